@@ -1,0 +1,328 @@
+"""What quoteattr returns: small frozen values that know nothing of spaCy, files or models.
+
+Every offset is a Unicode code point into ``Article.text``, half-open. All values compare and hash by
+content, pickle, and print themselves in one bounded line.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from enum import StrEnum
+
+import attrs
+
+
+class Kind(StrEnum):
+    """How the words of a statement are given."""
+
+    DIRECT = "direct"  #: all of it inside quotation marks
+    MIXED = "mixed"  #: a reported clause that holds quoted words
+    INDIRECT = "indirect"  #: a reported clause without quotation marks
+    POST = "post"  #: an embedded social post
+
+
+class SpeakerKind(StrEnum):
+    """What kind of speaker a name stands for."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    GROUP = "group"  #: people without a name of their own ("Officials", "two residents")
+    UNKNOWN = "unknown"
+
+
+class Granularity(StrEnum):
+    """How fine a date is known."""
+
+    INSTANT = "instant"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    INTERVAL = "interval"
+
+
+class Basis(StrEnum):
+    """What a date rests on, from strongest to weakest."""
+
+    STATED = "stated"  #: an expression attached to the statement's own cue
+    CONTEXT = "context"  #: the event, speech or interview to which the statement belongs
+    POST = "post"  #: the time of the post itself
+    PUBLISHED = "published"  #: nothing but the publication date
+
+
+class Platform(StrEnum):
+    """Where a post was published."""
+
+    TWITTER = "twitter"
+    INSTAGRAM = "instagram"
+    THREADS = "threads"
+    FACEBOOK = "facebook"
+    TIKTOK = "tiktok"
+    BLUESKY = "bluesky"
+    MASTODON = "mastodon"
+    TRUTH_SOCIAL = "truthsocial"
+    REDDIT = "reddit"
+    TELEGRAM = "telegram"
+    LINKEDIN = "linkedin"
+    YOUTUBE = "youtube"
+    TUMBLR = "tumblr"
+    VK = "vk"
+    WEIBO = "weibo"
+    UNKNOWN = "unknown"
+
+
+class BlockKind(StrEnum):
+    """The part a block of text plays in its article."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    BLOCKQUOTE = "blockquote"
+    CAPTION = "caption"
+    POST = "post"
+    BOILERPLATE = "boilerplate"
+
+
+class Doubt(StrEnum):
+    """Why a result may be wrong. A doubt is a value: nothing is raised and nothing is dropped."""
+
+    UNCLOSED_MARK = "unclosed_mark"  #: no closing mark; the quotation was ended at its paragraph
+    UNOPENED_MARK = "unopened_mark"  #: a closing mark without an opening one
+    WRONG_WAY_MARK = "wrong_way_mark"  #: a mark that points the other way than its place says
+    NO_SPEAKER = "no_speaker"  #: the text names nobody who could have said it
+    UNSURE_SPEAKER = "unsure_speaker"  #: another mention is almost as likely
+    UNRESOLVED_MENTION = "unresolved_mention"  #: a pronoun or role that leads to no name
+    AMBIGUOUS_NAME = "ambiguous_name"  #: several people in the article share the name
+    UNRESOLVED_DATE = "unresolved_date"  #: a relative date without a publication date to count from
+    INFERRED_PUBLICATION = "inferred_publication"  #: the publication date is a bound read off the text
+    SHOWN_DATE_DISAGREES = "shown_date_disagrees"  #: shown date and the id's own time differ by more than a day
+
+
+def _clip(text: str, width: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _ordered(instance: object, attribute: "attrs.Attribute[int]", value: int) -> None:
+    start: int = getattr(instance, "start")
+    if not 0 <= start <= value:
+        raise ValueError(f"a span needs 0 <= start <= end, got {start}, {value}")
+
+
+@attrs.frozen(order=True, repr=False)
+class Span:
+    """A stretch of ``Article.text``: code points ``start`` to ``end``, ``end`` not included.
+
+    >>> span = Span(3, 8)
+    >>> span.of("We hear you.")
+    'hear '
+    >>> start, end = span
+    """
+
+    start: int
+    end: int = attrs.field(validator=_ordered)
+
+    def __iter__(self) -> Iterator[int]:
+        yield self.start
+        yield self.end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __repr__(self) -> str:
+        return f"Span({self.start}, {self.end})"
+
+    def of(self, text: str) -> str:
+        """The slice of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether both cover at least one common code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Whether ``other`` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@attrs.frozen(repr=False)
+class Excerpt:
+    """Words of the article and where they stand; several spans are joined by one space in ``text``."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, text: str, *spans: Span) -> "Excerpt":
+        """The excerpt of ``text`` at ``spans``, which are in the order of the text."""
+        return cls(" ".join(span.of(text) for span in spans), spans)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"Excerpt({_clip(self.text, 40)!r})"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Speaker:
+    """Who said it.
+
+    ``name`` is the fullest name that the article gives, without titles; ``mention`` the words beside the
+    cue ("he", "the minister"), ``None`` where the speaker is known from elsewhere (a post's author).
+    """
+
+    name: str
+    kind: SpeakerKind = SpeakerKind.UNKNOWN
+    mention: Excerpt | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    handle: str | None = None
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"<Speaker {_clip(self.name, 48)} ({self.kind})>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class QuoteDate:
+    """When it was said: the days ``start`` to ``end``, both included; ``None`` is an open end.
+
+    ``at`` is the exact time in UTC where a post's own id or markup tells it. ``span`` is the expression in
+    the article that tells the date, ``None`` where the date comes from elsewhere.
+    """
+
+    start: dt.date | None
+    end: dt.date | None
+    granularity: Granularity
+    basis: Basis
+    edtf: str  #: the same in EDTF (ISO 8601-2): ``2021-12-05``, ``2021-12``, ``2021-11-29/2021-12-05``
+    at: dt.datetime | None = None
+    span: Span | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.start is not None and self.end is not None and self.start > self.end:
+            raise ValueError(f"a date needs start <= end, got {self.start} > {self.end}")
+
+    def __str__(self) -> str:
+        return self.edtf
+
+    def __repr__(self) -> str:
+        return f"<QuoteDate {self.edtf} ({self.basis})>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Post:
+    """An embedded social post.
+
+    ``posted_at`` is exact (UTC) where the id carries a time, else the day that the embed shows.
+    ``text`` is ``None`` where the page holds no words of it. ``span`` covers the whole embed in
+    ``Article.text`` with its trailer, ``words`` only what the author wrote.
+    """
+
+    platform: Platform
+    id: str | None = None
+    url: str | None = None
+    author: str | None = None
+    handle: str | None = None  #: without the leading ``@``
+    posted_at: dt.datetime | dt.date | None = None
+    shown_date: dt.date | None = None
+    text: str | None = None
+    links: tuple[str, ...] = ()  #: media and short links that stood among the words
+    span: Span | None = None
+    words: tuple[Span, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    def __str__(self) -> str:
+        by = self.author or (f"@{self.handle}" if self.handle else "somebody")
+        return f"{by} on {self.platform}: {self.text or '(no words)'}"
+
+    def __repr__(self) -> str:
+        return f"<Post {self.platform} @{self.handle} {_clip(self.text or '', 40)!r}>"
+
+
+@attrs.frozen(kw_only=True)
+class Context:
+    """What else the text tells about the saying of it."""
+
+    outer: Excerpt | None = None  #: who reports it ("According to the Post, the judge said …")
+    event: Excerpt | None = None  #: the event, interview or document in which it was said
+    addressee: Excerpt | None = None  #: to whom it was said ("told CNN")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Quote:
+    """One statement: its words, its speaker, its date, and how sure each of them is.
+
+    ``spans`` are the pieces of the statement in ``Article.text``, sorted and disjoint; ``text`` is these
+    slices joined by one space. A direct quote's spans stand inside its quotation marks. ``statement`` is
+    the same for all quotes of an article that give the same statement (a post and its repetition in the
+    prose). ``reason`` names the construction by which it was found; ``confidence`` lies in 0–1.
+    """
+
+    text: str
+    kind: Kind
+    spans: tuple[Span, ...]
+    cue: Excerpt | None = None
+    speaker: Speaker | None = None
+    date: QuoteDate | None = None
+    post: Post | None = None
+    confidence: float = 1.0
+    reason: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    context: Context | None = None
+    statement: str = ""
+    children: tuple["Quote", ...] = ()  #: quotations inside this one
+
+    def __str__(self) -> str:
+        words = f"“{self.text}”" if self.kind is not Kind.INDIRECT else self.text
+        who = str(self.speaker) if self.speaker else "unknown speaker"
+        return f"{words} — {who}" + (f", {self.date}" if self.date else "")
+
+    def __repr__(self) -> str:
+        who = _clip(self.speaker.name, 20) if self.speaker else "?"
+        return f"<Quote {self.kind} “{_clip(self.text, 28)}” — {who}, {_clip(str(self.date), 21)}>"
+
+
+@attrs.frozen
+class Block:
+    """A paragraph or other unit of the article."""
+
+    kind: BlockKind
+    span: Span
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Article:
+    """An article as read: its text, never rewritten, the blocks that cover it, and its facts.
+
+    ``published`` is what the caller or the page says; ``None`` where nobody does.
+    """
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    posts: tuple[Post, ...] = ()
+    published: dt.datetime | dt.date | None = None
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    dateline: Excerpt | None = None
+    url: str | None = None
+    id: str | None = None
+
+    def __str__(self) -> str:
+        return self.title or _clip(self.text, 60)
+
+    def __repr__(self) -> str:
+        return f"<Article {_clip(str(self), 40)!r}, {len(self.text)} characters, {len(self.blocks)} blocks>"
+
+
+@attrs.frozen
+class Failed:
+    """The place of an article in the results of ``pipe`` that could not be read."""
+
+    id: str | None
+    error: str
