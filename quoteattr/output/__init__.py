@@ -1,0 +1,1 @@
+"""What goes out: records in JSON, coloured text for a terminal."""

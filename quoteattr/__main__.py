@@ -1,0 +1,5 @@
+"""``python -m quoteattr`` is the command ``quoteattr``."""
+
+from quoteattr.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,349 @@
+"""The command ``quoteattr``: extract, show, schema, doctor.
+
+Exit codes: 0 all went well; 1 an input could not be read or the self-test failed; 2 wrong usage or no model
+to work with; 130 interrupted; 141 the reader of the output went away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import csv
+import io
+import json
+import os
+import platform
+import shutil
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+import quoteattr
+from quoteattr.errors import QuoteattrError
+from quoteattr.output.records import dumps_jsonl, schema, to_dict
+from quoteattr.output.terminal import one_line, paint, safe
+from quoteattr.values import Article, Failed, Kind, Quote
+
+if TYPE_CHECKING:
+    from quoteattr.extractor import Extractor
+
+OK, SOME_FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+
+Results = Iterable[tuple[Article, list[Quote]]]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
+    parser = _parser()
+    options = parser.parse_args(argv)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except QuoteattrError as error:
+        _complain(str(error))
+        return USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The interpreter flushes stdout once more when it ends; let it flush into nothing.
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="quoteattr",
+        description="Who said what, when: finds the statements in an article, their speakers and dates.",
+        epilog="Exit codes: 0 done; 1 some inputs failed; 2 wrong usage or no model.",
+    )
+    parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    model = argparse.ArgumentParser(add_help=False)
+    model.add_argument(
+        "--model", metavar="PACK", type=Path, help="folder of a model pack (default: the shipped one)"
+    )
+    reading = argparse.ArgumentParser(add_help=False, parents=[model])
+    reading.add_argument(
+        "--published", metavar="DATE", help="publication date, from which relative dates count"
+    )
+    reading.add_argument("--attitudes", action="store_true", help="also what people believe, want or feel")
+
+    extract = commands.add_parser(
+        "extract",
+        parents=[reading],
+        help="print the quotes of articles",
+        description="Print the quotes of plain-text articles (UTF-8), as soon as each is read.",
+        epilog="csv: one row a quote, values exact; a cell may begin with = + - @, so import it as text.",
+    )
+    extract.add_argument("files", metavar="FILE", nargs="+", help="a text file; - is standard input")
+    extract.add_argument("--format", choices=sorted(_WRITERS), default="text", help="default: text")
+    extract.set_defaults(run=_extract)
+
+    show = commands.add_parser("show", parents=[reading], help="print an article with its quotes marked")
+    show.add_argument("file", metavar="FILE", help="a text file; - is standard input")
+    show.add_argument(
+        "--colour", "--color", choices=("auto", "always", "never"), default="auto", help="default: auto"
+    )
+    show.set_defaults(run=_show)
+
+    described = commands.add_parser("schema", help="print the JSON Schema of the records")
+    described.set_defaults(run=_schema)
+
+    doctor = commands.add_parser(
+        "doctor", parents=[model], help="check the installation with a real sentence"
+    )
+    doctor.set_defaults(run=_doctor)
+    return parser
+
+
+# Commands ------------------------------------------------------------------------------------------------
+
+
+def _extract(options: argparse.Namespace) -> int:
+    run = _Run(options)
+    _set_output(options.format)
+    _WRITERS[options.format](run.results(options.files), len(options.files) > 1)
+    return SOME_FAILED if run.failed else OK
+
+
+def _show(options: argparse.Namespace) -> int:
+    run = _Run(options)
+    _set_output("text")
+    colour = options.colour == "always" or (
+        options.colour == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    )
+    for article, quotes in run.results([options.file]):
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
+        print(paint(article, quotes, colour=colour, width=width), end="")
+    return SOME_FAILED if run.failed else OK
+
+
+def _schema(options: argparse.Namespace) -> int:
+    print(json.dumps(schema(), indent=2))
+    return OK
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    _set_output("text")
+    print(f"python     {platform.python_version()} on {platform.platform()}")
+    versions: dict[str, str | None] = {"quoteattr": quoteattr.__version__}
+    versions |= {name: _version(name) for name in ("spacy", "numpy", "attrs", "regex")}
+    for name, version in versions.items():
+        print(f"{name:<10} {version or 'MISSING'}")
+    for extra, name in (("html", "selectolax"), ("arrow", "pyarrow"), ("train", "torch")):
+        found = _version(name)
+        print(
+            f"[{extra}]".ljust(10),
+            f"{name} {found}" if found else f"not installed: pip install 'quoteattr[{extra}]'",
+        )
+    try:
+        extractor = quoteattr.load(options.model)
+        print(f"model      {extractor.path}")
+        _print_card(extractor.card)
+        problem = _self_test(extractor)
+    except Exception as error:  # whatever is broken is what this command is asked to report
+        problem = one_line(f"{type(error).__name__}: {error}")
+    print(f"self-test  {problem or 'passed'}")
+    return SOME_FAILED if problem or None in versions.values() else OK
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _print_card(card: dict[str, Any], indent: str = "  ") -> None:
+    for key, value in card.items():
+        if isinstance(value, dict):
+            print(f"{indent}{one_line(str(key))}:")
+            _print_card(value, indent + "  ")
+        else:
+            print(f"{indent}{one_line(str(key))}: {one_line(str(value), 120)}")
+
+
+def _self_test(extractor: Extractor) -> str | None:
+    """What is wrong with the quotes of a sentence whose quotes are plain; ``None`` if nothing is."""
+    quotes = extractor("“The bridge will open in May,” Ana Ruiz said on Monday.", published="2021-12-08")
+    got = [(quote.text.rstrip(","), str(quote.speaker), str(quote.date)) for quote in quotes]
+    expected = [("The bridge will open in May", "Ana Ruiz", "2021-12-06")]
+    return None if got == expected else one_line(f"FAILED: expected {expected}, got {got}", 400)
+
+
+# Reading and extracting -------------------------------------------------------------------------------------
+
+
+class _Run:
+    """One pass over the inputs: what fails is told on stderr and counted, and the rest goes on."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.failed = 0
+        self._published = options.published
+        quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
+        self._extractor = quoteattr.load(options.model, attitudes=options.attitudes)
+
+    def results(self, names: Sequence[str]) -> Iterator[tuple[Article, list[Quote]]]:
+        """Each article that could be read, with its quotes, lazily and in order."""
+        from tqdm import tqdm  # comes with spaCy; the commands that read nothing do without
+
+        waiting: deque[Article] = deque()
+        hidden = len(names) < 2 or not sys.stderr.isatty()
+        with tqdm(total=len(names), unit="article", file=sys.stderr, leave=False, disable=hidden) as bar:
+            for result in self._extractor.pipe(self._articles(names, waiting, bar.update)):
+                article = waiting.popleft()
+                with tqdm.external_write_mode():  # the bar steps aside while the caller prints
+                    if isinstance(result, Failed):
+                        self._fail(f"{article.id}: {result.error}")
+                    else:
+                        yield article, result
+                bar.update()
+
+    def _articles(
+        self, names: Sequence[str], waiting: deque[Article], skip: Callable[[], object]
+    ) -> Iterator[Article]:
+        for name in names:
+            try:
+                text = _read(name)
+            except OSError as error:
+                self._fail(f"{name}: {error.strerror or error}")
+                skip()
+            except UnicodeDecodeError as error:
+                byte = error.object[error.start]
+                self._fail(
+                    f"{name}: expected UTF-8, got byte 0x{byte:02x} at {error.start}; convert the file"
+                )
+                skip()
+            else:
+                article = attrs.evolve(quoteattr.read_text(text, published=self._published), id=name)
+                waiting.append(article)
+                yield article
+
+    def _fail(self, message: str) -> None:
+        self.failed += 1
+        _complain(message)
+
+
+def _read(name: str) -> str:
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    return data.decode("utf-8-sig")
+
+
+def _complain(message: str) -> None:
+    print(f"quoteattr: {one_line(message, 400)}", file=sys.stderr)
+
+
+# Writing -------------------------------------------------------------------------------------------------
+
+
+def _set_output(form: str) -> None:
+    """No character of an article may stop the output, and csv is UTF-8 wherever it is written."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace", encoding="utf-8" if form == "csv" else None)
+
+
+def _write_text(results: Results, headings: bool) -> None:
+    for index, (article, quotes) in enumerate(results):
+        if headings:
+            print("\n" * (index > 0) + f"== {one_line(article.id or '')} ==")
+        same: dict[str, list[int]] = {}
+        for number, quote in enumerate(quotes, 1):
+            if quote.statement:
+                same.setdefault(quote.statement, []).append(number)
+        for number, quote in enumerate(quotes, 1):
+            others = [other for other in same.get(quote.statement, [])[:5] if other != number]
+            print(f"{number}. {safe(' '.join(str(quote).split()))}")
+            print(f"   {one_line(_details(quote, others), 400)}")
+        if not quotes:
+            print("no quotes found")
+        sys.stdout.flush()
+
+
+def _details(quote: Quote, same: Sequence[int]) -> str:
+    """The line below a quote: what it is, how sure, what its date rests on, its post, its repetitions."""
+    details = [f"{quote.kind}, confidence {quote.confidence:.2f}"]
+    if quote.reason:
+        details[0] += f", reason {quote.reason}"
+    if quote.date:
+        details.append(f"date from {quote.date.basis}")
+    if quote.post:
+        details.append(
+            f"on {quote.post.platform}" + (f" by @{quote.post.handle}" if quote.post.handle else "")
+        )
+        details += quote.post.links
+    if same:
+        details.append(f"same statement as {', '.join(map(str, same))}")
+    if quote.doubts:
+        details.append(f"doubts: {', '.join(quote.doubts)}")
+    return "; ".join(details)
+
+
+def _write_jsonl(results: Results, headings: bool) -> None:
+    for article, quotes in results:
+        sys.stdout.writelines(dumps_jsonl(quotes, article=article.id))
+        sys.stdout.flush()
+
+
+def _write_json(results: Results, headings: bool) -> None:
+    """One array, written record by record."""
+    before = "["
+    for article, quotes in results:
+        for quote in quotes:
+            print(f"{before}\n{json.dumps(to_dict(quote, article=article.id), allow_nan=False)}", end="")
+            before = ","
+        sys.stdout.flush()
+    print("[]" if before == "[" else "\n]")
+
+
+def _write_csv(results: Results, headings: bool) -> None:
+    writer = csv.DictWriter(sys.stdout, fieldnames=list(_row("", 0, _EMPTY)), lineterminator="\n")
+    writer.writeheader()
+    for article, quotes in results:
+        writer.writerows(_row(article.id, number, quote) for number, quote in enumerate(quotes, 1))
+        sys.stdout.flush()
+
+
+_EMPTY = Quote(text="", kind=Kind.DIRECT, spans=())
+
+
+def _row(article: str | None, number: int, quote: Quote) -> dict[str, object]:
+    """A quote as flat columns; their names and order are part of the interface."""
+    speaker, date, post = quote.speaker, quote.date, quote.post
+    return {
+        "article": article,
+        "number": number,
+        "kind": quote.kind.value,
+        "text": quote.text,
+        "speaker": speaker and speaker.name,
+        "speaker_kind": speaker and speaker.kind.value,
+        "mention": speaker and speaker.mention and speaker.mention.text,
+        "role": speaker and speaker.role,
+        "affiliation": speaker and speaker.affiliation,
+        "handle": speaker and speaker.handle,
+        "cue": quote.cue and quote.cue.text,
+        "date": date and date.edtf,
+        "date_start": date and date.start,
+        "date_end": date and date.end,
+        "granularity": date and date.granularity.value,
+        "basis": date and date.basis.value,
+        "at": date and date.at and date.at.isoformat(),
+        "platform": post and post.platform.value,
+        "post_id": post and post.id,
+        "post_url": post and post.url,
+        "confidence": quote.confidence,
+        "reason": quote.reason,
+        "doubts": " ".join(quote.doubts),
+        "statement": quote.statement,
+        "spans": " ".join(f"{start}-{end}" for start, end in quote.spans),
+    }
+
+
+_WRITERS = {"text": _write_text, "jsonl": _write_jsonl, "json": _write_json, "csv": _write_csv}

@@ -1,0 +1,128 @@
+"""The extractor: a model pack loaded once, articles in, quotes out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from quoteattr.finding.tagger import Reading, Tagger
+from quoteattr.finding.tokens import Tokens, blank, tokenize
+from quoteattr.pipeline import prepare, run
+from quoteattr.reading.dates import read_published
+from quoteattr.reading.text import read_text
+from quoteattr.values import Article, Failed, Quote, Span
+
+if TYPE_CHECKING:
+    from quoteattr.finding.pack import Pack
+
+Published = str | dt.date | dt.datetime | None
+
+
+class Extractor:
+    """Finds the quotes of articles with one model pack.
+
+    Holds nothing of the articles it has read; safe to share between threads that only call it.
+    """
+
+    def __init__(self, pack: Pack, *, attitudes: bool = False) -> None:
+        self._tagger = Tagger(pack)
+        self._nlp = blank()
+        self._attitudes = attitudes
+
+    @property
+    def path(self) -> Path:
+        """The folder of the model pack."""
+        return self._tagger.pack.path
+
+    @property
+    def card(self) -> dict[str, Any]:
+        """The card of the model pack: what it was learned from, and under which terms."""
+        return dict(self._tagger.pack.card)
+
+    def __call__(
+        self,
+        article: Article | str,
+        *,
+        published: Published = None,
+        title: str | None = None,
+        url: str | None = None,
+    ) -> list[Quote]:
+        """The quotes of one article, in order of the text.
+
+        Args:
+            article: Plain text, or an `Article` from a reader.
+            published: Publication date; relative dates in the text count from it.
+            title: Headline, where the text does not begin with it.
+            url: Address of the article.
+
+        Raises:
+            DateError: ``published`` is no date.
+            TypeError: ``article`` is neither text nor an `Article`.
+        """
+        made = _article(article, published=published, title=title, url=url)
+        readings = self._read(made)
+        return run(made, readings, self._tagger.predict(readings), attitudes=self._attitudes)
+
+    def pipe(self, articles: Iterable[Article | str], batch_size: int = 16) -> Iterator[list[Quote] | Failed]:
+        """The quotes of each article, lazily and in order.
+
+        An article that fails yields a `Failed` in its place and does not end the run.
+
+        Args:
+            articles: Plain texts or `Article` objects.
+            batch_size: How many articles go through the model at once.
+        """
+        if batch_size < 1:
+            raise ValueError(f"batch_size: expected 1 or more, got {batch_size}")
+        source = iter(articles)
+        while batch := list(islice(source, batch_size)):
+            yield from self._batch(batch)
+
+    def _batch(self, batch: Sequence[Article | str]) -> Iterator[list[Quote] | Failed]:
+        made: list[tuple[Article, list[Reading]] | Failed] = []
+        for item in batch:
+            try:
+                article = _article(item)
+                made.append((article, self._read(article)))
+            except Exception as error:  # one bad article must not end the run
+                made.append(_failed(item, error))
+        whole = [reading for one in made if not isinstance(one, Failed) for reading in one[1]]
+        taggings = iter(self._tagger.predict(whole))
+        for item, one in zip(batch, made, strict=True):
+            if isinstance(one, Failed):
+                yield one
+                continue
+            article, readings = one
+            mine = list(islice(taggings, len(readings)))
+            try:
+                quotes = run(article, readings, mine, attitudes=self._attitudes)
+            except Exception as error:  # as above
+                yield _failed(item, error)
+            else:
+                yield quotes
+
+    def _read(self, article: Article) -> list[Reading]:
+        return list(prepare(article, self._tokenize))
+
+    def _tokenize(self, text: str, spans: list[Span]) -> Tokens:
+        return tokenize(self._nlp, text, spans)
+
+
+def _article(
+    article: Article | str, *, published: Published = None, title: str | None = None, url: str | None = None
+) -> Article:
+    if isinstance(article, str):
+        return read_text(article, published=published, title=title, url=url)
+    if not isinstance(article, Article):
+        raise TypeError(f"article: expected str or Article, got {type(article).__name__}; see quoteattr.read_text")
+    given = {"published": read_published(published), "title": title, "url": url}
+    return attrs.evolve(article, **{name: value for name, value in given.items() if value is not None})
+
+
+def _failed(item: object, error: Exception) -> Failed:
+    return Failed(id=getattr(item, "id", None), error=f"{type(error).__name__}: {error}")

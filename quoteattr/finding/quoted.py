@@ -1,0 +1,55 @@
+"""Direct speech that the model left alone: long quotations, and paragraphs that continue one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+import regex
+
+from quoteattr.finding.marks import Quotation
+from quoteattr.finding.reported import trimmed
+from quoteattr.finding.spanindex import SpanIndex
+from quoteattr.finding.statement import Statement
+from quoteattr.finding.tagger import Tagging
+from quoteattr.values import Article, Kind
+
+SPOKEN_WORDS = 8  #: quotations of so many words are speech, not titles or scare quotes (98 % from 6 words on in news)
+_WORD = regex.compile(r"[\p{L}\p{N}]++(?:['’\-][\p{L}\p{N}]++)*+")
+
+
+def add_quoted(
+    article: Article, statements: Sequence[Statement], quotations: Sequence[Quotation], taggings: Sequence[Tagging]
+) -> tuple[Statement, ...]:
+    """``statements`` with the quotations that none of them covers, in order of the text.
+
+    A quotation that opens a paragraph and continues the one before is joined to its statement; another one
+    becomes a statement without cue and source if it is long enough to be speech.
+    """
+    out = sorted(statements, key=lambda one: (one.start, one.end))
+    covered = SpanIndex(span for one in out for span in one.spans)
+    by_end = {span.end: at for at, one in enumerate(out) for span in one.spans}
+    last: Quotation | None = None
+    for quotation in quotations:
+        if quotation.inner not in covered:
+            host = by_end.get(last.inner.end) if last and quotation.continues else None
+            spans = tuple(trimmed(article.text, [quotation.inner]))
+            if host is not None and spans:
+                one = out[host]
+                joined = tuple(sorted([*one.spans, *spans]))
+                out[host] = attrs.evolve(one, spans=joined).doubting(*quotation.doubts)
+                by_end[spans[-1].end] = host
+            elif spans and len(_WORD.findall(quotation.inner.of(article.text))) >= SPOKEN_WORDS:
+                out.append(
+                    Statement(
+                        kind=Kind.DIRECT,
+                        spans=spans,
+                        reason="marks-only",
+                        found=0.5,
+                        doubts=quotation.doubts,
+                        children=tuple(child.inner for child in quotation.children),
+                    )
+                )
+                by_end[spans[-1].end] = len(out) - 1
+        last = quotation
+    return tuple(sorted(out, key=lambda one: (one.start, one.end)))

@@ -1,0 +1,165 @@
+"""Tags -> statements: the pieces of one statement joined, with their cue and source, and the kind read off the marks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from quoteattr.finding.marks import Quotation
+from quoteattr.finding.spanindex import SpanIndex
+from quoteattr.finding.statement import Statement
+from quoteattr.finding.tagger import Link, Tagging
+from quoteattr.values import Kind, Span
+
+SPEECH = 0.5  #: from this probability on a reported clause counts as said
+FAINT = 1e-4  #: the probability of a candidate that a piece's window does not hold
+
+
+def statements_of(
+    text: str, tagging: Tagging, quotations: Sequence[Quotation], *, attitudes: bool = False
+) -> Iterator[Statement]:
+    """The statements that ``tagging`` holds, in order of the text.
+
+    Args:
+        text: The article.
+        tagging: The model's view of it.
+        quotations: Its outermost quotations, sorted.
+        attitudes: Keep clauses that are thought or intended rather than said.
+    """
+    marks = Marks(quotations)
+    for pieces in grouped(tagging):
+        statement = _statement(text, tagging, pieces, marks)
+        if statement and (attitudes or statement.kind is not Kind.INDIRECT or _speech(tagging, pieces) >= SPEECH):
+            yield statement
+
+
+def grouped(tagging: Tagging) -> list[list[int]]:
+    """The contents of each statement: a piece joins the earlier piece that it most likely continues."""
+    groups: list[list[int]] = []
+    group_of: dict[int, list[int]] = {}
+    for at, link in enumerate(tagging.piece):
+        earlier = link.best()
+        if earlier is None:
+            groups.append([])
+        group_of[at] = groups[-1] if earlier is None else group_of[earlier]
+        group_of[at].append(at)
+    return groups
+
+
+def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> Statement | None:
+    tokens = tagging.tokens
+    raw = [marks.widened(tokens.span(*tagging.contents[at])) for at in pieces]
+    kind = marks.kind(text, raw)
+    spans = [part for span in raw for part in (marks.inside(span) if kind is Kind.DIRECT else [span])]
+    spans = trimmed(text, spans)
+    if not spans:
+        return None
+    cue, cue_sure = chosen([tagging.cue[at] for at in pieces])
+    votes = [tagging.source[at] for at in pieces] + ([tagging.cue_source[cue]] if cue is not None else [])
+    source, source_sure = chosen(votes)
+    cue_span = None if cue is None else tokens.span(*tagging.cues[cue])
+    inside = [quotation for span in raw for quotation in marks.within(span)]
+    children = [child.inner for q in inside for child in q.children if any(s.contains(child.inner) for s in spans)]
+    doubts = tuple(dict.fromkeys(doubt for q in inside for doubt in q.doubts))
+    return Statement(
+        kind=kind,
+        spans=tuple(spans),
+        cue=(cue_span,) if cue_span else (),
+        source=None if source is None else tokens.span(*tagging.sources[source]),
+        found=_mean([tagging.sure[at] for at in pieces]),
+        linked=source_sure,
+        reason=_frame(text, spans, cue_span),
+        doubts=doubts,
+        children=tuple(children),
+    )
+
+
+def chosen(links: Sequence[Link]) -> tuple[int | None, float]:
+    """The candidate that all ``links`` together hold most likely, or ``None``, and its share."""
+    keys = {key for link in links for key in link.candidates}
+    scores: dict[int | None, float] = {
+        key: sum(math.log(link.candidates.get(key, FAINT) + FAINT) for link in links) for key in keys
+    }
+    scores[None] = sum(math.log(link.none + FAINT) for link in links)
+    best = max(scores, key=lambda key: scores[key])
+    return best, 1 / sum(math.exp(score - scores[best]) for score in scores.values())
+
+
+def _speech(tagging: Tagging, pieces: list[int]) -> float:
+    return _mean([tagging.speech[at] for at in pieces])
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _frame(text: str, spans: Sequence[Span], cue: Span | None) -> str:
+    """The name of the construction; part of the public face, see the docs."""
+    if cue is None:
+        return "no-cue"
+    words = cue.of(text).casefold()
+    if not any(character.isalnum() for character in words):
+        return "label"
+    if words.startswith("according"):
+        return "according-to"
+    if cue.end <= spans[0].start:
+        return "cue-before"
+    return "cue-after" if cue.start >= spans[-1].end else "cue-between"
+
+
+def trimmed(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans without white space at their ends, and the last one without the comma that leads to its cue."""
+    out = []
+    for at, span in enumerate(spans):
+        start, end = span
+        drop = " \t\r\n\u00a0" + (",;:" if at == len(spans) - 1 else "")
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in drop):
+            end -= 1
+        if start < end:
+            out.append(Span(start, end))
+    return out
+
+
+class Marks:
+    """The outermost quotations of an article, for look-up by place."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._quotations = quotations
+        self._index = SpanIndex(quotation.outer for quotation in quotations)
+
+    def within(self, span: Span) -> list[Quotation]:
+        """The quotations that share a code point with ``span``."""
+        return [self._quotations[at] for at in self._index.overlapping(span)]
+
+    def widened(self, span: Span) -> Span:
+        """``span`` with the marks, and the rest, of the quotations that it covers for the greater part."""
+        start, end = span
+        for quotation in self.within(span):
+            outer, inner = quotation.outer, quotation.inner
+            shared = min(end, inner.end) - max(start, inner.start)
+            if 2 * shared >= len(inner):
+                start, end = min(start, outer.start), max(end, outer.end)
+        return Span(start, end)
+
+    def inside(self, span: Span) -> list[Span]:
+        """The parts of ``span`` between marks."""
+        parts = [
+            (max(span.start, q.inner.start), min(span.end, q.inner.end)) for q in self.within(span)
+        ]
+        return [Span(start, end) for start, end in parts if start < end]
+
+    def kind(self, text: str, spans: Sequence[Span]) -> Kind:
+        """Direct where all words stand between marks, mixed where some do, else indirect."""
+        outside = inside = False
+        for span in spans:
+            at = span.start
+            for part in self.inside(span):
+                outside |= any(map(str.isalnum, text[at : part.start]))
+                inside |= any(map(str.isalnum, part.of(text)))
+                at = part.end
+            outside |= any(map(str.isalnum, text[at : span.end]))
+        if not inside:
+            return Kind.INDIRECT
+        return Kind.MIXED if outside else Kind.DIRECT

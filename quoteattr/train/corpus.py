@@ -1,0 +1,168 @@
+"""Annotated articles in the shared JSON Lines format, turned into training examples.
+
+A line holds ``id``, ``text``, optionally ``title``, ``published`` and ``genre``, and ``quotes``: each with
+``content``, ``cue`` and ``source`` as lists of ``[start, end]`` code points, ``type`` (direct, mixed or
+indirect) and optionally ``cue_class`` ("statement" for speech; "no_speech", "other_speech" or "not_said"
+otherwise).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import numpy as np
+
+from quoteattr.errors import GoldError
+from quoteattr.finding import tags
+from quoteattr.finding.features import Featurizer
+from quoteattr.finding.marks import scan
+from quoteattr.finding.pairs import Stretch
+from quoteattr.finding.tokens import Tokens, tokenize
+from quoteattr.reading.text import read_text
+from quoteattr.values import Article, Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from spacy.language import Language
+
+IGNORE = -1  #: a label that the loss leaves out
+TAG = {name: number for number, name in enumerate(tags.TAGS)}
+ENTITY_TAG = {name: number for number, name in enumerate(tags.ENTITY_TAGS)}
+
+
+@attrs.define(eq=False)
+class Piece:
+    """One stretch of content with what belongs to it, in tokens."""
+
+    stretch: Stretch
+    cue: Stretch | None
+    source: Stretch | None
+    statement: int
+
+
+@attrs.define(eq=False)
+class Example:
+    """One article ready for training."""
+
+    id: str
+    tokens: Tokens
+    features: NDArray[np.int32]
+    tags: NDArray[np.int64]
+    view: NDArray[np.int64]
+    entities: NDArray[np.int64]
+    pieces: list[Piece]
+    cue_source: list[tuple[Stretch, Stretch | None]]
+
+
+def read_gold(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """The documents of several files, in order.
+
+    Raises:
+        GoldError: A line is no JSON object with a text and quotes.
+    """
+    for path in paths:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                try:
+                    record = json.loads(line)
+                    record["text"], record["quotes"]
+                except (ValueError, KeyError, TypeError) as error:
+                    raise GoldError(f"{path}:{number}: expected an object with text and quotes, got {error!r}") from None
+                yield record
+
+
+def article_of(record: dict[str, Any]) -> Article:
+    """The article of a gold record, read as the extractor reads it."""
+    return read_text(record["text"], published=record.get("published"), id=record.get("id"))
+
+
+def speaks(quote: dict[str, Any]) -> bool:
+    """Whether a gold quote reports speech: every one with quotation marks, else by the class of its cue."""
+    return quote.get("type") != "indirect" or quote.get("cue_class", "statement") == "statement"
+
+
+def example(record: dict[str, Any], nlp: Language, featurizer: Featurizer, teacher: Language | None) -> Example:
+    """Tokens, features and labels of one gold record; ``teacher`` types the entities where given."""
+    article = article_of(record)
+    paragraphs = [block.span for block in article.blocks]
+    tokens = tokenize(nlp, article.text, paragraphs)
+    quotations = scan(article.text, paragraphs)
+    size = len(tokens)
+    out = Example(
+        id=str(record.get("id")),
+        tokens=tokens,
+        features=featurizer(article.text, tokens, quotations, article.blocks),
+        tags=np.zeros(size, dtype=np.int64),
+        view=np.full(size, IGNORE, dtype=np.int64),
+        entities=np.full(size, IGNORE, dtype=np.int64),
+        pieces=[],
+        cue_source=[],
+    )
+    starts = np.array(tokens.starts, dtype=np.int64)
+    ends = np.array(tokens.ends, dtype=np.int64)
+
+    def stretches(spans: Sequence[Sequence[int]]) -> list[Stretch]:
+        found = []
+        for start, end in spans:
+            first, stop = int(np.searchsorted(ends, start, side="right")), int(np.searchsorted(starts, end))
+            found.append((first, stop))
+        return [part for stretch in _merged(found) for part in _by_paragraph(tokens, *stretch)]
+
+    if not any(quote.get("cue") or quote.get("source") for quote in record["quotes"]):
+        out.tags[:] = IGNORE  # a corpus without cues and sources tells only what is content
+    for number, quote in enumerate(record["quotes"]):
+        parts = {role: stretches(quote.get(role) or []) for role in tags.ROLES}
+        for role, ranges in parts.items():
+            for first, stop in ranges:
+                out.tags[first] = TAG[f"B-{role}"]
+                out.tags[first + 1 : stop] = TAG[f"I-{role}"]
+                if role != tags.SOURCE:
+                    out.view[first:stop] = speaks(quote)
+        cue = parts[tags.CUE][0] if parts[tags.CUE] else None
+        source = parts[tags.SOURCE][0] if parts[tags.SOURCE] else None
+        if not cue and not source:
+            continue
+        out.pieces += [Piece(stretch, cue, source, number) for stretch in parts[tags.CONTENT]]
+        if cue:
+            out.cue_source.append((cue, source))
+    out.pieces.sort(key=lambda piece: piece.stretch)
+    if teacher is not None:
+        out.entities[:] = 0
+        for doc, span in zip(teacher.pipe([p.of(article.text) for p in paragraphs]), paragraphs, strict=True):
+            _label_entities(out, starts, ends, [(e.start_char + span.start, e.end_char + span.start, e.label_) for e in doc.ents])
+    return out
+
+
+def _by_paragraph(tokens: Tokens, first: int, stop: int) -> list[Stretch]:
+    """A stretch cut where a paragraph ends inside it: the model never tags across."""
+    cuts = [first, *(i for i in range(first + 1, stop) if tokens.paragraph[i] != tokens.paragraph[i - 1]), stop]
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+
+
+def _merged(stretches: list[Stretch]) -> list[Stretch]:
+    """Stretches of one statement that touch, as one: annotators cut a quotation at its sentences or do not."""
+    out: list[Stretch] = []
+    for first, stop in sorted(stretches):
+        if out and out[-1][1] == first:
+            first = out.pop()[0]
+        out.append((first, stop))
+    return out
+
+
+def _label_entities(
+    out: Example, starts: NDArray[np.int64], ends: NDArray[np.int64], found: Iterable[tuple[int, int, str]]
+) -> None:
+    same = {"FAC": "ORG", "LOC": "GPE"}
+    for start, end, label in found:
+        name = same.get(label, label)
+        first, stop = int(np.searchsorted(ends, start, side="right")), int(np.searchsorted(starts, end))
+        if name in tags.ENTITY_TYPES and first < stop:
+            out.entities[first] = ENTITY_TAG[f"B-{name}"]
+            out.entities[first + 1 : stop] = ENTITY_TAG[f"I-{name}"]
+

@@ -1,0 +1,118 @@
+"""The network of `quoteattr.finding.network` in PyTorch, for training only."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from quoteattr.finding import features as F
+from quoteattr.finding import pairs
+from quoteattr.finding.network import LAYERS, RELATIONS
+from quoteattr.finding.tags import ENTITY_TAGS, TAGS
+
+WIDTHS = {"learned": 64, "prefix": 32, "suffix": 48, "shape": 24, "gap": 8, "mark": 16, "block": 4}
+INPUT, HIDDEN, PAIR = 160, 160, 64
+DROPOUT = 0.33
+
+
+class Direction(nn.Module):
+    """One direction of one LSTM layer."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.lstm = nn.LSTM(width, HIDDEN, batch_first=True)
+
+    def forward(self, x: Tensor) -> Tensor:
+        out: Tensor = self.lstm(x)[0]
+        return out
+
+
+class PairScorer(nn.Module):
+    """Additive scores of pairs of stretches (Bahdanau et al. 2015), with features told by hand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.one = nn.Linear(4 * HIDDEN, PAIR)
+        self.other = nn.Linear(4 * HIDDEN, PAIR, bias=False)
+        self.told = nn.Embedding(pairs.TOTAL, PAIR)
+        nn.init.normal_(self.told.weight, std=0.1)
+        self.out = nn.Linear(PAIR, 1, bias=False)
+        self.none = nn.Linear(PAIR, 1)
+
+    def forward(self, ones: Tensor, others: Tensor, told: Tensor) -> Tensor:
+        left = self.one(ones)
+        hidden = torch.relu(left[:, :, None] + self.other(others) + self.told(told).sum(3))
+        return torch.cat([self.none(torch.relu(left)), self.out(hidden)[..., 0]], dim=2)
+
+
+class TorchNetwork(nn.Module):
+    """Embeddings, LSTM layers, heads and pair scorers, trained together."""
+
+    def __init__(self, vectors: np.ndarray, learned_rows: np.ndarray) -> None:
+        super().__init__()
+        self.register_buffer("vectors", torch.from_numpy(vectors.astype(np.float32)))
+        self.register_buffer("learned_rows", torch.from_numpy(learned_rows.astype(np.int64)))
+        sizes = {
+            "learned": int(learned_rows.max()) + 1,
+            "prefix": F.PREFIXES,
+            "suffix": F.SUFFIXES,
+            "shape": F.SHAPES,
+            "gap": F.GAPS,
+            "mark": F.MARKS,
+            "block": F.BLOCKS,
+        }
+        self.embed = nn.ModuleDict({name: nn.Embedding(size, WIDTHS[name]) for name, size in sizes.items()})
+        for table in self.embed.values():
+            nn.init.normal_(table.weight, std=0.3)
+        self.mix = nn.Linear(vectors.shape[1] + sum(WIDTHS.values()), INPUT)
+        self.norm = nn.LayerNorm(INPUT)
+        self.drop = nn.Dropout(DROPOUT)
+        widths = [INPUT] + [2 * HIDDEN] * (LAYERS - 1)
+        self.forwards = nn.ModuleList(Direction(width) for width in widths)
+        self.backwards = nn.ModuleList(Direction(width) for width in widths)
+        self.tag = nn.Linear(2 * HIDDEN, len(TAGS))
+        self.view = nn.Linear(2 * HIDDEN, 2)
+        self.entity = nn.Linear(2 * HIDDEN, len(ENTITY_TAGS))
+        self.relations = nn.ModuleDict({name: PairScorer() for name in RELATIONS})
+
+    def encode(self, features: Tensor, lengths: Tensor) -> Tensor:
+        """Hidden states (windows, tokens, 2 × HIDDEN) of features (windows, tokens, 7)."""
+        word = features[..., F.WORD]
+        parts = [self.vectors[word], self.embed["learned"](self.learned_rows[word])]
+        parts += [self.embed[name](features[..., column]) for column, name in enumerate(list(WIDTHS)[1:], 1)]
+        x = self.drop(self.norm(torch.relu(self.mix(torch.cat(parts, dim=-1)))))
+        steps = torch.arange(features.shape[1])[None]
+        back = torch.where(steps < lengths[:, None], lengths[:, None] - 1 - steps, steps)[:, :, None]
+        for forward, backward in zip(self.forwards, self.backwards, strict=True):
+            mirrored = backward(x.gather(1, back.expand(-1, -1, x.shape[2])))
+            x = torch.cat([forward(x), mirrored.gather(1, back.expand(-1, -1, HIDDEN))], dim=2)
+            x = self.drop(x)
+        return x
+
+    def parameters_for_numpy(self) -> dict[str, np.ndarray]:
+        """The parameters under the names that the numpy network reads."""
+        n = lambda t: t.detach().numpy().copy()  # noqa: E731
+        out = {"embed.word": n(self.vectors), "learned_rows": n(self.learned_rows)}
+        out |= {f"embed.{name}": n(table.weight) for name, table in self.embed.items()}
+        out |= {"mix.w": n(self.mix.weight.T), "mix.b": n(self.mix.bias), "norm.w": n(self.norm.weight), "norm.b": n(self.norm.bias)}
+        for way, modules in (("forward", self.forwards), ("backward", self.backwards)):
+            for number, module in enumerate(modules):
+                cell = module.lstm
+                out[f"lstm{number}.{way}.w"] = n(cell.weight_ih_l0.T)
+                out[f"lstm{number}.{way}.u"] = n(cell.weight_hh_l0.T)
+                out[f"lstm{number}.{way}.b"] = n(cell.bias_ih_l0 + cell.bias_hh_l0)
+        for name in ("tag", "view", "entity"):
+            head = getattr(self, name)
+            out |= {f"{name}.w": n(head.weight.T), f"{name}.b": n(head.bias)}
+        for name, scorer in self.relations.items():
+            out |= {
+                f"{name}.one.w": n(scorer.one.weight.T),
+                f"{name}.one.b": n(scorer.one.bias),
+                f"{name}.other.w": n(scorer.other.weight.T),
+                f"{name}.told": n(scorer.told.weight),
+                f"{name}.out.w": n(scorer.out.weight.T),
+                f"{name}.none.w": n(scorer.none.weight.T),
+                f"{name}.none.b": n(scorer.none.bias),
+            }
+        return out

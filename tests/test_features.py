@@ -1,0 +1,51 @@
+"""Features: what the model sees does not depend on typography."""
+
+import numpy as np
+import pytest
+
+from quoteattr.finding import features as F
+from quoteattr.finding.marks import scan
+from quoteattr.finding.tokens import blank, tokenize
+from quoteattr.values import Block, BlockKind, Span
+
+NLP = blank()
+FEATURIZER = F.Featurizer({"we": 1, '"': 2, "said": 3, "—": 4})
+
+
+def features(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> np.ndarray:
+    spans = [Span(0, len(text))]
+    return FEATURIZER(text, tokenize(NLP, text, spans), scan(text, spans), [Block(kind, spans[0])])
+
+
+@pytest.mark.parametrize(("word", "expected"), [("“", '"'), ("''", '"'), ("’s", "'s"), ("--", "—"), ("SAID", "said")])
+def test_normal_has_one_form_for_one_meaning(word: str, expected: str) -> None:
+    assert F.normal(word) == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [("Ruiz", "Xxxx"), ("2021", "ddd"), ("AP", "XX"), ("don’t", "xxx’x")])
+def test_shape_cuts_runs_at_three(word: str, expected: str) -> None:
+    assert F.shape(word) == expected
+
+
+def test_features_are_the_same_for_straight_and_curly_marks() -> None:
+    curly, straight = features("“We will,” Ana Ruiz said."), features('"We will," Ana Ruiz said.')
+    columns = [F.WORD, F.PREFIX, F.SUFFIX, F.GAP, F.MARK]
+    np.testing.assert_array_equal(curly[:, columns], straight[:, columns])
+
+
+def test_features_tell_what_stands_between_marks() -> None:
+    marks = features("“We will,” she said.")[:, F.MARK]
+    assert marks.tolist() == [F.OPENING, F.QUOTED, F.QUOTED, F.QUOTED, F.CLOSING, F.OUTSIDE, F.OUTSIDE, F.OUTSIDE]
+
+
+def test_features_do_not_know_rare_words() -> None:
+    assert features("Zanzibarovich said")[:, F.WORD].tolist() == [F.UNKNOWN, 3]
+
+
+def test_features_tell_headlines_from_paragraphs() -> None:
+    assert set(features("We said", BlockKind.HEADLINE)[:, F.BLOCK]) == {1}
+    assert set(features("We said")[:, F.BLOCK]) == {0}
+
+
+def test_features_of_nothing_are_empty() -> None:
+    assert FEATURIZER("", tokenize(NLP, "", []), (), []).shape == (0, F.COLUMNS)

@@ -1,0 +1,342 @@
+"""Posts that stand flattened in plain text: every shape of trailer, and what is none."""
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoteattr.reading.flattened import find_flattened
+from quoteattr.reading.layout import split_paragraphs
+from quoteattr.values import Doubt, Platform, Post, Span
+
+DAY = dt.date(2021, 12, 6)
+WORDS = "The ferry is back, and so are we."
+
+
+def posts_of(text: str) -> tuple[Post, ...]:
+    return find_flattened(text, split_paragraphs(text))
+
+
+def only(text: str) -> Post:
+    (post,) = posts_of(text)
+    return post
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " — Ana Ruiz (@anaruiz) December 6, 2021",
+        " – Ana Ruiz (@anaruiz) December 6, 2021",
+        " - Ana Ruiz (@anaruiz) December 6, 2021",
+        " -- Ana Ruiz (@anaruiz) December 6, 2021",
+        " &mdash; Ana Ruiz (@anaruiz) December 6, 2021",
+        "— Ana Ruiz (@anaruiz) December 6, 2021",
+        "—Ana Ruiz (@anaruiz) December 6, 2021",
+        "  Ana Ruiz (@anaruiz) December 6, 2021",
+        "\n— Ana Ruiz (@anaruiz) December 6, 2021",
+        "\r\n— Ana Ruiz (@anaruiz) December 6, 2021",
+        "\r- Ana Ruiz (@anaruiz) December 6, 2021",
+        "\n\n— Ana Ruiz (@anaruiz) December 6, 2021",
+        "\n\n      — Ana Ruiz (@anaruiz)\n      December 6, 2021",
+        "—\n   Ana Ruiz (@anaruiz) December\n   6, 2021",
+        "\n\\-- Ana Ruiz (@anaruiz) 6\\. Dezember 2021",
+        " — Ana Ruiz (@anaruiz) 3:14 PM · Dec 6, 2021",
+        " — Ana Ruiz (@anaruiz) [December 6, 2021]",
+        " — Ana Ruiz (@anaruiz) ٦ ديسمبر، ٢٠٢١",
+    ],
+)
+@pytest.mark.parametrize("link", ["", " pic.twitter.com/aB3dE5", " https://t.co/Xy1 pic.twitter.com/aB3dE5"])
+@pytest.mark.parametrize(
+    "after", ["", "Then the bells rang.", "\nThen the bells rang.", " Then the bells rang."]
+)
+def test_trailer_gives_author_handle_and_day(tail: str, link: str, after: str) -> None:
+    text = WORDS + link + tail + after
+    post = only(text)
+    assert (post.author, post.handle, post.shown_date, post.posted_at) == ("Ana Ruiz", "anaruiz", DAY, DAY)
+    assert post.platform is Platform.TWITTER
+    assert post.text == WORDS
+    assert post.words == (Span(0, len(WORDS)),)
+    assert post.links == tuple(link.split())
+    assert post.span == Span(0, len(text) - len(after))
+
+
+def test_link_glued_to_the_words_is_kept_apart() -> None:
+    post = only("Sunrise over #PortElderpic.twitter.com/aB3dE5— Ana Ruiz (@anaruiz) December 6, 2021")
+    assert (post.text, post.links) == ("Sunrise over #PortElder", ("pic.twitter.com/aB3dE5",))
+
+
+def test_link_among_the_words_stays_there() -> None:
+    post = only("See https://t.co/Xy1 for more. — Ana Ruiz (@anaruiz) December 6, 2021")
+    assert (post.text, post.links) == ("See https://t.co/Xy1 for more.", ())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ana (Port) Ruiz",
+        "Ana )0v0( Ruiz",
+        "Ana-María Ruiz",
+        "Ana 🛟 Ruiz",
+        "آنا رويز",
+        "Ana | News @ Six",
+        "Ana – at sea",
+        "Dr. A. Ruiz, PhD",
+        "a",
+    ],
+)
+@pytest.mark.parametrize("before", [WORDS + " — ", WORDS + "\n— ", WORDS + "\n\n> — "])
+def test_name_may_be_decorated(name: str, before: str) -> None:
+    post = only(f"{before}{name} (@anaruiz) December 6, 2021")
+    assert (post.author, post.text) == (name, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "handle", "day"),
+    [
+        (f"{WORDS}\n— Ana Ruiz (@anaruiz)", "Ana Ruiz", "anaruiz", None),
+        (f"{WORDS} — Ana Ruiz (@anaruiz)\nThe bells rang.", "Ana Ruiz", "anaruiz", None),
+        (f"{WORDS} pic.twitter.com/aB3 — Ana Ruiz December 6, 2021", "Ana Ruiz", None, DAY),
+        (f"{WORDS}\n— Ana Ruiz December 6, 2021\nThe bells rang.", "Ana Ruiz", None, DAY),
+        (f"{WORDS} — (@anaruiz) December 6, 2021", None, "anaruiz", DAY),
+    ],
+)
+def test_trailer_may_lack_a_part(
+    text: str, author: str | None, handle: str | None, day: dt.date | None
+) -> None:
+    post = only(text)
+    assert (post.text, post.author, post.handle, post.shown_date) == (WORDS, author, handle, day)
+    assert post.posted_at == day
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("We spoke to the mayor — Ana Ruiz — on Monday.", "a parenthesis"),
+        ("We spoke to Ana Ruiz (@anaruiz) on Monday about the ferry.", "a handle in prose"),
+        ("We spoke to the mayor — led by Ana Ruiz (@anaruiz)\nThen we left.", "a clause"),
+        ("Follow Ana Ruiz (@anaruiz)", "no dash and no date"),
+        ("The ferry is back.\n— Ana Ruiz", "a signature"),
+        ("All are equal before the sea.\n— Ana Ruiz, December 6, 2021", "the signature of a letter"),
+        ("We shall not turn back.\n— Tom Okafor November 19, 1863", "before there were posts"),
+        ("— Ana Ruiz December 6, 2021", "nothing before"),
+        ("The vote — held on December 6, 2021 — was close.", "a date in prose"),
+        ("Harbour news\n\nBy Ana Ruiz (@anaruiz) December 6, 2021\n\nThe ferry is back.", "a byline"),
+        ("word " * 90 + ".\n\n— Ana Ruiz (@anaruiz)", "the signature under an article"),
+        ("Pages 3 - 5 (December 6, 2021)", "a range"),
+    ],
+)
+def test_prose_is_no_post(text: str, reason: str) -> None:
+    assert posts_of(text) == (), reason
+
+
+def test_several_posts_in_a_row_share_nothing() -> None:
+    text = (
+        "First of all. — Ana Ruiz (@anaruiz) December 6, 2021 Second. — Tom Okafor (@tomok) December 7, 2021"
+        "Third.  Li Wei (@li_wei) December 8, 2021"
+    )
+    posts = posts_of(text)
+    assert [post.text for post in posts] == ["First of all.", "Second.", "Third."]
+    assert [post.handle for post in posts] == ["anaruiz", "tomok", "li_wei"]
+    assert [post.shown_date and post.shown_date.day for post in posts] == [6, 7, 8]
+
+
+def test_several_posts_by_line_share_nothing() -> None:
+    text = (
+        "First of all.\n— Ana Ruiz (@anaruiz) December 6, 2021\n"
+        "Second.\n— Tom Okafor (@tomok) December 7, 2021\nThe bells rang."
+    )
+    assert [post.text for post in posts_of(text)] == ["First of all.", "Second."]
+
+
+def test_paragraph_of_prose_above_is_not_the_posts() -> None:
+    prose = (
+        "The harbour master had said for weeks that the ferry would not come back before the spring tides."
+    )
+    text = f"{prose}\n{WORDS}\n— Ana Ruiz (@anaruiz) December 6, 2021\n{prose}"
+    assert only(text).text == WORDS
+
+
+def test_paragraphs_run_together_are_told_apart_at_the_seam() -> None:
+    prose = "The harbour master had said for weeks that nothing would sail. " * 6
+    text = f"{prose.strip()}{WORDS} — Ana Ruiz (@anaruiz) December 6, 2021The bells rang."
+    assert only(text).text == WORDS
+
+
+def test_words_after_a_cue_in_long_prose_begin_there() -> None:
+    prose = "The harbour master had said for weeks that nothing would sail. " * 6
+    text = f"{prose}The mayor tweeted: {WORDS} No more waiting. — Ana Ruiz (@anaruiz) December 6, 2021"
+    assert only(text).text == f"{WORDS} No more waiting."
+
+
+def test_words_of_several_lines_reach_up_to_the_blank_line() -> None:
+    text = (
+        "The mayor had news.\n\nBoats:\n\nOne is back.\nTwo are not.\n— Ana Ruiz (@anaruiz) December 6, 2021"
+    )
+    assert only(text).text == "One is back.\nTwo are not."
+
+
+def test_words_of_several_lines_reach_up_to_their_announcement() -> None:
+    text = (
+        "On Monday she had this to say:\nOne is back.\nTwo are not.\n— Ana Ruiz (@anaruiz) December 6, 2021"
+    )
+    assert only(text).text == "One is back.\nTwo are not."
+
+
+def test_quoted_lines_give_one_slice_a_line() -> None:
+    text = (
+        "The mayor had news.\n\n> One is back.  \n>   \n> Two are not. pic.twitter.com/aB3\n> \n"
+        "> -- Ana Ruiz (@anaruiz) December 6, 2021\n\nThe bells rang."
+    )
+    post = only(text)
+    assert post.text == "One is back. Two are not."
+    assert [span.of(text) for span in post.words] == ["One is back.", "Two are not."]
+    assert post.links == ("pic.twitter.com/aB3",)
+
+
+def test_permalink_gives_the_exact_time() -> None:
+    url = "https://twitter.com/anaruiz/status/1467819435868270592"  # made on 2021-12-06, 11:30 UTC
+    post = only(f"> {WORDS}\n>\n> — Ana Ruiz (@anaruiz) [December 6, 2021]({url})\n\nThe bells rang.")
+    assert (post.id, post.url) == ("1467819435868270592", url)
+    assert isinstance(post.posted_at, dt.datetime)
+    assert post.posted_at.date() == post.shown_date == DAY
+    assert post.doubts == ()
+
+
+def test_shown_date_far_from_the_ids_time_is_doubted() -> None:
+    url = "https://twitter.com/anaruiz/status/1467819435868270592"
+    post = only(f"{WORDS} — Ana Ruiz (@anaruiz) [December 9, 2021]({url})")
+    assert post.doubts == (Doubt.SHOWN_DATE_DISAGREES,)
+
+
+@pytest.mark.parametrize(
+    ("handle", "platform"),
+    [
+        ("anaruiz", Platform.TWITTER),
+        ("ana.example.org", Platform.BLUESKY),
+        ("ana@social.example", Platform.MASTODON),
+    ],
+)
+def test_handle_tells_the_platform(handle: str, platform: Platform) -> None:
+    post = only(f"{WORDS}\n[image or embed]\n— Ana Ruiz (@{handle}) December 6, 2021 at 3:24 PM")
+    assert (post.platform, post.handle, post.text) == (platform, handle, WORDS)
+
+
+@pytest.mark.parametrize("date", ["", " on Dec 6, 2021 at 4:50am PST"])
+@pytest.mark.parametrize("words", ["", f"{WORDS} "])
+def test_instagram_phrase_frames_a_post(words: str, date: str) -> None:
+    text = (
+        f"She smiled. View this post on Instagram {words}A post shared by Ana (Port) Ruiz (@ana.ruiz){date}"
+    )
+    post = only(text)
+    assert (post.platform, post.author, post.handle) == (Platform.INSTAGRAM, "Ana (Port) Ruiz", "ana.ruiz")
+    assert post.shown_date == (DAY if date else None)
+    assert post.text == (words.strip() or None)
+
+
+def test_bbc_phrase_after_a_trailer_belongs_to_it() -> None:
+    head = f"{WORDS}    — Ana Ruiz (@anaruiz) December 6, 2021 Report End of Twitter post by @anaruiz"
+    text = head + " The bells rang."
+    post = only(text)
+    assert (post.author, post.text, post.span) == ("Ana Ruiz", WORDS, Span(0, len(head)))
+
+
+def test_bbc_phrases_frame_a_post_without_trailer() -> None:
+    post = only(
+        f"She wrote. Skip Twitter post by @anaruiz {WORDS} End of Twitter post by @anaruiz Bells rang."
+    )
+    assert (post.author, post.handle, post.text) == (None, "anaruiz", WORDS)
+
+
+def test_bbc_phrases_around_nothing_are_a_post_without_words() -> None:
+    post = only(
+        "She wrote.\n\nSkip Twitter post by @anaruiz\n\nEnd of Twitter post by @anaruiz\n\nBells rang."
+    )
+    assert (post.handle, post.text, post.words) == ("anaruiz", None, ())
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "— Ana Ruiz (@anaruiz) December 6, 2021",
+        " — Tom (@t)",
+        " (@x) ",
+        "December 6, 2021",
+        "> ",
+        "\n",
+        "\r\n",
+        "\u2029",
+        "\u200b",
+        "  ",
+        "—",
+        "--",
+        "- ",
+        "pic.twitter.com/aB3",
+        "https://t.co/Xy1 ",
+        "View this post on Instagram",
+        "A post shared by Ana (@ana) on Dec 6, 2021",
+        "Skip Twitter post by @x",
+        "End of Twitter post by @x",
+        "[image or embed]",
+        "The ferry is back. ",
+        "she tweeted: ",
+        ":",
+        "é",
+        "\ud800",
+        "\0",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(FRAGMENTS | st.text(max_size=5), max_size=24).map("".join))
+def test_posts_are_true_slices_in_order(text: str) -> None:
+    posts = posts_of(text)
+    assert posts == posts_of(text)
+    end = 0
+    for post in posts:
+        assert post.span is not None
+        assert end <= post.span.start < post.span.end <= len(text)
+        end = post.span.end
+        assert (post.text or "") == " ".join(span.of(text) for span in post.words)
+        at = post.span.start
+        for span in post.words:
+            assert at <= span.start < span.end <= post.span.end
+            assert not span.of(text)[0].isspace()
+            assert not span.of(text)[-1].isspace()
+            at = span.end
+
+
+HOSTILE = [
+    "(@a)",
+    "—(@a)",
+    "\n- ",
+    "\n— Ann 2021",
+    "Hi.\n— Ann May 3, 2020\n",
+    "Hi. t.co/a — Ann May 3, 2020\n",
+    "t.co/a ",
+    "t.co/a\n",
+    "Hi. — Ann (@ann) May 3, 2020 ",
+    "Hi.\n— Ann (@ann) May 3, 2020\n",
+    "A post shared by x (@y) ",
+    "A post shared by ",
+    "View this post on Instagram ",
+    "End of Twitter post by @x ",
+    "[image or embed] ",
+    "> a\n",
+    ">\n",
+    "tweeted: ",
+]
+
+
+@pytest.mark.parametrize("part", HOSTILE)
+def test_cost_grows_with_the_length_only(part: str) -> None:
+    def cost(length: int) -> float:
+        text = part * (length // len(part)) + "\n— Ana Ruiz (@anaruiz) December 6, 2021"
+        paragraphs = split_paragraphs(text)
+        started = time.perf_counter()
+        find_flattened(text, paragraphs)
+        return time.perf_counter() - started
+
+    short, long = min(cost(10_000) for _ in range(2)), min(cost(40_000) for _ in range(2))
+    assert long < 8 * short + 0.05

@@ -1,0 +1,70 @@
+"""The network: numpy against PyTorch, and against itself."""
+
+import numpy as np
+import pytest
+
+from quoteattr.finding import features as F
+from quoteattr.finding import pairs
+from quoteattr.finding.network import RELATIONS, Network
+
+torch = pytest.importorskip("torch", reason="PyTorch comes with the `train` extra")
+
+
+@pytest.fixture(scope="module")
+def twins():
+    from quoteattr.train.network import TorchNetwork
+
+    torch.manual_seed(0)
+    vectors = np.random.default_rng(0).normal(size=(50, 64)).astype(np.float32)
+    learned = np.where(np.arange(50) % 2, np.arange(50) // 2, 0)
+    twin = TorchNetwork(vectors, learned).eval()
+    return twin, Network({k: v.astype(np.float32) for k, v in twin.parameters_for_numpy().items()})
+
+
+def some_features(size: int, seed: int) -> np.ndarray:
+    limits = [50, F.PREFIXES, F.SUFFIXES, F.SHAPES, F.GAPS, F.MARKS, F.BLOCKS]
+    return np.random.default_rng(seed).integers(0, limits, (size, len(limits))).astype(np.int32)
+
+
+def test_encode_equals_pytorch_for_windows_of_any_length(twins) -> None:
+    twin, network = twins
+    windows = [some_features(size, size) for size in (1, 7, 30)]
+    padded = np.zeros((3, 30, F.COLUMNS), dtype=np.int64)
+    for row, window in zip(padded, windows, strict=True):
+        row[: len(window)] = window
+    with torch.no_grad():
+        wanted = twin.encode(torch.from_numpy(padded), torch.tensor([1, 7, 30])).numpy()
+    for states, want in zip(network.encode([network.embed(w) for w in windows]), wanted, strict=True):
+        np.testing.assert_allclose(states, want[: len(states)], atol=1e-4)
+
+
+def test_heads_equal_pytorch(twins) -> None:
+    twin, network = twins
+    states = network.encode([network.embed(some_features(9, 3))])[0]
+    for name in ("tag", "view", "entity"):
+        with torch.no_grad():
+            wanted = getattr(twin, name)(torch.from_numpy(states)).numpy()
+        np.testing.assert_allclose(network.head(name, states), wanted, atol=1e-4)
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_pairs_equal_pytorch(twins, relation: str) -> None:
+    twin, network = twins
+    rng = np.random.default_rng(4)
+    width = 2 * 2 * 160
+    ones, others = (rng.normal(size=(n, width)).astype(np.float32) for n in (3, 5))
+    told = rng.integers(0, pairs.TOTAL, (3, 5, 4)).astype(np.int32)
+    with torch.no_grad():
+        wanted = twin.relations[relation](
+            torch.from_numpy(ones)[None],
+            torch.from_numpy(others)[None, None].expand(1, 3, -1, -1),
+            torch.from_numpy(told.astype(np.int64))[None],
+        )[0].numpy()
+    np.testing.assert_allclose(network.pairs(relation, ones, others, told), wanted, atol=1e-4)
+
+
+def test_encode_of_a_window_does_not_depend_on_its_neighbours(twins) -> None:
+    _, network = twins
+    short, long = (network.embed(some_features(size, size)) for size in (5, 40))
+    alone, beside = network.encode([short])[0], network.encode([long, short])[1]
+    np.testing.assert_allclose(alone, beside, atol=1e-5)

@@ -1,0 +1,399 @@
+"""Plain text as an article: paragraphs of every layout, headline, dateline, byline, boilerplate."""
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoteattr.errors import DateError
+from quoteattr.reading.text import read_text
+from quoteattr.values import Article, BlockKind
+
+HEADLINE, PARAGRAPH = BlockKind.HEADLINE, BlockKind.PARAGRAPH
+POST, BOILERPLATE = BlockKind.POST, BlockKind.BOILERPLATE
+
+LEAD = "The council of Port Elder voted on Monday to bring the ferry back before the spring tides arrive."
+SECOND = (
+    "“We will sail,” said Ana Ruiz, the mayor, and the harbour master, who had doubted it, agreed with her."
+)
+THIRD = "Nobody on the quay was surprised, least of all the gulls that follow every boat out of the bay."
+
+
+def blocks_of(text: str) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, block.span.of(text)) for block in read_text(text).blocks]
+
+
+def words_of(text: str) -> list[str]:
+    return [words for _, words in blocks_of(text)]
+
+
+def wrapped(paragraph: str, width: int) -> str:
+    """The paragraph with a line break wherever the next word would not fit."""
+    lines = [""]
+    for word in paragraph.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append("")
+        lines[-1] += f" {word}" if lines[-1] else word
+    return "\n".join(lines)
+
+
+# --- paragraphs --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "\n",
+        "\r\n",
+        "\r",
+        "\n\n",
+        "\r\n\r\n",
+        "\r\r",
+        "\n \t\n",
+        "\n\xa0\n",
+        "\n\u200b\n",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\f",
+        "\v",
+    ],
+)
+def test_paragraphs_end_at_every_kind_of_break(between: str) -> None:
+    assert words_of(between.join([LEAD, SECOND, THIRD])) == [LEAD, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\xa0", "\u200b", "\u2003", "\ufeff", "\x1c"])
+def test_blocks_are_trimmed_of_blanks(blank: str) -> None:
+    assert words_of(f"{blank}{LEAD}{blank}\n{blank}\n{blank}{SECOND}{blank}") == [LEAD, SECOND]
+
+
+@pytest.mark.parametrize("width", [40, 60, 72])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_hard_wraps_between_blank_lines_are_no_paragraphs(width: int, newline: str) -> None:
+    paragraphs = [wrapped(words, width) for words in (LEAD, SECOND, THIRD)]
+    text = "\n\n".join(paragraphs).replace("\n", newline)
+    assert words_of(text) == [words.replace("\n", newline) for words in paragraphs]
+
+
+def test_hard_wraps_without_blank_lines_end_where_a_line_is_short() -> None:
+    first = wrapped(LEAD + " It did so late.", 60)
+    second = wrapped(SECOND + " Then they left.", 60)
+    assert words_of(f"{first}\n{second}") == [first, second]
+
+
+def test_hard_wraps_with_indented_paragraphs_end_at_the_indent() -> None:
+    first, second = wrapped(LEAD, 48), wrapped(SECOND, 48)
+    assert words_of(f"   {first}\n   {second}") == [first, second]
+
+
+def test_line_that_goes_on_in_lower_case_is_one_paragraph() -> None:
+    assert words_of(f"{LEAD}\nIn the end the mayor\nagreed to it.\n{THIRD}") == [
+        LEAD,
+        "In the end the mayor\nagreed to it.",
+        THIRD,
+    ]
+
+
+def test_short_lines_of_one_paragraph_each_stay_apart() -> None:
+    lines = ["Tides", "Ferries", "Gulls and other birds", "Contact"]
+    assert words_of("\n".join(lines)) == lines
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b\ufeff\xa0", "\r\n\t\r\n"])
+def test_blank_text_has_no_blocks(text: str) -> None:
+    assert read_text(text) == Article(text=text)
+
+
+# --- headline ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Ferry is back",
+        "Will the ferry sail again?",
+        "“We will sail,” says mayor of Port Elder",
+        "Mayor Wins Vote On Harbour Ferry.",
+        "Council votes for Port Elder ferry.",
+    ],
+)
+def test_first_short_line_is_the_headline_and_the_title(headline: str) -> None:
+    article = read_text(f"{headline}\n\n{LEAD}\n\n{SECOND}")
+    assert [block.kind for block in article.blocks] == [HEADLINE, PARAGRAPH, PARAGRAPH]
+    assert article.title == headline
+
+
+@pytest.mark.parametrize(
+    ("first", "reason"),
+    [
+        ("She said that the ferry would be back.", "a sentence"),
+        ("The mayor spoke:", "it announces"),
+        (LEAD + " " + THIRD, "too long"),
+    ],
+)
+def test_first_sentence_is_no_headline(first: str, reason: str) -> None:
+    article = read_text(f"{first}\n\n{LEAD}\n\n{SECOND}")
+    assert article.blocks[0].kind is PARAGRAPH, reason
+    assert article.title is None
+
+
+def test_line_without_body_is_no_headline() -> None:
+    assert blocks_of("Ferry is back") == [(PARAGRAPH, "Ferry is back")]
+
+
+def test_given_title_is_kept_and_marks_its_line() -> None:
+    title = "She said that the ferry would be back"
+    article = read_text(f"{title}.\n\n{LEAD}", title=title)
+    assert article.title == title
+    assert article.blocks[0].kind is HEADLINE
+
+
+# --- dateline ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "New Delhi :",
+        "New Delhi:",
+        "LONDON (AP) —",
+        "PARIS, March 3 (Reuters) -",
+        "PARIS, 3 March 2020 (AFP) --",
+        "Paris (AFP) –",
+        "PORT ELDER, Maine —",
+        "PORT ELDER/PARIS (Reuters) -",
+        "March 3 (UPI) —",
+        "St. Louis —",
+        "SÃO PAULO\xa0—",
+    ],
+)
+@pytest.mark.parametrize("headline", ["", "Ferry is back\n\n"])
+def test_dateline_opens_the_first_paragraph(dateline: str, headline: str) -> None:
+    text = f"{headline}{dateline} {LEAD}\n\n{SECOND}"
+    article = read_text(text)
+    assert article.dateline is not None
+    assert article.dateline.text == dateline
+    assert article.dateline.spans[0].start == len(headline)
+    assert (PARAGRAPH, f"{dateline} {LEAD}") in blocks_of(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "reason"),
+    [
+        ("RUIZ: ", "a speaker's label"),
+        ("Ana Ruiz: ", "a speaker's label"),
+        ("UPDATE — ", "a label of the newsroom"),
+        ("March 3 — ", "an entry of a timeline"),
+        ("Ana Ruiz — the mayor — agreed. ", "a parenthesis"),
+        ("The vote: ", "an announcement"),
+        ("", "plain prose"),
+    ],
+)
+def test_other_openings_are_no_dateline(start: str, reason: str) -> None:
+    assert read_text(f"{start}{LEAD}\n\n{SECOND}").dateline is None, reason
+
+
+# --- byline ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ana Ruiz", ("Ana Ruiz",)),
+        ("BY ANA RUIZ AND TOM OKAFOR", ("ANA RUIZ", "TOM OKAFOR")),
+        ("By Ana Ruiz and Tom Okafor, Staff Writer", ("Ana Ruiz", "Tom Okafor")),
+        ("By Ana Ruiz, Tom Okafor & Li Wei", ("Ana Ruiz", "Tom Okafor", "Li Wei")),
+        ("By Ana Ruiz | Harbour Post", ("Ana Ruiz",)),
+        ("By Jean-Luc de la Cruz Staff Reporter", ("Jean-Luc de la Cruz",)),
+        ("Written by Ana Ruiz, December 6, 2021", ("Ana Ruiz",)),
+        ("By Reuters", ("Reuters",)),
+    ],
+)
+def test_byline_gives_names_and_no_paragraph(line: str, names: tuple[str, ...]) -> None:
+    article = read_text(f"Ferry is back\n\n{line}\n\n{LEAD}")
+    assert article.byline == names
+    assert [block.kind for block in article.blocks] == [HEADLINE, BOILERPLATE, PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    "line", ["By Monday", "By the sea", "By Ana Ruiz they mean the mayor.", "By “Ana Ruiz”"]
+)
+def test_other_lines_with_by_are_no_byline(line: str) -> None:
+    assert read_text(f"Ferry is back\n\n{line}\n\n{LEAD}").byline == ()
+
+
+# --- boilerplate -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Support us",
+        "SUPPORT US!",
+        "Read more",
+        "Read more: The gulls of Port Elder",
+        "Follow us on Facebook and Telegram",
+        "Follow Ana Ruiz on Twitter @anaruiz",
+        "Subscribe to our newsletter.",
+        "Sign up for the Harbour Post's morning newsletter.",
+        "Click here to read the whole report.",
+        "Advertisement",
+        "© 2021 Harbour Post. All rights reserved.",
+        "Copyright 2021 Harbour Post",
+        "This story has been updated with the harbour master's answer.",
+        "We are an independent media platform without owners. Please contribute: it is you, our readers, we serve.",
+        "If you value independent journalism, please consider a gift. We rely on readers like you.",
+    ],
+)
+def test_words_to_the_reader_are_boilerplate(line: str) -> None:
+    assert blocks_of(f"{LEAD}\n{line}\n{SECOND}") == [
+        (PARAGRAPH, LEAD),
+        (BOILERPLATE, line),
+        (PARAGRAPH, SECOND),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Support us, the mayor told the crowd on the quay, and we will bring the ferry back.",
+        "The mayor asked the readers of the Harbour Post for their support.",
+        "He promised a donation to the campaign, and she promised donations of her own.",
+        "“Please contribute, you, our readers,” the editor wrote.",
+        "“Follow us on Facebook,” she said.",
+        "An advertisement for the ferry hung on the wall.",
+        "She read more of the letter, and then she put it away.",
+        "Related to the vote was a second one, on gulls.",
+    ],
+)
+def test_prose_with_such_words_is_none(line: str) -> None:
+    assert (PARAGRAPH, line) in blocks_of(f"{LEAD}\n{line}\n{SECOND}")
+
+
+# --- posts -------------------------------------------------------------------------------------------------
+
+
+def test_post_is_cut_out_of_its_paragraph() -> None:
+    post = "All aboard! pic.twitter.com/aB3 — Ana Ruiz (@anaruiz) December 6, 2021"
+    text = f"{LEAD}\n{post}Then the bells rang out.\n{THIRD}"
+    assert blocks_of(text) == [
+        (PARAGRAPH, LEAD),
+        (POST, post),
+        (PARAGRAPH, "Then the bells rang out."),
+        (PARAGRAPH, THIRD),
+    ]
+    (found,) = read_text(text).posts
+    assert (found.text, found.handle) == ("All aboard!", "anaruiz")
+
+
+def test_post_of_two_lines_is_one_block() -> None:
+    post = "All aboard!\n— Ana Ruiz (@anaruiz) December 6, 2021"
+    assert blocks_of(f"{LEAD}\n{post}\n{THIRD}") == [(PARAGRAPH, LEAD), (POST, post), (PARAGRAPH, THIRD)]
+
+
+# --- what the caller gives ---------------------------------------------------------------------------------
+
+
+def test_facts_given_are_kept() -> None:
+    article = read_text(LEAD, published="2021-12-06", title="Ferry", url="https://example.org/a", id="a-1")
+    assert article.published == dt.date(2021, 12, 6)
+    assert (article.title, article.url, article.id) == ("Ferry", "https://example.org/a", "a-1")
+
+
+def test_bad_publication_date_raises() -> None:
+    with pytest.raises(DateError):
+        read_text(LEAD, published="06/12/2021")
+
+
+# --- any text at all ---------------------------------------------------------------------------------------
+
+FRAGMENTS = st.sampled_from(
+    [
+        LEAD,
+        "short line",
+        "Ferry is back",
+        "LONDON (AP) — ",
+        "By Ana Ruiz",
+        "Read more",
+        "\n",
+        "\r\n",
+        "\r",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\f",
+        "\n\n",
+        "   ",
+        "\xa0",
+        "\u200b",
+        "> ",
+        "— Ana Ruiz (@anaruiz) December 6, 2021",
+        "pic.twitter.com/aB3",
+        "“",
+        '"',
+        "\ud800",
+        "\0",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(FRAGMENTS | st.text(max_size=6), max_size=24).map("".join))
+def test_blocks_cover_any_text_in_order(text: str) -> None:
+    article = read_text(text)
+    assert article == read_text(text)
+    assert article.text == text
+    end, left_out = 0, ""
+    for block in article.blocks:
+        assert end <= block.span.start < block.span.end <= len(text)
+        words = block.span.of(text)
+        assert words == words.strip()
+        left_out += text[end : block.span.start]
+        end = block.span.end
+    left_out += text[end:]
+    assert not left_out.translate(dict.fromkeys(map(ord, ">\u200b\u2060\ufeff"))).strip()
+    assert [block.span for block in article.blocks if block.kind is POST] == [
+        post.span for post in article.posts
+    ]
+
+
+@given(st.lists(st.sampled_from([LEAD, SECOND, THIRD, "Read more", "> quoted", "By Ana Ruiz"]), max_size=6))
+def test_kind_of_line_break_changes_nothing(lines: list[str]) -> None:
+    unix = read_text("\n".join(lines))
+    for newline in ("\r", "\u2028"):
+        other = read_text(newline.join(lines))
+        assert other.blocks == unix.blocks
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '"',
+        "\n",
+        "\r\n",
+        " ",
+        ">",
+        "\n>",
+        "\n- ",
+        "a\n",
+        "A.\n",
+        "By Ana Ruiz\n",
+        "LONDON, ",
+        "our readers ",
+        "x",
+        "\ud800",
+        "(",
+    ],
+)
+def test_cost_grows_with_the_length_only(part: str) -> None:
+    def cost(length: int) -> float:
+        text = part * (length // len(part))
+        started = time.perf_counter()
+        read_text(text)
+        return time.perf_counter() - started
+
+    short, long = min(cost(10_000) for _ in range(2)), min(cost(40_000) for _ in range(2))
+    assert long < 8 * short + 0.05

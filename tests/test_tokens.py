@@ -1,0 +1,68 @@
+"""Tokens: offsets true, hostile input linear."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.finding.tokens import LONGEST_RUN, blank, safe, tokenize, tokens_of
+from quoteattr.values import Span
+
+NLP = blank()
+
+
+def words(text: str) -> tuple[str, ...]:
+    return tokenize(NLP, text, [Span(0, len(text))]).words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("here,”she said", ("here", ",", "”", "she", "said")),
+        ('Lee:"No way"', ("Lee", ":", '"', "No", "way", '"')),
+        ("the mayor’s «plan»", ("the", "mayor", "’s", "«", "plan", "»")),
+        ("span—Ana Ruiz", ("span", "—", "Ana", "Ruiz")),
+        ("don't", ("do", "n't")),
+    ],
+)
+def test_tokenize_splits_at_marks_and_dashes(text: str, expected: tuple[str, ...]) -> None:
+    assert words(text) == expected
+
+
+def test_tokenize_counts_paragraphs_and_offsets_from_the_article() -> None:
+    text = "One two.\n\nThree."
+    tokens = tokenize(NLP, text, [Span(0, 8), Span(10, 16)])
+    assert tokens.paragraph == (0, 0, 0, 1, 1)
+    assert [text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)] == list(tokens.words)
+
+
+@pytest.mark.parametrize("run", ["“" * 100_000, "a" * 100_000, "'" * 100_000, "<" * 50_000 + ">" * 50_000])
+def test_tokenize_takes_long_runs_in_linear_time(run: str) -> None:
+    start = time.process_time()
+    tokenize(NLP, run, [Span(0, len(run))])
+    assert time.process_time() - start < 20
+
+
+def test_safe_replaces_surrogates_one_for_one() -> None:
+    assert safe("a\ud800b") == "a\ufffdb"
+
+
+def test_safe_leaves_ordinary_text_alone() -> None:
+    text = "See https://example.org/" + "a" * (LONGEST_RUN - 30) + " for more."
+    assert safe(text) == text
+
+
+@given(st.text(max_size=300))
+def test_tokenize_is_total_with_true_offsets(text: str) -> None:
+    tokens = tokenize(NLP, text, [Span(0, len(text))])
+    readable = safe(text)
+    for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
+        assert readable[start:end] == word
+    assert list(tokens.starts) == sorted(tokens.starts)
+
+
+def test_tokens_of_ends_paragraphs_at_line_breaks() -> None:
+    tokens = tokens_of(NLP("One two.\n\nThree.\nFour."))
+    assert [span.of("One two.\n\nThree.\nFour.") for span in tokens.paragraphs] == ["One two.", "Three.", "Four."]
+    assert tokens.paragraph == (0, 0, 0, 1, 1, 2, 2)
