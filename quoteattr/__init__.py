@@ -1,0 +1,136 @@
+"""Who said what, when: the quoted statements and embedded posts of an article, with speaker and date.
+
+>>> import quoteattr
+>>> for quote in quoteattr.extract("“We will rebuild the bridge,” Ana Ruiz said.", published="2021-12-05"):
+...     print(quote)
+“We will rebuild the bridge” — Ana Ruiz, 2021-12-05
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import version as _version
+from typing import TYPE_CHECKING
+
+from quoteattr.errors import DateError, GoldError, ModelError, QuoteattrError, RecordError
+from quoteattr.output.records import from_dict, to_dict
+from quoteattr.reading.text import read_text
+from quoteattr.values import (
+    Article,
+    Basis,
+    Block,
+    BlockKind,
+    Context,
+    Doubt,
+    Excerpt,
+    Failed,
+    Granularity,
+    Kind,
+    Platform,
+    Post,
+    Quote,
+    QuoteDate,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+    from typing import Any
+
+    from quoteattr.extractor import Extractor
+
+__version__: str = _version("quoteattr")
+
+__all__ = [
+    "Article",
+    "Basis",
+    "Block",
+    "BlockKind",
+    "Context",
+    "DateError",
+    "Doubt",
+    "Excerpt",
+    "Extractor",
+    "Failed",
+    "GoldError",
+    "Granularity",
+    "Kind",
+    "ModelError",
+    "Platform",
+    "Post",
+    "Quote",
+    "QuoteDate",
+    "QuoteattrError",
+    "RecordError",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "__version__",
+    "extract",
+    "from_dict",
+    "load",
+    "read_text",
+    "to_dict",
+]
+
+
+def load(path: str | Path | None = None, *, attitudes: bool = False) -> Extractor:
+    """An `Extractor` with the shipped model, or with the pack in folder ``path``.
+
+    Args:
+        path: A folder that ``python -m quoteattr.train`` wrote.
+        attitudes: Return beliefs and intentions that the text attributes to somebody ("she hopes to win")
+            as well as what was said.
+
+    Raises:
+        ModelError: The pack is missing or damaged.
+    """
+    from quoteattr.extractor import Extractor
+    from quoteattr.finding.pack import read_pack
+
+    return Extractor(read_pack(path), attitudes=attitudes)
+
+
+@cache
+def _shipped() -> Extractor:
+    return load()
+
+
+def extract(
+    article: str | Article,
+    *,
+    published: str | dt.date | dt.datetime | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> list[Quote]:
+    """The quotes of one article, in order of the text, found with the shipped model.
+
+    The model is loaded at the first call and kept. For many articles see `Extractor.pipe`.
+
+    Args:
+        article: Plain text, or an `Article` from a reader.
+        published: Publication date (``"2021-12-06"``, a ``date`` or a ``datetime``); relative dates in the
+            text count from it. Without it they stay unresolved.
+        title: Headline, where the text does not begin with it.
+        url: Address of the article.
+
+    Raises:
+        DateError: ``published`` is no date.
+    """
+    return _shipped()(article, published=published, title=title, url=url)
+
+
+def __getattr__(name: str) -> Any:
+    # The extractor brings spaCy with it; `import quoteattr` alone must stay quick.
+    if name == "Extractor":
+        from quoteattr.extractor import Extractor
+
+        return Extractor
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

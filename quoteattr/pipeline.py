@@ -16,14 +16,13 @@ from quoteattr.finding.posts import join_repeats, post_statements
 from quoteattr.finding.quoted import add_quoted
 from quoteattr.finding.reported import statements_of
 from quoteattr.finding.statement import Statement
-from quoteattr.finding.tagger import Reading, Tagging
+from quoteattr.finding.tagger import Reading, Tagging, readable
 from quoteattr.finding.tokens import Tokens
 from quoteattr.linking.chains import name_speakers
 from quoteattr.linking.date import date_statements
 from quoteattr.linking.mentions import Entity, EntityType
-from quoteattr.values import Article, Block, BlockKind, Quote, Span
+from quoteattr.values import Article, Block, Quote, Span
 
-SILENT = frozenset({BlockKind.POST, BlockKind.BOILERPLATE})  #: blocks that the model does not read
 SECTION = 8192  #: tokens; a longer article is tagged section by section, so that memory stays flat
 
 
@@ -43,10 +42,9 @@ Stage = Callable[[State], State]
 
 def prepare(article: Article, tokenize: Callable[[str, list[Span]], Tokens]) -> Iterator[Reading]:
     """The parts of ``article`` that the model reads, in sections of whole paragraphs."""
-    blocks = [block for block in article.blocks if block.kind not in SILENT]
     section: list[Block] = []
     size = 0
-    for block in blocks:
+    for block in readable(article):
         length = len(block.span) // 4  # tokens, roughly; only the bound matters
         if section and size + length > SECTION:
             yield _reading(article, section, tokenize)

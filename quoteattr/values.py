@@ -102,7 +102,8 @@ class Doubt(StrEnum):
 
 def _clip(text: str, width: int) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= width else text[: width - 1] + "…"
+    text = text if len(text) <= width else text[: width - 1] + "…"
+    return "".join(char if char.isprintable() else "�" for char in text)  # as repr: safe to print anywhere
 
 
 def _ordered(instance: object, attribute: "attrs.Attribute[int]", value: int) -> None:
@@ -212,7 +213,7 @@ class QuoteDate:
         return self.edtf
 
     def __repr__(self) -> str:
-        return f"<QuoteDate {self.edtf} ({self.basis})>"
+        return f"<QuoteDate {_clip(self.edtf, 48)} ({self.basis})>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -242,16 +243,22 @@ class Post:
         return f"{by} on {self.platform}: {self.text or '(no words)'}"
 
     def __repr__(self) -> str:
-        return f"<Post {self.platform} @{self.handle} {_clip(self.text or '', 40)!r}>"
+        by = f" @{_clip(self.handle, 20)}" if self.handle else ""
+        return f"<Post {self.platform}{by} {_clip(self.text or '', 40)!r}>"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Context:
     """What else the text tells about the saying of it."""
 
     outer: Excerpt | None = None  #: who reports it ("According to the Post, the judge said …")
     event: Excerpt | None = None  #: the event, interview or document in which it was said
     addressee: Excerpt | None = None  #: to whom it was said ("told CNN")
+
+    def __repr__(self) -> str:
+        parts = {"outer": self.outer, "event": self.event, "addressee": self.addressee}
+        told = [f"{name} {_clip(part.text, 16)!r}" for name, part in parts.items() if part]
+        return f"<Context {', '.join(told) or 'unknown'}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -320,9 +327,12 @@ class Article:
         return f"<Article {_clip(str(self), 40)!r}, {len(self.text)} characters, {len(self.blocks)} blocks>"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Failed:
     """The place of an article in the results of ``pipe`` that could not be read."""
 
     id: str | None
     error: str
+
+    def __repr__(self) -> str:
+        return f"<Failed {_clip(self.id or '?', 30)}: {_clip(self.error, 50)}>"

@@ -33,9 +33,8 @@ OUTSIDE, QUOTED, NESTED, OPENING, CLOSING, UNPAIRED = range(MARKS)
 # One key for each family of marks: what a mark does is told by the scanner, not by its looks.
 _SAME = str.maketrans({**dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("‘’‚‛‹›`´", "'"), **dict.fromkeys("–―", "—")})
 _ALIASES = {"''": '"', "``": '"', "--": "—", "---": "—"}
-_DIGIT = regex.compile(r"\d")
 _REPEAT = regex.compile(r"(.)\1{3,}+")
-_CLASSES = ((regex.compile(r"\p{Lu}"), "X"), (regex.compile(r"\p{L}"), "x"), (_DIGIT, "d"))
+_CLASSES = ((regex.compile(r"(?!\p{Lu})\p{L}"), "x"), (regex.compile(r"\p{Lu}"), "X"), (regex.compile(r"\d"), "d"))
 _CACHED = 200_000  # words; beyond it the cache starts anew, so that memory stays flat
 
 

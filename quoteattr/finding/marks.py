@@ -143,11 +143,12 @@ class _Paragraph:
     def quotations(self) -> list[Quotation]:
         marks = list(self._marks())
         last = {mark.family: mark.start for mark in marks}
-        firm = {mark.start for mark in marks if mark.family is _Family.SINGLE and self._closes_firmly(mark)}
-        last_firm = max(firm, default=-1)
+        closers = [mark for mark in marks if mark.family is _Family.SINGLE and mark.only_closes and mark.way is not _Way.OPEN]
+        firm = {mark.start for mark in closers if self._closes_firmly(mark)}
+        last_firm, last_closer = max(firm, default=-1), closers[-1].start if closers else -1
         for mark in marks:
             if mark.family is _Family.SINGLE:
-                self._single(mark, last_firm, mark.start in firm)
+                self._single(mark, last_closer, last_firm, firm=mark.start in firm)
             else:
                 self._paired(mark, later=last[mark.family] > mark.start)
         self._finish()
@@ -187,7 +188,9 @@ class _Paragraph:
     def _paired(self, mark: _Mark, *, later: bool) -> None:
         top = self._stack[-1].mark if self._stack else None
         at = self._open_of(mark.family)
-        if mark.way is _Way.OPEN and not (top and top.family is mark.family and self._closes_after_all(top, mark)):
+        if at is None and mark.only_closes and mark.way is _Way.OPEN and not later:
+            self._unopened(mark, _wrong(True))
+        elif mark.way is _Way.OPEN and not (top and top.family is mark.family and self._closes_after_all(top, mark)):
             self._open(mark, _wrong(mark.only_closes))
         elif at is None:
             if mark.way is _Way.EITHER and not (mark.only_closes or self._is_measure(mark)):
@@ -210,33 +213,31 @@ class _Paragraph:
         """Inches and seconds: a straight mark right behind a digit."""
         return mark.start > self._span.start and self._text[mark.start - 1].isdigit()
 
-    def _unopened(self, mark: _Mark) -> None:
+    def _unopened(self, mark: _Mark, doubts: tuple[Doubt, ...] = ()) -> None:
         """A closing mark alone: the quotation began with its paragraph, if it looks like the end of speech."""
         start = self._span.start
         if self._found or self._stack or mark.start <= start:
             return
         if self._goes_on or (self._text[mark.start - 1] in _SPEECH_ENDS and not mark.text.startswith('"')):
-            doubts = () if self._goes_on else (Doubt.UNOPENED_MARK,)
+            doubts += () if self._goes_on else (Doubt.UNOPENED_MARK,)
             inner = self._inner(start, mark.start)
             if inner:
                 self._add(Quotation(Span(start, mark.end), inner, mark.text, opened=False, continues=self._goes_on, doubts=doubts))
 
     # --- single marks, which are apostrophes as well ---------------------------------------------------------
 
-    def _single(self, mark: _Mark, last_firm: int, firm: bool) -> None:
+    def _single(self, mark: _Mark, last_closer: int, last_firm: int, *, firm: bool) -> None:
         at = self._open_of(_Family.SINGLE)
         if at is not None and mark.way is not _Way.OPEN and mark.only_closes:
             # After an s it may be a plural's apostrophe: then a firmer mark further on is the better end.
             if firm or last_firm < mark.start:
                 self._close(at, mark)
-        elif at is None and mark.only_opens and last_firm >= 0 and not self._is_elision(mark):
+        elif at is None and mark.only_opens and mark.start < last_closer and not self._is_elision(mark):
             if mark.way is not _Way.CLOSE:
                 self._open(mark)
 
     def _closes_firmly(self, mark: _Mark) -> bool:
         """Ends a quotation rather than a plural: not `the players’ union`."""
-        if not mark.only_closes or mark.way is _Way.OPEN:
-            return False
         return not (self._text[mark.start - 1] in "sS" and self._text[mark.end : mark.end + 2].lstrip()[:1].isalpha())
 
     def _is_elision(self, mark: _Mark) -> bool:

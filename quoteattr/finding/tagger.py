@@ -18,7 +18,7 @@ from quoteattr.finding.pack import Pack, read_pack
 from quoteattr.finding.pairs import Stretch
 from quoteattr.finding.tokens import Tokens
 from quoteattr.finding.windows import Window, windows
-from quoteattr.values import Block
+from quoteattr.values import Article, Block, BlockKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 WINDOWS_AT_ONCE = 48  # bounds the memory of a pass: about 25 MB of states
 EARLIER = 4  #: how many earlier pieces a piece may continue
 SENTENCE_ENDS = frozenset(".?!")
+SILENT = frozenset({BlockKind.POST, BlockKind.BOILERPLATE})
+
+
+def readable(article: Article) -> list[Block]:
+    """The blocks that the model reads: posts speak for themselves, boilerplate for nobody."""
+    return [block for block in article.blocks if block.kind not in SILENT]
 
 
 @attrs.frozen(eq=False)

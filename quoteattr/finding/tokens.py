@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Marks and dashes that other rules of the tokenizer leave glued to a word: ”she, :"No, BnC—Ana.
-SPLIT_INSIDE = (r"[“”„‟«»‹›「」『』\"]", r"''", r"``", r"[—–]", r"--+")
+SPLIT_INSIDE = (r"[.,:;!?…](?=[“”„»\"])", r"[“”„‟«»‹›「」『』\"]", r"''", r"``", r"[—–]", r"--+")
 
 # The tokenizer peels affixes off one by one, which is quadratic in an unspaced run. No English token is so long.
 LONGEST_RUN = 100

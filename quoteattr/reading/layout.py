@@ -65,6 +65,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+_FIRST_WORD = regex.compile(r"\S{1,40}+")
 _MID_END = regex.compile(r"[\p{L}\p{N},;&(%-]$")
 
 
@@ -99,8 +100,8 @@ def _wrap(text: str, groups: Sequence[Sequence[Span]]) -> _Wrap | None:
 
 def _forced(text: str, line: Span, after: Span, width: float) -> bool:
     """Whether the first word of the next line would not have fitted on this one."""
-    word = regex.match(r"\S{1,40}+", text[after.start : after.start + 40])
-    return len(line) + 1 + (word.end() if word else 0) > width
+    word = _FIRST_WORD.match(text, after.start, after.end)
+    return len(line) + 1 + (len(word[0]) if word else 0) > width
 
 
 def _ended(text: str, line: Span) -> bool:

@@ -102,6 +102,7 @@ def _marked(text: str, blocks: Sequence[Block], title: str | None) -> tuple[list
     return marked, names
 
 
+_NO_WORD = regex.compile(r"[\W_]++")
 _HEADLINE = 180  # code points; longer first lines are paragraphs
 _FUNCTION_WORDS = regex.compile(rf"\b(?:{any_of(_LEXICON['headline']['seldom'])})\b", regex.IGNORECASE)
 
@@ -134,7 +135,7 @@ def _reads_like_a_headline(words: str) -> bool:
 
 
 def _bare(words: str) -> str:
-    return regex.sub(r"[\W_]++", " ", words.casefold()).strip()
+    return _NO_WORD.sub(" ", words.casefold()).strip()
 
 
 # --- boilerplate -------------------------------------------------------------------------------------------
@@ -142,7 +143,9 @@ def _bare(words: str) -> str:
 _BOILERPLATE = _LEXICON["boilerplate"]
 _WHOLE = frozenset(_bare(line) for line in _BOILERPLATE["lines"])
 _OPENERS = regex.compile(any_of(_BOILERPLATE["openers"]))
-_FRAMES = tuple((first, then) for first, then in _BOILERPLATE["frames"])
+_FRAMES = regex.compile(
+    "|".join(rf"{regex.escape(first)} .*?{regex.escape(then)}" for first, then in _BOILERPLATE["frames"])
+)
 _APPEALS = regex.compile(rf"\b(?:{any_of(_BOILERPLATE['appeals'])})\b")
 _QUOTED = regex.compile('["“”«»„]')
 _LINE = 200  # code points of a line that may be boilerplate by its first words
@@ -163,11 +166,7 @@ def _is_boilerplate(text: str, span: Span) -> bool:
 
 def _opens(words: str) -> bool:
     words = words.lstrip("[(*•-–—> ")
-    if _QUOTED.search(words):
-        return False
-    return _OPENERS.match(words) is not None or any(
-        words.startswith(a + " ") and b in words for a, b in _FRAMES
-    )
+    return (_OPENERS.match(words) or _FRAMES.match(words)) is not None and not _QUOTED.search(words)
 
 
 # --- byline ------------------------------------------------------------------------------------------------

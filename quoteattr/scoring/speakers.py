@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from quoteattr.lexicon import load
@@ -104,17 +103,20 @@ def _overlaps(spans: Sequence[Sequence[int]], start: int, end: int) -> bool:
     return any(start < last and first < end for first, last in spans)
 
 
-@dataclass(frozen=True, slots=True)
 class SpeakerJudge:
     """Decides whether a predicted speaker is the one that the annotators name.
 
-    ``aliases``: a name's other forms and the other mentions of the entity are right too. ``name_match``: a
-    predicted name is right where it shares a telling word with the source.
+    Args:
+        document: The document whose quotes are judged.
+        aliases: A name's other forms and the other mentions of the entity are right too.
+        name_match: A predicted name is right where it shares a telling word with the source.
     """
 
-    document: Document
-    aliases: bool = False
-    name_match: bool = False
+    def __init__(self, document: Document, *, aliases: bool = False, name_match: bool = False) -> None:
+        self.document = document
+        self.aliases = aliases
+        self.name_match = name_match
+        self._keys: dict[tuple[Offsets, ...], list[Word]] = {}
 
     def right(self, gold: Gold, predicted: Predicted) -> bool:
         """Whether the speaker is right; of a quote that has none, whether none was predicted."""
@@ -128,8 +130,7 @@ class SpeakerJudge:
 
     def _same_words(self, gold: Gold, predicted: Predicted) -> bool:
         """Whether the predicted source covers a word by which the gold source is known."""
-        keys = key_words(self.document.text, gold.source)
-        stretches = [(word.start, word.end) for word in keys] or gold.source
+        stretches = [(word.start, word.end) for word in self._key_words(gold)] or gold.source
         return any(_overlaps(predicted.source, start, end) for start, end in stretches)
 
     def _same_entity(self, gold: Gold, predicted: Predicted) -> bool:
@@ -151,5 +152,11 @@ class SpeakerJudge:
         return any(_overlaps(predicted.source, start, end) for start, end in mentions)
 
     def _shares_word(self, gold: Gold, predicted: Predicted) -> bool:
-        keys = {word.folded for word in key_words(self.document.text, gold.source)}
+        keys = {word.folded for word in self._key_words(gold)}
         return any(word in keys and is_telling(word) for word in name_words(predicted.speaker or ""))
+
+    def _key_words(self, gold: Gold) -> list[Word]:
+        source = tuple(gold.source)
+        if source not in self._keys:
+            self._keys[source] = key_words(self.document.text, source)
+        return self._keys[source]

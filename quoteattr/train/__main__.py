@@ -50,7 +50,9 @@ def run(options: argparse.Namespace) -> None:
     from tqdm import tqdm
 
     if options.vectors:
-        words, table = vectors.project(spacy.load(options.vectors))
+        general = spacy.load(options.vectors)
+        words, table = vectors.project(general)
+        options.vectors = "{lang}_{name} {version}".format(**general.meta)
     else:
         base = read_pack()
         words, table = ["", *base.vocabulary], base.parameters["embed.word"]

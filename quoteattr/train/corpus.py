@@ -21,6 +21,7 @@ from quoteattr.finding import tags
 from quoteattr.finding.features import Featurizer
 from quoteattr.finding.marks import scan
 from quoteattr.finding.pairs import Stretch
+from quoteattr.finding.tagger import readable
 from quoteattr.finding.tokens import Tokens, tokenize
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Span
@@ -90,14 +91,15 @@ def speaks(quote: dict[str, Any]) -> bool:
 def example(record: dict[str, Any], nlp: Language, featurizer: Featurizer, teacher: Language | None) -> Example:
     """Tokens, features and labels of one gold record; ``teacher`` types the entities where given."""
     article = article_of(record)
-    paragraphs = [block.span for block in article.blocks]
+    blocks = readable(article)
+    paragraphs = [block.span for block in blocks]
     tokens = tokenize(nlp, article.text, paragraphs)
     quotations = scan(article.text, paragraphs)
     size = len(tokens)
     out = Example(
         id=str(record.get("id")),
         tokens=tokens,
-        features=featurizer(article.text, tokens, quotations, article.blocks),
+        features=featurizer(article.text, tokens, quotations, blocks),
         tags=np.zeros(size, dtype=np.int64),
         view=np.full(size, IGNORE, dtype=np.int64),
         entities=np.full(size, IGNORE, dtype=np.int64),

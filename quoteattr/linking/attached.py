@@ -1,0 +1,236 @@
+"""What the clause of a cue tells about when it was said, and in what setting."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import attrs
+import regex
+
+from quoteattr.finding.statement import Statement
+from quoteattr.lexicon import load
+from quoteattr.linking.clauses import Clause, Page, without
+from quoteattr.linking.timex import Timex
+from quoteattr.values import Granularity, Span
+
+_WORDS: dict[str, list[str]] = load("time")["linking"]
+_GAP = 160  # code points between a cue and the expression that dates it
+_BEHIND = 60  # the same where the content stands between them
+_NEARBY = 24  # code points in which a determiner or an auxiliary is looked for
+
+
+@attrs.frozen
+class Occasion:
+    """A time that the text tells, and the words that name what happened then."""
+
+    timex: Timex
+    event: Span | None = None
+
+
+@attrs.frozen
+class Told:
+    """What a statement's own clause tells.
+
+    ``timeless`` means that no one time can be told: "has said", "often says".
+    """
+
+    occasion: Occasion | None = None
+    event: Span | None = None
+    timeless: bool = False
+
+
+def own_time(page: Page, statement: Statement, clause: Clause | None) -> Told:
+    """The expression that is attached to the statement's cue, or why there is none."""
+    if clause is None:
+        return Told()
+    timeless = _is_timeless(page.text, clause)
+    attached = [
+        (rank, abs(timex.span.start - clause.cue.end), timex, event)
+        for piece in clause.pieces
+        for timex in page.timexes_in(piece)
+        if not timex.limit
+        and not _is_future(timex, page.anchor)
+        # "Has said in recent weeks" tells no more than "has said".
+        and (timex.bounded or not timeless)
+        for rank, event in _attachments(page.text, clause, statement, timex.span)
+    ]
+    named = _setting_named(page.text, clause)
+    if attached:
+        _, _, timex, event = min(attached, key=lambda item: item[:2])
+        return Told(Occasion(timex, event or named), event or named)
+    earlier = pattern("earlier").match(page.text, clause.start, clause.hull.start)
+    if earlier:
+        span = Span(*earlier.span("adverb"))
+        return Told(
+            Occasion(Timex(span, None, page.anchor, Granularity.INTERVAL, relative=True), named), named
+        )
+    return Told(event=named, timeless=timeless)
+
+
+def _is_future(timex: Timex, anchor: dt.date | None) -> bool:
+    return anchor is not None and timex.start is not None and timex.start > anchor
+
+
+def _attachments(
+    text: str, clause: Clause, statement: Statement, span: Span
+) -> Iterator[tuple[int, Span | None]]:
+    """Whether the expression at ``span`` dates the cue: a rank, the least the surest, and the setting it dates."""
+    event = dated_setting(text, span)
+    if event is None and modifies(text, span):
+        return
+    hull = clause.hull
+    if clause.cue.contains(span):
+        yield 0, event
+    elif span.start >= hull.end:
+        gap = " ".join(piece.of(text) for piece in without(Span(hull.end, span.start), statement.spans))
+        across = any(hull.end <= own.start < span.start for own in statement.spans)
+        if _leads_to(gap, _BEHIND if across else _GAP):
+            yield 1 + across, event
+    elif clause.source and clause.source.contains(span):
+        if event or pattern("document").search(text, clause.source.start, span.start):
+            yield 0, event
+    elif span.start >= hull.start and _is_inserted(text, hull, clause, span):
+        yield 0, event
+    elif span.start < hull.start and is_fronted(text[clause.start : span.start]):
+        yield 2, event
+    elif _runs_on(text, clause, span):
+        yield 3, event
+
+
+def _is_inserted(text: str, hull: Span, clause: Clause, span: Span) -> bool:
+    """Between source and cue: "Lee on Tuesday said", "Lee, in a statement on Tuesday, said"."""
+    first = min(clause.source or clause.cue, clause.cue)
+    before = text[first.end : span.start]
+    return bool(pattern("inserted").fullmatch(before) or pattern("setting").search(before))
+
+
+def _runs_on(text: str, clause: Clause, span: Span) -> bool:
+    """The date's clause goes on to the cue with the same subject: "spoke Tuesday about …, arguing that"."""
+    start = clause.source.end if clause.source and clause.source.end <= span.start else clause.start
+    before, behind = text[start : span.start], text[span.end : clause.cue.start]
+    if span.end > clause.cue.start or len(before) > _GAP or pattern("breaker").search(before):
+        return False
+    return pattern("goes_on").search(behind) is not None
+
+
+def _leads_to(gap: str, reach: int) -> bool:
+    """Whether the words between cue and expression keep to the cue's own clause."""
+    if len(gap) > reach or pattern("breaker").search(gap) or pattern("topic").search(gap):
+        return False
+    return "," not in gap or pattern("own_phrase").fullmatch(gap[gap.rfind(",") + 1 :]) is not None
+
+
+def is_fronted(lead: str) -> bool:
+    """Whether the words from the sentence's start up to an expression leave it at the sentence's opening."""
+    return len(lead) <= _GAP and pattern("fronted").fullmatch(lead) is not None
+
+
+def modifies(text: str, span: Span) -> bool:
+    """Whether the expression stands before a noun: "Monday's debate", "a 2005 interview"."""
+    return bool(
+        pattern("possessive").match(text, span.end)
+        or (_determiner(text, span) and pattern("noun_follows").match(text, span.end))
+    )
+
+
+def dated_setting(text: str, span: Span) -> Span | None:
+    """The setting that the expression dates: "a 2005 interview", or before it "a rally in Ohio on Saturday"."""
+    if modifies(text, span):
+        match = pattern("setting_after").match(text, span.end, span.end + 80)
+        determiner = _determiner(text, span)
+        start = determiner.start("word") if determiner else span.start
+        if match is None or not pattern("set_in").search(text, max(start - _NEARBY, 0), start):
+            return None
+        return Span(start, match.end())
+    match = pattern("setting_dated").search(text, max(span.start - _GAP, 0), span.start)
+    return Span(*match.span("phrase")) if match else None
+
+
+def _determiner(text: str, span: Span) -> "regex.Match[str] | None":
+    return pattern("determined").search(text, max(span.start - _NEARBY, 0), span.start)
+
+
+def _setting_named(text: str, clause: Clause) -> Span | None:
+    """The setting that the clause names behind its cue, at its opening, or between source and cue."""
+    for piece in clause.pieces:
+        for match in pattern("setting").finditer(text, piece.start, piece.end):
+            behind = match.start() >= clause.hull.end and _leads_to(
+                text[clause.hull.end : match.start()], _GAP
+            )
+            front = match.end() <= clause.hull.start and is_fronted(
+                text[clause.start : match.start("phrase")]
+            )
+            if behind or front or clause.hull.start <= match.start() < clause.hull.end:
+                return Span(*match.span("phrase"))
+    return None
+
+
+def _is_timeless(text: str, clause: Clause) -> bool:
+    """ "Has said", "often says", "said in the past", "will say": at no one time that the text could tell."""
+    cue, source = clause.cue, clause.source
+    if source and source.end <= cue.start:
+        start = max(source.end, cue.start - 2 * _NEARBY)
+    else:
+        start = max(piece.start for piece in clause.pieces if piece.start <= cue.start)
+        start = max(start, cue.start - _NEARBY)
+    return bool(
+        pattern("timeless").search(text, start, cue.end)
+        or pattern("timeless_noun").search(text, cue.start, cue.end)
+        or pattern("timeless_phrase").search(
+            text, clause.hull.end, min(clause.end, clause.hull.end + _BEHIND)
+        )
+    )
+
+
+def is_present(cue: str) -> bool:
+    """ "Says": said at the time of writing."""
+    return pattern("present").fullmatch(cue) is not None
+
+
+def _any(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(" ".join(map(regex.escape, word.split())) for word in ordered) + ")"
+
+
+@cache
+def _patterns() -> dict[str, str]:
+    """Patterns by name; a blank in them stands for one to three white-space characters."""
+    settings, within, speaking = (
+        _any(_WORDS["settings"]),
+        _any(_WORDS["prepositions"]),
+        _any(_WORDS["speaking"]),
+    )
+    determiner = rf"(?:{_any(_WORDS['determiners'])}|\p{{Lu}}[\p{{L}}.-]{{1,20}}['’]s?)"
+    phrase = rf"(?P<phrase>(?i:{determiner}) (?:[\p{{L}}\p{{N}}'’.-]{{1,24}} ){{0,4}}?{settings}\b|{_any(_WORDS['bare_settings'])}\b)"
+    adverb = rf"(?:\p{{L}}{{2,12}}ly|(?i:{_any(_WORDS['going_on'])}))"
+    return {
+        "breaker": rf"(?i:\b{_any(_WORDS['breakers'])}\b)|[:;—–]|--",
+        "leaves": rf"(?i:\b{_any(_WORDS['leaving'])}\b)",
+        "future": rf"(?i:\b{_any(_WORDS['future'])}\b)",
+        "topic": rf"(?i:\b{_any(_WORDS['topics'])}(?: the)?+)\s{{0,3}}+$",
+        "inserted": rf"(?:,? (?i:{within}|late|early))?+(?:,? )?+",
+        "fronted": rf"\s{{0,3}}+(?:(?i:{_any(_WORDS['opening'])}),? ){{0,2}}(?:(?i:{within})\b(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}\s)?",
+        "goes_on": rf"(?:,|(?i:\b{_any(_WORDS['joining'])})) (?:{adverb} ){{0,2}}$",
+        "own_phrase": rf"\s{{0,3}}+(?:(?i:{within}|{speaking}|late|early)\b.*|(?:\p{{Lu}}[\p{{L}}.-]*+\s{{0,3}}+)*+)",
+        "possessive": r"['’]s\b|(?<=s)['’](?=\s)",
+        "determined": rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{determiner})) $",
+        "noun_follows": r" \p{L}",
+        "set_in": rf"\b(?i:{within}|{_any(_WORDS['documenting'])}) $",
+        "setting_after": rf"(?:['’]s?)?+ (?:[\p{{L}}\p{{N}}'’.-]{{1,24}} ){{0,3}}?{settings}\b",
+        "setting": rf"\b(?i:{within}) {phrase}",
+        "setting_dated": rf"\b(?i:{within}) {phrase}(?:,? (?!{_any(_WORDS['breakers'])}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}? (?:(?i:on|in) )?$",
+        "document": rf"\b{settings}\b",
+        "earlier": rf"\s{{0,3}}+(?P<adverb>(?i:{_any(_WORDS['earlier'])})),? ",
+        "present": r"(?:\p{L}{1,20}+ ){0,2}(?:say|(?!was|has|is|does)\p{Ll}{2,20}[^s\W]s)[:,]?",
+        "timeless": rf"(?i:\b{_any(_WORDS['perfect'])}\b)|(?<=\p{{L}}['’])(?:d|ve|ll)\b|(?i:\b{_any(_WORDS['timeless'])}\b)",
+        "timeless_noun": rf"\b(?i:{_any(_WORDS['timeless_nominal'])}) \p{{L}}",
+        "timeless_phrase": rf"\b(?i:{_any(_WORDS['timeless_phrases'])})\b",
+        "posting": rf"\b(?i:{_any(_WORDS['posting'])})\b",
+        "name": r"\b\p{Lu}[\p{L}'’-]*+",
+    }
+
+
+@cache
+def pattern(name: str) -> "regex.Pattern[str]":
+    """The compiled pattern of that name."""
+    return regex.compile(_patterns()[name].replace(" ", r"\s{1,3}+"), regex.V1 | regex.DOTALL)

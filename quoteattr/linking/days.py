@@ -1,0 +1,171 @@
+"""Intervals of days: calendar units, yearly feasts, and how they are written in EDTF (ISO 8601-2)."""
+
+import calendar
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from quoteattr.values import Granularity
+
+Days = tuple[dt.date | None, dt.date | None, Granularity]  #: first and last day, both included; None is open
+Yearly = Callable[[int], Days | None]  #: the days of a thing in a year, if it comes in that year
+
+SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}  # EDTF's seasons and their first months, northern hemisphere
+_YEARS_BACK = 8  # the widest gap between two 29ths of February
+
+
+def day_of(day: dt.date) -> Days:
+    """One day."""
+    return day, day, Granularity.DAY
+
+
+def week_of(day: dt.date) -> Days:
+    """The calendar week, Monday to Sunday, that holds ``day``."""
+    monday = day - dt.timedelta(day.weekday())
+    return monday, monday + dt.timedelta(6), Granularity.WEEK
+
+
+def weekend_of(day: dt.date) -> Days:
+    """Saturday and Sunday of the calendar week that holds ``day``."""
+    saturday = day + dt.timedelta(5 - day.weekday())
+    return saturday, saturday + dt.timedelta(1), Granularity.INTERVAL
+
+
+def month_of(year: int, month: int) -> Days:
+    """A calendar month."""
+    last = calendar.monthrange(year, month)[1]
+    return dt.date(year, month, 1), dt.date(year, month, last), Granularity.MONTH
+
+
+def season_of(year: int, number: int) -> Days:
+    """A season by EDTF's number; winter begins in December of ``year``."""
+    first = dt.date(year, SEASON_MONTHS[number], 1)
+    return first, month_of(*shifted(first, 2))[1], Granularity.SEASON
+
+
+def year_of(year: int) -> Days:
+    """A calendar year."""
+    return dt.date(year, 1, 1), dt.date(year, 12, 31), Granularity.YEAR
+
+
+def decade_of(year: int) -> Days:
+    """The ten years that share all digits of ``year`` but the last."""
+    first = year - year % 10
+    return dt.date(first, 1, 1), dt.date(first + 9, 12, 31), Granularity.DECADE
+
+
+def shifted(day: dt.date, months: int) -> tuple[int, int]:
+    """Year and month, so many months from ``day``."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return year, month + 1
+
+
+def period(unit: str, anchor: dt.date, steps: int) -> Days:
+    """The calendar unit that lies ``steps`` units from the one that holds ``anchor``; hours keep to days."""
+    match unit:
+        case "minute":
+            return day_of(anchor)
+        case "hour":
+            return day_of(anchor + dt.timedelta(int(steps / 24)))
+        case "day":
+            return day_of(anchor + dt.timedelta(steps))
+        case "week":
+            return week_of(anchor + dt.timedelta(7 * steps))
+        case "month":
+            return month_of(*shifted(anchor, steps))
+        case "year":
+            return year_of(anchor.year + steps)
+        case _:
+            return decade_of(anchor.year + 10 * steps)
+
+
+def stretch(unit: str, anchor: dt.date, count: int) -> Days:
+    """The last ``count`` units up to ``anchor``, to the day."""
+    match unit:
+        case "minute":
+            start = anchor
+        case "hour":
+            start = anchor - dt.timedelta(-(-count // 24))
+        case "day" | "week":
+            start = anchor - dt.timedelta(count * (7 if unit == "week" else 1))
+        case _:
+            year, month = shifted(anchor, -count * {"month": 1, "year": 12, "decade": 120}[unit])
+            start = dt.date(year, month, min(anchor.day, calendar.monthrange(year, month)[1]))
+    return start, anchor, Granularity.INTERVAL
+
+
+def latest(days_in: Yearly, anchor: dt.date, *, over: bool = False) -> Days | None:
+    """The most recent of a yearly thing: begun at the anchor, or ``over`` before it."""
+    for year in range(anchor.year, anchor.year - _YEARS_BACK - 1, -1):
+        days = attempt(days_in, year)
+        if days and days[0] and days[1] and (days[1] < anchor if over else days[0] <= anchor):
+            return days
+    return None
+
+
+def coming(days_in: Yearly, anchor: dt.date) -> Days | None:
+    """The first of a yearly thing that begins after the anchor."""
+    for year in range(anchor.year, anchor.year + _YEARS_BACK + 1):
+        days = attempt(days_in, year)
+        if days and days[0] and days[0] > anchor:
+            return days
+    return None
+
+
+def attempt(days_in: Yearly, year: int) -> Days | None:
+    """The days in ``year``; ``None`` where the calendar has no such day (the 29th of February)."""
+    try:
+        return days_in(year)
+    except ValueError:
+        return None
+
+
+def holiday(rule: dict[str, Any], year: int) -> Days | None:
+    """A feast by its rule in ``lexicon/en/time.toml``; ``None`` in a year without it."""
+    if year % rule.get("every", 1):
+        return None
+    if "easter" in rule:
+        return day_of(easter(year) + dt.timedelta(rule["easter"]))
+    if "day" in rule:
+        return day_of(dt.date(year, rule["month"], rule["day"]))
+    if rule["nth"] < 0:
+        last = dt.date(year, rule["month"], calendar.monthrange(year, rule["month"])[1])
+        return day_of(last - dt.timedelta((last.weekday() - rule["weekday"]) % 7))
+    first = dt.date(year, rule["month"], rule.get("earliest", 1))
+    return day_of(first + dt.timedelta((rule["weekday"] - first.weekday()) % 7 + 7 * (rule["nth"] - 1)))
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday of the Gregorian calendar (anonymous, Nature 13, 1876; Meeus, Astronomical Algorithms, ch. 8)."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    correction = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - century // 4 - correction + 15) % 30
+    shift = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    fix = (golden + 11 * epact + 22 * shift) // 451
+    month, day = divmod(epact + shift - 7 * fix + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def write_edtf(start: dt.date | None, end: dt.date | None, granularity: Granularity) -> str:
+    """An interval in EDTF: ``2016-10-11``, ``2016-10``, ``2015-22`` (summer), ``199X``, ``a/b``, ``../b``.
+
+    Empty where neither end is known.
+    """
+    if start is None and end is None:
+        return ""
+    if start is None or end is None:
+        return f"{start or '..'}/{end or '..'}"
+    match granularity:
+        case Granularity.DAY | Granularity.INSTANT:
+            return f"{start}"
+        case Granularity.MONTH:
+            return f"{start.year:04}-{start.month:02}"
+        case Granularity.SEASON:
+            season = next(number for number, month in SEASON_MONTHS.items() if month == start.month)
+            return f"{start.year:04}-{season}"
+        case Granularity.YEAR:
+            return f"{start.year:04}"
+        case Granularity.DECADE:
+            return f"{start.year // 10:03}X"
+        case _:
+            return f"{start}/{end}"

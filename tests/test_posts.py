@@ -1,0 +1,63 @@
+"""Posts as statements, and quotations that repeat them."""
+
+from quoteattr.finding.posts import join_repeats, post_statements
+from quoteattr.finding.statement import Statement
+from quoteattr.reading.text import read_text
+from quoteattr.values import Kind, Span
+
+WORDS = "A cold morning for brave people. Thank you to the crew who went down first."
+POST = f"{WORDS} pic.twitter.com/Hb3rWq81Lk\n— Ana Ruiz (@anaruiz_mayor) December 5, 2021"
+
+
+def statement(text: str, words: str, kind: Kind = Kind.DIRECT) -> Statement:
+    start = text.index(words)
+    return Statement(kind=kind, spans=(Span(start, start + len(words)),))
+
+
+def joined(prose: str, words: str, kind: Kind = Kind.DIRECT) -> tuple[Statement, ...]:
+    article = read_text(f"{prose}\n\n{POST}\n\nThe bridge opened in 1931.")
+    found = post_statements(article, [statement(article.text, words, kind)])
+    return join_repeats(article, found)
+
+
+def test_post_is_a_statement() -> None:
+    article = read_text(POST)
+    (one,) = post_statements(article, [])
+    assert one.kind is Kind.POST and one.post is article.posts[0]
+    assert [span.of(article.text) for span in one.spans] == [WORDS]
+
+
+def test_what_was_found_inside_a_post_gives_way() -> None:
+    article = read_text(POST)
+    inside = statement(article.text, "brave people", Kind.INDIRECT)
+    assert [one.kind for one in post_statements(article, [inside])] == [Kind.POST]
+
+
+def test_repeated_words_point_to_the_post() -> None:
+    inline, post = joined(f"Her office tweeted, “{WORDS}” on Sunday.", WORDS)
+    assert (inline.same_as, inline.post) == (1, post.post)
+    assert post.same_as is None
+
+
+def test_part_of_the_words_is_enough() -> None:
+    words = "Thank you to the crew who went down first"
+    assert joined(f"“{words},” her office tweeted.", words)[0].same_as == 1
+
+
+def test_small_differences_are_allowed() -> None:
+    words = "A cold morning for brave people. Thanks to the crew who went down first"
+    assert joined(f"“{words},” her office tweeted.", words)[0].same_as == 1
+
+
+def test_other_words_are_left_alone() -> None:
+    words = "Thank you to everybody who came to the town hall"
+    assert joined(f"“{words},” she said.", words)[0].same_as is None
+
+
+def test_single_words_are_never_joined() -> None:
+    assert joined("She called it “cold” again.", "cold")[0].same_as is None
+
+
+def test_indirect_statements_are_never_joined() -> None:
+    words = "a cold morning for brave people"
+    assert joined(f"She said it was {words} too.", words, Kind.INDIRECT)[0].same_as is None

@@ -1,0 +1,154 @@
+"""Tags -> statements, on taggings built by hand."""
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from quoteattr.finding.marks import scan
+from quoteattr.finding.reported import chosen, grouped, statements_of, trimmed
+from quoteattr.finding.statement import Statement
+from quoteattr.finding.tagger import Link, Tagging
+from quoteattr.finding.tokens import blank, tokenize
+from quoteattr.values import Doubt, Kind, Span
+
+NLP = blank()
+NOTHING = Link(1.0, {})
+
+
+def sure(choice: int | None, others: Sequence[int] = ()) -> Link:
+    candidates: Mapping[int, float] = {key: 0.02 for key in others} | ({} if choice is None else {choice: 0.9})
+    return Link(0.9 if choice is None else 0.05, candidates)
+
+
+def tagging(
+    text: str,
+    contents: Sequence[str],
+    cue: str | None = None,
+    source: str | None = None,
+    *,
+    same: bool = True,
+    speech: float = 0.9,
+) -> Tagging:
+    """One statement of ``text``: its contents in order, a cue and a source, found by their first occurrence."""
+    tokens = tokenize(NLP, text, [Span(0, len(text))])
+
+    def stretch(words: str) -> tuple[int, int]:
+        start = text.index(words)
+        first = tokens.starts.index(start)
+        return first, next(i for i, end in enumerate(tokens.ends) if end >= start + len(words)) + 1
+
+    found = tuple(stretch(words) for words in contents)
+    return Tagging(
+        tokens=tokens,
+        contents=found,
+        cues=(stretch(cue),) if cue else (),
+        sources=(stretch(source),) if source else (),
+        entities=(),
+        sure=(0.9,) * len(found),
+        speech=(speech,) * len(found),
+        cue=(sure(0 if cue else None),) * len(found),
+        source=(sure(0 if source else None),) * len(found),
+        cue_source=((sure(0 if source else None),) if cue else ()),
+        piece=tuple(sure(at - 1 if at and same else None, range(at)) for at in range(len(found))),
+    )
+
+
+def statements(text: str, *args: object, attitudes: bool = False, **kwargs: object) -> list[Statement]:
+    tagged = tagging(text, *args, **kwargs)  # type: ignore[arg-type]
+    return list(statements_of(text, tagged, scan(text, [Span(0, len(text))]), attitudes=attitudes))
+
+
+def words(text: str, one: Statement) -> list[str]:
+    return [span.of(text) for span in one.spans]
+
+
+def test_interrupted_quotation_is_one_statement() -> None:
+    text = "“We will rebuild,” Ana Ruiz said, “and build it to last.”"
+    (one,) = statements(text, ["“We will rebuild,”", "“and build it to last.”"], "said", "Ana Ruiz")
+    assert words(text, one) == ["We will rebuild,", "and build it to last."]
+    assert (one.kind, one.reason) == (Kind.DIRECT, "cue-between")
+    assert one.source is not None and one.source.of(text) == "Ana Ruiz"
+
+
+def test_pieces_that_continue_nothing_are_statements_of_their_own() -> None:
+    text = "“We will rebuild,” Ana Ruiz said. “No money,” Tom said."
+    found = statements(text, ["“We will rebuild,”", "“No money,”"], "said", "Ana Ruiz", same=False)
+    assert [words(text, one) for one in found] == [["We will rebuild"], ["No money"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "kind"),
+    [
+        ("“We will,” she said.", "“We will,”", Kind.DIRECT),
+        ("She said it was a “little bridge” to some.", "it was a “little bridge” to some", Kind.MIXED),
+        ("She said the bridge would open.", "the bridge would open", Kind.INDIRECT),
+    ],
+)
+def test_kind_is_read_off_the_marks(text: str, content: str, kind: Kind) -> None:
+    (one,) = statements(text, [content], "said")
+    assert one.kind is kind
+
+
+def test_content_grows_to_the_marks_that_it_fills() -> None:
+    text = "“We will rebuild the bridge in May,” she said."
+    (one,) = statements(text, ["will rebuild the bridge in"], "said")
+    assert words(text, one) == ["We will rebuild the bridge in May"]
+
+
+def test_thoughts_are_kept_only_on_request() -> None:
+    text = "She hopes the bridge will open."
+    assert statements(text, ["the bridge will open"], "hopes", speech=0.1) == []
+    (one,) = statements(text, ["the bridge will open"], "hopes", speech=0.1, attitudes=True)
+    assert one.kind is Kind.INDIRECT
+
+
+def test_quoted_words_are_kept_whatever_the_cue() -> None:
+    text = "She hopes for “a bridge that lasts” one day."
+    assert statements(text, ["for “a bridge that lasts” one day"], "hopes", speech=0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "reason"),
+    [
+        ("She said the bridge would open.", "the bridge would open", "said", "cue-before"),
+        ("The bridge would open, she said.", "The bridge would open", "said", "cue-after"),
+        ("According to her, it would open.", "it would open", "According to", "according-to"),
+        ("Ruiz: It will open.", "It will open.", ":", "label"),
+        ("It will open.", "It will open.", None, "no-cue"),
+    ],
+)
+def test_reason_names_the_construction(text: str, content: str, cue: str | None, reason: str) -> None:
+    (one,) = statements(text, [content], cue)
+    assert one.reason == reason
+
+
+def test_doubts_of_the_marks_reach_the_statement() -> None:
+    text = "She said, ”We will rebuild the bridge.”"
+    (one,) = statements(text, ["”We will rebuild the bridge.”"], "said")
+    assert one.doubts == (Doubt.WRONG_WAY_MARK,)
+
+
+def test_nested_quotations_are_children() -> None:
+    text = "“They told me ‘six months’ back then,” she said."
+    (one,) = statements(text, ["“They told me ‘six months’ back then,”"], "said")
+    assert [child.of(text) for child in one.children] == ["six months"]
+
+
+def test_grouped_follows_chains_of_pieces() -> None:
+    text = "“A one,” she said, “b two,” and “c three.”"
+    assert grouped(tagging(text, ["“A one,”", "“b two,”", "“c three.”"], "said")) == [[0, 1, 2]]
+
+
+def test_chosen_weighs_all_votes() -> None:
+    votes = [Link(0.1, {0: 0.5, 1: 0.4}), Link(0.1, {1: 0.8, 0: 0.1})]
+    best, share = chosen(votes)
+    assert best == 1 and 0.8 < share < 0.9
+
+
+def test_chosen_may_be_nobody() -> None:
+    assert chosen([Link(0.7, {0: 0.3})])[0] is None
+
+
+def test_trimmed_leaves_the_comma_of_inner_pieces() -> None:
+    text = "If we work, we win, "
+    assert [s.of(text) for s in trimmed(text, [Span(0, 12), Span(12, 20)])] == ["If we work,", "we win"]
