@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quoteattr.finding.statement import Statement
 from quoteattr.values import Article, Excerpt, Kind, Quote, Span
@@ -64,7 +65,7 @@ def _check(size: int, statement: Statement) -> None:
     spans = statement.spans
     if not spans or any(span.end > size or not len(span) for span in spans):
         raise InvariantError(f"content outside the text or empty: {spans}")
-    if any(a.end > b.start for a, b in zip(spans, spans[1:], strict=False)):
+    if any(a.end > b.start for a, b in pairwise(spans)):
         raise InvariantError(f"content not sorted or not disjoint: {spans}")
     outside = [*statement.cue, *([statement.source] if statement.source else [])]
     if any(part.overlaps(span) for part in outside for span in spans):

@@ -28,6 +28,7 @@ class TaggerComponent:
         self._tagger = tagger
 
     def __call__(self, doc: Doc) -> Doc:
+        """Writes the span groups of one Doc."""
         self.set_annotations([doc], self.predict([doc]))
         return doc
 
@@ -52,7 +53,9 @@ class TaggerComponent:
             for name, stretches in found.items():
                 spans = [(tagging.tokens.span(*stretch), label) for stretch, label in stretches]
                 doc.spans[PREFIX + name] = [
-                    span for at, label in spans if (span := doc.char_span(at.start, at.end, label=label)) is not None
+                    span
+                    for at, label in spans
+                    if (span := doc.char_span(at.start, at.end, label=label)) is not None
                 ]
 
 
@@ -68,7 +71,7 @@ def _reading(doc: Doc) -> Reading:
     assigns=["doc.spans"],
 )
 def make_tagger(nlp: Language, name: str, model: str | None) -> TaggerComponent:
-    """The factory behind ``nlp.add_pipe("quoteattr_tagger")``; ``model`` is a pack's folder, or None for the shipped one.
+    """The factory behind ``nlp.add_pipe("quoteattr_tagger")``; ``model`` is a folder, None the shipped one.
 
     Raises:
         ModelError: The pack is missing or damaged.

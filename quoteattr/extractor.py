@@ -119,9 +119,15 @@ def _article(
     if isinstance(article, str):
         return read_text(article, published=published, title=title, url=url)
     if not isinstance(article, Article):
-        raise TypeError(f"article: expected str or Article, got {type(article).__name__}; see quoteattr.read_text")
-    given = {"published": read_published(published), "title": title, "url": url}
-    return attrs.evolve(article, **{name: value for name, value in given.items() if value is not None})
+        raise TypeError(
+            f"article: expected str or Article, got {type(article).__name__}; see quoteattr.read_text"
+        )
+    return attrs.evolve(
+        article,
+        published=article.published if published is None else read_published(published),
+        title=article.title if title is None else title,
+        url=article.url if url is None else url,
+    )
 
 
 def _failed(item: object, error: Exception) -> Failed:

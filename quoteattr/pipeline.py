@@ -65,19 +65,25 @@ def reported(state: State) -> State:
     found = [
         statement
         for tagging in state.taggings
-        for statement in statements_of(state.article.text, tagging, state.quotations, attitudes=state.attitudes)
+        for statement in statements_of(
+            state.article.text, tagging, state.quotations, attitudes=state.attitudes
+        )
     ]
     return attrs.evolve(state, statements=tuple(found))
 
 
 def quoted(state: State) -> State:
     """Quotations that the model left alone and that are speech by their form -> further statements."""
-    return attrs.evolve(state, statements=add_quoted(state.article, state.statements, state.quotations, state.taggings))
+    return attrs.evolve(
+        state, statements=add_quoted(state.article, state.statements, state.quotations, state.taggings)
+    )
 
 
 def posts(state: State) -> State:
     """The article's posts -> statements; those that the prose repeats know of each other."""
-    return attrs.evolve(state, statements=join_repeats(state.article, post_statements(state.article, state.statements)))
+    return attrs.evolve(
+        state, statements=join_repeats(state.article, post_statements(state.article, state.statements))
+    )
 
 
 def speakers(state: State) -> State:
@@ -98,7 +104,9 @@ def dates(state: State) -> State:
 STAGES: tuple[Stage, ...] = (reported, quoted, posts, speakers, dates)
 
 
-def run(article: Article, readings: list[Reading], taggings: list[Tagging], *, attitudes: bool) -> list[Quote]:
+def run(
+    article: Article, readings: list[Reading], taggings: list[Tagging], *, attitudes: bool
+) -> list[Quote]:
     """The quotes of an article whose sections were read and tagged."""
     quotations = tuple(quotation for reading in readings for quotation in reading.quotations)
     state = State(article, quotations, tuple(taggings), attitudes)

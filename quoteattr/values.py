@@ -97,7 +97,9 @@ class Doubt(StrEnum):
     AMBIGUOUS_NAME = "ambiguous_name"  #: several people in the article share the name
     UNRESOLVED_DATE = "unresolved_date"  #: a relative date without a publication date to count from
     INFERRED_PUBLICATION = "inferred_publication"  #: the publication date is a bound read off the text
-    SHOWN_DATE_DISAGREES = "shown_date_disagrees"  #: shown date and the id's own time differ by more than a day
+    SHOWN_DATE_DISAGREES = (
+        "shown_date_disagrees"  #: shown date and the id's own time differ by more than a day
+    )
 
 
 def _clip(text: str, width: int) -> str:
@@ -107,7 +109,7 @@ def _clip(text: str, width: int) -> str:
 
 
 def _ordered(instance: object, attribute: "attrs.Attribute[int]", value: int) -> None:
-    start: int = getattr(instance, "start")
+    start: int = instance.start
     if not 0 <= start <= value:
         raise ValueError(f"a span needs 0 <= start <= end, got {start}, {value}")
 

@@ -17,12 +17,16 @@ def features(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> np.ndarray:
     return FEATURIZER(text, tokenize(NLP, text, spans), scan(text, spans), [Block(kind, spans[0])])
 
 
-@pytest.mark.parametrize(("word", "expected"), [("“", '"'), ("''", '"'), ("’s", "'s"), ("--", "—"), ("SAID", "said")])
+@pytest.mark.parametrize(
+    ("word", "expected"), [("“", '"'), ("''", '"'), ("’s", "'s"), ("--", "—"), ("SAID", "said")]
+)
 def test_normal_has_one_form_for_one_meaning(word: str, expected: str) -> None:
     assert F.normal(word) == expected
 
 
-@pytest.mark.parametrize(("word", "expected"), [("Ruiz", "Xxxx"), ("2021", "ddd"), ("AP", "XX"), ("don’t", "xxx’x")])
+@pytest.mark.parametrize(
+    ("word", "expected"), [("Ruiz", "Xxxx"), ("2021", "ddd"), ("AP", "XX"), ("don’t", "xxx’x")]
+)
 def test_shape_cuts_runs_at_three(word: str, expected: str) -> None:
     assert F.shape(word) == expected
 
@@ -35,7 +39,16 @@ def test_features_are_the_same_for_straight_and_curly_marks() -> None:
 
 def test_features_tell_what_stands_between_marks() -> None:
     marks = features("“We will,” she said.")[:, F.MARK]
-    assert marks.tolist() == [F.OPENING, F.QUOTED, F.QUOTED, F.QUOTED, F.CLOSING, F.OUTSIDE, F.OUTSIDE, F.OUTSIDE]
+    assert marks.tolist() == [
+        F.OPENING,
+        F.QUOTED,
+        F.QUOTED,
+        F.QUOTED,
+        F.CLOSING,
+        F.OUTSIDE,
+        F.OUTSIDE,
+        F.OUTSIDE,
+    ]
 
 
 def test_features_do_not_know_rare_words() -> None:

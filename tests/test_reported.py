@@ -16,7 +16,7 @@ NOTHING = Link(1.0, {})
 
 
 def sure(choice: int | None, others: Sequence[int] = ()) -> Link:
-    candidates: Mapping[int, float] = {key: 0.02 for key in others} | ({} if choice is None else {choice: 0.9})
+    candidates: Mapping[int, float] = dict.fromkeys(others, 0.02) | ({} if choice is None else {choice: 0.9})
     return Link(0.9 if choice is None else 0.05, candidates)
 
 

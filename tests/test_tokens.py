@@ -64,5 +64,9 @@ def test_tokenize_is_total_with_true_offsets(text: str) -> None:
 
 def test_tokens_of_ends_paragraphs_at_line_breaks() -> None:
     tokens = tokens_of(NLP("One two.\n\nThree.\nFour."))
-    assert [span.of("One two.\n\nThree.\nFour.") for span in tokens.paragraphs] == ["One two.", "Three.", "Four."]
+    assert [span.of("One two.\n\nThree.\nFour.") for span in tokens.paragraphs] == [
+        "One two.",
+        "Three.",
+        "Four.",
+    ]
     assert tokens.paragraph == (0, 0, 0, 1, 1, 2, 2)

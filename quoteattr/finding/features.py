@@ -31,10 +31,16 @@ GLUED, SPACED, WRAPPED, PARAGRAPH = range(GAPS)
 OUTSIDE, QUOTED, NESTED, OPENING, CLOSING, UNPAIRED = range(MARKS)
 
 # One key for each family of marks: what a mark does is told by the scanner, not by its looks.
-_SAME = str.maketrans({**dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("‘’‚‛‹›`´", "'"), **dict.fromkeys("–―", "—")})
+_SAME = str.maketrans(
+    {**dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("‘’‚‛‹›`´", "'"), **dict.fromkeys("–―", "—")}
+)
 _ALIASES = {"''": '"', "``": '"', "--": "—", "---": "—"}
 _REPEAT = regex.compile(r"(.)\1{3,}+")
-_CLASSES = ((regex.compile(r"(?!\p{Lu})\p{L}"), "x"), (regex.compile(r"\p{Lu}"), "X"), (regex.compile(r"\d"), "d"))
+_CLASSES = (
+    (regex.compile(r"(?!\p{Lu})\p{L}"), "x"),
+    (regex.compile(r"\p{Lu}"), "X"),
+    (regex.compile(r"\d"), "d"),
+)
 _CACHED = 200_000  # words; beyond it the cache starts anew, so that memory stays flat
 
 

@@ -49,9 +49,17 @@ def scan(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     for span in paragraphs:
         found.append(list(_Paragraph(text, span, goes_on).quotations()))
         goes_on = bool(found[-1]) and not found[-1][-1].closed
-    starts = [bool(inside) and inside[0].outer.start == span.start for inside, span in zip(found, paragraphs, strict=True)]
+    starts = [
+        bool(inside) and inside[0].outer.start == span.start
+        for inside, span in zip(found, paragraphs, strict=True)
+    ]
     for (before, after), opens in zip(pairwise(found), starts[1:], strict=True):
-        if before and not before[-1].closed and opens and _FAMILY.get(after[0].mark) is _FAMILY.get(before[-1].mark):
+        if (
+            before
+            and not before[-1].closed
+            and opens
+            and _FAMILY.get(after[0].mark) is _FAMILY.get(before[-1].mark)
+        ):
             # The convention: a quotation that goes on has no closing mark, and each of its paragraphs opens anew.
             before[-1] = _without(before[-1], Doubt.UNCLOSED_MARK)
             after[0] = attrs.evolve(after[0], continues=True)
@@ -143,7 +151,11 @@ class _Paragraph:
     def quotations(self) -> list[Quotation]:
         marks = list(self._marks())
         last = {mark.family: mark.start for mark in marks}
-        closers = [mark for mark in marks if mark.family is _Family.SINGLE and mark.only_closes and mark.way is not _Way.OPEN]
+        closers = [
+            mark
+            for mark in marks
+            if mark.family is _Family.SINGLE and mark.only_closes and mark.way is not _Way.OPEN
+        ]
         firm = {mark.start for mark in closers if self._closes_firmly(mark)}
         last_firm, last_closer = max(firm, default=-1), closers[-1].start if closers else -1
         for mark in marks:
@@ -163,7 +175,11 @@ class _Paragraph:
             after = text[end] if end < high else " "
             # A mark beside a mark looks past it: “‘No’ …” opens twice and closes twice.
             opens_before = at > 0 and matches[at - 1].end() == start and self._looks_open(matches[at - 1])
-            closes_after = at + 1 < len(matches) and matches[at + 1].start() == end and not self._looks_open(matches[at + 1])
+            closes_after = (
+                at + 1 < len(matches)
+                and matches[at + 1].start() == end
+                and not self._looks_open(matches[at + 1])
+            )
             yield _Mark(
                 start,
                 end,
@@ -190,7 +206,9 @@ class _Paragraph:
         at = self._open_of(mark.family)
         if at is None and mark.only_closes and mark.way is _Way.OPEN and not later:
             self._unopened(mark, _wrong(True))
-        elif mark.way is _Way.OPEN and not (top and top.family is mark.family and self._closes_after_all(top, mark)):
+        elif mark.way is _Way.OPEN and not (
+            top and top.family is mark.family and self._closes_after_all(top, mark)
+        ):
             self._open(mark, _wrong(mark.only_closes))
         elif at is None:
             if mark.way is _Way.EITHER and not (mark.only_closes or self._is_measure(mark)):
@@ -222,7 +240,16 @@ class _Paragraph:
             doubts += () if self._goes_on else (Doubt.UNOPENED_MARK,)
             inner = self._inner(start, mark.start)
             if inner:
-                self._add(Quotation(Span(start, mark.end), inner, mark.text, opened=False, continues=self._goes_on, doubts=doubts))
+                self._add(
+                    Quotation(
+                        Span(start, mark.end),
+                        inner,
+                        mark.text,
+                        opened=False,
+                        continues=self._goes_on,
+                        doubts=doubts,
+                    )
+                )
 
     # --- single marks, which are apostrophes as well ---------------------------------------------------------
 
@@ -238,7 +265,9 @@ class _Paragraph:
 
     def _closes_firmly(self, mark: _Mark) -> bool:
         """Ends a quotation rather than a plural: not `the players’ union`."""
-        return not (self._text[mark.start - 1] in "sS" and self._text[mark.end : mark.end + 2].lstrip()[:1].isalpha())
+        return not (
+            self._text[mark.start - 1] in "sS" and self._text[mark.end : mark.end + 2].lstrip()[:1].isalpha()
+        )
 
     def _is_elision(self, mark: _Mark) -> bool:
         return mark.text != "‘" and _ELISION.match(self._text, mark.end) is not None
@@ -246,7 +275,9 @@ class _Paragraph:
     # --- the stack ---------------------------------------------------------------------------------------------
 
     def _open_of(self, family: _Family) -> int | None:
-        return next((at for at in reversed(range(len(self._stack))) if self._stack[at].mark.family is family), None)
+        return next(
+            (at for at in reversed(range(len(self._stack))) if self._stack[at].mark.family is family), None
+        )
 
     def _open(self, mark: _Mark, doubts: tuple[Doubt, ...] = ()) -> None:
         if self._stack and self._stack[-1].mark.family is mark.family:
@@ -260,7 +291,11 @@ class _Paragraph:
         inner = self._inner(one.mark.end, mark.start)
         if inner:
             outer = Span(one.mark.start, mark.end)
-            self._add(Quotation(outer, inner, one.mark.text, children=tuple(one.children), doubts=(*one.doubts, *doubts)))
+            self._add(
+                Quotation(
+                    outer, inner, one.mark.text, children=tuple(one.children), doubts=(*one.doubts, *doubts)
+                )
+            )
 
     def _abandon(self, end: int) -> None:
         """The innermost open quotation ends at ``end``, its closing mark missing."""
@@ -269,7 +304,11 @@ class _Paragraph:
         if inner and one.mark.family is not _Family.SINGLE:
             doubts = (*one.doubts, Doubt.UNCLOSED_MARK)
             outer = Span(one.mark.start, inner.end)
-            self._add(Quotation(outer, inner, one.mark.text, closed=False, children=tuple(one.children), doubts=doubts))
+            self._add(
+                Quotation(
+                    outer, inner, one.mark.text, closed=False, children=tuple(one.children), doubts=doubts
+                )
+            )
         else:
             for child in one.children:
                 self._add(child)

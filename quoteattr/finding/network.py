@@ -47,11 +47,15 @@ class Network:
         p = self._p
         word = features[:, 0]
         columns = (word, p["learned_rows"].astype(np.int32)[word], *features[:, 1:].T)
-        x = np.concatenate([p[f"embed.{name}"][ids] for name, ids in zip(TABLES, columns, strict=True)], axis=1)
-        x = np.maximum(x @ p["mix.w"] + p["mix.b"], 0)
+        x = np.concatenate(
+            [p[f"embed.{name}"][ids] for name, ids in zip(TABLES, columns, strict=True)], axis=1
+        )
+        x = np.maximum(x @ p["mix.w"] + p["mix.b"], np.float32(0))
         x -= x.mean(axis=1, keepdims=True)
         x /= np.sqrt((x * x).mean(axis=1, keepdims=True) + np.float32(1e-5))
-        return x * p["norm.w"] + p["norm.b"]
+        x *= p["norm.w"]
+        x += p["norm.b"]
+        return x
 
     def encode(self, vectors: Sequence[Floats]) -> list[Floats]:
         """The hidden states of windows, each (tokens, width) -> (tokens, 2 × hidden)."""

@@ -57,7 +57,9 @@ def read_pack(path: Path | str | None = None) -> Pack:
         raise ModelError(f"model pack {str(folder)!r} has format {got!r}, expected {FORMAT}; {fix}")
     vocabulary = {word: row for row, word in enumerate(words) if row}
     if len(words) != len(parameters.get("embed.word", ())):
-        raise ModelError(f"damaged model pack {str(folder)!r}: {len(words)} words do not fit its tables; {fix}")
+        raise ModelError(
+            f"damaged model pack {str(folder)!r}: {len(words)} words do not fit its tables; {fix}"
+        )
     return Pack(card=card, vocabulary=vocabulary, parameters=parameters, path=folder)
 
 
@@ -70,7 +72,7 @@ def write_pack(
     text = json.dumps({"format": FORMAT, **card}, indent=2, ensure_ascii=False, sort_keys=True)
     (folder / CARD).write_text(text + "\n", encoding="utf-8")
     (folder / VOCABULARY).write_text("\n".join(words), encoding="utf-8")
-    np.savez_compressed(folder / WEIGHTS, **_packed(parameters))
+    np.savez_compressed(folder / WEIGHTS, allow_pickle=False, **_packed(parameters))
 
 
 def _packed(parameters: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:

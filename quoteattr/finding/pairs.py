@@ -52,7 +52,8 @@ def pair_features(
     out[..., 2] = _count(sentence_ends, low, high)
     # The content in question starts at the edge of the gap; only others are counted.
     out[..., 3] = _count(content_starts, low, high)
-    return out + OFFSETS.astype(np.int32)
+    out += OFFSETS.astype(np.int32)
+    return out
 
 
 def _count(counts: NDArray[np.int32], low: NDArray[np.int32], high: NDArray[np.int32]) -> NDArray[np.int32]:

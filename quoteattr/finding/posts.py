@@ -12,7 +12,9 @@ from quoteattr.finding.statement import Statement
 from quoteattr.values import Article, Kind, Span
 
 GRAM = 4  # words; shorter runs are shared by chance
-SHARE = 0.6  # of a quotation's runs of words that the post must hold: an ellipsis or a changed word costs up to 4
+SHARE = (
+    0.6  # of a quotation's runs of words that the post must hold: an ellipsis or a changed word costs up to 4
+)
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’][\p{L}]++)*+")
 
 

@@ -14,12 +14,17 @@ from quoteattr.finding.statement import Statement
 from quoteattr.finding.tagger import Tagging
 from quoteattr.values import Article, Kind
 
-SPOKEN_WORDS = 8  #: quotations of so many words are speech, not titles or scare quotes (98 % from 6 words on in news)
+SPOKEN_WORDS = (
+    8  #: quotations of so many words are speech, not titles or scare quotes (98 % from 6 words on in news)
+)
 _WORD = regex.compile(r"[\p{L}\p{N}]++(?:['’\-][\p{L}\p{N}]++)*+")
 
 
 def add_quoted(
-    article: Article, statements: Sequence[Statement], quotations: Sequence[Quotation], taggings: Sequence[Tagging]
+    article: Article,
+    statements: Sequence[Statement],
+    quotations: Sequence[Quotation],
+    taggings: Sequence[Tagging],
 ) -> tuple[Statement, ...]:
     """``statements`` with the quotations that none of them covers, in order of the text.
 

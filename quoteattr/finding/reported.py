@@ -1,4 +1,4 @@
-"""Tags -> statements: the pieces of one statement joined, with their cue and source, and the kind read off the marks."""
+"""Tags -> statements: the pieces of one statement joined, with cue and source, the kind read off the marks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def statements_of(
     marks = Marks(quotations)
     for pieces in grouped(tagging):
         statement = _statement(text, tagging, pieces, marks)
-        if statement and (attitudes or statement.kind is not Kind.INDIRECT or _speech(tagging, pieces) >= SPEECH):
+        if statement and (
+            attitudes or statement.kind is not Kind.INDIRECT or _speech(tagging, pieces) >= SPEECH
+        ):
             yield statement
 
 
@@ -54,12 +56,14 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
     spans = trimmed(text, spans)
     if not spans:
         return None
-    cue, cue_sure = chosen([tagging.cue[at] for at in pieces])
+    cue, _ = chosen([tagging.cue[at] for at in pieces])
     votes = [tagging.source[at] for at in pieces] + ([tagging.cue_source[cue]] if cue is not None else [])
     source, source_sure = chosen(votes)
     cue_span = None if cue is None else tokens.span(*tagging.cues[cue])
     inside = [quotation for span in raw for quotation in marks.within(span)]
-    children = [child.inner for q in inside for child in q.children if any(s.contains(child.inner) for s in spans)]
+    children = [
+        child.inner for q in inside for child in q.children if any(s.contains(child.inner) for s in spans)
+    ]
     doubts = tuple(dict.fromkeys(doubt for q in inside for doubt in q.doubts))
     return Statement(
         kind=kind,
@@ -145,9 +149,7 @@ class Marks:
 
     def inside(self, span: Span) -> list[Span]:
         """The parts of ``span`` between marks."""
-        parts = [
-            (max(span.start, q.inner.start), min(span.end, q.inner.end)) for q in self.within(span)
-        ]
+        parts = [(max(span.start, q.inner.start), min(span.end, q.inner.end)) for q in self.within(span)]
         return [Span(start, end) for start, end in parts if start < end]
 
     def kind(self, text: str, spans: Sequence[Span]) -> Kind:

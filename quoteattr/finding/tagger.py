@@ -109,7 +109,12 @@ class Tagger:
             vectors = [self._network.embed(features[number][w.start : w.stop]) for number, w in chosen]
             states.update(zip(chosen, self._network.encode(vectors), strict=True))
         return [
-            _Decoder(self._network, reading.tokens, features[number], [(w, states[number, w]) for w in plans[number]])()
+            _Decoder(
+                self._network,
+                reading.tokens,
+                features[number],
+                [(w, states[number, w]) for w in plans[number]],
+            )()
             for number, reading in enumerate(readings)
         ]
 
@@ -118,7 +123,11 @@ class _Decoder:
     """Reads one article's tagging off its hidden states."""
 
     def __init__(
-        self, network: Network, tokens: Tokens, features: NDArray[np.int32], states: list[tuple[Window, Floats]]
+        self,
+        network: Network,
+        tokens: Tokens,
+        features: NDArray[np.int32],
+        states: list[tuple[Window, Floats]],
     ) -> None:
         self._network, self._tokens, self._features, self._windows = network, tokens, features, states
 
@@ -182,7 +191,12 @@ class _Decoder:
             for row, at in enumerate(mine):
                 keep = [k for k, other in enumerate(theirs) if allowed is None or other in allowed[at]]
                 weights = np.exp(_log_softmax(scores[row : row + 1, [0, *(k + 1 for k in keep)]]))[0]
-                links.append(Link(float(weights[0]), {theirs[k]: float(p) for k, p in zip(keep, weights[1:], strict=True)}))
+                links.append(
+                    Link(
+                        float(weights[0]),
+                        {theirs[k]: float(p) for k, p in zip(keep, weights[1:], strict=True)},
+                    )
+                )
         return tuple(links)
 
 
@@ -197,4 +211,3 @@ def _log_softmax(scores: Floats) -> Floats:
     shifted = scores - scores.max(axis=-1, keepdims=True) if scores.size else scores
     result: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     return result
-

@@ -16,6 +16,7 @@ ENTITY_TYPES = ("PERSON", "ORG", "GPE", "NORP", "DATE")
 ENTITY_TAGS = ("O", *(f"{edge}-{name}" for name in ENTITY_TYPES for edge in "BI"))
 
 _NEVER = np.float32(-1e4)
+_INSIDE = np.arange(2, len(TAGS), 2)
 
 
 def _transitions() -> NDArray[np.float32]:
@@ -40,8 +41,8 @@ def best_path(scores: NDArray[np.float32], paragraph: NDArray[np.int32]) -> NDAr
         return np.zeros(0, dtype=np.int64)
     starts = np.concatenate([[True], paragraph[1:] != paragraph[:-1]])
     scores = scores.copy()
-    scores[np.ix_(starts, range(2, len(TAGS), 2))] = _NEVER
-    path = scores.argmax(axis=1)
+    scores[np.ix_(starts, _INSIDE)] = _NEVER
+    path: NDArray[np.int64] = scores.argmax(axis=1)
     unlawful = np.concatenate([[False], _TRANSITIONS[path[:-1], path[1:]] < 0]) & ~starts
     for number in np.unique(paragraph[unlawful]):
         where = slice(*np.searchsorted(paragraph, [number, number + 1]))

@@ -53,7 +53,7 @@ def blank() -> Language:
 
     nlp = spacy.blank("en")
     infixes = [*SPLIT_INSIDE, *(nlp.Defaults.infixes or ())]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     return nlp
 
 

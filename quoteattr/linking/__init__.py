@@ -1,0 +1,1 @@
+"""Statement -> speaker and date."""

@@ -195,13 +195,14 @@ def _any(words: Iterable[str]) -> str:
 @cache
 def _patterns() -> dict[str, str]:
     """Patterns by name; a blank in them stands for one to three white-space characters."""
-    settings, within, speaking = (
-        _any(_WORDS["settings"]),
-        _any(_WORDS["prepositions"]),
-        _any(_WORDS["speaking"]),
-    )
+    settings, within = _any(_WORDS["settings"]), _any(_WORDS["prepositions"])
+    speaking, opening = _any(_WORDS["speaking"]), _any(_WORDS["opening"])
+    perfect, timeless = _any(_WORDS["perfect"]), _any(_WORDS["timeless"])
+    word = r"[\p{L}\p{N}'’.-]{1,24}"
     determiner = rf"(?:{_any(_WORDS['determiners'])}|\p{{Lu}}[\p{{L}}.-]{{1,20}}['’]s?)"
-    phrase = rf"(?P<phrase>(?i:{determiner}) (?:[\p{{L}}\p{{N}}'’.-]{{1,24}} ){{0,4}}?{settings}\b|{_any(_WORDS['bare_settings'])}\b)"
+    phrase = rf"(?P<phrase>(?i:{determiner}) (?:{word} ){{0,4}}?{settings}\b|{_any(_WORDS['bare_settings'])}\b)"
+    tail = rf"(?:,? (?!{_any(_WORDS['breakers'])}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"  # "in Oslo, Norway,"
+    inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
     adverb = rf"(?:\p{{L}}{{2,12}}ly|(?i:{_any(_WORDS['going_on'])}))"
     return {
         "breaker": rf"(?i:\b{_any(_WORDS['breakers'])}\b)|[:;—–]|--",
@@ -209,20 +210,20 @@ def _patterns() -> dict[str, str]:
         "future": rf"(?i:\b{_any(_WORDS['future'])}\b)",
         "topic": rf"(?i:\b{_any(_WORDS['topics'])}(?: the)?+)\s{{0,3}}+$",
         "inserted": rf"(?:,? (?i:{within}|late|early))?+(?:,? )?+",
-        "fronted": rf"\s{{0,3}}+(?:(?i:{_any(_WORDS['opening'])}),? ){{0,2}}(?:(?i:{within})\b(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}\s)?",
+        "fronted": rf"\s{{0,3}}+(?:(?i:{opening}),? ){{0,2}}(?:(?i:{within})\b{inside}\s)?",
         "goes_on": rf"(?:,|(?i:\b{_any(_WORDS['joining'])})) (?:{adverb} ){{0,2}}$",
         "own_phrase": rf"\s{{0,3}}+(?:(?i:{within}|{speaking}|late|early)\b.*|(?:\p{{Lu}}[\p{{L}}.-]*+\s{{0,3}}+)*+)",
         "possessive": r"['’]s\b|(?<=s)['’](?=\s)",
         "determined": rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{determiner})) $",
         "noun_follows": r" \p{L}",
         "set_in": rf"\b(?i:{within}|{_any(_WORDS['documenting'])}) $",
-        "setting_after": rf"(?:['’]s?)?+ (?:[\p{{L}}\p{{N}}'’.-]{{1,24}} ){{0,3}}?{settings}\b",
+        "setting_after": rf"(?:['’]s?)?+ (?:{word} ){{0,3}}?{settings}\b",
         "setting": rf"\b(?i:{within}) {phrase}",
-        "setting_dated": rf"\b(?i:{within}) {phrase}(?:,? (?!{_any(_WORDS['breakers'])}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}? (?:(?i:on|in) )?$",
-        "document": rf"\b{settings}\b",
+        "setting_dated": rf"\b(?i:{within}) {phrase}{tail} (?:(?i:on|in) )?$",
+        "document": rf"\b(?:{settings}|{_any(_WORDS['issued'])})\b",
         "earlier": rf"\s{{0,3}}+(?P<adverb>(?i:{_any(_WORDS['earlier'])})),? ",
         "present": r"(?:\p{L}{1,20}+ ){0,2}(?:say|(?!was|has|is|does)\p{Ll}{2,20}[^s\W]s)[:,]?",
-        "timeless": rf"(?i:\b{_any(_WORDS['perfect'])}\b)|(?<=\p{{L}}['’])(?:d|ve|ll)\b|(?i:\b{_any(_WORDS['timeless'])}\b)",
+        "timeless": rf"(?i:\b(?:{perfect}|{timeless})\b)|(?<=\p{{L}}['’])(?:d|ve|ll)\b",
         "timeless_noun": rf"\b(?i:{_any(_WORDS['timeless_nominal'])}) \p{{L}}",
         "timeless_phrase": rf"\b(?i:{_any(_WORDS['timeless_phrases'])})\b",
         "posting": rf"\b(?i:{_any(_WORDS['posting'])})\b",

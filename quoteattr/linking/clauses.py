@@ -98,7 +98,7 @@ class Page:
         """The sentence around a place, inside its block and within reach."""
         block = self.blocks[self.block_at(place)]
         start = self._stop_before(place, max(block.start, place - REACH), "")
-        return Span(start, self._stop_after(place, min(block.end, place + REACH), ""))
+        return Span(start, self._stop_after(place + 1, min(block.end, place + REACH), ""))
 
     def clause(self, statement: Statement) -> Clause | None:
         """The cue's clause; ``None`` where there is neither cue nor source.
@@ -187,7 +187,5 @@ def _merged(spans: Iterable[Span]) -> Iterator[Span]:
 def _sentence_end() -> "regex.Pattern[str]":
     """A full stop that ends no abbreviation or initial, with the marks that close after it; or an empty line."""
     short = "|".join(load("time")["linking"]["abbreviations"])
-    return regex.compile(
-        rf"(?:(?<!\b(?:{short}|\p{{L}}))\.|[!?…])[.!?…\"“”‘’'»)\]]{{0,6}}+(?=\s)(?!\s{{1,9}}+\p{{Ll}})|\n[ \t\r]{{0,9}}+\n",
-        regex.V1,
-    )
+    stop = rf"(?:(?<!\b(?:{short}|\p{{L}}))\.|[!?…])[.!?…\"“”‘’'»)\]]{{0,6}}+(?=\s)(?!\s{{1,9}}+\p{{Ll}})"
+    return regex.compile(rf"{stop}|\n[ \t\r]{{0,9}}+\n", regex.V1)

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.finding.statement import Statement
-from quoteattr.linking.attached import Told, own_time
+from quoteattr.linking.attached import Occasion, Told, own_time
 from quoteattr.linking.clauses import Page
 from quoteattr.linking.days import write_edtf
-from quoteattr.linking.occasions import Occasion, carried
+from quoteattr.linking.occasions import carried
 from quoteattr.linking.timex import Timex, find_timexes
 from quoteattr.values import Article, Basis, Context, Doubt, Excerpt, Granularity, QuoteDate
 

@@ -340,25 +340,29 @@ _PATTERNS = {
     "day_month": r"(?<![.,:/$£€#-])@on_day(?:the )?@day (?:of )?@month(?:,? @year)?+",
     "month_year": r"@part@month,? (?:of )?@year",
     "feast": r"@part(?:@which )?+@holiday(?:,? (?:of |in )?@year)?+",
-    "season_name": r"@part(?:(?:the )?@season (?:of )?@year|@which @season|(?<=\b(?i:@in_season) )the @season(?! of\b))",
+    "season_name": r"@part(?:(?:the )?@season (?:of )?@year|@which @season"
+    r"|(?<=\b(?i:@in_season) )the @season(?! of\b))",
     "day_name": r"@part(?:@which @weekday|@one@weekday|(?<=\b[aA] )@weekday(?: @daytime)?+@setting_comes)@no_paper"
     r"(?: @daytime)?+",
     "days": r"@part(?P<day_word>(?i:the day before yesterday|yesterday|tomorrow|tonight|earlier in the day)@end"
-    r"|(?<!\p{Lu}[\p{L}.]{0,15} )(?:[Tt]oday|TODAY)@end|(?i:last night|this @daytime)@end)(?: @daytime)?+",
+    r"|(?<!\p{Lu}[\p{L}.]{0,15} )(?:[Tt]oday|TODAY)@end|(?i:last night|this @daytime)@end)(?: @daytime)?+@no_paper",
     "weekend": r"@part(?:@which |(?<=\b(?i:@in_weekend) )(?i:the )(?:past )?+)weekend@end",
     "ago": r"@about(?:(?:@vague|@count)(?: |-))?+@unit (?i:ago)@end",
     "duration": r"(?i:(?:over |during |in |for )?+(?:the|these|this) (?:last|past)) (?:(?:@vague|@count) )?+@unit",
-    "units": r"@part(?P<which>(?i:last|this|next)) @unit(?! (?i:of|in)\b)",
+    "units": r"@part(?P<which>(?i:last|this|next)) (?!\p{Lu}\p{Ll})@unit(?! (?i:of|in)\b)",
     "narrative": r"(?:@count @unit (?P<direction>(?i:earlier|later|before|after|afterwards?+))@closes"
     r"|(?i:the) (?P<direction>(?i:next|following|previous)) (?i:day|@daytime)@end"
     r"|(?i:the) (?i:day|@daytime) (?P<direction>(?i:before|after))@closes|(?i:that|the same) (?i:day|@daytime)@closes)",
     "recent": r"(?i:@recently)@end",
-    "month_name": r"@part(?:@which @full_month|(?:(?<=\b(?i:@in_month)(?: |-))|(?<=\b(?i:@in_year) )(?=@full_month(?! \p{Lu})))"
-    r"(?:@full_month|@short_month)|(?<=\b(?i:@owner) )@full_month@setting_comes|@sure_month)(?!\s?\d)",
-    "years": r"(?<![\d/-])(?P<first_year>1[5-9]\d\d|20\d\d)\s?[-–—]\s?(?P<year>(?:1[5-9]|20)\d\d|1[3-9]|[2-9]\d)(?![\d%-])",
+    "month_name": r"@part(?:@which @full_month|(?<=\b(?i:@in_month)(?: |-))(?:@full_month|@short_month)"
+    r"|(?<=\b(?i:@in_year) )@full_month(?! \p{Lu})|(?<=\b(?i:@owner) )@full_month@setting_comes"
+    r"|@sure_month)(?!\s?\d)",
+    "years": r"(?<![\d/-])(?P<first_year>1[5-9]\d\d|20\d\d)\s?[-–—]\s?"
+    r"(?P<year>(?:1[5-9]|20)\d\d|1[3-9]|[2-9]\d)(?![\d%-])",
     "decades": r"(?:(?i:the) )?+@part(?P<decade>(?:1[5-9]|20)\d0)['’]?s@end"
     r"|(?i:the) @part(?:['’‘]?(?P<decade>\d0)['’]?s|(?P<decade_word>@nineties))@end",
-    "one_year": r"(?:(?<=\b(?i:@in_year)(?: |-))|(?<=(?:\b(?i:@owner)|['’]s|s['’]) ))@part@year(?! @counted\b)(?!-\p{L})",
+    "one_year": r"(?:(?<=\b(?i:@in_year)(?: |-))|(?<=(?:\b(?i:@owner)|['’]s|s['’]) ))@part@year"
+    r"(?! @counted\b)(?!-\p{L})",
 }
 
 

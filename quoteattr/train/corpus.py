@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from quoteattr.finding.pairs import Stretch
 from quoteattr.finding.tagger import readable
 from quoteattr.finding.tokens import Tokens, tokenize
 from quoteattr.reading.text import read_text
-from quoteattr.values import Article, Span
+from quoteattr.values import Article
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,7 +75,9 @@ def read_gold(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
                     record = json.loads(line)
                     record["text"], record["quotes"]
                 except (ValueError, KeyError, TypeError) as error:
-                    raise GoldError(f"{path}:{number}: expected an object with text and quotes, got {error!r}") from None
+                    raise GoldError(
+                        f"{path}:{number}: expected an object with text and quotes, got {error!r}"
+                    ) from None
                 yield record
 
 
@@ -88,7 +91,9 @@ def speaks(quote: dict[str, Any]) -> bool:
     return quote.get("type") != "indirect" or quote.get("cue_class", "statement") == "statement"
 
 
-def example(record: dict[str, Any], nlp: Language, featurizer: Featurizer, teacher: Language | None) -> Example:
+def example(
+    record: dict[str, Any], nlp: Language, featurizer: Featurizer, teacher: Language | None
+) -> Example:
     """Tokens, features and labels of one gold record; ``teacher`` types the entities where given."""
     article = article_of(record)
     blocks = readable(article)
@@ -137,23 +142,31 @@ def example(record: dict[str, Any], nlp: Language, featurizer: Featurizer, teach
     if teacher is not None:
         out.entities[:] = 0
         for doc, span in zip(teacher.pipe([p.of(article.text) for p in paragraphs]), paragraphs, strict=True):
-            _label_entities(out, starts, ends, [(e.start_char + span.start, e.end_char + span.start, e.label_) for e in doc.ents])
+            _label_entities(
+                out,
+                starts,
+                ends,
+                [(e.start_char + span.start, e.end_char + span.start, e.label_) for e in doc.ents],
+            )
     return out
 
 
 def _by_paragraph(tokens: Tokens, first: int, stop: int) -> list[Stretch]:
     """A stretch cut where a paragraph ends inside it: the model never tags across."""
-    cuts = [first, *(i for i in range(first + 1, stop) if tokens.paragraph[i] != tokens.paragraph[i - 1]), stop]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    cuts = [
+        first,
+        *(i for i in range(first + 1, stop) if tokens.paragraph[i] != tokens.paragraph[i - 1]),
+        stop,
+    ]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def _merged(stretches: list[Stretch]) -> list[Stretch]:
     """Stretches of one statement that touch, as one: annotators cut a quotation at its sentences or do not."""
     out: list[Stretch] = []
     for first, stop in sorted(stretches):
-        if out and out[-1][1] == first:
-            first = out.pop()[0]
-        out.append((first, stop))
+        touches = bool(out) and out[-1][1] == first
+        out.append((out.pop()[0] if touches else first, stop))
     return out
 
 
@@ -167,4 +180,3 @@ def _label_entities(
         if name in tags.ENTITY_TYPES and first < stop:
             out.entities[first] = ENTITY_TAG[f"B-{name}"]
             out.entities[first + 1 : stop] = ENTITY_TAG[f"I-{name}"]
-

@@ -37,7 +37,9 @@ class Settings:
     averaging: float = 0.998  #: decay of the moving average of the weights (Polyak and Juditsky 1992)
 
 
-def fit(network: TorchNetwork, data: Sequence[TrainingWindow], settings: Settings, *, quiet: bool = False) -> TorchNetwork:
+def fit(
+    network: TorchNetwork, data: Sequence[TrainingWindow], settings: Settings, *, quiet: bool = False
+) -> TorchNetwork:
     """Trains ``network`` on ``data`` and returns it with averaged weights."""
     torch.set_num_threads(settings.threads)
     torch.use_deterministic_algorithms(True, warn_only=True)
@@ -105,7 +107,15 @@ def _loss(network: TorchNetwork, data: Batch, chosen: Sequence[TrainingWindow], 
     return loss
 
 
-def _pair_loss(network: TorchNetwork, relation: str, states: Tensor, ones: Tensor, others: Tensor, told: Tensor, answers: Tensor) -> Tensor:
+def _pair_loss(
+    network: TorchNetwork,
+    relation: str,
+    states: Tensor,
+    ones: Tensor,
+    others: Tensor,
+    told: Tensor,
+    answers: Tensor,
+) -> Tensor:
     rows = torch.arange(len(states))
     one = states[rows[:, None, None], ones].flatten(-2)
     other = states[rows[:, None, None, None], others.clamp(min=0)].flatten(-2)
@@ -117,9 +127,8 @@ def _pair_loss(network: TorchNetwork, relation: str, states: Tensor, ones: Tenso
 def _mistaken(scores: Tensor, chosen: Sequence[TrainingWindow]) -> list[dict[str, list[Stretch]]]:
     """The stretches that the model now tags and that touch no gold stretch of their role."""
     out = []
-    for guess, window in zip(scores.detach().argmax(-1).numpy(), chosen, strict=True):
-        guess = guess[: len(window)]
-        found = tags.stretches(guess, tags.TAGS)
+    for padded, window in zip(scores.detach().argmax(-1).numpy(), chosen, strict=True):
+        found = tags.stretches(padded[: len(window)], tags.TAGS)
         for role, stretches in found.items():
             right = np.isin(window.tags, [tags.TAGS.index(f"{edge}-{role}") for edge in "BI"])
             found[role] = [(a, b) for a, b in stretches if not right[a:b].any()][:8]

@@ -24,6 +24,7 @@ class Direction(nn.Module):
         self.lstm = nn.LSTM(width, HIDDEN, batch_first=True)
 
     def forward(self, x: Tensor) -> Tensor:
+        """States (windows, tokens, HIDDEN) of inputs (windows, tokens, width)."""
         out: Tensor = self.lstm(x)[0]
         return out
 
@@ -41,6 +42,7 @@ class PairScorer(nn.Module):
         self.none = nn.Linear(PAIR, 1)
 
     def forward(self, ones: Tensor, others: Tensor, told: Tensor) -> Tensor:
+        """Scores (windows, ones, 1 + others); column 0 is none of them."""
         left = self.one(ones)
         hidden = torch.relu(left[:, :, None] + self.other(others) + self.told(told).sum(3))
         return torch.cat([self.none(torch.relu(left)), self.out(hidden)[..., 0]], dim=2)
@@ -95,7 +97,12 @@ class TorchNetwork(nn.Module):
         n = lambda t: t.detach().numpy().copy()  # noqa: E731
         out = {"embed.word": n(self.vectors), "learned_rows": n(self.learned_rows)}
         out |= {f"embed.{name}": n(table.weight) for name, table in self.embed.items()}
-        out |= {"mix.w": n(self.mix.weight.T), "mix.b": n(self.mix.bias), "norm.w": n(self.norm.weight), "norm.b": n(self.norm.bias)}
+        out |= {
+            "mix.w": n(self.mix.weight.T),
+            "mix.b": n(self.mix.bias),
+            "norm.w": n(self.norm.weight),
+            "norm.b": n(self.norm.bias),
+        }
         for way, modules in (("forward", self.forwards), ("backward", self.backwards)):
             for number, module in enumerate(modules):
                 cell = module.lstm

@@ -13,17 +13,16 @@ from torch import Tensor
 from quoteattr.finding import features as F
 from quoteattr.finding import pairs, tags
 from quoteattr.finding.pairs import Stretch
+from quoteattr.finding.tagger import EARLIER, SENTENCE_ENDS
 from quoteattr.finding.windows import windows
 from quoteattr.train.corpus import ENTITY_TAG, IGNORE, TAG, Example
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SENTENCE_END = frozenset(".?!")
 NAMES = [ENTITY_TAG[f"{edge}-{name}"] for name in ("PERSON", "ORG", "GPE") for edge in "BI"]
 # How often features are hidden in training, so that the model does not lean on them alone.
 HIDE_WORD, HIDE_NAME, HIDE_MARKS = 0.08, 0.4, 0.03
-EARLIER = 4  #: how many earlier pieces may be continued
 
 
 @attrs.define(eq=False)
@@ -50,11 +49,13 @@ class TrainingWindow:
         return len(self.tags)
 
 
-def running_counts(words: Sequence[str], gaps: NDArray[np.int32], contents: NDArray[np.bool_]) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+def running_counts(
+    words: Sequence[str], gaps: NDArray[np.int32], contents: NDArray[np.bool_]
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     """Running counts of paragraph starts, sentence ends and content starts."""
     return (
         pairs.running(gaps == F.PARAGRAPH),
-        pairs.running([word in SENTENCE_END for word in words]),
+        pairs.running([word in SENTENCE_ENDS for word in words]),
         pairs.running(contents),
     )
 
@@ -86,21 +87,25 @@ def _window(example: Example, start: int, stop: int) -> TrainingWindow:
         same = [k for k, (_, other) in enumerate(earlier, 1) if other.statement == piece.statement]
         questions["piece"].append(Question(stretch, [s for s, _ in earlier], same[-1] if same else 0))
     for cue, source in example.cue_source:
-        if (stretch := local(cue)) is not None:
-            questions["cue_source"].append(_question(stretch, sources, local(source)))
+        if (asking := local(cue)) is not None:
+            questions["cue_source"].append(_question(asking, sources, local(source)))
     features = example.features[where]
     return TrainingWindow(
         features=features,
         tags=labels,
         view=example.view[where],
         entities=example.entities[where],
-        counts=running_counts(example.tokens.words[start:stop], features[:, F.GAP], labels == TAG["B-content"]),
+        counts=running_counts(
+            example.tokens.words[start:stop], features[:, F.GAP], labels == TAG["B-content"]
+        ),
         questions=questions,
     )
 
 
 def _question(one: Stretch, others: list[Stretch], wanted: Stretch | None) -> Question:
-    right = [k for k, other in enumerate(others, 1) if wanted and other[0] < wanted[1] and wanted[0] < other[1]]
+    right = [
+        k for k, other in enumerate(others, 1) if wanted and other[0] < wanted[1] and wanted[0] < other[1]
+    ]
     return Question(one, list(others), right[0] if right else 0)
 
 
@@ -123,7 +128,11 @@ def batch(chosen: Sequence[TrainingWindow], rng: np.random.Generator) -> Batch:
     for row, window in enumerate(chosen):
         size = len(window)
         features[row, :size] = _hidden(window, rng)
-        labels[0, row, :size], labels[1, row, :size], labels[2, row, :size] = window.tags, window.view, window.entities
+        labels[0, row, :size], labels[1, row, :size], labels[2, row, :size] = (
+            window.tags,
+            window.view,
+            window.entities,
+        )
     lengths = torch.tensor([len(window) for window in chosen])
     return Batch(torch.from_numpy(features), lengths, *(torch.from_numpy(one) for one in labels))
 
@@ -150,7 +159,9 @@ def pair_batch(
     """
     asked = [window.questions[relation] for window in chosen]
     most = max(map(len, asked), default=0)
-    widest = max((len(q.others) + len(more) for qs, more in zip(asked, extra, strict=True) for q in qs), default=0)
+    widest = max(
+        (len(q.others) + len(more) for qs, more in zip(asked, extra, strict=True) for q in qs), default=0
+    )
     if not most or not widest:
         return None
     ones = np.zeros((len(chosen), most, 2), dtype=np.int64)
@@ -164,5 +175,7 @@ def pair_batch(
             answers[row, at] = question.answer
             if candidates:
                 others[row, at, : len(candidates)] = np.array(candidates) - [0, 1]
-                told[row, at, : len(candidates)] = pairs.pair_features([question.one], candidates, *window.counts)[0]
+                told[row, at, : len(candidates)] = pairs.pair_features(
+                    [question.one], candidates, *window.counts
+                )[0]
     return torch.from_numpy(ones), torch.from_numpy(others), torch.from_numpy(told), torch.from_numpy(answers)

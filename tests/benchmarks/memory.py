@@ -19,7 +19,10 @@ def measure(megabytes: float) -> None:
     found = len(extractor(text))
     took = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{megabytes:4} MB: {found} quotes, {took:.1f} s, {took / megabytes:.1f} s a MB, peak {peak:.0f} MB", flush=True)
+    print(
+        f"{megabytes:4} MB: {found} quotes, {took:.1f} s, {took / megabytes:.1f} s a MB, peak {peak:.0f} MB",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

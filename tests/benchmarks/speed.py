@@ -33,7 +33,9 @@ def seconds(run: Callable[[], Iterable[object]]) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", nargs="?", type=Path)
     parser.add_argument("--articles", dest="most", type=int, default=84)
     parser.add_argument("--rounds", type=int, default=3)
