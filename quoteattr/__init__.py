@@ -89,9 +89,8 @@ def load(path: str | Path | None = None, *, attitudes: bool = False) -> Extracto
         ModelError: The pack is missing or damaged.
     """
     from quoteattr.extractor import Extractor
-    from quoteattr.finding.pack import read_pack
 
-    return Extractor(read_pack(path), attitudes=attitudes)
+    return Extractor.load(path, attitudes=attitudes)
 
 
 @cache

@@ -6,19 +6,17 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
+from quoteattr.finding.pack import Pack, read_pack
 from quoteattr.finding.tagger import Reading, Tagger
 from quoteattr.finding.tokens import Tokens, blank, tokenize
 from quoteattr.pipeline import prepare, run
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Failed, Quote, Span
-
-if TYPE_CHECKING:
-    from quoteattr.finding.pack import Pack
 
 Published = str | dt.date | dt.datetime | None
 
@@ -33,6 +31,11 @@ class Extractor:
         self._tagger = Tagger(pack)
         self._nlp = blank()
         self._attitudes = attitudes
+
+    @classmethod
+    def load(cls, path: str | Path | None = None, *, attitudes: bool = False) -> Extractor:
+        """An extractor with the pack in folder ``path``, or the shipped one; see `quoteattr.load`."""
+        return cls(read_pack(path), attitudes=attitudes)
 
     @property
     def path(self) -> Path:

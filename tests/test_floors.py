@@ -19,7 +19,7 @@ GROUND = {"quoteattr.values", "quoteattr.errors"}
 LEXICON = {"quoteattr.lexicon"}
 READING = GROUND | LEXICON | {"quoteattr.reading"}
 FINDING = GROUND | LEXICON | {"quoteattr.finding"}
-LINKING = GROUND | LEXICON | {"quoteattr.finding.statement", "quoteattr.linking"}
+LINKING = GROUND | LEXICON | {"quoteattr.finding.spanindex", "quoteattr.finding.statement", "quoteattr.linking"}
 PIPELINE = READING | FINDING | LINKING | {"quoteattr.assembling"}
 EXTRACTOR = PIPELINE | {"quoteattr.pipeline"}
 OUTPUT = GROUND | {"quoteattr.output"}
@@ -55,9 +55,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.finding.tokens": FINDING,
     "quoteattr.finding.windows": FINDING,
     "quoteattr.linking": set(),
+    "quoteattr.linking.attached": LINKING,
     "quoteattr.linking.chains": LINKING,
+    "quoteattr.linking.clauses": LINKING,
     "quoteattr.linking.date": LINKING,
+    "quoteattr.linking.days": LINKING,
     "quoteattr.linking.mentions": LINKING,
+    "quoteattr.linking.names": LINKING,
+    "quoteattr.linking.occasions": LINKING,
     "quoteattr.linking.timex": LINKING,
     "quoteattr.assembling": GROUND | {"quoteattr.finding.statement"},
     "quoteattr.pipeline": PIPELINE,

@@ -23,7 +23,8 @@ def joined(prose: str, words: str, kind: Kind = Kind.DIRECT) -> tuple[Statement,
 def test_post_is_a_statement() -> None:
     article = read_text(POST)
     (one,) = post_statements(article, [])
-    assert one.kind is Kind.POST and one.post is article.posts[0]
+    assert one.kind is Kind.POST
+    assert one.post is article.posts[0]
     assert [span.of(article.text) for span in one.spans] == [WORDS]
 
 

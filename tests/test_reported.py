@@ -67,7 +67,8 @@ def test_interrupted_quotation_is_one_statement() -> None:
     (one,) = statements(text, ["“We will rebuild,”", "“and build it to last.”"], "said", "Ana Ruiz")
     assert words(text, one) == ["We will rebuild,", "and build it to last."]
     assert (one.kind, one.reason) == (Kind.DIRECT, "cue-between")
-    assert one.source is not None and one.source.of(text) == "Ana Ruiz"
+    assert one.source is not None
+    assert one.source.of(text) == "Ana Ruiz"
 
 
 def test_pieces_that_continue_nothing_are_statements_of_their_own() -> None:
@@ -142,7 +143,8 @@ def test_grouped_follows_chains_of_pieces() -> None:
 def test_chosen_weighs_all_votes() -> None:
     votes = [Link(0.1, {0: 0.5, 1: 0.4}), Link(0.1, {1: 0.8, 0: 0.1})]
     best, share = chosen(votes)
-    assert best == 1 and 0.8 < share < 0.9
+    assert best == 1
+    assert 0.8 < share < 0.9
 
 
 def test_chosen_may_be_nobody() -> None:

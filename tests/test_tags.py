@@ -45,7 +45,8 @@ def test_best_path_is_lawful_for_any_scores(best: list[int], seed: int) -> None:
     path = names_of(tags.best_path(scores, np.arange(len(best), dtype=np.int32) // 7))
     for at, name in enumerate(path):
         if name.startswith("I-"):
-            assert at % 7 and path[at - 1][2:] == name[2:]
+            assert at % 7
+            assert path[at - 1][2:] == name[2:]
 
 
 def test_stretches_reads_runs_and_neighbours() -> None:

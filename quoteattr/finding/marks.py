@@ -259,9 +259,8 @@ class _Paragraph:
             # After an s it may be a plural's apostrophe: then a firmer mark further on is the better end.
             if firm or last_firm < mark.start:
                 self._close(at, mark)
-        elif at is None and mark.only_opens and mark.start < last_closer and not self._is_elision(mark):
-            if mark.way is not _Way.CLOSE:
-                self._open(mark)
+        elif at is None and self._may_open(mark) and mark.start < last_closer:
+            self._open(mark)
 
     def _closes_firmly(self, mark: _Mark) -> bool:
         """Ends a quotation rather than a plural: not `the players’ union`."""
@@ -269,8 +268,11 @@ class _Paragraph:
             self._text[mark.start - 1] in "sS" and self._text[mark.end : mark.end + 2].lstrip()[:1].isalpha()
         )
 
-    def _is_elision(self, mark: _Mark) -> bool:
-        return mark.text != "‘" and _ELISION.match(self._text, mark.end) is not None
+    def _may_open(self, mark: _Mark) -> bool:
+        """Not ’tis nor the ’90s, whose apostrophe stands where an opening mark would."""
+        if not mark.only_opens or mark.way is _Way.CLOSE:
+            return False
+        return mark.way is _Way.OPEN or _ELISION.match(self._text, mark.end) is None
 
     # --- the stack ---------------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ class Network:
 
     def __init__(self, parameters: Mapping[str, Floats]) -> None:
         self._p = parameters
+        self._learned = parameters["learned_rows"].astype(np.int32)
         self._layers = [self._layer(number) for number in range(LAYERS)]
 
     def _layer(self, number: int) -> tuple[Floats, Floats, Floats]:
@@ -46,8 +47,8 @@ class Network:
         """The input vectors of tokens: features (tokens, 7) -> (tokens, width)."""
         p = self._p
         word = features[:, 0]
-        columns = (word, p["learned_rows"].astype(np.int32)[word], *features[:, 1:].T)
-        x = np.concatenate(
+        columns = (word, self._learned[word], *features[:, 1:].T)
+        x: Floats = np.concatenate(
             [p[f"embed.{name}"][ids] for name, ids in zip(TABLES, columns, strict=True)], axis=1
         )
         x = np.maximum(x @ p["mix.w"] + p["mix.b"], np.float32(0))

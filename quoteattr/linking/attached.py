@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 import attrs
 import regex
@@ -16,6 +17,7 @@ from quoteattr.values import Granularity, Span
 _WORDS: dict[str, list[str]] = load("time")["linking"]
 _GAP = 160  # code points between a cue and the expression that dates it
 _BEHIND = 60  # the same where the content stands between them
+_MANY = 12  # expressions or settings in one clause; more is no prose
 _NEARBY = 24  # code points in which a determiner or an auxiliary is looked for
 
 
@@ -47,7 +49,7 @@ def own_time(page: Page, statement: Statement, clause: Clause | None) -> Told:
     attached = [
         (rank, abs(timex.span.start - clause.cue.end), timex, event)
         for piece in clause.pieces
-        for timex in page.timexes_in(piece)
+        for timex in islice(page.timexes_in(piece), _MANY)
         if not timex.limit
         and not _is_future(timex, page.anchor)
         # "Has said in recent weeks" tells no more than "has said".
@@ -153,7 +155,7 @@ def _determiner(text: str, span: Span) -> "regex.Match[str] | None":
 def _setting_named(text: str, clause: Clause) -> Span | None:
     """The setting that the clause names behind its cue, at its opening, or between source and cue."""
     for piece in clause.pieces:
-        for match in pattern("setting").finditer(text, piece.start, piece.end):
+        for match in islice(pattern("setting").finditer(text, piece.start, piece.end), _MANY):
             behind = match.start() >= clause.hull.end and _leads_to(
                 text[clause.hull.end : match.start()], _GAP
             )
@@ -166,24 +168,35 @@ def _setting_named(text: str, clause: Clause) -> Span | None:
 
 
 def _is_timeless(text: str, clause: Clause) -> bool:
-    """ "Has said", "often says", "said in the past", "will say": at no one time that the text could tell."""
+    """Said at no one time that the text could tell: "has said", "often says", "said in the past", "will say"."""
     cue, source = clause.cue, clause.source
     if source and source.end <= cue.start:
         start = max(source.end, cue.start - 2 * _NEARBY)
     else:
-        start = max(piece.start for piece in clause.pieces if piece.start <= cue.start)
-        start = max(start, cue.start - _NEARBY)
-    return bool(
-        pattern("timeless").search(text, start, cue.end)
-        or pattern("timeless_noun").search(text, cue.start, cue.end)
-        or pattern("timeless_phrase").search(
-            text, clause.hull.end, min(clause.end, clause.hull.end + _BEHIND)
+        start = max(
+            (piece.start for piece in clause.pieces if piece.start <= cue.start), default=clause.start
         )
+        start = max(start, cue.start - _NEARBY)
+    group = _told(text, clause, start, cue.end)
+    behind = _told(text, clause, clause.hull.end, clause.hull.end + _BEHIND)
+    return bool(
+        pattern("timeless").search(group)
+        or pattern("timeless_noun").search(_told(text, clause, cue.start, cue.end))
+        or pattern("timeless_phrase").search(behind)
+    )
+
+
+def _told(text: str, clause: Clause, start: int, end: int) -> str:
+    """The words of a stretch that stand outside the content."""
+    return " ".join(
+        text[max(start, piece.start) : min(end, piece.end)]
+        for piece in clause.pieces
+        if piece.start < end and start < piece.end
     )
 
 
 def is_present(cue: str) -> bool:
-    """ "Says": said at the time of writing."""
+    """Whether a cue like "says" puts the words at the time of writing."""
     return pattern("present").fullmatch(cue) is not None
 
 
@@ -200,7 +213,9 @@ def _patterns() -> dict[str, str]:
     perfect, timeless = _any(_WORDS["perfect"]), _any(_WORDS["timeless"])
     word = r"[\p{L}\p{N}'’.-]{1,24}"
     determiner = rf"(?:{_any(_WORDS['determiners'])}|\p{{Lu}}[\p{{L}}.-]{{1,20}}['’]s?)"
-    phrase = rf"(?P<phrase>(?i:{determiner}) (?:{word} ){{0,4}}?{settings}\b|{_any(_WORDS['bare_settings'])}\b)"
+    phrase = (
+        rf"(?P<phrase>(?i:{determiner}) (?:{word} ){{0,4}}?{settings}\b|{_any(_WORDS['bare_settings'])}\b)"
+    )
     tail = rf"(?:,? (?!{_any(_WORDS['breakers'])}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"  # "in Oslo, Norway,"
     inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
     adverb = rf"(?:\p{{L}}{{2,12}}ly|(?i:{_any(_WORDS['going_on'])}))"
@@ -223,7 +238,7 @@ def _patterns() -> dict[str, str]:
         "document": rf"\b(?:{settings}|{_any(_WORDS['issued'])})\b",
         "earlier": rf"\s{{0,3}}+(?P<adverb>(?i:{_any(_WORDS['earlier'])})),? ",
         "present": r"(?:\p{L}{1,20}+ ){0,2}(?:say|(?!was|has|is|does)\p{Ll}{2,20}[^s\W]s)[:,]?",
-        "timeless": rf"(?i:\b(?:{perfect}|{timeless})\b)|(?<=\p{{L}}['’])(?:d|ve|ll)\b",
+        "timeless": rf"(?i:\b(?:{perfect}|{timeless})\b)|['’](?:d|ve|ll)\b",
         "timeless_noun": rf"\b(?i:{_any(_WORDS['timeless_nominal'])}) \p{{L}}",
         "timeless_phrase": rf"\b(?i:{_any(_WORDS['timeless_phrases'])})\b",
         "posting": rf"\b(?i:{_any(_WORDS['posting'])})\b",

@@ -81,6 +81,10 @@ class Page:
         """Index of the block that holds a place, or of the last one before it."""
         return max(bisect_right(self._starts["blocks"], place) - 1, 0)
 
+    def sentence_at(self, place: int) -> int:
+        """Number of the sentence that holds a place."""
+        return bisect_right(self.sentence_ends, place)
+
     def timexes_in(self, piece: Span) -> Iterator[Timex]:
         """The date expressions that lie inside a piece."""
         starts = self._starts["timexes"]

@@ -1,5 +1,6 @@
 """Occasions that run on: a speaker's later words belong to the speech, interview or day told before."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
@@ -20,6 +21,7 @@ from quoteattr.values import Granularity, Span, SpeakerKind
 
 _LEDE = 4  # blocks at the top, the headline among them, in which an article says when its main event was
 _NEAR = 2  # blocks that an occasion may run on without being taken up
+_FIRST = 3  # expressions of a sentence that can tell when its subject acted
 _FRESH = 10  # days; older occasions are background and run on through adjoining statements only
 
 
@@ -117,12 +119,21 @@ def _opening(
 
 def _acts(page: Page, statements: Sequence[Statement]) -> list[_Act]:
     known = _names(statements)
-    return [
-        _Act(timex.span.start, page.block_at(timex.span.start), speaker, Occasion(timex, event))
-        for timex in page.timexes
-        if not timex.limit and (_is_news(page, timex) or _is_this_month(page, timex))
-        for speaker, event in _actors(page, timex.span, known)
-    ]
+    sentences = Counter[int]()
+    acts: list[_Act] = []
+    for timex in page.timexes:
+        sentence = page.sentence_at(timex.span.start)
+        sentences[sentence] += 1
+        if (
+            sentences[sentence] > _FIRST
+            or timex.limit
+            or not (_is_news(page, timex) or _is_this_month(page, timex))
+        ):
+            continue
+        block = page.block_at(timex.span.start)
+        for speaker, event in _actors(page, timex.span, known):
+            acts.append(_Act(timex.span.start, block, speaker, Occasion(timex, event)))
+    return acts
 
 
 def _actors(page: Page, span: Span, known: Mapping[str, str]) -> Iterator[tuple[str | None, Span | None]]:
@@ -133,7 +144,7 @@ def _actors(page: Page, span: Span, known: Mapping[str, str]) -> Iterator[tuple[
     if piece is None or (event is None and modifies(text, span)):
         return
     lead, rest = text[piece.start : span.start], text[span.end : piece.end]
-    if pattern("leaves").search(lead) or pattern("future").search(rest):
+    if pattern("leaves").search(lead) or pattern("future").search(lead) or pattern("future").search(rest):
         return
     names = pattern("name")
     subject = next((known[word[0]] for word in names.finditer(lead) if word[0] in known), None)
@@ -178,7 +189,7 @@ def _is_this_month(page: Page, timex: Timex) -> bool:
 
 
 def _is_of_now(page: Page, statement: Statement, block: int) -> bool:
-    """ "Lee says": said at the time of writing, unless it is a headline, which speaks so of the past."""
+    """Said at the time of writing, as "Lee says" is, unless in a headline, which speaks so of the past."""
     return (
         block not in page.headlines
         and bool(statement.cue)

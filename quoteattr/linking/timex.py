@@ -263,7 +263,7 @@ def _on_period(match: Match, anchor: dt.date) -> Days:
 
 
 def _on_duration(match: Match, anchor: dt.date) -> Days:
-    """ "The past two weeks" reach up to the anchor; of "the past few weeks" nobody knows since when."""
+    """Reaches up to the anchor: "the past two weeks"; of "the past few weeks" nobody knows since when."""
     if match["vague"]:
         return None, anchor, Granularity.INTERVAL
     return stretch(_unit(match), anchor, _number(match["count"] or "one"))
@@ -344,7 +344,8 @@ _PATTERNS = {
     r"|(?<=\b(?i:@in_season) )the @season(?! of\b))",
     "day_name": r"@part(?:@which @weekday|@one@weekday|(?<=\b[aA] )@weekday(?: @daytime)?+@setting_comes)@no_paper"
     r"(?: @daytime)?+",
-    "days": r"@part(?P<day_word>(?i:the day before yesterday|yesterday|tomorrow|tonight|earlier in the day)@end"
+    "days": r"(?P<day_word>(?i:earlier in the day))@end"
+    r"|@part(?P<day_word>(?i:the day before yesterday|yesterday|tomorrow|tonight)@end"
     r"|(?<!\p{Lu}[\p{L}.]{0,15} )(?:[Tt]oday|TODAY)@end|(?i:last night|this @daytime)@end)(?: @daytime)?+@no_paper",
     "weekend": r"@part(?:@which |(?<=\b(?i:@in_weekend) )(?i:the )(?:past )?+)weekend@end",
     "ago": r"@about(?:(?:@vague|@count)(?: |-))?+@unit (?i:ago)@end",
@@ -379,14 +380,14 @@ def _parts() -> dict[str, str]:
         "on_day": rf"(?:(?P<weekday>{_named(_WEEKDAYS)})@end\.?,? )?+",
         "year": r"(?<!\d)(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|[,.:]\d)",
         "day": r"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?+(?![\d%\p{L}]|[.:/,]\d)",
-        "to_day": r"(?:\s?[-–—]\s?(?P<until_day>3[01]|[12]\d|[1-9])(?![\d,%]))?+",
+        "to_day": r"(?:\s?[-–—]\s?(?P<until_day>3[01]|[12]\d|[1-9])(?![\d%]|[,.]\d))?+",
         "holiday": rf"(?P<holiday>{_named(name for rule in _LEXICON['holidays'] for name in rule['names'])})@end",
         "season": rf"(?P<season>(?i:{_any(_LEXICON['seasons'])}))@end",
         "daytime": rf"(?:{daytime})@end",
         "part": rf"(?:(?P<part>(?i:{_any(words['within'])}))(?:-| ))?+",
         "which": r"(?P<which>(?i:this past|this coming|last|past|this|next|coming))",
         "unit": rf"(?P<unit>(?i:{_any(_LEXICON['units'])})s?+)@end",
-        "count": rf"(?P<count>(?i:@tens[-\s]@ones|@ones)@end|\d{{1,3}}(?!\d))",
+        "count": r"(?P<count>(?i:@tens[-\s]@ones|@ones)@end|\d{1,3}(?!\d))",
         "tens": rf"(?:{_any(word for word, number in _NUMBERS.items() if number >= 20)})",
         "ones": rf"(?:{_any(_NUMBERS)})",
         "vague": rf"(?P<vague>(?i:{_any(words['vague'])}))@end",

@@ -1,0 +1,447 @@
+"""When statements were made: the order of evidence, and where each kind of it ends."""
+
+import datetime as dt
+import time
+
+import attrs
+import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoteattr.finding.statement import Statement
+from quoteattr.linking.date import date_statements
+from quoteattr.values import (
+    Article,
+    Basis,
+    Block,
+    BlockKind,
+    Doubt,
+    Excerpt,
+    Granularity,
+    Kind,
+    Platform,
+    Post,
+    QuoteDate,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
+
+PUBLISHED = dt.date(2021, 12, 8)  # a Wednesday
+
+# In the tests' articles, [brackets] stand around content, {braces} around the cue and <angles> around the source.
+# A new line begins a new block; a line that begins with # is a headline.
+_MARK = regex.compile(r"\[(?P<content>[^]]*)\]|\{(?P<cue>[^}]*)\}|<(?P<source>[^>]*)>")
+NAMES = {"Quill": "Mara Quill", "Orr": "Dale Orr", "She": "Mara Quill", "she": "Mara Quill", "he": "Dale Orr"}
+
+
+def lay_out(marked: str, **facts: object) -> tuple[Article, list[Statement]]:
+    """One statement for each sentence of the notation that holds content."""
+    text, blocks, statements = "", [], []
+    for line in marked.strip().split("\n"):
+        kind = BlockKind.HEADLINE if line.startswith("#") else BlockKind.PARAGRAPH
+        start, parts = len(text), {"content": [], "cue": [], "source": []}  # type: dict[str, list[Span]]
+        for sentence in line.lstrip("#").split("|"):
+            parts = {"content": [], "cue": [], "source": []}
+            done = 0
+            for mark in _MARK.finditer(sentence):
+                text += sentence[done : mark.start()]
+                done = mark.end()
+                words = mark[mark.lastgroup or 0]
+                parts[mark.lastgroup or ""].append(Span(len(text), len(text) + len(words)))
+                text += words
+            text += sentence[done:]
+            if parts["content"]:
+                statements.append(_statement(text, parts))
+        blocks.append(Block(kind, Span(start, len(text))))
+        text += "\n\n"
+    facts.setdefault("published", PUBLISHED)
+    return Article(text=text, blocks=tuple(blocks), **facts), statements  # type: ignore[arg-type]
+
+
+def _statement(text: str, parts: dict[str, list[Span]]) -> Statement:
+    source = parts["source"][0] if parts["source"] else None
+    words = source.of(text) if source else ""
+    name = NAMES.get(words.split()[-1], words) if words else None
+    speaker = Speaker(name=name, kind=SpeakerKind.PERSON) if name else None
+    return Statement(
+        kind=Kind.MIXED,
+        spans=tuple(parts["content"]),
+        cue=tuple(parts["cue"]),
+        source=source,
+        speaker=speaker,
+    )
+
+
+def dates(marked: str, **facts: object) -> list[str]:
+    """Basis and EDTF of each statement; "none" where there is no date."""
+    dated = date_statements(*lay_out(marked, **facts))
+    return [f"{one.date.basis} {one.date.edtf}" if one.date else "none" for one in dated]
+
+
+@pytest.mark.parametrize(
+    ("marked", "date"),
+    [
+        ("[“We won,”] <Quill> {said} Tuesday.", "2021-12-07"),
+        ("[“We won,”] <Quill> {said} Wednesday.", "2021-12-08"),
+        ("[“We won,”] {said} <Mara Quill> on Monday night.", "2021-12-06"),
+        ("<Quill> on Tuesday {said} [the bridge would open].", "2021-12-07"),
+        ("<Quill>, in a statement on Sunday, {said} [the bridge would open].", "2021-12-05"),
+        ("<Quill> {told} the council on Monday night [the bridge would open].", "2021-12-06"),
+        ("<Quill> {told} the council Monday [that the bridge would open].", "2021-12-06"),
+        ("<Quill> {told} reporters in Harrow, Vermont, on Monday [that it would open].", "2021-12-06"),
+        ("<Quill> {told} Ann Bay of Channel Four this week [that it would open].", "2021-12-06/2021-12-08"),
+        ("<Quill> {said} last week [that the bridge would open].", "2021-11-29/2021-12-05"),
+        ("<Quill> {said} last month [that the bridge would open].", "2021-11"),
+        ("<Quill> {said} in March 2019 [that the bridge would open].", "2019-03"),
+        ("In a 2005 interview, <she> {said} [the bridge was old].", "2005"),
+        ("In her 2005 memoir, <Quill> {wrote} [that the bridge was old].", "2005"),
+        ("At a rally in Dayton, Ohio, on Saturday, <Quill> {said} [it was old].", "2021-12-04"),
+        ("But on Tuesday, <Quill> {said} [it was old].", "2021-12-07"),
+        ("Earlier this month, <Quill> {said} [it was old].", "2021-12"),
+        ("On Monday, [“the bridge is old,”] <Quill> {said}.", "2021-12-06"),
+        ("<Quill> {said} in a June report [that the bridge was old].", "2021-06"),
+        ("<Quill> {said} at Monday’s hearing [that the bridge was old].", "2021-12-06"),
+        ("{According to} <a report released Monday>, [the bridge is old].", "2021-12-06"),
+        ("<Quill> spoke Tuesday about the bridge in Harrow, {arguing} [that it was old].", "2021-12-07"),
+        ("<Orr> released a plan on Monday and {said} [the bridge was old].", "2021-12-06"),
+        ("[The bridge, an old one,] <Quill> {said}, speaking in Harrow on Monday, [is lost].", "2021-12-06"),
+        ("<Quill> {said} [the bridge was old] on Monday.", "2021-12-06"),
+        ("<Quill> {said} several weeks ago [that the bridge was old].", "../2021-12-08"),
+        ("Earlier, <Quill> {said} [the bridge was old].", "../2021-12-08"),
+        ("Earlier <the council> {said} [the bridge was old].", "../2021-12-08"),
+    ],
+)
+def test_an_expression_attached_to_the_cue_dates_the_statement(marked: str, date: str) -> None:
+    assert dates(marked) == [f"stated {date}"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<Quill> {said} [that on Tuesday the bridge would open].",
+        "[“The bridge opens Monday,”] <Quill> {said}.",
+        "[“We open on Monday,”] <Quill> {said}. The vote on Tuesday failed.",
+        "The vote on Tuesday failed. <Orr> {said} [it was close].",
+        "<Quill>, who lost the vote on Tuesday, {said} [it was close].",
+        "<Quill> {said} of Monday’s vote [that it was close].",
+        "<Quill> {told} reporters after the vote on Monday [that it was close].",
+        "<Quill> {said} [it was close], a day before the Friday vote.",
+        "The vote fell on Monday; <Quill> {said} [it was close].",
+        "<Quill> {said}, referring to the 2012 campaign, [that it was close].",
+        "<Quill> {says} [the bridge is old].",
+        "<Quill> {said} [many times the bridge had shaken].",
+        "<Quill> {said} [it has long been said].",
+        "[The bridge is old].",
+    ],
+)
+def test_other_dates_leave_the_publication_day(marked: str) -> None:
+    assert dates(marked) == ["published 2021-12-08"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<Quill> {has long said} [the bridge is old].",
+        "<Quill> once {told} a friend [the bridge was old].",
+        "<Quill> {has repeatedly asked} [whether the bridge is old].",
+        "<Quill> had {said} [the bridge was old].",
+        "<They> often {say} [that bridges are old].",
+        "<Quill> {said} in the past [that the bridge was old].",
+        "<Quill> will {say} [that the bridge is old].",
+        "Despite {repeated warnings} from <Quill> [that the bridge was old], it stood.",
+        "<She>’ve {said} [the bridge is old].",
+        "<Quill> {has said} in recent weeks [that the bridge is old].",
+    ],
+)
+def test_what_was_said_at_no_one_time_has_no_date(marked: str) -> None:
+    (statement,) = date_statements(*lay_out(marked))
+    assert statement.date is None
+    assert statement.doubts == ()
+
+
+def test_a_told_day_dates_even_what_has_been_said() -> None:
+    assert dates("<Quill> had {said} on Monday [that the bridge was old].") == ["stated 2021-12-06"]
+
+
+def test_an_occasion_runs_on_through_the_speaker_s_words() -> None:
+    marked = """
+At a rally in Harrow on Saturday, <Quill> {said} [the bridge was old].
+[“It will fall,”] <she> {added}.
+<Orr> {said} [it would stand].
+[“We must act,”] <Quill> {said}.
+"""
+    assert dates(marked) == [
+        "stated 2021-12-04",
+        "context 2021-12-04",
+        "published 2021-12-08",
+        "context 2021-12-04",
+    ]
+
+
+def test_a_new_occasion_ends_the_old_one_and_the_main_one_returns() -> None:
+    marked = """
+<Quill> {said} on Monday [the bridge was old].
+In a 2005 interview, <she> {said} [the bridge was new].
+[“It shines,”] <she> {added}.
+The bridge stands.
+The bridge is grey.
+The bridge is long.
+[“We must act,”] <Quill> {said}.
+"""
+    assert dates(marked) == [
+        "stated 2021-12-06",
+        "stated 2005",
+        "context 2005",
+        "context 2021-12-06",
+    ]
+
+
+def test_an_old_occasion_runs_on_only_through_adjoining_paragraphs() -> None:
+    marked = """
+In 2005, <Quill> {said} [the bridge was new].
+[“It shines,”] <she> {added}.
+The bridge stands.
+The bridge is grey.
+The bridge is long.
+[“We must act,”] <Quill> {said}.
+"""
+    assert dates(marked) == ["stated 2005", "context 2005", "published 2021-12-08"]
+
+
+def test_the_headline_takes_the_day_of_the_story() -> None:
+    marked = """
+#<Quill>: [Bridge is old]
+<Quill> {said} Tuesday [the bridge was old].
+"""
+    assert dates(marked) == ["context 2021-12-07", "stated 2021-12-07"]
+
+
+def test_what_a_speaker_did_on_a_day_dates_the_words() -> None:
+    marked = """
+Mara Quill on Tuesday called for a new bridge.
+[“It is old,”] <Quill> {said}.
+"""
+    assert dates(marked) == ["context 2021-12-07"]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Mara Quill will open the bridge on Friday.",
+        "On Thursday, Mara Quill will open the bridge.",
+        "The bridge, after Mara Quill left on Tuesday, stood.",
+        "Mara Quill spoke of Monday’s vote.",
+    ],
+)
+def test_what_is_still_to_come_or_stands_aside_runs_on_to_nothing(story: str) -> None:
+    assert dates(f"{story}\n[“It is old,”] <Quill> {{said}}.") == ["published 2021-12-08"]
+
+
+def test_a_day_that_opens_a_paragraph_holds_for_what_follows_in_it() -> None:
+    marked = """
+On Monday, the council met in Harrow. |<Orr> {asked} [whether the bridge was old].
+<Vane> {said} [it was].
+"""
+    assert dates(marked) == ["context 2021-12-06", "published 2021-12-08"]
+
+
+def test_what_is_posted_belongs_to_no_speech() -> None:
+    marked = """
+At a rally on Saturday, <Quill> {said} [the bridge was old].
+[“It will fall,”] <she> {tweeted}.
+"""
+    assert dates(marked) == ["stated 2021-12-04", "published 2021-12-08"]
+
+
+def test_what_is_said_now_takes_over_no_earlier_day() -> None:
+    marked = """
+<Quill> {said} on Monday [the bridge was old].
+<Quill> {says} [it is lost].
+"""
+    assert dates(marked) == ["stated 2021-12-06", "published 2021-12-08"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "event"),
+    [
+        ("In a 2005 interview, <she> {said} [it was old].", "a 2005 interview"),
+        ("<Quill> {said} at Monday’s hearing [that it was old].", "Monday’s hearing"),
+        ("At a rally in Harrow on Saturday, <Quill> {said} [it was old].", "a rally"),
+        ("[“It is old,”] <Quill> {said} in a statement.", "a statement"),
+        ("[“It is old,”] <Quill> {said} in her opening remarks.", "her opening remarks"),
+    ],
+)
+def test_a_named_setting_is_kept(marked: str, event: str) -> None:
+    article, statements = lay_out(marked)
+    (statement,) = date_statements(article, statements)
+    assert statement.context is not None
+    assert statement.context.event is not None
+    assert statement.context.event.text == event
+    assert statement.context.event.spans[0].of(article.text) == event
+
+
+def test_the_span_is_that_of_the_expression() -> None:
+    article, statements = lay_out("[“We won,”] <Quill> {said} on Monday night.")
+    (statement,) = date_statements(article, statements)
+    assert statement.date is not None
+    assert statement.date.span is not None
+    assert statement.date.span.of(article.text) == "Monday night"
+
+
+INSTANT = dt.datetime(2021, 12, 6, 2, 30, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("posted", "expected"),
+    [
+        (
+            INSTANT,
+            QuoteDate(
+                start=INSTANT.date(),
+                end=INSTANT.date(),
+                granularity=Granularity.INSTANT,
+                basis=Basis.POST,
+                edtf="2021-12-06",
+                at=INSTANT,
+            ),
+        ),
+        (
+            dt.date(2021, 12, 5),
+            QuoteDate(
+                start=dt.date(2021, 12, 5),
+                end=dt.date(2021, 12, 5),
+                granularity=Granularity.DAY,
+                basis=Basis.POST,
+                edtf="2021-12-05",
+            ),
+        ),
+    ],
+)
+def test_a_post_has_its_own_time(posted: dt.date, expected: QuoteDate) -> None:
+    article, (repeat,) = lay_out("[“It will fall,”] <Quill> {tweeted} on Sunday.")
+    post = Post(platform=Platform.TWITTER, posted_at=posted)
+    (dated,) = date_statements(article, [attrs.evolve(repeat, post=post)])
+    assert dated.date == expected
+
+
+def test_a_datetime_of_publication_counts_as_its_own_day() -> None:
+    late = dt.datetime(2021, 12, 8, 23, 30, tzinfo=dt.timezone(dt.timedelta(hours=-8)))
+    assert dates("<Quill> {said} [it was old].", published=late) == ["published 2021-12-08"]
+
+
+def test_without_a_publication_day_relative_dates_are_doubted() -> None:
+    marked = (
+        "<Quill> {said} Tuesday [it was old].|<Orr> {said} on May 2, 2011 [it was new].|<Vane> {said} [so]."
+    )
+    tuesday, may, undated = date_statements(*lay_out(marked, published=None))
+    assert (tuesday.date, tuesday.doubts) == (None, (Doubt.UNRESOLVED_DATE,))
+    assert may.date is not None
+    assert (may.date.edtf, may.doubts) == ("2011-05-02", ())
+    assert (undated.date, undated.doubts) == (None, ())
+
+
+def test_a_post_bounds_the_day_of_an_undated_article() -> None:
+    posts = (Post(platform=Platform.TWITTER, posted_at=INSTANT), Post(platform=Platform.TWITTER))
+    (statement,) = date_statements(*lay_out("<Quill> {said} [it was old].", published=None, posts=posts))
+    assert statement.date is not None
+    assert (statement.date.edtf, statement.date.basis) == ("2021-12-06/..", Basis.PUBLISHED)
+    assert statement.doubts == (Doubt.INFERRED_PUBLICATION,)
+
+
+def test_an_absolute_dateline_bounds_the_day_of_an_undated_article() -> None:
+    marked = "HARROW, May 2, 2011 — <Quill> {said} [it was old]."
+    article, statements = lay_out(marked, published=None)
+    dateline = Excerpt.of(article.text, Span(0, article.text.index(" —")))
+    (statement,) = date_statements(attrs.evolve(article, dateline=dateline), statements)
+    assert statement.date is not None
+    assert statement.date.edtf == "2011-05-02/.."
+
+
+def test_the_order_of_the_statements_is_kept() -> None:
+    article, statements = lay_out("<Quill> {said} Monday [one].|<Orr> {said} Tuesday [two].|[three]")
+    forward = date_statements(article, statements)
+    assert date_statements(article, statements[::-1]) == forward[::-1]
+
+
+@st.composite
+def scenes(draw: st.DrawFn) -> tuple[Article, list[Statement]]:
+    words = [
+        "on Monday",
+        "Quill",
+        "said",
+        "“",
+        "”",
+        ".",
+        ";",
+        "\n\n",
+        "earlier",
+        "at a rally",
+        "2011",
+        "\ud800",
+        "\0",
+    ]
+    text = draw(st.one_of(st.text(), st.lists(st.sampled_from(words), max_size=30).map(" ".join)))
+    cuts = st.integers(0, len(text))
+
+    def span() -> Span:
+        start, end = sorted((draw(cuts), draw(cuts)))
+        return Span(start, end)
+
+    statements = [
+        Statement(
+            kind=Kind.MIXED,
+            spans=(span(),),
+            cue=(span(),) if draw(st.booleans()) else (),
+            source=span() if draw(st.booleans()) else None,
+            speaker=Speaker(name="Mara Quill") if draw(st.booleans()) else None,
+        )
+        for _ in range(draw(st.integers(0, 4)))
+    ]
+    middle = draw(cuts)
+    blocks = (
+        Block(BlockKind.HEADLINE, Span(0, middle)),
+        Block(BlockKind.PARAGRAPH, Span(middle, len(text))),
+    )
+    published = draw(st.one_of(st.none(), st.dates()))
+    return Article(text=text, blocks=draw(st.sampled_from([(), blocks])), published=published), statements
+
+
+@given(scenes())
+@settings(deadline=None)
+def test_date_statements_is_total_and_changes_only_dates(scene: tuple[Article, list[Statement]]) -> None:
+    article, statements = scene
+    dated = date_statements(article, statements)
+    assert dated == date_statements(article, statements)
+    assert [(one.spans, one.cue, one.source) for one in dated] == [
+        (one.spans, one.cue, one.source) for one in statements
+    ]
+    for one in dated:
+        if one.date and one.date.span:
+            assert one.date.span.end <= len(article.text)
+        if one.date and article.published and one.date.start:
+            assert one.date.start <= article.published
+
+
+@pytest.mark.parametrize("filler", ["said on Monday; ", "a. ", ", ", "in a ", "Quill's ", "\n", "Monday "])
+def test_date_statements_takes_linear_time_on_hostile_text(filler: str) -> None:
+    def cost(size: int) -> float:
+        text = filler * (size // len(filler))
+        ends = range(40, len(text) - 60, 60)
+        statements = [
+            Statement(
+                kind=Kind.DIRECT,
+                spans=(Span(end - 20, end),),
+                cue=(Span(end + 5, end + 9),),
+                source=Span(end + 1, end + 4),
+                speaker=Speaker(name="Mara Quill"),
+            )
+            for end in ends
+        ]
+        start = time.process_time()
+        date_statements(Article(text=text, published=PUBLISHED), statements)
+        return time.process_time() - start
+
+    cost(1_000)
+    assert cost(24_000) < 48 * cost(2_000) + 0.05  # twelvefold if linear, 144-fold if quadratic

@@ -1,0 +1,484 @@
+"""Date expressions: which days they mean, how fine they are, where they stand."""
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoteattr.lexicon import load
+from quoteattr.linking.days import easter, write_edtf
+from quoteattr.linking.timex import Timex, find_timexes
+from quoteattr.values import Granularity, Span
+
+WEDNESDAY = dt.date(2021, 12, 8)
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+def read(text: str, anchor: dt.date | None = WEDNESDAY) -> tuple[Timex, ...]:
+    return find_timexes(text, [Span(0, len(text))], anchor)
+
+
+def told(text: str, anchor: dt.date | None = WEDNESDAY) -> list[tuple[str, str, str]]:
+    return [(timex.span.of(text), timex.edtf(), timex.granularity.value) for timex in read(text, anchor)]
+
+
+# Read on Wednesday, 8 December 2021: sentence, expression, EDTF, granularity.
+EXPRESSIONS = [
+    # weekdays
+    ("Mara Quill said Wednesday.", "Wednesday", "2021-12-08", "day"),
+    ("Mara Quill said on Tuesday.", "Tuesday", "2021-12-07", "day"),
+    ("She spoke on Thursday.", "Thursday", "2021-12-02", "day"),
+    ("on Monday night", "Monday night", "2021-12-06", "day"),
+    ("late Monday", "late Monday", "2021-12-06", "day"),
+    ("early Tuesday morning", "early Tuesday morning", "2021-12-07", "day"),
+    ("earlier on Friday", "earlier on Friday", "2021-12-03", "day"),
+    ("SUNDAY EVENT", "SUNDAY", "2021-12-05", "day"),
+    ("last Wednesday", "last Wednesday", "2021-12-01", "day"),
+    ("last Monday", "last Monday", "2021-12-06", "day"),
+    ("this past Friday", "this past Friday", "2021-12-03", "day"),
+    ("next Friday", "next Friday", "2021-12-10", "day"),
+    ("next Wednesday", "next Wednesday", "2021-12-15", "day"),
+    ("this Saturday", "this Saturday", "2021-12-11", "day"),
+    ("this coming Monday", "this coming Monday", "2021-12-13", "day"),
+    ("Monday's debate", "Monday", "2021-12-06", "day"),
+    ("Monday’s debate", "Monday", "2021-12-06", "day"),
+    ("in a Monday interview", "Monday", "2021-12-06", "day"),
+    ("in a Sunday night tweet", "Sunday night", "2021-12-05", "day"),
+    # days by name
+    ("today", "today", "2021-12-08", "day"),
+    ("Today, she said", "Today", "2021-12-08", "day"),
+    ("earlier today", "earlier today", "2021-12-08", "day"),
+    ("yesterday", "yesterday", "2021-12-07", "day"),
+    ("yesterday morning", "yesterday morning", "2021-12-07", "day"),
+    ("the day before yesterday", "the day before yesterday", "2021-12-06", "day"),
+    ("tomorrow", "tomorrow", "2021-12-09", "day"),
+    ("tonight", "tonight", "2021-12-08", "day"),
+    ("last night", "last night", "2021-12-07", "day"),
+    ("this morning", "this morning", "2021-12-08", "day"),
+    ("this afternoon", "this afternoon", "2021-12-08", "day"),
+    ("earlier in the day", "earlier in the day", "2021-12-08", "day"),
+    # weeks, weekends, months, years
+    ("last week", "last week", "2021-11-29/2021-12-05", "week"),
+    ("late last week", "late last week", "2021-11-29/2021-12-05", "week"),
+    ("this week", "this week", "2021-12-06/2021-12-12", "week"),
+    ("next week", "next week", "2021-12-13/2021-12-19", "week"),
+    ("earlier this week", "earlier this week", "2021-12-06/2021-12-08", "interval"),
+    ("over the weekend", "the weekend", "2021-12-04/2021-12-05", "interval"),
+    ("this past weekend", "this past weekend", "2021-12-04/2021-12-05", "interval"),
+    ("last weekend", "last weekend", "2021-12-04/2021-12-05", "interval"),
+    ("this weekend", "this weekend", "2021-12-11/2021-12-12", "interval"),
+    ("next weekend", "next weekend", "2021-12-18/2021-12-19", "interval"),
+    ("last month", "last month", "2021-11", "month"),
+    ("this month", "this month", "2021-12", "month"),
+    ("earlier this month", "earlier this month", "2021-12", "month"),
+    ("next month", "next month", "2022-01", "month"),
+    ("last year", "last year", "2020", "year"),
+    ("late last year", "late last year", "2020", "year"),
+    ("earlier this year", "earlier this year", "2021", "year"),
+    ("next year", "next year", "2022", "year"),
+    ("last decade", "last decade", "201X", "decade"),
+    # so long ago
+    ("a day ago", "a day ago", "2021-12-07", "day"),
+    ("two days ago", "two days ago", "2021-12-06", "day"),
+    ("10 days ago", "10 days ago", "2021-11-28", "day"),
+    ("a couple of days ago", "a couple of days ago", "2021-12-06", "day"),
+    ("three hours ago", "three hours ago", "2021-12-08", "day"),
+    ("48 hours ago", "48 hours ago", "2021-12-06", "day"),
+    ("20 minutes ago", "20 minutes ago", "2021-12-08", "day"),
+    ("a week ago", "a week ago", "2021-11-29/2021-12-05", "week"),
+    ("two weeks ago", "two weeks ago", "2021-11-22/2021-11-28", "week"),
+    ("about two weeks ago", "about two weeks ago", "2021-11-22/2021-11-28", "week"),
+    ("a month ago", "a month ago", "2021-11", "month"),
+    ("twelve months ago", "twelve months ago", "2020-12", "month"),
+    ("five years ago", "five years ago", "2016", "year"),
+    ("nearly 20 years ago", "nearly 20 years ago", "2001", "year"),
+    ("twenty-two years ago", "twenty-two years ago", "1999", "year"),
+    ("two decades ago", "two decades ago", "200X", "decade"),
+    ("more than 20 years ago", "more than 20 years ago", "../2001-12-31", "interval"),
+    ("over a week ago", "over a week ago", "../2021-12-05", "interval"),
+    ("several weeks ago", "several weeks ago", "../2021-12-08", "interval"),
+    ("a few days ago", "a few days ago", "../2021-12-08", "interval"),
+    ("years ago", "years ago", "../2021-12-08", "interval"),
+    ("recently", "recently", "../2021-12-08", "interval"),
+    ("in recent weeks", "in recent weeks", "../2021-12-08", "interval"),
+    ("the other day", "the other day", "../2021-12-08", "interval"),
+    # so long up to now
+    ("in the past week", "in the past week", "2021-12-01/2021-12-08", "interval"),
+    ("over the last three days", "over the last three days", "2021-12-05/2021-12-08", "interval"),
+    ("during the past two months", "during the past two months", "2021-10-08/2021-12-08", "interval"),
+    ("the last 24 hours", "the last 24 hours", "2021-12-07/2021-12-08", "interval"),
+    ("the last 30 minutes", "the last 30 minutes", "2021-12-08/2021-12-08", "interval"),
+    ("over the past year", "over the past year", "2020-12-08/2021-12-08", "interval"),
+    ("the past few months", "the past few months", "../2021-12-08", "interval"),
+    # days of the calendar
+    ("May 2, 2011", "May 2, 2011", "2011-05-02", "day"),
+    ("May 2nd, 2011", "May 2nd, 2011", "2011-05-02", "day"),
+    ("2 May 2011", "2 May 2011", "2011-05-02", "day"),
+    ("2nd of May 2011", "2nd of May 2011", "2011-05-02", "day"),
+    ("the 2nd of May", "the 2nd of May", "2021-05-02", "day"),
+    ("Sept. 3, 2019", "Sept. 3, 2019", "2019-09-03", "day"),
+    ("MARCH 4, 2020", "MARCH 4, 2020", "2020-03-04", "day"),
+    ("Monday, Oct. 3, 2016", "Monday, Oct. 3, 2016", "2016-10-03", "day"),
+    ("Mon., Oct. 3, 2016", "Mon., Oct. 3, 2016", "2016-10-03", "day"),
+    ("Friday 3 December", "Friday 3 December", "2021-12-03", "day"),
+    ("Oct. 3", "Oct. 3", "2021-10-03", "day"),
+    ("Dec. 8", "Dec. 8", "2021-12-08", "day"),
+    ("Dec. 9", "Dec. 9", "2020-12-09", "day"),
+    ("Friday, Dec. 10", "Friday, Dec. 10", "2021-12-10", "day"),
+    ("Wednesday, Dec. 9", "Wednesday, Dec. 9", "2020-12-09", "day"),
+    ("Feb. 29", "Feb. 29", "2020-02-29", "day"),
+    ("2011-05-02", "2011-05-02", "2011-05-02", "day"),
+    ("5/13/2011", "5/13/2011", "2011-05-13", "day"),
+    ("13/5/2011", "13/5/2011", "2011-05-13", "day"),
+    ("13.5.2011", "13.5.2011", "2011-05-13", "day"),
+    ("6/6/2011", "6/6/2011", "2011-06-06", "day"),
+    ("Oct. 3-5", "Oct. 3-5", "2021-10-03/2021-10-05", "interval"),
+    ("May 2–4, 2011", "May 2–4, 2011", "2011-05-02/2011-05-04", "interval"),
+    # months
+    ("March 2019", "March 2019", "2019-03", "month"),
+    ("in March of 2019", "March of 2019", "2019-03", "month"),
+    ("mid-March 2019", "mid-March 2019", "2019-03", "month"),
+    ("Sept. 2018", "Sept. 2018", "2018-09", "month"),
+    ("in December", "December", "2021-12", "month"),
+    ("in January", "January", "2021-01", "month"),
+    ("in May", "May", "2021-05", "month"),
+    ("in May Quill said", "May", "2021-05", "month"),
+    ("in late August", "late August", "2021-08", "month"),
+    ("In Sept. she", "Sept.", "2021-09", "month"),
+    ("September brought", "September", "2021-09", "month"),
+    ("last December", "last December", "2020-12", "month"),
+    ("last June", "last June", "2021-06", "month"),
+    ("next June", "next June", "2022-06", "month"),
+    ("this June", "this June", "2021-06", "month"),
+    ("a June report", "June", "2021-06", "month"),
+    ("the April town hall", "April", "2021-04", "month"),
+    ("at the end of June", "June", "2021-06", "month"),
+    # seasons
+    ("the summer of 2015", "the summer of 2015", "2015-22", "season"),
+    ("in spring 2016", "spring 2016", "2016-21", "season"),
+    ("the winter of 2015", "the winter of 2015", "2015-24", "season"),
+    ("last summer", "last summer", "2020-22", "season"),
+    ("this summer", "this summer", "2021-22", "season"),
+    ("this fall", "this fall", "2021-23", "season"),
+    ("next spring", "next spring", "2022-21", "season"),
+    ("last winter", "last winter", "2020-24", "season"),
+    ("this winter", "this winter", "2021-24", "season"),
+    ("in the autumn", "the autumn", "2021-23", "season"),
+    # years and decades
+    ("in 2005", "2005", "2005", "year"),
+    ("in a 2005 interview", "2005", "2005", "year"),
+    ("the 2012 campaign", "2012", "2012", "year"),
+    ("his 2016 memoir", "2016", "2016", "year"),
+    ("Quill's 1998 book", "1998", "1998", "year"),
+    ("early 2016", "2016", "2016", "year"),
+    ("2005-2007", "2005-2007", "2005-01-01/2007-12-31", "interval"),
+    ("the 2015–16 season", "2015–16", "2015-01-01/2016-12-31", "interval"),
+    ("the 1990s", "the 1990s", "199X", "decade"),
+    ("in the early 1990s", "the early 1990s", "199X", "decade"),
+    ("1980's fashion", "1980's", "198X", "decade"),
+    ("the '90s", "the '90s", "199X", "decade"),
+    ("the ’60s", "the ’60s", "196X", "decade"),
+    ("the '10s", "the '10s", "201X", "decade"),
+    ("the nineties", "the nineties", "199X", "decade"),
+    # feasts
+    ("on Christmas Day", "Christmas Day", "2020-12-25", "day"),
+    ("Christmas 2015", "Christmas 2015", "2015-12-25", "day"),
+    ("last Christmas", "last Christmas", "2020-12-25", "day"),
+    ("next Christmas", "next Christmas", "2021-12-25", "day"),
+    ("on Thanksgiving", "Thanksgiving", "2021-11-25", "day"),
+    ("the Fourth of July", "Fourth of July", "2021-07-04", "day"),
+    ("July 4", "July 4", "2021-07-04", "day"),
+    ("Independence Day 2009", "Independence Day 2009", "2009-07-04", "day"),
+    ("Election Day", "Election Day", "2020-11-03", "day"),
+    ("Election Day 2016", "Election Day 2016", "2016-11-08", "day"),
+    ("New Year's Eve", "New Year's Eve", "2020-12-31", "day"),
+    ("New Year’s Day 2020", "New Year’s Day 2020", "2020-01-01", "day"),
+    ("Labor Day", "Labor Day", "2021-09-06", "day"),
+    ("Memorial Day", "Memorial Day", "2021-05-31", "day"),
+    ("Martin Luther King Jr. Day", "Martin Luther King Jr. Day", "2021-01-18", "day"),
+    ("Easter Monday 2019", "Easter Monday 2019", "2019-04-22", "day"),
+    ("Good Friday", "Good Friday", "2021-04-02", "day"),
+    ("Halloween", "Halloween", "2021-10-31", "day"),
+    # bounds
+    ("since 2012", "2012", "2012-01-01/..", "interval"),
+    ("ever since March 2020", "March 2020", "2020-03-01/..", "interval"),
+    ("since Monday", "Monday", "2021-12-06/..", "interval"),
+    ("until May", "May", "../2021-05-31", "interval"),
+    ("by Friday", "Friday", "../2021-12-03", "interval"),
+    ("through 2019", "2019", "../2019-12-31", "interval"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "edtf", "granularity"), EXPRESSIONS)
+def test_find_timexes_reads_an_expression(text: str, words: str, edtf: str, granularity: str) -> None:
+    assert told(text) == [(words, edtf, granularity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("5/2/2011", "day and month in either order"),
+        ("9/11", "an event, not a date"),
+        ("on Feb. 30, 2015", "no such day"),
+        ("Oct. 33", "no such day"),
+        ("2015-13-01", "no such month"),
+        ("every Monday", "any Monday"),
+        ("on a Monday", "any Monday"),
+        ("Mondays are slow", "any Monday"),
+        ("The Sunday Times reported", "a newspaper"),
+        ("Saturday Night Live", "a show"),
+        ("Black Friday sales", "a name"),
+        ("USA TODAY asked", "a newspaper"),
+        ("on “This Week” with Dale Orr", "a show"),
+        ("You May go", "a verb"),
+        ("you may 2 go", "a verb"),
+        ("Theresa May said", "a surname"),
+        ("April Vane said", "a first name"),
+        ("a march on Harrow", "a noun"),
+        ("they fall in spring", "verb and bare noun"),
+        ("by 2000 votes", "a number"),
+        ("2005", "a bare number"),
+        ("won 2012 to 1998", "bare numbers"),
+        ("in 20055", "a longer number"),
+        ("$2,011 in 2,011", "sums"),
+        ("in her 90s", "an age"),
+        ("version 3.2011-05", "no date"),
+        ("She said that day care matters", "no day"),
+        ("now", "never the clock"),
+    ],
+)
+def test_find_timexes_leaves_what_is_no_date(text: str, why: str) -> None:
+    assert told(text) == [], why
+
+
+@pytest.mark.parametrize("day", range(7))
+@pytest.mark.parametrize("named", range(7))
+def test_a_bare_weekday_is_the_most_recent_one_the_anchor_included(day: int, named: int) -> None:
+    anchor = dt.date(2021, 12, 6) + dt.timedelta(day)
+    (timex,) = read(f"on {WEEKDAYS[named]}", anchor)
+    assert timex.start is not None
+    assert timex.start.weekday() == named
+    assert 0 <= (anchor - timex.start).days < 7
+
+
+@pytest.mark.parametrize("day", range(7))
+def test_last_weekday_lies_before_the_anchor_on_every_day(day: int) -> None:
+    anchor = dt.date(2021, 12, 6) + dt.timedelta(day)
+    (timex,) = read(f"last {WEEKDAYS[day]}", anchor)
+    assert timex.start == anchor - dt.timedelta(7)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "weekend"),
+    [
+        ("2021-12-10", "2021-12-04/2021-12-05"),
+        ("2021-12-11", "2021-12-11/2021-12-12"),
+        ("2021-12-12", "2021-12-11/2021-12-12"),
+        ("2021-12-13", "2021-12-11/2021-12-12"),
+    ],
+)
+def test_the_weekend_is_the_last_or_the_running_one(anchor: str, weekend: str) -> None:
+    assert read("over the weekend", dt.date.fromisoformat(anchor))[0].edtf() == weekend
+
+
+@pytest.mark.parametrize(
+    ("anchor", "text", "edtf"),
+    [
+        ("2021-01-03", "last week", "2020-12-21/2020-12-27"),  # a Sunday still belongs to ISO week 53 of 2020
+        ("2021-01-04", "last week", "2020-12-28/2021-01-03"),
+        ("2020-01-01", "this week", "2019-12-30/2020-01-05"),
+        ("2021-01-01", "last month", "2020-12"),
+        ("2021-12-31", "next month", "2022-01"),
+        ("2021-01-01", "yesterday", "2020-12-31"),
+        ("2021-12-31", "tomorrow", "2022-01-01"),
+        ("2020-03-01", "yesterday", "2020-02-29"),
+        ("2021-03-01", "yesterday", "2021-02-28"),
+        ("2020-03-31", "over the past month", "2020-02-29/2020-03-31"),
+        ("2021-03-31", "over the past month", "2021-02-28/2021-03-31"),
+        ("2021-02-28", "Feb. 29", "2020-02-29"),
+        ("2024-02-29", "Feb. 29", "2024-02-29"),
+        ("2103-06-01", "Feb. 29", "2096-02-29"),  # 2100 is no leap year
+        ("2024-02-29", "over the past year", "2023-02-28/2024-02-29"),
+        ("2021-01-01", "Dec. 31", "2020-12-31"),
+        ("2022-01-15", "last winter", "2020-24"),
+        ("2022-01-15", "this winter", "2021-24"),
+        ("2022-01-15", "last summer", "2021-22"),
+        ("2022-02-01", "in December", "2021-12"),
+        ("2021-12-01", "last December", "2020-12"),
+        ("2020-01-05", "last decade", "201X"),
+        ("2021-11-02", "Election Day", "2020-11-03"),
+        ("2022-11-08", "Election Day", "2022-11-08"),
+        ("0001-01-01", "on Thursday", ""),  # before the calendar begins
+    ],
+)
+def test_relative_expressions_at_the_borders_of_the_calendar(anchor: str, text: str, edtf: str) -> None:
+    assert "".join(timex.edtf() for timex in read(text, dt.date.fromisoformat(anchor))) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("She lost on Saturday. Two days later, she quit.", ["2021-12-04", "2021-12-06"]),
+        ("On May 2, 2011, they met. The next day they left.", ["2011-05-02", "2011-05-03"]),
+        ("On May 2, 2011, they met. A day earlier, he wrote.", ["2011-05-02", "2011-05-01"]),
+        ("On May 2, 2011, they met. That night, he wrote.", ["2011-05-02", "2011-05-02"]),
+        ("The day before, she quit.", [""]),
+    ],
+)
+def test_narrative_expressions_count_from_the_day_named_before(text: str, edtf: list[str]) -> None:
+    assert [timex.edtf() for timex in read(text)] == edtf
+
+
+@pytest.mark.parametrize(
+    "text", ["Monday", "last week", "Oct. 3", "in May", "two days ago", "Christmas", "recently"]
+)
+def test_relative_expressions_stay_unresolved_without_an_anchor(text: str) -> None:
+    (timex,) = read(text, None)
+    assert timex.relative
+    assert not timex.resolved
+    assert timex.edtf() == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("May 2, 2011", "2011-05-02"),
+        ("in 2005", "2005"),
+        ("Christmas 2015", "2015-12-25"),
+        ("since 2012", "2012-01-01/.."),
+        ("the summer of 2015", "2015-22"),
+    ],
+)
+def test_absolute_expressions_need_no_anchor(text: str, edtf: str) -> None:
+    (timex,) = read(text, None)
+    assert not timex.relative
+    assert timex.edtf() == edtf
+
+
+def test_an_unresolved_expression_still_tells_its_granularity() -> None:
+    assert [timex.granularity for timex in read("Monday, last week, last month", None)] == [
+        Granularity.DAY,
+        Granularity.WEEK,
+        Granularity.MONTH,
+    ]
+
+
+def test_only_bounds_are_limits() -> None:
+    assert [timex.limit for timex in read("since 2012, until Monday, on Friday, several weeks ago")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_no_expression_reaches_over_the_border_of_a_span() -> None:
+    text = "on May 2, 2011"
+    found = find_timexes(text, [Span(0, 8), Span(8, len(text))], WEDNESDAY)
+    assert [timex.edtf() for timex in found] == ["2021-05-02"]
+
+
+def test_overlapping_spans_give_each_expression_once() -> None:
+    text = "on Monday and Tuesday"
+    whole = Span(0, len(text))
+    assert find_timexes(text, [whole, whole, Span(3, 21)], WEDNESDAY) == read(text)
+
+
+def test_a_datetime_anchor_counts_as_its_own_day() -> None:
+    anchor = dt.datetime(2021, 12, 8, 23, 30, tzinfo=dt.timezone(dt.timedelta(hours=-8)))
+    assert read("today", anchor)[0].edtf() == "2021-12-08"
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [(1961, "04-02"), (2000, "04-23"), (2008, "03-23"), (2011, "04-24"), (2024, "03-31"), (2038, "04-25")],
+)
+def test_easter_falls_on_the_church_s_day(year: int, day: str) -> None:
+    assert easter(year) == dt.date.fromisoformat(f"{year}-{day}")
+
+
+def test_write_edtf_keeps_four_digits_of_early_years() -> None:
+    assert write_edtf(dt.date(12, 1, 1), dt.date(12, 12, 31), Granularity.YEAR) == "0012"
+    assert write_edtf(dt.date(12, 3, 1), dt.date(12, 3, 31), Granularity.MONTH) == "0012-03"
+
+
+# Text in which the words of the grammar meet as they should not.
+WORDS = st.sampled_from(
+    [
+        *(text for text, *_ in EXPRESSIONS),
+        "the",
+        "last",
+        "May",
+        "2",
+        "2011",
+        "'90s",
+        "-",
+        "/",
+        ",",
+        ".",
+        "\n",
+        "\0",
+        "\ud800",
+        "a",
+    ]
+)
+TEXTS = st.one_of(
+    st.text(), st.lists(WORDS, max_size=12).map(" ".join), st.lists(WORDS, max_size=8).map("".join)
+)
+ANCHORS = st.one_of(st.none(), st.dates())
+
+
+@given(TEXTS, ANCHORS)
+@settings(deadline=None)
+def test_find_timexes_is_total_and_its_spans_are_true(text: str, anchor: dt.date | None) -> None:
+    found = read(text, anchor)
+    assert found == read(text, anchor)
+    end = 0
+    for timex in found:
+        assert end <= timex.span.start < timex.span.end <= len(text)
+        end = timex.span.end
+        if timex.start and timex.end:
+            assert timex.start <= timex.end
+        assert bool(timex.edtf()) == timex.resolved
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)), st.sampled_from(WEEKDAYS), st.integers(-500, 500))
+def test_shifting_the_anchor_by_weeks_shifts_weekdays_and_weeks_alike(
+    anchor: dt.date, weekday: str, weeks: int
+) -> None:
+    text, shift = f"on {weekday}, last week, over the weekend, two days ago", dt.timedelta(7 * weeks)
+    before, after = read(text, anchor), read(text, anchor + shift)
+    assert len(before) == 4
+    for old, new in zip(before, after, strict=True):
+        assert old.start is not None
+        assert old.end is not None
+        assert (new.start, new.end) == (old.start + shift, old.end + shift)
+
+
+@pytest.mark.parametrize(
+    "unit", ["7", "7 ", "last ", "a ", "May ", "2015-", "the last ", "since until ", "\n", "3/", "'90s"]
+)
+def test_find_timexes_takes_linear_time_on_hostile_text(unit: str) -> None:
+    def cost(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        read(text)
+        return time.process_time() - start
+
+    cost(1_000)
+    assert cost(48_000) < 48 * cost(4_000) + 0.05  # twelvefold if linear, 144-fold if quadratic
+
+
+def test_lexicon_lists_are_sorted_and_unique() -> None:
+    lexicon = load("time")
+    lists = [words for table in ("words", "linking") for words in lexicon[table].values()]
+    lists += [rule["names"] for rule in lexicon["holidays"]]
+    assert all(words == sorted(set(words)) for words in lists)
+
+
+@pytest.mark.parametrize("rule", load("time")["holidays"], ids=lambda rule: rule["names"][0])
+def test_every_holiday_is_found_by_each_of_its_names(rule: dict[str, list[str]]) -> None:
+    for name in rule["names"]:
+        assert [timex.span.of(f"on {name} 2020") for timex in read(f"on {name} 2020")] == [f"{name} 2020"]
