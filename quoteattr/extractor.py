@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from quoteattr.finding.pack import Pack, read_pack
-from quoteattr.finding.tagger import Reading, Tagger
+from quoteattr.finding.tagger import Reading, Tagger, Tagging
 from quoteattr.finding.tokens import Tokens, blank, tokenize
 from quoteattr.pipeline import prepare, run
 from quoteattr.reading.dates import read_published
@@ -87,27 +87,35 @@ class Extractor:
             yield from self._batch(batch)
 
     def _batch(self, batch: Sequence[Article | str]) -> Iterator[list[Quote] | Failed]:
-        made: list[tuple[Article, list[Reading]] | Failed] = []
-        for item in batch:
-            try:
-                article = _article(item)
-                made.append((article, self._read(article)))
-            except Exception as error:  # one bad article must not end the run
-                made.append(_failed(item, error))
+        made = [self._attempted(item) for item in batch]
         whole = [reading for one in made if not isinstance(one, Failed) for reading in one[1]]
-        taggings = iter(self._tagger.predict(whole))
+        try:
+            taggings: Iterator[Tagging] | None = iter(self._tagger.predict(whole))
+        except Exception:  # somebody in the batch; each is tried alone below
+            taggings = None
         for item, one in zip(batch, made, strict=True):
             if isinstance(one, Failed):
                 yield one
                 continue
             article, readings = one
-            mine = list(islice(taggings, len(readings)))
             try:
+                mine = (
+                    self._tagger.predict(readings)
+                    if taggings is None
+                    else list(islice(taggings, len(readings)))
+                )
                 quotes = run(article, readings, mine, attitudes=self._attitudes)
-            except Exception as error:  # as above
+            except Exception as error:  # one bad article must not end the run
                 yield _failed(item, error)
             else:
                 yield quotes
+
+    def _attempted(self, item: Article | str) -> tuple[Article, list[Reading]] | Failed:
+        try:
+            article = _article(item)
+            return article, self._read(article)
+        except Exception as error:  # as above
+            return _failed(item, error)
 
     def _read(self, article: Article) -> list[Reading]:
         return list(prepare(article, self._tokenize))

@@ -19,6 +19,7 @@ from quoteattr.finding.statement import Statement
 from quoteattr.finding.tagger import Reading, Tagging, readable
 from quoteattr.finding.tokens import Tokens
 from quoteattr.linking.chains import name_speakers
+from quoteattr.linking.context import add_context
 from quoteattr.linking.date import date_statements
 from quoteattr.linking.mentions import Entity, EntityType
 from quoteattr.values import Article, Block, Quote, Span
@@ -101,7 +102,12 @@ def dates(state: State) -> State:
     return attrs.evolve(state, statements=date_statements(state.article, state.statements))
 
 
-STAGES: tuple[Stage, ...] = (reported, quoted, posts, speakers, dates)
+def contexts(state: State) -> State:
+    """Cues -> the addressee and the outer source of each statement."""
+    return attrs.evolve(state, statements=add_context(state.article, state.statements))
+
+
+STAGES: tuple[Stage, ...] = (reported, quoted, posts, speakers, dates, contexts)
 
 
 def run(

@@ -58,6 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.linking.attached": LINKING,
     "quoteattr.linking.chains": LINKING,
     "quoteattr.linking.clauses": LINKING,
+    "quoteattr.linking.context": LINKING,
     "quoteattr.linking.date": LINKING,
     "quoteattr.linking.days": LINKING,
     "quoteattr.linking.mentions": LINKING,

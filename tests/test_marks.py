@@ -1,6 +1,7 @@
 """Quotation marks: every habit of writing them, every way of getting them wrong."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -45,7 +46,7 @@ def inner(text: str) -> list[str]:
         ("Ruiz:“We will.”", ["We will."]),
         ('Ruiz:"No way"', ["No way"]),
         ("“We will,”she said. “So there.”", ["We will,", "So there."]),
-        ("“Mixed\" and \"pairs” of marks", ["Mixed", "pairs"]),
+        ('“Mixed" and "pairs” of marks', ["Mixed", "pairs"]),
         ('He said "yes", "no" and "maybe".', ["yes", "no", "maybe"]),
         ("Tom “The Bell” Okafor", ["The Bell"]),
         ("the ‘2+2’ talks", ["2+2"]),
@@ -96,7 +97,11 @@ def test_scan_tells_single_marks_from_apostrophes(text: str, expected: list[str]
 @pytest.mark.parametrize(
     ("text", "expected", "doubts"),
     [
-        ("She posted a photo,”A fine day. We met.” it read.", ["A fine day. We met."], {Doubt.WRONG_WAY_MARK}),
+        (
+            "She posted a photo,”A fine day. We met.” it read.",
+            ["A fine day. We met."],
+            {Doubt.WRONG_WAY_MARK},
+        ),
         ("“So here,“ said Ruiz. “Well.”", ["So here,", "Well."], {Doubt.WRONG_WAY_MARK}),
         ("So here,“ said Ruiz.", ["So here,"], {Doubt.WRONG_WAY_MARK, Doubt.UNOPENED_MARK}),
         ("She said “we will. And then she left.", ["we will. And then she left."], {Doubt.UNCLOSED_MARK}),
@@ -197,7 +202,7 @@ def check(quotations: tuple[Quotation, ...], within: Span) -> None:
         assert one.outer.contains(one.inner)
         assert len(one.inner)
         check(one.children, one.inner)
-    for before, after in zip(quotations, quotations[1:], strict=False):
+    for before, after in pairwise(quotations):
         assert before.outer.end <= after.outer.start
 
 
@@ -214,8 +219,15 @@ def test_scan_is_local(first: str, middle: str, other: str) -> None:
     def tail(changed: str) -> list[tuple[int, int]]:
         text = f"{first}\n\n{changed}\n\nplain words\n\n{first}"
         start = len(text) - len(first)
-        spans = [Span(0, len(first)), Span(len(first) + 2, start - 15), Span(start - 13, start - 2), Span(start, len(text))]
-        return [(q.outer.start - start, q.outer.end - start) for q in scan(text, spans) if q.outer.start >= start]
+        spans = [
+            Span(0, len(first)),
+            Span(len(first) + 2, start - 15),
+            Span(start - 13, start - 2),
+            Span(start, len(text)),
+        ]
+        return [
+            (q.outer.start - start, q.outer.end - start) for q in scan(text, spans) if q.outer.start >= start
+        ]
 
     assert tail(middle) == tail(other)
 

@@ -1,0 +1,687 @@
+"""Taking a noun phrase apart: who is named, in what role, of which body, or which kind of person is meant.
+
+The phrase is read from its words alone: a core ("Defence Minister Rajan Sethi", "Velez’s office", "the senator")
+and what follows it ("of Harbor Daily", ", who chairs the committee", "(R-Ohio)").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+import attrs
+import regex
+
+from quoteattr.lexicon import load
+from quoteattr.values import Span, SpeakerKind
+
+MAX_CHARACTERS = 600  #: of a phrase that are read; longer ones are mistakes of a tagger
+MAX_ROLE = 12  #: words of a role; beyond that it is a clause
+
+
+def _set(*keys: str) -> frozenset[str]:
+    table = load("people")
+    for key in keys:
+        table = table[key]
+    return frozenset(table)
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "ch", "sh", "x")) else "s")
+
+
+TITLES: dict[str, str] = load("people")["titles"]
+ROLES = _set("roles", "person")
+SURNAME_ROLES = _set("roles", "surnames")
+PLURAL_ROLES = {_plural(role): role for role in ROLES}
+GROUPS = _set("groups", "nouns") | PLURAL_ROLES.keys()
+QUANTIFIERS = _set("groups", "quantifiers")
+NUMBERS = _set("groups", "numbers")
+PARTIES = _set("groups", "parties")
+BODIES = _set("bodies", "nouns")
+BODY_NAMES = BODIES | _set("bodies", "names")
+DOCUMENTS = _set("documents", "nouns")
+MAKERS = _set("documents", "makers")
+BODY_SURNAMES = _set("bodies", "surnames")
+FEMALE_WORDS = _set("address", "female") | _set("roles", "female")
+MALE_WORDS = _set("address", "male") | _set("roles", "male")
+ADDRESS = _set("address", "female") | _set("address", "male") | _set("address", "neutral")
+FEMALE_NAMES, MALE_NAMES = _set("names", "female"), _set("names", "male")
+GIVEN_NAMES = FEMALE_NAMES | MALE_NAMES | _set("names", "either")
+PARTICLES, SUFFIXES = _set("names", "particles"), _set("names", "suffixes")
+OPENERS = _set("words", "openers")
+DETERMINERS = _set("words", "determiners")
+PREPOSITIONS = _set("words", "prepositions")
+RELATIVES = _set("pronouns", "relative")
+POSSESSIVES = _set("pronouns", "possessive")
+CALENDAR = _set("words", "calendar")
+STARTERS = _set("words", "starters") | OPENERS | DETERMINERS
+PRONOUNS = frozenset(word for table in load("people")["pronouns"].values() for word in table)
+SHE, HE, IT = _set("pronouns", "female"), _set("pronouns", "male"), _set("pronouns", "neuter")
+THEY = _set("pronouns", "plural")
+SELVES = _set("pronouns", "first") | _set("pronouns", "first_plural")
+
+
+_OPEN_PHRASES = DETERMINERS | POSSESSIVES | TITLES.keys() | ADDRESS | GIVEN_NAMES | QUANTIFIERS
+
+
+class Gender(StrEnum):
+    """What a pronoun or a form of address tells of a person."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+class Gap(StrEnum):
+    """What stands between a word and the one before it."""
+
+    NONE = ""  #: nothing before it
+    SPACE = " "
+    COMMA = ","
+    OPEN = "("
+    DASH = "-"
+    BREAK = ":"  #: a quotation mark, a colon, a semicolon
+    STOP = "."  #: the end of a sentence or paragraph
+
+
+class Word(NamedTuple):
+    """A word in the article, its place and form without the ``'s`` of a genitive."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    genitive: bool
+    gap: Gap
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written as names are."""
+        return self.text[0].isupper() or (
+            len(self.text) > 1 and self.text[0].isdigit() and self.text[1:].isupper()
+        )
+
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:(?:[-'’.&·]|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+")
+_GENITIVE = regex.compile(r"['’]s\Z", regex.IGNORECASE)
+_DOTTED = (
+    TITLES.keys()
+    | ADDRESS
+    | SUFFIXES
+    | {"calif", "conn", "fla", "inc", "corp", "ltd", "co", "tex", "mass", "mich"}
+)
+_DASHES = frozenset("-–—")
+_STOPS = frozenset(".!?\n")
+_ENDS = frozenset([Gap.BREAK, Gap.STOP])
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """The words of ``text[start:end]``; in linear time, on any text."""
+    found: list[Word] = []
+    last = start
+    for match in _WORD.finditer(text, start, end):
+        token, stop = match[0], match.end()
+        gap = _gap(text, last, match.start()) if found else Gap.NONE
+        mark = text[stop] if stop < end else ""
+        genitive = bool(_GENITIVE.search(token)) and len(token) > 2
+        if genitive:
+            token = token[:-2]
+        elif mark in {"'", "’"} and token[-1] in "sS" and (stop + 1 == end or text[stop + 1].isspace()):
+            genitive, stop = True, stop + 1
+        elif mark == "." and _takes_dot(token):
+            stop += 1
+            token += "."
+        lower = token.casefold().replace("’", "'").rstrip(".")
+        found.append(Word(match.start(), match.start() + len(token), token, lower, genitive, gap))
+        last = stop
+    return found
+
+
+def _takes_dot(token: str) -> bool:
+    return (len(token) == 1 and token.isupper()) or "." in token or token.casefold() in _DOTTED
+
+
+def _gap(text: str, start: int, end: int) -> Gap:
+    between = text[start : min(end, start + 8)]
+    bare = between.strip()
+    if not bare:
+        return Gap.STOP if end - start > 8 else Gap.SPACE
+    if bare == ",":
+        return Gap.COMMA
+    if bare.lstrip(",") in {"(", "[", "(@", "@"}:
+        return Gap.OPEN
+    if bare in {")", "]", "),"}:
+        return Gap.COMMA
+    if len(bare) <= 3 and set(bare) <= _DASHES:
+        return Gap.DASH
+    return Gap.STOP if _STOPS.intersection(between) else Gap.BREAK
+
+
+class Form(StrEnum):
+    """How a phrase refers."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+    HANDLE = "handle"
+
+
+class Role(NamedTuple):
+    """A role as written and what it is looked up by."""
+
+    text: str
+    head: str  #: the noun, in lower case, singular, abbreviations written out
+    others: frozenset[str]  #: the other words, in lower case
+
+
+@attrs.frozen(kw_only=True)
+class Phrase:
+    """A noun phrase taken apart. ``parts`` are the phrases of a coordination ("Ann Lee and her aides")."""
+
+    span: Span  #: the core
+    text: str  #: the core as written, without a determiner before a name
+    form: Form
+    kind: SpeakerKind = SpeakerKind.UNKNOWN
+    name: tuple[str, ...] = ()  #: the words of the name, without titles
+    name_span: Span | None = None
+    suffix: str | None = None
+    determiner: str | None = None
+    possessor: Phrase | None = None  #: "Velez" in "Velez’s office", "her" in "her campaign"
+    rest: str = ""  #: what is possessed: "office", "campaign"
+    roles: tuple[Role, ...] = ()
+    affiliation: str | None = None
+    gender: Gender | None = None
+    plural: bool = False
+    maker: Phrase | None = None  #: of a document: "a report by Harbor Daily"
+    parts: tuple[Phrase, ...] = ()
+
+    @property
+    def head(self) -> str:
+        """The noun of a nominal phrase, in lower case; empty where it has none."""
+        return self.roles[0].head if self.roles else ""
+
+
+def parse(text: str, span: Span) -> Phrase | None:
+    """The noun phrase at ``span``, such as the mention beside a cue; ``None`` where it holds no word."""
+    if span.start and text[span.start - 1] == "@":
+        return _handle(text, span)
+    if span.start < span.end and text[span.start] == "@":
+        return _handle(text, Span(span.start + 1, span.end))
+    words = words_of(text, span.start, min(span.end, span.start + MAX_CHARACTERS))
+    words = _without_openers(words)
+    return _coordination(text, words) or read_phrase(text, words, _core_end(words)) if words else None
+
+
+def _handle(text: str, span: Span) -> Phrase | None:
+    words = words_of(text, *span)
+    if not words:
+        return None
+    at = Span(words[0].start, words[0].end)
+    return Phrase(span=at, text=at.of(text), form=Form.HANDLE, name=(at.of(text),))
+
+
+def _without_openers(words: list[Word]) -> list[Word]:
+    at = 0
+    while at < len(words) - 1 and _opens(words[at], words[at + 1]):
+        at += 1
+    return words[at:]
+
+
+def _opens(word: Word, following: Word) -> bool:
+    lower = word.lower
+    if lower in QUANTIFIERS or (lower in GIVEN_NAMES and following.capital):
+        return False
+    adverb = lower.endswith("ly") and len(lower) > 4 and lower not in {"family", "assembly", "italy", "early"}
+    return lower in OPENERS or lower in {"and", "or"} or (adverb and not word.genitive)
+
+
+def _core_end(words: Sequence[Word]) -> int:
+    """How many words belong to the core; what follows is an apposition, a relative clause, an addition."""
+    for at, word in enumerate(words[1:], start=1):
+        before = words[at - 1]
+        if word.gap is not Gap.SPACE:
+            if not (word.lower in SUFFIXES and word.gap is Gap.COMMA):
+                return at
+        elif word.lower in RELATIVES or word.lower in MAKERS:
+            return at
+        elif word.lower in PREPOSITIONS and not _preposition_inside(words, at):
+            return at
+        elif at > 1 and not before.genitive and not word.capital and before.capital and _after_name(word):
+            return at
+    return len(words)
+
+
+def _after_name(word: Word) -> bool:
+    """Whether a lower-case word after a capitalised one starts a clause rather than goes on with a title."""
+    return (
+        word.lower in {"and", "or"}
+        or word.lower.endswith(("ing", "ed"))
+        or word.lower in {"himself", "herself"}
+    )
+
+
+def _preposition_inside(words: Sequence[Word], at: int) -> bool:
+    """Whether the preposition at ``at`` belongs to a name ("Ministry of Trade") or a title ("secretary of state")."""
+    if at + 1 >= len(words) or words[at + 1].gap is not Gap.SPACE:
+        return False
+    word, before, after = words[at], words[at - 1], words[at + 1]
+    if after.lower == "the" and at + 2 < len(words):
+        after = words[at + 2]
+    if word.lower == "of" and before.lower in ROLES:
+        return before.capital or not after.capital
+    body = any(earlier.capital and earlier.lower in BODY_NAMES for earlier in words[:at])
+    return before.capital and after.capital and body and word.lower in {"of", "for", "on", "in"}
+
+
+def _coordination(text: str, words: list[Word]) -> Phrase | None:
+    """Two phrases joined by "and", where each is one of its own."""
+    for at in range(1, len(words) - 1):
+        if words[at].lower != "and":
+            continue
+        left, right = words[:at], _without_openers(words[at + 1 :])
+        end = _core_end(left)
+        first = read_phrase(text, left, end)
+        second = read_phrase(text, right, _core_end(right))
+        if not (
+            _stands_alone(first, right[0])
+            and (second.form is not Form.NOMINAL or second.determiner or second.plural)
+        ):
+            return None
+        if end < len(left) and left[end].lower in RELATIVES | PREPOSITIONS:
+            return None
+        span = Span(words[0].start, right[max(0, _core_end(right) - 1)].end)
+        return Phrase(
+            span=span,
+            text=span.of(text),
+            form=Form.NAME if first.name else Form.NOMINAL,
+            kind=SpeakerKind.GROUP,
+            plural=True,
+            parts=(first, second),
+        )
+    return None
+
+
+def _stands_alone(left: Phrase, following: Word) -> bool:
+    """Whether "and" after ``left`` joins it with a phrase of its own rather than with half a name."""
+    if left.form is Form.PRONOUN or left.kind is SpeakerKind.GROUP:
+        return True
+    if following.lower in _OPEN_PHRASES:
+        return left.form is Form.NAME
+    return left.form is Form.NAME and left.kind is SpeakerKind.PERSON and following.capital
+
+
+def read_phrase(text: str, words: Sequence[Word], core_end: int) -> Phrase:
+    """The phrase whose core is ``words[:core_end]`` and whose additions are the rest."""
+    core, tail = list(words[:core_end]), words[core_end:]
+    span = Span(core[0].start, core[-1].end)
+    if len(core) == 1 and core[0].lower in PRONOUNS and core[0].text not in {"US", "IT", "May", "Mine"}:
+        return _pronoun(core[0], span)
+    determiner = None
+    if core[0].lower in DETERMINERS and len(core) > 1:
+        determiner = core.pop(0).lower
+    possessor = _possessor(text, core)
+    if possessor is not None:
+        core = _possessed(core)
+    if not core:  # a bare genitive: "Tulsa police’s"
+        return _of_core(text, words[:core_end], determiner, None, tail)
+    return _of_core(text, core, determiner, possessor, tail)
+
+
+def _pronoun(word: Word, span: Span) -> Phrase:
+    plural = word.lower in THEY or word.lower in {"we", "us", "our", "ours", "ourselves"}
+    gender = pronoun_gender(word.lower)
+    kind = SpeakerKind.PERSON if gender else SpeakerKind.GROUP if plural else SpeakerKind.UNKNOWN
+    return Phrase(span=span, text=word.text, form=Form.PRONOUN, kind=kind, gender=gender, plural=plural)
+
+
+def pronoun_gender(lower: str) -> Gender | None:
+    """The gender that a pronoun in lower case tells."""
+    if lower in SHE:
+        return Gender.FEMALE
+    return Gender.MALE if lower in HE else None
+
+
+def _possessor(text: str, core: Sequence[Word]) -> Phrase | None:
+    if len(core) > 1 and core[0].lower in POSSESSIVES and core[0].text != "Her.":
+        return _pronoun(core[0], Span(core[0].start, core[0].end))
+    at = _last_genitive(core)
+    if at is None:
+        return None
+    owner = core[max(0, at + 1 - MAX_ROLE) : at + 1]
+    return read_phrase(text, [*owner[:-1], owner[-1]._replace(genitive=False)], len(owner))
+
+
+def _possessed(core: list[Word]) -> list[Word]:
+    at = _last_genitive(core)
+    return core[1 if at is None else at + 1 :]
+
+
+def _last_genitive(core: Sequence[Word]) -> int | None:
+    return next((at for at in range(len(core) - 2, -1, -1) if core[at].genitive), None)
+
+
+def _of_core(
+    text: str, core: Sequence[Word], determiner: str | None, possessor: Phrase | None, tail: Sequence[Word]
+) -> Phrase:
+    start = _name_start(core, determiner)
+    if start is None:
+        return _nominal(text, core, determiner, possessor, tail)
+    title, name = core[:start], core[start:]
+    suffix = None
+    if len(name) > 1 and name[-1].lower in SUFFIXES:
+        suffix, name = name[-1].text, name[:-1]
+    span = Span(core[0].start, core[-1].end)
+    roles, affiliation = _additions(text, tail)
+    before = _role(text, title) if title else None
+    if before:
+        roles = [before, *roles]
+    if affiliation is None and possessor is not None and possessor.kind is SpeakerKind.ORGANIZATION:
+        affiliation = possessor.text
+    return Phrase(
+        span=span,
+        text=Span(name[0].start, core[-1].end).of(text),
+        form=Form.NAME,
+        kind=_kind_of_name(name, title, determiner, possessor),
+        name=tuple(word.text for word in name),
+        name_span=Span(name[0].start, name[-1].end),
+        suffix=suffix,
+        determiner=determiner,
+        possessor=possessor,
+        roles=tuple(roles),
+        affiliation=affiliation,
+        gender=gender_of([word.lower for word in title]) or _role_gender(roles),
+    )
+
+
+def _name_start(core: Sequence[Word], determiner: str | None) -> int | None:
+    """Where the name begins that ends the core, titles left behind; ``None`` for a core without a name."""
+    size = len(core)
+    at = size
+    while at and _in_name(core, at - 1):
+        at -= 1
+    while at < size and not core[at].capital and core[at].lower not in PARTICLES:
+        at += 1
+    if at == size or _is_common(core, at, determiner):
+        return None
+    last_role = max((i for i in range(at, size) if _is_title(core, i, at)), default=None)
+    if last_role is not None:
+        at = last_role + 1
+        if at < size and core[at].lower == "of":
+            at = _after_office(core, at + 1)
+    elif size - at > 1 and core[at].lower in PARTIES and core[size - 1].lower not in BODY_NAMES:
+        at += 1
+    return at if at < size else None
+
+
+def _in_name(core: Sequence[Word], at: int) -> bool:
+    word = core[at]
+    if word.capital or word.text.isdigit():
+        return word.lower not in PRONOUNS or word.text.isupper()
+    if at + 1 == len(core):
+        return False
+    return word.lower in PARTICLES or word.lower in {"of", "for", "the", "and", "on", "in"}
+
+
+def _is_common(core: Sequence[Word], at: int, determiner: str | None) -> bool:
+    """Whether the capitals are those of a nominal: "Republicans", "Two residents", "The Defence Minister"."""
+    last = core[-1].lower
+    if last in GROUPS or last in PARTIES:
+        return True
+    if len(core) - at == 1 and at == 0:
+        word = core[0]
+        if determiner is None and (word.lower in QUANTIFIERS or word.lower in NUMBERS or word.text.isdigit()):
+            return True
+        common = (
+            word.lower in ROLES or word.lower in DOCUMENTS or (determiner is None and word.lower in BODIES)
+        )
+        return common and not (determiner is None and word.lower in SURNAME_ROLES) and not word.text.isupper()
+    return False
+
+
+def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
+    word = core[at]
+    lower = word.lower
+    if lower not in ROLES and lower not in TITLES and lower not in ADDRESS:
+        return False
+    if lower in SURNAME_ROLES:
+        if at == len(core) - 1:  # "Howard Dean", "Dean", but "State Governor"
+            return False
+        if lower in GIVEN_NAMES and at == start and len(core) - start == 2:  # "Dean Baker"
+            return False
+        if at > start and core[at - 1].lower in GIVEN_NAMES:  # "Stephen King Jr."
+            return False
+    return not (word.text.isupper() and len(word.text) > 1 and lower not in TITLES and at == len(core) - 1)
+
+
+def _after_office(core: Sequence[Word], at: int) -> int:
+    """Where the name begins after "Secretary of": at a given name, else the last two words or the last."""
+    size = len(core)
+    given = next((i for i in range(at + 1, size) if core[i].lower in GIVEN_NAMES), None)
+    if given is not None:
+        return given
+    return max(at, size - 2) if size - at >= 3 else size - 1 if size - at == 2 else size
+
+
+def _kind_of_name(
+    name: Sequence[Word], title: Sequence[Word], determiner: str | None, possessor: Phrase | None
+) -> SpeakerKind:
+    lowers = [word.lower for word in name]
+    if any(word.lower in ROLES or word.lower in TITLES or word.lower in ADDRESS for word in title):
+        return SpeakerKind.PERSON
+    given = lowers[0] in GIVEN_NAMES and len(name) > 1
+    body = any(lower in BODY_NAMES for lower in lowers)
+    if body and not (given and len(name) == 2 and lowers[1] in BODY_SURNAMES):
+        return SpeakerKind.ORGANIZATION
+    if given:
+        return SpeakerKind.PERSON
+    if determiner == "the" and possessor is None:
+        return SpeakerKind.ORGANIZATION
+    if len(name) == 1 and is_acronym(name[0].text):
+        return SpeakerKind.ORGANIZATION
+    return SpeakerKind.UNKNOWN
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written like "MEA" or "AT&T"."""
+    bare = word.replace(".", "").replace("&", "")
+    return 2 <= len(bare) <= 5 and bare.isupper() and bare.isalpha()
+
+
+def gender_of(lowers: Sequence[str]) -> Gender | None:
+    """The gender that the words of a title or role tell: "Ms", "congressman"."""
+    for lower in lowers:
+        if lower in FEMALE_WORDS:
+            return Gender.FEMALE
+        if lower in MALE_WORDS:
+            return Gender.MALE
+    return None
+
+
+def _role_gender(roles: Sequence[Role]) -> Gender | None:
+    return next((gender for role in roles if (gender := gender_of([role.head]))), None)
+
+
+def given_gender(name: Sequence[str]) -> Gender | None:
+    """The gender of most who bear the first word of a full name as their given name."""
+    if len(name) < 2:
+        return None
+    first = name[0].casefold()
+    return Gender.FEMALE if first in FEMALE_NAMES else Gender.MALE if first in MALE_NAMES else None
+
+
+def _nominal(
+    text: str, core: Sequence[Word], determiner: str | None, possessor: Phrase | None, tail: Sequence[Word]
+) -> Phrase:
+    span = Span(core[0].start, core[-1].end)
+    roles = [role for part in _conjuncts(core) if (role := _any_role(text, part))]
+    head = roles[0].head if roles else ""
+    kind = _kind_of_nominal(core, head, determiner)
+    one = kind is SpeakerKind.PERSON or core[0].lower == "one"
+    if one and (named := _named_after(text, tail)):
+        return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor)
+    maker = _maker(text, tail) if head in DOCUMENTS else None
+    return Phrase(
+        span=span,
+        text=span.of(text),
+        form=Form.NOMINAL,
+        kind=kind,
+        determiner=determiner,
+        possessor=possessor,
+        rest=span.of(text) if possessor is not None else "",
+        roles=tuple(roles),
+        gender=gender_of([head]),
+        plural=kind is SpeakerKind.GROUP,
+        maker=maker,
+    )
+
+
+def _conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    start = 0
+    for at, word in enumerate(core):
+        if word.lower == "and" and start < at:
+            yield core[start:at]
+            start = at + 1
+    if start < len(core):
+        yield core[start:]
+
+
+def _kind_of_nominal(core: Sequence[Word], head: str, determiner: str | None) -> SpeakerKind:
+    first, last = core[0].lower, _head_word(core).lower
+    if last in ROLES or last in TITLES or (last in PARTIES and determiner):
+        return SpeakerKind.PERSON
+    if last in BODIES:
+        return SpeakerKind.ORGANIZATION
+    if last in DOCUMENTS:
+        return SpeakerKind.UNKNOWN
+    if last in GROUPS or first in QUANTIFIERS or first in NUMBERS or first.replace(",", "").isdigit():
+        return SpeakerKind.GROUP
+    if last.endswith("s") and not last.endswith(("ss", "us", "is")) and determiner not in {"a", "an"}:
+        return SpeakerKind.GROUP
+    if last.endswith(("er", "or", "ist", "ian", "man", "woman", "ant")) and determiner:
+        return SpeakerKind.PERSON
+    return SpeakerKind.UNKNOWN
+
+
+def _head_word(words: Sequence[Word]) -> Word:
+    """The noun that a phrase is about: the last one before its first preposition."""
+    at = next((at for at, word in enumerate(words) if at and word.lower in PREPOSITIONS), len(words))
+    return words[at - 1]
+
+
+def canonical(noun: str) -> str:
+    """A role noun in lower case, singular, written out: "Sens." and "senators" are "senator"."""
+    noun = TITLES.get(noun, noun).rpartition(" ")[2]
+    return PLURAL_ROLES.get(noun, noun)
+
+
+def _any_role(text: str, words: Sequence[Word]) -> Role | None:
+    while len(words) > 1 and words[0].lower in DETERMINERS | POSSESSIVES:
+        words = words[1:]
+    if not words:
+        return None
+    words = words[:MAX_ROLE]
+    head = _head_word(words)
+    written_out = TITLES.get(head.lower, "").split()[:-1]
+    others = frozenset([w.lower for w in words if w is not head] + written_out)
+    return Role(Span(words[0].start, words[-1].end).of(text), canonical(head.lower), others)
+
+
+def _role(text: str, words: Sequence[Word]) -> Role | None:
+    """The role that ``words`` name; ``None`` where their noun is none that a person has."""
+    role = _any_role(text, words)
+    if role is None:
+        return None
+    known = role.head in ROLES or (role.head in PARTIES and len(words) > 1)
+    return role if known else None
+
+
+def _additions(text: str, tail: Sequence[Word]) -> tuple[list[Role], str | None]:
+    """The roles and the affiliation that follow a name."""
+    roles: list[Role] = []
+    affiliation: str | None = None
+    for segment in _segments(tail):
+        first = segment[0]
+        if first.gap is Gap.SPACE and first.lower in {"of", "at", "for", "from", "with"}:
+            affiliation = affiliation or _body_in(text, segment[1:])
+        elif first.text[:2] in {"R-", "D-", "I-"}:
+            affiliation = affiliation or first.text
+        elif first.lower in {"who", "who's"}:
+            if len(segment) > 2 and segment[1].lower in {"is", "was", "became"}:
+                roles += _role_and_body(text, segment[2:])[0]
+            break
+        else:
+            found, body = _role_and_body(text, segment)
+            roles += found
+            affiliation = affiliation or (body if found else None)
+            if not found and not first.text.isdigit():
+                break
+    return roles, affiliation
+
+
+def _segments(tail: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The stretches of ``tail`` between commas, brackets and dashes; the first few."""
+    start = 0
+    for at in range(1, len(tail) + 1):
+        if at == len(tail) or tail[at].gap not in (Gap.SPACE,):
+            yield tail[start:at]
+            if at == len(tail) or tail[at].gap in _ENDS:
+                return
+            start = at
+
+
+def _role_and_body(text: str, words: Sequence[Word]) -> tuple[list[Role], str | None]:
+    """The role and the body of an apposition such as "the director of Harbor Daily"."""
+    at = next(
+        (i for i, w in enumerate(words) if i and w.lower in {"of", "at", "for", "with", "from", "on", "in"}),
+        None,
+    )
+    body = None if at is None else _body_in(text, words[at + 1 :])
+    own = words if body is None else words[:at]
+    cut = next(
+        (i for i, w in enumerate(own) if i and (w.lower in RELATIVES or w.lower.endswith("ing"))), len(own)
+    )
+    roles = [role for part in _conjuncts(own[: min(cut, MAX_ROLE)]) if (role := _role(text, part))]
+    others = frozenset(word.lower for word in words[len(own) :][:MAX_ROLE])
+    return [role._replace(others=role.others | others) for role in roles], body
+
+
+def _body_in(text: str, words: Sequence[Word]) -> str | None:
+    """The name at the start of ``words``, articles and a few adjectives left out."""
+    at = 0
+    while at < min(4, len(words) - 1) and not words[at].capital:
+        at += 1
+    end = at
+    while end < len(words) and words[end].capital and (end == at or words[end].gap is Gap.SPACE):
+        end += 1
+        skip = end
+        while skip < len(words) and skip < end + 2 and words[skip].lower in {"of", "for", "the", "and", "on"}:
+            skip += 1
+        if skip > end and skip < len(words) and words[skip].capital and words[skip].gap is Gap.SPACE:
+            end = skip
+    return None if end == at else Span(words[at].start, words[end - 1].end).of(text)
+
+
+def _named_after(text: str, tail: Sequence[Word]) -> Phrase | None:
+    """The person in "his adviser, Ann Lee," or "a lawyer for the paper, Ann Lee"."""
+    for segment in _segments(tail):
+        if segment[0].gap is Gap.COMMA and all(word.capital or word.lower in PARTICLES for word in segment):
+            phrase = read_phrase(text, segment, len(segment))
+            good = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION
+            return attrs.evolve(phrase, kind=SpeakerKind.PERSON) if good else None
+    return None
+
+
+def _maker(text: str, tail: Sequence[Word]) -> Phrase | None:
+    """Who made a document: "a report by Harbor Daily", "an analysis that the ministry released"."""
+    for at, word in enumerate(tail[:MAX_ROLE]):
+        if word.lower in {"by", "from", "of"} and at + 1 < len(tail):
+            if word.lower == "of" and not tail[at + 1].capital:
+                continue
+            rest = list(tail[at + 1 :])
+            return read_phrase(text, rest, _core_end(rest))
+    return None

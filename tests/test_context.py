@@ -1,0 +1,64 @@
+"""Addressees and outer sources."""
+
+import pytest
+
+from quoteattr.finding.statement import Statement
+from quoteattr.linking.context import add_context
+from quoteattr.values import Article, Context, Excerpt, Kind, Span
+
+
+def context(text: str, content: str, cue: str, source: str | None = None) -> Context | None:
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    statement = Statement(
+        kind=Kind.DIRECT, spans=(span(content),), cue=(span(cue),), source=span(source) if source else None
+    )
+    return add_context(Article(text=text), [statement])[0].context
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "addressee"),
+    [
+        ("“We will,” Ana Ruiz told reporters on Monday.", "We will", "told", "reporters"),
+        ("Ruiz told the Harbor Daily that it would open.", "it would open", "told", "the Harbor Daily"),
+        ("Ruiz told CNN: “We will.”", "We will.", "told", "CNN"),
+        ("“We will,” Ruiz said to the crowd.", "We will", "said", "the crowd"),
+        ("“We will,” Ruiz said in an interview with the Herald.", "We will", "said in an interview", "the Herald"),
+        ("“We will,” Ruiz assured the council at noon.", "We will", "assured", "the council"),
+    ],
+)
+def test_addressee_stands_behind_the_cue(text: str, content: str, cue: str, addressee: str) -> None:
+    found = context(text, content, cue, "Ruiz")
+    assert found is not None
+    assert found.addressee is not None
+    assert found.addressee.text == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        ("“We will,” Ruiz said on Monday.", "We will", "said"),
+        ("“We will,” Ruiz told.", "We will", "told"),
+        ("Ruiz said the bridge would open to traffic.", "the bridge would open to traffic", "said"),
+    ],
+)
+def test_no_addressee_is_invented(text: str, content: str, cue: str) -> None:
+    assert context(text, content, cue, "Ruiz") is None
+
+
+def test_outer_source_opens_the_sentence() -> None:
+    text = "According to the Harbor Daily, Ana Ruiz said the bridge would open."
+    assert context(text, "the bridge would open", "said", "Ana Ruiz") == Context(
+        outer=Excerpt("the Harbor Daily", (Span(13, 29),))
+    )
+
+
+def test_own_cue_is_no_outer_source() -> None:
+    text = "According to Ana Ruiz, the bridge would open."
+    assert context(text, "the bridge would open", "According to", "Ana Ruiz") is None
+
+
+def test_outer_source_of_another_sentence_is_left() -> None:
+    text = "According to the Harbor Daily, it rained. Ana Ruiz said the bridge would open."
+    assert context(text, "the bridge would open", "said", "Ana Ruiz") is None

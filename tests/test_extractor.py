@@ -1,0 +1,194 @@
+"""The extractor: articles in, quotes out, whatever the articles hold."""
+
+import pickle
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import quoteattr
+from quoteattr import Article, DateError, Extractor, Failed, Kind, Quote
+
+pytestmark = pytest.mark.model
+
+TEXT = "“The bridge will open in May,” Ana Ruiz said on Monday. Officials said divers would go down again."
+
+
+def test_extract_takes_text_and_articles(extractor: Extractor) -> None:
+    article = quoteattr.read_text(TEXT, published="2021-12-08")
+    assert quoteattr.extract(TEXT, published="2021-12-08") == extractor(article)
+
+
+def test_extract_lets_the_call_override_the_article(extractor: Extractor) -> None:
+    article = quoteattr.read_text(TEXT, published="2021-12-08")
+    (first, _) = extractor(article, published="2021-12-15")
+    assert str(first.date) == "2021-12-13"
+
+
+def test_extract_refuses_a_date_that_is_none() -> None:
+    with pytest.raises(DateError, match="not a date"):
+        quoteattr.extract(TEXT, published="not a date")
+
+
+@pytest.mark.parametrize("wrong", [None, 5, b"bytes"])
+def test_extract_refuses_what_is_no_article(extractor: Extractor, wrong: object) -> None:
+    with pytest.raises(TypeError, match="expected str or Article"):
+        extractor(wrong)  # type: ignore[arg-type]
+
+
+def test_pipe_gives_the_same_as_single_calls(extractor: Extractor) -> None:
+    texts = [TEXT, "", "Nothing was said here.", TEXT + "\n\n" + TEXT, "“"]
+    assert list(extractor.pipe(texts, batch_size=2)) == [extractor(text) for text in texts]
+
+
+def test_pipe_is_lazy_and_in_order(extractor: Extractor) -> None:
+    taken = []
+
+    def texts():
+        for number in range(10):
+            taken.append(number)
+            yield TEXT
+
+    results = extractor.pipe(texts(), batch_size=3)
+    next(results)
+    assert taken == [0, 1, 2]
+
+
+def test_pipe_yields_failures_in_their_place(extractor: Extractor) -> None:
+    good, bad, last = extractor.pipe([TEXT, None, TEXT])  # type: ignore[list-item]
+    assert good == last == extractor(TEXT)
+    assert isinstance(bad, Failed)
+    assert "TypeError" in bad.error
+
+
+def test_pipe_names_the_article_that_failed(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> list[Quote]:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("quoteattr.extractor.run", broken)
+    (failed,) = extractor.pipe([quoteattr.read_text(TEXT, id="a1")])
+    assert failed == Failed(id="a1", error="RuntimeError: a bug")
+
+
+def test_pipe_isolates_an_article_that_breaks_the_model(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    predict = extractor._tagger.predict
+
+    def fragile(readings: list) -> list:
+        if any("break" in reading.text for reading in readings):
+            raise MemoryError("too much")
+        return predict(readings)
+
+    monkeypatch.setattr(extractor._tagger, "predict", fragile)
+    good, bad = extractor.pipe([TEXT, "Please break here."])
+    assert good
+    assert isinstance(bad, Failed)
+
+
+def test_batch_size_must_be_positive(extractor: Extractor) -> None:
+    with pytest.raises(ValueError, match="batch_size"):
+        list(extractor.pipe([TEXT], batch_size=0))
+
+
+def test_quotes_pickle_and_round_trip(extractor: Extractor) -> None:
+    quotes = extractor(TEXT, published="2021-12-08")
+    assert pickle.loads(pickle.dumps(quotes)) == quotes
+    assert [quoteattr.from_dict(quoteattr.to_dict(quote)) for quote in quotes] == quotes
+
+
+def test_model_pack_of_another_folder(extractor: Extractor) -> None:
+    assert quoteattr.load(extractor.path)(TEXT) == extractor(TEXT)
+
+
+HOSTILE = {
+    "empty": "",
+    "marks and a sign": '""=',
+    "two paragraphs": '"Bob."\n\n"What."',
+    "100,000 marks": '"' * 100_000,
+    "100,000 opening marks": "“" * 100_000,
+    "50,000 tiny pairs": '"a" ' * 50_000,
+    "a long tail": "He said “" + "word " * 40_000,
+    "lone surrogates": "“\ud800 we\udfff will,” she said.",
+    "NUL": "“We\x00 will,” she\x00 said.",
+    "right to left": "“سنبني الجسر,” قالت آنا.\u202e",
+    "emoji joiners": "“We will 👩‍👩‍👧‍👦,” she said.",
+    "carriage returns": "“We will,”\r\nshe said.\r\n\r\n“Soon,” he said.",
+    "hard-wrapped": "“We will rebuild the bridge\nand we will build it to\nlast,” Ana Ruiz said to\nthe council.\n",
+    "doubled marks": "““We will,”” ''she'' ``said''.",
+    "plural apostrophes": "The players' and workers' unions' 'plan' is the owners' 'dream', they said.",
+    "corner brackets": "彼女は「橋を架けます」と言った。",
+    "one long word": "a" * 200_000,
+    "only breaks": "\n" * 100_000,
+    "brackets": "(" * 50_000 + ")" * 50_000,
+    "commas": "she said, " * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_gives_quotes_or_doubts(extractor: Extractor, text: str) -> None:
+    start = time.process_time()
+    for quote in extractor(text, published="2021-12-08"):
+        check(quote, text)
+    assert time.process_time() - start < 120  # seconds a quadratic step would exceed by far
+
+
+def check(quote: Quote, text: str) -> None:
+    assert quote.text == " ".join(span.of(text) for span in quote.spans)
+    assert all(0 <= span.start < span.end <= len(text) for span in quote.spans)
+    assert 0 <= quote.confidence <= 1
+    assert quote.reason
+    if quote.cue:
+        assert quote.cue.text == " ".join(span.of(text) for span in quote.cue.spans)
+    if quote.speaker and quote.speaker.mention:
+        assert quote.speaker.mention.text == " ".join(span.of(text) for span in quote.speaker.mention.spans)
+    if quote.date and quote.date.span:
+        assert quote.date.span.end <= len(text)
+
+
+PROSE = st.lists(
+    st.sampled_from(
+        [
+            "“We will,” ", "Ana Ruiz ", "said ", "on Monday", ". ", "\n\n", "according to ", "the ministry",
+            ", ", "”", "“", "told CNN ", "he ", "who ", "— Ana (@ana) May 3, 2020", " pic.twitter.com/ab12",
+            "that it would rain", "‘no’", "\r\n",
+        ]
+    ),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(PROSE | st.text(max_size=200))
+def test_extract_is_total_with_true_offsets(text: str) -> None:
+    quotes = quoteattr.extract(text, published="2021-12-08")
+    for quote in quotes:
+        check(quote, text)
+    assert quotes == quoteattr.extract(text, published="2021-12-08")
+
+
+def test_time_is_linear(extractor: Extractor) -> None:
+    article = (TEXT + "\n\n") * 60
+
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        extractor(article * times)
+        return time.process_time() - start
+
+    seconds(1)
+    assert seconds(8) < 3 * 8 * max(seconds(1), 0.05)
+
+
+def test_wrapped_and_plain_text_give_the_same_words(extractor: Extractor) -> None:
+    def found(text: str) -> list[tuple[Kind, str]]:
+        return [(quote.kind, " ".join(quote.text.split())) for quote in extractor(text)]
+
+    plain = "“We will rebuild the bridge and build it to last,” Ana Ruiz told the council.\n\nShe then left."
+    wrapped = plain.replace(" build", "\nbuild").replace(" council", "\ncouncil")
+    assert found(plain) == found(wrapped)
+
+
+def test_article_passes_through_unchanged(extractor: Extractor) -> None:
+    article = Article(text=TEXT)
+    assert extractor(article) == []  # no blocks, nothing to read
