@@ -288,7 +288,7 @@ class Quote:
     children: tuple["Quote", ...] = ()  #: quotations inside this one
 
     def __str__(self) -> str:
-        words = f"“{self.text}”" if self.kind is not Kind.INDIRECT else self.text
+        words = f"“{self.text}”" if self.kind in (Kind.DIRECT, Kind.POST) else self.text
         who = str(self.speaker) if self.speaker else "unknown speaker"
         return f"{words} — {who}" + (f", {self.date}" if self.date else "")
 

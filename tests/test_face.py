@@ -195,7 +195,7 @@ DAY = QuoteDate(
     ("kind", "speaker", "date", "written"),
     [
         (Kind.DIRECT, RUIZ, DAY, "“We will rebuild” — Ana Ruiz, 2021-12-05"),
-        (Kind.MIXED, RUIZ, None, "“We will rebuild” — Ana Ruiz"),
+        (Kind.MIXED, RUIZ, None, "We will rebuild — Ana Ruiz"),
         (Kind.INDIRECT, RUIZ, DAY, "We will rebuild — Ana Ruiz, 2021-12-05"),
         (Kind.POST, None, DAY, "“We will rebuild” — unknown speaker, 2021-12-05"),
     ],

@@ -115,7 +115,7 @@ def test_quoted_words_are_kept_whatever_the_cue() -> None:
         ("The bridge would open, she said.", "The bridge would open", "said", "cue-after"),
         ("According to her, it would open.", "it would open", "According to", "according-to"),
         ("Ruiz: It will open.", "It will open.", ":", "label"),
-        ("It will open.", "It will open.", None, "no-cue"),
+        ("“It will open.”", "“It will open.”", None, "no-cue"),
     ],
 )
 def test_reason_names_the_construction(text: str, content: str, cue: str | None, reason: str) -> None:

@@ -48,7 +48,7 @@ def read_pack(path: Path | str | None = None) -> Pack:
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
         words = (folder / VOCABULARY).read_text(encoding="utf-8").split("\n")
-        with np.load(folder / WEIGHTS, allow_pickle=False) as stored:
+        with (folder / WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as stored:
             parameters = _unpacked({name: stored[name] for name in stored.files})
     except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile) as error:
         raise ModelError(f"damaged model pack {str(folder)!r}: {error}; {fix}") from error

@@ -39,6 +39,7 @@ TITLES: dict[str, str] = load("people")["titles"]
 ROLES = _set("roles", "person")
 SURNAME_ROLES = _set("roles", "surnames")
 PLURAL_ROLES = {_plural(role): role for role in ROLES}
+ANONYMOUS = _set("roles", "anonymous")
 GROUPS = _set("groups", "nouns") | PLURAL_ROLES.keys()
 QUANTIFIERS = _set("groups", "quantifiers")
 NUMBERS = _set("groups", "numbers")
@@ -46,7 +47,9 @@ PARTIES = _set("groups", "parties")
 BODIES = _set("bodies", "nouns")
 BODY_NAMES = BODIES | _set("bodies", "names")
 DOCUMENTS = _set("documents", "nouns")
+PRESS = _set("documents", "press")
 MAKERS = _set("documents", "makers")
+KIN: dict[str, list[str]] = load("people")["bodies"]["kin"]
 BODY_SURNAMES = _set("bodies", "surnames")
 FEMALE_WORDS = _set("address", "female") | _set("roles", "female")
 MALE_WORDS = _set("address", "male") | _set("roles", "male")
@@ -193,6 +196,7 @@ class Phrase:
     determiner: str | None = None
     possessor: Phrase | None = None  #: "Velez" in "Velez’s office", "her" in "her campaign"
     rest: str = ""  #: what is possessed: "office", "campaign"
+    whole: str = ""  #: a nominal with its article and its prepositional phrases, as it is returned unresolved
     roles: tuple[Role, ...] = ()
     affiliation: str | None = None
     gender: Gender | None = None
@@ -507,22 +511,27 @@ def _role_gender(roles: Sequence[Role]) -> Gender | None:
 
 
 def given_gender(name: Sequence[str]) -> Gender | None:
-    """The gender of most who bear the first word of a full name as their given name."""
-    if len(name) < 2:
-        return None
+    """The gender of most who bear the first word of a name as their given name."""
     first = name[0].casefold()
-    return Gender.FEMALE if first in FEMALE_NAMES else Gender.MALE if first in MALE_NAMES else None
+    if first in FEMALE_NAMES:
+        return Gender.FEMALE
+    return Gender.MALE if first in MALE_NAMES and len(name) > 1 else None  # alone it may be a last name
 
 
 def _nominal(
     text: str, core: Sequence[Word], determiner: str | None, possessor: Phrase | None, tail: Sequence[Word]
 ) -> Phrase:
     span = Span(core[0].start, core[-1].end)
+    start = span.start - len(determiner) - 1 if determiner and possessor is None else span.start
+    if text[start : start + len(determiner or "")].casefold() != determiner:
+        start = span.start  # more than one space between them
     roles = [role for part in _conjuncts(core) if (role := _any_role(text, part))]
     head = roles[0].head if roles else ""
     kind = _kind_of_nominal(core, head, determiner)
     one = kind is SpeakerKind.PERSON or core[0].lower == "one"
     if one and (named := _named_after(text, tail)):
+        others = frozenset(word.lower for word in next(_segments(tail)))
+        roles = [role._replace(others=role.others | others) for role in roles if role.head in ROLES]
         return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor)
     maker = _maker(text, tail) if head in DOCUMENTS else None
     return Phrase(
@@ -533,11 +542,22 @@ def _nominal(
         determiner=determiner,
         possessor=possessor,
         rest=span.of(text) if possessor is not None else "",
+        whole=Span(start, _nominal_end(core, tail)).of(text),
         roles=tuple(roles),
         gender=gender_of([head]),
         plural=kind is SpeakerKind.GROUP,
         maker=maker,
     )
+
+
+def _nominal_end(core: Sequence[Word], tail: Sequence[Word]) -> int:
+    """Where the prepositional phrases end that tell which one of a group is meant."""
+    end = core[-1].end
+    for word in tail:
+        if word.gap is not Gap.SPACE or word.lower in RELATIVES or word.lower in MAKERS:
+            break
+        end = word.end
+    return end
 
 
 def _conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:
@@ -623,6 +643,12 @@ def _additions(text: str, tail: Sequence[Word]) -> tuple[list[Role], str | None]
     return roles, affiliation
 
 
+def role_of(text: str, words: Sequence[Word]) -> Role | None:
+    """The role that a phrase such as "lawyer for the mayor" names; ``None`` where it names none."""
+    roles, _ = _role_and_body(text, words)
+    return roles[0] if roles else None
+
+
 def _segments(tail: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """The stretches of ``tail`` between commas, brackets and dashes; the first few."""
     start = 0
@@ -683,5 +709,8 @@ def _maker(text: str, tail: Sequence[Word]) -> Phrase | None:
             if word.lower == "of" and not tail[at + 1].capital:
                 continue
             rest = list(tail[at + 1 :])
-            return read_phrase(text, rest, _core_end(rest))
+            end = _core_end(rest)
+            while end > 1 and not rest[end - 1].capital and any(w.capital for w in rest[:end]):
+                end -= 1
+            return read_phrase(text, rest, end)
     return None

@@ -78,7 +78,9 @@ def run(options: argparse.Namespace) -> None:
     teacher = None if options.teacher == "none" else spacy.load(options.teacher, enable=["tok2vec", "ner"])
     nlp = blank()
     records = list(read_gold(options.gold))
-    examples = [example(record, nlp, featurizer, teacher) for record in tqdm(records, desc="reading")]
+    examples = [
+        example(record, nlp, featurizer, teacher) for record in tqdm(records, desc="reading", disable=None)
+    ]
     settings = Settings(epochs=options.epochs, seed=options.seed, threads=options.threads)
     torch.manual_seed(settings.seed)
     network = TorchNetwork(table, learned_rows([e.features[:, 0] for e in examples], len(words)))

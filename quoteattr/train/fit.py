@@ -37,10 +37,8 @@ class Settings:
     averaging: float = 0.998  #: decay of the moving average of the weights (Polyak and Juditsky 1992)
 
 
-def fit(
-    network: TorchNetwork, data: Sequence[TrainingWindow], settings: Settings, *, quiet: bool = False
-) -> TorchNetwork:
-    """Trains ``network`` on ``data`` and returns it with averaged weights."""
+def fit(network: TorchNetwork, data: Sequence[TrainingWindow], settings: Settings) -> TorchNetwork:
+    """Trains ``network`` on ``data`` and returns it with averaged weights; a progress bar on a terminal only."""
     torch.set_num_threads(settings.threads)
     torch.use_deterministic_algorithms(True, warn_only=True)
     rng = np.random.default_rng(settings.seed)
@@ -49,7 +47,7 @@ def fit(
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, settings.rate, total_steps=steps + 1)
     averaged = copy.deepcopy(network)
     losses: list[float] = []
-    with tqdm(total=steps, desc="fitting", disable=quiet) as bar:
+    with tqdm(total=steps, desc="fitting", disable=None) as bar:
         for epoch in range(settings.epochs):
             network.train()
             for chosen in _batches(data, settings.batch_size, rng):
@@ -59,7 +57,7 @@ def fit(
                 torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
                 optimizer.step()
                 schedule.step()
-                _average(averaged, network, min(settings.averaging, bar.n / (bar.n + 10)))
+                _average(averaged, network, min(settings.averaging, len(losses) / (len(losses) + 10)))
                 losses.append(loss.item())
                 bar.update()
             bar.set_postfix(epoch=epoch + 1, loss=f"{np.mean(losses[-50:]):.3f}")

@@ -1,0 +1,179 @@
+"""Whom a pronoun or a noun stands for: "he", "who", "the minister", "the ministry"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from quoteattr.linking.cast import Appearance, Cast, Figure
+from quoteattr.linking.mentions import Mention
+from quoteattr.linking.names import ANONYMOUS, Gender, Phrase, Role
+from quoteattr.values import Span, SpeakerKind
+
+NEAR = 40  #: mentions that are looked back over
+REACH = 2500  #: code points; what was named further back is no longer in the reader's mind
+FEW_SPEAKERS = 12  #: statements over which "the source" and "the campaign" reach back
+FEW = 4  #: sentences over which "it" and "they" reach back
+
+# How much each circumstance counts against a sentence of distance, after the preferences of centering theory
+# (Grosz, Joshi and Weinstein 1995: the subject, and who was spoken of before, go on being spoken of).
+PER_SENTENCE = 10
+SPOKE, LEADS = 12, 6
+GENITIVE, QUOTED, REPORTED = -3, -25, -5
+
+
+class Contents:
+    """The contents of an article's statements, for look-up by place."""
+
+    def __init__(self, spans: Iterable[tuple[Span, bool]]) -> None:
+        self._spans: list[tuple[Span, bool]] = []
+        for span, quoted in sorted(spans, key=lambda pair: (pair[0].start, -pair[0].end)):
+            if not self._spans or span.end > self._spans[-1][0].end:
+                self._spans.append((span, quoted))
+        self._starts = [span.start for span, _ in self._spans]
+
+    def weight(self, place: int) -> int:
+        """What it takes from a mention to stand inside somebody's words."""
+        at = bisect_right(self._starts, place) - 1
+        if at < 0 or self._spans[at][0].end <= place:
+            return 0
+        return QUOTED if self._spans[at][1] else REPORTED
+
+
+@attrs.define
+class Discourse:
+    """What is known while the statements of an article are read one after the other."""
+
+    cast: Cast
+    contents: Contents
+    sentences: Sequence[int]  #: where each begins
+    pronouns: Sequence[Mention] = ()  #: all that stand for a person, in order
+    spoken: list[Appearance] = attrs.Factory(list)  #: who spoke, in the order of the cues
+    _taken_up: list[Appearance] = attrs.Factory(list)  #: whom the pronouns so far stand for
+    _read: int = 0  #: how many pronouns have been read
+
+    def spoke(self, start: int, figure: Figure) -> None:
+        """Note that the mention at ``start`` stands for ``figure``, who speaks."""
+        self.spoken.append(Appearance(start, self.sentence(start), figure, leads=True, genitive=False))
+
+    def sentence(self, start: int) -> int:
+        """The number of the sentence at ``start``."""
+        return bisect_right(self.sentences, start) - 1
+
+    def person(self, start: int, gender: Gender | None) -> Figure | None:
+        """Whom "he" or "she" at ``start`` stands for."""
+        while self._read < len(self.pronouns) and self.pronouns[self._read].span.start < start:
+            pronoun = self.pronouns[self._read]
+            self._read += 1
+            figure = self._antecedent(pronoun.span.start, pronoun.gender)
+            if figure is not None:
+                place = pronoun.span.start
+                self._taken_up.append(
+                    Appearance(place, pronoun.sentence, figure, leads=False, genitive=False)
+                )
+        return self._antecedent(start, gender)
+
+    def _antecedent(self, start: int, gender: Gender | None) -> Figure | None:
+        here = self.sentence(start)
+        best: tuple[float, Figure] | None = None
+        for one, spoke in self._recent(start):
+            if not one.figure.fits(gender) or one.figure.kind in (
+                SpeakerKind.ORGANIZATION,
+                SpeakerKind.GROUP,
+            ):
+                continue
+            score = (one.sentence - here) * PER_SENTENCE
+            score += SPOKE * spoke + LEADS * one.leads + GENITIVE * one.genitive
+            score += 0 if spoke else self.contents.weight(one.start)
+            if best is None or score > best[0]:
+                best = score, one.figure
+        return best[1] if best else None
+
+    def body(self, start: int) -> Figure | None:
+        """Which body "it" at ``start`` stands for."""
+        here = self.sentence(start)
+        for one, spoke in self._recent(start):
+            if here - one.sentence > FEW:
+                return None
+            if one.figure.kind is SpeakerKind.ORGANIZATION and (spoke or one.leads):
+                return one.figure
+        return None
+
+    def group(self, start: int) -> Figure | None:
+        """Which group "they" at ``start`` stands for: the last that spoke."""
+        here = self.sentence(start)
+        for one in reversed(self.spoken[-FEW:]):
+            if one.figure.kind is SpeakerKind.GROUP and one.start < start and here - one.sentence <= FEW:
+                return one.figure
+        return None
+
+    def relative(self, start: int, *, body: bool) -> Figure | None:
+        """Whom "who" or "which" at ``start`` follows in its sentence."""
+        here = self.sentence(start)
+        for one in self.cast.before(start, NEAR):
+            if one.sentence != here:
+                return None
+            if (one.figure.kind is SpeakerKind.ORGANIZATION) == body:
+                return one.figure
+        return None
+
+    def holder(self, phrase: Phrase, start: int, owner: Figure | None = None) -> tuple[Figure | None, bool]:
+        """Who holds a role that ``phrase`` names, and whether that is a guess.
+
+        The holder that shares the most words of the role ("the Vermont senator"), the nearest of them; with
+        an owner ("her lawyer") only one whose role names the owner.
+        """
+        best: tuple[int, int, Figure] | None = None
+        for wanted in phrase.roles:
+            for place, figure, role in self._near_holders(wanted, start):
+                if not figure.fits(phrase.gender) or (owner is not None and not _belongs(role, owner)):
+                    continue
+                shared = len(wanted.others & role.others)
+                key = (shared, min(place - start, 0))
+                if best is None or key > best[:2]:
+                    best = (*key, figure)
+        if best is None and owner is None:
+            return self._unnamed({role.head for role in phrase.roles}), False
+        return (best[2], False) if best else (None, False)
+
+    def _unnamed(self, heads: set[str]) -> Figure | None:
+        """Who spoke without a name and had the role: "the source" after "a source"."""
+        for one in reversed(self.spoken[-FEW_SPEAKERS:]):
+            if any(role.head in heads for _, role in one.figure.roles):
+                return one.figure
+        return None
+
+    def _near_holders(self, wanted: Role, start: int) -> list[tuple[int, Figure, Role]]:
+        holders = self.cast.holders(wanted)
+        at = bisect_right(holders, start, key=lambda holder: holder[0])
+        return holders[max(0, at - NEAR) : at] or holders[:NEAR]
+
+    def topic(self, phrase: Phrase, start: int) -> Figure | None:
+        """Who can be meant by "the candidate" though nobody was called so: whom the article mostly speaks of.
+
+        Only where this person is also the one that a pronoun would stand for, and the noun is one of rank.
+        """
+        if phrase.head in ANONYMOUS or self.cast.protagonist is None:
+            return None
+        figure = self.person(start, phrase.gender)
+        return figure if figure is self.cast.protagonist else None
+
+    def _recent(self, start: int) -> Iterable[tuple[Appearance, bool]]:
+        """The appearances before ``start``, nearest first, and the speakers among them."""
+        for one in reversed(self.spoken[-NEAR:]):
+            if start - REACH <= one.start < start:
+                yield one, True
+        for one in reversed(self._taken_up[-NEAR // 2 :]):
+            if start - REACH <= one.start < start:
+                yield one, False
+        for one in self.cast.before(start, NEAR):
+            if start - one.start > REACH:
+                return
+            yield one, False
+
+
+def _belongs(role: Role, owner: Figure) -> bool:
+    """Whether a role names its owner: "adviser" and the words "to Velez"."""
+    return bool(role.others & {word.casefold() for word in owner.words})

@@ -1,0 +1,112 @@
+"""Training: gold -> examples -> windows -> a pack that the library loads."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import quoteattr
+from quoteattr.errors import GoldError
+from quoteattr.finding import tags
+from quoteattr.finding.features import Featurizer
+from quoteattr.finding.tokens import blank
+
+torch = pytest.importorskip("torch", reason="PyTorch comes with the `train` extra")
+
+from quoteattr.train.__main__ import main  # noqa: E402 - needs torch
+from quoteattr.train.corpus import IGNORE, Example, example, read_gold  # noqa: E402
+from quoteattr.train.windows import training_windows  # noqa: E402
+
+TEXT = "“We will rebuild,” Ana Ruiz said. “And soon.”\n\nShe hopes it will last."
+RECORD = {
+    "id": "a1",
+    "text": TEXT,
+    "quotes": [
+        {"content": [[0, 18], [34, 45]], "cue": [[28, 32]], "source": [[19, 27]], "type": "direct"},
+        {
+            "content": [[57, 69]],
+            "cue": [[51, 56]],
+            "source": [[47, 50]],
+            "type": "indirect",
+            "cue_class": "no_speech",
+        },
+    ],
+}
+
+
+def made(record: dict) -> Example:
+    return example(record, blank(), Featurizer({}), None)
+
+
+def tagged(one: Example) -> dict[str, list[str]]:
+    found = tags.stretches(np.where(one.tags < 0, 0, one.tags), tags.TAGS)
+    return {role: [one.tokens.span(*s).of(TEXT) for s in stretches] for role, stretches in found.items()}
+
+
+def test_example_labels_the_tokens() -> None:
+    assert tagged(made(RECORD)) == {
+        "content": ["“We will rebuild,”", "“And soon.”", "it will last"],
+        "cue": ["said", "hopes"],
+        "source": ["Ana Ruiz", "She"],
+    }
+
+
+def test_example_tells_speech_from_thought() -> None:
+    one = made(RECORD)
+    words = dict(zip(one.tokens.words, one.view.tolist(), strict=True))
+    assert (words["rebuild"], words["last"], words["Ana"]) == (1, 0, IGNORE)
+
+
+def test_corpus_without_cues_teaches_only_content() -> None:
+    quotes = [{"content": [[0, 18]], "cue": [], "source": [], "type": "direct"}]
+    one = made({**RECORD, "quotes": quotes})
+    assert one.tags[0] > 0
+    assert set(one.tags[6:].tolist()) == {IGNORE}
+    assert one.pieces == []
+
+
+def test_window_asks_for_cue_source_and_earlier_piece() -> None:
+    (window,) = training_windows(made(RECORD))
+    answers = {relation: [q.answer for q in questions] for relation, questions in window.questions.items()}
+    assert answers == {"cue": [1, 1, 2], "source": [1, 1, 2], "cue_source": [1, 2], "piece": [0, 1, 0]}
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"text": "x"}', "3"])
+def test_read_gold_names_the_bad_line(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(RECORD) + "\n" + line + "\n", encoding="utf-8")
+    with pytest.raises(GoldError, match=r"gold\.jsonl:2"):
+        list(read_gold([path]))
+
+
+@pytest.mark.model
+def test_train_writes_the_same_pack_twice(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(RECORD) + "\n", encoding="utf-8")
+    packs = [tmp_path / name for name in ("one", "two")]
+    for pack in packs:
+        arguments = [
+            "--gold",
+            str(gold),
+            "--out",
+            str(pack),
+            "--epochs",
+            "2",
+            "--teacher",
+            "none",
+            "--note",
+            "a test",
+        ]
+        assert main(arguments) == 0
+    first, second = (np.load(pack / "weights.npz") for pack in packs)
+    with first, second:
+        assert all(np.array_equal(first[name], second[name]) for name in first.files)
+    extractor = quoteattr.load(packs[0])
+    assert extractor.card["note"] == "a test"
+    assert isinstance(extractor(TEXT), list)
+
+
+def test_train_refuses_gold_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--gold", str(tmp_path / "no.jsonl"), "--out", str(tmp_path / "pack")]) == 2
+    assert "no.jsonl" in capsys.readouterr().err
