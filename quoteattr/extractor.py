@@ -71,7 +71,7 @@ class Extractor:
         readings = self._read(made)
         return run(made, readings, self._tagger.predict(readings), attitudes=self._attitudes)
 
-    def pipe(self, articles: Iterable[Article | str], batch_size: int = 16) -> Iterator[list[Quote] | Failed]:
+    def pipe(self, articles: Iterable[Article | str], batch_size: int = 32) -> Iterator[list[Quote] | Failed]:
         """The quotes of each article, lazily and in order.
 
         An article that fails yields a `Failed` in its place and does not end the run.

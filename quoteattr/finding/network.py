@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TABLES = ("word", "learned", "prefix", "suffix", "shape", "gap", "mark", "block")
 LAYERS = 2
+STEPS_AT_ONCE = 32
 RELATIONS = ("cue", "source", "cue_source", "piece")
 
 
@@ -97,33 +98,36 @@ class Network:
 def _lstm(forward: Floats, backward: Floats, layer: tuple[Floats, Floats, Floats]) -> Floats:
     """Both directions of one layer in step, (steps, windows, width) each -> (2, steps, windows, hidden).
 
-    ``backward`` comes and goes reversed. The loop works in place: it is where most of the time is spent.
+    ``backward`` comes and goes reversed. The loop works in place, on inputs made for a few steps at a time so
+    that they stay in the processor's cache: it is where most of the time is spent.
     """
     w, u, b = layer
     steps, columns, width = forward.shape
     hidden = u.shape[1]
-    inputs = np.empty((2, steps, columns, 4 * hidden), dtype=np.float32)
-    for way, x in enumerate((forward, backward)):
-        flat = inputs[way].reshape(-1, 4 * hidden)
-        np.matmul(x.reshape(-1, width), w[way], out=flat)
-        flat += b[way]
-    out = np.zeros((2, steps, columns, hidden), dtype=np.float32)
+    out = np.empty((2, steps, columns, hidden), dtype=np.float32)
+    inputs = np.empty((2, min(STEPS_AT_ONCE, steps), columns, 4 * hidden), dtype=np.float32)
     h = np.zeros((2, columns, hidden), dtype=np.float32)
     c, scratch = np.zeros_like(h), np.zeros_like(h)
     gates = np.empty((2, columns, 4 * hidden), dtype=np.float32)
     sigmoids = gates[..., : 3 * hidden]
     take, keep, show, cell = (gates[..., at * hidden : (at + 1) * hidden] for at in range(4))
     half = np.float32(0.5)
-    for step in range(steps):
-        np.matmul(h, u, out=gates)
-        gates += inputs[:, step]
-        np.tanh(gates, out=gates)
-        sigmoids *= half
-        sigmoids += half
-        c *= keep
-        np.multiply(take, cell, out=scratch)
-        c += scratch
-        np.tanh(c, out=scratch)
-        np.multiply(show, scratch, out=h)
-        out[:, step] = h
+    for first in range(0, steps, STEPS_AT_ONCE):
+        stop = min(first + STEPS_AT_ONCE, steps)
+        for way, x in enumerate((forward, backward)):
+            flat = inputs[way, : stop - first].reshape(-1, 4 * hidden)
+            np.matmul(x[first:stop].reshape(-1, width), w[way], out=flat)
+            flat += b[way]
+        for step in range(first, stop):
+            np.matmul(h, u, out=gates)
+            gates += inputs[:, step - first]
+            np.tanh(gates, out=gates)
+            sigmoids *= half
+            sigmoids += half
+            c *= keep
+            np.multiply(take, cell, out=scratch)
+            c += scratch
+            np.tanh(c, out=scratch)
+            np.multiply(show, scratch, out=h)
+            out[:, step] = h
     return out

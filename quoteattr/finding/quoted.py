@@ -9,7 +9,7 @@ import regex
 
 from quoteattr.finding.marks import Quotation
 from quoteattr.finding.reported import trimmed
-from quoteattr.finding.spanindex import SpanIndex
+from quoteattr.finding.spanindex import SpanIndex, united, without
 from quoteattr.finding.statement import Statement
 from quoteattr.finding.tagger import Tagging
 from quoteattr.values import Article, Kind
@@ -32,7 +32,7 @@ def add_quoted(
     becomes a statement without cue and source if it is long enough to be speech.
     """
     out = sorted(statements, key=lambda one: (one.start, one.end))
-    covered = SpanIndex(span for one in out for span in one.spans)
+    covered = SpanIndex(united(span for one in out for span in one.spans))
     by_end = {span.end: at for at, one in enumerate(out) for span in one.spans}
     last: Quotation | None = None
     for quotation in quotations:
@@ -41,8 +41,9 @@ def add_quoted(
             spans = tuple(trimmed(article.text, [quotation.inner]))
             if host is not None and spans:
                 one = out[host]
-                joined = tuple(sorted([*one.spans, *spans]))
-                out[host] = attrs.evolve(one, spans=joined).doubting(*quotation.doubts)
+                beside = [*one.cue, *([one.source] if one.source else [])]
+                joined = without(united([*one.spans, *spans]), beside)
+                out[host] = attrs.evolve(one, spans=tuple(joined)).doubting(*quotation.doubts)
                 by_end[spans[-1].end] = host
             elif spans and len(_WORD.findall(quotation.inner.of(article.text))) >= SPOKEN_WORDS:
                 out.append(

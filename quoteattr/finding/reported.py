@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from quoteattr.finding.marks import Quotation
-from quoteattr.finding.spanindex import SpanIndex
+from quoteattr.finding.spanindex import SpanIndex, united, without
 from quoteattr.finding.statement import Statement
 from quoteattr.finding.tagger import Link, Tagging
 from quoteattr.lexicon import load
@@ -61,16 +61,18 @@ def grouped(tagging: Tagging) -> list[list[int]]:
 
 def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> Statement | None:
     tokens = tagging.tokens
-    raw = [marks.widened(tokens.span(*tagging.contents[at])) for at in pieces]
+    raw = united(marks.widened(tokens.span(*tagging.contents[at])) for at in pieces)
     kind = marks.kind(text, raw)
     spans = [part for span in raw for part in (marks.inside(span) if kind is Kind.DIRECT else [span])]
-    spans = trimmed(text, spans)
-    if not spans:
-        return None
     cue, _ = chosen([tagging.cue[at] for at in pieces])
     votes = [tagging.source[at] for at in pieces] + ([tagging.cue_source[cue]] if cue is not None else [])
     source, source_sure = chosen(votes)
     cue_span = None if cue is None else tokens.span(*tagging.cues[cue])
+    source_span = None if source is None else _mention(text, tokens.span(*tagging.sources[source]))
+    # A quotation without its closing mark may hold the cue that ends it.
+    spans = trimmed(text, without(spans, [span for span in (cue_span, source_span) if span]))
+    if not spans:
+        return None
     inside = [quotation for span in raw for quotation in marks.within(span)]
     children = [
         child.inner for q in inside for child in q.children if any(s.contains(child.inner) for s in spans)
@@ -80,7 +82,7 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
         kind=kind,
         spans=tuple(spans),
         cue=(cue_span,) if cue_span else (),
-        source=None if source is None else _mention(text, tokens.span(*tagging.sources[source])),
+        source=source_span,
         found=_mean([tagging.sure[at] for at in pieces]),
         linked=source_sure,
         reason=_frame(text, spans, cue_span),

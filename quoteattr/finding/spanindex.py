@@ -6,6 +6,30 @@ from collections.abc import Iterable
 from quoteattr.values import Span
 
 
+def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
+    """What is left of sorted, disjoint ``spans`` when ``holes`` are cut out of them."""
+    left = [(span.start, span.end) for span in spans]
+    for low, high in holes:
+        left = [
+            part
+            for start, end in left
+            for part in ((start, min(end, max(start, low))), (min(end, max(start, high)), end))
+            if part[0] < part[1]
+        ]
+    return [Span(*part) for part in left]
+
+
+def united(spans: Iterable[Span]) -> list[Span]:
+    """Sorted, disjoint spans that cover what ``spans`` cover; spans that only touch stay apart."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start < out[-1].end:
+            out.append(Span(out[-1].start, max(out.pop().end, span.end)))
+        else:
+            out.append(span)
+    return out
+
+
 class SpanIndex:
     """Sorted, disjoint spans."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-WINDOWS_AT_ONCE = 48  # bounds the memory of a pass: about 25 MB of states
+WINDOWS_AT_ONCE = 64  # bounds the memory of a pass: about 25 MB of states
+LEAST_FILLED = 0.8  # of the longest window in a group; shorter ones go into the next
 EARLIER = 4  #: how many earlier pieces a piece may continue
 SENTENCE_ENDS = frozenset(".?!")
 SILENT = frozenset({BlockKind.POST, BlockKind.BOILERPLATE})
@@ -102,10 +103,8 @@ class Tagger:
         features = [self._featurizer(r.text, r.tokens, r.quotations, r.blocks) for r in readings]
         plans = [windows(r.tokens.paragraph) for r in readings]
         jobs = [(number, window) for number, plan in enumerate(plans) for window in plan]
-        jobs.sort(key=lambda job: job[1].stop - job[1].start)
         states: dict[tuple[int, Window], Floats] = {}
-        for at in range(0, len(jobs), WINDOWS_AT_ONCE):
-            chosen = jobs[at : at + WINDOWS_AT_ONCE]
+        for chosen in _alike(jobs):
             vectors = [self._network.embed(features[number][w.start : w.stop]) for number, w in chosen]
             states.update(zip(chosen, self._network.encode(vectors), strict=True))
         return [
@@ -117,6 +116,20 @@ class Tagger:
             )()
             for number, reading in enumerate(readings)
         ]
+
+
+def _alike(jobs: list[tuple[int, Window]]) -> Iterator[list[tuple[int, Window]]]:
+    """Windows in groups of about one length, so that little is padded."""
+    length = [window.stop - window.start for _, window in jobs]
+    order = sorted(range(len(jobs)), key=lambda at: -length[at])
+    group: list[int] = []
+    for at in order:
+        if group and (len(group) == WINDOWS_AT_ONCE or length[at] < LEAST_FILLED * length[group[0]]):
+            yield [jobs[one] for one in group]
+            group = []
+        group.append(at)
+    if group:
+        yield [jobs[one] for one in group]
 
 
 class _Decoder:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import attrs
 
-CORE = 240  # tokens a window answers for
-LEFT, RIGHT = 32, 16  # tokens of context that the model sees but does not answer for
+CORE = 272  # tokens a window answers for
+LEFT, RIGHT = 24, 8  # tokens of context that the model sees but does not answer for
 
 
 @attrs.frozen

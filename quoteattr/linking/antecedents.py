@@ -9,7 +9,9 @@ import attrs
 
 from quoteattr.linking.cast import Appearance, Cast, Figure
 from quoteattr.linking.mentions import Mention
-from quoteattr.linking.names import ANONYMOUS, Gender, Phrase, Role
+from quoteattr.linking.names import Phrase
+from quoteattr.linking.roles import Role
+from quoteattr.linking.words import ANONYMOUS, Gender
 from quoteattr.values import Span, SpeakerKind
 
 NEAR = 40  #: mentions that are looked back over
@@ -21,7 +23,7 @@ FEW = 4  #: sentences over which "it" and "they" reach back
 # (Grosz, Joshi and Weinstein 1995: the subject, and who was spoken of before, go on being spoken of).
 PER_SENTENCE = 10
 SPOKE, LEADS = 12, 6
-GENITIVE, QUOTED, REPORTED = -3, -25, -5
+OBLIQUE, QUOTED, REPORTED = -6, -25, -5
 
 
 class Contents:
@@ -56,7 +58,7 @@ class Discourse:
 
     def spoke(self, start: int, figure: Figure) -> None:
         """Note that the mention at ``start`` stands for ``figure``, who speaks."""
-        self.spoken.append(Appearance(start, self.sentence(start), figure, leads=True, genitive=False))
+        self.spoken.append(Appearance(start, self.sentence(start), figure, leads=True, oblique=False))
 
     def sentence(self, start: int) -> int:
         """The number of the sentence at ``start``."""
@@ -71,7 +73,7 @@ class Discourse:
             if figure is not None:
                 place = pronoun.span.start
                 self._taken_up.append(
-                    Appearance(place, pronoun.sentence, figure, leads=False, genitive=False)
+                    Appearance(place, pronoun.sentence, figure, leads=pronoun.leads, oblique=False)
                 )
         return self._antecedent(start, gender)
 
@@ -79,13 +81,10 @@ class Discourse:
         here = self.sentence(start)
         best: tuple[float, Figure] | None = None
         for one, spoke in self._recent(start):
-            if not one.figure.fits(gender) or one.figure.kind in (
-                SpeakerKind.ORGANIZATION,
-                SpeakerKind.GROUP,
-            ):
+            if not one.figure.fits(gender) or not (spoke or one.figure.is_person):
                 continue
             score = (one.sentence - here) * PER_SENTENCE
-            score += SPOKE * spoke + LEADS * one.leads + GENITIVE * one.genitive
+            score += SPOKE * spoke + LEADS * one.leads + OBLIQUE * one.oblique
             score += 0 if spoke else self.contents.weight(one.start)
             if best is None or score > best[0]:
                 best = score, one.figure

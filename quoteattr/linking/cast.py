@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from quoteattr.linking.mentions import EntityType, Mention
-from quoteattr.linking.names import (
-    BODY_NAMES,
-    KIN,
-    Form,
-    Gender,
-    Phrase,
-    Role,
-    given_gender,
-    is_acronym,
-)
+from quoteattr.linking.names import Form, Phrase
+from quoteattr.linking.roles import Role
+from quoteattr.linking.words import BODY_NAMES, GIVEN_NAMES, KIN, Gender, given_gender, is_acronym
 from quoteattr.values import SpeakerKind
 
 NAMESAKES = 40  #: bearers of one name that are compared; more are no article
+TITLED, WORDED, TAGGED_FULL, TAGGED = (
+    12,
+    6,
+    3,
+    1,
+)  #: weight of what tells the kind: words before a tagger's guess
 _TYPED = {
     EntityType.PERSON: SpeakerKind.PERSON,
     EntityType.ORG: SpeakerKind.ORGANIZATION,
@@ -71,6 +70,13 @@ class Figure:
                 return first
         return given_gender(self.words)
 
+    @property
+    def is_person(self) -> bool:
+        """Whether the evidence makes it a person; a single unknown word may be anything."""
+        if self.kind is SpeakerKind.UNKNOWN:
+            return self.words[0].casefold() in GIVEN_NAMES
+        return self.kind is SpeakerKind.PERSON
+
     def fits(self, gender: Gender | None) -> bool:
         """Whether a pronoun or title of ``gender`` may stand for this figure."""
         if gender is not None and self.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
@@ -86,7 +92,7 @@ class Appearance:
     sentence: int
     figure: Figure
     leads: bool
-    genitive: bool
+    oblique: bool
 
 
 class Cast:
@@ -176,7 +182,7 @@ class Cast:
             for word in folded(figure.words):
                 if word in BODY_NAMES:
                     self._by_noun.setdefault(word, []).append((start, figure))
-        self.appearances.append(Appearance(start, mention.sentence, figure, mention.leads, mention.genitive))
+        self.appearances.append(Appearance(start, mention.sentence, figure, mention.leads, mention.oblique))
 
     # --- looking up --------------------------------------------------------------------------------------------
 
@@ -224,6 +230,11 @@ class Cast:
         found = [f for f in self._by_last.get(key[-1], ())[:NAMESAKES] if _subsequence(folded(f.words), key)]
         return found[0] if len(found) == 1 else None
 
+    def is_last_name(self, word: str) -> bool:
+        """Whether a person of the article bears ``word`` as the last name."""
+        bearers = self._by_last.get(folded([word])[0], ())[:NAMESAKES]
+        return any(figure.kind is SpeakerKind.PERSON and len(figure.words) > 1 for figure in bearers)
+
     def short_for(self, word: str) -> Figure | None:
         """The first body whose name ends with ``word``: "Times"."""
         bearers = self._by_last.get(folded([word])[0], ())[:NAMESAKES]
@@ -262,9 +273,9 @@ def _length(mention: Mention) -> int:
 def _note(figure: Figure, mention: Mention, phrase: Phrase) -> None:
     """What a mention tells of its figure: kind, gender, affiliation, suffix."""
     if phrase.kind is not SpeakerKind.UNKNOWN:
-        figure.votes[phrase.kind] += 3
+        figure.votes[phrase.kind] += TITLED if phrase.kind is SpeakerKind.PERSON and phrase.roles else WORDED
     if mention.type in _TYPED:
-        figure.votes[_TYPED[mention.type]] += 2
+        figure.votes[_TYPED[mention.type]] += TAGGED_FULL if len(phrase.name) > 1 else TAGGED
     if phrase.gender is not None:
         figure.genders[phrase.gender] += 3
     if phrase.affiliation and figure.affiliation is None:

@@ -6,6 +6,7 @@ their antecedent in the `Discourse`. What leads to no name stays as written, wit
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import attrs
@@ -14,32 +15,35 @@ from quoteattr.finding.statement import Statement
 from quoteattr.linking.antecedents import FEW_SPEAKERS, Contents, Discourse
 from quoteattr.linking.cast import Cast, Figure
 from quoteattr.linking.mentions import Entity, find_mentions, sentence_starts
-from quoteattr.linking.names import (
+from quoteattr.linking.names import Form, Phrase, parse
+from quoteattr.linking.roles import Role
+from quoteattr.linking.words import (
     ADDRESS,
+    ANONYMOUS,
     BODIES,
     DOCUMENTS,
     GROUPS,
     IT,
     NUMBERS,
+    PARTIES,
     PRESS,
     PRONOUNS,
     QUANTIFIERS,
     RELATIVES,
     ROLES,
+    SAME_ROLES,
     SELVES,
     THEY,
     TITLES,
-    Form,
-    Phrase,
-    Role,
     Word,
-    parse,
+    are_people,
     words_of,
 )
 from quoteattr.values import Article, Doubt, Excerpt, Kind, Post, Span, Speaker, SpeakerKind
 
 NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
 _UNRESOLVED = (Doubt.UNRESOLVED_MENTION,)
+SPEAKING = ROLES | GROUPS | BODIES
 _OPINION = frozenset(["poll", "polls", "survey", "surveys"])
 
 
@@ -153,11 +157,16 @@ class _Namer:
 
     def _by_name(self, phrase: Phrase, start: int) -> Named:
         figure, unsure = self._cast.named(phrase, start)
+        family = (
+            phrase.name[0].removesuffix("s") if phrase.determiner == "the" and len(phrase.name) == 1 else ""
+        )
+        if family and family != phrase.name[0] and self._cast.is_last_name(family):
+            return Named(f"the {phrase.name[0]}", SpeakerKind.GROUP)  # "the Velezes"
         if figure is None:
             return Named(
                 " ".join(phrase.name), phrase.kind, roles=phrase.roles, affiliation=phrase.affiliation
             )
-        who = self._of_figure(figure, start)
+        who = self._of_figure(figure)
         return attrs.evolve(
             who,
             roles=(*phrase.roles, *who.roles),
@@ -165,10 +174,15 @@ class _Namer:
             doubts=(Doubt.AMBIGUOUS_NAME,) if unsure else (),
         )
 
-    def _of_figure(self, figure: Figure, start: int = 0) -> Named:
-        earlier = [role for place, role in figure.roles if place <= start]
-        roles = (*reversed(earlier), *(role for place, role in figure.roles if place > start))
-        return Named(figure.name, figure.kind, figure, roles, figure.affiliation, figure.handle)
+    def _of_figure(self, figure: Figure) -> Named:
+        counts = Counter(role.head for _, role in figure.roles if role.head not in ANONYMOUS)
+        roles = sorted((role for _, role in figure.roles), key=lambda role: -counts[role.head])
+        return Named(figure.name, figure.kind, figure, tuple(roles), self._affiliation(figure), figure.handle)
+
+    def _affiliation(self, figure: Figure) -> str | None:
+        """The body to which somebody belongs, and no person ("an aide of Velez")."""
+        known = self._cast.known((figure.affiliation or "").split())
+        return None if known is not None and known.kind is SpeakerKind.PERSON else figure.affiliation
 
     # --- pronouns ----------------------------------------------------------------------------------------------
 
@@ -185,9 +199,7 @@ class _Namer:
             figure = self._discourse.body(start)
         elif lower in THEY:
             figure = self._discourse.group(start)
-        return (
-            self._of_figure(figure, start) if figure else Named(phrase.text, phrase.kind, doubts=_UNRESOLVED)
-        )
+        return self._of_figure(figure) if figure else Named(phrase.text, phrase.kind, doubts=_UNRESOLVED)
 
     def _of_self(self, phrase: Phrase, start: int) -> Named:
         """Whoever says "I": the speaker of the words around it, else the author of the article."""
@@ -206,9 +218,7 @@ class _Namer:
         if noun is not None:
             return self._resolved(noun, noun.span.start)
         figure = self._discourse.relative(start, body=phrase.text.casefold() != "who")
-        return (
-            self._of_figure(figure, start) if figure else Named(phrase.text, phrase.kind, doubts=_UNRESOLVED)
-        )
+        return self._of_figure(figure) if figure else Named(phrase.text, phrase.kind, doubts=_UNRESOLVED)
 
     def _noun_before(self, start: int) -> Phrase | None:
         words = words_of(self._text, max(0, start - 80), start)
@@ -239,13 +249,13 @@ class _Namer:
                 figure, guess = self._discourse.topic(phrase, start), True
             if figure is not None:
                 doubts = (Doubt.UNSURE_SPEAKER,) if guess else ()
-                return attrs.evolve(self._of_figure(figure, start), doubts=doubts)
+                return attrs.evolve(self._of_figure(figure), doubts=doubts)
             return self._as_written(phrase, *_UNRESOLVED)
         return self._as_written(phrase)
 
     def _as_written(self, phrase: Phrase, *doubts: Doubt) -> Named:
         return Named(
-            _squeezed(phrase.text), phrase.kind, roles=phrase.roles[:1] if doubts else (), doubts=doubts
+            _squeezed(phrase.whole or phrase.text), phrase.kind, roles=phrase.roles[:1], doubts=doubts
         )
 
     def _body(self, phrase: Phrase, start: int) -> Named:
@@ -257,10 +267,10 @@ class _Namer:
             noun = bare.casefold()
             for one in reversed(self._discourse.spoken[-FEW_SPEAKERS:]):
                 if one.figure.kind is SpeakerKind.ORGANIZATION and one.figure.words[-1].casefold() == noun:
-                    return self._of_figure(one.figure, start)
+                    return self._of_figure(one.figure)
             figure = self._cast.body(noun, start)
             if figure is not None:
-                return self._of_figure(figure, start)
+                return self._of_figure(figure)
             return Named(bare, phrase.kind, doubts=_UNRESOLVED)
         return Named(bare, phrase.kind)
 
@@ -268,15 +278,15 @@ class _Namer:
         """What belongs to somebody: a body or person of its own, or something through which the owner speaks."""
         assert phrase.possessor is not None
         owner = self._resolved(phrase.possessor, phrase.possessor.span.start)
-        if phrase.kind is SpeakerKind.UNKNOWN:
-            return owner
+        if phrase.kind is SpeakerKind.UNKNOWN or (phrase.plural and not _speaks(phrase.head)):
+            return owner  # "her remarks", "his eyes"
         if phrase.kind is SpeakerKind.PERSON and owner.figure is not None:
             holder, _ = self._discourse.holder(phrase, start, owner.figure)
             if holder is not None and holder is not owner.figure:
-                return self._of_figure(holder, start)
+                return self._of_figure(holder)
         written = f"{_genitive(owner.name, self._text)} {_squeezed(phrase.rest)}"
-        if owner.doubts and phrase.possessor.form is Form.PRONOUN:
-            written = f"{phrase.possessor.text} {_squeezed(phrase.rest)}"
+        if owner.figure is None:
+            written = _squeezed(Span(phrase.possessor.span.start, phrase.span.end).of(self._text))
         return Named(written, phrase.kind, doubts=owner.doubts)
 
     def _document(self, phrase: Phrase, start: int) -> Named:
@@ -292,13 +302,13 @@ class _Namer:
         words = [word for word in words_of(self._text, *phrase.span) if word.capital]
         if phrase.determiner == "the" and phrase.head in PRESS and phrase.text.casefold() == phrase.head:
             figure = self._cast.body("paper", start)
-            return self._of_figure(figure, start) if figure else None
+            return self._of_figure(figure) if figure else None
         if not words or phrase.head in _OPINION or words[0].start != phrase.span.start:
             return None
         figure = self._cast.known([word.text for word in words]) or self._cast.short_for(words[-1].text)
         if figure is None or figure.kind is not SpeakerKind.ORGANIZATION:
             return None
-        return self._of_figure(figure, start)
+        return self._of_figure(figure)
 
 
 def _speaker(who: Named, mention: Excerpt | None, start: int) -> Speaker:
@@ -306,7 +316,7 @@ def _speaker(who: Named, mention: Excerpt | None, start: int) -> Speaker:
         name=who.name,
         kind=who.kind,
         mention=mention,
-        role=_role_name(who.roles) if who.kind is not SpeakerKind.ORGANIZATION else None,
+        role=_role_name(who.roles) if who.kind is SpeakerKind.PERSON else None,
         affiliation=who.affiliation,
         handle=who.handle,
     )
@@ -318,7 +328,9 @@ def _role_name(roles: Sequence[Role]) -> str | None:
         bare = role.text.casefold().rstrip(".")
         if bare in TITLES:
             return TITLES[bare].capitalize()
-        if bare not in ADDRESS:
+        if bare not in ADDRESS and (
+            role.head in ROLES or role.head in PARTIES or role.head in SAME_ROLES.values()
+        ):
             return _squeezed(role.text)
     return None
 
@@ -329,6 +341,10 @@ def _unnamed(who: Named, start: int) -> Figure:
     figure.votes[who.kind] += 1
     figure.roles += [(start, role) for role in who.roles]
     return figure
+
+
+def _speaks(noun: str) -> bool:
+    return noun in SPEAKING or noun in SAME_ROLES.values() or are_people(noun)
 
 
 def _definite(phrase: Phrase) -> bool:

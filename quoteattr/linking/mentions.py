@@ -12,7 +12,9 @@ from enum import StrEnum
 
 import attrs
 
-from quoteattr.linking.names import (
+from quoteattr.linking.names import Form, Phrase, parse, read_phrase
+from quoteattr.linking.roles import Role, role_of
+from quoteattr.linking.words import (
     BODIES,
     BODY_NAMES,
     CALENDAR,
@@ -26,17 +28,10 @@ from quoteattr.linking.names import (
     SHE,
     STARTERS,
     TITLES,
-    Form,
     Gap,
     Gender,
-    Phrase,
-    Role,
     Word,
-    gender_of,
-    parse,
     pronoun_gender,
-    read_phrase,
-    role_of,
     words_of,
 )
 from quoteattr.values import Article, BlockKind, Span, SpeakerKind
@@ -81,7 +76,7 @@ class Mention:
     type: EntityType | None = None  #: the tagger's opinion
     sentence: int = 0  #: number of its sentence in the article
     leads: bool = False  #: the first name of its sentence, and not behind a preposition
-    genitive: bool = False
+    oblique: bool = False  #: a genitive or behind a preposition
 
 
 def find_mentions(
@@ -108,7 +103,7 @@ def find_mentions(
         for part in (phrase.parts or (phrase,)) if phrase else ():
             if part.form is Form.NAME and part.name_span:
                 sentence = bisect_right(sentences, part.name_span.start) - 1
-                found.append(_named(part, types, sentence, leads=True, genitive=False))
+                found.append(_named(part, types, sentence, leads=True, oblique=False))
     return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
 
 
@@ -161,7 +156,10 @@ def _in_line(
         if word.lower in SHE or word.lower in HE:
             span = Span(word.start, word.end)
             gender = pronoun_gender(word.lower)
-            yield Mention(span=span, form=Form.PRONOUN, gender=gender, sentence=len(sentences) - 1)
+            subject = word.lower in {"he", "she"}
+            yield Mention(
+                span=span, form=Form.PRONOUN, gender=gender, sentence=len(sentences) - 1, leads=subject
+            )
         start, end = _run(words, at, common, titled=titled)
         if start == end:
             at += 1
@@ -169,28 +167,17 @@ def _in_line(
         sentences.extend(words[i].start for i in range(at + 1, end) if words[i].gap is Gap.STOP)
         phrase = _phrase(text, words, start, end)
         if phrase is not None and phrase.name_span is not None:
-            free = (
-                start == 0
-                or words[start - 1].text in {"The", "Mr", "Mrs"}
-                or words[start].gap is not Gap.SPACE
-            )
             sentence = len(sentences) - 1
-            genitive = words[end - 1].genitive
-            yield _named(
-                phrase,
-                types,
-                sentence,
-                leads=leads and (free or not _governed(words, start)),
-                genitive=genitive,
-            )
+            oblique = words[end - 1].genitive or _governed(words, start)
+            yield _named(phrase, types, sentence, leads=leads and not oblique, oblique=oblique)
             leads = False
             offshoot = _offshoot(text, words, start, end)
             if offshoot is not None:
-                yield _named(offshoot, types, sentence, leads=False, genitive=False)
+                yield _named(offshoot, types, sentence, leads=False, oblique=False)
         at = end
 
 
-def _named(phrase: Phrase, types: _Types, sentence: int, *, leads: bool, genitive: bool) -> Mention:
+def _named(phrase: Phrase, types: _Types, sentence: int, *, leads: bool, oblique: bool) -> Mention:
     span = phrase.name_span or phrase.span
     return Mention(
         span=span,
@@ -200,11 +187,20 @@ def _named(phrase: Phrase, types: _Types, sentence: int, *, leads: bool, genitiv
         type=types.at(span),
         sentence=sentence,
         leads=leads,
-        genitive=genitive,
+        oblique=oblique,
     )
 
 
 def _governed(words: Sequence[Word], start: int) -> bool:
+    """Whether a preposition stands before the name at ``start``, with a title between them at most."""
+    while (
+        start
+        and words[start].gap is Gap.SPACE
+        and (words[start - 1].capital or words[start - 1].lower == "the")
+    ):
+        start -= 1
+    if not start or words[start].gap is not Gap.SPACE:
+        return False
     before = words[start - 1]
     return not before.capital and before.lower in {"by", "for", "from", "in", "of", "on", "to", "with"}
 
@@ -298,7 +294,7 @@ def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | 
         return None
     role = _role_before(text, words, first) if phrase.kind is not SpeakerKind.ORGANIZATION else None
     return (
-        attrs.evolve(phrase, roles=(*phrase.roles, role), gender=phrase.gender or gender_of([role.head]))
+        attrs.evolve(phrase, roles=(*phrase.roles, role), gender=phrase.gender or role.gender)
         if role
         else phrase
     )

@@ -6,163 +6,57 @@ and what follows it ("of Harbor Daily", ", who chairs the committee", "(R-Ohio)"
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 import attrs
-import regex
 
-from quoteattr.lexicon import load
+from quoteattr.linking.roles import (
+    MAX_ROLE,
+    Role,
+    additions,
+    any_role,
+    conjuncts,
+    head_word,
+    segments,
+    strict_role,
+)
+from quoteattr.linking.words import (
+    ADDRESS,
+    BODIES,
+    BODY_NAMES,
+    BODY_SURNAMES,
+    DETERMINERS,
+    DOCUMENTS,
+    GIVEN_NAMES,
+    GROUPS,
+    MAKERS,
+    NUMBERS,
+    OPENERS,
+    PARTICLES,
+    PARTIES,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUANTIFIERS,
+    RELATIVES,
+    ROLES,
+    SUFFIXES,
+    SURNAME_ROLES,
+    THEY,
+    TITLES,
+    Gap,
+    Gender,
+    Word,
+    gender_of,
+    is_acronym,
+    pronoun_gender,
+    words_of,
+)
 from quoteattr.values import Span, SpeakerKind
 
 MAX_CHARACTERS = 600  #: of a phrase that are read; longer ones are mistakes of a tagger
-MAX_ROLE = 12  #: words of a role; beyond that it is a clause
-
-
-def _set(*keys: str) -> frozenset[str]:
-    table = load("people")
-    for key in keys:
-        table = table[key]
-    return frozenset(table)
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("man"):
-        return noun[:-3] + "men"
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "ch", "sh", "x")) else "s")
-
-
-TITLES: dict[str, str] = load("people")["titles"]
-ROLES = _set("roles", "person")
-SURNAME_ROLES = _set("roles", "surnames")
-PLURAL_ROLES = {_plural(role): role for role in ROLES}
-ANONYMOUS = _set("roles", "anonymous")
-GROUPS = _set("groups", "nouns") | PLURAL_ROLES.keys()
-QUANTIFIERS = _set("groups", "quantifiers")
-NUMBERS = _set("groups", "numbers")
-PARTIES = _set("groups", "parties")
-BODIES = _set("bodies", "nouns")
-BODY_NAMES = BODIES | _set("bodies", "names")
-DOCUMENTS = _set("documents", "nouns")
-PRESS = _set("documents", "press")
-MAKERS = _set("documents", "makers")
-KIN: dict[str, list[str]] = load("people")["bodies"]["kin"]
-BODY_SURNAMES = _set("bodies", "surnames")
-FEMALE_WORDS = _set("address", "female") | _set("roles", "female")
-MALE_WORDS = _set("address", "male") | _set("roles", "male")
-ADDRESS = _set("address", "female") | _set("address", "male") | _set("address", "neutral")
-FEMALE_NAMES, MALE_NAMES = _set("names", "female"), _set("names", "male")
-GIVEN_NAMES = FEMALE_NAMES | MALE_NAMES | _set("names", "either")
-PARTICLES, SUFFIXES = _set("names", "particles"), _set("names", "suffixes")
-OPENERS = _set("words", "openers")
-DETERMINERS = _set("words", "determiners")
-PREPOSITIONS = _set("words", "prepositions")
-RELATIVES = _set("pronouns", "relative")
-POSSESSIVES = _set("pronouns", "possessive")
-CALENDAR = _set("words", "calendar")
-STARTERS = _set("words", "starters") | OPENERS | DETERMINERS
-PRONOUNS = frozenset(word for table in load("people")["pronouns"].values() for word in table)
-SHE, HE, IT = _set("pronouns", "female"), _set("pronouns", "male"), _set("pronouns", "neuter")
-THEY = _set("pronouns", "plural")
-SELVES = _set("pronouns", "first") | _set("pronouns", "first_plural")
-
-
 _OPEN_PHRASES = DETERMINERS | POSSESSIVES | TITLES.keys() | ADDRESS | GIVEN_NAMES | QUANTIFIERS
-
-
-class Gender(StrEnum):
-    """What a pronoun or a form of address tells of a person."""
-
-    FEMALE = "female"
-    MALE = "male"
-
-
-class Gap(StrEnum):
-    """What stands between a word and the one before it."""
-
-    NONE = ""  #: nothing before it
-    SPACE = " "
-    COMMA = ","
-    OPEN = "("
-    DASH = "-"
-    BREAK = ":"  #: a quotation mark, a colon, a semicolon
-    STOP = "."  #: the end of a sentence or paragraph
-
-
-class Word(NamedTuple):
-    """A word in the article, its place and form without the ``'s`` of a genitive."""
-
-    start: int
-    end: int
-    text: str
-    lower: str
-    genitive: bool
-    gap: Gap
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written as names are."""
-        return self.text[0].isupper() or (
-            len(self.text) > 1 and self.text[0].isdigit() and self.text[1:].isupper()
-        )
-
-
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:(?:[-'’.&·]|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+")
-_GENITIVE = regex.compile(r"['’]s\Z", regex.IGNORECASE)
-_DOTTED = (
-    TITLES.keys()
-    | ADDRESS
-    | SUFFIXES
-    | {"calif", "conn", "fla", "inc", "corp", "ltd", "co", "tex", "mass", "mich"}
-)
-_DASHES = frozenset("-–—")
-_STOPS = frozenset(".!?\n")
-_ENDS = frozenset([Gap.BREAK, Gap.STOP])
-
-
-def words_of(text: str, start: int, end: int) -> list[Word]:
-    """The words of ``text[start:end]``; in linear time, on any text."""
-    found: list[Word] = []
-    last = start
-    for match in _WORD.finditer(text, start, end):
-        token, stop = match[0], match.end()
-        gap = _gap(text, last, match.start()) if found else Gap.NONE
-        mark = text[stop] if stop < end else ""
-        genitive = bool(_GENITIVE.search(token)) and len(token) > 2
-        if genitive:
-            token = token[:-2]
-        elif mark in {"'", "’"} and token[-1] in "sS" and (stop + 1 == end or text[stop + 1].isspace()):
-            genitive, stop = True, stop + 1
-        elif mark == "." and _takes_dot(token):
-            stop += 1
-            token += "."
-        lower = token.casefold().replace("’", "'").rstrip(".")
-        found.append(Word(match.start(), match.start() + len(token), token, lower, genitive, gap))
-        last = stop
-    return found
-
-
-def _takes_dot(token: str) -> bool:
-    return (len(token) == 1 and token.isupper()) or "." in token or token.casefold() in _DOTTED
-
-
-def _gap(text: str, start: int, end: int) -> Gap:
-    between = text[start : min(end, start + 8)]
-    bare = between.strip()
-    if not bare:
-        return Gap.STOP if end - start > 8 else Gap.SPACE
-    if bare == ",":
-        return Gap.COMMA
-    if bare.lstrip(",") in {"(", "[", "(@", "@"}:
-        return Gap.OPEN
-    if bare in {")", "]", "),"}:
-        return Gap.COMMA
-    if len(bare) <= 3 and set(bare) <= _DASHES:
-        return Gap.DASH
-    return Gap.STOP if _STOPS.intersection(between) else Gap.BREAK
 
 
 class Form(StrEnum):
@@ -172,14 +66,6 @@ class Form(StrEnum):
     NOMINAL = "nominal"
     PRONOUN = "pronoun"
     HANDLE = "handle"
-
-
-class Role(NamedTuple):
-    """A role as written and what it is looked up by."""
-
-    text: str
-    head: str  #: the noun, in lower case, singular, abbreviations written out
-    others: frozenset[str]  #: the other words, in lower case
 
 
 @attrs.frozen(kw_only=True)
@@ -292,11 +178,14 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
         first = read_phrase(text, left, end)
         second = read_phrase(text, right, _core_end(right))
         if not (
-            _stands_alone(first, right[0])
+            (
+                _stands_alone(first, right[0])
+                or (first.kind is second.kind is SpeakerKind.PERSON and second.name)
+            )
             and (second.form is not Form.NOMINAL or second.determiner or second.plural)
         ):
             return None
-        if end < len(left) and left[end].lower in RELATIVES | PREPOSITIONS:
+        if end < len(left) and (words[at].gap is not Gap.COMMA or left[end].lower in _CLAUSES):
             return None
         span = Span(words[0].start, right[max(0, _core_end(right) - 1)].end)
         return Phrase(
@@ -308,6 +197,9 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
             parts=(first, second),
         )
     return None
+
+
+_CLAUSES = RELATIVES | PREPOSITIONS | {"including"}
 
 
 def _stands_alone(left: Phrase, following: Word) -> bool:
@@ -323,7 +215,8 @@ def read_phrase(text: str, words: Sequence[Word], core_end: int) -> Phrase:
     """The phrase whose core is ``words[:core_end]`` and whose additions are the rest."""
     core, tail = list(words[:core_end]), words[core_end:]
     span = Span(core[0].start, core[-1].end)
-    if len(core) == 1 and core[0].lower in PRONOUNS and core[0].text not in {"US", "IT", "May", "Mine"}:
+    alone = not tail or core[0].lower not in {"these", "those"}
+    if len(core) == 1 and core[0].lower in PRONOUNS and alone and core[0].text not in {"US", "IT"}:
         return _pronoun(core[0], span)
     determiner = None
     if core[0].lower in DETERMINERS and len(core) > 1:
@@ -341,13 +234,6 @@ def _pronoun(word: Word, span: Span) -> Phrase:
     gender = pronoun_gender(word.lower)
     kind = SpeakerKind.PERSON if gender else SpeakerKind.GROUP if plural else SpeakerKind.UNKNOWN
     return Phrase(span=span, text=word.text, form=Form.PRONOUN, kind=kind, gender=gender, plural=plural)
-
-
-def pronoun_gender(lower: str) -> Gender | None:
-    """The gender that a pronoun in lower case tells."""
-    if lower in SHE:
-        return Gender.FEMALE
-    return Gender.MALE if lower in HE else None
 
 
 def _possessor(text: str, core: Sequence[Word]) -> Phrase | None:
@@ -380,8 +266,8 @@ def _of_core(
     if len(name) > 1 and name[-1].lower in SUFFIXES:
         suffix, name = name[-1].text, name[:-1]
     span = Span(core[0].start, core[-1].end)
-    roles, affiliation = _additions(text, tail)
-    before = _role(text, title) if title else None
+    roles, affiliation = additions(text, tail)
+    before = strict_role(text, title) if title else None
     if before:
         roles = [before, *roles]
     if affiliation is None and possessor is not None and possessor.kind is SpeakerKind.ORGANIZATION:
@@ -417,7 +303,7 @@ def _name_start(core: Sequence[Word], determiner: str | None) -> int | None:
         at = last_role + 1
         if at < size and core[at].lower == "of":
             at = _after_office(core, at + 1)
-    elif size - at > 1 and core[at].lower in PARTIES and core[size - 1].lower not in BODY_NAMES:
+    elif core[at].lower in PARTIES and size - at > 1 and not any(w.lower in BODY_NAMES for w in core[at:]):
         at += 1
     return at if at < size else None
 
@@ -434,7 +320,7 @@ def _in_name(core: Sequence[Word], at: int) -> bool:
 def _is_common(core: Sequence[Word], at: int, determiner: str | None) -> bool:
     """Whether the capitals are those of a nominal: "Republicans", "Two residents", "The Defence Minister"."""
     last = core[-1].lower
-    if last in GROUPS or last in PARTIES:
+    if last in GROUPS or last in PARTIES or _is_plural_acronym(core[-1].text):
         return True
     if len(core) - at == 1 and at == 0:
         word = core[0]
@@ -445,6 +331,10 @@ def _is_common(core: Sequence[Word], at: int, determiner: str | None) -> bool:
         )
         return common and not (determiner is None and word.lower in SURNAME_ROLES) and not word.text.isupper()
     return False
+
+
+def _is_plural_acronym(word: str) -> bool:
+    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
 
 
 def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
@@ -490,32 +380,8 @@ def _kind_of_name(
     return SpeakerKind.UNKNOWN
 
 
-def is_acronym(word: str) -> bool:
-    """Whether a word is written like "MEA" or "AT&T"."""
-    bare = word.replace(".", "").replace("&", "")
-    return 2 <= len(bare) <= 5 and bare.isupper() and bare.isalpha()
-
-
-def gender_of(lowers: Sequence[str]) -> Gender | None:
-    """The gender that the words of a title or role tell: "Ms", "congressman"."""
-    for lower in lowers:
-        if lower in FEMALE_WORDS:
-            return Gender.FEMALE
-        if lower in MALE_WORDS:
-            return Gender.MALE
-    return None
-
-
 def _role_gender(roles: Sequence[Role]) -> Gender | None:
-    return next((gender for role in roles if (gender := gender_of([role.head]))), None)
-
-
-def given_gender(name: Sequence[str]) -> Gender | None:
-    """The gender of most who bear the first word of a name as their given name."""
-    first = name[0].casefold()
-    if first in FEMALE_NAMES:
-        return Gender.FEMALE
-    return Gender.MALE if first in MALE_NAMES and len(name) > 1 else None  # alone it may be a last name
+    return next((gender for role in roles if (gender := role.gender)), None)
 
 
 def _nominal(
@@ -525,12 +391,12 @@ def _nominal(
     start = span.start - len(determiner) - 1 if determiner and possessor is None else span.start
     if text[start : start + len(determiner or "")].casefold() != determiner:
         start = span.start  # more than one space between them
-    roles = [role for part in _conjuncts(core) if (role := _any_role(text, part))]
+    roles = [role for part in conjuncts(core) if (role := any_role(text, part))]
     head = roles[0].head if roles else ""
     kind = _kind_of_nominal(core, head, determiner)
     one = kind is SpeakerKind.PERSON or core[0].lower == "one"
     if one and (named := _named_after(text, tail)):
-        others = frozenset(word.lower for word in next(_segments(tail)))
+        others = frozenset(word.lower for word in next(segments(tail)))
         roles = [role._replace(others=role.others | others) for role in roles if role.head in ROLES]
         return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor)
     maker = _maker(text, tail) if head in DOCUMENTS else None
@@ -544,7 +410,7 @@ def _nominal(
         rest=span.of(text) if possessor is not None else "",
         whole=Span(start, _nominal_end(core, tail)).of(text),
         roles=tuple(roles),
-        gender=gender_of([head]),
+        gender=_role_gender(roles),
         plural=kind is SpeakerKind.GROUP,
         maker=maker,
     )
@@ -560,25 +426,16 @@ def _nominal_end(core: Sequence[Word], tail: Sequence[Word]) -> int:
     return end
 
 
-def _conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    start = 0
-    for at, word in enumerate(core):
-        if word.lower == "and" and start < at:
-            yield core[start:at]
-            start = at + 1
-    if start < len(core):
-        yield core[start:]
-
-
 def _kind_of_nominal(core: Sequence[Word], head: str, determiner: str | None) -> SpeakerKind:
-    first, last = core[0].lower, _head_word(core).lower
+    first, last = core[0].lower, head_word(core).lower
     if last in ROLES or last in TITLES or (last in PARTIES and determiner):
         return SpeakerKind.PERSON
     if last in BODIES:
         return SpeakerKind.ORGANIZATION
     if last in DOCUMENTS:
         return SpeakerKind.UNKNOWN
-    if last in GROUPS or first in QUANTIFIERS or first in NUMBERS or first.replace(",", "").isdigit():
+    counted = first in QUANTIFIERS or first in NUMBERS or first.replace(",", "").rstrip("%").isdigit()
+    if last in GROUPS or counted or first in THEY:
         return SpeakerKind.GROUP
     if last.endswith("s") and not last.endswith(("ss", "us", "is")) and determiner not in {"a", "an"}:
         return SpeakerKind.GROUP
@@ -587,114 +444,9 @@ def _kind_of_nominal(core: Sequence[Word], head: str, determiner: str | None) ->
     return SpeakerKind.UNKNOWN
 
 
-def _head_word(words: Sequence[Word]) -> Word:
-    """The noun that a phrase is about: the last one before its first preposition."""
-    at = next((at for at, word in enumerate(words) if at and word.lower in PREPOSITIONS), len(words))
-    return words[at - 1]
-
-
-def canonical(noun: str) -> str:
-    """A role noun in lower case, singular, written out: "Sens." and "senators" are "senator"."""
-    noun = TITLES.get(noun, noun).rpartition(" ")[2]
-    return PLURAL_ROLES.get(noun, noun)
-
-
-def _any_role(text: str, words: Sequence[Word]) -> Role | None:
-    while len(words) > 1 and words[0].lower in DETERMINERS | POSSESSIVES:
-        words = words[1:]
-    if not words:
-        return None
-    words = words[:MAX_ROLE]
-    head = _head_word(words)
-    written_out = TITLES.get(head.lower, "").split()[:-1]
-    others = frozenset([w.lower for w in words if w is not head] + written_out)
-    return Role(Span(words[0].start, words[-1].end).of(text), canonical(head.lower), others)
-
-
-def _role(text: str, words: Sequence[Word]) -> Role | None:
-    """The role that ``words`` name; ``None`` where their noun is none that a person has."""
-    role = _any_role(text, words)
-    if role is None:
-        return None
-    known = role.head in ROLES or (role.head in PARTIES and len(words) > 1)
-    return role if known else None
-
-
-def _additions(text: str, tail: Sequence[Word]) -> tuple[list[Role], str | None]:
-    """The roles and the affiliation that follow a name."""
-    roles: list[Role] = []
-    affiliation: str | None = None
-    for segment in _segments(tail):
-        first = segment[0]
-        if first.gap is Gap.SPACE and first.lower in {"of", "at", "for", "from", "with"}:
-            affiliation = affiliation or _body_in(text, segment[1:])
-        elif first.text[:2] in {"R-", "D-", "I-"}:
-            affiliation = affiliation or first.text
-        elif first.lower in {"who", "who's"}:
-            if len(segment) > 2 and segment[1].lower in {"is", "was", "became"}:
-                roles += _role_and_body(text, segment[2:])[0]
-            break
-        else:
-            found, body = _role_and_body(text, segment)
-            roles += found
-            affiliation = affiliation or (body if found else None)
-            if not found and not first.text.isdigit():
-                break
-    return roles, affiliation
-
-
-def role_of(text: str, words: Sequence[Word]) -> Role | None:
-    """The role that a phrase such as "lawyer for the mayor" names; ``None`` where it names none."""
-    roles, _ = _role_and_body(text, words)
-    return roles[0] if roles else None
-
-
-def _segments(tail: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """The stretches of ``tail`` between commas, brackets and dashes; the first few."""
-    start = 0
-    for at in range(1, len(tail) + 1):
-        if at == len(tail) or tail[at].gap not in (Gap.SPACE,):
-            yield tail[start:at]
-            if at == len(tail) or tail[at].gap in _ENDS:
-                return
-            start = at
-
-
-def _role_and_body(text: str, words: Sequence[Word]) -> tuple[list[Role], str | None]:
-    """The role and the body of an apposition such as "the director of Harbor Daily"."""
-    at = next(
-        (i for i, w in enumerate(words) if i and w.lower in {"of", "at", "for", "with", "from", "on", "in"}),
-        None,
-    )
-    body = None if at is None else _body_in(text, words[at + 1 :])
-    own = words if body is None else words[:at]
-    cut = next(
-        (i for i, w in enumerate(own) if i and (w.lower in RELATIVES or w.lower.endswith("ing"))), len(own)
-    )
-    roles = [role for part in _conjuncts(own[: min(cut, MAX_ROLE)]) if (role := _role(text, part))]
-    others = frozenset(word.lower for word in words[len(own) :][:MAX_ROLE])
-    return [role._replace(others=role.others | others) for role in roles], body
-
-
-def _body_in(text: str, words: Sequence[Word]) -> str | None:
-    """The name at the start of ``words``, articles and a few adjectives left out."""
-    at = 0
-    while at < min(4, len(words) - 1) and not words[at].capital:
-        at += 1
-    end = at
-    while end < len(words) and words[end].capital and (end == at or words[end].gap is Gap.SPACE):
-        end += 1
-        skip = end
-        while skip < len(words) and skip < end + 2 and words[skip].lower in {"of", "for", "the", "and", "on"}:
-            skip += 1
-        if skip > end and skip < len(words) and words[skip].capital and words[skip].gap is Gap.SPACE:
-            end = skip
-    return None if end == at else Span(words[at].start, words[end - 1].end).of(text)
-
-
 def _named_after(text: str, tail: Sequence[Word]) -> Phrase | None:
     """The person in "his adviser, Ann Lee," or "a lawyer for the paper, Ann Lee"."""
-    for segment in _segments(tail):
+    for segment in segments(tail):
         if segment[0].gap is Gap.COMMA and all(word.capital or word.lower in PARTICLES for word in segment):
             phrase = read_phrase(text, segment, len(segment))
             good = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION
@@ -705,9 +457,7 @@ def _named_after(text: str, tail: Sequence[Word]) -> Phrase | None:
 def _maker(text: str, tail: Sequence[Word]) -> Phrase | None:
     """Who made a document: "a report by Harbor Daily", "an analysis that the ministry released"."""
     for at, word in enumerate(tail[:MAX_ROLE]):
-        if word.lower in {"by", "from", "of"} and at + 1 < len(tail):
-            if word.lower == "of" and not tail[at + 1].capital:
-                continue
+        if word.lower in {"by", "from"} and at + 1 < len(tail):
             rest = list(tail[at + 1 :])
             end = _core_end(rest)
             while end > 1 and not rest[end - 1].capital and any(w.capital for w in rest[:end]):

@@ -1,0 +1,190 @@
+"""The words of an article as they bear on names: capitals, genitives, what stands between them, what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+import regex
+
+from quoteattr.lexicon import load
+
+
+def _set(*keys: str) -> frozenset[str]:
+    table = load("people")
+    for key in keys:
+        table = table[key]
+    return frozenset(table)
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "ch", "sh", "x")) else "s")
+
+
+TITLES: dict[str, str] = load("people")["titles"]
+ROLES = _set("roles", "person")
+SURNAME_ROLES = _set("roles", "surnames")
+SAME_ROLES: dict[str, str] = load("people")["roles"]["same"]
+PLURAL_ROLES = {_plural(role): role for role in ROLES}
+ANONYMOUS = _set("roles", "anonymous")
+GROUPS = _set("groups", "nouns") | PLURAL_ROLES.keys()
+QUANTIFIERS = _set("groups", "quantifiers")
+NUMBERS = _set("groups", "numbers")
+PARTIES = _set("groups", "parties")
+BODIES = _set("bodies", "nouns")
+BODY_NAMES = BODIES | _set("bodies", "names")
+DOCUMENTS = _set("documents", "nouns")
+DOCUMENTS |= {_plural(noun) for noun in DOCUMENTS}
+PRESS = _set("documents", "press")
+MAKERS = _set("documents", "makers")
+KIN: dict[str, list[str]] = load("people")["bodies"]["kin"]
+BODY_SURNAMES = _set("bodies", "surnames")
+FEMALE_WORDS = _set("address", "female") | _set("roles", "female")
+MALE_WORDS = _set("address", "male") | _set("roles", "male")
+ADDRESS = _set("address", "female") | _set("address", "male") | _set("address", "neutral")
+FEMALE_NAMES, MALE_NAMES = _set("names", "female"), _set("names", "male")
+GIVEN_NAMES = FEMALE_NAMES | MALE_NAMES | _set("names", "either")
+PARTICLES, SUFFIXES = _set("names", "particles"), _set("names", "suffixes")
+OPENERS = _set("words", "openers")
+DETERMINERS = _set("words", "determiners")
+PREPOSITIONS = _set("words", "prepositions")
+RELATIVES = _set("pronouns", "relative")
+POSSESSIVES = _set("pronouns", "possessive")
+CALENDAR = _set("words", "calendar")
+STARTERS = _set("words", "starters") | OPENERS | DETERMINERS
+PRONOUNS = frozenset(word for table in load("people")["pronouns"].values() for word in table)
+SHE, HE, IT = _set("pronouns", "female"), _set("pronouns", "male"), _set("pronouns", "neuter")
+THEY = _set("pronouns", "plural")
+SELVES = _set("pronouns", "first") | _set("pronouns", "first_plural")
+
+
+class Gender(StrEnum):
+    """What a pronoun or a form of address tells of a person."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+class Gap(StrEnum):
+    """What stands between a word and the one before it."""
+
+    NONE = ""  #: nothing before it
+    SPACE = " "
+    COMMA = ","
+    OPEN = "("
+    DASH = "-"
+    BREAK = ":"  #: a quotation mark, a colon, a semicolon
+    STOP = "."  #: the end of a sentence or paragraph
+
+
+class Word(NamedTuple):
+    """A word in the article, its place and form without the ``'s`` of a genitive."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    genitive: bool
+    gap: Gap
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written as names are."""
+        return self.text[0].isupper() or (
+            len(self.text) > 1 and self.text[0].isdigit() and self.text[1:].isupper()
+        )
+
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:(?:[-'’.&·]|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+")
+_GENITIVE = regex.compile(r"['’]s\Z", regex.IGNORECASE)
+_DOTTED = (
+    TITLES.keys()
+    | ADDRESS
+    | SUFFIXES
+    | {"calif", "conn", "fla", "inc", "corp", "ltd", "co", "tex", "mass", "mich"}
+)
+_DASHES = frozenset("-–—")
+_STOPS = frozenset(".!?\n")
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """The words of ``text[start:end]``; in linear time, on any text."""
+    found: list[Word] = []
+    last = start
+    for match in _WORD.finditer(text, start, end):
+        token, stop = match[0], match.end()
+        gap = _gap(text, last, match.start()) if found else Gap.NONE
+        mark = text[stop] if stop < end else ""
+        genitive = bool(_GENITIVE.search(token)) and len(token) > 2
+        if genitive:
+            token = token[:-2]
+        elif mark in {"'", "’"} and token[-1] in "sS" and (stop + 1 == end or text[stop + 1].isspace()):
+            genitive, stop = True, stop + 1
+        elif mark == "." and _takes_dot(token):
+            stop += 1
+            token += "."
+        lower = token.casefold().replace("’", "'").rstrip(".")
+        found.append(Word(match.start(), match.start() + len(token), token, lower, genitive, gap))
+        last = stop
+    return found
+
+
+def _takes_dot(token: str) -> bool:
+    return (len(token) == 1 and token.isupper()) or "." in token or token.casefold() in _DOTTED
+
+
+def _gap(text: str, start: int, end: int) -> Gap:
+    between = text[start : min(end, start + 8)]
+    bare = between.strip()
+    if not bare:
+        return Gap.STOP if end - start > 8 else Gap.SPACE
+    if bare == ",":
+        return Gap.COMMA
+    if bare.lstrip(",") in {"(", "[", "(@", "@"}:
+        return Gap.OPEN
+    if bare in {")", "]", "),"}:
+        return Gap.COMMA
+    if len(bare) <= 3 and set(bare) <= _DASHES:
+        return Gap.DASH
+    return Gap.STOP if _STOPS.intersection(between) else Gap.BREAK
+
+
+def are_people(noun: str) -> bool:
+    """Whether a plural noun, in lower case, looks like one for people who do something: "detractors"."""
+    return noun.endswith(("ers", "ors", "ists", "ians", "ants", "ees")) and noun not in DOCUMENTS
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written like "MEA" or "AT&T"."""
+    bare = word.replace(".", "").replace("&", "")
+    return 2 <= len(bare) <= 5 and bare.isupper() and bare.isalpha()
+
+
+def gender_of(lowers: Sequence[str]) -> Gender | None:
+    """The gender that the words of a title or role tell: "Ms", "congressman"."""
+    for lower in lowers:
+        if lower in FEMALE_WORDS:
+            return Gender.FEMALE
+        if lower in MALE_WORDS:
+            return Gender.MALE
+    return None
+
+
+def given_gender(name: Sequence[str]) -> Gender | None:
+    """The gender of most who bear the first word of a name as their given name."""
+    first = name[0].casefold()
+    if first in FEMALE_NAMES:
+        return Gender.FEMALE
+    return Gender.MALE if first in MALE_NAMES else None
+
+
+def pronoun_gender(lower: str) -> Gender | None:
+    """The gender that a pronoun in lower case tells."""
+    if lower in SHE:
+        return Gender.FEMALE
+    return Gender.MALE if lower in HE else None
