@@ -32,10 +32,13 @@ def statements_of(
         attitudes: Keep clauses that are thought or intended rather than said.
     """
     marks = Marks(quotations)
-    for pieces in grouped(tagging):
-        statement = _statement(text, tagging, pieces, marks)
+    made = [(_statement(text, tagging, pieces, marks), _speech(tagging, pieces)) for pieces in grouped(tagging)]
+    # A cue reports one statement: in "posted a photo, “A cold morning.”" the quotation, not the photo.
+    quoting = {one.cue for one, _ in made if one and one.cue and one.kind is not Kind.INDIRECT}
+    for statement, speech in made:
         if statement and _convincing(statement):
-            if attitudes or statement.kind is not Kind.INDIRECT or _speech(tagging, pieces) >= SPEECH:
+            said = attitudes or speech >= SPEECH
+            if statement.kind is not Kind.INDIRECT or (said and statement.cue not in quoting):
                 yield statement
 
 

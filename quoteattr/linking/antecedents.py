@@ -11,7 +11,7 @@ from quoteattr.linking.cast import Appearance, Cast, Figure
 from quoteattr.linking.mentions import Mention
 from quoteattr.linking.names import Phrase
 from quoteattr.linking.roles import Role
-from quoteattr.linking.words import ANONYMOUS, Gender
+from quoteattr.linking.words import ANONYMOUS, OFFICES, Gender
 from quoteattr.values import Span, SpeakerKind
 
 NEAR = 40  #: mentions that are looked back over
@@ -22,7 +22,7 @@ FEW = 4  #: sentences over which "it" and "they" reach back
 # How much each circumstance counts against a sentence of distance, after the preferences of centering theory
 # (Grosz, Joshi and Weinstein 1995: the subject, and who was spoken of before, go on being spoken of).
 PER_SENTENCE = 10
-SPOKE, LEADS = 12, 6
+SPOKE, LEADS, AGREES = 12, 6, 6
 OBLIQUE, QUOTED, REPORTED = -6, -25, -5
 
 
@@ -81,10 +81,11 @@ class Discourse:
         here = self.sentence(start)
         best: tuple[float, Figure] | None = None
         for one, spoke in self._recent(start):
-            if not one.figure.fits(gender) or not (spoke or one.figure.is_person):
+            if not one.figure.fits(gender) or not (one.figure.is_person or (spoke and one.figure.mentions)):
                 continue
             score = (one.sentence - here) * PER_SENTENCE
             score += SPOKE * spoke + LEADS * one.leads + OBLIQUE * one.oblique
+            score += AGREES * (gender is not None and one.figure.gender is gender)
             score += 0 if spoke else self.contents.weight(one.start)
             if best is None or score > best[0]:
                 best = score, one.figure
@@ -114,28 +115,34 @@ class Discourse:
         for one in self.cast.before(start, NEAR):
             if one.sentence != here:
                 return None
-            if (one.figure.kind is SpeakerKind.ORGANIZATION) == body:
+            if one.figure.kind is SpeakerKind.ORGANIZATION if body else one.figure.is_person:
                 return one.figure
         return None
 
-    def holder(self, phrase: Phrase, start: int, owner: Figure | None = None) -> tuple[Figure | None, bool]:
-        """Who holds a role that ``phrase`` names, and whether that is a guess.
+    def holder(self, phrase: Phrase, start: int, owner: Figure | None = None) -> Figure | None:
+        """Who holds a role that ``phrase`` names.
 
-        The holder that shares the most words of the role ("the Vermont senator"), the nearest of them; with
-        an owner ("her lawyer") only one whose role names the owner.
+        The holder that shares the most words of the role ("the Vermont senator"); of several the one for whom
+        a pronoun would stand, else the nearest. With an owner ("her lawyer") only one whose role names the owner.
         """
-        best: tuple[int, int, Figure] | None = None
+        best: tuple[int, bool, int, Figure] | None = None
+        pronoun = self.person(start, phrase.gender) if owner is None else None
         for wanted in phrase.roles:
             for place, figure, role in self._near_holders(wanted, start):
                 if not figure.fits(phrase.gender) or (owner is not None and not _belongs(role, owner)):
                     continue
                 shared = len(wanted.others & role.others)
-                key = (shared, min(place - start, 0))
-                if best is None or key > best[:2]:
+                key = (shared, figure is pronoun, min(place - start, 0))
+                if best is None or key > best[:3]:
                     best = (*key, figure)
         if best is None and owner is None:
-            return self._unnamed({role.head for role in phrase.roles}), False
-        return (best[2], False) if best else (None, False)
+            return self._unnamed({role.head for role in phrase.roles})
+        return best[3] if best else None
+
+    def is_near(self, figure: Figure, start: int) -> bool:
+        """Whether a figure was named or spoke shortly before ``start``, or is not one of the article's names."""
+        near = any(one.figure is figure for one, _ in self._recent(start))
+        return near or not figure.places
 
     def _unnamed(self, heads: set[str]) -> Figure | None:
         """Who spoke without a name and had the role: "the source" after "a source"."""
@@ -152,12 +159,16 @@ class Discourse:
     def topic(self, phrase: Phrase, start: int) -> Figure | None:
         """Who can be meant by "the candidate" though nobody was called so: whom the article mostly speaks of.
 
-        Only where this person is also the one that a pronoun would stand for, and the noun is one of rank.
+        Only where this person is also the one that a pronoun would stand for, and the noun neither one for anybody
+        nor the office of somebody else.
         """
         if phrase.head in ANONYMOUS or self.cast.protagonist is None:
             return None
         figure = self.person(start, phrase.gender)
-        return figure if figure is self.cast.protagonist else None
+        if figure is None or figure is not self.cast.protagonist:
+            return None
+        other_office = phrase.head in OFFICES and figure.roles
+        return None if other_office else figure
 
     def _recent(self, start: int) -> Iterable[tuple[Appearance, bool]]:
         """The appearances before ``start``, nearest first, and the speakers among them."""

@@ -11,7 +11,7 @@ import attrs
 from quoteattr.linking.mentions import EntityType, Mention
 from quoteattr.linking.names import Form, Phrase
 from quoteattr.linking.roles import Role
-from quoteattr.linking.words import BODY_NAMES, GIVEN_NAMES, KIN, Gender, given_gender, is_acronym
+from quoteattr.linking.words import BODY_NAMES, DOCUMENTS, GIVEN_NAMES, KIN, Gender, given_gender, is_acronym
 from quoteattr.values import SpeakerKind
 
 NAMESAKES = 40  #: bearers of one name that are compared; more are no article
@@ -39,7 +39,8 @@ class Figure:
     suffix: str | None = None
     article: bool = False  #: the name begins with "The", in capitals within a sentence
     votes: Counter[SpeakerKind] = attrs.Factory(Counter)
-    genders: Counter[Gender] = attrs.Factory(Counter)
+    genders: Counter[Gender] = attrs.Factory(Counter)  #: told by titles and roles
+    bound: Counter[Gender] = attrs.Factory(Counter)  #: of the pronouns that seem to stand for it
     roles: list[tuple[int, Role]] = attrs.Factory(list)
     affiliation: str | None = None
     handle: str | None = None
@@ -58,17 +59,14 @@ class Figure:
     def kind(self) -> SpeakerKind:
         """What most of the evidence says."""
         if not self.votes:
-            return SpeakerKind.PERSON if len(self.words) > 1 else SpeakerKind.UNKNOWN
+            likely = 1 < len(self.words) < 4 and not any(word.casefold() in DOCUMENTS for word in self.words)
+            return SpeakerKind.PERSON if likely else SpeakerKind.UNKNOWN
         return max(self.votes, key=lambda kind: (self.votes[kind], kind))
 
     @property
     def gender(self) -> Gender | None:
-        """The gender that titles, roles and pronouns tell, else that of the given name."""
-        if self.genders:
-            (first, count), *others = self.genders.most_common(2)
-            if not others or others[0][1] < count:
-                return first
-        return given_gender(self.words)
+        """The gender that titles and roles tell, else the given name, else the pronouns beside it."""
+        return _most(self.genders) or given_gender(self.words) or _most(self.bound)
 
     @property
     def is_person(self) -> bool:
@@ -227,7 +225,7 @@ class Cast:
             return None
         if key in self._full:
             return self._full[key]
-        found = [f for f in self._by_last.get(key[-1], ())[:NAMESAKES] if _subsequence(folded(f.words), key)]
+        found = [f for f in self._by_last.get(key[-1], ())[:NAMESAKES] if _either(folded(f.words), key)]
         return found[0] if len(found) == 1 else None
 
     def is_last_name(self, word: str) -> bool:
@@ -261,6 +259,13 @@ class Cast:
             yield self.appearances[index]
 
 
+def _most(votes: Counter[Gender]) -> Gender | None:
+    """What most votes say; ``None`` where they are divided or missing."""
+    ranked = votes.most_common(2)
+    divided = len(ranked) == 2 and ranked[0][1] == ranked[1][1]
+    return ranked[0][0] if ranked and not divided else None
+
+
 def folded(words: Sequence[str]) -> tuple[str, ...]:
     """The words of a name as they are compared: without case, dots and typographic apostrophes."""
     return tuple(word.casefold().replace("’", "'").rstrip(".") or word for word in words)
@@ -277,7 +282,7 @@ def _note(figure: Figure, mention: Mention, phrase: Phrase) -> None:
     if mention.type in _TYPED:
         figure.votes[_TYPED[mention.type]] += TAGGED_FULL if len(phrase.name) > 1 else TAGGED
     if phrase.gender is not None:
-        figure.genders[phrase.gender] += 3
+        figure.genders[phrase.gender] += 1
     if phrase.affiliation and figure.affiliation is None:
         figure.affiliation = phrase.affiliation
     if phrase.suffix and figure.suffix is None:
@@ -289,6 +294,10 @@ def _subsequence(short: Sequence[str], full: Sequence[str]) -> bool:
     return all(
         any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short
     )
+
+
+def _either(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return _subsequence(one, other) or _subsequence(other, one)
 
 
 def _is_short(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -346,4 +355,4 @@ def _bind_pronouns(mentions: Sequence[Mention], appearances: Sequence[Appearance
             if appearances[index].figure.kind is not SpeakerKind.ORGANIZATION:
                 inside.append(appearances[index].figure)
         if inside and all(figure is inside[0] for figure in inside):
-            inside[0].genders[mention.gender] += 1
+            inside[0].bound[mention.gender] += 1

@@ -21,11 +21,13 @@ from quoteattr.linking.words import (
     ADDRESS,
     ANONYMOUS,
     BODIES,
+    DETERMINERS,
     DOCUMENTS,
     GROUPS,
     IT,
     NUMBERS,
     PARTIES,
+    PREPOSITIONS,
     PRESS,
     PRONOUNS,
     QUANTIFIERS,
@@ -35,6 +37,7 @@ from quoteattr.linking.words import (
     SELVES,
     THEY,
     TITLES,
+    Gap,
     Word,
     are_people,
     words_of,
@@ -44,6 +47,9 @@ from quoteattr.values import Article, Doubt, Excerpt, Kind, Post, Span, Speaker,
 NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
 _UNRESOLVED = (Doubt.UNRESOLVED_MENTION,)
 SPEAKING = ROLES | GROUPS | BODIES
+_VERBS = frozenset(
+    ["and", "are", "be", "been", "had", "has", "have", "is", "or", "said", "says", "told", "was", "were"]
+)
 _OPINION = frozenset(["poll", "polls", "survey", "surveys"])
 
 
@@ -176,7 +182,9 @@ class _Namer:
 
     def _of_figure(self, figure: Figure) -> Named:
         counts = Counter(role.head for _, role in figure.roles if role.head not in ANONYMOUS)
-        roles = sorted((role for _, role in figure.roles), key=lambda role: -counts[role.head])
+        roles = sorted(
+            (role for _, role in figure.roles), key=lambda role: (-counts[role.head], -len(role.others))
+        )
         return Named(figure.name, figure.kind, figure, tuple(roles), self._affiliation(figure), figure.handle)
 
     def _affiliation(self, figure: Figure) -> str | None:
@@ -228,10 +236,12 @@ class _Namer:
         while (
             at
             and len(words) - at < NOUN_PHRASE
-            and words[at].gap.isspace()
+            and words[at].gap is Gap.SPACE
             and _in_noun_phrase(words[at - 1])
         ):
             at -= 1
+            if words[at].lower in DETERMINERS:
+                break
         return parse(self._text, Span(words[at].start, words[-1].end))
 
     # --- nouns -------------------------------------------------------------------------------------------------
@@ -244,11 +254,14 @@ class _Namer:
         if phrase.possessor is not None:
             return self._possessed(phrase, start)
         if phrase.kind is SpeakerKind.PERSON and _definite(phrase):
-            figure, guess = self._discourse.holder(phrase, start)
-            if figure is None and phrase.determiner in {"the", "this", "that"}:
-                figure, guess = self._discourse.topic(phrase, start), True
+            figure = self._discourse.holder(phrase, start)
+            doubts: tuple[Doubt, ...] = ()
+            if phrase.determiner is not None and (
+                figure is None or not self._discourse.is_near(figure, start)
+            ):
+                topic = self._discourse.topic(phrase, start)
+                figure, doubts = topic or figure, (Doubt.UNSURE_SPEAKER,)
             if figure is not None:
-                doubts = (Doubt.UNSURE_SPEAKER,) if guess else ()
                 return attrs.evolve(self._of_figure(figure), doubts=doubts)
             return self._as_written(phrase, *_UNRESOLVED)
         return self._as_written(phrase)
@@ -279,9 +292,9 @@ class _Namer:
         assert phrase.possessor is not None
         owner = self._resolved(phrase.possessor, phrase.possessor.span.start)
         if phrase.kind is SpeakerKind.UNKNOWN or (phrase.plural and not _speaks(phrase.head)):
-            return owner  # "her remarks", "his eyes"
+            return self._through(phrase, owner)  # "her remarks", "his eyes"
         if phrase.kind is SpeakerKind.PERSON and owner.figure is not None:
-            holder, _ = self._discourse.holder(phrase, start, owner.figure)
+            holder = self._discourse.holder(phrase, start, owner.figure)
             if holder is not None and holder is not owner.figure:
                 return self._of_figure(holder)
         written = f"{_genitive(owner.name, self._text)} {_squeezed(phrase.rest)}"
@@ -289,12 +302,19 @@ class _Namer:
             written = _squeezed(Span(phrase.possessor.span.start, phrase.span.end).of(self._text))
         return Named(written, phrase.kind, doubts=owner.doubts)
 
+    def _through(self, phrase: Phrase, owner: Named) -> Named:
+        """The owner of what speaks; what speaks itself, as written, where the owner is unknown."""
+        if phrase.possessor is None or phrase.possessor.form is not Form.PRONOUN or owner.figure is not None:
+            return owner
+        written = Span(phrase.possessor.span.start, phrase.span.end).of(self._text)
+        return Named(_squeezed(written), SpeakerKind.UNKNOWN, doubts=owner.doubts)
+
     def _document(self, phrase: Phrase, start: int) -> Named:
         """A statement, article or report speaks for who made it, where that is told."""
         if phrase.maker is not None:
             return self._resolved(phrase.maker, phrase.maker.span.start)
         if phrase.possessor is not None:
-            return self._resolved(phrase.possessor, phrase.possessor.span.start)
+            return self._through(phrase, self._resolved(phrase.possessor, phrase.possessor.span.start))
         return self._publisher(phrase, start) or self._as_written(phrase)
 
     def _publisher(self, phrase: Phrase, start: int) -> Named | None:
@@ -326,11 +346,11 @@ def _role_name(roles: Sequence[Role]) -> str | None:
     """The first role that is more than a form of address, written out."""
     for role in roles:
         bare = role.text.casefold().rstrip(".")
+        if bare in ADDRESS:
+            continue
         if bare in TITLES:
             return TITLES[bare].capitalize()
-        if bare not in ADDRESS and (
-            role.head in ROLES or role.head in PARTIES or role.head in SAME_ROLES.values()
-        ):
+        if role.head in ROLES or role.head in PARTIES or role.head in SAME_ROLES.values():
             return _squeezed(role.text)
     return None
 
@@ -373,8 +393,5 @@ def _is_noun(word: Word) -> bool:
 def _in_noun_phrase(word: Word) -> bool:
     """Whether a word may stand in the noun phrase that goes on after it."""
     lower = word.lower
-    return (
-        lower not in PRONOUNS
-        and not word.genitive
-        and lower not in {"and", "or", "said", "told", "is", "was", "of"}
-    )
+    verb = lower.endswith("ed") and not word.capital or lower in _VERBS
+    return not (lower in PRONOUNS or word.genitive or lower in PREPOSITIONS or verb)

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import attrs
 
-from quoteattr.linking.names import Form, Phrase, parse, read_phrase
+from quoteattr.linking.names import Form, Phrase, and_inside, parse, read_phrase
 from quoteattr.linking.roles import Role, role_of
 from quoteattr.linking.words import (
     BODIES,
@@ -268,8 +268,10 @@ def _joined(words: Sequence[Word], at: int) -> int:
         return 0
     if word.lower in PARTICLES:
         return 2
+    if word.lower == "and" and and_inside(words, at):
+        return 2
     before = words[at - 1].lower
-    if word.lower == "of" and (before in BODY_NAMES or before in ROLES):
+    if word.lower in {"of", "for"} and (before in BODY_NAMES or before in ROLES):
         return 2
     return (
         2
@@ -292,7 +294,9 @@ def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | 
     phrase = read_phrase(text, [*core, *tail], len(core))
     if phrase.form is not Form.NAME:
         return None
-    role = _role_before(text, words, first) if phrase.kind is not SpeakerKind.ORGANIZATION else None
+    closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
+    apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
+    role = _role_before(text, words, first) if apposed else None
     return (
         attrs.evolve(phrase, roles=(*phrase.roles, role), gender=phrase.gender or role.gender)
         if role

@@ -16,6 +16,7 @@ from quoteattr.linking.roles import (
     Role,
     additions,
     any_role,
+    canonical,
     conjuncts,
     head_word,
     segments,
@@ -130,6 +131,9 @@ def _opens(word: Word, following: Word) -> bool:
     return lower in OPENERS or lower in {"and", "or"} or (adverb and not word.genitive)
 
 
+_NOUNS = ROLES | GROUPS | BODIES | DOCUMENTS
+
+
 def _core_end(words: Sequence[Word]) -> int:
     """How many words belong to the core; what follows is an apposition, a relative clause, an addition."""
     for at, word in enumerate(words[1:], start=1):
@@ -141,18 +145,28 @@ def _core_end(words: Sequence[Word]) -> int:
             return at
         elif word.lower in PREPOSITIONS and not _preposition_inside(words, at):
             return at
+        elif word.lower in {"herself", "himself", "itself", "themselves"}:
+            return at
+        elif word.lower == "and" and and_inside(words, at):
+            continue
+        elif word.lower.endswith(("ed", "ing")) and not word.capital and before.lower in _NOUNS:
+            return at
         elif at > 1 and not before.genitive and not word.capital and before.capital and _after_name(word):
             return at
     return len(words)
 
 
+def and_inside(words: Sequence[Word], at: int) -> bool:
+    """Whether "and" joins two words of a body's name: "Department of Health and Safety"."""
+    if not (at + 1 < len(words) and words[at + 1].capital and words[at + 1].lower not in _OPEN_PHRASES):
+        return False
+    of = next((i for i in range(at - 1, 0, -1) if words[i].lower in {"of", "for"}), None)
+    return of is not None and words[of - 1].capital and words[of - 1].lower in BODY_NAMES
+
+
 def _after_name(word: Word) -> bool:
     """Whether a lower-case word after a capitalised one starts a clause rather than goes on with a title."""
-    return (
-        word.lower in {"and", "or"}
-        or word.lower.endswith(("ing", "ed"))
-        or word.lower in {"himself", "herself"}
-    )
+    return word.lower in {"and", "or"} or word.lower.endswith(("ing", "ed"))
 
 
 def _preposition_inside(words: Sequence[Word], at: int) -> bool:
@@ -373,7 +387,7 @@ def _kind_of_name(
         return SpeakerKind.ORGANIZATION
     if given:
         return SpeakerKind.PERSON
-    if determiner == "the" and possessor is None:
+    if determiner == "the" and possessor is None and lowers[0] not in GIVEN_NAMES:
         return SpeakerKind.ORGANIZATION
     if len(name) == 1 and is_acronym(name[0].text):
         return SpeakerKind.ORGANIZATION
@@ -420,7 +434,7 @@ def _nominal_end(core: Sequence[Word], tail: Sequence[Word]) -> int:
     """Where the prepositional phrases end that tell which one of a group is meant."""
     end = core[-1].end
     for word in tail:
-        if word.gap is not Gap.SPACE or word.lower in RELATIVES or word.lower in MAKERS:
+        if word.gap is not Gap.SPACE or word.lower in RELATIVES:
             break
         end = word.end
     return end
@@ -460,7 +474,8 @@ def _maker(text: str, tail: Sequence[Word]) -> Phrase | None:
         if word.lower in {"by", "from"} and at + 1 < len(tail):
             rest = list(tail[at + 1 :])
             end = _core_end(rest)
-            while end > 1 and not rest[end - 1].capital and any(w.capital for w in rest[:end]):
+            named = canonical(rest[end - 1].lower) not in ROLES and any(word.capital for word in rest[:end])
+            while end > 1 and named and not rest[end - 1].capital:  # "by the Harbor Institute last month"
                 end -= 1
-            return read_phrase(text, rest, end)
+            return _coordination(text, rest) or read_phrase(text, rest, end)
     return None

@@ -139,6 +139,8 @@ def _role_and_body(text: str, words: Sequence[Word]) -> tuple[list[Role], str | 
     at = next((i for i, w in enumerate(words) if i and w.lower in _LEADS_TO_BODY), None)
     body = None if at is None else _body_in(text, words[at + 1 :])
     own = words if body is None else words[:at]
+    while own and own[-1].lower in PREPOSITIONS:
+        own = own[:-1]
     roles = [role for part in conjuncts(own[:MAX_ROLE]) if (role := strict_role(text, part))]
     others = frozenset(word.lower for word in words[len(own) :][:MAX_ROLE])
     return [role._replace(others=role.others | others) for role in roles], body

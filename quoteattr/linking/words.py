@@ -31,6 +31,7 @@ ROLES = _set("roles", "person")
 SURNAME_ROLES = _set("roles", "surnames")
 SAME_ROLES: dict[str, str] = load("people")["roles"]["same"]
 PLURAL_ROLES = {_plural(role): role for role in ROLES}
+OFFICES, RELATIONS = _set("roles", "offices"), _set("roles", "relations")
 ANONYMOUS = _set("roles", "anonymous")
 GROUPS = _set("groups", "nouns") | PLURAL_ROLES.keys()
 QUANTIFIERS = _set("groups", "quantifiers")
@@ -108,6 +109,7 @@ _DOTTED = (
     | SUFFIXES
     | {"calif", "conn", "fla", "inc", "corp", "ltd", "co", "tex", "mass", "mich"}
 )
+_CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")
 _STOPS = frozenset(".!?\n")
 
@@ -145,9 +147,11 @@ def _gap(text: str, start: int, end: int) -> Gap:
         return Gap.STOP if end - start > 8 else Gap.SPACE
     if bare == ",":
         return Gap.COMMA
+    if bare in _CURRENCIES:
+        return Gap.SPACE
     if bare.lstrip(",") in {"(", "[", "(@", "@"}:
         return Gap.OPEN
-    if bare in {")", "]", "),"}:
+    if bare in {")", "]", "),", ".)", ".),", ".,"}:
         return Gap.COMMA
     if len(bare) <= 3 and set(bare) <= _DASHES:
         return Gap.DASH

@@ -166,7 +166,11 @@ def _is_boilerplate(text: str, span: Span) -> bool:
 
 def _opens(words: str) -> bool:
     words = words.lstrip("[(*•-–—> ")
-    return (_OPENERS.match(words) or _FRAMES.match(words)) is not None and not _QUOTED.search(words)
+    opener = _OPENERS.match(words) or _FRAMES.match(words)
+    if opener is None:
+        return False
+    # "Read more: …" leads to another article, whose headline may hold a quotation.
+    return opener[0].endswith(":") or not _QUOTED.search(words)
 
 
 # --- byline ------------------------------------------------------------------------------------------------
