@@ -24,7 +24,12 @@ def context(text: str, content: str, cue: str, source: str | None = None) -> Con
         ("Ruiz told the Harbor Daily that it would open.", "it would open", "told", "the Harbor Daily"),
         ("Ruiz told CNN: “We will.”", "We will.", "told", "CNN"),
         ("“We will,” Ruiz said to the crowd.", "We will", "said", "the crowd"),
-        ("“We will,” Ruiz said in an interview with the Herald.", "We will", "said in an interview", "the Herald"),
+        (
+            "“We will,” Ruiz said in an interview with the Herald.",
+            "We will",
+            "said in an interview",
+            "the Herald",
+        ),
         ("“We will,” Ruiz assured the council at noon.", "We will", "assured", "the council"),
     ],
 )

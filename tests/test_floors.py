@@ -19,7 +19,9 @@ GROUND = {"quoteattr.values", "quoteattr.errors"}
 LEXICON = {"quoteattr.lexicon"}
 READING = GROUND | LEXICON | {"quoteattr.reading"}
 FINDING = GROUND | LEXICON | {"quoteattr.finding"}
-LINKING = GROUND | LEXICON | {"quoteattr.finding.spanindex", "quoteattr.finding.statement", "quoteattr.linking"}
+LINKING = (
+    GROUND | LEXICON | {"quoteattr.finding.spanindex", "quoteattr.finding.statement", "quoteattr.linking"}
+)
 PIPELINE = READING | FINDING | LINKING | {"quoteattr.assembling"}
 EXTRACTOR = PIPELINE | {"quoteattr.pipeline"}
 OUTPUT = GROUND | {"quoteattr.output"}
@@ -58,6 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.linking.antecedents": LINKING,
     "quoteattr.linking.attached": LINKING,
     "quoteattr.linking.cast": LINKING,
+    "quoteattr.linking.cores": LINKING,
     "quoteattr.linking.chains": LINKING,
     "quoteattr.linking.clauses": LINKING,
     "quoteattr.linking.context": LINKING,

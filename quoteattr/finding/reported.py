@@ -32,7 +32,9 @@ def statements_of(
         attitudes: Keep clauses that are thought or intended rather than said.
     """
     marks = Marks(quotations)
-    made = [(_statement(text, tagging, pieces, marks), _speech(tagging, pieces)) for pieces in grouped(tagging)]
+    made = [
+        (_statement(text, tagging, pieces, marks), _speech(tagging, pieces)) for pieces in grouped(tagging)
+    ]
     # A cue reports one statement: in "posted a photo, “A cold morning.”" the quotation, not the photo.
     quoting = {one.cue for one, _ in made if one and one.cue and one.kind is not Kind.INDIRECT}
     for statement, speech in made:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-WINDOWS_AT_ONCE = 64  # bounds the memory of a pass: about 25 MB of states
+TOKENS_AT_ONCE = 16_000  # bounds the memory of a pass: about 30 MB of states
+WINDOWS_AT_ONCE = 64
 LEAST_FILLED = 0.8  # of the longest window in a group; shorter ones go into the next
 EARLIER = 4  #: how many earlier pieces a piece may continue
 SENTENCE_ENDS = frozenset(".?!")
@@ -100,6 +101,9 @@ class Tagger:
 
     def predict(self, readings: Sequence[Reading]) -> list[Tagging]:
         """The tagging of each article, in order."""
+        return [tagging for group in _bounded(readings) for tagging in self._pass(group)]
+
+    def _pass(self, readings: Sequence[Reading]) -> list[Tagging]:
         features = [self._featurizer(r.text, r.tokens, r.quotations, r.blocks) for r in readings]
         plans = [windows(r.tokens.paragraph) for r in readings]
         jobs = [(number, window) for number, plan in enumerate(plans) for window in plan]
@@ -116,6 +120,20 @@ class Tagger:
             )()
             for number, reading in enumerate(readings)
         ]
+
+
+def _bounded(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """Consecutive articles, about `TOKENS_AT_ONCE` tokens together."""
+    group: list[Reading] = []
+    size = 0
+    for reading in readings:
+        group.append(reading)
+        size += len(reading.tokens)
+        if size >= TOKENS_AT_ONCE:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def _alike(jobs: list[tuple[int, Window]]) -> Iterator[list[tuple[int, Window]]]:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from quoteattr.linking.cast import Appearance, Cast, Figure
-from quoteattr.linking.mentions import Mention
+from quoteattr.linking.mentions import Lines, Mention
 from quoteattr.linking.names import Phrase
 from quoteattr.linking.roles import Role
-from quoteattr.linking.words import ANONYMOUS, OFFICES, Gender
+from quoteattr.linking.words import ANONYMOUS, OFFICES, PARTIES, ROLES, SAME_ROLES, Gender
 from quoteattr.values import Span, SpeakerKind
 
 NEAR = 40  #: mentions that are looked back over
@@ -22,6 +22,7 @@ FEW = 4  #: sentences over which "it" and "they" reach back
 # How much each circumstance counts against a sentence of distance, after the preferences of centering theory
 # (Grosz, Joshi and Weinstein 1995: the subject, and who was spoken of before, go on being spoken of).
 PER_SENTENCE = 10
+_RANKS = frozenset(["assistant", "deputy", "vice"])
 SPOKE, LEADS, AGREES = 12, 6, 6
 OBLIQUE, QUOTED, REPORTED = -6, -25, -5
 
@@ -50,7 +51,7 @@ class Discourse:
 
     cast: Cast
     contents: Contents
-    sentences: Sequence[int]  #: where each begins
+    lines: Lines
     pronouns: Sequence[Mention] = ()  #: all that stand for a person, in order
     spoken: list[Appearance] = attrs.Factory(list)  #: who spoke, in the order of the cues
     _taken_up: list[Appearance] = attrs.Factory(list)  #: whom the pronouns so far stand for
@@ -62,7 +63,7 @@ class Discourse:
 
     def sentence(self, start: int) -> int:
         """The number of the sentence at ``start``."""
-        return bisect_right(self.sentences, start) - 1
+        return self.lines.sentence(start)
 
     def person(self, start: int, gender: Gender | None) -> Figure | None:
         """Whom "he" or "she" at ``start`` stands for."""
@@ -75,7 +76,10 @@ class Discourse:
                 self._taken_up.append(
                     Appearance(place, pronoun.sentence, figure, leads=pronoun.leads, oblique=False)
                 )
-        return self._antecedent(start, gender)
+        found = self._antecedent(start, gender)
+        if found is not None and gender is not None:
+            found.bind(gender)  # "he" makes Keel a man for the rest of the article
+        return found
 
     def _antecedent(self, start: int, gender: Gender | None) -> Figure | None:
         here = self.sentence(start)
@@ -131,6 +135,11 @@ class Discourse:
             for place, figure, role in self._near_holders(wanted, start):
                 if not figure.fits(phrase.gender) or (owner is not None and not _belongs(role, owner)):
                     continue
+                if _RANKS & (wanted.others ^ role.others):
+                    continue  # a president is no vice president
+                elsewhere = wanted.proper and not wanted.proper & role.others
+                if phrase.determiner and elsewhere and figure is not pronoun:
+                    continue  # "the Vermont senator" is no senator of Ohio
                 shared = len(wanted.others & role.others)
                 key = (shared, figure is pronoun, min(place - start, 0))
                 if best is None or key > best[:3]:
@@ -162,7 +171,8 @@ class Discourse:
         Only where this person is also the one that a pronoun would stand for, and the noun neither one for anybody
         nor the office of somebody else.
         """
-        if phrase.head in ANONYMOUS or self.cast.protagonist is None:
+        known = phrase.head in ROLES or phrase.head in PARTIES or phrase.head in SAME_ROLES.values()
+        if phrase.head in ANONYMOUS or not known:
             return None
         figure = self.person(start, phrase.gender)
         if figure is None or figure is not self.cast.protagonist:

@@ -11,9 +11,20 @@ import attrs
 from quoteattr.linking.mentions import EntityType, Mention
 from quoteattr.linking.names import Form, Phrase
 from quoteattr.linking.roles import Role
-from quoteattr.linking.words import BODY_NAMES, DOCUMENTS, GIVEN_NAMES, KIN, Gender, given_gender, is_acronym
+from quoteattr.linking.words import (
+    BODY_NAMES,
+    BROAD_NOUNS,
+    CORPORATE,
+    DOCUMENTS,
+    GIVEN_NAMES,
+    KIN,
+    Gender,
+    given_gender,
+    is_acronym,
+)
 from quoteattr.values import SpeakerKind
 
+ANY_BODY = ""  #: stands for the noun of a body whose name has none ("Brightwater", "MEA")
 NAMESAKES = 40  #: bearers of one name that are compared; more are no article
 TITLED, WORDED, TAGGED_FULL, TAGGED = (
     12,
@@ -43,9 +54,11 @@ class Figure:
     bound: Counter[Gender] = attrs.Factory(Counter)  #: of the pronouns that seem to stand for it
     roles: list[tuple[int, Role]] = attrs.Factory(list)
     affiliation: str | None = None
-    handle: str | None = None
     places: list[int] = attrs.Factory(list)  #: of its full name, sorted
     mentions: int = 0
+    _kind: SpeakerKind | None = None  # what was weighed last
+    _gender: Gender | None = None
+    _weighed: bool = False
 
     @property
     def name(self) -> str:
@@ -58,15 +71,17 @@ class Figure:
     @property
     def kind(self) -> SpeakerKind:
         """What most of the evidence says."""
-        if not self.votes:
-            likely = 1 < len(self.words) < 4 and not any(word.casefold() in DOCUMENTS for word in self.words)
-            return SpeakerKind.PERSON if likely else SpeakerKind.UNKNOWN
-        return max(self.votes, key=lambda kind: (self.votes[kind], kind))
+        if self._kind is None:
+            self._kind = self._likely_kind()
+        return self._kind
 
     @property
     def gender(self) -> Gender | None:
         """The gender that titles and roles tell, else the given name, else the pronouns beside it."""
-        return _most(self.genders) or given_gender(self.words) or _most(self.bound)
+        if not self._weighed:
+            self._gender = _most(self.genders) or given_gender(self.words) or _most(self.bound)
+            self._weighed = True
+        return self._gender
 
     @property
     def is_person(self) -> bool:
@@ -74,6 +89,31 @@ class Figure:
         if self.kind is SpeakerKind.UNKNOWN:
             return self.words[0].casefold() in GIVEN_NAMES
         return self.kind is SpeakerKind.PERSON
+
+    def hear(self, mention: Mention, phrase: Phrase) -> None:
+        """Take note of what a mention tells: kind, gender, affiliation, suffix."""
+        if phrase.kind is not SpeakerKind.UNKNOWN:
+            titled = phrase.kind is SpeakerKind.PERSON and phrase.roles
+            self.votes[phrase.kind] += TITLED if titled else WORDED
+        if mention.type in _TYPED:
+            self.votes[_TYPED[mention.type]] += TAGGED_FULL if len(phrase.name) > 1 else TAGGED
+        if phrase.gender is not None:
+            self.genders[phrase.gender] += 1
+        self.article = self.article or mention.article
+        self.affiliation = self.affiliation or phrase.affiliation
+        self.suffix = self.suffix or phrase.suffix
+        self._kind, self._weighed = None, False
+
+    def bind(self, gender: Gender) -> None:
+        """Take note of a pronoun that seems to stand for it."""
+        self.bound[gender] += 1
+        self._weighed = False
+
+    def _likely_kind(self) -> SpeakerKind:
+        if not self.votes:
+            likely = 1 < len(self.words) < 4 and not any(word.casefold() in DOCUMENTS for word in self.words)
+            return SpeakerKind.PERSON if likely else SpeakerKind.UNKNOWN
+        return max(self.votes, key=lambda kind: (self.votes[kind], kind))
 
     def fits(self, gender: Gender | None) -> bool:
         """Whether a pronoun or title of ``gender`` may stand for this figure."""
@@ -105,7 +145,6 @@ class Cast:
         self._by_initials: dict[str, Figure] = {}
         self._by_role: dict[str, list[tuple[int, Figure, Role]]] = {}
         self._by_noun: dict[str, list[tuple[int, Figure]]] = {}
-        self._by_handle: dict[str, Figure] = {}
         names = [mention for mention in mentions if mention.form is Form.NAME and mention.phrase]
         for mention in sorted(names, key=lambda one: (-_length(one), one.span.start)):
             if _length(mention) > 1:
@@ -130,7 +169,7 @@ class Cast:
         key = folded(phrase.name)
         figure = self._full.get(key) or self._variant(key, phrase) or self._new(phrase.name)
         self._full[key] = figure
-        _note(figure, mention, phrase)
+        figure.hear(mention, phrase)
 
     def _variant(self, key: tuple[str, ...], phrase: Phrase) -> Figure | None:
         """The fuller name that leaves only middle names or further last names over."""
@@ -139,10 +178,8 @@ class Cast:
                 (f for f in self._by_last.get(key[-1], ())[:NAMESAKES] if folded(f.words)[1:] == key), None
             )
         for figure in self._by_word.get(key[0], ())[:NAMESAKES]:
-            full = folded(figure.words)
-            if full[0] == key[0] and figure.kind is not SpeakerKind.ORGANIZATION and _subsequence(key, full):
-                if full[-1] == key[-1] or full[: len(key)] == key:
-                    return figure
+            if figure.kind is not SpeakerKind.ORGANIZATION and _leaves_out_middle(key, folded(figure.words)):
+                return figure
         longer = (figure for figure in self._by_last.get(key[-1], ())[:NAMESAKES] if _agree(figure, phrase))
         return next((figure for figure in longer if _is_short(key, folded(figure.words))), None)
 
@@ -172,7 +209,7 @@ class Cast:
         if folded(phrase.name) == folded(figure.words):
             figure.places.append(start)
         if len(phrase.name) == 1:  # the others were heard when they were entered
-            _note(figure, mention, phrase)
+            figure.hear(mention, phrase)
         for role in phrase.roles:
             figure.roles.append((start, role))
             self._by_role.setdefault(role.head, []).append((start, figure, role))
@@ -180,6 +217,8 @@ class Cast:
             for word in folded(figure.words):
                 if word in BODY_NAMES:
                     self._by_noun.setdefault(word, []).append((start, figure))
+            if not any(word in BODY_NAMES for word in folded(figure.words)):
+                self._by_noun.setdefault(ANY_BODY, []).append((start, figure))
         self.appearances.append(Appearance(start, mention.sentence, figure, mention.leads, mention.oblique))
 
     # --- looking up --------------------------------------------------------------------------------------------
@@ -245,7 +284,8 @@ class Cast:
     def body(self, noun: str, start: int) -> Figure | None:
         """The last body before ``start`` that ``noun`` ("the ministry", "the paper") can take up."""
         best: tuple[int, Figure] | None = None
-        for kin in {noun, *KIN.get(noun, ())}:
+        others = {ANY_BODY} if noun in BROAD_NOUNS else set()
+        for kin in {noun, *KIN.get(noun, ())} | others:
             places = self._by_noun.get(kin, [])
             at = bisect_left(places, start, key=lambda place: place[0]) - 1
             if at >= 0 and (best is None or places[at][0] > best[0]):
@@ -275,25 +315,17 @@ def _length(mention: Mention) -> int:
     return len(mention.phrase.name) if mention.phrase else 0
 
 
-def _note(figure: Figure, mention: Mention, phrase: Phrase) -> None:
-    """What a mention tells of its figure: kind, gender, affiliation, suffix."""
-    if phrase.kind is not SpeakerKind.UNKNOWN:
-        figure.votes[phrase.kind] += TITLED if phrase.kind is SpeakerKind.PERSON and phrase.roles else WORDED
-    if mention.type in _TYPED:
-        figure.votes[_TYPED[mention.type]] += TAGGED_FULL if len(phrase.name) > 1 else TAGGED
-    if phrase.gender is not None:
-        figure.genders[phrase.gender] += 1
-    if phrase.affiliation and figure.affiliation is None:
-        figure.affiliation = phrase.affiliation
-    if phrase.suffix and figure.suffix is None:
-        figure.suffix = phrase.suffix
-
-
 def _subsequence(short: Sequence[str], full: Sequence[str]) -> bool:
     rest = iter(full)
     return all(
         any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short
     )
+
+
+def _leaves_out_middle(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether ``key`` is "Ann Lee" for "Ann Mary Lee", or "Luis Prado" for "Luis Prado Vega"."""
+    ends = full[-1] == key[-1] or full[: len(key)] == key
+    return full[0] == key[0] and ends and _subsequence(key, full)
 
 
 def _either(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -310,7 +342,7 @@ def _is_part(key: tuple[str, ...], figure: Figure, *, body: bool) -> bool:
     if len(key) >= len(full):
         return False
     if figure.kind is SpeakerKind.ORGANIZATION:
-        return body and full[: len(key)] == key and key[-1] in BODY_NAMES
+        return full[: len(key)] == key and ((body and key[-1] in BODY_NAMES) or full[len(key)] in CORPORATE)
     return not body and any(full[at : at + len(key)] == key for at in range(len(full)))
 
 
@@ -355,4 +387,4 @@ def _bind_pronouns(mentions: Sequence[Mention], appearances: Sequence[Appearance
             if appearances[index].figure.kind is not SpeakerKind.ORGANIZATION:
                 inside.append(appearances[index].figure)
         if inside and all(figure is inside[0] for figure in inside):
-            inside[0].bound[mention.gender] += 1
+            inside[0].bind(mention.gender)

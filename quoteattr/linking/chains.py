@@ -14,7 +14,8 @@ import attrs
 from quoteattr.finding.statement import Statement
 from quoteattr.linking.antecedents import FEW_SPEAKERS, Contents, Discourse
 from quoteattr.linking.cast import Cast, Figure
-from quoteattr.linking.mentions import Entity, find_mentions, sentence_starts
+from quoteattr.linking.cores import in_noun_phrase, is_noun
+from quoteattr.linking.mentions import Entity, Lines, find_mentions
 from quoteattr.linking.names import Form, Phrase, parse
 from quoteattr.linking.roles import Role
 from quoteattr.linking.words import (
@@ -27,10 +28,9 @@ from quoteattr.linking.words import (
     IT,
     NUMBERS,
     PARTIES,
-    PREPOSITIONS,
     PRESS,
-    PRONOUNS,
     QUANTIFIERS,
+    RELATIONS,
     RELATIVES,
     ROLES,
     SAME_ROLES,
@@ -38,18 +38,16 @@ from quoteattr.linking.words import (
     THEY,
     TITLES,
     Gap,
-    Word,
     are_people,
     words_of,
 )
 from quoteattr.values import Article, Doubt, Excerpt, Kind, Post, Span, Speaker, SpeakerKind
 
 NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
+FEW_ROLES = 4  #: of a figure that are kept; the first that fits is returned
 _UNRESOLVED = (Doubt.UNRESOLVED_MENTION,)
 SPEAKING = ROLES | GROUPS | BODIES
-_VERBS = frozenset(
-    ["and", "are", "be", "been", "had", "has", "have", "is", "or", "said", "says", "told", "was", "were"]
-)
+
 _OPINION = frozenset(["poll", "polls", "survey", "surveys"])
 
 
@@ -78,9 +76,10 @@ def name_speakers(
     """
     sources = [one.source for one in statements if one.source is not None]
     contents = Contents((span, one.kind is not Kind.INDIRECT) for one in statements for span in one.spans)
-    mentions = find_mentions(article, entities, sources)
+    lines = Lines(article)
+    mentions = find_mentions(article, entities, sources, lines)
     pronouns = [mention for mention in mentions if mention.form is Form.PRONOUN]
-    discourse = Discourse(Cast(mentions), contents, sentence_starts(article), pronouns)
+    discourse = Discourse(Cast(mentions), contents, lines, pronouns)
     namer = _Namer(article, statements, discourse)
     order = sorted(range(len(statements)), key=lambda at: (_place(statements[at]), at))
     named: dict[int, Statement] = {}
@@ -112,6 +111,8 @@ class _Namer:
         self._text = article.text
         self._discourse = discourse
         self._cast = discourse.cast
+        self._handles = {post.handle.casefold(): post.author or "" for post in article.posts if post.handle}
+        self._portraits: dict[Figure, Named] = {}
         self.known: list[Statement] = []  #: with speakers; asked for by those who speak of themselves
 
     def named(self, statement: Statement) -> Statement:
@@ -124,9 +125,11 @@ class _Namer:
         phrase = parse(self._text, source)
         mention = Excerpt.of(self._text, source)
         if phrase is None:
-            written = Speaker(name=mention.text, mention=mention)
-            return attrs.evolve(statement, speaker=written).doubting(*_UNRESOLVED)
-        who = self._resolved(phrase, source.start)
+            speaker = Speaker(name=_squeezed(mention.text) or mention.text, mention=mention)
+            return attrs.evolve(statement, speaker=speaker).doubting(*_UNRESOLVED)
+        bare = phrase.text.casefold() in DETERMINERS
+        written = Named(_squeezed(mention.text), SpeakerKind.UNKNOWN)  # "the “Harbor Lights” ad"
+        who = written if bare else self._resolved(phrase, source.start)
         if not (phrase.form is Form.PRONOUN and who.figure is None):
             self._discourse.spoke(source.start, who.figure or _unnamed(who, source.start))
         return attrs.evolve(statement, speaker=_speaker(who, mention, source.start)).doubting(*who.doubts)
@@ -147,17 +150,27 @@ class _Namer:
         return _speaker(who, Excerpt.of(self._text, source) if source is not None else None, start)
 
     def _resolved(self, phrase: Phrase, start: int) -> Named:
-        if phrase.parts:
+        if phrase.parts and not self._is_one_name(phrase.parts):
             parts = [self._resolved(part, part.span.start) for part in phrase.parts]
             doubts = tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts))
-            return Named(" and ".join(part.name for part in parts), SpeakerKind.GROUP, doubts=doubts)
+            *most, last = [part.name for part in parts]
+            return Named(f"{', '.join(most)} and {last}", SpeakerKind.GROUP, doubts=doubts)
         if phrase.form is Form.NAME:
-            return self._by_name(phrase, start)
+            return (
+                self._by_name(phrase, start)
+                if phrase.name
+                else Named(_squeezed(phrase.text), SpeakerKind.UNKNOWN)
+            )
         if phrase.form is Form.PRONOUN:
             return self._by_pronoun(phrase, start)
         if phrase.form is Form.HANDLE:
-            return Named(phrase.text, SpeakerKind.UNKNOWN, handle=phrase.text)
+            return self._by_handle(phrase.text)
         return self._by_noun(phrase, start)
+
+    def _is_one_name(self, parts: Sequence[Phrase]) -> bool:
+        """Whether "Marsh and Hollow" is one name: words that stand for no people of the article."""
+        single = all(len(part.name) == 1 and part.kind is SpeakerKind.UNKNOWN for part in parts)
+        return single and not all(self._cast.is_last_name(part.name[0]) for part in parts)
 
     # --- names -------------------------------------------------------------------------------------------------
 
@@ -181,16 +194,27 @@ class _Namer:
         )
 
     def _of_figure(self, figure: Figure) -> Named:
-        counts = Counter(role.head for _, role in figure.roles if role.head not in ANONYMOUS)
-        roles = sorted(
-            (role for _, role in figure.roles), key=lambda role: (-counts[role.head], -len(role.others))
+        if figure in self._portraits:
+            return self._portraits[figure]
+        known = [role for _, role in figure.roles if role.head not in RELATIONS]
+        counts = Counter(role.head for role in known if role.head not in ANONYMOUS)
+        roles = sorted(known, key=lambda role: (-counts[role.head], -len(role.others)))
+        self._portraits[figure] = Named(
+            figure.name, figure.kind, figure, tuple(roles[:FEW_ROLES]), self._affiliation(figure)
         )
-        return Named(figure.name, figure.kind, figure, tuple(roles), self._affiliation(figure), figure.handle)
+        return self._portraits[figure]
 
     def _affiliation(self, figure: Figure) -> str | None:
         """The body to which somebody belongs, and no person ("an aide of Velez")."""
         known = self._cast.known((figure.affiliation or "").split())
         return None if known is not None and known.kind is SpeakerKind.PERSON else figure.affiliation
+
+    def _by_handle(self, handle: str) -> Named:
+        """Whoever posts under a handle, where a post of the article tells it."""
+        author = self._handles.get(handle.casefold(), "")
+        figure = self._cast.known(author.split())
+        who = self._of_figure(figure) if figure else Named(author or handle, SpeakerKind.UNKNOWN)
+        return attrs.evolve(who, handle=handle)
 
     # --- pronouns ----------------------------------------------------------------------------------------------
 
@@ -221,7 +245,7 @@ class _Namer:
         return Named(phrase.text, phrase.kind, doubts=_UNRESOLVED)
 
     def _by_relative(self, phrase: Phrase, start: int) -> Named:
-        """ "who" -> the noun phrase before it: a name, or "a doctor" as written."""
+        """The noun phrase before "who": a name, or "a doctor" as written."""
         noun = self._noun_before(start)
         if noun is not None:
             return self._resolved(noun, noun.span.start)
@@ -230,14 +254,14 @@ class _Namer:
 
     def _noun_before(self, start: int) -> Phrase | None:
         words = words_of(self._text, max(0, start - 80), start)
-        if not words or not _is_noun(words[-1]):
+        if not words or not is_noun(words[-1]):
             return None
         at = len(words) - 1
         while (
             at
             and len(words) - at < NOUN_PHRASE
             and words[at].gap is Gap.SPACE
-            and _in_noun_phrase(words[at - 1])
+            and in_noun_phrase(words[at - 1])
         ):
             at -= 1
             if words[at].lower in DETERMINERS:
@@ -272,7 +296,7 @@ class _Namer:
         )
 
     def _body(self, phrase: Phrase, start: int) -> Named:
-        """ "her campaign" -> "Maria Velez’s campaign"; "the ministry" -> the ministry that was named."""
+        """Whose body: "her campaign" is Maria Velez’s campaign, "the ministry" the one that was named."""
         if phrase.possessor is not None:
             return self._possessed(phrase, start)
         bare = _squeezed(phrase.text)
@@ -284,8 +308,8 @@ class _Namer:
             figure = self._cast.body(noun, start)
             if figure is not None:
                 return self._of_figure(figure)
-            return Named(bare, phrase.kind, doubts=_UNRESOLVED)
-        return Named(bare, phrase.kind)
+            return self._as_written(phrase, *_UNRESOLVED)
+        return self._as_written(phrase) if phrase.determiner in {"a", "an"} else Named(bare, phrase.kind)
 
     def _possessed(self, phrase: Phrase, start: int) -> Named:
         """What belongs to somebody: a body or person of its own, or something through which the owner speaks."""
@@ -298,8 +322,9 @@ class _Namer:
             if holder is not None and holder is not owner.figure:
                 return self._of_figure(holder)
         written = f"{_genitive(owner.name, self._text)} {_squeezed(phrase.rest)}"
-        if owner.figure is None:
+        if owner.figure is None or not owner.figure.mentions:
             written = _squeezed(Span(phrase.possessor.span.start, phrase.span.end).of(self._text))
+            written = f"{phrase.determiner} {written}" if phrase.determiner else written
         return Named(written, phrase.kind, doubts=owner.doubts)
 
     def _through(self, phrase: Phrase, owner: Named) -> Named:
@@ -383,15 +408,3 @@ def _genitive(name: str, text: str) -> str:
 
 def _squeezed(words: str) -> str:
     return " ".join(words.split())
-
-
-def _is_noun(word: Word) -> bool:
-    lower = word.lower
-    return not word.capital and (lower in ROLES or lower in GROUPS or lower in BODIES)
-
-
-def _in_noun_phrase(word: Word) -> bool:
-    """Whether a word may stand in the noun phrase that goes on after it."""
-    lower = word.lower
-    verb = lower.endswith("ed") and not word.capital or lower in _VERBS
-    return not (lower in PRONOUNS or word.genitive or lower in PREPOSITIONS or verb)

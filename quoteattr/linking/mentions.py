@@ -12,7 +12,8 @@ from enum import StrEnum
 
 import attrs
 
-from quoteattr.linking.names import Form, Phrase, and_inside, parse, read_phrase
+from quoteattr.linking.cores import and_inside
+from quoteattr.linking.names import Form, Phrase, parse, read_phrase
 from quoteattr.linking.roles import Role, role_of
 from quoteattr.linking.words import (
     BODIES,
@@ -77,10 +78,29 @@ class Mention:
     sentence: int = 0  #: number of its sentence in the article
     leads: bool = False  #: the first name of its sentence, and not behind a preposition
     oblique: bool = False  #: a genitive or behind a preposition
+    article: bool = False  #: behind "The" in capitals within a sentence: "The Hill"
+
+
+class Lines:
+    """The paragraphs of an article as words, and where its sentences begin.
+
+    A sentence ends at its mark; a dot after an abbreviation that the lexicon lacks ends one too.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.words = [words for span in _lines(article) if (words := words_of(article.text, *span))]
+        self.starts = [0] + [
+            word.start for words in self.words for word in words if word.gap in (Gap.NONE, Gap.STOP)
+        ]
+        self.common = {word.text for words in self.words for word in words if word.text.islower()}
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence at ``place``."""
+        return bisect_right(self.starts, place) - 1
 
 
 def find_mentions(
-    article: Article, entities: Sequence[Entity], sources: Sequence[Span]
+    article: Article, entities: Sequence[Entity], sources: Sequence[Span], lines: Lines | None = None
 ) -> tuple[Mention, ...]:
     """The names and personal pronouns of ``article``, in order of the text.
 
@@ -88,33 +108,16 @@ def find_mentions(
         article: The article; boilerplate is left out.
         entities: The tagger's names, in any order; may be empty.
         sources: The mentions beside cues; names among them are read whole, with all that follows them.
+        lines: The article's words, where they have been read already.
     """
-    types = _Types(entities)
-    found: list[Mention] = []
-    sentences = [0]  # where each sentence begins
-    common: set[str] = set()
-    lines = [words for span in _lines(article) if (words := words_of(article.text, *span))]
-    for words in lines:
-        common.update(word.text for word in words if word.text.islower())
-    for words in lines:
-        found += _in_line(article.text, words, common, types, sentences)
+    lines = lines or Lines(article)
+    reader = _Reader(article.text, lines, _Types(entities))
+    found = [mention for words in lines.words for mention in reader.mentions(words)]
     for span in dict.fromkeys(sources):
         phrase = parse(article.text, span)
-        for part in (phrase.parts or (phrase,)) if phrase else ():
-            if part.form is Form.NAME and part.name_span:
-                sentence = bisect_right(sentences, part.name_span.start) - 1
-                found.append(_named(part, types, sentence, leads=True, oblique=False))
+        parts = (phrase.parts or (phrase,)) if phrase else ()
+        found += [reader.named(part, leads=True) for part in parts if part.form is Form.NAME]
     return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
-
-
-def sentence_starts(article: Article) -> list[int]:
-    """Where the sentences of an article begin, roughly: a dot after an unknown abbreviation ends one too."""
-    starts = [0]
-    for span in _lines(article):
-        for word in words_of(article.text, *span):
-            if word.gap in (Gap.NONE, Gap.STOP):
-                starts.append(word.start)
-    return starts
 
 
 def _lines(article: Article) -> Iterator[Span]:
@@ -142,67 +145,82 @@ class _Types:
         return self._entities[at].type
 
 
-def _in_line(
-    text: str, words: Sequence[Word], common: set[str], types: _Types, sentences: list[int]
-) -> Iterator[Mention]:
-    titled = _is_title_case(words)
-    leads = True
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if word.gap in (Gap.NONE, Gap.STOP):
-            sentences.append(word.start)
-            leads = True
-        if word.lower in SHE or word.lower in HE:
-            span = Span(word.start, word.end)
-            gender = pronoun_gender(word.lower)
-            subject = word.lower in {"he", "she"}
-            yield Mention(
-                span=span, form=Form.PRONOUN, gender=gender, sentence=len(sentences) - 1, leads=subject
-            )
-        start, end = _run(words, at, common, titled=titled)
-        if start == end:
-            at += 1
-            continue
-        sentences.extend(words[i].start for i in range(at + 1, end) if words[i].gap is Gap.STOP)
-        phrase = _phrase(text, words, start, end)
-        if phrase is not None and phrase.name_span is not None:
-            sentence = len(sentences) - 1
-            oblique = words[end - 1].genitive or _governed(words, start)
-            yield _named(phrase, types, sentence, leads=leads and not oblique, oblique=oblique)
-            leads = False
-            offshoot = _offshoot(text, words, start, end)
-            if offshoot is not None:
-                yield _named(offshoot, types, sentence, leads=False, oblique=False)
-        at = end
+@attrs.frozen
+class _Reader:
+    """Reads the mentions off the words of a line."""
+
+    text: str
+    lines: Lines
+    types: _Types
+
+    def mentions(self, words: Sequence[Word]) -> Iterator[Mention]:
+        titled = _is_title_case(words)
+        leading = -1  # the sentence whose first name has been seen
+        at = 0
+        while at < len(words):
+            if words[at].lower in SHE or words[at].lower in HE:
+                yield self._pronoun(words[at])
+            start, end = _run(words, at, self.lines.common, titled=titled)
+            if start == end:
+                at += 1
+                continue
+            phrase = _phrase(self.text, words, start, end)
+            if phrase is not None:
+                oblique = words[end - 1].genitive or _governed(words, start)
+                article = start > 0 and words[start - 1].text == "The" and _is_inside(words[start - 1])
+                mention = self.named(
+                    phrase, oblique=oblique, article=article and words[start].gap is Gap.SPACE
+                )
+                yield attrs.evolve(mention, leads=mention.sentence != leading and not oblique)
+                leading = mention.sentence
+                offshoot = _offshoot(self.text, words, start, end)
+                if offshoot is not None:
+                    yield self.named(offshoot)
+            at = end
+
+    def named(
+        self, phrase: Phrase, *, leads: bool = False, oblique: bool = False, article: bool = False
+    ) -> Mention:
+        span = phrase.name_span or phrase.span
+        return Mention(
+            span=span,
+            form=Form.NAME,
+            phrase=phrase,
+            gender=phrase.gender,
+            type=self.types.at(span),
+            sentence=self.lines.sentence(span.start),
+            leads=leads,
+            oblique=oblique,
+            article=article,
+        )
+
+    def _pronoun(self, word: Word) -> Mention:
+        return Mention(
+            span=Span(word.start, word.end),
+            form=Form.PRONOUN,
+            gender=pronoun_gender(word.lower),
+            sentence=self.lines.sentence(word.start),
+            leads=word.lower in {"he", "she"},
+        )
 
 
-def _named(phrase: Phrase, types: _Types, sentence: int, *, leads: bool, oblique: bool) -> Mention:
-    span = phrase.name_span or phrase.span
-    return Mention(
-        span=span,
-        form=Form.NAME,
-        phrase=phrase,
-        gender=phrase.gender,
-        type=types.at(span),
-        sentence=sentence,
-        leads=leads,
-        oblique=oblique,
-    )
+def _is_inside(word: Word) -> bool:
+    return word.gap in (Gap.SPACE, Gap.COMMA)
 
 
 def _governed(words: Sequence[Word], start: int) -> bool:
     """Whether a preposition stands before the name at ``start``, with a title between them at most."""
-    while (
-        start
-        and words[start].gap is Gap.SPACE
-        and (words[start - 1].capital or words[start - 1].lower == "the")
-    ):
+    least = max(0, start - MAX_NAME)
+    while start > least and words[start].gap is Gap.SPACE and _titles(words[start - 1]):
         start -= 1
     if not start or words[start].gap is not Gap.SPACE:
         return False
     before = words[start - 1]
     return not before.capital and before.lower in {"by", "for", "from", "in", "of", "on", "to", "with"}
+
+
+def _titles(word: Word) -> bool:
+    return word.capital or word.lower == "the"
 
 
 def _is_title_case(words: Sequence[Word]) -> bool:
@@ -220,10 +238,15 @@ def _run(words: Sequence[Word], at: int, common: set[str], *, titled: bool) -> t
         if not step:
             break
         end += step
-    if titled:
+    if titled or _shouts(words[at:end]):
         given = next((i for i in range(at, end - 1) if words[i].lower in GIVEN_NAMES), None)
         return (at, at) if given is None else (given, min(end, given + _full_name(words, given, end)))
     return at, end
+
+
+def _shouts(words: Sequence[Word]) -> bool:
+    """Whether a sequence is a line in capitals rather than a name."""
+    return len(words) > 2 and sum(word.text.isupper() and len(word.text) > 3 for word in words) > 1
 
 
 def _full_name(words: Sequence[Word], given: int, end: int) -> int:
@@ -254,6 +277,8 @@ def _is_common(word: Word, following: Word | None, common: set[str]) -> bool:
     """Whether a word that opens a sentence owes its capital to that alone: "Poor", "Enraged", "Unlike"."""
     if following is not None and following.capital and following.lower in GIVEN_NAMES and len(word.lower) > 1:
         return True
+    if following is not None and following.capital and following.lower in _KNOWN:  # "Defence Minister"
+        return False
     return word.lower in common or (word.lower.endswith(("ed", "ing", "ly")) and not word.genitive)
 
 
@@ -285,9 +310,9 @@ def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | 
     while first and start - first < 4 and words[first].gap is Gap.SPACE and _before_name(words, first, start):
         first -= 1
     if first and words[first].gap is Gap.SPACE:
-        if words[first - 1].lower == "the" and first == start:
-            first -= 1
-        elif first < start and words[first - 1].genitive and words[first - 1].capital:
+        before = words[first - 1]
+        determined = before.lower == "the" and first == start
+        if determined or (first < start and before.genitive and before.capital):
             first -= 1
     core = words[first:end]
     tail = _tail(words, end)

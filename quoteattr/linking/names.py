@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 import attrs
 
+from quoteattr.linking.cores import OPEN_PHRASES, core_end, name_start, without_openers
 from quoteattr.linking.roles import (
     MAX_ROLE,
     Role,
@@ -31,9 +33,7 @@ from quoteattr.linking.words import (
     DOCUMENTS,
     GIVEN_NAMES,
     GROUPS,
-    MAKERS,
     NUMBERS,
-    OPENERS,
     PARTICLES,
     PARTIES,
     POSSESSIVES,
@@ -43,7 +43,6 @@ from quoteattr.linking.words import (
     RELATIVES,
     ROLES,
     SUFFIXES,
-    SURNAME_ROLES,
     THEY,
     TITLES,
     Gap,
@@ -57,7 +56,6 @@ from quoteattr.linking.words import (
 from quoteattr.values import Span, SpeakerKind
 
 MAX_CHARACTERS = 600  #: of a phrase that are read; longer ones are mistakes of a tagger
-_OPEN_PHRASES = DETERMINERS | POSSESSIVES | TITLES.keys() | ADDRESS | GIVEN_NAMES | QUANTIFIERS
 
 
 class Form(StrEnum):
@@ -104,8 +102,8 @@ def parse(text: str, span: Span) -> Phrase | None:
     if span.start < span.end and text[span.start] == "@":
         return _handle(text, Span(span.start + 1, span.end))
     words = words_of(text, span.start, min(span.end, span.start + MAX_CHARACTERS))
-    words = _without_openers(words)
-    return _coordination(text, words) or read_phrase(text, words, _core_end(words)) if words else None
+    words = without_openers(words)
+    return _coordination(text, words) or read_phrase(text, words, core_end(words)) if words else None
 
 
 def _handle(text: str, span: Span) -> Phrase | None:
@@ -116,92 +114,28 @@ def _handle(text: str, span: Span) -> Phrase | None:
     return Phrase(span=at, text=at.of(text), form=Form.HANDLE, name=(at.of(text),))
 
 
-def _without_openers(words: list[Word]) -> list[Word]:
-    at = 0
-    while at < len(words) - 1 and _opens(words[at], words[at + 1]):
-        at += 1
-    return words[at:]
-
-
-def _opens(word: Word, following: Word) -> bool:
-    lower = word.lower
-    if lower in QUANTIFIERS or (lower in GIVEN_NAMES and following.capital):
-        return False
-    adverb = lower.endswith("ly") and len(lower) > 4 and lower not in {"family", "assembly", "italy", "early"}
-    return lower in OPENERS or lower in {"and", "or"} or (adverb and not word.genitive)
-
-
-_NOUNS = ROLES | GROUPS | BODIES | DOCUMENTS
-
-
-def _core_end(words: Sequence[Word]) -> int:
-    """How many words belong to the core; what follows is an apposition, a relative clause, an addition."""
-    for at, word in enumerate(words[1:], start=1):
-        before = words[at - 1]
-        if word.gap is not Gap.SPACE:
-            if not (word.lower in SUFFIXES and word.gap is Gap.COMMA):
-                return at
-        elif word.lower in RELATIVES or word.lower in MAKERS:
-            return at
-        elif word.lower in PREPOSITIONS and not _preposition_inside(words, at):
-            return at
-        elif word.lower in {"herself", "himself", "itself", "themselves"}:
-            return at
-        elif word.lower == "and" and and_inside(words, at):
-            continue
-        elif word.lower.endswith(("ed", "ing")) and not word.capital and before.lower in _NOUNS:
-            return at
-        elif at > 1 and not before.genitive and not word.capital and before.capital and _after_name(word):
-            return at
-    return len(words)
-
-
-def and_inside(words: Sequence[Word], at: int) -> bool:
-    """Whether "and" joins two words of a body's name: "Department of Health and Safety"."""
-    if not (at + 1 < len(words) and words[at + 1].capital and words[at + 1].lower not in _OPEN_PHRASES):
-        return False
-    of = next((i for i in range(at - 1, 0, -1) if words[i].lower in {"of", "for"}), None)
-    return of is not None and words[of - 1].capital and words[of - 1].lower in BODY_NAMES
-
-
-def _after_name(word: Word) -> bool:
-    """Whether a lower-case word after a capitalised one starts a clause rather than goes on with a title."""
-    return word.lower in {"and", "or"} or word.lower.endswith(("ing", "ed"))
-
-
-def _preposition_inside(words: Sequence[Word], at: int) -> bool:
-    """Whether the preposition at ``at`` belongs to a name ("Ministry of Trade") or a title ("secretary of state")."""
-    if at + 1 >= len(words) or words[at + 1].gap is not Gap.SPACE:
-        return False
-    word, before, after = words[at], words[at - 1], words[at + 1]
-    if after.lower == "the" and at + 2 < len(words):
-        after = words[at + 2]
-    if word.lower == "of" and before.lower in ROLES:
-        return before.capital or not after.capital
-    body = any(earlier.capital and earlier.lower in BODY_NAMES for earlier in words[:at])
-    return before.capital and after.capital and body and word.lower in {"of", "for", "on", "in"}
-
-
 def _coordination(text: str, words: list[Word]) -> Phrase | None:
     """Two phrases joined by "and", where each is one of its own."""
     for at in range(1, len(words) - 1):
         if words[at].lower != "and":
             continue
-        left, right = words[:at], _without_openers(words[at + 1 :])
-        end = _core_end(left)
+        left, right = words[:at], without_openers(words[at + 1 :])
+        if listed := _list(text, left, right):
+            return listed
+        end = core_end(left)
         first = read_phrase(text, left, end)
-        second = read_phrase(text, right, _core_end(right))
+        second = read_phrase(text, right, core_end(right))
         if not (
             (
                 _stands_alone(first, right[0])
                 or (first.kind is second.kind is SpeakerKind.PERSON and second.name)
             )
-            and (second.form is not Form.NOMINAL or second.determiner or second.plural)
+            and (second.form is not Form.NOMINAL or second.determiner or second.possessor or second.plural)
         ):
             return None
         if end < len(left) and (words[at].gap is not Gap.COMMA or left[end].lower in _CLAUSES):
             return None
-        span = Span(words[0].start, right[max(0, _core_end(right) - 1)].end)
+        span = Span(words[0].start, right[max(0, core_end(right) - 1)].end)
         return Phrase(
             span=span,
             text=span.of(text),
@@ -213,6 +147,24 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
     return None
 
 
+def _list(text: str, left: list[Word], right: list[Word]) -> Phrase | None:
+    """A list of names: "Lee, Velez and Sethi"."""
+    end = core_end(right)
+    starts = [0, *(at for at, word in enumerate(left) if word.gap is Gap.COMMA), len(left)]
+    ones = [left[a:b] for a, b in pairwise(starts)] + [right[:end]]
+    if len(ones) < 3 or any(word.lower in SUFFIXES or word.gap is Gap.OPEN for word in left):
+        return None
+    if not all(0 < len(one) < 5 and all(word.capital for word in one) for one in ones):
+        return None
+    parts = tuple(read_phrase(text, one, len(one)) for one in ones)
+    if any(part.form is not Form.NAME for part in parts):
+        return None
+    span = Span(left[0].start, right[end - 1].end)
+    return Phrase(
+        span=span, text=span.of(text), form=Form.NAME, kind=SpeakerKind.GROUP, plural=True, parts=parts
+    )
+
+
 _CLAUSES = RELATIVES | PREPOSITIONS | {"including"}
 
 
@@ -220,7 +172,9 @@ def _stands_alone(left: Phrase, following: Word) -> bool:
     """Whether "and" after ``left`` joins it with a phrase of its own rather than with half a name."""
     if left.form is Form.PRONOUN or left.kind is SpeakerKind.GROUP:
         return True
-    if following.lower in _OPEN_PHRASES:
+    if len(left.name) == 1 and left.kind is SpeakerKind.UNKNOWN and following.capital:
+        return True  # "Lee and Velez", unless the article knows them as one: see `chains`
+    if following.lower in OPEN_PHRASES:
         return left.form is Form.NAME
     return left.form is Form.NAME and left.kind is SpeakerKind.PERSON and following.capital
 
@@ -272,7 +226,7 @@ def _last_genitive(core: Sequence[Word]) -> int | None:
 def _of_core(
     text: str, core: Sequence[Word], determiner: str | None, possessor: Phrase | None, tail: Sequence[Word]
 ) -> Phrase:
-    start = _name_start(core, determiner)
+    start = name_start(core, determiner)
     if start is None:
         return _nominal(text, core, determiner, possessor, tail)
     title, name = core[:start], core[start:]
@@ -283,7 +237,8 @@ def _of_core(
     roles, affiliation = additions(text, tail)
     before = strict_role(text, title) if title else None
     if before:
-        roles = [before, *roles]
+        owner = {word.casefold() for word in possessor.name} if possessor else set()
+        roles = [before._replace(others=before.others | owner), *roles]
     if affiliation is None and possessor is not None and possessor.kind is SpeakerKind.ORGANIZATION:
         affiliation = possessor.text
     return Phrase(
@@ -302,85 +257,14 @@ def _of_core(
     )
 
 
-def _name_start(core: Sequence[Word], determiner: str | None) -> int | None:
-    """Where the name begins that ends the core, titles left behind; ``None`` for a core without a name."""
-    size = len(core)
-    at = size
-    while at and _in_name(core, at - 1):
-        at -= 1
-    while at < size and not core[at].capital and core[at].lower not in PARTICLES:
-        at += 1
-    if at == size or _is_common(core, at, determiner):
-        return None
-    last_role = max((i for i in range(at, size) if _is_title(core, i, at)), default=None)
-    if last_role is not None:
-        at = last_role + 1
-        if at < size and core[at].lower == "of":
-            at = _after_office(core, at + 1)
-    elif core[at].lower in PARTIES and size - at > 1 and not any(w.lower in BODY_NAMES for w in core[at:]):
-        at += 1
-    return at if at < size else None
-
-
-def _in_name(core: Sequence[Word], at: int) -> bool:
-    word = core[at]
-    if word.capital or word.text.isdigit():
-        return word.lower not in PRONOUNS or word.text.isupper()
-    if at + 1 == len(core):
-        return False
-    return word.lower in PARTICLES or word.lower in {"of", "for", "the", "and", "on", "in"}
-
-
-def _is_common(core: Sequence[Word], at: int, determiner: str | None) -> bool:
-    """Whether the capitals are those of a nominal: "Republicans", "Two residents", "The Defence Minister"."""
-    last = core[-1].lower
-    if last in GROUPS or last in PARTIES or _is_plural_acronym(core[-1].text):
-        return True
-    if len(core) - at == 1 and at == 0:
-        word = core[0]
-        if determiner is None and (word.lower in QUANTIFIERS or word.lower in NUMBERS or word.text.isdigit()):
-            return True
-        common = (
-            word.lower in ROLES or word.lower in DOCUMENTS or (determiner is None and word.lower in BODIES)
-        )
-        return common and not (determiner is None and word.lower in SURNAME_ROLES) and not word.text.isupper()
-    return False
-
-
-def _is_plural_acronym(word: str) -> bool:
-    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
-
-
-def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
-    word = core[at]
-    lower = word.lower
-    if lower not in ROLES and lower not in TITLES and lower not in ADDRESS:
-        return False
-    if lower in SURNAME_ROLES:
-        if at == len(core) - 1:  # "Howard Dean", "Dean", but "State Governor"
-            return False
-        if lower in GIVEN_NAMES and at == start and len(core) - start == 2:  # "Dean Baker"
-            return False
-        if at > start and core[at - 1].lower in GIVEN_NAMES:  # "Stephen King Jr."
-            return False
-    return not (word.text.isupper() and len(word.text) > 1 and lower not in TITLES and at == len(core) - 1)
-
-
-def _after_office(core: Sequence[Word], at: int) -> int:
-    """Where the name begins after "Secretary of": at a given name, else the last two words or the last."""
-    size = len(core)
-    given = next((i for i in range(at + 1, size) if core[i].lower in GIVEN_NAMES), None)
-    if given is not None:
-        return given
-    return max(at, size - 2) if size - at >= 3 else size - 1 if size - at == 2 else size
-
-
 def _kind_of_name(
     name: Sequence[Word], title: Sequence[Word], determiner: str | None, possessor: Phrase | None
 ) -> SpeakerKind:
     lowers = [word.lower for word in name]
     if any(word.lower in ROLES or word.lower in TITLES or word.lower in ADDRESS for word in title):
         return SpeakerKind.PERSON
+    if determiner == "the" and possessor is None and len(name) > 1:
+        return SpeakerKind.ORGANIZATION
     given = lowers[0] in GIVEN_NAMES and len(name) > 1
     body = any(lower in BODY_NAMES for lower in lowers)
     if body and not (given and len(name) == 2 and lowers[1] in BODY_SURNAMES):
@@ -411,6 +295,7 @@ def _nominal(
     one = kind is SpeakerKind.PERSON or core[0].lower == "one"
     if one and (named := _named_after(text, tail)):
         others = frozenset(word.lower for word in next(segments(tail)))
+        others |= {word.casefold() for word in possessor.name} if possessor else set()
         roles = [role._replace(others=role.others | others) for role in roles if role.head in ROLES]
         return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor)
     maker = _maker(text, tail) if head in DOCUMENTS else None
@@ -473,7 +358,7 @@ def _maker(text: str, tail: Sequence[Word]) -> Phrase | None:
     for at, word in enumerate(tail[:MAX_ROLE]):
         if word.lower in {"by", "from"} and at + 1 < len(tail):
             rest = list(tail[at + 1 :])
-            end = _core_end(rest)
+            end = core_end(rest)
             named = canonical(rest[end - 1].lower) not in ROLES and any(word.capital for word in rest[:end])
             while end > 1 and named and not rest[end - 1].capital:  # "by the Harbor Institute last month"
                 end -= 1

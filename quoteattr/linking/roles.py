@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from quoteattr.linking.words import (
     ADDRESS,
+    BODIES,
+    BODY_NAMES,
     DETERMINERS,
+    DOCUMENTS,
+    GROUPS,
     OPENERS,
     PARTIES,
     PLURAL_ROLES,
@@ -28,6 +32,7 @@ MAX_ROLE = 12  #: words of a role; beyond that it is a clause
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
 
 
+_NOUNS = ROLES | GROUPS | BODIES | DOCUMENTS
 _LEADS_TO_BODY = frozenset(["at", "for", "from", "in", "of", "on", "with"])
 
 
@@ -37,6 +42,7 @@ class Role(NamedTuple):
     text: str
     head: str  #: the noun, in lower case, singular, abbreviations written out
     others: frozenset[str]  #: the other words, in lower case
+    proper: frozenset[str] = frozenset()  #: of these, the names, which tell one holder from another
 
     @property
     def gender(self) -> Gender | None:
@@ -51,7 +57,11 @@ def canonical(noun: str) -> str:
     return SAME_ROLES.get(noun, noun)
 
 
+_COMMON = ROLES | PARTIES | TITLES.keys() | BODY_NAMES | OPENERS
+
+
 def any_role(text: str, words: Sequence[Word]) -> Role | None:
+    """What ``words`` call somebody or something, by its noun; ``None`` where nothing is left without articles."""
     while len(words) > 1 and words[0].lower in DETERMINERS | POSSESSIVES:
         words = words[1:]
     if not words:
@@ -60,14 +70,15 @@ def any_role(text: str, words: Sequence[Word]) -> Role | None:
     head = head_word(words)
     written_out = TITLES.get(head.lower, "").split()[:-1]
     others = frozenset([w.lower for w in words if w is not head] + written_out)
-    return Role(Span(words[0].start, words[-1].end).of(text), canonical(head.lower), others)
+    proper = frozenset(w.lower for w in words if w is not head and w.capital and w.lower not in _COMMON)
+    return Role(Span(words[0].start, words[-1].end).of(text), canonical(head.lower), others, proper)
 
 
 def strict_role(text: str, words: Sequence[Word]) -> Role | None:
     """The role that ``words`` name; ``None`` where their noun is none that a person has."""
     role = any_role(text, words)
-    if role is None:
-        return None
+    if role is None or canonical(words[_prepositional(words) - 1].lower) != role.head:
+        return None  # "a source said"
     known = role.head in ROLES or (role.head in PARTIES and len(words) > 1)
     return role if known else None
 
@@ -89,10 +100,19 @@ def conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:
         yield core[start:]
 
 
+def _prepositional(words: Sequence[Word]) -> int:
+    """Where the first preposition after a noun stands, or the end."""
+    return next((at for at, word in enumerate(words) if at and word.lower in PREPOSITIONS), len(words))
+
+
 def head_word(words: Sequence[Word]) -> Word:
-    """The noun that a phrase is about: the last one before its first preposition."""
-    at = next((at for at, word in enumerate(words) if at and word.lower in PREPOSITIONS), len(words))
-    return words[at - 1]
+    """The noun that a phrase is about: the last one before its first preposition, adjectives behind it aside."""
+    at = _prepositional(words)
+    last = words[at - 1]
+    if last.lower in _NOUNS or last.capital:
+        return last
+    people = (word for word in reversed(words[:at]) if word.lower in ROLES or word.lower in GROUPS)
+    return next(people, last)  # "people familiar with it"
 
 
 def additions(text: str, tail: Sequence[Word]) -> tuple[list[Role], str | None]:
@@ -124,7 +144,7 @@ def segments(tail: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """The stretches of ``tail`` between commas, brackets and dashes; the first few."""
     start = 0
     for at in range(1, len(tail) + 1):
-        if at == len(tail) or tail[at].gap not in (Gap.SPACE,):
+        if at == len(tail) or tail[at].gap is not Gap.SPACE:
             yield tail[start:at]
             if at == len(tail) or tail[at].gap in _ENDS:
                 return
@@ -155,7 +175,7 @@ def _body_in(text: str, words: Sequence[Word]) -> str | None:
     at = 0
     while at < min(4, len(words) - 1) and not words[at].capital:
         at += 1
-    if at + 1 < len(words) and words[at].text == "The" and words[at + 1].capital:
+    if at + 2 < len(words) and words[at].text == "The" and words[at + 1].capital and words[at + 2].capital:
         at += 1
     end = at
     while end < len(words) and words[end].capital and (end == at or words[end].gap is Gap.SPACE):
@@ -166,4 +186,10 @@ def _body_in(text: str, words: Sequence[Word]) -> str | None:
         if skip > end and skip < len(words) and words[skip].capital and words[skip].gap is Gap.SPACE:
             end = skip
     titled = at < end and (words[at].lower in ADDRESS or words[at].lower in TITLES)
-    return None if end == at or titled else Span(words[at].start, words[end - 1].end).of(text)
+    if end == at or titled or words[end - 1].genitive:
+        return None
+    if (
+        end < len(words) and words[end].gap is Gap.SPACE and words[end].lower in BODIES
+    ):  # "the Velez campaign"
+        end += 1
+    return Span(words[at].start, words[end - 1].end).of(text)

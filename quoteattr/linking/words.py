@@ -44,6 +44,8 @@ DOCUMENTS |= {_plural(noun) for noun in DOCUMENTS}
 PRESS = _set("documents", "press")
 MAKERS = _set("documents", "makers")
 KIN: dict[str, list[str]] = load("people")["bodies"]["kin"]
+BROAD_NOUNS = _set("bodies", "broad")
+CORPORATE = _set("bodies", "corporate")
 BODY_SURNAMES = _set("bodies", "surnames")
 FEMALE_WORDS = _set("address", "female") | _set("roles", "female")
 MALE_WORDS = _set("address", "male") | _set("roles", "male")
@@ -92,23 +94,12 @@ class Word(NamedTuple):
     lower: str
     genitive: bool
     gap: Gap
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written as names are."""
-        return self.text[0].isupper() or (
-            len(self.text) > 1 and self.text[0].isdigit() and self.text[1:].isupper()
-        )
+    capital: bool  #: whether it is written as names are
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:(?:[-'’.&·]|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+")
-_GENITIVE = regex.compile(r"['’]s\Z", regex.IGNORECASE)
-_DOTTED = (
-    TITLES.keys()
-    | ADDRESS
-    | SUFFIXES
-    | {"calif", "conn", "fla", "inc", "corp", "ltd", "co", "tex", "mass", "mich"}
-)
+_GENITIVES = frozenset(["'S", "'s", "’S", "’s"])
+_DOTTED = TITLES.keys() | ADDRESS | SUFFIXES | _set("words", "abbreviations")
 _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")
 _STOPS = frozenset(".!?\n")
@@ -122,7 +113,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         token, stop = match[0], match.end()
         gap = _gap(text, last, match.start()) if found else Gap.NONE
         mark = text[stop] if stop < end else ""
-        genitive = bool(_GENITIVE.search(token)) and len(token) > 2
+        genitive = len(token) > 2 and token[-2:] in _GENITIVES
         if genitive:
             token = token[:-2]
         elif mark in {"'", "’"} and token[-1] in "sS" and (stop + 1 == end or text[stop + 1].isspace()):
@@ -131,7 +122,8 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
             stop += 1
             token += "."
         lower = token.casefold().replace("’", "'").rstrip(".")
-        found.append(Word(match.start(), match.start() + len(token), token, lower, genitive, gap))
+        capital = token[0].isupper() or (token[0].isdigit() and token[1:].isupper())
+        found.append(Word(match.start(), match.start() + len(token), token, lower, genitive, gap, capital))
         last = stop
     return found
 
@@ -141,6 +133,8 @@ def _takes_dot(token: str) -> bool:
 
 
 def _gap(text: str, start: int, end: int) -> Gap:
+    if end - start == 1 and text[start] == " ":
+        return Gap.SPACE
     between = text[start : min(end, start + 8)]
     bare = between.strip()
     if not bare:

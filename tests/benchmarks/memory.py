@@ -1,5 +1,9 @@
 """Peak memory and time of one long text: `python tests/benchmarks/memory.py [MEGABYTES …]`."""
 
+import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
 import resource
 import subprocess
 import sys
