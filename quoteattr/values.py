@@ -97,9 +97,8 @@ class Doubt(StrEnum):
     AMBIGUOUS_NAME = "ambiguous_name"  #: several people in the article share the name
     UNRESOLVED_DATE = "unresolved_date"  #: a relative date without a publication date to count from
     INFERRED_PUBLICATION = "inferred_publication"  #: the publication date is a bound read off the text
-    SHOWN_DATE_DISAGREES = (
-        "shown_date_disagrees"  #: shown date and the id's own time differ by more than a day
-    )
+    #: the date shown and the time of the id differ by more than a day
+    SHOWN_DATE_DISAGREES = "shown_date_disagrees"
 
 
 def _clip(text: str, width: int) -> str:
@@ -108,8 +107,8 @@ def _clip(text: str, width: int) -> str:
     return "".join(char if char.isprintable() else "�" for char in text)  # as repr: safe to print anywhere
 
 
-def _ordered(instance: object, attribute: "attrs.Attribute[int]", value: int) -> None:
-    start: int = instance.start
+def _ordered(instance: "Span", attribute: "attrs.Attribute[int]", value: int) -> None:
+    start = instance.start
     if not 0 <= start <= value:
         raise ValueError(f"a span needs 0 <= start <= end, got {start}, {value}")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import attrs
 import pytest
 
 from quoteattr.finding.marks import scan
@@ -149,6 +150,15 @@ def test_chosen_weighs_all_votes() -> None:
 
 def test_chosen_may_be_nobody() -> None:
     assert chosen([Link(0.7, {0: 0.3})])[0] is None
+
+
+def test_doubt_is_told_where_two_sources_are_almost_as_likely() -> None:
+    text = "“We will rebuild,” Ana Ruiz said to Tom."
+    tagged = tagging(text, ["“We will rebuild,”"], "said", "Ana Ruiz")
+    torn = Link(0.05, {0: 0.5, 1: 0.45})
+    unsure = attrs.evolve(tagged, sources=(*tagged.sources, (9, 10)), source=(torn,), cue_source=(torn,))
+    (one,) = statements_of(text, unsure, scan(text, [Span(0, len(text))]))
+    assert Doubt.UNSURE_SPEAKER in one.doubts
 
 
 def test_trimmed_leaves_the_comma_of_inner_pieces() -> None:

@@ -45,7 +45,7 @@ def pair_features(
     high = np.where(before, a[..., 0], np.where(after, b[..., 0], a[..., 0]))
     bucket = np.searchsorted(_BOUNDS, high - low)
     distance = np.where(before, bucket, np.where(after, _SIDES + bucket, 2 * _SIDES))
-    out = np.empty((*distance.shape, len(SIZES)), dtype=np.int32)
+    out: NDArray[np.int32] = np.empty((*distance.shape, len(SIZES)), dtype=np.int32)
     out[..., 0] = distance
     # A paragraph that starts with the later stretch is a break between the two.
     out[..., 1] = _count(paragraph_starts, low, high + 1)
@@ -59,4 +59,5 @@ def pair_features(
 def _count(counts: NDArray[np.int32], low: NDArray[np.int32], high: NDArray[np.int32]) -> NDArray[np.int32]:
     top = len(counts) - 1
     between = counts[np.minimum(high, top)] - counts[np.minimum(low, top)]
-    return np.clip(between, 0, COUNTS - 1).astype(np.int32)
+    clipped: NDArray[np.int32] = np.clip(between, 0, COUNTS - 1).astype(np.int32)
+    return clipped

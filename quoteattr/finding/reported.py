@@ -12,10 +12,11 @@ from quoteattr.finding.spanindex import SpanIndex, united, without
 from quoteattr.finding.statement import Statement
 from quoteattr.finding.tagger import Link, Tagging
 from quoteattr.lexicon import load
-from quoteattr.values import Kind, Span
+from quoteattr.values import Doubt, Kind, Span
 
 SPEECH = 0.5  #: from this probability on a reported clause counts as said
 SURE = 0.7  #: from this probability on a clause counts as reported; on dev precision gains more than recall loses
+UNSURE = 0.6  #: below this probability another source is almost as likely
 _LEADING = regex.compile(rf"(?:(?:{'|'.join(load('sources')['leading'])})\b,?\s++)++", regex.IGNORECASE)
 FAINT = 1e-4  #: the probability of a candidate that a piece's window does not hold
 
@@ -82,7 +83,9 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
     children = [
         child.inner for q in inside for child in q.children if any(s.contains(child.inner) for s in spans)
     ]
-    doubts = tuple(dict.fromkeys(doubt for q in inside for doubt in q.doubts))
+    doubts = list(dict.fromkeys(doubt for q in inside for doubt in q.doubts))
+    if source is not None and source_sure < UNSURE:
+        doubts.append(Doubt.UNSURE_SPEAKER)
     return Statement(
         kind=kind,
         spans=tuple(spans),
@@ -91,7 +94,7 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
         found=_mean([tagging.sure[at] for at in pieces]),
         linked=source_sure,
         reason=_frame(text, spans, cue_span),
-        doubts=doubts,
+        doubts=tuple(doubts),
         children=tuple(children),
     )
 
