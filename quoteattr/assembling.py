@@ -17,6 +17,8 @@ class InvariantError(AssertionError):
 
 def assemble(article: Article, statements: Sequence[Statement]) -> list[Quote]:
     """The quotes in order of the text, with one ``statement`` id for all that give the same statement."""
+    for statement in statements:
+        _check(len(article.text), statement)
     order = sorted(range(len(statements)), key=lambda at: (statements[at].start, statements[at].end, at))
     ids: dict[int, str] = {}
     quotes = []
@@ -38,7 +40,6 @@ def _first(statements: Sequence[Statement], at: int) -> int:
 
 def _quote(article: Article, statement: Statement, name: str) -> Quote:
     text = article.text
-    _check(len(text), statement)
     content = Excerpt.of(text, *statement.spans)
     return Quote(
         text=content.text,

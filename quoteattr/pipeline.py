@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from quoteattr.assembling import assemble
+from quoteattr.finding.labels import add_labels
 from quoteattr.finding.marks import Quotation, scan
 from quoteattr.finding.posts import join_repeats, post_statements
 from quoteattr.finding.quoted import add_quoted
@@ -80,6 +81,11 @@ def quoted(state: State) -> State:
     )
 
 
+def labelled(state: State) -> State:
+    """Dashes, labels of turns and headlines -> sources, and statements that the model left alone."""
+    return attrs.evolve(state, statements=add_labels(state.article, state.statements))
+
+
 def posts(state: State) -> State:
     """The article's posts -> statements; those that the prose repeats know of each other."""
     return attrs.evolve(
@@ -107,7 +113,7 @@ def contexts(state: State) -> State:
     return attrs.evolve(state, statements=add_context(state.article, state.statements))
 
 
-STAGES: tuple[Stage, ...] = (reported, quoted, posts, speakers, dates, contexts)
+STAGES: tuple[Stage, ...] = (reported, quoted, labelled, posts, speakers, dates, contexts)
 
 
 def run(

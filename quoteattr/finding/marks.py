@@ -1,18 +1,21 @@
 """Quotation marks, found on characters: paired, nested, continued over paragraphs, unclosed and wrong-way ones.
 
 Tokenizers glue marks to words, so they are not asked. Marks are never paired by parity over a text: each
-paragraph is read by itself, left to right with a stack, and a stray mark costs at most its paragraph.
+paragraph is read by itself, left to right with a stack, and a stray mark costs at most its paragraph. One thing
+is decided for the whole text: whether single marks are its main ones, as British printers have it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import cache
 from itertools import pairwise
 
 import attrs
 import regex
 
+from quoteattr.lexicon import load
 from quoteattr.values import Doubt, Span
 
 DEPTH = 4  #: deeper marks are passed over; English nests two, seldom three
@@ -23,8 +26,9 @@ class Quotation:
     """A stretch between marks.
 
     ``outer`` holds the marks, ``inner`` what stands between them without white space at its ends. An unclosed
-    quotation ends with its paragraph, an unopened one begins with it. ``continues`` tells that it opens a
-    paragraph and goes on with the quotation that the paragraph before left open.
+    quotation ends with its paragraph or before another one begins, an unopened one begins with its paragraph.
+    ``continues`` tells that it opens a paragraph and goes on with the quotation that the paragraph before left
+    open.
     """
 
     outer: Span
@@ -43,31 +47,40 @@ def scan(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     Args:
         text: Any text.
         paragraphs: Sorted, disjoint spans of it; no quotation runs over the end of one.
+
+    >>> text = "“We ‘will’ build,” she said. “And soon."
+    >>> for one in scan(text, [Span(0, len(text))]):
+    ...     print(one.inner.of(text), [child.inner.of(text) for child in one.children], *one.doubts)
+    We ‘will’ build, ['will']
+    And soon. [] unclosed_mark
     """
+    marked = [_marks(text, span) for span in paragraphs]
+    single = sum(map(_vote, marked)) > 0
     found: list[list[Quotation]] = []
     goes_on = False
-    for span in paragraphs:
-        found.append(list(_Paragraph(text, span, goes_on).quotations()))
-        goes_on = bool(found[-1]) and not found[-1][-1].closed
-    starts = [
-        bool(inside) and inside[0].outer.start == span.start
-        for inside, span in zip(found, paragraphs, strict=True)
-    ]
-    for (before, after), opens in zip(pairwise(found), starts[1:], strict=True):
+    for at, (span, marks) in enumerate(zip(paragraphs, marked, strict=True)):
+        following = marked[at + 1] if at + 1 < len(marked) else []
+        opens_next = following[0] if following and following[0].start == paragraphs[at + 1].start else None
+        found.append(_Paragraph(text, span, marks, single, goes_on, opens_next).quotations())
+        goes_on = bool(found[-1]) and _runs_on(text, found[-1][-1], span)
+    for (before, after), (span, next_span) in zip(pairwise(found), pairwise(paragraphs), strict=True):
         if (
             before
-            and not before[-1].closed
-            and opens
-            and _FAMILY.get(after[0].mark) is _FAMILY.get(before[-1].mark)
+            and after
+            and _runs_on(text, before[-1], span)
+            and after[0].outer.start == next_span.start
+            and _FAMILY[after[0].mark] is _FAMILY[before[-1].mark]
         ):
             # The convention: a quotation that goes on has no closing mark, and each of its paragraphs opens anew.
-            before[-1] = _without(before[-1], Doubt.UNCLOSED_MARK)
+            kept = tuple(doubt for doubt in before[-1].doubts if doubt is not Doubt.UNCLOSED_MARK)
+            before[-1] = attrs.evolve(before[-1], doubts=kept)
             after[0] = attrs.evolve(after[0], continues=True)
     return tuple(quotation for inside in found for quotation in inside)
 
 
-def _without(quotation: Quotation, doubt: Doubt) -> Quotation:
-    return attrs.evolve(quotation, doubts=tuple(d for d in quotation.doubts if d is not doubt))
+def _runs_on(text: str, quotation: Quotation, span: Span) -> bool:
+    """Whether the quotation is still open where its paragraph ends."""
+    return not quotation.closed and _strip(text, quotation.outer.end, span.end) is None
 
 
 class _Family(Enum):
@@ -102,33 +115,182 @@ _MARKS: tuple[tuple[_Family, _Way, str], ...] = (
 )
 _FAMILY = {mark: family for family, _, marks in _MARKS for mark in marks.split()}
 _WAY = {mark: way for _, way, marks in _MARKS for mark in marks.split()}
-_MARK = regex.compile("|".join(sorted(map(regex.escape, _FAMILY), key=len, reverse=True)))
-_BRACKETS = frozenset("([{<—–-―/")  #: a mark after one of these opens
-_AFTER = frozenset(".,;:!?…)]}>—–-―/")  #: a mark before one of these closes
-_SPEECH_ENDS = frozenset(".,!?…—")
-# Words that begin with an apostrophe; years do as well.
-_ELISION = regex.compile(r"(?:em|tis|twas|til|cause|n|round|bout|im|er|\d\ds?)(?!\p{L})", regex.IGNORECASE)
+_LOW = frozenset("„‚")  #: what closes these is an opening mark elsewhere: „so“, ‚so‘
+_FRENCH = {"«": _Way.OPEN, "‹": _Way.OPEN, "»": _Way.CLOSE, "›": _Way.CLOSE}  # with spaces on both sides
+# Three apostrophes behind a word close a single mark first, then the doubled one: ''She said 'yes.'''
+_MARK = regex.compile(
+    r"(?<=[^\s'(])'(?=''(?!'))|(?<=[^\s’(])’(?=’’(?!’))|"
+    + "|".join(sorted(map(regex.escape, _FAMILY), key=len, reverse=True))
+)
+# The place behind a sentence: a small word, so no "Mr.", its full stop, and a capital that follows.
+_SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3}[.!?])[\"'”’)\]]?+(?=\s++\p{Lu})")
+_SPEECH_ENDS = frozenset(".,!?…—-–:;")
+_GAP, _SURE = 3, 4  #: a neighbour that decides in most places, and one that always does
+
+
+def _before(char: str) -> int:
+    """How strongly the character before a mark says that the mark opens."""
+    if char.isspace() or char in "([{<":
+        return _GAP
+    return 1 if char in "—–-―/*_" else 0
+
+
+def _behind(char: str, second: str) -> int:
+    """How strongly the two characters behind a mark say that the mark closes."""
+    if char.isspace():
+        return _GAP
+    if char in ",;:)]}>":
+        return _SURE
+    if char in ".!?…":  # but: "...and so on", and either with a space: "… and so on"
+        return _GAP if second.isspace() else 2
+    return 1 if char in "—–-―/*_=" else 0
 
 
 @attrs.define
 class _Mark:
-    """One mark in its place: may it open, may it close, judged by the characters beside it."""
+    """One mark in its place, and what the marks behind it promise."""
 
     start: int
     end: int
     text: str
     family: _Family
-    way: _Way
-    after_gap: bool  # the paragraph's start, white space, a bracket or a dash stands before it
-    before_gap: bool  # the paragraph's end, white space or punctuation stands behind it
+    left: int  # how strongly what stands before says that it opens
+    right: int  # how strongly what stands behind says that it closes
+    way: _Way  # of the mark as written
+    turn: _Way  # of the mark in its place
+    speech_end: bool  # stands behind punctuation that ends speech
+    # For a double mark its own family, for a single mark the double one:
+    next_closes: bool = False  # the next mark closes
+    ahead: int = 0  # how many closing marks behind it have no opening mark of their own
+    rank: int = 0  # of a single mark that may close: 1 as plurals end, 2 before a word, 3 certainly
+    better_ahead: tuple[int, int] = (0, 0)  # as ahead, of the single marks of a rank above 1 and above 2
 
     @property
-    def only_opens(self) -> bool:
-        return self.after_gap and not self.before_gap
+    def opens(self) -> bool:
+        return self.left > self.right
 
     @property
-    def only_closes(self) -> bool:
-        return self.before_gap and not self.after_gap
+    def closes(self) -> bool:
+        return self.right > self.left
+
+
+def _pair(text: str, start: int, high: int) -> tuple[str, str]:
+    """The next two characters; a paragraph is followed by white space."""
+    return text[start] if start < high else " ", text[start + 1] if start + 1 < high else " "
+
+
+def _marks(text: str, span: Span) -> list[_Mark]:
+    """The marks of a paragraph with what their places say; not those of markup nor of don’t."""
+    low, high = span
+    places = [match.span() for match in _MARK.finditer(text, low, high)]
+    apostrophes = {
+        at for match in _clipped().finditer(text, low, high) for at in (match.start(), match.end() - 1)
+    }
+    marks: list[_Mark] = []
+    markup: _Family | None = None
+    for (start, end), (left, right) in zip(places, _sides(text, span, places), strict=True):
+        written = text[start:end]
+        family = _FAMILY[written]
+        if family is markup:
+            markup = None
+        elif start - 2 >= low and text[start - 1] == "=" and text[start - 2].isalnum():
+            markup = family  # <a href="…">
+        elif family is not _Family.SINGLE or ((left or right) and start not in apostrophes):
+            turn = _turn(text, span, Span(start, end), left, right)
+            speech_end = start > low and text[start - 1] in _SPEECH_ENDS
+            marks.append(_Mark(start, end, written, family, left, right, _WAY[written], turn, speech_end))
+    _look_ahead(text, marks, high)
+    return marks
+
+
+def _sides(text: str, span: Span, places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """How strongly both sides of each mark speak; a mark beside a mark looks past it: “‘No’ …”."""
+    low, high = span
+    lefts: list[int] = []
+    for at, (start, _) in enumerate(places):
+        beside = at > 0 and places[at - 1][1] == start
+        lefts.append(lefts[-1] if beside else _before(text[start - 1]) if start > low else _GAP)
+    rights: list[int] = []
+    for at, (_, end) in reversed(list(enumerate(places))):
+        beside = at + 1 < len(places) and places[at + 1][0] == end
+        way = _WAY[text[slice(*places[at + 1])]] if beside else _Way.EITHER
+        if way is not _Way.EITHER:
+            rights.append(_GAP if way is _Way.CLOSE else 0)
+        else:
+            rights.append(rights[-1] if beside else _behind(*_pair(text, end, high)))
+    return zip(lefts, reversed(rights), strict=True)
+
+
+def _turn(text: str, span: Span, place: Span, left: int, right: int) -> _Way:
+    start, end = place
+    way = _WAY[text[start:end]]
+    if way is _Way.CLOSE or end == span.end > span.start + (end - start):
+        return _Way.CLOSE
+    if way is _Way.OPEN:
+        return _Way.CLOSE if right > left else _Way.OPEN
+    if left == right:
+        return _FRENCH.get(text[start:end], _Way.EITHER) if left else _Way.EITHER
+    return _Way.OPEN if left > right else _Way.CLOSE
+
+
+def _look_ahead(text: str, marks: list[_Mark], high: int) -> None:
+    ahead: dict[_Family, int] = {}
+    closes: dict[_Family, bool] = {}
+    second = third = 0
+    for mark in reversed(marks):
+        family = _Family.DOUBLE if mark.family is _Family.SINGLE else mark.family
+        mark.ahead, mark.next_closes = ahead.get(family, 0), closes.get(family, False)
+        if mark.family is _Family.SINGLE:
+            mark.better_ahead = second, third
+            mark.rank = _rank(text, mark, high)
+            opens = mark.opens and mark.way is not _Way.CLOSE
+            second = max(0, second + (mark.rank > 1) - opens)
+            third = max(0, third + (mark.rank > 2) - opens)
+        elif not (mark.next_closes and _is_measure(text, mark)):
+            step = {_Way.OPEN: -1, _Way.CLOSE: 1, _Way.EITHER: 0}[mark.turn]
+            ahead[mark.family] = max(0, mark.ahead + step)
+            closes[mark.family] = mark.turn is _Way.CLOSE
+
+
+def _rank(text: str, mark: _Mark, high: int) -> int:
+    """How surely a single mark closes, and is no apostrophe: the players’ club, sittin’ there."""
+    if not mark.closes:
+        return 0
+    if mark.speech_end or not any(map(str.isalpha, _pair(text, mark.end, high))):
+        return 3
+    return 1 if text[mark.start - 1] in "sS" else 2
+
+
+def _is_measure(text: str, mark: _Mark) -> bool:
+    """Inches and seconds: a mark right behind a number of up to three digits; four are a year."""
+    if mark.family is not _Family.DOUBLE or mark.way is _Way.OPEN:
+        return False
+    before = text[max(0, mark.start - 4) : mark.start]
+    return 0 < len(before) - len(before.rstrip("0123456789")) < 4
+
+
+def _vote(marks: list[_Mark]) -> int:
+    """+1 if single marks are the outer ones of this paragraph, -1 if others are, 0 if it has none."""
+    first = next((mark for mark in marks if mark.opens and mark.way is not _Way.CLOSE), None)
+    if first is None:
+        return 0
+    if first.family is not _Family.SINGLE:
+        return -1
+    return any(mark.rank == 3 and mark.speech_end for mark in marks)
+
+
+@cache
+def _elision() -> regex.Pattern[str]:
+    """What follows an apostrophe that stands where an opening mark would."""
+    words = "|".join(map(regex.escape, load("marks")["elisions"]))
+    return regex.compile(rf"(?:{words}|\d\ds?+)(?![\p{{L}}'’])", regex.IGNORECASE)
+
+
+@cache
+def _clipped() -> regex.Pattern[str]:
+    """A word between two apostrophes."""
+    words = "|".join(map(regex.escape, load("marks")["clipped"]))
+    return regex.compile(rf"(?<=\s)['’‘](?:{words})['’](?=\s)", regex.IGNORECASE)
 
 
 @attrs.define
@@ -139,140 +301,158 @@ class _Open:
     doubts: tuple[Doubt, ...] = ()
     children: list[Quotation] = attrs.field(factory=list)
 
+    def quotation(self, end: int, inner: Span, *doubts: Doubt, closed: bool = True) -> Quotation:
+        return Quotation(
+            Span(self.mark.start, end),
+            inner,
+            self.mark.text,
+            closed,
+            children=tuple(self.children),
+            doubts=(*self.doubts, *doubts),
+        )
+
 
 class _Paragraph:
-    """Reads the marks of one paragraph. ``goes_on`` tells that the paragraph before left a quotation open."""
+    """Reads the marks of one paragraph.
 
-    def __init__(self, text: str, span: Span, goes_on: bool) -> None:
-        self._text, self._span, self._goes_on = text, span, goes_on
+    ``single`` tells that single marks are the main ones of the text, ``goes_on`` that the paragraph before left
+    a quotation open, ``opens_next`` is the mark with which the next paragraph begins.
+    """
+
+    def __init__(
+        self, text: str, span: Span, marks: list[_Mark], single: bool, goes_on: bool, opens_next: _Mark | None
+    ) -> None:
+        self._text, self._span, self._marks = text, span, marks
+        self._single_main, self._goes_on, self._opens_next = single, goes_on, opens_next
         self._stack: list[_Open] = []
         self._found: list[Quotation] = []
+        # Whether a mark that is written like the first one closes in the paragraph.
+        self._first_is_closed = any(one.text == marks[0].text and one.turn is _Way.CLOSE for one in marks)
 
     def quotations(self) -> list[Quotation]:
-        marks = list(self._marks())
-        last = {mark.family: mark.start for mark in marks}
-        closers = [
-            mark
-            for mark in marks
-            if mark.family is _Family.SINGLE and mark.only_closes and mark.way is not _Way.OPEN
-        ]
-        firm = {mark.start for mark in closers if self._closes_firmly(mark)}
-        last_firm, last_closer = max(firm, default=-1), closers[-1].start if closers else -1
-        for mark in marks:
+        singles = [mark.start for mark in self._marks if mark.family is _Family.SINGLE and mark.closes]
+        last_single = singles[-1] if singles else -1
+        for mark in self._marks:
             if mark.family is _Family.SINGLE:
-                self._single(mark, last_closer, last_firm, firm=mark.start in firm)
+                self._single(mark, later=mark.start < last_single)
             else:
-                self._paired(mark, later=last[mark.family] > mark.start)
+                self._paired(mark)
         self._finish()
         return self._found
 
-    def _marks(self) -> Iterator[_Mark]:
-        text, (low, high) = self._text, self._span
-        matches = list(_MARK.finditer(text, low, high))
-        for at, match in enumerate(matches):
-            start, end = match.span()
-            before = text[start - 1] if start > low else " "
-            after = text[end] if end < high else " "
-            # A mark beside a mark looks past it: “‘No’ …” opens twice and closes twice.
-            opens_before = at > 0 and matches[at - 1].end() == start and self._looks_open(matches[at - 1])
-            closes_after = (
-                at + 1 < len(matches)
-                and matches[at + 1].start() == end
-                and not self._looks_open(matches[at + 1])
-            )
-            yield _Mark(
-                start,
-                end,
-                match[0],
-                _FAMILY[match[0]],
-                _WAY[match[0]],
-                after_gap=before.isspace() or before in _BRACKETS or opens_before,
-                before_gap=after.isspace() or after in _AFTER or closes_after,
-            )
-
-    def _looks_open(self, match: regex.Match[str]) -> bool:
-        way = _WAY[match[0]]
-        if way is not _Way.EITHER:
-            return way is _Way.OPEN
-        start, end = match.span()
-        return (start == self._span.start or self._text[start - 1].isspace()) and not (
-            end >= self._span.end or self._text[end].isspace()
-        )
-
     # --- marks other than single ones ----------------------------------------------------------------------
 
-    def _paired(self, mark: _Mark, *, later: bool) -> None:
-        top = self._stack[-1].mark if self._stack else None
+    def _paired(self, mark: _Mark) -> None:
         at = self._open_of(mark.family)
-        if at is None and mark.only_closes and mark.way is _Way.OPEN and not later:
-            self._unopened(mark, _wrong(True))
-        elif mark.way is _Way.OPEN and not (
-            top and top.family is mark.family and self._closes_after_all(top, mark)
-        ):
-            self._open(mark, _wrong(mark.only_closes))
-        elif at is None:
-            if mark.way is _Way.EITHER and not (mark.only_closes or self._is_measure(mark)):
-                self._open(mark)
-            elif mark.way is not _Way.EITHER and not mark.before_gap and later:
-                self._open(mark, _wrong(True))
+        if at is None:
+            if self._opens_alone(mark):
+                self._open(mark, _wrong(mark.way is _Way.CLOSE or mark.turn is _Way.CLOSE))
             else:
-                self._unopened(mark)
-        elif mark.only_opens and (mark.way is _Way.EITHER or later) and self._text[mark.start - 1].isspace():
-            # A new quotation begins though the last one was not closed, or one inside other marks.
-            self._open(mark, _wrong(mark.way is _Way.CLOSE))
-        else:
-            self._close(at, mark, _wrong(mark.way is _Way.OPEN and self._stack[at].mark.text != "„"))
+                self._unopened(mark, _wrong(mark.way is _Way.OPEN))
+        elif self._opens_inside(at, mark):
+            self._open(mark)
+        elif not (_is_measure(self._text, mark) and mark.next_closes):
+            self._close(at, mark, _wrong(mark.way is _Way.OPEN and self._stack[at].mark.text not in _LOW))
 
-    def _closes_after_all(self, top: _Mark, mark: _Mark) -> bool:
-        """Whether an opening mark in truth closes ``top``: „so“, or the wrong way round."""
-        return top.text == "„" or (mark.only_closes and mark.start > top.end)
+    def _opens_alone(self, mark: _Mark) -> bool:
+        """Whether a mark opens while none of its kind is open."""
+        if mark.turn is _Way.OPEN or mark.start == self._span.start:
+            return True
+        if _is_measure(self._text, mark):
+            return False
+        if mark.turn is _Way.EITHER or mark.opens:
+            return True
+        # It closes nothing, yet another one closes behind it: this one points or stands the wrong way.
+        return (mark.next_closes and not self._goes_on) or (not mark.right and mark.ahead > 0)
 
-    def _is_measure(self, mark: _Mark) -> bool:
-        """Inches and seconds: a straight mark right behind a digit."""
-        return mark.start > self._span.start and self._text[mark.start - 1].isdigit()
+    def _opens_inside(self, at: int, mark: _Mark) -> bool:
+        """Whether a mark opens while another of its kind is open: nested, or because that one was never closed."""
+        one = self._stack[at].mark
+        if mark.turn is not _Way.OPEN or (one.text in _LOW and mark.text != one.text):
+            return False
+        if (
+            one.end == mark.start
+            and mark.way is _Way.EITHER
+            and not self._text[mark.end : mark.end + 1].isalnum()
+        ):
+            return False  # nothing in between: ""
+        if not mark.left and mark.speech_end and not self._text[mark.end : mark.end + 1].isalnum():
+            return False
+        return mark.left >= _GAP or self._nests(at, mark) or at + 1 < len(self._stack)
+
+    def _nests(self, at: int, mark: _Mark) -> bool:
+        """Whether enough closing marks follow for this one and those that are open."""
+        if mark.ahead > sum(one.mark.family is mark.family for one in self._stack):
+            return True
+        # A paragraph that goes on in the next one has no closing mark; two styles of marks tell the levels apart.
+        one, following = self._stack[at].mark, self._opens_next
+        return (
+            one.start == self._span.start
+            and one.way is not mark.way
+            and following is not None
+            and following.text == one.text
+            and not self._first_is_closed
+        )
 
     def _unopened(self, mark: _Mark, doubts: tuple[Doubt, ...] = ()) -> None:
         """A closing mark alone: the quotation began with its paragraph, if it looks like the end of speech."""
         start = self._span.start
-        if self._found or self._stack or mark.start <= start:
+        nests = not self._single_main and all(_FAMILY[one.mark] is _Family.SINGLE for one in self._found)
+        if self._stack or (self._found and not nests):
             return
-        if self._goes_on or (self._text[mark.start - 1] in _SPEECH_ENDS and not mark.text.startswith('"')):
+        if not self._goes_on and (not mark.speech_end or mark.text.startswith('"')):
+            return
+        inner = _strip(self._text, start, mark.start)
+        if inner:
             doubts += () if self._goes_on else (Doubt.UNOPENED_MARK,)
-            inner = self._inner(start, mark.start)
-            if inner:
-                self._add(
-                    Quotation(
-                        Span(start, mark.end),
-                        inner,
-                        mark.text,
-                        opened=False,
-                        continues=self._goes_on,
-                        doubts=doubts,
-                    )
-                )
+            children, self._found = tuple(self._found), []
+            outer = Span(start, mark.end)
+            self._add(Quotation(outer, inner, mark.text, True, False, self._goes_on, children, doubts))
 
     # --- single marks, which are apostrophes as well ---------------------------------------------------------
 
-    def _single(self, mark: _Mark, last_closer: int, last_firm: int, *, firm: bool) -> None:
+    def _single(self, mark: _Mark, *, later: bool) -> None:
         at = self._open_of(_Family.SINGLE)
-        if at is not None and mark.way is not _Way.OPEN and mark.only_closes:
-            # After an s it may be a plural's apostrophe: then a firmer mark further on is the better end.
-            if firm or last_firm < mark.start:
-                self._close(at, mark)
-        elif at is None and self._may_open(mark) and mark.start < last_closer:
+        if mark.closes and (
+            mark.way is not _Way.OPEN or (at is not None and self._stack[at].mark.text in _LOW)
+        ):
+            if at is None:
+                self._stands_in(mark)
+            else:
+                # A plural or a dropped letter ends like this too: then a firmer mark is still to come.
+                level = sum(one.mark.family is _Family.SINGLE for one in self._stack)
+                if mark.rank == 3 or mark.better_ahead[mark.rank - 1] < level:
+                    self._close(at, mark)
+        elif (
+            self._may_open(mark)
+            and (later or self._is_left_open(mark))
+            and (at is None or at + 1 < len(self._stack))
+        ):
             self._open(mark)
-
-    def _closes_firmly(self, mark: _Mark) -> bool:
-        """Ends a quotation rather than a plural: not `the players’ union`."""
-        return not (
-            self._text[mark.start - 1] in "sS" and self._text[mark.end : mark.end + 2].lstrip()[:1].isalpha()
-        )
 
     def _may_open(self, mark: _Mark) -> bool:
         """Not ’tis nor the ’90s, whose apostrophe stands where an opening mark would."""
-        if not mark.only_opens or mark.way is _Way.CLOSE:
+        if not mark.opens or mark.way is _Way.CLOSE:
             return False
-        return mark.way is _Way.OPEN or _ELISION.match(self._text, mark.end) is None
+        if not _elision().match(self._text, mark.end, self._span.end):
+            return True
+        return mark.way is _Way.OPEN and (self._single_main or mark.better_ahead[1] > 0)
+
+    def _is_left_open(self, mark: _Mark) -> bool:
+        """Where single marks are the main ones, a paragraph may open with one and go on in the next."""
+        following = self._opens_next
+        return (
+            self._single_main
+            and mark.start == self._span.start
+            and following is not None
+            and following.family is _Family.SINGLE
+        )
+
+    def _stands_in(self, mark: _Mark) -> None:
+        """A single mark behind the end of speech closes a double one that no other closes."""
+        top = self._stack[-1].mark if self._stack else None
+        if top and top.family is _Family.DOUBLE and mark.speech_end and not mark.ahead:
+            self._close(len(self._stack) - 1, mark, (Doubt.UNCLOSED_MARK,))
 
     # --- the stack ---------------------------------------------------------------------------------------------
 
@@ -282,57 +462,64 @@ class _Paragraph:
         )
 
     def _open(self, mark: _Mark, doubts: tuple[Doubt, ...] = ()) -> None:
-        if self._stack and self._stack[-1].mark.family is mark.family:
+        top = len(self._stack) - 1
+        if self._stack and self._stack[top].mark.family is mark.family and not self._nests(top, mark):
             self._abandon(mark.start)
         if len(self._stack) < DEPTH:
             self._stack.append(_Open(mark, doubts))
 
     def _close(self, at: int, mark: _Mark, doubts: tuple[Doubt, ...] = ()) -> None:
         one = self._stack[at]
-        del self._stack[at:]  # what was opened inside and not closed was an apostrophe or a stray mark
-        inner = self._inner(one.mark.end, mark.start)
-        if inner:
-            outer = Span(one.mark.start, mark.end)
-            self._add(
-                Quotation(
-                    outer, inner, one.mark.text, children=tuple(one.children), doubts=(*one.doubts, *doubts)
-                )
-            )
+        for stray in self._stack[at + 1 :]:  # opened inside and not closed: an apostrophe or a stray mark
+            one.children.extend(stray.children)
+        del self._stack[at:]
+        inner = _strip(self._text, one.mark.end, mark.start)
+        if not inner or _MARK.fullmatch(self._text, *inner):
+            return
+        if one.mark.family is _Family.SINGLE and one.children and not (self._single_main or self._stack):
+            self._found.extend(one.children)  # where double marks are the main ones: two apostrophes
+        else:
+            self._add(one.quotation(mark.end, inner, *doubts))
 
     def _abandon(self, end: int) -> None:
-        """The innermost open quotation ends at ``end``, its closing mark missing."""
+        """The innermost open quotation ends at ``end`` or before, its closing mark missing."""
         one = self._stack.pop()
-        inner = self._inner(one.mark.end, end)
-        if inner and one.mark.family is not _Family.SINGLE:
-            doubts = (*one.doubts, Doubt.UNCLOSED_MARK)
-            outer = Span(one.mark.start, inner.end)
-            self._add(
-                Quotation(
-                    outer, inner, one.mark.text, closed=False, children=tuple(one.children), doubts=doubts
-                )
-            )
+        low = max(one.mark.end, one.children[-1].outer.end if one.children else 0)
+        inner = _strip(self._text, one.mark.end, end)
+        if inner and end < self._span.end and self._text[inner.end - 1] not in ".!?…":
+            # What leads in to the next quotation is no part of this one.
+            ends = [match.end() for match in _SENTENCE_END.finditer(self._text, low, inner.end)]
+            inner = Span(inner.start, ends[-1]) if ends else inner
+        if inner and (one.mark.family is not _Family.SINGLE or self._is_left_open(one.mark)):
+            self._add(one.quotation(inner.end, inner, Doubt.UNCLOSED_MARK, closed=False))
         else:
             for child in one.children:
                 self._add(child)
 
     def _finish(self) -> None:
-        while len(self._stack) > 1:
+        stays = (
+            at
+            for at, one in enumerate(self._stack)
+            if one.mark.family is not _Family.SINGLE or self._is_left_open(one.mark)
+        )
+        outermost = next(stays, 0)  # single marks below it are apostrophes
+        while len(self._stack) > outermost + 1:
             children = self._stack.pop().children
             for child in children:
                 self._add(child)
-        if self._stack:
+        while self._stack:
             self._abandon(self._span.end)
 
     def _add(self, quotation: Quotation) -> None:
         (self._stack[-1].children if self._stack else self._found).append(quotation)
 
-    def _inner(self, start: int, end: int) -> Span | None:
-        text = self._text
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        return Span(start, end) if start < end else None
+
+def _strip(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
 
 
 def _wrong(is_wrong: bool) -> tuple[Doubt, ...]:

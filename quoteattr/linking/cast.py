@@ -92,7 +92,8 @@ class Figure:
 
     def hear(self, mention: Mention, phrase: Phrase) -> None:
         """Take note of what a mention tells: kind, gender, affiliation, suffix."""
-        if phrase.kind is not SpeakerKind.UNKNOWN:
+        shouted = len(self.words) > 1 and is_acronym(phrase.name[0])
+        if phrase.kind is not SpeakerKind.UNKNOWN and not shouted:
             titled = phrase.kind is SpeakerKind.PERSON and phrase.roles
             self.votes[phrase.kind] += TITLED if titled else WORDED
         if mention.type in _TYPED:
@@ -233,6 +234,8 @@ class Cast:
             return exact, False
         if len(key) == 1 and is_acronym(phrase.name[0]) and key[0].replace(".", "") in self._by_initials:
             return self._by_initials[key[0].replace(".", "")], False
+        if len(key) == 1 and is_acronym(phrase.name[0]):  # a last name in capitals
+            phrase = attrs.evolve(phrase, kind=SpeakerKind.UNKNOWN)
         candidates = [figure for figure in self._sharing(key, phrase) if figure is not exact]
         if not candidates:
             return exact, False
@@ -278,7 +281,7 @@ class Cast:
         return next((figure for figure in bearers if figure.kind is SpeakerKind.ORGANIZATION), None)
 
     def holders(self, role: Role) -> list[tuple[int, Figure, Role]]:
-        """Who has the role, by place; those first that share its other words."""
+        """Who has a role of the same noun, in order of the text."""
         return self._by_role.get(role.head, [])
 
     def body(self, noun: str, start: int) -> Figure | None:

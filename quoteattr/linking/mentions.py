@@ -41,6 +41,7 @@ MAX_NAME = 12  #: words of a capitalised sequence that are read as one name
 REACH = 16  #: words after a name in which an apposition may stand
 TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on the capitals tell nothing
 _MODIFIERS = frozenset(["acting", "chief", "deputy", "former", "prime", "senior", "vice"])
+_GOVERN = frozenset(["by", "for", "from", "in", "of", "on", "to", "with"])
 _OFFSHOOTS = frozenset(["administration", "campaign", "government"])
 
 
@@ -162,7 +163,7 @@ class _Reader:
                 yield self._pronoun(words[at])
             start, end = _run(words, at, self.lines.common, titled=titled)
             if start == end:
-                at += 1
+                at = max(at + 1, end)
                 continue
             phrase = _phrase(self.text, words, start, end)
             if phrase is not None:
@@ -215,17 +216,16 @@ def _governed(words: Sequence[Word], start: int) -> bool:
         start -= 1
     if not start or words[start].gap is not Gap.SPACE:
         return False
-    before = words[start - 1]
-    return not before.capital and before.lower in {"by", "for", "from", "in", "of", "on", "to", "with"}
+    return words[start - 1].lower in _GOVERN
 
 
 def _titles(word: Word) -> bool:
-    return word.capital or word.lower == "the"
+    return (word.capital or word.lower == "the") and word.lower not in _GOVERN
 
 
 def _is_title_case(words: Sequence[Word]) -> bool:
     long = [word for word in words[:60] if len(word.text) >= 4 and word.text[0].isalpha()]
-    return len(words) < 60 and len(long) >= 4 and sum(w.capital for w in long) > TITLE_CASE * len(long)
+    return len(words) < 60 and len(long) > 6 and sum(w.capital for w in long) > TITLE_CASE * len(long)
 
 
 def _run(words: Sequence[Word], at: int, common: set[str], *, titled: bool) -> tuple[int, int]:
@@ -240,7 +240,7 @@ def _run(words: Sequence[Word], at: int, common: set[str], *, titled: bool) -> t
         end += step
     if titled or _shouts(words[at:end]):
         given = next((i for i in range(at, end - 1) if words[i].lower in GIVEN_NAMES), None)
-        return (at, at) if given is None else (given, min(end, given + _full_name(words, given, end)))
+        return (end, end) if given is None else (given, min(end, given + _full_name(words, given, end)))
     return at, end
 
 
@@ -289,7 +289,10 @@ def _joined(words: Sequence[Word], at: int) -> int:
         return 0
     if word.capital:
         return 0 if word.lower in CALENDAR or (word.lower in PRONOUNS and not word.text.isupper()) else 1
-    if at + 1 >= len(words) or words[at + 1].gap is not Gap.SPACE or not words[at + 1].capital:
+    following = words[at + 1 : at + 3]
+    if word.lower in PARTICLES and len(following) == 2 and following[0].lower in PARTICLES:  # "van der Berg"
+        return 3 if following[1].capital and all(one.gap is Gap.SPACE for one in following) else 0
+    if not following or following[0].gap is not Gap.SPACE or not following[0].capital:
         return 0
     if word.lower in PARTICLES:
         return 2
@@ -335,7 +338,9 @@ def _role_before(text: str, words: Sequence[Word], at: int) -> Role | None:
         return None
     for first in range(at - 1, max(-1, at - 1 - REACH // 2), -1):
         if words[first].lower in DETERMINERS or words[first].lower in POSSESSIVES or words[first].genitive:
-            return role_of(text, words[first + 1 : at]) if first + 1 < at else None
+            role = role_of(text, words[first + 1 : at]) if first + 1 < at else None
+            owned = role is not None and words[first].genitive
+            return role._replace(others=role.others | {words[first].lower}) if role and owned else role
         if words[first].gap is not Gap.SPACE:
             return None
     return None

@@ -1,0 +1,90 @@
+"""Attribution by a label: `“We will.” — Ana Ruiz`, `RUIZ: We will.`, and headlines like `Ruiz: We will`.
+
+Few annotated articles hold such lines, so that a trained tagger knows little of them; their form is plain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
+import regex
+
+from quoteattr.finding.reported import trimmed
+from quoteattr.finding.spanindex import SpanIndex, united
+from quoteattr.finding.statement import Statement
+from quoteattr.lexicon import load
+from quoteattr.values import Article, Block, BlockKind, Kind, Span
+
+TURNS = 2  #: so many labelled paragraphs make a transcript; a single one may be a heading
+FOUND = 0.8  # the probability given to a statement by its form alone
+_NOT_LABELS = frozenset(load("sources")["not_labels"])
+_NAME = r"\p{Lu}[\p{L}\p{M}.'’\-]*+(?: \p{Lu}[\p{L}\p{M}.'’\-]*+){0,3}+"
+_LABEL = regex.compile(rf"({_NAME})(?: ?\([^()\n]{{1,30}}+\))?+(:)[ \t\u00a0]++(?=\S)")
+# Behind the closing mark, on the same line or the next: a dash, a name, at most a short description.
+_SIGNATURE = regex.compile(
+    r"[ \t\u00a0]*+(?:\r?\n){0,2}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
+    rf"({_NAME}(?:, [^\n.“”\"]{{2,60}}+)?+)\.?+[ \t]*+(?=\n|\r|$)"
+)
+
+
+def add_labels(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """``statements`` with the sources that a dash names, and with the turns of a transcript, in order."""
+    signed = [_signed(article.text, statement) for statement in statements]
+    covered = SpanIndex(united(span for one in signed for span in one.spans))
+    added = [one for one in _labelled(article) if not any(span in covered for span in one.spans)]
+    return tuple(sorted([*signed, *added], key=lambda one: (one.start, one.end)))
+
+
+def _signed(text: str, statement: Statement) -> Statement:
+    """A quotation that nobody says, with the name behind the dash that follows it."""
+    if statement.kind is not Kind.DIRECT or statement.source is not None:
+        return statement
+    end = statement.end
+    while end < len(text) and text[end] in "”\"'’»“,.":
+        end += 1
+    match = _SIGNATURE.match(text, end)
+    if match is None:
+        return statement
+    return attrs.evolve(
+        statement, cue=(Span(*match.span(1)),), source=Span(*match.span(2)), linked=FOUND, reason="label"
+    )
+
+
+def _labelled(article: Article) -> list[Statement]:
+    turns = [(block, match) for block in article.blocks if (match := _label(article.text, block))]
+    labels = Counter(match[1] for block, match in turns if block.kind is BlockKind.PARAGRAPH)
+    # In capitals labels need not come again; "Ruiz:" must, or it may be the heading of a list.
+    transcript = labels.total() >= TURNS and (all(map(str.isupper, labels)) or len(labels) < labels.total())
+    out = []
+    for block, match in turns:
+        said = (
+            _speaks_again(article.text, match[1], block) if block.kind is BlockKind.HEADLINE else transcript
+        )
+        spans = trimmed(article.text, [Span(match.end(), block.span.end)])
+        if said and spans:
+            out.append(
+                Statement(
+                    kind=Kind.INDIRECT,
+                    spans=tuple(spans),
+                    cue=(Span(*match.span(2)),),
+                    source=Span(*match.span(1)),
+                    found=FOUND,
+                    reason="label",
+                )
+            )
+    return out
+
+
+def _label(text: str, block: Block) -> regex.Match[str] | None:
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADLINE):
+        return None
+    match = _LABEL.match(text, *block.span)
+    return None if match is None or match[1].casefold() in _NOT_LABELS else match
+
+
+def _speaks_again(text: str, label: str, block: Block) -> bool:
+    """Whether a headline's label names somebody of the article rather than its subject."""
+    last = regex.compile(rf"\b{regex.escape(label.rsplit(maxsplit=1)[-1])}\b")
+    return last.search(text, block.span.end) is not None

@@ -1,0 +1,328 @@
+"""From the mention beside the cue to the fullest name in the article. Sources stand in [[brackets]]."""
+
+import time
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.finding.statement import Statement
+from quoteattr.linking.chains import name_speakers
+from quoteattr.linking.mentions import Entity, EntityType
+from quoteattr.values import Article, Doubt, Kind, Platform, Post, Span, Speaker, SpeakerKind
+
+_MARKED = regex.compile(r"\[\[(.*?)\]\]", regex.DOTALL)
+
+
+def statements(marked: str, **facts: object) -> tuple[Article, list[Statement]]:
+    """The article without its brackets, and a statement for each; its content is the code point after the source."""
+    text, sources, at = "", [], 0
+    for match in _MARKED.finditer(marked):
+        text += marked[at : match.start()]
+        sources.append(Span(len(text), len(text) + len(match[1])))
+        text += match[1]
+        at = match.end()
+    text += marked[at:]
+    found = [Statement(kind=Kind.INDIRECT, spans=(Span(s.end, s.end + 1),), source=s) for s in sources]
+    return Article(text=text, **facts), found  # type: ignore[arg-type]
+
+
+def named(marked: str, entities: tuple[Entity, ...] = (), **facts: object) -> list[Statement]:
+    article, found = statements(marked, **facts)
+    return list(name_speakers(article, found, entities))
+
+
+def speakers(marked: str) -> list[Speaker]:
+    found = [one.speaker for one in named(marked)]
+    assert all(found)
+    return [speaker for speaker in found if speaker]
+
+
+def names(marked: str) -> list[str]:
+    return [speaker.name for speaker in speakers(marked)]
+
+
+NAMES = {
+    "title": ("Oleg Marin came on Sunday. [[Mr Marin]] said so.", ["Oleg Marin"]),
+    "last name": ("Maria Velez came. [[Velez]] said so.", ["Maria Velez"]),
+    "named later": ("[[Velez]] said so. Later Maria Velez left.", ["Maria Velez"]),
+    "given name": ("Maria Velez and Bo Chen came. [[Maria]] said so.", ["Maria Velez"]),
+    "two last names": (
+        "José Peña Ortiz came. [[Mr. Peña Ortiz]] and [[Ortiz]] said so.",
+        ["José Peña Ortiz"] * 2,
+    ),
+    "particle": ("Ilse van der Berg came. [[Van der Berg]] said so.", ["Ilse van der Berg"]),
+    "capitals": ("Maria Velez came.\n[[VELEZ]]: Yes.", ["Maria Velez"]),
+    "middle name": ("[[Maria Velez]] came, then Maria Ann Velez. Maria Velez left.", ["Maria Velez"]),
+    "suffix": ("[[Otto Brandt Jr.]] came. [[Brandt]] left.", ["Otto Brandt Jr."] * 2),
+    "gender": (
+        "Anna Okafor met Peter Okafor. [[Ms. Okafor]] said, [[Mr. Okafor]] said.",
+        ["Anna Okafor", "Peter Okafor"],
+    ),
+    "list": ("Ann Lee met Bo Chen. [[Lee and Chen]] said so.", ["Ann Lee and Bo Chen"]),
+    "one name": ("They shop at [[Marsh and Hollow]] there.", ["Marsh and Hollow"]),
+    "adverb": ("[[Earlier Ministry of External Trade]] said so.", ["Ministry of External Trade"]),
+    "acronym": ("The Ministry of External Trade met. [[MET]] said so.", ["Ministry of External Trade"]),
+    "paper": ("The Harbor Times asked. [[The Times]] said so.", ["Harbor Times"]),
+    "company": ("Brightwater Corp. grew. [[Brightwater]] said so.", ["Brightwater Corp."]),
+    "article kept": ("As [[The Hill]] reported.", ["The Hill"]),
+    "article dropped": ("[[The Pentagon]] said so.", ["Pentagon"]),
+    "family": ("Maria Velez came. [[The Velezs]] said so.", ["the Velezs"]),
+}
+
+
+@pytest.mark.parametrize(("marked", "expected"), NAMES.values(), ids=NAMES)
+def test_name_leads_to_the_fullest_name(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected
+
+
+ROLES = {
+    "title": (
+        "Defence Minister Rajan Sethi met Oleg Marin. [[The Defence Minister]] said so.",
+        "Rajan Sethi",
+    ),
+    "apposition": (
+        "Rajan Sethi, the defence minister, met Bo Chen. [[The minister]] said so.",
+        "Rajan Sethi",
+    ),
+    "copula": (
+        "Tova Brandt, who is minister of trade, met Bo Chen. [[The trade minister]] said so.",
+        "Tova Brandt",
+    ),
+    "abbreviation": ("Sen. Maria Velez met Gov. Bo Chen. [[The senator]] said so.", "Maria Velez"),
+    "other words": ("Ohio Sen. Ann Lee met Utah Sen. Bo Chen. [[The Ohio senator]] said so.", "Ann Lee"),
+    "owner": ("Ann Lee's lawyer, Tom Reed, met her. [[Lee's attorney]] said so.", "Tom Reed"),
+    "before the name": ("A lawyer for Ann Lee, Tom Reed, left. [[Lee's lawyer]] said so.", "Tom Reed"),
+    "unnamed": ("[[A senior officer]] came. [[The officer]] said so.", "A senior officer"),
+    "rank": ("President Odell Ray met Vice President Ann Lee. [[The vice president]] said so.", "Ann Lee"),
+}
+
+
+@pytest.mark.parametrize(("marked", "expected"), ROLES.values(), ids=ROLES)
+def test_role_leads_to_whoever_holds_it_here(marked: str, expected: str) -> None:
+    assert names(marked)[-1] == expected
+
+
+BODIES = {
+    "ministry": (
+        "The Ministry of External Trade met. [[The ministry]] said so.",
+        "Ministry of External Trade",
+    ),
+    "paper": ("The Harbor Times asked Bo Chen. [[The paper]] said so.", "Harbor Times"),
+    "company": ("Brightwater Corp. hired Bo Chen. [[The company]] said so.", "Brightwater Corp."),
+    "party": ("The Veridian Party won. [[The party]] said so.", "Veridian Party"),
+    "campaign": ("Maria Velez came. [[Her campaign]] said so.", "Maria Velez’s campaign"),
+    "office": ("Maria Velez came. [[Velez’s office]] said so.", "Maria Velez’s office"),
+    "same campaign": (
+        "Maria Velez came. [[Velez’s campaign]] said. [[The campaign]] added.",
+        "Maria Velez’s campaign",
+    ),
+    "it": ("[[The Veridian Party]] won. [[It]] said so.", "Veridian Party"),
+    "supporters": ("Maria Velez came. [[Her supporters]] said so.", "Maria Velez’s supporters"),
+}
+
+
+@pytest.mark.parametrize(("marked", "expected"), BODIES.values(), ids=BODIES)
+def test_body_leads_to_its_name(marked: str, expected: str) -> None:
+    assert names(marked)[-1] == expected
+
+
+DOCUMENTS = {
+    "maker": ("[[A report by the Harbor Council]] said so.", "Harbor Council"),
+    "owner": ("Maria Velez wrote. [[Velez’s letter]] said so.", "Maria Velez"),
+    "publisher": ("They read the Harbor Times. [[A Times article]] said so.", "Harbor Times"),
+    "unknown": ("[[the statement]] said so.", "the statement"),
+}
+
+
+@pytest.mark.parametrize(("marked", "expected"), DOCUMENTS.values(), ids=DOCUMENTS)
+def test_document_speaks_for_its_maker(marked: str, expected: str) -> None:
+    assert names(marked)[-1] == expected
+
+
+PRONOUNS = {
+    "last speaker": ("[[Ann Lee]] said it to Bo Chen’s sister. [[She]] said more.", "Ann Lee"),
+    "gender": ("[[Ann Lee]] met Peter Okafor. [[He]] said so.", "Peter Okafor"),
+    "subject": ("Quentin Marsh met Victor Moss. [[He]] said so.", "Quentin Marsh"),
+    "by pronoun": ("Kit Orr, she said, would win. Peter Moss was there. [[She]] said so.", "Kit Orr"),
+    "who": ("They met Ann Lee and Bo Chen, [[who]] said so.", "Bo Chen"),
+    "noun before who": ("They met Ann Lee, and a doctor [[who]] said so.", "a doctor"),
+    "which": ("They met Ann Lee of the Harbor Council, [[which]] said so.", "Harbor Council"),
+    "they": ("[[Officials]] said so. [[They]] said more.", "Officials"),
+    "possessive": ("Ann Lee came. In [[her]] view that is so.", "Ann Lee"),
+}
+
+
+@pytest.mark.parametrize(("marked", "expected"), PRONOUNS.values(), ids=PRONOUNS)
+def test_pronoun_leads_to_its_antecedent(marked: str, expected: str) -> None:
+    assert names(marked)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "Officials",
+        "two residents",
+        "people familiar with the matter",
+        "One Veridian source on the panel",
+        "many",
+    ],
+)
+def test_unnamed_speakers_stay_as_written(group: str) -> None:
+    (statement,) = named(f"[[{group}]] said so.")
+    assert statement.speaker is not None
+    assert statement.speaker.name == group
+    assert statement.doubts == ()
+
+
+@pytest.mark.parametrize(
+    "mention", ["he", "the mayor", "she", "they", "it", "you", "the ministry", "her office"]
+)
+def test_mention_that_leads_to_no_name_stays_as_written_in_doubt(mention: str) -> None:
+    (statement,) = named(f"Nobody knows why [[{mention}]] said so.")
+    assert statement.speaker is not None
+    assert statement.speaker.name == mention
+    assert statement.doubts == (Doubt.UNRESOLVED_MENTION,)
+
+
+def test_statement_without_a_source_has_no_speaker() -> None:
+    (statement,) = name_speakers(Article(text="Yes."), [Statement(kind=Kind.DIRECT, spans=(Span(0, 3),))], ())
+    assert statement.speaker is None
+    assert statement.doubts == (Doubt.NO_SPEAKER,)
+
+
+def test_name_that_two_bear_is_in_doubt_where_the_other_one_is_nearer() -> None:
+    first, second = named("Anna Okafor came. [[Okafor]] said so. Then Peter Okafor came. [[Okafor]] said so.")
+    assert first.speaker is not None
+    assert (first.speaker.name, first.doubts) == ("Anna Okafor", ())
+    assert second.doubts == (Doubt.AMBIGUOUS_NAME,)
+
+
+def test_noun_of_rank_for_the_one_person_of_the_article_is_in_doubt() -> None:
+    *_, last = named("Maria Velez came. [[Velez]] said so. Velez left. [[The billionaire]] said so.")
+    assert last.speaker is not None
+    assert (last.speaker.name, last.doubts) == ("Maria Velez", (Doubt.UNSURE_SPEAKER,))
+
+
+def test_noun_for_anybody_is_not_taken_for_the_one_person_of_the_article() -> None:
+    *_, last = named("Maria Velez came. [[Velez]] said so. Velez left. [[The witness]] said so.")
+    assert last.speaker is not None
+    assert (last.speaker.name, last.doubts) == ("The witness", (Doubt.UNRESOLVED_MENTION,))
+
+
+def test_holder_of_another_office_is_not_meant() -> None:
+    *_, last = named("Sen. Maria Velez came. [[Velez]] said so. Velez left. [[The governor]] said so.")
+    assert last.speaker is not None
+    assert last.speaker.name == "The governor"
+
+
+def test_speaker_tells_mention_role_affiliation_and_kind() -> None:
+    first, second = speakers(
+        "[[Ann Lee, a spokeswoman for Brightwater Corp.,]] said so. [[Ms. Lee]] said more."
+    )
+    assert first.mention is not None
+    assert first.mention.text == "Ann Lee, a spokeswoman for Brightwater Corp.,"
+    for speaker in (first, second):
+        assert (speaker.name, speaker.kind) == ("Ann Lee", SpeakerKind.PERSON)
+        assert (speaker.role, speaker.affiliation) == ("spokeswoman", "Brightwater Corp.")
+
+
+def test_role_is_written_out_and_a_form_of_address_is_none() -> None:
+    senator, doctor = speakers("[[Sen. Maria Velez]] met [[Dr. Ina Moss]].")
+    assert (senator.role, doctor.role) == ("Senator", None)
+
+
+def test_words_outweigh_the_type_that_a_tagger_gives() -> None:
+    marked = "Maria Velez came. [[Velez]] said so."
+    entity = Entity(Span(0, 11), EntityType.ORG)
+    (statement,) = named(marked, (entity,))
+    assert statement.speaker is not None
+    assert statement.speaker.kind is SpeakerKind.PERSON
+
+
+def test_type_that_a_tagger_gives_decides_where_words_do_not() -> None:
+    text = "[[Quillmark]] said so."
+    untyped, typed = named(text)[0].speaker, named(text, (Entity(Span(0, 9), EntityType.ORG),))[0].speaker
+    assert untyped is not None
+    assert typed is not None
+    assert (untyped.kind, typed.kind) == (SpeakerKind.UNKNOWN, SpeakerKind.ORGANIZATION)
+
+
+def test_i_is_the_speaker_of_the_words_around_it_or_else_the_author() -> None:
+    text = "Ann Lee said: I said no. Later I said so."
+    inner = Statement(kind=Kind.INDIRECT, spans=(Span(21, 23),), source=Span(14, 15))
+    outer = Statement(kind=Kind.DIRECT, spans=(Span(14, 23),), source=Span(0, 7))
+    alone = Statement(kind=Kind.INDIRECT, spans=(Span(38, 40),), source=Span(31, 32))
+    article = Article(text=text, byline=("Cy Dorn",))
+    found = [one.speaker for one in name_speakers(article, [inner, outer, alone], ())]
+    assert [speaker and speaker.name for speaker in found] == ["Ann Lee", "Ann Lee", "Cy Dorn"]
+
+
+def test_post_is_spoken_by_its_author_under_the_fullest_name() -> None:
+    text = "Maria Ann Velez came.\nBridges last. — Maria Velez (@mvelez)"
+    post = Post(platform=Platform.TWITTER, author="Maria Velez", handle="mvelez", span=Span(22, len(text)))
+    statement = Statement(kind=Kind.POST, spans=(Span(22, 35),), post=post)
+    (named_one,) = name_speakers(Article(text=text, posts=(post,)), [statement], ())
+    speaker = named_one.speaker
+    assert speaker is not None
+    assert (speaker.handle, speaker.mention, speaker.kind) == ("mvelez", None, SpeakerKind.PERSON)
+    assert speaker.name.endswith("Velez")
+
+
+def test_post_without_an_author_is_spoken_by_its_handle() -> None:
+    post = Post(platform=Platform.TWITTER, handle="mvelez")
+    statement = Statement(kind=Kind.POST, spans=(Span(0, 3),), post=post)
+    (named_one,) = name_speakers(Article(text="Yes."), [statement], ())
+    assert named_one.speaker is not None
+    assert (named_one.speaker.name, named_one.speaker.handle) == ("mvelez", "mvelez")
+
+
+def test_order_of_statements_is_kept() -> None:
+    article, found = statements("[[Ann Lee]] said so. [[She]] said more. [[Bo Chen]] left.")
+    forth = name_speakers(article, found, ())
+    back = name_speakers(article, found[::-1], ())
+    assert list(forth) == list(back)[::-1]
+
+
+PIECES = st.sampled_from(
+    ["Ann", "Lee", "Mr", "she", "his", "who", "the", "mayor", "Harbor", "Times", "report", "by", "and", "I", "it",
+     "campaign", "’s", ",", ".", "“", "\n", "@", "\ud800", "\x00", "they", "of", "ministry"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(max_size=3), min_size=1, max_size=30).map(" ".join), st.data())
+def test_naming_is_total_and_deterministic(text: str, data: st.DataObject) -> None:
+    places = data.draw(st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))), max_size=6))
+    found = [
+        Statement(kind=Kind.INDIRECT, spans=(Span(0, 1),), source=Span(min(pair), max(pair)))
+        for pair in places
+    ]
+    article = Article(text=text)
+    result = name_speakers(article, found, ())
+    assert result == name_speakers(article, found, ())
+    for before, after in zip(found, result, strict=True):
+        assert after.speaker is not None
+        assert after.speaker.mention is not None
+        assert before.source is not None
+        assert after.speaker.mention.text == before.source.of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee, mayor, said Lee. " * 3_000,
+        "he said " * 10_000,
+        "Ann Lee and " * 7_000,
+        "".join(f"Mr A{n} Lee. " for n in range(6_000)),
+    ],
+    ids=["roles", "pronouns", "and", "namesakes"],
+)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    found = [
+        Statement(kind=Kind.INDIRECT, spans=(Span(at, at + 1),), source=Span(at + 1, at + 9))
+        for at in range(0, len(text) - 60, 100)
+    ]
+    start = time.perf_counter()
+    name_speakers(Article(text=text), found, ())
+    assert time.perf_counter() - start < 10  # a quadratic scan takes minutes

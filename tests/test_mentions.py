@@ -1,0 +1,145 @@
+"""Mentions in an article: names read off the capitals, what stands beside them, pronouns."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.linking.mentions import Entity, EntityType, Mention, find_mentions
+from quoteattr.linking.names import Form
+from quoteattr.linking.words import Gender
+from quoteattr.values import Article, Block, BlockKind, Span, SpeakerKind
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    return find_mentions(Article(text=text), (), ())
+
+
+def names(text: str) -> list[str]:
+    return [mention.span.of(text) for mention in mentions(text) if mention.form is Form.NAME]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On Monday Maria Velez met Defence Minister Rajan Sethi.", ["Maria Velez", "Rajan Sethi"]),
+        (
+            "The Ministry of External Trade wrote to Harbor Daily.",
+            ["Ministry of External Trade", "Harbor Daily"],
+        ),
+        ("Poor Otto Brandt left.", ["Otto Brandt"]),
+        ("Exhausted, he left. Meanwhile nobody came.", []),
+        ("Tova’s brother Bo Chen left.", ["Tova", "Bo Chen"]),
+        ("Some like harbors. Harbors are old.", []),
+        ("Ilse van der Berg and José Peña Ortiz left.", ["Ilse van der Berg", "José Peña Ortiz"]),
+        ("They watched in July and on Tuesday.", []),
+    ],
+)
+def test_names_are_found_without_entities(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_names_in_a_headline_of_capitals_need_a_given_name() -> None:
+    text = "Harbor Council Votes To Close Old Bridge As Maria Velez Objects Again"
+    assert names(text) == ["Maria Velez"]
+
+
+def test_line_in_full_capitals_is_no_name() -> None:
+    assert names("HARBOR COUNCIL VOTES AGAIN today, and Maria Velez left.") == ["Maria Velez"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Rajan Sethi, the defence minister, left.", "defence minister"),
+        ("They met the mayor of Harbor City, Rajan Sethi, on Monday.", "mayor"),
+        ("They met campaign manager Rajan Sethi there.", "campaign manager"),
+        ("They met Rajan Sethi – a banker – there.", "banker"),
+        ("On the way to Rajan Sethi, the minister laughed about it.", None),
+        ("They met Rajan Sethi there.", None),
+    ],
+)
+def test_mention_has_the_role_beside_it(text: str, role: str | None) -> None:
+    (mention,) = [one for one in mentions(text) if one.span.of(text) == "Rajan Sethi"]
+    assert mention.phrase is not None
+    assert (mention.phrase.roles[0].text if mention.phrase.roles else None) == role
+
+
+def test_pronouns_tell_their_gender() -> None:
+    text = "She saw him."
+    assert [(one.span.of(text), one.gender) for one in mentions(text)] == [
+        ("She", Gender.FEMALE),
+        ("him", Gender.MALE),
+    ]
+
+
+def test_mention_knows_its_sentence_and_place_in_it() -> None:
+    text = "Sen. Ann Lee met Bo Chen. With Cy Dorn came Di Ek."
+    found = mentions(text)
+    assert [one.sentence for one in found] == [found[0].sentence] * 2 + [found[0].sentence + 1] * 2
+    assert [one.leads for one in found] == [True, False, False, False]
+    assert [one.oblique for one in found] == [False, False, True, False]
+
+
+def test_entity_gives_its_type_to_the_name_it_overlaps() -> None:
+    text = "They trust Quillmark there."
+    entity = Entity(Span(11, 20), EntityType.ORG)
+    (mention,) = find_mentions(Article(text=text), [entity], ())
+    assert mention.type is EntityType.ORG
+    assert find_mentions(Article(text=text), (), ())[0].type is None
+
+
+def test_source_is_read_whole() -> None:
+    text = "They heard it from Rajan Sethi, who is minister of trade, there."
+    span = Span(text.index("Rajan"), text.index(", there"))
+    read = [one for one in find_mentions(Article(text=text), (), [span]) if one.phrase and one.phrase.roles]
+    assert read
+    assert read[0].phrase is not None
+    assert read[0].phrase.roles[0].text == "minister of trade"
+
+
+def test_article_in_capitals_within_a_sentence_belongs_to_the_name() -> None:
+    assert mentions("They read The Hill there.")[0].article
+    assert not mentions("The Pentagon is closed.")[0].article
+
+
+def test_campaign_of_a_person_is_a_body_besides() -> None:
+    text = "They asked the Velez campaign about it."
+    kinds = {one.span.of(text): one.phrase.kind for one in mentions(text) if one.phrase}
+    assert kinds["Velez campaign"] is SpeakerKind.ORGANIZATION
+
+
+def test_boilerplate_is_left_out() -> None:
+    text = "Ann Lee left.\nFollow Bo Chen now"
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, 13)), Block(BlockKind.BOILERPLATE, Span(14, 32)))
+    found = find_mentions(Article(text=text, blocks=blocks), (), ())
+    assert [one.span.of(text) for one in found] == ["Ann Lee"]
+
+
+@given(st.text(max_size=200), st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=4))
+def test_mentions_are_total_sorted_and_inside_the_text(text: str, pairs: list[tuple[int, int]]) -> None:
+    spans = [Span(min(pair), max(pair)) for pair in pairs if max(pair) <= len(text)]
+    entities = [Entity(span, EntityType.PERSON) for span in spans]
+    found = find_mentions(Article(text=text), entities, spans)
+    assert found == find_mentions(Article(text=text), entities, spans)
+    assert [one.span.start for one in found] == sorted(one.span.start for one in found)
+    assert all(0 <= one.span.start < one.span.end <= len(text) for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aa " * 30_000,
+        "Ministry of " * 8_000,
+        "A's " * 25_000,
+        "Ann, " * 20_000,
+        "“" * 100_000,
+        "Ann" + " " * 100_000 + "Lee",
+    ],
+    ids=["capitals", "of", "genitives", "commas", "marks", "spaces"],
+)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    start = time.perf_counter()
+    find_mentions(Article(text=text), (), [Span(0, len(text))])
+    assert time.perf_counter() - start < 10  # a quadratic scan takes minutes

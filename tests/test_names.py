@@ -1,0 +1,261 @@
+"""Noun phrases taken apart: name, title, role, affiliation, suffix, possessor, and how the phrase refers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.linking.names import Form, Phrase, parse
+from quoteattr.linking.words import Gap, Gender, is_acronym, words_of
+from quoteattr.values import Span, SpeakerKind
+
+
+def read(text: str) -> Phrase:
+    phrase = parse(text, Span(0, len(text)))
+    assert phrase is not None
+    return phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Joel Pollard", "Joel Pollard"),
+        ("Joel Pollard of Harbor Daily", "Joel Pollard"),
+        ("Sen. Maria Velez, who chairs the committee,", "Maria Velez"),
+        ("Defence Minister Rajan Sethi", "Rajan Sethi"),
+        ("the longtime Harbor pollster Pat Quill", "Pat Quill"),
+        ("Harbor police Chief Dana Orr", "Dana Orr"),
+        ("panel Chairman Rep. Otto Brandt (R-Ohio)", "Otto Brandt"),
+        ("Harbor Radio’s Dante Moss", "Dante Moss"),
+        ("Secretary of State Jonah Kemp", "Jonah Kemp"),
+        ("Secretary of State Kemp", "Kemp"),
+        ("Prime Minister Ilse van der Berg", "Ilse van der Berg"),
+        ("Howard Dean", "Howard Dean"),  # an office as a last name
+        ("Dean Okafor", "Dean Okafor"),  # and as a given name
+        ("His adviser, Tova Lindqvist,", "Tova Lindqvist"),
+        ("A lawyer for the two papers, Tova Lindqvist,", "Tova Lindqvist"),
+        ("One of her aides, Tova Lindqvist,", "Tova Lindqvist"),
+        ("Earlier Ministry of External Trade", "Ministry of External Trade"),
+        ("Meanwhile Rajan Sethi", "Rajan Sethi"),
+        ("according to Rajan Sethi", "Rajan Sethi"),
+        ("the centrist Tide Policy Center", "Tide Policy Center"),
+        ("Department of Health and Harbors", "Department of Health and Harbors"),
+        ("Veridian Party of Lakeland", "Veridian Party of Lakeland"),
+        ("Republican Otto Brandt", "Otto Brandt"),
+        ("Republican Party", "Republican Party"),
+        ("Maria Velez herself", "Maria Velez"),
+        ("9/11 widow Tova Brandt", "Tova Brandt"),
+    ],
+)
+def test_name_stands_without_titles_and_additions(text: str, name: str) -> None:
+    phrase = read(text)
+    assert phrase.form is Form.NAME
+    assert " ".join(phrase.name) == name
+    assert phrase.name_span is not None
+    assert phrase.name_span.of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "kind"),
+    [
+        ("he", Form.PRONOUN, SpeakerKind.PERSON),
+        ("They", Form.PRONOUN, SpeakerKind.GROUP),
+        ("who", Form.PRONOUN, SpeakerKind.UNKNOWN),
+        ("Officials", Form.NOMINAL, SpeakerKind.GROUP),
+        ("Harbor Committee Republicans", Form.NOMINAL, SpeakerKind.GROUP),
+        ("two residents", Form.NOMINAL, SpeakerKind.GROUP),
+        ("27 percent of them", Form.NOMINAL, SpeakerKind.GROUP),
+        ("some", Form.NOMINAL, SpeakerKind.GROUP),
+        ("people familiar with the matter", Form.NOMINAL, SpeakerKind.GROUP),
+        ("those around her", Form.NOMINAL, SpeakerKind.GROUP),
+        ("super PACs", Form.NOMINAL, SpeakerKind.GROUP),
+        ("Current and former officials", Form.NOMINAL, SpeakerKind.GROUP),
+        ("the Defence Minister", Form.NOMINAL, SpeakerKind.PERSON),
+        ("Retired General", Form.NOMINAL, SpeakerKind.PERSON),
+        ("a senior official", Form.NOMINAL, SpeakerKind.PERSON),
+        ("the ministry", Form.NOMINAL, SpeakerKind.ORGANIZATION),
+        ("the Velez campaign", Form.NOMINAL, SpeakerKind.ORGANIZATION),
+        ("the statement", Form.NOMINAL, SpeakerKind.UNKNOWN),
+        ("Maria Velez", Form.NAME, SpeakerKind.PERSON),
+        ("Mr Xi", Form.NAME, SpeakerKind.PERSON),
+        ("MEA", Form.NAME, SpeakerKind.ORGANIZATION),
+        ("The Hill", Form.NAME, SpeakerKind.ORGANIZATION),
+        ("Harbor University", Form.NAME, SpeakerKind.ORGANIZATION),
+        ("Ann Church", Form.NAME, SpeakerKind.PERSON),
+        ("Quillmark", Form.NAME, SpeakerKind.UNKNOWN),
+        ("@annlee", Form.HANDLE, SpeakerKind.UNKNOWN),
+    ],
+)
+def test_phrase_refers_in_its_form_to_its_kind(text: str, form: Form, kind: SpeakerKind) -> None:
+    phrase = read(text)
+    assert (phrase.form, phrase.kind) == (form, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "head"),
+    [
+        ("Defence Minister Rajan Sethi", "Defence Minister", "minister"),
+        ("Sens. Velez", "Sens.", "senator"),
+        ("Rajan Sethi, the defence minister,", "defence minister", "minister"),
+        ("Rajan Sethi, who is defence minister,", "defence minister", "minister"),
+        ("Len Moss, head of the centrist Tide Policy Center", "head", "head"),
+        ("Len Moss, an attorney in Harbor City,", "attorney", "lawyer"),
+        ("A lawyer for the two papers, Tova Lindqvist,", "lawyer", "lawyer"),
+        ("the Lakeland senator", "Lakeland senator", "senator"),
+        ("the former secretary of state", "former secretary of state", "secretary"),
+    ],
+)
+def test_role_keeps_its_words_and_is_found_by_its_noun(text: str, role: str, head: str) -> None:
+    first = read(text).roles[0]
+    assert (first.text, first.head) == (role, head)
+
+
+def test_role_is_not_read_off_a_clause_or_a_list() -> None:
+    assert read("Ann Lee, a source said,").roles == ()
+    assert read("Ann Lee, or anyone other than the mayor,").roles == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Joel Pollard of Harbor Daily", "Harbor Daily"),
+        ("Joel Pollard of The Harbor Daily", "Harbor Daily"),
+        ("Harbor Radio’s Dante Moss", "Harbor Radio"),
+        ("Len Moss, director of the Institute for Sea Policy at Lakeside,", "Institute for Sea Policy"),
+        ("Otto Brandt (R-Ohio)", "R-Ohio"),
+        ("Otto Brandt (D-Calif.), the whip,", "D-Calif."),
+        ("Ann Lee, a spokeswoman for the Velez campaign,", "Velez campaign"),
+        ("Ann Lee", None),
+    ],
+)
+def test_affiliation_is_the_body_beside_the_name(text: str, affiliation: str | None) -> None:
+    assert read(text).affiliation == affiliation
+
+
+def test_suffix_stands_apart() -> None:
+    phrase = read("James B. Colby Jr., the director,")
+    assert (phrase.name, phrase.suffix) == (("James", "B.", "Colby"), "Jr.")
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "rest"),
+    [
+        ("Velez’s office", "Velez", "office"),
+        ("House Speaker Tom Reed’s office", "Tom Reed", "office"),
+        ("her campaign", "her", "campaign"),
+        ("the Brandts' lawyer", "Brandts", "lawyer"),
+    ],
+)
+def test_possessor_stands_apart_from_what_is_possessed(text: str, owner: str, rest: str) -> None:
+    phrase = read(text)
+    assert phrase.possessor is not None
+    assert (phrase.possessor.text, phrase.rest) == (owner, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Ms. Velez", Gender.FEMALE),
+        ("Mr Sethi", Gender.MALE),
+        ("spokeswoman Kit Orr", Gender.FEMALE),
+        ("Kit Orr, a congressman,", Gender.MALE),
+        ("she", Gender.FEMALE),
+        ("Kit Orr", None),
+    ],
+)
+def test_gender_is_told_by_titles_roles_and_pronouns(text: str, gender: Gender | None) -> None:
+    assert read(text).gender is gender
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ann Lee and Bo Chen", ["Ann Lee", "Bo Chen"]),
+        ("Ann Lee, Bo Chen and Cy Dorn", ["Ann Lee", "Bo Chen", "Cy Dorn"]),
+        ("senator Ann Lee, R-Ohio, and Bo Chen, D-Utah,", ["Ann Lee", "Bo Chen"]),
+        ("she and her staff", ["she", "staff"]),
+        ("Mr. Chen and other leaders", ["Chen", "other leaders"]),
+    ],
+)
+def test_coordination_has_parts(text: str, parts: list[str]) -> None:
+    phrase = read(text)
+    assert [part.text for part in phrase.parts] == parts
+    assert phrase.kind is SpeakerKind.GROUP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the founder and head of Tidewatch",
+        "Institute for Sea and Shore Policy",
+        "Ann Lee, founder and editor,",
+    ],
+)
+def test_and_inside_a_name_or_role_joins_no_speakers(text: str) -> None:
+    assert read(text).parts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("a report by Harbor Daily", "Harbor Daily"),
+        ("a 40-page analysis released by the Harbor Institute last month", "Harbor Institute"),
+        ("a survey of residents", None),
+    ],
+)
+def test_document_knows_its_maker(text: str, maker: str | None) -> None:
+    made = read(text).maker
+    assert (made.text if made else None) == maker
+
+
+def test_unnamed_phrase_keeps_article_and_prepositions() -> None:
+    assert read("one Veridian source on the panel").whole == "one Veridian source on the panel"
+    assert read("A senior official who asked not to be named").whole == "A senior official"
+
+
+def test_words_give_genitives_gaps_and_abbreviations() -> None:
+    text = "Mr. Velez’s aide, St. Cyr (Ohio) left. The Harbors' end"
+    words = words_of(text, 0, len(text))
+    assert [word.text for word in words] == [
+        "Mr.", "Velez", "aide", "St.", "Cyr", "Ohio", "left", "The", "Harbors", "end",
+    ]  # fmt: skip
+    assert [word.text for word in words if word.genitive] == ["Velez", "Harbors"]
+    gaps = {word.text: word.gap for word in words}
+    assert (gaps["Velez"], gaps["St."], gaps["Ohio"], gaps["The"]) == (
+        Gap.SPACE,
+        Gap.COMMA,
+        Gap.OPEN,
+        Gap.STOP,
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "short"), [("MEA", True), ("AT&T", True), ("U.S.", True), ("Mea", False), ("A", False)]
+)
+def test_acronym_is_told_by_its_capitals(word: str, short: bool) -> None:
+    assert is_acronym(word) is short
+
+
+@pytest.mark.parametrize("text", ["", "…", "   ", "\ud800", "\x00"])
+def test_phrase_without_words_is_none(text: str) -> None:
+    assert parse(text, Span(0, len(text))) is None
+
+
+PIECES = st.sampled_from(
+    ["Ann", "Lee", "the", "of", "and", "’s", "'s", ",", ".", "(", ")", "minister", "Sen.", "her", "who", "office",
+     "A", "Ministry", "de", "@", "\n", " ", "–", "“", "\ud800", "9/11", "%", "report", "by", "one", "İ", "ß"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(max_size=3), max_size=30).map(" ".join) | st.text(max_size=60))
+def test_parse_is_total_and_its_spans_are_true(text: str) -> None:
+    phrase = parse(text, Span(0, len(text)))
+    if phrase is None:
+        return
+    assert phrase == parse(text, Span(0, len(text)))
+    assert 0 <= phrase.span.start < phrase.span.end <= len(text)
+    assert phrase.form is not Form.NAME or phrase.parts or phrase.name
+    for part in phrase.parts or (phrase,):
+        if part.name_span is not None:
+            assert part.name_span.of(text).startswith(part.name[0])
+    for word in words_of(text, 0, len(text)):
+        assert text[word.start : word.end] == word.text

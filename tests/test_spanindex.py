@@ -1,0 +1,42 @@
+"""Sets of spans."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.finding.spanindex import SpanIndex, united, without
+from quoteattr.values import Span
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(1, 8)).map(lambda p: Span(p[0], p[0] + p[1])), max_size=8
+)
+
+
+def places(spans: list[Span]) -> set[int]:
+    return {at for span in spans for at in range(span.start, span.end)}
+
+
+@given(SPANS)
+def test_united_covers_the_same_without_overlap(spans: list[Span]) -> None:
+    out = united(spans)
+    assert places(out) == places(spans)
+    assert all(a.end <= b.start for a, b in pairwise(out))
+
+
+@given(SPANS, SPANS)
+def test_without_cuts_the_holes_out(spans: list[Span], holes: list[Span]) -> None:
+    left = without(united(spans), holes)
+    assert places(left) == places(spans) - places(holes)
+    assert all(len(span) for span in left)
+
+
+@given(SPANS, SPANS)
+def test_index_finds_what_overlaps(spans: list[Span], asked: list[Span]) -> None:
+    disjoint = united(spans)
+    index = SpanIndex(disjoint)
+    for span in asked:
+        assert [disjoint[at] for at in index.overlapping(span)] == [
+            one for one in disjoint if one.overlaps(span)
+        ]
+        assert (span in index) == any(one.overlaps(span) for one in disjoint)
