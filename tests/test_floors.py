@@ -43,6 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.reading.trailers": READING,
     "quoteattr.finding": set(),
     "quoteattr.finding.features": FINDING,
+    "quoteattr.finding.glyphs": FINDING,
     "quoteattr.finding.labels": FINDING,
     "quoteattr.finding.marks": FINDING,
     "quoteattr.finding.network": FINDING,

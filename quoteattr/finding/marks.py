@@ -7,15 +7,25 @@ is decided for the whole text: whether single marks are its main ones, as Britis
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from enum import Enum
-from functools import cache
+from collections.abc import Sequence
 from itertools import pairwise
 
 import attrs
-import regex
 
-from quoteattr.lexicon import load
+from quoteattr.finding.glyphs import (
+    FAMILY,
+    GAP,
+    LOW,
+    MARK,
+    SENTENCE_END,
+    Family,
+    Mark,
+    Way,
+    elision,
+    is_measure,
+    marks_in,
+    vote,
+)
 from quoteattr.values import Doubt, Span
 
 DEPTH = 4  #: deeper marks are passed over; English nests two, seldom three
@@ -54,8 +64,8 @@ def scan(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     We ‘will’ build, ['will']
     And soon. [] unclosed_mark
     """
-    marked = [_marks(text, span) for span in paragraphs]
-    single = sum(map(_vote, marked)) > 0
+    marked = [marks_in(text, span) for span in paragraphs]
+    single = sum(map(vote, marked)) > 0
     found: list[list[Quotation]] = []
     goes_on = False
     for at, (span, marks) in enumerate(zip(paragraphs, marked, strict=True)):
@@ -69,7 +79,7 @@ def scan(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
             and after
             and _runs_on(text, before[-1], span)
             and after[0].outer.start == next_span.start
-            and _FAMILY[after[0].mark] is _FAMILY[before[-1].mark]
+            and FAMILY[after[0].mark] is FAMILY[before[-1].mark]
         ):
             # The convention: a quotation that goes on has no closing mark, and each of its paragraphs opens anew.
             kept = tuple(doubt for doubt in before[-1].doubts if doubt is not Doubt.UNCLOSED_MARK)
@@ -83,221 +93,11 @@ def _runs_on(text: str, quotation: Quotation, span: Span) -> bool:
     return not quotation.closed and _strip(text, quotation.outer.end, span.end) is None
 
 
-class _Family(Enum):
-    DOUBLE = "double"
-    SINGLE = "single"
-    GUILLEMET = "guillemet"
-    ANGLE = "angle"
-    CORNER = "corner"
-    WHITE_CORNER = "white corner"
-
-
-class _Way(Enum):
-    OPEN = "open"
-    CLOSE = "close"
-    EITHER = "either"
-
-
-_MARKS: tuple[tuple[_Family, _Way, str], ...] = (
-    (_Family.DOUBLE, _Way.OPEN, "“ „ ‟ `` ‘‘"),
-    (_Family.DOUBLE, _Way.CLOSE, "” ’’"),
-    (_Family.DOUBLE, _Way.EITHER, "\" ＂ ''"),
-    (_Family.SINGLE, _Way.OPEN, "‘ ‚ ‛ `"),
-    (_Family.SINGLE, _Way.CLOSE, "’ ´"),
-    (_Family.SINGLE, _Way.EITHER, "'"),
-    # « texte », »Text« and spaces inside the marks are all in use: only the context tells.
-    (_Family.GUILLEMET, _Way.EITHER, "« »"),
-    (_Family.ANGLE, _Way.EITHER, "‹ ›"),
-    (_Family.CORNER, _Way.OPEN, "「"),
-    (_Family.CORNER, _Way.CLOSE, "」"),
-    (_Family.WHITE_CORNER, _Way.OPEN, "『"),
-    (_Family.WHITE_CORNER, _Way.CLOSE, "』"),
-)
-_FAMILY = {mark: family for family, _, marks in _MARKS for mark in marks.split()}
-_WAY = {mark: way for _, way, marks in _MARKS for mark in marks.split()}
-_LOW = frozenset("„‚")  #: what closes these is an opening mark elsewhere: „so“, ‚so‘
-_FRENCH = {"«": _Way.OPEN, "‹": _Way.OPEN, "»": _Way.CLOSE, "›": _Way.CLOSE}  # with spaces on both sides
-# Three apostrophes behind a word close a single mark first, then the doubled one: ''She said 'yes.'''
-_MARK = regex.compile(
-    r"(?<=[^\s'(])'(?=''(?!'))|(?<=[^\s’(])’(?=’’(?!’))|"
-    + "|".join(sorted(map(regex.escape, _FAMILY), key=len, reverse=True))
-)
-# The place behind a sentence: a small word, so no "Mr.", its full stop, and a capital that follows.
-_SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3}[.!?])[\"'”’)\]]?+(?=\s++\p{Lu})")
-_SPEECH_ENDS = frozenset(".,!?…—-–:;")
-_GAP, _SURE = 3, 4  #: a neighbour that decides in most places, and one that always does
-
-
-def _before(char: str) -> int:
-    """How strongly the character before a mark says that the mark opens."""
-    if char.isspace() or char in "([{<":
-        return _GAP
-    return 1 if char in "—–-―/*_" else 0
-
-
-def _behind(char: str, second: str) -> int:
-    """How strongly the two characters behind a mark say that the mark closes."""
-    if char.isspace():
-        return _GAP
-    if char in ",;:)]}>":
-        return _SURE
-    if char in ".!?…":  # but: "...and so on", and either with a space: "… and so on"
-        return _GAP if second.isspace() else 2
-    return 1 if char in "—–-―/*_=" else 0
-
-
-@attrs.define
-class _Mark:
-    """One mark in its place, and what the marks behind it promise."""
-
-    start: int
-    end: int
-    text: str
-    family: _Family
-    left: int  # how strongly what stands before says that it opens
-    right: int  # how strongly what stands behind says that it closes
-    way: _Way  # of the mark as written
-    turn: _Way  # of the mark in its place
-    speech_end: bool  # stands behind punctuation that ends speech
-    # For a double mark its own family, for a single mark the double one:
-    next_closes: bool = False  # the next mark closes
-    ahead: int = 0  # how many closing marks behind it have no opening mark of their own
-    rank: int = 0  # of a single mark that may close: 1 as plurals end, 2 before a word, 3 certainly
-    better_ahead: tuple[int, int] = (0, 0)  # as ahead, of the single marks of a rank above 1 and above 2
-
-    @property
-    def opens(self) -> bool:
-        return self.left > self.right
-
-    @property
-    def closes(self) -> bool:
-        return self.right > self.left
-
-
-def _pair(text: str, start: int, high: int) -> tuple[str, str]:
-    """The next two characters; a paragraph is followed by white space."""
-    return text[start] if start < high else " ", text[start + 1] if start + 1 < high else " "
-
-
-def _marks(text: str, span: Span) -> list[_Mark]:
-    """The marks of a paragraph with what their places say; not those of markup nor of don’t."""
-    low, high = span
-    places = [match.span() for match in _MARK.finditer(text, low, high)]
-    apostrophes = {
-        at for match in _clipped().finditer(text, low, high) for at in (match.start(), match.end() - 1)
-    }
-    marks: list[_Mark] = []
-    markup: _Family | None = None
-    for (start, end), (left, right) in zip(places, _sides(text, span, places), strict=True):
-        written = text[start:end]
-        family = _FAMILY[written]
-        if family is markup:
-            markup = None
-        elif start - 2 >= low and text[start - 1] == "=" and text[start - 2].isalnum():
-            markup = family  # <a href="…">
-        elif family is not _Family.SINGLE or ((left or right) and start not in apostrophes):
-            turn = _turn(text, span, Span(start, end), left, right)
-            speech_end = start > low and text[start - 1] in _SPEECH_ENDS
-            marks.append(_Mark(start, end, written, family, left, right, _WAY[written], turn, speech_end))
-    _look_ahead(text, marks, high)
-    return marks
-
-
-def _sides(text: str, span: Span, places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """How strongly both sides of each mark speak; a mark beside a mark looks past it: “‘No’ …”."""
-    low, high = span
-    lefts: list[int] = []
-    for at, (start, _) in enumerate(places):
-        beside = at > 0 and places[at - 1][1] == start
-        lefts.append(lefts[-1] if beside else _before(text[start - 1]) if start > low else _GAP)
-    rights: list[int] = []
-    for at, (_, end) in reversed(list(enumerate(places))):
-        beside = at + 1 < len(places) and places[at + 1][0] == end
-        way = _WAY[text[slice(*places[at + 1])]] if beside else _Way.EITHER
-        if way is not _Way.EITHER:
-            rights.append(_GAP if way is _Way.CLOSE else 0)
-        else:
-            rights.append(rights[-1] if beside else _behind(*_pair(text, end, high)))
-    return zip(lefts, reversed(rights), strict=True)
-
-
-def _turn(text: str, span: Span, place: Span, left: int, right: int) -> _Way:
-    start, end = place
-    way = _WAY[text[start:end]]
-    if way is _Way.CLOSE or end == span.end > span.start + (end - start):
-        return _Way.CLOSE
-    if way is _Way.OPEN:
-        return _Way.CLOSE if right > left else _Way.OPEN
-    if left == right:
-        return _FRENCH.get(text[start:end], _Way.EITHER) if left else _Way.EITHER
-    return _Way.OPEN if left > right else _Way.CLOSE
-
-
-def _look_ahead(text: str, marks: list[_Mark], high: int) -> None:
-    ahead: dict[_Family, int] = {}
-    closes: dict[_Family, bool] = {}
-    second = third = 0
-    for mark in reversed(marks):
-        family = _Family.DOUBLE if mark.family is _Family.SINGLE else mark.family
-        mark.ahead, mark.next_closes = ahead.get(family, 0), closes.get(family, False)
-        if mark.family is _Family.SINGLE:
-            mark.better_ahead = second, third
-            mark.rank = _rank(text, mark, high)
-            opens = mark.opens and mark.way is not _Way.CLOSE
-            second = max(0, second + (mark.rank > 1) - opens)
-            third = max(0, third + (mark.rank > 2) - opens)
-        elif not (mark.next_closes and _is_measure(text, mark)):
-            step = {_Way.OPEN: -1, _Way.CLOSE: 1, _Way.EITHER: 0}[mark.turn]
-            ahead[mark.family] = max(0, mark.ahead + step)
-            closes[mark.family] = mark.turn is _Way.CLOSE
-
-
-def _rank(text: str, mark: _Mark, high: int) -> int:
-    """How surely a single mark closes, and is no apostrophe: the players’ club, sittin’ there."""
-    if not mark.closes:
-        return 0
-    if mark.speech_end or not any(map(str.isalpha, _pair(text, mark.end, high))):
-        return 3
-    return 1 if text[mark.start - 1] in "sS" else 2
-
-
-def _is_measure(text: str, mark: _Mark) -> bool:
-    """Inches and seconds: a mark right behind a number of up to three digits; four are a year."""
-    if mark.family is not _Family.DOUBLE or mark.way is _Way.OPEN:
-        return False
-    before = text[max(0, mark.start - 4) : mark.start]
-    return 0 < len(before) - len(before.rstrip("0123456789")) < 4
-
-
-def _vote(marks: list[_Mark]) -> int:
-    """+1 if single marks are the outer ones of this paragraph, -1 if others are, 0 if it has none."""
-    first = next((mark for mark in marks if mark.opens and mark.way is not _Way.CLOSE), None)
-    if first is None:
-        return 0
-    if first.family is not _Family.SINGLE:
-        return -1
-    return any(mark.rank == 3 and mark.speech_end for mark in marks)
-
-
-@cache
-def _elision() -> regex.Pattern[str]:
-    """What follows an apostrophe that stands where an opening mark would."""
-    words = "|".join(map(regex.escape, load("marks")["elisions"]))
-    return regex.compile(rf"(?:{words}|\d\ds?+)(?![\p{{L}}'’])", regex.IGNORECASE)
-
-
-@cache
-def _clipped() -> regex.Pattern[str]:
-    """A word between two apostrophes."""
-    words = "|".join(map(regex.escape, load("marks")["clipped"]))
-    return regex.compile(rf"(?<=\s)['’‘](?:{words})['’](?=\s)", regex.IGNORECASE)
-
-
 @attrs.define
 class _Open:
     """A quotation whose closing mark has not come yet."""
 
-    mark: _Mark
+    mark: Mark
     doubts: tuple[Doubt, ...] = ()
     children: list[Quotation] = attrs.field(factory=list)
 
@@ -320,20 +120,20 @@ class _Paragraph:
     """
 
     def __init__(
-        self, text: str, span: Span, marks: list[_Mark], single: bool, goes_on: bool, opens_next: _Mark | None
+        self, text: str, span: Span, marks: list[Mark], single: bool, goes_on: bool, opens_next: Mark | None
     ) -> None:
         self._text, self._span, self._marks = text, span, marks
         self._single_main, self._goes_on, self._opens_next = single, goes_on, opens_next
         self._stack: list[_Open] = []
         self._found: list[Quotation] = []
         # Whether a mark that is written like the first one closes in the paragraph.
-        self._first_is_closed = any(one.text == marks[0].text and one.turn is _Way.CLOSE for one in marks)
+        self._first_is_closed = any(one.text == marks[0].text and one.turn is Way.CLOSE for one in marks)
 
     def quotations(self) -> list[Quotation]:
-        singles = [mark.start for mark in self._marks if mark.family is _Family.SINGLE and mark.closes]
+        singles = [mark.start for mark in self._marks if mark.family is Family.SINGLE and mark.closes]
         last_single = singles[-1] if singles else -1
         for mark in self._marks:
-            if mark.family is _Family.SINGLE:
+            if mark.family is Family.SINGLE:
                 self._single(mark, later=mark.start < last_single)
             else:
                 self._paired(mark)
@@ -342,45 +142,45 @@ class _Paragraph:
 
     # --- marks other than single ones ----------------------------------------------------------------------
 
-    def _paired(self, mark: _Mark) -> None:
+    def _paired(self, mark: Mark) -> None:
         at = self._open_of(mark.family)
         if at is None:
             if self._opens_alone(mark):
-                self._open(mark, _wrong(mark.way is _Way.CLOSE or mark.turn is _Way.CLOSE))
+                self._open(mark, _wrong(mark.way is Way.CLOSE or mark.turn is Way.CLOSE))
             else:
-                self._unopened(mark, _wrong(mark.way is _Way.OPEN))
+                self._unopened(mark, _wrong(mark.way is Way.OPEN))
         elif self._opens_inside(at, mark):
             self._open(mark)
-        elif not (_is_measure(self._text, mark) and mark.next_closes):
-            self._close(at, mark, _wrong(mark.way is _Way.OPEN and self._stack[at].mark.text not in _LOW))
+        elif not (is_measure(self._text, mark) and mark.next_closes):
+            self._close(at, mark, _wrong(mark.way is Way.OPEN and self._stack[at].mark.text not in LOW))
 
-    def _opens_alone(self, mark: _Mark) -> bool:
+    def _opens_alone(self, mark: Mark) -> bool:
         """Whether a mark opens while none of its kind is open."""
-        if mark.turn is _Way.OPEN or mark.start == self._span.start:
+        if mark.turn is Way.OPEN or mark.start == self._span.start:
             return True
-        if _is_measure(self._text, mark):
+        if is_measure(self._text, mark):
             return False
-        if mark.turn is _Way.EITHER or mark.opens:
+        if mark.turn is Way.EITHER or mark.opens:
             return True
         # It closes nothing, yet another one closes behind it: this one points or stands the wrong way.
         return (mark.next_closes and not self._goes_on) or (not mark.right and mark.ahead > 0)
 
-    def _opens_inside(self, at: int, mark: _Mark) -> bool:
+    def _opens_inside(self, at: int, mark: Mark) -> bool:
         """Whether a mark opens while another of its kind is open: nested, or because that one was never closed."""
         one = self._stack[at].mark
-        if mark.turn is not _Way.OPEN or (one.text in _LOW and mark.text != one.text):
+        if mark.turn is not Way.OPEN or (one.text in LOW and mark.text != one.text):
             return False
         if (
             one.end == mark.start
-            and mark.way is _Way.EITHER
+            and mark.way is Way.EITHER
             and not self._text[mark.end : mark.end + 1].isalnum()
         ):
             return False  # nothing in between: ""
         if not mark.left and mark.speech_end and not self._text[mark.end : mark.end + 1].isalnum():
             return False
-        return mark.left >= _GAP or self._nests(at, mark) or at + 1 < len(self._stack)
+        return mark.left >= GAP or self._nests(at, mark) or at + 1 < len(self._stack)
 
-    def _nests(self, at: int, mark: _Mark) -> bool:
+    def _nests(self, at: int, mark: Mark) -> bool:
         """Whether enough closing marks follow for this one and those that are open."""
         if mark.ahead > sum(one.mark.family is mark.family for one in self._stack):
             return True
@@ -394,10 +194,10 @@ class _Paragraph:
             and not self._first_is_closed
         )
 
-    def _unopened(self, mark: _Mark, doubts: tuple[Doubt, ...] = ()) -> None:
+    def _unopened(self, mark: Mark, doubts: tuple[Doubt, ...] = ()) -> None:
         """A closing mark alone: the quotation began with its paragraph, if it looks like the end of speech."""
         start = self._span.start
-        nests = not self._single_main and all(_FAMILY[one.mark] is _Family.SINGLE for one in self._found)
+        nests = not self._single_main and all(FAMILY[one.mark] is Family.SINGLE for one in self._found)
         if self._stack or (self._found and not nests):
             return
         if not self._goes_on and (not mark.speech_end or mark.text.startswith('"')):
@@ -411,16 +211,16 @@ class _Paragraph:
 
     # --- single marks, which are apostrophes as well ---------------------------------------------------------
 
-    def _single(self, mark: _Mark, *, later: bool) -> None:
-        at = self._open_of(_Family.SINGLE)
+    def _single(self, mark: Mark, *, later: bool) -> None:
+        at = self._open_of(Family.SINGLE)
         if mark.closes and (
-            mark.way is not _Way.OPEN or (at is not None and self._stack[at].mark.text in _LOW)
+            mark.way is not Way.OPEN or (at is not None and self._stack[at].mark.text in LOW)
         ):
             if at is None:
                 self._stands_in(mark)
             else:
                 # A plural or a dropped letter ends like this too: then a firmer mark is still to come.
-                level = sum(one.mark.family is _Family.SINGLE for one in self._stack)
+                level = sum(one.mark.family is Family.SINGLE for one in self._stack)
                 if mark.rank == 3 or mark.better_ahead[mark.rank - 1] < level:
                     self._close(at, mark)
         elif (
@@ -430,53 +230,53 @@ class _Paragraph:
         ):
             self._open(mark)
 
-    def _may_open(self, mark: _Mark) -> bool:
+    def _may_open(self, mark: Mark) -> bool:
         """Not ’tis nor the ’90s, whose apostrophe stands where an opening mark would."""
-        if not mark.opens or mark.way is _Way.CLOSE:
+        if not mark.opens or mark.way is Way.CLOSE:
             return False
-        if not _elision().match(self._text, mark.end, self._span.end):
+        if not elision().match(self._text, mark.end, self._span.end):
             return True
-        return mark.way is _Way.OPEN and (self._single_main or mark.better_ahead[1] > 0)
+        return mark.way is Way.OPEN and (self._single_main or mark.better_ahead[1] > 0)
 
-    def _is_left_open(self, mark: _Mark) -> bool:
+    def _is_left_open(self, mark: Mark) -> bool:
         """Where single marks are the main ones, a paragraph may open with one and go on in the next."""
         following = self._opens_next
         return (
             self._single_main
             and mark.start == self._span.start
             and following is not None
-            and following.family is _Family.SINGLE
+            and following.family is Family.SINGLE
         )
 
-    def _stands_in(self, mark: _Mark) -> None:
+    def _stands_in(self, mark: Mark) -> None:
         """A single mark behind the end of speech closes a double one that no other closes."""
         top = self._stack[-1].mark if self._stack else None
-        if top and top.family is _Family.DOUBLE and mark.speech_end and not mark.ahead:
+        if top and top.family is Family.DOUBLE and mark.speech_end and not mark.ahead:
             self._close(len(self._stack) - 1, mark, (Doubt.UNCLOSED_MARK,))
 
     # --- the stack ---------------------------------------------------------------------------------------------
 
-    def _open_of(self, family: _Family) -> int | None:
+    def _open_of(self, family: Family) -> int | None:
         return next(
             (at for at in reversed(range(len(self._stack))) if self._stack[at].mark.family is family), None
         )
 
-    def _open(self, mark: _Mark, doubts: tuple[Doubt, ...] = ()) -> None:
+    def _open(self, mark: Mark, doubts: tuple[Doubt, ...] = ()) -> None:
         top = len(self._stack) - 1
         if self._stack and self._stack[top].mark.family is mark.family and not self._nests(top, mark):
             self._abandon(mark.start)
         if len(self._stack) < DEPTH:
             self._stack.append(_Open(mark, doubts))
 
-    def _close(self, at: int, mark: _Mark, doubts: tuple[Doubt, ...] = ()) -> None:
+    def _close(self, at: int, mark: Mark, doubts: tuple[Doubt, ...] = ()) -> None:
         one = self._stack[at]
         for stray in self._stack[at + 1 :]:  # opened inside and not closed: an apostrophe or a stray mark
             one.children.extend(stray.children)
         del self._stack[at:]
         inner = _strip(self._text, one.mark.end, mark.start)
-        if not inner or _MARK.fullmatch(self._text, *inner):
+        if not inner or MARK.fullmatch(self._text, *inner):
             return
-        if one.mark.family is _Family.SINGLE and one.children and not (self._single_main or self._stack):
+        if one.mark.family is Family.SINGLE and one.children and not (self._single_main or self._stack):
             self._found.extend(one.children)  # where double marks are the main ones: two apostrophes
         else:
             self._add(one.quotation(mark.end, inner, *doubts))
@@ -488,9 +288,9 @@ class _Paragraph:
         inner = _strip(self._text, one.mark.end, end)
         if inner and end < self._span.end and self._text[inner.end - 1] not in ".!?…":
             # What leads in to the next quotation is no part of this one.
-            ends = [match.end() for match in _SENTENCE_END.finditer(self._text, low, inner.end)]
+            ends = [match.end() for match in SENTENCE_END.finditer(self._text, low, inner.end)]
             inner = Span(inner.start, ends[-1]) if ends else inner
-        if inner and (one.mark.family is not _Family.SINGLE or self._is_left_open(one.mark)):
+        if inner and (one.mark.family is not Family.SINGLE or self._is_left_open(one.mark)):
             self._add(one.quotation(inner.end, inner, Doubt.UNCLOSED_MARK, closed=False))
         else:
             for child in one.children:
@@ -500,7 +300,7 @@ class _Paragraph:
         stays = (
             at
             for at, one in enumerate(self._stack)
-            if one.mark.family is not _Family.SINGLE or self._is_left_open(one.mark)
+            if one.mark.family is not Family.SINGLE or self._is_left_open(one.mark)
         )
         outermost = next(stays, 0)  # single marks below it are apostrophes
         while len(self._stack) > outermost + 1:

@@ -76,6 +76,8 @@ def _outer(text: str, statement: Statement) -> Excerpt | None:
     if match is None or any(cue.start < match.end() and match.start() < cue.end for cue in statement.cue):
         return None
     span = Span(*match.span(1))
-    if (statement.source and span.overlaps(statement.source)) or any(span.overlaps(one) for one in statement.spans):
+    if (statement.source and span.overlaps(statement.source)) or any(
+        span.overlaps(one) for one in statement.spans
+    ):
         return None
     return Excerpt.of(text, span)
