@@ -80,7 +80,7 @@ def _labelled(article: Article) -> list[Statement]:
 def _label(text: str, block: Block) -> regex.Match[str] | None:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADLINE):
         return None
-    match = _LABEL.match(text, *block.span)
+    match = _LABEL.match(text, block.span.start, block.span.end)
     return None if match is None or match[1].casefold() in _NOT_LABELS else match
 
 

@@ -274,7 +274,7 @@ class _Paragraph:
             one.children.extend(stray.children)
         del self._stack[at:]
         inner = _strip(self._text, one.mark.end, mark.start)
-        if not inner or MARK.fullmatch(self._text, *inner):
+        if not inner or MARK.fullmatch(self._text, inner.start, inner.end):
             return
         if one.mark.family is Family.SINGLE and one.children and not (self._single_main or self._stack):
             self._found.extend(one.children)  # where double marks are the main ones: two apostrophes

@@ -63,7 +63,11 @@ def _joined(
 
 def _grams(text: str, spans: Sequence[Span]) -> list[tuple[str, ...]]:
     """The runs of `GRAM` words of a statement, or all its words where it has fewer (but at least two)."""
-    words = [m[0].casefold().replace("’", "'") for span in spans for m in _WORD.finditer(text, *span)]
+    words = [
+        m[0].casefold().replace("’", "'")
+        for span in spans
+        for m in _WORD.finditer(text, span.start, span.end)
+    ]
     if len(words) < 2:
         return []
     return [tuple(words[i : i + GRAM]) for i in range(max(1, len(words) - GRAM + 1))]

@@ -106,12 +106,12 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
 
 def _quoted_as(text: str, before: Span, cue: Span) -> bool:
     """Whether "was quoted as saying" follows at once: then what stands before it is no content, but who spoke."""
-    return not text[before.end : cue.start].strip() and _PASSIVE.match(text, *cue) is not None
+    return not text[before.end : cue.start].strip() and _PASSIVE.match(text, cue.start, cue.end) is not None
 
 
 def _mention(text: str, source: Span) -> Span:
     """A source without the adverbs that stand before it: not "Earlier the ministry"."""
-    match = _LEADING.match(text, *source)
+    match = _LEADING.match(text, source.start, source.end)
     return Span(match.end(), source.end) if match and match.end() < source.end else source
 
 

@@ -96,7 +96,7 @@ class Figure:
         if phrase.kind is not SpeakerKind.UNKNOWN and not shouted:
             titled = phrase.kind is SpeakerKind.PERSON and phrase.roles
             self.votes[phrase.kind] += TITLED if titled else WORDED
-        if mention.type in _TYPED:
+        if mention.type is not None and mention.type in _TYPED:
             self.votes[_TYPED[mention.type]] += TAGGED_FULL if len(phrase.name) > 1 else TAGGED
         if phrase.gender is not None:
             self.genders[phrase.gender] += 1

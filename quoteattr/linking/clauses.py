@@ -45,7 +45,7 @@ class Page:
     sentence_ends: tuple[int, ...]
     contents: tuple[Span, ...]  #: of all statements, merged
     timexes: tuple[Timex, ...]
-    _starts: dict[str, tuple[int, ...]]  # of blocks, contents and timexes, for bisection
+    starts: dict[str, tuple[int, ...]]  #: of blocks, contents and timexes, for bisection
 
     @classmethod
     def of(cls, article: Article, statements: Sequence[Statement]) -> "Page":
@@ -79,7 +79,7 @@ class Page:
 
     def block_at(self, place: int) -> int:
         """Index of the block that holds a place, or of the last one before it."""
-        return max(bisect_right(self._starts["blocks"], place) - 1, 0)
+        return max(bisect_right(self.starts["blocks"], place) - 1, 0)
 
     def sentence_at(self, place: int) -> int:
         """Number of the sentence that holds a place."""
@@ -87,15 +87,15 @@ class Page:
 
     def timexes_in(self, piece: Span) -> Iterator[Timex]:
         """The date expressions that lie inside a piece."""
-        starts = self._starts["timexes"]
+        starts = self.starts["timexes"]
         for timex in self.timexes[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]:
             if timex.span.end <= piece.end:
                 yield timex
 
     def outside(self, whole: Span) -> list[Span]:
         """The parts of a stretch that lie outside all contents."""
-        first = max(bisect_right(self._starts["contents"], whole.start) - 1, 0)
-        last = bisect_left(self._starts["contents"], whole.end)
+        first = max(bisect_right(self.starts["contents"], whole.start) - 1, 0)
+        last = bisect_left(self.starts["contents"], whole.end)
         return list(without(whole, self.contents[first:last]))
 
     def sentence(self, place: int) -> Span:
