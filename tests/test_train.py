@@ -58,12 +58,18 @@ def test_example_tells_speech_from_thought() -> None:
     assert (words["rebuild"], words["last"], words["Ana"]) == (1, 0, IGNORE)
 
 
-def test_corpus_without_cues_teaches_only_content() -> None:
+def test_corpus_without_cues_teaches_only_contents_and_their_pieces() -> None:
     quotes = [{"content": [[0, 18]], "cue": [], "source": [], "type": "direct"}]
     one = made({**RECORD, "quotes": quotes})
     assert one.tags[0] > 0
     assert set(one.tags[6:].tolist()) == {IGNORE}
-    assert one.pieces == []
+    (window,) = training_windows(one)
+    assert {relation: len(asked) for relation, asked in window.questions.items()} == {
+        "cue": 0,
+        "source": 0,
+        "cue_source": 0,
+        "piece": 1,
+    }
 
 
 def test_window_asks_for_cue_source_and_earlier_piece() -> None:

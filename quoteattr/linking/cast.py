@@ -159,7 +159,7 @@ class Cast:
         _bind_pronouns(mentions, self.appearances)
         people = [figure for figure in self.figures if figure.kind is SpeakerKind.PERSON]
         #: the person whom the article names most often
-        self.protagonist = max(people, key=lambda figure: figure.mentions, default=None)
+        self.protagonist: Figure | None = max(people, key=lambda figure: figure.mentions, default=None)
 
     # --- making ------------------------------------------------------------------------------------------------
 

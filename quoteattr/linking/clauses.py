@@ -8,6 +8,7 @@ from functools import cache
 import attrs
 import regex
 
+from quoteattr.finding.spanindex import united
 from quoteattr.finding.statement import Statement
 from quoteattr.lexicon import load
 from quoteattr.linking.timex import Timex, find_timexes
@@ -55,7 +56,7 @@ class Page:
         blocks = article.blocks
         spans = tuple(block.span for block in blocks) or (Span(0, len(article.text)),)
         told = [block.span for block in blocks if block.kind not in _SILENT] if blocks else spans
-        contents = tuple(_merged(span for statement in statements for span in statement.spans))
+        contents = tuple(united(span for statement in statements for span in statement.spans))
         timexes = find_timexes(article.text, told, anchor)
         return cls(
             text=article.text,
@@ -172,19 +173,6 @@ def without(whole: Span, holes: Iterable[Span]) -> Iterator[Span]:
             start = hole.end
     if start < whole.end:
         yield Span(start, whole.end)
-
-
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
-    last: Span | None = None
-    for span in sorted(spans):
-        if last is not None and span.start <= last.end:
-            last = Span(last.start, max(last.end, span.end))
-            continue
-        if last is not None:
-            yield last
-        last = span
-    if last is not None:
-        yield last
 
 
 @cache

@@ -89,11 +89,13 @@ class Lines:
     """
 
     def __init__(self, article: Article) -> None:
-        self.words = [words for span in _lines(article) if (words := words_of(article.text, *span))]
-        self.starts = [0] + [
+        self.words: list[list[Word]] = [
+            words for span in _lines(article) if (words := words_of(article.text, *span))
+        ]
+        self.starts: list[int] = [0] + [
             word.start for words in self.words for word in words if word.gap in (Gap.NONE, Gap.STOP)
         ]
-        self.common = {word.text for words in self.words for word in words if word.text.islower()}
+        self.common: set[str] = {word.text for words in self.words for word in words if word.text.islower()}
 
     def sentence(self, place: int) -> int:
         """The number of the sentence at ``place``."""

@@ -116,13 +116,13 @@ class Comparison:
         self.document = document
         self.options = options
         read = [read_predicted(document.text, record) for record in predictions]
-        self.empty = [predicted for predicted in read if not predicted.content]
-        self.predicted = [predicted for predicted in read if predicted.content]
+        self.empty: list[Predicted] = [predicted for predicted in read if not predicted.content]
+        self.predicted: list[Predicted] = [predicted for predicted in read if predicted.content]
         self._judge = SpeakerJudge(document, aliases=options.aliases, name_match=options.name_match)
         self._judged: dict[tuple[int, int], bool] = {}
         self._measure = Measure(document.text, loose=options.loose)
-        self.hits = self._matched()
-        self.hit_by = {j: i for i, (j, _) in self.hits.items()}
+        self.hits: dict[int, tuple[int, float]] = self._matched()
+        self.hit_by: dict[int, int] = {j: i for i, (j, _) in self.hits.items()}
 
     def _matched(self) -> dict[int, tuple[int, float]]:
         golds = [gold.content for gold in self.document.quotes]

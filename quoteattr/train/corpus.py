@@ -44,6 +44,7 @@ class Piece:
     cue: Stretch | None
     source: Stretch | None
     statement: int
+    told: bool  #: whether the corpus names cues and sources, so that their absence means something
 
 
 @attrs.define(eq=False)
@@ -121,8 +122,11 @@ def example(
             found.append((first, stop))
         return [part for stretch in _merged(found) for part in _by_paragraph(tokens, *stretch)]
 
-    if not any(quote.get("cue") or quote.get("source") for quote in record["quotes"]):
-        out.tags[:] = IGNORE  # a corpus without cues and sources tells only what is content
+    told = any(quote.get("cue") or quote.get("source") for quote in record["quotes"])
+    if not told:
+        out.tags[:] = (
+            IGNORE  # a corpus without cues and sources tells only what is content, and whose pieces it is
+        )
     for number, quote in enumerate(record["quotes"]):
         parts = {role: stretches(quote.get(role) or []) for role in tags.ROLES}
         for role, ranges in parts.items():
@@ -133,9 +137,8 @@ def example(
                     out.view[first:stop] = speaks(quote)
         cue = parts[tags.CUE][0] if parts[tags.CUE] else None
         source = parts[tags.SOURCE][0] if parts[tags.SOURCE] else None
-        if not cue and not source:
-            continue
-        out.pieces += [Piece(stretch, cue, source, number) for stretch in parts[tags.CONTENT]]
+        if cue or source or not told:
+            out.pieces += [Piece(stretch, cue, source, number, told) for stretch in parts[tags.CONTENT]]
         if cue:
             out.cue_source.append((cue, source))
     out.pieces.sort(key=lambda piece: piece.stretch)

@@ -81,8 +81,9 @@ def _window(example: Example, start: int, stop: int) -> TrainingWindow:
     kept = [(stretch, piece) for stretch, piece in pieces if stretch]
     questions: dict[str, list[Question]] = {"cue": [], "source": [], "cue_source": [], "piece": []}
     for at, (stretch, piece) in enumerate(kept):
-        questions["cue"].append(_question(stretch, cues, local(piece.cue)))
-        questions["source"].append(_question(stretch, sources, local(piece.source)))
+        if piece.told:
+            questions["cue"].append(_question(stretch, cues, local(piece.cue)))
+            questions["source"].append(_question(stretch, sources, local(piece.source)))
         earlier = kept[max(0, at - EARLIER) : at]
         same = [k for k, (_, other) in enumerate(earlier, 1) if other.statement == piece.statement]
         questions["piece"].append(Question(stretch, [s for s, _ in earlier], same[-1] if same else 0))
