@@ -39,6 +39,8 @@ Results = Iterable[tuple[Article, list[Quote]]]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
+    # A command does one thing on a machine that others share: threads that wait for each other only cost.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     parser = _parser()
     options = parser.parse_args(argv)
     try:
