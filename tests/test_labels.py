@@ -80,3 +80,29 @@ def test_headline_label_must_name_somebody_of_the_article() -> None:
     )
     assert turns(f"Ruiz: We will rebuild\n\n{body}") == [("Ruiz", "We will rebuild")]
     assert turns(f"Analysis: We will rebuild\n\n{body}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Ana Ruiz was quoted as saying the bridge would open.", "Ana Ruiz", "was quoted as saying"),
+        (
+            "The mayor is cited by the Herald as saying that the bridge would open.",
+            "The mayor",
+            "is cited by the Herald as saying",
+        ),
+    ],
+)
+def test_passive_of_quoting_names_the_speaker(text: str, source: str, cue: str) -> None:
+    start = text.index("saying")
+    found = Statement(kind=Kind.INDIRECT, spans=(Span(start, len(text) - 1),))
+    (one,) = add_labels(read_text(text), [found])
+    assert [span.of(text) for span in one.spans] == ["the bridge would open"]
+    assert one.source is not None
+    assert (one.source.of(text), one.cue[0].of(text)) == (source, cue)
+
+
+def test_passive_of_quoting_elsewhere_is_left() -> None:
+    text = "Ana Ruiz was quoted as saying no. Divers would go down again."
+    found = Statement(kind=Kind.INDIRECT, spans=(Span(text.index("Divers"), len(text) - 1),))
+    assert add_labels(read_text(text), [found]) == (found,)

@@ -1,4 +1,4 @@
-"""Attribution by a label: `“We will.” — Ana Ruiz`, `RUIZ: We will.`, and headlines like `Ruiz: We will`.
+"""Attribution by form alone: `“We will.” — Ana Ruiz`, `RUIZ: We will.`, `Ruiz was quoted as saying …`.
 
 Few annotated articles hold such lines, so that a trained tagger knows little of them; their form is plain.
 """
@@ -17,11 +17,16 @@ from quoteattr.finding.statement import Statement
 from quoteattr.lexicon import load
 from quoteattr.values import Article, Block, BlockKind, Kind, Span
 
+REACH = 160  #: code points before a clause in which "was quoted as saying" begins
 TURNS = 2  #: so many labelled paragraphs make a transcript; a single one may be a heading
 FOUND = 0.8  # the probability given to a statement by its form alone
 _NOT_LABELS = frozenset(load("sources")["not_labels"])
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’\-]*+(?: \p{Lu}[\p{L}\p{M}.'’\-]*+){0,3}+"
 _LABEL = regex.compile(rf"({_NAME})(?: ?\([^()\n]{{1,30}}+\))?+(:)[ \t\u00a0]++(?=\S)")
+_QUOTED_AS = regex.compile(
+    rf"({_NAME}|\b[Tt]he (?:\p{{L}}++ ){{0,2}}\p{{L}}++) ((?:was|were|is|are|has been|have been|had been) "
+    rf"(?:\p{{Ll}}++ )?(?:quoted|cited|reported)\b[^.!?“”\"\n]{{0,60}}?\bas saying)(?: that)? "
+)
 # Behind the closing mark, on the same line or the next: a dash, a name, at most a short description.
 _SIGNATURE = regex.compile(
     r"[ \t\u00a0]*+(?:\r?\n){0,2}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
@@ -31,7 +36,7 @@ _SIGNATURE = regex.compile(
 
 def add_labels(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """``statements`` with the sources that a dash names, and with the turns of a transcript, in order."""
-    signed = [_signed(article.text, statement) for statement in statements]
+    signed = [_quoted_as(article.text, _signed(article.text, statement)) for statement in statements]
     covered = SpanIndex(united(span for one in signed for span in one.spans))
     added = [one for one in _labelled(article) if not any(span in covered for span in one.spans)]
     return tuple(sorted([*signed, *added], key=lambda one: (one.start, one.end)))
@@ -49,6 +54,25 @@ def _signed(text: str, statement: Statement) -> Statement:
         return statement
     return attrs.evolve(
         statement, cue=(Span(*match.span(1)),), source=Span(*match.span(2)), linked=FOUND, reason="label"
+    )
+
+
+def _quoted_as(text: str, statement: Statement) -> Statement:
+    """A clause that nobody says, behind "Ana Ruiz was quoted as saying"."""
+    start, end = statement.spans[-1]
+    if statement.kind is Kind.DIRECT or statement.source is not None:
+        return statement
+    match = _QUOTED_AS.search(text, max(0, statement.start - REACH), end)
+    if match is None or not statement.start <= match.end() < end or match.end() - start > len("saying that "):
+        return statement
+    cue, source = Span(*match.span(2)), Span(*match.span(1))
+    return attrs.evolve(
+        statement,
+        spans=(Span(match.end(), end),),
+        cue=(cue,),
+        source=source,
+        linked=FOUND,
+        reason="cue-before",
     )
 
 

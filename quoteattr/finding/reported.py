@@ -16,9 +16,6 @@ from quoteattr.values import Doubt, Kind, Span
 
 SPEECH = 0.5  #: from this probability on a reported clause counts as said
 SURE = 0.7  #: from this probability on a clause counts as reported; on dev precision gains more than recall loses
-_PASSIVE = regex.compile(
-    r"(?:(?:was|were|is|are|been|being)\s++)?+(?:quoted|cited|reported)\b", regex.IGNORECASE
-)
 UNSURE = 0.6  #: below this probability another source is almost as likely
 _LEADING = regex.compile(rf"(?:(?:{'|'.join(load('sources')['leading'])})\b,?\s++)++", regex.IGNORECASE)
 FAINT = 1e-4  #: the probability of a candidate that a piece's window does not hold
@@ -78,8 +75,6 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
     source, source_sure = chosen(votes)
     cue_span = None if cue is None else tokens.span(*tagging.cues[cue])
     source_span = None if source is None else _mention(text, tokens.span(*tagging.sources[source]))
-    if source_span is None and cue_span and len(raw) > 1 and _quoted_as(text, spans[0], cue_span):
-        source_span = spans.pop(0)
     # A quotation without its closing mark may hold the cue that ends it.
     spans = trimmed(text, without(spans, [span for span in (cue_span, source_span) if span]))
     if not spans:
@@ -102,11 +97,6 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
         doubts=tuple(doubts),
         children=tuple(children),
     )
-
-
-def _quoted_as(text: str, before: Span, cue: Span) -> bool:
-    """Whether "was quoted as saying" follows at once: then what stands before it is no content, but who spoke."""
-    return not text[before.end : cue.start].strip() and _PASSIVE.match(text, cue.start, cue.end) is not None
 
 
 def _mention(text: str, source: Span) -> Span:
