@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 import regex
@@ -58,4 +59,21 @@ def add_quoted(
                 )
                 by_end[spans[-1].end] = len(out) - 1
         last = quotation
-    return tuple(sorted(out, key=lambda one: (one.start, one.end)))
+    return tuple(sorted(_led_up(out, quotations), key=lambda one: (one.start, one.end)))
+
+
+def _led_up(statements: Sequence[Statement], quotations: Sequence[Quotation]) -> list[Statement]:
+    """Paragraphs that nobody says yet join the statement with whose cue their quotation ends."""
+    out: dict[int, Statement] = dict(enumerate(statements))
+    holder = {span.start: at for at, one in out.items() if one.kind is Kind.DIRECT for span in one.spans}
+    for before, after in pairwise(quotations):
+        first, second = holder.get(before.inner.start), holder.get(after.inner.start)
+        if not after.continues or first is None or second is None or first == second:
+            continue
+        early, late = out[first], out[second]
+        if early.source is None and not early.cue:
+            spans = tuple(united([*early.spans, *late.spans]))
+            out[second] = attrs.evolve(late, spans=spans, children=early.children + late.children)
+            del out[first]
+            holder.update({span.start: second for span in early.spans})
+    return list(out.values())

@@ -16,6 +16,7 @@ from quoteattr.values import Doubt, Kind, Span
 
 SPEECH = 0.5  #: from this probability on a reported clause counts as said
 SURE = 0.7  #: from this probability on a clause counts as reported; on dev precision gains more than recall loses
+_EXPLETIVES = frozenset(load("sources")["expletives"])
 UNSURE = 0.6  #: below this probability another source is almost as likely
 _LEADING = regex.compile(rf"(?:(?:{'|'.join(load('sources')['leading'])})\b,?\s++)++", regex.IGNORECASE)
 FAINT = 1e-4  #: the probability of a candidate that a piece's window does not hold
@@ -75,6 +76,8 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
     source, source_sure = chosen(votes)
     cue_span = None if cue is None else tokens.span(*tagging.cues[cue])
     source_span = None if source is None else _mention(text, tokens.span(*tagging.sources[source]))
+    # "It was said that …": the empty subject is nobody's words.
+    spans = [span for span in spans if span.of(text).casefold() not in _EXPLETIVES] or spans
     # A quotation without its closing mark may hold the cue that ends it.
     spans = trimmed(text, without(spans, [span for span in (cue_span, source_span) if span]))
     if not spans:

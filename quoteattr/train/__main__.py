@@ -46,6 +46,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         run(options)
+    except ModuleNotFoundError as error:
+        print(
+            f"quoteattr.train: {error}; training needs the extra: pip install 'quoteattr[train]'",
+            file=sys.stderr,
+        )
+        return 2
     except (QuoteattrError, OSError) as error:
         print(f"quoteattr.train: {error}", file=sys.stderr)
         return 2
