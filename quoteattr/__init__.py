@@ -9,10 +9,19 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from importlib.metadata import version as _version
 from typing import TYPE_CHECKING
 
-from quoteattr.errors import DateError, GoldError, ModelError, QuoteattrError, RecordError
+from quoteattr.errors import (
+    DateError,
+    GoldError,
+    MissingExtraError,
+    ModelError,
+    PageError,
+    QuoteattrError,
+    RecordError,
+)
 from quoteattr.output.records import from_dict, to_dict
 from quoteattr.reading.text import read_text
 from quoteattr.values import (
@@ -41,6 +50,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from quoteattr.extractor import Extractor
+    from quoteattr.reading.file import read_file
+    from quoteattr.reading.page import read_html, read_oembed, read_posts
 
 __version__: str = _version("quoteattr")
 
@@ -58,7 +69,9 @@ __all__ = [
     "GoldError",
     "Granularity",
     "Kind",
+    "MissingExtraError",
     "ModelError",
+    "PageError",
     "Platform",
     "Post",
     "Quote",
@@ -72,6 +85,10 @@ __all__ = [
     "extract",
     "from_dict",
     "load",
+    "read_file",
+    "read_html",
+    "read_oembed",
+    "read_posts",
     "read_text",
     "to_dict",
 ]
@@ -110,7 +127,7 @@ def extract(
     The model is loaded at the first call and kept. For many articles see `Extractor.pipe`.
 
     Args:
-        article: Plain text, or an `Article` from a reader.
+        article: Plain text, or an `Article` from a reader (`read_html`, `read_file`).
         published: Publication date (``"2021-12-06"``, a ``date`` or a ``datetime``); relative dates in the
             text count from it. Without it they stay unresolved.
         title: Headline, where the text does not begin with it.
@@ -122,12 +139,19 @@ def extract(
     return _shipped()(article, published=published, title=title, url=url)
 
 
-def __getattr__(name: str) -> Any:
-    # The extractor brings spaCy with it; `import quoteattr` alone must stay quick.
-    if name == "Extractor":
-        from quoteattr.extractor import Extractor
+# What `import quoteattr` leaves until it is asked for: the extractor brings spaCy, the readers of pages their patterns.
+_LATER = {
+    "Extractor": "quoteattr.extractor",
+    "read_file": "quoteattr.reading.file",
+    "read_html": "quoteattr.reading.page",
+    "read_oembed": "quoteattr.reading.page",
+    "read_posts": "quoteattr.reading.page",
+}
 
-        return Extractor
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

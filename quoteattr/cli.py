@@ -1,4 +1,4 @@
-"""The command ``quoteattr``: extract, show, schema, doctor.
+"""The command ``quoteattr``: extract, show, posts, schema, doctor.
 
 Exit codes: 0 all went well; 1 an input could not be read or the self-test failed; 2 wrong usage or no model
 to work with; 130 interrupted; 141 the reader of the output went away.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import csv
 import io
 import json
 import os
@@ -16,25 +15,23 @@ import platform
 import shutil
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 import quoteattr
 from quoteattr.errors import QuoteattrError
-from quoteattr.output.records import dumps_jsonl, schema, to_dict
-from quoteattr.output.terminal import one_line, paint, safe
-from quoteattr.values import Article, Failed, Kind, Quote
+from quoteattr.output.listing import POST_WRITERS, WRITERS
+from quoteattr.output.records import schema
+from quoteattr.output.terminal import one_line, paint
+from quoteattr.reading.file import posts_in, read_data
+from quoteattr.values import Article, Failed, Post, Quote
 
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
 
 OK, SOME_FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
-
-Results = Iterable[tuple[Article, list[Quote]]]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -82,19 +79,28 @@ def _parser() -> argparse.ArgumentParser:
         "extract",
         parents=[reading],
         help="print the quotes of articles",
-        description="Print the quotes of plain-text articles (UTF-8), as soon as each is read.",
+        description="Print the quotes of articles, plain text (UTF-8) or HTML, as soon as each is read.",
         epilog="csv: one row a quote, values exact; a cell may begin with = + - @, so import it as text.",
     )
-    extract.add_argument("files", metavar="FILE", nargs="+", help="a text file; - is standard input")
-    extract.add_argument("--format", choices=sorted(_WRITERS), default="text", help="default: text")
+    extract.add_argument("files", metavar="FILE", nargs="+", help="a text or HTML file; - is standard input")
+    extract.add_argument("--format", choices=sorted(WRITERS), default="text", help="default: text")
     extract.set_defaults(run=_extract)
 
     show = commands.add_parser("show", parents=[reading], help="print an article with its quotes marked")
-    show.add_argument("file", metavar="FILE", help="a text file; - is standard input")
+    show.add_argument("file", metavar="FILE", help="a text or HTML file; - is standard input")
     show.add_argument(
         "--colour", "--color", choices=("auto", "always", "never"), default="auto", help="default: auto"
     )
     show.set_defaults(run=_show)
+
+    posts = commands.add_parser(
+        "posts",
+        help="print the social posts embedded in pages",
+        description="Print the social posts in HTML pages, oEmbed answers (.json) and plain text. Needs no model.",
+    )
+    posts.add_argument("files", metavar="FILE", nargs="+", help="a file; - is standard input")
+    posts.add_argument("--format", choices=sorted(POST_WRITERS), default="text", help="default: text")
+    posts.set_defaults(run=_posts)
 
     described = commands.add_parser("schema", help="print the JSON Schema of the records")
     described.set_defaults(run=_schema)
@@ -112,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
 def _extract(options: argparse.Namespace) -> int:
     run = _Run(options)
     _set_output(options.format)
-    _WRITERS[options.format](run.results(options.files), len(options.files) > 1)
+    WRITERS[options.format](run.results(options.files), len(options.files) > 1)
     return SOME_FAILED if run.failed else OK
 
 
@@ -126,6 +132,25 @@ def _show(options: argparse.Namespace) -> int:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
         print(paint(article, quotes, colour=colour, width=width), end="")
     return SOME_FAILED if run.failed else OK
+
+
+def _posts(options: argparse.Namespace) -> int:
+    failed = 0
+
+    def results() -> Iterator[tuple[str, Sequence[Post]]]:
+        nonlocal failed
+        for name in options.files:
+            try:
+                posts = posts_in(_bytes(name), name=name)
+            except (OSError, UnicodeDecodeError, QuoteattrError) as error:
+                failed += 1
+                _complain(_told(name, error))
+            else:
+                yield name, posts
+
+    _set_output(options.format)
+    POST_WRITERS[options.format](results(), len(options.files) > 1)
+    return SOME_FAILED if failed else OK
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -214,18 +239,11 @@ class _Run:
     ) -> Iterator[Article]:
         for name in names:
             try:
-                text = _read(name)
-            except OSError as error:
-                self._fail(f"{name}: {error.strerror or error}")
-                skip()
-            except UnicodeDecodeError as error:
-                byte = error.object[error.start]
-                self._fail(
-                    f"{name}: expected UTF-8, got byte 0x{byte:02x} at {error.start}; convert the file"
-                )
+                article = read_data(_bytes(name), name=name, published=self._published)
+            except (OSError, UnicodeDecodeError, QuoteattrError) as error:
+                self._fail(_told(name, error))
                 skip()
             else:
-                article = attrs.evolve(quoteattr.read_text(text, published=self._published), id=name)
                 waiting.append(article)
                 yield article
 
@@ -234,118 +252,23 @@ class _Run:
         _complain(message)
 
 
-def _read(name: str) -> str:
-    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    return data.decode("utf-8-sig")
+def _bytes(name: str) -> bytes:
+    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+
+
+def _told(name: str, error: Exception) -> str:
+    """What is wrong with an input, in a sentence."""
+    if isinstance(error, UnicodeDecodeError):
+        byte = error.object[error.start]
+        return f"{name}: expected UTF-8, got byte 0x{byte:02x} at {error.start}; convert the file"
+    return f"{name}: {(error.strerror if isinstance(error, OSError) else None) or error}"
 
 
 def _complain(message: str) -> None:
     print(f"quoteattr: {one_line(message, 400)}", file=sys.stderr)
 
 
-# Writing -------------------------------------------------------------------------------------------------
-
-
 def _set_output(form: str) -> None:
     """No character of an article may stop the output, and csv is UTF-8 wherever it is written."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace", encoding="utf-8" if form == "csv" else None)
-
-
-def _write_text(results: Results, headings: bool) -> None:
-    for index, (article, quotes) in enumerate(results):
-        if headings:
-            print("\n" * (index > 0) + f"== {one_line(article.id or '')} ==")
-        same: dict[str, list[int]] = {}
-        for number, quote in enumerate(quotes, 1):
-            if quote.statement:
-                same.setdefault(quote.statement, []).append(number)
-        for number, quote in enumerate(quotes, 1):
-            others = [other for other in same.get(quote.statement, [])[:5] if other != number]
-            print(f"{number}. {safe(' '.join(str(quote).split()))}")
-            print(f"   {one_line(_details(quote, others), 400)}")
-        if not quotes:
-            print("no quotes found")
-        sys.stdout.flush()
-
-
-def _details(quote: Quote, same: Sequence[int]) -> str:
-    """The line below a quote: what it is, how sure, what its date rests on, its post, its repetitions."""
-    details = [f"{quote.kind}, confidence {quote.confidence:.2f}"]
-    if quote.reason:
-        details[0] += f", reason {quote.reason}"
-    if quote.date:
-        details.append(f"date from {quote.date.basis}")
-    if quote.post:
-        details.append(
-            f"on {quote.post.platform}" + (f" by @{quote.post.handle}" if quote.post.handle else "")
-        )
-        details += quote.post.links
-    if same:
-        details.append(f"same statement as {', '.join(map(str, same))}")
-    if quote.doubts:
-        details.append(f"doubts: {', '.join(quote.doubts)}")
-    return "; ".join(details)
-
-
-def _write_jsonl(results: Results, headings: bool) -> None:
-    for article, quotes in results:
-        sys.stdout.writelines(dumps_jsonl(quotes, article=article.id))
-        sys.stdout.flush()
-
-
-def _write_json(results: Results, headings: bool) -> None:
-    """One array, written record by record."""
-    before = "["
-    for article, quotes in results:
-        for quote in quotes:
-            print(f"{before}\n{json.dumps(to_dict(quote, article=article.id), allow_nan=False)}", end="")
-            before = ","
-        sys.stdout.flush()
-    print("[]" if before == "[" else "\n]")
-
-
-def _write_csv(results: Results, headings: bool) -> None:
-    writer = csv.DictWriter(sys.stdout, fieldnames=list(_row("", 0, _EMPTY)), lineterminator="\n")
-    writer.writeheader()
-    for article, quotes in results:
-        writer.writerows(_row(article.id, number, quote) for number, quote in enumerate(quotes, 1))
-        sys.stdout.flush()
-
-
-_EMPTY = Quote(text="", kind=Kind.DIRECT, spans=())
-
-
-def _row(article: str | None, number: int, quote: Quote) -> dict[str, object]:
-    """A quote as flat columns; their names and order are part of the interface."""
-    speaker, date, post = quote.speaker, quote.date, quote.post
-    return {
-        "article": article,
-        "number": number,
-        "kind": quote.kind.value,
-        "text": quote.text,
-        "speaker": speaker and speaker.name,
-        "speaker_kind": speaker and speaker.kind.value,
-        "mention": speaker and speaker.mention and speaker.mention.text,
-        "role": speaker and speaker.role,
-        "affiliation": speaker and speaker.affiliation,
-        "handle": speaker and speaker.handle,
-        "cue": quote.cue and quote.cue.text,
-        "date": date and date.edtf,
-        "date_start": date and date.start,
-        "date_end": date and date.end,
-        "granularity": date and date.granularity.value,
-        "basis": date and date.basis.value,
-        "at": date and date.at and date.at.isoformat(),
-        "platform": post and post.platform.value,
-        "post_id": post and post.id,
-        "post_url": post and post.url,
-        "confidence": quote.confidence,
-        "reason": quote.reason,
-        "doubts": " ".join(quote.doubts),
-        "statement": quote.statement,
-        "spans": " ".join(f"{start}-{end}" for start, end in quote.spans),
-    }
-
-
-_WRITERS = {"text": _write_text, "jsonl": _write_jsonl, "json": _write_json, "csv": _write_csv}

@@ -5,6 +5,8 @@
     QuoteattrError
     ├── DateError      (ValueError)  a publication date that is no date
     ├── ModelError     (OSError)     a model pack that is missing, damaged or of another format
+    ├── PageError      (ValueError)  an HTML page too long or nested too deep to be read
+    ├── MissingExtraError (ImportError)  a part whose extra is not installed
     ├── RecordError    (ValueError)  a dict or JSON record that is no quote or article
     └── GoldError      (ValueError)  annotated data that does not fit its own text
 
@@ -22,6 +24,14 @@ class DateError(QuoteattrError, ValueError):
 
 class ModelError(QuoteattrError, OSError):
     """A model pack that cannot be loaded."""
+
+
+class PageError(QuoteattrError, ValueError):
+    """An HTML page that would take too long to read; the message names the limit."""
+
+
+class MissingExtraError(QuoteattrError, ImportError):
+    """A package that an optional part needs; the message tells the command that installs it."""
 
 
 class RecordError(QuoteattrError, ValueError):

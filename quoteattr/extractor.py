@@ -15,6 +15,7 @@ from quoteattr.finding.tagger import Reading, Tagger, Tagging
 from quoteattr.finding.tokens import Tokens, blank, tokenize
 from quoteattr.pipeline import prepare, run
 from quoteattr.reading.dates import read_published
+from quoteattr.reading.file import read_file
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Failed, Quote, Span
 
@@ -71,22 +72,29 @@ class Extractor:
         readings = self._read(made)
         return run(made, readings, self._tagger.predict(readings), attitudes=self._attitudes)
 
-    def pipe(self, articles: Iterable[Article | str], batch_size: int = 32) -> Iterator[list[Quote] | Failed]:
+    def pipe(
+        self, articles: Iterable[Article | str | Path], batch_size: int = 32
+    ) -> Iterator[list[Quote] | Failed]:
         """The quotes of each article, lazily and in order.
 
         An article that fails yields a `Failed` in its place and does not end the run.
 
+        Raises:
+            TypeError: ``articles`` is one text, which would be read letter by letter.
+
         Args:
-            articles: Plain texts or `Article` objects.
+            articles: Plain texts, `Article` objects, or `Path` objects of text and HTML files.
             batch_size: How many articles go through the model at once.
         """
+        if isinstance(articles, str):
+            raise TypeError("articles: expected several articles, got one str; put it into a list")
         if batch_size < 1:
             raise ValueError(f"batch_size: expected 1 or more, got {batch_size}")
         source = iter(articles)
         while batch := list(islice(source, batch_size)):
             yield from self._batch(batch)
 
-    def _batch(self, batch: Sequence[Article | str]) -> Iterator[list[Quote] | Failed]:
+    def _batch(self, batch: Sequence[Article | str | Path]) -> Iterator[list[Quote] | Failed]:
         made = [self._attempted(item) for item in batch]
         whole = [reading for one in made if not isinstance(one, Failed) for reading in one[1]]
         try:
@@ -110,9 +118,9 @@ class Extractor:
             else:
                 yield quotes
 
-    def _attempted(self, item: Article | str) -> tuple[Article, list[Reading]] | Failed:
+    def _attempted(self, item: Article | str | Path) -> tuple[Article, list[Reading]] | Failed:
         try:
-            article = _article(item)
+            article = read_file(item) if isinstance(item, Path) else _article(item)
             return article, self._read(article)
         except Exception as error:  # as above
             return _failed(item, error)
@@ -142,4 +150,5 @@ def _article(
 
 
 def _failed(item: object, error: Exception) -> Failed:
-    return Failed(id=getattr(item, "id", None), error=f"{type(error).__name__}: {error}")
+    name = str(item) if isinstance(item, Path) else getattr(item, "id", None)
+    return Failed(id=name, error=f"{type(error).__name__}: {error}")

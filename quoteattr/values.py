@@ -223,7 +223,8 @@ class Post:
 
     ``posted_at`` is exact (UTC) where the id carries a time, else the day that the embed shows.
     ``text`` is ``None`` where the page holds no words of it. ``span`` covers the whole embed in
-    ``Article.text`` with its trailer, ``words`` only what the author wrote.
+    ``Article.text`` with its trailer, ``words`` only what the author wrote; the span of a post of which a page
+    shows no words is empty and tells its place.
     """
 
     platform: Platform
@@ -237,6 +238,9 @@ class Post:
     links: tuple[str, ...] = ()  #: media and short links that stood among the words
     span: Span | None = None
     words: tuple[Span, ...] = ()
+    language: str | None = None  #: as the embed marks it (BCP 47)
+    quoted: "Post | None" = None  #: the post that this one quotes or passes on
+    hidden: bool = False  #: the page holds it only where its readers do not see it
     doubts: tuple[Doubt, ...] = ()
 
     def __str__(self) -> str:
@@ -320,6 +324,9 @@ class Article:
     dateline: Excerpt | None = None
     url: str | None = None
     id: str | None = None
+    modified: dt.datetime | dt.date | None = None
+    site: str | None = None
+    language: str | None = None  #: as the page marks it (BCP 47)
 
     def __str__(self) -> str:
         return self.title or _clip(self.text, 60)

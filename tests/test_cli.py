@@ -16,6 +16,7 @@ import pytest
 import quoteattr
 from quoteattr import cli
 from quoteattr.errors import ModelError
+from quoteattr.output.listing import write_text
 from quoteattr.output.records import from_dict, read_jsonl, schema
 from quoteattr.values import (
     Article,
@@ -117,7 +118,7 @@ def test_text_heads_each_of_several_files(words: Words, folder: Path, capsys: Ca
 def test_text_tells_post_statement_and_doubts(capsys: Capture) -> None:
     post = Post(platform=Platform.TWITTER, handle="ana\x07ruiz", links=("pic.example/1",))
     one = Quote(text="Yes", kind=Kind.POST, spans=(), post=post, statement="s1", doubts=(Doubt.NO_SPEAKER,))
-    cli._write_text([(Article(text=""), [one, one])], False)
+    write_text([(Article(text=""), [one, one])], False)
     assert capsys.readouterr().out.splitlines()[1] == (
         "   post, confidence 1.00; on twitter by @ana␇ruiz; pic.example/1; same statement as 2; doubts: no_speaker"
     )

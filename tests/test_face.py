@@ -78,7 +78,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 def test_each_error_is_one_of_ours_and_a_builtin(name: str) -> None:
     error = getattr(errors, name)
     assert issubclass(error, errors.QuoteattrError)
-    assert issubclass(error, ValueError | OSError)
+    assert issubclass(error, ValueError | OSError | ImportError)
 
 
 def _values(text: str) -> list[Any]:

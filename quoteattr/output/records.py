@@ -267,7 +267,7 @@ def _decode_scalar(hint: Any, value: Any, path: str) -> Any:
         raise RecordError(
             f"{path}: expected {hint.__name__}, got {_show(value)}; it is one of {', '.join(choices)}"
         )
-    if hint is str and isinstance(value, str):
+    if hint in (bool, str) and isinstance(value, hint):
         return value
     if hint is int and type(value) is int:
         return value
@@ -279,6 +279,7 @@ def _decode_scalar(hint: Any, value: Any, path: str) -> Any:
 
 
 _FIXES: dict[type, str] = {
+    bool: "give true or false",
     str: "give text",
     int: "give a whole number",
     float: "give a finite number",
@@ -335,6 +336,7 @@ def _describe(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 _SCALARS: dict[type, dict[str, str]] = {
+    bool: {"type": "boolean"},
     str: {"type": "string"},
     int: {"type": "integer"},
     float: {"type": "number"},

@@ -58,7 +58,7 @@ def find_flattened(text: str, paragraphs: Sequence[Span]) -> tuple[Post, ...]:
     floor = 0
     for trailer in find_trailers(text):
         words = _words(text, trailer, paragraphs, starts, floor)
-        core, links = _without_links(text, words) if words else (None, ())
+        core, links = without_links(text, words) if words else (None, ())
         if not trailer.phrase and _is_signature(trailer, core):
             continue
         posts.append(_post(text, trailer, words, core, links))
@@ -117,7 +117,7 @@ def _words(
 
 def _after_prose(text: str, span: Span) -> Span | None:
     """The post in a paragraph that ends with it; all of the paragraph if that is short enough for a post."""
-    core, _ = _without_links(text, span)
+    core, _ = without_links(text, span)
     if core is None or len(core) <= _WORDS or _BREAK.search(text, span.start, span.end):
         return span
     low = max(span.start, core.end - _POST)
@@ -205,7 +205,7 @@ def _tied(text: str, upper: Span, lower: Span) -> bool:
 
 
 def _has_letters(text: str, start: int, end: int) -> bool:
-    core, _ = _without_links(text, Span(start, end))
+    core, _ = without_links(text, Span(start, end))
     return core is not None and bool(regex.search(r"\w", text, pos=core.start, endpos=core.end))
 
 
@@ -230,7 +230,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _without_links(text: str, span: Span) -> tuple[Span | None, tuple[str, ...]]:
+def without_links(text: str, span: Span) -> tuple[Span | None, tuple[str, ...]]:
     """The words without the links and furniture at their end, and these links in the order of the text."""
     start, end = span
     links: list[str] = []

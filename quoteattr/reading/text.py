@@ -52,7 +52,7 @@ def read_text(
         published=day,
         title=title if title is not None else headline,
         byline=names,
-        dateline=_dateline(text, blocks),
+        dateline=read_dateline(text, blocks),
         url=url,
         id=id,
     )
@@ -94,7 +94,7 @@ def _marked(text: str, blocks: Sequence[Block], title: str | None) -> tuple[list
             found = _byline(text, block.span) if index < _BYLINE_BLOCKS and not names else ()
             if found:
                 names, kind = found, BlockKind.BOILERPLATE
-            elif _is_boilerplate(text, block.span):
+            elif is_boilerplate(text, block.span):
                 kind = BlockKind.BOILERPLATE
             elif index == 0 and _is_headline(text, blocks, title):
                 kind = BlockKind.HEADLINE
@@ -152,7 +152,7 @@ _LINE = 200  # code points of a line that may be boilerplate by its first words
 _LONG = 1500  # code points of a paragraph that may be an appeal to readers
 
 
-def _is_boilerplate(text: str, span: Span) -> bool:
+def is_boilerplate(text: str, span: Span) -> bool:
     """Whether a paragraph speaks to the reader about the medium: never by a single word."""
     if len(span) > _LONG:
         return False
@@ -228,7 +228,7 @@ _PLACES = frozenset(_LEXICON["dateline"]["places"])
 _NOT_PLACES = frozenset(_LEXICON["dateline"]["not_places"])
 
 
-def _dateline(text: str, blocks: Sequence[Block]) -> Excerpt | None:
+def read_dateline(text: str, blocks: Sequence[Block]) -> Excerpt | None:
     """The dateline that opens one of the first paragraphs: "New Delhi :", "WASHINGTON (AP) —"."""
     body = (block.span for block in blocks[:_DATELINE_BLOCKS] if block.kind is BlockKind.PARAGRAPH)
     return next((found for paragraph in body if (found := _dateline_of(text, paragraph))), None)

@@ -1,0 +1,72 @@
+"""The JSON-LD of a page: what its publisher tells search engines of the article."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser as Tree
+
+_LONGEST = 2_000_000  # code points of one script
+_MOST = 20_000  # objects of one page
+_WRAPPING = regex.compile(r"(?://\s*)?(?:<!\[CDATA\[|\]\]>|<!--|-->)|/\*[^*]{0,40}\*/")
+_TRAILING_COMMA = regex.compile(r",(?=\s*[}\]])")
+
+Record = Mapping[str, Any]
+
+
+def read_linked_data(tree: Tree) -> list[Record]:
+    """All objects of a page's JSON-LD that have a type, those inside others too; what is broken is left out."""
+    found: list[Record] = []
+    for script in tree.css('script[type*="ld+json" i]'):
+        text = script.text()
+        if len(text) <= _LONGEST:
+            found.extend(_typed(_loaded(text)))
+        if len(found) > _MOST:
+            break
+    return found
+
+
+def _loaded(text: str) -> object:
+    for attempt in (text, _TRAILING_COMMA.sub("", _WRAPPING.sub("", text).strip(" \t\r\n;"))):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _typed(data: object) -> Iterator[Record]:
+    """The objects with a type, each before those inside it."""
+    waiting = [data]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting.extend(reversed(one[:_MOST]))
+        elif isinstance(one, Mapping):
+            if "@type" in one:
+                yield one
+            waiting.extend(
+                value for value in reversed(list(one.values())) if isinstance(value, list | Mapping)
+            )
+
+
+def types_of(record: Record) -> set[str]:
+    """The names of a record's types, without their vocabulary."""
+    given = record.get("@type")
+    names = given if isinstance(given, list) else [given]
+    return {str(name).rpartition("/")[2] for name in names if name}
+
+
+def text_of(record: Record, key: str) -> str:
+    """A text in a record; empty if there is none."""
+    value = record.get(key)
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, Mapping):
+        value = value.get("@value") or value.get("@id") or value.get("url")
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,306 @@
+"""HTML as a tree: the encoding of its bytes, caps on what is parsed, and the text of an element as browsers show it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Container, Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from quoteattr.errors import MissingExtraError, PageError
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser as Tree
+    from selectolax.lexbor import LexborNode as Node
+
+LONGEST = 10_000_000  #: code points of a page; the largest news pages have about one million
+DEEPEST = 1_000  #: elements that may be open at once; a parser's time is quadratic in it
+_ATTRIBUTES = 2_000  # of one element; a parser compares each with all before it
+_REOPENED = 500_000  # formatting elements that paragraphs may open anew, by HTML's rules, on all of the page
+
+BLOCKS = frozenset(
+    "address amp-facebook amp-instagram amp-twitter article aside blockquote body center dd details dialog dir div dl"
+    " dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol"
+    " optgroup option p pre search section select summary table tbody td tfoot th thead tr ul".split()
+)  #: elements that begin and end a line
+UNSEEN = frozenset(
+    "audio button canvas datalist head iframe input link map math meta meter noframes object progress script style svg"
+    " template textarea title video".split()
+)  #: elements whose text is no text of the page
+
+
+# --- bytes -> text -----------------------------------------------------------------------------------------
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_META = re.compile(rb"<meta[^>]{0,400}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([\w:.-]{1,40})", re.IGNORECASE)
+_PRESCAN = 1024  # bytes in which HTML5 looks for the declaration first
+_HEAD = 65536  # bytes in which a later declaration still makes a browser decode the page anew
+_FALLBACK = "windows-1252"
+# What the Encoding Standard reads a label as, where Python's codec of that name is a narrower one.
+_WIDER = {
+    "ascii": _FALLBACK,
+    "iso8859-1": _FALLBACK,
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+}
+_WIDER |= {"shift_jis": "cp932", "big5": "big5hkscs", "iso8859-9": "cp1254", "iso8859-11": "cp874"}
+
+
+def decode(data: bytes) -> str:
+    """The text of a page's bytes, by the rules of HTML5: byte order mark, declaration, UTF-8, windows-1252.
+
+    Bytes that the encoding does not have become U+FFFD, one by one; nothing raises.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    declared = _declared(data[:_PRESCAN])
+    if declared is None:
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            declared = _declared(data[:_HEAD]) or _FALLBACK
+    return data.decode(declared, "replace")
+
+
+def _declared(data: bytes) -> str | None:
+    match = _META.search(data)
+    if match is None:
+        return None
+    try:
+        info = codecs.lookup(match[1].decode("ascii"))
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
+    if info.name.startswith("utf-16"):  # the declaration could be read as ASCII, so it is wrong
+        return "utf-8"
+    return _WIDER.get(info.name, info.name) if getattr(info, "_is_text_encoding", True) else None
+
+
+# --- text -> tree ------------------------------------------------------------------------------------------
+
+_TAG = re.compile(
+    r"""<!---?>|<!--(?:[^-]++|-(?!-!?>))*+|<(/?)([a-zA-Z][^\s/>]*+)((?:[\s/]++|[^\s/>][^\s/>=]*+"""
+    r"""(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?)*+)"""
+)
+_ATTRIBUTE = re.compile(r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?""")
+_SHALLOW = frozenset(  # never open, or closed by the next of their kind
+    "area base body br col colgroup dd dt embed head hr html img input keygen li link meta optgroup option p param rp"
+    " rt source tbody td tfoot th thead tr track wbr".split()
+)
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_RAW = frozenset(
+    "iframe noembed noframes script style textarea title xmp".split()
+)  # what they hold is no markup
+_RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def parse(html: str | bytes) -> Tree:
+    """The tree of a page, as HTML5 says.
+
+    Raises:
+        MissingExtraError: the extra ``html`` is not installed.
+        PageError: the page is too long, or nested so deep that to parse it would not end in linear time.
+    """
+    try:
+        from selectolax.lexbor import LexborHTMLParser
+    except ImportError as error:
+        raise MissingExtraError(
+            "to read HTML, quoteattr needs its extra html: pip install 'quoteattr[html]'"
+        ) from error
+    if len(html) > LONGEST:
+        raise PageError(f"a page may have {LONGEST} characters, got {len(html)}; give its article alone")
+    text = decode(html) if isinstance(html, bytes) else html
+    _check(text)
+    try:
+        return LexborHTMLParser(text)
+    except UnicodeEncodeError:  # halves of surrogate pairs, which no file holds
+        return LexborHTMLParser(_SURROGATE.sub("\ufffd", text))
+
+
+def _check(text: str) -> None:
+    """Refuses what would cost a parser more than linear time: deep nesting, and formatting opened again and again."""
+    opened: dict[str, int] = {}
+    depth = formatting = reopened = pos = 0
+    search = _TAG.search
+    while match := search(text, pos):
+        pos = match.end()
+        name = match[2]
+        if name is None:  # a comment
+            continue
+        name = name.lower()
+        if pos - match.end(2) > 2 * _ATTRIBUTES and _has_too_many(text, match.end(2), pos):
+            raise PageError(f"an element may have {_ATTRIBUTES} attributes, got more in <{name[:20]}>")
+        if match.end(1) > match.start(1):
+            if opened.get(name):
+                opened[name] -= 1
+                depth -= 1
+                formatting -= name in _FORMATTING
+            continue
+        reopened += formatting
+        if name in _SHALLOW:
+            continue
+        if name in _RAW and not opened.get("svg") and not opened.get("math"):
+            end = _RAW_ENDS[name].search(text, pos)
+            pos = end.end() if end else len(text)
+            continue
+        opened[name] = opened.get(name, 0) + 1
+        depth += 1
+        formatting += name in _FORMATTING
+        if depth > DEEPEST or reopened > _REOPENED:
+            raise PageError(
+                f"elements may be nested {DEEPEST} deep, got more at character {match.start()};"
+                " give the article alone"
+            )
+
+
+def _has_too_many(text: str, start: int, end: int) -> bool:
+    return sum(1 for _ in _ATTRIBUTE.finditer(text, start, end)) > _ATTRIBUTES
+
+
+# --- tree -> text ------------------------------------------------------------------------------------------
+
+
+def events(root: Node, closed: Container[int] = ()) -> Iterator[tuple[Node, bool]]:
+    """Every node below ``root``, and ``root``, in the order of the page: when it begins (True) and when it ends.
+
+    Elements of `UNSEEN`, and those whose ``mem_id`` is in ``closed``, begin and end; what they hold is passed over.
+    """
+    top, node = root.mem_id, root
+    while True:
+        yield node, True
+        shut = node.tag in UNSEEN or node.mem_id in closed
+        child = None if shut else node.first_child
+        if child is not None:
+            node = child
+            continue
+        while True:
+            yield node, False
+            after = None if node.mem_id == top else node.next
+            if after is not None:
+                node = after
+                break
+            parent = node.parent
+            if node.mem_id == top or parent is None:
+                return
+            node = parent
+
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+
+
+@attrs.frozen
+class Anchor:
+    """A link in the text of an element."""
+
+    href: str
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Flow:
+    """The text of an element: white space collapsed, a line break for each ``<br>`` and each block."""
+
+    text: str
+    anchors: tuple[Anchor, ...]
+
+    def label(self, anchor: Anchor) -> str:
+        """The words of a link."""
+        return self.text[anchor.start : anchor.end].strip()
+
+
+class Lines:
+    """Text that grows as a browser would lay it out."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._parts: list[str] = []
+        self._blank = False  # whether the text ends with a blank, which is dropped at a line's end
+        self._breaks = 2  # line breaks at the end; nothing may begin with one
+
+    def add(self, text: str) -> None:
+        """Adds the text of a text node, its white space collapsed."""
+        text = _SPACES.sub(" ", text)
+        if self._blank or self._breaks:
+            text = text.removeprefix(" ")
+        if text:
+            self._put(text)
+            self._blank, self._breaks = text[-1] == " ", 0
+
+    def end_line(self) -> None:
+        """Ends the line, if it holds anything."""
+        if not self._breaks:
+            self.break_line()
+
+    def break_line(self) -> None:
+        """A line break, also after an empty line; the text begins with none."""
+        if self._blank:
+            self._parts[-1] = self._parts[-1][:-1]
+            self.size -= 1
+            self._blank = False
+        if self.size:
+            self._put("\n")
+            self._breaks += 1
+
+    def end_paragraph(self) -> None:
+        """Ends the line and leaves the next one empty."""
+        self.end_line()
+        if self._breaks < 2:
+            self.break_line()
+
+    def _put(self, text: str) -> None:
+        self._parts.append(text)
+        self.size += len(text)
+
+    def __str__(self) -> str:
+        return "".join(self._parts)
+
+
+def flow(root: Node) -> Flow:
+    """The text of ``root`` with its links; two ``<p>`` are parted by an empty line."""
+    lines = Lines()
+    anchors: list[Anchor] = []
+    begun: list[tuple[str, int]] = []
+    for node, begins in events(root):
+        tag = node.tag or ""
+        if tag in BLOCKS:
+            if tag == "p":
+                lines.end_paragraph()
+            else:
+                lines.end_line()
+        elif tag == "a":
+            if begins:
+                begun.append((attribute(node, "href"), lines.size))
+            elif begun:
+                href, start = begun.pop()
+                anchors.append(Anchor(href, start, lines.size))
+        elif begins and tag == "-text":
+            lines.add(node.text_content or "")
+        elif begins and tag == "br":
+            lines.break_line()
+        elif begins and tag == "img":
+            lines.add(_emoji(node))
+    return Flow(str(lines).rstrip(" \n"), tuple(anchors))
+
+
+def _emoji(image: Node) -> str:
+    """The character for which an image stands, as on pages that draw their own emoji."""
+    given = image.attributes
+    alt = given.get("alt") or ""
+    source = f"{given.get('class') or ''} {given.get('src') or ''}".lower()
+    return alt if len(alt) <= 8 and "emoji" in source else ""
+
+
+def attribute(node: Node, *names: str) -> str:
+    """The first of these attributes that is there and not empty; else the empty string."""
+    given = node.attributes
+    return next((value for name in names if (value := given.get(name))), "")
+
+
+def plain(node: Node | None) -> str:
+    """The text of an element on one line."""
+    return " ".join(flow(node).text.split()) if node is not None else ""
