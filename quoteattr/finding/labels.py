@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 import regex
@@ -79,8 +80,9 @@ def _quoted_as(text: str, statement: Statement) -> Statement:
 def _labelled(article: Article) -> list[Statement]:
     turns = [(block, match) for block in article.blocks if (match := _label(article.text, block))]
     labels = Counter(match[1] for block, match in turns if block.kind is BlockKind.PARAGRAPH)
-    # In capitals labels need not come again; "Ruiz:" must, or it may be the heading of a list.
-    transcript = labels.total() >= TURNS and (all(map(str.isupper, labels)) or len(labels) < labels.total())
+    # In capitals labels need not come again if one turn follows the other; "Ruiz:" must, or it may head a list.
+    shouted = all(map(str.isupper, labels)) and _follow(article.blocks, [block for block, _ in turns])
+    transcript = labels.total() >= TURNS and (shouted or len(labels) < labels.total())
     out = []
     for block, match in turns:
         said = (
@@ -99,6 +101,12 @@ def _labelled(article: Article) -> list[Statement]:
                 )
             )
     return out
+
+
+def _follow(blocks: Sequence[Block], turns: Sequence[Block]) -> bool:
+    """Whether two of the turns stand in paragraphs of which one follows the other; photo captions do not."""
+    starts = {block.span.start for block in turns if block.kind is BlockKind.PARAGRAPH}
+    return any(one.span.start in starts and after.span.start in starts for one, after in pairwise(blocks))
 
 
 def _label(text: str, block: Block) -> regex.Match[str] | None:

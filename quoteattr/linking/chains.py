@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.finding.statement import Statement
+from quoteattr.linking.accounts import Accounts, display_name
 from quoteattr.linking.antecedents import FEW_SPEAKERS, Contents, Discourse
 from quoteattr.linking.cast import Cast, Figure
 from quoteattr.linking.cores import in_noun_phrase, is_noun
@@ -111,6 +112,7 @@ class _Namer:
         self._text = article.text
         self._discourse = discourse
         self._cast = discourse.cast
+        self._accounts = Accounts(discourse.cast)
         self._handles = {post.handle.casefold(): post.author or "" for post in article.posts if post.handle}
         self._portraits: dict[Figure, Named] = {}
         self.known: list[Statement] = []  #: with speakers; asked for by those who speak of themselves
@@ -127,6 +129,8 @@ class _Namer:
         if phrase is None:
             speaker = Speaker(name=_squeezed(mention.text) or mention.text, mention=mention)
             return attrs.evolve(statement, speaker=speaker).doubting(*_UNRESOLVED)
+        if mention.text.casefold() in DETERMINERS:  # "The suggestion that …" names nobody
+            return attrs.evolve(statement, source=None).doubting(Doubt.NO_SPEAKER)
         bare = phrase.text.casefold() in DETERMINERS
         written = Named(_squeezed(mention.text), SpeakerKind.UNKNOWN)  # "the “Harbor Lights” ad"
         who = written if bare else self._resolved(phrase, source.start)
@@ -136,8 +140,8 @@ class _Namer:
 
     def _author(self, post: Post, source: Span | None) -> Speaker:
         """The author of a post, under the article's name where it has a fuller one."""
-        written = post.author or post.handle or ""
-        figure = self._cast.known([word.text for word in words_of(written, 0, len(written))])
+        written = display_name(post)
+        figure = self._accounts.owner(post)
         who = Named(written, SpeakerKind.UNKNOWN, handle=post.handle)
         if figure is not None and (full := self._of_figure(figure)).name:
             longer = len(full.name) >= len(written)

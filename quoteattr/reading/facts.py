@@ -52,16 +52,16 @@ def read_facts(tree: Tree, records: Sequence[Record], *, url: str | None = None)
     """The facts of a page whose JSON-LD is ``records``; ``url`` is its address, where the caller knows it."""
     metas = _metas(tree)
     articles = [one for one in records if any(name.endswith(_ARTICLES) for name in types_of(one))]
-    articles += [_parsely(told) for told in metas.get("parsely-page", ())[:1]]
+    parsely = [_parsely(told) for told in metas.get("parsely-page", ())[:1]]
     canonical = _canonical(tree, metas, url)
     site = metas.get("og:site_name", [""])[0] or _publisher(articles)
     return Facts(
         title=_title(tree, metas, articles, site),
-        published=_published(tree, metas, records, articles, canonical),
+        published=_published(tree, metas, records, (articles, parsely), canonical),
         modified=_first_day(
             [*(text_of(one, "dateModified") for one in articles), *_values(metas, _MODIFIED)]
         ),
-        byline=_byline(tree, metas, articles, site),
+        byline=_byline(tree, metas, [*articles, *parsely], site),
         site=site or None,
         url=canonical,
         language=_language(tree, metas),
@@ -110,17 +110,17 @@ def _published(
     tree: Tree,
     metas: dict[str, list[str]],
     records: Sequence[Record],
-    articles: Sequence[Record],
+    articles: tuple[Sequence[Record], Sequence[Record]],
     url: str | None,
 ) -> Day | None:
-    main = [text_of(one, "datePublished") for one in articles if not types_of(one) & {"Review"}]
-    pages = [text_of(one, "datePublished") for one in records if "WebPage" in types_of(one)]
+    told, parsely = articles
     sources = (
-        main,
+        [text_of(one, "datePublished") for one in told if "Review" not in types_of(one)],
         _values(metas, ("article:published_time", "og:article:published_time")),
         _itemprop_dates(tree),
         _values(metas, _PUBLISHED),
-        pages,
+        [text_of(one, "datePublished") for one in parsely],
+        [text_of(one, "datePublished") for one in records if "WebPage" in types_of(one)],
         _times(tree),
     )
     found = [day for source in sources if (day := _first_day(source))]

@@ -1,0 +1,170 @@
+"""Writes what is found on annotated pages, in the form that scorers of pages and posts read.
+
+``python -m quoteattr.predict posts FOLDER --out PRED.jsonl`` reads a folder of pages (``html/``, ``neg_html/``) and of
+flattened texts (``flat/*.txt``, ``flat_real/*.jsonl``) and needs no model; ``python -m quoteattr.predict pages
+GOLD.jsonl --out PRED.jsonl`` reads the pages that a gold file names, from the folders beside it, and extracts their
+quotes. Exit codes: 0 done; 1 some files could not be read; 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+import quoteattr
+from quoteattr.errors import QuoteattrError
+from quoteattr.reading.file import read_data
+from quoteattr.values import Article, Kind, Platform, Post, Quote
+
+OK, SOME_FAILED, USAGE = 0, 1, 2
+
+Record = dict[str, Any]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
+    options = _options(argv)
+    try:
+        records = list(options.read(Path(options.source)))
+        with Path(options.out).open("w", encoding="utf-8") as out:
+            out.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in records if one)
+    except (OSError, ValueError, QuoteattrError) as error:
+        print(f"quoteattr.predict: {error}", file=sys.stderr)
+        return USAGE
+    return SOME_FAILED if not all(records) else OK
+
+
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m quoteattr.predict", description=(__doc__ or "").split("\n")[0]
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, read, what in (
+        (
+            "posts",
+            predict_posts,
+            "a folder with html/, neg_html/, flat/ and flat_real/, as far as they are there",
+        ),
+        ("pages", predict_pages, "a JSONL file whose records name a page of a folder beside it"),
+    ):
+        command = commands.add_parser(name, help=f"read {what}")
+        command.add_argument("source", metavar="SOURCE", help=what)
+        command.add_argument(
+            "--out", metavar="PRED.jsonl", required=True, help="where the predictions are written"
+        )
+        command.set_defaults(read=read)
+    return parser.parse_args(argv)
+
+
+def predict_posts(folder: Path) -> Iterator[Record]:
+    """The posts of each page and text below ``folder``; an empty record for one that cannot be read."""
+    if not folder.is_dir():
+        raise NotADirectoryError(f"{folder}: expected a folder")
+    pages = [*sorted(folder.glob("html/*.html")), *sorted(folder.glob("neg_html/*.html"))]
+    for path in tqdm(pages, unit="page", disable=None):
+        article = _read(path)
+        name = path.relative_to(folder).as_posix()
+        yield (
+            {"page": name, "published": _day(article.published), "posts": _posts(article)} if article else {}
+        )
+    for path in sorted(folder.glob("flat/*.txt")):
+        article = quoteattr.read_text(path.read_text(encoding="utf-8"))
+        yield {
+            "file": path.relative_to(folder).as_posix(),
+            "posts": [one for one in _posts(article) if "span" in one],
+        }
+    for path in sorted(folder.glob("flat_real/*.jsonl")):
+        name = path.relative_to(folder).as_posix()
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n")):
+            if line:
+                yield {
+                    "file": f"{name}#{number}",
+                    "posts": _posts(quoteattr.read_text(json.loads(line)["text"])),
+                }
+
+
+def _posts(article: Article) -> list[Record]:
+    """The posts of an article; no videos of YouTube, which annotators of posts pass over."""
+    return [_post(one) for one in article.posts if one.platform is not Platform.YOUTUBE]
+
+
+def _post(post: Post) -> Record:
+    place = {"span": [post.words[0].start, post.words[-1].end]} if post.words else {}
+    return {
+        "platform": post.platform.value,
+        "id": post.id,
+        "url": post.url,
+        "author": post.author,
+        "handle": post.handle,
+        "date": _day(post.shown_date or post.posted_at),
+        "text": post.text,
+        **place,
+    }
+
+
+def predict_pages(gold: Path) -> Iterator[Record]:
+    """The facts and quotes of each page that ``gold`` names."""
+    lines = gold.read_text(encoding="utf-8").split("\n")
+    names = list(dict.fromkeys(json.loads(line)["page"] for line in lines if line))
+    folders = [gold.parent, *sorted(path for path in gold.parent.iterdir() if path.is_dir())]
+    extractor = quoteattr.load()
+    for name in tqdm(names, unit="page", disable=None):
+        path = next((folder / name for folder in folders if (folder / name).is_file()), None)
+        article = _read(path) if path else None
+        if article is None:
+            print(f"quoteattr.predict: {name}: not found or not readable", file=sys.stderr)
+            yield {}
+            continue
+        yield {
+            "page": name,
+            "title": article.title,
+            "published": _day(article.published),
+            "byline": list(article.byline),
+            "quotes": [*map(_quote, extractor(article)), *_silent(article.posts)],
+        }
+
+
+def _quote(quote: Quote) -> Record:
+    return {
+        "text": quote.text,
+        "type": quote.kind.value,
+        "speaker": quote.speaker.name if quote.speaker else None,
+        "handle": quote.speaker.handle if quote.speaker else None,
+        "date": quote.date.edtf if quote.date else None,
+    }
+
+
+def _silent(posts: Iterable[Post]) -> Iterator[Record]:
+    """Posts whose words stand in the page's source alone, which have no place in the text and so no quote."""
+    for post in posts:
+        if post.text and not post.words and post.platform is not Platform.YOUTUBE:
+            yield {
+                "text": post.text,
+                "type": Kind.POST.value,
+                "speaker": post.author or post.handle,
+                "handle": post.handle,
+                "date": _day(post.posted_at or post.shown_date),
+            }
+
+
+def _read(path: Path) -> Article | None:
+    try:
+        return read_data(path.read_bytes(), name=str(path))
+    except (OSError, UnicodeDecodeError, QuoteattrError) as error:
+        print(f"quoteattr.predict: {path}: {error}", file=sys.stderr)
+        return None
+
+
+def _day(time: dt.date | None) -> str | None:
+    return time.isoformat()[:10] if time else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
