@@ -56,6 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.reading.markup": READING,
     "quoteattr.reading.page": READING,
     "quoteattr.reading.regions": READING,
+    "quoteattr.reading.shared": READING,
     "quoteattr.reading.text": READING,
     "quoteattr.reading.trailers": READING,
     "quoteattr.finding": set(),

@@ -17,6 +17,7 @@ from quoteattr.values import Doubt, Kind, Span
 SPEECH = 0.5  #: from this probability on a reported clause counts as said
 SURE = 0.7  #: from this probability on a clause counts as reported; on dev precision gains more than recall loses
 _EXPLETIVES = frozenset(load("sources")["expletives"])
+_NOBODY = frozenset(load("sources")["nobody"])
 UNSURE = 0.6  #: below this probability another source is almost as likely
 _LEADING = regex.compile(rf"(?:(?:{'|'.join(load('sources')['leading'])})\b,?\s++)++", regex.IGNORECASE)
 FAINT = 1e-4  #: the probability of a candidate that a piece's window does not hold
@@ -102,10 +103,14 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
     )
 
 
-def _mention(text: str, source: Span) -> Span:
-    """A source without the adverbs that stand before it: not "Earlier the ministry"."""
+def _mention(text: str, source: Span) -> Span | None:
+    """A source without the adverbs that stand before it: not "Earlier the ministry".
+
+    ``None`` for a word that only begins a noun phrase: "The suggestion that …" is nobody's.
+    """
     match = _LEADING.match(text, source.start, source.end)
-    return Span(match.end(), source.end) if match and match.end() < source.end else source
+    mention = Span(match.end(), source.end) if match and match.end() < source.end else source
+    return None if mention.of(text).casefold() in _NOBODY else mention
 
 
 def chosen(links: Sequence[Link]) -> tuple[int | None, float]:

@@ -129,8 +129,6 @@ class _Namer:
         if phrase is None:
             speaker = Speaker(name=_squeezed(mention.text) or mention.text, mention=mention)
             return attrs.evolve(statement, speaker=speaker).doubting(*_UNRESOLVED)
-        if mention.text.casefold() in DETERMINERS:  # "The suggestion that …" names nobody
-            return attrs.evolve(statement, source=None).doubting(Doubt.NO_SPEAKER)
         bare = phrase.text.casefold() in DETERMINERS
         written = Named(_squeezed(mention.text), SpeakerKind.UNKNOWN)  # "the “Harbor Lights” ad"
         who = written if bare else self._resolved(phrase, source.start)
@@ -141,13 +139,16 @@ class _Namer:
     def _author(self, post: Post, source: Span | None) -> Speaker:
         """The author of a post, under the article's name where it has a fuller one."""
         written = display_name(post)
+        phrase = parse(written, Span(0, len(written)))
+        if phrase is not None and phrase.roles and phrase.name:  # "Mayor Ana Ruiz"
+            written = " ".join(phrase.name)
         figure = self._accounts.owner(post)
         who = Named(written, SpeakerKind.UNKNOWN, handle=post.handle)
         if figure is not None and (full := self._of_figure(figure)).name:
             longer = len(full.name) >= len(written)
             who = attrs.evolve(full, name=full.name if longer else written, handle=post.handle)
-        elif (phrase := parse(written, Span(0, len(written)))) is not None and post.author:
-            who = attrs.evolve(who, kind=phrase.kind)
+        elif phrase is not None and post.author:
+            who = attrs.evolve(who, kind=phrase.kind, roles=phrase.roles)
         start = source.start if source is not None else post.span.start if post.span else 0
         if figure is not None:
             self._discourse.spoke(start, figure)

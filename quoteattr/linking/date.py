@@ -17,7 +17,7 @@ from quoteattr.linking.clauses import Page
 from quoteattr.linking.days import write_edtf
 from quoteattr.linking.occasions import carried
 from quoteattr.linking.timex import Timex, find_timexes
-from quoteattr.values import Article, Basis, Context, Doubt, Excerpt, Granularity, QuoteDate
+from quoteattr.values import Article, Basis, Context, Doubt, Excerpt, Granularity, Kind, QuoteDate
 
 
 def date_statements(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -52,6 +52,8 @@ def _dated(
         pass
     elif running is not None:
         date = _by_timex(running.timex, Basis.CONTEXT, page.anchor)
+    elif page.anchor is not None and statement.kind is Kind.POST:
+        date = _interval(None, page.anchor, Granularity.INTERVAL, Basis.PUBLISHED)  # articles embed old posts
     elif page.anchor is not None:
         date = _interval(page.anchor, page.anchor, Granularity.DAY, Basis.PUBLISHED)
     elif bound is not None:

@@ -20,6 +20,7 @@ from quoteattr.reading.ids import posted_at
 from quoteattr.reading.linkeddata import read_linked_data
 from quoteattr.reading.markup import decode, parse
 from quoteattr.reading.regions import Line, Page, main_lines
+from quoteattr.reading.shared import with_shared
 from quoteattr.reading.text import is_boilerplate, read_dateline
 from quoteattr.values import Article, Block, BlockKind, Doubt, Post, Span
 
@@ -153,7 +154,8 @@ def _laid_out(lines: Sequence[Line], found: Found) -> tuple[str, tuple[Block, ..
             )
             parts.append(text)
             size += len(text)
-    return "".join(parts), tuple(blocks), posts
+    whole = "".join(parts)
+    return whole, tuple(blocks), [with_shared(post, whole, post.words) for post in posts]
 
 
 def _shown(embed: Embed) -> str:
@@ -191,4 +193,5 @@ def _post(embed: Embed, text: str, at: int) -> Post:
 
 def _placeless(embed: Embed) -> Post:
     """The post of an embed that stands in no article's text."""
-    return attrs.evolve(_post(embed, "", 0), span=None)
+    post = attrs.evolve(_post(embed, "", 0), span=None)
+    return with_shared(post, embed.words, (Span(0, len(embed.words)),)) if embed.words else post

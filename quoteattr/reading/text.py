@@ -10,6 +10,7 @@ from quoteattr.lexicon import load
 from quoteattr.reading.dates import any_of, read_published
 from quoteattr.reading.flattened import find_flattened
 from quoteattr.reading.layout import NEWLINES, split_paragraphs, trimmed
+from quoteattr.reading.shared import with_shared
 from quoteattr.values import Article, Block, BlockKind, Excerpt, Post, Span
 
 _LEXICON = load("reading")
@@ -41,7 +42,7 @@ def read_text(
     """
     day = read_published(published)
     paragraphs = split_paragraphs(text)
-    posts = find_flattened(text, paragraphs)
+    posts = tuple(with_shared(post, text, post.words) for post in find_flattened(text, paragraphs))
     blocks = _blocks(text, paragraphs, posts)
     blocks, names = _marked(text, blocks, title)
     headline = next((block.span.of(text) for block in blocks if block.kind is BlockKind.HEADLINE), None)
