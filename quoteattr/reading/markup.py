@@ -224,7 +224,8 @@ class Lines:
 
     def add(self, text: str) -> None:
         """Adds the text of a text node, its white space collapsed."""
-        text = _SPACES.sub(" ", text)
+        if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+            text = _SPACES.sub(" ", text)
         if self._blank or self._breaks:
             text = text.removeprefix(" ")
         if text:

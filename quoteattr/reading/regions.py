@@ -29,6 +29,10 @@ _ASIDE_ROLES = frozenset(
 _ASIDE_NAMES = regex.compile(rf"(?:^|[-_ ])(?:{any_of(_LEXICON['aside'])})(?:$|[-_ \d])")
 _BODY_NAMES = regex.compile(any_of(_LEXICON["body"]))
 _CAMEL = regex.compile(r"(?<=[a-z])(?=[A-Z])")
+_CARDS = (  # what opens over a word when the mouse is on it, or is read out only
+    "span[class*=tooltip], span[class*=hovercard], span[class*=rollover][class*=block], span[class*=sr-only],"
+    " span[class*=screen-reader], span[class*=visually-hidden]"
+)
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _KINDS = {"figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION, "li": BlockKind.LIST_ITEM}
 _KINDS |= {"blockquote": BlockKind.BLOCKQUOTE} | dict.fromkeys(_HEADINGS, BlockKind.HEADLINE)
@@ -68,12 +72,15 @@ class Line:
 class Page:
     """The lines of a page and the elements that hold them, numbered in its order."""
 
-    def __init__(self, root: Node, embeds: Sequence[int] | frozenset[int], copies: frozenset[int]) -> None:
+    def __init__(self, root: Node, embeds: frozenset[int], copies: frozenset[int]) -> None:
         self.lines: list[Line] = []
         self._parents: list[int] = []
         self._ends: list[int] = []
-        self._embeds = frozenset(embeds)
-        self._copies = copies
+        self._embeds = embeds
+        cards = {
+            node.mem_id for node in root.css(_CARDS) if not any(one.mem_id in embeds for one in node.css("*"))
+        }
+        self._passed = embeds | copies | cards
         self._read(root)
 
     def _read(self, root: Node) -> None:
@@ -89,7 +96,7 @@ class Page:
                 self.lines.append(Line(words, tag, number, links, aside))
             text, links = Lines(), 0
 
-        for node, begins in events(root, self._embeds | self._copies):
+        for node, begins in events(root, self._passed):
             tag = node.tag or ""
             if tag == "-text":
                 if begins:
