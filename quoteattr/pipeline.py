@@ -23,6 +23,7 @@ from quoteattr.linking.chains import name_speakers
 from quoteattr.linking.context import add_context
 from quoteattr.linking.date import date_statements
 from quoteattr.linking.mentions import Entity, EntityType
+from quoteattr.linking.turns import take_turns
 from quoteattr.values import Article, Block, Quote, Span
 
 SECTION = 8192  #: tokens; a longer article is tagged section by section, so that memory stays flat
@@ -103,6 +104,11 @@ def speakers(state: State) -> State:
     return attrs.evolve(state, statements=name_speakers(state.article, state.statements, entities))
 
 
+def turns(state: State) -> State:
+    """Dialogues -> speakers of the turns that name nobody."""
+    return attrs.evolve(state, statements=take_turns(state.article, state.statements))
+
+
 def dates(state: State) -> State:
     """Cues, settings, posts and the publication date -> the date of each statement."""
     return attrs.evolve(state, statements=date_statements(state.article, state.statements))
@@ -113,7 +119,7 @@ def contexts(state: State) -> State:
     return attrs.evolve(state, statements=add_context(state.article, state.statements))
 
 
-STAGES: tuple[Stage, ...] = (reported, quoted, labelled, posts, speakers, dates, contexts)
+STAGES: tuple[Stage, ...] = (reported, quoted, labelled, posts, speakers, turns, dates, contexts)
 
 
 def run(

@@ -92,6 +92,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.linking.occasions": LINKING,
     "quoteattr.linking.roles": LINKING,
     "quoteattr.linking.timex": LINKING,
+    "quoteattr.linking.turns": LINKING,
     "quoteattr.linking.words": LINKING,
     "quoteattr.assembling": GROUND | {"quoteattr.finding.statement"},
     "quoteattr.pipeline": PIPELINE,

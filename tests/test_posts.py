@@ -62,3 +62,47 @@ def test_single_words_are_never_joined() -> None:
 def test_indirect_statements_are_never_joined() -> None:
     words = "a cold morning for brave people"
     assert joined(f"She said it was {words} too.", words, Kind.INDIRECT)[0].same_as is None
+
+
+def introduced(prose: str) -> tuple[str | None, str | None]:
+    """The cue and the source of a post behind ``prose``."""
+    article = read_text(f"{prose}\n\n{POST}")
+    (one,) = (found for found in post_statements(article, []) if found.kind is Kind.POST)
+    cue = one.cue[0].of(article.text) if one.cue else None
+    return cue, one.source.of(article.text) if one.source else None
+
+
+def test_prose_that_leads_to_a_post_is_its_cue() -> None:
+    assert introduced("The bridge was shut. Ana Ruiz later tweeted:") == ("tweeted", "Ana Ruiz")
+    assert introduced("She wrote on Facebook on Sunday:") == ("wrote", "She")
+    assert introduced("Mayor Ruiz said in a tweet that day:") == ("said", "Mayor Ruiz")
+    assert introduced("In the evening the mayor took to Twitter.") == ("took to Twitter", None)
+    assert introduced("Ana Ruiz replied with thanks:") == ("replied", "Ana Ruiz")
+
+
+def test_prose_that_only_stands_before_a_post_is_no_cue() -> None:
+    assert introduced("Ana Ruiz said the bridge was shut.") == (None, None)
+    assert introduced("Ana Ruiz tweeted on Monday. Nobody answered.") == (None, None)
+    assert introduced("The bridge was shut on Sunday:") == (None, None)
+
+
+def test_a_post_that_passes_on_another_is_two_statements() -> None:
+    article = read_text(
+        "So true, all of it. RT @tomokafor: The river is high today\n— Ana Ruiz (@anaruiz_mayor) December 5, 2021"
+    )
+    own, passed = post_statements(article, [])
+    assert [span.of(article.text) for span in own.spans] == ["So true, all of it."]
+    assert [span.of(article.text) for span in passed.spans] == ["The river is high today"]
+    assert passed.post is not None
+    assert (passed.post.handle, passed.reason) == ("tomokafor", "post-shared")
+    assert own.post is not None
+    assert own.post.handle == "anaruiz_mayor"
+
+
+def test_a_post_that_only_passes_on_another_is_one_statement() -> None:
+    article = read_text(
+        "RT @tomokafor: The river is high today\n— Ana Ruiz (@anaruiz_mayor) December 5, 2021"
+    )
+    (passed,) = post_statements(article, [])
+    assert passed.post is not None
+    assert passed.post.handle == "tomokafor"

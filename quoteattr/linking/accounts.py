@@ -31,7 +31,9 @@ def display_name(post: Post) -> str:
     written = post.author or post.handle or ""
     bare = _EDGES.sub("", written)
     name, comma, after = bare.partition(",")
-    if comma and all(word.strip(".").casefold() in _CREDENTIALS for word in after.replace(",", " ").split()):
+    if comma and all(
+        word.replace(".", "").casefold() in _CREDENTIALS for word in after.replace(",", " ").split()
+    ):
         bare = name
     return bare.strip() or written
 

@@ -145,7 +145,7 @@ class _Namer:
         figure = self._accounts.owner(post)
         who = Named(written, SpeakerKind.UNKNOWN, handle=post.handle)
         if figure is not None and (full := self._of_figure(figure)).name:
-            longer = len(full.name) >= len(written)
+            longer = not post.author or len(full.name) >= len(written)
             who = attrs.evolve(full, name=full.name if longer else written, handle=post.handle)
         elif phrase is not None and post.author:
             who = attrs.evolve(who, kind=phrase.kind, roles=phrase.roles)

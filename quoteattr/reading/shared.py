@@ -9,7 +9,7 @@ import regex
 
 from quoteattr.values import Post, Span
 
-_PASSED_ON = regex.compile(r"(?:^|(?<=[\s“\"(]))(?:RT|MT|QT)[ \t]{1,3}@(?P<handle>\w{1,40}+):?[ \t]*+(?=\S)")
+_PASSED_ON = regex.compile(r"(?:^|(?<=[\s“\"(]))(?:RT|MT|QT)[ \t]{1,3}@(?P<handle>\w{1,40}+):?+[ \t]*+(?=\S)")
 
 
 def with_shared(post: Post, text: str, words: Sequence[Span]) -> Post:

@@ -1,0 +1,86 @@
+"""Turns of a dialogue: who speaks where the paragraph names nobody."""
+
+from quoteattr.finding.statement import Statement
+from quoteattr.linking.turns import take_turns
+from quoteattr.reading.text import read_text
+from quoteattr.values import Doubt, Excerpt, Kind, Span, Speaker
+
+ANA, TOM = "Ana Ruiz", "Tom Okafor"
+
+
+def spoken(*paragraphs: str) -> list[str | None]:
+    """The speakers of a text whose paragraphs hold one quotation each; who is named in ``[…]`` is known already."""
+    text, found, at = "", [], 0
+    for paragraph in paragraphs:
+        words = paragraph.replace("[", "").replace("]", "")
+        text += f"{words}\n\n"
+        if "“" in words:
+            content = Span(at + words.index("“") + 1, at + words.index("”"))
+            source = name = None
+            if "[" in paragraph:
+                name = paragraph[paragraph.index("[") + 1 : paragraph.index("]")]
+                start = at + words.index(name)
+                source = Span(start, start + len(name))
+            speaker = Speaker(name=name, mention=Excerpt.of(text, source)) if name and source else None
+            doubts = () if speaker else (Doubt.NO_SPEAKER,)
+            found.append(
+                Statement(kind=Kind.DIRECT, spans=(content,), source=source, speaker=speaker, doubts=doubts)
+            )
+        at = len(text)
+    result = take_turns(read_text(text), found)
+    for before, after in zip(found, result, strict=True):
+        if before.speaker is None and after.speaker is not None:
+            assert after.doubts == (Doubt.UNSURE_SPEAKER,)
+            assert after.speaker.mention is None
+        else:
+            assert after == before
+    return [one.speaker.name if one.speaker else None for one in result]
+
+
+def test_two_people_take_turns() -> None:
+    assert spoken(
+        f"“Will it hold?” asked [{ANA}].",
+        f"“It will hold,” said [{TOM}].",
+        "“For how long?”",
+        "“For a hundred years, if you paint it.”",
+        "“And who pays for the paint?”",
+    ) == [ANA, TOM, ANA, TOM, ANA]
+
+
+def test_turns_before_the_first_name_are_counted_backwards() -> None:
+    assert spoken(
+        "They met at the bridge, as they had agreed.",
+        "“Will it hold?”",
+        "“It will.”",
+        f"“For how long?” asked [{ANA}].",
+        f"“For years,” said [{TOM}].",
+        "“Good.”",
+    ) == [ANA, TOM, ANA, TOM, ANA]
+
+
+def test_one_known_speaker_gives_nobody_the_other_turns() -> None:
+    assert spoken(f"“Will it hold?” asked [{ANA}].", "“It will.”", "“For how long?”") == [ANA, None, None]
+
+
+def test_a_dialogue_ends_where_the_narration_goes_on() -> None:
+    assert spoken(
+        f"“Will it hold?” asked [{ANA}].",
+        f"“It will,” said [{TOM}].",
+        "“For how long?”",
+        "The river rose all night.",
+        "In the morning the bridge stood as it had stood before.",
+        "“Look.”",
+    ) == [ANA, TOM, ANA, None]
+
+
+def test_news_in_which_most_quotations_are_attributed_is_left_alone() -> None:
+    assert spoken(
+        f"“The bridge will open in May,” [{ANA}] said.",
+        f"“We have waited for two years,” said [{TOM}].",
+        f"“It was worth it,” [{ANA}] said.",
+        "“Nobody should have to drive forty minutes to see a doctor.”",
+    ) == [ANA, TOM, ANA, None]
+
+
+def test_a_few_quotations_are_no_dialogue() -> None:
+    assert spoken(f"“We will,” [{ANA}] said.", "“Never.”") == [ANA, None]
