@@ -5,6 +5,7 @@ Few annotated articles hold such lines, so that a trained tagger knows little of
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -23,7 +24,7 @@ TURNS = 2  #: so many labelled paragraphs make a transcript; a single one may be
 FOUND = 0.8  # the probability given to a statement by its form alone
 _NOT_LABELS = frozenset(load("sources")["not_labels"])
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’\-]*+(?: \p{Lu}[\p{L}\p{M}.'’\-]*+){0,3}+"
-_LABEL = regex.compile(rf"({_NAME})(?: ?\([^()\n]{{1,30}}+\))?+(:)[ \t\u00a0]++(?=\S)")
+_LABEL = regex.compile(rf"[\"“”]?+({_NAME})(?: ?\([^()\n]{{1,30}}+\))?+(:)[ \t\u00a0]++(?=\S)")
 _QUOTED_AS = regex.compile(
     rf"({_NAME}|\b[Tt]he (?:\p{{L}}++ ){{0,2}}\p{{L}}++) ((?:was|were|is|are|has been|have been|had been) "
     rf"(?:\p{{Ll}}++ )?(?:quoted|cited|reported)\b[^.!?“”\"\n]{{0,60}}?\bas saying)(?: that)? "
@@ -37,25 +38,97 @@ _SIGNATURE = regex.compile(
 
 def add_labels(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """``statements`` with the sources that a dash names, and with the turns of a transcript, in order."""
-    signed = [_quoted_as(article.text, _signed(article.text, statement)) for statement in statements]
-    covered = SpanIndex(united(span for one in signed for span in one.spans))
-    added = [one for one in _labelled(article) if not any(span in covered for span in one.spans)]
-    return tuple(sorted([*signed, *added], key=lambda one: (one.start, one.end)))
+    turns = _labelled(article)
+    signed = [
+        _quoted_as(article.text, part)
+        for statement in statements
+        for signed in _signed(article.text, statement)
+        for part in _turned(article.text, signed, turns)
+    ]
+    kept = [one for one in signed if not _is_part(one, turns)]
+    covered = SpanIndex(united(span for one in kept for span in one.spans))
+    added = [one for one in turns if not any(span in covered for span in one.spans)]
+    return tuple(sorted([*kept, *added], key=lambda one: (one.start, one.end)))
 
 
-def _signed(text: str, statement: Statement) -> Statement:
-    """A quotation that nobody says, with the name behind the dash that follows it."""
-    if statement.kind is not Kind.DIRECT or statement.source is not None:
-        return statement
-    end = statement.end
+def _signed(text: str, statement: Statement) -> list[Statement]:
+    """A quotation with the name behind the dash that follows it, whoever else seemed to say it.
+
+    Pieces of which an earlier one is signed are quotations of their own.
+    """
+    if statement.kind is not Kind.DIRECT:
+        return [statement]
+    parts: list[Statement] = []
+    rest = list(statement.spans)
+    for span in statement.spans:
+        match = _signature(text, span.end)
+        if match is None:
+            continue
+        own = tuple(one for one in rest if one.start <= span.start)
+        rest = [one for one in rest if one.start > span.start]
+        children = tuple(child for child in statement.children if any(one.contains(child) for one in own))
+        cue, source = Span(*match.span(1)), Span(*match.span(2))
+        parts.append(
+            attrs.evolve(
+                statement,
+                spans=own,
+                children=children,
+                cue=(cue,),
+                source=source,
+                linked=FOUND,
+                reason="label",
+            )
+        )
+    if not rest:
+        return parts
+    children = tuple(child for child in statement.children if any(one.contains(child) for one in rest))
+    return [*parts, attrs.evolve(statement, spans=tuple(rest), children=children)]
+
+
+def _signature(text: str, end: int) -> regex.Match[str] | None:
+    """The dash and the name behind a quotation whose words end at ``end``."""
     while end < len(text) and text[end] in "”\"'’»“,.":
         end += 1
-    match = _SIGNATURE.match(text, end)
-    if match is None:
-        return statement
-    return attrs.evolve(
-        statement, cue=(Span(*match.span(1)),), source=Span(*match.span(2)), linked=FOUND, reason="label"
-    )
+    return _SIGNATURE.match(text, end)
+
+
+def _turned(text: str, statement: Statement, turns: Sequence[Statement]) -> list[Statement]:
+    """A statement that holds labels of turns ("RUIZ: …"): what stands behind each is its own, said by the label."""
+    groups: dict[int, list[Span]] = {}
+    labelled = False
+    for span in statement.spans:
+        at = bisect_right(turns, span.start, key=_label_start) - 1
+        start = span.start
+        while True:
+            inside = at >= 0 and start < turns[at].end
+            after = _label_start(turns[at + 1]) if at + 1 < len(turns) else span.end
+            begin = max(start, turns[at].start) if inside else start
+            labelled = labelled or (inside and start < turns[at].start)
+            if begin < min(after, span.end):
+                groups.setdefault(at if inside else -1, []).append(Span(begin, min(after, span.end)))
+            if after >= span.end:
+                break
+            at, start = at + 1, after
+    if not labelled:
+        return [statement]
+    return [
+        _said_by(statement, kept, turns[at] if at >= 0 else None)
+        for at, spans in groups.items()
+        if (kept := trimmed(text, spans))
+    ]
+
+
+def _label_start(turn: Statement) -> int:
+    return turn.source.start if turn.source is not None else turn.start
+
+
+def _said_by(statement: Statement, spans: Sequence[Span], turn: Statement | None) -> Statement:
+    """The part of a statement at ``spans``, said by the label of a turn if there is one."""
+    children = tuple(child for child in statement.children if any(span.contains(child) for span in spans))
+    part = attrs.evolve(statement, spans=tuple(spans), children=children)
+    if turn is None:
+        return part
+    return attrs.evolve(part, cue=turn.cue, source=turn.source, linked=FOUND, reason="label")
 
 
 def _quoted_as(text: str, statement: Statement) -> Statement:
@@ -75,6 +148,14 @@ def _quoted_as(text: str, statement: Statement) -> Statement:
         linked=FOUND,
         reason="cue-before",
     )
+
+
+def _is_part(statement: Statement, turns: Sequence[Statement]) -> bool:
+    """Whether a quotation that nobody says is only a part of a turn, whose speaker the label names."""
+    if statement.source is not None or statement.kind is not Kind.DIRECT:
+        return False
+    at = bisect_right(turns, statement.start, key=lambda turn: turn.start) - 1
+    return at >= 0 and all(turns[at].spans[0].contains(span) for span in statement.spans)
 
 
 def _labelled(article: Article) -> list[Statement]:

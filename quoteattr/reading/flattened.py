@@ -13,7 +13,7 @@ from quoteattr.lexicon import load
 from quoteattr.reading.dates import any_of
 from quoteattr.reading.ids import parse_permalink, posted_at
 from quoteattr.reading.layout import BLANKS, NEWLINES
-from quoteattr.reading.trailers import LINK, SKIP, Trailer, find_trailers
+from quoteattr.reading.trailers import LINK, SKIP, VIEWS, Trailer, find_trailers
 from quoteattr.values import Doubt, Post, Span
 
 _LEXICON = load("reading")["post"]
@@ -27,20 +27,27 @@ _LINE = regex.compile(rf"[^{NEWLINES}]++")
 _BREAK = regex.compile(rf"\r\n|[{NEWLINES}]")
 _QUOTE_MARK = regex.compile(rf"[{NEWLINES}][ \t]*+>")
 _LAST_LINK = regex.compile(rf"{LINK}$")
-_FURNITURE = regex.compile(any_of(_LEXICON["furniture"]), regex.IGNORECASE)
+_LINKS = regex.compile(LINK)
+_FURNITURE = regex.compile(
+    any_of([*_LEXICON["furniture"], *VIEWS]).replace(" ", r"\s{1,40}+"), regex.IGNORECASE
+)
 
 # Where a post may begin inside a paragraph, the surest first.
 _BOUNDARIES = (
     regex.compile(
-        r"(?<=[\p{Ll}\d)][.!?][\"”’]?)(?=[\p{Lu}\"“#]|\.?@)|\s{3,60}+(?=\S)"
+        r"(?<=(?:[\p{Ll}\d)]|\p{Lu}{2})[.!?][\"”’]?)(?=[\p{Lu}\"“#]|\.?@)|\s{3,60}+(?=\S)"
     ),  # paragraphs run together
     regex.compile(rf"\b(?:{any_of(_LEXICON['cues'])})[^:.\n]{{0,40}}:\s*+", regex.IGNORECASE),
     regex.compile(r"(?<=\p{Ll}):\s++(?=[\p{Lu}\"“#@.])"),
     regex.compile(r"(?<=[\p{Ll}\d)”\"’'][.!?…][\"”’)]?)\s++(?=\S)"),
 )
-_GOES_ON = regex.compile(
-    r"[-–•▪·‣◦*・✓✅→➡]|\(?\d{1,2}[).]|\p{Ll}"
-)  # a line that is not the first of its post
+# A line that is not the first of its post: an item of a list, or one that begins in lower case.
+_ITEM = regex.compile(r"[-–•▪·‣◦*・✓✅→➡]|\(?\d{1,2}[).]")
+_GOES_ON = regex.compile(rf"{_ITEM.pattern}|\p{{Ll}}")
+_PAGE_ITEM = regex.compile(r"[-*]\s")  # as text extractors write the items of a page's own lists
+_ALONE = regex.compile(r"https?://\S++|\W{0,3}\d{1,3}\W{0,3}")  # a line of its own in a page: a link, a number
+_SPEAKS_TO = regex.compile(r"\.?@\w++(?:\s++@\w++)*+[\s,:]++(?=\p{L})")  # prose does not begin so, replies do
+_DECORATED = regex.compile(r"[\p{Extended_Pictographic}\p{Regional_Indicator}--\p{N}]|#\w", regex.V1)
 
 
 def find_flattened(text: str, paragraphs: Sequence[Span]) -> tuple[Post, ...]:
@@ -107,12 +114,22 @@ def _words(
     here = bisect_right(starts, trailer.start) - 1
     if here < 0:
         return None
+    above = [Span(max(span.start, floor), span.end) for span in paragraphs[max(0, here - _ABOVE) : here]]
     same = _bare(text, max(starts[here], floor), trailer.start)
     if same:
-        return _after_prose(text, same)
-    if trailer.phrase:
-        return None
-    return _above(text, paragraphs[max(0, here - _ABOVE) : here], trailer.start, floor)
+        same = _after_prose(text, same)
+        if same.start > starts[here] or not _GOES_ON.match(text, same.start):
+            return same
+        above.append(same)
+    ends = _ends_below(text, trailer, paragraphs, starts)
+    return _above(text, [span for span in above if span.start < span.end], trailer, framed=ends)
+
+
+def _ends_below(text: str, trailer: Trailer, paragraphs: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether the margin of the trailer's line ends with it: an article may be indented as a whole."""
+    after = bisect_right(starts, trailer.end - 1)
+    line = trailer.start if after == 0 else max(starts[after - 1], trailer.start)
+    return after == len(starts) or _margin(text, starts[after]) != _margin(text, line)
 
 
 def _after_prose(text: str, span: Span) -> Span | None:
@@ -128,26 +145,27 @@ def _after_prose(text: str, span: Span) -> Span | None:
     return span
 
 
-def _above(text: str, paragraphs: Sequence[Span], trailer: int, floor: int) -> Span | None:
+def _above(text: str, above: list[Span], trailer: Trailer, *, framed: bool) -> Span | None:
     """The words of a trailer on a line of its own: what stands in the same frame as it, above it."""
-    above = [Span(max(span.start, floor), span.end) for span in paragraphs if span.end > floor]
     while above and _bare(text, *above[-1]) is None:
         above.pop()
     if not above:
         return None
     end = above[-1].end
-    first = _framed(text, above, trailer)
+    first = _framed(text, above, trailer.start, framed=framed)
     if first is None:
-        first = _grouped(text, above)
+        if trailer.phrase:
+            return None
+        first = _grouped(text, above, len(_BREAK.findall(text, end, trailer.start)))
     while first > 0 and end - above[first].start < _POST and not _has_letters(text, above[first].start, end):
         first -= 1
     return _bare(text, above[first].start, end)
 
 
-def _framed(text: str, above: Sequence[Span], trailer: int) -> int | None:
+def _framed(text: str, above: Sequence[Span], trailer: int, *, framed: bool) -> int | None:
     """The first paragraph that is quoted (``>``) or indented as the last one is, if another margin stands above."""
     margin = _margin(text, above[-1].start)
-    if not margin or _margin(text, trailer) not in (margin, ""):
+    if not margin or _margin(text, trailer) not in (margin, "") or not (framed or margin == ">"):
         return None
     longest = 2 * _POST if margin == ">" else _POST
     for index in range(len(above) - 1, -1, -1):
@@ -167,22 +185,34 @@ def _margin(text: str, pos: int) -> str:
     return ">" if ">" in margin else margin
 
 
-def _grouped(text: str, above: Sequence[Span]) -> int:
+def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
     """The first of the paragraphs that hold together and are, together, short enough for one post.
 
-    They reach up to a line that announces them ("… this:"), else to a blank line in a text of lines, else as
-    far as each shows to be of one piece with the next.
+    They reach up to a line that announces them ("… this:") or to one that only a post begins with ("@anaruiz
+    Yes"), else to a blank line in a text of lines, else as far as each shows to be of one piece with the next.
+
+    Args:
+        text: the article.
+        above: the paragraphs.
+        gap: how many line breaks part the last of them from the trailer.
     """
     last = len(above) - 1
     lined = tied = True
-    first = last
+    first, size = last, _size(text, above[-1])
     for index in range(last, 0, -1):
         upper, lower = above[index - 1], above[index]
-        if text[upper.end - 1] == ":" and not _GOES_ON.match(text, lower.start):
+        breaks = len(_BREAK.findall(text, upper.end, lower.start))
+        if _SPEAKS_TO.match(text, lower.start) or _announces(text, above, index):
             return index
-        if lined and _parted(text, upper.end, lower.start):
+        if _DECORATED.match(text, lower.start):
+            first, tied = min(first, index), True
+        if lined and breaks > 1:
             lined, first = False, min(first, index)
-        if above[-1].end - upper.start > _POST:
+        if breaks > max(gap, 2) and not _GOES_ON.match(text, lower.start):
+            return first
+        gap = max(gap, breaks)
+        size += _size(text, upper)
+        if size > _WORDS:
             break
         tied = tied and _tied(text, upper, lower)
         if tied:
@@ -190,18 +220,40 @@ def _grouped(text: str, above: Sequence[Span]) -> int:
     return first
 
 
-def _parted(text: str, start: int, end: int) -> bool:
-    """Whether a blank line stands between two paragraphs."""
-    return len(_BREAK.findall(text, start, end)) > 1
+def _size(text: str, span: Span) -> int:
+    """The code points of a paragraph without the platform's links."""
+    if len(span) > 2 * _POST:
+        return len(span)
+    return len(_LINKS.sub("", span.of(text)))
+
+
+def _announces(text: str, above: Sequence[Span], index: int) -> bool:
+    """Whether the line above the one at ``index`` ends with a colon that is not of the post itself."""
+    if text[above[index - 1].end - 1] != ":" or _GOES_ON.match(text, above[index].start):
+        return False
+    mark = text[above[index].start]
+    listed = index + 1 < len(above) and text[above[index + 1].start] == mark and _DECORATED.match(mark)
+    return not listed
 
 
 def _tied(text: str, upper: Span, lower: Span) -> bool:
     """Whether two lines are of one post: a list, a line that goes on, a link or no stop at the upper's end."""
-    mark = text[upper.start]
-    if _GOES_ON.match(text, lower.start) or (mark == text[lower.start] and not mark.isalnum()):
+    mark, after = text[upper.start], text[lower.start]
+    if _ALONE.fullmatch(text, upper.start, upper.end) and not _LAST_LINK.search(upper.of(text)):
+        return False
+    if _PAGE_ITEM.match(text, upper.start) and not _ITEM.match(text, lower.start):
+        return False
+    if mark == after and not mark.isalnum():
         return True
     tail = text[max(upper.start, upper.end - 60) : upper.end]
-    return bool(_LAST_LINK.search(tail)) or (tail[-1] not in ".!?:;”\"’'…)" and len(upper) < 120)
+    if _LAST_LINK.search(tail):
+        return True
+    stopped = tail[-1] in ".!?:;”\"’'…)"
+    if _ITEM.match(text, lower.start):
+        return not stopped or tail[-1] == ":" or len(upper) < 120
+    if after.islower():
+        return not stopped or mark.islower()
+    return not stopped and len(upper) < 120
 
 
 def _has_letters(text: str, start: int, end: int) -> bool:
@@ -248,9 +300,10 @@ def without_links(text: str, span: Span) -> tuple[Span | None, tuple[str, ...]]:
 
 
 def _last_furniture(tail: str) -> int | None:
-    """Where furniture of the embed begins that ends ``tail`` and stands apart from the word before."""
+    """Where furniture of the embed begins that ends ``tail`` and stands apart from the word before, or in brackets."""
     for match in _FURNITURE.finditer(tail):
-        if match.end() == len(tail) and (match.start() == 0 or tail[match.start() - 1] in BLANKS):
+        apart = match.start() == 0 or tail[match.start() - 1] in BLANKS or match[0][0] in "[("
+        if match.end() == len(tail) and apart:
             return match.start()
     return None
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import attrs
 import regex
 
-from quoteattr.reading.dates import ShownDate, find_shown_date, match_shown_date
+from quoteattr.lexicon import load
+from quoteattr.reading.dates import ShownDate, any_of, find_shown_date, match_shown_date
 from quoteattr.reading.ids import parse_permalink
 from quoteattr.reading.layout import NEWLINES
 from quoteattr.values import Platform
@@ -27,10 +28,21 @@ _TO_DATE = regex.compile(r"[\s>\u200b,|·:∙•]{0,80}+(?:on\s)?+\[?+(?:on\s)?+
 _YEAR = regex.compile(r"[2٢۲][0٠۰]\d\d")
 _LINE_ENDS = regex.compile(rf"[ \t\xa0\u200b.]{{0,20}}+(?:\Z|[{NEWLINES}]|(?:Report )?End of )")
 _URL = regex.compile(r"\]?\(\s?<?(?P<url>https?://[^\s()<>]{1,500}+)>?\s?\)|\]")
+_INSTAGRAM_PHRASES = load("reading")["instagram"]
+_SHARED_BY = sorted({*load("pages")["embeds"]["shared_by"], *_INSTAGRAM_PHRASES["shared_by"]})
+_ACCOUNT = r"[(（]\s?@(?P<handle>[\w.]{1,40}+)\s?[)）]"
+_ON = rf"(?:\s++(?:{any_of(_INSTAGRAM_PHRASES['on'])})(?!\p{{L}}))?+"
+# "A post shared by" in the platform's own words begins with a capital; in prose it is rather "a post shared by".
 _SHARED = regex.compile(
-    r"\bA post shared by\s++(?P<name>[^\n]{0,100}?)\s*+\(@(?P<handle>[\w.]{1,40}+)\)(?:\s++on\b)?+"
+    rf"(?<!\w)(?!\p{{Ll}})(?i:{any_of(_SHARED_BY)})\s++(?P<name>[^\n]{{0,100}}?)\s*+{_ACCOUNT}{_ON}"
 )
-_VIEW = regex.compile(r"View this post on Instagram", regex.IGNORECASE)
+_SHARED_AFTER = regex.compile(
+    rf"{_ACCOUNT}(?:['’]\p{{Ll}}{{2,3}})?+\s?(?:{any_of(_INSTAGRAM_PHRASES['shared'])})(?!\p{{Ll}})(?:님,)?+"
+)
+VIEWS = sorted(
+    {view for view in load("pages")["embeds"]["view"] if "instagram" in view} | {*_INSTAGRAM_PHRASES["view"]}
+)
+_VIEW = regex.compile(any_of(VIEWS).replace(" ", r"\s{1,40}+"), regex.IGNORECASE)
 _END_OF = regex.compile(
     r"(?:Report\s++)?+End of (?:Twitter|X) post(?:\s\d{1,3})?+\s++by\s++@?(?P<handle>\w{1,40}+)"
 )
@@ -195,20 +207,37 @@ def _dated(text: str, start: int, after: int, alone: bool) -> Trailer | None:
 def _instagram(text: str) -> Iterator[Trailer]:
     """As in "View this post on Instagram … A post shared by Name (@handle) on Apr 12, 2019 at 4:50am PDT"."""
     floor = 0
-    for match in _SHARED.finditer(text):
+    found = [*_SHARED.finditer(text), *_SHARED_AFTER.finditer(text)]
+    for match in sorted(found, key=lambda match: match.start()):
         views = list(_VIEW.finditer(text, max(floor, match.start() - _INSTAGRAM), match.start()))
         shown = _date_after(text, match.end())
+        since = views[-1].end() if views else None
+        if shown is None and since is None and not _LINE_ENDS.match(text, match.end()):
+            continue  # "A photo posted by Ana Ruiz (@anaruiz) shows the ferry."
+        start, name = match.start(), match.groupdict().get("name")
+        if name is None:
+            start, name = _before(text, max(floor, since or 0), match.start())
         floor = shown.end if shown else match.end()
         yield Trailer(
-            start=match.start(),
+            start=start,
             end=floor,
-            author=_squashed(match["name"]),
+            author=_squashed(name),
             handle=match["handle"],
             shown=shown.day if shown else None,
             platform=Platform.INSTAGRAM,
             phrase=True,
-            since=views[-1].end() if views else None,
+            since=since,
         )
+
+
+def _before(text: str, low: int, end: int) -> tuple[int, str]:
+    """Where the name begins that stands on the line before ``end``, and the name; empty if it cannot be told."""
+    low = max(low, end - _NAME)
+    line = text[low:end]
+    name = _LINE.findall(line)[-1].strip(" \t\xa0>") if _LINE.search(line) else ""
+    if not name or len(name) > _NAME // 2:
+        return end, ""
+    return low + line.rindex(name), name
 
 
 def _bbc(text: str) -> Iterator[Trailer]:
