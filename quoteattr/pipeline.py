@@ -15,7 +15,7 @@ from quoteattr.finding.labels import add_labels
 from quoteattr.finding.marks import Quotation, scan
 from quoteattr.finding.posts import join_repeats, post_statements
 from quoteattr.finding.quoted import add_quoted
-from quoteattr.finding.reported import statements_of
+from quoteattr.finding.reported import statements_of, without_nobodys
 from quoteattr.finding.statement import Statement
 from quoteattr.finding.tagger import Reading, Tagging, readable
 from quoteattr.finding.tokens import Tokens
@@ -83,8 +83,9 @@ def quoted(state: State) -> State:
 
 
 def labelled(state: State) -> State:
-    """Dashes, labels of turns and headlines -> sources, and statements that the model left alone."""
-    return attrs.evolve(state, statements=add_labels(state.article, state.statements))
+    """Dashes, labels of turns and headlines -> sources and further statements; what nobody says goes."""
+    labelled = add_labels(state.article, state.statements)
+    return attrs.evolve(state, statements=without_nobodys(state.article.text, labelled))
 
 
 def posts(state: State) -> State:

@@ -17,6 +17,9 @@ from quoteattr.values import Doubt, Kind, Span
 SPEECH = 0.5  #: from this probability on a reported clause counts as said
 SURE = 0.7  #: from this probability on a clause counts as reported; on dev precision gains more than recall loses
 _EXPLETIVES = frozenset(load("sources")["expletives"])
+NOBODYS = 0.85  #: below this probability a clause that nobody says is left out; read off dev, as `SURE`
+_ASKED = regex.compile(rf"(?:{'|'.join(load('sources')['asked'])})\b", regex.IGNORECASE)
+_PASSIVE = regex.compile(rf"(?:{'|'.join(load('sources')['passive'])})\b", regex.IGNORECASE)
 _NOBODY = frozenset(load("sources")["nobody"])
 UNSURE = 0.6  #: below this probability another source is almost as likely
 _LEADING = regex.compile(rf"(?:(?:{'|'.join(load('sources')['leading'])})\b,?\s++)++", regex.IGNORECASE)
@@ -52,6 +55,24 @@ def _convincing(statement: Statement) -> bool:
     if statement.kind is Kind.DIRECT:
         return True
     return statement.found >= SURE and bool(statement.cue or statement.source)
+
+
+def without_nobodys(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """``statements`` without the reported clauses that nobody says and that are none in all likelihood.
+
+    A question that only leads to an answer is none ("Asked whether it would hold, she said no"); a passive
+    ("It was said that …") hides its speaker and stays.
+    """
+
+    def kept(one: Statement) -> bool:
+        if one.source is not None or one.kind not in (Kind.INDIRECT, Kind.MIXED):
+            return True
+        cues = [cue.of(text) for cue in one.cue]
+        if any(map(_PASSIVE.match, cues)):
+            return True
+        return one.found * one.linked >= NOBODYS and not any(map(_ASKED.match, cues))
+
+    return tuple(filter(kept, statements))
 
 
 def grouped(tagging: Tagging) -> list[list[int]]:

@@ -17,9 +17,7 @@ from quoteattr.reading.trailers import LINK, SKIP, VIEWS, Trailer, find_trailers
 from quoteattr.values import Doubt, Post, Span
 
 _LEXICON = load("reading")["post"]
-_WORDS = (
-    300  # code points of a post's words without its links: X allowed 280, and a mark or two more slips in
-)
+_WORDS = 300  # code points of words without their links: X allowed 280, and a mark or two more slips in
 _POST = 420  # code points of a post with its links
 _ABOVE = 64  # paragraphs above a trailer that are looked at
 
@@ -29,7 +27,7 @@ _QUOTE_MARK = regex.compile(rf"[{NEWLINES}][ \t]*+>")
 _LAST_LINK = regex.compile(rf"{LINK}$")
 _LINKS = regex.compile(LINK)
 _FURNITURE = regex.compile(
-    any_of([*_LEXICON["furniture"], *VIEWS]).replace(" ", r"\s{1,40}+"), regex.IGNORECASE
+    any_of([*_LEXICON["furniture"], *VIEWS]).replace(r"\ ", r"\s{1,40}+"), regex.IGNORECASE
 )
 
 # Where a post may begin inside a paragraph, the surest first.
@@ -45,8 +43,10 @@ _BOUNDARIES = (
 _ITEM = regex.compile(r"[-–•▪·‣◦*・✓✅→➡]|\(?\d{1,2}[).]")
 _GOES_ON = regex.compile(rf"{_ITEM.pattern}|\p{{Ll}}")
 _PAGE_ITEM = regex.compile(r"[-*]\s")  # as text extractors write the items of a page's own lists
-_ALONE = regex.compile(r"https?://\S++|\W{0,3}\d{1,3}\W{0,3}")  # a line of its own in a page: a link, a number
+_ALONE = regex.compile(r"https?://\S++|\W{0,3}\d{1,3}\W{0,3}")  # a link or a number as a line of its own
 _SPEAKS_TO = regex.compile(r"\.?@\w++(?:\s++@\w++)*+[\s,:]++(?=\p{L})")  # prose does not begin so, replies do
+_STOPS = ".!?;”\"’'…)"  # what ends a sentence or a clause
+_TAG = regex.compile(r"[#@]\w")
 _DECORATED = regex.compile(r"[\p{Extended_Pictographic}\p{Regional_Indicator}--\p{N}]|#\w", regex.V1)
 
 
@@ -114,15 +114,19 @@ def _words(
     here = bisect_right(starts, trailer.start) - 1
     if here < 0:
         return None
-    above = [Span(max(span.start, floor), span.end) for span in paragraphs[max(0, here - _ABOVE) : here]]
-    same = _bare(text, max(starts[here], floor), trailer.start)
-    if same:
-        same = _after_prose(text, same)
-        if same.start > starts[here] or not _GOES_ON.match(text, same.start):
+    before = paragraphs[max(0, here - _ABOVE) : here]
+    above = [Span(max(span.start, floor), span.end) for span in before if span.end > floor]
+    line = _bare(text, max(starts[here], floor), trailer.start)
+    if line:
+        same = _after_prose(text, line)
+        if trailer.phrase:  # prose runs into it as well; a caption without a hashtag or an account is rare
+            return same if _TAG.search(text, *same) or _margin(text, same.start) == ">" else None
+        goes_on = _GOES_ON.match(text, same.start) and above and text[above[-1].end - 1] not in _STOPS
+        if same.start > starts[here] or not goes_on:
             return same
         above.append(same)
     ends = _ends_below(text, trailer, paragraphs, starts)
-    return _above(text, [span for span in above if span.start < span.end], trailer, framed=ends)
+    return _above(text, above, trailer, framed=ends)
 
 
 def _ends_below(text: str, trailer: Trailer, paragraphs: Sequence[Span], starts: Sequence[int]) -> bool:
@@ -132,7 +136,7 @@ def _ends_below(text: str, trailer: Trailer, paragraphs: Sequence[Span], starts:
     return after == len(starts) or _margin(text, starts[after]) != _margin(text, line)
 
 
-def _after_prose(text: str, span: Span) -> Span | None:
+def _after_prose(text: str, span: Span) -> Span:
     """The post in a paragraph that ends with it; all of the paragraph if that is short enough for a post."""
     core, _ = without_links(text, span)
     if core is None or len(core) <= _WORDS or _BREAK.search(text, span.start, span.end):
@@ -141,7 +145,7 @@ def _after_prose(text: str, span: Span) -> Span | None:
     for boundary in _BOUNDARIES:
         found = [match.end() for match in boundary.finditer(text, low, core.end - 1)]
         if found:
-            return _bare(text, found[-1], span.end)
+            return _bare(text, found[-1], span.end) or span
     return span
 
 
@@ -152,20 +156,22 @@ def _above(text: str, above: list[Span], trailer: Trailer, *, framed: bool) -> S
     if not above:
         return None
     end = above[-1].end
-    first = _framed(text, above, trailer.start, framed=framed)
-    if first is None:
+    quoted = _margin(text, above[-1].start) == ">"
+    first = _framed(text, above, trailer.start)
+    if first is None or not (quoted or framed):
         if trailer.phrase:
             return None
+        above = above[first or 0 :]
         first = _grouped(text, above, len(_BREAK.findall(text, end, trailer.start)))
     while first > 0 and end - above[first].start < _POST and not _has_letters(text, above[first].start, end):
         first -= 1
     return _bare(text, above[first].start, end)
 
 
-def _framed(text: str, above: Sequence[Span], trailer: int, *, framed: bool) -> int | None:
+def _framed(text: str, above: Sequence[Span], trailer: int) -> int | None:
     """The first paragraph that is quoted (``>``) or indented as the last one is, if another margin stands above."""
     margin = _margin(text, above[-1].start)
-    if not margin or _margin(text, trailer) not in (margin, "") or not (framed or margin == ">"):
+    if not margin or _margin(text, trailer) not in (margin, ""):
         return None
     longest = 2 * _POST if margin == ">" else _POST
     for index in range(len(above) - 1, -1, -1):
@@ -202,9 +208,9 @@ def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
     for index in range(last, 0, -1):
         upper, lower = above[index - 1], above[index]
         breaks = len(_BREAK.findall(text, upper.end, lower.start))
-        if _SPEAKS_TO.match(text, lower.start) or _announces(text, above, index):
+        if _announces(text, above, index) or (first <= index and _SPEAKS_TO.match(text, lower.start)):
             return index
-        if _DECORATED.match(text, lower.start):
+        if _DECORATED.match(text, lower.start) and (text[lower.start] != "#" or len(lower) < 120):
             first, tied = min(first, index), True
         if lined and breaks > 1:
             lined, first = False, min(first, index)
@@ -243,13 +249,16 @@ def _tied(text: str, upper: Span, lower: Span) -> bool:
         return False
     if _PAGE_ITEM.match(text, upper.start) and not _ITEM.match(text, lower.start):
         return False
-    if mark == after and not mark.isalnum():
+    if (mark == after and not mark.isalnum()) or (_SPEAKS_TO.match(text, upper.start) and len(upper) < 120):
+        return True
+    listed = _ITEM.match(text, lower.start)
+    if listed and _ITEM.match(text, upper.start):
         return True
     tail = text[max(upper.start, upper.end - 60) : upper.end]
     if _LAST_LINK.search(tail):
         return True
-    stopped = tail[-1] in ".!?:;”\"’'…)"
-    if _ITEM.match(text, lower.start):
+    stopped = tail[-1] in f":{_STOPS}"
+    if listed:
         return not stopped or tail[-1] == ":" or len(upper) < 120
     if after.islower():
         return not stopped or mark.islower()

@@ -42,7 +42,7 @@ _SHARED_AFTER = regex.compile(
 VIEWS = sorted(
     {view for view in load("pages")["embeds"]["view"] if "instagram" in view} | {*_INSTAGRAM_PHRASES["view"]}
 )
-_VIEW = regex.compile(any_of(VIEWS).replace(" ", r"\s{1,40}+"), regex.IGNORECASE)
+_VIEW = regex.compile(any_of(VIEWS).replace(r"\ ", r"\s{1,40}+"), regex.IGNORECASE)
 _END_OF = regex.compile(
     r"(?:Report\s++)?+End of (?:Twitter|X) post(?:\s\d{1,3})?+\s++by\s++@?(?P<handle>\w{1,40}+)"
 )
