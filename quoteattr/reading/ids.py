@@ -156,22 +156,35 @@ _SITES: dict[str, tuple[Platform, tuple[str, ...]]] = {
         Platform.YOUTUBE,
         (
             r"/watch/?\?(?:.*&)?v=(?P<id>[\w-]{11})(?:&.*)?",
-            r"/(?:embed|shorts|live|v)/(?P<id>[\w-]{11})(?:[/?&].*)?",
+            r"/(?:embed|shorts|live|v)/(?!videoseries|live_stream)(?P<id>[\w-]{11})(?:[/?&].*)?",
             r"/post/(?P<id>Ug[\w-]{20,60})(?:[/?].*)?",
         ),
     ),
     "youtu.be": (Platform.YOUTUBE, (r"/(?P<id>[\w-]{11})(?:[/?].*)?",)),
     "tumblr.com": (Platform.TUMBLR, (rf"/(?:post/|{_HANDLE}/){_NUMBER}{_END}",)),
-    "vk.com": (Platform.VK, (r"/(?:[\w.]+\?w=)?wall(?P<id>-?[0-9]{1,20}_[0-9]{1,20}).*",)),
+    "vk.com": (
+        Platform.VK,
+        (
+            r"/(?:[\w.]+\?w=)?wall(?P<id>-?[0-9]{1,20}_[0-9]{1,20}).*",
+            r"/widget_post\.php\?(?:.{0,100}&)?owner_id=(?P<owner>-?[0-9]{1,20})&(?:.{0,100}&)?"
+            r"post_id=(?P<number>[0-9]{1,20})(?:&.*)?",
+        ),
+    ),
+    "weibo.com": (
+        Platform.WEIBO,
+        (r"/(?:[0-9]{5,12}|detail|status)/(?P<id>[0-9]{16}|[A-Za-z0-9]{8,12})(?:[/?].*)?",),
+    ),
 }
 _ALIASES = {
     "x.com": "twitter.com",
     "fxtwitter.com": "twitter.com",
     "vxtwitter.com": "twitter.com",
+    "xcancel.com": "twitter.com",
     "threads.com": "threads.net",
     "instagr.am": "instagram.com",
     "fb.com": "facebook.com",
     "telegram.me": "t.me",
+    "weibo.cn": "weibo.com",
     "youtube-nocookie.com": "youtube.com",
 }
 _SERVER = (  # any other host: a Mastodon server
@@ -189,6 +202,8 @@ _COMPILED_SERVER = _compile(_SERVER)
 _AT_URI = regex.compile(
     r"at://(?:did:[\w:.%-]{1,120}|(?P<handle>[\w.-]{1,80}))/app\.bsky\.feed\.post/(?P<id>[\w-]{1,40})"
 )
+_MIRROR = "nitter"  # one label of the hosts, of which there are many, that show X's posts under X's paths
+_PLUGIN = regex.compile(r"/plugins/(?:post|video)(?:\.php)?/?$")
 _NO_HANDLE = {"i", "groups", "anyuser", "user", "watch", "statuses", "intent", "share"}
 
 
@@ -209,29 +224,25 @@ def parse_permalink(url: str) -> tuple[Platform, str | None, str | None] | None:
     if parts is None:
         return None
     path, query = parts["path"] or "", parts["query"] or ""
-    inner = regex.search(r"[?&]href=([^&]++)", query) if "/plugins/" in path else None
-    if inner:
-        return parse_permalink(unquote(inner[1]).replace("/plugins/", "/"))
+    if "/plugins/" in path:  # Facebook's frames: of a post or a video, of its buttons and comments, of a page
+        inner = regex.search(r"[?&]href=([^&]++)", query) if _PLUGIN.search(path) else None
+        return parse_permalink(unquote(inner[1]).replace("/plugins/", "/")) if inner else None
     return _of_host(parts["host"].lower().rstrip("."), path, query)
 
 
 def _of_host(host: str, path: str, query: str) -> tuple[Platform, str | None, str | None] | None:
     labels = host.split(".")
     domain = ".".join(labels[-2:])
-    domain = _ALIASES.get(domain, domain)
+    domain = "twitter.com" if _MIRROR in labels else _ALIASES.get(domain, domain)
     platform, shapes = _COMPILED.get(domain, (Platform.MASTODON, _COMPILED_SERVER))
     for shape in shapes:
         match = shape.fullmatch(path) or (shape.fullmatch(path + query) if query else None)
         if match:
-            handle = match.groupdict().get("handle")
-            if (
-                domain == "tumblr.com"
-                and handle in (None, "post")
-                and len(labels) > 2
-                and labels[-3] != "www"
-            ):
+            found = match.groupdict()
+            handle = found.get("handle")
+            if domain == "tumblr.com" and handle in (None, "post") and labels[-3:-2] not in ([], ["www"]):
                 handle = labels[-3]
             if handle is not None and (handle.lower() in _NO_HANDLE or handle.lower().startswith("urn")):
                 handle = None
-            return platform, handle, match["id"]
+            return platform, handle, found.get("id") or f"{found['owner']}_{found['number']}"
     return None

@@ -103,13 +103,13 @@ class Page:
                     before = text.size
                     text.add(node.text_content or "")
                     links += (text.size - before) * (link > 0)
-            elif tag == "a":
-                link += 1 if begins else -1
             elif node.mem_id in self._embeds:
                 if begins:
                     end_line()
                     number, _, aside = stack[-1] if stack else (0, "", -1)
                     self.lines.append(Line("", "", number, 0, aside, node.mem_id))
+            elif tag == "a":
+                link += 1 if begins else -1
             elif tag in BLOCKS:
                 end_line()
                 if begins:
@@ -143,9 +143,7 @@ class Page:
         for number in range(len(sums) - 1, 0, -1):
             sums[self._parents[number]] += sums[number]
         best = 0
-        for number in range(
-            1, len(sums)
-        ):  # in the page's order: an element comes after the one that holds it
+        for number in range(1, len(sums)):  # in the page's order: after the element that holds it
             if self._parents[number] == best and sums[number] >= _HOLDS * sums[best] and sums[number]:
                 best = number
         return best

@@ -50,7 +50,7 @@ _CARRIERS = ("url", "src", "href", "u", "embed_url")  # the parameters in which 
 def carried(url: str) -> Embed | None:
     """What the address of a frame tells: it is the post's own, or carries that in a parameter."""
     direct = linked(url)
-    if direct is not None:
+    if direct is not None or "/plugins/" in url:  # those of Facebook's that are no post's are of its buttons
         return direct
     try:
         parameters = parse_qs(urlsplit(url[:4000]).query, max_num_fields=60)

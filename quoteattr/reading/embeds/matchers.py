@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Matcher:
-    """Elements with one of ``keys`` (a tag, a ``.class``, an ``[attribute]``) may be posts, which ``read`` decides."""
+    """Elements with one of ``keys`` may be posts, which ``read`` decides.
+
+    A key is a tag, a ``.class``, an ``[attribute]`` or how an attribute begins (``[id^=vk_post_]``).
+    """
 
     keys: tuple[str, ...]
     read: Callable[[Node], Embed | None]
@@ -42,8 +45,10 @@ MATCHERS = (
 _BY_KEY: dict[str, list[Matcher]] = {}
 for _matcher in MATCHERS:
     for _key in _matcher.keys:
-        _BY_KEY.setdefault(_key, []).append(_matcher)
-_ANY = ", ".join(_BY_KEY)
+        _BY_KEY.setdefault(f"{_key.partition('^')[0].rstrip(']')}]" if "^" in _key else _key, []).append(
+            _matcher
+        )
+_ANY = ", ".join(key for matcher in MATCHERS for key in matcher.keys)
 
 
 def match_embeds(root: Node) -> dict[int, Embed]:

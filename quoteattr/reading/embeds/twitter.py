@@ -113,7 +113,8 @@ def _drawn(node: Node) -> Embed | None:
 
 def _own_id(node: Node, handle: str) -> str | None:
     """The id in a link to a post of the card's own author."""
-    links = (linked(attribute(one, "href")) for one in node.css("a[href], span[href]"))
+    addresses = (attribute(one, "href") for one in node.css("a[href], span[href]"))
+    links = (linked(f"https://twitter.com{one}" if one.startswith("/") else one) for one in addresses)
     of_author = (one.id for one in links if one and (one.handle or "").lower() == handle.lower())
     return next((id for id in of_author if id), None)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TIKTOK = (".tiktok-embed",)
 REDDIT = (".reddit-embed-bq", ".reddit-card", ".reddit-embed")
 TUMBLR = (".tumblr-post",)
-VK = ("[data-vk-post]", ".vk-post", ".vk_post")
+VK = ("[id^=vk_post_]",)
 BLUESKY = (".bluesky-embed",)
 FEDIVERSE = (".mastodon-embed", ".truthsocial-embed")
 
