@@ -166,8 +166,7 @@ _SITES: dict[str, tuple[Platform, tuple[str, ...]]] = {
         Platform.VK,
         (
             r"/(?:[\w.]+\?w=)?wall(?P<id>-?[0-9]{1,20}_[0-9]{1,20}).*",
-            r"/widget_post\.php\?(?:.{0,100}&)?owner_id=(?P<owner>-?[0-9]{1,20})&(?:.{0,100}&)?"
-            r"post_id=(?P<number>[0-9]{1,20})(?:&.*)?",
+            r"/widget_post\.php\?(?:.{0,99}&)?owner_id=(?P<owner>-?\d+)&(?:.{0,99}&)?post_id=(?P<number>\d+)(?:&.*)?",
         ),
     ),
     "weibo.com": (
