@@ -38,6 +38,16 @@ _META = re.compile(rb"<meta[^>]{0,400}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([\
 _PRESCAN = 1024  # bytes in which HTML5 looks for the declaration first
 _HEAD = 65536  # bytes in which a later declaration still makes a browser decode the page anew
 _FALLBACK = "windows-1252"
+# The Encoding Standard's labels that Python does not know.
+_LABELS = {
+    "iso-8859-8-i": "iso8859-8",
+    "unicode-1-1-utf-8": "utf-8",
+    "windows-31j": "cp932",
+    "windows-874": "cp874",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "x-sjis": "cp932",
+    "x-x-big5": "big5hkscs",
+}
 # What the Encoding Standard reads a label as, where Python's codec of that name is a narrower one.
 _WIDER = {
     "ascii": _FALLBACK,
@@ -47,6 +57,11 @@ _WIDER = {
     "euc_kr": "cp949",
 }
 _WIDER |= {"shift_jis": "cp932", "big5": "big5hkscs", "iso8859-9": "cp1254", "iso8859-11": "cp874"}
+_ENCODINGS = frozenset(  # the codecs of the Encoding Standard; a page that names another one has declared none
+    "utf-8 big5hkscs cp866 cp874 cp932 cp949 euc_jp gb18030 iso2022_jp koi8-r koi8-u mac-cyrillic mac-roman".split()
+    + [f"cp125{n}" for n in range(9)]
+    + [f"iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)]
+)
 
 
 def decode(data: bytes) -> str:
@@ -71,12 +86,14 @@ def _declared(data: bytes) -> str | None:
     if match is None:
         return None
     try:
-        info = codecs.lookup(match[1].decode("ascii"))
-    except (LookupError, UnicodeDecodeError, ValueError):
+        label = match[1].decode("ascii").lower()
+        name = codecs.lookup(_LABELS.get(label, label)).name
+    except (LookupError, ValueError):
         return None
-    if info.name.startswith("utf-16"):  # the declaration could be read as ASCII, so it is wrong
+    if name.startswith("utf-16"):  # the declaration could be read as ASCII, so it is wrong
         return "utf-8"
-    return _WIDER.get(info.name, info.name) if getattr(info, "_is_text_encoding", True) else None
+    name = _WIDER.get(name, name)
+    return name if name in _ENCODINGS else None
 
 
 # --- text -> tree ------------------------------------------------------------------------------------------
@@ -95,7 +112,6 @@ _RAW = frozenset(
     "iframe noembed noframes script style textarea title xmp".split()
 )  # what they hold is no markup
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def parse(html: str | bytes) -> Tree:
@@ -115,10 +131,7 @@ def parse(html: str | bytes) -> Tree:
         raise PageError(f"a page may have {LONGEST} characters, got {len(html)}; give its article alone")
     text = decode(html) if isinstance(html, bytes) else html
     _check(text)
-    try:
-        return LexborHTMLParser(text)
-    except UnicodeEncodeError:  # halves of surrogate pairs, which no file holds
-        return LexborHTMLParser(_SURROGATE.sub("\ufffd", text))
+    return LexborHTMLParser(text)  # halves of surrogate pairs, which no file holds, are left out
 
 
 def _check(text: str) -> None:

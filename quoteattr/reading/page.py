@@ -54,8 +54,7 @@ def read_html(
     tree = parse(source)
     records = read_linked_data(tree)
     facts = read_facts(tree, records, url=url)
-    root = tree.root
-    found = find_embeds(root, source, records) if root is not None else Found({}, (), frozenset())
+    found = find_embeds(tree, source, records)
     lines = (
         _lines(Page(tree.body, frozenset(found.seen), found.copies), facts) if tree.body is not None else []
     )
@@ -85,9 +84,7 @@ def read_posts(html: str | bytes) -> tuple[Post, ...]:
     """
     source = decode(html) if isinstance(html, bytes) else html
     tree = parse(source)
-    if tree.root is None:
-        return ()
-    found = find_embeds(tree.root, source, read_linked_data(tree))
+    found = find_embeds(tree, source, read_linked_data(tree))
     return tuple(_placeless(one) for one in (*found.seen.values(), *found.hidden))
 
 

@@ -77,10 +77,7 @@ class Page:
         self._parents: list[int] = []
         self._ends: list[int] = []
         self._embeds = embeds
-        cards = {
-            node.mem_id for node in root.css(_CARDS) if not any(one.mem_id in embeds for one in node.css("*"))
-        }
-        self._passed = embeds | copies | cards
+        self._passed = embeds | copies | _cards(root, embeds)
         self._read(root)
 
     def _read(self, root: Node) -> None:
@@ -164,6 +161,19 @@ class Page:
         return frozenset(asides)
 
 
+def _cards(root: Node, embeds: frozenset[int]) -> frozenset[int]:
+    """The outermost elements of `_CARDS`, but for those that hold an embed."""
+    cards: set[int] = set()
+    inside: set[int] = set()
+    for node in root.css(_CARDS):
+        if node.mem_id not in inside:
+            held = {one.mem_id for one in node.css("*")}
+            inside |= held
+            if held.isdisjoint(embeds):
+                cards.add(node.mem_id)
+    return frozenset(cards)
+
+
 def _stands_aside(node: Node, tag: str) -> bool:
     """Whether an element says, by tag, role, class or id, that it is no part of an article, or is not seen."""
     if tag in {"body", "html", "article", "main", "p"} or tag in _HEADINGS:
@@ -209,7 +219,8 @@ def _last(lines: Sequence[Line], inside: Sequence[bool]) -> int:
         if above > 0.5 * total and line.text.lower().rstrip(" .:!") in _ENDS:
             break
         above += line.weight
-        last = at if line.weight else last
+        if line.weight or (line.links <= _LINKED * len(line.text) and _END.search(line.text)):
+            last = at
     return last
 
 

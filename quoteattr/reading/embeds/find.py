@@ -14,7 +14,7 @@ from quoteattr.reading.embeds.records import from_linked_data
 from quoteattr.reading.linkeddata import Record
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode as Node
+    from selectolax.lexbor import LexborHTMLParser as Tree
 
 
 @attrs.frozen
@@ -26,18 +26,18 @@ class Found:
     copies: frozenset[int]  #: elements that show a post again whose words another element holds
 
 
-def find_embeds(root: Node, source: str, records: Sequence[Record] = ()) -> Found:
-    """The posts of the page ``root``, whose HTML is ``source`` and whose JSON-LD is ``records``.
+def find_embeds(tree: Tree, source: str, records: Sequence[Record] = ()) -> Found:
+    """The posts of the page ``tree``, whose HTML is ``source`` and whose JSON-LD is ``records``.
 
     A frame without words beside an element that holds the words of the same post is a copy of it, as a page has it
     when it was saved after its scripts had run. Elements that hold the words twice are two embeds.
     """
-    seen = match_embeds(root)
+    seen = match_embeds(tree.body) if tree.body is not None else {}
     worded = {(one.platform, one.id) for one in seen.values() if one.words}
     copies = {id for id, one in seen.items() if not one.words and (one.platform, one.id) in worded}
     known = {(one.platform, one.id) for one in seen.values()}
     told = [attrs.evolve(one, hidden=True) for one in from_linked_data(records)]
-    hidden = {(one.platform, one.id): one for one in (*told, *match_hidden(root, source))}
+    hidden = {(one.platform, one.id): one for one in (*told, *match_hidden(tree, source))}
     return Found(
         {id: one for id, one in seen.items() if id not in copies},
         tuple(one for key, one in hidden.items() if key not in known),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,7 +15,7 @@ from quoteattr.reading.embeds.matchers import match_embeds
 from quoteattr.reading.markup import parse
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode as Node
+    from selectolax.lexbor import LexborHTMLParser as Tree
 
 _OPEN = r"(?:<|\\+u003[cC]|&lt;|&amp;lt;)"
 _NEEDLES = (
@@ -25,48 +26,64 @@ _NEEDLES = (
     "text-post-media",
     "reddit-embed-bq",
 )
-_BLOCKQUOTE = regex.compile(
-    rf"{_OPEN}blockquote\b.{{0,200}}?(?:{'|'.join(_NEEDLES)}).{{0,6000}}?{_OPEN}\\*+/blockquote", regex.DOTALL
+# The beginning of an element, the class that makes it an embed, and the end of an element.
+_MARK = regex.compile(
+    rf"(?P<begin>{_OPEN}blockquote\b)|(?P<needle>{'|'.join(_NEEDLES)})|(?P<end>{_OPEN}\\*+/blockquote)"
 )
+_TAG, _ELEMENT = 200, 6000  # code points from an element's beginning to its class, and to its end
 _ESCAPED = ("u003c", "u003C", "lt;", "\\/")  # what stands before the name of an element in escaped markup
 _MOST = 200  # copies of one page that are read
 _ESCAPE = regex.compile(r"\\+(?:u(?P<point>[0-9a-fA-F]{4})|(?P<plain>[nrtbf\"'/\\]))")
 _CONTROLS = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": " "}
 
 
-def match_hidden(root: Node, source: str) -> list[Embed]:
+def match_hidden(tree: Tree, source: str) -> list[Embed]:
     """The posts that a reader of the page does not see, each once, marked as ``hidden``.
 
     Args:
-        root: the page.
+        tree: the page.
         source: its HTML.
     """
     found: dict[tuple[str, str], Embed] = {}
-    for embed in [*_in_templates(root, source), *_escaped(source)]:
+    for embed in [*_in_templates(tree, source), *_escaped(source)]:
         if embed.id is not None:
             found.setdefault((embed.platform, embed.id), attrs.evolve(embed, hidden=True))
     return list(found.values())
 
 
-def _in_templates(root: Node, source: str) -> Iterator[Embed]:
-    if "<template" in source:
-        for fragment in root.template_fragments()[:_MOST]:
+def _in_templates(tree: Tree, source: str) -> Iterator[Embed]:
+    if "<template" in source and tree.root is not None:
+        for fragment in tree.root.template_fragments()[:_MOST]:
             yield from match_embeds(fragment).values()
 
 
 def _escaped(source: str) -> Iterator[Embed]:
     if not _holds_escaped(source):
         return
-    for count, match in enumerate(_BLOCKQUOTE.finditer(source)):
-        if count == _MOST:
-            return
-        markup = match[0]
-        if markup[0] == "<" and "\\" not in markup:  # an element of the page itself
-            continue
-        markup = f"{_unescaped(markup)}>"
-        root = parse(markup).root
+    # What is not escaped is an element of the page itself.
+    copies = (one for one in _elements(source) if one[0] != "<" or "\\" in one)
+    for markup in islice(copies, _MOST):
+        root = parse(f"{_unescaped(markup)}>").root
         if root is not None:
             yield from match_embeds(root).values()
+
+
+def _elements(source: str) -> Iterator[str]:
+    """The quoting elements of a class of `_NEEDLES`, escaped or not, without the bracket that closes them."""
+    begin: int | None = None
+    is_embed = False
+    for match in _MARK.finditer(source):
+        if match["begin"]:
+            if begin is None or not is_embed or match.start() - begin > _ELEMENT:
+                begin, is_embed = match.start(), False
+        elif begin is None:
+            continue
+        elif match["needle"]:
+            is_embed = is_embed or match.start() - begin <= _TAG
+        else:
+            if is_embed and match.start() - begin <= _ELEMENT:
+                yield source[begin : match.end()]
+            begin, is_embed = None, False
 
 
 def _holds_escaped(source: str) -> bool:

@@ -1,0 +1,164 @@
+"""The facts of a page: when, by whom, where, under which title; and which source is believed first."""
+
+import datetime as dt
+
+import pytest
+
+import quoteattr
+from quoteattr.reading.facts import read_day
+from quoteattr.values import Article
+
+CET = dt.timezone(dt.timedelta(hours=1))
+DAY = dt.date(2021, 12, 6)
+
+LD = '<script type="application/ld+json">{}</script>'
+LINKED = LD.format('{"@type": "NewsArticle", "datePublished": "2021-12-06T08:00:00+01:00"}')
+META = '<meta property="article:published_time" content="2021-11-02">'
+MICRO = '<span itemprop="datePublished" content="2021-11-03">x</span>'
+SYSTEM = '<meta name="parsely-pub-date" content="2021-11-04">'
+WEB_PAGE = LD.format('{"@type": "WebPage", "datePublished": "2021-11-05"}')
+TIME = '<time datetime="2021-11-06">6 November</time>'
+URL = "https://example.org/2021/11/07/bridge.html"
+
+
+def read(*parts: str, url: str | None = None) -> Article:
+    return quoteattr.read_html(
+        f"<html><body>{''.join(parts)}<p>The bridge opens in May.</p></body></html>", url=url
+    )
+
+
+def test_published_is_taken_from_the_first_source_that_is_there() -> None:
+    sources = [LINKED, META, MICRO, SYSTEM, WEB_PAGE, TIME]
+    told = [read(*reversed(sources[at:]), url=URL).published for at in range(len(sources) + 1)]
+    assert told[0] == dt.datetime(2021, 12, 6, 8, tzinfo=CET)
+    assert told[1:] == [dt.date(2021, 11, day) for day in range(2, 8)]
+
+
+def test_caller_knows_better() -> None:
+    page = f"<html><body>{LINKED}<p>x</p></body></html>"
+    assert quoteattr.read_html(page, published="2020-01-02").published == dt.date(2020, 1, 2)
+    assert read(LINKED, '<link rel="canonical" href="https://example.org/a">', url=URL).url == URL
+
+
+def test_of_two_days_beside_each_other_the_one_of_the_address_holds() -> None:
+    url = "https://example.org/2021/12/06/bridge"
+    told = [
+        '<meta property="article:published_time" content="2021-12-07T01:00:00Z">',
+        '<meta name="date" content="2021-12-06">',
+    ]
+    assert read(*told, url=url).published == DAY
+    assert read(told[0], url="https://example.org/2021/01/06/x").published == dt.datetime(
+        2021, 12, 7, 1, tzinfo=dt.UTC
+    )
+
+
+def test_time_in_an_embed_or_a_comment_is_not_the_article_s() -> None:
+    embedded = '<blockquote class="instagram-media"><time datetime="2019-01-01">x</time></blockquote>'
+    comment = (
+        '<div class="comments"><div class="comment-body"><time datetime="2021-12-09">x</time></div></div>'
+    )
+    assert read(
+        embedded, comment, f'<time class="updated" datetime="2021-12-08">x</time>{TIME}'
+    ).published == dt.date(2021, 11, 6)
+
+
+def test_page_that_tells_nothing_has_no_date() -> None:
+    article = read()
+    assert (article.published, article.modified, article.title, article.byline) == (None, None, None, ())
+    assert (article.site, article.language, article.url) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2021-12-06", DAY),
+        ("20211206", DAY),
+        ("2021-12-06T08:00:00Z", dt.datetime(2021, 12, 6, 8, tzinfo=dt.UTC)),
+        ("2021-12-06T08:00:00.123+01:00", dt.datetime(2021, 12, 6, 8, tzinfo=CET)),
+        ("2021-12-06 08:00:00 +0100", dt.datetime(2021, 12, 6, 8, tzinfo=CET)),
+        ("2021-12-06 08:00", dt.datetime(2021, 12, 6, 8)),  # noqa: DTZ001 - a time without a zone stays without one
+        ("December 6, 2021", DAY),
+        ("6. Dezember 2021", DAY),
+        ("2021-13-06", None),
+        ("1021-12-06", None),
+        ("", None),
+        ("yesterday", None),
+        ("9" * 500, None),
+    ],
+)
+def test_day_in_a_value(text: str, day: dt.date | None) -> None:
+    assert read_day(text) == day
+
+
+# --- names -------------------------------------------------------------------------------------------------
+
+
+def test_title_is_the_heading_that_the_metadata_confirm() -> None:
+    heads = "<h1>The Elmford Post</h1><h1>Bridge to open in May</h1>"
+    assert (
+        read("<title>Bridge to open in May | The Elmford Post</title>", heads).title
+        == "Bridge to open in May"
+    )
+
+
+def test_title_without_the_site_s_name() -> None:
+    site = '<meta property="og:site_name" content="The Elmford Post">'
+    assert read(f"{site}<title>Bridge to open - The Elmford Post</title>").title == "Bridge to open"
+    assert read("<title>Bridge - what next?</title>").title == "Bridge - what next?"
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ('<meta name="author" content="Lena Brandt">', ("Lena Brandt",)),
+        ('<meta name="author" content="By Lena Brandt and Tomas Okafor">', ("Lena Brandt", "Tomas Okafor")),
+        ('<p class="byline">By Lena Brandt, Elmford</p>', ("Lena Brandt",)),
+        ('<a rel="author" href="/lb">Lena Brandt</a>', ("Lena Brandt",)),
+        ('<meta name="author" content="admin">', ()),
+        ('<meta name="author" content="https://example.org/lena">', ()),
+        (
+            LD.format(
+                '{"@type":"NewsArticle","author":[{"@type":"Person","name":"Lena Brandt"},'
+                '{"@type":"Organization","name":"The Elmford Post"}]}'
+            ),
+            ("Lena Brandt",),
+        ),
+        (
+            '<meta property="og:site_name" content="The Elmford Post"><meta name="author" content="The Elmford Post">',
+            (),
+        ),
+    ],
+)
+def test_byline(html: str, names: tuple[str, ...]) -> None:
+    assert read(html).byline == names
+
+
+def test_other_facts() -> None:
+    article = quoteattr.read_html(
+        """<html lang="en-GB"><head><meta property="og:site_name" content="The Elmford Post">
+        <meta property="article:modified_time" content="2021-12-08T10:00:00Z">
+        <link rel="canonical" href="https://example.org/bridge"></head><body><p>The bridge opens.</p></body></html>"""
+    )
+    assert (article.site, article.language, article.url) == (
+        "The Elmford Post",
+        "en-GB",
+        "https://example.org/bridge",
+    )
+    assert article.modified == dt.datetime(2021, 12, 8, 10, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "{",
+        "[" * 5000,
+        '{"@graph": 3}',
+        '{"@type": 5, "author": {}}',
+        '"x"',
+        "null",
+        '{"@type": ["NewsArticle", 1]}',
+    ],
+)
+def test_broken_linked_data_is_passed_over(script: str) -> None:
+    article = read(f'<script type="application/ld+json">{script}</script>', META)
+    assert article.published == dt.date(2021, 11, 2)

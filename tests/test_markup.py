@@ -1,0 +1,142 @@
+"""HTML: the encoding of its bytes, what is refused before it is parsed, and text as a browser shows it."""
+
+import codecs
+import time
+
+import pytest
+
+from quoteattr.errors import PageError
+from quoteattr.reading import markup
+from quoteattr.reading.markup import decode, flow, parse
+
+WORDS = "Brücke über den Tarn – “geöffnet”"
+
+
+def text_of(html: str) -> str:
+    body = parse(html).body
+    assert body is not None
+    return flow(body).text
+
+
+# --- bytes -> text -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "utf-16-le", "iso-8859-2", "koi8-r"])
+def test_declared_encoding_is_used(encoding: str) -> None:
+    words = {"iso-8859-2": "Příspěvek", "koi8-r": "Мост открыт"}.get(encoding, WORDS)
+    if encoding == "utf-16-le":
+        assert decode(codecs.BOM_UTF16_LE + words.encode(encoding)) == words
+    else:
+        page = f'<meta http-equiv="Content-Type" content="text/html; charset={encoding}">{words}'
+        assert decode(page.encode(encoding)).endswith(words)
+
+
+def test_byte_order_mark_stands_before_the_declaration() -> None:
+    page = f'<meta charset="koi8-r">{WORDS}'
+    assert decode(codecs.BOM_UTF8 + page.encode()) == page
+
+
+def test_latin_1_is_read_as_windows_1252() -> None:
+    page = '<meta charset="iso-8859-1">“Open”'
+    assert decode(page.encode("windows-1252")) == page
+
+
+def test_without_declaration_utf_8_is_tried_then_windows_1252() -> None:
+    assert decode(WORDS.encode()) == WORDS
+    assert decode(WORDS.encode("windows-1252")) == WORDS
+
+
+def test_late_declaration_is_found() -> None:
+    page = f"<head>{' ' * 3000}<meta charset=windows-1251></head>Мост"
+    assert decode(page.encode("windows-1251")) == page
+
+
+@pytest.mark.parametrize("label", ["", "rot13", "no-such-encoding", "utf-16", "base64", "undefined-\\xff"])
+def test_strange_declarations_harm_nothing(label: str) -> None:
+    page = f'<meta charset="{label}">{WORDS}'
+    assert decode(page.encode()) == page
+
+
+def test_bytes_that_the_encoding_lacks_are_replaced() -> None:
+    assert decode(b'<meta charset="utf-8">Br\xfccke') == '<meta charset="utf-8">Br\ufffdcke'
+
+
+# --- what is refused ---------------------------------------------------------------------------------------
+
+
+def test_too_long_page_is_refused() -> None:
+    with pytest.raises(PageError, match="10000000 characters"):
+        parse("x" * (markup.LONGEST + 1))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 5000,
+        "<b>" * 5000,
+        "<svg><g>" * 3000,
+        "<table>" * 3000,
+        "<p><b>" * 3000,
+        "<div a=b " + "c=d " * 3000 + ">",
+        "<!--x--->" + "<i>" * 3000,
+        "<script></script>" + "<div>" * 3000,
+    ],
+)
+def test_nesting_that_a_parser_could_not_bear_is_refused(html: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(PageError):
+        parse(html)
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>" * 5000,
+        "<br>" * 5000,
+        "<li>" * 5000,
+        "<div></div>" * 5000,
+        "<script>" + "'<div>'" * 5000 + "</script>",
+        "<!--" + "<div>" * 5000 + "-->",
+        "<textarea>" + "<div>" * 5000 + "</textarea>",
+        '<a title="' + "<div>" * 5000 + '">',
+    ],
+)
+def test_flat_pages_of_many_tags_are_read(html: str) -> None:
+    assert parse(html).body is not None
+
+
+def test_surrogates_do_not_stop_the_parser() -> None:
+    assert text_of("<p>a\ud800b</p>") == "ab"
+
+
+# --- tree -> text ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("a  b\n\tc", "a b c"),
+        ("<p>a</p> <p>b</p>", "a\n\nb"),
+        ("<div>a</div><div>b</div>", "a\nb"),
+        ("a<br>b<br><br>c", "a\nb\n\nc"),
+        ("<b>a </b> b", "a b"),
+        ("a<b>b</b>c", "abc"),
+        ("a&nbsp;b &amp; &lt;c&gt; &mdash;", "a\u00a0b & <c> —"),
+        ("a<script>x</script><style>y</style><noscript>b</noscript>", "ab"),
+        ("<!-- x -->a", "a"),
+        ('a<img class="emoji" alt="🌉" src="x.png">', "a🌉"),
+        ('a<img alt="a bridge" src="x.png">', "a"),
+        ("<p> </p><p>a </p>", "a"),
+    ],
+)
+def test_text_is_as_a_browser_shows_it(html: str, text: str) -> None:
+    assert text_of(html) == text
+
+
+def test_links_have_their_place() -> None:
+    body = parse('<p>See <a href="/x"> the  bridge</a>.</p>').body
+    assert body is not None
+    laid = flow(body)
+    (anchor,) = laid.anchors
+    assert (anchor.href, laid.label(anchor)) == ("/x", "the bridge")

@@ -1,0 +1,250 @@
+"""Pages as articles: main text, posts in their place, and pages that mean ill."""
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import quoteattr
+from quoteattr.errors import PageError
+from quoteattr.values import BlockKind
+
+ID, OTHER = "1467899996656373906", "1764548368790458514"
+PROSE = "The bridge over the Tarn has been closed for two years, and nobody in Elmford knew when it would open again."
+LATER = "The works began in the spring, after the flood had taken the last of the old piers away with it, for good."
+POST = f"""<blockquote class="twitter-tweet"><p lang="en">We open the bridge in May!</p>&mdash; Ana Ruiz (@anaruiz)
+<a href="https://twitter.com/anaruiz/status/{ID}">December 6, 2021</a></blockquote>"""
+POSTING = {
+    "@type": "SocialMediaPosting",
+    "url": f"https://twitter.com/anaruiz/status/{ID}",
+    "author": {"name": "Ana Ruiz"},
+    "datePublished": "2021-12-06",
+    "articleBody": "We open the bridge in May!",
+}
+SHOWN = "We open the bridge in May!\n— Ana Ruiz (@anaruiz) December 6, 2021"
+
+
+def page(body: str, head: str = "") -> str:
+    return f"<!DOCTYPE html><html lang=en><head>{head}</head><body>{body}</body></html>"
+
+
+def lines(html: str) -> list[str]:
+    article = quoteattr.read_html(html)
+    assert "\n\n".join(block.span.of(article.text) for block in article.blocks) == article.text
+    return [block.span.of(article.text) for block in article.blocks]
+
+
+# --- main text ---------------------------------------------------------------------------------------------
+
+
+def test_article_without_what_stands_around_it() -> None:
+    html = page(
+        f"""<header><nav><ul><li><a href=/>Home</a></li><li><a href=/s>Sport and more of it</a></li></ul></nav></header>
+        <div id="onetrust-consent-sdk"><p>We and our 312 partners store cookies, which you may refuse.</p></div>
+        <main><article><h1>Bridge to open</h1><p>{PROSE}</p><h2>The works</h2><p>{LATER}</p>
+        <figure><img src=a.jpg><figcaption>The bridge in May.</figcaption></figure>
+        <ul><li>It has two lanes.</li></ul>
+        <div class="related-articles"><p>Another article, about the harbour and its many, many cranes.</p></div>
+        </article></main>
+        <section id=comments><p>I do not believe it, they said the same about the tunnel in the spring.</p></section>
+        <footer><p>All rights reserved by The Elmford Post, its heirs and its many friends.</p></footer>""",
+        head="<title>Bridge to open</title>",
+    )
+    assert lines(html) == [
+        "Bridge to open",
+        PROSE,
+        "The works",
+        LATER,
+        "The bridge in May.",
+        "It has two lanes.",
+    ]
+    kinds = [block.kind for block in quoteattr.read_html(html).blocks]
+    assert kinds == [
+        BlockKind.HEADLINE,
+        BlockKind.PARAGRAPH,
+        BlockKind.HEADLINE,
+        BlockKind.PARAGRAPH,
+        BlockKind.CAPTION,
+        BlockKind.LIST_ITEM,
+    ]
+
+
+def test_article_in_an_element_of_a_misleading_name() -> None:
+    assert lines(page(f"<div class=sidebar><p>{PROSE}</p><p>{LATER}</p></div>")) == [PROSE, LATER]
+
+
+def test_post_stands_where_the_page_has_it() -> None:
+    assert lines(page(f"<article><p>{PROSE}</p>{POST}<p>{LATER}</p></article>")) == [PROSE, SHOWN, LATER]
+
+
+def test_post_inside_a_paragraph_parts_it() -> None:
+    frame = f'<iframe src="https://platform.twitter.com/embed/Tweet.html?id={ID}"></iframe>'
+    article = quoteattr.read_html(page(f"<article><p>{PROSE}{frame}{LATER}</p></article>"))
+    assert article.text == f"{PROSE}\n\n{LATER}"
+    (post,) = article.posts
+    assert (post.id, post.text, len(post.span)) == (ID, None, 0)
+    assert len(PROSE) <= post.span.start <= len(PROSE) + 2
+    assert not quoteattr.extract(article) or all(quote.post is None for quote in quoteattr.extract(article))
+
+
+# --- pages that nobody wrote for a reader ------------------------------------------------------------------
+
+
+def test_broken_nesting_loses_nothing() -> None:
+    html = f"<article><p>{PROSE}<div><b>{POST}</p></b><p>{LATER}<blockquote>Done.</article></div>"
+    found = lines(html)
+    assert found[:2] == [PROSE, SHOWN]
+    assert LATER in found
+    assert "Done." in found
+
+
+def test_post_in_a_comment_of_the_markup_is_none() -> None:
+    assert quoteattr.read_posts(page(f"<p>{PROSE}</p><!-- {POST} -->")) == ()
+
+
+def test_post_in_noscript_is_one() -> None:
+    (post,) = quoteattr.read_posts(page(f"<p>{PROSE}</p><noscript>{POST}</noscript>"))
+    assert (post.id, post.hidden) == (ID, False)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        f"<template>{POST}</template>",
+        '<script>var x = "{}";</script>'.format(
+            POST.replace('"', '\\"').replace("</", "<\\/").replace("\n", "\\n")
+        ),
+        "<script>{}</script>".format(POST.replace("<", "\\u003c").replace('"', '\\"').replace("\n", "\\n")),
+        "<textarea hidden>{}</textarea>".format(POST.replace("<", "&lt;")),
+        '<div data-html="{}"></div>'.format(POST.replace("<", "&lt;").replace('"', "&quot;")),
+        f'<script type="application/ld+json">{json.dumps(POSTING)}</script>',
+    ],
+    ids=["template", "script", "escaped script", "text area", "attribute", "linked data"],
+)
+def test_hidden_copy_is_read_once_and_marked(copy: str) -> None:
+    (hidden,) = quoteattr.read_posts(page(f"<p>{PROSE}</p>{copy}"))
+    assert (hidden.id, hidden.author, hidden.text) == (ID, "Ana Ruiz", "We open the bridge in May!")
+    assert hidden.hidden
+    (seen,) = quoteattr.read_posts(page(f"<p>{PROSE}</p>{POST}{copy}"))
+    assert (seen.id, seen.hidden) == (ID, False)
+
+
+def test_hidden_post_has_no_place_and_no_quote() -> None:
+    article = quoteattr.read_html(
+        page(f"<article><p>{PROSE}</p><template>{POST}</template><p>{LATER}</p></article>")
+    )
+    (post,) = article.posts
+    assert (post.hidden, post.span, post.words) == (True, None, ())
+    assert [quote for quote in quoteattr.extract(article) if quote.post] == []
+
+
+def test_frame_beside_the_words_of_its_post_is_the_same_post() -> None:
+    frame = f'<iframe src="https://platform.twitter.com/embed/Tweet.html?id={ID}"></iframe>'
+    article = quoteattr.read_html(page(f"<article><p>{PROSE}</p>{frame}{POST}<p>{LATER}</p></article>"))
+    assert [(post.id, post.author) for post in article.posts] == [(ID, "Ana Ruiz")]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<script type="text/x-template"><blockquote class="twitter-tweet">{{ tweet.text }}</blockquote></script>',
+        '<blockquote class="twitter-tweet"><p>{{ text }}</p>&mdash; {{ name }} (@{{ handle }})</blockquote>',
+        '<blockquote class="twitter-tweet"></blockquote>',
+        '<blockquote class="twitter-tweet"><a href="https://twitter.com/anaruiz"></a></blockquote>',
+        '<amp-twitter data-tweetid="{{ id }}"></amp-twitter>',
+        '<div class="tweet" data-attrs="{"></div>',
+        '<iframe src="https://platform.twitter.com/widgets/tweet_button.html"></iframe>',
+        '<iframe src="http://[broken"></iframe><iframe src></iframe><embed><object data="//">',
+        '<div data-embed-type="twitter" data-embed-id="soon"></div>',
+    ],
+)
+def test_what_only_looks_like_a_post_is_none(html: str) -> None:
+    assert quoteattr.read_posts(page(f"<p>{PROSE}</p>{html}")) == ()
+    assert quoteattr.read_html(page(f"<article><p>{PROSE}</p>{html}</article>")).posts == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>x</div>" * 80_000,
+        POST * 3000,
+        '<span class="tooltip">' * 900 + "<i></i>" * 20_000,
+        '<div class="tweet">' * 900 + "<i></i>" * 5000,
+        "&lt;blockquote class=twitter-tweet " * 30_000,
+        '\\u003cblockquote class=\\"twitter-tweet\\">' * 25_000,
+        "<template><p>x</p></template>" * 20_000,
+        '<script type="application/ld+json">' + "[" * 900_000 + "</script>",
+        '<meta name="author" content="Ana Ruiz">' * 20_000,
+        '<time datetime="2021-12-06">x</time>' * 20_000,
+        "<h1>The bridge</h1>" * 40_000,
+    ],
+    ids=lambda html: html[:24],
+)
+def test_large_pages_end_soon(html: str) -> None:
+    began = time.monotonic()
+    quoteattr.read_html(page(html))
+    quoteattr.read_posts(page(html))
+    assert time.monotonic() - began < 20  # seconds; on an idle machine two
+
+
+def test_five_megabytes_of_open_elements_are_refused() -> None:
+    with pytest.raises(PageError, match="nested 1000 deep"):
+        quoteattr.read_html("<div>" * 1_000_000)
+
+
+# --- any page ----------------------------------------------------------------------------------------------
+
+_TAGS = "a article aside b blockquote br div h1 iframe li noscript p script span table td template time ul".split()
+_CLASSES = (
+    "twitter-tweet instagram-media tweet fb-post tiktok-embed bluesky-embed nav byline sr-only x".split()
+)
+_LINKS = [
+    f"https://twitter.com/anaruiz/status/{ID}",
+    f"https://x.com/i/status/{OTHER}",
+    "https://www.instagram.com/p/CXJhgAJADA5/",
+    "https://www.facebook.com/elmford/posts/10158812345678901",
+    "https://example.org/",
+    "",
+]
+_WORDS = st.sampled_from(
+    [PROSE, "Yes.", "— Ana Ruiz (@anaruiz)", "December 6, 2021", " ", "“Open,” she said.", "\ud800\x00"]
+)
+
+
+@st.composite
+def elements(draw: st.DrawFn, inner: st.SearchStrategy[str]) -> str:
+    tag = draw(st.sampled_from(_TAGS))
+    link = draw(st.sampled_from(_LINKS))
+    name = draw(st.sampled_from(["href", "src", "cite", "data-href", "data-tweetid", "data-embed-url"]))
+    opened = f'<{tag} class="{draw(st.sampled_from(_CLASSES))}" {name}="{link}">'
+    closed = draw(st.sampled_from([f"</{tag}>", "", "</div>", "</p>"]))
+    return opened + "".join(draw(st.lists(inner, max_size=4))) + closed
+
+
+TREES = st.recursive(st.one_of(_WORDS, st.text(max_size=20)), elements, max_leaves=30)
+
+
+@given(st.lists(TREES, max_size=6).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_any_page_is_read_and_its_posts_are_true_slices(html: str) -> None:
+    article = quoteattr.read_html(html)
+    assert "\n\n".join(block.span.of(article.text) for block in article.blocks) == article.text
+    places = [post.span for post in article.posts if post.span]
+    assert places == sorted(places)
+    for post in article.posts:
+        assert (post.span is None) == post.hidden
+        assert "".join(span.of(article.text) for span in post.words) == (
+            (post.text or "") if post.span else ""
+        )
+        assert post.platform
+        assert post.id or post.url or post.handle
+    seen = {(post.platform, post.id) for post in article.posts}
+    assert {(post.platform, post.id) for post in quoteattr.read_posts(html)} == seen
+
+
+@given(st.binary(max_size=400))
+@settings(deadline=None)
+def test_any_bytes_are_read(data: bytes) -> None:
+    assert isinstance(quoteattr.read_html(data).text, str)
