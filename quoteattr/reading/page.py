@@ -21,7 +21,8 @@ from quoteattr.reading.linkeddata import read_linked_data
 from quoteattr.reading.markup import decode, parse
 from quoteattr.reading.regions import Line, Page, main_lines
 from quoteattr.reading.shared import with_shared
-from quoteattr.reading.text import is_boilerplate, read_dateline
+from quoteattr.reading.text import is_boilerplate, read_dateline, with_posts
+from quoteattr.reading.unframed import find_unframed
 from quoteattr.values import Article, Block, BlockKind, Doubt, Post, Span
 
 
@@ -55,14 +56,16 @@ def read_html(
     records = read_linked_data(tree)
     facts = read_facts(tree, records, url=url)
     found = find_embeds(tree, source, records)
-    lines = (
-        _lines(Page(tree.body, frozenset(found.seen), found.copies), facts) if tree.body is not None else []
-    )
+    lines = _lines(Page(tree.body, found), facts) if tree.body is not None else []
     text, blocks, posts = _laid_out(lines, found)
+    unframed = find_unframed(tree, text, blocks)
+    if unframed:
+        blocks = tuple(with_posts(text, blocks, unframed))
+        posts = sorted([*posts, *unframed], key=lambda post: post.span or Span(0, 0))
     return Article(
         text=text,
         blocks=blocks,
-        posts=(*posts, *(_placeless(one) for one in found.hidden)),
+        posts=(*(with_shared(post, text, post.words) for post in posts), *map(_placeless, found.hidden)),
         published=given if given is not None else facts.published,
         modified=facts.modified,
         title=facts.title,
@@ -151,8 +154,7 @@ def _laid_out(lines: Sequence[Line], found: Found) -> tuple[str, tuple[Block, ..
             )
             parts.append(text)
             size += len(text)
-    whole = "".join(parts)
-    return whole, tuple(blocks), [with_shared(post, whole, post.words) for post in posts]
+    return "".join(parts), tuple(blocks), posts
 
 
 def _shown(embed: Embed) -> str:

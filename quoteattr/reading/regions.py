@@ -7,7 +7,7 @@ no maintained extractor keeps the place of a post: they drop it or make it a par
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -15,6 +15,7 @@ import regex
 
 from quoteattr.lexicon import load
 from quoteattr.reading.dates import any_of
+from quoteattr.reading.embeds.find import Found
 from quoteattr.reading.markup import BLOCKS, Lines, events
 from quoteattr.values import BlockKind
 
@@ -33,11 +34,13 @@ _CARDS = (  # what opens over a word when the mouse is on it, or is read out onl
     "span[class*=tooltip], span[class*=hovercard], span[class*=rollover][class*=block], span[class*=sr-only],"
     " span[class*=screen-reader], span[class*=visually-hidden]"
 )
+_PARTS = frozenset("blockquote figure li ol p ul".split())  # of an article, and never all of it
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _KINDS = {"figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION, "li": BlockKind.LIST_ITEM}
 _KINDS |= {"blockquote": BlockKind.BLOCKQUOTE} | dict.fromkeys(_HEADINGS, BlockKind.HEADLINE)
 
 _LONG = 60  # code points; shorter lines are menus, labels and captions more often than sentences
+_HELD = 600  # code points of platforms' own phrases that an embed without words may hold
 _LINKED = 0.4  # share of a line's characters that may be links if it is to count as text
 _HOLDS = 0.7  # share of the text of an element that one below it must hold to be the article instead
 _MISNAMED = 0.1  # share of a page's text outside of all asides, below which one of them is the article
@@ -72,12 +75,13 @@ class Line:
 class Page:
     """The lines of a page and the elements that hold them, numbered in its order."""
 
-    def __init__(self, root: Node, embeds: frozenset[int], copies: frozenset[int]) -> None:
+    def __init__(self, root: Node, found: Found) -> None:
         self.lines: list[Line] = []
         self._parents: list[int] = []
         self._ends: list[int] = []
-        self._embeds = embeds
-        self._passed = embeds | copies | _cards(root, embeds)
+        self._tags: list[str] = []
+        self._found = found
+        self._passed = {*found.seen, *found.copies, *_cards(root, found.seen)}
         self._read(root)
 
     def _read(self, root: Node) -> None:
@@ -100,11 +104,11 @@ class Page:
                     before = text.size
                     text.add(node.text_content or "")
                     links += (text.size - before) * (link > 0)
-            elif node.mem_id in self._embeds:
+            elif node.mem_id in self._found.seen or node.mem_id in self._found.copies:
+                end_line()
                 if begins:
-                    end_line()
                     number, _, aside = stack[-1] if stack else (0, "", -1)
-                    self.lines.append(Line("", "", number, 0, aside, node.mem_id))
+                    self._begin_embed(node, number, aside)
             elif tag == "a":
                 link += 1 if begins else -1
             elif tag in BLOCKS:
@@ -117,10 +121,21 @@ class Page:
                 text.break_line()
         end_line()
 
+    def _begin_embed(self, node: Node, number: int, aside: int) -> None:
+        """Adds an embed; what its element holds is passed over, unless that is more than a place for words."""
+        embed = self._found.seen.get(node.mem_id)
+        if embed is not None:
+            self.lines.append(Line("", "", number, 0, aside, node.mem_id))
+        if embed is None or not embed.words:
+            others = (one.mem_id != node.mem_id and one.mem_id in self._found.seen for one in node.css("*"))
+            if len(node.text()) > _HELD or any(others):
+                self._passed.discard(node.mem_id)
+
     def _opened(self, node: Node, tag: str, stack: list[tuple[int, str, int]]) -> tuple[int, str, int]:
         number = len(self._parents)
         parent, above, aside = stack[-1] if stack else (-1, "", -1)
         self._parents.append(parent)
+        self._tags.append(tag)
         self._ends.append(number + 1)
         if aside < 0 and _stands_aside(node, tag):
             aside = number
@@ -141,7 +156,8 @@ class Page:
             sums[self._parents[number]] += sums[number]
         best = 0
         for number in range(1, len(sums)):  # in the page's order: after the element that holds it
-            if self._parents[number] == best and sums[number] >= _HOLDS * sums[best] and sums[number]:
+            holds = sums[number] and sums[number] >= _HOLDS * sums[best]
+            if holds and self._parents[number] == best and self._tags[number] not in _PARTS:
                 best = number
         return best
 
@@ -161,7 +177,7 @@ class Page:
         return frozenset(asides)
 
 
-def _cards(root: Node, embeds: frozenset[int]) -> frozenset[int]:
+def _cards(root: Node, embeds: Container[int]) -> frozenset[int]:
     """The outermost elements of `_CARDS`, but for those that hold an embed."""
     cards: set[int] = set()
     inside: set[int] = set()
@@ -169,7 +185,7 @@ def _cards(root: Node, embeds: frozenset[int]) -> frozenset[int]:
         if node.mem_id not in inside:
             held = {one.mem_id for one in node.css("*")}
             inside |= held
-            if held.isdisjoint(embeds):
+            if not any(one in embeds for one in held):
                 cards.add(node.mem_id)
     return frozenset(cards)
 

@@ -43,7 +43,7 @@ def read_text(
     day = read_published(published)
     paragraphs = split_paragraphs(text)
     posts = tuple(with_shared(post, text, post.words) for post in find_flattened(text, paragraphs))
-    blocks = _blocks(text, paragraphs, posts)
+    blocks = with_posts(text, [Block(BlockKind.PARAGRAPH, span) for span in paragraphs], posts)
     blocks, names = _marked(text, blocks, title)
     headline = next((block.span.of(text) for block in blocks if block.kind is BlockKind.HEADLINE), None)
     return Article(
@@ -62,27 +62,27 @@ def read_text(
 # --- blocks ------------------------------------------------------------------------------------------------
 
 
-def _blocks(text: str, paragraphs: Sequence[Span], posts: Sequence[Post]) -> list[Block]:
-    """The paragraphs with the posts cut out of them, in order."""
+def with_posts(text: str, blocks: Sequence[Block], posts: Sequence[Post]) -> list[Block]:
+    """The blocks with the posts cut out of them, as blocks of their own; all in order."""
     cuts = [post.span for post in posts if post.span]
-    blocks: list[Block] = [Block(BlockKind.POST, cut) for cut in cuts]
+    parts: list[Block] = [Block(BlockKind.POST, cut) for cut in cuts]
     at = 0
-    for paragraph in paragraphs:
-        start = paragraph.start
+    for block in blocks:
+        start, end = block.span
         while at < len(cuts) and cuts[at].end <= start:
             at += 1
         i = at
-        while i < len(cuts) and cuts[i].start < paragraph.end:
-            blocks.extend(_piece(text, start, min(cuts[i].start, paragraph.end)))
+        while i < len(cuts) and cuts[i].start < end:
+            parts.extend(_piece(text, block.kind, start, min(cuts[i].start, end)))
             start = max(start, cuts[i].end)
             i += 1
-        blocks.extend(_piece(text, start, paragraph.end))
-    return sorted(blocks, key=lambda block: block.span)
+        parts.extend(_piece(text, block.kind, start, end))
+    return sorted(parts, key=lambda block: block.span)
 
 
-def _piece(text: str, start: int, end: int) -> list[Block]:
+def _piece(text: str, kind: BlockKind, start: int, end: int) -> list[Block]:
     span = trimmed(text, start, end) if start < end else None
-    return [Block(BlockKind.PARAGRAPH, span)] if span else []
+    return [Block(kind, span)] if span else []
 
 
 def _marked(text: str, blocks: Sequence[Block], title: str | None) -> tuple[list[Block], tuple[str, ...]]:

@@ -50,23 +50,47 @@ for _matcher in MATCHERS:
         )
 _ANY = ", ".join(key for matcher in MATCHERS for key in matcher.keys)
 
+_NESTED = 12  # each level reads anew all that is below it
+
 
 def match_embeds(root: Node) -> dict[int, Embed]:
     """The elements below ``root`` that are posts: their ``mem_id`` and what they tell, in the order of the page.
 
-    Of two elements of which one holds the other the outer is given, with what the inner one tells added.
+    Of two elements of the same post of which one holds the other the outer is given, with what the inner one tells
+    added; what stands inside an element that has the words of a post is of that post.
     """
     found: dict[int, Embed] = {}
     inside: set[int] = set()
-    for node in root.css(_ANY):
+    for node in _candidates(root):
         if node.mem_id in inside:
             continue
         embed = _read(node)
         if embed is not None:
-            inner = [one for one in node.css(_ANY) if one.mem_id != node.mem_id]
-            inside.update(one.mem_id for one in inner)
-            found[node.mem_id] = _joined([embed, *(one for one in map(_read, inner) if one is not None)])
+            inner = {one.mem_id: _read(one) for one in _candidates(node) if one.mem_id != node.mem_id}
+            found[node.mem_id] = _joined([embed, *(one for one in inner.values() if one is not None)])
+            if found[node.mem_id].words:
+                inside.update(one.mem_id for one in node.css(_ANY))
+            else:  # nothing but a place, and perhaps around the place of another
+                inside.update(id for id, one in inner.items() if one is None or one.id in (None, embed.id))
     return found
+
+
+def _candidates(root: Node) -> Iterator[Node]:
+    """The elements with a key, but for those inside more than `_NESTED` others."""
+    levels = {
+        root.mem_id: 0
+    }  # of the elements that were climbed: how many candidates they and those above them are
+    for node in root.css(_ANY):
+        path = [node.mem_id]
+        above = node.parent
+        while above is not None and above.mem_id not in levels:
+            path.append(above.mem_id)
+            above = above.parent
+        level = levels[above.mem_id] if above is not None else 0
+        levels.update(dict.fromkeys(path, level))
+        levels[node.mem_id] = level + 1
+        if level <= _NESTED:
+            yield node
 
 
 def _read(node: Node) -> Embed | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _VIEW = frozenset(load("pages")["embeds"]["view"])
 _LONGEST = 20_000  # code points of an embed; what is longer is a part of the article in a quoting frame
+_AFTER = 200  # code points below the link to the post, where what is longer is the article: the frame was not closed
 
 
 def signed(node: Node, *, known: Embed | None = None) -> Embed | None:
@@ -46,6 +47,8 @@ def signed(node: Node, *, known: Embed | None = None) -> Embed | None:
     if trailer is None and link and _is_date(laid.label(link[0])):
         cut = laid.text.rfind("\n", 0, link[0].start) + 1
     words = without_furniture(laid, 0, cut)
+    if _is_unclosed(laid, link, words):
+        return None
     shown = trailer.shown if trailer else None
     if shown is None and link:
         date = find_shown_date(laid.text, link[0].start, link[0].end)
@@ -60,6 +63,13 @@ def signed(node: Node, *, known: Embed | None = None) -> Embed | None:
         trailer=" ".join(laid.text[cut:].split()) if words or trailer else "",
         language=language(node),
     )
+
+
+def _is_unclosed(laid: Flow, link: tuple[Anchor, Embed] | None, words: str) -> bool:
+    """Whether a frame holds more than one signed post, or the article that goes on below the post."""
+    if link and len(laid.text) - link[0].end > _AFTER:
+        return True
+    return any(one.handle and one.shown and not one.phrase for one in find_trailers(words))
 
 
 def _permalink(laid: Flow) -> tuple[Anchor, Embed] | None:
