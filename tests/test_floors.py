@@ -59,6 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.reading.shared": READING,
     "quoteattr.reading.text": READING,
     "quoteattr.reading.trailers": READING,
+    "quoteattr.reading.unframed": READING,
     "quoteattr.finding": set(),
     "quoteattr.finding.features": FINDING,
     "quoteattr.finding.glyphs": FINDING,
