@@ -334,9 +334,9 @@ def test_cost_grows_with_the_length_only(part: str) -> None:
     def cost(length: int) -> float:
         text = part * (length // len(part)) + "\n— Ana Ruiz (@anaruiz) December 6, 2021"
         paragraphs = split_paragraphs(text)
-        started = time.perf_counter()
+        started = time.process_time()
         find_flattened(text, paragraphs)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     short, long = min(cost(10_000) for _ in range(2)), min(cost(40_000) for _ in range(2))
     assert long < 8 * short + 0.05

@@ -173,8 +173,8 @@ def test_posted_at_is_never_absurd(platform: Platform, number: int) -> None:
 
 @pytest.mark.parametrize("part", ["a", "/", "/@", "?v=", "%3A", "posts/", "-", "urn:li:share:"])
 def test_permalink_is_quick_on_hostile_urls(part: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for length in (3_900, 400_000):
         parse_permalink("https://www.facebook.com/" + part * (length // len(part)))
         parse_permalink("https://www.linkedin.com/posts/" + part * (length // len(part)))
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

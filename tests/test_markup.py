@@ -83,10 +83,10 @@ def test_too_long_page_is_refused() -> None:
     ],
 )
 def test_nesting_that_a_parser_could_not_bear_is_refused(html: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(PageError):
         parse(html)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -159,8 +159,8 @@ def test_shown_date_takes_any_string(text: str) -> None:
 
 @pytest.mark.parametrize("part", [" ", "1", "1 ", "12:30 ", "May ", "May 1", "den ", "st", "\n"])
 def test_shown_date_is_quick_on_hostile_text(part: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for lead in ("", "May 1", "12:30", "1 de "):
         match_shown_date(lead + part * 100_000)
         find_shown_date(lead + part * 100_000)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
