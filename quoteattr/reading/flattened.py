@@ -120,7 +120,9 @@ def _words(
     if line:
         same = _after_prose(text, line)
         if trailer.phrase:  # prose runs into it as well; a caption without a hashtag or an account is rare
-            return same if _TAG.search(text, same.start, same.end) or _margin(text, same.start) == ">" else None
+            return (
+                same if _TAG.search(text, same.start, same.end) or _margin(text, same.start) == ">" else None
+            )
         goes_on = _GOES_ON.match(text, same.start) and above and text[above[-1].end - 1] not in _STOPS
         if same.start > starts[here] or not goes_on:
             return same
