@@ -230,7 +230,7 @@ class Lines:
     """Text that grows as a browser would lay it out."""
 
     def __init__(self) -> None:
-        self.size = 0
+        self.size: int = 0
         self._parts: list[str] = []
         self._blank = False  # whether the text ends with a blank, which is dropped at a line's end
         self._breaks = 2  # line breaks at the end; nothing may begin with one
