@@ -31,6 +31,7 @@ from quoteattr.values import (
     BlockKind,
     Context,
     Doubt,
+    Evidence,
     Excerpt,
     Failed,
     Granularity,
@@ -63,6 +64,7 @@ __all__ = [
     "Context",
     "DateError",
     "Doubt",
+    "Evidence",
     "Excerpt",
     "Extractor",
     "Failed",
@@ -94,20 +96,25 @@ __all__ = [
 ]
 
 
-def load(path: str | Path | None = None, *, attitudes: bool = False) -> Extractor:
+def load(
+    path: str | Path | None = None, *, attitudes: bool = False, min_confidence: float = 0.0
+) -> Extractor:
     """An `Extractor` with the shipped model, or with the pack in folder ``path``.
 
     Args:
         path: A folder that ``python -m quoteattr.train`` wrote.
         attitudes: Return beliefs and intentions that the text attributes to somebody ("she hopes to win")
             as well as what was said.
+        min_confidence: A speaker of a quote whose `Quote.confidence` is lower is left out
+            (``speaker`` is ``None``, with `Doubt.WITHHELD_SPEAKER`); the quote stays.
 
     Raises:
         ModelError: The pack is missing or damaged.
+        ValueError: ``min_confidence`` is not in 0–1.
     """
     from quoteattr.extractor import Extractor
 
-    return Extractor.load(path, attitudes=attitudes)
+    return Extractor.load(path, attitudes=attitudes, min_confidence=min_confidence)
 
 
 @cache
@@ -121,6 +128,7 @@ def extract(
     published: str | dt.date | dt.datetime | None = None,
     title: str | None = None,
     url: str | None = None,
+    min_confidence: float = 0.0,
 ) -> list[Quote]:
     """The quotes of one article, in order of the text, found with the shipped model.
 
@@ -132,11 +140,14 @@ def extract(
             text count from it. Without it they stay unresolved.
         title: Headline, where the text does not begin with it.
         url: Address of the article.
+        min_confidence: A speaker of a quote whose `Quote.confidence` is lower is left out
+            (``speaker`` is ``None``, with `Doubt.WITHHELD_SPEAKER`); the quote stays.
 
     Raises:
         DateError: ``published`` is no date.
+        ValueError: ``min_confidence`` is not in 0–1.
     """
-    return _shipped()(article, published=published, title=title, url=url)
+    return _shipped()(article, published=published, title=title, url=url, min_confidence=min_confidence)
 
 
 # What `import quoteattr` leaves until it is asked for: the extractor brings spaCy, the readers of pages their patterns.

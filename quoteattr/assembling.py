@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from quoteattr.confidence import DIGITS, confidence
 from quoteattr.finding.statement import Statement
-from quoteattr.values import Article, Excerpt, Kind, Quote, Span
-
-DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
+from quoteattr.values import Article, BlockKind, Evidence, Excerpt, Kind, Quote, Span
 
 
 class InvariantError(AssertionError):
     """A stage broke a promise; a bug of quoteattr, never of its input."""
 
 
-def assemble(article: Article, statements: Sequence[Statement]) -> list[Quote]:
-    """The quotes in order of the text, with one ``statement`` id for all that give the same statement."""
+def assemble(
+    article: Article, statements: Sequence[Statement], weights: Mapping[str, float] | None = None
+) -> list[Quote]:
+    """The quotes in order of the text, with one ``statement`` id for all that give the same statement.
+
+    ``weights`` are those of a calibrated `quoteattr.confidence`.
+    """
+    headlines = [block.span for block in article.blocks if block.kind is BlockKind.HEADLINE]
     for statement in statements:
         _check(len(article.text), statement)
     order = sorted(range(len(statements)), key=lambda at: (statements[at].start, statements[at].end, at))
@@ -25,7 +30,8 @@ def assemble(article: Article, statements: Sequence[Statement]) -> list[Quote]:
     for at in order:
         first = _first(statements, at)
         ids.setdefault(first, f"s{len(ids) + 1}")
-        quotes.append(_quote(article, statements[at], ids[first]))
+        headline = any(span.overlaps(statements[at].spans[0]) for span in headlines)
+        quotes.append(_quote(article, statements[at], ids[first], weights or {}, headline=headline))
     return quotes
 
 
@@ -38,8 +44,12 @@ def _first(statements: Sequence[Statement], at: int) -> int:
     return at
 
 
-def _quote(article: Article, statement: Statement, name: str) -> Quote:
+def _quote(
+    article: Article, statement: Statement, name: str, weights: Mapping[str, float], *, headline: bool
+) -> Quote:
     text = article.text
+    evidence = _evidence(statement, headline=headline)
+    named = statement.speaker is not None
     content = Excerpt.of(text, *statement.spans)
     return Quote(
         text=content.text,
@@ -49,12 +59,23 @@ def _quote(article: Article, statement: Statement, name: str) -> Quote:
         speaker=statement.speaker,
         date=statement.date,
         post=statement.post,
-        confidence=round(min(1.0, max(0.0, statement.found * statement.linked)), DIGITS),
+        confidence=confidence(statement.kind, statement.reason, evidence, weights, named=named),
         reason=statement.reason,
+        evidence=evidence,
         doubts=statement.doubts,
         context=statement.context,
         statement=name,
         children=tuple(_child(text, span, name) for span in statement.children),
+    )
+
+
+def _evidence(statement: Statement, *, headline: bool) -> Evidence:
+    return Evidence(
+        content=round(statement.found, DIGITS),
+        said=None if statement.said is None else round(statement.said, DIGITS),
+        source=round(statement.linked, DIGITS),
+        rival=None if statement.rival is None else round(statement.rival, DIGITS),
+        headline=headline,
     )
 
 

@@ -75,6 +75,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     reading.add_argument("--attitudes", action="store_true", help="also what people believe, want or feel")
 
+    reading.add_argument(
+        "--min-confidence",
+        metavar="P",
+        type=_probability,
+        default=0.0,
+        help="leave out speakers of quotes less sure than this (0 to 1)",
+    )
+
     extract = commands.add_parser(
         "extract",
         parents=[reading],
@@ -88,6 +96,9 @@ def _parser() -> argparse.ArgumentParser:
 
     show = commands.add_parser("show", parents=[reading], help="print an article with its quotes marked")
     show.add_argument("file", metavar="FILE", help="a text or HTML file; - is standard input")
+    show.add_argument(
+        "--why", action="store_true", help="below each note also what speaks for it and against it"
+    )
     show.add_argument(
         "--colour", "--color", choices=("auto", "always", "never"), default="auto", help="default: auto"
     )
@@ -112,6 +123,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _probability(value: str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 0 to 1, got {value!r}")
+    return number
+
+
 # Commands ------------------------------------------------------------------------------------------------
 
 
@@ -130,7 +151,7 @@ def _show(options: argparse.Namespace) -> int:
     )
     for article, quotes in run.results([options.file]):
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
-        print(paint(article, quotes, colour=colour, width=width), end="")
+        print(paint(article, quotes, colour=colour, width=width, why=options.why), end="")
     return SOME_FAILED if run.failed else OK
 
 
@@ -216,7 +237,9 @@ class _Run:
         self.failed = 0
         self._published = options.published
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
-        self._extractor = quoteattr.load(options.model, attitudes=options.attitudes)
+        self._extractor = quoteattr.load(
+            options.model, attitudes=options.attitudes, min_confidence=options.min_confidence
+        )
 
     def results(self, names: Sequence[str]) -> Iterator[tuple[Article, list[Quote]]]:
         """Each article that could be read, with its quotes, lazily and in order."""

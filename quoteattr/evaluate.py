@@ -20,6 +20,8 @@ from quoteattr.scoring.counts import Options
 from quoteattr.scoring.dates import score_dates
 from quoteattr.scoring.files import read_gold, read_predictions, write_lines
 from quoteattr.scoring.quotes import TYPES, Record, read_document, split_spans
+from quoteattr.scoring.reliability import judged
+from quoteattr.scoring.reliability import to_table as reliability_table
 from quoteattr.scoring.report import score
 from quoteattr.values import Article, Failed, Kind, Quote
 
@@ -96,6 +98,10 @@ def _report(
     documents = (read_document(record, wider.get(record["id"], ())) for record in records)
     result, rows = score(documents, predictions, counted, bootstrap=options.bootstrap)
     print(json.dumps(result.to_dict(), indent=1) if options.json else result.to_table())
+    if options.reliability:
+        documents = (read_document(record, wider.get(record["id"], ())) for record in records)
+        ones = [one for doc in documents for one in judged(doc, predictions.get(doc.id, ()), counted)]
+        print(reliability_table(ones))
     return rows
 
 
@@ -152,6 +158,7 @@ def to_prediction(quote: Quote) -> dict[str, Any]:
         "type": str(Kind.DIRECT if quote.kind is Kind.POST else quote.kind),
         "date": quote.date.edtf if quote.date else None,
         "basis": str(quote.date.basis) if quote.date else "unknown",
+        "confidence": quote.confidence,
     }
     return record | {"kind": TWEET} if quote.kind is Kind.POST else record
 
@@ -216,7 +223,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         _refuse(
             parser, options, ("full", "types", "threshold", "loose", "ignore_tweets", "aliases", "name_match")
         )
-        _refuse(parser, options, ("kind", "bootstrap", "split_spans"))
+        _refuse(parser, options, ("kind", "bootstrap", "split_spans", "reliability"))
     elif options.all:
         parser.error("--all belongs to --dates")
     return options
@@ -289,6 +296,9 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("what is put out")
     group.add_argument(
         "--bootstrap", metavar="N", type=_count, default=0, help="95%% intervals from N draws of the articles"
+    )
+    group.add_argument(
+        "--reliability", action="store_true", help="print how often quotes of each confidence are right"
     )
     group.add_argument("--json", action="store_true", help="print the figures as JSON")
     group.add_argument(

@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from quoteattr.confidence import weights_of
 from quoteattr.finding.pack import Pack, read_pack
 from quoteattr.finding.tagger import Reading, Tagger, Tagging
 from quoteattr.finding.tokens import Tokens, blank, tokenize
@@ -17,7 +18,7 @@ from quoteattr.pipeline import prepare, run
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.file import read_file
 from quoteattr.reading.text import read_text
-from quoteattr.values import Article, Failed, Quote, Span
+from quoteattr.values import Article, Doubt, Failed, Kind, Quote, Span
 
 Published = str | dt.date | dt.datetime | None
 
@@ -28,15 +29,19 @@ class Extractor:
     Holds nothing of the articles it has read; safe to share between threads that only call it.
     """
 
-    def __init__(self, pack: Pack, *, attitudes: bool = False) -> None:
+    def __init__(self, pack: Pack, *, attitudes: bool = False, min_confidence: float = 0.0) -> None:
         self._tagger = Tagger(pack)
+        self._weights = weights_of(pack.card)
+        self._least = _checked(min_confidence)
         self._nlp = blank()
         self._attitudes = attitudes
 
     @classmethod
-    def load(cls, path: str | Path | None = None, *, attitudes: bool = False) -> Extractor:
+    def load(
+        cls, path: str | Path | None = None, *, attitudes: bool = False, min_confidence: float = 0.0
+    ) -> Extractor:
         """An extractor with the pack in folder ``path``, or the shipped one; see `quoteattr.load`."""
-        return cls(read_pack(path), attitudes=attitudes)
+        return cls(read_pack(path), attitudes=attitudes, min_confidence=min_confidence)
 
     @property
     def path(self) -> Path:
@@ -55,6 +60,7 @@ class Extractor:
         published: Published = None,
         title: str | None = None,
         url: str | None = None,
+        min_confidence: float | None = None,
     ) -> list[Quote]:
         """The quotes of one article, in order of the text.
 
@@ -63,14 +69,17 @@ class Extractor:
             published: Publication date; relative dates in the text count from it.
             title: Headline, where the text does not begin with it.
             url: Address of the article.
+            min_confidence: As in `quoteattr.load`, for this article alone.
 
         Raises:
             DateError: ``published`` is no date.
             TypeError: ``article`` is neither text nor an `Article`.
+            ValueError: ``min_confidence`` is not in 0–1.
         """
         made = _article(article, published=published, title=title, url=url)
+        least = self._least if min_confidence is None else _checked(min_confidence)
         readings = self._read(made)
-        return run(made, readings, self._tagger.predict(readings), attitudes=self._attitudes)
+        return self._quotes(made, readings, self._tagger.predict(readings), least)
 
     def pipe(
         self, articles: Iterable[Article | str | Path], batch_size: int = 32
@@ -112,11 +121,17 @@ class Extractor:
                     if taggings is None
                     else list(islice(taggings, len(readings)))
                 )
-                quotes = run(article, readings, mine, attitudes=self._attitudes)
+                quotes = self._quotes(article, readings, mine, self._least)
             except Exception as error:  # one bad article must not end the run
                 yield _failed(item, error)
             else:
                 yield quotes
+
+    def _quotes(
+        self, article: Article, readings: list[Reading], taggings: list[Tagging], least: float
+    ) -> list[Quote]:
+        quotes = run(article, readings, taggings, attitudes=self._attitudes, weights=self._weights)
+        return [_withheld(quote) if quote.confidence < least else quote for quote in quotes]
 
     def _attempted(self, item: Article | str | Path) -> tuple[Article, list[Reading]] | Failed:
         try:
@@ -147,6 +162,19 @@ def _article(
         title=article.title if title is None else title,
         url=article.url if url is None else url,
     )
+
+
+def _checked(min_confidence: float) -> float:
+    if not 0 <= min_confidence <= 1:
+        raise ValueError(f"min_confidence: expected a probability from 0 to 1, got {min_confidence!r}")
+    return min_confidence
+
+
+def _withheld(quote: Quote) -> Quote:
+    """``quote`` without the speaker that is less sure than asked; a post's author is no guess and stays."""
+    if quote.speaker is None or quote.kind is Kind.POST:
+        return quote
+    return attrs.evolve(quote, speaker=None, doubts=(*quote.doubts, Doubt.WITHHELD_SPEAKER))
 
 
 def _failed(item: object, error: Exception) -> Failed:

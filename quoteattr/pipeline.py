@@ -6,7 +6,7 @@ pass stands before them, because it takes many articles at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 
@@ -124,11 +124,16 @@ STAGES: tuple[Stage, ...] = (reported, quoted, labelled, posts, speakers, turns,
 
 
 def run(
-    article: Article, readings: list[Reading], taggings: list[Tagging], *, attitudes: bool
+    article: Article,
+    readings: list[Reading],
+    taggings: list[Tagging],
+    *,
+    attitudes: bool,
+    weights: Mapping[str, float] | None = None,
 ) -> list[Quote]:
-    """The quotes of an article whose sections were read and tagged."""
+    """The quotes of an article whose sections were read and tagged; ``weights`` make confidences calibrated."""
     quotations = tuple(quotation for reading in readings for quotation in reading.quotations)
     state = State(article, quotations, tuple(taggings), attitudes)
     for stage in STAGES:
         state = stage(state)
-    return assemble(state.article, state.statements)
+    return assemble(state.article, state.statements, weights)

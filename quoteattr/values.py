@@ -97,6 +97,7 @@ class Doubt(StrEnum):
     AMBIGUOUS_NAME = "ambiguous_name"  #: several people in the article share the name
     UNRESOLVED_DATE = "unresolved_date"  #: a relative date without a publication date to count from
     INFERRED_PUBLICATION = "inferred_publication"  #: the publication date is a bound read off the text
+    WITHHELD_SPEAKER = "withheld_speaker"  #: somebody was found, less surely than ``min_confidence`` asks
     #: the date shown and the time of the id differ by more than a day
     SHOWN_DATE_DISAGREES = "shown_date_disagrees"
 
@@ -173,7 +174,8 @@ class Speaker:
     """Who said it.
 
     ``name`` is the fullest name that the article gives, without titles; ``mention`` the words beside the
-    cue ("he", "the minister"), ``None`` where the speaker is known from elsewhere (a post's author).
+    cue ("he", "the minister"), or in a dialogue those beside another turn of the same speaker; ``None`` where
+    the speaker is known from elsewhere (a post's author).
     """
 
     name: str
@@ -266,6 +268,22 @@ class Context:
         return f"<Context {', '.join(told) or 'unknown'}>"
 
 
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """What speaks for a quote, each a probability; ``None`` where nothing was asked.
+
+    ``content``: that the words are a statement. ``said``: that they were said, not only thought or intended.
+    ``source``: that the speaker's mention, or nobody, is their source. ``rival``: the same of the next best mention.
+    ``headline``: the words stand in a headline.
+    """
+
+    content: float = 1.0
+    said: float | None = None
+    source: float = 1.0
+    rival: float | None = None
+    headline: bool = False
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Quote:
     """One statement: its words, its speaker, its date, and how sure each of them is.
@@ -273,7 +291,8 @@ class Quote:
     ``spans`` are the pieces of the statement in ``Article.text``, sorted and disjoint; ``text`` is these
     slices joined by one space. A direct quote's spans stand inside its quotation marks. ``statement`` is
     the same for all quotes of an article that give the same statement (a post and its repetition in the
-    prose). ``reason`` names the construction by which it was found; ``confidence`` lies in 0–1.
+    prose). ``reason`` names the construction by which it was found, ``evidence`` what speaks for it;
+    ``confidence`` is the probability (0–1) that words and speaker are right.
     """
 
     text: str
@@ -285,6 +304,7 @@ class Quote:
     post: Post | None = None
     confidence: float = 1.0
     reason: str = ""
+    evidence: Evidence | None = None
     doubts: tuple[Doubt, ...] = ()
     context: Context | None = None
     statement: str = ""

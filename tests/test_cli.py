@@ -83,7 +83,7 @@ class Words:
 @pytest.fixture
 def words(monkeypatch: pytest.MonkeyPatch) -> Words:
     fake = Words()
-    monkeypatch.setattr(quoteattr, "load", lambda path=None, *, attitudes=False: fake, raising=False)
+    monkeypatch.setattr(quoteattr, "load", lambda path=None, **_: fake, raising=False)
     return fake
 
 
@@ -286,7 +286,7 @@ def test_a_date_that_is_none_exits_2(words: Words, folder: Path, capsys: Capture
 
 
 def test_a_missing_model_exits_2(folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(path: object, *, attitudes: bool) -> None:
+    def load(path: object, **_: object) -> None:
         raise ModelError(f"{path}: no model pack; give a folder")
 
     monkeypatch.setattr(quoteattr, "load", load, raising=False)

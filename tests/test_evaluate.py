@@ -203,6 +203,7 @@ def test_prediction_holds_spans_speaker_and_date() -> None:
         "type": "direct",
         "date": "2023-05-08",
         "basis": "stated",
+        "confidence": 1.0,
     }
     assert evaluate.to_prediction(post) == {
         "content": spans("Dam holds"),
@@ -211,6 +212,7 @@ def test_prediction_holds_spans_speaker_and_date() -> None:
         "type": "direct",
         "date": None,
         "basis": "unknown",
+        "confidence": 1.0,
         "kind": "tweet",
     }
     nobody = evaluate.to_prediction(found("Dam holds", Kind.MIXED))

@@ -19,6 +19,7 @@ from quoteattr.values import (
     BlockKind,
     Context,
     Doubt,
+    Evidence,
     Excerpt,
     Failed,
     Granularity,
@@ -113,6 +114,7 @@ def _values(text: str) -> list[Any]:
         doubts=tuple(Doubt),
     )
     context = Context(outer=excerpt, event=excerpt, addressee=excerpt)
+    evidence = Evidence(content=0.123, said=0.123, source=0.123, rival=0.123, headline=False)
     quote = Quote(
         text=text,
         kind=Kind.INDIRECT,
@@ -122,6 +124,7 @@ def _values(text: str) -> list[Any]:
         date=date,
         post=post,
         reason=text,
+        evidence=evidence,
         doubts=tuple(Doubt),
         context=context,
         statement=text,
@@ -139,7 +142,19 @@ def _values(text: str) -> list[Any]:
         id=text,
     )
     whole = attrs.evolve(quote, children=(quote,) * 9)
-    return [spans[0], excerpt, speaker, date, post, context, whole, block, article, Failed(text, text)]
+    return [
+        spans[0],
+        excerpt,
+        speaker,
+        date,
+        post,
+        context,
+        evidence,
+        whole,
+        block,
+        article,
+        Failed(text, text),
+    ]
 
 
 SMALL = _values("We will\nrebuild")
@@ -178,7 +193,7 @@ def test_value_equals_its_copies_and_hashes_like_them(value: Any) -> None:
 
 
 def test_unlike_values_differ() -> None:
-    assert len({*SMALL, *HUGE}) == len(SMALL) + len(HUGE) - 2  # the span and the block hold no text
+    assert len({*SMALL, *HUGE}) == len(SMALL) + len(HUGE) - 3  # span, block and evidence hold no text
 
 
 RUIZ = Speaker(name="Ana Ruiz")

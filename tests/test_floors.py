@@ -22,7 +22,7 @@ FINDING = GROUND | LEXICON | {"quoteattr.finding"}
 LINKING = (
     GROUND | LEXICON | {"quoteattr.finding.spanindex", "quoteattr.finding.statement", "quoteattr.linking"}
 )
-PIPELINE = READING | FINDING | LINKING | {"quoteattr.assembling"}
+PIPELINE = READING | FINDING | LINKING | {"quoteattr.assembling", "quoteattr.confidence"}
 EXTRACTOR = PIPELINE | {"quoteattr.pipeline"}
 OUTPUT = GROUND | {"quoteattr.output"}
 TRAIN = PIPELINE | {"quoteattr.train"}
@@ -95,7 +95,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.linking.timex": LINKING,
     "quoteattr.linking.turns": LINKING,
     "quoteattr.linking.words": LINKING,
-    "quoteattr.assembling": GROUND | {"quoteattr.finding.statement"},
+    "quoteattr.confidence": GROUND,
+    "quoteattr.assembling": GROUND | {"quoteattr.confidence", "quoteattr.finding.statement"},
     "quoteattr.pipeline": PIPELINE,
     "quoteattr.extractor": EXTRACTOR,
     "quoteattr.component": FINDING,
@@ -111,6 +112,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.scoring.files": SCORING,
     "quoteattr.scoring.matching": SCORING,
     "quoteattr.scoring.quotes": SCORING,
+    "quoteattr.scoring.reliability": SCORING,
     "quoteattr.scoring.report": SCORING,
     "quoteattr.scoring.spans": SCORING,
     "quoteattr.scoring.speakers": SCORING,
@@ -118,9 +120,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.predict": GROUND | {"quoteattr", "quoteattr.reading.file"},
     "quoteattr.train": set(),
     "quoteattr.train.__main__": TRAIN,
+    "quoteattr.train.calibrate": TRAIN | SCORING | {"quoteattr", "quoteattr.evaluate"},
     "quoteattr.train.corpus": TRAIN,
     "quoteattr.train.fit": TRAIN,
     "quoteattr.train.network": TRAIN,
+    "quoteattr.train.silver": TRAIN,
     "quoteattr.train.vectors": TRAIN,
     "quoteattr.train.windows": TRAIN,
 }

@@ -143,13 +143,16 @@ def test_grouped_follows_chains_of_pieces() -> None:
 
 def test_chosen_weighs_all_votes() -> None:
     votes = [Link(0.1, {0: 0.5, 1: 0.4}), Link(0.1, {1: 0.8, 0: 0.1})]
-    best, share = chosen(votes)
-    assert best == 1
-    assert 0.8 < share < 0.9
+    best = chosen(votes)
+    assert best.key == 1
+    assert 0.8 < best.share < 0.9
+    assert 0 < best.rival < 1 - best.share
 
 
 def test_chosen_may_be_nobody() -> None:
-    assert chosen([Link(0.7, {0: 0.3})])[0] is None
+    best = chosen([Link(0.7, {0: 0.3})])
+    assert best.key is None
+    assert round(best.rival, 2) == 0.3
 
 
 def test_doubt_is_told_where_two_sources_are_almost_as_likely() -> None:

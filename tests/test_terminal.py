@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import time
 
+import attrs
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,8 @@ from quoteattr.values import (
     Basis,
     Block,
     BlockKind,
+    Doubt,
+    Evidence,
     Excerpt,
     Granularity,
     Kind,
@@ -96,6 +99,20 @@ def test_a_note_in_mid_line_gets_a_line_of_its_own() -> None:
     article = Article(text="First. Second.", blocks=(Block(BlockKind.PARAGRAPH, Span(0, 6)),))
     painted = paint(article, [bare(0, 5)], colour=False, width=0)
     assert painted.split("\n")[:3] == ["⟦q1 First⟧.", "  1 → unknown speaker (indirect, 1.00)", " Second."]
+
+
+def test_why_tells_what_speaks_for_a_quote() -> None:
+    evidence = Evidence(content=0.97, said=0.9, source=0.8, rival=0.15)
+    doubtful = attrs.evolve(
+        ruiz(), reason="cue-between", evidence=evidence, doubts=(Doubt.UNSURE_SPEAKER,), date=None
+    )
+    lines = paint(Article(text=TEXT), [doubtful], colour=False, why=True).splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("  1 →"))
+    assert [line.strip() for line in lines[at + 1 : at + 4]] == [
+        "cue-between: content 0.97, said 0.90, source 0.80, next best 0.15",
+        "cue “said”, mention “Ana Ruiz”",
+        "doubts: unsure_speaker",
+    ]
 
 
 def test_the_inner_of_two_marks_shows() -> None:

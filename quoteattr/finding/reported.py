@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+import attrs
 import regex
 
 from quoteattr.finding.marks import Quotation
@@ -93,9 +94,10 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
     raw = united(marks.widened(tokens.span(*tagging.contents[at])) for at in pieces)
     kind = marks.kind(text, raw)
     spans = [part for span in raw for part in (marks.inside(span) if kind is Kind.DIRECT else [span])]
-    cue, _ = chosen([tagging.cue[at] for at in pieces])
+    cue = chosen([tagging.cue[at] for at in pieces]).key
     votes = [tagging.source[at] for at in pieces] + ([tagging.cue_source[cue]] if cue is not None else [])
-    source, source_sure = chosen(votes)
+    choice = chosen(votes)
+    source = choice.key
     cue_span = None if cue is None else tokens.span(*tagging.cues[cue])
     source_span = None if source is None else _mention(text, tokens.span(*tagging.sources[source]))
     # "It was said that …": the empty subject is nobody's words.
@@ -109,7 +111,7 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
         child.inner for q in inside for child in q.children if any(s.contains(child.inner) for s in spans)
     ]
     doubts = list(dict.fromkeys(doubt for q in inside for doubt in q.doubts))
-    if source is not None and source_sure < UNSURE:
+    if source is not None and choice.share < UNSURE:
         doubts.append(Doubt.UNSURE_SPEAKER)
     return Statement(
         kind=kind,
@@ -117,7 +119,9 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
         cue=(cue_span,) if cue_span else (),
         source=source_span,
         found=_mean([tagging.sure[at] for at in pieces]),
-        linked=source_sure,
+        said=_speech(tagging, pieces),
+        linked=choice.share,
+        rival=choice.rival,
         reason=_frame(text, spans, cue_span),
         doubts=tuple(doubts),
         children=tuple(children),
@@ -134,15 +138,26 @@ def _mention(text: str, source: Span) -> Span | None:
     return None if mention.of(text).casefold() in _NOBODY else mention
 
 
-def chosen(links: Sequence[Link]) -> tuple[int | None, float]:
-    """The candidate that all ``links`` together hold most likely, or ``None``, and its share."""
+@attrs.frozen
+class Choice:
+    """The most likely candidate or ``None``, its share of all, and the share of the best other candidate."""
+
+    key: int | None
+    share: float
+    rival: float
+
+
+def chosen(links: Sequence[Link]) -> Choice:
+    """The candidate that all ``links`` together hold most likely."""
     keys = {key for link in links for key in link.candidates}
     scores: dict[int | None, float] = {
         key: sum(math.log(link.candidates.get(key, FAINT) + FAINT) for link in links) for key in keys
     }
     scores[None] = sum(math.log(link.none + FAINT) for link in links)
     best = max(scores, key=lambda key: scores[key])
-    return best, 1 / sum(math.exp(score - scores[best]) for score in scores.values())
+    total = sum(math.exp(score - scores[best]) for score in scores.values())
+    other = max((scores[key] for key in keys if key != best), default=-math.inf)
+    return Choice(best, 1 / total, math.exp(other - scores[best]) / total)
 
 
 def _speech(tagging: Tagging, pieces: list[int]) -> float:

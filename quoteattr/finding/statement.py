@@ -18,12 +18,14 @@ class Statement:
     cue: tuple[Span, ...] = ()
     source: Span | None = None  #: the mention beside the cue, as tagged; None where nobody is named
     found: float = 1.0  #: the finder's probability that this is a statement
+    said: float | None = None  #: that it was said, not only thought; None where the model was not asked
     reason: str = ""
     doubts: tuple[Doubt, ...] = ()
     children: tuple[Span, ...] = ()  #: quotations inside the content
     post: Post | None = None
 
     linked: float = 1.0  #: the linker's probability that ``source`` said it
+    rival: float | None = None  #: the same of the next best mention
     speaker: Speaker | None = None
     date: QuoteDate | None = None
     context: Context | None = None

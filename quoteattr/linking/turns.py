@@ -8,9 +8,10 @@ name nobody. The idea is as old as quotation attribution (Glass and Bangay 2007;
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
+import regex
 
 from quoteattr.finding.statement import Statement
 from quoteattr.values import Article, Block, BlockKind, Doubt, Kind, Speaker
@@ -19,6 +20,7 @@ SHORTEST = 3  #: turns of a dialogue
 SILENT = 0.3  #: share of a dialogue's turns that name nobody; in news nearly all do
 APART = 1  #: paragraphs of narration that may stand between two turns
 LINKED = 0.5  # the probability given to a speaker who is known by the turn alone
+REASON = "turn"  #: the name of this construction
 _MARKS = frozenset("\"“”„«»‘'「『–—―")
 
 
@@ -29,6 +31,7 @@ class _Turn:
     at: int  #: number of its paragraph
     statements: list[int]
     opens: bool  #: it begins with the mark of a quotation
+    words: str = ""  #: what is said
     speaker: Speaker | None = None  #: whom the paragraph itself names
 
 
@@ -48,9 +51,10 @@ def _given(statement: Statement, speaker: Speaker | None) -> Statement:
     doubts = tuple(one for one in statement.doubts if one is not Doubt.NO_SPEAKER)
     evolved = attrs.evolve(
         statement,
-        speaker=attrs.evolve(speaker, mention=None),
+        speaker=speaker,
         source=None,
         linked=LINKED,
+        reason=REASON,
         doubts=doubts,
     )
     return evolved.doubting(Doubt.UNSURE_SPEAKER)
@@ -69,6 +73,7 @@ def _turns(article: Article, statements: Sequence[Statement]) -> list[_Turn]:
             continue
         turn = found.setdefault(at, _Turn(at, [], _opens(article.text, paragraphs[at])))
         turn.statements.append(number)
+        turn.words += "\n" + " ".join(span.of(article.text) for span in statement.spans)
         own = statement.source is not None and paragraphs[at].span.contains(statement.source)
         if own and turn.speaker is None:
             turn.speaker = statement.speaker
@@ -97,19 +102,58 @@ def _dialogues(turns: Sequence[_Turn]) -> Iterator[list[_Turn]]:
 
 
 def _in_turn(dialogue: Sequence[_Turn]) -> list[Speaker | None]:
-    """The speaker of each turn: named, else the one of the turn before the last, else of the turn after the next."""
+    """The speaker of each turn: the one that its paragraph names, else who takes turns with the one before.
+
+    That is whom the turn before addresses by name, else the last other speaker. Turns before the first name are
+    counted backwards.
+    """
     speakers = [turn.speaker for turn in dialogue]
+    known = {one.name: one for one in speakers if one is not None}
+    addressed = [_addressed(turn.words, known.values()) for turn in dialogue]
     for step in (1, -1):  # onwards from what is known, then backwards
         order = range(len(dialogue)) if step > 0 else range(len(dialogue) - 1, -1, -1)
         pair: list[Speaker] = []  # the last two who spoke, the last one last
         for at in order:
-            if speakers[at] is None:
-                before = at - step
-                last = speakers[before] if 0 <= before < len(dialogue) else None
-                others = [one for one in pair if last is None or one.name != last.name]
-                if last is not None and others and abs(dialogue[at].at - dialogue[before].at) <= APART + 1:
-                    speakers[at] = others[-1]
+            if speakers[at] is None and 0 <= at - step < len(dialogue):
+                speakers[at] = _next(at, step, speakers, pair, addressed)
             now = speakers[at]
             if now is not None:
                 pair = [*(one for one in pair if one.name != now.name), now][-2:]
     return speakers
+
+
+def _next(
+    at: int,
+    step: int,
+    speakers: Sequence[Speaker | None],
+    pair: Sequence[Speaker],
+    addressed: Sequence[list[Speaker]],
+) -> Speaker | None:
+    """Who speaks at ``at``, after (or, counting backwards, before) the turn at ``at - step``."""
+    before = speakers[at - step]
+    if step > 0:
+        called = [one for one in addressed[at - 1] if before is None or one.name != before.name]
+        if called:
+            return called[-1]
+    here = {one.name for one in addressed[at]}
+    if before is not None:
+        others = [one for one in pair if one.name != before.name and one.name not in here]
+        return others[-1] if others else None
+    earlier = speakers[at - 2 * step] if 0 <= at - 2 * step < len(speakers) else None
+    return earlier if earlier is not None and earlier.name not in here else None
+
+
+_CALLED = regex.compile(  # a name between marks: `Yes, Ana.`, `Ana, wait`, `dear Ana!`
+    r"(?m)(?:^|[,;!?.—–-]|\b(?:dear|my|old|oh|O|yes|no|well|and))[\s\"“‘']*+"
+    r"(?:\p{Lu}\p{L}{1,3}\.? )?+(\p{Lu}[\p{L}’'-]++)[\"”’']*+(?=\s*+(?:[,;!?.—–-]|$))"
+)
+
+
+def _addressed(words: str, known: Iterable[Speaker]) -> list[Speaker]:
+    """Those of ``known`` whom ``words`` call by a name that nobody else of them bears, in order of the calls."""
+    by_word: dict[str, list[Speaker]] = {}
+    for one in known:
+        for word in {word.strip(".,").casefold() for word in one.name.split()}:
+            by_word.setdefault(word, []).append(one)
+    called = (by_word.get(match[1].casefold(), []) for match in _CALLED.finditer(words))
+    return [ones[0] for ones in called if len(ones) == 1]

@@ -75,7 +75,9 @@ def one_line(text: str, limit: int = 200) -> str:
     return line if len(line) <= limit and len(text) <= 4 * limit else line[: limit - 1] + "…"
 
 
-def paint(article: Article, quotes: Sequence[Quote], *, colour: bool, width: int = 80) -> str:
+def paint(
+    article: Article, quotes: Sequence[Quote], *, colour: bool, width: int = 80, why: bool = False
+) -> str:
     """The text of an article with its quotes marked, and who said each below its paragraph.
 
     Args:
@@ -84,8 +86,9 @@ def paint(article: Article, quotes: Sequence[Quote], *, colour: bool, width: int
         colour: mark with ANSI colours; else with brackets and a letter each: ``⟦q1 …⟧`` the words,
             ``⟦c1 …⟧`` the cue, ``⟦s1 …⟧`` the speaker, ``⟦d1 …⟧`` the date.
         width: columns to wrap at; 0 leaves the lines as they are.
+        why: tell below each note what speaks for the quote and against it.
     """
-    notes = _notes(article, quotes)
+    notes = _notes(article, quotes, why=why)
     marks = [mark for number, quote in enumerate(quotes, 1) for mark in _marks(quote, number)]
     written: list[str] = []
     opened: set[int] = set()
@@ -111,7 +114,7 @@ def _marks(quote: Quote, number: int) -> Iterator[_Mark]:
         yield _Mark(quote.date.span, Role.DATE, number)
 
 
-def _notes(article: Article, quotes: Sequence[Quote]) -> Mapping[int, list[str]]:
+def _notes(article: Article, quotes: Sequence[Quote], *, why: bool) -> Mapping[int, list[str]]:
     """Who said each quote, by the place in the text below which it is told: the end of a block or line."""
     ends = sorted(block.span.end for block in article.blocks)
     notes: dict[int, list[str]] = defaultdict(list)
@@ -120,6 +123,8 @@ def _notes(article: Article, quotes: Sequence[Quote]) -> Mapping[int, list[str]]
         block = bisect_left(ends, last)
         place = ends[block] if block < len(ends) else _line_end(article.text, last)
         notes[place].append(_note(quote, number))
+        if why:
+            notes[place] += [f"      {line}" for line in _grounds(quote)]
     return notes
 
 
@@ -134,6 +139,28 @@ def _note(quote: Quote, number: int) -> str:
     who = one_line(quote.speaker.name, 60) if quote.speaker else "unknown speaker"
     date = f", {one_line(str(quote.date), 40)}" if quote.date else ""
     return f"  {number} → {who}{date} ({quote.kind}, {quote.confidence:.2f})"
+
+
+def _grounds(quote: Quote) -> Iterator[str]:
+    """The construction, the probabilities behind it, what the words at hand tell, and the doubts."""
+    evidence = quote.evidence
+    if evidence:
+        figures = [f"content {evidence.content:.2f}"]
+        figures += [f"said {evidence.said:.2f}"] if evidence.said is not None else []
+        figures += [f"source {evidence.source:.2f}"]
+        figures += [f"next best {evidence.rival:.2f}"] if evidence.rival else []
+        figures += ["in a headline"] if evidence.headline else []
+        yield f"{quote.reason}: {', '.join(figures)}"
+    mention = quote.speaker.mention if quote.speaker else None
+    told = [("cue", quote.cue), ("mention", mention)]
+    told += [("told to", quote.context.addressee), ("event", quote.context.event)] if quote.context else []
+    words = [f"{name} “{one_line(excerpt.text, 60)}”" for name, excerpt in told if excerpt]
+    if quote.date:
+        words.append(f"date from {quote.date.basis}")
+    if words:
+        yield ", ".join(words)
+    if quote.doubts:
+        yield f"doubts: {', '.join(quote.doubts)}"
 
 
 def _pieces(length: int, marks: Sequence[_Mark], cuts: Sequence[int]) -> Iterator[_Piece]:

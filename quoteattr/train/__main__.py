@@ -71,6 +71,7 @@ def run(options: argparse.Namespace) -> None:
     from quoteattr.train.corpus import example, read_gold
     from quoteattr.train.fit import Settings, fit
     from quoteattr.train.network import TorchNetwork
+    from quoteattr.train.silver import with_silver
     from quoteattr.train.windows import training_windows
 
     if options.vectors:
@@ -83,7 +84,7 @@ def run(options: argparse.Namespace) -> None:
     featurizer = Featurizer({word: row for row, word in enumerate(words) if row})
     teacher = None if options.teacher == "none" else spacy.load(options.teacher, enable=["tok2vec", "ner"])
     nlp = blank()
-    records = list(read_gold(options.gold))
+    records = with_silver(list(read_gold(options.gold)))
     examples = [
         example(record, nlp, featurizer, teacher) for record in tqdm(records, desc="reading", disable=None)
     ]

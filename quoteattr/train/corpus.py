@@ -44,7 +44,7 @@ class Piece:
     cue: Stretch | None
     source: Stretch | None
     statement: int
-    told: bool  #: whether the corpus names cues and sources, so that their absence means something
+    told: bool  #: whether cue and source of the statement are known
 
 
 @attrs.define(eq=False)
@@ -92,6 +92,12 @@ def speaks(quote: dict[str, Any]) -> bool:
     return quote.get("type") != "indirect" or quote.get("cue_class", "statement") == "statement"
 
 
+def is_told(record: dict[str, Any]) -> bool:
+    """Whether the corpus itself names cues and sources, so that their absence means something."""
+    quotes = [quote for quote in record["quotes"] if not quote.get("silver")]
+    return any(quote.get("cue") or quote.get("source") for quote in quotes)
+
+
 def example(
     record: dict[str, Any], nlp: Language, featurizer: Featurizer, teacher: Language | None
 ) -> Example:
@@ -122,11 +128,9 @@ def example(
             found.append((first, stop))
         return [part for stretch in _merged(found) for part in _by_paragraph(tokens, *stretch)]
 
-    told = any(quote.get("cue") or quote.get("source") for quote in record["quotes"])
-    if not told:
-        out.tags[:] = (
-            IGNORE  # a corpus without cues and sources tells only what is content, and whose pieces it is
-        )
+    told = is_told(record)
+    if not told:  # only what is content and whose pieces it is; the rest may hold cues and sources of others
+        out.tags[:] = IGNORE
     for number, quote in enumerate(record["quotes"]):
         parts = {role: stretches(quote.get(role) or []) for role in tags.ROLES}
         for role, ranges in parts.items():
@@ -138,7 +142,8 @@ def example(
         cue = parts[tags.CUE][0] if parts[tags.CUE] else None
         source = parts[tags.SOURCE][0] if parts[tags.SOURCE] else None
         if cue or source or not told:
-            out.pieces += [Piece(stretch, cue, source, number, told) for stretch in parts[tags.CONTENT]]
+            asked = bool(cue or source)
+            out.pieces += [Piece(stretch, cue, source, number, asked) for stretch in parts[tags.CONTENT]]
         if cue:
             out.cue_source.append((cue, source))
     out.pieces.sort(key=lambda piece: piece.stretch)

@@ -1,0 +1,77 @@
+"""How likely a statement is right: evidence -> a calibrated probability (logistic; Platt 1999).
+
+The weights are read off annotated articles by ``python -m quoteattr.train.calibrate`` and kept in the card of the
+model pack. A pack without them gives the plain product of the probabilities.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from quoteattr.errors import ModelError
+from quoteattr.values import Evidence, Kind
+
+_EDGE = 1e-3  # probabilities nearer to 0 and 1 are no better known
+DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
+FEATURES = (
+    "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody",
+    "label", "marks-only", "no-cue", "turn", "cue-before", "cue-between", "headline",
+)  # fmt: skip
+
+
+def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool) -> Iterator[float]:
+    """The numbers that are weighed, in the order of `FEATURES`; ``named`` tells whether there is a speaker."""
+    yield 1.0
+    yield _logit(evidence.content)
+    yield _logit(evidence.source)
+    yield evidence.rival or 0.0
+    yield 0.0 if evidence.said is None else _logit(evidence.said)
+    yield float(kind is Kind.DIRECT)
+    yield float(kind is Kind.MIXED)
+    yield float(not named)
+    for name in FEATURES[8:14]:
+        yield float(reason == name)
+    yield float(evidence.headline)
+
+
+def confidence(
+    kind: Kind, reason: str, evidence: Evidence, weights: Mapping[str, float], *, named: bool
+) -> float:
+    """The probability that the words are a statement and that this speaker said them.
+
+    Posts speak for themselves; their probability is not weighed.
+    """
+    if kind is Kind.POST or not weights:
+        value = evidence.content * evidence.source
+    else:
+        values = features(kind, reason, evidence, named=named)
+        value = _logistic(
+            sum(weights.get(name, 0.0) * one for name, one in zip(FEATURES, values, strict=True))
+        )
+    return round(min(1.0, max(0.0, value)), DIGITS)
+
+
+def weights_of(card: Mapping[str, Any]) -> dict[str, float]:
+    """The weights that the card of a pack gives; none where it is not calibrated.
+
+    Raises:
+        ModelError: They are no numbers, or of other features than these.
+    """
+    weights = card.get("calibration", {})
+    if not isinstance(weights, dict) or not all(
+        name in FEATURES and isinstance(value, int | float) and math.isfinite(value)
+        for name, value in weights.items()
+    ):
+        raise ModelError(f"the pack's calibration does not fit this version: {weights!r}; calibrate it anew")
+    return {name: float(value) for name, value in weights.items()}
+
+
+def _logit(probability: float) -> float:
+    kept = min(1 - _EDGE, max(_EDGE, probability))
+    return math.log(kept / (1 - kept))
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))

@@ -1,0 +1,129 @@
+"""``python -m quoteattr.train.calibrate``: makes the confidences of a model pack probabilities.
+
+Fits the weights of `quoteattr.confidence` to articles that the pack was not trained on and writes them into its card.
+Prints the reliability that they have on articles they were not fitted to, by cross-validation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+import quoteattr
+from quoteattr.confidence import FEATURES, confidence, features
+from quoteattr.errors import QuoteattrError
+from quoteattr.evaluate import TWEET, holds_attitudes, to_prediction
+from quoteattr.finding.pack import CARD, read_pack
+from quoteattr.scoring.counts import Options
+from quoteattr.scoring.files import read_gold
+from quoteattr.scoring.quotes import Record, read_document
+from quoteattr.scoring.reliability import Judged, judged, to_table
+from quoteattr.values import Failed, Quote
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+FOLDS = 5
+PENALTY = 1.0  # on the squares of the weights; a few thousand statements need little
+STEPS = 50  # of Newton's method; it ends far earlier
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Parses ``argv``, fits and writes; the exit code is 2 where an argument or a file is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m quoteattr.train.calibrate", description=__doc__)
+    parser.add_argument("gold", type=Path, metavar="GOLD", help="annotated articles that were not trained on")
+    parser.add_argument(
+        "--full", type=Path, metavar="GOLD2", help="a wider annotation, as in quoteattr.evaluate"
+    )
+    parser.add_argument(
+        "--model", type=Path, required=True, metavar="PACK", help="the pack; its card is changed"
+    )
+    options = parser.parse_args(argv)
+    try:
+        run(options)
+    except (QuoteattrError, OSError) as error:
+        print(f"quoteattr.train.calibrate: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def run(options: argparse.Namespace) -> None:
+    """Fits the weights, prints their reliability and writes them into the card."""
+    documents = _judged(options)
+    found = [[(_row(quote), one.right) for quote, one in document] for document in documents]
+    checked: list[Judged] = []
+    for fold in range(FOLDS):
+        weights = fit([pair for at, document in enumerate(found) if at % FOLDS != fold for pair in document])
+        named = dict(zip(FEATURES, weights.tolist(), strict=True))
+        for document in documents[fold::FOLDS]:
+            checked += [Judged(one.record, _confidence(quote, named), one.right) for quote, one in document]
+    print(f"on articles that the weights were not fitted to ({FOLDS} folds):")
+    print(to_table(checked))
+    weights = fit([pair for document in found for pair in document])
+    write(options.model, dict(zip(FEATURES, (round(float(one), 4) for one in weights), strict=True)))
+
+
+def _judged(options: argparse.Namespace) -> list[list[tuple[Quote, Judged]]]:
+    """For each article its quotes, posts aside, with the gold's verdict."""
+    records = read_gold(options.gold)
+    wider = {record["id"]: record["quotes"] for record in read_gold(options.full)} if options.full else {}
+    attitudes = options.full is None and holds_attitudes(records)
+    extractor = quoteattr.load(options.model, attitudes=attitudes)
+    articles = (quoteattr.read_text(record["text"], published=record.get("published")) for record in records)
+    out = []
+    for record, quotes in zip(records, extractor.pipe(articles), strict=True):
+        if not isinstance(quotes, Failed):
+            predictions: list[Record] = [
+                {**to_prediction(quote), "at": at} for at, quote in enumerate(quotes)
+            ]
+            kept = [one for one in predictions if one.get("kind") != TWEET]
+            document = read_document(record, wider.get(record["id"], ()))
+            out.append([(quotes[one.record["at"]], one) for one in judged(document, kept, Options())])
+    return out
+
+
+def _row(quote: Quote) -> list[float]:
+    assert quote.evidence is not None  # the extractor's quotes have it
+    return list(features(quote.kind, quote.reason, quote.evidence, named=quote.speaker is not None))
+
+
+def _confidence(quote: Quote, weights: dict[str, float]) -> float:
+    assert quote.evidence is not None
+    return confidence(quote.kind, quote.reason, quote.evidence, weights, named=quote.speaker is not None)
+
+
+def fit(pairs: Sequence[tuple[Sequence[float], bool]]) -> NDArray[np.float64]:
+    """The weights of a logistic regression with a penalty on their squares, by Newton's method."""
+    x = np.array([row for row, _ in pairs], dtype=np.float64)
+    y = np.array([right for _, right in pairs], dtype=np.float64)
+    penalty = np.full(x.shape[1], PENALTY)
+    penalty[0] = 0.0  # the bias is free
+    weights = np.zeros(x.shape[1])
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-x @ weights))
+        gradient = x.T @ (p - y) + penalty * weights
+        hessian = (x.T * (p * (1 - p))) @ x + np.diag(penalty + 1e-9)
+        step = np.linalg.solve(hessian, gradient)
+        weights -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    return weights
+
+
+def write(path: Path, weights: dict[str, float]) -> None:
+    """Writes the weights into the card of the pack at ``path``."""
+    read_pack(path)  # so that nothing is written into what is no pack
+    card = json.loads((path / CARD).read_text(encoding="utf-8"))
+    card["calibration"] = weights
+    text = json.dumps(card, indent=2, ensure_ascii=False, sort_keys=True)
+    (path / CARD).write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,131 @@
+"""Cues and sources read off corpora that name speakers only: a mention of the speaker beside the words and a verb.
+
+Corpora of fiction tell whose mention is where (``mentions``) and who speaks (``entity_id``), but mark no cue. Where
+the very speaker is mentioned right beside the words, `“…,” said the parson`, the verb between them is the cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+LONGEST = 60  #: code points of a mention that is taken as a source
+BETWEEN = 120  #: code points between the two halves of one turn
+COMMON = 3  #: a verb must stand so often beside quotations before a bare subject and it are taken for a cue
+
+_MARKS = "\"“”‘’'"
+_VERB = r"([a-z]{3,}(?: (?:on|in|out|up|back))?)"
+_AFTER_VERB = re.compile(rf"[{_MARKS}]*\s{_VERB}\s")
+_AFTER = re.compile(rf"[{_MARKS}]*\s")
+_VERB_AFTER = re.compile(rf"\s{_VERB}(?=[\s,.;:])")
+_VERB_BEFORE = re.compile(rf"\s{_VERB}[,:—-]*\s*[{_MARKS}]*$")
+_END_BEFORE = re.compile(r"\b([A-Z]?[a-z]{{2,}})\s$")
+_LEADS = re.compile(rf"[,:—-]+\s*[{_MARKS}]*$")
+
+
+@attrs.frozen
+class Beside:
+    """What stands beside a quotation; the verb's place counts from the text's start."""
+
+    verb: tuple[int, int]
+    mention: tuple[int, int]
+    inverted: bool  #: the verb stands first, which nothing but a cue does
+
+
+def with_silver(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """``records``, those quotes completed by cue and source that have neither and whose speaker stands beside them.
+
+    What was completed bears ``silver``: that other quotes have no cue says nothing there.
+    """
+    found = [list(_beside(record)) for record in records]
+    verbs: Counter[str] = Counter(
+        record["text"][start:end].lower()
+        for record in records
+        for quote in record["quotes"]
+        for start, end in quote.get("cue") or ()
+    )
+    for record, ones in zip(records, found, strict=True):
+        verbs.update(_verb(record, one) for _, one in ones if one.inverted)
+    return [
+        _completed(
+            record, {at: one for at, one in ones if one.inverted or verbs[_verb(record, one)] >= COMMON}
+        )
+        for record, ones in zip(records, found, strict=True)
+    ]
+
+
+def _verb(record: Mapping[str, Any], one: Beside) -> str:
+    return str(record["text"][slice(*one.verb)]).lower()
+
+
+def _beside(record: Mapping[str, Any]) -> Iterator[tuple[int, Beside]]:
+    """What stands beside each quotation whose speaker has mentions, with its number; several for some."""
+    text: str = record["text"]
+    mentions = record.get("mentions") or {}
+    for at, quote in enumerate(record["quotes"]):
+        if quote.get("cue") or quote.get("source") or not quote["content"]:
+            continue
+        starts: dict[int, int] = {}
+        ends: dict[int, int] = {}
+        for start, end in sorted(mentions.get(quote.get("entity_id"), ())):
+            if end - start <= LONGEST:
+                starts[start] = max(end, starts.get(start, 0))
+                ends[end] = min(start, ends.get(end, end))
+        first = min(start for start, _ in quote["content"])
+        last = max(end for _, end in quote["content"])
+        yield from ((at, one) for one in _after(text, last, starts))
+        yield from ((at, one) for one in _before(text, first, ends))
+
+
+def _after(text: str, end: int, starts: Mapping[int, int]) -> Iterator[Beside]:
+    match = _AFTER_VERB.match(text, end)
+    if match and match.end() in starts:
+        yield Beside(match.span(1), (match.end(), starts[match.end()]), inverted=True)
+    match = _AFTER.match(text, end)
+    if match and match.end() in starts:
+        mention = match.end(), starts[match.end()]
+        verb = _VERB_AFTER.match(text, mention[1])
+        if verb:
+            yield Beside(verb.span(1), mention, inverted=False)
+
+
+def _before(text: str, start: int, ends: Mapping[int, int]) -> Iterator[Beside]:
+    begin = max(0, start - LONGEST)
+    before = text[begin:start]
+    match = _VERB_BEFORE.search(before)
+    if match and begin + match.start() in ends:
+        end = begin + match.start()
+        yield Beside((begin + match.start(1), begin + match.end(1)), (ends[end], end), inverted=False)
+    match = _LEADS.search(before)
+    if match and begin + match.start() in ends:
+        mention = ends[begin + match.start()], begin + match.start()
+        verb = _END_BEFORE.search(text, max(0, mention[0] - 30), mention[0])
+        if verb:
+            yield Beside(verb.span(1), mention, inverted=False)
+
+
+def _completed(record: dict[str, Any], beside: Mapping[int, Beside]) -> dict[str, Any]:
+    quotes: list[dict[str, Any]] = []
+    for at, quote in enumerate(record["quotes"]):
+        known: dict[str, Any] = {}
+        one = beside.get(at)
+        if one is not None:
+            known = {"cue": [list(one.verb)], "source": [list(one.mention)], "silver": True}
+        elif quotes and not quote.get("cue") and _goes_on(record["text"], quotes[-1], quote):
+            known = {"cue": quotes[-1]["cue"], "source": quotes[-1]["source"], "silver": True}
+        quotes.append({**quote, **known})
+    return {**record, "quotes": quotes}
+
+
+def _goes_on(text: str, earlier: Mapping[str, Any], later: Mapping[str, Any]) -> bool:
+    """Whether ``later`` is the second half of what was interrupted by the cue of ``earlier``."""
+    if not earlier.get("cue") or not later["content"] or later.get("entity_id") != earlier.get("entity_id"):
+        return False
+    end = max(stop for _, stop in earlier["content"])
+    start = min(begin for begin, _ in later["content"])
+    cue = earlier["cue"][0][0]
+    return 0 <= start - end <= BETWEEN and end <= cue < start and "\n\n" not in text[end:start]

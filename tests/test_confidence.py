@@ -1,0 +1,166 @@
+"""Confidence: evidence weighed into a probability, what it is worth, and speakers withheld below a bound."""
+
+import json
+import math
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import quoteattr
+from quoteattr import Doubt, Evidence, Extractor, Kind, ModelError
+from quoteattr.confidence import FEATURES, confidence, features, weights_of
+from quoteattr.finding.pack import CARD, SHIPPED
+from quoteattr.scoring.counts import Options
+from quoteattr.scoring.quotes import read_document
+from quoteattr.scoring.reliability import bins, calibration_error, judged, to_table
+from quoteattr.train import calibrate
+
+TEXT = "“The bridge will open in May,” Ana Ruiz said on Monday. Officials said divers would go down again."
+CARD_WEIGHTS = json.loads((SHIPPED / CARD).read_text(encoding="utf-8"))["calibration"]
+SHARE = st.none() | st.floats(0, 1)
+
+
+def test_every_feature_has_one_number() -> None:
+    assert len(list(features(Kind.DIRECT, "no-cue", Evidence(), named=True))) == len(FEATURES)
+    assert set(CARD_WEIGHTS) == set(FEATURES)
+
+
+def test_without_weights_it_is_the_product() -> None:
+    assert confidence(Kind.DIRECT, "cue-after", Evidence(content=0.5, source=0.8), {}, named=True) == 0.4
+
+
+@given(
+    st.sampled_from(Kind),
+    st.sampled_from(FEATURES),
+    st.floats(0, 1),
+    SHARE,
+    st.floats(0, 1),
+    SHARE,
+    st.booleans(),
+)
+def test_it_is_a_probability(
+    kind: Kind,
+    reason: str,
+    content: float,
+    said: float | None,
+    source: float,
+    rival: float | None,
+    named: bool,
+) -> None:
+    evidence = Evidence(content=content, said=said, source=source, rival=rival)
+    assert 0 <= confidence(kind, reason, evidence, CARD_WEIGHTS, named=named) <= 1
+
+
+def test_stronger_evidence_makes_it_surer() -> None:
+    values = [
+        confidence(
+            Kind.INDIRECT, "cue-before", Evidence(content=p, source=p, said=p), CARD_WEIGHTS, named=True
+        )
+        for p in (0.2, 0.5, 0.8, 0.99)
+    ]
+    assert values == sorted(values)
+    assert values[0] < 0.5 < values[-1]
+
+
+@pytest.mark.parametrize("wrong", [[], {"bias": "high"}, {"unheard": 1.0}, {"bias": math.inf}])
+def test_weights_of_another_kind_are_refused(wrong: object) -> None:
+    with pytest.raises(ModelError, match="calibrate it anew"):
+        weights_of({"calibration": wrong})
+
+
+@pytest.mark.model
+def test_speakers_less_sure_than_asked_are_withheld(extractor: Extractor) -> None:
+    sure, unsure = extractor(TEXT, published="2021-12-08")
+    low, high = sorted([sure.confidence, unsure.confidence])
+    assert low < high
+    quotes = extractor(TEXT, published="2021-12-08", min_confidence=high)
+    assert [quote.text for quote in quotes] == [sure.text, unsure.text]
+    withheld = [quote for quote in quotes if Doubt.WITHHELD_SPEAKER in quote.doubts]
+    assert [quote.speaker for quote in withheld] == [None]
+    assert [quote.confidence for quote in withheld] == [low]
+
+
+@pytest.mark.model
+def test_the_bound_of_the_extractor_holds_in_pipe(extractor: Extractor) -> None:
+    strict = Extractor.load(min_confidence=1.0)
+    for quotes in strict.pipe([TEXT, TEXT]):
+        assert isinstance(quotes, list)
+        assert [quote.speaker for quote in quotes] == [None, None]
+
+
+@pytest.mark.model
+def test_a_post_keeps_its_author(extractor: Extractor) -> None:
+    text = "She wrote on Twitter.\n\nThe bridge opens in May. — Ana Ruiz (@anaruiz_example) December 5, 2021"
+    (post,) = [quote for quote in extractor(text, min_confidence=1.0) if quote.kind is Kind.POST]
+    assert str(post.speaker) == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("wrong", [-0.1, 1.1, math.nan])
+def test_a_bound_that_is_no_probability_is_refused(wrong: float) -> None:
+    with pytest.raises(ValueError, match="min_confidence: expected a probability"):
+        quoteattr.load(min_confidence=wrong)
+
+
+def test_reliability_by_bins() -> None:
+    text = "Ana said yes. Tom said no."
+    gold = {
+        "id": "d",
+        "text": text,
+        "quotes": [{"content": [[9, 12]], "cue": [], "source": [[0, 3]], "type": "indirect", "entity": None}],
+    }
+    found = [
+        {"content": [[9, 12]], "source": [[0, 3]], "speaker": "Ana", "type": "indirect", "confidence": 0.75},
+        {
+            "content": [[23, 25]],
+            "source": [[14, 17]],
+            "speaker": "Tom",
+            "type": "indirect",
+            "confidence": 0.25,
+        },
+    ]
+    ones = list(judged(read_document(gold), found, Options()))
+    assert [(one.confidence, one.right) for one in ones] == [(0.75, True), (0.25, False)]
+    assert [(one.low, one.size, one.right) for one in bins(ones)] == [(0.2, 1, 0.0), (0.7, 1, 1.0)]
+    assert calibration_error(ones) == 0.25
+    assert calibration_error([]) == 0.0
+    assert to_table(ones).endswith("expected calibration error 0.250 (n=2)")
+
+
+def test_fitted_weights_give_the_shares_that_were_seen() -> None:
+    pairs = [([1.0, 0.0], at % 4 != 0) for at in range(400)] + [
+        ([1.0, 1.0], at % 4 == 0) for at in range(400)
+    ]
+    bias, slope = calibrate.fit(pairs)
+    assert 1 / (1 + math.exp(-bias)) == pytest.approx(0.75, abs=0.01)
+    assert 1 / (1 + math.exp(-bias - slope)) == pytest.approx(0.25, abs=0.01)
+
+
+@pytest.mark.model
+def test_calibrating_writes_the_card(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pack, gold = tmp_path / "pack", tmp_path / "gold.jsonl"
+    shutil.copytree(SHIPPED, pack)
+    source = TEXT.index("Ana Ruiz")
+    quote = {
+        "content": [[0, 30]],
+        "cue": [],
+        "source": [[source, source + 8]],
+        "type": "direct",
+        "entity": None,
+    }
+    lines = [json.dumps({"id": f"d{at}", "text": TEXT, "quotes": [quote]}) for at in range(10)]
+    gold.write_text("\n".join(lines), encoding="utf-8")
+    assert calibrate.main([str(gold), "--model", str(pack)]) == 0
+    assert "expected calibration error" in capsys.readouterr().out
+    right, wrong = Extractor.load(pack)(TEXT)
+    assert right.confidence > 0.8
+    assert wrong.confidence < 0.2
+
+
+def test_calibrating_refuses_what_is_no_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text("", encoding="utf-8")
+    assert calibrate.main([str(gold), "--model", str(tmp_path)]) == 2
+    assert "quoteattr.train.calibrate:" in capsys.readouterr().err
