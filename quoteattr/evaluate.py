@@ -23,6 +23,7 @@ from quoteattr.scoring.quotes import TYPES, Record, read_document, split_spans
 from quoteattr.scoring.reliability import judged
 from quoteattr.scoring.reliability import to_table as reliability_table
 from quoteattr.scoring.report import score
+from quoteattr.scoring.views import VIEWS, seen_as
 from quoteattr.values import Article, Failed, Kind, Quote
 
 OK, SOME_FAILED, USAGE = 0, 1, 2
@@ -58,7 +59,10 @@ def _refused(message: str) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     records = read_gold(options.gold)
-    wider = {record["id"]: record["quotes"] for record in read_gold(options.full)} if options.full else {}
+    full = read_gold(options.full) if options.full else []
+    if options.seen_as:
+        records, full = (list(seen_as(some, options.seen_as)) for some in (records, full))
+    wider = {record["id"]: record["quotes"] for record in full}
     failed = 0
     if options.pred:
         predictions = read_predictions(options.pred)
@@ -223,7 +227,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         _refuse(
             parser, options, ("full", "types", "threshold", "loose", "ignore_tweets", "aliases", "name_match")
         )
-        _refuse(parser, options, ("kind", "bootstrap", "split_spans", "reliability"))
+        _refuse(parser, options, ("kind", "bootstrap", "split_spans", "reliability", "seen_as"))
     elif options.all:
         parser.error("--all belongs to --dates")
     return options
@@ -251,6 +255,12 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--posts", action="store_true", help="keep embedded posts also where the gold holds none"
+    )
+    group.add_argument(
+        "--as",
+        dest="seen_as",
+        choices=sorted(VIEWS),
+        help="typeset the articles in another way first: other quotation marks, hard-wrapped, other names",
     )
     group.add_argument(
         "--dates", action="store_true", help="score dates and names instead of quotes and speakers"

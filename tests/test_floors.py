@@ -116,6 +116,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.scoring.report": SCORING,
     "quoteattr.scoring.spans": SCORING,
     "quoteattr.scoring.speakers": SCORING,
+    "quoteattr.scoring.views": SCORING,
     "quoteattr.evaluate": SCORING | EXTRACTOR | {"quoteattr", "quoteattr.extractor"},
     "quoteattr.predict": GROUND | {"quoteattr", "quoteattr.reading.file"},
     "quoteattr.train": set(),

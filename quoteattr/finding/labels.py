@@ -24,7 +24,7 @@ TURNS = 2  #: so many labelled paragraphs make a transcript; a single one may be
 FOUND = 0.8  # the probability given to a statement by its form alone
 _NOT_LABELS = frozenset(load("sources")["not_labels"])
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’\-]*+(?: \p{Lu}[\p{L}\p{M}.'’\-]*+){0,3}+"
-_LABEL = regex.compile(rf"[\"“”]?+({_NAME})(?: ?\([^()\n]{{1,30}}+\))?+(:)[ \t\u00a0]++(?=\S)")
+_LABEL = regex.compile(rf"[\"“”‘’']?+({_NAME})(?: ?\([^()\n]{{1,30}}+\))?+(:)[ \t\u00a0]++(?=\S)")
 _QUOTED_AS = regex.compile(
     rf"({_NAME}|\b[Tt]he (?:\p{{L}}++ ){{0,2}}\p{{L}}++) ((?:was|were|is|are|has been|have been|had been) "
     rf"(?:\p{{Ll}}++ )?(?:quoted|cited|reported)\b[^.!?“”\"\n]{{0,60}}?\bas saying)(?: that)? "
