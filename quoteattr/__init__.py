@@ -22,6 +22,7 @@ from quoteattr.errors import (
     QuoteattrError,
     RecordError,
 )
+from quoteattr.grouping import StatementGroup, by_speaker, statements, timeline
 from quoteattr.output.records import from_dict, to_dict
 from quoteattr.reading.text import read_text
 from quoteattr.values import (
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from quoteattr import dates as dates
     from quoteattr.extractor import Extractor
     from quoteattr.reading.file import read_file
     from quoteattr.reading.page import read_html, read_oembed, read_posts
@@ -83,7 +85,9 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerKind",
+    "StatementGroup",
     "__version__",
+    "by_speaker",
     "extract",
     "from_dict",
     "load",
@@ -92,6 +96,8 @@ __all__ = [
     "read_oembed",
     "read_posts",
     "read_text",
+    "statements",
+    "timeline",
     "to_dict",
 ]
 
@@ -161,6 +167,8 @@ _LATER = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "dates":
+        return import_module("quoteattr.dates")
     if name in _LATER:
         return getattr(import_module(_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 from itertools import pairwise
 
 from quoteattr.confidence import DIGITS, confidence
@@ -19,8 +20,11 @@ def assemble(
 ) -> list[Quote]:
     """The quotes in order of the text, with one ``statement`` id for all that give the same statement.
 
+    The ids of texts that differ do so, too, so that quotes of many articles may be put together.
+
     ``weights`` are those of a calibrated `quoteattr.confidence`.
     """
+    digest = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     headlines = [block.span for block in article.blocks if block.kind is BlockKind.HEADLINE]
     for statement in statements:
         _check(len(article.text), statement)
@@ -29,7 +33,7 @@ def assemble(
     quotes = []
     for at in order:
         first = _first(statements, at)
-        ids.setdefault(first, f"s{len(ids) + 1}")
+        ids.setdefault(first, f"{digest}-{len(ids) + 1}")
         headline = any(span.overlaps(statements[at].spans[0]) for span in headlines)
         quotes.append(_quote(article, statements[at], ids[first], weights or {}, headline=headline))
     return quotes

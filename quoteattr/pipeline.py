@@ -13,8 +13,9 @@ import attrs
 from quoteattr.assembling import assemble
 from quoteattr.finding.labels import add_labels
 from quoteattr.finding.marks import Quotation, scan
-from quoteattr.finding.posts import join_repeats, post_statements
+from quoteattr.finding.posts import post_statements
 from quoteattr.finding.quoted import add_quoted
+from quoteattr.finding.repeats import join_posts, join_statements
 from quoteattr.finding.reported import statements_of, without_nobodys
 from quoteattr.finding.statement import Statement
 from quoteattr.finding.tagger import Reading, Tagging, readable
@@ -91,7 +92,7 @@ def labelled(state: State) -> State:
 def posts(state: State) -> State:
     """The article's posts -> statements; those that the prose repeats know of each other."""
     return attrs.evolve(
-        state, statements=join_repeats(state.article, post_statements(state.article, state.statements))
+        state, statements=join_posts(state.article, post_statements(state.article, state.statements))
     )
 
 
@@ -110,6 +111,11 @@ def turns(state: State) -> State:
     return attrs.evolve(state, statements=take_turns(state.article, state.statements))
 
 
+def repeats(state: State) -> State:
+    """Statements of one speaker in the same words -> they know of each other."""
+    return attrs.evolve(state, statements=join_statements(state.article, state.statements))
+
+
 def dates(state: State) -> State:
     """Cues, settings, posts and the publication date -> the date of each statement."""
     return attrs.evolve(state, statements=date_statements(state.article, state.statements))
@@ -120,7 +126,7 @@ def contexts(state: State) -> State:
     return attrs.evolve(state, statements=add_context(state.article, state.statements))
 
 
-STAGES: tuple[Stage, ...] = (reported, quoted, labelled, posts, speakers, turns, dates, contexts)
+STAGES: tuple[Stage, ...] = (reported, quoted, labelled, posts, speakers, turns, repeats, dates, contexts)
 
 
 def run(

@@ -56,7 +56,14 @@ def test_repeats_share_one_statement() -> None:
     )
     other = Statement(kind=Kind.DIRECT, spans=(Span(20, 25),))
     quotes = assemble(ARTICLE, [first, second, third, other])
-    assert [quote.statement for quote in quotes] == ["s1", "s1", "s1", "s2"]
+    numbers = [quote.statement.rpartition("-")[2] for quote in quotes]
+    assert numbers == ["1", "1", "1", "2"]
+
+
+def test_statements_of_other_texts_have_other_names() -> None:
+    one = Statement(kind=Kind.POST, spans=(Span(0, 5),))
+    (here,), (there,) = assemble(ARTICLE, [one]), assemble(Article(text="“We will not,” he said."), [one])
+    assert here.statement != there.statement
 
 
 def test_circle_of_repeats_ends() -> None:

@@ -30,7 +30,16 @@ SCORING = GROUND | LEXICON | {"quoteattr.scoring"}  # judges records, knows noth
 
 # A name permits the module of that name and those below it.
 MAY_IMPORT: dict[str, set[str]] = {
-    "quoteattr": GROUND | {"quoteattr.extractor", "quoteattr.reading", "quoteattr.output.records"},
+    "quoteattr": GROUND
+    | {
+        "quoteattr.dates",
+        "quoteattr.extractor",
+        "quoteattr.grouping",
+        "quoteattr.reading",
+        "quoteattr.output.records",
+    },
+    "quoteattr.dates": GROUND | {"quoteattr.linking.timex", "quoteattr.reading.dates"},
+    "quoteattr.grouping": GROUND,
     "quoteattr.values": set(),
     "quoteattr.errors": set(),
     "quoteattr.lexicon": set(),
@@ -70,6 +79,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.finding.pairs": FINDING,
     "quoteattr.finding.posts": FINDING,
     "quoteattr.finding.quoted": FINDING,
+    "quoteattr.finding.repeats": FINDING,
     "quoteattr.finding.reported": FINDING,
     "quoteattr.finding.spanindex": FINDING,
     "quoteattr.finding.statement": GROUND,

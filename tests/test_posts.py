@@ -1,6 +1,7 @@
 """Posts as statements, and quotations that repeat them."""
 
-from quoteattr.finding.posts import join_repeats, post_statements
+from quoteattr.finding.posts import post_statements
+from quoteattr.finding.repeats import join_posts
 from quoteattr.finding.statement import Statement
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
@@ -17,7 +18,7 @@ def statement(text: str, words: str, kind: Kind = Kind.DIRECT) -> Statement:
 def joined(prose: str, words: str, kind: Kind = Kind.DIRECT) -> tuple[Statement, ...]:
     article = read_text(f"{prose}\n\n{POST}\n\nThe bridge opened in 1931.")
     found = post_statements(article, [statement(article.text, words, kind)])
-    return join_repeats(article, found)
+    return join_posts(article, found)
 
 
 def test_post_is_a_statement() -> None:

@@ -131,6 +131,8 @@ def example(
     told = is_told(record)
     if not told:  # only what is content and whose pieces it is; the rest may hold cues and sources of others
         out.tags[:] = IGNORE
+    for first, stop in stretches(record.get("quiet") or ()):
+        out.tags[first:stop] = 0
     for number, quote in enumerate(record["quotes"]):
         parts = {role: stretches(quote.get(role) or []) for role in tags.ROLES}
         for role, ranges in parts.items():

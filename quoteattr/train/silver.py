@@ -1,18 +1,21 @@
 """Cues and sources read off corpora that name speakers only: a mention of the speaker beside the words and a verb.
 
 Corpora of fiction tell whose mention is where (``mentions``) and who speaks (``entity_id``), but mark no cue. Where
-the very speaker is mentioned right beside the words, `“…,” said the parson`, the verb between them is the cue.
+the very speaker is mentioned right beside the words, `“…,” said the parson`, the verb between them is the cue. And
+where a sentence of narration holds no word that is a cue elsewhere, nobody speaks in it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
+FREQUENT = 10  #: so often a word must be a cue before a sentence with it may report speech
+LETTERS = 4  #: of a reporting word at least; shorter ones have too many other uses
 LONGEST = 60  #: code points of a mention that is taken as a source
 BETWEEN = 120  #: code points between the two halves of one turn
 COMMON = 3  #: a verb must stand so often beside quotations before a bare subject and it are taken for a cue
@@ -24,6 +27,8 @@ _AFTER = re.compile(rf"[{_MARKS}]*\s")
 _VERB_AFTER = re.compile(rf"\s{_VERB}(?=[\s,.;:])")
 _VERB_BEFORE = re.compile(rf"\s{_VERB}[,:—-]*\s*[{_MARKS}]*$")
 _END_BEFORE = re.compile(r"\b([A-Z]?[a-z]{{2,}})\s$")
+_SENTENCE = re.compile(r"(?:[^.!?\n]|\n(?!\s*\n))+[.!?]*")
+_WORD = re.compile(r"[A-Za-z]+")
 _LEADS = re.compile(rf"[,:—-]+\s*[{_MARKS}]*$")
 
 
@@ -39,7 +44,8 @@ class Beside:
 def with_silver(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """``records``, those quotes completed by cue and source that have neither and whose speaker stands beside them.
 
-    What was completed bears ``silver``: that other quotes have no cue says nothing there.
+    What was completed bears ``silver``: that other quotes have no cue says nothing there. Such a record has ``quiet``,
+    the places outside its quotes at which nobody is reported to speak.
     """
     found = [list(_beside(record)) for record in records]
     verbs: Counter[str] = Counter(
@@ -50,12 +56,15 @@ def with_silver(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     )
     for record, ones in zip(records, found, strict=True):
         verbs.update(_verb(record, one) for _, one in ones if one.inverted)
-    return [
-        _completed(
-            record, {at: one for at, one in ones if one.inverted or verbs[_verb(record, one)] >= COMMON}
-        )
-        for record, ones in zip(records, found, strict=True)
-    ]
+    known = {verb for verb, often in verbs.items() if often >= COMMON}
+    reporting = {
+        verb for verb, often in verbs.items() if often >= FREQUENT and verb.isalpha() and len(verb) >= LETTERS
+    }
+    out = []
+    for record, ones in zip(records, found, strict=True):
+        beside = {at: one for at, one in ones if one.inverted or _verb(record, one) in known}
+        out.append(_completed(record, beside, reporting))
+    return out
 
 
 def _verb(record: Mapping[str, Any], one: Beside) -> str:
@@ -108,7 +117,9 @@ def _before(text: str, start: int, ends: Mapping[int, int]) -> Iterator[Beside]:
             yield Beside(verb.span(1), mention, inverted=False)
 
 
-def _completed(record: dict[str, Any], beside: Mapping[int, Beside]) -> dict[str, Any]:
+def _completed(
+    record: dict[str, Any], beside: Mapping[int, Beside], reporting: Container[str]
+) -> dict[str, Any]:
     quotes: list[dict[str, Any]] = []
     for at, quote in enumerate(record["quotes"]):
         known: dict[str, Any] = {}
@@ -118,7 +129,21 @@ def _completed(record: dict[str, Any], beside: Mapping[int, Beside]) -> dict[str
         elif quotes and not quote.get("cue") and _goes_on(record["text"], quotes[-1], quote):
             known = {"cue": quotes[-1]["cue"], "source": quotes[-1]["source"], "silver": True}
         quotes.append({**quote, **known})
-    return {**record, "quotes": quotes}
+    if not any(quote.get("silver") for quote in quotes):
+        return record
+    return {**record, "quotes": quotes, "quiet": list(_quiet(record["text"], quotes, reporting))}
+
+
+def _quiet(
+    text: str, quotes: Sequence[Mapping[str, Any]], reporting: Container[str]
+) -> Iterator[tuple[int, int]]:
+    """The sentences, or their parts between quotes, that hold no reporting word."""
+    taken = sorted((start, end) for quote in quotes for start, end in quote["content"])
+    edges = [0, *(place for span in taken for place in span), len(text)]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        for sentence in _SENTENCE.finditer(text, start, max(start, end)):
+            if not any(word.lower() in reporting for word in _WORD.findall(sentence[0])):
+                yield sentence.span()
 
 
 def _goes_on(text: str, earlier: Mapping[str, Any], later: Mapping[str, Any]) -> bool:

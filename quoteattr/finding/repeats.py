@@ -1,0 +1,99 @@
+"""Statements that give the same words: the prose that repeats a post, the headline and the body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import attrs
+import regex
+
+from quoteattr.finding.statement import Statement
+from quoteattr.values import Article, Kind, Span
+
+GRAM = 4  # words; shorter runs are shared by chance
+SHARE = (
+    0.6  # of the shorter one's runs of words that both must hold: an ellipsis or a changed word costs up to 4
+)
+CLAUSE = 0.8  # the same where no marks say that these are the very words
+HOLDERS = 8  # statements that are looked up for a run of words; a refrain is in all of them
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’][\p{L}]++)*+")
+
+Gram = tuple[str, ...]
+
+
+def join_posts(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements that give the words of a post again get that post and point to it."""
+    posts = [at for at, one in enumerate(statements) if one.kind is Kind.POST]
+    holders = _holders((at, grams(article.text, statements[at].spans)) for at in posts)
+    if not holders:
+        return tuple(statements)
+    return tuple(_with_post(article.text, one, statements, holders) for one in statements)
+
+
+def _with_post(
+    text: str, one: Statement, statements: Sequence[Statement], holders: dict[Gram, list[int]]
+) -> Statement:
+    if one.kind not in (Kind.DIRECT, Kind.MIXED):
+        return one
+    runs = grams(text, one.spans)
+    best, shared = _most_shared(runs, holders)
+    if best is None or shared < SHARE * len(runs):
+        return one
+    return attrs.evolve(one, post=statements[best].post, same_as=best)
+
+
+def join_statements(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements of one speaker that give the same words again point to the fullest of them.
+
+    Speakers must be known; one that is not may be anybody. Few words in common are no repetition.
+    """
+    runs = [grams(article.text, one.spans) for one in statements]
+    fullest = sorted(range(len(statements)), key=lambda at: (-len(runs[at]), at))
+    holders: dict[Gram, list[int]] = {}
+    out = list(statements)
+    for at in fullest:
+        one = statements[at]
+        if one.same_as is None and len(runs[at]) > 0 and len(runs[at][0]) == GRAM:
+            best, shared = _most_shared(runs[at], holders)
+            if best is not None and _same(one, statements[best], shared / len(runs[at])):
+                out[at] = attrs.evolve(one, same_as=best)
+                continue
+            for run in dict.fromkeys(runs[at]):
+                holders.setdefault(run, []).append(at)
+    return tuple(out)
+
+
+def _same(one: Statement, fuller: Statement, share: float) -> bool:
+    exact = Kind.INDIRECT not in (one.kind, fuller.kind)
+    if share < (SHARE if exact else CLAUSE):
+        return False
+    names = {statement.speaker.name for statement in (one, fuller) if statement.speaker}
+    return len(names) < 2 and (exact or len(names) == 1)
+
+
+def _holders(runs: Iterable[tuple[int, Sequence[Gram]]]) -> dict[Gram, list[int]]:
+    holders: dict[Gram, list[int]] = {}
+    for at, ones in runs:
+        for run in dict.fromkeys(ones):
+            holders.setdefault(run, []).append(at)
+    return holders
+
+
+def _most_shared(runs: Sequence[Gram], holders: dict[Gram, list[int]]) -> tuple[int | None, int]:
+    """The statement that holds the most of ``runs``, the first of several, and how many."""
+    counts = Counter(at for run in runs for at in holders.get(run, ())[:HOLDERS])
+    best = max(counts, key=lambda at: (counts[at], -at), default=None)
+    return best, counts[best] if best is not None else 0
+
+
+def grams(text: str, spans: Sequence[Span]) -> list[Gram]:
+    """The runs of `GRAM` words of a statement, or all its words where it has fewer (but at least two)."""
+    words = [
+        m[0].casefold().replace("’", "'")
+        for span in spans
+        for m in _WORD.finditer(text, span.start, span.end)
+    ]
+    if len(words) < 2:
+        return []
+    return [tuple(words[i : i + GRAM]) for i in range(max(1, len(words) - GRAM + 1))]
