@@ -6,7 +6,7 @@ leaves alone, and it never looks at the clock.
 >>> from quoteattr.dates import parse
 >>> for found in parse("On Monday she recalled the summer of 2015.", anchor="2021-12-08"):
 ...     print(found.text, found.edtf(), found.granularity)
-On Monday 2021-12-06 day
+Monday 2021-12-06 day
 the summer of 2015 2015-22 season
 """
 
