@@ -86,6 +86,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.finding.tagger": FINDING,
     "quoteattr.finding.tags": FINDING,
     "quoteattr.finding.tokens": FINDING,
+    "quoteattr.finding.transcripts": FINDING,
     "quoteattr.finding.windows": FINDING,
     "quoteattr.linking": set(),
     "quoteattr.linking.accounts": LINKING,

@@ -1,54 +1,43 @@
-"""Attribution by form alone: `“We will.” — Ana Ruiz`, `RUIZ: We will.`, `Ruiz was quoted as saying …`.
+"""Attribution by form alone: `“We will.” — Ana Ruiz`, `Ruiz was quoted as saying …`, `a video of Ruiz saying …`.
 
 Few annotated articles hold such lines, so that a trained tagger knows little of them; their form is plain.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 import attrs
 import regex
 
-from quoteattr.finding.reported import trimmed
-from quoteattr.finding.spanindex import SpanIndex, united
 from quoteattr.finding.statement import Statement
+from quoteattr.finding.transcripts import FOUND, NAME, add_turns
 from quoteattr.lexicon import load
-from quoteattr.values import Article, Block, BlockKind, Kind, Span
+from quoteattr.values import Article, Kind, Span
 
 REACH = 160  #: code points before a clause in which "was quoted as saying" begins
-TURNS = 2  #: so many labelled paragraphs make a transcript; a single one may be a heading
-FOUND = 0.8  # the probability given to a statement by its form alone
-_NOT_LABELS = frozenset(load("sources")["not_labels"])
-_NAME = r"\p{Lu}[\p{L}\p{M}.'’\-]*+(?: \p{Lu}[\p{L}\p{M}.'’\-]*+){0,3}+"
-_LABEL = regex.compile(rf"[\"“”‘’']?+({_NAME})(?: ?\([^()\n]{{1,30}}+\))?+(:)[ \t\u00a0]++(?=\S)")
 _QUOTED_AS = regex.compile(
-    rf"({_NAME}|\b[Tt]he (?:\p{{L}}++ ){{0,2}}\p{{L}}++) ((?:was|were|is|are|has been|have been|had been) "
+    rf"({NAME}|\b[Tt]he (?:\p{{L}}++ ){{0,2}}\p{{L}}++) ((?:was|were|is|are|has been|have been|had been) "
     rf"(?:\p{{Ll}}++ )?(?:quoted|cited|reported)\b[^.!?“”\"\n]{{0,60}}?\bas saying)(?: that)? "
 )
+_RECORDINGS = "|".join(load("sources")["recordings"])
+_SHOWN = regex.compile(rf"\b(?:{_RECORDINGS}) (?:of|showing) ({NAME}) (?:\p{{Ll}}++ ){{0,2}}$")
+_SHOWN_REACH = 120  #: code points before a cue in which a recording is named
 # Behind the closing mark, on the same line or the next: a dash, a name, at most a short description.
 _SIGNATURE = regex.compile(
     r"[ \t\u00a0]*+(?:\r?\n){0,2}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
-    rf"({_NAME}(?:, [^\n.“”\"]{{2,60}}+)?+)\.?+[ \t]*+(?=\n|\r|$)"
+    rf"({NAME}(?:, [^\n.“”\"]{{2,60}}+)?+)\.?+[ \t]*+(?=\n|\r|$)"
 )
 
 
 def add_labels(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """``statements`` with the sources that a dash names, and with the turns of a transcript, in order."""
-    turns = _labelled(article)
+    """``statements`` with the sources that a dash or a fixed phrase names, and with the turns of a transcript."""
     signed = [
-        _quoted_as(article.text, part)
+        _shown(article.text, _quoted_as(article.text, part))
         for statement in statements
-        for signed in _signed(article.text, statement)
-        for part in _turned(article.text, signed, turns)
+        for part in _signed(article.text, statement)
     ]
-    kept = [one for one in signed if not _is_part(one, turns)]
-    covered = SpanIndex(united(span for one in kept for span in one.spans))
-    added = [one for one in turns if not any(span in covered for span in one.spans)]
-    return tuple(sorted([*kept, *added], key=lambda one: (one.start, one.end)))
+    return add_turns(article, signed)
 
 
 def _signed(text: str, statement: Statement) -> list[Statement]:
@@ -92,45 +81,6 @@ def _signature(text: str, end: int) -> regex.Match[str] | None:
     return _SIGNATURE.match(text, end)
 
 
-def _turned(text: str, statement: Statement, turns: Sequence[Statement]) -> list[Statement]:
-    """A statement that holds labels of turns ("RUIZ: …"): what stands behind each is its own, said by the label."""
-    groups: dict[int, list[Span]] = {}
-    labelled = False
-    for span in statement.spans:
-        at = bisect_right(turns, span.start, key=_label_start) - 1
-        start = span.start
-        while True:
-            inside = at >= 0 and start < turns[at].end
-            after = _label_start(turns[at + 1]) if at + 1 < len(turns) else span.end
-            begin = max(start, turns[at].start) if inside else start
-            labelled = labelled or (inside and start < turns[at].start)
-            if begin < min(after, span.end):
-                groups.setdefault(at if inside else -1, []).append(Span(begin, min(after, span.end)))
-            if after >= span.end:
-                break
-            at, start = at + 1, after
-    if not labelled:
-        return [statement]
-    return [
-        _said_by(statement, kept, turns[at] if at >= 0 else None)
-        for at, spans in groups.items()
-        if (kept := trimmed(text, spans))
-    ]
-
-
-def _label_start(turn: Statement) -> int:
-    return turn.source.start if turn.source is not None else turn.start
-
-
-def _said_by(statement: Statement, spans: Sequence[Span], turn: Statement | None) -> Statement:
-    """The part of a statement at ``spans``, said by the label of a turn if there is one."""
-    children = tuple(child for child in statement.children if any(span.contains(child) for span in spans))
-    part = attrs.evolve(statement, spans=tuple(spans), children=children)
-    if turn is None:
-        return part
-    return attrs.evolve(part, cue=turn.cue, source=turn.source, linked=FOUND, reason="label")
-
-
 def _quoted_as(text: str, statement: Statement) -> Statement:
     """A clause that nobody says, behind "Ana Ruiz was quoted as saying"."""
     start, end = statement.spans[-1]
@@ -150,54 +100,15 @@ def _quoted_as(text: str, statement: Statement) -> Statement:
     )
 
 
-def _is_part(statement: Statement, turns: Sequence[Statement]) -> bool:
-    """Whether a quotation that nobody says is only a part of a turn, whose speaker the label names."""
-    if statement.source is not None or statement.kind is not Kind.DIRECT:
-        return False
-    at = bisect_right(turns, statement.start, key=lambda turn: turn.start) - 1
-    return at >= 0 and all(turns[at].spans[0].contains(span) for span in statement.spans)
-
-
-def _labelled(article: Article) -> list[Statement]:
-    turns = [(block, match) for block in article.blocks if (match := _label(article.text, block))]
-    labels = Counter(match[1] for block, match in turns if block.kind is BlockKind.PARAGRAPH)
-    # In capitals labels need not come again if one turn follows the other; "Ruiz:" must, or it may head a list.
-    shouted = all(map(str.isupper, labels)) and _follow(article.blocks, [block for block, _ in turns])
-    transcript = labels.total() >= TURNS and (shouted or len(labels) < labels.total())
-    out = []
-    for block, match in turns:
-        said = (
-            _speaks_again(article.text, match[1], block) if block.kind is BlockKind.HEADLINE else transcript
-        )
-        spans = trimmed(article.text, [Span(match.end(), block.span.end)])
-        if said and spans:
-            out.append(
-                Statement(
-                    kind=Kind.INDIRECT,
-                    spans=tuple(spans),
-                    cue=(Span(*match.span(2)),),
-                    source=Span(*match.span(1)),
-                    found=FOUND,
-                    reason="label",
-                )
-            )
-    return out
-
-
-def _follow(blocks: Sequence[Block], turns: Sequence[Block]) -> bool:
-    """Whether two of the turns stand in paragraphs of which one follows the other; photo captions do not."""
-    starts = {block.span.start for block in turns if block.kind is BlockKind.PARAGRAPH}
-    return any(one.span.start in starts and after.span.start in starts for one, after in pairwise(blocks))
-
-
-def _label(text: str, block: Block) -> regex.Match[str] | None:
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADLINE):
-        return None
-    match = _LABEL.match(text, block.span.start, block.span.end)
-    return None if match is None or match[1].casefold() in _NOT_LABELS else match
-
-
-def _speaks_again(text: str, label: str, block: Block) -> bool:
-    """Whether a headline's label names somebody of the article rather than its subject."""
-    last = regex.compile(rf"\b{regex.escape(label.rsplit(maxsplit=1)[-1])}\b")
-    return last.search(text, block.span.end) is not None
+def _shown(text: str, statement: Statement) -> Statement:
+    """What somebody is shown saying is not said by the film: "an ad with footage of Ana Ruiz asking, “…”"."""
+    if not statement.cue or not statement.cue[0].of(text).split()[0].endswith("ing"):
+        return statement
+    low = max(0, statement.cue[0].start - _SHOWN_REACH)
+    match = _SHOWN.search(text[low : statement.cue[0].start])
+    if match is None:
+        return statement
+    source = Span(low + match.start(1), low + match.end(1))
+    if any(source.overlaps(span) for span in statement.spans):
+        return statement
+    return attrs.evolve(statement, source=source, linked=FOUND)
