@@ -37,6 +37,12 @@ def test_features_are_the_same_for_straight_and_curly_marks() -> None:
     np.testing.assert_array_equal(curly[:, columns], straight[:, columns])
 
 
+@pytest.mark.parametrize("text", ["‘We will “not”,’ she said.", "'We will \"not\",' she said."])
+def test_features_are_the_same_for_single_and_double_marks(text: str) -> None:
+    double, single = features("“We will ‘not’,” she said."), features(text)
+    np.testing.assert_array_equal(double[:, : F.GAP], single[:, : F.GAP])
+
+
 def test_features_tell_what_stands_between_marks() -> None:
     marks = features("“We will,” she said.")[:, F.MARK]
     assert marks.tolist() == [

@@ -155,6 +155,17 @@ def test_chosen_may_be_nobody() -> None:
     assert round(best.rival, 2) == 0.3
 
 
+def test_adverbs_around_a_source_do_not_belong_to_it() -> None:
+    for text, source, mention in [
+        ("“We will rebuild,” Ruiz quietly said.", "Ruiz quietly", "Ruiz"),
+        ("“We will rebuild,” the Ruiz family said.", "the Ruiz family", "the Ruiz family"),
+        ("“We will rebuild,” Earlier Ruiz said.", "Earlier Ruiz", "Ruiz"),
+    ]:
+        (one,) = statements(text, ["“We will rebuild,”"], "said", source)
+        assert one.source is not None
+        assert one.source.of(text) == mention
+
+
 def test_doubt_is_told_where_two_sources_are_almost_as_likely() -> None:
     text = "“We will rebuild,” Ana Ruiz said to Tom."
     tagged = tagging(text, ["“We will rebuild,”"], "said", "Ana Ruiz")

@@ -35,6 +35,7 @@ _SAME = str.maketrans(
     {**dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("‘’‚‛‹›`´", "'"), **dict.fromkeys("–―", "—")}
 )
 _ALIASES = {"''": '"', "``": '"', "--": "—", "---": "—"}
+_MARKS = frozenset(["'", '"'])
 _REPEAT = regex.compile(r"(.)\1{3,}+")
 _CLASSES = (
     (regex.compile(r"(?!\p{Lu})\p{L}"), "x"),
@@ -91,7 +92,13 @@ class Featurizer:
         if len(tokens):
             out[:, : SHAPE + 1] = [self._of_word(word) for word in tokens.words]
             out[:, GAP] = _gaps(text, tokens)
-            out[:, MARK] = _mark_states(tokens, quotations)
+            out[:, MARK] = states = _mark_states(tokens, quotations)
+            # ‘…’ around speech is “…” to the model, and “…” within it is ‘…’, however they are printed.
+            outer = np.isin(states, (OPENING, CLOSING))
+            inner = states == NESTED
+            for row in np.flatnonzero(outer | inner):
+                if normal(tokens.words[row]) in _MARKS:
+                    out[row, : SHAPE + 1] = self._of_word('"' if outer[row] else "'")
             kinds = np.array([_block(block.kind) for block in blocks], dtype=np.int32)
             out[:, BLOCK] = kinds[np.array(tokens.paragraph)]
         return out

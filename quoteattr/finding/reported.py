@@ -24,6 +24,7 @@ _PASSIVE = regex.compile(rf"(?:{'|'.join(load('sources')['passive'])})\b", regex
 _NOBODY = frozenset(load("sources")["nobody"])
 UNSURE = 0.6  #: below this probability another source is almost as likely
 _LEADING = regex.compile(rf"(?:(?:{'|'.join(load('sources')['leading'])})\b,?\s++)++", regex.IGNORECASE)
+_ADVERB_BEHIND = regex.compile(r"(?<=\p{Lu}[\p{L}'’.-]*)\s(?!(?:family|assembly)\b)\p{Ll}++(?<=ly)$")
 FAINT = 1e-4  #: the probability of a candidate that a piece's window does not hold
 
 
@@ -129,12 +130,14 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
 
 
 def _mention(text: str, source: Span) -> Span | None:
-    """A source without the adverbs that stand before it: not "Earlier the ministry".
+    """A source without the adverbs that stand around it: not "Earlier the ministry", not "Ruiz quietly".
 
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" is nobody's.
     """
     match = _LEADING.match(text, source.start, source.end)
     mention = Span(match.end(), source.end) if match and match.end() < source.end else source
+    behind = _ADVERB_BEHIND.search(text, mention.start, mention.end)
+    mention = Span(mention.start, behind.start()) if behind else mention
     return None if mention.of(text).casefold() in _NOBODY else mention
 
 

@@ -137,12 +137,14 @@ def _completed(
 def _quiet(
     text: str, quotes: Sequence[Mapping[str, Any]], reporting: Container[str]
 ) -> Iterator[tuple[int, int]]:
-    """The sentences, or their parts between quotes, that hold no reporting word."""
+    """The sentences outside quotes that hold no reporting word; those right beside a quote may hold a rare one."""
     taken = sorted((start, end) for quote in quotes for start, end in quote["content"])
     edges = [0, *(place for span in taken for place in span), len(text)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         for sentence in _SENTENCE.finditer(text, start, max(start, end)):
-            if not any(word.lower() in reporting for word in _WORD.findall(sentence[0])):
+            before = text[start : sentence.start()]
+            beside = sentence.end() == end or not ("\n\n" in before or before.strip(_MARKS + " \n"))
+            if not beside and not any(word.lower() in reporting for word in _WORD.findall(sentence[0])):
                 yield sentence.span()
 
 
