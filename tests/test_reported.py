@@ -49,7 +49,6 @@ def tagging(
         speech=(speech,) * len(found),
         cue=(sure(0 if cue else None),) * len(found),
         source=(sure(0 if source else None),) * len(found),
-        cue_source=((sure(0 if source else None),) if cue else ()),
         piece=tuple(sure(at - 1 if at and same else None, range(at)) for at in range(len(found))),
     )
 
@@ -170,7 +169,7 @@ def test_doubt_is_told_where_two_sources_are_almost_as_likely() -> None:
     text = "“We will rebuild,” Ana Ruiz said to Tom."
     tagged = tagging(text, ["“We will rebuild,”"], "said", "Ana Ruiz")
     torn = Link(0.05, {0: 0.5, 1: 0.45})
-    unsure = attrs.evolve(tagged, sources=(*tagged.sources, (9, 10)), source=(torn,), cue_source=(torn,))
+    unsure = attrs.evolve(tagged, sources=(*tagged.sources, (9, 10)), source=(torn,))
     (one,) = statements_of(text, unsure, scan(text, [Span(0, len(text))]))
     assert Doubt.UNSURE_SPEAKER in one.doubts
 

@@ -113,6 +113,18 @@ def test_train_writes_the_same_pack_twice(tmp_path: Path) -> None:
     assert isinstance(extractor(TEXT), list)
 
 
+@pytest.mark.model
+def test_train_ends_with_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold, pack = tmp_path / "gold.jsonl", tmp_path / "pack"
+    gold.write_text(json.dumps(RECORD) + "\n", encoding="utf-8")
+    options = ["--out", str(pack), "--epochs", "1", "--teacher", "none", "--dev", str(gold)]
+    assert main(["--gold", str(gold), *options]) == 0
+    told = capsys.readouterr().out
+    assert "1 articles, 2 statements, 2 with cue or source as annotated, 0 with both" in told
+    assert f"wrote {pack}" in told
+    assert "1 documents (0 without prediction)" in told
+
+
 def test_train_refuses_gold_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--gold", str(tmp_path / "no.jsonl"), "--out", str(tmp_path / "pack")]) == 2
     assert "no.jsonl" in capsys.readouterr().err

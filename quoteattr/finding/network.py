@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TABLES = ("word", "learned", "prefix", "suffix", "shape", "gap", "mark", "block")
 LAYERS = 2
 STEPS_AT_ONCE = 32
-RELATIONS = ("cue", "source", "cue_source", "piece")
+RELATIONS = ("cue", "source", "piece")
 
 
 class Network:

@@ -96,8 +96,7 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
     kind = marks.kind(text, raw)
     spans = [part for span in raw for part in (marks.inside(span) if kind is Kind.DIRECT else [span])]
     cue = chosen([tagging.cue[at] for at in pieces]).key
-    votes = [tagging.source[at] for at in pieces] + ([tagging.cue_source[cue]] if cue is not None else [])
-    choice = chosen(votes)
+    choice = chosen([tagging.source[pieces[0]]])  # the other pieces and the cue only add noise
     source = choice.key
     cue_span = None if cue is None else tokens.span(*tagging.cues[cue])
     source_span = None if source is None else _mention(text, tokens.span(*tagging.sources[source]))

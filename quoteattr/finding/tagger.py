@@ -66,7 +66,7 @@ class Tagging:
     """What the model says of one article; stretches are half-open ranges of ``tokens``.
 
     ``cue``, ``source`` and ``piece`` hold one `Link` for each content, over the indices of ``cues``,
-    ``sources`` and (earlier) ``contents``; ``cue_source`` one for each cue, over ``sources``.
+    ``sources`` and (earlier) ``contents``.
     """
 
     tokens: Tokens
@@ -78,7 +78,6 @@ class Tagging:
     speech: tuple[float, ...]  #: for each content the probability that it was said, not only thought
     cue: tuple[Link, ...]
     source: tuple[Link, ...]
-    cue_source: tuple[Link, ...]
     piece: tuple[Link, ...]
 
 
@@ -187,7 +186,6 @@ class _Decoder:
             speech=tuple(float(speech[a:b].mean()) for a, b in contents),
             cue=self._links("cue", contents, cues, counts),
             source=self._links("source", contents, sources, counts),
-            cue_source=self._links("cue_source", cues, sources, counts),
             piece=self._links("piece", contents, contents, counts, earlier),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         default=None,
         metavar="PIPELINE",
         help="spaCy pipeline or its folder for the words and vectors; by default those of the shipped pack",
+    )
+    parser.add_argument(
+        "--dev",
+        type=Path,
+        metavar="FILE",
+        help="annotated articles that are not trained on; the report ends with their scores",
     )
     parser.add_argument(
         "--note",
@@ -91,9 +98,29 @@ def run(options: argparse.Namespace) -> None:
     settings = Settings(epochs=options.epochs, seed=options.seed, threads=options.threads)
     torch.manual_seed(settings.seed)
     network = TorchNetwork(table, learned_rows([e.features[:, 0] for e in examples], len(words)))
-    network = fit(network, [w for e in examples for w in training_windows(e)], settings)
+    windows = [w for e in examples for w in training_windows(e)]
+    print(f"{_told(records)}; {sum(map(len, windows))} tokens in {len(windows)} windows", flush=True)
+    started = time.monotonic()
+    network = fit(network, windows, settings)
+    print(f"fitted {options.epochs} epochs in {(time.monotonic() - started) / 60:.0f} minutes")
     write_pack(options.out, card(options, records, settings), words, network.parameters_for_numpy())
-    print(f"wrote {options.out}")
+    size = sum(file.stat().st_size for file in options.out.iterdir())
+    print(f"wrote {options.out}, {size / 1e6:.1f} MB", flush=True)
+    if options.dev:
+        from quoteattr.evaluate import main as evaluate
+
+        evaluate([str(options.dev), "--model", str(options.out)])
+
+
+def _told(records: Sequence[dict[str, Any]]) -> str:
+    """How much there is to learn from."""
+    quotes = [quote for record in records for quote in record["quotes"]]
+    silver = sum(bool(quote.get("silver")) for quote in quotes)
+    named = sum(bool(quote.get("cue") or quote.get("source")) for quote in quotes) - silver
+    return (
+        f"{len(records)} articles, {len(quotes)} statements, {named} with cue or source as annotated,"
+        f" {silver} with both read off the speaker's mentions"
+    )
 
 
 COMMON = 20  #: a word gets a learned vector of its own where the corpus holds it so often

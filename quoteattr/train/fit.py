@@ -14,10 +14,9 @@ from torch.nn import functional
 from tqdm import tqdm
 
 from quoteattr.finding import tags
-from quoteattr.finding.network import RELATIONS
 from quoteattr.finding.pairs import Stretch
 from quoteattr.train.corpus import IGNORE
-from quoteattr.train.network import TorchNetwork
+from quoteattr.train.network import TRAINED_RELATIONS, TorchNetwork
 from quoteattr.train.windows import Batch, TrainingWindow, batch, pair_batch
 
 # Weights of the losses beside the tags'; chosen once by hand, not tuned.
@@ -96,7 +95,7 @@ def _loss(network: TorchNetwork, data: Batch, chosen: Sequence[TrainingWindow], 
     loss = loss + LOSSES["view"] * _cross_entropy(network.view(states), data.view)
     loss = loss + LOSSES["entity"] * _cross_entropy(network.entity(states), data.entities)
     wrong = _mistaken(scores, chosen) if mistakes else None
-    for relation in RELATIONS:
+    for relation in TRAINED_RELATIONS:
         role = CANDIDATES.get(relation)
         extra = [found.get(role, []) for found in wrong] if wrong and role else [[] for _ in chosen]
         asked = pair_batch(chosen, relation, extra)

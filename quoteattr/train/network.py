@@ -14,6 +14,8 @@ from quoteattr.finding.tags import ENTITY_TAGS, TAGS
 WIDTHS = {"learned": 64, "prefix": 32, "suffix": 48, "shape": 24, "gap": 8, "mark": 16, "block": 4}
 INPUT, HIDDEN, PAIR = 160, 160, 64
 DROPOUT = 0.33
+# Whose words a cue reports is only learned along with the rest: to predict, the source of the words themselves serves.
+TRAINED_RELATIONS = ("cue", "source", "cue_source", "piece")
 
 
 class Direction(nn.Module):
@@ -76,7 +78,7 @@ class TorchNetwork(nn.Module):
         self.tag = nn.Linear(2 * HIDDEN, len(TAGS))
         self.view = nn.Linear(2 * HIDDEN, 2)
         self.entity = nn.Linear(2 * HIDDEN, len(ENTITY_TAGS))
-        self.relations = nn.ModuleDict({name: PairScorer() for name in RELATIONS})
+        self.relations = nn.ModuleDict({name: PairScorer() for name in TRAINED_RELATIONS})
 
     def encode(self, features: Tensor, lengths: Tensor) -> Tensor:
         """Hidden states (windows, tokens, 2 × HIDDEN) of features (windows, tokens, 7)."""
@@ -112,7 +114,8 @@ class TorchNetwork(nn.Module):
         for name in ("tag", "view", "entity"):
             head = getattr(self, name)
             out |= {f"{name}.w": n(head.weight.T), f"{name}.b": n(head.bias)}
-        for name, scorer in self.relations.items():
+        for name in RELATIONS:
+            scorer = self.relations[name]
             out |= {
                 f"{name}.one.w": n(scorer.one.weight.T),
                 f"{name}.one.b": n(scorer.one.bias),

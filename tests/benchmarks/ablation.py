@@ -1,0 +1,118 @@
+"""What each part of the extraction adds: the figures of a development set with one part left out at a time.
+
+    python tests/benchmarks/ablation.py polnear.dev.speech.jsonl --full polnear.dev.jsonl [--model PACK]
+
+Each row names what was left out, joint F1 of all statements and of direct ones, and the time of the whole run against
+the complete one. CI does not run this.
+"""
+
+import os
+
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
+    os.environ[variable] = "1"
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+
+import quoteattr
+from quoteattr import pipeline
+from quoteattr.evaluate import predict, without_posts
+from quoteattr.finding import features, pairs, reported, tagger, tags
+from quoteattr.scoring.counts import Options
+from quoteattr.scoring.files import read_gold
+from quoteattr.scoring.quotes import read_document
+from quoteattr.scoring.report import score
+
+
+def _unpatched() -> Any:
+    return patch.dict({})
+
+
+def _argmax(scores: Any, paragraph: Any) -> Any:
+    return scores.argmax(axis=1) if len(scores) else np.zeros(0, dtype=np.int64)
+
+
+def _without_marks(self: Any, *given: Any) -> Any:
+    table = _FEATURES(self, *given)
+    table[:, features.MARK] = features.OUTSIDE
+    return table
+
+
+def _without_told(*given: Any) -> Any:
+    return np.zeros_like(_TOLD(*given))
+
+
+_FEATURES, _TOLD, _CHOSEN = features.Featurizer.__call__, pairs.pair_features, reported.chosen
+
+
+def _first_vote(links: Any) -> Any:
+    """Only the first piece's own source, without the cue's vote and those of the other pieces."""
+    return _CHOSEN(links[:1])
+
+
+@contextmanager
+def _stages(*left_out: str) -> Iterator[None]:
+    kept = tuple(stage for stage in pipeline.STAGES if stage.__name__ not in left_out)
+    with patch.object(pipeline, "STAGES", kept):
+        yield
+
+
+PARTS: dict[str, Callable[[], Any]] = {
+    "nothing": _unpatched,
+    "constrained decoding": lambda: patch.object(tags, "best_path", _argmax),
+    "what the scanner tells of marks": lambda: patch.object(features.Featurizer, "__call__", _without_marks),
+    "distances in the pair scorers": lambda: patch.object(pairs, "pair_features", _without_told),
+    "votes of all pieces and of the cue": lambda: patch.object(reported, "chosen", _first_vote),
+    "joining of pieces": lambda: patch.object(tagger, "EARLIER", 0),
+    "the threshold of a clause": lambda: patch.object(reported, "SURE", 0.0),
+    "the threshold of what nobody says": lambda: patch.object(reported, "NOBODYS", 0.0),
+    "said and thought told apart": lambda: patch.object(reported, "SPEECH", 0.0),
+    "widening to the marks": lambda: patch.object(reported.Marks, "widened", lambda self, span: span),
+    "quotations that the model left": lambda: _stages("quoted"),
+    "labels, dashes and transcripts": lambda: _stages("labelled"),
+    "turns of dialogues": lambda: _stages("turns"),
+}
+
+
+def figures(
+    model: Path | None, records: Any, wider: Any, options: argparse.Namespace
+) -> tuple[float, float, float]:
+    extractor = quoteattr.load(model)
+    start = time.process_time()
+    predictions, failed = predict(extractor, records)
+    took = time.process_time() - start
+    assert not failed
+    documents = [read_document(record, wider.get(record["id"], ())) for record in records]
+    result, _ = score(documents, without_posts(predictions), Options(aliases=options.aliases))
+    record = result.to_dict()
+    return record["all"]["joint"]["f1"], record["direct"]["joint"]["f1"], took
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--full", type=Path)
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--aliases", action="store_true")
+    options = parser.parse_args()
+    records = read_gold(options.gold)
+    wider = {record["id"]: record["quotes"] for record in read_gold(options.full)} if options.full else {}
+    whole = figures(options.model, records, wider, options)
+    print("left out                             all  direct    time")
+    for name, left_out in PARTS.items():
+        with left_out():
+            every, direct, took = figures(options.model, records, wider, options)
+        print(f"{name:34} {100 * every:5.1f}   {100 * direct:5.1f}  {took / whole[2]:6.2f}")
+
+
+if __name__ == "__main__":
+    main()
