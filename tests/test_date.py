@@ -241,7 +241,7 @@ def test_what_is_still_to_come_or_stands_aside_runs_on_to_nothing(story: str) ->
 
 def test_a_day_that_opens_a_paragraph_holds_for_what_follows_in_it() -> None:
     marked = """
-On Monday, the council met in Harrow. |<Orr> {asked} [whether the bridge was old].
+On Monday, the bells rang in Harrow. |<Orr> {asked} [whether the bridge was old].
 <Vane> {said} [it was].
 """
     assert dates(marked) == ["context 2021-12-06", "published 2021-12-08"]

@@ -241,6 +241,7 @@ def _patterns() -> dict[str, str]:
         "timeless": rf"(?i:\b(?:{perfect}|{timeless})\b)|['’](?:d|ve|ll)\b",
         "timeless_noun": rf"\b(?i:{_any(_WORDS['timeless_nominal'])}) \p{{L}}",
         "timeless_phrase": rf"\b(?i:{_any(_WORDS['timeless_phrases'])})\b",
+        "session": rf"\b(?:{_any(_WORDS['sessions'])})\b",
         "posting": rf"\b(?i:{_any(_WORDS['posting'])})\b",
         "name": r"\b\p{Lu}[\p{L}'’-]*+",
     }

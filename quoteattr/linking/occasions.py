@@ -65,7 +65,7 @@ def carried(
     found: dict[int, Occasion] = {}
     runs: dict[str | None, _Run] = {}
     opened: _Act | None = None
-    acts = _acts(page, statements)
+    acts, session = _acts(page, statements), _session(page)
     done = 0
     order = sorted(range(len(statements)), key=lambda at: (statements[at].start, at))
     for index in order:
@@ -90,6 +90,8 @@ def carried(
         occasion = run.reaching(block)
         if opened is not None and opened.block == block and (occasion is None or opened.place > run.place):
             occasion = opened.occasion
+        if occasion is None and session is not None and session.timex.span.start < place:
+            occasion = session
         if occasion is not None and _is_same_medium(page, statement, occasion):
             found[index] = occasion
     return found | _opening(page, statements, own, found, order)
@@ -134,6 +136,23 @@ def _acts(page: Page, statements: Sequence[Statement]) -> list[_Act]:
         for speaker, event in _actors(page, timex.span, known):
             acts.append(_Act(timex.span.start, block, speaker, Occasion(timex, event)))
     return acts
+
+
+def _session(page: Page) -> Occasion | None:
+    """The sitting of a body with which the story opens: "A committee voted Thursday to …"."""
+    for timex in page.timexes:
+        block = page.block_at(timex.span.start)
+        if block >= _LEDE or block > page.opening:
+            return None
+        sentence = page.sentence(timex.span.start)
+        piece = next((piece for piece in page.outside(sentence) if piece.contains(timex.span)), None)
+        if piece is None or timex.limit or not _is_news(page, timex):
+            continue
+        verb = pattern("session").search(page.text, piece.start, piece.end)
+        lead = page.text[piece.start : timex.span.start]
+        if verb and not pattern("leaves").search(lead) and not modifies(page.text, timex.span):
+            return Occasion(timex, Span(*verb.span()))
+    return None
 
 
 def _actors(page: Page, span: Span, known: Mapping[str, str]) -> Iterator[tuple[str | None, Span | None]]:
