@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
     options = _options(argv)
     try:
-        records = list(options.read(Path(options.source)))
+        records = list(options.read(Path(options.source), **options.given(options)))
         with Path(options.out).open("w", encoding="utf-8") as out:
             out.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in records if one)
     except (OSError, ValueError, QuoteattrError) as error:
@@ -59,7 +59,11 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument(
             "--out", metavar="PRED.jsonl", required=True, help="where the predictions are written"
         )
-        command.set_defaults(read=read)
+        command.set_defaults(read=read, given=lambda _: {})
+    command.add_argument(
+        "--model", metavar="PACK", type=Path, help="folder of a model pack (default: the shipped one)"
+    )
+    command.set_defaults(given=lambda options: {"model": options.model})
     return parser.parse_args(argv)
 
 
@@ -109,12 +113,12 @@ def _post(post: Post) -> Record:
     }
 
 
-def predict_pages(gold: Path) -> Iterator[Record]:
-    """The facts and quotes of each page that ``gold`` names."""
+def predict_pages(gold: Path, model: Path | None = None) -> Iterator[Record]:
+    """The facts and quotes of each page that ``gold`` names, found with the pack in folder ``model``."""
     lines = gold.read_text(encoding="utf-8").split("\n")
     names = list(dict.fromkeys(json.loads(line)["page"] for line in lines if line))
     folders = [gold.parent, *sorted(path for path in gold.parent.iterdir() if path.is_dir())]
-    extractor = quoteattr.load()
+    extractor = quoteattr.load(model)
     for name in tqdm(names, unit="page", disable=None):
         path = next((folder / name for folder in folders if (folder / name).is_file()), None)
         article = _read(path) if path else None
