@@ -1,5 +1,6 @@
 """The extractor: articles in, quotes out, whatever the articles hold."""
 
+import datetime as dt
 import pickle
 import time
 
@@ -192,3 +193,23 @@ def test_wrapped_and_plain_text_give_the_same_words(extractor: Extractor) -> Non
 def test_article_passes_through_unchanged(extractor: Extractor) -> None:
     article = Article(text=TEXT)
     assert extractor(article) == []  # no blocks, nothing to read
+
+
+RELATIVE = (
+    "“The bridge will open in May,” Ana Ruiz said yesterday. Tom Okafor said two days ago that it was safe.\n\n"
+    "“It will hold,” Lena Brandt told the council today. “It always has,” she added."
+)
+
+
+@given(st.integers(-20_000, 20_000))
+@settings(deadline=None, max_examples=25)
+def test_an_article_of_another_day_gives_dates_of_another_day(days: int) -> None:
+    day = dt.date(2021, 12, 8)
+    before, after = (quoteattr.extract(RELATIVE, published=day + dt.timedelta(n)) for n in (0, days))
+    assert len(before) == len(after) == 4
+    for one, other in zip(before, after, strict=True):
+        assert one.date is not None
+        assert other.date is not None
+        assert one.date.start is not None
+        assert other.date.start == one.date.start + dt.timedelta(days)
+        assert (other.date.granularity, other.date.basis) == (one.date.granularity, one.date.basis)

@@ -68,6 +68,12 @@ def test_label_that_names_nobody_is_left(label: str) -> None:
     assert turns(f"{label}: the bridge at noon.\n\n{label}: the bridge at night.\n\nIt was cold.") == []
 
 
+def test_label_that_is_a_common_word_of_the_article_is_left() -> None:
+    captions = "TREATMENT: The hospital at noon.\n\nEMERGENCY: The minister arrives."
+    assert [name for name, _ in turns(captions)] == ["TREATMENT", "EMERGENCY"]
+    assert turns(f"The treatment went well in this emergency.\n\n{captions}") == []
+
+
 def test_turn_that_the_model_found_is_not_doubled() -> None:
     text = "RUIZ: It will open in May.\n\nOKAFOR: I doubt it."
     found = Statement(kind=Kind.INDIRECT, spans=(Span(6, 26),), source=Span(0, 4))

@@ -27,6 +27,7 @@ _NOT_LABELS = frozenset(load("sources")["not_labels"])
 _OPENING = "\"“”‘’'"
 _CLOSING = f"{_OPENING} \t."
 _LABEL = regex.compile(rf"([{_OPENING}]?+)({NAME})(?: ?\([^()\n]{{1,30}}+\))?+(:)[ \t\u00a0]++(?=\S)")
+_WORD = regex.compile(r"\p{Ll}++")
 _ASIDE = regex.compile(rf"[{_OPENING}]?+[\(\[][^()\[\]\n]{{1,60}}[\)\]][{_CLOSING}]*+")  # `(CROSSTALK)`
 
 
@@ -110,6 +111,9 @@ def _beside(text: str, one: Statement, labels: SpanIndex, places: _Places) -> St
 def _turns(article: Article) -> Iterator[_Turn]:
     blocks = article.blocks
     found = {at: match for at, block in enumerate(blocks) if (match := _label(article.text, block))}
+    words = set(_WORD.findall(article.text)) if found else set()
+    # `TREATMENT: the hospital at noon`: what stands in small letters elsewhere is no name.
+    found = {at: match for at, match in found.items() if match[2].lower() not in words}
     transcript = _is_transcript(article.text, blocks, found)
     for at, match in found.items():
         headline = blocks[at].kind is BlockKind.HEADLINE
