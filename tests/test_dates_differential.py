@@ -1,0 +1,85 @@
+"""The grammar of dates against dateparser, where that one is right, and why the two differ where it is not."""
+
+import datetime as dt
+import warnings
+
+import pytest
+
+from quoteattr.dates import parse
+
+dateparser = pytest.importorskip("dateparser", reason="dateparser comes with the `dev` extra")
+
+ANCHORS = [dt.date(2021, 12, day) for day in range(6, 13)]  # every weekday, from Monday on
+ANCHORS += [dt.date(2024, 2, 29), dt.date(2021, 1, 1), dt.date(2020, 12, 31), dt.date(2023, 3, 1)]
+
+# One day, the same for both.
+DAYS = [
+    "yesterday", "today", "tomorrow", "tonight", "this morning", "a day ago", "two days ago", "10 days ago",
+    "May 2, 2011", "2 May 2011", "May 2", "2 May", "Sept. 5", "the 3rd of December 2020", "December 3rd, 2020",
+    "2011-05-02", "13/5/2011", "5/13/2011", "Feb. 29, 2020", "Sunday, May 1, 2011",
+]  # fmt: skip
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+# dateparser invents a day within the period that the words name; quoteattr keeps the period.
+PERIODS = [
+    "a week ago", "two weeks ago", "a month ago", "two months ago", "a year ago", "five years ago", "last week",
+    "last month", "last year", "this week", "next week", "next month", "next year", "March 2020",
+]  # fmt: skip
+# What dateparser makes of it on Wednesday, 8 December 2021, what quoteattr does, and why.
+DISAGREEMENTS = [
+    ("Wednesday", "2021-12-01", "2021-12-08", "news of today says Wednesday of today in 44 of 100 cases"),
+    ("5/2/2011", "2011-05-02", None, "it may be the 5th of February"),
+    ("12 hours ago", "2021-12-07", "2021-12-08", "the anchor is a day and has no hour to count from"),
+    ("in 2 days", "2021-12-10", None, "nothing that was said has such a date"),
+    ("two days later", "2021-12-10", "", "later than a day that the text names, not than today"),
+    ("Christmas", None, "2020-12-25", "a feast by its rule"),
+    ("over the weekend", None, "2021-12-04/2021-12-05", "a period by its name"),
+    ("the summer of 2015", None, "2015-22", "a season"),
+]
+
+
+def theirs(text: str, anchor: dt.date) -> dt.date | None:
+    base = dt.datetime(anchor.year, anchor.month, anchor.day)  # noqa: DTZ001 - what dateparser asks for
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = dateparser.parse(
+            text, languages=["en"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
+        )
+    return found.date() if found else None
+
+
+@pytest.mark.parametrize("anchor", ANCHORS, ids=str)
+@pytest.mark.parametrize("text", DAYS)
+def test_days_are_the_same(text: str, anchor: dt.date) -> None:
+    (found,) = parse(text, anchor=anchor)
+    assert (found.start, found.end) == (theirs(text, anchor),) * 2
+
+
+@pytest.mark.parametrize("anchor", ANCHORS, ids=str)
+@pytest.mark.parametrize("text", WEEKDAYS)
+def test_weekdays_are_the_same_but_for_the_anchor_s_own(text: str, anchor: dt.date) -> None:
+    (found,) = parse(text, anchor=anchor)
+    own = WEEKDAYS[anchor.weekday()] == text
+    assert found.start == (anchor if own else theirs(text, anchor))
+
+
+@pytest.mark.parametrize("anchor", ANCHORS, ids=str)
+@pytest.mark.parametrize("text", PERIODS)
+def test_periods_hold_the_day_that_dateparser_gives(text: str, anchor: dt.date) -> None:
+    (found,) = parse(text, anchor=anchor)
+    day = theirs(text, anchor)
+    assert day is not None
+    assert found.start is not None
+    assert found.end is not None
+    assert found.start <= day <= found.end
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "here", "why"), DISAGREEMENTS, ids=[row[0] for row in DISAGREEMENTS]
+)
+def test_disagreements_are_those_that_are_explained(
+    text: str, there: str | None, here: str | None, why: str
+) -> None:
+    anchor = dt.date(2021, 12, 8)
+    assert str(theirs(text, anchor)) == str(there)
+    found = parse(text, anchor=anchor)
+    assert (found[0].edtf() if found else None) == here, why
