@@ -25,6 +25,7 @@ _NOBODY = frozenset(load("sources")["nobody"])
 UNSURE = 0.6  #: below this probability another source is almost as likely
 _LEADING = regex.compile(rf"(?:(?:{'|'.join(load('sources')['leading'])})\b,?\s++)++", regex.IGNORECASE)
 _ADVERB_BEHIND = regex.compile(r"(?<=\p{Lu}[\p{L}'’.-]*)\s(?!(?:family|assembly)\b)\p{Ll}++(?<=ly)$")
+BETWEEN = 60  #: code points between two clauses of one statement
 FAINT = 1e-4  #: the probability of a candidate that a piece's window does not hold
 
 
@@ -45,11 +46,25 @@ def statements_of(
     ]
     # A cue reports one statement: in "posted a photo, “A cold morning.”" the quotation, not the photo.
     quoting = {one.cue for one, _ in made if one and one.cue and one.kind is not Kind.INDIRECT}
+    found: list[Statement] = []
     for statement, speech in made:
         if statement and _convincing(statement):
             said = attitudes or speech >= SPEECH
             if statement.kind is not Kind.INDIRECT or (said and statement.cue not in quoting):
-                yield statement
+                if found and _is_one(text, found[-1], statement):
+                    found[-1] = attrs.evolve(found[-1], spans=found[-1].spans + statement.spans)
+                else:
+                    found.append(statement)
+    yield from found
+
+
+def _is_one(text: str, one: Statement, after: Statement) -> bool:
+    """Whether two clauses are parts of one: the same cue and source report them, and little stands between."""
+    if one.kind is not Kind.INDIRECT or after.kind is not Kind.INDIRECT or not one.cue:
+        return False
+    between = text[one.end : after.start]
+    near = one.end <= after.start and len(between) <= BETWEEN and "\n" not in between
+    return near and (one.cue, one.source) == (after.cue, after.source)
 
 
 def _convincing(statement: Statement) -> bool:
