@@ -135,6 +135,15 @@ def test_nested_quotations_are_children() -> None:
     assert [child.of(text) for child in one.children] == ["six months"]
 
 
+def test_clauses_of_one_cue_are_one_statement() -> None:
+    text = "Ruiz said it would open in May, and that it would hold. “Yes.”"
+    parts = ["it would open in May", "that it would hold"]
+    (one,) = statements(text, parts, "said", "Ruiz", same=False)
+    assert words(text, one) == parts
+    far = "Ruiz said it would open in May.\nAnd that it would hold. “Yes.”"
+    assert len(statements(far, parts, "said", "Ruiz", same=False)) == 2
+
+
 def test_grouped_follows_chains_of_pieces() -> None:
     text = "“A one,” she said, “b two,” and “c three.”"
     assert grouped(tagging(text, ["“A one,”", "“b two,”", "“c three.”"], "said")) == [[0, 1, 2]]
