@@ -38,7 +38,7 @@ class DateExpression:
     end: dt.date | None
     granularity: Granularity
     relative: bool
-    _timex: Timex = attrs.field(repr=False, eq=False)
+    _timex: Timex = attrs.field(repr=False, eq=False, alias="timex")
 
     def edtf(self) -> str:
         """The same in EDTF (ISO 8601-2): ``2021-12-06``, ``2021-12``, ``2015-22`` (summer), ``201X``, ``a/b``.
