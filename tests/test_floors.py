@@ -131,7 +131,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.evaluate": SCORING | EXTRACTOR | {"quoteattr", "quoteattr.extractor"},
     "quoteattr.predict": GROUND | {"quoteattr", "quoteattr.reading.file"},
     "quoteattr.train": set(),
-    "quoteattr.train.__main__": TRAIN,
+    "quoteattr.train.__main__": TRAIN | {"quoteattr.evaluate"},
     "quoteattr.train.calibrate": TRAIN | SCORING | {"quoteattr", "quoteattr.evaluate"},
     "quoteattr.train.corpus": TRAIN,
     "quoteattr.train.fit": TRAIN,
