@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 WORD, PREFIX, SUFFIX, SHAPE, GAP, MARK, BLOCK = range(7)
 COLUMNS = 7
 PREFIXES, SUFFIXES, SHAPES = 4096, 4096, 512  # sizes of the hash tables; a collision costs little
-GAPS, MARKS, BLOCKS = 4, 6, 3
+GAPS, MARKS, BLOCKS = 3, 6, 3
 UNKNOWN = 0  #: the row of a word outside the vocabulary
 
-GLUED, SPACED, WRAPPED, PARAGRAPH = range(GAPS)
+GLUED, SPACED, PARAGRAPH = range(GAPS)  # a line's end within a paragraph is a space: wrapping tells nothing
 OUTSIDE, QUOTED, NESTED, OPENING, CLOSING, UNPAIRED = range(MARKS)
 
 # One key for each family of marks: what a mark does is told by the scanner, not by its looks.
@@ -91,7 +91,7 @@ class Featurizer:
         out = np.zeros((len(tokens), COLUMNS), dtype=np.int32)
         if len(tokens):
             out[:, : SHAPE + 1] = [self._of_word(word) for word in tokens.words]
-            out[:, GAP] = _gaps(text, tokens)
+            out[:, GAP] = _gaps(tokens)
             out[:, MARK] = states = _mark_states(tokens, quotations)
             # ‘…’ around speech is “…” to the model, and “…” within it is ‘…’, however they are printed.
             outer = np.isin(states, (OPENING, CLOSING))
@@ -108,16 +108,14 @@ def _block(kind: BlockKind) -> int:
     return {BlockKind.PARAGRAPH: 0, BlockKind.HEADLINE: 1}.get(kind, 2)
 
 
-def _gaps(text: str, tokens: Tokens) -> list[int]:
+def _gaps(tokens: Tokens) -> list[int]:
     gaps = []
     end, paragraph = 0, -1
     for start, stop, number in zip(tokens.starts, tokens.ends, tokens.paragraph, strict=True):
         if number != paragraph:
             gaps.append(PARAGRAPH)
-        elif start == end:
-            gaps.append(GLUED)
         else:
-            gaps.append(WRAPPED if "\n" in text[end:start] else SPACED)
+            gaps.append(GLUED if start == end else SPACED)
         end, paragraph = stop, number
     return gaps
 
