@@ -102,6 +102,7 @@ _GENITIVES = frozenset(["'S", "'s", "’S", "’s"])
 _DOTTED = TITLES.keys() | ADDRESS | SUFFIXES | _set("words", "abbreviations")
 _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")
+_SPECIAL = frozenset("'’.")
 _STOPS = frozenset(".!?\n")
 
 
@@ -110,9 +111,15 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     last = start
     for match in _WORD.finditer(text, start, end):
-        token, stop = match[0], match.end()
-        gap = _gap(text, last, match.start()) if found else Gap.NONE
+        token, (begin, stop) = match[0], match.span()
+        gap = _gap(text, last, begin) if found else Gap.NONE
         mark = text[stop] if stop < end else ""
+        if (
+            mark not in _SPECIAL and token.isalpha()
+        ):  # nearly every word; the rest may be a genitive or a dotted one
+            found.append(Word(begin, stop, token, token.casefold(), False, gap, token[0].isupper()))
+            last = stop
+            continue
         genitive = len(token) > 2 and token[-2:] in _GENITIVES
         if genitive:
             token = token[:-2]
@@ -123,7 +130,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
             token += "."
         lower = token.casefold().replace("’", "'").rstrip(".")
         capital = token[0].isupper() or (token[0].isdigit() and token[1:].isupper())
-        found.append(Word(match.start(), match.start() + len(token), token, lower, genitive, gap, capital))
+        found.append(Word(begin, begin + len(token), token, lower, genitive, gap, capital))
         last = stop
     return found
 
