@@ -14,7 +14,7 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "
 import argparse
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -24,15 +24,11 @@ import numpy as np
 import quoteattr
 from quoteattr import pipeline
 from quoteattr.evaluate import predict, without_posts
-from quoteattr.finding import features, pairs, reported, tagger, tags
+from quoteattr.finding import features, reported, tagger, tags
 from quoteattr.scoring.counts import Options
 from quoteattr.scoring.files import read_gold
 from quoteattr.scoring.quotes import read_document
 from quoteattr.scoring.report import score
-
-
-def _unpatched() -> Any:
-    return patch.dict({})
 
 
 def _argmax(scores: Any, paragraph: Any) -> Any:
@@ -45,16 +41,7 @@ def _without_marks(self: Any, *given: Any) -> Any:
     return table
 
 
-def _without_told(*given: Any) -> Any:
-    return np.zeros_like(_TOLD(*given))
-
-
-_FEATURES, _TOLD, _CHOSEN = features.Featurizer.__call__, pairs.pair_features, reported.chosen
-
-
-def _first_vote(links: Any) -> Any:
-    """Only the first piece's own source, without the cue's vote and those of the other pieces."""
-    return _CHOSEN(links[:1])
+_FEATURES = features.Featurizer.__call__
 
 
 @contextmanager
@@ -65,11 +52,9 @@ def _stages(*left_out: str) -> Iterator[None]:
 
 
 PARTS: dict[str, Callable[[], Any]] = {
-    "nothing": _unpatched,
+    "nothing": nullcontext,
     "constrained decoding": lambda: patch.object(tags, "best_path", _argmax),
     "what the scanner tells of marks": lambda: patch.object(features.Featurizer, "__call__", _without_marks),
-    "distances in the pair scorers": lambda: patch.object(pairs, "pair_features", _without_told),
-    "votes of all pieces and of the cue": lambda: patch.object(reported, "chosen", _first_vote),
     "joining of pieces": lambda: patch.object(tagger, "EARLIER", 0),
     "the threshold of a clause": lambda: patch.object(reported, "SURE", 0.0),
     "the threshold of what nobody says": lambda: patch.object(reported, "NOBODYS", 0.0),
