@@ -16,6 +16,8 @@ from typing import Any, Protocol
 
 import quoteattr
 from quoteattr.errors import DateError, GoldError, QuoteattrError
+from quoteattr.scoring.causes import causes
+from quoteattr.scoring.causes import to_table as causes_table
 from quoteattr.scoring.counts import Options
 from quoteattr.scoring.dates import score_dates
 from quoteattr.scoring.files import read_gold, read_predictions, write_lines
@@ -102,6 +104,10 @@ def _report(
     documents = (read_document(record, wider.get(record["id"], ())) for record in records)
     result, rows = score(documents, predictions, counted, bootstrap=options.bootstrap)
     print(json.dumps(result.to_dict(), indent=1) if options.json else result.to_table())
+    if options.causes:
+        documents = (read_document(record, wider.get(record["id"], ())) for record in records)
+        all_causes = (one for doc in documents for one in causes(doc, predictions.get(doc.id, ()), counted))
+        print(causes_table(all_causes, counted.types))
     if options.reliability:
         documents = (read_document(record, wider.get(record["id"], ())) for record in records)
         ones = [one for doc in documents for one in judged(doc, predictions.get(doc.id, ()), counted)]
@@ -227,7 +233,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         _refuse(
             parser, options, ("full", "types", "threshold", "loose", "ignore_tweets", "aliases", "name_match")
         )
-        _refuse(parser, options, ("kind", "bootstrap", "split_spans", "reliability", "seen_as"))
+        _refuse(parser, options, ("kind", "bootstrap", "split_spans", "reliability", "seen_as", "causes"))
     elif options.all:
         parser.error("--all belongs to --dates")
     return options
@@ -307,6 +313,7 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--bootstrap", metavar="N", type=_count, default=0, help="95%% intervals from N draws of the articles"
     )
+    group.add_argument("--causes", action="store_true", help="print how many errors of each kind there are")
     group.add_argument(
         "--reliability", action="store_true", help="print how often quotes of each confidence are right"
     )

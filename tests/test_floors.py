@@ -118,6 +118,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.cli": OUTPUT | {"quoteattr", "quoteattr.reading.file"},
     "quoteattr.__main__": {"quoteattr.cli"},
     "quoteattr.scoring": set(),
+    "quoteattr.scoring.causes": SCORING,
     "quoteattr.scoring.counts": SCORING,
     "quoteattr.scoring.dates": SCORING,
     "quoteattr.scoring.files": SCORING,
