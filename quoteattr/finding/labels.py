@@ -34,7 +34,7 @@ _SHOWN_REACH = 120  #: code points before a cue in which a recording is named
 # Behind the closing mark, on the same line or the next: a dash, a name, at most a short description.
 _SIGNATURE = regex.compile(
     r"[ \t\u00a0]*+(?:\r?\n){0,2}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
-    rf"({NAME}(?:, [^\n.“”\"]{{2,60}}+)?+)\.?+[ \t]*+(?=\n|\r|$)"
+    rf"({NAME}(?:, [^\n.“”\"]{{2,60}}+)?+)\.?+[ \t\u00a0]*+(?=\n|\r|$)"
 )
 
 
