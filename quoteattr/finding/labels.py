@@ -21,7 +21,10 @@ _QUOTED_AS = regex.compile(
     rf"(?:\p{{Ll}}++ )?(?:quoted|cited|reported)\b[^.!?“”\"\n]{{0,60}}?\bas saying)(?: that)? "
 )
 _RECORDINGS = "|".join(load("sources")["recordings"])
-_SHOWN = regex.compile(rf"\b(?:{_RECORDINGS}) (?:of|showing) ({NAME}) (?:\p{{Ll}}++ ){{0,2}}$")
+_SHOWN = regex.compile(
+    rf"\b(?:{_RECORDINGS}) (?:of|showing) ({NAME}) (?:\p{{Ll}}++ly )?+(\p{{Ll}}++(?<=ing))\b[^.!?\"“”\n]{{0,60}}$"
+)
+_SHOWN_REACH = 160  #: code points before a quotation in which a recording is named
 # "Ruiz's claim", "the mayor’s claim", "her claim"; "it's" and "that's" are no possessors.
 _POSSESSOR = regex.compile(
     r"(?<![\p{L}\p{N}'’])((?:[Tt]he (?:\p{L}++ ){0,2}+|\p{Lu}[\p{L}.\-]*+ (?:\p{Lu}[\p{L}.\-]*+ ){0,3}+)?+"
@@ -30,7 +33,6 @@ _POSSESSOR = regex.compile(
 )
 _POSSESSOR_REACH = 60  #: code points before a cue in which its possessor stands
 _VERBAL = frozenset(["are", "be", "been", "has", "have", "had", "is", "not", "was", "were"])
-_SHOWN_REACH = 120  #: code points before a cue in which a recording is named
 # Behind the closing mark, on the same line or the next: a dash, a name, at most a short description.
 _SIGNATURE = regex.compile(
     r"[ \t\u00a0]*+(?:\r?\n){0,2}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
@@ -110,16 +112,12 @@ def _quoted_as(text: str, statement: Statement) -> Statement:
 
 def _shown(text: str, statement: Statement) -> Statement:
     """What somebody is shown saying is not said by the film: "an ad with footage of Ana Ruiz asking, “…”"."""
-    if not statement.cue or not statement.cue[0].of(text).split()[0].endswith("ing"):
+    low = max(0, statement.start - _SHOWN_REACH)
+    match = _SHOWN.search(text[low : statement.start].rstrip("“\"'‘ "))
+    if match is None or not statement.cue or statement.kind is Kind.INDIRECT:
         return statement
-    low = max(0, statement.cue[0].start - _SHOWN_REACH)
-    match = _SHOWN.search(text[low : statement.cue[0].start])
-    if match is None:
-        return statement
-    source = Span(low + match.start(1), low + match.end(1))
-    if any(source.overlaps(span) for span in statement.spans):
-        return statement
-    return attrs.evolve(statement, source=source, linked=FOUND)
+    source, cue = (Span(low + match.start(group), low + match.end(group)) for group in (1, 2))
+    return attrs.evolve(statement, source=source, cue=(cue,), linked=FOUND)
 
 
 def _possessed(text: str, statement: Statement) -> Statement:

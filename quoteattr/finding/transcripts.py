@@ -96,7 +96,8 @@ def _beside(text: str, one: Statement, labels: SpanIndex, places: _Places) -> St
     if not any(span in places.index for span in one.spans):
         return one
     source = None if one.source is None or one.source in labels else one.source
-    if source is not None and source in places.index and all(span in places.index for span in one.spans):
+    nested = all(span in places.index and span not in labels for span in one.spans)
+    if nested and source is not None and source in places.index:
         return one  # somebody who speaks within a turn
     spans = trimmed(text, without(one.spans, places.near(one)))
     if not spans:
