@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from quoteattr.finding.reported import trimmed
 from quoteattr.finding.spanindex import SpanIndex, united, without
 from quoteattr.finding.statement import Statement
 from quoteattr.finding.tagger import Tagging
-from quoteattr.values import Article, Kind
+from quoteattr.values import Article, Kind, Span
 
 SPOKEN_WORDS = (
     8  #: quotations of so many words are speech, not titles or scare quotes (98 % from 6 words on in news)
@@ -32,7 +33,9 @@ def add_quoted(
     A quotation that opens a paragraph and continues the one before is joined to its statement; another one
     becomes a statement without cue and source if it is long enough to be speech.
     """
-    out = sorted(statements, key=lambda one: (one.start, one.end))
+    found = sorted(statements, key=lambda one: (one.start, one.end))
+    covered = SpanIndex(united(span for one in found for span in one.spans))
+    out = [_whole(article.text, one, quotations, covered) for one in found]
     covered = SpanIndex(united(span for one in out for span in one.spans))
     by_end = {span.end: at for at, one in enumerate(out) for span in one.spans}
     last: Quotation | None = None
@@ -60,6 +63,22 @@ def add_quoted(
                 by_end[spans[-1].end] = len(out) - 1
         last = quotation
     return tuple(sorted(_led_up(out, quotations), key=lambda one: (one.start, one.end)))
+
+
+def _whole(text: str, one: Statement, quotations: Sequence[Quotation], covered: SpanIndex) -> Statement:
+    """A direct statement whose piece opens a quotation has all of it, unless something else was found in the rest."""
+    if one.kind is not Kind.DIRECT:
+        return one
+    beside = [*one.cue, *([one.source] if one.source else [])]
+    spans = []
+    for span in one.spans:
+        at = bisect_right(quotations, span.start, key=lambda quotation: quotation.inner.start) - 1
+        inner = quotations[at].inner if at >= 0 else span
+        rest = Span(span.end, max(span.end, inner.end))
+        whole = at >= 0 and quotations[at].closed and not text[inner.start : span.start].strip()
+        free = rest not in covered and not any(rest.overlaps(other) for other in beside)
+        spans += trimmed(text, [inner]) if whole and free and len(rest) else [span]
+    return attrs.evolve(one, spans=tuple(spans))
 
 
 def _led_up(statements: Sequence[Statement], quotations: Sequence[Quotation]) -> list[Statement]:
