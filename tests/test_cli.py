@@ -15,6 +15,7 @@ import pytest
 
 import quoteattr
 from quoteattr import cli
+from quoteattr.cli import doctor
 from quoteattr.errors import ModelError
 from quoteattr.output.listing import write_text
 from quoteattr.output.records import from_dict, read_jsonl, schema
@@ -253,7 +254,7 @@ def test_doctor_passes_with_a_sound_extractor(sound: Words, capsys: Capture) -> 
 def test_doctor_fails_where_a_package_is_missing(
     sound: Words, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "_version", lambda name: None if name == "regex" else "1.0")
+    monkeypatch.setattr(doctor, "_version", lambda name: None if name == "regex" else "1.0")
     assert cli.main(["doctor"]) == 1
     assert "regex      MISSING\n" in capsys.readouterr().out
 

@@ -25,6 +25,7 @@ LINKING = (
 PIPELINE = READING | FINDING | LINKING | {"quoteattr.assembling", "quoteattr.confidence"}
 EXTRACTOR = PIPELINE | {"quoteattr.pipeline"}
 OUTPUT = GROUND | {"quoteattr.output"}
+COMMAND = OUTPUT | {"quoteattr", "quoteattr.cli", "quoteattr.reading.file"}
 TRAIN = PIPELINE | {"quoteattr.train"}
 SCORING = GROUND | LEXICON | {"quoteattr.scoring"}  # judges records, knows nothing of how they were made
 
@@ -115,7 +116,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.output.listing": OUTPUT,
     "quoteattr.output.records": OUTPUT,
     "quoteattr.output.terminal": OUTPUT,
-    "quoteattr.cli": OUTPUT | {"quoteattr", "quoteattr.reading.file"},
+    "quoteattr.cli": COMMAND,
+    "quoteattr.cli.common": COMMAND,
+    "quoteattr.cli.doctor": COMMAND,
+    "quoteattr.cli.extract": COMMAND,
+    "quoteattr.cli.posts": COMMAND,
+    "quoteattr.cli.schema": COMMAND,
+    "quoteattr.cli.show": COMMAND,
     "quoteattr.__main__": {"quoteattr.cli"},
     "quoteattr.scoring": set(),
     "quoteattr.scoring.causes": SCORING,

@@ -1,0 +1,55 @@
+"""The command ``quoteattr``: a module for each of its commands.
+
+Exit codes: 0 all went well; 1 an input could not be read or the self-test failed; 2 wrong usage or no model
+to work with; 130 interrupted; 141 the reader of the output went away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+
+import quoteattr
+from quoteattr.cli import doctor, extract, posts, schema, show
+from quoteattr.cli.common import INTERRUPTED, PIPE_CLOSED, USAGE, complain
+from quoteattr.errors import QuoteattrError
+
+_COMMANDS = (extract, show, posts, schema, doctor)  # in the order of --help
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
+    # A command does one thing on a machine that others share: threads that wait for each other only cost.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    parser = _parser()
+    options = parser.parse_args(argv)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except QuoteattrError as error:
+        complain(str(error))
+        return USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The interpreter flushes stdout once more when it ends; let it flush into nothing.
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="quoteattr",
+        description="Who said what, when: finds the statements in an article, their speakers and dates.",
+        epilog="Exit codes: 0 done; 1 some inputs failed; 2 wrong usage or no model.",
+    )
+    parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in _COMMANDS:
+        command.add(commands)
+    return parser

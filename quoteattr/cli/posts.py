@@ -1,0 +1,47 @@
+"""``quoteattr posts``: the social posts embedded in pages."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from quoteattr.cli.common import OK, SOME_FAILED, bytes_of, complain, set_output, told
+from quoteattr.errors import QuoteattrError
+from quoteattr.output.listing import POST_WRITERS
+from quoteattr.reading.file import posts_in
+from quoteattr.values import Post
+
+if TYPE_CHECKING:
+    from quoteattr.cli.common import Commands
+
+
+def add(commands: Commands) -> None:
+    """Adds the command to the parser."""
+    parser = commands.add_parser(
+        "posts",
+        help="print the social posts embedded in pages",
+        description="Print the social posts in HTML pages, oEmbed answers (.json) and plain text. Needs no model.",
+    )
+    parser.add_argument("files", metavar="FILE", nargs="+", help="a file; - is standard input")
+    parser.add_argument("--format", choices=sorted(POST_WRITERS), default="text", help="default: text")
+    parser.set_defaults(run=_posts)
+
+
+def _posts(options: argparse.Namespace) -> int:
+    failed = 0
+
+    def results() -> Iterator[tuple[str, Sequence[Post]]]:
+        nonlocal failed
+        for name in options.files:
+            try:
+                posts = posts_in(bytes_of(name), name=name)
+            except (OSError, UnicodeDecodeError, QuoteattrError) as error:
+                failed += 1
+                complain(told(name, error))
+            else:
+                yield name, posts
+
+    set_output(options.format)
+    POST_WRITERS[options.format](results(), len(options.files) > 1)
+    return SOME_FAILED if failed else OK
