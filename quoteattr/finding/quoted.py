@@ -33,7 +33,7 @@ def add_quoted(
     A quotation that opens a paragraph and continues the one before is joined to its statement; another one
     becomes a statement without cue and source if it is long enough to be speech.
     """
-    found = sorted(statements, key=lambda one: (one.start, one.end))
+    found = sorted(_going_on(article.text, statements, quotations), key=lambda one: (one.start, one.end))
     covered = SpanIndex(united(span for one in found for span in one.spans))
     out = [_whole(article.text, one, quotations, covered) for one in found]
     covered = SpanIndex(united(span for one in out for span in one.spans))
@@ -63,6 +63,37 @@ def add_quoted(
                 by_end[spans[-1].end] = len(out) - 1
         last = quotation
     return tuple(sorted(_led_up(out, quotations), key=lambda one: (one.start, one.end)))
+
+
+def _going_on(
+    text: str, statements: Sequence[Statement], quotations: Sequence[Quotation]
+) -> list[Statement]:
+    """A paragraph that goes on with an unclosed quotation belongs to its statement, not to another one further up."""
+    out = list(statements)
+    holders: dict[int, list[int]] = {}  # the start of a quotation -> who has pieces in it
+    for at, one in enumerate(out):
+        for span in one.spans if one.kind is Kind.DIRECT else ():
+            quotation = _around(span, quotations)
+            if quotation and at not in holders.setdefault(quotation.inner.start, []):
+                holders[quotation.inner.start].append(at)
+    for before, after in pairwise(quotations):
+        owners, strangers = holders.get(before.inner.start, []), holders.get(after.inner.start, [])
+        if not after.continues or len(owners) != 1:
+            continue
+        for at in strangers:
+            free = not out[at].cue and out[at].source is None
+            if at != owners[0] and (free or not after.inner.contains(out[at].spans[0])):
+                kept = tuple(span for span in out[at].spans if not after.inner.contains(span))
+                spans = tuple(united([*out[owners[0]].spans, *trimmed(text, [after.inner])]))
+                out[at] = attrs.evolve(out[at], spans=kept)
+                out[owners[0]] = attrs.evolve(out[owners[0]], spans=spans)
+                holders[after.inner.start] = owners
+    return [one for one in out if one.spans]
+
+
+def _around(span: Span, quotations: Sequence[Quotation]) -> Quotation | None:
+    at = bisect_right(quotations, span.start, key=lambda quotation: quotation.inner.start) - 1
+    return quotations[at] if at >= 0 and quotations[at].inner.contains(span) else None
 
 
 def _whole(text: str, one: Statement, quotations: Sequence[Quotation], covered: SpanIndex) -> Statement:

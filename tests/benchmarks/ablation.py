@@ -58,7 +58,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "joining of pieces": lambda: patch.object(tagger, "EARLIER", 0),
     "the threshold of a clause": lambda: patch.object(reported, "SURE", 0.0),
     "the threshold of what nobody says": lambda: patch.object(reported, "NOBODYS", 0.0),
-    "said and thought told apart": lambda: patch.object(reported, "SPEECH", 0.0),
+    "said and thought told apart": lambda: patch.object(reported, "SAID", 0.0),
     "widening to the marks": lambda: patch.object(reported.Marks, "widened", lambda self, span: span),
     "quotations that the model left": lambda: _stages("quoted"),
     "labels, dashes and transcripts": lambda: _stages("labelled"),
