@@ -45,15 +45,15 @@ def own_time(page: Page, statement: Statement, clause: Clause | None) -> Told:
     """The expression that is attached to the statement's cue, or why there is none."""
     if clause is None:
         return Told()
-    timeless = _is_timeless(page.text, clause)
+    timeless, perfect = _is_timeless(page.text, clause), _is_perfect(page.text, clause)
     attached = [
         (rank, abs(timex.span.start - clause.cue.end), timex, event)
         for piece in clause.pieces
         for timex in islice(page.timexes_in(piece), _MANY)
         if not timex.limit
         and not _is_future(timex, page.anchor)
-        # "Has said in recent weeks" tells no more than "has said".
-        and (timex.bounded or not timeless)
+        # "Has said in recent weeks" tells no more than "has said", and a past day goes with no present perfect.
+        and (_reaches(timex, page.anchor) if perfect else timex.bounded or not timeless)
         for rank, event in _attachments(page.text, clause, statement, timex.span)
     ]
     named = _setting_named(page.text, clause)
@@ -67,6 +67,11 @@ def own_time(page: Page, statement: Statement, clause: Clause | None) -> Told:
             Occasion(Timex(span, None, page.anchor, Granularity.INTERVAL, relative=True), named), named
         )
     return Told(event=named, timeless=timeless)
+
+
+def _reaches(timex: Timex, anchor: dt.date | None) -> bool:
+    """Whether a time known on both sides holds the day of publication: "this week", "today"."""
+    return timex.bounded and anchor is not None and timex.end is not None and timex.end >= anchor
 
 
 def _is_future(timex: Timex, anchor: dt.date | None) -> bool:
@@ -110,8 +115,10 @@ def _runs_on(text: str, clause: Clause, span: Span) -> bool:
     """The date's clause goes on to the cue with the same subject: "spoke Tuesday about …, arguing that"."""
     start = clause.source.end if clause.source and clause.source.end <= span.start else clause.start
     before, behind = text[start : span.start], text[span.end : clause.cue.start]
-    if span.end > clause.cue.start or len(before) > _GAP or pattern("breaker").search(before):
+    if span.end > clause.cue.start or len(before) > _GAP:
         return False
+    if pattern("breaker").search(before) or pattern("present_perfect").search(before):
+        return False  # "has accused them of a plot in 2012, saying"
     return pattern("goes_on").search(behind) is not None
 
 
@@ -169,6 +176,23 @@ def _setting_named(text: str, clause: Clause) -> Span | None:
 
 def _is_timeless(text: str, clause: Clause) -> bool:
     """Said at no one time that the text could tell: "has said", "often says", "said in the past", "will say"."""
+    cue = clause.cue
+    group = _verb_group(text, clause)
+    behind = _told(text, clause, clause.hull.end, clause.hull.end + _BEHIND)
+    return bool(
+        pattern("timeless").search(group)
+        or pattern("timeless_noun").search(_told(text, clause, cue.start, cue.end))
+        or pattern("timeless_phrase").search(behind)
+    )
+
+
+def _is_perfect(text: str, clause: Clause) -> bool:
+    """Said by now, at some time: "has said"."""
+    return pattern("present_perfect").search(_verb_group(text, clause)) is not None
+
+
+def _verb_group(text: str, clause: Clause) -> str:
+    """The cue with the auxiliaries and adverbs before it."""
     cue, source = clause.cue, clause.source
     if source and source.end <= cue.start:
         start = max(source.end, cue.start - 2 * _NEARBY)
@@ -177,13 +201,7 @@ def _is_timeless(text: str, clause: Clause) -> bool:
             (piece.start for piece in clause.pieces if piece.start <= cue.start), default=clause.start
         )
         start = max(start, cue.start - _NEARBY)
-    group = _told(text, clause, start, cue.end)
-    behind = _told(text, clause, clause.hull.end, clause.hull.end + _BEHIND)
-    return bool(
-        pattern("timeless").search(group)
-        or pattern("timeless_noun").search(_told(text, clause, cue.start, cue.end))
-        or pattern("timeless_phrase").search(behind)
-    )
+    return _told(text, clause, start, cue.end)
 
 
 def _told(text: str, clause: Clause, start: int, end: int) -> str:
@@ -239,10 +257,14 @@ def _patterns() -> dict[str, str]:
         "earlier": rf"\s{{0,3}}+(?P<adverb>(?i:{_any(_WORDS['earlier'])})),? ",
         "present": r"(?:\p{L}{1,20}+ ){0,2}(?:say|(?!was|has|is|does)\p{Ll}{2,20}[^s\W]s)[:,]?",
         "timeless": rf"(?i:\b(?:{perfect}|{timeless})\b)|['’](?:d|ve|ll)\b",
+        "present_perfect": r"(?i:\b(?:has|have)\b)",
         "timeless_noun": rf"\b(?i:{_any(_WORDS['timeless_nominal'])}) \p{{L}}",
         "timeless_phrase": rf"\b(?i:{_any(_WORDS['timeless_phrases'])})\b",
         "session": rf"\b(?:{_any(_WORDS['sessions'])})\b",
         "posting": rf"\b(?i:{_any(_WORDS['posting'])})\b",
+        "coordinated": rf"\b(?:and|but|while)(?: (?i:{within}))? $",
+        "subject": r",? (?:(?:he|it|she|there|they|the|an?|his|her|their)\b|\p{Lu})",
+        "meeting": rf"\b(?i:{_any(_WORDS['meeting'])})\b",
         "name": r"\b\p{Lu}[\p{L}'’-]*+",
     }
 

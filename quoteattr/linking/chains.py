@@ -145,7 +145,9 @@ class _Namer:
         figure = self._accounts.owner(post)
         who = Named(written, SpeakerKind.UNKNOWN, handle=post.handle)
         if figure is not None and (full := self._of_figure(figure)).name:
-            longer = not post.author or len(full.name) >= len(written)
+            # "Ana Ruiz for Mayor" is no fuller a name of Ana Ruiz, but "Ana María Ruiz" is.
+            other = full.name.split()[-1].casefold() != written.split()[-1].casefold()
+            longer = not post.author or other or len(full.name) >= len(written)
             who = attrs.evolve(full, name=full.name if longer else written, handle=post.handle)
         elif phrase is not None and post.author:
             who = attrs.evolve(who, kind=phrase.kind, roles=phrase.roles)

@@ -33,6 +33,7 @@ from quoteattr.linking.words import (
 OPEN_PHRASES = DETERMINERS | POSSESSIVES | TITLES.keys() | ADDRESS | GIVEN_NAMES | QUANTIFIERS
 _ENDS_PHRASE = RELATIVES | MAKERS | {"herself", "himself", "itself", "themselves"}
 _NOUNS = ROLES | GROUPS | BODIES | DOCUMENTS
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 def without_openers(words: list[Word]) -> list[Word]:
@@ -60,7 +61,7 @@ def _ends_core(words: Sequence[Word], at: int) -> bool:
     word, before = words[at], words[at - 1]
     if word.gap is not Gap.SPACE:
         return not (word.lower in SUFFIXES and word.gap is Gap.COMMA)
-    if word.lower in _ENDS_PHRASE:
+    if word.lower in _ENDS_PHRASE or (word.capital and word.lower in _DAYS and not word.genitive):
         return True
     if word.lower in PREPOSITIONS:
         return not _preposition_inside(words, at)

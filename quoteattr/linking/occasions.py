@@ -166,9 +166,16 @@ def _actors(page: Page, span: Span, known: Mapping[str, str]) -> Iterator[tuple[
     if pattern("leaves").search(lead) or pattern("future").search(lead) or pattern("future").search(rest):
         return
     names = pattern("name")
+    if pattern("coordinated").search(lead) and pattern("subject").match(rest):
+        lead = ""  # "Lee paid, and on Monday it emerged that …": what stands before is another clause
     subject = next((known[word[0]] for word in names.finditer(lead) if word[0] in known), None)
     if subject:
         yield subject, event
+        left = pattern("leaves").search(rest)
+        clause = lead + (rest[: left.start()] if left else rest)
+        if pattern("meeting").search(clause):  # "Lee sat down with Velez on Monday": both spoke there
+            others = (known[word[0]] for word in names.finditer(clause) if word[0] in known)
+            yield from ((other, event) for other in dict.fromkeys(others) if other != subject)
     elif piece.start == sentence.start and is_fronted(lead):
         yield None, event
         left = pattern("leaves").search(rest)
