@@ -148,6 +148,16 @@ class Discourse:
             return self._unnamed({role.head for role in phrase.roles})
         return best[3] if best else None
 
+    def named_later(self, phrase: Phrase, start: int) -> Figure | None:
+        """Whom a story means that opens with "a judge": the only one it names who has that role."""
+        for wanted in phrase.roles:
+            holders = self.cast.holders(wanted)
+            figures = {id(figure): figure for _, figure, _ in holders}
+            place = min((place for place, _, _ in holders), default=start)
+            if len(figures) == 1 and start < place <= start + REACH:
+                return next(iter(figures.values()))
+        return None
+
     def is_near(self, figure: Figure, start: int) -> bool:
         """Whether a figure was named or spoke shortly before ``start``, or is not one of the article's names."""
         near = any(one.figure is figure for one, _ in self._recent(start))

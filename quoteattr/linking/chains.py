@@ -45,6 +45,7 @@ from quoteattr.linking.words import (
 from quoteattr.values import Article, Doubt, Excerpt, Kind, Post, Span, Speaker, SpeakerKind
 
 NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
+LEDE = 3  #: blocks at the top, the headline among them, that speak of people who are named further down
 FEW_ROLES = 4  #: of a figure that are kept; the first that fits is returned
 _UNRESOLVED = (Doubt.UNRESOLVED_MENTION,)
 SPEAKING = ROLES | GROUPS | BODIES
@@ -115,6 +116,7 @@ class _Namer:
         self._accounts = Accounts(discourse.cast)
         self._handles = {post.handle.casefold(): post.author or "" for post in article.posts if post.handle}
         self._portraits: dict[Figure, Named] = {}
+        self._lede = [0, *(block.span.end for block in article.blocks)][:LEDE][-1]  #: where the opening ends
         self.known: list[Statement] = []  #: with speakers; asked for by those who speak of themselves
 
     def named(self, statement: Statement) -> Statement:
@@ -295,6 +297,10 @@ class _Namer:
             if figure is not None:
                 return attrs.evolve(self._of_figure(figure), doubts=doubts)
             return self._as_written(phrase, *_UNRESOLVED)
+        if phrase.kind is SpeakerKind.PERSON and phrase.determiner in {"a", "an"} and start < self._lede:
+            figure = self._discourse.named_later(phrase, start)
+            if figure is not None:
+                return attrs.evolve(self._of_figure(figure), doubts=(Doubt.UNSURE_SPEAKER,))
         return self._as_written(phrase)
 
     def _as_written(self, phrase: Phrase, *doubts: Doubt) -> Named:

@@ -32,6 +32,7 @@ from quoteattr.linking.words import (
     Gap,
     Gender,
     Word,
+    is_acronym,
     pronoun_gender,
     words_of,
 )
@@ -158,12 +159,15 @@ class _Reader:
 
     def mentions(self, words: Sequence[Word]) -> Iterator[Mention]:
         titled = _is_title_case(words)
+        defined = _defined(words)
         leading = -1  # the sentence whose first name has been seen
         at = 0
         while at < len(words):
             if words[at].lower in SHE or words[at].lower in HE:
                 yield self._pronoun(words[at])
             start, end = _run(words, at, self.lines.common, titled=titled)
+            if at in defined:
+                start, end = at, defined[at]
             if start == end:
                 at = max(at + 1, end)
                 continue
@@ -244,6 +248,27 @@ def _run(words: Sequence[Word], at: int, common: set[str], *, titled: bool) -> t
         given = next((i for i in range(at, end - 1) if words[i].lower in GIVEN_NAMES), None)
         return (end, end) if given is None else (given, min(end, given + _full_name(words, given, end)))
     return at, end
+
+
+def _defined(words: Sequence[Word]) -> dict[int, int]:
+    """Where names stand whose short form follows in brackets: "Panel on Harbor Safety (PHS)".
+
+    The initials of its words in capitals are the letters of the short form (after Schwartz and Hearst 2003).
+    """
+    found: dict[int, int] = {}
+    for at, word in enumerate(words):
+        if word.gap is not Gap.OPEN or not is_acronym(word.text):
+            continue
+        letters, start = word.lower.replace(".", "").replace("&", ""), at
+        while letters and 0 < start > at - MAX_NAME and (start == at or words[start].gap is Gap.SPACE):
+            start -= 1
+            if words[start].capital:
+                if words[start].lower[0] != letters[-1]:
+                    break
+                letters = letters[:-1]
+        if not letters:
+            found[start] = at
+    return found
 
 
 def _shouts(words: Sequence[Word]) -> bool:
