@@ -23,7 +23,7 @@ FEW = 4  #: sentences over which "it" and "they" reach back
 # (Grosz, Joshi and Weinstein 1995: the subject, and who was spoken of before, go on being spoken of).
 PER_SENTENCE = 10
 _RANKS = frozenset(["assistant", "deputy", "vice"])
-SPOKE, LEADS, AGREES = 12, 6, 6
+SPOKE, LEADS, AGREES = 12, 6, 10
 OBLIQUE, QUOTED, REPORTED = -6, -25, -5
 
 
@@ -111,6 +111,17 @@ class Discourse:
         for one in reversed(self.spoken[-FEW:]):
             if one.figure.kind is SpeakerKind.GROUP and one.start < start and here - one.sentence <= FEW:
                 return one.figure
+        last = self.spoken[-1] if self.spoken else None
+        if last and last.figure.kind is SpeakerKind.ORGANIZATION and 0 <= here - last.sentence <= 1:
+            return last.figure  # "Harbor Pilots have denied it. “No,” they said."
+        return None
+
+    def company(self, start: int) -> Figure | None:
+        """Which body "the company" at ``start`` stands for, if one that spoke: the last."""
+        here = self.sentence(start)
+        for one in reversed(self.spoken[-FEW_SPEAKERS:]):
+            if one.figure.kind is SpeakerKind.ORGANIZATION and one.figure.places and one.start < start:
+                return one.figure if here - one.sentence <= FEW else None
         return None
 
     def relative(self, start: int, *, body: bool) -> Figure | None:
@@ -181,6 +192,8 @@ class Discourse:
         Only where this person is also the one that a pronoun would stand for, and the noun neither one for anybody
         nor the office of somebody else.
         """
+        if any(role.proper and role.text.split()[-1][0].isupper() for role in phrase.roles):
+            return None  # "the Harbor Morning Leader" is a paper
         known = phrase.head in ROLES or phrase.head in PARTIES or phrase.head in SAME_ROLES.values()
         if phrase.head in ANONYMOUS or not known:
             return None

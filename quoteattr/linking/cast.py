@@ -218,7 +218,8 @@ class Cast:
             for word in folded(figure.words):
                 if word in BODY_NAMES:
                     self._by_noun.setdefault(word, []).append((start, figure))
-            if not any(word in BODY_NAMES for word in folded(figure.words)):
+            country = mention.type is EntityType.GPE
+            if not country and not any(word in BODY_NAMES for word in folded(figure.words)):
                 self._by_noun.setdefault(ANY_BODY, []).append((start, figure))
         self.appearances.append(Appearance(start, mention.sentence, figure, mention.leads, mention.oblique))
 

@@ -23,6 +23,7 @@ from quoteattr.linking.words import (
     ADDRESS,
     ANONYMOUS,
     BODIES,
+    BROAD_NOUNS,
     DETERMINERS,
     DOCUMENTS,
     GROUPS,
@@ -318,7 +319,8 @@ class _Namer:
             for one in reversed(self._discourse.spoken[-FEW_SPEAKERS:]):
                 if one.figure.kind is SpeakerKind.ORGANIZATION and one.figure.words[-1].casefold() == noun:
                     return self._of_figure(one.figure)
-            figure = self._cast.body(noun, start)
+            broad = noun in BROAD_NOUNS and self._discourse.company(start)
+            figure = broad or self._cast.body(noun, start)
             if figure is not None:
                 return self._of_figure(figure)
             return self._as_written(phrase, *_UNRESOLVED)

@@ -298,6 +298,8 @@ def _nominal(
         others |= {word.casefold() for word in possessor.name} if possessor else set()
         roles = [role._replace(others=role.others | others) for role in roles if role.head in ROLES]
         return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor)
+    if kind is SpeakerKind.ORGANIZATION and (body := _body_after(text, [core[-1], *tail])):
+        return attrs.evolve(body, possessor=possessor)
     maker = _maker(text, tail) if head in DOCUMENTS else None
     return Phrase(
         span=span,
@@ -351,6 +353,17 @@ def _named_after(text: str, tail: Sequence[Word]) -> Phrase | None:
             good = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION
             return attrs.evolve(phrase, kind=SpeakerKind.PERSON) if good else None
     return None
+
+
+def _body_after(text: str, words: Sequence[Word]) -> Phrase | None:
+    """The body in "the group that owns the pier, Harbor Works," but not in "the ministry in Oslo, Norway,"."""
+    at = next((at for at, word in enumerate(words) if at and word.gap is Gap.COMMA), len(words))
+    segment = next(segments(words[at:]), ())
+    if not segment or words[at - 1].capital or not all(word.capital for word in segment):
+        return None
+    phrase = read_phrase(text, segment, len(segment))
+    named = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.PERSON
+    return attrs.evolve(phrase, kind=SpeakerKind.ORGANIZATION) if named else None
 
 
 def _maker(text: str, tail: Sequence[Word]) -> Phrase | None:
