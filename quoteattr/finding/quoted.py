@@ -65,9 +65,7 @@ def add_quoted(
     return tuple(sorted(_led_up(out, quotations), key=lambda one: (one.start, one.end)))
 
 
-def _going_on(
-    text: str, statements: Sequence[Statement], quotations: Sequence[Quotation]
-) -> list[Statement]:
+def _going_on(text: str, statements: Sequence[Statement], quotations: Sequence[Quotation]) -> list[Statement]:
     """A paragraph that goes on with an unclosed quotation belongs to its statement, not to another one further up."""
     out = list(statements)
     holders: dict[int, list[int]] = {}  # the start of a quotation -> who has pieces in it

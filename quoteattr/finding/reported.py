@@ -25,6 +25,7 @@ _NOBODY = frozenset(load("sources")["nobody"])
 UNSURE = 0.6  #: below this probability another source is almost as likely
 _LEADING = regex.compile(rf"(?:(?:{'|'.join(load('sources')['leading'])})\b,?\s++)++", regex.IGNORECASE)
 _ADVERB_BEHIND = regex.compile(r"(?<=\p{Lu}[\p{L}'’.-]*)\s(?!(?:family|assembly)\b)\p{Ll}++(?<=ly)$")
+_JOINING = regex.compile(r"[\s,]++(?:and|but|or)$")
 BETWEEN = 60  #: code points between two clauses of one statement
 FAINT = 1e-4  #: the probability of a candidate that a piece's window does not hold
 
@@ -119,7 +120,12 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
     spans = [span for span in spans if span.of(text).casefold() not in _EXPLETIVES] or spans
     # A quotation without its closing mark may hold the cue that ends it.
     spans = trimmed(text, without(spans, [span for span in (cue_span, source_span) if span]))
-    if not spans:
+    if kind is not Kind.DIRECT and spans and (joining := _JOINING.search(text, *spans[-1])):
+        spans = trimmed(
+            text, [*spans[:-1], Span(spans[-1].start, joining.start())]
+        )  # "that A and [said that B]"
+    hollow = kind is not Kind.DIRECT and all(span.of(text).casefold() in _NOBODY for span in spans)
+    if not spans or hollow:
         return None
     inside = [quotation for span in raw for quotation in marks.within(span)]
     children = [

@@ -192,7 +192,7 @@ class Discourse:
         Only where this person is also the one that a pronoun would stand for, and the noun neither one for anybody
         nor the office of somebody else.
         """
-        if any(role.proper and role.text.split()[-1][0].isupper() for role in phrase.roles):
+        if any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles):
             return None  # "the Harbor Morning Leader" is a paper
         known = phrase.head in ROLES or phrase.head in PARTIES or phrase.head in SAME_ROLES.values()
         if phrase.head in ANONYMOUS or not known:

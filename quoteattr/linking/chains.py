@@ -117,6 +117,7 @@ class _Namer:
         self._accounts = Accounts(discourse.cast)
         self._handles = {post.handle.casefold(): post.author or "" for post in article.posts if post.handle}
         self._portraits: dict[Figure, Named] = {}
+        self._makers: dict[str, Named] = {}  #: who spoke through the last "letter", "report"
         self._lede = [0, *(block.span.end for block in article.blocks)][:LEDE][-1]  #: where the opening ends
         self.known: list[Statement] = []  #: with speakers; asked for by those who speak of themselves
 
@@ -351,11 +352,14 @@ class _Namer:
 
     def _document(self, phrase: Phrase, start: int) -> Named:
         """A statement, article or report speaks for who made it, where that is told."""
-        if phrase.maker is not None:
-            return self._resolved(phrase.maker, phrase.maker.span.start)
-        if phrase.possessor is not None:
-            return self._through(phrase, self._resolved(phrase.possessor, phrase.possessor.span.start))
-        return self._publisher(phrase, start) or self._as_written(phrase)
+        told = phrase.maker or phrase.possessor
+        if told is None:
+            known = self._makers.get(phrase.head) if phrase.determiner in {"the", "this", "that"} else None
+            return self._publisher(phrase, start) or known or self._as_written(phrase)
+        who = self._resolved(told, told.span.start)
+        who = who if phrase.maker is not None else self._through(phrase, who)
+        self._makers[phrase.head] = who
+        return who
 
     def _publisher(self, phrase: Phrase, start: int) -> Named | None:
         """Who published "a Times article", and who "the article" where the last paper named must be meant."""
