@@ -262,7 +262,7 @@ def _patterns() -> dict[str, str]:
         "timeless_phrase": rf"\b(?i:{_any(_WORDS['timeless_phrases'])})\b",
         "session": rf"\b(?:{_any(_WORDS['sessions'])})\b",
         "posting": rf"\b(?i:{_any(_WORDS['posting'])})\b",
-        "coordinated": rf"\b(?:and|but|while)(?: (?i:{within}))? $",
+        "coordinated": rf"\b(?:and|but|while)(?: (?i:{within}|over))? $",
         "subject": r",? (?:(?:he|it|she|there|they|the|an?|his|her|their)\b|\p{Lu})",
         "meeting": rf"\b(?i:{_any(_WORDS['meeting'])})\b",
         "name": r"\b\p{Lu}[\p{L}'’-]*+",
