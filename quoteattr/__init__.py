@@ -26,12 +26,16 @@ from quoteattr.grouping import StatementGroup, by_speaker, statements, timeline
 from quoteattr.output.records import from_dict, to_dict
 from quoteattr.reading.text import read_text
 from quoteattr.values import (
+    Anchor,
     Article,
     Basis,
     Block,
     BlockKind,
     Context,
+    DateEvidence,
     Doubt,
+    Event,
+    EventKind,
     Evidence,
     Excerpt,
     Failed,
@@ -59,13 +63,17 @@ if TYPE_CHECKING:
 __version__: str = _version("quoteattr")
 
 __all__ = [
+    "Anchor",
     "Article",
     "Basis",
     "Block",
     "BlockKind",
     "Context",
     "DateError",
+    "DateEvidence",
     "Doubt",
+    "Event",
+    "EventKind",
     "Evidence",
     "Excerpt",
     "Extractor",

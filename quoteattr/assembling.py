@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import pairwise
 
-from quoteattr.confidence import DIGITS, confidence
+import attrs
+
+from quoteattr.confidence import DIGITS, Weights, confidence, date_confidence
 from quoteattr.finding.statement import Statement
 from quoteattr.values import Article, BlockKind, Evidence, Excerpt, Kind, Quote, Span
 
@@ -16,7 +18,7 @@ class InvariantError(AssertionError):
 
 
 def assemble(
-    article: Article, statements: Sequence[Statement], weights: Mapping[str, float] | None = None
+    article: Article, statements: Sequence[Statement], weights: Weights | None = None
 ) -> list[Quote]:
     """The quotes in order of the text, with one ``statement`` id for all that give the same statement.
 
@@ -35,7 +37,7 @@ def assemble(
         first = _first(statements, at)
         ids.setdefault(first, f"{digest}-{len(ids) + 1}")
         headline = any(span.overlaps(statements[at].spans[0]) for span in headlines)
-        quotes.append(_quote(article, statements[at], ids[first], weights or {}, headline=headline))
+        quotes.append(_quote(article, statements[at], ids[first], weights or Weights(), headline=headline))
     return quotes
 
 
@@ -48,22 +50,23 @@ def _first(statements: Sequence[Statement], at: int) -> int:
     return at
 
 
-def _quote(
-    article: Article, statement: Statement, name: str, weights: Mapping[str, float], *, headline: bool
-) -> Quote:
+def _quote(article: Article, statement: Statement, name: str, weights: Weights, *, headline: bool) -> Quote:
     text = article.text
     evidence = _evidence(statement, headline=headline)
     named = statement.speaker is not None
     content = Excerpt.of(text, *statement.spans)
+    date = statement.date
+    if date is not None:
+        date = attrs.evolve(date, confidence=date_confidence(date, weights.date))
     return Quote(
         text=content.text,
         kind=statement.kind,
         spans=statement.spans,
         cue=Excerpt.of(text, *statement.cue) if statement.cue else None,
         speaker=statement.speaker,
-        date=statement.date,
+        date=date,
         post=statement.post,
-        confidence=confidence(statement.kind, statement.reason, evidence, weights, named=named),
+        confidence=confidence(statement.kind, statement.reason, evidence, weights.quote, named=named),
         reason=statement.reason,
         evidence=evidence,
         doubts=statement.doubts,

@@ -1,4 +1,4 @@
-"""How likely a statement is right: evidence -> a calibrated probability (logistic; Platt 1999).
+"""How likely a statement and its date are right: evidence -> a calibrated probability (logistic; Platt 1999).
 
 The weights are read off annotated articles by ``python -m quoteattr.train.calibrate`` and kept in the card of the
 model pack. A pack without them gives the plain product of the probabilities.
@@ -7,11 +7,13 @@ model pack. A pack without them gives the plain product of the probabilities.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+import attrs
+
 from quoteattr.errors import ModelError
-from quoteattr.values import Evidence, Kind
+from quoteattr.values import Basis, DateEvidence, Evidence, Granularity, Kind, QuoteDate
 
 _EDGE = 1e-3  # probabilities nearer to 0 and 1 are no better known
 DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
@@ -19,6 +21,13 @@ FEATURES = (
     "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody",
     "label", "marks-only", "no-cue", "turn", "cue-before", "cue-between", "headline",
 )  # fmt: skip
+DATE_FEATURES = (
+    "bias", "stated", "published", "ran", "dated-elsewhere", "published-present", "not-a-day",
+)  # fmt: skip
+FAR = 5  #: blocks; how much further an occasion has run makes no difference
+POSTED = (
+    0.99  #: what the embeds of posts show was right on all pages that were annotated; see docs/accuracy.md
+)
 
 
 def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool) -> Iterator[float]:
@@ -53,15 +62,52 @@ def confidence(
     return round(min(1.0, max(0.0, value)), DIGITS)
 
 
-def weights_of(card: Mapping[str, Any]) -> dict[str, float]:
+def date_features(date: QuoteDate, evidence: DateEvidence) -> Iterator[float]:
+    """The numbers that are weighed for a date, in the order of `DATE_FEATURES`."""
+    yield 1.0
+    yield float(date.basis is Basis.STATED)
+    yield float(date.basis is Basis.PUBLISHED)
+    yield min(evidence.ran, FAR) / FAR
+    published = date.basis is Basis.PUBLISHED
+    yield float(published and evidence.dated)
+    yield float(published and evidence.present)
+    yield float(date.granularity not in (Granularity.DAY, Granularity.INSTANT))
+
+
+def date_confidence(date: QuoteDate, weights: Mapping[str, float]) -> float:
+    """The probability that the days of ``date`` are right; a post's own time is all but certain."""
+    if date.basis is Basis.POST:
+        return POSTED
+    if date.evidence is None or not weights:
+        return 1.0
+    values = date_features(date, date.evidence)
+    value = sum(weights.get(name, 0.0) * one for name, one in zip(DATE_FEATURES, values, strict=True))
+    return round(_logistic(value), DIGITS)
+
+
+@attrs.frozen
+class Weights:
+    """What the card of a pack gives; empty where it is not calibrated."""
+
+    quote: Mapping[str, float] = attrs.Factory(dict)
+    date: Mapping[str, float] = attrs.Factory(dict)
+
+
+def weights_of(card: Mapping[str, Any]) -> Weights:
     """The weights that the card of a pack gives; none where it is not calibrated.
 
     Raises:
         ModelError: They are no numbers, or of other features than these.
     """
-    weights = card.get("calibration", {})
+    return Weights(
+        quote=_checked(card.get("calibration", {}), FEATURES),
+        date=_checked(card.get("date_calibration", {}), DATE_FEATURES),
+    )
+
+
+def _checked(weights: Any, known: Collection[str]) -> dict[str, float]:
     if not isinstance(weights, dict) or not all(
-        name in FEATURES and isinstance(value, int | float) and math.isfinite(value)
+        name in known and isinstance(value, int | float) and math.isfinite(value)
         for name, value in weights.items()
     ):
         raise ModelError(f"the pack's calibration does not fit this version: {weights!r}; calibrate it anew")

@@ -18,7 +18,7 @@ from quoteattr.pipeline import prepare, run
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.file import read_file
 from quoteattr.reading.text import read_text
-from quoteattr.values import Article, Doubt, Failed, Kind, Quote, Span
+from quoteattr.values import Anchor, Article, Doubt, Failed, Kind, Quote, Span
 
 Published = str | dt.date | dt.datetime | None
 
@@ -159,6 +159,7 @@ def _article(
     return attrs.evolve(
         article,
         published=article.published if published is None else read_published(published),
+        anchor=article.anchor if published is None else Anchor.GIVEN,
         title=article.title if title is None else title,
         url=article.url if url is None else url,
     )

@@ -6,11 +6,12 @@ pass stands before them, because it takes many articles at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 import attrs
 
 from quoteattr.assembling import assemble
+from quoteattr.confidence import Weights
 from quoteattr.finding.labels import add_labels
 from quoteattr.finding.marks import Quotation, scan
 from quoteattr.finding.posts import post_statements
@@ -135,7 +136,7 @@ def run(
     taggings: list[Tagging],
     *,
     attitudes: bool,
-    weights: Mapping[str, float] | None = None,
+    weights: Weights | None = None,
 ) -> list[Quote]:
     """The quotes of an article whose sections were read and tagged; ``weights`` make confidences calibrated."""
     quotations = tuple(quotation for reading in readings for quotation in reading.quotations)

@@ -51,6 +51,32 @@ class Basis(StrEnum):
     PUBLISHED = "published"  #: nothing but the publication date
 
 
+class Anchor(StrEnum):
+    """Where the publication date comes from, on which a date rests or from which it was counted."""
+
+    GIVEN = "given"  #: by the caller
+    PAGE = "page"  #: the page tells it
+    DATELINE = "dateline"  #: nobody tells it; the dateline bounds it from below
+    POSTS = "posts"  #: nobody tells it; the latest embedded post bounds it from below
+
+
+class EventKind(StrEnum):
+    """What kind of occasion or document something was said in."""
+
+    SPEECH = "speech"
+    RALLY = "rally"
+    INTERVIEW = "interview"
+    DEBATE = "debate"
+    HEARING = "hearing"
+    PRESS_CONFERENCE = "press_conference"
+    MEETING = "meeting"
+    STATEMENT = "statement"
+    POST = "post"
+    BROADCAST = "broadcast"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
 class Platform(StrEnum):
     """Where a post was published."""
 
@@ -169,6 +195,17 @@ class Excerpt:
         return f"Excerpt({_clip(self.text, 40)!r})"
 
 
+@attrs.frozen(repr=False)
+class Event(Excerpt):
+    """The occasion or document in which something was said: the words that name it, its kind and its place."""
+
+    kind: EventKind = EventKind.OTHER
+    place: Excerpt | None = None  #: "in Harbor City", where it is told right behind
+
+    def __repr__(self) -> str:
+        return f"<Event {self.kind} {_clip(self.text, 40)!r}>"
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Speaker:
     """Who said it.
@@ -192,12 +229,27 @@ class Speaker:
         return f"<Speaker {_clip(self.name, 48)} ({self.kind})>"
 
 
+@attrs.frozen(kw_only=True)
+class DateEvidence:
+    """What speaks for a date, beside its basis.
+
+    ``ran``: paragraphs from the expression to the statement that takes it over. ``present``: the cue is in the
+    present tense, as in "says". ``dated``: the article tells a day for other words of the speaker.
+    """
+
+    ran: int = 0
+    present: bool = False
+    dated: bool = False
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class QuoteDate:
     """When it was said: the days ``start`` to ``end``, both included; ``None`` is an open end.
 
     ``at`` is the exact time in UTC where a post's own id or markup tells it. ``span`` is the expression in
-    the article that tells the date, ``None`` where the date comes from elsewhere.
+    the article that tells the date, ``None`` where the date comes from elsewhere. ``anchor`` tells where the
+    publication date comes from on which it rests or from which it was counted; ``None`` where none was needed.
+    ``confidence`` is the probability (0–1) that the days are right, ``evidence`` what it was weighed from.
     """
 
     start: dt.date | None
@@ -207,6 +259,9 @@ class QuoteDate:
     edtf: str  #: the same in EDTF (ISO 8601-2): ``2021-12-05``, ``2021-12``, ``2021-11-29/2021-12-05``
     at: dt.datetime | None = None
     span: Span | None = None
+    anchor: Anchor | None = None
+    confidence: float = 1.0
+    evidence: DateEvidence | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.start is not None and self.end is not None and self.start > self.end:
@@ -259,7 +314,7 @@ class Context:
     """What else the text tells about the saying of it."""
 
     outer: Excerpt | None = None  #: who reports it ("According to the Post, the judge said …")
-    event: Excerpt | None = None  #: the event, interview or document in which it was said
+    event: Event | None = None  #: the occasion, interview or document in which it was said
     addressee: Excerpt | None = None  #: to whom it was said ("told CNN")
 
     def __repr__(self) -> str:
@@ -332,7 +387,7 @@ class Block:
 class Article:
     """An article as read: its text, never rewritten, the blocks that cover it, and its facts.
 
-    ``published`` is what the caller or the page says; ``None`` where nobody does.
+    ``published`` is what the caller or the page says, as ``anchor`` tells; ``None`` where nobody does.
     """
 
     text: str
@@ -347,6 +402,7 @@ class Article:
     modified: dt.datetime | dt.date | None = None
     site: str | None = None
     language: str | None = None  #: as the page marks it (BCP 47)
+    anchor: Anchor | None = None
 
     def __str__(self) -> str:
         return self.title or _clip(self.text, 60)

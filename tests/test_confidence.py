@@ -1,18 +1,30 @@
 """Confidence: evidence weighed into a probability, what it is worth, and speakers withheld below a bound."""
 
+import datetime as dt
 import json
 import math
 import shutil
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import quoteattr
-from quoteattr import Doubt, Evidence, Extractor, Kind, ModelError
-from quoteattr.confidence import FEATURES, confidence, features, weights_of
-from quoteattr.finding.pack import CARD, SHIPPED
+from quoteattr import (
+    Basis,
+    DateEvidence,
+    Doubt,
+    Evidence,
+    Extractor,
+    Granularity,
+    Kind,
+    ModelError,
+    QuoteDate,
+)
+from quoteattr.confidence import FEATURES, confidence, date_confidence, features, weights_of
+from quoteattr.finding.pack import CARD, SHIPPED, read_pack
 from quoteattr.scoring.counts import Options
 from quoteattr.scoring.quotes import read_document
 from quoteattr.scoring.reliability import bins, calibration_error, judged, to_table
@@ -164,3 +176,36 @@ def test_calibrating_refuses_what_is_no_pack(tmp_path: Path, capsys: pytest.Capt
     gold.write_text("", encoding="utf-8")
     assert calibrate.main([str(gold), "--model", str(tmp_path)]) == 2
     assert "quoteattr.train.calibrate:" in capsys.readouterr().err
+
+
+DAY = QuoteDate(
+    start=dt.date(2021, 12, 5),
+    end=dt.date(2021, 12, 5),
+    granularity=Granularity.DAY,
+    basis=Basis.PUBLISHED,
+    edtf="2021-12-05",
+    evidence=DateEvidence(),
+)
+
+
+def test_a_date_is_surer_where_the_text_tells_it() -> None:
+    weights = weights_of(read_pack().card).date
+    stated = date_confidence(attrs.evolve(DAY, basis=Basis.STATED), weights)
+    bare = date_confidence(DAY, weights)
+    otherwise = date_confidence(attrs.evolve(DAY, evidence=DateEvidence(dated=True)), weights)
+    assert 1 > stated > bare > otherwise > 0
+
+
+def test_a_date_without_weights_or_evidence_is_not_weighed() -> None:
+    assert date_confidence(DAY, {}) == 1.0
+    assert date_confidence(attrs.evolve(DAY, evidence=None), {"bias": -3.0}) == 1.0
+
+
+def test_the_time_of_a_post_is_all_but_certain() -> None:
+    assert 0.9 < date_confidence(attrs.evolve(DAY, basis=Basis.POST, evidence=None), {}) < 1
+
+
+def test_the_quotes_of_the_extractor_have_confident_dates() -> None:
+    (quote,) = quoteattr.extract("“It will open,” Ana Ruiz said on Monday.", published="2021-12-08")
+    assert quote.date is not None
+    assert 0.5 < quote.date.confidence < 1

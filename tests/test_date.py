@@ -10,13 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr.finding.statement import Statement
+from quoteattr.lexicon import load
 from quoteattr.linking.date import date_statements
 from quoteattr.values import (
+    Anchor,
     Article,
     Basis,
     Block,
     BlockKind,
+    DateEvidence,
     Doubt,
+    EventKind,
     Excerpt,
     Granularity,
     Kind,
@@ -264,22 +268,87 @@ def test_what_is_said_now_takes_over_no_earlier_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("marked", "event"),
+    ("marked", "event", "kind", "place"),
     [
-        ("In a 2005 interview, <she> {said} [it was old].", "a 2005 interview"),
-        ("<Quill> {said} at Monday’s hearing [that it was old].", "Monday’s hearing"),
-        ("At a rally in Harrow on Saturday, <Quill> {said} [it was old].", "a rally"),
-        ("[“It is old,”] <Quill> {said} in a statement.", "a statement"),
-        ("[“It is old,”] <Quill> {said} in her opening remarks.", "her opening remarks"),
+        ("In a 2005 interview, <she> {said} [it was old].", "a 2005 interview", EventKind.INTERVIEW, None),
+        (
+            "<Quill> {said} at Monday’s hearing [that it was old].",
+            "Monday’s hearing",
+            EventKind.HEARING,
+            None,
+        ),
+        (
+            "At a rally in Harrow, N.D., on Saturday, <Quill> {said} [it was old].",
+            "a rally",
+            EventKind.RALLY,
+            "Harrow, N.D.",
+        ),
+        ("[“It is old,”] <Quill> {said} in a statement.", "a statement", EventKind.STATEMENT, None),
+        (
+            "[“It is old,”] <Quill> {said} in her opening remarks.",
+            "her opening remarks",
+            EventKind.SPEECH,
+            None,
+        ),
+        (
+            "[“It is old,”] <Quill> {said} at a press conference in the town.",
+            "a press conference",
+            EventKind.PRESS_CONFERENCE,
+            None,
+        ),
     ],
 )
-def test_a_named_setting_is_kept(marked: str, event: str) -> None:
+def test_a_named_setting_is_kept(marked: str, event: str, kind: EventKind, place: str | None) -> None:
     article, statements = lay_out(marked)
     (statement,) = date_statements(article, statements)
     assert statement.context is not None
     assert statement.context.event is not None
     assert statement.context.event.text == event
     assert statement.context.event.spans[0].of(article.text) == event
+    assert statement.context.event.kind is kind
+    assert (statement.context.event.place and statement.context.event.place.text) == place
+
+
+def test_every_setting_has_one_kind() -> None:
+    words = load("time")
+    kinds = [noun for nouns in words["events"].values() for noun in nouns]
+    assert sorted(kinds) == sorted(words["linking"]["settings"])
+    assert set(words["events"]) == set(EventKind) - {EventKind.OTHER}
+
+
+@pytest.mark.parametrize(
+    ("marked", "facts", "anchor"),
+    [
+        ("[“We won,”] <Quill> {said}.", {"published": PUBLISHED, "anchor": Anchor.GIVEN}, Anchor.GIVEN),
+        (
+            "[“We won,”] <Quill> {said} on Monday.",
+            {"published": PUBLISHED, "anchor": Anchor.PAGE},
+            Anchor.PAGE,
+        ),
+        ("[“We won,”] <Quill> {said} on 2 May 2011.", {"published": PUBLISHED, "anchor": Anchor.GIVEN}, None),
+        (
+            "[“We won,”] <Quill> {said}.",
+            {"published": None, "posts": (Post(platform=Platform.TWITTER, posted_at=dt.date(2020, 1, 2)),)},
+            Anchor.POSTS,
+        ),
+    ],
+)
+def test_a_date_tells_what_it_was_counted_from(
+    marked: str, facts: dict[str, object], anchor: Anchor | None
+) -> None:
+    (statement,) = date_statements(*lay_out(marked, **facts))
+    assert statement.date is not None
+    assert statement.date.anchor is anchor
+
+
+def test_a_date_knows_how_far_its_occasion_has_run() -> None:
+    told, later = date_statements(
+        *lay_out("[“We won,”] <Quill> {said} on Monday.\n\nIt rained.\n\n[“We did,”] <Quill> {says}.")
+    )
+    assert told.date is not None
+    assert later.date is not None
+    assert told.date.evidence == DateEvidence(ran=0, present=False, dated=True)
+    assert later.date.evidence == DateEvidence(ran=0, present=True, dated=True)
 
 
 def test_the_span_is_that_of_the_expression() -> None:

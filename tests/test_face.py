@@ -13,12 +13,16 @@ import pytest
 import quoteattr
 from quoteattr import errors, values
 from quoteattr.values import (
+    Anchor,
     Article,
     Basis,
     Block,
     BlockKind,
     Context,
+    DateEvidence,
     Doubt,
+    Event,
+    EventKind,
     Evidence,
     Excerpt,
     Failed,
@@ -98,6 +102,8 @@ def _values(text: str) -> list[Any]:
         edtf=text,
         at=dt.datetime(2021, 12, 5, 9, 30, tzinfo=dt.UTC),
         span=Span(0, 10**9),
+        anchor=Anchor.DATELINE,
+        evidence=DateEvidence(ran=10**9, present=True, dated=True),
     )
     post = Post(
         platform=Platform.TRUTH_SOCIAL,
@@ -113,7 +119,8 @@ def _values(text: str) -> list[Any]:
         words=spans,
         doubts=tuple(Doubt),
     )
-    context = Context(outer=excerpt, event=excerpt, addressee=excerpt)
+    event = Event(text, spans, EventKind.PRESS_CONFERENCE, excerpt)
+    context = Context(outer=excerpt, event=event, addressee=excerpt)
     evidence = Evidence(content=0.123, said=0.123, source=0.123, rival=0.123, headline=False)
     quote = Quote(
         text=text,
@@ -150,6 +157,8 @@ def _values(text: str) -> list[Any]:
         post,
         context,
         evidence,
+        event,
+        date.evidence,
         whole,
         block,
         article,

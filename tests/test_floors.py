@@ -100,6 +100,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.linking.context": LINKING,
     "quoteattr.linking.date": LINKING,
     "quoteattr.linking.days": LINKING,
+    "quoteattr.linking.events": LINKING,
     "quoteattr.linking.mentions": LINKING,
     "quoteattr.linking.names": LINKING,
     "quoteattr.linking.occasions": LINKING,

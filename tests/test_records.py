@@ -16,12 +16,16 @@ from hypothesis import given, settings
 from quoteattr.errors import RecordError
 from quoteattr.output.records import dumps_jsonl, from_dict, read_jsonl, schema, to_dict
 from quoteattr.values import (
+    Anchor,
     Article,
     Basis,
     Block,
     BlockKind,
     Context,
+    DateEvidence,
     Doubt,
+    Event,
+    EventKind,
     Excerpt,
     Failed,
     Granularity,
@@ -79,9 +83,14 @@ def quotes(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Quote]:
             edtf=texts,
             at=st.none() | TIMES,
             span=st.none() | SPANS,
+            anchor=st.none() | st.sampled_from(Anchor),
+            confidence=st.floats(0, 1),
+            evidence=st.none()
+            | st.builds(DateEvidence, ran=st.integers(0, 99), present=st.booleans(), dated=st.booleans()),
         )
     )
-    contexts = st.builds(Context, outer=excerpts, event=excerpts, addressee=excerpts)
+    events = st.none() | st.builds(Event, texts, tuples(SPANS), st.sampled_from(EventKind), excerpts)
+    contexts = st.builds(Context, outer=excerpts, event=events, addressee=excerpts)
     fields: dict[str, st.SearchStrategy[Any]] = {
         "text": texts,
         "kind": st.sampled_from(Kind),

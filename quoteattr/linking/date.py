@@ -12,12 +12,25 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.finding.statement import Statement
-from quoteattr.linking.attached import Occasion, Told, own_time
-from quoteattr.linking.clauses import Page
+from quoteattr.linking.attached import Occasion, Told, is_present, own_time
+from quoteattr.linking.clauses import REACH, Page, hull_of
 from quoteattr.linking.days import write_edtf
+from quoteattr.linking.events import read_event
 from quoteattr.linking.occasions import carried
 from quoteattr.linking.timex import Timex, find_timexes
-from quoteattr.values import Article, Basis, Context, Doubt, Excerpt, Granularity, Kind, QuoteDate
+from quoteattr.values import (
+    Anchor,
+    Article,
+    Basis,
+    Context,
+    DateEvidence,
+    Doubt,
+    Granularity,
+    Kind,
+    QuoteDate,
+)
+
+_TOLD = (Basis.STATED, Basis.CONTEXT)
 
 
 def date_statements(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -30,14 +43,37 @@ def date_statements(article: Article, statements: Sequence[Statement]) -> tuple[
     own = [own_time(page, statement, clause) for statement, clause in zip(statements, clauses, strict=True)]
     occasions = carried(page, statements, clauses, own)
     bound = _lower_bound(article, statements) if page.anchor is None else None
-    return tuple(
-        _dated(page, statement, told, occasions.get(index), bound)
+    dated = [
+        _dated(page, statement, told, occasions.get(index), bound, article.anchor)
         for index, (statement, told) in enumerate(zip(statements, own, strict=True))
+    ]
+    told_of = {one.speaker.name for one in dated if one.speaker and one.date and one.date.basis in _TOLD}
+    return tuple(
+        _weighed(page, one, dated=bool(one.speaker and one.speaker.name in told_of)) for one in dated
     )
 
 
+def _weighed(page: Page, statement: Statement, *, dated: bool) -> Statement:
+    """``statement`` with what speaks for its date."""
+    date = statement.date
+    if date is None or date.basis is Basis.POST:
+        return statement
+    block = page.block_at(statement.start)
+    evidence = DateEvidence(
+        ran=abs(block - page.block_at(date.span.start)) if date.span else 0,
+        present=bool(statement.cue) and is_present(hull_of(statement.cue).of(page.text)[:REACH]),
+        dated=dated,
+    )
+    return attrs.evolve(statement, date=attrs.evolve(date, evidence=evidence))
+
+
 def _dated(
-    page: Page, statement: Statement, told: Told, running: Occasion | None, bound: dt.date | None
+    page: Page,
+    statement: Statement,
+    told: Told,
+    running: Occasion | None,
+    bound: tuple[dt.date, Anchor] | None,
+    anchor: Anchor | None,
 ) -> Statement:
     posted = statement.post.posted_at if statement.post else None
     event = told.event or (running.event if running else None)
@@ -57,11 +93,15 @@ def _dated(
     elif page.anchor is not None:
         date = _interval(page.anchor, page.anchor, Granularity.DAY, Basis.PUBLISHED)
     elif bound is not None:
-        date = _interval(bound, None, Granularity.INTERVAL, Basis.PUBLISHED)
-        doubts = (Doubt.INFERRED_PUBLICATION,)
+        date = _interval(bound[0], None, Granularity.INTERVAL, Basis.PUBLISHED)
+        anchor, doubts = bound[1], (Doubt.INFERRED_PUBLICATION,)
+    timex = told.occasion.timex if told.occasion else running.timex if running else None
+    counted = date is not None and (date.basis is Basis.PUBLISHED or (timex is not None and timex.relative))
+    if date is not None and date.basis is not Basis.POST:
+        date = attrs.evolve(date, anchor=anchor if counted else None)
     context = statement.context
     if event is not None:
-        context = attrs.evolve(context or Context(), event=Excerpt.of(page.text, event))
+        context = attrs.evolve(context or Context(), event=read_event(page.text, event))
     return attrs.evolve(statement, date=date, context=context).doubting(*doubts)
 
 
@@ -90,12 +130,12 @@ def _interval(
     return QuoteDate(start=start, end=end, granularity=granularity, basis=basis, edtf=edtf)
 
 
-def _lower_bound(article: Article, statements: Sequence[Statement]) -> dt.date | None:
-    """The latest day that an undated article shows to lie behind it, by its posts and its dateline."""
+def _lower_bound(article: Article, statements: Sequence[Statement]) -> tuple[dt.date, Anchor] | None:
+    """The latest day that an undated article shows to lie behind it, by its posts or its dateline."""
     posts = [*article.posts, *(statement.post for statement in statements if statement.post)]
     times = [post.posted_at or post.shown_date for post in posts]
-    days = [time.date() if isinstance(time, dt.datetime) else time for time in times if time]
+    days = [(time.date() if isinstance(time, dt.datetime) else time, Anchor.POSTS) for time in times if time]
     if article.dateline:
         absolute = find_timexes(article.text, article.dateline.spans, None)
-        days += [timex.start for timex in absolute if timex.start and not timex.limit]
+        days += [(timex.start, Anchor.DATELINE) for timex in absolute if timex.start and not timex.limit]
     return max(days, default=None)

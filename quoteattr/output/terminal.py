@@ -156,7 +156,7 @@ def _grounds(quote: Quote) -> Iterator[str]:
     told += [("told to", quote.context.addressee), ("event", quote.context.event)] if quote.context else []
     words = [f"{name} “{one_line(excerpt.text, 60)}”" for name, excerpt in told if excerpt]
     if quote.date:
-        words.append(f"date from {quote.date.basis}")
+        words.append(f"date from {quote.date.basis} ({quote.date.confidence:.2f})")
     if words:
         yield ", ".join(words)
     if quote.doubts:

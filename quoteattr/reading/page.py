@@ -23,7 +23,7 @@ from quoteattr.reading.regions import Line, Page, main_lines
 from quoteattr.reading.shared import with_shared
 from quoteattr.reading.text import is_boilerplate, read_dateline, with_posts
 from quoteattr.reading.unframed import find_unframed
-from quoteattr.values import Article, Block, BlockKind, Doubt, Post, Span
+from quoteattr.values import Anchor, Article, Block, BlockKind, Doubt, Post, Span
 
 
 def read_html(
@@ -67,6 +67,7 @@ def read_html(
         blocks=blocks,
         posts=(*(with_shared(post, text, post.words) for post in posts), *map(_placeless, found.hidden)),
         published=given if given is not None else facts.published,
+        anchor=Anchor.GIVEN if given is not None else Anchor.PAGE if facts.published is not None else None,
         modified=facts.modified,
         title=facts.title,
         byline=facts.byline,

@@ -11,7 +11,7 @@ from quoteattr.reading.dates import any_of, read_published
 from quoteattr.reading.flattened import find_flattened
 from quoteattr.reading.layout import NEWLINES, split_paragraphs, trimmed
 from quoteattr.reading.shared import with_shared
-from quoteattr.values import Article, Block, BlockKind, Excerpt, Post, Span
+from quoteattr.values import Anchor, Article, Block, BlockKind, Excerpt, Post, Span
 
 _LEXICON = load("reading")
 
@@ -51,6 +51,7 @@ def read_text(
         blocks=tuple(blocks),
         posts=posts,
         published=day,
+        anchor=None if day is None else Anchor.GIVEN,
         title=title if title is not None else headline,
         byline=names,
         dateline=read_dateline(text, blocks),

@@ -157,7 +157,7 @@ def score_dates(
     counts = DateCounts()
     rows: list[dict[str, Any]] = []
     for record in records:
-        for gold, predicted in _pairs(record, predictions.get(record["id"], ())):
+        for gold, predicted in dated_pairs(record, predictions.get(record["id"], ())):
             if only_sure and not gold.record.get("sure", True):
                 continue
             counts.gold += 1
@@ -167,7 +167,8 @@ def score_dates(
     return counts, rows
 
 
-def _pairs(record: Record, predictions: Sequence[Record]) -> Iterator[tuple[Gold, Record | None]]:
+def dated_pairs(record: Record, predictions: Sequence[Record]) -> Iterator[tuple[Gold, Record | None]]:
+    """Each gold quote of a document with the prediction that has its content, if any."""
     document = read_document(record)
     read = (read_predicted(document.text, prediction) for prediction in predictions)
     predicted = [prediction for prediction in read if prediction.content]
@@ -176,6 +177,14 @@ def _pairs(record: Record, predictions: Sequence[Record]) -> Iterator[tuple[Gold
     for i, gold in enumerate(document.quotes):
         j, overlap = pairs.get(i, (0, 0.0))
         yield gold, predicted[j].record if overlap >= _THRESHOLD else None
+
+
+def is_right(record: Record, gold: Record, predicted: Record) -> bool:
+    """Whether a prediction tells the very days of the gold."""
+    try:
+        return read_days(predicted.get("date")) == _gold_days(record, gold)
+    except ValueError:
+        return False
 
 
 def _judge(counts: DateCounts, record: Record, gold: Record, predicted: Record) -> bool:
