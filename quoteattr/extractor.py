@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from quoteattr.confidence import weights_of
 from quoteattr.finding.pack import Pack, read_pack
 from quoteattr.finding.tagger import Reading, Tagger, Tagging
-from quoteattr.finding.tokens import Tokens, blank, tokenize
+from quoteattr.finding.tokens import Tokens, blank, named_in, tokenize, tokens_in
 from quoteattr.pipeline import prepare, run
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.file import read_file
 from quoteattr.reading.text import read_text
 from quoteattr.values import Anchor, Article, Doubt, Failed, Kind, Quote, Span
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Facts = Mapping[str, Any]
 Published = str | dt.date | dt.datetime | None
 
 
@@ -102,6 +106,33 @@ class Extractor:
         source = iter(articles)
         while batch := list(islice(source, batch_size)):
             yield from self._batch(batch)
+
+    def of_docs(
+        self, docs: Sequence[Doc], *, facts: Sequence[Facts], entities: bool = True
+    ) -> list[list[Quote]]:
+        """The quotes of spaCy Docs, found over their own tokens.
+
+        Args:
+            docs: Docs of any English pipeline, a blank one too.
+            facts: For each Doc the keyword arguments of `read_text`, such as ``published``.
+            entities: Take the names of a Doc that has been through a named entity recognizer from it.
+
+        Raises:
+            DateError: A publication date is none.
+        """
+        articles = [read_text(doc.text, **one) for doc, one in zip(docs, facts, strict=True)]
+        made = [
+            list(prepare(article, lambda _text, spans, doc=doc: tokens_in(doc, spans)))  # type: ignore[misc]
+            for doc, article in zip(docs, articles, strict=True)
+        ]
+        taggings = iter(self._tagger.predict([reading for readings in made for reading in readings]))
+        found = []
+        for doc, article, readings in zip(docs, articles, made, strict=True):
+            mine = list(islice(taggings, len(readings)))
+            if entities and doc.has_annotation("ENT_IOB"):
+                mine = [attrs.evolve(one, entities=tuple(named_in(doc, one.tokens))) for one in mine]
+            found.append(self._quotes(article, readings, mine, self._least))
+        return found
 
     def _batch(self, batch: Sequence[Article | str | Path]) -> Iterator[list[Quote] | Failed]:
         made = [self._attempted(item) for item in batch]

@@ -202,7 +202,9 @@ def test_value_equals_its_copies_and_hashes_like_them(value: Any) -> None:
 
 
 def test_unlike_values_differ() -> None:
-    assert len({*SMALL, *HUGE}) == len(SMALL) + len(HUGE) - 4  # span, block and the two kinds of evidence hold no text
+    assert (
+        len({*SMALL, *HUGE}) == len(SMALL) + len(HUGE) - 4
+    )  # span, block and the two kinds of evidence hold no text
 
 
 RUIZ = Speaker(name="Ana Ruiz")

@@ -112,7 +112,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.assembling": GROUND | {"quoteattr.confidence", "quoteattr.finding.statement"},
     "quoteattr.pipeline": PIPELINE,
     "quoteattr.extractor": EXTRACTOR,
-    "quoteattr.component": FINDING,
+    "quoteattr.component": FINDING | {"quoteattr.extractor", "quoteattr.output.records"},
     "quoteattr.output": set(),
     "quoteattr.output.listing": OUTPUT,
     "quoteattr.output.records": OUTPUT,

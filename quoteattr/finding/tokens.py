@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -87,6 +88,47 @@ def tokenize(nlp: Language, text: str, paragraphs: Sequence[Span]) -> Tokens:
                 ends.append(span.start + token.idx + len(token))
                 where.append(number)
     return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(where), tuple(paragraphs))
+
+
+def tokens_in(doc: Doc, paragraphs: Sequence[Span]) -> Tokens:
+    """The tokens of a spaCy ``doc`` that begin in one of ``paragraphs``, sorted and disjoint spans of its text."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    where: list[int] = []
+    number = 0
+    for token in doc:
+        while number < len(paragraphs) and paragraphs[number].end <= token.idx:
+            number += 1
+        if number == len(paragraphs):
+            break
+        if paragraphs[number].start <= token.idx and not token.is_space:
+            words.append(token.text)
+            starts.append(token.idx)
+            ends.append(min(token.idx + len(token), paragraphs[number].end))
+            where.append(number)
+    return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(where), tuple(paragraphs))
+
+
+# spaCy's names of types, of several pipelines' schemes, and ours.
+_TYPES = {
+    "PERSON": "PERSON",
+    "PER": "PERSON",
+    "ORG": "ORG",
+    "GPE": "GPE",
+    "LOC": "GPE",
+    "NORP": "NORP",
+    "DATE": "DATE",
+}
+
+
+def named_in(doc: Doc, tokens: Tokens) -> Iterator[tuple[tuple[int, int], str]]:
+    """The named entities of ``doc`` as stretches of ``tokens`` with their types."""
+    for entity in doc.ents:
+        first = bisect_left(tokens.starts, entity.start_char)
+        stop = bisect_left(tokens.starts, entity.end_char)
+        if first < stop:
+            yield (first, stop), _TYPES.get(entity.label_, "OTHER")
 
 
 _BREAK = regex.compile(r"\n")
