@@ -21,9 +21,11 @@ from quoteattr.errors import (
     PageError,
     QuoteattrError,
     RecordError,
+    TableError,
 )
 from quoteattr.grouping import StatementGroup, by_speaker, statements, timeline
 from quoteattr.output.records import from_dict, to_dict
+from quoteattr.output.rows import to_rows
 from quoteattr.reading.text import read_text
 from quoteattr.values import (
     Anchor,
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from quoteattr import dates as dates
+    from quoteattr import table as table
     from quoteattr.extractor import Extractor
     from quoteattr.reading.file import read_file
     from quoteattr.reading.page import read_html, read_oembed, read_posts
@@ -94,6 +97,7 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "StatementGroup",
+    "TableError",
     "__version__",
     "by_speaker",
     "extract",
@@ -107,6 +111,7 @@ __all__ = [
     "statements",
     "timeline",
     "to_dict",
+    "to_rows",
 ]
 
 
@@ -175,8 +180,8 @@ _LATER = {
 
 
 def __getattr__(name: str) -> Any:
-    if name == "dates":
-        return import_module("quoteattr.dates")
+    if name in {"dates", "table"}:
+        return import_module(f"quoteattr.{name}")
     if name in _LATER:
         return getattr(import_module(_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

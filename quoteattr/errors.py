@@ -8,6 +8,8 @@
     ├── PageError      (ValueError)  an HTML page too long or nested too deep to be read
     ├── MissingExtraError (ImportError)  a part whose extra is not installed
     ├── RecordError    (ValueError)  a dict or JSON record that is no quote or article
+    ├── TableError     (ValueError)  a table or a line of an input without the columns that were asked for
+    ├── OutputError    (ValueError)  an output that cannot be written as asked for
     └── GoldError      (ValueError)  annotated data that does not fit its own text
 
 Each message says what was wrong, what was got, and what to do.
@@ -36,6 +38,14 @@ class MissingExtraError(QuoteattrError, ImportError):
 
 class RecordError(QuoteattrError, ValueError):
     """A record that cannot be turned into a value; the message names the path in it."""
+
+
+class TableError(QuoteattrError, ValueError):
+    """An input table that lacks a column; the message names it."""
+
+
+class OutputError(QuoteattrError, ValueError):
+    """An output that cannot be written as it is asked for, or that holds something else already."""
 
 
 class GoldError(QuoteattrError, ValueError):

@@ -17,8 +17,8 @@ import quoteattr
 from quoteattr import cli
 from quoteattr.cli import doctor
 from quoteattr.errors import ModelError
-from quoteattr.output.listing import write_text
 from quoteattr.output.records import from_dict, read_jsonl, schema
+from quoteattr.output.sinks import TextSink
 from quoteattr.values import (
     Article,
     Basis,
@@ -119,7 +119,7 @@ def test_text_heads_each_of_several_files(words: Words, folder: Path, capsys: Ca
 def test_text_tells_post_statement_and_doubts(capsys: Capture) -> None:
     post = Post(platform=Platform.TWITTER, handle="ana\x07ruiz", links=("pic.example/1",))
     one = Quote(text="Yes", kind=Kind.POST, spans=(), post=post, statement="s1", doubts=(Doubt.NO_SPEAKER,))
-    write_text([(Article(text=""), [one, one])], False)
+    TextSink(sys.stdout).add(Article(text=""), [one, one])
     assert capsys.readouterr().out.splitlines()[1] == (
         "   post, confidence 1.00; on twitter by @ana␇ruiz; pic.example/1; same statement as 2; doubts: no_speaker"
     )
@@ -158,6 +158,7 @@ def test_csv_keeps_values_exact(words: Words, folder: Path, capsys: Capture) -> 
     assert " ".join(row) == (
         "article number kind text speaker speaker_kind mention role affiliation handle cue date date_start date_end"
         " granularity basis at platform post_id post_url confidence reason doubts statement spans"
+        " date_confidence event event_kind addressee"
     )
     assert (row["article"], row["number"], row["date_start"], row["spans"]) == (
         "formula.txt",
@@ -169,14 +170,13 @@ def test_csv_keeps_values_exact(words: Words, folder: Path, capsys: Capture) -> 
 
 
 def test_one_bad_input_does_not_stop_the_others(words: Words, folder: Path, capsys: Capture) -> None:
-    assert cli.main(["extract", "none.txt", "latin.txt", "bad.txt", ".", "a.txt"]) == 1
+    assert cli.main(["extract", "none.txt", "latin.txt", "bad.txt", "a.txt"]) == 1
     out, err = capsys.readouterr()
     assert out.startswith("== a.txt ==\n")
     assert err.splitlines() == [
         "quoteattr: none.txt: No such file or directory",
         "quoteattr: latin.txt: expected UTF-8, got byte 0x93 at 0; convert the file",
         "quoteattr: bad.txt: ValueError: made to fail␛[2J",
-        "quoteattr: .: Is a directory",
     ]
 
 

@@ -25,7 +25,7 @@ LINKING = (
 PIPELINE = READING | FINDING | LINKING | {"quoteattr.assembling", "quoteattr.confidence"}
 EXTRACTOR = PIPELINE | {"quoteattr.pipeline"}
 OUTPUT = GROUND | {"quoteattr.output"}
-COMMAND = OUTPUT | {"quoteattr", "quoteattr.cli", "quoteattr.reading.file"}
+COMMAND = OUTPUT | {"quoteattr", "quoteattr.cli", "quoteattr.reading.file", "quoteattr.reading.sources"}
 TRAIN = PIPELINE | {"quoteattr.train"}
 SCORING = GROUND | LEXICON | {"quoteattr.scoring"}  # judges records, knows nothing of how they were made
 
@@ -38,6 +38,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "quoteattr.grouping",
         "quoteattr.reading",
         "quoteattr.output.records",
+        "quoteattr.output.rows",
+        "quoteattr.table",
     },
     "quoteattr.dates": GROUND | {"quoteattr.linking.timex", "quoteattr.reading.dates"},
     "quoteattr.grouping": GROUND,
@@ -67,6 +69,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.reading.page": READING,
     "quoteattr.reading.regions": READING,
     "quoteattr.reading.shared": READING,
+    "quoteattr.reading.sources": READING,
     "quoteattr.reading.text": READING,
     "quoteattr.reading.trailers": READING,
     "quoteattr.reading.unframed": READING,
@@ -114,16 +117,23 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.extractor": EXTRACTOR,
     "quoteattr.component": FINDING | {"quoteattr.extractor", "quoteattr.output.records"},
     "quoteattr.output": set(),
+    "quoteattr.output.arrow": OUTPUT,
     "quoteattr.output.listing": OUTPUT,
     "quoteattr.output.records": OUTPUT,
+    "quoteattr.output.rows": OUTPUT,
+    "quoteattr.output.sinks": OUTPUT,
     "quoteattr.output.terminal": OUTPUT,
     "quoteattr.cli": COMMAND,
     "quoteattr.cli.common": COMMAND,
     "quoteattr.cli.doctor": COMMAND,
     "quoteattr.cli.extract": COMMAND,
+    "quoteattr.cli.journal": COMMAND,
+    "quoteattr.cli.outputs": COMMAND,
     "quoteattr.cli.posts": COMMAND,
     "quoteattr.cli.schema": COMMAND,
     "quoteattr.cli.show": COMMAND,
+    "quoteattr.cli.workers": COMMAND,
+    "quoteattr.table": OUTPUT | {"quoteattr.extractor", "quoteattr.reading.sources"},
     "quoteattr.__main__": {"quoteattr.cli"},
     "quoteattr.scoring": set(),
     "quoteattr.scoring.causes": SCORING,
@@ -159,7 +169,8 @@ OUTSIDE: dict[str, set[str]] = {
     "tqdm": {"quoteattr.cli", "quoteattr.evaluate", "quoteattr.predict", "quoteattr.train"},
     "torch": {"quoteattr.train"},
     "selectolax": {"quoteattr.reading"},
-    "pyarrow": {"quoteattr.output"},
+    "pyarrow": {"quoteattr.output", "quoteattr.reading.sources", "quoteattr.table"},
+    "fastwarc": {"quoteattr.reading.sources"},
 }
 
 

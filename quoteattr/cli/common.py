@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import sys
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import quoteattr
-from quoteattr.errors import QuoteattrError
+from quoteattr.cli import workers
 from quoteattr.output.terminal import one_line
-from quoteattr.reading.file import read_data
+from quoteattr.reading.sources import Document, documents, is_one_article
 from quoteattr.values import Article, Failed, Quote
 
 if TYPE_CHECKING:
@@ -59,61 +60,81 @@ def _probability(value: str) -> float:
 
 
 class Run:
-    """One pass over the inputs: what fails is told on stderr and counted, and the rest goes on."""
+    """One pass over the inputs: what fails is told and counted, and the rest goes on.
 
-    def __init__(self, options: argparse.Namespace) -> None:
+    Args:
+        options: Of the command line, with those of `reading_options`.
+        failures: Where failures are written as JSON Lines of ``id`` and ``error``; without it they are told on stderr.
+    """
+
+    def __init__(self, options: argparse.Namespace, *, failures: TextIO | None = None) -> None:
         self.failed = 0
         self._published = options.published
+        self._columns = getattr(options, "columns", None)
+        self._workers = getattr(options, "workers", 1)
+        self._failures = failures
+        self._settings = {
+            "path": options.model,
+            "attitudes": options.attitudes,
+            "min_confidence": options.min_confidence,
+        }
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._extractor = quoteattr.load(
-            options.model, attitudes=options.attitudes, min_confidence=options.min_confidence
-        )
+            **self._settings
+        )  # so is a bad model, also where others work with it
 
-    def results(self, names: Sequence[str]) -> Iterator[tuple[Article, list[Quote]]]:
-        """Each article that could be read, with its quotes, lazily and in order."""
+    def results(
+        self, names: Sequence[str], *, done: Mapping[str, int] | None = None
+    ) -> Iterator[tuple[Article, list[Quote]]]:
+        """Each article that could be read, with its quotes, lazily and in order.
+
+        Args:
+            names: Files and folders.
+            done: How many articles of each id to pass over.
+        """
         from tqdm import tqdm  # comes with spaCy; the commands that read nothing do without
 
-        waiting: deque[Article] = deque()
-        hidden = len(names) < 2 or not sys.stderr.isatty()
-        with tqdm(total=len(names), unit="article", file=sys.stderr, leave=False, disable=hidden) as bar:
-            for result in self._extractor.pipe(self._articles(names, waiting, bar.update)):
-                article = waiting.popleft()
+        alone = all(is_one_article(name) for name in names)
+        hidden = (alone and len(names) < 2) or not sys.stderr.isatty()
+        total = len(names) if alone else None
+        with tqdm(total=total, unit="article", file=sys.stderr, leave=False, disable=hidden) as bar:
+            found = documents(names, columns=self._columns, published=self._published)
+            items = _not_done(found, Counter(done), bar.update)
+            for result in self._found(items):
                 with tqdm.external_write_mode():  # the bar steps aside while the caller prints
                     if isinstance(result, Failed):
-                        self._fail(f"{article.id}: {result.error}")
+                        self._fail(result)
                     else:
-                        yield article, result
+                        yield result
                 bar.update()
 
-    def _articles(
-        self, names: Sequence[str], waiting: deque[Article], skip: Callable[[], object]
-    ) -> Iterator[Article]:
-        for name in names:
-            try:
-                article = read_data(bytes_of(name), name=name, published=self._published)
-            except (OSError, UnicodeDecodeError, QuoteattrError) as error:
-                self._fail(told(name, error))
-                skip()
-            else:
-                waiting.append(article)
-                yield article
+    def _found(self, items: Iterator[Document | Failed]) -> Iterator[workers.Result]:
+        if self._workers > 1:
+            return workers.spread(items, self._workers, self._settings)
+        return workers.results(self._extractor, items)
 
-    def _fail(self, message: str) -> None:
+    def _fail(self, failed: Failed) -> None:
         self.failed += 1
-        complain(message)
+        if self._failures is None:
+            complain(f"{failed.id}: {failed.error}")
+        else:
+            print(json.dumps({"id": failed.id, "error": failed.error}), file=self._failures, flush=True)
+
+
+def _not_done(
+    items: Iterator[Document | Failed], done: Counter[str], skip: Callable[[], object]
+) -> Iterator[Document | Failed]:
+    for item in items:
+        if isinstance(item, Document) and done[item.id]:
+            done[item.id] -= 1
+            skip()
+        else:
+            yield item
 
 
 def bytes_of(name: str) -> bytes:
     """What the file holds, or standard input for ``-``."""
     return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-
-
-def told(name: str, error: Exception) -> str:
-    """What is wrong with an input, in a sentence."""
-    if isinstance(error, UnicodeDecodeError):
-        byte = error.object[error.start]
-        return f"{name}: expected UTF-8, got byte 0x{byte:02x} at {error.start}; convert the file"
-    return f"{name}: {(error.strerror if isinstance(error, OSError) else None) or error}"
 
 
 def complain(message: str) -> None:

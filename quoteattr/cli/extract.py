@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
-from quoteattr.cli.common import OK, SOME_FAILED, Run, reading_options, set_output
-from quoteattr.output.listing import WRITERS
+import attrs
+
+from quoteattr.cli.common import OK, SOME_FAILED, Run, complain, reading_options
+from quoteattr.cli.outputs import FORMATS, opened
+from quoteattr.reading.sources import Columns, is_one_article
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
+
+_DESCRIPTION = """\
+Print the quotes of articles, or write them to a file, each as soon as its article is read.
+
+A FILE is one article, plain text (UTF-8) or HTML; or it holds many: JSON Lines (.jsonl) and Parquet (.parquet) an
+article a line or row, a web archive (.warc, .warc.gz) a page a record. Of a folder all files of these endings are
+read. - is standard input."""
+_EPILOG = """\
+csv: one row a quote, values exact; a cell may begin with = + - @, so import it as text.
+parquet, and arrow with --output: a folder of part files, a thousand articles each.
+With --output, failures go to OUTPUT.failures.jsonl, and OUTPUT.journal notes what is written: after a run that was
+cut off, the same command with --resume goes on where it stopped and tries the failed articles again."""
 
 
 def add(commands: Commands) -> None:
@@ -18,16 +35,60 @@ def add(commands: Commands) -> None:
         "extract",
         parents=[reading_options()],
         help="print the quotes of articles",
-        description="Print the quotes of articles, plain text (UTF-8) or HTML, as soon as each is read.",
-        epilog="csv: one row a quote, values exact; a cell may begin with = + - @, so import it as text.",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a text or HTML file; - is standard input")
-    parser.add_argument("--format", choices=sorted(WRITERS), default="text", help="default: text")
+    parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    parser.add_argument("--output", metavar="OUTPUT", type=Path, help="write there; default: standard output")
+    parser.add_argument("--resume", action="store_true", help="go on with an OUTPUT that was cut off")
+    parser.add_argument("--failures", metavar="FILE", type=Path, help="write failures there")
+    parser.add_argument(
+        "--workers", metavar="N", type=_count, default=1, help="processes, each with a model; default: 1"
+    )
+    for column in attrs.fields(Columns):
+        parser.add_argument(
+            f"--{column.name}-column",
+            metavar="NAME",
+            default=column.default,
+            help=f"the column or key of the {_TOLD[column.name]}; default: {column.default}",
+        )
     parser.set_defaults(run=_extract)
 
 
+_TOLD = {
+    "text": "plain text",
+    "html": "page",
+    "id": "article's own name",
+    "url": "address",
+    "title": "headline, for plain text that does not begin with it",
+    "published": "publication date",
+}
+
+
+def _count(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 on, got {value!r}")
+    return int(value)
+
+
 def _extract(options: argparse.Namespace) -> int:
-    run = Run(options)
-    set_output(options.format)
-    WRITERS[options.format](run.results(options.files), len(options.files) > 1)
+    options.columns = Columns(
+        **{one.name: getattr(options, f"{one.name}_column") for one in attrs.fields(Columns)}
+    )
+    path = options.failures or (
+        options.output and options.output.with_name(f"{options.output.name}.failures.jsonl")
+    )
+    with ExitStack() as stack:
+        headings = len(options.files) > 1 or not is_one_article(options.files[0])
+        output = stack.enter_context(closing(opened(options, headings=headings)))
+        failures: TextIO | None = stack.enter_context(path.open("w", encoding="utf-8")) if path else None
+        run = Run(options, failures=failures)
+        for article, quotes in run.results(options.files, done=output.done):
+            output.add(article, quotes)
+    if run.failed and path:
+        complain(f"{run.failed} failed; see {path}")
+    elif path:
+        path.unlink()  # no file that only says that nothing failed
     return SOME_FAILED if run.failed else OK

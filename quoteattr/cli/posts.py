@@ -6,10 +6,11 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quoteattr.cli.common import OK, SOME_FAILED, bytes_of, complain, set_output, told
+from quoteattr.cli.common import OK, SOME_FAILED, bytes_of, complain, set_output
 from quoteattr.errors import QuoteattrError
 from quoteattr.output.listing import POST_WRITERS
 from quoteattr.reading.file import posts_in
+from quoteattr.reading.sources import told
 from quoteattr.values import Post
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _posts(options: argparse.Namespace) -> int:
                 posts = posts_in(bytes_of(name), name=name)
             except (OSError, UnicodeDecodeError, QuoteattrError) as error:
                 failed += 1
-                complain(told(name, error))
+                complain(f"{name}: {told(error)}")
             else:
                 yield name, posts
 

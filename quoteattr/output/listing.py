@@ -1,4 +1,4 @@
-"""Results as a stream of text, JSON Lines, JSON or CSV, each written as soon as its article is read."""
+"""Posts as a stream of text, JSON Lines, JSON or CSV, each written as soon as its page is read."""
 
 from __future__ import annotations
 
@@ -9,120 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from quoteattr.output.records import dumps_jsonl, to_dict
 from quoteattr.output.terminal import one_line, safe
-from quoteattr.values import Article, Kind, Platform, Post, Quote
+from quoteattr.values import Platform, Post
 
-Results = Iterable[tuple[Article, list[Quote]]]
 Posts = Iterable[tuple[str, Sequence[Post]]]
-
-
-def write_text(results: Results, headings: bool) -> None:
-    """Each quote in a sentence, below it its grounds."""
-    for index, (article, quotes) in enumerate(results):
-        if headings:
-            print("\n" * (index > 0) + f"== {one_line(article.id or '')} ==")
-        same: dict[str, list[int]] = {}
-        for number, quote in enumerate(quotes, 1):
-            if quote.statement:
-                same.setdefault(quote.statement, []).append(number)
-        for number, quote in enumerate(quotes, 1):
-            others = [other for other in same.get(quote.statement, [])[:5] if other != number]
-            print(f"{number}. {safe(' '.join(str(quote).split()))}")
-            print(f"   {one_line(_details(quote, others), 400)}")
-        if not quotes:
-            print("no quotes found")
-        sys.stdout.flush()
-
-
-def _details(quote: Quote, same: Sequence[int]) -> str:
-    """The line below a quote: what it is, how sure, what its date rests on, its post, its repetitions."""
-    details = [f"{quote.kind}, confidence {quote.confidence:.2f}"]
-    if quote.reason:
-        details[0] += f", reason {quote.reason}"
-    if quote.date:
-        details.append(f"date from {quote.date.basis}")
-    if quote.post:
-        details.append(
-            f"on {quote.post.platform}" + (f" by @{quote.post.handle}" if quote.post.handle else "")
-        )
-        details += quote.post.links
-    if same:
-        details.append(f"same statement as {', '.join(map(str, same))}")
-    if quote.doubts:
-        details.append(f"doubts: {', '.join(quote.doubts)}")
-    return "; ".join(details)
-
-
-def write_jsonl(results: Results, headings: bool) -> None:
-    """One record a quote and line."""
-    for article, quotes in results:
-        sys.stdout.writelines(dumps_jsonl(quotes, article=article.id))
-        sys.stdout.flush()
-
-
-def write_json(results: Results, headings: bool) -> None:
-    """One array, written record by record."""
-    before = "["
-    for article, quotes in results:
-        for quote in quotes:
-            print(f"{before}\n{json.dumps(to_dict(quote, article=article.id), allow_nan=False)}", end="")
-            before = ","
-        sys.stdout.flush()
-    print("[]" if before == "[" else "\n]")
-
-
-def write_csv(results: Results, headings: bool) -> None:
-    """One row a quote."""
-    writer = csv.DictWriter(sys.stdout, fieldnames=list(_row("", 0, _EMPTY)), lineterminator="\n")
-    writer.writeheader()
-    for article, quotes in results:
-        writer.writerows(_row(article.id, number, quote) for number, quote in enumerate(quotes, 1))
-        sys.stdout.flush()
-
-
-_EMPTY = Quote(text="", kind=Kind.DIRECT, spans=())
-
-
-def _row(article: str | None, number: int, quote: Quote) -> dict[str, object]:
-    """A quote as flat columns; their names and order are part of the interface."""
-    speaker, date, post = quote.speaker, quote.date, quote.post
-    return {
-        "article": article,
-        "number": number,
-        "kind": quote.kind.value,
-        "text": quote.text,
-        "speaker": speaker and speaker.name,
-        "speaker_kind": speaker and speaker.kind.value,
-        "mention": speaker and speaker.mention and speaker.mention.text,
-        "role": speaker and speaker.role,
-        "affiliation": speaker and speaker.affiliation,
-        "handle": speaker and speaker.handle,
-        "cue": quote.cue and quote.cue.text,
-        "date": date and date.edtf,
-        "date_start": date and date.start,
-        "date_end": date and date.end,
-        "granularity": date and date.granularity.value,
-        "basis": date and date.basis.value,
-        "at": date and date.at and date.at.isoformat(),
-        "platform": post and post.platform.value,
-        "post_id": post and post.id,
-        "post_url": post and post.url,
-        "confidence": quote.confidence,
-        "reason": quote.reason,
-        "doubts": " ".join(quote.doubts),
-        "statement": quote.statement,
-        "spans": " ".join(f"{start}-{end}" for start, end in quote.spans),
-    }
-
-
-WRITERS: dict[str, Callable[[Results, bool], None]] = {
-    "text": write_text,
-    "jsonl": write_jsonl,
-    "json": write_json,
-    "csv": write_csv,
-}
-
-
-# Posts alone ---------------------------------------------------------------------------------------------
 
 
 def write_posts_text(results: Posts, headings: bool) -> None:

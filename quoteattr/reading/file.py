@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 import regex
 
+from quoteattr.errors import RecordError
 from quoteattr.reading.page import read_html, read_oembed, read_posts
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Post
@@ -49,6 +50,42 @@ def read_data(data: bytes, *, name: str, published: str | dt.date | dt.datetime 
     if is_html(data, name):
         return read_html(data, published=published, id=name)
     return attrs.evolve(read_text(data.decode("utf-8-sig"), published=published), id=name)
+
+
+def read_record(
+    *,
+    text: object = None,
+    html: object = None,
+    id: str | None = None,
+    url: object = None,
+    title: object = None,
+    published: object = None,
+) -> Article:
+    """The article in a row of a table or a line of JSON: HTML where there is any, else plain text.
+
+    Args:
+        text: plain text.
+        html: an HTML page, as text or bytes.
+        id: the caller's own name for it.
+        url: where it was published.
+        title: its headline, for plain text that does not begin with it.
+        published: when it was published, as `read_text` takes it.
+
+    Raises:
+        DateError, MissingExtraError, PageError: as `read_html`.
+        RecordError: there is neither text nor HTML, or a value is of another type.
+    """
+    where = None if url is None else str(url)
+    if published is not None and not isinstance(published, str | dt.date):
+        raise RecordError(f"published: expected a date or text, got {type(published).__name__}")
+    if html is not None:
+        if not isinstance(html, str | bytes):
+            raise RecordError(f"html: expected text or bytes, got {type(html).__name__}")
+        return read_html(html, url=where, published=published, id=id)
+    if not isinstance(text, str):
+        raise RecordError(f"text: expected text, got {'nothing' if text is None else type(text).__name__}")
+    headline = None if title is None else str(title)
+    return attrs.evolve(read_text(text, published=published, title=headline, url=where), id=id)
 
 
 def posts_in(data: bytes, *, name: str) -> tuple[Post, ...]:

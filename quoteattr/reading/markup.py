@@ -57,6 +57,7 @@ _WIDER = {
     "euc_kr": "cp949",
 }
 _WIDER |= {"shift_jis": "cp932", "big5": "big5hkscs", "iso8859-9": "cp1254", "iso8859-11": "cp874"}
+_UTF16 = frozenset({"utf-16", "utf-16-le", "utf-16-be"})
 _ENCODINGS = frozenset(  # the codecs of the Encoding Standard; a page that names another one has declared none
     "utf-8 big5hkscs cp866 cp874 cp932 cp949 euc_jp gb18030 iso2022_jp koi8-r koi8-u mac-cyrillic mac-roman".split()
     + [f"cp125{n}" for n in range(9)]
@@ -64,15 +65,19 @@ _ENCODINGS = frozenset(  # the codecs of the Encoding Standard; a page that name
 )
 
 
-def decode(data: bytes) -> str:
-    """The text of a page's bytes, by the rules of HTML5: byte order mark, declaration, UTF-8, windows-1252.
+def decode(data: bytes, *, charset: str | None = None) -> str:
+    """The text of a page's bytes, by the rules of HTML5: byte order mark, header, declaration, UTF-8, windows-1252.
 
     Bytes that the encoding does not have become U+FFFD, one by one; nothing raises.
+
+    Args:
+        data: The page.
+        charset: What the header of its transport says.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
-    declared = _declared(data[:_PRESCAN])
+    declared = (_encoding(charset) if charset else None) or _declared(data[:_PRESCAN])
     if declared is None:
         try:
             return data.decode("utf-8")
@@ -83,15 +88,19 @@ def decode(data: bytes) -> str:
 
 def _declared(data: bytes) -> str | None:
     match = _META.search(data)
-    if match is None:
-        return None
+    name = _encoding(match[1].decode("ascii", "replace")) if match else None
+    return "utf-8" if name in _UTF16 else name  # the declaration could be read as ASCII, so it is wrong
+
+
+def _encoding(label: str) -> str | None:
+    """The codec of a label of the Encoding Standard."""
+    label = label.strip().lower()
     try:
-        label = match[1].decode("ascii").lower()
         name = codecs.lookup(_LABELS.get(label, label)).name
     except (LookupError, ValueError):
         return None
-    if name.startswith("utf-16"):  # the declaration could be read as ASCII, so it is wrong
-        return "utf-8"
+    if name in _UTF16:
+        return name
     name = _WIDER.get(name, name)
     return name if name in _ENCODINGS else None
 

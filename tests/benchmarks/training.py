@@ -1,7 +1,8 @@
 """What each part of the training adds: packs fitted alike but for one part, and their figures on development sets.
 
     python tests/benchmarks/training.py --gold polnear.train.jsonl litbank.train.jsonl \
-        --news polnear.dev.speech.jsonl --full polnear.dev.jsonl --fiction litbank.dev.jsonl [--epochs 4] [--parts PART …]
+        --news polnear.dev.speech.jsonl --full polnear.dev.jsonl --fiction litbank.dev.jsonl \
+        [--epochs 4] [--parts PART …]
 
 Each row names what was left out, joint F1 of the news' statements, of its direct ones and of the fiction's, and the
 size of the pack. A few epochs tell the order of the parts, not the figures of a pack that was fitted to the end; two

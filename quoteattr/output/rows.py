@@ -1,0 +1,98 @@
+"""Quotes as flat rows, for tables of every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from quoteattr.values import Article, Quote
+
+#: The columns in their order, with their types; part of the interface. New ones come at the end.
+COLUMNS: dict[str, str] = {
+    "article": "string",
+    "number": "int",
+    "kind": "string",
+    "text": "string",
+    "speaker": "string",
+    "speaker_kind": "string",
+    "mention": "string",
+    "role": "string",
+    "affiliation": "string",
+    "handle": "string",
+    "cue": "string",
+    "date": "string",
+    "date_start": "date",
+    "date_end": "date",
+    "granularity": "string",
+    "basis": "string",
+    "at": "time",
+    "platform": "string",
+    "post_id": "string",
+    "post_url": "string",
+    "confidence": "float",
+    "reason": "string",
+    "doubts": "string",
+    "statement": "string",
+    "spans": "string",
+    "date_confidence": "float",
+    "event": "string",
+    "event_kind": "string",
+    "addressee": "string",
+}
+
+
+def to_rows(quotes: Iterable[Quote], *, article: str | Article | None = None) -> list[dict[str, Any]]:
+    """One flat dict a quote, with the same keys in the same order for all.
+
+    ``number`` counts the quotes from 1; ``date`` is EDTF, ``date_start`` and ``date_end`` are `datetime.date`, ``at``
+    is a `datetime.datetime` in UTC; ``doubts`` and ``spans`` (code points, ``3-8 12-20``) are joined by spaces.
+    What is unknown is ``None``.
+
+    Args:
+        quotes: The quotes of one article.
+        article: The article or its id, for the column of that name.
+
+    >>> from quoteattr.values import Span
+    >>> row, = to_rows([Quote(text="Yes", kind=Kind.DIRECT, spans=(Span(1, 4),))], article="a1")
+    >>> row["article"], row["number"], row["text"], row["speaker"], row["spans"]
+    ('a1', 1, 'Yes', None, '1-4')
+    """
+    name = article.id if isinstance(article, Article) else article
+    return [_row(name, number, quote) for number, quote in enumerate(quotes, 1)]
+
+
+def _row(article: str | None, number: int, quote: Quote) -> dict[str, Any]:
+    speaker, date, post = quote.speaker, quote.date, quote.post
+    event = quote.context.event if quote.context else None
+    addressee = quote.context.addressee if quote.context else None
+    return {
+        "article": article,
+        "number": number,
+        "kind": quote.kind.value,
+        "text": quote.text,
+        "speaker": speaker and speaker.name,
+        "speaker_kind": speaker and speaker.kind.value,
+        "mention": speaker and speaker.mention and speaker.mention.text,
+        "role": speaker and speaker.role,
+        "affiliation": speaker and speaker.affiliation,
+        "handle": speaker and speaker.handle,
+        "cue": quote.cue and quote.cue.text,
+        "date": date and date.edtf,
+        "date_start": date and date.start,
+        "date_end": date and date.end,
+        "granularity": date and date.granularity.value,
+        "basis": date and date.basis.value,
+        "at": date and date.at,
+        "platform": post and post.platform.value,
+        "post_id": post and post.id,
+        "post_url": post and post.url,
+        "confidence": quote.confidence,
+        "reason": quote.reason,
+        "doubts": " ".join(quote.doubts),
+        "statement": quote.statement,
+        "spans": " ".join(f"{start}-{end}" for start, end in quote.spans),
+        "date_confidence": date and date.confidence,
+        "event": event and event.text,
+        "event_kind": event and event.kind.value,
+        "addressee": addressee and addressee.text,
+    }

@@ -1,0 +1,108 @@
+"""Quotes as Arrow tables, and articles annotated batch by batch. Needs the extra ``arrow``.
+
+One function serves every engine that speaks Arrow (Spark, Ray, Dask, Polars, DuckDB): `annotate` takes record batches
+of articles and gives record batches of quotes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from quoteattr.errors import TableError
+from quoteattr.output.arrow import SCHEMA, storable, to_batch, to_batches
+from quoteattr.output.rows import COLUMNS, to_rows
+from quoteattr.reading.sources import Columns, document_in
+from quoteattr.values import Article, Failed
+
+import pyarrow as pa  # isort: skip - behind the module above, which tells whoever lacks it what to install
+
+if TYPE_CHECKING:
+    from quoteattr.extractor import Extractor
+
+__all__ = ["ANNOTATED", "SCHEMA", "Columns", "annotate", "to_batch", "to_batches"]
+
+ARTICLES = 32  #: that go through the model at once
+
+#: `SCHEMA` and what went wrong; an article that failed has one row that tells nothing but its id and the error.
+ANNOTATED: pa.Schema = SCHEMA.append(pa.field("error", pa.string()))
+
+
+def annotate(
+    batches: Iterable[pa.RecordBatch],
+    *,
+    columns: Columns | None = None,
+    model: str | os.PathLike[str] | None = None,
+    attitudes: bool = False,
+    min_confidence: float = 0.0,
+) -> Iterator[pa.RecordBatch]:
+    """Record batches of articles -> record batches of their quotes, of the schema `ANNOTATED`, lazily and in order.
+
+    Total: a row that cannot be read gives one row with its id and ``error``, all other columns null. An article
+    without quotes gives no row. The model is loaded once a process, at the first batch. The same rows give the same
+    quotes, whatever batches they come in.
+
+    Args:
+        batches: Articles, with a column of plain text or of HTML and what else ``columns`` names.
+        columns: The names of these columns.
+        model: Folder of a model pack; ``None`` is the shipped one.
+        attitudes: As in `quoteattr.load`.
+        min_confidence: As in `quoteattr.load`.
+
+    Raises:
+        TableError: A batch has neither of the columns with text.
+    """
+    wanted = columns or Columns()
+    for batch in batches:
+        _check(batch.schema.names, wanted)
+        extractor = _extractor(None if model is None else os.fspath(model), attitudes, min_confidence)
+        rows = [row for found in _annotated(batch, wanted, extractor) for row in found]
+        yield pa.RecordBatch.from_pylist(rows, ANNOTATED)
+
+
+def _check(names: Sequence[str], columns: Columns) -> None:
+    if columns.text not in names and columns.html not in names:
+        raise TableError(
+            f"expected a column {columns.text!r} or {columns.html!r}, got {', '.join(names) or 'none'};"
+            " name the column that holds the articles"
+        )
+
+
+def _annotated(
+    batch: pa.RecordBatch, columns: Columns, extractor: Extractor
+) -> Iterator[list[dict[str, Any]]]:
+    """For each row of ``batch`` its rows of quotes, or the one that tells its error."""
+    names = [name for name in batch.schema.names if name in attrs.astuple(columns)]
+    rows = iter(batch.select(names).to_pylist())
+    while some := list(islice(rows, ARTICLES)):
+        read = [_read(row, columns) for row in some]
+        results = extractor.pipe([one for one in read if isinstance(one, Article)])
+        for row, one in zip(some, read, strict=True):
+            result = one if isinstance(one, Failed) else next(results)
+            name = _name(row, columns)
+            if isinstance(result, Failed):
+                yield [storable({**dict.fromkeys(COLUMNS), "article": name, "error": result.error})]
+            else:
+                yield [storable(quote) for quote in to_rows(result, article=name)]
+
+
+def _read(row: Mapping[str, Any], columns: Columns) -> Article | Failed:
+    found = document_in(row, columns, where="")
+    return found if isinstance(found, Failed) else found.read()
+
+
+def _name(row: Mapping[str, Any], columns: Columns) -> str | None:
+    name = row.get(columns.id)
+    return None if name is None else str(name)
+
+
+@cache
+def _extractor(model: str | None, attitudes: bool, min_confidence: float) -> Extractor:
+    from quoteattr.extractor import Extractor
+
+    return Extractor.load(model, attitudes=attitudes, min_confidence=min_confidence)

@@ -1,0 +1,235 @@
+"""Long runs of the command line: workers, outputs, and going on where one was cut off."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pyarrow.parquet as pq
+import pytest
+
+from quoteattr import cli
+from quoteattr.cli import outputs, workers
+from quoteattr.cli.journal import Journal
+from quoteattr.errors import OutputError
+from quoteattr.reading.sources import Document
+from quoteattr.values import Article, Failed
+
+pytestmark = pytest.mark.model
+NAMES = ("Ana Ruiz", "Ben Ode", "Cleo Hart", "Dan Moss")
+SETTINGS: dict[str, Any] = {"path": None, "attitudes": False, "min_confidence": 0.0}
+
+
+def article(number: int) -> dict[str, Any]:
+    text = f"“Bridge {number} will open in May,” {NAMES[number % 4]} said on Monday."
+    return {"id": f"n{number}", "text": text, "published": "2021-12-08"}
+
+
+def corpus(folder: Path, size: int) -> Path:
+    file = folder / "corpus.jsonl"
+    records = [json.dumps(article(number)) for number in range(size)]
+    records[size // 2] = '{"id": "bad"}'
+    file.write_text("\n".join(records), encoding="utf-8")
+    return file
+
+
+def append(path: Path, data: bytes) -> None:
+    path.write_bytes(path.read_bytes() + data)
+
+
+def extract(*argv: str | Path) -> int:
+    return cli.main(["extract", *map(str, argv)])
+
+
+@attrs.frozen(kw_only=True)
+class Killer(Document):
+    """Ends the process that reads it."""
+
+    def read(self) -> Article | Failed:
+        os._exit(9)
+
+
+def test_workers_keep_the_order_and_one_that_dies_takes_one_article_with_it() -> None:
+    items: list[Document | Failed] = [
+        Document(id=str(n), facts={"text": article(n)["text"]}) for n in range(50)
+    ]
+    items[3] = Failed(id="3", error="not there")
+    items[20] = Killer(id="20", facts={})
+    found = list(workers.spread(items, 2, SETTINGS))
+    assert [one.id if isinstance(one, Failed) else one[0].id for one in found] == [str(n) for n in range(50)]
+    assert [one for one in found if isinstance(one, Failed)] == [
+        items[3],
+        Failed(id="20", error="its worker process died"),
+    ]
+    for one in found:
+        if not isinstance(one, Failed):
+            [quote] = one[1]
+            assert quote.speaker
+            assert quote.speaker.name == NAMES[int(one[0].id or "") % 4]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "json", "text"])
+def test_two_workers_write_what_one_writes(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = corpus(tmp_path, 40)
+    for count in "12":
+        assert extract(file, "--format", form, "--workers", count, "--output", tmp_path / count) == 1
+        assert (tmp_path / f"{count}.failures.jsonl").read_text() == (
+            '{"id": "bad", "error": "expected \'text\' or \'html\', got id"}\n'
+        )
+        assert capsys.readouterr().err == f"quoteattr: 1 failed; see {tmp_path / count}.failures.jsonl\n"
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_a_run_that_was_killed_goes_on(form: str, tmp_path: Path) -> None:
+    file, output, whole = corpus(tmp_path, 300), tmp_path / "out", tmp_path / "whole"
+    command = [
+        sys.executable,
+        "-m",
+        "quoteattr",
+        "extract",
+        str(file),
+        "--format",
+        form,
+        "--output",
+        str(output),
+    ]
+    journal = outputs.journal_of(output)
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        while not (journal.exists() and journal.read_bytes().count(b"\n") > 20) and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+    assert process.returncode == -signal.SIGKILL, "the run ended before it could be killed"
+    append(output, b"half a li")
+    append(journal, b'{"ids": ["n')
+    assert extract(file, "--format", form, "--output", output, "--resume") == 1
+    assert extract(file, "--format", form, "--output", whole) == 1
+    assert output.read_bytes() == whole.read_bytes()
+
+
+def test_parts_go_on_behind_the_last_one_that_was_noted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outputs, "PART", 8)
+    file, output = corpus(tmp_path, 40), tmp_path / "quotes.parquet"
+    with monkeypatch.context() as patch:
+        noted = Journal.commit
+
+        def cut_off(self: Journal, ids: list[str], end: int) -> None:
+            if end == 3:
+                raise KeyboardInterrupt  # the third part is written and not noted
+            noted(self, ids, end)
+
+        patch.setattr(Journal, "commit", cut_off)
+        assert extract(file, "--format", "parquet", "--output", output) == 130
+    assert extract(file, "--format", "parquet", "--output", output, "--resume") == 1
+    assert [path.name for path in sorted(output.iterdir())] == [f"part-0000{n}.parquet" for n in range(5)]
+    assert pq.read_table(output).column("article").to_pylist() == [f"n{n}" for n in range(40) if n != 20]
+
+
+def test_what_failed_is_tried_again_and_ids_that_are_there_twice_stay_two(tmp_path: Path) -> None:
+    file, output = tmp_path / "a.jsonl", tmp_path / "out.jsonl"
+    twice = [{**article(1), "id": "same"}, {**article(2), "id": "same"}]
+    file.write_text("\n".join(map(json.dumps, [*twice, {"id": "n3"}])))
+    assert extract(file, "--format", "jsonl", "--output", output) == 1
+    file.write_text("\n".join(map(json.dumps, [*twice, article(3), {**article(0), "id": "same"}])))
+    assert extract(file, "--format", "jsonl", "--output", output, "--resume") == 0
+    said = [json.loads(line)["text"] for line in output.read_text().splitlines()]
+    assert said == [f"Bridge {n} will open in May" for n in (1, 2, 3, 0)]
+    assert not (tmp_path / "out.jsonl.failures.jsonl").exists()
+
+
+def test_an_output_that_is_there_is_not_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, output = corpus(tmp_path, 2), tmp_path / "out.jsonl"
+    output.write_text("precious")
+    assert extract(file, "--format", "jsonl", "--output", output) == 2
+    assert extract(file, "--format", "jsonl", "--output", output, "--resume") == 2
+    assert output.read_text() == "precious"
+    assert capsys.readouterr().err.splitlines() == [
+        f"quoteattr: {output}: exists already; --resume goes on with it, or take another name",
+        f"quoteattr: {output}: no journal out.jsonl.journal beside it, so nothing tells what it holds",
+    ]
+
+
+def test_other_options_do_not_go_on_with_an_output(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, output = corpus(tmp_path, 2), tmp_path / "out.jsonl"
+    assert extract(file, "--format", "jsonl", "--output", output) == 1
+    before = output.read_bytes()
+    assert extract(file, "--format", "jsonl", "--output", output, "--resume", "--attitudes") == 2
+    assert "was written with other options" in capsys.readouterr().err
+    assert output.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (["--resume"], "--resume needs --output"),
+        (["--format", "parquet"], "--format parquet needs --output FOLDER"),
+        (
+            ["--format", "json", "--output", "o", "--resume"],
+            "--resume works with jsonl, csv, parquet, arrow; got json",
+        ),
+    ],
+)
+def test_options_that_contradict_are_wrong_usage(
+    argv: list[str],
+    told: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert extract("a.txt", *argv) == 2
+    assert told in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_journal_drops_half_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "j"
+    journal = Journal(path, {"a": 1}, resume=True)
+    journal.commit(["x", "x"], 5)
+    journal.close()
+    append(path, b'{"ids": ["y')
+    again = Journal(path, {"a": 1}, resume=True)
+    assert (again.done, again.end) == ({"x": 2}, 5)
+    again.commit(["y"], 7)
+    again.close()
+    assert path.read_text().splitlines()[1:] == ['{"ids": ["x", "x"], "end": 5}', '{"ids": ["y"], "end": 7}']
+    with pytest.raises(OutputError, match="other options"):
+        Journal(path, {"a": 2}, resume=True)
+
+
+_PEAK = """
+import re, sys
+import quoteattr
+from quoteattr import cli
+class Nothing:
+    def pipe(self, articles):
+        for article in articles: yield []
+quoteattr.load = lambda path=None, **_: Nothing()
+cli.main(["extract", sys.argv[1], "--format", "jsonl", "--output", sys.argv[1] + ".out"])
+print(re.search(r"VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())[1])
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak is read from Linux's /proc")
+def test_memory_does_not_grow_with_the_corpus(tmp_path: Path) -> None:
+    peaks = []
+    for size in (8, 80):
+        file = tmp_path / f"{size}.jsonl"
+        line = json.dumps({"text": "Nobody spoke. " * 50_000}) + "\n"  # 0.7 MB
+        file.write_text(line * size)
+        done = subprocess.run([sys.executable, "-c", _PEAK, file], capture_output=True, check=True, text=True)
+        peaks.append(int(done.stdout))
+    assert peaks[1] - peaks[0] < 10_000, "kB; the longer corpus is 50 MB longer"

@@ -1,0 +1,216 @@
+"""Articles from files of every kind and from folders: each one read, or told why not."""
+
+import gzip
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from quoteattr.reading.sources import Columns, Document, documents
+from quoteattr.values import Article, Failed
+
+
+def read(*names: Path | str, **given: Any) -> list[Article | Failed]:
+    return [
+        one if isinstance(one, Failed) else one.read()
+        for one in documents([str(name) for name in names], **given)
+    ]
+
+
+def articles(*names: Path | str, **given: Any) -> list[Article]:
+    found = read(*names, **given)
+    assert all(isinstance(one, Article) for one in found), found
+    return [one for one in found if isinstance(one, Article)]
+
+
+def errors(*names: Path | str, **given: Any) -> list[str]:
+    return [f"{one.id}: {one.error}" for one in read(*names, **given) if isinstance(one, Failed)]
+
+
+def lines(path: Path, *records: object) -> Path:
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return path
+
+
+def test_a_line_of_json_is_an_article_with_its_facts(tmp_path: Path) -> None:
+    file = lines(
+        tmp_path / "a.jsonl",
+        {
+            "id": 7,
+            "text": "Ana Ruiz spoke.",
+            "published": "2021-12-06",
+            "url": "https://a.example/1",
+            "title": "New bridge",
+        },
+        {"html": "<p>Ben Ode spoke.</p>", "text": "not this"},
+    )
+    one, two = articles(file)
+    assert (one.id, one.text, str(one.published), one.url, one.title) == (
+        "7",
+        "Ana Ruiz spoke.",
+        "2021-12-06",
+        "https://a.example/1",
+        "New bridge",
+    )
+    assert (two.id, two.text) == (f"{file}:2", "Ben Ode spoke.")
+
+
+def test_columns_have_the_names_that_the_caller_gives(tmp_path: Path) -> None:
+    file = lines(tmp_path / "a.jsonl", {"key": "k", "body": "Ana Ruiz spoke.", "day": "2021-12-06"})
+    [one] = articles(file, columns=Columns(text="body", id="key", published="day"))
+    assert (one.id, one.text, str(one.published)) == ("k", "Ana Ruiz spoke.", "2021-12-06")
+
+
+def test_the_given_day_is_for_those_that_tell_none(tmp_path: Path) -> None:
+    file = lines(tmp_path / "a.jsonl", {"text": "a", "published": "2021-12-06"}, {"text": "b"})
+    assert [str(one.published) for one in articles(file, published="2020-01-01")] == [
+        "2021-12-06",
+        "2020-01-01",
+    ]
+
+
+def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_bytes(
+        b'junk\n[1]\n{"id": "x"}\n\n{"id": "y", "text": 3}\n{"id": "z", "text": "a", "published": "soon"}\n'
+        b'{"text": "a", "published": 5}\n{"html": ["a"]}\n' + b"[" * 100_000 + b'\n{"id": "ok", "text": "a"}'
+    )
+    assert errors(file) == [
+        f"{file}:1: expected one JSON object a line; is it JSON Lines?",
+        f"{file}:2: expected a JSON object, got list",
+        "x: expected 'text' or 'html', got id",
+        "y: text: expected text, got int",
+        "z: published must be one day or instant, got 'soon'; write it in ISO 8601, as 2021-12-06",
+        f"{file}:7: published: expected a date or text, got int",
+        f"{file}:8: html: expected text or bytes, got list",
+        f"{file}:9: expected one JSON object a line; is it JSON Lines?",
+    ]
+    last = read(file)[-1]
+    assert isinstance(last, Article)
+    assert last.id == "ok"
+
+
+def test_lines_may_be_compressed_and_cut_off(tmp_path: Path) -> None:
+    whole = gzip.compress(b'{"id": "a", "text": "x"}\n' * 3)
+    (tmp_path / "a.jsonl.gz").write_bytes(whole)
+    assert [one.id for one in articles(tmp_path / "a.jsonl.gz")] == ["a"] * 3
+    (tmp_path / "b.jsonl.gz").write_bytes(whole[:-9])
+    assert errors(tmp_path / "b.jsonl.gz")[-1].startswith(f"{tmp_path / 'b.jsonl.gz'}: EOFError: ")
+
+
+def test_a_row_of_parquet_is_an_article(tmp_path: Path) -> None:
+    table = pa.table({"id": [1, 2, 3], "text": ["Ana Ruiz spoke.", None, "x"], "other": [None] * 3})
+    pq.write_table(table, tmp_path / "a.parquet")
+    one, two, three = read(tmp_path / "a.parquet")
+    assert isinstance(one, Article)
+    assert isinstance(three, Article)
+    assert (one.id, one.text, three.id) == ("1", "Ana Ruiz spoke.", "3")
+    assert two == Failed(id="2", error="expected 'text' or 'html', got id, text")
+
+
+def test_a_table_without_text_is_told_with_its_columns(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"id": [1], "body": ["x"]}), tmp_path / "a.parquet")
+    [told] = errors(tmp_path / "a.parquet")
+    assert told.endswith(
+        "a.parquet: expected a column 'text' or 'html', got id, body; name it with --text-column or --html-column"
+    )
+    (tmp_path / "b.parquet").write_bytes(b"not a table")
+    assert errors(tmp_path / "b.parquet")[0].startswith(f"{tmp_path / 'b.parquet'}: not a Parquet file")
+
+
+def record(url: str, body: bytes, head: str = "Content-Type: text/html", status: str = "200 OK") -> bytes:
+    answer = f"HTTP/1.1 {status}\r\n{head}\r\n\r\n".encode() + body
+    return (
+        (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Target-URI: {url}\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+        ).encode()
+        + answer
+        + b"\r\n\r\n"
+    )
+
+
+PAGES = [
+    record(
+        "https://a.example/1",
+        "<p>A café opened.</p>".encode("latin-1"),
+        "Content-Type: text/html; charset=latin1",
+    ),
+    record(
+        "https://a.example/2",
+        gzip.compress(b"<p>Two bridges opened.</p>"),
+        "Content-Type: text/html\r\nContent-Encoding: gzip",
+    ),
+    record("https://a.example/gone", b"<p>Gone</p>", status="404 Not Found"),
+    record("https://a.example/picture", b"\x89PNG", "Content-Type: image/png"),
+    record("https://a.example/2", b"<p>Two bridges opened again.</p>"),
+]
+
+
+@pytest.mark.parametrize("compressed", [False, True])
+def test_pages_of_a_web_archive_are_articles(tmp_path: Path, compressed: bool) -> None:
+    file = tmp_path / ("a.warc.gz" if compressed else "a.warc")
+    file.write_bytes(b"".join(gzip.compress(page) if compressed else page for page in PAGES))
+    assert [(one.id, one.url, one.text) for one in articles(file)] == [
+        ("https://a.example/1", "https://a.example/1", "A café opened."),
+        ("https://a.example/2", "https://a.example/2", "Two bridges opened."),
+        ("https://a.example/2", "https://a.example/2", "Two bridges opened again."),
+    ]
+
+
+def test_what_is_no_web_archive_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(b"hello" * 100)
+    assert errors(tmp_path / "a.warc") == [f"{tmp_path / 'a.warc'}: OSError: Invalid WARC header"]
+
+
+def test_a_folder_is_walked_through_by_name(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "c.html").write_text("<p>Two bridges opened.</p>")
+    (tmp_path / "b" / "skip.pdf").write_bytes(b"%PDF")
+    (tmp_path / "a.TXT").write_text("One")
+    lines(tmp_path / "z.jsonl", {"id": "three", "text": "Three"})
+    assert [(one.id, one.text) for one in articles(tmp_path)] == [
+        (str(tmp_path / "a.TXT"), "One"),
+        (str(tmp_path / "b" / "c.html"), "Two bridges opened."),
+        ("three", "Three"),
+    ]
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    assert errors("none.txt", "none.jsonl", "none.warc") == [
+        "none.txt: No such file or directory",
+        "none.jsonl: No such file or directory",
+        "none.warc: No such file or directory",
+    ]
+
+
+def test_standard_input_is_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"One")))
+    assert [(one.id, one.text) for one in articles("-")] == [("-", "One")]
+
+
+def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:
+    file = lines(tmp_path / "a.jsonl", *({"id": str(n), "text": "x"} for n in range(1000)))
+    found = documents([str(file), "none.txt"])
+    first = next(found)
+    assert isinstance(first, Document)
+    file.unlink()
+    assert first.read().id == "0"
+
+
+@pytest.mark.parametrize(
+    ("ending", "package", "extra"), [("parquet", "pyarrow", "arrow"), ("warc", "fastwarc", "warc")]
+)
+def test_a_missing_package_is_told_with_its_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, package: str, extra: str
+) -> None:
+    for name in [package, *(name for name in sys.modules if name.startswith(f"{package}."))]:
+        monkeypatch.setitem(sys.modules, name, None)
+    file = tmp_path / f"a.{ending}"
+    file.write_bytes(b"")
+    assert errors(file)[0].endswith(f"pip install 'quoteattr[{extra}]'")

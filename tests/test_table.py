@@ -1,0 +1,168 @@
+"""Rows, Arrow and the annotation of record batches."""
+
+import datetime as dt
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import quoteattr
+from quoteattr import table
+from quoteattr.errors import TableError
+from quoteattr.output.arrow import ArrowSink, write_part
+from quoteattr.output.rows import COLUMNS, to_rows
+from quoteattr.values import Article, Basis, Granularity, Kind, Platform, Post, Quote, QuoteDate, Span
+
+AT = dt.datetime(2021, 12, 6, 9, 30, tzinfo=dt.UTC)
+FULL = Quote(
+    text="We will \ud800 rebuild",
+    kind=Kind.POST,
+    spans=(Span(3, 8), Span(12, 20)),
+    date=QuoteDate(
+        start=AT.date(),
+        end=AT.date(),
+        granularity=Granularity.INSTANT,
+        basis=Basis.POST,
+        edtf="2021-12-06T09:30:00Z",
+        at=AT,
+    ),
+    post=Post(platform=Platform.TWITTER, handle="anaruiz", id="1"),
+    confidence=0.5,
+)
+TEXT = "“The bridge will open in May,” Ana Ruiz said on Monday. She told The Daily Fable that it was safe."
+
+
+def test_rows_have_the_same_keys_whatever_is_known() -> None:
+    bare = Quote(text="Yes", kind=Kind.DIRECT, spans=(Span(1, 4),))
+    rows = to_rows([FULL, bare], article=Article(text="", id="a1"))
+    assert [list(row) for row in rows] == [list(COLUMNS)] * 2
+    assert (
+        rows[0]["article"],
+        rows[0]["number"],
+        rows[0]["spans"],
+        rows[0]["at"],
+        rows[0]["date_start"],
+    ) == (
+        "a1",
+        1,
+        "3-8 12-20",
+        AT,
+        dt.date(2021, 12, 6),
+    )
+    unknown = {name for name, value in rows[1].items() if value is None}
+    assert unknown >= {"speaker", "date", "at", "platform", "event", "addressee"}
+
+
+def test_a_batch_keeps_values_and_what_arrow_cannot_hold_is_marked() -> None:
+    batch = table.to_batch([FULL], article="a\ud800")
+    assert batch.schema == table.SCHEMA
+    [row] = batch.to_pylist()
+    assert (row["article"], row["text"], row["at"]) == ("a?", "We will ? rebuild", AT)
+    assert row["date_start"] == dt.date(2021, 12, 6)
+
+
+def test_batches_are_large_and_lazy() -> None:
+    asked: list[int] = []
+
+    def results() -> Iterator[tuple[Article, list[Quote]]]:
+        for number in range(30):
+            asked.append(number)
+            yield Article(text="", id=str(number)), [FULL] * 1000
+
+    batches = table.to_batches(results())
+    assert next(batches).num_rows == 5000
+    assert asked == [0, 1, 2, 3, 4]
+    assert sum(batch.num_rows for batch in batches) == 25_000
+
+
+def test_a_stream_and_parts_hold_what_was_written(tmp_path: Path) -> None:
+    sink = pa.BufferOutputStream()
+    stream = ArrowSink(sink)
+    stream.add(Article(text="", id="a"), [FULL])
+    stream.add(Article(text="", id="b"), [])
+    stream.close()
+    assert (
+        pa.ipc.open_stream(sink.getvalue()).read_all().to_pylist()
+        == table.to_batch([FULL], article="a").to_pylist()
+    )
+    for name in ("p.parquet", "p.arrow"):
+        write_part(tmp_path / name, [(Article(text="", id="a"), [FULL])])
+    assert pq.read_table(tmp_path / "p.parquet").schema == table.SCHEMA
+    assert pa.ipc.open_file(tmp_path / "p.arrow").read_all().num_rows == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["p.arrow", "p.parquet"]
+
+
+def batch(*rows: dict[str, Any]) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist(
+        list(rows), pa.schema({"id": pa.string(), "text": pa.string(), "published": pa.string()})
+    )
+
+
+ROWS = [
+    {"id": "a", "text": TEXT, "published": "2021-12-08"},
+    {"id": "b", "text": None, "published": None},
+    {"id": "c", "text": "Nobody spoke.", "published": "2021-12-08"},
+    {"id": "d", "text": TEXT, "published": "soon"},
+    {"id": None, "text": TEXT, "published": None},
+]
+
+
+@pytest.mark.model
+def test_annotate_is_total_and_keeps_the_order() -> None:
+    [found] = table.annotate([batch(*ROWS)])
+    assert found.schema == table.ANNOTATED
+    rows = found.to_pylist()
+    assert list(dict.fromkeys(row["article"] for row in rows)) == ["a", "b", "d", None]
+    assert [(row["speaker"], row["date"], row["error"]) for row in rows if row["article"] == "a"] == [
+        ("Ana Ruiz", "2021-12-06", None),
+        ("Ana Ruiz", rows[1]["date"], None),
+    ]
+    assert [row["error"] for row in rows if row["text"] is None] == [
+        "expected 'text' or 'html', got id, text, published",
+        "published must be one day or instant, got 'soon'; write it in ISO 8601, as 2021-12-06",
+    ]
+
+
+@pytest.mark.model
+def test_the_same_rows_give_the_same_quotes_in_other_batches() -> None:
+    whole = pa.Table.from_batches(table.annotate([batch(*ROWS)]), table.ANNOTATED)
+    single = pa.Table.from_batches(table.annotate(batch(row) for row in ROWS), table.ANNOTATED)
+    assert whole.combine_chunks() == single.combine_chunks()
+    assert list(table.annotate([])) == []
+    [empty] = table.annotate([batch()])
+    assert (empty.num_rows, empty.schema) == (0, table.ANNOTATED)
+
+
+@pytest.mark.model
+def test_pages_are_read_from_bytes_too() -> None:
+    pages = pa.RecordBatch.from_pylist([{"page": f"<p>{TEXT}</p>".encode(), "day": dt.date(2021, 12, 8)}])
+    [found] = table.annotate([pages], columns=table.Columns(html="page", published="day"))
+    assert found.column("date")[0].as_py() == "2021-12-06"
+
+
+def test_a_batch_without_text_is_told() -> None:
+    with pytest.raises(TableError, match="expected a column 'text' or 'html', got id; name the column"):
+        list(table.annotate([pa.RecordBatch.from_pylist([{"id": "a"}])]))
+
+
+def test_without_pyarrow_the_extra_is_told() -> None:
+    code = (
+        "import sys; sys.modules['pyarrow'] = None\nimport quoteattr\n"
+        "try: quoteattr.table\nexcept quoteattr.MissingExtraError as error: print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout == "tables need pyarrow: pip install 'quoteattr[arrow]'\n"
+
+
+def test_the_columns_are_those_of_the_records() -> None:
+    """A column that takes its name from a record's field has that field's value."""
+    record = quoteattr.to_dict(FULL)
+    [row] = to_rows([FULL])
+    for name in ("kind", "text", "confidence", "reason", "statement"):
+        assert row[name] == json.loads(json.dumps(record))[name]
