@@ -52,7 +52,7 @@ def to_rows(quotes: Iterable[Quote], *, article: str | Article | None = None) ->
         quotes: The quotes of one article.
         article: The article or its id, for the column of that name.
 
-    >>> from quoteattr.values import Span
+    >>> from quoteattr.values import Kind, Quote, Span
     >>> row, = to_rows([Quote(text="Yes", kind=Kind.DIRECT, spans=(Span(1, 4),))], article="a1")
     >>> row["article"], row["number"], row["text"], row["speaker"], row["spans"]
     ('a1', 1, 'Yes', None, '1-4')
