@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.metadata import version as _version
 from typing import TYPE_CHECKING
 
 from quoteattr.errors import (
@@ -27,7 +26,6 @@ from quoteattr.errors import (
 from quoteattr.grouping import StatementGroup, by_speaker, statements, timeline
 from quoteattr.output.records import from_dict, to_dict
 from quoteattr.output.rows import to_rows
-from quoteattr.reading.text import read_text
 from quoteattr.values import (
     Anchor,
     Article,
@@ -63,8 +61,9 @@ if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
     from quoteattr.reading.file import read_file
     from quoteattr.reading.page import read_html, read_oembed, read_posts
+    from quoteattr.reading.text import read_text
 
-__version__: str = _version("quoteattr")
+__version__ = "0.1.0"
 
 __all__ = [
     "Anchor",
@@ -178,6 +177,7 @@ _LATER = {
     "read_html": "quoteattr.reading.page",
     "read_oembed": "quoteattr.reading.page",
     "read_posts": "quoteattr.reading.page",
+    "read_text": "quoteattr.reading.text",
 }
 
 

@@ -17,7 +17,8 @@ import attrs
 from quoteattr.errors import TableError
 from quoteattr.output.arrow import SCHEMA, storable, to_batch, to_batches
 from quoteattr.output.rows import COLUMNS, to_rows
-from quoteattr.reading.sources import Columns, document_in
+from quoteattr.reading.columns import Columns
+from quoteattr.reading.sources import document_in
 from quoteattr.values import Article, Failed
 
 import pyarrow as pa  # isort: skip - behind the module above, which tells whoever lacks it what to install

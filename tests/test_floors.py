@@ -25,7 +25,7 @@ LINKING = (
 PIPELINE = READING | FINDING | LINKING | {"quoteattr.assembling", "quoteattr.confidence"}
 EXTRACTOR = PIPELINE | {"quoteattr.pipeline"}
 OUTPUT = GROUND | {"quoteattr.output"}
-COMMAND = OUTPUT | {"quoteattr", "quoteattr.cli", "quoteattr.reading.file", "quoteattr.reading.sources"}
+COMMAND = OUTPUT | {"quoteattr", "quoteattr.cli", "quoteattr.reading"}
 TRAIN = PIPELINE | {"quoteattr.train"}
 SCORING = GROUND | LEXICON | {"quoteattr.scoring"}  # judges records, knows nothing of how they were made
 
@@ -47,6 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.errors": set(),
     "quoteattr.lexicon": set(),
     "quoteattr.reading": set(),
+    "quoteattr.reading.columns": set(),
     "quoteattr.reading.dates": READING,
     "quoteattr.reading.embeds": set(),
     "quoteattr.reading.embeds.embed": READING,
@@ -130,10 +131,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.cli.journal": COMMAND,
     "quoteattr.cli.outputs": COMMAND,
     "quoteattr.cli.posts": COMMAND,
+    "quoteattr.cli.run": COMMAND,
     "quoteattr.cli.schema": COMMAND,
     "quoteattr.cli.show": COMMAND,
     "quoteattr.cli.workers": COMMAND,
-    "quoteattr.table": OUTPUT | {"quoteattr.extractor", "quoteattr.reading.sources"},
+    "quoteattr.table": OUTPUT | {"quoteattr.extractor", "quoteattr.reading"},
     "quoteattr.__main__": {"quoteattr.cli"},
     "quoteattr.scoring": set(),
     "quoteattr.scoring.causes": SCORING,

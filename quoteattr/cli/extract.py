@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TextIO
 
 import attrs
 
-from quoteattr.cli.common import OK, SOME_FAILED, Run, complain, reading_options
+from quoteattr.cli.common import OK, SOME_FAILED, complain, reading_options
 from quoteattr.cli.outputs import FORMATS, opened
-from quoteattr.reading.sources import Columns, is_one_article
+from quoteattr.reading.columns import Columns
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -74,6 +74,9 @@ def _count(value: str) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
+    from quoteattr.cli.run import Run
+    from quoteattr.reading.sources import is_one_article
+
     options.columns = Columns(
         **{one.name: getattr(options, f"{one.name}_column") for one in attrs.fields(Columns)}
     )

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from quoteattr.cli.common import OK, SOME_FAILED, bytes_of, complain, set_output
 from quoteattr.errors import QuoteattrError
 from quoteattr.output.listing import POST_WRITERS
-from quoteattr.reading.file import posts_in
-from quoteattr.reading.sources import told
 from quoteattr.values import Post
 
 if TYPE_CHECKING:
@@ -30,6 +28,9 @@ def add(commands: Commands) -> None:
 
 
 def _posts(options: argparse.Namespace) -> int:
+    from quoteattr.reading.file import posts_in
+    from quoteattr.reading.sources import told
+
     failed = 0
 
     def results() -> Iterator[tuple[str, Sequence[Post]]]:

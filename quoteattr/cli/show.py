@@ -8,7 +8,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from quoteattr.cli.common import OK, SOME_FAILED, Run, reading_options, set_output
+from quoteattr.cli.common import OK, SOME_FAILED, reading_options, set_output
 from quoteattr.output.terminal import paint
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def add(commands: Commands) -> None:
 
 
 def _show(options: argparse.Namespace) -> int:
+    from quoteattr.cli.run import Run
+
     run = Run(options)
     set_output("text")
     colour = options.colour == "always" or (

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
+from functools import cache
 from itertools import islice
 
 import attrs
@@ -42,13 +43,14 @@ def _patterns() -> tuple[str, ...]:
     )
 
 
-def _compiled() -> list["regex.Pattern[str]"]:
+@cache
+def _shapes() -> list["regex.Pattern[str]"]:
+    # Compiled when first asked for: it takes longer than all else that an import of this package does.
     *shapes, before, after = _patterns()
     flags = regex.IGNORECASE | regex.V1
     return [regex.compile(f"{before}{shape}{after}", flags) for shape in shapes]
 
 
-_SHAPES = _compiled()
 _BEGINS = regex.compile(
     rf"(?<![\p{{L}}\d])(?:\d|(?:{any_of([*_MONTHS, *load('reading')['dates']['weekdays']])})(?!\p{{L}}))",
     regex.IGNORECASE,
@@ -70,7 +72,7 @@ def match_shown_date(text: str, pos: int = 0) -> ShownDate | None:
 
     Text may go on right after the year ("2017Then"), as it does in flattened pages.
     """
-    for shape in _SHAPES:
+    for shape in _shapes():
         match = shape.match(text, pos, pos + _LONGEST)
         day = _day(match) if match else None
         if match and day:

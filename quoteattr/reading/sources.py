@@ -16,6 +16,7 @@ from typing import Any
 import attrs
 
 from quoteattr.errors import MissingExtraError, QuoteattrError, TableError
+from quoteattr.reading.columns import Columns
 from quoteattr.reading.file import read_data, read_record
 from quoteattr.reading.markup import LONGEST, decode
 from quoteattr.values import Article, Failed
@@ -25,18 +26,6 @@ _WEB = (".warc", ".warc.gz")
 _TABLES = (".parquet",)
 _ALONE = (".txt", ".html", ".htm", ".xhtml", ".shtml")
 KNOWN = (*_LINES, *_WEB, *_TABLES, *_ALONE)  #: the endings of the files that are taken from a folder
-
-
-@attrs.frozen(kw_only=True)
-class Columns:
-    """Which column of a table, or key of a line of JSON, holds what; of ``text`` and ``html`` one has to be there."""
-
-    text: str = "text"
-    html: str = "html"
-    id: str = "id"
-    url: str = "url"
-    title: str = "title"
-    published: str = "published"
 
 
 @attrs.frozen(kw_only=True)
