@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from quoteattr.reading.file import read_file
     from quoteattr.reading.page import read_html, read_oembed, read_posts
     from quoteattr.reading.text import read_text
+    from quoteattr.results import Quotes
 
 __version__ = "0.1.0"
 
@@ -93,6 +94,7 @@ __all__ = [
     "Quote",
     "QuoteDate",
     "QuoteattrError",
+    "Quotes",
     "RecordError",
     "Span",
     "Speaker",
@@ -149,7 +151,7 @@ def extract(
     title: str | None = None,
     url: str | None = None,
     min_confidence: float = 0.0,
-) -> list[Quote]:
+) -> Quotes:
     """The quotes of one article, in order of the text, found with the shipped model.
 
     The model is loaded at the first call and kept. For many articles see `Extractor.pipe`.
@@ -173,6 +175,7 @@ def extract(
 # What `import quoteattr` leaves until it is asked for: the extractor brings spaCy, the readers of pages their patterns.
 _LATER = {
     "Extractor": "quoteattr.extractor",
+    "Quotes": "quoteattr.results",
     "read_file": "quoteattr.reading.file",
     "read_html": "quoteattr.reading.page",
     "read_oembed": "quoteattr.reading.page",

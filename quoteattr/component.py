@@ -18,6 +18,7 @@ from quoteattr.finding.pack import CARD, read_pack
 from quoteattr.finding.tagger import Reading, Tagger, Tagging
 from quoteattr.finding.tokens import tokens_of
 from quoteattr.output.records import from_dict, to_dict
+from quoteattr.results import Quotes
 from quoteattr.values import Block, BlockKind, Quote, Span
 
 USER_DATA = "quoteattr"  #: the key under which the records of a Doc's quotes stand
@@ -124,11 +125,11 @@ class QuoteComponent:
             self.set_annotations(docs, self.predict(docs))
             yield from docs
 
-    def predict(self, docs: list[Doc]) -> list[list[Quote]]:
+    def predict(self, docs: list[Doc]) -> list[Quotes]:
         """The quotes of each Doc, which stays as it is."""
         return self.extractor.of_docs(docs, facts=[_facts(doc) for doc in docs], entities=self._entities)
 
-    def set_annotations(self, docs: list[Doc], found: list[list[Quote]]) -> None:
+    def set_annotations(self, docs: list[Doc], found: Sequence[Sequence[Quote]]) -> None:
         """Writes span groups and records."""
         for doc, quotes in zip(docs, found, strict=True):
             doc.user_data[USER_DATA] = [to_dict(quote) for quote in quotes]

@@ -18,6 +18,7 @@ from quoteattr.pipeline import prepare, run
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.file import read_file
 from quoteattr.reading.text import read_text
+from quoteattr.results import Quotes
 from quoteattr.values import Anchor, Article, Doubt, Failed, Kind, Quote, Span
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Extractor:
         title: str | None = None,
         url: str | None = None,
         min_confidence: float | None = None,
-    ) -> list[Quote]:
+    ) -> Quotes:
         """The quotes of one article, in order of the text.
 
         Args:
@@ -87,7 +88,7 @@ class Extractor:
 
     def pipe(
         self, articles: Iterable[Article | str | Path], batch_size: int = 32
-    ) -> Iterator[list[Quote] | Failed]:
+    ) -> Iterator[Quotes | Failed]:
         """The quotes of each article, lazily and in order.
 
         An article that fails yields a `Failed` in its place and does not end the run.
@@ -107,9 +108,7 @@ class Extractor:
         while batch := list(islice(source, batch_size)):
             yield from self._batch(batch)
 
-    def of_docs(
-        self, docs: Sequence[Doc], *, facts: Sequence[Facts], entities: bool = True
-    ) -> list[list[Quote]]:
+    def of_docs(self, docs: Sequence[Doc], *, facts: Sequence[Facts], entities: bool = True) -> list[Quotes]:
         """The quotes of spaCy Docs, found over their own tokens.
 
         Args:
@@ -134,7 +133,7 @@ class Extractor:
             found.append(self._quotes(article, readings, mine, self._least))
         return found
 
-    def _batch(self, batch: Sequence[Article | str | Path]) -> Iterator[list[Quote] | Failed]:
+    def _batch(self, batch: Sequence[Article | str | Path]) -> Iterator[Quotes | Failed]:
         made = [self._attempted(item) for item in batch]
         whole = [reading for one in made if not isinstance(one, Failed) for reading in one[1]]
         try:
@@ -160,9 +159,10 @@ class Extractor:
 
     def _quotes(
         self, article: Article, readings: list[Reading], taggings: list[Tagging], least: float
-    ) -> list[Quote]:
+    ) -> Quotes:
         quotes = run(article, readings, taggings, attitudes=self._attitudes, weights=self._weights)
-        return [_withheld(quote) if quote.confidence < least else quote for quote in quotes]
+        kept = (_withheld(quote) if quote.confidence < least else quote for quote in quotes)
+        return Quotes(kept, article=article)
 
     def _attempted(self, item: Article | str | Path) -> tuple[Article, list[Reading]] | Failed:
         try:

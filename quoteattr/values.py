@@ -7,6 +7,7 @@ content, pickle, and print themselves in one bounded line.
 import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
+from importlib import import_module
 
 import attrs
 
@@ -406,6 +407,10 @@ class Article:
 
     def __str__(self) -> str:
         return self.title or _clip(self.text, 60)
+
+    def _repr_html_(self) -> str:
+        # What shows values stands above this module, so it is asked for only when a notebook does.
+        return str(import_module("quoteattr.output.html").fragment(self, ()))
 
     def __repr__(self) -> str:
         return f"<Article {_clip(str(self), 40)!r}, {len(self.text)} characters, {len(self.blocks)} blocks>"

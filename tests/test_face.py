@@ -252,5 +252,11 @@ def test_pipe_gives_one_result_an_article_in_order(extractor: Any) -> None:
         "“No,” he said.",
     ]
     results = list(extractor.pipe(articles, batch_size=2))
-    assert [type(result).__name__ for result in results] == ["list", "list", "list", "Failed", "list"]
+    assert [type(result).__name__ for result in results] == [
+        "Quotes",
+        "Quotes",
+        "Quotes",
+        "Failed",
+        "Quotes",
+    ]
     assert [str(quote.speaker) for quote in results[1]] == ["Ana Ruiz"]

@@ -23,7 +23,7 @@ LINKING = (
     GROUND | LEXICON | {"quoteattr.finding.spanindex", "quoteattr.finding.statement", "quoteattr.linking"}
 )
 PIPELINE = READING | FINDING | LINKING | {"quoteattr.assembling", "quoteattr.confidence"}
-EXTRACTOR = PIPELINE | {"quoteattr.pipeline"}
+EXTRACTOR = PIPELINE | {"quoteattr.pipeline", "quoteattr.results"}
 OUTPUT = GROUND | {"quoteattr.output"}
 COMMAND = OUTPUT | {"quoteattr", "quoteattr.cli", "quoteattr.reading"}
 TRAIN = PIPELINE | {"quoteattr.train"}
@@ -39,6 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "quoteattr.reading",
         "quoteattr.output.records",
         "quoteattr.output.rows",
+        "quoteattr.results",
         "quoteattr.table",
     },
     "quoteattr.dates": GROUND | {"quoteattr.linking.timex", "quoteattr.reading.dates"},
@@ -116,10 +117,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.assembling": GROUND | {"quoteattr.confidence", "quoteattr.finding.statement"},
     "quoteattr.pipeline": PIPELINE,
     "quoteattr.extractor": EXTRACTOR,
-    "quoteattr.component": FINDING | {"quoteattr.extractor", "quoteattr.output.records"},
+    "quoteattr.component": FINDING | {"quoteattr.extractor", "quoteattr.output.records", "quoteattr.results"},
     "quoteattr.output": set(),
     "quoteattr.output.arrow": OUTPUT,
     "quoteattr.output.listing": OUTPUT,
+    "quoteattr.output.chart": OUTPUT | {"quoteattr.grouping"},
+    "quoteattr.output.html": OUTPUT,
+    "quoteattr.output.marked": OUTPUT,
     "quoteattr.output.records": OUTPUT,
     "quoteattr.output.rows": OUTPUT,
     "quoteattr.output.sinks": OUTPUT,
@@ -133,8 +137,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quoteattr.cli.posts": COMMAND,
     "quoteattr.cli.run": COMMAND,
     "quoteattr.cli.schema": COMMAND,
+    "quoteattr.cli.serve": COMMAND | {"quoteattr.serving"},
     "quoteattr.cli.show": COMMAND,
+    "quoteattr.cli.timeline": COMMAND,
     "quoteattr.cli.workers": COMMAND,
+    "quoteattr.results": OUTPUT,
+    "quoteattr.serving": set(),
+    "quoteattr.serving.forms": GROUND,
+    "quoteattr.serving.pages": OUTPUT | {"quoteattr.results"},
+    "quoteattr.serving.server": COMMAND | {"quoteattr.results", "quoteattr.serving"},
     "quoteattr.table": OUTPUT | {"quoteattr.extractor", "quoteattr.reading"},
     "quoteattr.__main__": {"quoteattr.cli"},
     "quoteattr.scoring": set(),

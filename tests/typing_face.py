@@ -20,6 +20,7 @@ from quoteattr import (
     Post,
     Quote,
     QuoteDate,
+    Quotes,
     Span,
     Speaker,
     SpeakerKind,
@@ -27,7 +28,7 @@ from quoteattr import (
 
 
 def quotes_of_a_text() -> None:
-    assert_type(quoteattr.extract("text"), list[Quote])
+    assert_type(quoteattr.extract("text"), Quotes)
     quoteattr.extract("text", published="2021-12-06", title="Title", url="https://example.org")
     quoteattr.extract(quoteattr.read_text("text"), published=dt.date(2021, 12, 6))
     quoteattr.extract("text", published=dt.datetime(2021, 12, 6, tzinfo=dt.UTC))
@@ -66,9 +67,9 @@ def many_articles(articles: list[Article]) -> None:
     assert_type(extractor, Extractor)
     assert_type(quoteattr.load(Path("pack"), attitudes=True), Extractor)
     assert_type(quoteattr.load("pack"), Extractor)
-    assert_type(extractor("text", published="2021-12-06"), list[Quote])
-    assert_type(extractor.pipe(articles, batch_size=8), Iterator[list[Quote] | Failed])
-    assert_type(extractor.pipe(iter(["text"])), Iterator[list[Quote] | Failed])
+    assert_type(extractor("text", published="2021-12-06"), Quotes)
+    assert_type(extractor.pipe(articles, batch_size=8), Iterator[Quotes | Failed])
+    assert_type(extractor.pipe(iter(["text"])), Iterator[Quotes | Failed])
     assert_type(extractor.card, dict[str, Any])
     assert_type(extractor.path, Path)
 

@@ -13,11 +13,11 @@ import sys
 from collections.abc import Sequence
 
 import quoteattr
-from quoteattr.cli import doctor, extract, posts, schema, show
+from quoteattr.cli import doctor, extract, posts, schema, serve, show, timeline
 from quoteattr.cli.common import INTERRUPTED, PIPE_CLOSED, USAGE, complain
 from quoteattr.errors import QuoteattrError
 
-_COMMANDS = (extract, show, posts, schema, doctor)  # in the order of --help
+_COMMANDS = (extract, show, timeline, posts, serve, schema, doctor)  # in the order of --help
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -63,6 +63,8 @@ def complain(message: str) -> None:
 
 
 def set_output(form: str) -> None:
-    """No character of an article may stop the output, and csv is UTF-8 wherever it is written."""
+    """No character of an article may stop the output; csv and html are UTF-8 wherever they are written."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace", encoding="utf-8" if form == "csv" else None)
+        sys.stdout.reconfigure(
+            errors="backslashreplace", encoding="utf-8" if form in {"csv", "html"} else None
+        )

@@ -9,7 +9,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import OK, SOME_FAILED, reading_options, set_output
-from quoteattr.output.terminal import paint
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -18,11 +17,17 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
-        "show", parents=[reading_options()], help="print an article with its quotes marked"
+        "show",
+        parents=[reading_options()],
+        help="print an article with its quotes marked",
+        description="Print an article with its quotes marked, in the terminal or as a page for the browser.",
     )
     parser.add_argument("file", metavar="FILE", help="a text or HTML file; - is standard input")
     parser.add_argument(
         "--why", action="store_true", help="below each note also what speaks for it and against it"
+    )
+    parser.add_argument(
+        "--html", action="store_true", help="print an HTML page that needs nothing but itself"
     )
     parser.add_argument(
         "--colour", "--color", choices=("auto", "always", "never"), default="auto", help="default: auto"
@@ -32,13 +37,19 @@ def add(commands: Commands) -> None:
 
 def _show(options: argparse.Namespace) -> int:
     from quoteattr.cli.run import Run
+    from quoteattr.output import html
+    from quoteattr.output.terminal import paint
 
     run = Run(options)
-    set_output("text")
+    set_output("html" if options.html else "text")
     colour = options.colour == "always" or (
         options.colour == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     )
     for article, quotes in run.results([options.file]):
+        if options.html:
+            body = html.annotated(article, quotes, why=options.why)
+            print(html.page(body, title=article.title or article.id or "quoteattr"), end="")
+            continue
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
         print(paint(article, quotes, colour=colour, width=width, why=options.why), end="")
     return SOME_FAILED if run.failed else OK

@@ -95,7 +95,7 @@ def _start(options: dict[str, Any]) -> None:
 
 def _run(task: Sequence[Item]) -> list[Result]:
     return [
-        one if isinstance(one, Failed) else (attrs.evolve(one[0], text="", blocks=(), posts=()), one[1])
+        one if isinstance(one, Failed) else (attrs.evolve(one[0], text="", blocks=(), posts=()), list(one[1]))
         for one in results(_extractor, task)
     ]
 

@@ -4,34 +4,18 @@ What an article holds cannot drive the terminal: control characters, direction o
 are shown as visible stand-ins. The text between them is printed as it is, wrapped at spaces.
 """
 
-import heapq
 import re
 import unicodedata
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from enum import IntEnum
-from itertools import pairwise
 
-import attrs
-
-from quoteattr.values import Article, Quote, Span
-
-
-class Role(IntEnum):
-    """What marked words are; of two marks on the same words the higher one shows."""
-
-    QUOTE = 0
-    DATE = 1
-    CUE = 2
-    SPEAKER = 3
-
+from quoteattr.output.marked import WORDS, Mark, Role, blocks_of, marks_of, pieces
+from quoteattr.values import Article, Quote
 
 # SGR codes, ECMA-48 §8.3.117: foreground colours only, which every terminal and `less -R` shows.
 _COLOURS = {Role.QUOTE: "32", Role.DATE: "35", Role.CUE: "33", Role.SPEAKER: "36"}
 _DIM = "2"
 _LETTERS = {Role.QUOTE: "q", Role.DATE: "d", Role.CUE: "c", Role.SPEAKER: "s"}
-_WORDS = {Role.QUOTE: "words said", Role.CUE: "cue", Role.SPEAKER: "speaker", Role.DATE: "date"}
 
 # Stand-ins: the pictures of Unicode's "Control Pictures" block for C0 and DEL, � for what has none.
 _BIDI = [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
@@ -40,22 +24,6 @@ _STAND_INS: dict[int, str] = {
     0x7F: "␡",
     **dict.fromkeys([*range(0x80, 0xA0), *_BIDI, *range(0xD800, 0xE000)], "�"),
 }
-
-
-@attrs.frozen
-class _Mark:
-    span: Span
-    role: Role
-    number: int
-
-
-@attrs.frozen
-class _Piece:
-    """A stretch of the article under one mark or none."""
-
-    start: int
-    end: int
-    mark: _Mark | None
 
 
 def safe(text: str) -> str:
@@ -89,10 +57,9 @@ def paint(
         why: tell below each note what speaks for the quote and against it.
     """
     notes = _notes(article, quotes, why=why)
-    marks = [mark for number, quote in enumerate(quotes, 1) for mark in _marks(quote, number)]
     written: list[str] = []
     opened: set[int] = set()
-    for piece in _pieces(len(article.text), marks, sorted(notes)):
+    for piece in pieces(len(article.text), marks_of(quotes), sorted(notes)):
         words = safe(article.text[piece.start : piece.end])
         written.append(_style(words, piece.mark, opened) if colour else _bracket(words, piece.mark))
         if piece.end in notes:
@@ -103,28 +70,16 @@ def paint(
     return f"{body}\n\n{_legend(colour)}\n"
 
 
-def _marks(quote: Quote, number: int) -> Iterator[_Mark]:
-    for span in quote.spans:
-        yield _Mark(span, Role.QUOTE, number)
-    if quote.cue:
-        yield from (_Mark(span, Role.CUE, number) for span in quote.cue.spans)
-    if quote.speaker and quote.speaker.mention:
-        yield from (_Mark(span, Role.SPEAKER, number) for span in quote.speaker.mention.spans)
-    if quote.date and quote.date.span:
-        yield _Mark(quote.date.span, Role.DATE, number)
-
-
 def _notes(article: Article, quotes: Sequence[Quote], *, why: bool) -> Mapping[int, list[str]]:
     """Who said each quote, by the place in the text below which it is told: the end of a block or line."""
     ends = sorted(block.span.end for block in article.blocks)
     notes: dict[int, list[str]] = defaultdict(list)
-    for number, quote in enumerate(quotes, 1):
+    for (number, quote), block in zip(enumerate(quotes, 1), blocks_of(article, quotes), strict=True):
         last = max((span.end for span in quote.spans), default=0)
-        block = bisect_left(ends, last)
         place = ends[block] if block < len(ends) else _line_end(article.text, last)
         notes[place].append(_note(quote, number))
         if why:
-            notes[place] += [f"      {line}" for line in _grounds(quote)]
+            notes[place] += [f"      {line}" for line in grounds(quote)]
     return notes
 
 
@@ -141,7 +96,7 @@ def _note(quote: Quote, number: int) -> str:
     return f"  {number} → {who}{date} ({quote.kind}, {quote.confidence:.2f})"
 
 
-def _grounds(quote: Quote) -> Iterator[str]:
+def grounds(quote: Quote) -> Iterator[str]:
     """The construction, the probabilities behind it, what the words at hand tell, and the doubts."""
     evidence = quote.evidence
     if evidence:
@@ -163,25 +118,7 @@ def _grounds(quote: Quote) -> Iterator[str]:
         yield f"doubts: {', '.join(quote.doubts)}"
 
 
-def _pieces(length: int, marks: Sequence[_Mark], cuts: Sequence[int]) -> Iterator[_Piece]:
-    """Cut the text where marks begin or end and at ``cuts``; of several marks the shortest covers.
-
-    So a quotation within a quotation, or a cue between two halves of one, keeps its own colour.
-    """
-    begun = sorted(marks, key=lambda mark: mark.span.start, reverse=True)
-    edges = {0, length, *cuts, *(edge for mark in marks for edge in mark.span)}
-    places = sorted(edge for edge in edges if edge <= length)
-    active: list[tuple[int, int, int, _Mark]] = []  # heap: shortest first, then the higher role
-    for start, end in pairwise(places):
-        while begun and begun[-1].span.start <= start:
-            mark = begun.pop()
-            heapq.heappush(active, (len(mark.span), -mark.role, len(begun), mark))
-        while active and active[0][3].span.end <= start:
-            heapq.heappop(active)
-        yield _Piece(start, end, active[0][3] if active else None)
-
-
-def _style(words: str, mark: _Mark | None, opened: set[int]) -> str:
+def _style(words: str, mark: Mark | None, opened: set[int]) -> str:
     """The words in colour, word by word, so that a line can be broken between any two of them."""
     if mark is None:
         return words
@@ -196,14 +133,14 @@ def _coloured(words: str, code: str) -> str:
     return f"\x1b[{code}m{words}\x1b[0m"
 
 
-def _bracket(words: str, mark: _Mark | None) -> str:
+def _bracket(words: str, mark: Mark | None) -> str:
     return f"⟦{_LETTERS[mark.role]}{mark.number} {words}⟧" if mark and words.strip() else words
 
 
 def _legend(colour: bool) -> str:
     if colour:
-        return "  ".join(_coloured(word, _COLOURS[role]) for role, word in _WORDS.items())
-    return ", ".join(f"⟦{_LETTERS[role]}⟧ {word}" for role, word in _WORDS.items())
+        return "  ".join(_coloured(word, _COLOURS[role]) for role, word in WORDS.items())
+    return ", ".join(f"⟦{_LETTERS[role]}⟧ {word}" for role, word in WORDS.items())
 
 
 def _wrap(line: str, width: int) -> str:

@@ -1,0 +1,53 @@
+"""``quoteattr serve``: a demo for the browser."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from quoteattr.cli.common import OK, USAGE, complain, model_option
+
+if TYPE_CHECKING:
+    from quoteattr.cli.common import Commands
+
+PORT = 8000
+
+
+def add(commands: Commands) -> None:
+    """Adds the command to the parser."""
+    parser = commands.add_parser(
+        "serve",
+        parents=[model_option()],
+        help="try it in the browser, on this machine alone",
+        description="Start a demo on 127.0.0.1: paste an article or upload a file, see its quotes, download them as"
+        " JSON. Nothing leaves this machine, nothing is kept. Ctrl-C ends it.",
+    )
+    parser.add_argument(
+        "--port", type=_port, default=PORT, metavar="N", help=f"default: {PORT}; 0 takes a free one"
+    )
+    parser.set_defaults(run=_serve)
+
+
+def _port(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or int(value) > 65535:
+        raise argparse.ArgumentTypeError(f"expected a port, 0 to 65535, got {value!r}")
+    return int(value)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    import quoteattr
+    from quoteattr.serving.server import Demo
+
+    extractor = quoteattr.load(options.model)
+    try:
+        demo = Demo(extractor, port=options.port)
+    except OSError as error:
+        complain(f"port {options.port}: {error.strerror}; take another with --port")
+        return USAGE
+    with demo:
+        print(f"quoteattr: open {demo.address} in a browser; Ctrl-C ends", flush=True)
+        try:
+            demo.serve_forever()
+        except KeyboardInterrupt:
+            return OK
+    return OK

@@ -1,0 +1,146 @@
+"""Who said what when, drawn: a line a quote as text, or a row a speaker as SVG."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import attrs
+
+from quoteattr.grouping import by_speaker, timeline
+from quoteattr.output.html import told
+from quoteattr.output.terminal import one_line
+from quoteattr.values import Quote, QuoteDate
+
+UNKNOWN = "date unknown"
+_COLUMN, _ROW, _NAMES, _TOP = 92, 30, 210, 40  # pixels
+
+
+@attrs.frozen
+class Said:
+    """A quote and the name of the article that holds it."""
+
+    quote: Quote
+    article: str | None = None
+
+
+def chart_text(said: Sequence[Said], *, width: int = 100) -> str:
+    """One line a quote, in the order in which they were said: date, speaker, words, and the article if there are more.
+
+    Args:
+        said: The quotes.
+        width: Columns of a line; longer words are cut.
+    """
+    if not said:
+        return "no quotes found\n"
+    names = {id(one.quote): one.article for one in said}
+    several = len({one.article for one in said}) > 1
+    ordered = timeline([one.quote for one in said])
+    dates = [_date(quote.date) for quote in ordered]
+    who = [one_line(quote.speaker.name if quote.speaker else "unknown speaker", 28) for quote in ordered]
+    first, second = max(map(len, dates)), max(map(len, who))
+    lines = []
+    for date, name, quote in zip(dates, who, ordered, strict=True):
+        place = f" [{one_line(names[id(quote)] or '', 30)}]" if several else ""
+        words = one_line(quote.text, max(20, width - first - second - 4 - len(place)))
+        lines.append(f"{date:{first}}  {name:{second}}  {words}{place}")
+    return "\n".join(lines) + "\n"
+
+
+def _date(date: QuoteDate | None) -> str:
+    return one_line(date.edtf, 40) if date else UNKNOWN
+
+
+def chart_svg(said: Sequence[Said]) -> str:
+    """A row a speaker, a column a day: a dot for a day, a bar for an interval, an arrow at an end that is open.
+
+    The days stand in their order at equal distances, so that what was said in one week and what was said years ago
+    are both readable. What has no date stands in the last column. The words are in the tooltips (``<title>``).
+    """
+    ordered = timeline([one.quote for one in said])
+    days = sorted({day for quote in ordered for day in _ends(quote.date)})
+    rows = by_speaker(ordered)
+    unknown = any(not _ends(quote.date) for quote in ordered)
+    width = _NAMES + _COLUMN * (len(days) + unknown) + 40  # a mark may reach over its column
+    height = _TOP + _ROW * len(rows) + 10
+    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-size="13" font-family="sans-serif">',
+        "<title>Who said what when</title>",
+        *_columns(days, unknown=unknown, height=height),
+    ]
+    for row, (name, quotes) in enumerate(rows.items()):
+        y = _TOP + _ROW * row + _ROW // 2
+        parts.append(
+            f'<text x="8" y="{y + 4}" fill="currentColor">{told(one_line(name or "unknown speaker", 30))}</text>'
+        )
+        stacked: dict[tuple[dt.date, ...], int] = {}
+        for quote in quotes:
+            place = _ends(quote.date)
+            stacked[place] = stacked.get(place, -1) + 1
+            parts.append(_mark(quote, days, y, stacked[place]))
+    return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def _ends(date: QuoteDate | None) -> tuple[dt.date, ...]:
+    """The first and last day, or the one that is known of an open interval."""
+    return tuple(dict.fromkeys(day for day in (date.start, date.end) if day)) if date else ()
+
+
+def _columns(days: Sequence[dt.date], *, unknown: bool, height: int) -> list[str]:
+    labels = [day.isoformat() for day in days] + [UNKNOWN] * unknown
+    parts = []
+    for number, label in enumerate(labels):
+        x = _NAMES + _COLUMN * number + _COLUMN // 2
+        parts.append(
+            f'<text x="{x}" y="20" text-anchor="middle" fill="currentColor" font-size="12">{label}</text>'
+        )
+        parts.append(
+            f'<line x1="{x}" y1="{_TOP - 12}" x2="{x}" y2="{height}" stroke="currentColor" opacity=".15"/>'
+        )
+    return parts
+
+
+def _mark(quote: Quote, days: Sequence[dt.date], y: int, nth: int) -> str:
+    """The sign of one quote; several of one speaker and day stand beside each other, as far as there is room."""
+    ends = _ends(quote.date)
+    shift = min(nth, 5) * 7
+    if not ends or quote.date is None:
+        shape = f'circle cx="{_x(len(days)) + shift}" cy="{y}" r="5" fill="none" stroke="#8a6d00" stroke-width="2"'
+    else:
+        left, right = _x(days.index(ends[0])), _x(days.index(ends[-1]))
+        if quote.date.start is None:  # up to that day
+            shape = f'path d="M{right} {y - 5}v10l-16 -5z" fill="#a03a78"'
+        elif quote.date.end is None:  # from that day on
+            shape = f'path d="M{left} {y - 5}v10l16 -5z" fill="#a03a78"'
+        elif left == right:
+            shape = f'circle cx="{left + shift}" cy="{y}" r="5" fill="#0072b2" stroke="#fff"'
+        else:
+            top = y - 4 + min(nth, 3) * 3
+            shape = f'rect x="{left}" y="{top}" width="{right - left}" height="7" rx="3" fill="#00795c" opacity=".75"'
+    return f"<{shape}><title>{told(one_line(str(quote), 300))}</title></{shape.split(maxsplit=1)[0]}>"
+
+
+def _x(column: int) -> int:
+    return _NAMES + _COLUMN * column + _COLUMN // 2
+
+
+def chart_html(said: Sequence[Said]) -> str:
+    """The drawing, and below it a table with all words, as a fragment of a page."""
+    if not said:
+        return '<main class="quoteattr"><p>No quotes found.</p></main>'
+    names = {id(one.quote): one.article for one in said}
+    several = len({one.article for one in said}) > 1
+    rows = []
+    for quote in timeline([one.quote for one in said]):
+        who = told(quote.speaker.name) if quote.speaker else "unknown speaker"
+        place = f"<td><bdi>{told(names[id(quote)] or '')}</bdi></td>" if several else ""
+        rows.append(
+            f"<tr><td>{told(_date(quote.date))}</td><td><bdi>{who}</bdi></td>"
+            f'<td dir="auto">{told(" ".join(quote.text.split()))}</td>{place}</tr>'
+        )
+    head = "<th>date</th><th>speaker</th><th>words</th>" + "<th>article</th>" * several
+    return (
+        f'<main class="quoteattr wide"><h1>Who said what when</h1>\n<div class="chart">{chart_svg(said)}</div>\n'
+        f"<table><thead><tr>{head}</tr></thead>\n<tbody>{''.join(rows)}</tbody></table></main>"
+    )

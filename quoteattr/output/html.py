@@ -1,0 +1,187 @@
+"""An article as HTML: its quotes, cues, speakers and dates marked where they stand, its posts as cards.
+
+No script, no resource from elsewhere; all that comes from an article is escaped, and only links of http and https
+become links. The same markup serves notebooks, files and the demo.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+import regex
+
+from quoteattr.output.marked import WORDS, Piece, Role, blocks_of, marks_of, pieces
+from quoteattr.output.terminal import grounds
+from quoteattr.values import Article, Block, BlockKind, Post, Quote, Span
+
+_CLASSES = {Role.QUOTE: "said", Role.CUE: "cue", Role.SPEAKER: "who", Role.DATE: "when"}
+_TAGS = {
+    BlockKind.HEADLINE: ("h1", ""),
+    BlockKind.STANDFIRST: ("p", "standfirst"),
+    BlockKind.LIST_ITEM: ("p", "item"),
+    BlockKind.BLOCKQUOTE: ("blockquote", ""),
+    BlockKind.CAPTION: ("p", "caption"),
+    BlockKind.BOILERPLATE: ("p", "boilerplate"),
+}
+# What HTML cannot hold: controls (shown by the pictures of Unicode) and lone surrogates.
+_UNSEEN = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r\f"}
+_UNSEEN |= {0x7F: "␡", **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "�")}
+_LINK = regex.compile(r"https?://[^\s<>\"]++", regex.IGNORECASE)
+
+
+@cache
+def style() -> str:
+    """The style sheet; all of its rules begin with ``.quoteattr``, so that it styles nothing else of a notebook."""
+    return (files("quoteattr.output") / "style.css").read_text("utf-8")
+
+
+def told(text: str) -> str:
+    """A text of unknown origin as HTML, for elements and attributes."""
+    return escape(text.translate(_UNSEEN))
+
+
+def link(address: str | None, words: str) -> str:
+    """A link if the address is one of the web, else the words alone."""
+    if not address or not _LINK.fullmatch(address):
+        return told(words)
+    return f'<a href="{told(address)}" rel="noopener noreferrer nofollow">{told(words)}</a>'
+
+
+def page(body: str, *, title: str) -> str:
+    """A whole page around ``body``, which is HTML."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<title>{told(title)}</title>\n<style>{style()}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def fragment(article: Article, quotes: Sequence[Quote], *, why: bool = False) -> str:
+    """What a notebook shows: the annotated article with its style."""
+    return f"<style>{style()}</style>{annotated(article, quotes, why=why)}"
+
+
+def annotated(article: Article, quotes: Sequence[Quote], *, why: bool = False) -> str:
+    """An article with its quotes marked, and below each block who said what ends in it.
+
+    Args:
+        article: The article that the quotes were found in.
+        quotes: Its quotes; they are numbered from 1 in the order given.
+        why: Tell in each note what speaks for the quote and against it.
+    """
+    blocks = article.blocks or (Block(BlockKind.PARAGRAPH, Span(0, len(article.text))),)
+    cuts = [edge for block in blocks for edge in block.span]
+    held = _by_block(blocks, pieces(len(article.text), marks_of(quotes), cuts))
+    notes: dict[int, list[str]] = {}
+    for (number, quote), at in zip(enumerate(quotes, 1), blocks_of(article, quotes), strict=True):
+        notes.setdefault(min(at, len(blocks) - 1), []).append(_note(number, quote, why=why))
+    cards = {place: post for post in article.posts if (place := _place(blocks, post)) is not None}
+    parts = ['<article class="quoteattr">', _facts(article)]
+    begun: set[int] = set()
+    for at, block in enumerate(blocks):
+        words = "".join(_marked(article.text, piece, begun) for piece in held[at]).strip()
+        parts.append(_block(block, words, cards.get(at)))
+        if at in notes:
+            parts.append(f'<ul class="notes">{"".join(notes[at])}</ul>')
+    parts += [_card(post, None) for post in article.posts if post not in cards.values()]
+    parts += [_legend() if quotes else "", "</article>"]
+    return "\n".join(filter(None, parts))
+
+
+def _by_block(blocks: Sequence[Block], cut: Iterator[Piece]) -> list[list[Piece]]:
+    held: list[list[Piece]] = [[] for _ in blocks]
+    at = 0
+    for piece in cut:
+        while at < len(blocks) and blocks[at].span.end <= piece.start:
+            at += 1
+        if at < len(blocks) and blocks[at].span.start <= piece.start:
+            held[at].append(piece)
+    return held
+
+
+def _place(blocks: Sequence[Block], post: Post) -> int | None:
+    """The block that is this post's own."""
+    for at, block in enumerate(blocks):
+        if post.span and block.kind is BlockKind.POST and block.span.contains(post.span):
+            return at
+    return None
+
+
+def _marked(text: str, piece: Piece, begun: set[int]) -> str:
+    words = told(text[piece.start : piece.end])
+    mark = piece.mark
+    if mark is None or not words.strip():
+        return words
+    number = ""
+    if mark.role is Role.QUOTE and mark.number not in begun:
+        begun.add(mark.number)
+        number = f"<sup>{mark.number}</sup>"
+    title = f"{WORDS[mark.role]}, quote {mark.number}"
+    return f'{number}<mark class="{_CLASSES[mark.role]}" title="{title}">{words}</mark>'
+
+
+def _block(block: Block, words: str, post: Post | None) -> str:
+    if block.kind is BlockKind.POST or post:
+        return _card(post, words)
+    if not words:
+        return ""
+    tag, name = _TAGS.get(block.kind, ("p", ""))
+    return f'<{tag} dir="auto"{f" class={name}" if name else ""}>{words}</{tag}>'
+
+
+def _card(post: Post | None, words: str | None) -> str:
+    """A post: who, where and when; its words as the article has them; what it passes on."""
+    if post is None:
+        return f'<section class="post"><p dir="auto">{words}</p></section>'
+    by = f"<b><bdi>{told(post.author)}</bdi></b> " if post.author else ""
+    by += f"<bdi>@{told(post.handle)}</bdi> " if post.handle else ""
+    said = words or (told(post.text) if post.text else "")
+    body = f'<p dir="auto">{said}</p>' if said else "<p>(the page holds no words of it)</p>"
+    when = _when(post.posted_at)
+    end = " · ".join(filter(None, [when, link(post.url, "permalink") if post.url else ""]))
+    hidden = " (hidden in the page)" if post.hidden else ""
+    quoted = _card(post.quoted, None) if post.quoted else ""
+    return (
+        f'<section class="post"><header>{by}on {post.platform}{hidden}</header>{body}{quoted}'
+        f"{f'<footer>{end}</footer>' if end else ''}</section>"
+    )
+
+
+def _when(moment: dt.datetime | dt.date | None) -> str:
+    if moment is None:
+        return ""
+    shown = f"{moment:%Y-%m-%d %H:%M} {moment:%Z}" if isinstance(moment, dt.datetime) else moment.isoformat()
+    return f'<time datetime="{moment.isoformat()}">{shown.strip()}</time>'
+
+
+def _facts(article: Article) -> str:
+    """What is known of the article as a whole."""
+    facts = [link(article.url, article.site or article.url) if article.url else told(article.site or "")]
+    facts += [f"by <bdi>{told(', '.join(article.byline))}</bdi>"] if article.byline else []
+    facts += [f"published {_when(article.published)}"] if article.published else []
+    held = " · ".join(filter(None, facts))
+    return f'<p class="facts">{held}</p>' if held else ""
+
+
+def _note(number: int, quote: Quote, *, why: bool) -> str:
+    speaker = quote.speaker
+    who = f"<b><bdi>{told(speaker.name)}</bdi></b>" if speaker else "unknown speaker"
+    if speaker:
+        also = [speaker.role or "", speaker.affiliation or "", f"@{speaker.handle}" if speaker.handle else ""]
+        who += "".join(f", <bdi>{told(one)}</bdi>" for one in also if one)
+    date = f" · {told(str(quote.date))}" if quote.date else ""
+    sure = f" · {quote.kind}, {quote.confidence:.2f}"
+    because = "".join(f"<li>{told(line)}</li>" for line in grounds(quote)) if why else ""
+    return f"<li><sup>{number}</sup>{who}{date}{sure}{f'<ul>{because}</ul>' if because else ''}</li>"
+
+
+def _legend() -> str:
+    marks = " ".join(
+        f'<span><mark class="{_CLASSES[role]}">{word}</mark></span>' for role, word in WORDS.items()
+    )
+    return f'<p class="legend">{marks}</p>'

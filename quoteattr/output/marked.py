@@ -1,0 +1,88 @@
+"""The text of an article cut where its quotes, cues, speakers and dates begin and end, for whoever shows it."""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from itertools import pairwise
+
+import attrs
+
+from quoteattr.values import Article, Quote, Span
+
+
+class Role(IntEnum):
+    """What marked words are; of two marks on the same words the higher one shows."""
+
+    QUOTE = 0
+    DATE = 1
+    CUE = 2
+    SPEAKER = 3
+
+
+WORDS = {
+    Role.QUOTE: "words said",
+    Role.CUE: "cue",
+    Role.SPEAKER: "speaker",
+    Role.DATE: "date",
+}  #: for a legend
+
+
+@attrs.frozen
+class Mark:
+    """Words that play a role in quote ``number``, counted from 1."""
+
+    span: Span
+    role: Role
+    number: int
+
+
+@attrs.frozen
+class Piece:
+    """A stretch of the article under one mark or none."""
+
+    start: int
+    end: int
+    mark: Mark | None
+
+
+def marks_of(quotes: Sequence[Quote]) -> list[Mark]:
+    """All marks of an article's quotes."""
+    return [mark for number, quote in enumerate(quotes, 1) for mark in _marks(quote, number)]
+
+
+def _marks(quote: Quote, number: int) -> Iterator[Mark]:
+    for span in quote.spans:
+        yield Mark(span, Role.QUOTE, number)
+    if quote.cue:
+        yield from (Mark(span, Role.CUE, number) for span in quote.cue.spans)
+    if quote.speaker and quote.speaker.mention:
+        yield from (Mark(span, Role.SPEAKER, number) for span in quote.speaker.mention.spans)
+    if quote.date and quote.date.span:
+        yield Mark(quote.date.span, Role.DATE, number)
+
+
+def pieces(length: int, marks: Sequence[Mark], cuts: Sequence[int]) -> Iterator[Piece]:
+    """Cut a text of ``length`` where marks begin or end and at ``cuts``; of several marks the shortest covers.
+
+    So a quotation within a quotation, or a cue between two halves of one, keeps its own colour.
+    """
+    begun = sorted(marks, key=lambda mark: mark.span.start, reverse=True)
+    edges = {0, length, *cuts, *(edge for mark in marks for edge in mark.span)}
+    places = sorted(edge for edge in edges if edge <= length)
+    active: list[tuple[int, int, int, Mark]] = []  # heap: shortest first, then the higher role
+    for start, end in pairwise(places):
+        while begun and begun[-1].span.start <= start:
+            mark = begun.pop()
+            heapq.heappush(active, (len(mark.span), -mark.role, len(begun), mark))
+        while active and active[0][3].span.end <= start:
+            heapq.heappop(active)
+        yield Piece(start, end, active[0][3] if active else None)
+
+
+def blocks_of(article: Article, quotes: Sequence[Quote]) -> list[int]:
+    """For each quote the number of the block in which it ends; of blocks as many as there are where none does."""
+    ends = sorted(block.span.end for block in article.blocks)
+    return [bisect_left(ends, max((span.end for span in quote.spans), default=0)) for quote in quotes]

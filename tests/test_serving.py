@@ -1,0 +1,256 @@
+"""The demo's server, asked as a browser, a script and an attacker would."""
+
+import http.client
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+import quoteattr
+from quoteattr import cli
+from quoteattr.results import Quotes
+from quoteattr.serving import pages, server
+from quoteattr.serving.forms import FIELDS, Form, FormError, read_form
+from quoteattr.serving.server import Demo
+from quoteattr.values import Article, Kind, Quote, Span, Speaker
+
+TEXT = "“It will open,” Ana Ruiz said on Monday."
+
+
+def extract(article: Article) -> Quotes:
+    if "break" in article.text:
+        raise RuntimeError("a defect")
+    if "“" not in article.text:
+        return Quotes(article=article)
+    span = Span(article.text.index("“") + 1, article.text.index("”"))
+    quote = Quote(
+        text=span.of(article.text), kind=Kind.DIRECT, spans=(span,), speaker=Speaker(name="Ana Ruiz")
+    )
+    return Quotes([quote], article=article)
+
+
+@pytest.fixture
+def demo() -> Iterator[Demo]:
+    with Demo(extract) as made:
+        thread = threading.Thread(target=made.serve_forever, daemon=True)
+        thread.start()
+        yield made
+        made.shutdown()
+        thread.join(5)
+
+
+def ask(demo: Demo, method: str, path: str, body: bytes | str = b"", **headers: str) -> tuple[int, str, Any]:
+    connection = http.client.HTTPConnection("127.0.0.1", demo.server_port, timeout=10)
+    try:
+        connection.request(
+            method, path, body, {name.replace("_", "-"): value for name, value in headers.items()}
+        )
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode("utf-8"), answer.headers
+    finally:
+        connection.close()
+
+
+def post(demo: Demo, **fields: str) -> tuple[int, str, Any]:
+    return ask(demo, "POST", "/", urlencode(fields), Content_Type="application/x-www-form-urlencoded")
+
+
+def test_it_listens_on_this_machine_alone(demo: Demo) -> None:
+    assert demo.server_address[0] == "127.0.0.1"
+    assert demo.address == f"http://127.0.0.1:{demo.server_port}/"
+
+
+def test_the_form_leads_to_an_annotated_article_and_its_json(demo: Demo) -> None:
+    status, form, headers = ask(demo, "GET", "/")
+    assert status == 200
+    assert 'enctype="multipart/form-data"' in form
+    assert headers["Content-Security-Policy"] == pages.policy()
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cache-Control"] == "no-store"
+    status, page, _ = post(demo, text=TEXT, published="2021-12-08")
+    assert status == 200
+    assert '<mark class="said" title="words said, quote 1">It will open,</mark>' in page
+    assert "published <time" in page
+    address = page.split('href="')[1].split('"')[0]
+    status, records, headers = ask(demo, "GET", address)
+    assert (status, headers["Content-Type"]) == (200, "application/json; charset=utf-8")
+    assert [record["text"] for record in json.loads(records)] == ["It will open,"]
+
+
+def test_results_are_forgotten(demo: Demo) -> None:
+    results = [post(demo, text=TEXT)[1] for _ in range(server.KEPT + 1)]
+    addresses = [page.split('href="')[1].split('"')[0] for page in results]
+    assert ask(demo, "GET", addresses[0])[0] == 404
+    assert ask(demo, "GET", addresses[1])[0] == 200
+
+
+def multipart(*parts: tuple[str, str | None, bytes]) -> tuple[bytes, str]:
+    body = b""
+    for name, file, held in parts:
+        where = f'; filename="{file}"' if file is not None else ""
+        body += (
+            f'--b0\r\nContent-Disposition: form-data; name="{name}"{where}\r\n\r\n'.encode() + held + b"\r\n"
+        )
+    return body + b"--b0--\r\n", "multipart/form-data; boundary=b0"
+
+
+def test_an_uploaded_file_goes_before_the_text(demo: Demo) -> None:
+    page = "<html><body><p>“A page,” Ana Ruiz said.</p></body></html>".encode()
+    body, kind = multipart(("text", None, TEXT.encode()), ("file", "a.html", page), ("published", None, b""))
+    status, answer, _ = ask(demo, "POST", "/", body, Content_Type=kind)
+    assert status == 200
+    assert ">A page,</mark>" in answer
+    body, kind = multipart(
+        ("text", None, TEXT.encode()), ("file", "", b""), ("published", None, b"2021-12-08")
+    )
+    assert ">It will open,</mark>" in ask(demo, "POST", "/", body, Content_Type=kind)[1]
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "told"),
+    [
+        ({"text": "  "}, 400, "there is no article"),
+        (
+            {"text": TEXT, "published": "soon"},
+            400,
+            "published must be one day or instant, got &#x27;soon&#x27;",
+        ),
+        ({"text": "break"}, 500, "RuntimeError"),
+    ],
+)
+def test_what_goes_wrong_is_told_on_a_page(
+    demo: Demo, fields: dict[str, str], status: int, told: str
+) -> None:
+    got, page, headers = post(demo, **fields)
+    assert (got, told in page) == (status, True)
+    assert "Content-Security-Policy" in headers
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "status"),
+    [
+        ("GET", "/nothing", {}, 404),
+        ("GET", "/../../etc/passwd", {}, 404),
+        ("GET", "/x.json", {}, 404),
+        ("POST", "/elsewhere", {"Content-Type": "application/x-www-form-urlencoded"}, 404),
+        ("POST", "/", {"Content-Type": "application/json"}, 400),
+        ("POST", "/", {}, 400),
+        ("PUT", "/", {}, 501),
+        ("DELETE", "/", {}, 501),
+        ("GET", "/", {"Host": "evil.example"}, 421),
+        ("GET", "/", {"Host": "evil.example:80@127.0.0.1"}, 421),
+        ("POST", "/", {"Origin": "https://evil.example"}, 403),
+        ("POST", "/", {"Origin": "null"}, 403),
+        ("POST", "/", {"Content-Length": "-1"}, 411),
+        ("POST", "/", {"Content-Length": "9" * 5000}, 413),
+    ],
+)
+def test_what_is_not_for_it_is_refused(
+    demo: Demo, method: str, path: str, headers: dict[str, str], status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_request_class(demo), "timeout", 0.5)
+    assert (
+        ask(demo, method, path, **{name.replace("-", "_"): value for name, value in headers.items()})[0]
+        == status
+    )
+
+
+def _request_class(demo: Demo) -> Any:
+    return demo.RequestHandlerClass
+
+
+def test_too_long_an_article_is_refused_and_told(demo: Demo) -> None:
+    status, page, _ = post(demo, text="a" * (server.LARGEST + 1))
+    assert status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    assert f"an article may have {server.LARGEST} bytes here" in page
+
+
+def test_a_form_of_another_origin_on_this_machine_is_refused(demo: Demo) -> None:
+    kind = "application/x-www-form-urlencoded"
+    own = ask(demo, "POST", "/", urlencode({"text": TEXT}), Content_Type=kind, Origin=demo.address[:-1])
+    other = ask(demo, "POST", "/", urlencode({"text": TEXT}), Content_Type=kind, Origin="http://127.0.0.1:1")
+    assert (own[0], other[0]) == (200, 403)
+
+
+def test_whoever_sends_slowly_is_cut_off(demo: Demo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "SLOWEST", 0.4)
+    start = time.monotonic()
+    with socket.create_connection(("127.0.0.1", demo.server_port), timeout=10) as slow:
+        slow.sendall(b"GET / HTTP/1.0\r\nX-Slow: ")
+        got = b"?"
+        try:
+            while time.monotonic() - start < 5 and got:
+                slow.sendall(b"a")
+                slow.settimeout(0.1)
+                try:
+                    got = slow.recv(100)
+                except TimeoutError:
+                    continue
+        except ConnectionError:
+            pass
+    assert time.monotonic() - start < 5
+    assert ask(demo, "GET", "/")[0] == 200
+
+
+def test_a_request_that_ends_early_is_refused(demo: Demo) -> None:
+    with socket.create_connection(("127.0.0.1", demo.server_port), timeout=10) as short:
+        head = f"POST / HTTP/1.0\r\nHost: 127.0.0.1:{demo.server_port}\r\nContent-Length: 100\r\n\r\ntext=a"
+        short.sendall(head.encode())
+        short.shutdown(socket.SHUT_WR)
+        assert short.recv(100).startswith(b"HTTP/1.0 400 ")
+
+
+def test_one_article_at_a_time(demo: Demo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "BUSY", 0.1)
+    with demo._one:
+        status, page, _ = post(demo, text=TEXT)
+    assert (status, "another article is being read" in page) == (503, True)
+    assert post(demo, text=TEXT)[0] == 200
+
+
+def test_forms_are_read_and_others_told() -> None:
+    assert read_form("application/x-www-form-urlencoded", b"a=1&b=%C3%A9") == Form({"a": "1", "b": "é"})
+    body, kind = multipart(("a", None, "é\r\nb".encode()), ("file", "x.txt", b"\x00\xff"))
+    assert read_form(kind, body) == Form({"a": "é\nb"}, ("x.txt", b"\x00\xff"))
+    many = multipart(*[("a", None, b"")] * (FIELDS + 1))
+    for wrong_kind, wrong_body in [
+        ("multipart/form-data", body),
+        ("text/plain", b""),
+        ("", b""),
+        (many[1], many[0]),
+        ("application/x-www-form-urlencoded", b"&".join([b"a=1"] * (FIELDS + 1))),
+        ("application/x-www-form-urlencoded", b"\xff"),
+        ("multipart/form-data; boundary=b0", b"--b0\r\n\r\nnameless\r\n--b0--\r\n"),
+    ]:
+        with pytest.raises(FormError):
+            read_form(wrong_kind, wrong_body)
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quoteattr, "load", lambda path=None: extract, raising=False)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_port_that_is_taken_is_told(demo: Demo, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["serve", "--port", str(demo.server_port)]) == 2
+    told = f"quoteattr: port {demo.server_port}: Address already in use; take another with --port\n"
+    assert capsys.readouterr().err == told
+
+
+@pytest.mark.usefixtures("loaded")
+def test_an_interrupt_ends_the_command(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(self: Demo) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Demo, "serve_forever", interrupted)
+    assert cli.main(["serve", "--port", "0"]) == 0
+    assert capsys.readouterr().out.startswith("quoteattr: open http://127.0.0.1:")
