@@ -13,11 +13,11 @@ import sys
 from collections.abc import Sequence
 
 import quoteattr
-from quoteattr.cli import doctor, extract, posts, schema, serve, show, timeline
+from quoteattr.cli import convert, doctor, extract, posts, schema, serve, show, timeline
 from quoteattr.cli.common import INTERRUPTED, PIPE_CLOSED, USAGE, complain
 from quoteattr.errors import QuoteattrError
 
-_COMMANDS = (extract, show, timeline, posts, serve, schema, doctor)  # in the order of --help
+_COMMANDS = (extract, show, timeline, posts, convert, serve, schema, doctor)  # in the order of --help
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,6 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except OSError as error:  # a file that is not there, a disk that is full
+        complain(f"{error.filename or 'output'}: {error.strerror or error}")
+        return USAGE
 
 
 def _parser() -> argparse.ArgumentParser:

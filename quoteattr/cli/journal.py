@@ -28,7 +28,7 @@ class Journal:
 
     def __init__(self, path: Path, asked: Mapping[str, Any], *, resume: bool) -> None:
         self.done: Counter[str] = Counter()  #: how many articles of each id are written
-        self.end = 0  #: up to where the output is whole
+        self.end: int = 0  #: up to where the output is whole
         self._path = path
         lines = self._whole_lines() if resume and path.exists() else []
         if lines and json.loads(lines[0]) != dict(asked):

@@ -25,7 +25,7 @@ class Run:
     """
 
     def __init__(self, options: argparse.Namespace, *, failures: TextIO | None = None) -> None:
-        self.failed = 0
+        self.failed: int = 0
         self._published = options.published
         self._columns = getattr(options, "columns", None)
         self._workers = getattr(options, "workers", 1)

@@ -14,8 +14,8 @@ from quoteattr.values import Article, Quote
 try:
     import pyarrow as pa
     import pyarrow.parquet as pq
-except ImportError as error:
-    raise MissingExtraError("tables need pyarrow: pip install 'quoteattr[arrow]'") from error
+except ImportError as _error:
+    raise MissingExtraError("tables need pyarrow: pip install 'quoteattr[arrow]'") from _error
 
 ROWS = 4096  #: of a batch of quotes, about
 

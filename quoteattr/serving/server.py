@@ -57,7 +57,7 @@ class Demo(ThreadingHTTPServer):
         self._extract = extract
         self._one = threading.Lock()
         self._kept: OrderedDict[str, Quotes] = OrderedDict()
-        self.hosts = {f"{name}:{self.server_port}" for name in ("127.0.0.1", "localhost")}
+        self.hosts: set[str] = {f"{name}:{self.server_port}" for name in ("127.0.0.1", "localhost")}
 
     @property
     def address(self) -> str:

@@ -1,0 +1,219 @@
+"""``quoteattr convert``: records of quotes in the forms that others define, and back."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from quoteattr.cli.common import OK, SOME_FAILED, complain, set_output
+
+if TYPE_CHECKING:
+    from quoteattr.cli.common import Commands
+    from quoteattr.values import Article, Quote
+
+_DESCRIPTION = """\
+Convert quotes. INPUT is what `quoteattr extract --format jsonl` wrote, a file of web annotations as this command
+writes them, or a folder of brat files.
+
+jsonl           the records of quoteattr
+csv             one row a quote
+webannotation   W3C Web Annotations, a page an article and line; needs --articles
+schemaorg       schema.org as JSON-LD, a graph an article and line; tells more with --articles
+brat            a folder of NAME.txt and NAME.ann; needs --articles and --output"""
+
+
+def add(commands: Commands) -> None:
+    """Adds the command to the parser."""
+    parser = commands.add_parser(
+        "convert",
+        help="turn records into W3C annotations, schema.org, brat or csv, and back",
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("input", metavar="INPUT", type=Path, help="a file or a folder of brat files")
+    parser.add_argument("--to", choices=tuple(_WRITERS), required=True, help="the form to write")
+    parser.add_argument(
+        "--articles", metavar="FILE", nargs="+", default=[], help="the files or folders that were read"
+    )
+    parser.add_argument("--output", metavar="OUT", type=Path, help="default: standard output")
+    parser.set_defaults(run=_convert)
+
+
+def _convert(options: argparse.Namespace) -> int:
+    from quoteattr.errors import OutputError
+
+    if options.to == "brat" and options.output is None:
+        raise OutputError("--to brat needs --output FOLDER")
+    failed = 0
+    set_output("csv")
+    with _Target(options.output if options.to != "brat" else None) as stream:
+        write = _WRITERS[options.to](stream, options.output)
+        for article, quotes in _in_articles(options):
+            wrong = _missing(article, quotes) if options.to in _TEXTUAL else None
+            if wrong:
+                failed += 1
+                complain(f"{article.id}: {wrong}")
+            else:
+                write(article, quotes)
+    return SOME_FAILED if failed else OK
+
+
+class _Target:
+    """Standard output, or a file that is closed in the end."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._file = path.open("w", encoding="utf-8", newline="") if path else None
+
+    def __enter__(self) -> TextIO:
+        return self._file or sys.stdout
+
+    def __exit__(self, *_: object) -> None:
+        if self._file:
+            self._file.close()
+
+
+def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Quote]]]:
+    """The quotes article by article; quotes of one article stand together."""
+    from quoteattr.reading.sources import Document, documents
+    from quoteattr.values import Article
+
+    if options.input.is_dir():
+        yield from _in_brat(options.input)
+        return
+    known = {item.id: item for item in documents(options.articles) if isinstance(item, Document)}
+    name: str | None = None
+    held: list[Quote] = []
+
+    def article() -> Article:
+        read = known[name].read() if name in known else None
+        return read if isinstance(read, Article) else Article(text="", id=name)
+
+    for other, quote in _records(options.input):
+        if other != name and held:
+            yield article(), held
+            held = []
+        name = other
+        held.append(quote)
+    if held:
+        yield article(), held
+
+
+def _records(path: Path) -> Iterator[tuple[str | None, Quote]]:
+    from quoteattr.errors import RecordError
+    from quoteattr.output.records import read_jsonl
+    from quoteattr.standards.annotations import from_annotations
+    from quoteattr.values import Quote
+
+    with path.open(encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                if '"AnnotationPage"' in line:
+                    yield from from_annotations(_parsed(line))
+                    continue
+                for name, value in read_jsonl([line]):
+                    if isinstance(value, Quote):
+                        yield name, value
+            except RecordError as error:
+                raise RecordError(f"{path}, line {number}: {str(error).removeprefix('line 1: ')}") from error
+
+
+def _parsed(line: str) -> dict[str, Any]:
+    import json
+
+    from quoteattr.errors import RecordError
+
+    try:
+        page = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise RecordError("expected one page of annotations a line") from error
+    if not isinstance(page, dict):
+        raise RecordError("expected a page of annotations, which is an object")
+    return page
+
+
+def _in_brat(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
+    from quoteattr.errors import RecordError
+    from quoteattr.standards.brat import from_brat
+    from quoteattr.values import Article
+
+    for path in sorted(folder.rglob("*.ann")):
+        try:
+            text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+            found = list(from_brat(text, path.read_bytes().decode("utf-8")))
+        except RecordError as error:
+            raise RecordError(f"{path}, {error}") from error
+        names = [name for name, _ in found if name] or [str(path.relative_to(folder).with_suffix(""))]
+        yield Article(text=text, id=names[0]), [quote for _, quote in found]
+
+
+def _missing(article: Article, quotes: Sequence[Quote]) -> str | None:
+    """Why the quotes cannot stand in this article, if they cannot."""
+    if not article.text:
+        return "its text is needed; name the files that were read with --articles"
+    if any(span.end > len(article.text) for quote in quotes for span in quote.spans) or any(
+        quote.text != " ".join(span.of(article.text) for span in quote.spans)
+        for quote in quotes
+        if quote.spans
+    ):
+        return "its text is not the one that the quotes were found in"
+    return None
+
+
+Writer = Callable[["Article", "Sequence[Quote]"], None]
+
+
+def _jsonl(stream: TextIO, _: Path | None) -> Writer:
+    from quoteattr.output.sinks import JsonlSink
+
+    return JsonlSink(stream).add
+
+
+def _csv(stream: TextIO, _: Path | None) -> Writer:
+    from quoteattr.output.sinks import CsvSink
+
+    return CsvSink(stream).add
+
+
+def _webannotation(stream: TextIO, _: Path | None) -> Writer:
+    import json
+
+    from quoteattr.standards.annotations import to_annotations
+
+    return lambda article, quotes: print(json.dumps(to_annotations(article, quotes)), file=stream)
+
+
+def _schemaorg(stream: TextIO, _: Path | None) -> Writer:
+    from quoteattr.standards.schemaorg import dumps, to_schemaorg
+
+    return lambda article, quotes: print(dumps(to_schemaorg(article, quotes)), file=stream)
+
+
+def _brat(_: TextIO, folder: Path | None) -> Writer:
+    from quoteattr.standards.brat import CONFIGURATION, file_name, to_brat
+
+    assert folder
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "annotation.conf").write_text(CONFIGURATION, encoding="utf-8")
+    taken: set[str] = set()
+
+    def write(article: Article, quotes: Sequence[Quote]) -> None:
+        text, annotation = to_brat(article, quotes)
+        name = file_name(article.id or "article", taken)
+        taken.add(name)
+        (folder / f"{name}.txt").write_bytes(text.encode("utf-8", "replace"))
+        (folder / f"{name}.ann").write_bytes(annotation.encode("utf-8", "replace"))
+
+    return write
+
+
+_WRITERS: dict[str, Callable[[TextIO, Path | None], Writer]] = {
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "webannotation": _webannotation,
+    "schemaorg": _schemaorg,
+    "brat": _brat,
+}
+_TEXTUAL = ("webannotation", "brat")  # forms that point into the text

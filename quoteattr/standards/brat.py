@@ -1,0 +1,183 @@
+r"""brat standoff (Stenetorp and others, 2012): an article as NAME.txt and its quotes as NAME.ann.
+
+Attributions as PolNeAR annotates them: an event ``Attribution``, triggered by the cue, with the arguments ``Content``
+and ``Source``. Lines of the annotation, their fields separated by tabs::
+
+    T1  Content 0 10    We rebuild              words; of several pieces "0 10;20 24"
+    T2  Cue 12 16       said
+    T3  Source 17 25    Ana Ruiz
+    E1  Cue:T2 Content:T1 Source:T3
+    A1  Kind E1 direct
+    #1  AnnotatorNotes E1   {"format": 1, …}    the whole record, from which the quote is made again
+
+In brat a trigger is typed as its event, so the event is called ``Cue`` in the files. A statement without a cue is
+triggered by its content. Words that a line's end divides are two pieces, because brat knows none within one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Container, Iterator, Sequence
+from itertools import count
+from typing import Any
+
+from quoteattr.errors import RecordError
+from quoteattr.output.records import from_dict, to_dict
+from quoteattr.values import Article, Excerpt, Kind, Quote, Span, Speaker
+
+CONFIGURATION = """\
+[entities]
+Content
+Source
+
+[relations]
+
+[events]
+Cue\tContent:Content, Source?:Source
+Content\tSource?:Source
+
+[attributes]
+Kind\tArg:<EVENT>, Value:direct|mixed|indirect|post
+"""  #: the ``annotation.conf`` of a folder of such files
+
+
+def to_brat(article: Article, quotes: Sequence[Quote]) -> tuple[str, str]:
+    """The text of an article, as it is, and the annotation of its quotes.
+
+    Quotes that stand nowhere in the text, such as posts of which a page shows no words, are left out, because
+    standoff has no place for them.
+    """
+    lines: list[str] = []
+    terms = 0
+
+    def term(role: str, excerpt: Excerpt | None) -> str | None:
+        nonlocal terms
+        pieces = [
+            piece for span in (excerpt.spans if excerpt else ()) for piece in _lines_of(article.text, span)
+        ]
+        if not pieces:
+            return None
+        terms += 1
+        words = " ".join(article.text[start:end] for start, end in pieces)
+        places = ";".join(f"{start} {end}" for start, end in pieces)
+        lines.append(f"T{terms}\t{role} {places}\t{words}")
+        return f"T{terms}"
+
+    number = 0
+    for quote in quotes:
+        mention = quote.speaker.mention if quote.speaker else None
+        content = term("Content", Excerpt(quote.text, quote.spans))
+        if content is None:
+            continue
+        number += 1
+        cue, source = term("Cue", quote.cue), term("Source", mention)
+        roles = f"Cue:{cue} Content:{content}" if cue else f"Content:{content}"
+        lines.append(f"E{number}\t{roles}" + (f" Source:{source}" if source else ""))
+        lines.append(f"A{number}\tKind E{number} {quote.kind}")
+        record = json.dumps(to_dict(quote, article=article.id), allow_nan=False)
+        lines.append(f"#{number}\tAnnotatorNotes E{number}\t{record}")
+    return article.text, "".join(f"{line}\n" for line in lines)
+
+
+def file_name(article: str, taken: Container[str]) -> str:
+    """A name for the files of an article: letters, digits, dots and dashes of its id, and a number if it is taken."""
+    name = re.sub(r"[^\w.-]+", "_", article).strip("._")[-100:] or "article"
+    return next(one for n in count(1) if (one := name if n == 1 else f"{name}-{n}") not in taken)
+
+
+def _lines_of(text: str, span: Span) -> list[tuple[int, int]]:
+    """The pieces of a span, line by line."""
+    return [
+        (span.start + found.start(), span.start + found.end())
+        for found in re.finditer(r"[^\s](?:[^\n\r\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*[^\s])?", span.of(text))
+    ]
+
+
+def from_brat(text: str, annotation: str) -> Iterator[tuple[str | None, Quote]]:
+    """The quotes of an annotation in the form of `to_brat`, also of one that people made or changed with brat.
+
+    Each comes with its article's id, where a record tells it.
+
+    An event with a note that holds a record is that record, if the words of its content still stand where the record
+    has them; any other is a quote of its spans.
+
+    Raises:
+        RecordError: A line is none of standoff, or points outside of ``text``.
+    """
+    terms: dict[str, tuple[str, tuple[Span, ...]]] = {}
+    events: dict[str, dict[str, str]] = {}
+    kinds: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    for number, line in enumerate(annotation.split("\n"), 1):
+        try:
+            name, *fields = line.rstrip("\r").split("\t")
+            if name.startswith("T"):
+                terms[name] = _term(fields[0], len(text))
+            elif name.startswith("E"):
+                events[name] = dict(one.split(":", 1) for one in fields[0].split())
+            elif name.startswith("A"):
+                role, event, value = fields[0].split()
+                kinds |= {event: value} if role == "Kind" else {}
+            elif name.startswith("#"):
+                notes[fields[0].split()[1]] = fields[1]
+        except (ValueError, IndexError) as error:
+            raise RecordError(f"line {number}: expected brat standoff, got {line[:60]!r}") from error
+    for name, roles in events.items():
+        yield _quote(text, terms, roles, kinds.get(name), notes.get(name))
+
+
+def _term(field: str, length: int) -> tuple[str, tuple[Span, ...]]:
+    role, places = field.split(" ", 1)
+    spans = tuple(Span(int(start), int(end)) for start, end in (one.split() for one in places.split(";")))
+    if any(span.end > length for span in spans):
+        raise ValueError("outside of the text")
+    return role, spans
+
+
+def _quote(
+    text: str,
+    terms: dict[str, tuple[str, tuple[Span, ...]]],
+    roles: dict[str, str],
+    kind: str | None,
+    note: str | None,
+) -> tuple[str | None, Quote]:
+    def spans_of(role: str) -> tuple[Span, ...]:
+        named = roles.get(role)
+        if named is not None and named not in terms:
+            raise RecordError(f"{named}: no such term")
+        return terms[named][1] if named else ()
+
+    spans, cue, source = spans_of("Content"), spans_of("Cue"), spans_of("Source")
+    if not spans:
+        raise RecordError("an event without Content says nothing; give it one or delete it")
+    record = _record(note)
+    name = record.get("article") if record else None
+    if record:
+        kept = from_dict(record)
+        if kept.text == Excerpt.of(text, *kept.spans).text and _same(text, kept.spans, spans):
+            return name, kept
+    mention = Excerpt.of(text, *source) if source else None
+    made = Quote(
+        text=Excerpt.of(text, *spans).text,
+        kind=Kind(kind) if kind in set(Kind) else Kind.INDIRECT,
+        spans=spans,
+        cue=Excerpt.of(text, *cue) if cue else None,
+        speaker=Speaker(name=mention.text, mention=mention) if mention else None,
+    )
+    return name, made
+
+
+def _record(note: str | None) -> dict[str, Any] | None:
+    """The record of a quote in a note, or ``None`` if somebody wrote the note."""
+    try:
+        record = json.loads(note) if note else None
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) and record.get("type") == "quote" else None
+
+
+def _same(text: str, one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return [piece for span in one for piece in _lines_of(text, span)] == [
+        (span.start, span.end) for span in other
+    ]

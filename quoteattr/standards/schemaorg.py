@@ -1,0 +1,138 @@
+"""schema.org: an article, its quotations and posts, and the claims that they are appearances of, as JSON-LD.
+
+A ``Quotation`` a quote, a ``SocialMediaPosting`` a post, and a ``Claim`` a statement: what several of them repeat is
+one claim, with all its appearances and the first one. A day is ``dateCreated`` or ``datePublished``, and what is only
+known as an interval is ``temporal`` (ISO 8601).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote as percent
+
+from quoteattr.grouping import StatementGroup, statements, timeline
+from quoteattr.values import Article, Post, Quote, QuoteDate, Speaker, SpeakerKind
+
+CONTEXT = "https://schema.org"
+_ORGANIZATIONS = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
+
+
+def to_schemaorg(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
+    """The quotes of an article as a graph of JSON-LD nodes: the article, quotations and posts, claims."""
+    base = article.url or f"urn:x-quoteattr:{percent(article.id or 'article', safe='', errors='replace')}"
+    ids = {id(quote): f"{base}#quote-{number}" for number, quote in enumerate(quotes, 1)}
+    held = [_quoted(quote, ids[id(quote)], base) for quote in quotes]
+    claims = [
+        _claim(group, f"{base}#claim-{number}", ids) for number, group in enumerate(statements(quotes), 1)
+    ]
+    return {"@context": CONTEXT, "@graph": [_article(article, base, list(ids.values())), *held, *claims]}
+
+
+def dumps(graph: Mapping[str, Any]) -> str:
+    r"""The graph as one line of JSON that may stand in a ``<script>`` of a page: every ``<`` is ``\u003c``."""
+    return json.dumps(graph, allow_nan=False).replace("<", "\\u003c")
+
+
+def _article(article: Article, base: str, parts: Sequence[str]) -> dict[str, Any]:
+    return _known(
+        {
+            "@type": "NewsArticle",
+            "@id": base,
+            "url": article.url,
+            "headline": article.title,
+            "datePublished": _moment(article.published),
+            "dateModified": _moment(article.modified),
+            "author": [{"@type": "Person", "name": name} for name in article.byline],
+            "publisher": {"@type": "Organization", "name": article.site} if article.site else None,
+            "inLanguage": article.language,
+            "hasPart": [{"@id": part} for part in parts],
+        }
+    )
+
+
+def _known(node: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in node.items() if value not in (None, "", [])}
+
+
+def _moment(moment: dt.date | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _quoted(quote: Quote, name: str, base: str) -> dict[str, Any]:
+    if quote.kind.value == "post" and quote.post:
+        return {"@id": name, **_posting(quote.post, quote.speaker), "isPartOf": {"@id": base}}
+    return _known(
+        {
+            "@type": "Quotation",
+            "@id": name,
+            "text": quote.text,
+            "spokenByCharacter": _party(quote.speaker),
+            **_dated(quote.date, "dateCreated"),
+            "citation": _posting(quote.post, None) if quote.post else None,
+            "isPartOf": {"@id": base},
+        }
+    )
+
+
+def _posting(post: Post, speaker: Speaker | None) -> dict[str, Any]:
+    author = _party(speaker) or _party(Speaker(name=post.author or f"@{post.handle}", handle=post.handle))
+    return _known(
+        {
+            "@type": "SocialMediaPosting",
+            "identifier": post.id,
+            "url": post.url,
+            "text": post.text,
+            "author": author if post.author or post.handle or speaker else None,
+            "datePublished": _moment(post.posted_at),
+            "inLanguage": post.language,
+            "publisher": {"@type": "Organization", "name": post.platform.value},
+            "sharedContent": _posting(post.quoted, None) if post.quoted else None,
+        }
+    )
+
+
+def _party(speaker: Speaker | None) -> dict[str, Any] | None:
+    if speaker is None:
+        return None
+    body = speaker.kind in _ORGANIZATIONS
+    return _known(
+        {
+            "@type": "Organization" if body else "Person",
+            "name": speaker.name,
+            "alternateName": f"@{speaker.handle}" if speaker.handle else None,
+            "jobTitle": None if body else speaker.role,
+            "affiliation": {"@type": "Organization", "name": speaker.affiliation}
+            if speaker.affiliation
+            else None,
+        }
+    )
+
+
+def _dated(date: QuoteDate | None, day: str) -> dict[str, str]:
+    """The day under the property ``day``, or an interval as ``temporal``."""
+    if date is None:
+        return {}
+    if date.at:
+        return {day: date.at.isoformat()}
+    if date.start and date.start == date.end:
+        return {day: date.start.isoformat()}
+    return {"temporal": f"{_moment(date.start) or '..'}/{_moment(date.end) or '..'}"}
+
+
+def _claim(group: StatementGroup, name: str, ids: Mapping[int, str]) -> dict[str, Any]:
+    """A statement with its appearances; the first has the earliest date or, where none has one, stands first."""
+    first = timeline(group.occurrences)[0]
+    return _known(
+        {
+            "@type": "Claim",
+            "@id": name,
+            "text": group.quote.text,
+            "author": _party(group.speaker),
+            "appearance": [{"@id": ids[id(quote)]} for quote in group.occurrences],
+            "firstAppearance": {"@id": ids[id(first)]},
+            **_dated(group.date, "datePublished"),
+        }
+    )

@@ -1,0 +1,117 @@
+"""``quoteattr convert``: from records to each form and back, by files."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from quoteattr import cli
+from quoteattr.output.records import read_jsonl
+
+pytestmark = pytest.mark.model
+TEXTS = {
+    "one.txt": "“It will open,” Ana Ruiz said on Monday.",
+    "two words.txt": "“It may,” Ben Ode said.\n\n“Or not,” he said.",
+}
+
+
+@pytest.fixture
+def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    for name, text in TEXTS.items():
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    assert cli.main(["extract", "in", "--format", "jsonl", "--output", "quotes.jsonl"]) == 0
+    return tmp_path / "quotes.jsonl"
+
+
+def convert(*argv: str) -> int:
+    return cli.main(["convert", *argv])
+
+
+@pytest.mark.parametrize("form", ["webannotation", "brat"])
+def test_there_and_back(form: str, records: Path, tmp_path: Path) -> None:
+    assert convert("quotes.jsonl", "--to", form, "--articles", "in", "--output", "out") == 0
+    assert convert("out", "--to", "jsonl", "--output", "back.jsonl") == 0
+    assert (tmp_path / "back.jsonl").read_text() == records.read_text()
+
+
+def test_brat_has_a_text_beside_each_annotation(records: Path, tmp_path: Path) -> None:
+    assert convert("quotes.jsonl", "--to", "brat", "--articles", "in", "--output", "out") == 0
+    names = [
+        "annotation.conf",
+        "in_one.txt.ann",
+        "in_one.txt.txt",
+        "in_two_words.txt.ann",
+        "in_two_words.txt.txt",
+    ]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == names
+    assert (tmp_path / "out" / "in_two_words.txt.txt").read_text() == TEXTS["two words.txt"]
+
+
+def test_a_line_an_article(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert convert("quotes.jsonl", "--to", "schemaorg", "--articles", "in") == 0
+    graphs = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [sum(node["@type"] == "Quotation" for node in graph["@graph"]) for graph in graphs] == [1, 2]
+    assert convert("quotes.jsonl", "--to", "schemaorg") == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_csv_is_the_table(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert convert("quotes.jsonl", "--to", "csv") == 0
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert [(row["article"], row["number"], row["speaker"]) for row in rows] == [
+        ("in/one.txt", "1", "Ana Ruiz"),
+        ("in/two words.txt", "1", "Ben Ode"),
+        ("in/two words.txt", "2", "Ben Ode"),
+    ]
+
+
+def test_a_text_that_is_missing_or_another_one_is_told(
+    records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert convert("quotes.jsonl", "--to", "webannotation") == 1
+    assert (
+        "in/one.txt: its text is needed; name the files that were read with --articles"
+        in capsys.readouterr().err
+    )
+    (tmp_path / "in" / "one.txt").write_text("It was changed, and it is as long as it was.")
+    assert convert("quotes.jsonl", "--to", "webannotation", "--articles", "in") == 1
+    captured = capsys.readouterr()
+    assert "in/one.txt: its text is not the one that the quotes were found in" in captured.err
+    assert len(captured.out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ("junk\n", "bad.jsonl, line 1: expected one JSON record a line"),
+        ('{"type": "quote"}\n', "bad.jsonl, line 1: $: "),
+        ('{"x": "AnnotationPage"}', "line 1: $: expected an AnnotationPage"),
+        ('"AnnotationPage"{', "line 1: "),
+    ],
+)
+def test_bad_input_is_told_with_its_line(
+    held: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.jsonl").write_text(held)
+    assert convert("bad.jsonl", "--to", "csv") == 2
+    assert told in capsys.readouterr().err
+
+
+def test_records_are_read_line_by_line_and_other_values_are_passed_over(
+    records: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = records.read_text() + '{"format": 1, "type": "failed", "id": "x", "error": "y"}\n\n'
+    records.write_text(lines)
+    assert convert("quotes.jsonl", "--to", "jsonl") == 0
+    assert len(list(read_jsonl(capsys.readouterr().out.splitlines()))) == 3
+
+
+def test_brat_needs_a_folder(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert convert("quotes.jsonl", "--to", "brat", "--articles", "in") == 2
+    assert "--to brat needs --output FOLDER" in capsys.readouterr().err
+    assert convert("none.jsonl", "--to", "csv") == 2
+    assert "none.jsonl: No such file or directory" in capsys.readouterr().err

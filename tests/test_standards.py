@@ -1,0 +1,413 @@
+"""Web annotations, schema.org and brat: valid by the rules of each, and back without loss."""
+
+import datetime as dt
+import json
+import random
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import quoteattr
+from quoteattr.errors import RecordError
+from quoteattr.standards.annotations import from_annotations, to_annotations
+from quoteattr.standards.brat import CONFIGURATION, file_name, from_brat, to_brat
+from quoteattr.standards.schemaorg import dumps, to_schemaorg
+from quoteattr.values import (
+    Article,
+    Basis,
+    Excerpt,
+    Granularity,
+    Kind,
+    Platform,
+    Post,
+    Quote,
+    QuoteDate,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
+
+TEXT = (
+    "“We will,” Ana Ruiz\tsaid on Monday,\n“rebuild </script>\r\nit all.” Yes, she will rebuild. 😀 Ship it."
+)
+DAY = dt.date(2021, 12, 6)
+
+
+def at(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def made(kind: Kind, *words: str, **given: Any) -> Quote:
+    spans = tuple(map(at, words))
+    return Quote(text=Excerpt.of(TEXT, *spans).text, kind=kind, spans=spans, **given)
+
+
+RUIZ = Speaker(
+    name="Ana Ruiz",
+    kind=SpeakerKind.PERSON,
+    mention=Excerpt.of(TEXT, at("Ana Ruiz")),
+    role="Mayor",
+    handle="ana",
+)
+OFFICE = Speaker(name="Office of the Mayor", kind=SpeakerKind.ORGANIZATION)
+DATE = QuoteDate(
+    start=DAY, end=DAY, granularity=Granularity.DAY, basis=Basis.STATED, edtf="2021-12-06", span=at("Monday")
+)
+WEEK = QuoteDate(
+    start=DAY, end=None, granularity=Granularity.INTERVAL, basis=Basis.CONTEXT, edtf="2021-12-06/.."
+)
+POST = Post(
+    platform=Platform.TWITTER,
+    id="1",
+    url="https://twitter.com/ana/status/1",
+    author="Ana Ruiz",
+    handle="ana",
+    text="Ship it.",
+    posted_at=dt.datetime(2021, 12, 5, 9, tzinfo=dt.UTC),
+    quoted=Post(platform=Platform.TWITTER, handle="ben", text="Ship?"),
+)
+ARTICLE = Article(
+    text=TEXT,
+    id="a b/1",
+    title="The bridge",
+    url="https://a.example/1",
+    published=DAY,
+    byline=("Cleo Hart",),
+    site="A",
+    language="en",
+)
+QUOTES = [
+    made(
+        Kind.DIRECT,
+        "We will,",
+        "rebuild </script>\r\nit all.",
+        cue=Excerpt.of(TEXT, at("said")),
+        speaker=RUIZ,
+        date=DATE,
+        statement="s",
+    ),
+    made(Kind.INDIRECT, "she will rebuild", speaker=OFFICE, date=WEEK),
+    made(Kind.POST, "Ship it.", post=POST, speaker=RUIZ, statement="s"),
+    Quote(text="unseen", kind=Kind.POST, spans=()),
+]
+
+
+# Web annotations -------------------------------------------------------------------------------------------
+
+_IRI = {"type": "string", "pattern": "^(https?|urn):"}
+_BODY = {
+    "type": "object",
+    "required": ["type", "value"],
+    "additionalProperties": False,
+    "properties": {
+        "type": {"const": "TextualBody"},
+        "value": {"type": "string"},
+        "format": {"enum": ["text/plain", "application/json"]},
+        "purpose": {"enum": ["describing", "tagging"]},
+    },
+}
+_QUOTE = {
+    "type": "object",
+    "required": ["type", "exact"],
+    "additionalProperties": False,
+    "properties": {"type": {"const": "TextQuoteSelector"}}
+    | {name: {"type": "string"} for name in ("exact", "prefix", "suffix")},
+}
+_POSITION = {
+    "type": "object",
+    "required": ["type", "start", "end"],
+    "additionalProperties": False,
+    "properties": {"type": {"const": "TextPositionSelector"}}
+    | {name: {"type": "integer", "minimum": 0} for name in ("start", "end")},
+}
+_TARGET = {
+    "type": "object",
+    "required": ["type", "source", "selector"],
+    "additionalProperties": False,
+    "properties": {
+        "type": {"const": "SpecificResource"},
+        "source": {
+            "type": "object",
+            "required": ["id"],
+            "additionalProperties": False,
+            "properties": {
+                "id": _IRI,
+                "type": {"const": "Text"},
+                "format": {"const": "text/plain"},
+                "language": {"type": "string"},
+            },
+        },
+        "selector": {"type": "array", "prefixItems": [_QUOTE, _POSITION], "minItems": 2, "maxItems": 2},
+    },
+}
+#: What the Web Annotation Data Model asks of a page (§5.2), an annotation (§3.1), bodies (§3.2.4) and selectors (§4.2).
+MODEL = {
+    "type": "object",
+    "required": ["@context", "id", "type", "items"],
+    "additionalProperties": False,
+    "properties": {
+        "@context": {"const": "http://www.w3.org/ns/anno.jsonld"},
+        "id": _IRI,
+        "type": {"const": "AnnotationPage"},
+        "startIndex": {"type": "integer", "minimum": 0},
+        "items": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "type", "target"],
+                "additionalProperties": False,
+                "properties": {
+                    "id": _IRI,
+                    "type": {"const": "Annotation"},
+                    "motivation": {"const": "describing"},
+                    "body": {"type": "array", "items": _BODY},
+                    "target": {"type": "array", "minItems": 1, "items": {"anyOf": [_TARGET, _IRI]}},
+                },
+            },
+        },
+    },
+}
+
+
+def test_annotations_are_as_the_model_asks_and_come_back() -> None:
+    page = json.loads(json.dumps(to_annotations(ARTICLE, QUOTES)))
+    jsonschema.validate(page, MODEL, cls=jsonschema.Draft202012Validator)
+    assert list(from_annotations(page)) == [("a b/1", quote) for quote in QUOTES]
+    ids = [item["id"] for item in page["items"]]
+    assert len({*ids, page["id"]}) == len(QUOTES) + 1
+    assert page == to_annotations(ARTICLE, QUOTES)
+
+
+def test_both_selectors_find_the_same_words() -> None:
+    for item, quote in zip(to_annotations(ARTICLE, QUOTES)["items"], QUOTES, strict=True):
+        for target, span in zip(item["target"], quote.spans, strict=False):
+            words, place = target["selector"]
+            assert TEXT[place["start"] : place["end"]] == words["exact"] == span.of(TEXT)
+            assert words["prefix"] + words["exact"] + words["suffix"] in TEXT
+            assert TEXT.count(words["prefix"] + words["exact"] + words["suffix"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ({}, "expected an AnnotationPage"),
+        ({"type": "AnnotationPage", "items": 3}, "expected an AnnotationPage"),
+        (
+            {"type": "AnnotationPage", "items": [{}]},
+            r"\$.items\[0\]: expected one body of format application/json, got 0",
+        ),
+        (
+            {"type": "AnnotationPage", "items": [{"body": [{"format": "application/json", "value": "{"}]}]},
+            "is no JSON",
+        ),
+        (
+            {"type": "AnnotationPage", "items": [{"body": [{"format": "application/json", "value": "3"}]}]},
+            "expected a dict",
+        ),
+    ],
+)
+def test_what_is_no_page_of_annotations_is_told(page: dict[str, Any], told: str) -> None:
+    with pytest.raises(RecordError, match=told):
+        list(from_annotations(page))
+
+
+# schema.org ------------------------------------------------------------------------------------------------
+
+#: The properties used, with the classes that schema.org (release 29) gives them to, and the classes of their values.
+_WORK = {
+    "text",
+    "author",
+    "datePublished",
+    "dateCreated",
+    "dateModified",
+    "headline",
+    "inLanguage",
+    "publisher",
+    "temporal",
+    "citation",
+    "isPartOf",
+    "hasPart",
+    "url",
+    "identifier",
+}
+VOCABULARY = {
+    "NewsArticle": _WORK,
+    "Quotation": _WORK | {"spokenByCharacter"},
+    "SocialMediaPosting": _WORK | {"sharedContent"},
+    "Claim": _WORK | {"appearance", "firstAppearance"},
+    "Person": {"name", "alternateName", "jobTitle", "affiliation"},
+    "Organization": {"name", "alternateName", "affiliation"},
+}
+
+
+def nodes(value: Any) -> list[dict[str, Any]]:
+    if isinstance(value, list):
+        return [node for one in value for node in nodes(one)]
+    if isinstance(value, dict):
+        return [value, *(node for one in value.values() for node in nodes(one))]
+    return []
+
+
+def test_schemaorg_uses_the_vocabulary_and_points_to_what_is_there() -> None:
+    graph = to_schemaorg(ARTICLE, QUOTES)
+    assert graph["@context"] == "https://schema.org"
+    held = {node["@id"] for node in graph["@graph"]}
+    for node in nodes(graph["@graph"]):
+        if "@type" in node:
+            assert set(node) - {"@type", "@id"} <= VOCABULARY[node["@type"]], node
+        else:
+            assert list(node) == ["@id"]
+            assert node["@id"] in held
+    assert json.loads(dumps(graph)) == graph
+
+
+def test_schemaorg_tells_who_what_and_when() -> None:
+    article, direct, indirect, post, unseen, claim, *others = to_schemaorg(ARTICLE, QUOTES)["@graph"]
+    assert (article["@type"], article["@id"], article["headline"], article["datePublished"]) == (
+        "NewsArticle",
+        "https://a.example/1",
+        "The bridge",
+        "2021-12-06",
+    )
+    assert [part["@id"] for part in article["hasPart"]] == [
+        f"https://a.example/1#quote-{n}" for n in (1, 2, 3, 4)
+    ]
+    assert direct["spokenByCharacter"] == {
+        "@type": "Person",
+        "name": "Ana Ruiz",
+        "alternateName": "@ana",
+        "jobTitle": "Mayor",
+    }
+    assert direct["dateCreated"] == "2021-12-06"
+    assert indirect["spokenByCharacter"] == {"@type": "Organization", "name": "Office of the Mayor"}
+    assert indirect["temporal"] == "2021-12-06/.."
+    assert (post["@type"], post["url"], post["datePublished"]) == (
+        "SocialMediaPosting",
+        POST.url,
+        "2021-12-05T09:00:00+00:00",
+    )
+    assert post["sharedContent"]["author"] == {"@type": "Person", "name": "@ben", "alternateName": "@ben"}
+    assert unseen["@type"] == "Quotation"
+    assert claim["@type"] == "Claim"
+    assert [one["@id"][-1] for one in claim["appearance"]] == ["1", "3"]
+    assert claim["firstAppearance"]["@id"].endswith("#quote-1")
+    assert claim["datePublished"] == "2021-12-06"
+    assert [one["@type"] for one in others] == ["Claim", "Claim"]
+
+
+def test_schemaorg_may_stand_in_a_page() -> None:
+    assert "<" not in dumps(to_schemaorg(ARTICLE, QUOTES))
+
+
+# brat ------------------------------------------------------------------------------------------------------
+
+
+def fields(annotation: str) -> list[list[str]]:
+    return [line.split("\t") for line in annotation.splitlines()]
+
+
+def test_brat_is_as_its_format_asks_and_comes_back() -> None:
+    text, annotation = to_brat(ARTICLE, QUOTES)
+    assert text == TEXT
+    lines = fields(annotation)
+    assert len({line[0] for line in lines}) == len(lines)
+    for line in lines:
+        if line[0].startswith("T"):
+            role, places = line[1].split(" ", 1)
+            assert role in {"Cue", "Content", "Source"}
+            pieces = [tuple(map(int, place.split())) for place in places.split(";")]
+            assert pieces == sorted(pieces)
+            assert " ".join(TEXT[start:end] for start, end in pieces) == line[2]
+            assert len(line) == 3
+    assert [line[1] for line in lines if line[0].startswith("E")] == [
+        "Cue:T2 Content:T1 Source:T3",
+        "Content:T4",
+        "Content:T5 Source:T6",
+    ]
+    assert list(from_brat(text, annotation)) == [("a b/1", quote) for quote in QUOTES[:3]]
+    assert "Cue\tContent:Content, Source?:Source" in CONFIGURATION
+
+
+def test_brat_without_notes_gives_words_cue_and_source() -> None:
+    annotation = "\n".join(
+        line for line in to_brat(ARTICLE, QUOTES)[1].splitlines() if not line.startswith("#")
+    )
+    (name, quote), (_, second), _ = from_brat(TEXT, annotation)
+    assert name is None
+    assert (quote.kind, quote.cue, quote.speaker) == (
+        Kind.DIRECT,
+        QUOTES[0].cue,
+        Speaker(name="Ana Ruiz", mention=RUIZ.mention),
+    )
+    assert quote.text == "We will, rebuild </script> it all."
+    assert (second.text, second.speaker) == ("she will rebuild", None)
+
+
+def test_brat_believes_the_annotation_where_somebody_changed_it() -> None:
+    annotation = to_brat(ARTICLE, QUOTES[1:2])[1]
+    span = at("she will rebuild")
+    changed = annotation.replace(f"{span.start} {span.end}", f"{span.start + 4} {span.end}")
+    [(name, quote)] = from_brat(TEXT, changed)
+    assert (name, quote.text, quote.speaker) == ("a b/1", "will rebuild", None)
+    [(name, quote)] = from_brat(TEXT, annotation.replace('{"format"', "not sure {"))
+    assert (name, quote.text) == (None, "she will rebuild")
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        "T1\tContent",
+        "T1\tContent 0 x\ty",
+        "T1\tContent 5 3\ty",
+        f"T1\tContent 0 {len(TEXT) + 1}\ty",
+        "E1\tContent",
+        "E1\tContent:T9",
+        "A1\tKind",
+        "#1\tAnnotatorNotes",
+        "E1\t",
+    ],
+)
+def test_what_is_no_standoff_is_told(annotation: str) -> None:
+    with pytest.raises(RecordError):
+        list(from_brat(TEXT, annotation))
+
+
+def test_names_of_files_are_safe_and_different() -> None:
+    assert file_name("https://a.example/x y?z=1", set()) == "https_a.example_x_y_z_1"
+    assert file_name("../../etc/passwd", set()) == "etc_passwd"
+    assert file_name("/", {"article"}) == "article-2"
+    assert file_name("a", {"a", "a-2"}) == "a-3"
+    assert len(file_name("é" * 500, set())) == 100
+
+
+@given(
+    st.text(st.sampled_from("ab \n\r\t\u2028\x85é😀\ud800"), min_size=1, max_size=40), st.integers(0, 2**32)
+)
+def test_any_text_comes_back_from_each(text: str, seed: int) -> None:
+    cut = random.Random(seed)
+    edges = sorted(cut.sample(range(len(text) + 1), min(4, len(text) + 1)))
+    spans = tuple(Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=False))
+    quote = Quote(
+        text=Excerpt.of(text, *spans).text, kind=Kind.INDIRECT, spans=spans, cue=Excerpt.of(text, *spans[:1])
+    )
+    article = Article(text=text, id="a")
+    assert list(from_annotations(json.loads(json.dumps(to_annotations(article, [quote]))))) == [("a", quote)]
+    kept, annotation = to_brat(article, [quote])
+    standing = any(span.of(text).strip() for span in spans)
+    assert list(from_brat(kept, annotation)) == ([("a", quote)] if standing else [])
+    dumps(to_schemaorg(article, [quote]))
+
+
+@pytest.mark.model
+def test_real_quotes_come_back_from_each() -> None:
+    quotes = quoteattr.extract(
+        "“The bridge\nwill open,” Ana Ruiz said on Monday. Ben Ode said it was late.", published="2021-12-08"
+    )
+    article = quotes.article
+    assert len(quotes) == 2
+    assert [quote for _, quote in from_annotations(to_annotations(article, quotes))] == quotes
+    assert [quote for _, quote in from_brat(*to_brat(article, quotes))] == quotes
