@@ -78,7 +78,8 @@ def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     file.write_bytes(
         b'junk\n[1]\n{"id": "x"}\n\n{"id": "y", "text": 3}\n{"id": "z", "text": "a", "published": "soon"}\n'
-        b'{"text": "a", "published": 5}\n{"html": ["a"]}\n' + b"[" * 100_000 + b'\n{"id": "ok", "text": "a"}'
+        b'{"text": "a", "published": 5}\n{"html": ["a"]}\n'
+        b'{"format": 1, "type": "quote", "text": "x"}\n' + b"[" * 100_000 + b'\n{"id": "ok", "text": "a"}'
     )
     assert errors(file) == [
         f"{file}:1: expected one JSON object a line; is it JSON Lines?",
@@ -88,7 +89,8 @@ def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path) -> None:
         "z: published must be one day or instant, got 'soon'; write it in ISO 8601, as 2021-12-06",
         f"{file}:7: published: expected a date or text, got int",
         f"{file}:8: html: expected text or bytes, got list",
-        f"{file}:9: expected one JSON object a line; is it JSON Lines?",
+        f"{file}:9: this is the record of a quote, not an article",
+        f"{file}:10: expected one JSON object a line; is it JSON Lines?",
     ]
     last = read(file)[-1]
     assert isinstance(last, Article)

@@ -17,30 +17,28 @@ from quoteattr.linking.antecedents import FEW_SPEAKERS, Contents, Discourse
 from quoteattr.linking.cast import Cast, Figure
 from quoteattr.linking.cores import in_noun_phrase, is_noun
 from quoteattr.linking.mentions import Entity, Lines, find_mentions
+from quoteattr.linking.named import (
+    Named,
+    genitive,
+    is_definite,
+    speaker_of,
+    speaks,
+    squeezed,
+    unnamed,
+)
 from quoteattr.linking.names import Form, Phrase, parse
-from quoteattr.linking.roles import Role
 from quoteattr.linking.words import (
-    ADDRESS,
     ANONYMOUS,
-    BODIES,
     BROAD_NOUNS,
     DETERMINERS,
     DOCUMENTS,
-    GROUPS,
     IT,
-    NUMBERS,
-    PARTIES,
     PRESS,
-    QUANTIFIERS,
     RELATIONS,
     RELATIVES,
-    ROLES,
-    SAME_ROLES,
     SELVES,
     THEY,
-    TITLES,
     Gap,
-    are_people,
     words_of,
 )
 from quoteattr.values import Article, Doubt, Excerpt, Kind, Post, Span, Speaker, SpeakerKind
@@ -49,22 +47,8 @@ NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
 LEDE = 3  #: blocks at the top, the headline among them, that speak of people who are named further down
 FEW_ROLES = 4  #: of a figure that are kept; the first that fits is returned
 _UNRESOLVED = (Doubt.UNRESOLVED_MENTION,)
-SPEAKING = ROLES | GROUPS | BODIES
 
 _OPINION = frozenset(["poll", "polls", "survey", "surveys"])
-
-
-@attrs.frozen
-class Named:
-    """Who a mention stands for: a figure of the article, or a name as written."""
-
-    name: str
-    kind: SpeakerKind
-    figure: Figure | None = None
-    roles: tuple[Role, ...] = ()
-    affiliation: str | None = None
-    handle: str | None = None
-    doubts: tuple[Doubt, ...] = ()
 
 
 def name_speakers(
@@ -131,14 +115,14 @@ class _Namer:
         phrase = parse(self._text, source)
         mention = Excerpt.of(self._text, source)
         if phrase is None:
-            speaker = Speaker(name=_squeezed(mention.text) or mention.text, mention=mention)
+            speaker = Speaker(name=squeezed(mention.text) or mention.text, mention=mention)
             return attrs.evolve(statement, speaker=speaker).doubting(*_UNRESOLVED)
         bare = phrase.text.casefold() in DETERMINERS
-        written = Named(_squeezed(mention.text), SpeakerKind.UNKNOWN)  # "the “Harbor Lights” ad"
+        written = Named(squeezed(mention.text), SpeakerKind.UNKNOWN)  # "the “Harbor Lights” ad"
         who = written if bare else self._resolved(phrase, source.start)
         if not (phrase.form is Form.PRONOUN and who.figure is None):
-            self._discourse.spoke(source.start, who.figure or _unnamed(who, source.start))
-        return attrs.evolve(statement, speaker=_speaker(who, mention, source.start)).doubting(*who.doubts)
+            self._discourse.spoke(source.start, who.figure or unnamed(who, source.start))
+        return attrs.evolve(statement, speaker=speaker_of(who, mention, source.start)).doubting(*who.doubts)
 
     def _author(self, post: Post, source: Span | None) -> Speaker:
         """The author of a post, under the article's name where it has a fuller one."""
@@ -158,7 +142,7 @@ class _Namer:
         start = source.start if source is not None else post.span.start if post.span else 0
         if figure is not None:
             self._discourse.spoke(start, figure)
-        return _speaker(who, Excerpt.of(self._text, source) if source is not None else None, start)
+        return speaker_of(who, Excerpt.of(self._text, source) if source is not None else None, start)
 
     def _resolved(self, phrase: Phrase, start: int) -> Named:
         if phrase.parts and not self._is_one_name(phrase.parts):
@@ -170,7 +154,7 @@ class _Namer:
             return (
                 self._by_name(phrase, start)
                 if phrase.name
-                else Named(_squeezed(phrase.text), SpeakerKind.UNKNOWN)
+                else Named(squeezed(phrase.text), SpeakerKind.UNKNOWN)
             )
         if phrase.form is Form.PRONOUN:
             return self._by_pronoun(phrase, start)
@@ -288,7 +272,7 @@ class _Namer:
             return self._document(phrase, start)
         if phrase.possessor is not None:
             return self._possessed(phrase, start)
-        if phrase.kind is SpeakerKind.PERSON and _definite(phrase):
+        if phrase.kind is SpeakerKind.PERSON and is_definite(phrase):
             figure = self._discourse.holder(phrase, start)
             doubts: tuple[Doubt, ...] = ()
             if phrase.determiner is not None and (
@@ -307,14 +291,14 @@ class _Namer:
 
     def _as_written(self, phrase: Phrase, *doubts: Doubt) -> Named:
         return Named(
-            _squeezed(phrase.whole or phrase.text), phrase.kind, roles=phrase.roles[:1], doubts=doubts
+            squeezed(phrase.whole or phrase.text), phrase.kind, roles=phrase.roles[:1], doubts=doubts
         )
 
     def _body(self, phrase: Phrase, start: int) -> Named:
         """Whose body: "her campaign" is Maria Velez’s campaign, "the ministry" the one that was named."""
         if phrase.possessor is not None:
             return self._possessed(phrase, start)
-        bare = _squeezed(phrase.text)
+        bare = squeezed(phrase.text)
         if " " not in bare and phrase.determiner in {"the", "this", "that"}:
             noun = bare.casefold()
             for one in reversed(self._discourse.spoken[-FEW_SPEAKERS:]):
@@ -331,15 +315,15 @@ class _Namer:
         """What belongs to somebody: a body or person of its own, or something through which the owner speaks."""
         assert phrase.possessor is not None
         owner = self._resolved(phrase.possessor, phrase.possessor.span.start)
-        if phrase.kind is SpeakerKind.UNKNOWN or (phrase.plural and not _speaks(phrase.head)):
+        if phrase.kind is SpeakerKind.UNKNOWN or (phrase.plural and not speaks(phrase.head)):
             return self._through(phrase, owner)  # "her remarks", "his eyes"
         if phrase.kind is SpeakerKind.PERSON and owner.figure is not None:
             holder = self._discourse.holder(phrase, start, owner.figure)
             if holder is not None and holder is not owner.figure:
                 return self._of_figure(holder)
-        written = f"{_genitive(owner.name, self._text)} {_squeezed(phrase.rest)}"
+        written = f"{genitive(owner.name, self._text)} {squeezed(phrase.rest)}"
         if owner.figure is None or not owner.figure.mentions:
-            written = _squeezed(Span(phrase.possessor.span.start, phrase.span.end).of(self._text))
+            written = squeezed(Span(phrase.possessor.span.start, phrase.span.end).of(self._text))
             written = f"{phrase.determiner} {written}" if phrase.determiner else written
         return Named(written, phrase.kind, doubts=owner.doubts)
 
@@ -348,7 +332,7 @@ class _Namer:
         if phrase.possessor is None or phrase.possessor.form is not Form.PRONOUN or owner.figure is not None:
             return owner
         written = Span(phrase.possessor.span.start, phrase.span.end).of(self._text)
-        return Named(_squeezed(written), SpeakerKind.UNKNOWN, doubts=owner.doubts)
+        return Named(squeezed(written), SpeakerKind.UNKNOWN, doubts=owner.doubts)
 
     def _document(self, phrase: Phrase, start: int) -> Named:
         """A statement, article or report speaks for who made it, where that is told."""
@@ -373,57 +357,3 @@ class _Namer:
         if figure is None or figure.kind is not SpeakerKind.ORGANIZATION:
             return None
         return self._of_figure(figure)
-
-
-def _speaker(who: Named, mention: Excerpt | None, start: int) -> Speaker:
-    return Speaker(
-        name=who.name,
-        kind=who.kind,
-        mention=mention,
-        role=_role_name(who.roles) if who.kind is SpeakerKind.PERSON else None,
-        affiliation=who.affiliation,
-        handle=who.handle,
-    )
-
-
-def _role_name(roles: Sequence[Role]) -> str | None:
-    """The first role that is more than a form of address, written out."""
-    for role in roles:
-        bare = role.text.casefold().rstrip(".")
-        if bare in ADDRESS:
-            continue
-        if bare in TITLES:
-            return TITLES[bare].capitalize()
-        if role.head in ROLES or role.head in PARTIES or role.head in SAME_ROLES.values():
-            return _squeezed(role.text)
-    return None
-
-
-def _unnamed(who: Named, start: int) -> Figure:
-    """A figure for somebody without a name, so that "they" and "the source" can refer to it."""
-    figure = Figure(tuple(who.name.split()) or (who.name,))
-    figure.votes[who.kind] += 1
-    figure.roles += [(start, role) for role in who.roles]
-    return figure
-
-
-def _speaks(noun: str) -> bool:
-    return noun in SPEAKING or noun in SAME_ROLES.values() or are_people(noun)
-
-
-def _definite(phrase: Phrase) -> bool:
-    """Whether a noun takes up somebody known: "the minister", "Chairman", but not "a minister", "one minister"."""
-    first = phrase.text.split(maxsplit=1)[0].casefold() if phrase.text else ""
-    return (
-        phrase.determiner in {None, "the", "this", "that"}
-        and first not in QUANTIFIERS
-        and first not in NUMBERS
-    )
-
-
-def _genitive(name: str, text: str) -> str:
-    return f"{name}'s" if "'" in text and "’" not in text else f"{name}’s"
-
-
-def _squeezed(words: str) -> str:
-    return " ".join(words.split())

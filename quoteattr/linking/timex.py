@@ -7,13 +7,11 @@ day or month without a year is the most recent one; "last week" is the calendar 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 
 import attrs
 import regex
 
-from quoteattr.lexicon import load
 from quoteattr.linking.days import (
     Days,
     Yearly,
@@ -31,17 +29,12 @@ from quoteattr.linking.days import (
     write_edtf,
     year_of,
 )
+from quoteattr.linking.grammar import HOLIDAYS, LEXICON, MONTHS, NUMBERS, WEEKDAYS, grammar, openers, word
 from quoteattr.values import Granularity, Span
 
 Match = regex.Match[str]
 Rule = Callable[[Match, dt.date], Days | None]
 
-_LEXICON = load("time")
-_WORDS: dict[str, list[str]] = _LEXICON["words"]
-_NUMBERS: dict[str, int] = _LEXICON["numbers"]
-_MONTHS = {name: int(number) for number, names in _LEXICON["months"].items() for name in names}
-_WEEKDAYS = {name: int(number) for number, names in _LEXICON["weekdays"].items() for name in names}
-_HOLIDAYS = {name.casefold(): rule for rule in _LEXICON["holidays"] for name in rule["names"]}
 _WINTER = 24
 _ANY_DAY = dt.date(2000, 1, 1)  # stands in for an unknown anchor where only the granularity is asked
 
@@ -88,15 +81,15 @@ def find_timexes(text: str, within: Sequence[Span], anchor: dt.date | None) -> t
     """
     if isinstance(anchor, dt.datetime):
         anchor = anchor.date()
-    grammar, word, openers = _grammar(), _word(), _openers()
+    expression, begins = grammar(), openers()
     found: list[Timex] = []
     named: dt.date | None = None  # the last single day that the text named
     done = 0
     for span in sorted(within):
-        for opener in word.finditer(text, max(span.start, done), span.end):
-            if opener.start() < done or not (opener[0].casefold() in openers or opener[0][0].isdecimal()):
+        for opener in word().finditer(text, max(span.start, done), span.end):
+            if opener.start() < done or not (opener[0].casefold() in begins or opener[0][0].isdecimal()):
                 continue
-            match = grammar.match(text, opener.start(), span.end)
+            match = expression.match(text, opener.start(), span.end)
             timex = _read(match, anchor, named) if match else None
             if timex is not None:
                 found.append(timex)
@@ -136,14 +129,12 @@ def _number(words: str) -> int:
     if words.isdecimal():
         return int(words)
     return (
-        _NUMBERS[words]
-        if words in _NUMBERS
-        else sum(_NUMBERS[part] for part in regex.split(r"[-\s]+", words))
+        NUMBERS[words] if words in NUMBERS else sum(NUMBERS[part] for part in regex.split(r"[-\s]+", words))
     )
 
 
 def _unit(match: Match) -> str:
-    unit: str = _LEXICON["units"][match["unit"].lower().removesuffix("s")]
+    unit: str = LEXICON["units"][match["unit"].lower().removesuffix("s")]
     return unit
 
 
@@ -181,7 +172,7 @@ def _on_figures(match: Match, anchor: dt.date) -> Days | None:
 
 
 def _on_date(match: Match, anchor: dt.date) -> Days | None:
-    month, first = _MONTHS[match["month"].title()], int(match["day"])
+    month, first = MONTHS[match["month"].title()], int(match["day"])
     last = int(match["until_day"] or first)
 
     def days_in(year: int) -> Days:
@@ -191,7 +182,7 @@ def _on_date(match: Match, anchor: dt.date) -> Days | None:
     if first > last:
         return None
     if match["weekday"] and not match["year"]:
-        weekday = _WEEKDAYS[match["weekday"].title()]
+        weekday = WEEKDAYS[match["weekday"].title()]
         for year in (anchor.year, anchor.year - 1, anchor.year + 1):
             days = attempt(days_in, year)
             if days and days[0] and days[0].weekday() == weekday:
@@ -200,12 +191,12 @@ def _on_date(match: Match, anchor: dt.date) -> Days | None:
 
 
 def _on_month(match: Match, anchor: dt.date) -> Days | None:
-    month = _MONTHS[match["month"].title()]
+    month = MONTHS[match["month"].title()]
     return _yearly(lambda year: month_of(year, month), match, anchor)
 
 
 def _on_season(match: Match, anchor: dt.date) -> Days | None:
-    number = _LEXICON["seasons"][match["season"].lower()]
+    number = LEXICON["seasons"][match["season"].lower()]
     if number != _WINTER and not match["year"] and _which(match) == "last":
         # A summer that ended in the running year is "this summer"; "last summer" is that of the year before.
         return season_of(anchor.year - 1, number)
@@ -215,12 +206,12 @@ def _on_season(match: Match, anchor: dt.date) -> Days | None:
 
 
 def _on_holiday(match: Match, anchor: dt.date) -> Days | None:
-    rule = _HOLIDAYS[" ".join(match["holiday"].casefold().split())]
+    rule = HOLIDAYS[" ".join(match["holiday"].casefold().split())]
     return _yearly(lambda year: holiday(rule, year), match, anchor)
 
 
 def _on_weekday(match: Match, anchor: dt.date) -> Days:
-    weekday = _WEEKDAYS[match["weekday"].title()]
+    weekday = WEEKDAYS[match["weekday"].title()]
     back = (anchor.weekday() - weekday) % 7
     match _which(match):
         case "last":
@@ -299,14 +290,14 @@ def _on_year(match: Match, anchor: dt.date) -> Days:
 
 def _on_decade(match: Match, anchor: dt.date) -> Days:
     if match["decade_word"]:
-        return decade_of(_LEXICON["decades"][match["decade_word"].lower()])
+        return decade_of(LEXICON["decades"][match["decade_word"].lower()])
     year = int(match["decade"])
     if year < 100:  # "the '90s"; "the '00s" and "the '10s" can only be of this century
         year += 1900 if year >= 20 else 2000
     return decade_of(year)
 
 
-# In the order in which the grammar tries them, each with whether it must be counted from some day.
+# The branches of the grammar, each with whether it must be counted from some day.
 _RULES: dict[str, tuple[Rule, bool]] = {
     "iso": (_on_iso, False),
     "figures": (_on_figures, False),
@@ -329,123 +320,3 @@ _RULES: dict[str, tuple[Rule, bool]] = {
     "one_year": (_on_year, False),
 }
 _DATED = frozenset({"month_day", "day_month", "feast", "season_name"})  # absolute where they name a year
-
-# --- The grammar ------------------------------------------------------------------------------------------------
-
-# In these patterns a blank stands for one to three white-space characters, and @name for a part of `_parts`.
-_PATTERNS = {
-    "iso": r"(?<![-/])@year-(?P<number>\d\d)-(?P<day>\d\d)(?!\d|-\d)",
-    "figures": r"(?<![-/.])(?P<number>\d{1,2})(?P<mark>[-/.])(?P<day>\d{1,2})(?P=mark)@year(?![-/])",
-    "month_day": r"@on_day@month\s{0,3}+@day@to_day(?:,? (?:of )?@year)?+",
-    "day_month": r"(?<![.,:/$£€#-])@on_day(?:the )?@day (?:of )?@month(?:,? @year)?+",
-    "month_year": r"@part@month,? (?:of )?@year",
-    "feast": r"@part(?:@which )?+@holiday(?:,? (?:of |in )?@year)?+",
-    "season_name": r"@part(?:(?:the )?@season (?:of )?@year|@which @season"
-    r"|(?<=\b(?i:@in_season) )the @season(?! of\b))",
-    "day_name": r"@part(?:@which @weekday|@one@weekday|(?<=\b[aA] )@weekday(?: @daytime)?+@setting_comes)@no_paper"
-    r"(?: @daytime)?+",
-    "days": r"(?P<day_word>(?i:earlier in the day))@end"
-    r"|@part(?P<day_word>(?i:the day before yesterday|yesterday|tomorrow|tonight)@end"
-    r"|(?<!\p{Lu}[\p{L}.]{0,15} )(?:[Tt]oday|TODAY)@end|(?i:last night|this @daytime)@end)(?: @daytime)?+@no_paper",
-    "weekend": r"@part(?:@which |(?<=\b(?i:@in_weekend) )(?i:the )(?:past )?+)weekend@end",
-    "ago": r"@about(?:(?:@vague|@count)(?: |-))?+@unit (?i:ago)@end",
-    "duration": r"(?i:(?:over |during |in |for )?+(?:the|these|this) (?:last|past)) (?:(?:@vague|@count) )?+@unit",
-    "units": r"@part(?P<which>(?i:last|this|next)) (?!\p{Lu}\p{Ll})@unit(?! (?i:of|in)\b)",
-    "narrative": r"(?:@count @unit (?P<direction>(?i:earlier|later|before|after|afterwards?+))@closes"
-    r"|(?i:the) (?P<direction>(?i:next|following|previous)) (?i:day|@daytime)@end"
-    r"|(?i:the) (?i:day|@daytime) (?P<direction>(?i:before|after))@closes|(?i:that|the same) (?i:day|@daytime)@closes)",
-    "recent": r"(?i:@recently)@end",
-    "month_name": r"@part(?:@which @full_month|(?<=\b(?i:@in_month)(?: |-))(?:@full_month|@short_month)"
-    r"|(?<=\b(?i:@in_year) )@full_month(?! \p{Lu})|(?<=\b(?i:@owner) )@full_month@setting_comes"
-    r"|@sure_month)(?!\s?\d)",
-    "years": r"(?<![\d/-])(?P<first_year>1[5-9]\d\d|20\d\d)\s?[-–—]\s?"
-    r"(?P<year>(?:1[5-9]|20)\d\d|1[3-9]|[2-9]\d)(?![\d%-])",
-    "decades": r"(?:(?i:the) )?+@part(?P<decade>(?:1[5-9]|20)\d0)['’]?s@end"
-    r"|(?i:the) @part(?:['’‘]?(?P<decade>\d0)['’]?s|(?P<decade_word>@nineties))@end",
-    "one_year": r"(?:(?<=\b(?i:@in_year)(?: |-))|(?<=(?:\b(?i:@owner)|['’]s|s['’]) ))@part@year"
-    r"(?! @counted\b)(?!-\p{L})",
-}
-
-
-def _parts() -> dict[str, str]:
-    """The named parts of the patterns; parts may hold others."""
-    words, sure = _WORDS, [name for name in _full_months() if name not in _WORDS["ambiguous_months"]]
-    daytime = _any(words["parts"])
-    return {
-        "month": rf"(?P<month>{_named(_MONTHS)})@end\.?+",
-        "full_month": rf"(?P<month>{_named(_full_months())})@end",
-        "short_month": rf"(?P<month>{_named(set(_MONTHS) - set(_full_months()))})\.",
-        "sure_month": rf"(?P<month>{_named(sure)})@end",
-        "weekday": rf"(?P<weekday>{_named(name for name in _WEEKDAYS if name.endswith('day'))})@end",
-        "on_day": rf"(?:(?P<weekday>{_named(_WEEKDAYS)})@end\.?,? )?+",
-        "year": r"(?<!\d)(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|[,.:]\d)",
-        "day": r"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?+(?![\d%\p{L}]|[.:/,]\d)",
-        "to_day": r"(?:\s?[-–—]\s?(?P<until_day>3[01]|[12]\d|[1-9])(?![\d%]|[,.]\d))?+",
-        "holiday": rf"(?P<holiday>{_named(name for rule in _LEXICON['holidays'] for name in rule['names'])})@end",
-        "season": rf"(?P<season>(?i:{_any(_LEXICON['seasons'])}))@end",
-        "daytime": rf"(?:{daytime})@end",
-        "part": rf"(?:(?P<part>(?i:{_any(words['within'])}))(?:-| ))?+",
-        "which": r"(?P<which>(?i:this past|this coming|last|past|this|next|coming))",
-        "unit": rf"(?P<unit>(?i:{_any(_LEXICON['units'])})s?+)@end",
-        "count": r"(?P<count>(?i:@tens[-\s]@ones|@ones)@end|\d{1,3}(?!\d))",
-        "tens": rf"(?:{_any(word for word, number in _NUMBERS.items() if number >= 20)})",
-        "ones": rf"(?:{_any(_NUMBERS)})",
-        "vague": rf"(?P<vague>(?i:{_any(words['vague'])}))@end",
-        "about": rf"(?:(?:(?i:{_any(words['about'])})|(?P<beyond>(?i:{_any(words['beyond'])}))) )?+",
-        "recently": _any(words["recent"]),
-        "nineties": _any(_LEXICON["decades"]),
-        "counted": f"(?:{_any(words['counted'])})",
-        "in_year": _any(words["in_year"]),
-        "in_month": _any(words["in_month"]),
-        "in_season": _any(words["in_season"]),
-        "in_weekend": _any(words["in_weekend"]),
-        "owner": _any(words["determiners"]),
-        "one": rf"(?<!\b(?i:{_any(words['any'])}) )(?<!\b(?:{_any(words['before_weekday'])}) )",
-        "no_paper": rf"(?! (?:{_any(words['after_weekday'])})\b)",
-        "setting_comes": rf"(?=(?: [\p{{L}}-]{{1,20}}){{0,2}}? (?:{_any(_LEXICON['linking']['settings'])})\b)",
-        "closes": r"(?=\s{0,3}+(?:[.,;:!?\"“”'’)\]—–-]|$))",
-        "end": r"(?!\p{L})",
-    }
-
-
-def _full_months() -> list[str]:
-    return [names[-1] for names in _LEXICON["months"].values()]
-
-
-def _any(words: Iterable[str]) -> str:
-    """One of the words, the longest first."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(" ".join(map(regex.escape, word.split())) for word in ordered)
-
-
-def _named(words: Iterable[str]) -> str:
-    """One of the names, as written or in capitals."""
-    return _any(form for word in words for form in (word, word.upper()))
-
-
-@cache
-def _grammar() -> "regex.Pattern[str]":
-    body = "|".join(f"(?P<{name}>{_PATTERNS[name]})" for name in _RULES)
-    limits = f"(?:(?:(?P<since>(?i:{_any(_WORDS['since'])}))|(?P<until>(?i:{_any(_WORDS['until'])}))) )?+"
-    pattern, parts = f"{limits}(?:{body})", _parts()
-    while "@" in pattern:
-        pattern = regex.sub(r"@(\w+)", lambda name: parts[name[1]], pattern)
-    return regex.compile(pattern.replace(" ", r"\s{1,3}+"), regex.V1)
-
-
-@cache
-def _word() -> "regex.Pattern[str]":
-    return regex.compile(r"[\p{L}\p{N}]++")
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """The first words that an expression can have, casefolded; those that open with a figure aside."""
-    lists = [
-        _WORDS[name] for name in ("about", "beyond", "openers", "recent", "since", "until", "vague", "within")
-    ]
-    units = [form for unit in _LEXICON["units"] for form in (unit, unit + "s")]
-    names = [*_MONTHS, *_WEEKDAYS, *_HOLIDAYS, *_LEXICON["seasons"], *_NUMBERS, *units]
-    return frozenset(
-        regex.split(r"[^\p{L}\p{N}]", word.casefold())[0] for words in (*lists, names) for word in words
-    )

@@ -125,6 +125,9 @@ def _in_lines(name: str, columns: Columns, published: str | None) -> Iterator[Do
             if not isinstance(record, dict):
                 yield Failed(id=where, error=f"expected a JSON object, got {type(record).__name__}")
                 continue
+            if record.get("type") in ("quote", "post") and "format" in record:
+                yield Failed(id=where, error=f"this is the record of a {record['type']}, not an article")
+                continue
             yield document_in(record, columns, where=where, published=published)
 
 

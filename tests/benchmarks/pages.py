@@ -56,6 +56,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     pages = [path.read_bytes() for path in sorted(options.folder.glob("*.html"))]
+    if not pages:
+        parser.error(f"{options.folder}: holds no .html files")
     measured = runs(pages)
     took: dict[str, list[float]] = {name: [] for name in measured}
     for number in range(options.rounds + 1):

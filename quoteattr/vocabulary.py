@@ -1,0 +1,120 @@
+"""The closed vocabularies of the results: kinds, bases, platforms, doubts. Each word is part of the interface."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How the words of a statement are given."""
+
+    DIRECT = "direct"  #: all of it inside quotation marks
+    MIXED = "mixed"  #: a reported clause that holds quoted words
+    INDIRECT = "indirect"  #: a reported clause without quotation marks
+    POST = "post"  #: an embedded social post
+
+
+class SpeakerKind(StrEnum):
+    """What kind of speaker a name stands for."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    GROUP = "group"  #: people without a name of their own ("Officials", "two residents")
+    UNKNOWN = "unknown"
+
+
+class Granularity(StrEnum):
+    """How fine a date is known."""
+
+    INSTANT = "instant"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    INTERVAL = "interval"
+
+
+class Basis(StrEnum):
+    """What a date rests on, from strongest to weakest."""
+
+    STATED = "stated"  #: an expression attached to the statement's own cue
+    CONTEXT = "context"  #: the event, speech or interview to which the statement belongs
+    POST = "post"  #: the time of the post itself
+    PUBLISHED = "published"  #: nothing but the publication date
+
+
+class Anchor(StrEnum):
+    """Where the publication date comes from, on which a date rests or from which it was counted."""
+
+    GIVEN = "given"  #: by the caller
+    PAGE = "page"  #: the page tells it
+    DATELINE = "dateline"  #: nobody tells it; the dateline bounds it from below
+    POSTS = "posts"  #: nobody tells it; the latest embedded post bounds it from below
+
+
+class EventKind(StrEnum):
+    """What kind of occasion or document something was said in."""
+
+    SPEECH = "speech"
+    RALLY = "rally"
+    INTERVIEW = "interview"
+    DEBATE = "debate"
+    HEARING = "hearing"
+    PRESS_CONFERENCE = "press_conference"
+    MEETING = "meeting"
+    STATEMENT = "statement"
+    POST = "post"
+    BROADCAST = "broadcast"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
+class Platform(StrEnum):
+    """Where a post was published."""
+
+    TWITTER = "twitter"
+    INSTAGRAM = "instagram"
+    THREADS = "threads"
+    FACEBOOK = "facebook"
+    TIKTOK = "tiktok"
+    BLUESKY = "bluesky"
+    MASTODON = "mastodon"
+    TRUTH_SOCIAL = "truthsocial"
+    REDDIT = "reddit"
+    TELEGRAM = "telegram"
+    LINKEDIN = "linkedin"
+    YOUTUBE = "youtube"
+    TUMBLR = "tumblr"
+    VK = "vk"
+    WEIBO = "weibo"
+    UNKNOWN = "unknown"
+
+
+class BlockKind(StrEnum):
+    """The part a block of text plays in its article."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    BLOCKQUOTE = "blockquote"
+    CAPTION = "caption"
+    POST = "post"
+    BOILERPLATE = "boilerplate"
+
+
+class Doubt(StrEnum):
+    """Why a result may be wrong. A doubt is a value: nothing is raised and nothing is dropped."""
+
+    UNCLOSED_MARK = "unclosed_mark"  #: no closing mark; the quotation was ended at its paragraph
+    UNOPENED_MARK = "unopened_mark"  #: a closing mark without an opening one
+    WRONG_WAY_MARK = "wrong_way_mark"  #: a mark that points the other way than its place says
+    NO_SPEAKER = "no_speaker"  #: the text names nobody who could have said it
+    UNSURE_SPEAKER = "unsure_speaker"  #: another mention is almost as likely
+    UNRESOLVED_MENTION = "unresolved_mention"  #: a pronoun or role that leads to no name
+    AMBIGUOUS_NAME = "ambiguous_name"  #: several people in the article share the name
+    UNRESOLVED_DATE = "unresolved_date"  #: a relative date without a publication date to count from
+    INFERRED_PUBLICATION = "inferred_publication"  #: the publication date is a bound read off the text
+    WITHHELD_SPEAKER = "withheld_speaker"  #: somebody was found, less surely than ``min_confidence`` asks
+    #: the date shown and the time of the id differ by more than a day
+    SHOWN_DATE_DISAGREES = "shown_date_disagrees"
