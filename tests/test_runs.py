@@ -146,6 +146,15 @@ def test_what_failed_is_tried_again_and_ids_that_are_there_twice_stay_two(tmp_pa
     assert not (tmp_path / "out.jsonl.failures.jsonl").exists()
 
 
+def test_the_ending_of_the_output_tells_the_format_and_failures_have_their_file(tmp_path: Path) -> None:
+    file, failures = corpus(tmp_path, 4), tmp_path / "wrong"
+    assert extract(file, "--output", tmp_path / "o.CSV", "--failures", failures) == 1
+    assert (tmp_path / "o.CSV").read_text().startswith("article,number,")
+    assert extract(file, "--output", tmp_path / "o.out") == 1
+    assert (tmp_path / "o.out").read_text().startswith("== n0 ==\n")
+    assert json.loads(failures.read_text())["id"] == "bad"
+
+
 def test_an_output_that_is_there_is_not_overwritten(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -40,7 +40,9 @@ def add(commands: Commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    parser.add_argument(
+        "--format", choices=FORMATS, help="default: what the ending of OUTPUT tells, else text"
+    )
     parser.add_argument("--output", metavar="OUTPUT", type=Path, help="write there; default: standard output")
     parser.add_argument("--resume", action="store_true", help="go on with an OUTPUT that was cut off")
     parser.add_argument("--failures", metavar="FILE", type=Path, help="write failures there")
@@ -77,6 +79,9 @@ def _extract(options: argparse.Namespace) -> int:
     from quoteattr.cli.run import Run
     from quoteattr.reading.sources import is_one_article
 
+    if options.format is None:
+        ending = options.output.suffix[1:].lower() if options.output else ""
+        options.format = ending if ending in FORMATS else "text"
     options.columns = Columns(
         **{one.name: getattr(options, f"{one.name}_column") for one in attrs.fields(Columns)}
     )
