@@ -74,12 +74,15 @@ class Mention:
 class Lines:
     """The paragraphs of an article as words, and where its sentences begin.
 
-    A sentence ends at its mark; a dot after an abbreviation that the lexicon lacks ends one too.
+    ``titled`` tells of each whether nearly all of its words have a capital. A sentence ends at its mark; a dot after
+    an abbreviation that the lexicon lacks ends one too.
     """
 
     def __init__(self, article: Article) -> None:
-        self.words: list[list[Word]] = [
-            words for span in _lines(article) if (words := words_of(article.text, *span))
+        read = [(words_of(article.text, *span), headline) for span, headline in _lines(article)]
+        self.words: list[list[Word]] = [words for words, _ in read if words]
+        self.titled: list[bool] = [
+            is_title_case(words, headline=headline) for words, headline in read if words
         ]
         self.starts: list[int] = [0] + [
             word.start for words in self.words for word in words if word.gap in (Gap.NONE, Gap.STOP)
@@ -104,7 +107,11 @@ def find_mentions(
     """
     lines = lines or Lines(article)
     reader = _Reader(article.text, lines, _Types(entities))
-    found = [mention for words in lines.words for mention in reader.mentions(words)]
+    read = [
+        (titled, list(reader.mentions(words, titled=titled)))
+        for words, titled in zip(lines.words, lines.titled, strict=True)
+    ]
+    found = _confirmed(read)
     for span in dict.fromkeys(sources):
         phrase = parse(article.text, span)
         parts = (phrase.parts or (phrase,)) if phrase else ()
@@ -112,13 +119,36 @@ def find_mentions(
     return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
 
 
-def _lines(article: Article) -> Iterator[Span]:
+def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]]) -> list[Mention]:
+    """All mentions, but names of lines in title case only as far as the prose does not know better.
+
+    In "Ruiz Backs Ferry" every word has a capital, so that a name may seem to go on: one that shares a word with a
+    name of the prose has to stand in it.
+    """
+    prose = [_name_of(mention) for titled, mentions in read if not titled for mention in mentions]
+    known = {word for name in prose for word in name}
+    runs = {name[first:last] for name in prose for last in range(len(name) + 1) for first in range(last)}
+
+    def kept(mention: Mention) -> bool:
+        name = _name_of(mention)
+        return name in runs or known.isdisjoint(name)
+
+    return [one for titled, mentions in read for one in mentions if not titled or kept(one)]
+
+
+def _name_of(mention: Mention) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in mention.phrase.name) if mention.phrase else ()
+
+
+def _lines(article: Article) -> Iterator[tuple[Span, bool]]:
+    """The lines that are read, and whether each is the headline."""
     if article.blocks:
-        yield from (block.span for block in article.blocks if block.kind is not BlockKind.BOILERPLATE)
+        kept = (block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE)
+        yield from ((block.span, block.kind is BlockKind.HEADLINE) for block in kept)
         return
     start = 0
     for line in article.text.splitlines(keepends=True):
-        yield Span(start, start + len(line))
+        yield Span(start, start + len(line)), False
         start += len(line)
 
 
@@ -145,8 +175,7 @@ class _Reader:
     lines: Lines
     types: _Types
 
-    def mentions(self, words: Sequence[Word]) -> Iterator[Mention]:
-        titled = is_title_case(words)
+    def mentions(self, words: Sequence[Word], *, titled: bool) -> Iterator[Mention]:
         defined = names_with_short_forms(words)
         leading = -1  # the sentence whose first name has been seen
         at = 0

@@ -104,15 +104,24 @@ _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")
 _SPECIAL = frozenset("'’.")
 _STOPS = frozenset(".!?\n")
+# A nickname between a given and a last name: John “Jack” Moss.
+_NICKNAME = regex.compile(
+    r"[\"“‘'](?<=\p{Lu}\p{Ll}{1,20} .)(?P<nick>\p{Lu}[\p{L}-]{1,20})[\"”’'] (?P<last>\p{Lu}\p{Ll})"
+)
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words of ``text[start:end]``; in linear time, on any text."""
     found: list[Word] = []
     last = start
+    within = {
+        place
+        for one in _NICKNAME.finditer(text, start, end)
+        for place in (one.start("nick"), one.start("last"))
+    }
     for match in _WORD.finditer(text, start, end):
         token, (begin, stop) = match[0], match.span()
-        gap = _gap(text, last, begin) if found else Gap.NONE
+        gap = (Gap.SPACE if begin in within else _gap(text, last, begin)) if found else Gap.NONE
         mark = text[stop] if stop < end else ""
         if (
             mark not in _SPECIAL and token.isalpha()
