@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.linking.words import (
     ADDRESS,
+    BEFORE_ROLES,
     BODIES,
     BODY_NAMES,
     DETERMINERS,
@@ -33,6 +34,8 @@ from quoteattr.linking.words import (
 OPEN_PHRASES = DETERMINERS | POSSESSIVES | TITLES.keys() | ADDRESS | GIVEN_NAMES | QUANTIFIERS
 _ENDS_PHRASE = RELATIVES | MAKERS | {"herself", "himself", "itself", "themselves"}
 _NOUNS = ROLES | GROUPS | BODIES | DOCUMENTS
+_HELD = ROLES | PARTIES
+_LATER = frozenset(["earlier", "later"])
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
@@ -61,6 +64,8 @@ def _ends_core(words: Sequence[Word], at: int) -> bool:
     word, before = words[at], words[at - 1]
     if word.gap is not Gap.SPACE:
         return not (word.lower in SUFFIXES and word.gap is Gap.COMMA)
+    if word.lower in BEFORE_ROLES and at + 1 < len(words) and words[at + 1].lower in _HELD:
+        return False
     if word.lower in _ENDS_PHRASE or (word.capital and word.lower in _DAYS and not word.genitive):
         return True
     if word.lower in PREPOSITIONS:
@@ -94,7 +99,7 @@ def _after_name(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.lower in {"and", "or"}:
         return not _plural_ahead(words, at)
-    return word.lower.endswith(("ing", "ed"))
+    return word.lower.endswith(("ing", "ed")) or word.lower in _LATER
 
 
 def _preposition_inside(words: Sequence[Word], at: int) -> bool:

@@ -59,6 +59,7 @@ PREPOSITIONS = _set("words", "prepositions")
 RELATIVES = _set("pronouns", "relative")
 POSSESSIVES = _set("pronouns", "possessive")
 CALENDAR = _set("words", "calendar")
+BEFORE_ROLES = _set("words", "before_roles")
 STARTERS = _set("words", "starters") | OPENERS | DETERMINERS
 PRONOUNS = frozenset(word for table in load("people")["pronouns"].values() for word in table)
 SHE, HE, IT = _set("pronouns", "female"), _set("pronouns", "male"), _set("pronouns", "neuter")
