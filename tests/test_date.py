@@ -114,6 +114,12 @@ def dates(marked: str, **facts: object) -> list[str]:
         ("<Quill> {said} [the bridge was old] on Monday.", "2021-12-06"),
         ("<Quill> {said} several weeks ago [that the bridge was old].", "../2021-12-08"),
         ("Earlier, <Quill> {said} [the bridge was old].", "../2021-12-08"),
+        (
+            "They had a tape of Orr at a dinner in Harrow on Dec. 1, in which <Quill> {said}: [“I won.”]",
+            "2021-12-01",
+        ),
+        ("In her 2005 memoir, <Quill> {writes} [that the bridge was old].", "2005"),
+        ("<Quill> {says} on Monday [that the bridge was old].", "2021-12-06"),
         ("Earlier <the council> {said} [the bridge was old].", "../2021-12-08"),
     ],
 )
@@ -135,6 +141,7 @@ def test_an_expression_attached_to_the_cue_dates_the_statement(marked: str, date
         "The vote fell on Monday; <Quill> {said} [it was close].",
         "<Quill> {said}, referring to the 2012 campaign, [that it was close].",
         "<Quill> {says} [the bridge is old].",
+        "<Quill> {says} [she knew little], but now Quill plans to vote on March 1.",
         "<Quill> {said} [many times the bridge had shaken].",
         "<Quill> {said} [it has long been said].",
         "[The bridge is old].",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from quoteattr.linking.mentions import Entity, EntityType, Mention, find_mentions
 from quoteattr.linking.names import Form
 from quoteattr.linking.words import Gender
+from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Block, BlockKind, Span, SpeakerKind
 
 
@@ -34,6 +35,8 @@ def names(text: str) -> list[str]:
         ("Some like harbors. Harbors are old.", []),
         ("Ilse van der Berg and José Peña Ortiz left.", ["Ilse van der Berg", "José Peña Ortiz"]),
         ("They watched in July and on Tuesday.", []),
+        ("Otto “Boots” Brandt and Ana 'Annie' Ruiz left.", ["Otto “Boots” Brandt", "Ana 'Annie' Ruiz"]),
+        ("He saw “Boots” Brandt.", ["Boots", "Brandt"]),
     ],
 )
 def test_names_are_found_without_entities(text: str, found: list[str]) -> None:
@@ -43,6 +46,20 @@ def test_names_are_found_without_entities(text: str, found: list[str]) -> None:
 def test_names_in_a_headline_of_capitals_need_a_given_name() -> None:
     text = "Harbor Council Votes To Close Old Bridge As Maria Velez Objects Again"
     assert names(text) == ["Maria Velez"]
+
+
+def test_names_of_a_headline_know_no_better_than_the_prose() -> None:
+    prose = (
+        "Maria Velez said on Monday that the old bridge would stay, whatever the council of the city wanted."
+    )
+
+    def names_under(headline: str) -> list[str]:
+        article = read_text(f"{headline}\n\n{prose}")
+        return [one.span.of(article.text) for one in find_mentions(article, (), ())]
+
+    assert names_under("Maria Velez Backs Ferry And Denounces Council") == ["Maria Velez", "Maria Velez"]
+    assert names_under("Maria Just Vowed To Close These Old Bridges") == ["Maria Velez"]
+    assert names_under("Rajan Sethi Vowed To Close These Old Bridges") == ["Rajan Sethi", "Maria Velez"]
 
 
 def test_line_in_full_capitals_is_no_name() -> None:

@@ -18,6 +18,7 @@ _WORDS: dict[str, list[str]] = load("time")["linking"]
 _GAP = 160  # code points between a cue and the expression that dates it
 _BEHIND = 60  # the same where the content stands between them
 _MANY = 12  # expressions or settings in one clause; more is no prose
+_FRESH = 7  # days for which words that somebody "says" are news
 _NEARBY = 24  # code points in which a determiner or an auxiliary is looked for
 
 
@@ -55,6 +56,7 @@ def own_time(page: Page, statement: Statement, clause: Clause | None) -> Told:
         # "Has said in recent weeks" tells no more than "has said", and a past day goes with no present perfect.
         and (_reaches(timex, page.anchor) if perfect else timex.bounded or not timeless)
         for rank, event in _attachments(page.text, clause, statement, timex.span)
+        if event or not _is_stale(page, clause, timex)
     ]
     named = _setting_named(page.text, clause)
     if attached:
@@ -72,6 +74,13 @@ def own_time(page: Page, statement: Statement, clause: Clause | None) -> Told:
 def _reaches(timex: Timex, anchor: dt.date | None) -> bool:
     """Whether a time known on both sides holds the day of publication: "this week", "today"."""
     return timex.bounded and anchor is not None and timex.end is not None and timex.end >= anchor
+
+
+def _is_stale(page: Page, clause: Clause, timex: Timex) -> bool:
+    """A day that lies too far back for a cue in the present: who "says" it plans something "on March 1"."""
+    if page.anchor is None or timex.end is None or timex.granularity is not Granularity.DAY:
+        return False
+    return (page.anchor - timex.end).days > _FRESH and is_present(clause.cue.of(page.text))
 
 
 def _is_future(timex: Timex, anchor: dt.date | None) -> bool:
@@ -100,7 +109,7 @@ def _attachments(
         yield 0, event
     elif span.start < hull.start and is_fronted(text[clause.start : span.start]):
         yield 2, event
-    elif _runs_on(text, clause, span):
+    elif _runs_on(text, clause, span) or pattern("in_which").fullmatch(text, span.end, hull.start):
         yield 3, event
 
 
@@ -245,6 +254,7 @@ def _patterns() -> dict[str, str]:
         "inserted": rf"(?:,? (?i:{within}|late|early))?+(?:,? )?+",
         "fronted": rf"\s{{0,3}}+(?:(?i:{opening}),? ){{0,2}}(?:(?i:{within})\b{inside}\s)?",
         "goes_on": rf"(?:,|(?i:\b{_any(_WORDS['joining'])})) (?:{adverb} ){{0,2}}$",
+        "in_which": rf"(?:,? [\p{{L}}\p{{N}}.'’-]{{1,24}}){{0,9}}?,? (?i:{within}) which ",
         "own_phrase": rf"\s{{0,3}}+(?:(?i:{within}|{speaking}|late|early)\b.*|(?:\p{{Lu}}[\p{{L}}.-]*+\s{{0,3}}+)*+)",
         "possessive": r"['’]s\b|(?<=s)['’](?=\s)",
         "determined": rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{determiner})) $",
