@@ -9,6 +9,7 @@ from quoteattr.linking.words import (
     BEFORE_ROLES,
     BODIES,
     BODY_NAMES,
+    CALENDAR,
     DETERMINERS,
     DOCUMENTS,
     GIVEN_NAMES,
@@ -35,6 +36,7 @@ OPEN_PHRASES = DETERMINERS | POSSESSIVES | TITLES.keys() | ADDRESS | GIVEN_NAMES
 _ENDS_PHRASE = RELATIVES | MAKERS | {"herself", "himself", "itself", "themselves"}
 _NOUNS = ROLES | GROUPS | BODIES | DOCUMENTS
 _HELD = ROLES | PARTIES
+_OTHER_TIMES = frozenset(["last", "next", "this"])
 _LATER = frozenset(["earlier", "later"])
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
@@ -66,6 +68,8 @@ def _ends_core(words: Sequence[Word], at: int) -> bool:
         return not (word.lower in SUFFIXES and word.gap is Gap.COMMA)
     if word.lower in BEFORE_ROLES and at + 1 < len(words) and words[at + 1].lower in _HELD:
         return False
+    if word.lower in _OTHER_TIMES and before.capital:  # "the Harbor Committee this week"
+        return True
     if word.lower in _ENDS_PHRASE or (word.capital and word.lower in _DAYS and not word.genitive):
         return True
     if word.lower in PREPOSITIONS:
@@ -109,6 +113,8 @@ def _preposition_inside(words: Sequence[Word], at: int) -> bool:
     word, before, after = words[at], words[at - 1], words[at + 1]
     if after.lower == "the" and at + 2 < len(words):
         after = words[at + 2]
+    if after.lower in CALENDAR:  # "the Daily Fable on Tuesday"
+        return False
     if word.lower == "of" and before.lower in ROLES:
         return before.capital or not after.capital
     if not (before.capital and after.capital and word.lower in {"of", "for", "on", "in"}):
@@ -155,7 +161,8 @@ def _in_name(core: Sequence[Word], at: int) -> bool:
 def _is_common(core: Sequence[Word], at: int, determiner: str | None) -> bool:
     """Whether the capitals are those of a nominal: "Republicans", "Two residents", "The Defence Minister"."""
     last = core[-1].lower
-    if last in GROUPS or last in PARTIES or _is_plural_acronym(core[-1].text):
+    given = len(core) - at == 2 and core[at].lower in GIVEN_NAMES  # "Adam Green"
+    if last in GROUPS or (last in PARTIES and not given) or _is_plural_acronym(core[-1].text):
         return True
     if len(core) - at == 1 and at == 0:
         word = core[0]

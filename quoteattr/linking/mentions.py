@@ -82,7 +82,7 @@ class Lines:
         read = [(words_of(article.text, *span), headline) for span, headline in _lines(article)]
         self.words: list[list[Word]] = [words for words, _ in read if words]
         self.titled: list[bool] = [
-            is_title_case(words, headline=headline) for words, headline in read if words
+            is_title_case(words, least=5 if headline else 7) for words, headline in read if words
         ]
         self.starts: list[int] = [0] + [
             word.start for words in self.words for word in words if word.gap in (Gap.NONE, Gap.STOP)
@@ -107,8 +107,9 @@ def find_mentions(
     """
     lines = lines or Lines(article)
     reader = _Reader(article.text, lines, _Types(entities))
+    # A short line of capitals may be a subheading or a sentence full of names: what it names is checked either way.
     read = [
-        (titled, list(reader.mentions(words, titled=titled)))
+        (titled or is_title_case(words, least=4), list(reader.mentions(words, titled=titled)))
         for words, titled in zip(lines.words, lines.titled, strict=True)
     ]
     found = _confirmed(read)

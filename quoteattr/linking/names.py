@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 import attrs
+import regex
 
 from quoteattr.linking.cores import OPEN_PHRASES, core_end, name_start, without_openers
 from quoteattr.linking.roles import (
@@ -29,6 +30,7 @@ from quoteattr.linking.words import (
     BODIES,
     BODY_NAMES,
     BODY_SURNAMES,
+    BRANDS,
     DETERMINERS,
     DOCUMENTS,
     GIVEN_NAMES,
@@ -56,6 +58,10 @@ from quoteattr.linking.words import (
 from quoteattr.values import Span, SpeakerKind
 
 MAX_CHARACTERS = 600  #: of a phrase that are read; longer ones are mistakes of a tagger
+
+
+# A capital within the word, as brands have it; that of McCoy, DeWitt or LaPierre is a name's.
+_CAMEL = regex.compile(r"(?!(?:Mc|Mac|De|Di|Du|Da|Fitz|La|Le|Van|Von|O|D)\p{Lu})\p{Lu}\p{Ll}++\p{Lu}")
 
 
 class Form(StrEnum):
@@ -136,6 +142,8 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
         if end < len(left) and (words[at].gap is not Gap.COMMA or left[end].lower in _CLAUSES):
             return None
         span = Span(words[0].start, right[max(0, core_end(right) - 1)].end)
+        if _holds_both(first, second, right[0]):
+            return attrs.evolve(second, span=span, roles=(*first.roles, *second.roles))
         return Phrase(
             span=span,
             text=span.of(text),
@@ -145,6 +153,15 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
             parts=(first, second),
         )
     return None
+
+
+def _holds_both(first: Phrase, second: Phrase, joined: Word) -> bool:
+    """Whether two roles are of one person: "senator and former mayor Ann Lee"."""
+    one = first.form is Form.NOMINAL and first.kind is SpeakerKind.PERSON and not first.possessor
+    titled = bool(
+        second.kind is SpeakerKind.PERSON and second.name_span and second.name_span.start > joined.start
+    )
+    return one and titled and joined.lower not in DETERMINERS and second.possessor is None
 
 
 def _list(text: str, left: list[Word], right: list[Word]) -> Phrase | None:
@@ -273,9 +290,14 @@ def _kind_of_name(
         return SpeakerKind.PERSON
     if determiner == "the" and possessor is None and lowers[0] not in GIVEN_NAMES:
         return SpeakerKind.ORGANIZATION
-    if len(name) == 1 and is_acronym(name[0].text):
+    if len(name) == 1 and (is_acronym(name[0].text) or _is_brand(name[0])):
         return SpeakerKind.ORGANIZATION
     return SpeakerKind.UNKNOWN
+
+
+def _is_brand(word: Word) -> bool:
+    """Whether a single name is one that companies and media have: "WikiLeaks", "Politico"."""
+    return word.lower in BRANDS or _CAMEL.match(word.text) is not None
 
 
 def _role_gender(roles: Sequence[Role]) -> Gender | None:

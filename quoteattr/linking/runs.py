@@ -24,14 +24,10 @@ TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which o
 _KNOWN = GIVEN_NAMES | ROLES | TITLES.keys() | BODY_NAMES
 
 
-def is_title_case(words: Sequence[Word], *, headline: bool) -> bool:
-    """Whether a line is one in which nearly all words have a capital; fewer of them are enough in a headline."""
+def is_title_case(words: Sequence[Word], *, least: int) -> bool:
+    """Whether nearly all of a line's longer words, of which it has ``least`` or more, have a capital."""
     long = [word for word in words[:60] if len(word.text) >= 4 and word.text[0].isalpha()]
-    return (
-        len(words) < 60
-        and len(long) > (4 if headline else 6)
-        and sum(w.capital for w in long) > TITLE_CASE * len(long)
-    )
+    return len(words) < 60 and len(long) >= least and sum(w.capital for w in long) > TITLE_CASE * len(long)
 
 
 def name_at(words: Sequence[Word], at: int, common: set[str], *, titled: bool) -> tuple[int, int]:
