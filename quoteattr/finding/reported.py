@@ -25,6 +25,12 @@ _NOBODY = frozenset(load("sources")["nobody"])
 UNSURE = 0.6  #: below this probability another source is almost as likely
 _LEADING = regex.compile(rf"(?:(?:{'|'.join(load('sources')['leading'])})\b,?\s++)++", regex.IGNORECASE)
 _ADVERB_BEHIND = regex.compile(r"(?<=\p{Lu}[\p{L}'’.-]*)\s(?!(?:family|assembly)\b)\p{Ll}++(?<=ly)$")
+# "The ministry on Monday", but not "people killed on Monday".
+_BEFORE_DAY = "|".join(load("sources")["before_day"])
+_DAY_BEHIND = regex.compile(
+    rf"(?<!\b\p{{Ll}}{{1,20}}(?:ed|en|ing)|\s(?:{_BEFORE_DAY}))(?:\s(?:{_BEFORE_DAY}))*+"
+    rf"\s(?:{'|'.join(load('sources')['days'])})(?:\s(?:morning|afternoon|evening|night))?+$"
+)
 _JOINING = regex.compile(r"[\s,]++(?:and|but|or)$")
 BETWEEN = 60  #: code points between two clauses of one statement
 FAINT = 1e-4  #: the probability of a candidate that a piece's window does not hold
@@ -150,14 +156,15 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
 
 
 def _mention(text: str, source: Span) -> Span | None:
-    """A source without the adverbs that stand around it: not "Earlier the ministry", not "Ruiz quietly".
+    """A source without the adverbs that stand around it: not "Earlier the ministry", not "Ruiz quietly on Monday".
 
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" is nobody's.
     """
     match = _LEADING.match(text, source.start, source.end)
     mention = Span(match.end(), source.end) if match and match.end() < source.end else source
-    behind = _ADVERB_BEHIND.search(text, mention.start, mention.end)
-    mention = Span(mention.start, behind.start()) if behind else mention
+    for pattern in (_DAY_BEHIND, _ADVERB_BEHIND):
+        behind = pattern.search(text, mention.start + 1, mention.end)
+        mention = Span(mention.start, behind.start()) if behind else mention
     return None if mention.of(text).casefold() in _NOBODY else mention
 
 

@@ -107,10 +107,18 @@ def _attachments(
             yield 0, event
     elif span.start >= hull.start and _is_inserted(text, hull, clause, span):
         yield 0, event
-    elif span.start < hull.start and is_fronted(text[clause.start : span.start]):
+    elif span.start < hull.start and _opens(text, clause, span):
         yield 2, event
     elif _runs_on(text, clause, span) or pattern("in_which").fullmatch(text, span.end, hull.start):
         yield 3, event
+
+
+def _opens(text: str, clause: Clause, span: Span) -> bool:
+    """The expression opens the sentence, or the clause of the cue: "…, but on Tuesday, Lee said"."""
+    if is_fronted(text[clause.start : span.start]):
+        return True
+    joined = pattern("coordinated").search(text, max(clause.start, span.start - _NEARBY), span.start)
+    return joined is not None and pattern("opened").fullmatch(text, span.end, clause.hull.start) is not None
 
 
 def _is_inserted(text: str, hull: Span, clause: Clause, span: Span) -> bool:
@@ -243,6 +251,7 @@ def _patterns() -> dict[str, str]:
     phrase = (
         rf"(?P<phrase>(?i:{determiner}) (?:{word} ){{0,4}}?{settings}\b|{_any(_WORDS['bare_settings'])}\b)"
     )
+    answer = rf"(?:(?i:{_any(_WORDS['responding'])}) (?:{word} ){{1,8}}?)?"
     tail = rf"(?:,? (?!{_any(_WORDS['breakers'])}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"  # "in Oslo, Norway,"
     inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
     adverb = rf"(?:\p{{L}}{{2,12}}ly|(?i:{_any(_WORDS['going_on'])}))"
@@ -252,8 +261,9 @@ def _patterns() -> dict[str, str]:
         "future": rf"(?i:\b{_any(_WORDS['future'])}\b)",
         "topic": rf"(?i:\b{_any(_WORDS['topics'])}(?: the)?+)\s{{0,3}}+$",
         "inserted": rf"(?:,? (?i:{within}|late|early))?+(?:,? )?+",
-        "fronted": rf"\s{{0,3}}+(?:(?i:{opening}),? ){{0,2}}(?:(?i:{within})\b{inside}\s)?",
+        "fronted": rf"\s{{0,3}}+(?:(?i:{opening}),? ){{0,2}}{answer}(?:(?i:{within})\b{inside}\s)?",
         "goes_on": rf"(?:,|(?i:\b{_any(_WORDS['joining'])})) (?:{adverb} ){{0,2}}$",
+        "opened": r"(?: \p{Ll}{2,12})?+,?\s{0,3}+",
         "in_which": rf"(?:,? [\p{{L}}\p{{N}}.'’-]{{1,24}}){{0,9}}?,? (?i:{within}) which ",
         "own_phrase": rf"\s{{0,3}}+(?:(?i:{within}|{speaking}|late|early)\b.*|(?:\p{{Lu}}[\p{{L}}.-]*+\s{{0,3}}+)*+)",
         "possessive": r"['’]s\b|(?<=s)['’](?=\s)",
