@@ -105,6 +105,12 @@ def dates(marked: str, **facts: object) -> list[str]:
         ("But on Tuesday, <Quill> {said} [it was old].", "2021-12-07"),
         ("Orr had been due to come, but on Tuesday, <Quill> {said} [it was old].", "2021-12-07"),
         ("Orr lost and on Tuesday night <Quill> {said} [it was old].", "2021-12-07"),
+        ("<Orr> sent a letter to the council Monday {asking} [for a bridge].", "2021-12-06"),
+        ("<Quill> {said last} month, [“It is old.”]", "2021-11"),
+        (
+            "Orr seemed to change course on Monday, when <he> {told} the council [that it was old].",
+            "2021-12-06",
+        ),
         ("Addressing the vote on Monday, <Quill> {said} [it was old].", "2021-12-06"),
         ("Earlier this month, <Quill> {said} [it was old].", "2021-12"),
         ("On Monday, [“the bridge is old,”] <Quill> {said}.", "2021-12-06"),

@@ -95,7 +95,7 @@ def _attachments(
     if event is None and modifies(text, span):
         return
     hull = clause.hull
-    if clause.cue.contains(span):
+    if clause.cue.overlaps(span):
         yield 0, event
     elif span.start >= hull.end:
         gap = " ".join(piece.of(text) for piece in without(Span(hull.end, span.start), statement.spans))
@@ -136,7 +136,8 @@ def _runs_on(text: str, clause: Clause, span: Span) -> bool:
         return False
     if pattern("breaker").search(before) or pattern("present_perfect").search(before):
         return False  # "has accused them of a plot in 2012, saying"
-    return pattern("goes_on").search(behind) is not None
+    participle = not behind.strip() and clause.cue.of(text).endswith("ing")  # "sent a letter Monday saying"
+    return participle or pattern("goes_on").search(behind) is not None
 
 
 def _leads_to(gap: str, reach: int) -> bool:
@@ -264,7 +265,7 @@ def _patterns() -> dict[str, str]:
         "fronted": rf"\s{{0,3}}+(?:(?i:{opening}),? ){{0,2}}{answer}(?:(?i:{within})\b{inside}\s)?",
         "goes_on": rf"(?:,|(?i:\b{_any(_WORDS['joining'])})) (?:{adverb} ){{0,2}}$",
         "opened": r"(?: \p{Ll}{2,12})?+,?\s{0,3}+",
-        "in_which": rf"(?:,? [\p{{L}}\p{{N}}.'’-]{{1,24}}){{0,9}}?,? (?i:{within}) which ",
+        "in_which": rf"(?:,? [\p{{L}}\p{{N}}.'’-]{{1,24}}){{0,9}}?,? (?:(?i:{within}) which|when) ",
         "own_phrase": rf"\s{{0,3}}+(?:(?i:{within}|{speaking}|late|early)\b.*|(?:\p{{Lu}}[\p{{L}}.-]*+\s{{0,3}}+)*+)",
         "possessive": r"['’]s\b|(?<=s)['’](?=\s)",
         "determined": rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{determiner})) $",
