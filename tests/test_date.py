@@ -150,6 +150,7 @@ def test_an_expression_attached_to_the_cue_dates_the_statement(marked: str, date
         "The vote fell on Monday; <Quill> {said} [it was close].",
         "<Quill> {said}, referring to the 2012 campaign, [that it was close].",
         "<Quill> {says} [the bridge is old].",
+        "Orr may stay until the council of Dec. 3, at a time when <many> {ask} [him to go].",
         "<Quill> {says} [she knew little], but now Quill plans to vote on March 1.",
         "<Quill> {said} [many times the bridge had shaken].",
         "<Quill> {said} [it has long been said].",

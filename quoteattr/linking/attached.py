@@ -265,7 +265,7 @@ def _patterns() -> dict[str, str]:
         "fronted": rf"\s{{0,3}}+(?:(?i:{opening}),? ){{0,2}}{answer}(?:(?i:{within})\b{inside}\s)?",
         "goes_on": rf"(?:,|(?i:\b{_any(_WORDS['joining'])})) (?:{adverb} ){{0,2}}$",
         "opened": r"(?: \p{Ll}{2,12})?+,?\s{0,3}+",
-        "in_which": rf"(?:,? [\p{{L}}\p{{N}}.'’-]{{1,24}}){{0,9}}?,? (?:(?i:{within}) which|when) ",
+        "in_which": rf"(?:(?:,? [\p{{L}}\p{{N}}.'’-]{{1,24}}){{0,9}}?,? (?i:{within}) which|,? when) ",
         "own_phrase": rf"\s{{0,3}}+(?:(?i:{within}|{speaking}|late|early)\b.*|(?:\p{{Lu}}[\p{{L}}.-]*+\s{{0,3}}+)*+)",
         "possessive": r"['’]s\b|(?<=s)['’](?=\s)",
         "determined": rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{determiner})) $",
