@@ -57,10 +57,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from quoteattr import dates as dates
-    from quoteattr import table as table
     from quoteattr.extractor import Extractor
-    from quoteattr.reading.file import read_file
-    from quoteattr.reading.page import read_html, read_oembed, read_posts
+    from quoteattr.integrations import arrow as table  # noqa: F401 - `quoteattr.table`
+    from quoteattr.reading.files import read_file
+    from quoteattr.reading.html.page import read_html, read_oembed, read_posts
     from quoteattr.reading.text import read_text
     from quoteattr.results import Quotes
 
@@ -176,17 +176,18 @@ def extract(
 _LATER = {
     "Extractor": "quoteattr.extractor",
     "Quotes": "quoteattr.results",
-    "read_file": "quoteattr.reading.file",
-    "read_html": "quoteattr.reading.page",
-    "read_oembed": "quoteattr.reading.page",
-    "read_posts": "quoteattr.reading.page",
+    "read_file": "quoteattr.reading.files",
+    "read_html": "quoteattr.reading.html.page",
+    "read_oembed": "quoteattr.reading.html.page",
+    "read_posts": "quoteattr.reading.html.page",
     "read_text": "quoteattr.reading.text",
 }
+_MODULES = {"dates": "quoteattr.dates", "table": "quoteattr.integrations.arrow"}
 
 
 def __getattr__(name: str) -> Any:
-    if name in {"dates", "table"}:
-        return import_module(f"quoteattr.{name}")
+    if name in _MODULES:
+        return import_module(_MODULES[name])
     if name in _LATER:
         return getattr(import_module(_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

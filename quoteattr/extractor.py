@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from quoteattr.confidence import weights_of
-from quoteattr.finding.pack import Pack, read_pack
-from quoteattr.finding.tagger import Reading, Tagger, Tagging
-from quoteattr.finding.tokens import Tokens, blank, named_in, tokenize, tokens_in
+from quoteattr.document.tokens import Tokens, blank, named_in, tokenize, tokens_in
 from quoteattr.pipeline import prepare, run
 from quoteattr.reading.dates import read_published
-from quoteattr.reading.file import read_file
+from quoteattr.reading.files import read_file
 from quoteattr.reading.text import read_text
 from quoteattr.results import Quotes
+from quoteattr.tagging.pack import Pack, read_pack
+from quoteattr.tagging.tagger import Reading, Tagger, Tagging
 from quoteattr.values import Anchor, Article, Doubt, Failed, Kind, Quote, Span
 
 if TYPE_CHECKING:

@@ -10,22 +10,22 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
-from quoteattr.assembling import assemble
+from quoteattr.assemble import assemble
 from quoteattr.confidence import Weights
+from quoteattr.dates.dating import date_statements
+from quoteattr.document.marks import Quotation, scan
+from quoteattr.document.tokens import Tokens
+from quoteattr.finding.draft import Statement
 from quoteattr.finding.labels import add_labels
-from quoteattr.finding.marks import Quotation, scan
 from quoteattr.finding.posts import post_statements
-from quoteattr.finding.quoted import add_quoted
 from quoteattr.finding.repeats import join_posts, join_statements
 from quoteattr.finding.reported import statements_of, without_nobodys
-from quoteattr.finding.statement import Statement
-from quoteattr.finding.tagger import Reading, Tagging, readable
-from quoteattr.finding.tokens import Tokens
-from quoteattr.linking.chains import name_speakers
-from quoteattr.linking.context import add_context
-from quoteattr.linking.date import date_statements
-from quoteattr.linking.mentions import Entity, EntityType
-from quoteattr.linking.turns import take_turns
+from quoteattr.finding.unattributed import add_quoted
+from quoteattr.speakers.context import add_context
+from quoteattr.speakers.mentions import Entity, EntityType
+from quoteattr.speakers.naming import name_speakers
+from quoteattr.speakers.turns import take_turns
+from quoteattr.tagging.tagger import Reading, Tagging, readable
 from quoteattr.values import Article, Block, Quote, Span
 
 SECTION = 8192  #: tokens; a longer article is tagged section by section, so that memory stays flat

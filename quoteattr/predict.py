@@ -20,7 +20,7 @@ from tqdm import tqdm
 
 import quoteattr
 from quoteattr.errors import QuoteattrError
-from quoteattr.reading.file import read_data
+from quoteattr.reading.files import read_data
 from quoteattr.values import Article, Kind, Platform, Post, Quote
 
 OK, SOME_FAILED, USAGE = 0, 1, 2

@@ -6,11 +6,11 @@ content, pickle, and print themselves in one bounded line.
 
 import datetime as dt
 from collections.abc import Iterator
-from importlib import import_module
+from html import escape
 
 import attrs
 
-from quoteattr.vocabulary import (
+from quoteattr.enums import (
     Anchor,
     Basis,
     BlockKind,
@@ -51,7 +51,12 @@ __all__ = [
 def _clip(text: str, width: int) -> str:
     text = " ".join(text.split())
     text = text if len(text) <= width else text[: width - 1] + "…"
-    return "".join(char if char.isprintable() else "�" for char in text)  # as repr: safe to print anywhere
+    return _printable(text)
+
+
+def _printable(text: str) -> str:
+    """As in `repr`: safe to show anywhere. Line breaks and tabs become spaces."""
+    return "".join(char if char.isprintable() else " " if char in "\t\n\r" else "�" for char in text)
 
 
 def _ordered(instance: "Span", attribute: "attrs.Attribute[int]", value: int) -> None:
@@ -328,8 +333,10 @@ class Article:
         return self.title or _clip(self.text, 60)
 
     def _repr_html_(self) -> str:
-        # What shows values stands above this module, so it is asked for only when a notebook does.
-        return str(import_module("quoteattr.output.html").fragment(self, ()))
+        # The bare text; the `Quotes` of an article show it with its quotes and posts marked.
+        spans = [block.span for block in self.blocks] or [Span(0, len(self.text))]
+        paragraphs = (_printable(span.of(self.text).strip()) for span in spans)
+        return "".join(f'<p dir="auto">{escape(words)}</p>' for words in paragraphs if words)
 
     def __repr__(self) -> str:
         return f"<Article {_clip(str(self), 40)!r}, {len(self.text)} characters, {len(self.blocks)} blocks>"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from quoteattr.finding.statement import Statement
-from quoteattr.linking.accounts import display_name
-from quoteattr.linking.chains import name_speakers
+from quoteattr.finding.draft import Statement
+from quoteattr.speakers.accounts import display_name
+from quoteattr.speakers.naming import name_speakers
 from quoteattr.values import Article, Kind, Platform, Post, Span, Speaker, SpeakerKind
 
 PROSE = (

@@ -3,8 +3,8 @@
 import attrs
 import pytest
 
-from quoteattr.assembling import InvariantError, assemble
-from quoteattr.finding.statement import Statement
+from quoteattr.assemble import InvariantError, assemble
+from quoteattr.finding.draft import Statement
 from quoteattr.values import Article, Kind, Span
 
 ARTICLE = Article(text="“We will rebuild,” Ana Ruiz said. “And soon.”")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import quoteattr
+from quoteattr.cli.demo.server import Demo
 from quoteattr.output import chart, html
-from quoteattr.serving.server import Demo
 
 from browser import CHROMIUM, DRIVER, Browser, window  # isort: skip - it lies beside this file
 

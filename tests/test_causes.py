@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from quoteattr.scoring.causes import causes, to_table
-from quoteattr.scoring.counts import Options
-from quoteattr.scoring.quotes import read_document
+from quoteattr.evaluate.causes import causes, to_table
+from quoteattr.evaluate.counts import Options
+from quoteattr.evaluate.quotes import read_document
 
 TEXT = "0123456789 " * 30
 

@@ -7,9 +7,9 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.finding.statement import Statement
-from quoteattr.linking.chains import name_speakers
-from quoteattr.linking.mentions import Entity, EntityType
+from quoteattr.finding.draft import Statement
+from quoteattr.speakers.mentions import Entity, EntityType
+from quoteattr.speakers.naming import name_speakers
 from quoteattr.values import Article, Doubt, Kind, Platform, Post, Span, Speaker, SpeakerKind
 
 _MARKED = regex.compile(r"\[\[(.*?)\]\]", regex.DOTALL)

@@ -24,10 +24,10 @@ from quoteattr import (
     QuoteDate,
 )
 from quoteattr.confidence import FEATURES, confidence, date_confidence, features, weights_of
-from quoteattr.finding.pack import CARD, SHIPPED, read_pack
-from quoteattr.scoring.counts import Options
-from quoteattr.scoring.quotes import read_document
-from quoteattr.scoring.reliability import bins, calibration_error, judged, to_table
+from quoteattr.evaluate.counts import Options
+from quoteattr.evaluate.quotes import read_document
+from quoteattr.evaluate.reliability import bins, calibration_error, judged, to_table
+from quoteattr.tagging.pack import CARD, SHIPPED, read_pack
 from quoteattr.train import calibrate
 
 TEXT = "“The bridge will open in May,” Ana Ruiz said on Monday. Officials said divers would go down again."

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quoteattr.finding.statement import Statement
-from quoteattr.linking.context import add_context
+from quoteattr.finding.draft import Statement
+from quoteattr.speakers.context import add_context
 from quoteattr.values import Article, Context, Excerpt, Kind, Span
 
 

@@ -9,9 +9,9 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.finding.statement import Statement
-from quoteattr.lexicon import load
-from quoteattr.linking.date import date_statements
+from quoteattr.dates.dating import date_statements
+from quoteattr.finding.draft import Statement
+from quoteattr.languages import load
 from quoteattr.values import (
     Anchor,
     Article,

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 import quoteattr
-from quoteattr import evaluate
 from quoteattr.errors import GoldError, ModelError
-from quoteattr.scoring.files import read_gold, write_lines
+from quoteattr.evaluate import command as evaluate
+from quoteattr.evaluate.files import read_gold, write_lines
 from quoteattr.values import (
     Article,
     Basis,

@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import quoteattr
-from quoteattr import errors, values, vocabulary
+from quoteattr import enums, errors, values
 from quoteattr.values import (
     Anchor,
     Article,
@@ -49,9 +49,7 @@ def _classes_of(module: Any) -> set[str]:
 
 
 def test_all_holds_what_is_promised() -> None:
-    assert PROMISED | _classes_of(values) | _classes_of(vocabulary) | _classes_of(errors) <= set(
-        quoteattr.__all__
-    )
+    assert PROMISED | _classes_of(values) | _classes_of(enums) | _classes_of(errors) <= set(quoteattr.__all__)
 
 
 def test_all_names_nothing_twice() -> None:
@@ -177,7 +175,7 @@ def test_every_value_class_is_tried() -> None:
     attrs_classes = {name for name in _classes_of(values) if attrs.has(getattr(values, name))}
     assert set(NAMES) == attrs_classes
     assert attrs_classes == _classes_of(values)
-    assert all(issubclass(getattr(vocabulary, name), enum.StrEnum) for name in _classes_of(vocabulary))
+    assert all(issubclass(getattr(enums, name), enum.StrEnum) for name in _classes_of(enums))
 
 
 @pytest.mark.parametrize("value", HUGE, ids=NAMES)

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from quoteattr.finding import features as F
-from quoteattr.finding.marks import scan
-from quoteattr.finding.tokens import blank, tokenize
+from quoteattr.document.marks import scan
+from quoteattr.document.tokens import blank, tokenize
+from quoteattr.tagging import features as F
 from quoteattr.values import Block, BlockKind, Span
 
 NLP = blank()

@@ -14,7 +14,7 @@ import quoteattr
 from quoteattr import cli, predict
 from quoteattr.errors import MissingExtraError, PageError, RecordError
 from quoteattr.output.records import read_jsonl
-from quoteattr.reading.file import is_html, posts_in, read_file
+from quoteattr.reading.files import is_html, posts_in, read_file
 from quoteattr.values import Platform, Post
 
 ID = "1467899996656373906"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.reading.flattened import find_flattened
 from quoteattr.reading.layout import split_paragraphs
+from quoteattr.reading.posts.flattened import find_flattened
 from quoteattr.values import Doubt, Platform, Post, Span
 
 DAY = dt.date(2021, 12, 6)

@@ -236,5 +236,10 @@ def test_results_show_themselves_and_stay_lists() -> None:
     assert '<mark class="said"' in quotes._repr_html_()
     again = pickle.loads(pickle.dumps(quotes))
     assert (type(again), again, again.article) == (quoteattr.Quotes, quotes, quotes.article)
-    assert "The bridge" in quotes.article._repr_html_()
-    assert "legend" not in quotes.article._repr_html_().split("</style>")[1]
+
+
+def test_an_article_shows_its_paragraphs() -> None:
+    article = quoteattr.read_text("The <b>bridge</b>\n\nIt\x1b[31m opens\nin May.")
+    assert article._repr_html_() == (
+        '<p dir="auto">The &lt;b&gt;bridge&lt;/b&gt;</p><p dir="auto">It�[31m opens in May.</p>'
+    )

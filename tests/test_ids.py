@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.reading.ids import parse_permalink, posted_at
+from quoteattr.reading.posts.permalinks import parse_permalink, posted_at
 from quoteattr.values import Platform
 
 X, IG, BSKY, MASTODON = Platform.TWITTER, Platform.INSTAGRAM, Platform.BLUESKY, Platform.MASTODON

@@ -2,8 +2,8 @@
 
 import pytest
 
+from quoteattr.finding.draft import Statement
 from quoteattr.finding.labels import add_labels
-from quoteattr.finding.statement import Statement
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 

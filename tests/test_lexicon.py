@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import quoteattr
-from quoteattr.lexicon import load
+from quoteattr.languages import load
 
 FOLDER = Path(quoteattr.__file__).parent / "lexicon" / "en"
 FILES = sorted(FOLDER.glob("*.toml"))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.finding.marks import DEPTH, Quotation, scan
+from quoteattr.document.marks import DEPTH, Quotation, scan
 from quoteattr.values import Doubt, Span
 
 

@@ -6,8 +6,8 @@ import time
 import pytest
 
 from quoteattr.errors import PageError
-from quoteattr.reading import markup
-from quoteattr.reading.markup import decode, flow, parse
+from quoteattr.reading.html import markup
+from quoteattr.reading.html.markup import decode, flow, parse
 
 WORDS = "Brücke über den Tarn – “geöffnet”"
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.linking.names import Form, Phrase, parse
-from quoteattr.linking.words import Gap, Gender, is_acronym, words_of
+from quoteattr.speakers.phrases import Form, Phrase, parse
+from quoteattr.speakers.words import Gap, Gender, is_acronym, words_of
 from quoteattr.values import Span, SpeakerKind
 
 

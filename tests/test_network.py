@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from quoteattr.finding import features as F
-from quoteattr.finding import pairs
-from quoteattr.finding.network import RELATIONS, Network
+from quoteattr.tagging import features as F
+from quoteattr.tagging import pairs
+from quoteattr.tagging.network import RELATIONS, Network
 
 torch = pytest.importorskip("torch", reason="PyTorch comes with the `train` extra")
 

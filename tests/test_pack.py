@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from quoteattr.errors import ModelError
-from quoteattr.finding.pack import CARD, SHIPPED, VOCABULARY, WEIGHTS, read_pack, write_pack
+from quoteattr.tagging.pack import CARD, SHIPPED, VOCABULARY, WEIGHTS, read_pack, write_pack
 
 PARAMETERS = {
     "embed.word": np.array([[0, 0], [1, -0.5], [0.25, 2]], dtype=np.float32),

@@ -1,8 +1,8 @@
 """Posts as statements, and quotations that repeat them."""
 
+from quoteattr.finding.draft import Statement
 from quoteattr.finding.posts import post_statements
 from quoteattr.finding.repeats import join_posts
-from quoteattr.finding.statement import Statement
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 

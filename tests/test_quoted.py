@@ -1,8 +1,8 @@
 """Quotations that the model left alone."""
 
-from quoteattr.finding.marks import scan
-from quoteattr.finding.quoted import add_quoted
-from quoteattr.finding.statement import Statement
+from quoteattr.document.marks import scan
+from quoteattr.finding.draft import Statement
+from quoteattr.finding.unattributed import add_quoted
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 

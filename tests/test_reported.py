@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 import attrs
 import pytest
 
-from quoteattr.finding.marks import scan
+from quoteattr.document.marks import scan
+from quoteattr.document.tokens import blank, tokenize
+from quoteattr.finding.draft import Statement
 from quoteattr.finding.reported import chosen, grouped, statements_of, trimmed
-from quoteattr.finding.statement import Statement
-from quoteattr.finding.tagger import Link, Tagging
-from quoteattr.finding.tokens import blank, tokenize
+from quoteattr.tagging.tagger import Link, Tagging
 from quoteattr.values import Doubt, Kind, Span
 
 NLP = blank()

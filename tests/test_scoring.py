@@ -21,14 +21,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.errors import GoldError, RecordError
-from quoteattr.scoring.counts import Comparison, Counts, Options
-from quoteattr.scoring.dates import DateCounts, read_days, score_dates
-from quoteattr.scoring.files import read_gold, read_predictions, write_lines
-from quoteattr.scoring.matching import assign, match
-from quoteattr.scoring.quotes import TYPES, guess_type, read_document, split_spans
-from quoteattr.scoring.report import Rates, Result, score
-from quoteattr.scoring.spans import Measure, merged, trim, trimmed
-from quoteattr.scoring.speakers import fold, key_words, last_name, source_kind
+from quoteattr.evaluate.counts import Comparison, Counts, Options
+from quoteattr.evaluate.dates import DateCounts, read_days, score_dates
+from quoteattr.evaluate.files import read_gold, read_predictions, write_lines
+from quoteattr.evaluate.matching import assign, match
+from quoteattr.evaluate.quotes import TYPES, guess_type, read_document, split_spans
+from quoteattr.evaluate.report import Rates, Result, score
+from quoteattr.evaluate.spans import Measure, merged, trim, trimmed
+from quoteattr.evaluate.speakers import fold, key_words, last_name, source_kind
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -288,7 +288,7 @@ def test_speaker_is_right_by_words_or_name(
 
 
 def test_lexicon_of_the_scorer_is_sorted_unique_and_folded() -> None:
-    path = resources.files("quoteattr.lexicon").joinpath("en", "scoring.toml")
+    path = resources.files("quoteattr.languages").joinpath("en", "scoring.toml")
     for words in tomllib.loads(path.read_text(encoding="utf-8")).values():
         assert words == sorted(set(words))
         assert all(fold(word) == word == unicodedata.normalize("NFC", word) for word in words)

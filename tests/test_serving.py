@@ -14,10 +14,10 @@ import pytest
 
 import quoteattr
 from quoteattr import cli
+from quoteattr.cli.demo import pages, server
+from quoteattr.cli.demo.forms import FIELDS, Form, FormError, read_form
+from quoteattr.cli.demo.server import Demo
 from quoteattr.results import Quotes
-from quoteattr.serving import pages, server
-from quoteattr.serving.forms import FIELDS, Form, FormError, read_form
-from quoteattr.serving.server import Demo
 from quoteattr.values import Article, Kind, Quote, Span, Speaker
 
 TEXT = "“It will open,” Ana Ruiz said on Monday."

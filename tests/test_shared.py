@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoteattr.reading.shared import with_shared
+from quoteattr.reading.posts.shared import with_shared
 from quoteattr.values import Platform, Post, Span
 
 

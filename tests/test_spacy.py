@@ -14,7 +14,7 @@ from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
 import quoteattr
-from quoteattr.finding.pack import SHIPPED
+from quoteattr.tagging.pack import SHIPPED
 
 pytestmark = pytest.mark.model
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.finding.spanindex import SpanIndex, united, without
+from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import Span
 
 SPANS = st.lists(

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr.errors import RecordError
-from quoteattr.standards.annotations import from_annotations, to_annotations
-from quoteattr.standards.brat import CONFIGURATION, file_name, from_brat, to_brat
-from quoteattr.standards.schemaorg import dumps, to_schemaorg
+from quoteattr.output.standards.annotations import from_annotations, to_annotations
+from quoteattr.output.standards.brat import CONFIGURATION, file_name, from_brat, to_brat
+from quoteattr.output.standards.schemaorg import dumps, to_schemaorg
 from quoteattr.values import (
     Article,
     Basis,

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.finding import pairs, tags
-from quoteattr.finding.windows import CORE, LEFT, RIGHT, windows
+from quoteattr.tagging import pairs, tags
+from quoteattr.tagging.windows import CORE, LEFT, RIGHT, windows
 
 TAG = {name: number for number, name in enumerate(tags.TAGS)}
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.lexicon import load
-from quoteattr.linking.days import easter, write_edtf
-from quoteattr.linking.timex import Timex, find_timexes
+from quoteattr.languages import load
+from quoteattr.timex.calendar import easter, write_edtf
+from quoteattr.timex.expressions import Timex, find_timexes
 from quoteattr.values import Granularity, Span
 
 WEDNESDAY = dt.date(2021, 12, 8)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.finding.tokens import LONGEST_RUN, blank, safe, tokenize, tokens_of
+from quoteattr.document.tokens import LONGEST_RUN, blank, safe, tokenize, tokens_of
 from quoteattr.values import Span
 
 NLP = blank()

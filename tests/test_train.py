@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 import quoteattr
+from quoteattr.document.tokens import blank
 from quoteattr.errors import GoldError
-from quoteattr.finding import tags
-from quoteattr.finding.features import Featurizer
-from quoteattr.finding.tokens import blank
+from quoteattr.tagging import tags
+from quoteattr.tagging.features import Featurizer
 
 torch = pytest.importorskip("torch", reason="PyTorch comes with the `train` extra")
 

@@ -1,8 +1,8 @@
 """Turns of a dialogue: who speaks where the paragraph names nobody."""
 
-from quoteattr.finding.statement import Statement
-from quoteattr.linking.turns import take_turns
+from quoteattr.finding.draft import Statement
 from quoteattr.reading.text import read_text
+from quoteattr.speakers.turns import take_turns
 from quoteattr.values import Doubt, Excerpt, Kind, Span, Speaker
 
 ANA, TOM = "Ana Ruiz", "Tom Okafor"

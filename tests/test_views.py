@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.scoring.views import VIEWS, Edit, edited, seen_as
+from quoteattr.evaluate.views import VIEWS, Edit, edited, seen_as
 
 TEXT = (
     "“Ana called it ‘a bridge’ and we’ll rebuild,” said Ruiz of Port Velm in May.\n"

@@ -104,7 +104,7 @@ def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Qu
 def _records(path: Path) -> Iterator[tuple[str | None, Quote]]:
     from quoteattr.errors import RecordError
     from quoteattr.output.records import read_jsonl
-    from quoteattr.standards.annotations import from_annotations
+    from quoteattr.output.standards.annotations import from_annotations
     from quoteattr.values import Quote
 
     with path.open(encoding="utf-8") as file:
@@ -136,7 +136,7 @@ def _parsed(line: str) -> dict[str, Any]:
 
 def _in_brat(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
     from quoteattr.errors import RecordError
-    from quoteattr.standards.brat import from_brat
+    from quoteattr.output.standards.brat import from_brat
     from quoteattr.values import Article
 
     for path in sorted(folder.rglob("*.ann")):
@@ -180,19 +180,19 @@ def _csv(stream: TextIO, _: Path | None) -> Writer:
 def _webannotation(stream: TextIO, _: Path | None) -> Writer:
     import json
 
-    from quoteattr.standards.annotations import to_annotations
+    from quoteattr.output.standards.annotations import to_annotations
 
     return lambda article, quotes: print(json.dumps(to_annotations(article, quotes)), file=stream)
 
 
 def _schemaorg(stream: TextIO, _: Path | None) -> Writer:
-    from quoteattr.standards.schemaorg import dumps, to_schemaorg
+    from quoteattr.output.standards.schemaorg import dumps, to_schemaorg
 
     return lambda article, quotes: print(dumps(to_schemaorg(article, quotes)), file=stream)
 
 
 def _brat(_: TextIO, folder: Path | None) -> Writer:
-    from quoteattr.standards.brat import CONFIGURATION, file_name, to_brat
+    from quoteattr.output.standards.brat import CONFIGURATION, file_name, to_brat
 
     assert folder
     folder.mkdir(parents=True, exist_ok=True)

@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
 
 
 def _posts(options: argparse.Namespace) -> int:
-    from quoteattr.reading.file import posts_in
+    from quoteattr.reading.files import posts_in
     from quoteattr.reading.sources import told
 
     failed = 0

@@ -36,7 +36,7 @@ def _port(value: str) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     import quoteattr
-    from quoteattr.serving.server import Demo
+    from quoteattr.cli.demo.server import Demo
 
     extractor = quoteattr.load(options.model)
     try:

@@ -1,1 +1,1 @@
-"""Article -> statements: what was said, where it stands, and which words beside it tell who said it."""
+"""Document and tags -> statement drafts: what was said, with its cue and source, before anybody is named."""

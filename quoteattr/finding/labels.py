@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import attrs
 import regex
 
-from quoteattr.finding.statement import Statement
+from quoteattr.finding.draft import Statement
 from quoteattr.finding.transcripts import FOUND, NAME, add_turns
-from quoteattr.lexicon import load
+from quoteattr.languages import load
 from quoteattr.values import Article, Kind, Span
 
 REACH = 160  #: code points before a clause in which "was quoted as saying" begins

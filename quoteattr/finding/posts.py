@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
-from quoteattr.finding.spanindex import SpanIndex, united, without
-from quoteattr.finding.statement import Statement
-from quoteattr.lexicon import load
+from quoteattr.finding.draft import Statement
+from quoteattr.languages import load
+from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import Article, BlockKind, Kind, Post, Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’][\p{L}]++)*+")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 import regex
 
-from quoteattr.finding.statement import Statement
+from quoteattr.finding.draft import Statement
 from quoteattr.values import Article, Kind, Span
 
 GRAM = 4  # words; shorter runs are shared by chance

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
-from quoteattr.finding.marks import Quotation
-from quoteattr.finding.spanindex import SpanIndex, united, without
-from quoteattr.finding.statement import Statement
-from quoteattr.finding.tagger import Link, Tagging
-from quoteattr.lexicon import load
+from quoteattr.document.marks import Quotation
+from quoteattr.finding.draft import Statement
+from quoteattr.languages import load
+from quoteattr.spans import SpanIndex, united, without
+from quoteattr.tagging.tagger import Link, Tagging
 from quoteattr.values import Doubt, Kind, Span
 
 SAID = 0.65  #: from this probability on, of being reported and of being said, a clause counts; read off dev, as `SURE`

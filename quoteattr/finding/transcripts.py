@@ -14,10 +14,10 @@ from itertools import pairwise
 import attrs
 import regex
 
+from quoteattr.finding.draft import Statement
 from quoteattr.finding.reported import trimmed
-from quoteattr.finding.spanindex import SpanIndex, united, without
-from quoteattr.finding.statement import Statement
-from quoteattr.lexicon import load
+from quoteattr.languages import load
+from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import Article, Block, BlockKind, Kind, Span
 
 LEAST = 2  #: labelled paragraphs that make a transcript; a single one may be a heading

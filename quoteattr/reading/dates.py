@@ -10,7 +10,7 @@ import attrs
 import regex
 
 from quoteattr.errors import DateError
-from quoteattr.lexicon import load
+from quoteattr.languages import load
 
 _MONTHS = {name: int(number) for number, names in load("reading")["months"].items() for name in names}
 

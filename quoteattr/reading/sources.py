@@ -17,8 +17,8 @@ import attrs
 
 from quoteattr.errors import MissingExtraError, QuoteattrError, TableError
 from quoteattr.reading.columns import Columns
-from quoteattr.reading.file import read_data, read_record
-from quoteattr.reading.markup import LONGEST, decode
+from quoteattr.reading.files import read_data, read_record
+from quoteattr.reading.html.markup import LONGEST, decode
 from quoteattr.values import Article, Failed
 
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")

@@ -6,11 +6,11 @@ from itertools import takewhile
 
 import regex
 
-from quoteattr.lexicon import load
+from quoteattr.languages import load
 from quoteattr.reading.dates import any_of, read_published
-from quoteattr.reading.flattened import find_flattened
 from quoteattr.reading.layout import NEWLINES, split_paragraphs, trimmed
-from quoteattr.reading.shared import with_shared
+from quoteattr.reading.posts.flattened import find_flattened
+from quoteattr.reading.posts.shared import with_shared
 from quoteattr.values import Anchor, Article, Block, BlockKind, Excerpt, Post, Span
 
 _LEXICON = load("reading")

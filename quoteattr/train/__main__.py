@@ -71,9 +71,9 @@ def run(options: argparse.Namespace) -> None:
     import torch
     from tqdm import tqdm
 
-    from quoteattr.finding.features import Featurizer
-    from quoteattr.finding.pack import read_pack, write_pack
-    from quoteattr.finding.tokens import blank
+    from quoteattr.document.tokens import blank
+    from quoteattr.tagging.features import Featurizer
+    from quoteattr.tagging.pack import read_pack, write_pack
     from quoteattr.train import vectors
     from quoteattr.train.corpus import example, read_gold
     from quoteattr.train.fit import Settings, fit
@@ -107,7 +107,7 @@ def run(options: argparse.Namespace) -> None:
     size = sum(file.stat().st_size for file in options.out.iterdir())
     print(f"wrote {options.out}, {size / 1e6:.1f} MB", flush=True)
     if options.dev:
-        from quoteattr.evaluate import main as evaluate
+        from quoteattr.evaluate.command import main as evaluate
 
         evaluate([str(options.dev), "--model", str(options.out)])
 

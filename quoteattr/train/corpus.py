@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 
+from quoteattr.document.marks import scan
+from quoteattr.document.tokens import Tokens, tokenize
 from quoteattr.errors import GoldError
-from quoteattr.finding import tags
-from quoteattr.finding.features import Featurizer
-from quoteattr.finding.marks import scan
-from quoteattr.finding.pairs import Stretch
-from quoteattr.finding.tagger import readable
-from quoteattr.finding.tokens import Tokens, tokenize
 from quoteattr.reading.text import read_text
+from quoteattr.tagging import tags
+from quoteattr.tagging.features import Featurizer
+from quoteattr.tagging.pairs import Stretch
+from quoteattr.tagging.tagger import readable
 from quoteattr.values import Article
 
 if TYPE_CHECKING:

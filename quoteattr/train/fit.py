@@ -13,8 +13,8 @@ from torch import Tensor
 from torch.nn import functional
 from tqdm import tqdm
 
-from quoteattr.finding import tags
-from quoteattr.finding.pairs import Stretch
+from quoteattr.tagging import tags
+from quoteattr.tagging.pairs import Stretch
 from quoteattr.train.corpus import IGNORE
 from quoteattr.train.network import TRAINED_RELATIONS, TorchNetwork
 from quoteattr.train.windows import Batch, TrainingWindow, batch, pair_batch

@@ -1,4 +1,4 @@
-"""The network of `quoteattr.finding.network` in PyTorch, for training only."""
+"""The network of `quoteattr.tagging.network` in PyTorch, for training only."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from quoteattr.finding import features as F
-from quoteattr.finding import pairs
-from quoteattr.finding.network import LAYERS, RELATIONS
-from quoteattr.finding.tags import ENTITY_TAGS, TAGS
+from quoteattr.tagging import features as F
+from quoteattr.tagging import pairs
+from quoteattr.tagging.network import LAYERS, RELATIONS
+from quoteattr.tagging.tags import ENTITY_TAGS, TAGS
 
 WIDTHS = {"learned": 64, "prefix": 32, "suffix": 48, "shape": 24, "gap": 8, "mark": 16, "block": 4}
 INPUT, HIDDEN, PAIR = 160, 160, 64

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quoteattr.finding.features import normal
+from quoteattr.tagging.features import normal
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

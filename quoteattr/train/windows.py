@@ -10,11 +10,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from quoteattr.finding import features as F
-from quoteattr.finding import pairs, tags
-from quoteattr.finding.pairs import Stretch
-from quoteattr.finding.tagger import EARLIER, SENTENCE_ENDS
-from quoteattr.finding.windows import windows
+from quoteattr.tagging import features as F
+from quoteattr.tagging import pairs, tags
+from quoteattr.tagging.pairs import Stretch
+from quoteattr.tagging.tagger import EARLIER, SENTENCE_ENDS
+from quoteattr.tagging.windows import windows
 from quoteattr.train.corpus import ENTITY_TAG, IGNORE, TAG, Example
 
 if TYPE_CHECKING:

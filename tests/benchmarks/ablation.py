@@ -23,12 +23,13 @@ import numpy as np
 
 import quoteattr
 from quoteattr import pipeline
-from quoteattr.evaluate import predict, without_posts
-from quoteattr.finding import features, reported, tagger, tags
-from quoteattr.scoring.counts import Options
-from quoteattr.scoring.files import read_gold
-from quoteattr.scoring.quotes import read_document
-from quoteattr.scoring.report import score
+from quoteattr.evaluate.command import predict, without_posts
+from quoteattr.evaluate.counts import Options
+from quoteattr.evaluate.files import read_gold
+from quoteattr.evaluate.quotes import read_document
+from quoteattr.evaluate.report import score
+from quoteattr.finding import reported
+from quoteattr.tagging import features, tagger, tags
 
 
 def _argmax(scores: Any, paragraph: Any) -> Any:

@@ -19,7 +19,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from quoteattr.scoring.files import read_gold
+from quoteattr.evaluate.files import read_gold
 
 ROOT = Path(__file__).parent.parent.parent
 SPARK = """

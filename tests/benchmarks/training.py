@@ -20,13 +20,13 @@ from unittest.mock import patch
 import numpy as np
 
 import quoteattr
-from quoteattr.evaluate import predict, without_posts
-from quoteattr.finding import features, pack
-from quoteattr.finding.pack import read_pack
-from quoteattr.scoring.counts import Options
-from quoteattr.scoring.files import read_gold
-from quoteattr.scoring.quotes import read_document
-from quoteattr.scoring.report import score
+from quoteattr.evaluate.command import predict, without_posts
+from quoteattr.evaluate.counts import Options
+from quoteattr.evaluate.files import read_gold
+from quoteattr.evaluate.quotes import read_document
+from quoteattr.evaluate.report import score
+from quoteattr.tagging import features, pack
+from quoteattr.tagging.pack import read_pack
 from quoteattr.train import __main__ as train
 from quoteattr.train import fit, windows
 

@@ -1,0 +1,222 @@
+"""The demo's server: loopback alone, no scripts, every request bounded in size and time.
+
+A page of another site that this browser has open cannot use it: requests have to name this very host, which stops
+DNS rebinding, and what is posted has to come from the demo's own form.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import socket
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+import quoteattr
+from quoteattr.cli.demo import pages
+from quoteattr.cli.demo.forms import FormError, read_form
+from quoteattr.errors import QuoteattrError
+from quoteattr.output.records import to_dict
+from quoteattr.reading.files import read_data
+from quoteattr.results import Quotes
+from quoteattr.values import Article
+
+LARGEST = 1_000_000  #: bytes of a request
+SLOWEST = 20.0  #: seconds that a request may take to arrive
+BUSY = 30.0  #: seconds that an article waits for the ones before it
+KEPT = 16  #: results whose JSON can still be downloaded
+
+Extract = Callable[[Article], Quotes]
+
+
+class Refused(Exception):  # noqa: N818 - an answer, not an error of the program
+    """A request that is answered with a status and a sentence."""
+
+    def __init__(self, status: HTTPStatus, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Demo(ThreadingHTTPServer):
+    """The server. One article is read at a time; its connections are threads that end with the program.
+
+    Args:
+        extract: What finds the quotes of an article.
+        port: Where it listens on 127.0.0.1; 0 takes a free one, which `address` then tells.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, extract: Extract, *, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), _Request)
+        self._extract = extract
+        self._one = threading.Lock()
+        self._kept: OrderedDict[str, Quotes] = OrderedDict()
+        self.hosts: set[str] = {f"{name}:{self.server_port}" for name in ("127.0.0.1", "localhost")}
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds it."""
+        return f"http://127.0.0.1:{self.server_port}/"
+
+    def quotes_of(self, article: Article) -> tuple[str, Quotes]:
+        """The quotes of an article, and the key under which they are kept for a while."""
+        if not self._one.acquire(timeout=BUSY):
+            raise Refused(
+                HTTPStatus.SERVICE_UNAVAILABLE, "another article is being read; try again in a minute"
+            )
+        try:
+            quotes = self._extract(article)
+            key = secrets.token_urlsafe(16)
+            self._kept[key] = quotes
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        finally:
+            self._one.release()
+        return key, quotes
+
+    def kept(self, key: str) -> Quotes | None:
+        """The quotes that are kept under ``key``."""
+        return self._kept.get(key)
+
+
+class _Request(BaseHTTPRequestHandler):
+    server_version = f"quoteattr/{quoteattr.__version__}"
+    sys_version = ""
+    protocol_version = "HTTP/1.0"  # a connection a request: nothing lingers
+    timeout = SLOWEST
+
+    @property
+    def _demo(self) -> Demo:
+        assert isinstance(self.server, Demo)
+        return self.server
+
+    def setup(self) -> None:
+        super().setup()
+        # Each read has its timeout; this one is for requests that send a byte at a time.
+        self._late = threading.Timer(SLOWEST, self._hang_up)
+        self._late.daemon = True
+        self._late.start()
+
+    def finish(self) -> None:
+        self._late.cancel()
+        super().finish()
+
+    def _hang_up(self) -> None:
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
+
+    def do_GET(self) -> None:
+        self._answered(self._get)
+
+    def do_POST(self) -> None:
+        self._answered(self._post)
+
+    def _answered(self, answer: Callable[[], tuple[str, str]]) -> None:
+        """Sends what ``answer`` gives, a content type and a text, or why there is none."""
+        try:
+            if self.command == "GET":
+                self._late.cancel()
+            self._check_host()
+            kind, text = answer()
+            self._send(HTTPStatus.OK, kind, text)
+        except Refused as refused:
+            self._send(refused.status, "text/html", pages.failure(str(refused)))
+        except (QuoteattrError, UnicodeDecodeError) as error:
+            self._send(HTTPStatus.BAD_REQUEST, "text/html", pages.failure(_sentence(error)))
+        except (TimeoutError, ConnectionError):
+            self.close_connection = True
+        except Exception as error:  # a defect of the package must not end the demo, and must be seen
+            self.log_error("%s: %s", type(error).__name__, error)
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", pages.failure(type(error).__name__))
+
+    def _check_host(self) -> None:
+        host = self.headers.get("Host", "").lower()
+        if host not in self._demo.hosts:
+            raise Refused(
+                HTTPStatus.MISDIRECTED_REQUEST, f"this is {self._demo.address}, not {host or 'nameless'}"
+            )
+        origin = self.headers.get("Origin")
+        if self.command == "POST" and origin is not None and urlsplit(origin).netloc not in self._demo.hosts:
+            raise Refused(HTTPStatus.FORBIDDEN, "only the form of this page may send articles")
+
+    def _get(self) -> tuple[str, str]:
+        path = urlsplit(self.path).path
+        if path == "/":
+            return "text/html", pages.form()
+        quotes = self._demo.kept(path[1:].removesuffix(".json")) if path.endswith(".json") else None
+        if quotes is None:
+            raise Refused(
+                HTTPStatus.NOT_FOUND, "there is nothing here; results are kept for a short while only"
+            )
+        name = quotes.article.id or "article"
+        records = [to_dict(quote, article=name) for quote in quotes]
+        return "application/json", json.dumps(records, indent=1, allow_nan=False)
+
+    def _post(self) -> tuple[str, str]:
+        if urlsplit(self.path).path != "/":
+            raise Refused(HTTPStatus.NOT_FOUND, "there is nothing here")
+        form = read_form(self.headers.get("Content-Type", ""), self._body())
+        name, data = form.file or ("article", form.fields.get("text", "").encode("utf-8", "surrogatepass"))
+        if not data.strip():
+            raise Refused(HTTPStatus.BAD_REQUEST, "there is no article: paste one or choose a file")
+        article = read_data(data, name=name, published=form.fields.get("published", "").strip() or None)
+        key, quotes = self._demo.quotes_of(article)
+        return "text/html", pages.result(quotes, key)
+
+    def _body(self) -> bytes:
+        length = self.headers.get("Content-Length", "")
+        if not (length.isascii() and length.isdigit()):
+            raise Refused(HTTPStatus.LENGTH_REQUIRED, "the request does not tell its length")
+        if int(length[:20]) > LARGEST:
+            with suppress(TimeoutError):  # a browser reads the answer only when it has sent all
+                for _ in self._chunks(min(int(length[:20]), 20 * LARGEST)):
+                    pass
+            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"an article may have {LARGEST} bytes here")
+        body = b"".join(self._chunks(int(length)))
+        self._late.cancel()
+        if len(body) < int(length):
+            raise FormError("the request ended before its length")
+        return body
+
+    def _chunks(self, length: int) -> Iterator[bytes]:
+        while length > 0 and (read := self.rfile.read1(min(length, 65536))):
+            length -= len(read)
+            yield read
+
+    def _send(self, status: HTTPStatus, kind: str, text: str) -> None:
+        body = text.encode("utf-8", "replace")
+        self.send_response(status)
+        for name, value in {
+            "Content-Type": f"{kind}; charset=utf-8",
+            "Content-Length": str(len(body)),
+            "Content-Security-Policy": pages.policy(),
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "same-origin",  # with none at all, browsers post forms without their origin
+            "Cache-Control": "no-store",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Cross-Origin-Opener-Policy": "same-origin",
+        }.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Nothing: what is read here is nobody's business."""
+
+    def log_error(self, format: str, *arguments: object) -> None:
+        """To stderr, without the address."""
+        super().log_message(format, *arguments)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return (
+            f"expected UTF-8, got byte 0x{error.object[error.start]:02x} at {error.start}; convert the file"
+        )
+    return str(error)

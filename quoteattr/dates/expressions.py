@@ -1,0 +1,71 @@
+"""Date expressions in English text: what "last week", "on Tuesday" and "May 2, 2011" mean on a given day.
+
+The grammar that dates the statements of an article, for use by itself. It is closed: what it does not know it
+leaves alone, and it never looks at the clock.
+
+>>> from quoteattr.dates import parse
+>>> for found in parse("On Monday she recalled the summer of 2015.", anchor="2021-12-08"):
+...     print(found.text, found.edtf(), found.granularity)
+Monday 2021-12-06 day
+the summer of 2015 2015-22 season
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from quoteattr.reading.dates import read_published
+from quoteattr.timex.expressions import Timex, find_timexes
+from quoteattr.values import Granularity, Span
+
+__all__ = ["DateExpression", "parse"]
+
+
+@attrs.frozen
+class DateExpression:
+    """A date expression of a text, and the days that it means.
+
+    ``span`` counts code points of the text. ``start`` and ``end`` are days, both included; ``None`` is an open end
+    ("since 2012"), and both are ``None`` where the expression is relative and nothing is known to count from.
+    A ``relative`` expression was counted from the anchor, or from the day that the text named before it.
+    """
+
+    text: str
+    span: Span
+    start: dt.date | None
+    end: dt.date | None
+    granularity: Granularity
+    relative: bool
+    _timex: Timex = attrs.field(repr=False, eq=False, alias="timex")
+
+    def edtf(self) -> str:
+        """The same in EDTF (ISO 8601-2): ``2021-12-06``, ``2021-12``, ``2015-22`` (summer), ``201X``, ``a/b``.
+
+        An open end is written ``..``; empty where nothing is known.
+        """
+        return self._timex.edtf()
+
+
+def parse(text: str, *, anchor: str | dt.date | dt.datetime | None = None) -> tuple[DateExpression, ...]:
+    """The date expressions of ``text``, in order and disjoint.
+
+    Args:
+        text: Any text; what is no date expression is passed over.
+        anchor: The day that "today" means, as a date, a datetime (its own day counts) or in ISO 8601. Without one,
+            relative expressions stay unresolved.
+
+    Raises:
+        DateError: ``anchor`` is no date.
+
+    A weekday is the most recent such day, the anchor included; a day or month without a year the most recent one;
+    "last week" the calendar week before, Monday to Sunday. "5/2/2011" is no date, because it may be two.
+    """
+    found = find_timexes(text, [Span(0, len(text))], read_published(anchor))
+    return tuple(
+        DateExpression(
+            one.span.of(text), one.span, one.start, one.end, one.granularity, one.relative, timex=one
+        )
+        for one in found
+    )

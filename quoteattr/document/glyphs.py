@@ -1,0 +1,229 @@
+"""Quotation marks one by one: what family each belongs to, and which way its neighbours make it turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+
+import attrs
+import regex
+
+from quoteattr.languages import load
+from quoteattr.values import Span
+
+
+class Family(Enum):
+    """Marks that open and close each other."""
+
+    DOUBLE = "double"
+    SINGLE = "single"
+    GUILLEMET = "guillemet"
+    ANGLE = "angle"
+    CORNER = "corner"
+    WHITE_CORNER = "white corner"
+
+
+class Way(Enum):
+    """What a mark does by its looks, or by its place."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    EITHER = "either"
+
+
+_MARKS: tuple[tuple[Family, Way, str], ...] = (
+    (Family.DOUBLE, Way.OPEN, "“ „ ‟ `` ‘‘"),
+    (Family.DOUBLE, Way.CLOSE, "” ’’"),
+    (Family.DOUBLE, Way.EITHER, "\" ＂ ''"),
+    (Family.SINGLE, Way.OPEN, "‘ ‚ ‛ `"),
+    (Family.SINGLE, Way.CLOSE, "’ ´"),
+    (Family.SINGLE, Way.EITHER, "'"),
+    # « texte », »Text« and spaces inside the marks are all in use: only the context tells.
+    (Family.GUILLEMET, Way.EITHER, "« »"),
+    (Family.ANGLE, Way.EITHER, "‹ ›"),
+    (Family.CORNER, Way.OPEN, "「"),
+    (Family.CORNER, Way.CLOSE, "」"),
+    (Family.WHITE_CORNER, Way.OPEN, "『"),
+    (Family.WHITE_CORNER, Way.CLOSE, "』"),
+)
+FAMILY = {mark: family for family, _, marks in _MARKS for mark in marks.split()}
+_WAY = {mark: way for _, way, marks in _MARKS for mark in marks.split()}
+LOW = frozenset("„‚")  #: what closes these is an opening mark elsewhere: „so“, ‚so‘
+_FRENCH = {"«": Way.OPEN, "‹": Way.OPEN, "»": Way.CLOSE, "›": Way.CLOSE}  # with spaces on both sides
+# Three apostrophes behind a word close a single mark first, then the doubled one: ''She said 'yes.'''
+MARK = regex.compile(
+    r"(?<=[^\s'(])'(?=''(?!'))|(?<=[^\s’(])’(?=’’(?!’))|"
+    + "|".join(sorted(map(regex.escape, FAMILY), key=len, reverse=True))
+)
+# The place behind a sentence: a small word, so no "Mr.", its full stop, and a capital that follows.
+SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3}[.!?])[\"'”’)\]]?+(?=\s++\p{Lu})")
+SPEECH_ENDS = frozenset(".,!?…—-–:;")
+GAP, SURE = 3, 4  #: a neighbour that decides in most places, and one that always does
+
+
+def _before(char: str) -> int:
+    """How strongly the character before a mark says that the mark opens."""
+    if char.isspace() or char in "([{<":
+        return GAP
+    return 1 if char in "—–-―/*_" else 0
+
+
+def _behind(char: str, second: str) -> int:
+    """How strongly the two characters behind a mark say that the mark closes."""
+    if char.isspace():
+        return GAP
+    if char in ",;:)]}>":
+        return SURE
+    if char in ".!?…":  # but: "...and so on", and either with a space: "… and so on"
+        return GAP if second.isspace() else 2
+    return 1 if char in "—–-―/*_=" else 0
+
+
+@attrs.define
+class Mark:
+    """One mark in its place, and what the marks behind it promise."""
+
+    start: int
+    end: int
+    text: str
+    family: Family
+    left: int  # how strongly what stands before says that it opens
+    right: int  # how strongly what stands behind says that it closes
+    way: Way  # of the mark as written
+    turn: Way  # of the mark in its place
+    speech_end: bool  # stands behind punctuation that ends speech
+    # For a double mark its own family, for a single mark the double one:
+    next_closes: bool = False  # the next mark closes
+    ahead: int = 0  # how many closing marks behind it have no opening mark of their own
+    rank: int = 0  # of a single mark that may close: 1 as plurals end, 2 before a word, 3 certainly
+    better_ahead: tuple[int, int] = (0, 0)  # as ahead, of the single marks of a rank above 1 and above 2
+
+    @property
+    def opens(self) -> bool:
+        """Whether its neighbours make it open rather than close."""
+        return self.left > self.right
+
+    @property
+    def closes(self) -> bool:
+        """Whether its neighbours make it close rather than open."""
+        return self.right > self.left
+
+
+def _pair(text: str, start: int, high: int) -> tuple[str, str]:
+    """The next two characters; a paragraph is followed by white space."""
+    return text[start] if start < high else " ", text[start + 1] if start + 1 < high else " "
+
+
+def marks_in(text: str, span: Span) -> list[Mark]:
+    """The marks of a paragraph with what their places say; not those of markup nor of don’t."""
+    low, high = span
+    places = [match.span() for match in MARK.finditer(text, low, high)]
+    apostrophes = {
+        at for match in _clipped().finditer(text, low, high) for at in (match.start(), match.end() - 1)
+    }
+    marks: list[Mark] = []
+    markup: Family | None = None
+    for (start, end), (left, right) in zip(places, _sides(text, span, places), strict=True):
+        written = text[start:end]
+        family = FAMILY[written]
+        if family is markup:
+            markup = None
+        elif start - 2 >= low and text[start - 1] == "=" and text[start - 2].isalnum():
+            markup = family  # <a href="…">
+        elif family is not Family.SINGLE or ((left or right) and start not in apostrophes):
+            turn = _turn(text, span, Span(start, end), left, right)
+            speech_end = start > low and text[start - 1] in SPEECH_ENDS
+            marks.append(Mark(start, end, written, family, left, right, _WAY[written], turn, speech_end))
+    _look_ahead(text, marks, high)
+    return marks
+
+
+def _sides(text: str, span: Span, places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """How strongly both sides of each mark speak; a mark beside a mark looks past it: “‘No’ …”."""
+    low, high = span
+    lefts: list[int] = []
+    for at, (start, _) in enumerate(places):
+        beside = at > 0 and places[at - 1][1] == start
+        lefts.append(lefts[-1] if beside else _before(text[start - 1]) if start > low else GAP)
+    rights: list[int] = []
+    for at, (_, end) in reversed(list(enumerate(places))):
+        beside = at + 1 < len(places) and places[at + 1][0] == end
+        way = _WAY[text[slice(*places[at + 1])]] if beside else Way.EITHER
+        if way is not Way.EITHER:
+            rights.append(GAP if way is Way.CLOSE else 0)
+        else:
+            rights.append(rights[-1] if beside else _behind(*_pair(text, end, high)))
+    return zip(lefts, reversed(rights), strict=True)
+
+
+def _turn(text: str, span: Span, place: Span, left: int, right: int) -> Way:
+    start, end = place
+    way = _WAY[text[start:end]]
+    if way is Way.CLOSE or end == span.end > span.start + (end - start):
+        return Way.CLOSE
+    if way is Way.OPEN:
+        return Way.CLOSE if right > left else Way.OPEN
+    if left == right:
+        return _FRENCH.get(text[start:end], Way.EITHER) if left else Way.EITHER
+    return Way.OPEN if left > right else Way.CLOSE
+
+
+def _look_ahead(text: str, marks: list[Mark], high: int) -> None:
+    ahead: dict[Family, int] = {}
+    closes: dict[Family, bool] = {}
+    second = third = 0
+    for mark in reversed(marks):
+        family = Family.DOUBLE if mark.family is Family.SINGLE else mark.family
+        mark.ahead, mark.next_closes = ahead.get(family, 0), closes.get(family, False)
+        if mark.family is Family.SINGLE:
+            mark.better_ahead = second, third
+            mark.rank = _rank(text, mark, high)
+            opens = mark.opens and mark.way is not Way.CLOSE
+            second = max(0, second + (mark.rank > 1) - opens)
+            third = max(0, third + (mark.rank > 2) - opens)
+        elif not (mark.next_closes and is_measure(text, mark)):
+            step = {Way.OPEN: -1, Way.CLOSE: 1, Way.EITHER: 0}[mark.turn]
+            ahead[mark.family] = max(0, mark.ahead + step)
+            closes[mark.family] = mark.turn is Way.CLOSE
+
+
+def _rank(text: str, mark: Mark, high: int) -> int:
+    """How surely a single mark closes, and is no apostrophe: the players’ club, sittin’ there."""
+    if not mark.closes:
+        return 0
+    if mark.speech_end or not any(map(str.isalpha, _pair(text, mark.end, high))):
+        return 3
+    return 1 if text[mark.start - 1] in "sS" else 2
+
+
+def is_measure(text: str, mark: Mark) -> bool:
+    """Inches and seconds: a mark right behind a number of up to three digits; four are a year."""
+    if mark.family is not Family.DOUBLE or mark.way is Way.OPEN:
+        return False
+    before = text[max(0, mark.start - 4) : mark.start]
+    return 0 < len(before) - len(before.rstrip("0123456789")) < 4
+
+
+def vote(marks: list[Mark]) -> int:
+    """+1 if single marks are the outer ones of this paragraph, -1 if others are, 0 if it has none."""
+    first = next((mark for mark in marks if mark.opens and mark.way is not Way.CLOSE), None)
+    if first is None:
+        return 0
+    if first.family is not Family.SINGLE:
+        return -1
+    return any(mark.rank == 3 and mark.speech_end for mark in marks)
+
+
+@cache
+def elision() -> regex.Pattern[str]:
+    """What follows an apostrophe that stands where an opening mark would."""
+    words = "|".join(map(regex.escape, load("marks")["elisions"]))
+    return regex.compile(rf"(?:{words}|\d\ds?+)(?![\p{{L}}'’])", regex.IGNORECASE)
+
+
+@cache
+def _clipped() -> regex.Pattern[str]:
+    """A word between two apostrophes."""
+    words = "|".join(map(regex.escape, load("marks")["clipped"]))
+    return regex.compile(rf"(?<=\s)['’‘](?:{words})['’](?=\s)", regex.IGNORECASE)

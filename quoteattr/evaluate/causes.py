@@ -1,0 +1,73 @@
+"""What kind of error each error is, told by how gold and predicted contents lie to each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from quoteattr.evaluate.counts import Comparison, Options
+from quoteattr.evaluate.quotes import Document, Record
+from quoteattr.evaluate.spans import Offsets
+
+MOST = 0.8  #: of the one's characters lie in the other, which then only goes further
+
+Cause = tuple[str, str, str]  #: outcome, type, cause
+
+
+def causes(document: Document, predictions: Iterable[Record], options: Options) -> Iterator[Cause]:
+    """The cause of each missed, spurious and wrongly attributed quote of one document."""
+    compared = Comparison(document, predictions, options)
+    golds = [gold.content for gold in document.quotes]
+    found = [predicted.content for predicted in compared.predicted]
+    for i, gold in enumerate(document.quotes):
+        if gold.type in options.types and i not in compared.hits:
+            yield "missed", gold.type, _missed(golds, i, found)
+        elif gold.type in options.types and not compared.right(i, compared.hits[i][0]):
+            given = compared.predicted[compared.hits[i][0]].has_speaker
+            cause = "somebody where the gold has nobody" if not gold.has_speaker else "somebody else"
+            yield "wrong speaker", gold.type, cause if given else "nobody given"
+    missed = [content for i, content in enumerate(golds) if i not in compared.hits]
+    hit = [content for i, content in enumerate(golds) if i in compared.hits]
+    for j, predicted in enumerate(compared.predicted):
+        if predicted.type in options.types and j not in compared.hit_by and j not in compared.ignored:
+            near = any(_shared(predicted.content, one) for one in missed)
+            part = any(_shared(predicted.content, one) for one in hit)
+            cause = "other bounds than a missed one" if near else "overlaps one that was found"
+            yield "spurious", predicted.type, cause if near or part else "nothing annotated there"
+
+
+def _missed(golds: Sequence[list[Offsets]], i: int, found: Sequence[list[Offsets]]) -> str:
+    gold = golds[i]
+    near = [content for content in found if _shared(content, gold)]
+    if not near:
+        return "not found"
+    if len(near) > 1:
+        return "found in several pieces"
+    (content,) = near
+    if sum(_shared(content, other) > 0 for other in golds) > 1:
+        return "joined with another one"
+    shared = _shared(content, gold)
+    if shared >= MOST * _size(gold):
+        return "found with more around it"
+    return "found in part" if shared >= MOST * _size(content) else "found shifted"
+
+
+def _shared(one: Sequence[Offsets], other: Sequence[Offsets]) -> int:
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+
+
+def _size(content: Sequence[Offsets]) -> int:
+    return sum(end - start for start, end in content)
+
+
+def to_table(found: Iterable[Cause], types: Sequence[str]) -> str:
+    """How often each cause occurs, by type; the most frequent first."""
+    counts = Counter(found)
+    rows = Counter[tuple[str, str]]()
+    for (outcome, _, cause), often in counts.items():
+        rows[outcome, cause] += often
+    lines = [f"{'':46}" + "".join(f"{kind:>10}" for kind in types) + f"{'all':>8}"]
+    for (outcome, cause), often in sorted(rows.items(), key=lambda row: (row[0][0], -row[1])):
+        cells = "".join(f"{counts[outcome, kind, cause]:10d}" for kind in types)
+        lines.append(f"{outcome + ': ' + cause:46}{cells}{often:8d}")
+    return "\n".join(lines)

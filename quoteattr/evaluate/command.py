@@ -1,0 +1,337 @@
+"""Scores the extractor, or predictions in a file, against annotated articles.
+
+``python -m quoteattr.evaluate GOLD.jsonl`` prints precision, recall and F1 of the quotes and their speakers;
+with ``--dates`` the shares of right dates and names. Exit codes: 0 done; 1 some articles failed; 2 wrong
+usage, or a file or model that cannot be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import quoteattr
+from quoteattr.errors import DateError, GoldError, QuoteattrError
+from quoteattr.evaluate.causes import causes
+from quoteattr.evaluate.causes import to_table as causes_table
+from quoteattr.evaluate.counts import Options
+from quoteattr.evaluate.dates import score_dates
+from quoteattr.evaluate.files import read_gold, read_predictions, write_lines
+from quoteattr.evaluate.quotes import TYPES, Record, read_document, split_spans
+from quoteattr.evaluate.reliability import judged
+from quoteattr.evaluate.reliability import to_table as reliability_table
+from quoteattr.evaluate.report import score
+from quoteattr.evaluate.views import VIEWS, seen_as
+from quoteattr.values import Article, Failed, Kind, Quote
+
+OK, SOME_FAILED, USAGE = 0, 1, 2
+
+TWEET = "tweet"  #: the ``kind`` of embedded posts in gold and predictions
+
+Predictions = dict[str, list[Record]]
+
+
+class Extracting(Protocol):
+    """What of an extractor is used here."""
+
+    def pipe(self, articles: Iterable[Article | str]) -> Iterator[list[Quote] | Failed]:
+        """The quotes of each article, in order."""
+        ...
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
+    options = _options(argv)
+    try:
+        return _run(options)
+    except (QuoteattrError, UnicodeDecodeError) as error:
+        return _refused(str(error))
+    except OSError as error:
+        return _refused(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+
+
+def _refused(message: str) -> int:
+    print(f"quoteattr.evaluate: {message}", file=sys.stderr)
+    return USAGE
+
+
+def _run(options: argparse.Namespace) -> int:
+    records = read_gold(options.gold)
+    full = read_gold(options.full) if options.full else []
+    if options.seen_as:
+        records, full = (list(seen_as(some, options.seen_as)) for some in (records, full))
+    wider = {record["id"]: record["quotes"] for record in full}
+    failed = 0
+    if options.pred:
+        predictions = read_predictions(options.pred)
+        _note_unknown(predictions, records)
+    else:
+        extractor = quoteattr.load(options.model, attitudes=_attitudes(options, records))
+        predictions, failed = predict(extractor, records)
+    if not (options.posts or options.dates or _has_posts(records)):
+        predictions = without_posts(predictions)
+    if options.write:
+        write_lines(options.write, ({"id": name, "quotes": quotes} for name, quotes in predictions.items()))
+    if options.split_spans:
+        records = [{**record, "quotes": split_spans(record["quotes"])} for record in records]
+        wider = {name: split_spans(quotes) for name, quotes in wider.items()}
+        predictions = {name: split_spans(quotes) for name, quotes in predictions.items()}
+    if options.dates:
+        rows = _report_dates(options, records, predictions)
+    else:
+        rows = _report(options, records, predictions, wider)
+    if options.errors:
+        write_lines(options.errors, rows)
+    return SOME_FAILED if failed else OK
+
+
+def _report(
+    options: argparse.Namespace, records: Sequence[Record], predictions: Predictions, wider: Predictions
+) -> list[dict[str, Any]]:
+    counted = Options(
+        types=tuple(options.types),
+        threshold=options.threshold,
+        loose=options.loose,
+        ignore_tweets=options.ignore_tweets,
+        aliases=options.aliases,
+        name_match=options.name_match,
+        kind=options.kind,
+    )
+    documents = (read_document(record, wider.get(record["id"], ())) for record in records)
+    result, rows = score(documents, predictions, counted, bootstrap=options.bootstrap)
+    print(json.dumps(result.to_dict(), indent=1) if options.json else result.to_table())
+    if options.causes:
+        documents = (read_document(record, wider.get(record["id"], ())) for record in records)
+        all_causes = (one for doc in documents for one in causes(doc, predictions.get(doc.id, ()), counted))
+        print(causes_table(all_causes, counted.types))
+    if options.reliability:
+        documents = (read_document(record, wider.get(record["id"], ())) for record in records)
+        ones = [one for doc in documents for one in judged(doc, predictions.get(doc.id, ()), counted)]
+        print(reliability_table(ones))
+    return rows
+
+
+def _report_dates(
+    options: argparse.Namespace, records: Sequence[Record], predictions: Predictions
+) -> list[dict[str, Any]]:
+    counts, rows = score_dates(records, predictions, only_sure=not options.all)
+    print(json.dumps(counts.to_dict()) if options.json else counts.to_table())
+    return rows
+
+
+# Predicting ----------------------------------------------------------------------------------------------
+
+
+def predict(extractor: Extracting, records: Sequence[Record]) -> tuple[Predictions, int]:
+    """Runs an extractor over annotated articles.
+
+    Returns:
+        The predicted quotes by document id, and how many articles failed; these are told on stderr and have
+        no entry.
+
+    Raises:
+        GoldError: The publication date of an article is none.
+    """
+    predictions: Predictions = {}
+    failed = 0
+    results = extractor.pipe(map(_article, records))
+    for number, (record, result) in enumerate(zip(records, results, strict=True), 1):
+        if isinstance(result, Failed):
+            failed += 1
+            _show_progress("")
+            print(f"{record['id']}: {result.error}", file=sys.stderr)
+        else:
+            predictions[record["id"]] = [to_prediction(quote) for quote in result]
+        _show_progress(f"{number}/{len(records)} articles")
+    _show_progress("")
+    return predictions, failed
+
+
+def _article(record: Record) -> Article:
+    try:
+        return quoteattr.read_text(record["text"], published=record.get("published"), id=record["id"])
+    except DateError as error:
+        raise GoldError(f"{record['id']}: {error}") from None
+
+
+def to_prediction(quote: Quote) -> dict[str, Any]:
+    """A quote as a record of the format in which predictions are scored; a post is a direct quote."""
+    mention = quote.speaker.mention if quote.speaker else None
+    record: dict[str, Any] = {
+        "content": [list(span) for span in quote.spans],
+        "source": [list(span) for span in mention.spans] if mention else [],
+        "speaker": quote.speaker.name if quote.speaker else None,
+        "type": str(Kind.DIRECT if quote.kind is Kind.POST else quote.kind),
+        "date": quote.date.edtf if quote.date else None,
+        "basis": str(quote.date.basis) if quote.date else "unknown",
+        "confidence": quote.confidence,
+    }
+    return record | {"kind": TWEET} if quote.kind is Kind.POST else record
+
+
+def _show_progress(text: str) -> None:
+    """Writes over the last line of a terminal; an empty text clears it."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+
+def without_posts(predictions: Predictions) -> Predictions:
+    """The predictions without embedded posts, for gold that leaves them unannotated."""
+    return {
+        name: [quote for quote in quotes if quote.get("kind") != TWEET]
+        for name, quotes in predictions.items()
+    }
+
+
+def _has_posts(records: Iterable[Record]) -> bool:
+    return any(quote.get("kind") == TWEET for record in records for quote in record["quotes"])
+
+
+def _attitudes(options: argparse.Namespace, records: Iterable[Record]) -> bool:
+    """Whether beliefs and intentions are looked for too."""
+    if options.view != "auto":
+        return bool(options.view == "all")
+    return options.full is None and holds_attitudes(records)
+
+
+def holds_attitudes(records: Iterable[Record]) -> bool:
+    """Whether indirect quotes are annotated whose cue reports no speech ("believes that", "plans to")."""
+    return any(
+        quote["type"] == "indirect" and quote.get("cue_class") not in {None, "statement"}
+        for record in records
+        for quote in record["quotes"]
+    )
+
+
+def _note_unknown(predictions: Predictions, records: Iterable[Record]) -> None:
+    unknown = len(predictions.keys() - {record["id"] for record in records})
+    if unknown:
+        print(
+            f"note: {unknown} predicted documents are not in the gold file and are left out", file=sys.stderr
+        )
+
+
+# Arguments -----------------------------------------------------------------------------------------------
+
+
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m quoteattr.evaluate",
+        description="Score the extractor, or predictions in a file, against annotated articles (JSON Lines).",
+        epilog="Exit codes: 0 done; 1 some articles failed; 2 wrong usage, or an unreadable file or model.",
+    )
+    parser.add_argument("gold", metavar="GOLD", type=Path, help="annotated articles, one a line")
+    _add_inputs(parser)
+    _add_counting(parser)
+    _add_outputs(parser)
+    options = parser.parse_args(argv)
+    if options.dates:
+        _refuse(
+            parser, options, ("full", "types", "threshold", "loose", "ignore_tweets", "aliases", "name_match")
+        )
+        _refuse(parser, options, ("kind", "bootstrap", "split_spans", "reliability", "seen_as", "causes"))
+    elif options.all:
+        parser.error("--all belongs to --dates")
+    return options
+
+
+def _refuse(parser: argparse.ArgumentParser, options: argparse.Namespace, names: Iterable[str]) -> None:
+    for name in names:
+        if getattr(options, name) != parser.get_default(name):
+            parser.error(f"--{name.replace('_', '-')} has no meaning with --dates")
+
+
+def _add_inputs(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what is scored")
+    group.add_argument(
+        "--model", metavar="PACK", type=Path, help="folder of a model pack (default: the shipped one)"
+    )
+    group.add_argument(
+        "--pred", metavar="FILE", type=Path, help="read predictions instead of running the model"
+    )
+    group.add_argument(
+        "--view",
+        choices=("auto", "speech", "all"),
+        default="auto",
+        help="speech: what is said; all: also what is believed or intended; auto (default): what the gold holds",
+    )
+    group.add_argument(
+        "--posts", action="store_true", help="keep embedded posts also where the gold holds none"
+    )
+    group.add_argument(
+        "--as",
+        dest="seen_as",
+        choices=sorted(VIEWS),
+        help="typeset the articles in another way first: other quotation marks, hard-wrapped, other names",
+    )
+    group.add_argument(
+        "--dates", action="store_true", help="score dates and names instead of quotes and speakers"
+    )
+    group.add_argument(
+        "--all", action="store_true", help="with --dates: also gold dates on which readers disagree"
+    )
+
+
+def _add_counting(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what counts")
+    group.add_argument(
+        "--types", metavar="TYPE,...", type=_types, default=list(TYPES), help=f"of {', '.join(TYPES)}"
+    )
+    group.add_argument("--kind", help="only quotes of this kind")
+    group.add_argument(
+        "--full",
+        metavar="GOLD2",
+        type=Path,
+        help="a wider annotation of the same articles; to find a quote of it is no error",
+    )
+    group.add_argument(
+        "--threshold",
+        metavar="T",
+        type=float,
+        default=0.5,
+        help="overlap (intersection over union) from which two contents are the same quote; default 0.5",
+    )
+    group.add_argument("--loose", action="store_true", help="compare letters and digits only")
+    group.add_argument("--split-spans", action="store_true", help="every span of a quote counts by itself")
+    group.add_argument(
+        "--ignore-tweets", action="store_true", help="what is found in unannotated posts is no error"
+    )
+    group.add_argument(
+        "--aliases", action="store_true", help="other names and mentions of the entity are right"
+    )
+    group.add_argument(
+        "--name-match", action="store_true", help="a name that shares a word with the source is right"
+    )
+
+
+def _add_outputs(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what is put out")
+    group.add_argument(
+        "--bootstrap", metavar="N", type=_count, default=0, help="95%% intervals from N draws of the articles"
+    )
+    group.add_argument("--causes", action="store_true", help="print how many errors of each kind there are")
+    group.add_argument(
+        "--reliability", action="store_true", help="print how often quotes of each confidence are right"
+    )
+    group.add_argument("--json", action="store_true", help="print the figures as JSON")
+    group.add_argument(
+        "--errors", metavar="OUT", type=Path, help="write what became of every quote, as JSON Lines"
+    )
+    group.add_argument("--write", metavar="OUT", type=Path, help="write the predictions, as JSON Lines")
+
+
+def _types(value: str) -> list[str]:
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    if not names or not set(names) <= set(TYPES):
+        raise argparse.ArgumentTypeError(f"expected some of {','.join(TYPES)}, got {value!r}")
+    return names
+
+
+def _count(value: str) -> int:
+    if not value.isascii() or not value.isdigit():
+        raise argparse.ArgumentTypeError(f"expected a whole number, got {value!r}")
+    return int(value)

@@ -1,0 +1,251 @@
+"""How many quotes have the right date, the right basis for it, and the right name of the speaker."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from quoteattr.errors import GoldError
+from quoteattr.evaluate.counts import Share
+from quoteattr.evaluate.matching import match
+from quoteattr.evaluate.quotes import Gold, Record, read_document, read_predicted
+from quoteattr.evaluate.spans import Measure
+from quoteattr.evaluate.speakers import ARTICLES, TITLES, name_words
+
+Days = tuple[dt.date, dt.date]  #: the first and the last day of an interval
+
+_THRESHOLD = 0.5  # intersection over union from which two contents are the same quote
+_QUALIFIERS = re.compile(r"[?~%]")
+_DATE = re.compile(r"(?P<decade>\d{3})X|(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
+_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}  # of the seasons, as the northern half of the earth has them
+
+
+def read_days(edtf: str | None) -> Days | None:
+    """The days that a date in EDTF (ISO 8601-2) covers; ``None`` where there is none.
+
+    A time of day counts as its day; qualifiers (``? ~ %``) are dropped; an open end is the first or last day
+    that Python knows.
+
+    >>> first, last = read_days("2024-02")
+    >>> print(first, last)
+    2024-02-01 2024-02-29
+
+    Raises:
+        ValueError: It is no such date.
+    """
+    if not edtf:
+        return None
+    first, slash, last = edtf.strip().partition("/")
+    if not slash:
+        return _one(first)
+    start = _one(first)[0] if first not in {"", ".."} else dt.date.min
+    end = _one(last)[1] if last not in {"", ".."} else dt.date.max
+    return start, end
+
+
+def _one(edtf: str) -> Days:
+    match = _DATE.fullmatch(_QUALIFIERS.sub("", edtf.strip()).partition("T")[0].replace("-XX", ""))
+    if match is None:
+        raise ValueError(f"expected a date in EDTF, such as 2021-12-06 or 2021-12, got {edtf!r}")
+    if match["decade"]:
+        decade = int(match["decade"]) * 10
+        return dt.date(decade, 1, 1), dt.date(decade + 9, 12, 31)
+    year = int(match["year"])
+    if match["day"]:
+        day = dt.date(year, int(match["month"]), int(match["day"]))
+        return day, day
+    if match["month"]:
+        return _month_or_season(year, int(match["month"]))
+    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+
+
+def _month_or_season(year: int, number: int) -> Days:
+    first = _FIRST_MONTH.get(number, number)
+    start = dt.date(year, first, 1)
+    months = 2 if number in _FIRST_MONTH else 0
+    year, month = year + (first + months - 1) // 12, (first + months - 1) % 12 + 1
+    return start, dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+@dataclass(slots=True)
+class DateCounts:
+    """Counts over the gold quotes that were judged.
+
+    Attributes:
+        gold: Gold quotes to be judged.
+        matched: Those that a prediction found.
+        bad: Predicted dates that are none.
+        date: Right dates among the matched.
+        within: Dates that lie inside the gold one, or the other way round.
+        basis: Right bases.
+        speaker: Equal names, of the matched quotes whose speaker's name is known.
+        last: Equal last names, of the same.
+        baseline: What the publication date would get on the matched quotes.
+        baseline_gold: The same on all gold quotes.
+        by_basis: Right dates by what the gold date rests on.
+    """
+
+    gold: int = 0
+    matched: int = 0
+    bad: int = 0
+    date: int = 0
+    within: int = 0
+    basis: int = 0
+    speaker: Share = field(default_factory=Share)
+    last: int = 0
+    baseline: int = 0
+    baseline_gold: int = 0
+    by_basis: dict[str, Share] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """All counts as a JSON record."""
+        names = ("gold", "baseline_gold", "matched", "baseline", "bad", "date", "within", "basis", "last")
+        record: dict[str, Any] = {name: getattr(self, name) for name in names}
+        record |= {"speaker_n": self.speaker.of, "speaker": self.speaker.right}
+        record["by_basis"] = {
+            name: {"n": share.of, "date": share.right} for name, share in self.by_basis.items()
+        }
+        return record
+
+    def to_table(self) -> str:
+        """The figures in percent, as text."""
+        bases = sorted(self.by_basis.items())
+        by_basis = [f"{name} {_percent(share.right, share.of)} (n={share.of})" for name, share in bases]
+        date, within, basis, baseline = (
+            _percent(number, self.matched) for number in (self.date, self.within, self.basis, self.baseline)
+        )
+        name, last = (_percent(number, self.speaker.of) for number in (self.speaker.right, self.last))
+        found = f"{self.gold} gold quotes, {self.matched} matched ({_percent(self.matched, self.gold)}%)"
+        dates = f"date {date}  within {within}  basis {basis}  (always the publication date: {baseline})"
+        lines = (
+            f"{found}, {self.bad} unreadable dates",
+            dates,
+            f"date by gold basis: {', '.join(by_basis)}",
+            f"speaker's name {name}  last name {last}  (n={self.speaker.of})",
+            f"end to end, of all gold quotes: date right {_percent(self.date, self.gold)}",
+        )
+        return "\n".join(lines)
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f}" if whole else "-"
+
+
+def score_dates(
+    records: Iterable[Record], predictions: Mapping[str, Sequence[Record]], *, only_sure: bool = True
+) -> tuple[DateCounts, list[dict[str, Any]]]:
+    """Judges the dates and the speakers' names of predicted quotes.
+
+    Quotes are paired by content, as `quoteattr.evaluate.report.score` pairs them but without a preference for
+    right speakers; only gold quotes that were found are judged.
+
+    Args:
+        records: Gold documents whose quotes have ``date`` (EDTF or null), ``basis``, ``entity`` and ``sure``.
+        predictions: By document id, quotes with ``content``, ``date``, ``basis`` and ``speaker``.
+        only_sure: Leave out the gold quotes on which careful readers do not agree.
+
+    Raises:
+        GoldError: A gold date cannot be read.
+
+    Returns:
+        The counts, and a JSON record for every quote whose date or name is wrong.
+    """
+    counts = DateCounts()
+    rows: list[dict[str, Any]] = []
+    for record in records:
+        for gold, predicted in dated_pairs(record, predictions.get(record["id"], ())):
+            if only_sure and not gold.record.get("sure", True):
+                continue
+            counts.gold += 1
+            counts.baseline_gold += gold.record.get("date") == record.get("published")
+            if predicted is not None and not _judge(counts, record, gold.record, predicted):
+                rows.append(_row(record, gold, predicted))
+    return counts, rows
+
+
+def dated_pairs(record: Record, predictions: Sequence[Record]) -> Iterator[tuple[Gold, Record | None]]:
+    """Each gold quote of a document with the prediction that has its content, if any."""
+    document = read_document(record)
+    read = (read_predicted(document.text, prediction) for prediction in predictions)
+    predicted = [prediction for prediction in read if prediction.content]
+    contents = [gold.content for gold in document.quotes], [prediction.content for prediction in predicted]
+    pairs = match(*contents, Measure(document.text), preferred=lambda _i, _j: False)
+    for i, gold in enumerate(document.quotes):
+        j, overlap = pairs.get(i, (0, 0.0))
+        yield gold, predicted[j].record if overlap >= _THRESHOLD else None
+
+
+def is_right(record: Record, gold: Record, predicted: Record) -> bool:
+    """Whether a prediction tells the very days of the gold."""
+    try:
+        return read_days(predicted.get("date")) == _gold_days(record, gold)
+    except ValueError:
+        return False
+
+
+def _judge(counts: DateCounts, record: Record, gold: Record, predicted: Record) -> bool:
+    """Counts one pair; whether date and name are both right."""
+    want = _gold_days(record, gold)
+    right = within = False
+    try:
+        got = read_days(predicted.get("date"))
+    except ValueError:
+        counts.bad += 1
+    else:
+        right = got == want
+        within = right or (
+            got is not None and want is not None and (_inside(got, want) or _inside(want, got))
+        )
+    counts.matched += 1
+    counts.date += right
+    counts.within += within
+    counts.basis += predicted.get("basis") == gold.get("basis")
+    counts.baseline += gold.get("date") == record.get("published")
+    counts.by_basis.setdefault(str(gold.get("basis")), Share()).see(right)
+    return _judge_name(counts, gold, predicted) and right
+
+
+def _gold_days(record: Record, gold: Record) -> Days | None:
+    try:
+        return read_days(gold.get("date"))
+    except ValueError as error:
+        raise GoldError(f"{record['id']}: {error}; mend the annotation") from None
+
+
+def _judge_name(counts: DateCounts, gold: Record, predicted: Record) -> bool:
+    if not gold.get("entity"):
+        return True
+    want, got = _name(gold["entity"]), _name(predicted.get("speaker") or "")
+    counts.speaker.see(want == got)
+    counts.last += want[-1:] == got[-1:] != []
+    return want == got
+
+
+def _inside(inner: Days, outer: Days) -> bool:
+    return outer[0] <= inner[0] <= inner[1] <= outer[1]
+
+
+def _name(name: str) -> list[str]:
+    """The words of a name without titles and articles, if it has others."""
+    words = name_words(name)
+    return [word for word in words if word not in TITLES and word not in ARTICLES] or words
+
+
+def _row(record: Record, gold: Gold, predicted: Record) -> dict[str, Any]:
+    start, end = gold.content[0]
+    return {
+        "id": record["id"],
+        "published": record.get("published"),
+        "content": record["text"][start:end][:160],
+        "gold_date": gold.record.get("date"),
+        "pred_date": predicted.get("date"),
+        "gold_basis": gold.record.get("basis"),
+        "pred_basis": predicted.get("basis"),
+        "evidence": gold.record.get("evidence"),
+        "gold_speaker": gold.entity,
+        "pred_speaker": predicted.get("speaker"),
+    }

@@ -1,0 +1,151 @@
+"""Annotated and predicted quotes as the scorer reads them from JSON records.
+
+A gold document is an object with ``id``, ``text`` and ``quotes``; each quote has ``content``, ``cue`` and
+``source`` as lists of ``[start, end]`` code points, ``entity`` (the speaker's name or null) and ``type``
+(direct, mixed or indirect). A prediction has ``content``, ``source``, ``speaker`` and ``type``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from quoteattr.evaluate.spans import Offsets, merged, trim, trimmed
+
+Record = Mapping[str, Any]
+
+TYPES = ("direct", "mixed", "indirect")
+
+_OPENING = frozenset("\"“„‟‘‚‛'`«‹»「『")
+_CLOSING = frozenset("\"”“’'´»›«」』")
+_INNER = frozenset('"“”„«»')  # an apostrophe inside words is no quotation mark
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One annotated quote."""
+
+    record: Record
+    content: list[Offsets]
+    source: list[Offsets]
+    entity: str | None
+    entity_id: str | None
+    type: str
+    kind: str | None
+
+    @property
+    def has_speaker(self) -> bool:
+        """Whether the text tells who said it."""
+        return bool(self.source or self.entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted:
+    """One predicted quote; ``content`` is empty where its spans hold no word."""
+
+    record: Record
+    content: list[Offsets]
+    source: list[Offsets]
+    speaker: str | None
+    type: str
+    kind: str | None
+
+    @property
+    def has_speaker(self) -> bool:
+        """Whether a speaker was predicted."""
+        return bool(self.source or self.speaker)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One annotated article.
+
+    ``wider`` holds contents that are neither right nor wrong to find; ``tweets`` the spans of embedded posts
+    that the annotators passed over; ``aliases`` a name's other forms; ``mentions`` the spans at which an
+    entity is named.
+    """
+
+    id: str
+    text: str
+    quotes: list[Gold]
+    wider: list[list[Offsets]] = field(default_factory=list)
+    tweets: list[Offsets] = field(default_factory=list)
+    aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    mentions: Mapping[str, Sequence[Sequence[int]]] = field(default_factory=dict)
+
+
+def read_document(record: Record, wider: Iterable[Record] = ()) -> Document:
+    """The gold document of a checked record; quotes without a word in them are left out.
+
+    Args:
+        record: As `quoteattr.evaluate.files.read_gold` gives it.
+        wider: Further quotes of the same text, which are neither right nor wrong to find.
+    """
+    text = record["text"]
+    golds = (_gold(text, quote) for quote in record["quotes"])
+    contents = (merged(text, quote.get("content") or []) for quote in wider)
+    tweets = (tuple(tweet["span"]) for tweet in record.get("tweets") or [])
+    return Document(
+        id=record["id"],
+        text=text,
+        quotes=[gold for gold in golds if gold.content],
+        wider=[content for content in contents if content],
+        tweets=[(start, end) for start, end in tweets if start < end],
+        aliases=record.get("aliases") or {},
+        mentions=record.get("mentions") or {},
+    )
+
+
+def _gold(text: str, quote: Record) -> Gold:
+    return Gold(
+        record=quote,
+        content=merged(text, quote["content"]),
+        source=trimmed(text, quote.get("source") or []),
+        entity=quote.get("entity") or None,
+        entity_id=quote.get("entity_id"),
+        type=quote["type"],
+        kind=quote.get("kind"),
+    )
+
+
+def read_predicted(text: str, quote: Record) -> Predicted:
+    """A predicted quote; a gold quote serves as one too, its ``entity`` as the speaker.
+
+    A missing type is read off the quotation marks around the spans.
+    """
+    spans = quote.get("content") or []
+    speaker = quote["speaker"] if "speaker" in quote else quote.get("entity")
+    named = quote.get("type")
+    return Predicted(
+        record=quote,
+        content=merged(text, spans),
+        source=trimmed(text, quote.get("source") or []),
+        speaker=speaker if isinstance(speaker, str) and speaker.strip() else None,
+        type=named if named in TYPES else guess_type(text, spans),
+        kind=quote.get("kind"),
+    )
+
+
+def guess_type(text: str, spans: Iterable[Sequence[int]]) -> str:
+    """The type by the marks: direct where all spans stand in them, mixed where they are in it or around some."""
+    marked: list[bool] = []
+    inner = False
+    for start, end in spans:
+        first, last = trim(text, max(0, start), min(len(text), end))
+        if first >= last:
+            continue
+        left, right = text[max(0, first - 2) : first], text[last : last + 4]
+        marked.append(not _OPENING.isdisjoint(left) and not _CLOSING.isdisjoint(right))
+        inner = inner or not _INNER.isdisjoint(text[first:last])
+    if marked and all(marked):
+        return "direct"
+    return "mixed" if inner or any(marked) else "indirect"
+
+
+def split_spans(quotes: Iterable[Record]) -> list[Record]:
+    """One quote for every span of content, each with the speaker and the type of the whole.
+
+    The view for systems that return an interrupted quotation as two quotes.
+    """
+    return [{**quote, "content": [span]} for quote in quotes for span in quote.get("content") or []]

@@ -1,0 +1,83 @@
+"""Whether a confidence of 0.8 is right eight times in ten: reliability by bins, and the expected calibration error.
+
+The error is the mean distance between confidence and share right, over bins of equal width, weighed by their sizes
+(Naeini, Cooper and Hauskrecht 2015).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from quoteattr.evaluate.counts import Comparison, Options
+from quoteattr.evaluate.quotes import Document, Record
+
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One prediction with its confidence, and whether its words and its speaker are right."""
+
+    record: Record
+    confidence: float
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The predictions whose confidence lies between ``low`` and ``high``."""
+
+    low: float
+    high: float
+    size: int
+    confidence: float  #: their mean
+    right: float  #: the share of them that is right
+
+
+def judged(document: Document, predictions: Iterable[Record], options: Options) -> Iterator[Judged]:
+    """The predictions of one document that are right or wrong, without those that are neither."""
+    compared = Comparison(document, predictions, options)
+    for j, predicted in enumerate(compared.predicted):
+        if j not in compared.ignored:
+            i = compared.hit_by.get(j)
+            right = i is not None and compared.right(i, j)
+            yield Judged(predicted.record, float(predicted.record.get("confidence", 1.0)), right)
+
+
+def bins(ones: Sequence[Judged], number: int = BINS) -> list[Bin]:
+    """The bins of equal width that hold anything, from the lowest on."""
+    held: list[list[Judged]] = [[] for _ in range(number)]
+    for one in ones:
+        held[min(number - 1, int(one.confidence * number))].append(one)
+    return [
+        Bin(
+            low=at / number,
+            high=(at + 1) / number,
+            size=len(group),
+            confidence=sum(one.confidence for one in group) / len(group),
+            right=sum(one.right for one in group) / len(group),
+        )
+        for at, group in enumerate(held)
+        if group
+    ]
+
+
+def calibration_error(ones: Sequence[Judged], number: int = BINS) -> float:
+    """The expected calibration error, 0 to 1; 0 of nothing."""
+    total = len(ones)
+    return (
+        sum(one.size * abs(one.confidence - one.right) for one in bins(ones, number)) / total
+        if total
+        else 0.0
+    )
+
+
+def to_table(ones: Sequence[Judged]) -> str:
+    """One line a bin, and the error."""
+    lines = ["confidence     n   mean  right"]
+    lines += [
+        f"{one.low:.1f}-{one.high:.1f}  {one.size:6d}  {one.confidence:.3f}  {one.right:.3f}"
+        for one in bins(ones)
+    ]
+    return "\n".join([*lines, f"expected calibration error {calibration_error(ones):.3f} (n={len(ones)})"])

@@ -1,0 +1,204 @@
+"""The figures of many documents: precision, recall and F1, by type, with intervals; as a record or a table."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from quoteattr.evaluate.counts import Comparison, Counts, Options
+from quoteattr.evaluate.quotes import TYPES, Document, Record
+
+Interval = tuple[float, float]
+MEASURES = ("exact", "relaxed", "joint")
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Precision, recall and their harmonic mean, 0 to 1; 0 where there is nothing to divide by."""
+
+    precision: float
+    recall: float
+    f1: float
+
+    @classmethod
+    def of(cls, right: int, predicted: int, gold: int) -> Rates:
+        """The rates of ``right`` pairs among so many predicted and gold quotes."""
+        precision = right / predicted if predicted else 0.0
+        recall = right / gold if gold else 0.0
+        total = precision + recall
+        return cls(precision, recall, 2 * precision * recall / total if total else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The figures of an evaluation.
+
+    Attributes:
+        documents: How many gold documents there are.
+        unpredicted: How many of them no prediction was given for.
+        options: What was counted.
+        total: The counts over all types that were asked for.
+        by_type: The counts of each of these types.
+        intervals: 95 % intervals of ``exact_f1``, ``relaxed_f1``, ``joint_f1`` and ``attribution``; empty
+            where none were asked for.
+    """
+
+    documents: int
+    unpredicted: int
+    options: Options
+    total: Counts
+    by_type: Mapping[str, Counts]
+    intervals: Mapping[str, Interval] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """All figures as a JSON record."""
+        record: dict[str, Any] = {
+            "docs": self.documents,
+            "docs_without_prediction": self.unpredicted,
+            "types": list(self.options.types),
+            "threshold": self.options.threshold,
+            "all": _record(self.total),
+        }
+        if self.total.by_source:
+            shares = sorted(self.total.by_source.items())
+            record["all"]["attribution"]["by_source_kind"] = {
+                name: {"acc": share.value, "n": share.of} for name, share in shares
+            }
+        record |= {name: _record(counts) for name, counts in self.by_type.items()}
+        if self.intervals:
+            record["ci95"] = {name: list(interval) for name, interval in self.intervals.items()}
+        return record
+
+    def to_table(self) -> str:
+        """The figures in percent, one line a type."""
+        heading = (
+            f"{'':9}{'gold':>6}{'pred':>6} | exact  P     R    F1  | relaxed P    R    F1  "
+            "| attrib.   (n) given | joint  P     R    F1"
+        )
+        size = f"{self.documents} documents ({self.unpredicted} without prediction)"
+        lines = [size, heading, _row("all", self.total)]
+        lines += [_row(name, counts) for name, counts in self.by_type.items()]
+        return "\n".join(lines + self._remarks())
+
+    def _remarks(self) -> list[str]:
+        lines = []
+        if self.total.by_source:
+            shares = sorted(self.total.by_source.items())
+            shown = ", ".join(
+                f"{name} {100 * share.right / share.of:.1f} (n={share.of})" for name, share in shares
+            )
+            lines.append(f"attribution by gold source: {shown}")
+        without = self.total.without_source
+        if without.of:
+            share = 100 * without.right / without.of
+            lines.append(f"gold quotes without speaker, none predicted: {share:.1f} (n={without.of})")
+        if self.intervals:
+            shown = ", ".join(
+                f"{name} {100 * a:.1f}-{100 * b:.1f}" for name, (a, b) in self.intervals.items()
+            )
+            lines.append(f"95% by bootstrap over documents: {shown}")
+        return lines
+
+
+def score(
+    documents: Iterable[Document],
+    predictions: Mapping[str, Sequence[Record]],
+    options: Options,
+    *,
+    bootstrap: int = 0,
+) -> tuple[Result, list[dict[str, Any]]]:
+    """Scores predicted quotes against gold ones.
+
+    Args:
+        documents: Gold documents.
+        predictions: The predicted quotes of each document, by its id; documents without an entry count as
+            found nothing in.
+        options: What is counted.
+        bootstrap: How often the documents are drawn anew for the intervals (1,000 is usual); 0 for none.
+
+    Returns:
+        The figures, and the outcome of every quote as a JSON record.
+    """
+    types = [name for name in TYPES if name in options.types]
+    each: list[Counts] = []
+    by_type = {name: Counts() for name in types}
+    rows: list[dict[str, Any]] = []
+    unpredicted = 0
+    for document in documents:
+        comparison = Comparison(document, predictions.get(document.id, ()), options)
+        unpredicted += document.id not in predictions
+        each.append(comparison.count(types))
+        for name in types:
+            by_type[name].add(comparison.count({name}))
+        rows += comparison.outcomes()
+    intervals = bootstrapped(each, bootstrap) if bootstrap else {}
+    return Result(len(each), unpredicted, options, _sum(each), by_type, intervals), rows
+
+
+def bootstrapped(each: Sequence[Counts], times: int) -> dict[str, Interval]:
+    """95 % intervals by the percentile bootstrap over documents (Efron and Tibshirani 1993, ch. 13).
+
+    The draws are the same in every run.
+    """
+    draw = random.Random(0)
+    values: dict[str, list[float]] = defaultdict(list)
+    for _ in range(times):
+        counts = _sum(each[draw.randrange(len(each))] for _ in each)
+        for measure in MEASURES:
+            values[f"{measure}_f1"].append(_rates(counts, measure).f1)
+        if counts.attribution.value is not None:
+            values["attribution"].append(counts.attribution.value)
+    return {name: _middle(sorted(drawn)) for name, drawn in values.items()}
+
+
+def _middle(drawn: Sequence[float]) -> Interval:
+    return drawn[int(0.025 * len(drawn))], drawn[min(len(drawn) - 1, int(0.975 * len(drawn)))]
+
+
+def _sum(each: Iterable[Counts]) -> Counts:
+    total = Counts()
+    for counts in each:
+        total.add(counts)
+    return total
+
+
+def _rates(counts: Counts, measure: str) -> Rates:
+    return Rates.of(getattr(counts, measure), counts.predicted, counts.gold)
+
+
+def _record(counts: Counts) -> dict[str, Any]:
+    record: dict[str, Any] = {"gold": counts.gold, "pred": counts.predicted}
+    for measure in MEASURES:
+        rates = _rates(counts, measure)
+        record[measure] = {"p": rates.precision, "r": rates.recall, "f1": rates.f1}
+    record["attribution"] = {
+        "acc": counts.attribution.value,
+        "n": counts.attribution.of,
+        "given_acc": counts.given.value,
+        "given_n": counts.given.of,
+        "no_source_acc": counts.without_source.value,
+        "no_source_n": counts.without_source.of,
+    }
+    return record
+
+
+def _row(name: str, counts: Counts) -> str:
+    exact, relaxed, joint = ("".join(map(_percent, _three(counts, measure))) for measure in MEASURES)
+    attribution = f"{_percent(counts.attribution.value)} {counts.attribution.of:6}"
+    given = _percent(counts.given.value)
+    return (
+        f"{name:9}{counts.gold:6}{counts.predicted:6} | {exact}   | {relaxed}    "
+        f"| {attribution} {given} | {joint}"
+    )
+
+
+def _three(counts: Counts, measure: str) -> tuple[float, float, float]:
+    rates = _rates(counts, measure)
+    return rates.precision, rates.recall, rates.f1
+
+
+def _percent(value: float | None) -> str:
+    return "   -  " if value is None else f"{100 * value:6.1f}"

@@ -1,0 +1,162 @@
+"""Whether a predicted speaker is the right one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from quoteattr.evaluate.quotes import Document, Gold, Predicted
+from quoteattr.evaluate.spans import Offsets
+from quoteattr.languages import load
+
+_LEXICON = load("scoring")
+ARTICLES = frozenset[str](_LEXICON["articles"])
+TITLES = frozenset[str](_LEXICON["titles"])
+_STOPWORDS = frozenset[str](_LEXICON["stopwords"])
+_SUFFIXES = frozenset[str](_LEXICON["suffixes"])
+
+# Letters and digits, joined inside by a mark: "O'Neil", "U.S", "Jean-Luc", "AT&T".
+_WORD = re.compile(r"[^\W_]++(?:[-.&'’][^\W_]++)*+")
+_ENDS_SENTENCE = '\n.!?:“"”—[('
+
+
+class Word(NamedTuple):
+    """A word in a text: where it stands and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def fold(word: str) -> str:
+    """The word without case, accents and the ``'s`` of a genitive."""
+    bare = word.replace("’", "'").removesuffix("'s").casefold()
+    return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c)).strip(".")
+
+
+def words_of(text: str, spans: Iterable[Offsets]) -> list[Word]:
+    """The words of the spans, in order."""
+    found = (match for start, end in spans for match in _WORD.finditer(text, start, end))
+    return [Word(match.start(), match.end(), fold(match[0])) for match in found]
+
+
+def name_words(name: str) -> list[str]:
+    """All words of a name, folded."""
+    return [fold(word) for word in _WORD.findall(name)]
+
+
+def is_telling(word: str) -> bool:
+    """Whether a folded word can tell one speaker from another."""
+    return word not in _STOPWORDS and word not in TITLES
+
+
+def key_words(text: str, source: Sequence[Offsets]) -> list[Word]:
+    """The words by which a source is known.
+
+    Those that are neither stopwords nor titles; if it has none ("he", "the president"), all but articles;
+    if it has none of these either, all.
+    """
+    words = words_of(text, source)
+    return (
+        [word for word in words if is_telling(word.folded)]
+        or [word for word in words if word.folded not in ARTICLES]
+        or words
+    )
+
+
+def last_name(name: str) -> str | None:
+    """The last word of a name, suffixes ("Jr."), titles and articles aside; ``None`` where it has no word."""
+    words = name_words(name)
+    words = [word for word in words if word not in _SUFFIXES] or words
+    words = [word for word in words if word not in TITLES and word not in ARTICLES] or words
+    return words[-1] if words else None
+
+
+def source_kind(text: str, source: Sequence[Offsets]) -> str:
+    """How a source is worded: "pronoun", "named", "nominal" or "none".
+
+    A plain rule for English: stopwords only are a pronoun; a capitalised word that is neither stopword nor
+    title is a name, at the beginning of a sentence only if it is capitalised inside one too.
+    """
+    words = words_of(text, source)
+    if not words:
+        return "none"
+    if all(word.folded in _STOPWORDS for word in words):
+        return "pronoun"
+    named = any(
+        text[word.start].isupper() and is_telling(word.folded) and _is_name(text, word) for word in words
+    )
+    return "named" if named else "nominal"
+
+
+def _is_name(text: str, word: Word) -> bool:
+    """Whether a capitalised word owes its capital to more than its place."""
+    before = text[max(0, word.start - 3) : word.start].rstrip(" ")
+    if before and before[-1] not in _ENDS_SENTENCE:
+        return True
+    return re.search(r"[a-z,] " + re.escape(text[word.start : word.end]) + r"\b", text) is not None
+
+
+def _overlaps(spans: Sequence[Sequence[int]], start: int, end: int) -> bool:
+    return any(start < last and first < end for first, last in spans)
+
+
+class SpeakerJudge:
+    """Decides whether a predicted speaker is the one that the annotators name.
+
+    Args:
+        document: The document whose quotes are judged.
+        aliases: A name's other forms and the other mentions of the entity are right too.
+        name_match: A predicted name is right where it shares a telling word with the source.
+    """
+
+    def __init__(self, document: Document, *, aliases: bool = False, name_match: bool = False) -> None:
+        self.document = document
+        self.aliases = aliases
+        self.name_match = name_match
+        self._keys: dict[tuple[Offsets, ...], list[Word]] = {}
+
+    def right(self, gold: Gold, predicted: Predicted) -> bool:
+        """Whether the speaker is right; of a quote that has none, whether none was predicted."""
+        if not gold.has_speaker:
+            return not predicted.has_speaker
+        return (
+            self._same_words(gold, predicted)
+            or self._same_entity(gold, predicted)
+            or (self.name_match and self._shares_word(gold, predicted))
+        )
+
+    def _same_words(self, gold: Gold, predicted: Predicted) -> bool:
+        """Whether the predicted source covers a word by which the gold source is known."""
+        stretches = [(word.start, word.end) for word in self._key_words(gold)] or gold.source
+        return any(_overlaps(predicted.source, start, end) for start, end in stretches)
+
+    def _same_entity(self, gold: Gold, predicted: Predicted) -> bool:
+        text = self.document.text
+        said = predicted.speaker or " ".join(text[start:end] for start, end in predicted.source)
+        if not gold.entity or not said:
+            return False
+        last = last_name(said)
+        if last is not None and last == last_name(gold.entity):
+            return True
+        return self.aliases and (self._is_alias(said, gold.entity) or self._is_mention(gold, predicted))
+
+    def _is_alias(self, said: str, entity: str) -> bool:
+        words = name_words(said)
+        return any(words == name_words(alias) for alias in self.document.aliases.get(entity, ()))
+
+    def _is_mention(self, gold: Gold, predicted: Predicted) -> bool:
+        mentions = self.document.mentions.get(gold.entity_id or "", ())
+        return any(_overlaps(predicted.source, start, end) for start, end in mentions)
+
+    def _shares_word(self, gold: Gold, predicted: Predicted) -> bool:
+        keys = {word.folded for word in self._key_words(gold)}
+        return any(word in keys and is_telling(word) for word in name_words(predicted.speaker or ""))
+
+    def _key_words(self, gold: Gold) -> list[Word]:
+        source = tuple(gold.source)
+        if source not in self._keys:
+            self._keys[source] = key_words(self.document.text, source)
+        return self._keys[source]

@@ -1,0 +1,1 @@
+"""quoteattr inside other systems: spaCy pipelines, and every engine that reads Arrow."""

@@ -1,0 +1,233 @@
+"""The spaCy components: ``quoteattr`` finds quotes in a `Doc`, ``quoteattr_tagger`` shows the model's bare view."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+from spacy.util import minibatch
+
+from quoteattr.document.marks import scan
+from quoteattr.document.tokens import tokens_of
+from quoteattr.extractor import Extractor
+from quoteattr.output.records import from_dict, to_dict
+from quoteattr.results import Quotes
+from quoteattr.tagging.pack import CARD, read_pack
+from quoteattr.tagging.tagger import Reading, Tagger, Tagging
+from quoteattr.values import Block, BlockKind, Quote, Span
+
+USER_DATA = "quoteattr"  #: the key under which the records of a Doc's quotes stand
+PREFIX = "quoteattr_"  # of the span groups, so that no other component's are touched
+
+
+class TaggerComponent:
+    """Writes ``doc.spans["quoteattr_content"]``, ``…_cue``, ``…_source`` and ``…_entity``.
+
+    Predicting is separate from writing: `predict` leaves the Doc as it is.
+    """
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._tagger = tagger
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Writes the span groups of one Doc."""
+        self.set_annotations([doc], self.predict([doc]))
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
+        """Docs in, the same Docs out, in order."""
+        for docs in minibatch(stream, size=batch_size):
+            self.set_annotations(docs, self.predict(docs))
+            yield from docs
+
+    def predict(self, docs: list[Doc]) -> list[Tagging]:
+        """The model's view of each Doc, over its own tokens without white space."""
+        return self._tagger.predict([_reading(doc) for doc in docs])
+
+    def set_annotations(self, docs: list[Doc], taggings: list[Tagging]) -> None:
+        """Writes the span groups."""
+        for doc, tagging in zip(docs, taggings, strict=True):
+            groups = {"content": tagging.contents, "cue": tagging.cues, "source": tagging.sources}
+            found = {name: [(stretch, name.upper()) for stretch in group] for name, group in groups.items()}
+            found["entity"] = list(tagging.entities)
+            for name, stretches in found.items():
+                spans = [(tagging.tokens.span(*stretch), label) for stretch, label in stretches]
+                doc.spans[PREFIX + name] = [
+                    span
+                    for at, label in spans
+                    if (span := doc.char_span(at.start, at.end, label=label)) is not None
+                ]
+
+
+def _reading(doc: Doc) -> Reading:
+    tokens = tokens_of(doc)
+    blocks = tuple(Block(BlockKind.PARAGRAPH, span) for span in tokens.paragraphs)
+    return Reading(doc.text, tokens, scan(doc.text, tokens.paragraphs), blocks)
+
+
+@Language.factory(
+    "quoteattr_tagger",
+    default_config={"model": None},
+    assigns=["doc.spans"],
+)
+def make_tagger(nlp: Language, name: str, model: str | None) -> TaggerComponent:
+    """The factory behind ``nlp.add_pipe("quoteattr_tagger")``; ``model`` is a folder, None the shipped one.
+
+    Raises:
+        ModelError: The pack is missing or damaged.
+    """
+    return TaggerComponent(Tagger.load(model))
+
+
+class QuoteComponent:
+    """Writes ``doc.spans["quotes"]`` and, for each quote, its record into ``doc.user_data["quoteattr"]``.
+
+    The model is loaded at the first Doc, so that a pipeline is put together and saved without it.
+    """
+
+    def __init__(
+        self,
+        *,
+        model: str | None = None,
+        attitudes: bool = False,
+        min_confidence: float = 0.0,
+        spans_key: str = "quotes",
+        entities: bool = True,
+    ) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise ValueError(f"min_confidence: expected a probability from 0 to 1, got {min_confidence!r}")
+        self._model: str | Path | None = model
+        self._options = {"attitudes": attitudes, "min_confidence": min_confidence}
+        self._key = spans_key
+        self._entities = entities
+        self._extractor: Extractor | None = None
+
+    @property
+    def extractor(self) -> Extractor:
+        """The extractor, loaded now if it was not."""
+        if self._extractor is None:
+            self._extractor = Extractor.load(self._model, **self._options)  # type: ignore[arg-type]
+        return self._extractor
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Finds the quotes of one Doc."""
+        self.set_annotations([doc], self.predict([doc]))
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
+        """Docs in, the same Docs out, in order."""
+        for docs in minibatch(stream, size=batch_size):
+            self.set_annotations(docs, self.predict(docs))
+            yield from docs
+
+    def predict(self, docs: list[Doc]) -> list[Quotes]:
+        """The quotes of each Doc, which stays as it is."""
+        return self.extractor.of_docs(docs, facts=[_facts(doc) for doc in docs], entities=self._entities)
+
+    def set_annotations(self, docs: list[Doc], found: Sequence[Sequence[Quote]]) -> None:
+        """Writes span groups and records."""
+        for doc, quotes in zip(docs, found, strict=True):
+            doc.user_data[USER_DATA] = [to_dict(quote) for quote in quotes]
+            for group, spans in _groups(quotes).items():
+                doc.spans[self._key + group] = [
+                    span for at, label, number in spans if (span := _span(doc, at, label, number)) is not None
+                ]
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Writes a copy of the model pack, so that the saved pipeline needs no other folder; none if it is ours."""
+        if self._model is not None and "model" not in exclude:
+            shutil.copytree(read_pack(self._model).path, path, dirs_exist_ok=True)
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> QuoteComponent:
+        """Takes the model pack at ``path``, where `to_disk` wrote one."""
+        if "model" not in exclude and (Path(path) / CARD).is_file():
+            self._model, self._extractor = Path(path), None
+        return self
+
+
+def _facts(doc: Doc) -> dict[str, Any]:
+    """What the caller tells of the article: by ``as_tuples`` or in ``doc.user_data``, the former first."""
+    context = getattr(doc, "_context", None)
+    told = {**doc.user_data, **context} if isinstance(context, dict) else doc.user_data
+    return {name: told[name] for name in ("published", "title", "url") if told.get(name) is not None}
+
+
+_Place = tuple[Span, str, int]
+
+
+def _groups(quotes: Sequence[Quote]) -> dict[str, list[_Place]]:
+    """The pieces of content, the cues, the mentions of speakers and the dates, each with its quote's number."""
+    groups: dict[str, list[_Place]] = {"": [], "_cue": [], "_speaker": [], "_date": []}
+    for number, quote in enumerate(quotes):
+        groups[""] += [(span, quote.kind.upper(), number) for span in quote.spans]
+        mention = quote.speaker.mention if quote.speaker else None
+        groups["_cue"] += [(span, "CUE", number) for span in (quote.cue.spans if quote.cue else ())]
+        groups["_speaker"] += [(span, "SPEAKER", number) for span in (mention.spans if mention else ())]
+        if quote.date and quote.date.span:
+            groups["_date"].append((quote.date.span, "DATE", number))
+    return groups
+
+
+def _span(doc: Doc, at: Span, label: str, number: int) -> DocSpan | None:
+    """The tokens that ``at`` touches; ``span_id`` is the place of the quote in ``doc._.quotes``."""
+    return doc.char_span(at.start, at.end, label=label, span_id=str(number), alignment_mode="expand")
+
+
+def _quotes(doc: Doc) -> list[Quote]:
+    return [from_dict(_with_lists(record)) for record in doc.user_data.get(USER_DATA, ())]
+
+
+def _with_lists(value: Any) -> Any:
+    """``value`` with lists for tuples: a `DocBin` gives back the one for the other."""
+    if isinstance(value, dict):
+        return {key: _with_lists(one) for key, one in value.items()}
+    return [_with_lists(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+if not Doc.has_extension("quotes"):
+    Doc.set_extension("quotes", getter=_quotes)
+
+
+@Language.factory(
+    "quoteattr",
+    default_config={
+        "model": None,
+        "attitudes": False,
+        "min_confidence": 0.0,
+        "spans_key": "quotes",
+        "entities": True,
+    },
+    assigns=["doc.spans", "doc.user_data", "doc._.quotes"],
+)
+def make_quoteattr(
+    nlp: Language,
+    name: str,
+    model: str | None,
+    attitudes: bool,
+    min_confidence: float,
+    spans_key: str,
+    entities: bool,
+) -> QuoteComponent:
+    """The factory behind ``nlp.add_pipe("quoteattr")``.
+
+    Args:
+        nlp: The pipeline.
+        name: The component's name in it.
+        model: Folder of a model pack; ``None`` is the shipped one.
+        attitudes: Return beliefs and intentions, too.
+        min_confidence: Speakers of quotes less sure than this are left out.
+        spans_key: Name of the span group with the content; ``…_cue``, ``…_speaker`` and ``…_date`` stand beside it.
+        entities: Take the Doc's own named entities where it has any.
+    """
+    return QuoteComponent(
+        model=model,
+        attitudes=attitudes,
+        min_confidence=min_confidence,
+        spans_key=spans_key,
+        entities=entities,
+    )

@@ -1,0 +1,103 @@
+"""A file as an article: plain text or HTML, told apart by its name and its first bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import attrs
+import regex
+
+from quoteattr.errors import RecordError
+from quoteattr.reading.html.page import read_html, read_oembed, read_posts
+from quoteattr.reading.text import read_text
+from quoteattr.values import Article, Post
+
+_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+# The signatures of the MIME Sniffing Standard that no prose begins with.
+_SIGNATURE = regex.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,999}+(?:<\?xml[^>]{0,200}+>\s{0,99}+)?(?:<!--(?:(?!-->).){0,2000}+-->\s{0,99}+){0,5}+"
+    rb"<(?:!doctype\s+html|html|head|body|article|script|meta|title|div|iframe|blockquote|table)(?=[\s>/])",
+    regex.IGNORECASE | regex.DOTALL,
+)
+
+
+def is_html(data: bytes, name: str = "") -> bool:
+    """Whether ``data`` is an HTML page, by the name of its file and by how it begins."""
+    return Path(name).suffix.lower() in _SUFFIXES or bool(_SIGNATURE.match(data[:8192]))
+
+
+def read_file(
+    path: str | os.PathLike[str], *, published: str | dt.date | dt.datetime | None = None
+) -> Article:
+    """Reads a file as an article whose ``id`` is its path: HTML as `read_html`, else UTF-8 text as `read_text`.
+
+    Args:
+        path: a file; HTML by its name (``.html``, ``.htm``) or by its first bytes.
+        published: when it was published; for HTML it stands before what the page tells.
+
+    Raises:
+        OSError: the file cannot be read.
+        UnicodeDecodeError: a text is not UTF-8.
+        DateError, MissingExtraError, PageError: as `read_html`.
+    """
+    return read_data(Path(path).read_bytes(), name=os.fspath(path), published=published)
+
+
+def read_data(data: bytes, *, name: str, published: str | dt.date | dt.datetime | None = None) -> Article:
+    """As `read_file`, for the bytes of a file called ``name``."""
+    if is_html(data, name):
+        return read_html(data, published=published, id=name)
+    return attrs.evolve(read_text(data.decode("utf-8-sig"), published=published), id=name)
+
+
+def read_record(
+    *,
+    text: object = None,
+    html: object = None,
+    id: str | None = None,
+    url: object = None,
+    title: object = None,
+    published: object = None,
+) -> Article:
+    """The article in a row of a table or a line of JSON: HTML where there is any, else plain text.
+
+    Args:
+        text: plain text.
+        html: an HTML page, as text or bytes.
+        id: the caller's own name for it.
+        url: where it was published.
+        title: its headline, for plain text that does not begin with it.
+        published: when it was published, as `read_text` takes it.
+
+    Raises:
+        DateError, MissingExtraError, PageError: as `read_html`.
+        RecordError: there is neither text nor HTML, or a value is of another type.
+    """
+    where = None if url is None else str(url)
+    if published is not None and not isinstance(published, str | dt.date):
+        raise RecordError(f"published: expected a date or text, got {type(published).__name__}")
+    if html is not None:
+        if not isinstance(html, str | bytes):
+            raise RecordError(f"html: expected text or bytes, got {type(html).__name__}")
+        return read_html(html, url=where, published=published, id=id)
+    if not isinstance(text, str):
+        raise RecordError(f"text: expected text, got {'nothing' if text is None else type(text).__name__}")
+    headline = None if title is None else str(title)
+    return attrs.evolve(read_text(text, published=published, title=headline, url=where), id=id)
+
+
+def posts_in(data: bytes, *, name: str) -> tuple[Post, ...]:
+    """The posts in the bytes of a file called ``name``: a page, an oEmbed answer (``.json``) or a text.
+
+    Raises:
+        UnicodeDecodeError, MissingExtraError, PageError: as `read_file`.
+        RecordError: a ``.json`` file that holds no oEmbed answer.
+    """
+    if is_html(data, name):
+        return read_posts(data)
+    if name.lower().endswith(".json"):
+        post = read_oembed(data)
+        return (post,) if post else ()
+    return read_text(data.decode("utf-8-sig")).posts

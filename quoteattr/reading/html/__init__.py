@@ -1,0 +1,1 @@
+"""HTML pages: markup, regions, main text and facts."""

@@ -1,0 +1,197 @@
+"""An HTML page as an article: its main text with the embedded posts in their place, and its facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from quoteattr.errors import RecordError
+from quoteattr.reading.dates import read_published
+from quoteattr.reading.html.facts import Facts, read_facts
+from quoteattr.reading.html.linkeddata import read_linked_data
+from quoteattr.reading.html.markup import decode, parse
+from quoteattr.reading.html.regions import Line, Page, main_lines
+from quoteattr.reading.posts.embeds.embed import Embed
+from quoteattr.reading.posts.embeds.find import Found, find_embeds
+from quoteattr.reading.posts.embeds.records import from_oembed
+from quoteattr.reading.posts.flattened import without_links
+from quoteattr.reading.posts.permalinks import posted_at
+from quoteattr.reading.posts.shared import with_shared
+from quoteattr.reading.posts.unframed import find_unframed
+from quoteattr.reading.text import is_boilerplate, read_dateline, with_posts
+from quoteattr.values import Anchor, Article, Block, BlockKind, Doubt, Post, Span
+
+
+def read_html(
+    html: str | bytes,
+    *,
+    url: str | None = None,
+    published: str | dt.date | dt.datetime | None = None,
+    id: str | None = None,
+) -> Article:
+    """Reads an HTML page as an article.
+
+    The text is the headline, if the page shows one, and the main text, one block a paragraph, parted by empty lines;
+    white space is as a browser shows it. Every embedded post has its place in it, with its words and its signature;
+    the span of a post of which the page holds nothing is empty. Needs the extra ``html``.
+
+    Args:
+        html: the page; bytes are decoded as HTML5 says.
+        url: its address; else the canonical one that the page tells.
+        published: when it was published, as `read_published` takes it; else what the page tells.
+        id: the caller's own name for it; kept as given.
+
+    Raises:
+        DateError: ``published`` is no date.
+        MissingExtraError: the extra ``html`` is not installed.
+        PageError: the page is too long, or nested too deep.
+    """
+    given = read_published(published)
+    source = decode(html) if isinstance(html, bytes) else html
+    tree = parse(source)
+    records = read_linked_data(tree)
+    facts = read_facts(tree, records, url=url)
+    found = find_embeds(tree, source, records)
+    lines = _lines(Page(tree.body, found), facts) if tree.body is not None else []
+    text, blocks, posts = _laid_out(lines, found)
+    unframed = find_unframed(tree, text, blocks)
+    if unframed:
+        blocks = tuple(with_posts(text, blocks, unframed))
+        posts = sorted([*posts, *unframed], key=lambda post: post.span or Span(0, 0))
+    return Article(
+        text=text,
+        blocks=blocks,
+        posts=(*(with_shared(post, text, post.words) for post in posts), *map(_placeless, found.hidden)),
+        published=given if given is not None else facts.published,
+        anchor=Anchor.GIVEN if given is not None else Anchor.PAGE if facts.published is not None else None,
+        modified=facts.modified,
+        title=facts.title,
+        byline=facts.byline,
+        dateline=read_dateline(text, blocks),
+        site=facts.site,
+        language=facts.language,
+        url=facts.url,
+        id=id,
+    )
+
+
+def read_posts(html: str | bytes) -> tuple[Post, ...]:
+    """The embedded posts of a page alone, in its order; they stand in no text. Quicker than `read_html`.
+
+    Raises:
+        MissingExtraError: the extra ``html`` is not installed.
+        PageError: the page is too long, or nested too deep.
+    """
+    source = decode(html) if isinstance(html, bytes) else html
+    tree = parse(source)
+    found = find_embeds(tree, source, read_linked_data(tree))
+    return tuple(_placeless(one) for one in (*found.seen.values(), *found.hidden))
+
+
+def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
+    """The post of an oEmbed answer; ``None`` if it tells of none.
+
+    Args:
+        answer: what the platform's oEmbed endpoint gave, as JSON or as a dict.
+
+    Raises:
+        RecordError: ``answer`` is no JSON object.
+        MissingExtraError: the extra ``html`` is not installed.
+    """
+    try:
+        record = json.loads(answer) if isinstance(answer, str | bytes) else answer
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"an oEmbed answer must be JSON, got {str(error)[:80]}") from None
+    if not isinstance(record, Mapping):
+        raise RecordError(f"an oEmbed answer must be an object, got {type(record).__name__}")
+    found = from_oembed(record)
+    return _placeless(found) if found else None
+
+
+# --- blocks ------------------------------------------------------------------------------------------------
+
+
+def _lines(page: Page, facts: Facts) -> list[Line]:
+    """The lines of the article, the headline before all others."""
+    lines = main_lines(page)
+    title = _plain(facts.title or "")
+    shown = next((line for line in page.lines if line.tag == "h1" and _plain(line.text) == title), None)
+    if shown is None:
+        return lines
+    return [shown, *(line for line in lines if line is not shown)]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _laid_out(lines: Sequence[Line], found: Found) -> tuple[str, tuple[Block, ...], list[Post]]:
+    """The text of the article, its blocks and its posts."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    posts: list[Post] = []
+    size = 0
+    for line in lines:
+        embed = found.seen.get(line.embed) if line.embed is not None else None
+        text = _shown(embed) if embed is not None else line.text
+        if parts and text:
+            parts.append("\n\n")
+            size += 2
+        if embed is not None:
+            posts.append(_post(embed, text, size))
+        if text:
+            span = Span(size, size + len(text))
+            blocks.append(
+                Block(
+                    line.kind
+                    if embed or not is_boilerplate(text, Span(0, len(text)))
+                    else BlockKind.BOILERPLATE,
+                    span,
+                )
+            )
+            parts.append(text)
+            size += len(text)
+    return "".join(parts), tuple(blocks), posts
+
+
+def _shown(embed: Embed) -> str:
+    """What stands for an embed in the text: its words, below them its signature."""
+    return "\n".join(part for part in (embed.words, embed.trailer) if part)
+
+
+# --- posts -------------------------------------------------------------------------------------------------
+
+
+def _post(embed: Embed, text: str, at: int) -> Post:
+    """The post of an embed whose ``text`` stands at ``at`` in the article."""
+    time = posted_at(embed.platform, embed.id) if embed.id else None
+    time = time or embed.at
+    disagree = time is not None and embed.shown is not None and abs((time.date() - embed.shown).days) > 1
+    core, links = without_links(embed.words, Span(0, len(embed.words))) if embed.words else (None, ())
+    return Post(
+        platform=embed.platform,
+        id=embed.id,
+        url=embed.url,
+        author=embed.author,
+        handle=embed.handle,
+        posted_at=time or embed.shown,
+        shown_date=embed.shown,
+        text=core.of(embed.words) if core else None,
+        links=links,
+        span=Span(at, at + len(text)),
+        words=(Span(at + core.start, at + core.end),) if core and text else (),
+        language=embed.language,
+        quoted=_placeless(embed.quoted) if embed.quoted else None,
+        hidden=embed.hidden,
+        doubts=(Doubt.SHOWN_DATE_DISAGREES,) if disagree else (),
+    )
+
+
+def _placeless(embed: Embed) -> Post:
+    """The post of an embed that stands in no article's text."""
+    post = attrs.evolve(_post(embed, "", 0), span=None)
+    return with_shared(post, embed.words, (Span(0, len(embed.words)),)) if embed.words else post

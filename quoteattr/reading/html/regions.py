@@ -1,0 +1,249 @@
+"""The main text of a page: its lines in reading order, without what stands around an article.
+
+The way is that of the readers which browsers have (Readability, 2009; boilerpipe, Kohlschütter et al. 2010): text that
+is long and holds few links is an article's, and the element that holds most of it is the article. Our own, because
+no maintained extractor keeps the place of a post: they drop it or make it a paragraph like the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+import regex
+
+from quoteattr.languages import load
+from quoteattr.reading.dates import any_of
+from quoteattr.reading.html.markup import BLOCKS, Lines, events
+from quoteattr.reading.posts.embeds.find import Found
+from quoteattr.values import BlockKind
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode as Node
+
+_LEXICON = load("pages")["regions"]
+_ASIDE_TAGS = frozenset("aside button dialog footer form menu nav select".split())
+_ASIDE_ROLES = frozenset(
+    "alertdialog banner complementary contentinfo dialog form menu menubar navigation search toolbar".split()
+)
+_ASIDE_NAMES = regex.compile(rf"(?:^|[-_ ])(?:{any_of(_LEXICON['aside'])})(?:$|[-_ \d])")
+_BODY_NAMES = regex.compile(any_of(_LEXICON["body"]))
+_CAMEL = regex.compile(r"(?<=[a-z])(?=[A-Z])")
+_CARDS = (  # what opens over a word when the mouse is on it, or is read out only
+    "span[class*=tooltip], span[class*=hovercard], span[class*=rollover][class*=block], span[class*=sr-only],"
+    " span[class*=screen-reader], span[class*=visually-hidden]"
+)
+_PARTS = frozenset("blockquote figure li ol p ul".split())  # of an article, and never all of it
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_KINDS = {"figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION, "li": BlockKind.LIST_ITEM}
+_KINDS |= {"blockquote": BlockKind.BLOCKQUOTE} | dict.fromkeys(_HEADINGS, BlockKind.HEADLINE)
+
+_LONG = 60  # code points; shorter lines are menus, labels and captions more often than sentences
+_HELD = 600  # code points of platforms' own phrases that an embed without words may hold
+_LINKED = 0.4  # share of a line's characters that may be links if it is to count as text
+_HOLDS = 0.7  # share of the text of an element that one below it must hold to be the article instead
+_MISNAMED = 0.1  # share of a page's text outside of all asides, below which one of them is the article
+_ENDS = frozenset(_LEXICON["ends"])
+_END = regex.compile(r"[.!?…:;\"”»’)\]]\s*$")
+
+
+@attrs.define(eq=False)
+class Line:
+    """One line of the page, or one embed."""
+
+    text: str
+    tag: str  #: the nearest element that says what the line is
+    holder: int  #: the number of the element in which it stands
+    links: int = 0  #: code points that are links
+    aside: int = -1  #: the outermost element that by its name stands beside the article; -1: none
+    embed: int | None = None  #: the ``mem_id`` of an embed
+
+    @property
+    def weight(self) -> int:
+        """How much text of an article the line is: its length if it is long and not for the most part links."""
+        if self.embed is not None:
+            return _LONG
+        return len(self.text) if len(self.text) >= _LONG and self.links <= _LINKED * len(self.text) else 0
+
+    @property
+    def kind(self) -> BlockKind:
+        """The part that the line plays."""
+        return BlockKind.POST if self.embed is not None else _KINDS.get(self.tag, BlockKind.PARAGRAPH)
+
+
+class Page:
+    """The lines of a page and the elements that hold them, numbered in its order."""
+
+    def __init__(self, root: Node, found: Found) -> None:
+        self.lines: list[Line] = []
+        self._parents: list[int] = []
+        self._ends: list[int] = []
+        self._tags: list[str] = []
+        self._found = found
+        self._passed = {*found.seen, *found.copies, *_cards(root, found.seen)}
+        self._read(root)
+
+    def _read(self, root: Node) -> None:
+        """Goes through the page once."""
+        stack: list[tuple[int, str, int]] = []  # number, tag, outermost element beside the article
+        text, links, link = Lines(), 0, 0
+
+        def end_line() -> None:
+            nonlocal text, links
+            words = str(text).strip()
+            if words and stack:
+                number, tag, aside = stack[-1]
+                self.lines.append(Line(words, tag, number, links, aside))
+            text, links = Lines(), 0
+
+        for node, begins in events(root, self._passed):
+            tag = node.tag or ""
+            if tag == "-text":
+                if begins:
+                    before = text.size
+                    text.add(node.text_content or "")
+                    links += (text.size - before) * (link > 0)
+            elif node.mem_id in self._found.seen or node.mem_id in self._found.copies:
+                end_line()
+                if begins:
+                    number, _, aside = stack[-1] if stack else (0, "", -1)
+                    self._begin_embed(node, number, aside)
+            elif tag == "a":
+                link += 1 if begins else -1
+            elif tag in BLOCKS:
+                end_line()
+                if begins:
+                    stack.append(self._opened(node, tag, stack))
+                elif stack:
+                    self._ends[stack.pop()[0]] = len(self._parents)
+            elif tag == "br" and begins:
+                text.break_line()
+        end_line()
+
+    def _begin_embed(self, node: Node, number: int, aside: int) -> None:
+        """Adds an embed; what its element holds is passed over, unless that is more than a place for words."""
+        embed = self._found.seen.get(node.mem_id)
+        if embed is not None:
+            self.lines.append(Line("", "", number, 0, aside, node.mem_id))
+        if embed is None or not embed.words:
+            others = (one.mem_id != node.mem_id and one.mem_id in self._found.seen for one in node.css("*"))
+            if len(node.text()) > _HELD or any(others):
+                self._passed.discard(node.mem_id)
+
+    def _opened(self, node: Node, tag: str, stack: list[tuple[int, str, int]]) -> tuple[int, str, int]:
+        number = len(self._parents)
+        parent, above, aside = stack[-1] if stack else (-1, "", -1)
+        self._parents.append(parent)
+        self._tags.append(tag)
+        self._ends.append(number + 1)
+        if aside < 0 and _stands_aside(node, tag):
+            aside = number
+        telling = tag if tag in _KINDS or (tag == "p" and above not in _KINDS) else above
+        return number, telling, aside
+
+    def within(self, line: Line, element: int) -> bool:
+        """Whether a line stands in an element."""
+        return element <= line.holder < self._ends[element]
+
+    def article(self) -> int:
+        """The number of the element that holds the article; 0, the page itself, if it has no text."""
+        sums = [0] * len(self._parents)
+        for line in self.lines:
+            if line.aside < 0:
+                sums[line.holder] += line.weight
+        for number in range(len(sums) - 1, 0, -1):
+            sums[self._parents[number]] += sums[number]
+        best = 0
+        for number in range(1, len(sums)):  # in the page's order: after the element that holds it
+            holds = sums[number] and sums[number] >= _HOLDS * sums[best]
+            if holds and self._parents[number] == best and self._tags[number] not in _PARTS:
+                best = number
+        return best
+
+    def true_asides(self) -> frozenset[int]:
+        """The elements that stand beside the article by their name.
+
+        Where almost no text stands outside of them, the largest of them has a misleading name and is the article.
+        """
+        sums: dict[int, int] = {}
+        for line in self.lines:
+            sums[line.aside] = sums.get(line.aside, 0) + line.weight
+        total = sum(sums.values())
+        outside = sums.pop(-1, 0)
+        asides = set(sums)
+        if sums and outside < _MISNAMED * total:
+            asides.discard(max(sums, key=lambda number: sums[number]))
+        return frozenset(asides)
+
+
+def _cards(root: Node, embeds: Container[int]) -> frozenset[int]:
+    """The outermost elements of `_CARDS`, but for those that hold an embed."""
+    cards: set[int] = set()
+    inside: set[int] = set()
+    for node in root.css(_CARDS):
+        if node.mem_id not in inside:
+            held = {one.mem_id for one in node.css("*")}
+            inside |= held
+            if not any(one in embeds for one in held):
+                cards.add(node.mem_id)
+    return frozenset(cards)
+
+
+def _stands_aside(node: Node, tag: str) -> bool:
+    """Whether an element says, by tag, role, class or id, that it is no part of an article, or is not seen."""
+    if tag in {"body", "html", "article", "main", "p"} or tag in _HEADINGS:
+        return False
+    given = node.attributes
+    if tag in _ASIDE_TAGS or (given.get("role") or "").lower() in _ASIDE_ROLES:
+        return True
+    if "hidden" in given or given.get("aria-hidden") == "true":
+        return True
+    style = given.get("style")
+    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
+        return True
+    names = f"{given.get('class') or ''} {given.get('id') or ''}"
+    if len(names) < 3:
+        return False
+    names = _CAMEL.sub("-", names[:400]).lower()
+    return bool(_ASIDE_NAMES.search(names)) and not _BODY_NAMES.search(names)
+
+
+def main_lines(page: Page) -> list[Line]:
+    """The lines of the article in order, and every embed of the page in its place among them."""
+    asides = page.true_asides()
+    for line in page.lines:
+        if line.aside not in asides:
+            line.aside = -1
+    article = page.article()
+    inside = [line.aside < 0 and page.within(line, article) for line in page.lines]
+    last = _last(page.lines, inside)
+    return [
+        line
+        for at, line in enumerate(page.lines)
+        if line.embed is not None or (inside[at] and at <= last and _belongs(line))
+    ]
+
+
+def _last(lines: Sequence[Line], inside: Sequence[bool]) -> int:
+    """The last line of the article's text: before the line that leads away from it, if most of the text is above."""
+    total = sum(line.weight for line, within in zip(lines, inside, strict=True) if within)
+    above, last = 0, -1
+    for at, line in enumerate(lines):
+        if not inside[at]:
+            continue
+        if above > 0.5 * total and line.text.lower().rstrip(" .:!") in _ENDS:
+            break
+        above += line.weight
+        if line.weight or (line.links <= _LINKED * len(line.text) and _END.search(line.text)):
+            last = at
+    return last
+
+
+def _belongs(line: Line) -> bool:
+    """Whether a line inside the article is a part of its text, and no list of links or label."""
+    if line.links > 0.8 * len(line.text):
+        return line.tag in {"p", "blockquote"} and len(line.text) >= _LONG and bool(_END.search(line.text))
+    if line.tag in _KINDS or line.tag == "p":
+        return True
+    return line.weight > 0 or bool(_END.search(line.text))

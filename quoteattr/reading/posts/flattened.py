@@ -1,0 +1,327 @@
+"""Embedded posts in plain text: "words pic.twitter.com/… — Name (@handle) December 6, 2021".
+
+When a page is turned into text, an embedded post loses its frame, and only its last line, the *trailer*,
+tells that it was one. The words are what stands before it, back to the paragraph, post or sentence before.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import regex
+
+from quoteattr.languages import load
+from quoteattr.reading.dates import any_of
+from quoteattr.reading.layout import BLANKS, NEWLINES
+from quoteattr.reading.posts.permalinks import parse_permalink, posted_at
+from quoteattr.reading.posts.trailers import LINK, SKIP, VIEWS, Trailer, find_trailers
+from quoteattr.values import Doubt, Post, Span
+
+_LEXICON = load("reading")["post"]
+_WORDS = 300  # code points of words without their links: X allowed 280, and a mark or two more slips in
+_POST = 420  # code points of a post with its links
+_ABOVE = 64  # paragraphs above a trailer that are looked at
+
+_LINE = regex.compile(rf"[^{NEWLINES}]++")
+_BREAK = regex.compile(rf"\r\n|[{NEWLINES}]")
+_QUOTE_MARK = regex.compile(rf"[{NEWLINES}][ \t]*+>")
+_LAST_LINK = regex.compile(rf"{LINK}$")
+_LINKS = regex.compile(LINK)
+_FURNITURE = regex.compile(
+    any_of([*_LEXICON["furniture"], *VIEWS]).replace(r"\ ", r"\s{1,40}+"), regex.IGNORECASE
+)
+
+# Where a post may begin inside a paragraph, the surest first.
+_BOUNDARIES = (
+    regex.compile(
+        r"(?<=(?:[\p{Ll}\d)]|\p{Lu}{2})[.!?][\"”’]?)(?=[\p{Lu}\"“#]|\.?@)|\s{3,60}+(?=\S)"
+    ),  # paragraphs run together
+    regex.compile(rf"\b(?:{any_of(_LEXICON['cues'])})[^:.\n]{{0,40}}:\s*+", regex.IGNORECASE),
+    regex.compile(r"(?<=\p{Ll}):\s++(?=[\p{Lu}\"“#@.])"),
+    regex.compile(r"(?<=[\p{Ll}\d)”\"’'][.!?…][\"”’)]?)\s++(?=\S)"),
+)
+# A line that is not the first of its post: an item of a list, or one that begins in lower case.
+_ITEM = regex.compile(r"[-–•▪·‣◦*・✓✅→➡]|\(?\d{1,2}[).]")
+_GOES_ON = regex.compile(rf"{_ITEM.pattern}|\p{{Ll}}")
+_PAGE_ITEM = regex.compile(r"[-*]\s")  # as text extractors write the items of a page's own lists
+_ALONE = regex.compile(r"https?://\S++|\W{0,3}\d{1,3}\W{0,3}")  # a link or a number as a line of its own
+_SPEAKS_TO = regex.compile(r"\.?@\w++(?:\s++@\w++)*+[\s,:]++(?=\p{L})")  # prose does not begin so, replies do
+_STOPS = ".!?;”\"’'…)"  # what ends a sentence or a clause
+_TAG = regex.compile(r"[#@]\w")
+_DECORATED = regex.compile(r"[\p{Extended_Pictographic}\p{Regional_Indicator}--\p{N}]|#\w", regex.V1)
+
+
+def find_flattened(text: str, paragraphs: Sequence[Span]) -> tuple[Post, ...]:
+    """The posts that stand flattened in ``text``, in its order; their spans are disjoint.
+
+    A post's text is its ``words`` joined by one space; the links at their end are kept apart in ``links``. A
+    post whose words were lost has its trailer as span and no text.
+
+    Args:
+        text: an article.
+        paragraphs: its paragraphs, as `split_paragraphs` finds them.
+    """
+    starts = [paragraph.start for paragraph in paragraphs]
+    posts: list[Post] = []
+    floor = 0
+    for trailer in find_trailers(text):
+        words = _words(text, trailer, paragraphs, starts, floor)
+        core, links = without_links(text, words) if words else (None, ())
+        if not trailer.phrase and _is_signature(trailer, core):
+            continue
+        posts.append(_post(text, trailer, words, core, links))
+        floor = trailer.end
+    return tuple(posts)
+
+
+def _is_signature(trailer: Trailer, core: Span | None) -> bool:
+    """Whether a trailer without a date or a handle signs something else than a post."""
+    if core is None:
+        return trailer.shown is None or trailer.handle is None
+    return trailer.shown is None and len(core) > _WORDS
+
+
+def _post(text: str, trailer: Trailer, words: Span | None, core: Span | None, links: tuple[str, ...]) -> Post:
+    slices = _slices(text, core) if core else ()
+    link = parse_permalink(trailer.url) if trailer.url else None
+    post_id = link[2] if link else None
+    at = posted_at(link[0], post_id) if link and post_id else None
+    disagree = at is not None and trailer.shown is not None and abs((at.date() - trailer.shown).days) > 1
+    return Post(
+        platform=trailer.platform,
+        id=post_id,
+        url=trailer.url if link else None,
+        author=trailer.author,
+        handle=trailer.handle,
+        posted_at=at or trailer.shown,
+        shown_date=trailer.shown,
+        text=" ".join(span.of(text) for span in slices) or None,
+        links=links,
+        span=Span(words.start if words else trailer.start, trailer.end),
+        words=slices,
+        doubts=(Doubt.SHOWN_DATE_DISAGREES,) if disagree else (),
+    )
+
+
+# --- where the words begin ---------------------------------------------------------------------------------
+
+
+def _words(
+    text: str, trailer: Trailer, paragraphs: Sequence[Span], starts: Sequence[int], floor: int
+) -> Span | None:
+    """Where the post's words stand, with the links at their end; ``None`` if they were lost."""
+    if trailer.since is not None:
+        return _bare(text, max(floor, trailer.since), trailer.start)
+    here = bisect_right(starts, trailer.start) - 1
+    if here < 0:
+        return None
+    before = paragraphs[max(0, here - _ABOVE) : here]
+    above = [Span(max(span.start, floor), span.end) for span in before if span.end > floor]
+    line = _bare(text, max(starts[here], floor), trailer.start)
+    if line:
+        same = _after_prose(text, line)
+        if trailer.phrase:  # prose runs into it as well; a caption without a hashtag or an account is rare
+            return (
+                same if _TAG.search(text, same.start, same.end) or _margin(text, same.start) == ">" else None
+            )
+        goes_on = _GOES_ON.match(text, same.start) and above and text[above[-1].end - 1] not in _STOPS
+        if same.start > starts[here] or not goes_on:
+            return same
+        above.append(same)
+    ends = _ends_below(text, trailer, paragraphs, starts)
+    return _above(text, above, trailer, framed=ends)
+
+
+def _ends_below(text: str, trailer: Trailer, paragraphs: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether the margin of the trailer's line ends with it: an article may be indented as a whole."""
+    after = bisect_right(starts, trailer.end - 1)
+    line = trailer.start if after == 0 else max(starts[after - 1], trailer.start)
+    return after == len(starts) or _margin(text, starts[after]) != _margin(text, line)
+
+
+def _after_prose(text: str, span: Span) -> Span:
+    """The post in a paragraph that ends with it; all of the paragraph if that is short enough for a post."""
+    core, _ = without_links(text, span)
+    if core is None or len(core) <= _WORDS or _BREAK.search(text, span.start, span.end):
+        return span
+    low = max(span.start, core.end - _POST)
+    for boundary in _BOUNDARIES:
+        found = [match.end() for match in boundary.finditer(text, low, core.end - 1)]
+        if found:
+            return _bare(text, found[-1], span.end) or span
+    return span
+
+
+def _above(text: str, above: list[Span], trailer: Trailer, *, framed: bool) -> Span | None:
+    """The words of a trailer on a line of its own: what stands in the same frame as it, above it."""
+    while above and _bare(text, *above[-1]) is None:
+        above.pop()
+    if not above:
+        return None
+    end = above[-1].end
+    quoted = _margin(text, above[-1].start) == ">"
+    first = _framed(text, above, trailer.start)
+    if first is None or not (quoted or framed):
+        if trailer.phrase:
+            return None
+        above = above[first or 0 :]
+        first = _grouped(text, above, len(_BREAK.findall(text, end, trailer.start)))
+    while first > 0 and end - above[first].start < _POST and not _has_letters(text, above[first].start, end):
+        first -= 1
+    return _bare(text, above[first].start, end)
+
+
+def _framed(text: str, above: Sequence[Span], trailer: int) -> int | None:
+    """The first paragraph that is quoted (``>``) or indented as the last one is, if another margin stands above."""
+    margin = _margin(text, above[-1].start)
+    if not margin or _margin(text, trailer) not in (margin, ""):
+        return None
+    longest = 2 * _POST if margin == ">" else _POST
+    for index in range(len(above) - 1, -1, -1):
+        if _margin(text, above[index].start) != margin:
+            return index + 1 if index + 1 < len(above) else None
+        if above[-1].end - above[index].start > longest:
+            return None
+    return 0 if margin == ">" else None
+
+
+def _margin(text: str, pos: int) -> str:
+    """What stands before ``pos`` on its line: ">" where the line is quoted, else its white space."""
+    if text[pos : pos + 1] == ">":
+        return ">"
+    before = text[max(0, pos - 80) : pos]
+    margin = before[len(before.rstrip(" \t\xa0>")) :]
+    return ">" if ">" in margin else margin
+
+
+def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
+    """The first of the paragraphs that hold together and are, together, short enough for one post.
+
+    They reach up to a line that announces them ("… this:") or to one that only a post begins with ("@anaruiz
+    Yes"), else to a blank line in a text of lines, else as far as each shows to be of one piece with the next.
+
+    Args:
+        text: the article.
+        above: the paragraphs.
+        gap: how many line breaks part the last of them from the trailer.
+    """
+    last = len(above) - 1
+    lined = tied = True
+    first, size = last, _size(text, above[-1])
+    for index in range(last, 0, -1):
+        upper, lower = above[index - 1], above[index]
+        breaks = len(_BREAK.findall(text, upper.end, lower.start))
+        if _announces(text, above, index) or (first <= index and _SPEAKS_TO.match(text, lower.start)):
+            return index
+        if _DECORATED.match(text, lower.start) and (text[lower.start] != "#" or len(lower) < 120):
+            first, tied = min(first, index), True
+        if lined and breaks > 1:
+            lined, first = False, min(first, index)
+        if breaks > max(gap, 2) and not _GOES_ON.match(text, lower.start):
+            return first
+        gap = max(gap, breaks)
+        size += _size(text, upper)
+        if size > _WORDS:
+            break
+        tied = tied and _tied(text, upper, lower)
+        if tied:
+            first = min(first, index - 1)
+    return first
+
+
+def _size(text: str, span: Span) -> int:
+    """The code points of a paragraph without the platform's links."""
+    if len(span) > 2 * _POST:
+        return len(span)
+    return len(_LINKS.sub("", span.of(text)))
+
+
+def _announces(text: str, above: Sequence[Span], index: int) -> bool:
+    """Whether the line above the one at ``index`` ends with a colon that is not of the post itself."""
+    if text[above[index - 1].end - 1] != ":" or _GOES_ON.match(text, above[index].start):
+        return False
+    mark = text[above[index].start]
+    listed = index + 1 < len(above) and text[above[index + 1].start] == mark and _DECORATED.match(mark)
+    return not listed
+
+
+def _tied(text: str, upper: Span, lower: Span) -> bool:
+    """Whether two lines are of one post: a list, a line that goes on, a link or no stop at the upper's end."""
+    mark, after = text[upper.start], text[lower.start]
+    if _ALONE.fullmatch(text, upper.start, upper.end) and not _LAST_LINK.search(upper.of(text)):
+        return False
+    if _PAGE_ITEM.match(text, upper.start) and not _ITEM.match(text, lower.start):
+        return False
+    if (mark == after and not mark.isalnum()) or (_SPEAKS_TO.match(text, upper.start) and len(upper) < 120):
+        return True
+    listed = _ITEM.match(text, lower.start)
+    if listed and _ITEM.match(text, upper.start):
+        return True
+    tail = text[max(upper.start, upper.end - 60) : upper.end]
+    if _LAST_LINK.search(tail):
+        return True
+    stopped = tail[-1] in f":{_STOPS}"
+    if listed:
+        return not stopped or tail[-1] == ":" or len(upper) < 120
+    if after.islower():
+        return not stopped or mark.islower()
+    return not stopped and len(upper) < 120
+
+
+def _has_letters(text: str, start: int, end: int) -> bool:
+    core, _ = without_links(text, Span(start, end))
+    return core is not None and bool(regex.search(r"\w", text, pos=core.start, endpos=core.end))
+
+
+# --- what belongs to the words -----------------------------------------------------------------------------
+
+
+def _bare(text: str, start: int, end: int) -> Span | None:
+    """The span without blanks, quote marks (``>``) and furniture at its start; ``None`` if nothing is left."""
+    while True:
+        start, end = _strip(text, start, end)
+        head = _FURNITURE.match(text, start, end) or SKIP.match(text, start, end)
+        if head is None:
+            return Span(start, end) if start < end else None
+        start = head.end()
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start] in BLANKS or text[start] == ">"):
+        start += 1
+    while end > start and (text[end - 1] in BLANKS or text[end - 1] == ">"):
+        end -= 1
+    return start, end
+
+
+def without_links(text: str, span: Span) -> tuple[Span | None, tuple[str, ...]]:
+    """The words without the links and furniture at their end, and these links in the order of the text."""
+    start, end = span
+    links: list[str] = []
+    while start < end:
+        low = max(start, end - 80)
+        tail = text[low:end]
+        link = _LAST_LINK.search(tail)
+        cut = link.start() if link else _last_furniture(tail)
+        if cut is None:
+            break
+        if link:
+            links.append(link[0])
+        start, end = _strip(text, start, low + cut)
+    return (Span(start, end) if start < end else None), tuple(reversed(links))
+
+
+def _last_furniture(tail: str) -> int | None:
+    """Where furniture of the embed begins that ends ``tail`` and stands apart from the word before, or in brackets."""
+    for match in _FURNITURE.finditer(tail):
+        apart = match.start() == 0 or tail[match.start() - 1] in BLANKS or match[0][0] in "[("
+        if match.end() == len(tail) and apart:
+            return match.start()
+    return None
+
+
+def _slices(text: str, span: Span) -> tuple[Span, ...]:
+    """One slice, or one a line where a quote mark (``>``) begins the lines."""
+    if not _QUOTE_MARK.search(text, span.start, span.end):
+        return (span,)
+    lines = (_strip(text, line.start(), line.end()) for line in _LINE.finditer(text, span.start, span.end))
+    return tuple(Span(start, end) for start, end in lines if start < end)

@@ -1,0 +1,260 @@
+"""The last lines of embedded posts in plain text: "— Name (@handle) December 6, 2021" and their kin."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import attrs
+import regex
+
+from quoteattr.languages import load
+from quoteattr.reading.dates import ShownDate, any_of, find_shown_date, match_shown_date
+from quoteattr.reading.layout import NEWLINES
+from quoteattr.reading.posts.permalinks import parse_permalink
+from quoteattr.values import Platform
+
+LINK = r"(?:(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co)/\w{1,40}+…?)"
+_DASH = r"(?:&mdash;|&ndash;|&#821[12];|[—–―]|\\?-\\?-+)"
+_NAME = 100  # code points: X allows 50 in a name, Mastodon 30, and some names are decorated
+_INSTAGRAM = 3000  # code points from "View this post" to "A post shared by": a caption has at most 2,200
+_BBC = 1000  # code points from "Skip Twitter post" to "End of Twitter post"
+
+_HANDLE = regex.compile(r"[(（]\s?@(?P<handle>[\w.-]{1,64}+(?:@[\w.-]{1,80}+)?)\s?[)）]")
+_DASHES = regex.compile(rf"{_DASH}|(?<![^\s>\u200b])-(?=\s)")
+_GAPS = regex.compile(rf"(?:[ \t\xa0]{{2,}}+|[{NEWLINES}][\s>]*+|(?<={LINK})\s*+)(?=\S)")
+_LINKED = regex.compile(rf"{LINK}\s{{0,20}}+(?P<dash>{_DASH}|-(?=\s))")
+_LED = regex.compile(rf"[{NEWLINES}][ \t>\u200b]*+(?P<dash>{_DASH}|-)(?=\s?\w)")
+_LINE = regex.compile(rf"[^{NEWLINES}]++")
+_TO_DATE = regex.compile(r"[\s>\u200b,|·:∙•]{0,80}+(?:on\s)?+\[?+(?:on\s)?+")
+_YEAR = regex.compile(r"[2٢۲][0٠۰]\d\d")
+_LINE_ENDS = regex.compile(rf"[ \t\xa0\u200b.]{{0,20}}+(?:\Z|[{NEWLINES}]|(?:Report )?End of )")
+_URL = regex.compile(r"\]?\(\s?<?(?P<url>https?://[^\s()<>]{1,500}+)>?\s?\)|\]")
+_INSTAGRAM_PHRASES = load("reading")["instagram"]
+_SHARED_BY = sorted({*load("pages")["embeds"]["shared_by"], *_INSTAGRAM_PHRASES["shared_by"]})
+_ACCOUNT = r"[(（]\s?@(?P<handle>[\w.]{1,40}+)\s?[)）]"
+_ON = rf"(?:\s++(?:{any_of(_INSTAGRAM_PHRASES['on'])})(?!\p{{L}}))?+"
+# "A post shared by" in the platform's own words begins with a capital; in prose it is rather "a post shared by".
+_SHARED = regex.compile(
+    rf"(?<!\w)(?!\p{{Ll}})(?i:{any_of(_SHARED_BY)})\s++(?P<name>[^\n]{{0,100}}?)\s*+{_ACCOUNT}{_ON}"
+)
+_SHARED_AFTER = regex.compile(
+    rf"{_ACCOUNT}(?:['’]\p{{Ll}}{{2,3}})?+\s?(?:{any_of(_INSTAGRAM_PHRASES['shared'])})(?!\p{{Ll}})(?:님,)?+"
+)
+VIEWS = sorted(
+    {view for view in load("pages")["embeds"]["view"] if "instagram" in view} | {*_INSTAGRAM_PHRASES["view"]}
+)
+_VIEW = regex.compile(any_of(VIEWS).replace(r"\ ", r"\s{1,40}+"), regex.IGNORECASE)
+_END_OF = regex.compile(
+    r"(?:Report\s++)?+End of (?:Twitter|X) post(?:\s\d{1,3})?+\s++by\s++@?(?P<handle>\w{1,40}+)"
+)
+SKIP = regex.compile(
+    r"(?:Skip|Allow) (?:Twitter|X) (?:post|content)(?:\s\d{1,3})?+(?:\s++by\s++@?\w{1,40}+)?+"
+)
+
+
+@attrs.frozen(kw_only=True)
+class Trailer:
+    """The line that ends a post: where it stands and what it tells."""
+
+    start: int
+    end: int
+    author: str | None
+    handle: str | None
+    shown: dt.date | None = None
+    url: str | None = None  #: the permalink in a Markdown link around the date
+    platform: Platform = Platform.TWITTER
+    phrase: bool = False  #: a fixed phrase ("A post shared by"), no name after a dash
+    since: int | None = None  #: where the fixed phrase that opens such a post ends
+
+
+def find_trailers(text: str) -> list[Trailer]:
+    """All trailers, sorted and disjoint; of two that overlap the one that starts first."""
+    found = [*_with_handle(text), *_without_handle(text), *_instagram(text), *_bbc(text)]
+    found.sort(key=lambda trailer: (trailer.start, -trailer.end))
+    kept: list[Trailer] = []
+    for trailer in found:
+        last = kept[-1] if kept else None
+        if last and _closes(text, last, trailer):
+            kept[-1] = attrs.evolve(last, end=trailer.end)
+        elif last is None or trailer.start >= last.end:
+            kept.append(trailer)
+    return kept
+
+
+def _closes(text: str, last: Trailer, trailer: Trailer) -> bool:
+    """Whether ``trailer`` is BBC's "End of Twitter post by @handle" after the post's own trailer."""
+    if not trailer.phrase or last.phrase or trailer.author is not None or trailer.handle != last.handle:
+        return False
+    return 0 <= trailer.start - last.end < 40 and not text[last.end : trailer.start].strip()
+
+
+# --- with a handle -----------------------------------------------------------------------------------------
+
+
+def _with_handle(text: str) -> Iterator[Trailer]:
+    """Of the form "— Name (@handle) date"; the date may be missing at a line's end, or else the dash."""
+    floor = 0
+    for match in _HANDLE.finditer(text):
+        low, floor = max(floor, match.start() - _NAME - 20), match.end()
+        dashed = _after_dash(text, low, match.start())
+        begun = dashed or _after_gap(text, low, match.start())
+        if begun is None or "shared by" in begun[1]:
+            continue
+        start, name = begun
+        shown = _date_after(text, match.end())
+        end = shown.end if shown else match.end()
+        if shown is None and not (dashed and _LINE_ENDS.match(text, end) and _is_name(name)):
+            continue
+        url, end = _url_after(text, end) if shown else (None, end)
+        yield Trailer(
+            start=start,
+            end=end,
+            author=_squashed(name),
+            handle=match["handle"],
+            shown=shown.day if shown else None,
+            url=url,
+            platform=_platform(match["handle"], url),
+        )
+
+
+def _after_dash(text: str, low: int, end: int) -> tuple[int, str] | None:
+    """The dash with which the trailer starts whose name ends at ``end``, and the name.
+
+    Of several dashes the last that opens a line wins, then the last em dash, then the last of any: names hold
+    dashes of their own.
+    """
+    best: tuple[int, int, str] | None = None
+    for dash in _DASHES.finditer(text, low, end):
+        name = text[dash.end() : end].strip()
+        if len(name) > _NAME or _LINE.sub("", name):
+            continue
+        strength = 2 if _opens_line(text, dash.start()) else int(dash[0] not in "–-")
+        if best is None or strength >= best[0]:
+            best = (strength, dash.start(), name)
+    return best[1:] if best else None
+
+
+def _opens_line(text: str, pos: int) -> bool:
+    before = text[max(0, pos - 80) : pos].rstrip(" \t\xa0>\u200b")
+    return not before or before[-1] in NEWLINES
+
+
+def _after_gap(text: str, low: int, end: int) -> tuple[int, str] | None:
+    """The dash was lost: two spaces, a line break or a link stand before the name."""
+    for gap in reversed(list(_GAPS.finditer(text, low, end))):
+        name = text[gap.end() : end].strip()
+        if name and len(name) <= _NAME // 2 and not name.lower().startswith("by "):
+            return gap.end(), name
+    return None
+
+
+def _is_name(name: str) -> bool:
+    """Whether words before a handle are a name and no clause ("— led by Ann Lee (@annlee)")."""
+    return not regex.search(r"[,;:]|[.!?]\s", name) and not (" " in name and name[0].islower())
+
+
+def _date_after(text: str, pos: int) -> ShownDate | None:
+    """The date after a handle, also in Markdown's square brackets or on the next line."""
+    gap = _TO_DATE.match(text, pos)
+    return match_shown_date(text, gap.end() if gap else pos)
+
+
+def _url_after(text: str, pos: int) -> tuple[str | None, int]:
+    match = _URL.match(text, pos)
+    return (match["url"], match.end()) if match else (None, pos)
+
+
+def _platform(handle: str, url: str | None) -> Platform:
+    link = parse_permalink(url) if url else None
+    if link:
+        return link[0]
+    if "@" in handle:
+        return Platform.MASTODON
+    return Platform.BLUESKY if "." in handle else Platform.TWITTER  # X allows no dot in a handle
+
+
+# --- without a handle --------------------------------------------------------------------------------------
+
+
+def _without_handle(text: str) -> Iterator[Trailer]:
+    """Of the form "— Name December 6, 2021", after a post's link or alone on its line."""
+    for pattern, alone in ((_LINKED, False), (_LED, True)):
+        for match in pattern.finditer(text):
+            trailer = _dated(text, match.start("dash"), match.end("dash"), alone)
+            if trailer:
+                yield trailer
+
+
+def _dated(text: str, start: int, after: int, alone: bool) -> Trailer | None:
+    line = _LINE.match(text, after, after + 2 * _NAME)
+    if line is None or "(@" in line[0] or not _YEAR.search(line[0]):
+        return None
+    shown = find_shown_date(text, after, line.end())
+    if shown is None or shown.day.year < 2006:  # the year of the first tweet: older dates sign quotations
+        return None
+    before = text[after : shown.start]
+    name = before.rstrip("[ \t\xa0")
+    url, end = _url_after(text, shown.end)
+    if len(name) > _NAME or len(name) == len(before) or not name.strip():
+        return None
+    if alone and (name[-1] in ",;:." or not _LINE_ENDS.match(text, end)):
+        return None
+    return Trailer(start=start, end=end, author=_squashed(name), handle=None, shown=shown.day, url=url)
+
+
+# --- fixed phrases -----------------------------------------------------------------------------------------
+
+
+def _instagram(text: str) -> Iterator[Trailer]:
+    """As in "View this post on Instagram … A post shared by Name (@handle) on Apr 12, 2019 at 4:50am PDT"."""
+    floor = 0
+    found = [*_SHARED.finditer(text), *_SHARED_AFTER.finditer(text)]
+    for match in sorted(found, key=lambda match: match.start()):
+        views = list(_VIEW.finditer(text, max(floor, match.start() - _INSTAGRAM), match.start()))
+        shown = _date_after(text, match.end())
+        since = views[-1].end() if views else None
+        if shown is None and since is None and not _LINE_ENDS.match(text, match.end()):
+            continue  # "A photo posted by Ana Ruiz (@anaruiz) shows the ferry."
+        start, name = match.start(), match.groupdict().get("name")
+        if name is None:
+            start, name = _before(text, max(floor, since or 0), match.start())
+        floor = shown.end if shown else match.end()
+        yield Trailer(
+            start=start,
+            end=floor,
+            author=_squashed(name),
+            handle=match["handle"],
+            shown=shown.day if shown else None,
+            platform=Platform.INSTAGRAM,
+            phrase=True,
+            since=since,
+        )
+
+
+def _before(text: str, low: int, end: int) -> tuple[int, str]:
+    """Where the name begins that stands on the line before ``end``, and the name; empty if it cannot be told."""
+    low = max(low, end - _NAME)
+    line = text[low:end]
+    name = _LINE.findall(line)[-1].strip(" \t\xa0>") if _LINE.search(line) else ""
+    if not name or len(name) > _NAME // 2:
+        return end, ""
+    return low + line.rindex(name), name
+
+
+def _bbc(text: str) -> Iterator[Trailer]:
+    """As in "Skip Twitter post by @handle … End of Twitter post by @handle"."""
+    floor = 0
+    for match in _END_OF.finditer(text):
+        skips = list(SKIP.finditer(text, max(floor, match.start() - _BBC), match.start()))
+        floor = match.end()
+        yield Trailer(
+            start=match.start(),
+            end=match.end(),
+            author=None,
+            handle=match["handle"],
+            phrase=True,
+            since=skips[-1].end() if skips else None,
+        )
+
+
+def _squashed(name: str) -> str | None:
+    return " ".join(name.split()) or None

@@ -1,0 +1,1 @@
+"""Drafts -> attributions: who is named, who they are, and which of them said it."""

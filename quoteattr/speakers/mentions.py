@@ -1,0 +1,327 @@
+"""Who is mentioned in an article, and where: names, with what stands beside them, and personal pronouns.
+
+Names are read off the capitals, with the lexicon of titles, so that they are found without a model too. The
+types that a model gives are evidence for the kind of a name; the mentions beside cues weigh more.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+import attrs
+
+from quoteattr.speakers.phrases import Form, Phrase, parse, read_phrase
+from quoteattr.speakers.roles import Role, role_of
+from quoteattr.speakers.runs import MAX_NAME, is_title_case, name_at, names_with_short_forms
+from quoteattr.speakers.words import (
+    BODIES,
+    DETERMINERS,
+    HE,
+    POSSESSIVES,
+    ROLES,
+    SHE,
+    TITLES,
+    Gap,
+    Gender,
+    Word,
+    pronoun_gender,
+    words_of,
+)
+from quoteattr.values import Article, BlockKind, Span, SpeakerKind
+
+REACH = 16  #: words after a name in which an apposition may stand
+_MODIFIERS = frozenset(["acting", "chief", "deputy", "former", "prime", "senior", "vice"])
+_GOVERN = frozenset(["by", "for", "from", "in", "of", "on", "to", "with"])
+_OFFSHOOTS = frozenset(["administration", "campaign", "government"])
+
+
+class EntityType(StrEnum):
+    """What a tagger takes a name for."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    GPE = "GPE"
+    NORP = "NORP"
+    DATE = "DATE"
+    OTHER = "OTHER"
+
+
+@attrs.frozen
+class Entity:
+    """A stretch that a tagger typed as a name."""
+
+    span: Span
+    type: EntityType
+
+
+@attrs.frozen(kw_only=True)
+class Mention:
+    """A name or a pronoun in its place."""
+
+    span: Span  #: the name, without its title
+    form: Form
+    phrase: Phrase | None = None  #: the name with what stands beside it; ``None`` for a pronoun
+    gender: Gender | None = None
+    type: EntityType | None = None  #: the tagger's opinion
+    sentence: int = 0  #: number of its sentence in the article
+    leads: bool = False  #: the first name of its sentence, and not behind a preposition
+    oblique: bool = False  #: a genitive or behind a preposition
+    article: bool = False  #: behind "The" in capitals within a sentence: "The Hill"
+
+
+class Lines:
+    """The paragraphs of an article as words, and where its sentences begin.
+
+    ``titled`` tells of each whether nearly all of its words have a capital. A sentence ends at its mark; a dot after
+    an abbreviation that the lexicon lacks ends one too.
+    """
+
+    def __init__(self, article: Article) -> None:
+        read = [(words_of(article.text, *span), headline) for span, headline in _lines(article)]
+        self.words: list[list[Word]] = [words for words, _ in read if words]
+        self.titled: list[bool] = [
+            is_title_case(words, least=5 if headline else 7) for words, headline in read if words
+        ]
+        self.starts: list[int] = [0] + [
+            word.start for words in self.words for word in words if word.gap in (Gap.NONE, Gap.STOP)
+        ]
+        self.common: set[str] = {word.text for words in self.words for word in words if word.text.islower()}
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence at ``place``."""
+        return bisect_right(self.starts, place) - 1
+
+
+def find_mentions(
+    article: Article, entities: Sequence[Entity], sources: Sequence[Span], lines: Lines | None = None
+) -> tuple[Mention, ...]:
+    """The names and personal pronouns of ``article``, in order of the text.
+
+    Args:
+        article: The article; boilerplate is left out.
+        entities: The tagger's names, in any order; may be empty.
+        sources: The mentions beside cues; names among them are read whole, with all that follows them.
+        lines: The article's words, where they have been read already.
+    """
+    lines = lines or Lines(article)
+    reader = _Reader(article.text, lines, _Types(entities))
+    # A short line of capitals may be a subheading or a sentence full of names: what it names is checked either way.
+    read = [
+        (titled or is_title_case(words, least=4), list(reader.mentions(words, titled=titled)))
+        for words, titled in zip(lines.words, lines.titled, strict=True)
+    ]
+    found = _confirmed(read)
+    for span in dict.fromkeys(sources):
+        phrase = parse(article.text, span)
+        parts = (phrase.parts or (phrase,)) if phrase else ()
+        found += [reader.named(part, leads=True) for part in parts if part.form is Form.NAME]
+    return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
+
+
+def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]]) -> list[Mention]:
+    """All mentions, but names of lines in title case only as far as the prose does not know better.
+
+    In "Ruiz Backs Ferry" every word has a capital, so that a name may seem to go on: one that shares a word with a
+    name of the prose has to stand in it.
+    """
+    prose = [_name_of(mention) for titled, mentions in read if not titled for mention in mentions]
+    known = {word for name in prose for word in name}
+    runs = {name[first:last] for name in prose for last in range(len(name) + 1) for first in range(last)}
+
+    def kept(mention: Mention) -> bool:
+        name = _name_of(mention)
+        return name in runs or known.isdisjoint(name)
+
+    return [one for titled, mentions in read for one in mentions if not titled or kept(one)]
+
+
+def _name_of(mention: Mention) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in mention.phrase.name) if mention.phrase else ()
+
+
+def _lines(article: Article) -> Iterator[tuple[Span, bool]]:
+    """The lines that are read, and whether each is the headline."""
+    if article.blocks:
+        kept = (block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE)
+        yield from ((block.span, block.kind is BlockKind.HEADLINE) for block in kept)
+        return
+    start = 0
+    for line in article.text.splitlines(keepends=True):
+        yield Span(start, start + len(line)), False
+        start += len(line)
+
+
+class _Types:
+    """The tagger's types, looked up by place."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._entities = sorted(entities, key=lambda entity: (entity.span.start, entity.span.end))
+        self._starts = [entity.span.start for entity in self._entities]
+
+    def at(self, span: Span) -> EntityType | None:
+        """The type of the last entity that begins before the end of ``span`` and overlaps it."""
+        at = bisect_right(self._starts, span.end - 1) - 1
+        if at < 0 or not self._entities[at].span.overlaps(span):
+            return None
+        return self._entities[at].type
+
+
+@attrs.frozen
+class _Reader:
+    """Reads the mentions off the words of a line."""
+
+    text: str
+    lines: Lines
+    types: _Types
+
+    def mentions(self, words: Sequence[Word], *, titled: bool) -> Iterator[Mention]:
+        defined = names_with_short_forms(words)
+        leading = -1  # the sentence whose first name has been seen
+        at = 0
+        while at < len(words):
+            if words[at].lower in SHE or words[at].lower in HE:
+                yield self._pronoun(words[at])
+            start, end = name_at(words, at, self.lines.common, titled=titled)
+            if at in defined:
+                start, end = at, defined[at]
+            if start == end:
+                at = max(at + 1, end)
+                continue
+            phrase = _phrase(self.text, words, start, end)
+            if phrase is not None:
+                oblique = words[end - 1].genitive or _governed(words, start)
+                article = start > 0 and words[start - 1].text == "The" and _is_inside(words[start - 1])
+                mention = self.named(
+                    phrase, oblique=oblique, article=article and words[start].gap is Gap.SPACE
+                )
+                yield attrs.evolve(mention, leads=mention.sentence != leading and not oblique)
+                leading = mention.sentence
+                offshoot = _offshoot(self.text, words, start, end)
+                if offshoot is not None:
+                    yield self.named(offshoot)
+            at = end
+
+    def named(
+        self, phrase: Phrase, *, leads: bool = False, oblique: bool = False, article: bool = False
+    ) -> Mention:
+        span = phrase.name_span or phrase.span
+        return Mention(
+            span=span,
+            form=Form.NAME,
+            phrase=phrase,
+            gender=phrase.gender,
+            type=self.types.at(span),
+            sentence=self.lines.sentence(span.start),
+            leads=leads,
+            oblique=oblique,
+            article=article,
+        )
+
+    def _pronoun(self, word: Word) -> Mention:
+        return Mention(
+            span=Span(word.start, word.end),
+            form=Form.PRONOUN,
+            gender=pronoun_gender(word.lower),
+            sentence=self.lines.sentence(word.start),
+            leads=word.lower in {"he", "she"},
+        )
+
+
+def _is_inside(word: Word) -> bool:
+    return word.gap in (Gap.SPACE, Gap.COMMA)
+
+
+def _governed(words: Sequence[Word], start: int) -> bool:
+    """Whether a preposition stands before the name at ``start``, with a title between them at most."""
+    least = max(0, start - MAX_NAME)
+    while start > least and words[start].gap is Gap.SPACE and _titles(words[start - 1]):
+        start -= 1
+    if not start or words[start].gap is not Gap.SPACE:
+        return False
+    return words[start - 1].lower in _GOVERN
+
+
+def _titles(word: Word) -> bool:
+    return (word.capital or word.lower == "the") and word.lower not in _GOVERN
+
+
+def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | None:
+    first = start
+    while first and start - first < 4 and words[first].gap is Gap.SPACE and _before_name(words, first, start):
+        first -= 1
+    if first and words[first].gap is Gap.SPACE:
+        before = words[first - 1]
+        determined = before.lower == "the" and first == start
+        if determined or (first < start and before.genitive and before.capital):
+            first -= 1
+    core = words[first:end]
+    tail = _tail(words, end)
+    phrase = read_phrase(text, [*core, *tail], len(core))
+    if phrase.form is not Form.NAME:
+        return None
+    closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
+    apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
+    role = _role_before(text, words, first) if apposed else None
+    return (
+        attrs.evolve(phrase, roles=(*phrase.roles, role), gender=phrase.gender or role.gender)
+        if role
+        else phrase
+    )
+
+
+def _role_before(text: str, words: Sequence[Word], at: int) -> Role | None:
+    """The role in "a lawyer for the mayor, Ann Lee"."""
+    if words[at].gap is not Gap.COMMA:
+        return None
+    for first in range(at - 1, max(-1, at - 1 - REACH // 2), -1):
+        if words[first].lower in DETERMINERS or words[first].lower in POSSESSIVES or words[first].genitive:
+            role = role_of(text, words[first + 1 : at]) if first + 1 < at else None
+            owned = role is not None and words[first].genitive
+            return role._replace(others=role.others | {words[first].lower}) if role and owned else role
+        if words[first].gap is not Gap.SPACE:
+            return None
+    return None
+
+
+def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
+    """Whether the lower-case word before ``at`` belongs to the title of the name at ``start``."""
+    word = words[at - 1]
+    if word.capital or word.genitive:
+        return False
+    if at == start:
+        return word.lower in ROLES or word.lower in TITLES
+    return word.lower in _MODIFIERS or word.lower in ROLES or word.lower in BODIES
+
+
+def _tail(words: Sequence[Word], end: int) -> Sequence[Word]:
+    """The closed stretches after a name: ", the mayor of Harbor City," but not ", the mayor said on"."""
+    if end >= len(words) or words[end].gap not in (Gap.COMMA, Gap.OPEN, Gap.DASH) or words[end - 1].genitive:
+        return ()
+    stop = closed = end
+    while stop < len(words) and stop < end + REACH:
+        stop += 1
+        if stop == len(words) or words[stop].gap is not Gap.SPACE:
+            closed = stop
+            if stop == len(words) or words[stop].gap in (Gap.STOP, Gap.BREAK):
+                break
+    return words[end:closed]
+
+
+def _offshoot(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | None:
+    """The body in "the Velez campaign", which carries the name of a person."""
+    if end >= len(words) or words[end].gap is not Gap.SPACE or words[end - 1].genitive:
+        return None
+    if words[end].lower not in _OFFSHOOTS or words[start].gap is not Gap.SPACE or not start:
+        return None
+    span = Span(words[start].start, words[end].end)
+    return Phrase(
+        span=span,
+        text=span.of(text),
+        form=Form.NAME,
+        kind=SpeakerKind.ORGANIZATION,
+        name=tuple(word.text for word in words[start : end + 1]),
+        name_span=span,
+        determiner="the",
+    )

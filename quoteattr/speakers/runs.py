@@ -1,0 +1,131 @@
+"""Runs of capitalised words that are names: where one begins, what goes on with it, and what only looks so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.speakers.cores import and_inside
+from quoteattr.speakers.words import (
+    BODY_NAMES,
+    CALENDAR,
+    GIVEN_NAMES,
+    PARTICLES,
+    PRONOUNS,
+    ROLES,
+    STARTERS,
+    TITLES,
+    Gap,
+    Word,
+    is_acronym,
+)
+
+MAX_NAME = 12  #: words of a capitalised sequence that are read as one name
+TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on the capitals tell nothing
+_KNOWN = GIVEN_NAMES | ROLES | TITLES.keys() | BODY_NAMES
+
+
+def is_title_case(words: Sequence[Word], *, least: int) -> bool:
+    """Whether nearly all of a line's longer words, of which it has ``least`` or more, have a capital."""
+    long = [word for word in words[:60] if len(word.text) >= 4 and word.text[0].isalpha()]
+    return len(words) < 60 and len(long) >= least and sum(w.capital for w in long) > TITLE_CASE * len(long)
+
+
+def name_at(words: Sequence[Word], at: int, common: set[str], *, titled: bool) -> tuple[int, int]:
+    """The capitalised sequence that begins at ``at``, as its first and last index; empty where none does."""
+    if not _may_begin(words, at, common):
+        return at, at
+    end = at + 1
+    while end < len(words) and end - at < MAX_NAME and not words[end - 1].genitive:
+        step = _joined(words, end)
+        if not step:
+            break
+        end += step
+    if titled or _shouts(words[at:end]):
+        given = next((i for i in range(at, end - 1) if words[i].lower in GIVEN_NAMES), None)
+        return (end, end) if given is None else (given, min(end, given + _full_name(words, given, end)))
+    return at, end
+
+
+def names_with_short_forms(words: Sequence[Word]) -> dict[int, int]:
+    """Where names stand whose short form follows in brackets: "Panel on Harbor Safety (PHS)".
+
+    The initials of its words in capitals are the letters of the short form (after Schwartz and Hearst 2003).
+    """
+    found: dict[int, int] = {}
+    for at, word in enumerate(words):
+        if word.gap is not Gap.OPEN or not is_acronym(word.text):
+            continue
+        letters, start = word.lower.replace(".", "").replace("&", ""), at
+        while letters and 0 < start > at - MAX_NAME and (start == at or words[start].gap is Gap.SPACE):
+            start -= 1
+            if words[start].capital:
+                if words[start].lower[0] != letters[-1]:
+                    break
+                letters = letters[:-1]
+        if not letters:
+            found[start] = at
+    return found
+
+
+def _shouts(words: Sequence[Word]) -> bool:
+    """Whether a sequence is a line in capitals rather than a name."""
+    return len(words) > 2 and sum(word.text.isupper() and len(word.text) > 3 for word in words) > 1
+
+
+def _full_name(words: Sequence[Word], given: int, end: int) -> int:
+    """How many words a full name takes that begins at ``given`` in a line of capitals."""
+    size = 1
+    while given + size < end and (
+        len(words[given + size].lower) == 1 or words[given + size].lower in PARTICLES
+    ):
+        size += 1
+    return size + 1
+
+
+def _may_begin(words: Sequence[Word], at: int, common: set[str]) -> bool:
+    word = words[at]
+    if not word.capital or (word.lower in PRONOUNS and word.text not in {"US", "IT"}):
+        return False
+    following = words[at + 1] if at + 1 < len(words) and words[at + 1].gap is Gap.SPACE else None
+    if word.lower in STARTERS:
+        return word.lower in GIVEN_NAMES and following is not None and following.capital
+    if word.lower in CALENDAR and word.lower not in GIVEN_NAMES:
+        return False
+    if word.gap is Gap.SPACE or word.gap is Gap.COMMA or word.lower in _KNOWN:
+        return True
+    return not _is_common(word, following, common)
+
+
+def _is_common(word: Word, following: Word | None, common: set[str]) -> bool:
+    """Whether a word that opens a sentence owes its capital to that alone: "Poor", "Enraged", "Unlike"."""
+    if following is not None and following.capital and following.lower in GIVEN_NAMES and len(word.lower) > 1:
+        return True
+    if following is not None and following.capital and following.lower in _KNOWN:  # "Defence Minister"
+        return False
+    return word.lower in common or (word.lower.endswith(("ed", "ing", "ly")) and not word.genitive)
+
+
+def _joined(words: Sequence[Word], at: int) -> int:
+    """How many words at ``at`` go on with the name that ends before it: 0, a capital, or a small word and one."""
+    word = words[at]
+    if word.gap is not Gap.SPACE:
+        return 0
+    if word.capital:
+        return 0 if word.lower in CALENDAR or (word.lower in PRONOUNS and not word.text.isupper()) else 1
+    following = words[at + 1 : at + 3]
+    if word.lower in PARTICLES and len(following) == 2 and following[0].lower in PARTICLES:  # "van der Berg"
+        return 3 if following[1].capital and all(one.gap is Gap.SPACE for one in following) else 0
+    if not following or following[0].gap is not Gap.SPACE or not following[0].capital:
+        return 0
+    if word.lower in PARTICLES:
+        return 2
+    if word.lower == "and" and and_inside(words, at):
+        return 2
+    before = words[at - 1].lower
+    if word.lower in {"of", "for"} and (before in BODY_NAMES or before in ROLES):
+        return 2
+    return (
+        2
+        if word.lower in {"and", "for"} and before in BODY_NAMES and words[at + 1].lower in BODY_NAMES
+        else 0
+    )

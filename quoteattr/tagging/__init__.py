@@ -1,0 +1,1 @@
+"""Document -> tags: the trained tagger, its features, its network in numpy, and the model pack."""

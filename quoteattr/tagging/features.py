@@ -1,0 +1,135 @@
+"""What the model sees of a token: eight small numbers.
+
+No feature is rarer than a common word: words outside a general vocabulary of frequent English words are
+known by their first and last letters and their shape alone, so that the model learns how people are
+quoted and not who was.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import regex
+
+from quoteattr.document.marks import Quotation
+from quoteattr.document.tokens import Tokens
+from quoteattr.values import Block, BlockKind
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+WORD, PREFIX, SUFFIX, SHAPE, GAP, MARK, BLOCK = range(7)
+COLUMNS = 7
+PREFIXES, SUFFIXES, SHAPES = 4096, 4096, 512  # sizes of the hash tables; a collision costs little
+GAPS, MARKS, BLOCKS = 3, 6, 3
+UNKNOWN = 0  #: the row of a word outside the vocabulary
+
+GLUED, SPACED, PARAGRAPH = range(GAPS)  # a line's end within a paragraph is a space: wrapping tells nothing
+OUTSIDE, QUOTED, NESTED, OPENING, CLOSING, UNPAIRED = range(MARKS)
+
+# One key for each family of marks: what a mark does is told by the scanner, not by its looks.
+_SAME = str.maketrans(
+    {**dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("‘’‚‛‹›`´", "'"), **dict.fromkeys("–―", "—")}
+)
+_ALIASES = {"''": '"', "``": '"', "--": "—", "---": "—"}
+_MARKS = frozenset(["'", '"'])
+_REPEAT = regex.compile(r"(.)\1{3,}+")
+_CLASSES = (
+    (regex.compile(r"(?!\p{Lu})\p{L}"), "x"),
+    (regex.compile(r"\p{Lu}"), "X"),
+    (regex.compile(r"\d"), "d"),
+)
+_CACHED = 200_000  # words; beyond it the cache starts anew, so that memory stays flat
+
+
+def normal(word: str) -> str:
+    """The form under which ``word`` is looked up: lower case, one kind of mark, one kind of dash."""
+    word = word.translate(_SAME)
+    return _ALIASES.get(word, word).lower()
+
+
+def shape(word: str) -> str:
+    """``Xx`` shape of a word, runs cut at three: ``Xxxx`` for "Velez", ``dddd`` for "2012"."""
+    for pattern, letter in _CLASSES:
+        word = pattern.sub(letter, word)
+    return _REPEAT.sub(r"\1\1\1", word)
+
+
+def _bucket(text: str, size: int) -> int:
+    return zlib.crc32(text.encode("utf-8", "surrogatepass")) % size
+
+
+class Featurizer:
+    """Turns tokens into rows of features, with a bounded cache over words."""
+
+    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+        self._vocabulary = vocabulary
+        self._cache: dict[str, tuple[int, int, int, int]] = {}
+
+    def _of_word(self, word: str) -> tuple[int, int, int, int]:
+        row = self._cache.get(word)
+        if row is None:
+            if len(self._cache) >= _CACHED:
+                self._cache.clear()
+            key = normal(word)
+            row = (
+                self._vocabulary.get(key, UNKNOWN),
+                _bucket(key[:3], PREFIXES),
+                _bucket(key[-3:], SUFFIXES),
+                _bucket(shape(word[:20]), SHAPES),
+            )
+            self._cache[word] = row
+        return row
+
+    def __call__(
+        self, text: str, tokens: Tokens, quotations: Sequence[Quotation], blocks: Sequence[Block]
+    ) -> NDArray[np.int32]:
+        """Features of shape (tokens, 7). ``blocks`` are the blocks that ``tokens.paragraphs`` stand for."""
+        out = np.zeros((len(tokens), COLUMNS), dtype=np.int32)
+        if len(tokens):
+            out[:, : SHAPE + 1] = [self._of_word(word) for word in tokens.words]
+            out[:, GAP] = _gaps(tokens)
+            out[:, MARK] = states = _mark_states(tokens, quotations)
+            # ‘…’ around speech is “…” to the model, and “…” within it is ‘…’, however they are printed.
+            outer = np.isin(states, (OPENING, CLOSING))
+            inner = states == NESTED
+            for row in np.flatnonzero(outer | inner):
+                if normal(tokens.words[row]) in _MARKS:
+                    out[row, : SHAPE + 1] = self._of_word('"' if outer[row] else "'")
+            kinds = np.array([_block(block.kind) for block in blocks], dtype=np.int32)
+            out[:, BLOCK] = kinds[np.array(tokens.paragraph)]
+        return out
+
+
+def _block(kind: BlockKind) -> int:
+    return {BlockKind.PARAGRAPH: 0, BlockKind.HEADLINE: 1}.get(kind, 2)
+
+
+def _gaps(tokens: Tokens) -> list[int]:
+    gaps = []
+    end, paragraph = 0, -1
+    for start, stop, number in zip(tokens.starts, tokens.ends, tokens.paragraph, strict=True):
+        if number != paragraph:
+            gaps.append(PARAGRAPH)
+        else:
+            gaps.append(GLUED if start == end else SPACED)
+        end, paragraph = stop, number
+    return gaps
+
+
+def _mark_states(tokens: Tokens, quotations: Sequence[Quotation]) -> NDArray[np.int32]:
+    states = np.full(len(tokens), OUTSIDE, dtype=np.int32)
+    starts = np.array(tokens.starts)
+    for quotation in quotations:
+        first, inner = np.searchsorted(starts, [quotation.outer.start, quotation.inner.start])
+        inner_stop, stop = np.searchsorted(starts, [quotation.inner.end, quotation.outer.end])
+        states[first:inner] = OPENING
+        states[inner:inner_stop] = QUOTED if quotation.closed and quotation.opened else UNPAIRED
+        states[inner_stop:stop] = CLOSING
+        for child in quotation.children:
+            a, b = np.searchsorted(starts, [child.outer.start, child.outer.end])
+            states[a:b] = NESTED
+    return states
