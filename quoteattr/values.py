@@ -29,6 +29,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Context",
+    "DateCandidate",
     "DateEvidence",
     "Doubt",
     "Event",
@@ -44,6 +45,7 @@ __all__ = [
     "QuoteDate",
     "Span",
     "Speaker",
+    "SpeakerCandidate",
     "SpeakerKind",
 ]
 
@@ -155,16 +157,39 @@ class Speaker:
 
 
 @attrs.frozen(kw_only=True)
+class DateCandidate:
+    """Another date that a statement might have: the days in EDTF, empty for "no day is told", and its score (0–1)."""
+
+    edtf: str
+    basis: Basis | None
+    score: float
+    span: Span | None = None  #: the expression in the article, where there is one
+
+
+@attrs.frozen(kw_only=True)
+class SpeakerCandidate:
+    """Another speaker whom a statement might have: the name, its kind, and its score (0–1)."""
+
+    name: str
+    kind: SpeakerKind
+    score: float
+    mention: Span | None = None  #: the words in the article that were read
+
+
+@attrs.frozen(kw_only=True)
 class DateEvidence:
     """What speaks for a date, beside its basis.
 
     ``ran``: paragraphs from the expression to the statement that takes it over. ``present``: the cue is in the
-    present tense, as in "says". ``dated``: the article tells a day for other words of the speaker.
+    present tense, as in "says". ``dated``: the article tells a day for other words of the speaker. ``score``: the
+    probability that the scorer gives this date among all candidates; ``others``: the next best ones, best first.
     """
 
     ran: int = 0
     present: bool = False
     dated: bool = False
+    score: float = 1.0
+    others: tuple[DateCandidate, ...] = ()
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -254,7 +279,8 @@ class Evidence:
 
     ``content``: that the words are a statement. ``said``: that they were said, not only thought or intended.
     ``source``: that the speaker's mention, or nobody, is their source. ``rival``: the same of the next best mention.
-    ``headline``: the words stand in a headline.
+    ``headline``: the words stand in a headline. ``speaker``: that the mention stands for this speaker; ``others``: the
+    next best speakers, best first.
     """
 
     content: float = 1.0
@@ -262,6 +288,8 @@ class Evidence:
     source: float = 1.0
     rival: float | None = None
     headline: bool = False
+    speaker: float = 1.0
+    others: tuple[SpeakerCandidate, ...] = ()
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -4,11 +4,11 @@ import attrs
 import pytest
 
 from quoteattr.assemble import InvariantError, assemble
-from quoteattr.finding.draft import Statement
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.values import Article, Kind, Span
 
 ARTICLE = Article(text="“We will rebuild,” Ana Ruiz said. “And soon.”")
-GOOD = Statement(
+GOOD = StatementDraft(
     kind=Kind.DIRECT,
     spans=(Span(1, 16), Span(35, 44)),
     cue=(Span(28, 32),),
@@ -45,27 +45,29 @@ def test_broken_promise_dies_here(wrong: dict) -> None:
 
 
 def test_quotes_come_in_order_of_the_text() -> None:
-    later = Statement(kind=Kind.INDIRECT, spans=(Span(19, 27),))
+    later = StatementDraft(kind=Kind.INDIRECT, spans=(Span(19, 27),))
     assert [quote.spans[0].start for quote in assemble(ARTICLE, [later, GOOD])] == [1, 19]
 
 
 def test_repeats_share_one_statement() -> None:
-    first = Statement(kind=Kind.POST, spans=(Span(0, 5),))
+    first = StatementDraft(kind=Kind.POST, spans=(Span(0, 5),))
     second, third = (
-        Statement(kind=Kind.DIRECT, spans=(Span(a, a + 4),), same_as=b) for a, b in ((6, 0), (12, 1))
+        StatementDraft(kind=Kind.DIRECT, spans=(Span(a, a + 4),), same_as=b) for a, b in ((6, 0), (12, 1))
     )
-    other = Statement(kind=Kind.DIRECT, spans=(Span(20, 25),))
+    other = StatementDraft(kind=Kind.DIRECT, spans=(Span(20, 25),))
     quotes = assemble(ARTICLE, [first, second, third, other])
     numbers = [quote.statement.rpartition("-")[2] for quote in quotes]
     assert numbers == ["1", "1", "1", "2"]
 
 
 def test_statements_of_other_texts_have_other_names() -> None:
-    one = Statement(kind=Kind.POST, spans=(Span(0, 5),))
+    one = StatementDraft(kind=Kind.POST, spans=(Span(0, 5),))
     (here,), (there,) = assemble(ARTICLE, [one]), assemble(Article(text="“We will not,” he said."), [one])
     assert here.statement != there.statement
 
 
 def test_circle_of_repeats_ends() -> None:
-    circle = [Statement(kind=Kind.DIRECT, spans=(Span(a, a + 4),), same_as=b) for a, b in ((0, 1), (6, 0))]
+    circle = [
+        StatementDraft(kind=Kind.DIRECT, spans=(Span(a, a + 4),), same_as=b) for a, b in ((0, 1), (6, 0))
+    ]
     assert len(assemble(ARTICLE, circle)) == 2

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr.dates.dating import date_statements
-from quoteattr.finding.draft import Statement
-from quoteattr.languages import load
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.languages import table
 from quoteattr.values import (
     Anchor,
     Article,
@@ -40,7 +40,7 @@ _MARK = regex.compile(r"\[(?P<content>[^]]*)\]|\{(?P<cue>[^}]*)\}|<(?P<source>[^
 NAMES = {"Quill": "Mara Quill", "Orr": "Dale Orr", "She": "Mara Quill", "she": "Mara Quill", "he": "Dale Orr"}
 
 
-def lay_out(marked: str, **facts: object) -> tuple[Article, list[Statement]]:
+def lay_out(marked: str, **facts: object) -> tuple[Article, list[StatementDraft]]:
     """One statement for each sentence of the notation that holds content."""
     text, blocks, statements = "", [], []
     for line in marked.strip().split("\n"):
@@ -64,12 +64,12 @@ def lay_out(marked: str, **facts: object) -> tuple[Article, list[Statement]]:
     return Article(text=text, blocks=tuple(blocks), **facts), statements  # type: ignore[arg-type]
 
 
-def _statement(text: str, parts: dict[str, list[Span]]) -> Statement:
+def _statement(text: str, parts: dict[str, list[Span]]) -> StatementDraft:
     source = parts["source"][0] if parts["source"] else None
     words = source.of(text) if source else ""
     name = NAMES.get(words.split()[-1], words) if words else None
     speaker = Speaker(name=name, kind=SpeakerKind.PERSON) if name else None
-    return Statement(
+    return StatementDraft(
         kind=Kind.MIXED,
         spans=tuple(parts["content"]),
         cue=tuple(parts["cue"]),
@@ -327,7 +327,7 @@ def test_a_named_setting_is_kept(marked: str, event: str, kind: EventKind, place
 
 
 def test_every_setting_has_one_kind() -> None:
-    words = load("time")
+    words = table("time")
     kinds = [noun for nouns in words["events"].values() for noun in nouns]
     assert sorted(kinds) == sorted(words["linking"]["settings"])
     assert set(words["events"]) == set(EventKind) - {EventKind.OTHER}
@@ -452,7 +452,7 @@ def test_the_order_of_the_statements_is_kept() -> None:
 
 
 @st.composite
-def scenes(draw: st.DrawFn) -> tuple[Article, list[Statement]]:
+def scenes(draw: st.DrawFn) -> tuple[Article, list[StatementDraft]]:
     words = [
         "on Monday",
         "Quill",
@@ -476,7 +476,7 @@ def scenes(draw: st.DrawFn) -> tuple[Article, list[Statement]]:
         return Span(start, end)
 
     statements = [
-        Statement(
+        StatementDraft(
             kind=Kind.MIXED,
             spans=(span(),),
             cue=(span(),) if draw(st.booleans()) else (),
@@ -496,7 +496,7 @@ def scenes(draw: st.DrawFn) -> tuple[Article, list[Statement]]:
 
 @given(scenes())
 @settings(deadline=None)
-def test_date_statements_is_total_and_changes_only_dates(scene: tuple[Article, list[Statement]]) -> None:
+def test_date_statements_is_total_and_changes_only_dates(scene: tuple[Article, list[StatementDraft]]) -> None:
     article, statements = scene
     dated = date_statements(article, statements)
     assert dated == date_statements(article, statements)
@@ -516,7 +516,7 @@ def test_date_statements_takes_linear_time_on_hostile_text(filler: str) -> None:
         text = filler * (size // len(filler))
         ends = range(40, len(text) - 60, 60)
         statements = [
-            Statement(
+            StatementDraft(
                 kind=Kind.DIRECT,
                 spans=(Span(end - 20, end),),
                 cue=(Span(end + 5, end + 9),),

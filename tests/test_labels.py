@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoteattr.finding.draft import Statement
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.labels import add_labels
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
@@ -10,9 +10,9 @@ from quoteattr.values import Kind, Span
 WORDS = "The bridge will open in May"
 
 
-def signed(text: str) -> Statement:
+def signed(text: str) -> StatementDraft:
     start = text.index(WORDS)
-    statement = Statement(kind=Kind.DIRECT, spans=(Span(start, start + len(WORDS)),), reason="no-cue")
+    statement = StatementDraft(kind=Kind.DIRECT, spans=(Span(start, start + len(WORDS)),), reason="no-cue")
     return add_labels(read_text(text), [statement])[0]
 
 
@@ -77,7 +77,7 @@ def test_label_that_is_a_common_word_of_the_article_is_left() -> None:
 
 def test_turn_that_the_model_found_is_not_doubled() -> None:
     text = "RUIZ: It will open in May.\n\nOKAFOR: I doubt it."
-    found = Statement(kind=Kind.INDIRECT, spans=(Span(6, 26),), source=Span(0, 4))
+    found = StatementDraft(kind=Kind.INDIRECT, spans=(Span(6, 26),), source=Span(0, 4))
     assert len(add_labels(read_text(text), [found])) == 2
 
 
@@ -102,7 +102,7 @@ def test_headline_label_must_name_somebody_of_the_article() -> None:
 )
 def test_passive_of_quoting_names_the_speaker(text: str, source: str, cue: str) -> None:
     start = text.index("saying")
-    found = Statement(kind=Kind.INDIRECT, spans=(Span(start, len(text) - 1),))
+    found = StatementDraft(kind=Kind.INDIRECT, spans=(Span(start, len(text) - 1),))
     (one,) = add_labels(read_text(text), [found])
     assert [span.of(text) for span in one.spans] == ["the bridge would open"]
     assert one.source is not None
@@ -111,5 +111,5 @@ def test_passive_of_quoting_names_the_speaker(text: str, source: str, cue: str) 
 
 def test_passive_of_quoting_elsewhere_is_left() -> None:
     text = "Ana Ruiz was quoted as saying no. Divers would go down again."
-    found = Statement(kind=Kind.INDIRECT, spans=(Span(text.index("Divers"), len(text) - 1),))
+    found = StatementDraft(kind=Kind.INDIRECT, spans=(Span(text.index("Divers"), len(text) - 1),))
     assert add_labels(read_text(text), [found]) == (found,)

@@ -1,6 +1,6 @@
 """Posts as statements, and quotations that repeat them."""
 
-from quoteattr.finding.draft import Statement
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.posts import post_statements
 from quoteattr.finding.repeats import join_posts
 from quoteattr.reading.text import read_text
@@ -10,12 +10,12 @@ WORDS = "A cold morning for brave people. Thank you to the crew who went down fi
 POST = f"{WORDS} pic.twitter.com/Hb3rWq81Lk\n— Ana Ruiz (@anaruiz_mayor) December 5, 2021"
 
 
-def statement(text: str, words: str, kind: Kind = Kind.DIRECT) -> Statement:
+def statement(text: str, words: str, kind: Kind = Kind.DIRECT) -> StatementDraft:
     start = text.index(words)
-    return Statement(kind=kind, spans=(Span(start, start + len(words)),))
+    return StatementDraft(kind=kind, spans=(Span(start, start + len(words)),))
 
 
-def joined(prose: str, words: str, kind: Kind = Kind.DIRECT) -> tuple[Statement, ...]:
+def joined(prose: str, words: str, kind: Kind = Kind.DIRECT) -> tuple[StatementDraft, ...]:
     article = read_text(f"{prose}\n\n{POST}\n\nThe bridge opened in 1931.")
     found = post_statements(article, [statement(article.text, words, kind)])
     return join_posts(article, found)

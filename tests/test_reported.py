@@ -7,7 +7,7 @@ import pytest
 
 from quoteattr.document.marks import scan
 from quoteattr.document.tokens import blank, tokenize
-from quoteattr.finding.draft import Statement
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.reported import chosen, grouped, statements_of, trimmed
 from quoteattr.tagging.tagger import Link, Tagging
 from quoteattr.values import Doubt, Kind, Span
@@ -53,12 +53,12 @@ def tagging(
     )
 
 
-def statements(text: str, *args: object, attitudes: bool = False, **kwargs: object) -> list[Statement]:
+def statements(text: str, *args: object, attitudes: bool = False, **kwargs: object) -> list[StatementDraft]:
     tagged = tagging(text, *args, **kwargs)  # type: ignore[arg-type]
     return list(statements_of(text, tagged, scan(text, [Span(0, len(text))]), attitudes=attitudes))
 
 
-def words(text: str, one: Statement) -> list[str]:
+def words(text: str, one: StatementDraft) -> list[str]:
     return [span.of(text) for span in one.spans]
 
 

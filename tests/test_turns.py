@@ -1,6 +1,6 @@
 """Turns of a dialogue: who speaks where the paragraph names nobody."""
 
-from quoteattr.finding.draft import Statement
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.reading.text import read_text
 from quoteattr.speakers.turns import take_turns
 from quoteattr.values import Doubt, Excerpt, Kind, Span, Speaker
@@ -24,7 +24,9 @@ def spoken(*paragraphs: str) -> list[str | None]:
             speaker = Speaker(name=name, mention=Excerpt.of(text, source)) if name and source else None
             doubts = () if speaker else (Doubt.NO_SPEAKER,)
             found.append(
-                Statement(kind=Kind.DIRECT, spans=(content,), source=source, speaker=speaker, doubts=doubts)
+                StatementDraft(
+                    kind=Kind.DIRECT, spans=(content,), source=source, speaker=speaker, doubts=doubts
+                )
             )
         at = len(text)
     result = take_turns(read_text(text), found)

@@ -9,7 +9,7 @@ from functools import cache
 import attrs
 import regex
 
-from quoteattr.languages import load
+from quoteattr.languages import table
 from quoteattr.values import Span
 
 
@@ -218,12 +218,12 @@ def vote(marks: list[Mark]) -> int:
 @cache
 def elision() -> regex.Pattern[str]:
     """What follows an apostrophe that stands where an opening mark would."""
-    words = "|".join(map(regex.escape, load("marks")["elisions"]))
+    words = "|".join(map(regex.escape, table("marks")["elisions"]))
     return regex.compile(rf"(?:{words}|\d\ds?+)(?![\p{{L}}'’])", regex.IGNORECASE)
 
 
 @cache
 def _clipped() -> regex.Pattern[str]:
     """A word between two apostrophes."""
-    words = "|".join(map(regex.escape, load("marks")["clipped"]))
+    words = "|".join(map(regex.escape, table("marks")["clipped"]))
     return regex.compile(rf"(?<=\s)['’‘](?:{words})['’](?=\s)", regex.IGNORECASE)

@@ -42,6 +42,19 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
+    def part(self, first: int, stop: int) -> Tokens:
+        """The tokens of the paragraphs from number ``first`` up to, not including, ``stop``."""
+        if first == 0 and stop == len(self.paragraphs):
+            return self
+        low, high = bisect_left(self.paragraph, first), bisect_left(self.paragraph, stop)
+        return Tokens(
+            self.words[low:high],
+            self.starts[low:high],
+            self.ends[low:high],
+            tuple(number - first for number in self.paragraph[low:high]),
+            self.paragraphs[first:stop],
+        )
+
     def span(self, first: int, stop: int) -> Span:
         """The stretch of the article from token ``first`` up to, not including, ``stop``."""
         return Span(self.starts[first], self.ends[stop - 1])

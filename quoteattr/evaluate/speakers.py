@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from quoteattr.evaluate.quotes import Document, Gold, Predicted
 from quoteattr.evaluate.spans import Offsets
-from quoteattr.languages import load
+from quoteattr.languages import table
 
-_LEXICON = load("scoring")
+_LEXICON = table("scoring")
 ARTICLES = frozenset[str](_LEXICON["articles"])
 TITLES = frozenset[str](_LEXICON["titles"])
 _STOPWORDS = frozenset[str](_LEXICON["stopwords"])

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import attrs
 import regex
 
-from quoteattr.finding.draft import Statement
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.transcripts import FOUND, NAME, add_turns
-from quoteattr.languages import load
+from quoteattr.languages import table
 from quoteattr.values import Article, Kind, Span
 
 REACH = 160  #: code points before a clause in which "was quoted as saying" begins
@@ -20,7 +20,7 @@ _QUOTED_AS = regex.compile(
     rf"({NAME}|\b[Tt]he (?:\p{{L}}++ ){{0,2}}\p{{L}}++) ((?:was|were|is|are|has been|have been|had been) "
     rf"(?:\p{{Ll}}++ )?(?:quoted|cited|reported)\b[^.!?“”\"\n]{{0,60}}?\bas saying)(?: that)? "
 )
-_RECORDINGS = "|".join(load("sources")["recordings"])
+_RECORDINGS = "|".join(table("sources")["recordings"])
 _SHOWN = regex.compile(
     rf"\b(?:{_RECORDINGS}) (?:of|showing) ({NAME}) (?:\p{{Ll}}++ly )?+(\p{{Ll}}++(?<=ing))\b[^.!?\"“”\n]{{0,60}}$"
 )
@@ -40,7 +40,7 @@ _SIGNATURE = regex.compile(
 )
 
 
-def add_labels(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def add_labels(article: Article, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """``statements`` with the sources that a dash or a fixed phrase names, and with the turns of a transcript."""
     signed = [
         _possessed(article.text, _shown(article.text, _quoted_as(article.text, part)))
@@ -50,14 +50,14 @@ def add_labels(article: Article, statements: Sequence[Statement]) -> tuple[State
     return add_turns(article, signed)
 
 
-def _signed(text: str, statement: Statement) -> list[Statement]:
+def _signed(text: str, statement: StatementDraft) -> list[StatementDraft]:
     """A quotation with the name behind the dash that follows it, whoever else seemed to say it.
 
     Pieces of which an earlier one is signed are quotations of their own.
     """
     if statement.kind is not Kind.DIRECT:
         return [statement]
-    parts: list[Statement] = []
+    parts: list[StatementDraft] = []
     rest = list(statement.spans)
     for span in statement.spans:
         match = _signature(text, span.end)
@@ -91,7 +91,7 @@ def _signature(text: str, end: int) -> regex.Match[str] | None:
     return _SIGNATURE.match(text, end)
 
 
-def _quoted_as(text: str, statement: Statement) -> Statement:
+def _quoted_as(text: str, statement: StatementDraft) -> StatementDraft:
     """A clause that nobody says, behind "Ana Ruiz was quoted as saying"."""
     start, end = statement.spans[-1]
     if statement.kind is Kind.DIRECT or statement.source is not None:
@@ -110,7 +110,7 @@ def _quoted_as(text: str, statement: Statement) -> Statement:
     )
 
 
-def _shown(text: str, statement: Statement) -> Statement:
+def _shown(text: str, statement: StatementDraft) -> StatementDraft:
     """What somebody is shown saying is not said by the film: "an ad with footage of Ana Ruiz asking, “…”"."""
     low = max(0, statement.start - _SHOWN_REACH)
     match = _SHOWN.search(text[low : statement.start].rstrip("“\"'‘ "))
@@ -120,7 +120,7 @@ def _shown(text: str, statement: Statement) -> Statement:
     return attrs.evolve(statement, source=source, cue=(cue,), linked=FOUND)
 
 
-def _possessed(text: str, statement: Statement) -> Statement:
+def _possessed(text: str, statement: StatementDraft) -> StatementDraft:
     """A claim is whose it is: "Ruiz's claim that …", "her demand that …", whoever denies it.
 
     So in 92 of 100 cases of PolNeAR's training articles where a possessor stands right before the cue.

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
-from quoteattr.finding.draft import Statement
-from quoteattr.languages import load
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.languages import table
 from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import Article, BlockKind, Kind, Post, Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’][\p{L}]++)*+")
 
 
-def post_statements(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def post_statements(article: Article, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """``statements`` and those of the posts of ``article`` that hold words, in order of the text.
 
     A post that passes on another is two statements. What the model found inside a post gives way to the post.
@@ -29,14 +29,14 @@ def post_statements(article: Article, statements: Sequence[Statement]) -> tuple[
     return tuple(sorted([*kept, *posts], key=lambda one: (one.start, one.end)))
 
 
-def _of_post(text: str, post: Post) -> Iterator[Statement]:
+def _of_post(text: str, post: Post) -> Iterator[StatementDraft]:
     passed = post.quoted if post.quoted and post.quoted.words else None
     own = without(post.words, passed.words) if passed else list(post.words)
     if passed:
         own = [span for one in own if (span := _without_sign(text, one)) is not None]
-        yield Statement(kind=Kind.POST, spans=passed.words, post=passed, reason="post-shared")
+        yield StatementDraft(kind=Kind.POST, spans=passed.words, post=passed, reason="post-shared")
     if own:
-        yield Statement(kind=Kind.POST, spans=tuple(own), post=post, reason="post", doubts=post.doubts)
+        yield StatementDraft(kind=Kind.POST, spans=tuple(own), post=post, reason="post", doubts=post.doubts)
 
 
 _SIGN = regex.compile(r"[\s“\"(]*+\b(?:RT|MT|QT)[ \t]{1,3}@\w{1,40}+:?[ \t]*+$")
@@ -50,7 +50,7 @@ def _without_sign(text: str, span: Span) -> Span | None:
 
 # --- introduced --------------------------------------------------------------------------------------------
 
-_LEXICON = load("sources")["posting"]
+_LEXICON = table("sources")["posting"]
 _MEDIA = "|".join(map(regex.escape, _LEXICON["media"]))
 _VERBS = "|".join(map(regex.escape, _LEXICON["verbs"]))
 _PLAIN = "|".join(map(regex.escape, _LEXICON["plain"]))
@@ -67,7 +67,7 @@ _BEFORE_CUE = regex.compile(
 _SENTENCE = 200  # code points before a post in which it is introduced
 
 
-def _introduced(article: Article, statement: Statement, taken: SpanIndex) -> Statement:
+def _introduced(article: Article, statement: StatementDraft, taken: SpanIndex) -> StatementDraft:
     """A post with the words that lead to it as its cue ("Ruiz tweeted:"), where no other statement has them."""
     before = _paragraph_before(article, statement)
     if before is None or statement.reason != "post":
@@ -87,7 +87,7 @@ def _introduced(article: Article, statement: Statement, taken: SpanIndex) -> Sta
 _SENTENCE_END = regex.compile(r"[.!?][”\"’)]?\s+\p{Lu}")
 
 
-def _paragraph_before(article: Article, statement: Statement) -> Span | None:
+def _paragraph_before(article: Article, statement: StatementDraft) -> Span | None:
     """The paragraph right before the post; posts that follow each other are introduced once, before the first."""
     span = statement.post.span if statement.post else None
     if span is None:

@@ -14,16 +14,16 @@ from itertools import pairwise
 import attrs
 import regex
 
-from quoteattr.finding.draft import Statement
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.reported import trimmed
-from quoteattr.languages import load
+from quoteattr.languages import table
 from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import Article, Block, BlockKind, Kind, Span
 
 LEAST = 2  #: labelled paragraphs that make a transcript; a single one may be a heading
 FOUND = 0.8  #: the probability given to a statement by its form alone
 NAME = r"\p{Lu}[\p{L}\p{M}.'’\-]*+(?: \p{Lu}[\p{L}\p{M}.'’\-]*+){0,3}+"  #: a name, as a pattern
-_NOT_LABELS = frozenset(load("sources")["not_labels"])
+_NOT_LABELS = frozenset(table("sources")["not_labels"])
 _OPENING = "\"“”‘’'"
 _CLOSING = f"{_OPENING} \t."
 _LABEL = regex.compile(rf"([{_OPENING}]?+)({NAME})(?: ?\([^()\n]{{1,30}}+\))?+(:)[ \t\u00a0]++(?=\S)")
@@ -45,9 +45,9 @@ class _Turn:
         """All places that the turn takes."""
         return self.label, self.colon, *self.spans, *self.asides
 
-    def statement(self) -> Statement:
+    def statement(self) -> StatementDraft:
         """The turn as a statement of its own."""
-        return Statement(
+        return StatementDraft(
             kind=Kind.DIRECT if self.quoted else Kind.INDIRECT,
             spans=self.spans,
             cue=(self.colon,),
@@ -58,7 +58,7 @@ class _Turn:
         )
 
 
-def add_turns(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def add_turns(article: Article, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """``statements`` and the turns of a transcript, in order.
 
     What a statement shares with a turn goes to the turn. A statement inside one that is somebody else's stays; and
@@ -86,12 +86,12 @@ class _Places:
         self._spans = sorted(spans)
         self.index = SpanIndex(self._spans)
 
-    def near(self, statement: Statement) -> list[Span]:
+    def near(self, statement: StatementDraft) -> list[Span]:
         """Those that lie between the first and the last word of a statement."""
         return [self._spans[at] for at in self.index.overlapping(Span(statement.start, statement.end))]
 
 
-def _beside(text: str, one: Statement, labels: SpanIndex, places: _Places) -> Statement | None:
+def _beside(text: str, one: StatementDraft, labels: SpanIndex, places: _Places) -> StatementDraft | None:
     """What of a statement is not a turn's."""
     if not any(span in places.index for span in one.spans):
         return one

@@ -10,7 +10,7 @@ import attrs
 import regex
 
 from quoteattr.document.marks import Quotation
-from quoteattr.finding.draft import Statement
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.reported import trimmed
 from quoteattr.spans import SpanIndex, united, without
 from quoteattr.tagging.tagger import Tagging
@@ -24,10 +24,10 @@ _WORD = regex.compile(r"[\p{L}\p{N}]++(?:['’\-][\p{L}\p{N}]++)*+")
 
 def add_quoted(
     article: Article,
-    statements: Sequence[Statement],
+    statements: Sequence[StatementDraft],
     quotations: Sequence[Quotation],
     taggings: Sequence[Tagging],
-) -> tuple[Statement, ...]:
+) -> tuple[StatementDraft, ...]:
     """``statements`` with the quotations that none of them covers, in order of the text.
 
     A quotation that opens a paragraph and continues the one before is joined to its statement; another one
@@ -51,7 +51,7 @@ def add_quoted(
                 by_end[spans[-1].end] = host
             elif spans and len(_WORD.findall(quotation.inner.of(article.text))) >= SPOKEN_WORDS:
                 out.append(
-                    Statement(
+                    StatementDraft(
                         kind=Kind.DIRECT,
                         spans=spans,
                         reason="marks-only",
@@ -65,7 +65,9 @@ def add_quoted(
     return tuple(sorted(_led_up(out, quotations), key=lambda one: (one.start, one.end)))
 
 
-def _going_on(text: str, statements: Sequence[Statement], quotations: Sequence[Quotation]) -> list[Statement]:
+def _going_on(
+    text: str, statements: Sequence[StatementDraft], quotations: Sequence[Quotation]
+) -> list[StatementDraft]:
     """A paragraph that goes on with an unclosed quotation belongs to its statement, not to another one further up."""
     out = list(statements)
     holders: dict[int, list[int]] = {}  # the start of a quotation -> who has pieces in it
@@ -94,7 +96,9 @@ def _around(span: Span, quotations: Sequence[Quotation]) -> Quotation | None:
     return quotations[at] if at >= 0 and quotations[at].inner.contains(span) else None
 
 
-def _whole(text: str, one: Statement, quotations: Sequence[Quotation], covered: SpanIndex) -> Statement:
+def _whole(
+    text: str, one: StatementDraft, quotations: Sequence[Quotation], covered: SpanIndex
+) -> StatementDraft:
     """A direct statement whose piece opens a quotation has all of it, unless something else was found in the rest."""
     if one.kind is not Kind.DIRECT:
         return one
@@ -110,9 +114,9 @@ def _whole(text: str, one: Statement, quotations: Sequence[Quotation], covered: 
     return attrs.evolve(one, spans=tuple(spans))
 
 
-def _led_up(statements: Sequence[Statement], quotations: Sequence[Quotation]) -> list[Statement]:
+def _led_up(statements: Sequence[StatementDraft], quotations: Sequence[Quotation]) -> list[StatementDraft]:
     """Paragraphs that nobody says yet join the statement with whose cue their quotation ends."""
-    out: dict[int, Statement] = dict(enumerate(statements))
+    out: dict[int, StatementDraft] = dict(enumerate(statements))
     holder = {span.start: at for at, one in out.items() if one.kind is Kind.DIRECT for span in one.spans}
     for before, after in pairwise(quotations):
         first, second = holder.get(before.inner.start), holder.get(after.inner.start)

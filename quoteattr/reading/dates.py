@@ -10,9 +10,9 @@ import attrs
 import regex
 
 from quoteattr.errors import DateError
-from quoteattr.languages import load
+from quoteattr.languages import table
 
-_MONTHS = {name: int(number) for number, names in load("reading")["months"].items() for name in names}
+_MONTHS = {name: int(number) for number, names in table("reading")["months"].items() for name in names}
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -21,7 +21,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _patterns() -> tuple[str, ...]:
-    lexicon = load("reading")["dates"]
+    lexicon = table("reading")["dates"]
     gap = r"[\s\u200e\u200f]{0,60}+"
     month = rf"(?P<month>{any_of(list(_MONTHS))})(?!\p{{L}})\.?"
     day = r"(?P<day>(?<!\d)\d{1,2})"
@@ -52,7 +52,7 @@ def _shapes() -> list["regex.Pattern[str]"]:
 
 
 _BEGINS = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:\d|(?:{any_of([*_MONTHS, *load('reading')['dates']['weekdays']])})(?!\p{{L}}))",
+    rf"(?<![\p{{L}}\d])(?:\d|(?:{any_of([*_MONTHS, *table('reading')['dates']['weekdays']])})(?!\p{{L}}))",
     regex.IGNORECASE,
 )
 _LONGEST = 240  # code points that a date line may take, with hard wraps and indentation inside

@@ -6,14 +6,14 @@ from itertools import takewhile
 
 import regex
 
-from quoteattr.languages import load
+from quoteattr.languages import table
 from quoteattr.reading.dates import any_of, read_published
 from quoteattr.reading.layout import NEWLINES, split_paragraphs, trimmed
 from quoteattr.reading.posts.flattened import find_flattened
 from quoteattr.reading.posts.shared import with_shared
 from quoteattr.values import Anchor, Article, Block, BlockKind, Excerpt, Post, Span
 
-_LEXICON = load("reading")
+_LEXICON = table("reading")
 
 
 def read_text(

@@ -17,7 +17,7 @@ import attrs
 import regex
 
 from quoteattr.errors import DateError
-from quoteattr.languages import load
+from quoteattr.languages import table
 from quoteattr.reading.dates import any_of, find_shown_date, read_published
 from quoteattr.reading.html.linkeddata import Record, text_of, types_of
 from quoteattr.reading.html.markup import attribute, plain
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Day = dt.date | dt.datetime
 
-_LEXICON = load("pages")["facts"]
+_LEXICON = table("pages")["facts"]
 _PUBLISHED = tuple(_LEXICON["published"])
 _MODIFIED = tuple(_LEXICON["modified"])
 _EARLIEST = dt.date(1990, 1, 1)  # before it there were no pages

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 import regex
 
-from quoteattr.languages import load
+from quoteattr.languages import table
 from quoteattr.reading.dates import any_of
 from quoteattr.reading.html.markup import BLOCKS, Lines, events
 from quoteattr.reading.posts.embeds.find import Found
@@ -22,7 +22,7 @@ from quoteattr.values import BlockKind
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-_LEXICON = load("pages")["regions"]
+_LEXICON = table("pages")["regions"]
 _ASIDE_TAGS = frozenset("aside button dialog footer form menu nav select".split())
 _ASIDE_ROLES = frozenset(
     "alertdialog banner complementary contentinfo dialog form menu menubar navigation search toolbar".split()

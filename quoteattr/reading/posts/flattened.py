@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 import regex
 
-from quoteattr.languages import load
+from quoteattr.languages import table
 from quoteattr.reading.dates import any_of
 from quoteattr.reading.layout import BLANKS, NEWLINES
 from quoteattr.reading.posts.permalinks import parse_permalink, posted_at
 from quoteattr.reading.posts.trailers import LINK, SKIP, VIEWS, Trailer, find_trailers
 from quoteattr.values import Doubt, Post, Span
 
-_LEXICON = load("reading")["post"]
+_LEXICON = table("reading")["post"]
 _WORDS = 300  # code points of words without their links: X allowed 280, and a mark or two more slips in
 _POST = 420  # code points of a post with its links
 _ABOVE = 64  # paragraphs above a trailer that are looked at

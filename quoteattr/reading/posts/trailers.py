@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import attrs
 import regex
 
-from quoteattr.languages import load
+from quoteattr.languages import table
 from quoteattr.reading.dates import ShownDate, any_of, find_shown_date, match_shown_date
 from quoteattr.reading.layout import NEWLINES
 from quoteattr.reading.posts.permalinks import parse_permalink
@@ -28,8 +28,8 @@ _TO_DATE = regex.compile(r"[\s>\u200b,|·:∙•]{0,80}+(?:on\s)?+\[?+(?:on\s)?+
 _YEAR = regex.compile(r"[2٢۲][0٠۰]\d\d")
 _LINE_ENDS = regex.compile(rf"[ \t\xa0\u200b.]{{0,20}}+(?:\Z|[{NEWLINES}]|(?:Report )?End of )")
 _URL = regex.compile(r"\]?\(\s?<?(?P<url>https?://[^\s()<>]{1,500}+)>?\s?\)|\]")
-_INSTAGRAM_PHRASES = load("reading")["instagram"]
-_SHARED_BY = sorted({*load("pages")["embeds"]["shared_by"], *_INSTAGRAM_PHRASES["shared_by"]})
+_INSTAGRAM_PHRASES = table("reading")["instagram"]
+_SHARED_BY = sorted({*table("pages")["embeds"]["shared_by"], *_INSTAGRAM_PHRASES["shared_by"]})
 _ACCOUNT = r"[(（]\s?@(?P<handle>[\w.]{1,40}+)\s?[)）]"
 _ON = rf"(?:\s++(?:{any_of(_INSTAGRAM_PHRASES['on'])})(?!\p{{L}}))?+"
 # "A post shared by" in the platform's own words begins with a capital; in prose it is rather "a post shared by".
@@ -40,7 +40,7 @@ _SHARED_AFTER = regex.compile(
     rf"{_ACCOUNT}(?:['’]\p{{Ll}}{{2,3}})?+\s?(?:{any_of(_INSTAGRAM_PHRASES['shared'])})(?!\p{{Ll}})(?:님,)?+"
 )
 VIEWS = sorted(
-    {view for view in load("pages")["embeds"]["view"] if "instagram" in view} | {*_INSTAGRAM_PHRASES["view"]}
+    {view for view in table("pages")["embeds"]["view"] if "instagram" in view} | {*_INSTAGRAM_PHRASES["view"]}
 )
 _VIEW = regex.compile(any_of(VIEWS).replace(r"\ ", r"\s{1,40}+"), regex.IGNORECASE)
 _END_OF = regex.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 import regex
 
-from quoteattr.languages import load
+from quoteattr.languages import table
 from quoteattr.reading.dates import any_of, find_shown_date
 from quoteattr.reading.html.markup import Flow, attribute, flow
 from quoteattr.reading.posts.embeds.embed import Embed, linked
@@ -22,7 +22,7 @@ INSTAGRAM = (".instagram-media", ".instagram-embed", ".instagram__container", ".
 THREADS = (".text-post-media",)
 FACEBOOK = (".fb-post", ".fb-video", ".fb-comment-embed")
 
-_SHARED = any_of(load("pages")["embeds"]["shared_by"])
+_SHARED = any_of(table("pages")["embeds"]["shared_by"])
 _HANDLE = regex.compile(r"\(\s?@(?P<handle>[\w.]{1,40}+)\s?\)")
 _PHRASE = regex.compile(rf"^\W*(?:{_SHARED})\s++", regex.IGNORECASE)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 import regex
 
-from quoteattr.languages import load
+from quoteattr.languages import table
 from quoteattr.reading.dates import find_shown_date
 from quoteattr.reading.html.markup import Anchor, Flow, attribute, flow
 from quoteattr.reading.posts.embeds.embed import Embed, linked
@@ -16,7 +16,7 @@ from quoteattr.reading.posts.trailers import Trailer, find_trailers
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-_VIEW = frozenset(load("pages")["embeds"]["view"])
+_VIEW = frozenset(table("pages")["embeds"]["view"])
 _LONGEST = 20_000  # code points of an embed; what is longer is a part of the article in a quoting frame
 _AFTER = 200  # code points below the link to the post, where what is longer is the article: the frame was not closed
 
