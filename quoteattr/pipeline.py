@@ -72,12 +72,12 @@ def attribute(state: State) -> State:
         for stretch, name in tagging.entities
     ]
     named = name_speakers(state.document, state.drafts, entities)
-    return attrs.evolve(state, attributions=take_turns(state.document.article, state.drafts, named))
+    return attrs.evolve(state, attributions=take_turns(state.document, state.drafts, named))
 
 
 def contextualize(state: State) -> State:
     """Cues -> the addressee and the outer source of each draft."""
-    contexts = tuple(find_context(state.document.article, draft) for draft in state.drafts)
+    contexts = tuple(find_context(state.document, draft) for draft in state.drafts)
     return attrs.evolve(state, contexts=contexts)
 
 

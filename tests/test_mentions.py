@@ -5,11 +5,11 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from quoteattr.speakers.words import Gender
 
 from quoteattr.reading.text import read_text
 from quoteattr.speakers.mentions import Entity, EntityType, Mention, find_mentions
 from quoteattr.speakers.phrases import Form
-from quoteattr.speakers.words import Gender
 from quoteattr.values import Article, Block, BlockKind, Span, SpeakerKind
 
 

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from quoteattr.speakers.words import Gap, Gender, is_acronym, words_of
 
 from quoteattr.speakers.phrases import Form, Phrase, parse
-from quoteattr.speakers.words import Gap, Gender, is_acronym, words_of
 from quoteattr.values import Span, SpeakerKind
 
 

@@ -8,6 +8,7 @@ from importlib import resources
 import attrs
 
 from quoteattr.errors import ModelError
+from quoteattr.languages.people import People
 
 
 @attrs.frozen(eq=False)
@@ -18,6 +19,7 @@ class Language:
     """
 
     code: str  #: BCP 47, as in the card of a model pack
+    people: People = attrs.Factory(People)
 
 
 @cache
@@ -32,4 +34,4 @@ def language(code: str) -> Language:
         raise ModelError(
             f"no language {code!r}: expected the name of a folder in quoteattr/languages, such as 'en'"
         )
-    return Language(code)
+    return Language(code, people=People.of(code))

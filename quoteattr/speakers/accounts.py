@@ -6,24 +6,19 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.languages import table
+from quoteattr.document.words import read_words
+from quoteattr.languages.people import AccountWords, People
+from quoteattr.speakers.coordinations import parse_text
 from quoteattr.speakers.entities import Cast, Figure
-from quoteattr.speakers.phrases import parse
-from quoteattr.speakers.words import words_of
 from quoteattr.values import Post, Span
 
-_LEXICON = table("people")["accounts"]
-_TITLES = tuple(sorted(_LEXICON["titles"], key=len, reverse=True))
-_BEFORE = (*_TITLES, *_LEXICON["before"])
-_AFTER = tuple(_LEXICON["after"])
-_CREDENTIALS = frozenset(_LEXICON["credentials"])
 _SHORTEST = 3  # letters of a handle that may be somebody's initials
 _LETTERS = regex.compile(r"\P{L}++")
 _EDGES = regex.compile(r"^[^\p{L}\p{N}(\"“]++|[^\p{L}\p{N}.)\"”!?]++$")
 _INITIALS = regex.compile(r"(?<!\p{L})\p{L}")
 
 
-def display_name(post: Post) -> str:
+def display_name(post: Post, people: People) -> str:
     """The name under which a post was made: without the emoji around it and without credentials ("Ana Ruiz, MD").
 
     The handle where there is no name, and the name as it is where nothing else would be left.
@@ -32,7 +27,8 @@ def display_name(post: Post) -> str:
     bare = _EDGES.sub("", written)
     name, comma, after = bare.partition(",")
     if comma and all(
-        word.replace(".", "").casefold() in _CREDENTIALS for word in after.replace(",", " ").split()
+        word.replace(".", "").casefold() in people.accounts.credentials
+        for word in after.replace(",", " ").split()
     ):
         bare = name
     return bare.strip() or written
@@ -41,15 +37,16 @@ def display_name(post: Post) -> str:
 class Accounts:
     """Finds the figure of an article's cast to which an account belongs."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, people: People) -> None:
         self._cast = cast
+        self._people = people
         self._forms: dict[str, list[Figure]] | None = None
 
     def owner(self, post: Post) -> Figure | None:
         """Whom the article knows by the display name, else by the handle; ``None`` if nobody or more than one."""
-        written = display_name(post) if post.author else ""
-        names = [[word.text for word in words_of(written, 0, len(written))]]
-        phrase = parse(written, Span(0, len(written))) if written else None
+        written = display_name(post, self._people) if post.author else ""
+        names = [[word.text for word in read_words(written, Span(0, len(written)), self._people)]]
+        phrase = parse_text(written, self._people) if written else None
         if phrase is not None and phrase.name:
             names.append(list(phrase.name))
         known = next((figure for words in names if (figure := self._cast.known(words))), None)
@@ -64,7 +61,7 @@ class Accounts:
             for figure in self._cast.figures:
                 for form in set(_forms(figure)):
                     self._forms.setdefault(form, []).append(figure)
-        for form in _readings(letters):
+        for form in _readings(letters, self._people.accounts):
             found = self._forms.get(form, [])
             if found:
                 return found[0] if len(found) == 1 else None
@@ -90,17 +87,17 @@ def _forms(figure: Figure) -> Iterator[str]:
 _TITLED = "*"  # stands for any title before a last name
 
 
-def _readings(letters: str) -> Iterator[str]:
+def _readings(letters: str, known: AccountWords) -> Iterator[str]:
     """A handle, and what is left of it without what people put before and after their names."""
     yield letters
-    ends = ["", *(after for after in _AFTER if letters.endswith(after) and len(letters) > len(after))]
+    ends = ["", *(after for after in known.after if letters.endswith(after) and len(letters) > len(after))]
     for after in ends:
         core = letters[: len(letters) - len(after)]
         if after:
             yield core
-        for before in _BEFORE:
+        for before in (*sorted(known.titles, key=len, reverse=True), *known.before):
             rest = core[len(before) :]
             if core.startswith(before) and len(rest) >= _SHORTEST:
                 yield rest
-                if before in _TITLES:
+                if before in known.titles:
                     yield _TITLED + rest

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from quoteattr.document.words import Words
+from quoteattr.languages.lexicon import Gender
+from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.entities import Appearance, Cast, Figure
-from quoteattr.speakers.mentions import Lines, Mention
+from quoteattr.speakers.mentions import Mention
 from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.roles import Role
-from quoteattr.speakers.words import ANONYMOUS, OFFICES, PARTIES, ROLES, SAME_ROLES, Gender
+from quoteattr.speakers.roles import HELD, Role
 from quoteattr.values import Span, SpeakerKind
 
 NEAR = 40  #: mentions that are looked back over
@@ -22,7 +24,6 @@ FEW = 4  #: sentences over which "it" and "they" reach back
 # How much each circumstance counts against a sentence of distance, after the preferences of centering theory
 # (Grosz, Joshi and Weinstein 1995: the subject, and who was spoken of before, go on being spoken of).
 PER_SENTENCE = 10
-_RANKS = frozenset(["assistant", "deputy", "vice"])
 SPOKE, LEADS, AGREES = 12, 6, 10
 OBLIQUE, QUOTED, REPORTED = -6, -25, -5
 
@@ -51,7 +52,7 @@ class Discourse:
 
     cast: Cast
     contents: Contents
-    lines: Lines
+    words: Words
     pronouns: Sequence[Mention] = ()  #: all that stand for a person, in order
     spoken: list[Appearance] = attrs.Factory(list)  #: who spoke, in the order of the cues
     _taken_up: list[Appearance] = attrs.Factory(list)  #: whom the pronouns so far stand for
@@ -63,7 +64,7 @@ class Discourse:
 
     def sentence(self, start: int) -> int:
         """The number of the sentence at ``start``."""
-        return self.lines.sentence(start)
+        return self.words.sentence(start)
 
     def person(self, start: int, gender: Gender | None) -> Figure | None:
         """Whom "he" or "she" at ``start`` stands for."""
@@ -146,7 +147,7 @@ class Discourse:
             for place, figure, role in self._near_holders(wanted, start):
                 if not figure.fits(phrase.gender) or (owner is not None and not _belongs(role, owner)):
                     continue
-                if _RANKS & (wanted.others ^ role.others):
+                if self.words.people.roles.ranks & (wanted.others ^ role.others):
                     continue  # a president is no vice president
                 elsewhere = wanted.proper and not wanted.proper & role.others
                 if phrase.determiner and elsewhere and figure is not pronoun:
@@ -194,13 +195,12 @@ class Discourse:
         """
         if any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles):
             return None  # "the Harbor Morning Leader" is a paper
-        known = phrase.head in ROLES or phrase.head in PARTIES or phrase.head in SAME_ROLES.values()
-        if phrase.head in ANONYMOUS or not known:
+        if phrase.is_of(W.ANONYMOUS) or not phrase.is_of(HELD):
             return None
         figure = self.person(start, phrase.gender)
         if figure is None or figure is not self.cast.protagonist:
             return None
-        other_office = phrase.head in OFFICES and figure.roles
+        other_office = phrase.is_of(W.OFFICE) and figure.roles
         return None if other_office else figure
 
     def _recent(self, start: int) -> Iterable[tuple[Appearance, bool]]:

@@ -4,41 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.speakers.words import (
-    ADDRESS,
-    BEFORE_ROLES,
-    BODIES,
-    BODY_NAMES,
-    CALENDAR,
-    DETERMINERS,
-    DOCUMENTS,
-    GIVEN_NAMES,
-    GROUPS,
-    MAKERS,
-    NUMBERS,
-    OPENERS,
-    PARTICLES,
-    PARTIES,
-    POSSESSIVES,
-    PREPOSITIONS,
-    PRONOUNS,
-    QUANTIFIERS,
-    RELATIVES,
-    ROLES,
-    SUFFIXES,
-    SURNAME_ROLES,
-    TITLES,
-    Gap,
-    Word,
-)
+from quoteattr.document.words import Gap, Word
+from quoteattr.languages.lexicon import WordClass as W
 
-OPEN_PHRASES = DETERMINERS | POSSESSIVES | TITLES.keys() | ADDRESS | GIVEN_NAMES | QUANTIFIERS
-_ENDS_PHRASE = RELATIVES | MAKERS | {"herself", "himself", "itself", "themselves"}
-_NOUNS = ROLES | GROUPS | BODIES | DOCUMENTS
-_HELD = ROLES | PARTIES
-_OTHER_TIMES = frozenset(["last", "next", "this"])
-_LATER = frozenset(["earlier", "later"])
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+OPEN_PHRASES = W.DETERMINER | W.POSSESSIVE | W.TITLE | W.ADDRESS | W.GIVEN_NAME | W.QUANTIFIER
+NOUNS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
+_ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
+_HELD = W.ROLE | W.PARTY
 
 
 def without_openers(words: list[Word]) -> list[Word]:
@@ -50,11 +22,9 @@ def without_openers(words: list[Word]) -> list[Word]:
 
 
 def _opens(word: Word, following: Word) -> bool:
-    lower = word.lower
-    if lower in QUANTIFIERS or (lower in GIVEN_NAMES and following.capital):
+    if word.is_a(W.QUANTIFIER) or (word.is_a(W.GIVEN_NAME) and following.capital):
         return False
-    adverb = lower.endswith("ly") and len(lower) > 4 and lower not in {"family", "assembly", "italy", "early"}
-    return lower in OPENERS or lower in {"and", "or"} or (adverb and not word.genitive)
+    return word.is_a(W.OPENER | W.CONJUNCTION) or (word.is_a(W.ADVERB) and not word.genitive)
 
 
 def core_end(words: Sequence[Word]) -> int:
@@ -65,45 +35,45 @@ def core_end(words: Sequence[Word]) -> int:
 def _ends_core(words: Sequence[Word], at: int) -> bool:
     word, before = words[at], words[at - 1]
     if word.gap is not Gap.SPACE:
-        return not (word.lower in SUFFIXES and word.gap is Gap.COMMA)
-    if word.lower in BEFORE_ROLES and at + 1 < len(words) and words[at + 1].lower in _HELD:
+        return not (word.is_a(W.SUFFIX) and word.gap is Gap.COMMA)
+    if word.is_a(W.BEFORE_ROLE) and at + 1 < len(words) and words[at + 1].is_a(_HELD):
         return False
-    if word.lower in _OTHER_TIMES and before.capital:  # "the Harbor Committee this week"
+    if word.is_a(W.OTHER_TIME) and before.capital:  # "the Harbor Committee this week"
         return True
-    if word.lower in _ENDS_PHRASE or (word.capital and word.lower in _DAYS and not word.genitive):
+    if word.is_a(_ENDS_PHRASE) or (word.capital and word.is_a(W.DAY) and not word.genitive):
         return True
-    if word.lower in PREPOSITIONS:
+    if word.is_a(W.PREPOSITION):
         return not _preposition_inside(words, at)
-    if word.capital or (word.lower == "and" and and_inside(words, at)):
+    if word.capital or (word.is_a(W.AND) and and_inside(words, at)):
         return False
-    if before.lower in _NOUNS and word.lower.endswith(("ed", "ing")):
+    if before.is_a(NOUNS) and word.is_a(W.PARTICIPLE):
         return True
     return before.capital and not before.genitive and _after_name(words, at)
 
 
 def and_inside(words: Sequence[Word], at: int) -> bool:
     """Whether "and" joins two words of a body's name: "Department of Health and Safety"."""
-    if not (at + 1 < len(words) and words[at + 1].capital and words[at + 1].lower not in OPEN_PHRASES):
+    if not (at + 1 < len(words) and words[at + 1].capital and not words[at + 1].is_a(OPEN_PHRASES)):
         return False
-    of = next((i for i in range(at - 1, 0, -1) if words[i].lower in {"of", "for"}), None)
-    return of is not None and words[of - 1].capital and words[of - 1].lower in BODY_NAMES
+    of = next((i for i in range(at - 1, 0, -1) if words[i].is_a(W.GOVERNING)), None)
+    return of is not None and words[of - 1].capital and words[of - 1].is_a(W.BODY_NAME)
 
 
 def _plural_ahead(words: Sequence[Word], at: int) -> bool:
     """Whether "and" joins two names before one noun: "Harbor Daily and City Radio reporters"."""
     end = at + 1
-    while end < len(words) and words[end].gap is Gap.SPACE and words[end].lower not in PREPOSITIONS:
+    while end < len(words) and words[end].gap is Gap.SPACE and not words[end].is_a(W.PREPOSITION):
         end += 1
     first = words[at + 1] if at + 1 < end else None
-    return first is not None and first.lower not in OPEN_PHRASES and words[end - 1].lower in GROUPS
+    return first is not None and not first.is_a(OPEN_PHRASES) and words[end - 1].is_a(W.GROUP)
 
 
 def _after_name(words: Sequence[Word], at: int) -> bool:
     """Whether a lower-case word after a capitalised one starts a clause rather than goes on with a title."""
     word = words[at]
-    if word.lower in {"and", "or"}:
+    if word.is_a(W.CONJUNCTION):
         return not _plural_ahead(words, at)
-    return word.lower.endswith(("ing", "ed")) or word.lower in _LATER
+    return word.is_a(W.PARTICIPLE | W.LATER)
 
 
 def _preposition_inside(words: Sequence[Word], at: int) -> bool:
@@ -111,40 +81,40 @@ def _preposition_inside(words: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(words) or words[at + 1].gap is not Gap.SPACE:
         return False
     word, before, after = words[at], words[at - 1], words[at + 1]
-    if after.lower == "the" and at + 2 < len(words):
+    if after.is_a(W.THE) and at + 2 < len(words):
         after = words[at + 2]
-    if after.lower in CALENDAR:  # "the Daily Fable on Tuesday"
+    if after.is_a(W.CALENDAR):  # "the Daily Fable on Tuesday"
         return False
-    if word.lower == "of" and before.lower in ROLES:
+    if word.is_a(W.OF) and before.is_a(W.ROLE):
         return before.capital or not after.capital
-    if not (before.capital and after.capital and word.lower in {"of", "for", "on", "in"}):
+    if not (before.capital and after.capital and word.is_a(W.LINKING)):
         return False
     for earlier in reversed(words[:at]):
-        if not earlier.capital or earlier.lower in ROLES:
+        if not earlier.capital or earlier.is_a(W.ROLE):
             return False
-        if earlier.lower in BODY_NAMES:
+        if earlier.is_a(W.BODY_NAME):
             return True
     return False
 
 
-def name_start(core: Sequence[Word], determiner: str | None) -> int | None:
+def name_start(core: Sequence[Word], determiner: Word | None) -> int | None:
     """Where the name begins that ends the core, titles left behind; ``None`` for a core without a name."""
     size = len(core)
     at = size
     while at and _in_name(core, at - 1):
         at -= 1
-    while at < size and not core[at].capital and core[at].lower not in PARTICLES:
+    while at < size and not core[at].capital and not core[at].is_a(W.PARTICLE):
         at += 1
     if at == size or _is_common(core, at, determiner):
         return None
     last_role = max((i for i in range(at, size) if _is_title(core, i, at)), default=None)
-    if at > 1 and core[at - 1].lower == "of" and core[at - 2].lower in ROLES:  # "secretary of State Ann Lee"
+    if at > 1 and core[at - 1].is_a(W.OF) and core[at - 2].is_a(W.ROLE):  # "secretary of State Ann Lee"
         at = _after_office(core, at)
     elif last_role is not None:
         at = last_role + 1
-        if at < size and core[at].lower == "of":
+        if at < size and core[at].is_a(W.OF):
             at = _after_office(core, at + 1)
-    elif core[at].lower in PARTIES and size - at > 1 and not any(w.lower in BODY_NAMES for w in core[at:]):
+    elif core[at].is_a(W.PARTY) and size - at > 1 and not any(w.is_a(W.BODY_NAME) for w in core[at:]):
         at += 1
     return at if at < size else None
 
@@ -152,28 +122,26 @@ def name_start(core: Sequence[Word], determiner: str | None) -> int | None:
 def _in_name(core: Sequence[Word], at: int) -> bool:
     word = core[at]
     if word.capital or word.text.isdigit():
-        return word.lower not in PRONOUNS or word.text.isupper()
+        return not word.is_a(W.PRONOUN) or word.text.isupper()
     if at + 1 == len(core):
         return False
-    return word.lower in PARTICLES or word.lower in {"of", "for", "the", "and", "on", "in"}
+    return word.is_a(W.PARTICLE | W.INNER)
 
 
-def _is_common(core: Sequence[Word], at: int, determiner: str | None) -> bool:
+def _is_common(core: Sequence[Word], at: int, determiner: Word | None) -> bool:
     """Whether the capitals are those of a nominal: "Republicans", "Two residents", "The Defence Minister"."""
-    last = core[-1].lower
-    given = len(core) - at == 2 and core[at].lower in GIVEN_NAMES  # "Adam Green"
-    if last in GROUPS or (last in PARTIES and not given) or _is_plural_acronym(core[-1].text):
+    last = core[-1]
+    given = len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)  # "Adam Green"
+    if last.is_a(W.GROUP) or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
         return True
     if len(core) - at == 1 and at == 0:
         word = core[0]
-        if word.lower.endswith(("ians", "ists")) and not word.genitive:
+        if word.is_a(W.NATION_PLURAL) and not word.genitive:
             return True
-        if determiner is None and (word.lower in QUANTIFIERS or word.lower in NUMBERS or word.text.isdigit()):
+        if determiner is None and (word.is_a(W.QUANTIFIER | W.NUMBER) or word.text.isdigit()):
             return True
-        common = (
-            word.lower in ROLES or word.lower in DOCUMENTS or (determiner is None and word.lower in BODIES)
-        )
-        return common and not (determiner is None and word.lower in SURNAME_ROLES) and not word.text.isupper()
+        common = word.is_a(W.ROLE) or word.is_a(W.DOCUMENT) or (determiner is None and word.is_a(W.BODY))
+        return common and not (determiner is None and word.is_a(W.SURNAME_ROLE)) and not word.text.isupper()
     return False
 
 
@@ -183,41 +151,33 @@ def _is_plural_acronym(word: str) -> bool:
 
 def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
     word = core[at]
-    lower = word.lower
-    if lower not in ROLES and lower not in TITLES and lower not in ADDRESS:
+    if not word.is_a(W.ROLE | W.TITLE | W.ADDRESS):
         return False
-    if lower in SURNAME_ROLES:
+    if word.is_a(W.SURNAME_ROLE):
         if at == len(core) - 1:  # "Howard Dean", "Dean", but "State Governor"
             return False
-        if lower in GIVEN_NAMES and at == start and len(core) - start == 2:  # "Dean Baker"
+        if word.is_a(W.GIVEN_NAME) and at == start and len(core) - start == 2:  # "Dean Baker"
             return False
-        if at > start and core[at - 1].lower in GIVEN_NAMES:  # "Stephen King Jr."
+        if at > start and core[at - 1].is_a(W.GIVEN_NAME):  # "Stephen King Jr."
             return False
-    return not (word.text.isupper() and len(word.text) > 1 and lower not in TITLES and at == len(core) - 1)
+    return not (word.text.isupper() and len(word.text) > 1 and not word.is_a(W.TITLE) and at == len(core) - 1)
 
 
 def _after_office(core: Sequence[Word], at: int) -> int:
     """Where the name begins after "Secretary of": at a given name, else the last two words or the last."""
     size = len(core)
-    given = next((i for i in range(at + 1, size) if core[i].lower in GIVEN_NAMES), None)
+    given = next((i for i in range(at + 1, size) if core[i].is_a(W.GIVEN_NAME)), None)
     if given is not None:
         return given
     return max(at, size - 2) if size - at >= 3 else size - 1 if size - at == 2 else size
 
 
-_VERBS = frozenset(
-    ["and", "are", "be", "been", "had", "has", "have", "is", "or", "said", "says", "told", "was", "were"]
-)
-
-
 def is_noun(word: Word) -> bool:
     """Whether a lower-case word is a noun for who may speak."""
-    lower = word.lower
-    return not word.capital and (lower in ROLES or lower in GROUPS or lower in BODIES)
+    return not word.capital and word.is_a(W.ROLE | W.GROUP | W.BODY)
 
 
 def in_noun_phrase(word: Word) -> bool:
     """Whether a word may stand in the noun phrase that goes on after it."""
-    lower = word.lower
-    verb = (lower.endswith("ed") and not word.capital) or lower in _VERBS
-    return not (lower in PRONOUNS or word.genitive or lower in PREPOSITIONS or verb)
+    verb = (word.is_a(W.PAST) and not word.capital) or word.is_a(W.VERB | W.CONJUNCTION)
+    return not (word.genitive or word.is_a(W.PRONOUN | W.PREPOSITION) or verb)

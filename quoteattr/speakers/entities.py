@@ -8,20 +8,12 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from quoteattr.document.words import is_acronym
+from quoteattr.languages.lexicon import Gender, Lexicon
+from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.mentions import EntityType, Mention
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import Role
-from quoteattr.speakers.words import (
-    BODY_NAMES,
-    BROAD_NOUNS,
-    CORPORATE,
-    DOCUMENTS,
-    GIVEN_NAMES,
-    KIN,
-    Gender,
-    given_gender,
-    is_acronym,
-)
 from quoteattr.values import SpeakerKind
 
 ANY_BODY = ""  #: stands for the noun of a body whose name has none ("Brightwater", "MEA")
@@ -38,7 +30,6 @@ _TYPED = {
     EntityType.GPE: SpeakerKind.ORGANIZATION,
     EntityType.NORP: SpeakerKind.GROUP,
 }
-_SMALL = frozenset(["and", "for", "in", "of", "on", "the"])
 
 
 @attrs.define(eq=False)
@@ -46,6 +37,7 @@ class Figure:
     """Somebody of the article."""
 
     words: tuple[str, ...]  #: the longest form of the name
+    lexicon: Lexicon
     forms: Counter[tuple[str, ...]] = attrs.Factory(Counter)  #: how often each full form is used
     suffix: str | None = None
     article: bool = False  #: the name begins with "The", in capitals within a sentence
@@ -79,7 +71,11 @@ class Figure:
     def gender(self) -> Gender | None:
         """The gender that titles and roles tell, else the given name, else the pronouns beside it."""
         if not self._weighed:
-            self._gender = _most(self.genders) or given_gender(self.words) or _most(self.bound)
+            self._gender = (
+                _most(self.genders)
+                or self.lexicon.entry(self.words[0].casefold(), self.words[0]).given
+                or _most(self.bound)
+            )
             self._weighed = True
         return self._gender
 
@@ -87,7 +83,7 @@ class Figure:
     def is_person(self) -> bool:
         """Whether the evidence makes it a person; a single unknown word may be anything."""
         if self.kind is SpeakerKind.UNKNOWN:
-            return self.words[0].casefold() in GIVEN_NAMES
+            return self.lexicon.is_a(self.words[0].casefold(), W.GIVEN_NAME)
         return self.kind is SpeakerKind.PERSON
 
     def hear(self, mention: Mention, phrase: Phrase) -> None:
@@ -112,7 +108,9 @@ class Figure:
 
     def _likely_kind(self) -> SpeakerKind:
         if not self.votes:
-            likely = 1 < len(self.words) < 4 and not any(word.casefold() in DOCUMENTS for word in self.words)
+            likely = 1 < len(self.words) < 4 and not any(
+                self.lexicon.is_a(word.casefold(), W.DOCUMENT) for word in self.words
+            )
             return SpeakerKind.PERSON if likely else SpeakerKind.UNKNOWN
         return max(self.votes, key=lambda kind: (self.votes[kind], kind))
 
@@ -137,7 +135,8 @@ class Appearance:
 class Cast:
     """All figures, with look-up by name, by role and by noun; made in one pass over the mentions."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self.figures: list[Figure] = []
         self.appearances: list[Appearance] = []  #: in order of the text
         self._full: dict[tuple[str, ...], Figure] = {}
@@ -185,14 +184,14 @@ class Cast:
         return next((figure for figure in longer if _is_short(key, folded(figure.words))), None)
 
     def _new(self, words: tuple[str, ...]) -> Figure:
-        figure = Figure(words)
+        figure = Figure(words, self._lexicon)
         key = folded(words)
         self.figures.append(figure)
         self._full.setdefault(key, figure)
         self._by_last.setdefault(key[-1], []).append(figure)
         for word in dict.fromkeys(key):
             self._by_word.setdefault(word, []).append(figure)
-        initials = "".join(word[0] for word in key if word not in _SMALL)
+        initials = "".join(word[0] for word in key if not self._lexicon.is_a(word, W.SMALL))
         if len(initials) > 1:
             self._by_initials.setdefault(initials, figure)
         return figure
@@ -216,10 +215,12 @@ class Cast:
             self._by_role.setdefault(role.head, []).append((start, figure, role))
         if figure.kind is SpeakerKind.ORGANIZATION:
             for word in folded(figure.words):
-                if word in BODY_NAMES:
+                if self._lexicon.is_a(word, W.BODY_NAME):
                     self._by_noun.setdefault(word, []).append((start, figure))
             country = mention.type is EntityType.GPE
-            if not country and not any(word in BODY_NAMES for word in folded(figure.words)):
+            if not country and not any(
+                self._lexicon.is_a(word, W.BODY_NAME) for word in folded(figure.words)
+            ):
                 self._by_noun.setdefault(ANY_BODY, []).append((start, figure))
         self.appearances.append(Appearance(start, mention.sentence, figure, mention.leads, mention.oblique))
 
@@ -248,8 +249,8 @@ class Cast:
         """The figures whose full name the words of ``key`` are short for."""
         body = phrase.kind is SpeakerKind.ORGANIZATION
         found = [f for f in self._by_last.get(key[-1], ())[:NAMESAKES] if _is_short(key, folded(f.words))]
-        if (
-            key[-1] not in BODY_NAMES
+        if not self._lexicon.is_a(
+            key[-1], W.BODY_NAME
         ):  # "Mexico" is not short for "New Mexico", but "the Times" for "Harbor Times"
             found = [figure for figure in found if figure.kind is not SpeakerKind.ORGANIZATION]
         if not found:
@@ -288,8 +289,8 @@ class Cast:
     def body(self, noun: str, start: int) -> Figure | None:
         """The last body before ``start`` that ``noun`` ("the ministry", "the paper") can take up."""
         best: tuple[int, Figure] | None = None
-        others = {ANY_BODY} if noun in BROAD_NOUNS else set()
-        for kin in {noun, *KIN.get(noun, ())} | others:
+        others = {ANY_BODY} if self._lexicon.is_a(noun, W.BROAD) else set()
+        for kin in {noun, *self._lexicon.people.bodies.kin.get(noun, ())} | others:
             places = self._by_noun.get(kin, [])
             at = bisect_left(places, start, key=lambda place: place[0]) - 1
             if at >= 0 and (best is None or places[at][0] > best[0]):
@@ -346,7 +347,10 @@ def _is_part(key: tuple[str, ...], figure: Figure, *, body: bool) -> bool:
     if len(key) >= len(full):
         return False
     if figure.kind is SpeakerKind.ORGANIZATION:
-        return full[: len(key)] == key and ((body and key[-1] in BODY_NAMES) or full[len(key)] in CORPORATE)
+        return full[: len(key)] == key and (
+            (body and figure.lexicon.is_a(key[-1], W.BODY_NAME))
+            or figure.lexicon.is_a(full[len(key)], W.CORPORATE)
+        )
     return not body and any(full[at : at + len(key)] == key for at in range(len(full)))
 
 

@@ -12,29 +12,16 @@ from enum import StrEnum
 
 import attrs
 
-from quoteattr.speakers.phrases import Form, Phrase, parse, read_phrase
+from quoteattr.document.words import Gap, Word, Words
+from quoteattr.languages.lexicon import Gender
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.coordinations import parse
+from quoteattr.speakers.phrases import Form, Phrase, read_phrase
 from quoteattr.speakers.roles import Role, role_of
 from quoteattr.speakers.runs import MAX_NAME, is_title_case, name_at, names_with_short_forms
-from quoteattr.speakers.words import (
-    BODIES,
-    DETERMINERS,
-    HE,
-    POSSESSIVES,
-    ROLES,
-    SHE,
-    TITLES,
-    Gap,
-    Gender,
-    Word,
-    pronoun_gender,
-    words_of,
-)
-from quoteattr.values import Article, BlockKind, Span, SpeakerKind
+from quoteattr.values import Span, SpeakerKind
 
 REACH = 16  #: words after a name in which an apposition may stand
-_MODIFIERS = frozenset(["acting", "chief", "deputy", "former", "prime", "senior", "vice"])
-_GOVERN = frozenset(["by", "for", "from", "in", "of", "on", "to", "with"])
-_OFFSHOOTS = frozenset(["administration", "campaign", "government"])
 
 
 class EntityType(StrEnum):
@@ -71,50 +58,23 @@ class Mention:
     article: bool = False  #: behind "The" in capitals within a sentence: "The Hill"
 
 
-class Lines:
-    """The paragraphs of an article as words, and where its sentences begin.
-
-    ``titled`` tells of each whether nearly all of its words have a capital. A sentence ends at its mark; a dot after
-    an abbreviation that the lexicon lacks ends one too.
-    """
-
-    def __init__(self, article: Article) -> None:
-        read = [(words_of(article.text, *span), headline) for span, headline in _lines(article)]
-        self.words: list[list[Word]] = [words for words, _ in read if words]
-        self.titled: list[bool] = [
-            is_title_case(words, least=5 if headline else 7) for words, headline in read if words
-        ]
-        self.starts: list[int] = [0] + [
-            word.start for words in self.words for word in words if word.gap in (Gap.NONE, Gap.STOP)
-        ]
-        self.common: set[str] = {word.text for words in self.words for word in words if word.text.islower()}
-
-    def sentence(self, place: int) -> int:
-        """The number of the sentence at ``place``."""
-        return bisect_right(self.starts, place) - 1
-
-
-def find_mentions(
-    article: Article, entities: Sequence[Entity], sources: Sequence[Span], lines: Lines | None = None
-) -> tuple[Mention, ...]:
-    """The names and personal pronouns of ``article``, in order of the text.
+def find_mentions(words: Words, entities: Sequence[Entity], sources: Sequence[Span]) -> tuple[Mention, ...]:
+    """The names and personal pronouns of an article, in order of the text.
 
     Args:
-        article: The article; boilerplate is left out.
+        words: The words of the article.
         entities: The tagger's names, in any order; may be empty.
         sources: The mentions beside cues; names among them are read whole, with all that follows them.
-        lines: The article's words, where they have been read already.
     """
-    lines = lines or Lines(article)
-    reader = _Reader(article.text, lines, _Types(entities))
-    # A short line of capitals may be a subheading or a sentence full of names: what it names is checked either way.
-    read = [
-        (titled or is_title_case(words, least=4), list(reader.mentions(words, titled=titled)))
-        for words, titled in zip(lines.words, lines.titled, strict=True)
-    ]
+    reader = _Reader(words, _Types(entities), frozenset(one.text for one in words.all if one.text.islower()))
+    read = []
+    for at, line in enumerate(words.lines):
+        titled = is_title_case(line, least=5 if at in words.headlines else 7)
+        # A short line of capitals may be a subheading or a sentence full of names: what it names is checked either way.
+        read.append((titled or is_title_case(line, least=4), list(reader.mentions(line, titled=titled))))
     found = _confirmed(read)
     for span in dict.fromkeys(sources):
-        phrase = parse(article.text, span)
+        phrase = parse(words, span)
         parts = (phrase.parts or (phrase,)) if phrase else ()
         found += [reader.named(part, leads=True) for part in parts if part.form is Form.NAME]
     return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
@@ -141,18 +101,6 @@ def _name_of(mention: Mention) -> tuple[str, ...]:
     return tuple(word.casefold() for word in mention.phrase.name) if mention.phrase else ()
 
 
-def _lines(article: Article) -> Iterator[tuple[Span, bool]]:
-    """The lines that are read, and whether each is the headline."""
-    if article.blocks:
-        kept = (block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE)
-        yield from ((block.span, block.kind is BlockKind.HEADLINE) for block in kept)
-        return
-    start = 0
-    for line in article.text.splitlines(keepends=True):
-        yield Span(start, start + len(line)), False
-        start += len(line)
-
-
 class _Types:
     """The tagger's types, looked up by place."""
 
@@ -172,33 +120,38 @@ class _Types:
 class _Reader:
     """Reads the mentions off the words of a line."""
 
-    text: str
-    lines: Lines
+    words: Words
     types: _Types
+    common: frozenset[str]  #: words of the article that are written in lower case
 
     def mentions(self, words: Sequence[Word], *, titled: bool) -> Iterator[Mention]:
         defined = names_with_short_forms(words)
         leading = -1  # the sentence whose first name has been seen
         at = 0
         while at < len(words):
-            if words[at].lower in SHE or words[at].lower in HE:
+            if words[at].is_a(W.SHE | W.HE):
                 yield self._pronoun(words[at])
-            start, end = name_at(words, at, self.lines.common, titled=titled)
+            start, end = name_at(words, at, self.common, titled=titled)
             if at in defined:
                 start, end = at, defined[at]
             if start == end:
                 at = max(at + 1, end)
                 continue
-            phrase = _phrase(self.text, words, start, end)
+            phrase = _phrase(self.words.text, words, start, end)
             if phrase is not None:
                 oblique = words[end - 1].genitive or _governed(words, start)
-                article = start > 0 and words[start - 1].text == "The" and _is_inside(words[start - 1])
+                article = (
+                    start > 0
+                    and words[start - 1].is_a(W.THE)
+                    and words[start - 1].capital
+                    and _is_inside(words[start - 1])
+                )
                 mention = self.named(
                     phrase, oblique=oblique, article=article and words[start].gap is Gap.SPACE
                 )
                 yield attrs.evolve(mention, leads=mention.sentence != leading and not oblique)
                 leading = mention.sentence
-                offshoot = _offshoot(self.text, words, start, end)
+                offshoot = _offshoot(self.words.text, words, start, end)
                 if offshoot is not None:
                     yield self.named(offshoot)
             at = end
@@ -213,7 +166,7 @@ class _Reader:
             phrase=phrase,
             gender=phrase.gender,
             type=self.types.at(span),
-            sentence=self.lines.sentence(span.start),
+            sentence=self.words.sentence(span.start),
             leads=leads,
             oblique=oblique,
             article=article,
@@ -223,9 +176,9 @@ class _Reader:
         return Mention(
             span=Span(word.start, word.end),
             form=Form.PRONOUN,
-            gender=pronoun_gender(word.lower),
-            sentence=self.lines.sentence(word.start),
-            leads=word.lower in {"he", "she"},
+            gender=word.gender,
+            sentence=self.words.sentence(word.start),
+            leads=word.is_a(W.NOMINATIVE),
         )
 
 
@@ -240,11 +193,11 @@ def _governed(words: Sequence[Word], start: int) -> bool:
         start -= 1
     if not start or words[start].gap is not Gap.SPACE:
         return False
-    return words[start - 1].lower in _GOVERN
+    return words[start - 1].is_a(W.OBLIQUE)
 
 
 def _titles(word: Word) -> bool:
-    return (word.capital or word.lower == "the") and word.lower not in _GOVERN
+    return (word.capital or word.is_a(W.THE)) and not word.is_a(W.OBLIQUE)
 
 
 def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | None:
@@ -253,7 +206,7 @@ def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | 
         first -= 1
     if first and words[first].gap is Gap.SPACE:
         before = words[first - 1]
-        determined = before.lower == "the" and first == start
+        determined = before.is_a(W.THE) and first == start
         if determined or (first < start and before.genitive and before.capital):
             first -= 1
     core = words[first:end]
@@ -276,7 +229,7 @@ def _role_before(text: str, words: Sequence[Word], at: int) -> Role | None:
     if words[at].gap is not Gap.COMMA:
         return None
     for first in range(at - 1, max(-1, at - 1 - REACH // 2), -1):
-        if words[first].lower in DETERMINERS or words[first].lower in POSSESSIVES or words[first].genitive:
+        if words[first].is_a(W.DETERMINER | W.POSSESSIVE) or words[first].genitive:
             role = role_of(text, words[first + 1 : at]) if first + 1 < at else None
             owned = role is not None and words[first].genitive
             return role._replace(others=role.others | {words[first].lower}) if role and owned else role
@@ -291,8 +244,8 @@ def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
     if word.capital or word.genitive:
         return False
     if at == start:
-        return word.lower in ROLES or word.lower in TITLES
-    return word.lower in _MODIFIERS or word.lower in ROLES or word.lower in BODIES
+        return word.is_a(W.ROLE | W.TITLE)
+    return word.is_a(W.MODIFIER | W.ROLE | W.BODY)
 
 
 def _tail(words: Sequence[Word], end: int) -> Sequence[Word]:
@@ -313,7 +266,7 @@ def _offshoot(text: str, words: Sequence[Word], start: int, end: int) -> Phrase 
     """The body in "the Velez campaign", which carries the name of a person."""
     if end >= len(words) or words[end].gap is not Gap.SPACE or words[end - 1].genitive:
         return None
-    if words[end].lower not in _OFFSHOOTS or words[start].gap is not Gap.SPACE or not start:
+    if not words[end].is_a(W.OFFSHOOT) or words[start].gap is not Gap.SPACE or not start:
         return None
     span = Span(words[start].start, words[end].end)
     return Phrase(
@@ -323,5 +276,5 @@ def _offshoot(text: str, words: Sequence[Word], start: int, end: int) -> Phrase 
         kind=SpeakerKind.ORGANIZATION,
         name=tuple(word.text for word in words[start : end + 1]),
         name_span=span,
-        determiner="the",
+        words=tuple(words[start : end + 1]),
     )

@@ -6,24 +6,12 @@ from collections.abc import Sequence
 
 import attrs
 
+from quoteattr.languages.lexicon import Lexicon
+from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.entities import Figure
 from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.roles import Role
-from quoteattr.speakers.words import (
-    ADDRESS,
-    BODIES,
-    GROUPS,
-    NUMBERS,
-    PARTIES,
-    QUANTIFIERS,
-    ROLES,
-    SAME_ROLES,
-    TITLES,
-    are_people,
-)
+from quoteattr.speakers.roles import HELD, Role
 from quoteattr.values import Doubt, Excerpt, Speaker, SpeakerKind
-
-SPEAKING = ROLES | GROUPS | BODIES
 
 
 @attrs.frozen
@@ -54,37 +42,33 @@ def speaker_of(who: Named, mention: Excerpt | None, start: int) -> Speaker:
 def role_name(roles: Sequence[Role]) -> str | None:
     """The first role that is more than a form of address, written out."""
     for role in roles:
-        bare = role.text.casefold().rstrip(".")
-        if bare in ADDRESS:
+        if role.address:
             continue
-        if bare in TITLES:
-            return TITLES[bare].capitalize()
-        if role.head in ROLES or role.head in PARTIES or role.head in SAME_ROLES.values():
+        if role.written_out:
+            return role.written_out.capitalize()
+        if role.is_a(HELD):
             return squeezed(role.text)
     return None
 
 
-def unnamed(who: Named, start: int) -> Figure:
+def unnamed(who: Named, start: int, lexicon: Lexicon) -> Figure:
     """A figure for somebody without a name, so that "they" and "the source" can refer to it."""
-    figure = Figure(tuple(who.name.split()) or (who.name,))
+    figure = Figure(tuple(who.name.split()) or (who.name,), lexicon)
     figure.votes[who.kind] += 1
     figure.roles += [(start, role) for role in who.roles]
     return figure
 
 
-def speaks(noun: str) -> bool:
-    """Whether a noun is one of people or bodies that speak."""
-    return noun in SPEAKING or noun in SAME_ROLES.values() or are_people(noun)
+def speaks(phrase: Phrase) -> bool:
+    """Whether the noun of a phrase is one of people or bodies that speak."""
+    people = phrase.is_of(W.PEOPLE_PLURAL) and not phrase.is_of(W.DOCUMENT)
+    return people or phrase.is_of(W.ROLE | W.GROUP | W.BODY | W.SAME_ROLE)
 
 
 def is_definite(phrase: Phrase) -> bool:
     """Whether a noun takes up somebody known: "the minister", "Chairman", but not "a minister", "one minister"."""
-    first = phrase.text.split(maxsplit=1)[0].casefold() if phrase.text else ""
-    return (
-        phrase.determiner in {None, "the", "this", "that"}
-        and first not in QUANTIFIERS
-        and first not in NUMBERS
-    )
+    definite = phrase.determiner is None or phrase.is_determined(W.DEFINITE)
+    return definite and not (phrase.words and phrase.words[0].is_a(W.QUANTIFIER | W.NUMBER))
 
 
 def genitive(name: str, text: str) -> str:

@@ -12,13 +12,17 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.document.document import Document
+from quoteattr.document.words import Gap
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.lexicon import lexicon
 from quoteattr.speakers.accounts import Accounts, display_name
 from quoteattr.speakers.antecedents import FEW_SPEAKERS, Contents, Discourse
 from quoteattr.speakers.attribution import Attributed, Attribution, ScoredSpeaker
+from quoteattr.speakers.coordinations import parse, parse_text
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
 from quoteattr.speakers.entities import Cast, Figure
-from quoteattr.speakers.mentions import Entity, Lines, find_mentions
+from quoteattr.speakers.mentions import Entity, find_mentions
 from quoteattr.speakers.named import (
     Named,
     genitive,
@@ -28,29 +32,13 @@ from quoteattr.speakers.named import (
     squeezed,
     unnamed,
 )
-from quoteattr.speakers.phrases import Form, Phrase, parse
-from quoteattr.speakers.words import (
-    ANONYMOUS,
-    BROAD_NOUNS,
-    DETERMINERS,
-    DOCUMENTS,
-    IT,
-    PRESS,
-    RELATIONS,
-    RELATIVES,
-    SELVES,
-    THEY,
-    Gap,
-    words_of,
-)
-from quoteattr.values import Article, Doubt, Excerpt, Kind, Post, Span, Speaker, SpeakerKind
+from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.values import Doubt, Excerpt, Kind, Post, Span, Speaker, SpeakerKind
 
 NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
 LEDE = 3  #: blocks at the top, the headline among them, that speak of people who are named further down
 FEW_ROLES = 4  #: of a figure that are kept; the first that fits is returned
 _UNRESOLVED = (Doubt.UNRESOLVED_MENTION,)
-
-_OPINION = frozenset(["poll", "polls", "survey", "surveys"])
 
 
 def name_speakers(
@@ -63,19 +51,18 @@ def name_speakers(
         statements: Its statements; ``source`` is the mention beside the cue.
         entities: The names that a tagger typed, in code points of the article; may be empty.
     """
-    article = document.article
     sources = [one.source for one in statements if one.source is not None]
     contents = Contents((span, one.kind is not Kind.INDIRECT) for one in statements for span in one.spans)
-    lines = Lines(article)
-    mentions = find_mentions(article, entities, sources, lines)
+    words = document.words
+    mentions = find_mentions(words, entities, sources)
     pronouns = [mention for mention in mentions if mention.form is Form.PRONOUN]
-    discourse = Discourse(Cast(mentions), contents, lines, pronouns)
-    namer = _Namer(article, statements, discourse)
+    discourse = Discourse(Cast(mentions, lexicon(words.people)), contents, words, pronouns)
+    namer = _Namer(document, statements, discourse)
     order = sorted(range(len(statements)), key=lambda at: (_place(statements[at]), at))
     named: dict[int, Attribution] = {}
     later = []
     for at in order:
-        if _speaks_of_itself(article.text, statements[at]):
+        if _speaks_of_itself(document, statements[at]):
             later.append(at)  # needs the speaker of the words in which it stands
         else:
             named[at] = namer.named(statements[at])
@@ -89,8 +76,9 @@ def _place(statement: StatementDraft) -> int:
     return statement.source.start if statement.source is not None else statement.start
 
 
-def _speaks_of_itself(text: str, statement: StatementDraft) -> bool:
-    return statement.source is not None and statement.source.of(text).casefold() in SELVES
+def _speaks_of_itself(document: Document, statement: StatementDraft) -> bool:
+    words = document.words.within(statement.source) if statement.source is not None else []
+    return len(words) == 1 and words[0].is_a(W.SELF)
 
 
 def _attribution(statement: StatementDraft, speaker: Speaker, *doubts: Doubt) -> Attribution:
@@ -101,12 +89,17 @@ def _attribution(statement: StatementDraft, speaker: Speaker, *doubts: Doubt) ->
 class _Namer:
     """Names the speakers of one article's statements, which come in the order of their sources."""
 
-    def __init__(self, article: Article, statements: Sequence[StatementDraft], discourse: Discourse) -> None:
+    def __init__(
+        self, document: Document, statements: Sequence[StatementDraft], discourse: Discourse
+    ) -> None:
+        article = document.article
         self._article = article
+        self._words = document.words
+        self._writing = document.language.people.writing
         self._text = article.text
         self._discourse = discourse
         self._cast = discourse.cast
-        self._accounts = Accounts(discourse.cast)
+        self._accounts = Accounts(discourse.cast, document.language.people)
         self._handles = {post.handle.casefold(): post.author or "" for post in article.posts if post.handle}
         self._portraits: dict[Figure, Named] = {}
         self._makers: dict[str, Named] = {}  #: who spoke through the last "letter", "report"
@@ -120,22 +113,24 @@ class _Namer:
             return _attribution(statement, self._author(statement.post, source))
         if source is None:
             return Attribution(linked=statement.linked, doubts=(Doubt.NO_SPEAKER,))
-        phrase = parse(self._text, source)
+        phrase = parse(self._words, source)
         mention = Excerpt.of(self._text, source)
         if phrase is None:
             speaker = Speaker(name=squeezed(mention.text) or mention.text, mention=mention)
             return _attribution(statement, speaker, *_UNRESOLVED)
-        bare = phrase.text.casefold() in DETERMINERS
+        bare = len(phrase.words) == 1 and phrase.words[0].is_a(W.DETERMINER)
         written = Named(squeezed(mention.text), SpeakerKind.UNKNOWN)  # "the “Harbor Lights” ad"
         who = written if bare else self._resolved(phrase, source.start)
         if not (phrase.form is Form.PRONOUN and who.figure is None):
-            self._discourse.spoke(source.start, who.figure or unnamed(who, source.start))
+            self._discourse.spoke(
+                source.start, who.figure or unnamed(who, source.start, lexicon(self._words.people))
+            )
         return _attribution(statement, speaker_of(who, mention, source.start), *who.doubts)
 
     def _author(self, post: Post, source: Span | None) -> Speaker:
         """The author of a post, under the article's name where it has a fuller one."""
-        written = display_name(post)
-        phrase = parse(written, Span(0, len(written)))
+        written = display_name(post, self._words.people)
+        phrase = parse_text(written, self._words.people)
         if phrase is not None and phrase.roles and phrase.name:  # "Mayor Ana Ruiz"
             written = " ".join(phrase.name)
         figure = self._accounts.owner(post)
@@ -157,7 +152,9 @@ class _Namer:
             parts = [self._resolved(part, part.span.start) for part in phrase.parts]
             doubts = tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts))
             *most, last = [part.name for part in parts]
-            return Named(f"{', '.join(most)} and {last}", SpeakerKind.GROUP, doubts=doubts)
+            return Named(
+                f"{', '.join(most)} {self._writing.joining} {last}", SpeakerKind.GROUP, doubts=doubts
+            )
         if phrase.form is Form.NAME:
             return (
                 self._by_name(phrase, start)
@@ -179,11 +176,9 @@ class _Namer:
 
     def _by_name(self, phrase: Phrase, start: int) -> Named:
         figure, unsure = self._cast.named(phrase, start)
-        family = (
-            phrase.name[0].removesuffix("s") if phrase.determiner == "the" and len(phrase.name) == 1 else ""
-        )
-        if family and family != phrase.name[0] and self._cast.is_last_name(family):
-            return Named(f"the {phrase.name[0]}", SpeakerKind.GROUP)  # "the Velezes"
+        family = phrase.name[0].removesuffix("s") if len(phrase.name) == 1 else ""
+        if phrase.is_determined(W.THE) and family != phrase.name[0] and self._cast.is_last_name(family):
+            return Named(f"{self._writing.article} {phrase.name[0]}", SpeakerKind.GROUP)  # "the Velezes"
         if figure is None:
             return Named(
                 " ".join(phrase.name), phrase.kind, roles=phrase.roles, affiliation=phrase.affiliation
@@ -199,8 +194,8 @@ class _Namer:
     def _of_figure(self, figure: Figure) -> Named:
         if figure in self._portraits:
             return self._portraits[figure]
-        known = [role for _, role in figure.roles if role.head not in RELATIONS]
-        counts = Counter(role.head for role in known if role.head not in ANONYMOUS)
+        known = [role for _, role in figure.roles if not role.is_a(W.RELATION)]
+        counts = Counter(role.head for role in known if not role.is_a(W.ANONYMOUS))
         roles = sorted(known, key=lambda role: (-counts[role.head], -len(role.others)))
         self._portraits[figure] = Named(
             figure.name, figure.kind, figure, tuple(roles[:FEW_ROLES]), self._affiliation(figure)
@@ -222,17 +217,17 @@ class _Namer:
     # --- pronouns ----------------------------------------------------------------------------------------------
 
     def _by_pronoun(self, phrase: Phrase, start: int) -> Named:
-        lower = phrase.text.casefold()
+        word = phrase.words[0]
         figure: Figure | None = None
         if phrase.gender is not None:
             figure = self._discourse.person(start, phrase.gender)
-        elif lower in RELATIVES:
+        elif word.is_a(W.RELATIVE):
             return self._by_relative(phrase, start)
-        elif lower in SELVES:
+        elif word.is_a(W.SELF):
             return self._of_self(phrase, start)
-        elif lower in IT:
+        elif word.is_a(W.IT):
             figure = self._discourse.body(start)
-        elif lower in THEY:
+        elif word.is_a(W.THEY):
             figure = self._discourse.group(start)
         return self._of_figure(figure) if figure else Named(phrase.text, phrase.kind, doubts=_UNRESOLVED)
 
@@ -241,9 +236,9 @@ class _Namer:
         for one in self.known:
             inside = any(span.start <= start < span.end for span in one.spans)
             if inside and one.speaker is not None and one.source is not None and one.source.start != start:
-                doubts = () if phrase.text.casefold() in {"i", "me", "my"} else (Doubt.UNSURE_SPEAKER,)
+                doubts = () if phrase.words[0].is_a(W.OWN) else (Doubt.UNSURE_SPEAKER,)
                 return Named(one.speaker.name, one.speaker.kind, doubts=doubts)
-        if self._article.byline and phrase.text == "I":
+        if self._article.byline and phrase.words[0].is_a(W.OWN):
             return Named(self._article.byline[0], SpeakerKind.PERSON)
         return Named(phrase.text, phrase.kind, doubts=_UNRESOLVED)
 
@@ -252,11 +247,11 @@ class _Namer:
         noun = self._noun_before(start)
         if noun is not None:
             return self._resolved(noun, noun.span.start)
-        figure = self._discourse.relative(start, body=phrase.text.casefold() != "who")
+        figure = self._discourse.relative(start, body=not phrase.words[0].is_a(W.PERSONAL))
         return self._of_figure(figure) if figure else Named(phrase.text, phrase.kind, doubts=_UNRESOLVED)
 
     def _noun_before(self, start: int) -> Phrase | None:
-        words = words_of(self._text, max(0, start - 80), start)
+        words = self._words.within(Span(max(0, start - 80), start))
         if not words or not is_noun(words[-1]):
             return None
         at = len(words) - 1
@@ -267,16 +262,16 @@ class _Namer:
             and in_noun_phrase(words[at - 1])
         ):
             at -= 1
-            if words[at].lower in DETERMINERS:
+            if words[at].is_a(W.DETERMINER):
                 break
-        return parse(self._text, Span(words[at].start, words[-1].end))
+        return parse(self._words, Span(words[at].start, words[-1].end))
 
     # --- nouns -------------------------------------------------------------------------------------------------
 
     def _by_noun(self, phrase: Phrase, start: int) -> Named:
         if phrase.kind is SpeakerKind.ORGANIZATION:
             return self._body(phrase, start)
-        if phrase.head in DOCUMENTS:
+        if phrase.is_of(W.DOCUMENT):
             return self._document(phrase, start)
         if phrase.possessor is not None:
             return self._possessed(phrase, start)
@@ -291,7 +286,7 @@ class _Namer:
             if figure is not None:
                 return attrs.evolve(self._of_figure(figure), doubts=doubts)
             return self._as_written(phrase, *_UNRESOLVED)
-        if phrase.kind is SpeakerKind.PERSON and phrase.determiner in {"a", "an"} and start < self._lede:
+        if phrase.kind is SpeakerKind.PERSON and phrase.is_determined(W.INDEFINITE) and start < self._lede:
             figure = self._discourse.named_later(phrase, start)
             if figure is not None:
                 return attrs.evolve(self._of_figure(figure), doubts=(Doubt.UNSURE_SPEAKER,))
@@ -307,23 +302,23 @@ class _Namer:
         if phrase.possessor is not None:
             return self._possessed(phrase, start)
         bare = squeezed(phrase.text)
-        if " " not in bare and phrase.determiner in {"the", "this", "that"}:
+        if " " not in bare and phrase.is_determined(W.DEFINITE):
             noun = bare.casefold()
             for one in reversed(self._discourse.spoken[-FEW_SPEAKERS:]):
                 if one.figure.kind is SpeakerKind.ORGANIZATION and one.figure.words[-1].casefold() == noun:
                     return self._of_figure(one.figure)
-            broad = noun in BROAD_NOUNS and self._discourse.company(start)
+            broad = phrase.is_of(W.BROAD) and self._discourse.company(start)
             figure = broad or self._cast.body(noun, start)
             if figure is not None:
                 return self._of_figure(figure)
             return self._as_written(phrase, *_UNRESOLVED)
-        return self._as_written(phrase) if phrase.determiner in {"a", "an"} else Named(bare, phrase.kind)
+        return self._as_written(phrase) if phrase.is_determined(W.INDEFINITE) else Named(bare, phrase.kind)
 
     def _possessed(self, phrase: Phrase, start: int) -> Named:
         """What belongs to somebody: a body or person of its own, or something through which the owner speaks."""
         assert phrase.possessor is not None
         owner = self._resolved(phrase.possessor, phrase.possessor.span.start)
-        if phrase.kind is SpeakerKind.UNKNOWN or (phrase.plural and not speaks(phrase.head)):
+        if phrase.kind is SpeakerKind.UNKNOWN or (phrase.plural and not speaks(phrase)):
             return self._through(phrase, owner)  # "her remarks", "his eyes"
         if phrase.kind is SpeakerKind.PERSON and owner.figure is not None:
             holder = self._discourse.holder(phrase, start, owner.figure)
@@ -332,7 +327,7 @@ class _Namer:
         written = f"{genitive(owner.name, self._text)} {squeezed(phrase.rest)}"
         if owner.figure is None or not owner.figure.mentions:
             written = squeezed(Span(phrase.possessor.span.start, phrase.span.end).of(self._text))
-            written = f"{phrase.determiner} {written}" if phrase.determiner else written
+            written = f"{phrase.determiner.lower} {written}" if phrase.determiner else written
         return Named(written, phrase.kind, doubts=owner.doubts)
 
     def _through(self, phrase: Phrase, owner: Named) -> Named:
@@ -346,7 +341,7 @@ class _Namer:
         """A statement, article or report speaks for who made it, where that is told."""
         told = phrase.maker or phrase.possessor
         if told is None:
-            known = self._makers.get(phrase.head) if phrase.determiner in {"the", "this", "that"} else None
+            known = self._makers.get(phrase.head) if phrase.is_determined(W.DEFINITE) else None
             return self._publisher(phrase, start) or known or self._as_written(phrase)
         who = self._resolved(told, told.span.start)
         who = who if phrase.maker is not None else self._through(phrase, who)
@@ -355,11 +350,11 @@ class _Namer:
 
     def _publisher(self, phrase: Phrase, start: int) -> Named | None:
         """Who published "a Times article", and who "the article" where the last paper named must be meant."""
-        words = [word for word in words_of(self._text, *phrase.span) if word.capital]
-        if phrase.determiner == "the" and phrase.head in PRESS and phrase.text.casefold() == phrase.head:
-            figure = self._cast.body("paper", start)
+        words = [word for word in phrase.words if word.capital]
+        if phrase.is_determined(W.THE) and phrase.is_of(W.PRESS) and phrase.text.casefold() == phrase.head:
+            figure = self._cast.body(self._words.people.bodies.press, start)
             return self._of_figure(figure) if figure else None
-        if not words or phrase.head in _OPINION or words[0].start != phrase.span.start:
+        if not words or phrase.is_of(W.OPINION) or words[0].start != phrase.span.start:
             return None
         figure = self._cast.known([word.text for word in words]) or self._cast.short_for(words[-1].text)
         if figure is None or figure.kind is not SpeakerKind.ORGANIZATION:
