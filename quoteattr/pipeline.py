@@ -2,6 +2,8 @@
 
 This is the only module that knows the order. Each stage is a pure function ``State -> State`` that fills one field of
 the state; the model's pass comes before them, because it takes many articles at once.
+
+Internal: no name in here is promised to stay.
 """
 
 from __future__ import annotations
