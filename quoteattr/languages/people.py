@@ -164,6 +164,7 @@ class Endings:
     agents: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     not_plurals: tuple[str, ...] = ()
+    families: tuple[tuple[str, ...], ...] = ()  #: the same for last names
     forming: tuple[tuple[str, ...], ...] = ()  #: pattern of a singular's end, end of the plural
 
 

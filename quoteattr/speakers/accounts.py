@@ -9,7 +9,7 @@ import regex
 from quoteattr.document.words import read_words
 from quoteattr.languages.people import AccountWords, People
 from quoteattr.speakers.coordinations import parse_text
-from quoteattr.speakers.entities import Cast, Figure
+from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.values import Post, Span
 
 _SHORTEST = 3  # letters of a handle that may be somebody's initials
@@ -35,32 +35,32 @@ def display_name(post: Post, people: People) -> str:
 
 
 class Accounts:
-    """Finds the figure of an article's cast to which an account belongs."""
+    """Finds the entity of an article's cast to which an account belongs."""
 
-    def __init__(self, cast: Cast, people: People) -> None:
-        self._cast = cast
+    def __init__(self, entities: Entities, people: People) -> None:
+        self._entities = entities
         self._people = people
-        self._forms: dict[str, list[Figure]] | None = None
+        self._forms: dict[str, list[Entity]] | None = None
 
-    def owner(self, post: Post) -> Figure | None:
+    def owner(self, post: Post) -> Entity | None:
         """Whom the article knows by the display name, else by the handle; ``None`` if nobody or more than one."""
         written = display_name(post, self._people) if post.author else ""
         names = [[word.text for word in read_words(written, Span(0, len(written)), self._people)]]
         phrase = parse_text(written, self._people) if written else None
         if phrase is not None and phrase.name:
             names.append(list(phrase.name))
-        known = next((figure for words in names if (figure := self._cast.known(words))), None)
+        known = next((entity for words in names if (entity := self._entities.known(words))), None)
         return known or self._by_handle(post.handle or "")
 
-    def _by_handle(self, handle: str) -> Figure | None:
+    def _by_handle(self, handle: str) -> Entity | None:
         letters = _LETTERS.sub("", handle).casefold()
         if len(letters) < _SHORTEST:
             return None
         if self._forms is None:
             self._forms = {}
-            for figure in self._cast.figures:
-                for form in set(_forms(figure)):
-                    self._forms.setdefault(form, []).append(figure)
+            for entity in self._entities.every:
+                for form in set(_forms(entity)):
+                    self._forms.setdefault(form, []).append(entity)
         for form in _readings(letters, self._people.accounts):
             found = self._forms.get(form, [])
             if found:
@@ -68,9 +68,9 @@ class Accounts:
         return None
 
 
-def _forms(figure: Figure) -> Iterator[str]:
+def _forms(entity: Entity) -> Iterator[str]:
     """The ways in which a name is written in a handle."""
-    words = [_LETTERS.sub("", word).casefold() for word in figure.words]
+    words = [_LETTERS.sub("", word).casefold() for word in entity.words]
     words = [word for word in words if word]
     if not words:
         return
@@ -79,7 +79,7 @@ def _forms(figure: Figure) -> Iterator[str]:
         yield words[0] + words[-1]
         yield words[0][0] + words[-1]
         yield _TITLED + words[-1]
-        initials = "".join(_INITIALS.findall(" ".join(figure.words))).casefold()
+        initials = "".join(_INITIALS.findall(" ".join(entity.words))).casefold()
         if len(initials) >= _SHORTEST:
             yield initials
 

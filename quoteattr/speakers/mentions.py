@@ -7,7 +7,7 @@ types that a model gives are evidence for the kind of a name; the mentions besid
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 import attrs
@@ -36,7 +36,7 @@ class EntityType(StrEnum):
 
 
 @attrs.frozen
-class Entity:
+class TypedName:
     """A stretch that a tagger typed as a name."""
 
     span: Span
@@ -45,39 +45,70 @@ class Entity:
 
 @attrs.frozen(kw_only=True)
 class Mention:
-    """A name or a pronoun in its place."""
+    """A name, a pronoun or the source of a statement in its place."""
 
-    span: Span  #: the name, without its title
+    span: Span  #: the name, without its title; else the core of the phrase
     form: Form
-    phrase: Phrase | None = None  #: the name with what stands beside it; ``None`` for a pronoun
+    phrase: Phrase | None = None  #: with what stands beside it; ``None`` for a pronoun beside no cue
+    kind: SpeakerKind = SpeakerKind.UNKNOWN
+    plural: bool = False
     gender: Gender | None = None
     type: EntityType | None = None  #: the tagger's opinion
     sentence: int = 0  #: number of its sentence in the article
     leads: bool = False  #: the first name of its sentence, and not behind a preposition
     oblique: bool = False  #: a genitive or behind a preposition
     article: bool = False  #: behind "The" in capitals within a sentence: "The Hill"
+    alias: str | None = None  #: the short form in brackets behind it
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        """The words of the name."""
+        return self.phrase.name if self.phrase else ()
+
+    @property
+    def head(self) -> str:
+        """Its noun in lower case: the last word of a name, the role, the pronoun."""
+        if self.phrase is None:
+            return ""
+        return self.phrase.head or (self.name[-1] if self.name else self.phrase.text).casefold()
 
 
-def find_mentions(words: Words, entities: Sequence[Entity], sources: Sequence[Span]) -> tuple[Mention, ...]:
+@attrs.frozen(eq=False)
+class Mentions:
+    """All mentions in order of the text, and those of the sources by their spans."""
+
+    every: tuple[Mention, ...]
+    sources: Mapping[Span, Mention]
+
+
+def find_mentions(
+    words: Words, typed: Sequence[TypedName], sources: Sequence[Span], rivals: Sequence[Span] = ()
+) -> Mentions:
     """The names and personal pronouns of an article, in order of the text.
 
     Args:
         words: The words of the article.
-        entities: The tagger's names, in any order; may be empty.
+        typed: The tagger's names, in any order; may be empty.
         sources: The mentions beside cues; names among them are read whole, with all that follows them.
+        rivals: Other mentions that may be sources; they are read and not counted as named once more.
     """
-    reader = _Reader(words, _Types(entities), frozenset(one.text for one in words.all if one.text.islower()))
+    reader = _Reader(words, _Types(typed), frozenset(one.text for one in words.all if one.text.islower()))
     read = []
     for at, line in enumerate(words.lines):
         titled = is_title_case(line, least=5 if at in words.headlines else 7)
         # A short line of capitals may be a subheading or a sentence full of names: what it names is checked either way.
         read.append((titled or is_title_case(line, least=4), list(reader.mentions(line, titled=titled))))
     found = _confirmed(read)
-    for span in dict.fromkeys(sources):
+    beside: dict[Span, Mention] = {}
+    for span in dict.fromkeys([*sources, *rivals]):
         phrase = parse(words, span)
+        if phrase is not None:
+            beside[span] = reader.named(phrase, leads=True)
+    for span in dict.fromkeys(sources):
+        phrase = beside[span].phrase if span in beside else None
         parts = (phrase.parts or (phrase,)) if phrase else ()
-        found += [reader.named(part, leads=True) for part in parts if part.form is Form.NAME]
-    return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
+        found += [reader.named(part, leads=True) for part in parts if part.form is Form.NAME and part.name]
+    return Mentions(tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end))), beside)
 
 
 def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]]) -> list[Mention]:
@@ -104,7 +135,7 @@ def _name_of(mention: Mention) -> tuple[str, ...]:
 class _Types:
     """The tagger's types, looked up by place."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[TypedName]) -> None:
         self._entities = sorted(entities, key=lambda entity: (entity.span.start, entity.span.end))
         self._starts = [entity.span.start for entity in self._entities]
 
@@ -147,7 +178,10 @@ class _Reader:
                     and _is_inside(words[start - 1])
                 )
                 mention = self.named(
-                    phrase, oblique=oblique, article=article and words[start].gap is Gap.SPACE
+                    phrase,
+                    oblique=oblique,
+                    article=article and words[start].gap is Gap.SPACE,
+                    alias=_short_form(words, end),
                 )
                 yield attrs.evolve(mention, leads=mention.sentence != leading and not oblique)
                 leading = mention.sentence
@@ -157,13 +191,22 @@ class _Reader:
             at = end
 
     def named(
-        self, phrase: Phrase, *, leads: bool = False, oblique: bool = False, article: bool = False
+        self,
+        phrase: Phrase,
+        *,
+        leads: bool = False,
+        oblique: bool = False,
+        article: bool = False,
+        alias: str | None = None,
     ) -> Mention:
         span = phrase.name_span or phrase.span
         return Mention(
             span=span,
-            form=Form.NAME,
+            form=phrase.form,
             phrase=phrase,
+            kind=phrase.kind,
+            plural=phrase.plural,
+            alias=alias,
             gender=phrase.gender,
             type=self.types.at(span),
             sentence=self.words.sentence(span.start),
@@ -180,6 +223,15 @@ class _Reader:
             sentence=self.words.sentence(word.start),
             leads=word.is_a(W.NOMINATIVE),
         )
+
+
+def _short_form(words: Sequence[Word], end: int) -> str | None:
+    """The acronym in brackets behind a name: "Harbor Pilots Union (HPU)"."""
+    if end == len(words) or words[end].gap is not Gap.OPEN:
+        return None
+    closed = end + 1 == len(words) or words[end + 1].gap is not Gap.SPACE
+    capitals = sum(letter.isupper() for letter in words[end].text)
+    return words[end].text if closed and capitals > 1 else None
 
 
 def _is_inside(word: Word) -> bool:
