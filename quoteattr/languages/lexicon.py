@@ -65,6 +65,7 @@ class WordClass(IntFlag):
     OF = auto()
     INNER = auto()
     WITHIN_BODY = auto()
+    LINKS_BODY = auto()
     TO_BODY = auto()
     AT_BODY = auto()
     OBLIQUE = auto()
@@ -128,7 +129,7 @@ class Lexicon:
             for word in words:
                 self._classes[word] = self._classes.get(word, 0) | kind
         self._plurals = plurals
-        self._entries = {word: self._entry(word, classes) for word, classes in self._classes.items()}
+        self._entries: dict[str, Entry] = {}  # made when asked for; there are no more than listed words
         self.dotted = (
             people.titles.keys() | _address(people) | people.names.suffixes | people.words.abbreviations
         )
@@ -138,6 +139,8 @@ class Lexicon:
         if text in self.people.pronouns.names:
             return _NO_ENTRY
         known = self._entries.get(lower)
+        if known is None and lower in self._classes:
+            known = self._entries[lower] = self._entry(lower, self._classes[lower])
         if known is not None:
             return known
         classes = self._ended(lower)
@@ -303,6 +306,7 @@ def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
         WordClass.OF: (words.genitive,),
         WordClass.INNER: words.inner,
         WordClass.WITHIN_BODY: words.within_body,
+        WordClass.LINKS_BODY: words.within_body & words.linking,
         WordClass.TO_BODY: words.to_body,
         WordClass.AT_BODY: words.at_body,
         WordClass.OBLIQUE: words.oblique,

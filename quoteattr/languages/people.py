@@ -219,5 +219,14 @@ class People:
 
     @classmethod
     def of(cls, code: str) -> People:
-        """The tables of a language's folder."""
-        return structured(cls, {**table("people", code), "context": table("context", code)})
+        """The tables of a language's folder, with the given names of all languages."""
+        people = structured(cls, {**table("people", code), "context": table("context", code)})
+        given = {kind: frozenset(names.split()) for kind, names in table("given_names", "mul").items()}
+        listed = people.names.female | people.names.male | people.names.either  # the language's own lists come first
+        names = attrs.evolve(
+            people.names,
+            female=people.names.female | (given["female"] - listed),
+            male=people.names.male | (given["male"] - listed),
+            either=people.names.either | (given["either"] - listed),
+        )
+        return attrs.evolve(people, names=names)

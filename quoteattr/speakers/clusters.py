@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -43,22 +43,25 @@ _TYPED = {
 }
 
 
-def cluster(mentions: Sequence[Mention], contents: Contents, lexicon: Lexicon) -> Entities:
+def cluster(
+    mentions: Sequence[Mention], contents: Contents, lexicon: Lexicon, common: Collection[str] = ()
+) -> Entities:
     """The entities of an article.
 
     Args:
         mentions: Its names and pronouns, in order of the text.
         contents: What is said in it; who is mentioned there is rarely who speaks next.
         lexicon: Of its language.
+        common: Words that the article also writes in lower case.
     """
     names = [mention for mention in mentions if mention.form is Form.NAME]
-    clusters = Clusters(lexicon)
+    clusters = Clusters(lexicon, common)
     for mention in sorted(names, key=lambda one: (-len(one.name), one.span.start)):
         if len(mention.name) > 1:
             clusters.enter(mention)
     placed = [(mention, clusters.place(mention)) for mention in names]
     _bind_pronouns(mentions, placed)
-    return _frozen(clusters, placed, contents)
+    return _frozen(clusters, mentions, placed, contents)
 
 
 @attrs.define(eq=False)
@@ -160,8 +163,9 @@ class Cluster:
 class Clusters:
     """The clusters of an article, by name."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, common: Collection[str]) -> None:
         self.lexicon = lexicon
+        self.common = common
         self.every: list[Cluster] = []
         self.by_name: dict[Key, Cluster] = {}
         self.by_last: dict[str, list[Cluster]] = defaultdict(list)
@@ -175,6 +179,8 @@ class Clusters:
         key = folded(phrase.name)
         one = self.by_name.get(key) or self._variant(key, phrase) or self._new(phrase.name)
         self.by_name[key] = one
+        if is_tail(key, one.key) and self._is_titled(one, phrase):
+            one.words = phrase.name  # "Boxer Ann Lee" is Ann Lee
         one.hear(mention, phrase)
         if mention.alias and one not in (known := self.by_initials[plain(mention.alias)]):
             known.append(one)
@@ -215,6 +221,22 @@ class Clusters:
             if one.kind is not SpeakerKind.ORGANIZATION and leaves_out_middle(key, one.key):
                 return one
         return next((one for one in last if one.agrees(phrase) and is_tail(key, one.key)), None)
+
+    def _is_titled(self, one: Cluster, phrase: Phrase) -> bool:
+        """Whether the words before a name that is also used without them are a title or common words."""
+        before = one.words[: len(one.words) - len(phrase.name)]
+        first = folded(phrase.name)[0]
+        known = self.lexicon.is_a(first, W.GIVEN_NAME) and len(before[-1]) > 2
+        plain_words = all(
+            word.casefold() in self.common or word.isupper() and len(word) > 2 for word in before
+        )
+        given = self.lexicon.is_a(before[-1].casefold(), W.GIVEN_NAME | W.PARTICLE)
+        return (
+            one.kind is not SpeakerKind.ORGANIZATION
+            and len(phrase.name) > 1
+            and not given
+            and (known or plain_words)
+        )
 
     def _meant(self, phrase: Phrase, start: int) -> Cluster | None:
         """Whom a name stands for: the exact one of several words, an acronym's, the only fuller one, the nearest."""
@@ -285,7 +307,12 @@ def _bind_pronouns(mentions: Sequence[Mention], placed: Sequence[tuple[Mention, 
 # --- freezing --------------------------------------------------------------------------------------------------------
 
 
-def _frozen(clusters: Clusters, placed: Sequence[tuple[Mention, Cluster]], contents: Contents) -> Entities:
+def _frozen(
+    clusters: Clusters,
+    mentions: Sequence[Mention],
+    placed: Sequence[tuple[Mention, Cluster]],
+    contents: Contents,
+) -> Entities:
     made = {id(one): one.frozen() for one in clusters.every}
 
     def entities(ones: Mapping[str, list[Cluster]]) -> dict[str, tuple[Entity, ...]]:
@@ -302,18 +329,7 @@ def _frozen(clusters: Clusters, placed: Sequence[tuple[Mention, Cluster]], conte
     for mention, cluster_ in placed:
         for noun in _nouns(mention, made[id(cluster_)], clusters.lexicon):
             by_noun[noun].append((mention.span.start, made[id(cluster_)]))
-    appearances = tuple(
-        Appearance(
-            start=mention.span.start,
-            sentence=mention.sentence,
-            entity=made[id(one)],
-            leads=mention.leads,
-            oblique=mention.oblique,
-            quoted=contents.is_quoted(mention.span.start),
-            reported=contents.is_reported(mention.span.start),
-        )
-        for mention, one in placed
-    )
+    appearances = _appearances(mentions, [(mention, made[id(one)]) for mention, one in placed], contents)
     people = [one for one in made.values() if one.kind is SpeakerKind.PERSON]
     return Entities(
         lexicon=clusters.lexicon,
@@ -329,6 +345,41 @@ def _frozen(clusters: Clusters, placed: Sequence[tuple[Mention, Cluster]], conte
         protagonist=max(people, key=lambda one: one.mentions, default=None),
         starts=tuple(one.start for one in appearances),
     )
+
+
+def _appearances(
+    mentions: Sequence[Mention], placed: Sequence[tuple[Mention, Entity]], contents: Contents
+) -> tuple[Appearance, ...]:
+    """The mentions of all entities; a pronoun beside no cue is given to whom it most likely takes up."""
+    whose = {id(mention): entity for mention, entity in placed}
+    found: list[Appearance] = []
+    for mention in mentions:
+        entity = whose.get(id(mention)) or _taken_up(mention, found)
+        if entity is not None:
+            found.append(
+                Appearance(
+                    start=mention.span.start,
+                    sentence=mention.sentence,
+                    entity=entity,
+                    leads=mention.leads,
+                    oblique=mention.oblique,
+                    quoted=contents.is_quoted(mention.span.start),
+                    reported=contents.is_reported(mention.span.start),
+                    pronoun=mention.form is Form.PRONOUN,
+                )
+            )
+    return tuple(found)
+
+
+def _taken_up(pronoun: Mention, found: Sequence[Appearance]) -> Entity | None:
+    """The subject nearest before a pronoun, else whoever was named last, of those whom its gender fits."""
+    near = [
+        one
+        for one in reversed(found[-PRONOUNS_AFTER:])
+        if pronoun.sentence - one.sentence <= 2 and one.entity.is_person and one.entity.fits(pronoun.gender)
+    ]
+    first = next((one for one in near if one.leads and not one.quoted), near[0] if near else None)
+    return first.entity if first is not None else None
 
 
 def _nouns(mention: Mention, entity: Entity, lexicon: Lexicon) -> Iterator[str]:

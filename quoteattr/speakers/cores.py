@@ -11,6 +11,10 @@ OPEN_PHRASES = W.DETERMINER | W.POSSESSIVE | W.TITLE | W.ADDRESS | W.GIVEN_NAME 
 NOUNS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
 _HELD = W.ROLE | W.PARTY
+LABEL, LONGEST_LABEL = (
+    3,
+    5,
+)  #: letters of an acronym that is a label, since two are initials; words with the name
 
 
 def without_openers(words: list[Word]) -> list[Word]:
@@ -56,7 +60,44 @@ def and_inside(words: Sequence[Word], at: int) -> bool:
     if not (at + 1 < len(words) and words[at + 1].capital and not words[at + 1].is_a(OPEN_PHRASES)):
         return False
     of = next((i for i in range(at - 1, 0, -1) if words[i].is_a(W.GOVERNING)), None)
-    return of is not None and words[of - 1].capital and words[of - 1].is_a(W.BODY_NAME)
+    if of is not None and words[of - 1].capital and words[of - 1].is_a(W.BODY_NAME):
+        return True
+    first = at - 1
+    while first and words[first].gap is Gap.SPACE and words[first].capital and not words[first].is_a(W.THE):
+        first -= 1
+    return words[first].is_a(W.THE) and _is_one_body(words[first + 1 : at], words[at + 1 :])
+
+
+def _is_one_body(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether two stretches that "and" joins behind "the" are one name: "the Harbor and Pilots Authority"."""
+    end = next(
+        (i for i, w in enumerate(right) if not w.capital or (i and w.gap is not Gap.SPACE)), len(right)
+    )
+    whole = end > 0 and right[end - 1].is_a(W.BODY_NAME)
+    return whole and bool(left) and not any(w.is_a(W.BODY_NAME) or w.text.isupper() for w in left)
+
+
+def genitive_inside(words: Sequence[Word], at: int) -> bool:
+    """Whether a genitive belongs to the name of a body: "Sheriff’s Office", "the Pilots’ Harbor Union"."""
+    owner = words[at]
+    if not (owner.genitive and owner.capital):
+        return False
+    held = owner.is_a(W.ROLE | W.GROUP | W.PLURAL) and (
+        owner.is_a(W.ROLE | W.GROUP) or owner.lower.endswith("s")
+    )
+    first = at
+    while (
+        first
+        and words[first].gap is Gap.SPACE
+        and words[first - 1].capital
+        and not words[first - 1].is_a(W.THE)
+    ):
+        first -= 1
+    the = first > 0 and words[first].gap is Gap.SPACE and words[first - 1].is_a(W.THE)
+    end = at + 1
+    while end < len(words) and words[end].gap is Gap.SPACE and words[end].capital:
+        end += 1
+    return (held or the) and end > at + 1 and words[end - 1].is_a(W.BODY_NAME)
 
 
 def _plural_ahead(words: Sequence[Word], at: int) -> bool:
@@ -87,6 +128,8 @@ def _preposition_inside(words: Sequence[Word], at: int) -> bool:
         return False
     if word.is_a(W.OF) and before.is_a(W.ROLE):
         return before.capital or not after.capital
+    if word.is_a(W.GOVERNING) and before.is_a(W.ROLE):  # "Attorney for Harbor County Ann Lee"
+        return before.capital and after.capital and not after.is_a(W.GIVEN_NAME)
     if not (before.capital and after.capital and word.is_a(W.LINKING)):
         return False
     for earlier in reversed(words[:at]):
@@ -112,8 +155,10 @@ def name_start(core: Sequence[Word], determiner: Word | None) -> int | None:
         at = _after_office(core, at)
     elif last_role is not None:
         at = last_role + 1
-        if at < size and core[at].is_a(W.OF):
-            at = _after_office(core, at + 1)
+        if at < size and core[at].is_a(W.GOVERNING):
+            at = _after_office(core, at + 1, strict=not core[at].is_a(W.OF))
+    elif (label := _label(core, at)) is not None:
+        at = label + 1
     elif core[at].is_a(W.PARTY) and size - at > 1 and not any(w.is_a(W.BODY_NAME) for w in core[at:]):
         at += 1
     return at if at < size else None
@@ -163,12 +208,27 @@ def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
     return not (word.text.isupper() and len(word.text) > 1 and not word.is_a(W.TITLE) and at == len(core) - 1)
 
 
-def _after_office(core: Sequence[Word], at: int) -> int:
-    """Where the name begins after "Secretary of": at a given name, else the last two words or the last."""
+def _label(core: Sequence[Word], at: int) -> int | None:
+    """The acronym of an office or party before a name: "Harbor MLA Ravi Sethi", "MEC Sethi", not "BBC Radio"."""
+    names = core[at:]
+    if all(word.text.isupper() for word in names) or any(word.is_a(W.BODY_NAME) for word in names):
+        return None
+    labels = [
+        i
+        for i in range(at, len(core) - 1)
+        if LABEL <= len(core[i].text) <= LONGEST_LABEL and core[i].text.isupper() and core[i].text.isalpha()
+    ]
+    return labels[-1] if labels and len(core) - labels[-1] <= LONGEST_LABEL else None
+
+
+def _after_office(core: Sequence[Word], at: int, *, strict: bool = False) -> int:
+    """Where the name begins after "Secretary of": at a given name, else (unless ``strict``) the last two words or one."""
     size = len(core)
     given = next((i for i in range(at + 1, size) if core[i].is_a(W.GIVEN_NAME)), None)
     if given is not None:
         return given
+    if strict:
+        return size
     return max(at, size - 2) if size - at >= 3 else size - 1 if size - at == 2 else size
 
 

@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterator, Sequence
 
 from quoteattr.document.words import is_acronym
+from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.candidates import Candidate, Reading, Reference, reference_of
-from quoteattr.speakers.entities import Entity
+from quoteattr.speakers.entities import Entity, is_body_name
 from quoteattr.speakers.names import folded, is_head, is_nickname, is_tail, plain
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.values import SpeakerKind
@@ -29,7 +30,7 @@ def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) 
         elif reference is Reference.NAME:
             facts = _of_name(phrase, candidate.entity)
         else:
-            facts = _of_antecedent(phrase, candidate, candidate.entity)
+            facts = _of_antecedent(phrase, candidate, candidate.entity, reading.entities.lexicon)
         named = {f"{reference}:{name}": value for name, value in facts if value}
         if candidate.entity is not None:
             for name, value in _of_place(candidate, here, ranks[at], reading):
@@ -100,7 +101,7 @@ def _of_name(phrase: Phrase, entity: Entity) -> Facts:
     yield "introduced", float(bool(entity.places) and entity.places[0] < phrase.span.start)
 
 
-def _of_antecedent(phrase: Phrase, candidate: Candidate, entity: Entity) -> Facts:
+def _of_antecedent(phrase: Phrase, candidate: Candidate, entity: Entity, lexicon: Lexicon) -> Facts:
     yield "gender-agrees", float(phrase.gender is not None and entity.gender is phrase.gender)
     yield "gender-clash", float(not entity.fits(phrase.gender))
     yield str(entity.kind), 1.0
@@ -109,6 +110,9 @@ def _of_antecedent(phrase: Phrase, candidate: Candidate, entity: Entity) -> Fact
     yield "same-noun", float(noun == entity.key[-1])
     lowers = tuple(word.lower for word in phrase.words)
     yield "same-words", float(len(lowers) > 1 and is_tail(lowers, entity.key))
+    body = entity.kind is SpeakerKind.ORGANIZATION
+    yield "no-noun", float(body and bool(entity.mentions) and not is_body_name(entity.key, lexicon))
+    yield "other-noun", float(body and not candidate.noun and is_body_name(entity.key, lexicon))
     yield "nameless", float(not entity.mentions)
     yield "named", float(candidate.named)
     yield "same-document", float(phrase.head in candidate.signs.documents)
@@ -152,6 +156,8 @@ def _of_place(candidate: Candidate, here: int, rank: int, reading: Reading) -> F
     if seen:
         yield "subject", float(seen[0].leads)
         yield "oblique", float(seen[0].oblique)
+        yield "pronoun", float(seen[0].pronoun)
+        yield "mentions-near", math.log1p(sum(not one.quoted for one in seen))
         yield "quoted", float(all(one.quoted for one in seen))
         yield "reported", float(all(one.reported for one in seen))
     yield "frequent", math.log1p(entity.mentions)

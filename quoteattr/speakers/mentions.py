@@ -79,6 +79,7 @@ class Mentions:
 
     every: tuple[Mention, ...]
     sources: Mapping[Span, Mention]
+    common: frozenset[str]  #: words that the article also writes in lower case
 
 
 def find_mentions(
@@ -108,7 +109,11 @@ def find_mentions(
         phrase = beside[span].phrase if span in beside else None
         parts = (phrase.parts or (phrase,)) if phrase else ()
         found += [reader.named(part, leads=True) for part in parts if part.form is Form.NAME and part.name]
-    return Mentions(tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end))), beside)
+    return Mentions(
+        tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end))),
+        beside,
+        reader.common,
+    )
 
 
 def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]]) -> list[Mention]:

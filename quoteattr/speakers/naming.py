@@ -74,7 +74,12 @@ def read(
     rivals = [rival.span for one in drafts for rival in one.rivals if rival.score >= LIKELY]
     mentions = find_mentions(document.words, typed, sources, rivals)
     contents = Contents((span, one.kind is not Kind.INDIRECT) for one in drafts for span in one.spans)
-    entities = cluster(mentions.every, contents, lexicon(document.language.people))
+    entities = cluster(
+        [one for one in mentions.every if one.form is not Form.PRONOUN or one.span not in mentions.sources],
+        contents,
+        lexicon(document.language.people),
+        mentions.common,
+    )
     blocks = document.article.blocks
     headline = next((block.span for block in blocks if block.kind is BlockKind.HEADLINE), Span(0, 0))
     lede = [0, *(block.span.end for block in blocks)][:LEDE][-1]

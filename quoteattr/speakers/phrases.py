@@ -14,7 +14,7 @@ import attrs
 from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
 from quoteattr.languages.lexicon import Gender
 from quoteattr.languages.lexicon import WordClass as W
-from quoteattr.speakers.cores import core_end, name_start
+from quoteattr.speakers.cores import core_end, genitive_inside, name_start
 from quoteattr.speakers.roles import (
     MAX_ROLE,
     Role,
@@ -86,7 +86,7 @@ def read_phrase(text: str, words: Sequence[Word], core_end: int) -> Phrase:
     if len(core) == 1 and core[0].is_a(W.PRONOUN) and alone:
         return _pronoun(core[0], span)
     determiner = core.pop(0) if core[0].is_a(W.DETERMINER) and len(core) > 1 else None
-    possessor = _possessor(text, core)
+    possessor = _possessor(text, core, the=determiner is not None and determiner.is_a(W.THE))
     if possessor is not None:
         core = _possessed(core)
     if not core:  # a bare genitive: "Tulsa police’s"
@@ -103,14 +103,20 @@ def _pronoun(word: Word, span: Span) -> Phrase:
     )
 
 
-def _possessor(text: str, core: Sequence[Word]) -> Phrase | None:
+def _possessor(text: str, core: Sequence[Word], *, the: bool) -> Phrase | None:
     if len(core) > 1 and core[0].is_a(W.POSSESSIVE):
         return _pronoun(core[0], Span(core[0].start, core[0].end))
     at = _last_genitive(core)
-    if at is None:
+    if at is None or _is_body(core, at, the=the):
         return None
     owner = core[max(0, at + 1 - MAX_ROLE) : at + 1]
     return read_phrase(text, [*owner[:-1], owner[-1]._replace(genitive=False)], len(owner))
+
+
+def _is_body(core: Sequence[Word], at: int, *, the: bool) -> bool:
+    """Whether the genitive at ``at`` is part of the name of a body."""
+    one_name = the and all(word.capital for word in core) and core[-1].is_a(W.BODY_NAME)
+    return one_name or genitive_inside(core, at)
 
 
 def _possessed(core: list[Word]) -> list[Word]:
@@ -199,7 +205,7 @@ def _nominal(
     start = span.start if determiner is None or possessor is not None else determiner.start
     roles = [role for part in conjuncts(core) if (role := any_role(text, part))]
     kind = _kind_of_nominal(core, determiner)
-    one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE)
+    one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or roles[:1] != [] and roles[0].is_a(W.ROLE)
     if one and (named := _named_after(text, tail)):
         others = frozenset(word.lower for word in next(segments(tail)))
         others |= _owner(possessor)
@@ -252,12 +258,18 @@ def _kind_of_nominal(core: Sequence[Word], determiner: Word | None) -> SpeakerKi
 
 
 def _named_after(text: str, tail: Sequence[Word]) -> Phrase | None:
-    """The person in "his adviser, Ann Lee," or "a lawyer for the paper, Ann Lee"."""
+    """The person in "his adviser, Ann Lee," or "a farmer, Ann Lee from Harbor City"."""
     for segment in segments(tail):
-        if segment[0].gap is Gap.COMMA and all(word.capital or word.is_a(W.PARTICLE) for word in segment):
-            phrase = read_phrase(text, segment, len(segment))
-            good = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION
-            return attrs.evolve(phrase, kind=SpeakerKind.PERSON) if good else None
+        if segment[0].gap is not Gap.COMMA:
+            continue
+        end = next(
+            (i for i, one in enumerate(segment) if not (one.capital or one.is_a(W.PARTICLE))), len(segment)
+        )
+        if end < len(segment) and (end < 2 or not segment[end].is_a(W.PREPOSITION)):
+            return None
+        phrase = read_phrase(text, segment[:end], end)
+        good = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION
+        return attrs.evolve(phrase, kind=SpeakerKind.PERSON) if good else None
     return None
 
 

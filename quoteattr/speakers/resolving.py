@@ -16,6 +16,7 @@ from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.candidates import Reading, Reference, candidates_of, reference_of
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
+from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.features import describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
@@ -69,6 +70,8 @@ class Resolver:
             noun = self._noun_before(phrase.span.start)
             if noun is not None:
                 return self.resolved(noun, history)
+            if (entity := self._followed(phrase)) is not None:
+                return [Scored(of_entity(entity, self.reading.entities), 1.0)]
         if phrase.possessor is not None and phrase.form is Form.NOMINAL:
             return self._possessed(phrase, phrase.possessor, history)
         if phrase.maker is not None:
@@ -83,7 +86,9 @@ class Resolver:
         compound = bool(phrase.parts and not self._is_one_name(phrase.parts)) or phrase.maker is not None
         possessed = phrase.possessor is not None and phrase.form is Form.NOMINAL
         pointing = phrase.form is Form.PRONOUN and phrase.words[0].is_a(W.SELF | W.RELATIVE)
-        return not (compound or possessed or pointing or phrase.form is Form.HANDLE or self._is_family(phrase))
+        return not (
+            compound or possessed or pointing or phrase.form is Form.HANDLE or self._is_family(phrase)
+        )
 
     def choice(self, phrase: Phrase, history: History) -> Choice:
         """The candidates of a simple phrase with their features, as the scorer gets them."""
@@ -130,6 +135,16 @@ class Resolver:
             if words[at].is_a(W.DETERMINER):
                 break
         return parse(self.document.words, Span(words[at].start, words[-1].end))
+
+    def _followed(self, phrase: Phrase) -> Entity | None:
+        """Whom "who" or "which" follows in its sentence."""
+        body, here = not phrase.words[0].is_a(W.PERSONAL), self.reading.words.sentence(phrase.span.start)
+        for one in self.reading.entities.before(phrase.span.start):
+            if one.sentence != here:
+                return None
+            if one.entity.kind is SpeakerKind.ORGANIZATION if body else one.entity.is_person:
+                return one.entity
+        return None
 
     def _possessed(self, phrase: Phrase, possessor: Phrase, history: History) -> list[Scored]:
         """What belongs to somebody: a body or person of its own, or something through which the owner speaks."""

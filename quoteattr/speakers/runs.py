@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.lexicon import WordClass as W
-from quoteattr.speakers.cores import and_inside
+from quoteattr.speakers.cores import and_inside, genitive_inside
 
 MAX_NAME = 12  #: words of a capitalised sequence that are read as one name
 TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on the capitals tell nothing
@@ -24,7 +24,9 @@ def name_at(words: Sequence[Word], at: int, common: Collection[str], *, titled: 
     if not _may_begin(words, at, common):
         return at, at
     end = at + 1
-    while end < len(words) and end - at < MAX_NAME and not words[end - 1].genitive:
+    while end < len(words) and end - at < MAX_NAME:
+        if words[end - 1].genitive and not genitive_inside(words, end - 1):
+            break
         step = _joined(words, end)
         if not step:
             break
@@ -112,6 +114,8 @@ def _joined(words: Sequence[Word], at: int) -> int:
         return 2
     before, after = words[at - 1], words[at + 1]
     if word.is_a(W.GOVERNING) and before.is_a(W.BODY_NAME | W.ROLE):
+        return 2
+    if word.is_a(W.LINKS_BODY) and before.is_a(W.BODY_NAME):  # "Commission on Audit"
         return 2
     joins = word.is_a(W.AND | W.GOVERNING) and not word.is_a(W.OF)
     return 2 if joins and before.is_a(W.BODY_NAME) and after.is_a(W.BODY_NAME) else 0
