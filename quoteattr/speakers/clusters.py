@@ -81,6 +81,7 @@ class Cluster:
     places: list[int] = attrs.Factory(list)
     mentions: int = 0
     aliases: set[str] = attrs.Factory(set)
+    types: Counter[EntityType] = attrs.Factory(Counter)
 
     @property
     def key(self) -> Key:
@@ -115,6 +116,7 @@ class Cluster:
             titled = phrase.kind is SpeakerKind.PERSON and phrase.roles
             self.votes[phrase.kind] += TITLED if titled else WORDED
         if mention.type is not None and mention.type in _TYPED:
+            self.types[mention.type] += 1
             self.votes[_TYPED[mention.type]] += TAGGED_FULL if len(phrase.name) > 1 else TAGGED
         if phrase.gender is not None:
             self.genders[phrase.gender] += 1
@@ -149,6 +151,8 @@ class Cluster:
             affiliation=self.affiliation,
             places=tuple(sorted(self.places)),
             mentions=self.mentions,
+            place=bool(self.types) and 2 * self.types[EntityType.GPE] > sum(self.types.values()),
+            typed=bool(self.types),
             aliases=frozenset(self.aliases),
         )
 
@@ -156,8 +160,22 @@ class Cluster:
         """First and last name, with the middle names that the article mostly gives."""
         forms = [form for form in self.forms if form[0] == self.words[0] and form[-1] == self.words[-1]]
         words = max(forms, key=lambda form: (self.forms[form], len(form), form), default=self.words)
+        words = self._without_title(words)
         name = " ".join(words) + (f" {self.suffix}" if self.suffix else "")
         return f"{self.lexicon.people.writing.article.capitalize()} {name}" if self.article else name
+
+    def _without_title(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The name without words before it that the article leaves out at least as often as it writes them."""
+        for at in range(1, len(words) - 1):
+            last = words[at - 1]
+            given = self.lexicon.is_a(last.casefold(), W.GIVEN_NAME | W.PARTICLE) or len(last.rstrip(".")) < 3
+            if (
+                not given
+                and self.kind is SpeakerKind.PERSON
+                and self.forms[words[at:]] >= self.forms[words] > 0
+            ):
+                return words[at:]
+        return words
 
 
 class Clusters:

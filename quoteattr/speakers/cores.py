@@ -150,6 +150,8 @@ def name_start(core: Sequence[Word], determiner: Word | None) -> int | None:
         at += 1
     if at == size or _is_common(core, at, determiner):
         return None
+    if (person := _person_behind_body(core, at)) is not None:
+        return person
     last_role = max((i for i in range(at, size) if _is_title(core, i, at)), default=None)
     if at > 1 and core[at - 1].is_a(W.OF) and core[at - 2].is_a(W.ROLE):  # "secretary of State Ann Lee"
         at = _after_office(core, at)
@@ -162,6 +164,18 @@ def name_start(core: Sequence[Word], determiner: Word | None) -> int | None:
     elif core[at].is_a(W.PARTY) and size - at > 1 and not any(w.is_a(W.BODY_NAME) for w in core[at:]):
         at += 1
     return at if at < size else None
+
+
+def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
+    """Where a person's name begins behind the body of an office: "Minister in the Ministry of Trade Ann Lee"."""
+    for i in range(at + 1, len(core) - 1):
+        name = core[i:]
+        person = core[i].is_a(W.GIVEN_NAME) and len(name) < 4 and all(w.capital for w in name)
+        before = core[i - 1].capital and not core[i - 1].is_a(W.GIVEN_NAME) and len(core[i - 1].text) > 2
+        body = any(w.is_a(W.BODY_NAME) for w in core[at:i]) and not any(w.is_a(W.BODY_NAME) for w in name)
+        if person and before and body and any(w.is_a(W.PREPOSITION) for w in core[at:i]):
+            return i
+    return None
 
 
 def _in_name(core: Sequence[Word], at: int) -> bool:
@@ -196,6 +210,8 @@ def _is_plural_acronym(word: str) -> bool:
 
 def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
     word = core[at]
+    if at == start and word.is_a(W.AGENT) and not word.is_a(W.GIVEN_NAME | W.BODY_NAME):
+        return len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"
     if not word.is_a(W.ROLE | W.TITLE | W.ADDRESS):
         return False
     if word.is_a(W.SURNAME_ROLE):

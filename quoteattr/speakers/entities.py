@@ -38,6 +38,8 @@ class Entity:
     affiliation: str | None = None
     places: tuple[int, ...] = ()  #: of its full name, sorted
     mentions: int = 0  #: names that stand for it; 0 for somebody without a name
+    place: bool = False  #: the tagger mostly took it for one
+    typed: bool = False  #: the tagger took it for a person, a body, a nation or a place
     aliases: frozenset[str] = frozenset()  #: acronyms that the text gives, folded
 
     @property

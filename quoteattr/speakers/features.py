@@ -113,6 +113,8 @@ def _of_antecedent(phrase: Phrase, candidate: Candidate, entity: Entity, lexicon
     body = entity.kind is SpeakerKind.ORGANIZATION
     yield "no-noun", float(body and bool(entity.mentions) and not is_body_name(entity.key, lexicon))
     yield "other-noun", float(body and not candidate.noun and is_body_name(entity.key, lexicon))
+    yield "place", float(entity.place)
+    yield "untyped", float(bool(entity.mentions) and not entity.typed)
     yield "nameless", float(not entity.mentions)
     yield "named", float(candidate.named)
     yield "same-document", float(phrase.head in candidate.signs.documents)

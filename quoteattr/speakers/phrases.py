@@ -258,7 +258,14 @@ def _kind_of_nominal(core: Sequence[Word], determiner: Word | None) -> SpeakerKi
 
 
 def _named_after(text: str, tail: Sequence[Word]) -> Phrase | None:
-    """The person in "his adviser, Ann Lee," or "a farmer, Ann Lee from Harbor City"."""
+    """The person in "his adviser, Ann Lee," or "minister in the Ministry of Trade Ann Lee"."""
+    first = next(segments(tail), ())
+    for at in range(2, len(first) - 1):
+        before, name = first[at - 1], first[at:]
+        plain = before.capital and not before.is_a(_TITLES | W.GIVEN_NAME) and first[0].gap is Gap.SPACE
+        if plain and name[0].is_a(W.GIVEN_NAME) and len(name) < 4 and all(word.capital for word in name):
+            named = read_phrase(text, name, len(name))
+            return attrs.evolve(named, kind=SpeakerKind.PERSON) if named.form is Form.NAME else None
     for segment in segments(tail):
         if segment[0].gap is not Gap.COMMA:
             continue
