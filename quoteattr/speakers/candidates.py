@@ -154,6 +154,8 @@ def _is_short_for(phrase: Phrase, one: Entity) -> bool:
 def _antecedents(
     phrase: Phrase, reference: Reference, reading: Reading, signs: Mapping[Entity, Signs]
 ) -> Iterator[Candidate]:
+    if phrase.is_new:
+        return
     start = phrase.span.start
     nominal = phrase.form is Form.NOMINAL
     roles = dict(_holders(phrase, reading, start)) if nominal else {}
@@ -179,6 +181,8 @@ def _antecedents(
 
 def _may_be(one: Entity, phrase: Phrase, reference: Reference) -> bool:
     """Whether kind and gender allow it; a gender that only the given name suggests forbids nothing."""
+    if not one.mentions and one.kind is SpeakerKind.UNKNOWN:
+        return False  # a document through which somebody spoke
     if reference in _PEOPLE and one.kind in _IMPERSONAL:
         return False
     if reference in _NO_PEOPLE and one.kind is SpeakerKind.PERSON:

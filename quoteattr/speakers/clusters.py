@@ -168,12 +168,12 @@ class Cluster:
         """The name without words before it that the article leaves out at least as often as it writes them."""
         for at in range(1, len(words) - 1):
             last = words[at - 1]
-            given = self.lexicon.is_a(last.casefold(), W.GIVEN_NAME | W.PARTICLE) or len(last.rstrip(".")) < 3
-            if (
-                not given
-                and self.kind is SpeakerKind.PERSON
-                and self.forms[words[at:]] >= self.forms[words] > 0
-            ):
+            entry = self.lexicon.entry(last.casefold(), last)
+            title = last.isupper() or bool(int.__and__(entry.classes, W.AGENT | W.ROLE | W.TITLE))
+            given = bool(int.__and__(entry.classes, W.GIVEN_NAME | W.PARTICLE)) or len(last.rstrip(".")) < 3
+            first = self.lexicon.is_a(words[at].casefold(), W.GIVEN_NAME)
+            often = self.forms[words[at:]] >= self.forms[words] > 0
+            if not given and often and (title or first) and self.kind is SpeakerKind.PERSON:
                 return words[at:]
         return words
 

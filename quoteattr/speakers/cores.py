@@ -238,7 +238,7 @@ def _label(core: Sequence[Word], at: int) -> int | None:
 
 
 def _after_office(core: Sequence[Word], at: int, *, strict: bool = False) -> int:
-    """Where the name begins after "Secretary of": at a given name, else (unless ``strict``) the last two words or one."""
+    """Where the name begins after "Secretary of": at a given name, else, unless strict, at the last words."""
     size = len(core)
     given = next((i for i in range(at + 1, size) if core[i].is_a(W.GIVEN_NAME)), None)
     if given is not None:

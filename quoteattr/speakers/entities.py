@@ -127,6 +127,17 @@ class Entities:
         found = [one for one in self.by_last.get(key[-1], ())[:NAMESAKES] if are_variants(one.key, key)]
         return found[0] if len(found) == 1 else None
 
+    def short_for(self, words: Sequence[str]) -> Entity | None:
+        """The body of this name, or the first one whose name ends with it: "Times"."""
+        key = folded(words)
+        known = self.by_name.get(key) if key else None
+        if not key or known is not None:
+            return known
+        bearers = self.by_last.get(key[-1], ())[:NAMESAKES]
+        return next(
+            (one for one in bearers if one.kind is SpeakerKind.ORGANIZATION and is_tail(key, one.key)), None
+        )
+
     def is_last_name(self, word: str) -> bool:
         """Whether a person of the article bears ``word`` as the last name."""
         bearers = self.by_last.get(folded([word])[0], ())[:NAMESAKES]

@@ -68,11 +68,8 @@ def _of_written(phrase: Phrase, rivals: int) -> Facts:
         yield f"written-{phrase.kind}", 1.0
         return
     if phrase.form is Form.NOMINAL:
-        yield "written-indefinite", float(phrase.is_determined(W.INDEFINITE))
         yield "written-definite", float(phrase.is_determined(W.DEFINITE))
         yield "written-bare", float(phrase.determiner is None)
-        first = phrase.words[0]
-        yield "written-counted", float(first.is_a(W.QUANTIFIER | W.NUMBER) or first.text.isdigit())
         yield "written-anonymous", float(phrase.is_of(W.ANONYMOUS))
         yield "written-office", float(phrase.is_of(W.OFFICE))
         yield "written-long", float(len(phrase.whole.split()) > 3)
@@ -125,6 +122,9 @@ def _of_antecedent(phrase: Phrase, candidate: Candidate, entity: Entity, lexicon
 
 
 def _of_role(phrase: Phrase, candidate: Candidate, entity: Entity) -> Facts:
+    proper = {word.lower for word in phrase.words if word.capital and not word.is_a(W.STARTER)}
+    yield "proper-match", float(bool(proper & set(entity.key)))
+    yield "proper-clash", float(bool(proper) and not proper & set(entity.key) and candidate.role is None)
     role = candidate.role
     wanted = phrase.roles[0] if phrase.roles else None
     if role is not None and wanted is not None:
@@ -133,10 +133,8 @@ def _of_role(phrase: Phrase, candidate: Candidate, entity: Entity) -> Facts:
         yield "role-proper-clash", float(bool(wanted.proper) and not wanted.proper & role.others)
     elif phrase.is_of(W.OFFICE):
         yield "other-office", float(any(one.is_a(W.OFFICE) for _, one in entity.roles))
-    yield "indefinite", float(phrase.is_determined(W.INDEFINITE))
     yield "bare", float(phrase.determiner is None)
     yield "anonymous", float(phrase.is_of(W.ANONYMOUS))
-    yield "counted", float(phrase.words[0].is_a(W.QUANTIFIER | W.NUMBER) or phrase.words[0].text.isdigit())
 
 
 def _of_place(candidate: Candidate, here: int, rank: int, reading: Reading) -> Facts:

@@ -69,6 +69,13 @@ class Phrase:
         """The noun of a nominal phrase, in lower case; empty where it has none."""
         return self.roles[0].head if self.roles else ""
 
+    @property
+    def is_new(self) -> bool:
+        """Whether a noun brings up somebody new: "a judge", "another source", "two residents"."""
+        first = self.words[0] if self.words else None
+        counted = first is not None and (first.is_a(W.QUANTIFIER | W.NUMBER) or first.text.isdigit())
+        return self.form is Form.NOMINAL and (counted or self.is_determined(W.INDEFINITE))
+
     def is_of(self, classes: int) -> bool:
         """Whether the noun of a nominal phrase belongs to one of ``classes`` of `WordClass`."""
         return bool(self.roles) and self.roles[0].is_a(classes)

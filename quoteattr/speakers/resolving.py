@@ -16,7 +16,7 @@ from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.candidates import Reading, Reference, candidates_of, reference_of
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
-from quoteattr.speakers.entities import Entity
+from quoteattr.speakers.entities import REACH, Entity
 from quoteattr.speakers.features import describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
@@ -79,6 +79,8 @@ class Resolver:
         if self._is_family(phrase):
             name = f"{self._people.writing.article} {phrase.name[0]}"
             return [Scored(Named(name, SpeakerKind.GROUP), 1.0)]
+        if (known := self._known_at_once(phrase)) is not None:
+            return [known]
         return self._scored(phrase, history)
 
     def is_simple(self, phrase: Phrase) -> bool:
@@ -135,6 +137,28 @@ class Resolver:
             if words[at].is_a(W.DETERMINER):
                 break
         return parse(self.document.words, Span(words[at].start, words[-1].end))
+
+    def _known_at_once(self, phrase: Phrase) -> Scored | None:
+        """Who a noun stands for by a named rule: the paper of its article, the only holder of a role of the opening."""
+        if phrase.form is not Form.NOMINAL:
+            return None
+        entities, act = self.reading.entities, self.document.rules.act
+        if phrase.is_of(W.DOCUMENT) and not phrase.is_of(W.OPINION) and len(phrase.words) > 1:
+            paper = entities.short_for([word.text for word in phrase.words[:-1] if word.capital])
+            if paper is not None and paper.kind is SpeakerKind.ORGANIZATION and act("speakers.publisher"):
+                return Scored(of_entity(paper, entities), 1.0)
+        opening = phrase.span.start < self.reading.lede and phrase.kind is SpeakerKind.PERSON
+        if opening and phrase.is_determined(W.INDEFINITE):
+            for role in phrase.roles:
+                holders = {
+                    one: place for place, one, _ in reversed(entities.holders(role, phrase.span.start))
+                }
+                if len(holders) == 1 and (who := next(iter(holders))).is_person:
+                    near = phrase.span.start < holders[who] <= phrase.span.start + REACH
+                    if near and act("speakers.named_later"):
+                        named = attrs.evolve(of_entity(who, entities), doubts=(Doubt.UNSURE_SPEAKER,))
+                        return Scored(named, 1.0)
+        return None
 
     def _followed(self, phrase: Phrase) -> Entity | None:
         """Whom "who" or "which" follows in its sentence."""

@@ -36,6 +36,7 @@ from quoteattr.values import Span
 
 PENALTIES = (0.3, 1.0, 3.0, 10.0)
 ROUNDS = 2
+FICTION = 0.7  #: the weight of a choice in a novel, where single names and turns abound
 LEAST_OVERLAP = 0.5  #: of a statement's content with an annotated one, as intersection over union
 KEY = "speakers"  #: in the card
 
@@ -150,7 +151,8 @@ def choices_of(sample: Sample, ranker: Ranker, *, gold_history: bool) -> Iterato
         if simple and quote is not None and _is_source(source, quote, sample):
             choice = namer.resolver.choice(phrase, namer.history)
             right = [n for n, one in enumerate(choice.named) if _is_right(one, phrase, quote, sample)]
-            yield Choice(choice.features, right, sample.id)
+            weight = FICTION if sample.mentions else 1.0
+            yield Choice(choice.features, right, sample.id, weight)
             if gold_history and right:
                 chosen = choice.named[right[0]]
         namer.note(sample.drafts[at], phrase, chosen)
