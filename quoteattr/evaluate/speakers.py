@@ -11,11 +11,11 @@ from quoteattr.evaluate.quotes import Document, Gold, Predicted
 from quoteattr.evaluate.spans import Offsets
 from quoteattr.languages import load
 
-_LEXICON = load("scoring")
-ARTICLES = frozenset[str](_LEXICON["articles"])
-TITLES = frozenset[str](_LEXICON["titles"])
-_STOPWORDS = frozenset[str](_LEXICON["stopwords"])
-_SUFFIXES = frozenset[str](_LEXICON["suffixes"])
+LEXICON = load("scoring")
+ARTICLES = frozenset[str](LEXICON["articles"])
+TITLES = frozenset[str](LEXICON["titles"])
+_STOPWORDS = frozenset[str](LEXICON["stopwords"])
+_SUFFIXES = frozenset[str](LEXICON["suffixes"])
 
 # Letters and digits, joined inside by a mark: "O'Neil", "U.S", "Jean-Luc", "AT&T".
 _WORD = re.compile(r"[^\W_]++(?:[-.&'’][^\W_]++)*+")
