@@ -1,7 +1,7 @@
 """Scores the extractor, or predictions in a file, against annotated articles.
 
 ``python -m quoteattr.evaluate GOLD.jsonl`` prints precision, recall and F1 of the quotes and their speakers;
-with ``--dates`` the shares of right dates and names. Exit codes: 0 done; 1 some articles failed; 2 wrong
+with ``--dates`` the shares of right dates, names, kinds, roles and affiliations. Exit codes: 0 done; 1 some articles failed; 2 wrong
 usage, or a file or model that cannot be read.
 """
 
@@ -272,7 +272,9 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
         help="typeset the articles in another way first: other quotation marks, hard-wrapped, other names",
     )
     group.add_argument(
-        "--dates", action="store_true", help="score dates and names instead of quotes and speakers"
+        "--dates",
+        action="store_true",
+        help="score dates and the speakers' names, kinds, roles and affiliations instead of quotes and speakers",
     )
     group.add_argument(
         "--all", action="store_true", help="with --dates: also gold dates on which readers disagree"
