@@ -1,8 +1,8 @@
 """Scores the extractor, or predictions in a file, against annotated articles.
 
 ``python -m quoteattr.evaluate GOLD.jsonl`` prints precision, recall and F1 of the quotes and their speakers;
-with ``--dates`` the shares of right dates, names, kinds, roles and affiliations. Exit codes: 0 done; 1 some articles failed; 2 wrong
-usage, or a file or model that cannot be read.
+with ``--dates`` the shares of right dates, names, kinds, roles and affiliations. Exit codes: 0 done; 1 some
+articles failed; 2 wrong usage, or a file or model that cannot be read.
 """
 
 from __future__ import annotations
