@@ -43,6 +43,7 @@ class Extractor:
         self._least = _checked(min_confidence)
         self._nlp = blank()
         self._attitudes = attitudes
+        self._without: frozenset[str] = frozenset()  # names of rules; the census of rules sets it
 
     @classmethod
     def load(
@@ -170,7 +171,7 @@ class Extractor:
             return _failed(item, error)
 
     def _read(self, article: Article) -> Document:
-        return Document.of(article, self.language, self._tokenize)
+        return Document.of(article, self.language, self._tokenize, self._without)
 
     def _tokenize(self, text: str, spans: Sequence[Span]) -> Tokens:
         return tokenize(self._nlp, text, spans)
