@@ -156,7 +156,7 @@ class Speaker:
         return f"<Speaker {_clip(self.name, 48)} ({self.kind})>"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class DateCandidate:
     """Another date that a statement might have: the days in EDTF, empty for "no day is told", and its score (0–1)."""
 
@@ -165,8 +165,11 @@ class DateCandidate:
     score: float
     span: Span | None = None  #: the expression in the article, where there is one
 
+    def __repr__(self) -> str:
+        return f"<DateCandidate {_clip(self.edtf, 40) or 'no day'} {self.score:.2f}>"
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class SpeakerCandidate:
     """Another speaker whom a statement might have: the name, its kind, and its score (0–1)."""
 
@@ -174,6 +177,9 @@ class SpeakerCandidate:
     kind: SpeakerKind
     score: float
     mention: Span | None = None  #: the words in the article that were read
+
+    def __repr__(self) -> str:
+        return f"<SpeakerCandidate {_clip(self.name, 40)} {self.score:.2f}>"
 
 
 @attrs.frozen(kw_only=True)
@@ -189,7 +195,7 @@ class DateEvidence:
     present: bool = False
     dated: bool = False
     score: float = 1.0
-    others: tuple[DateCandidate, ...] = ()
+    others: tuple[DateCandidate, ...] = attrs.field(default=(), repr=False)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -289,7 +295,7 @@ class Evidence:
     rival: float | None = None
     headline: bool = False
     speaker: float = 1.0
-    others: tuple[SpeakerCandidate, ...] = ()
+    others: tuple[SpeakerCandidate, ...] = attrs.field(default=(), repr=False)
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -4,10 +4,12 @@ import time
 
 import pytest
 import regex
+from documents import document_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.speakers.attribution import Attribution
 from quoteattr.speakers.mentions import Entity, EntityType
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.values import Article, Doubt, Kind, Platform, Post, Span, Speaker, SpeakerKind
@@ -28,9 +30,9 @@ def statements(marked: str, **facts: object) -> tuple[Article, list[StatementDra
     return Article(text=text, **facts), found  # type: ignore[arg-type]
 
 
-def named(marked: str, entities: tuple[Entity, ...] = (), **facts: object) -> list[StatementDraft]:
+def named(marked: str, entities: tuple[Entity, ...] = (), **facts: object) -> list[Attribution]:
     article, found = statements(marked, **facts)
-    return list(name_speakers(article, found, entities))
+    return list(name_speakers(document_of(article), found, entities))
 
 
 def speakers(marked: str) -> list[Speaker]:
@@ -188,7 +190,7 @@ def test_mention_that_leads_to_no_name_stays_as_written_in_doubt(mention: str) -
 
 def test_statement_without_a_source_has_no_speaker() -> None:
     (statement,) = name_speakers(
-        Article(text="Yes."), [StatementDraft(kind=Kind.DIRECT, spans=(Span(0, 3),))], ()
+        document_of(Article(text="Yes.")), [StatementDraft(kind=Kind.DIRECT, spans=(Span(0, 3),))], ()
     )
     assert statement.speaker is None
     assert statement.doubts == (Doubt.NO_SPEAKER,)
@@ -257,7 +259,7 @@ def test_i_is_the_speaker_of_the_words_around_it_or_else_the_author() -> None:
     outer = StatementDraft(kind=Kind.DIRECT, spans=(Span(14, 23),), source=Span(0, 7))
     alone = StatementDraft(kind=Kind.INDIRECT, spans=(Span(38, 40),), source=Span(31, 32))
     article = Article(text=text, byline=("Cy Dorn",))
-    found = [one.speaker for one in name_speakers(article, [inner, outer, alone], ())]
+    found = [one.speaker for one in name_speakers(document_of(article), [inner, outer, alone], ())]
     assert [speaker and speaker.name for speaker in found] == ["Ann Lee", "Ann Lee", "Cy Dorn"]
 
 
@@ -265,7 +267,7 @@ def test_post_is_spoken_by_its_author_under_the_fullest_name() -> None:
     text = "Maria Ann Velez came.\nBridges last. — Maria Velez (@mvelez)"
     post = Post(platform=Platform.TWITTER, author="Maria Velez", handle="mvelez", span=Span(22, len(text)))
     statement = StatementDraft(kind=Kind.POST, spans=(Span(22, 35),), post=post)
-    (named_one,) = name_speakers(Article(text=text, posts=(post,)), [statement], ())
+    (named_one,) = name_speakers(document_of(Article(text=text, posts=(post,))), [statement], ())
     speaker = named_one.speaker
     assert speaker is not None
     assert (speaker.handle, speaker.mention, speaker.kind) == ("mvelez", None, SpeakerKind.PERSON)
@@ -275,15 +277,15 @@ def test_post_is_spoken_by_its_author_under_the_fullest_name() -> None:
 def test_post_without_an_author_is_spoken_by_its_handle() -> None:
     post = Post(platform=Platform.TWITTER, handle="mvelez")
     statement = StatementDraft(kind=Kind.POST, spans=(Span(0, 3),), post=post)
-    (named_one,) = name_speakers(Article(text="Yes."), [statement], ())
+    (named_one,) = name_speakers(document_of(Article(text="Yes.")), [statement], ())
     assert named_one.speaker is not None
     assert (named_one.speaker.name, named_one.speaker.handle) == ("mvelez", "mvelez")
 
 
 def test_order_of_statements_is_kept() -> None:
     article, found = statements("[[Ann Lee]] said so. [[She]] said more. [[Bo Chen]] left.")
-    forth = name_speakers(article, found, ())
-    back = name_speakers(article, found[::-1], ())
+    forth = name_speakers(document_of(article), found, ())
+    back = name_speakers(document_of(article), found[::-1], ())
     assert list(forth) == list(back)[::-1]
 
 
@@ -301,8 +303,8 @@ def test_naming_is_total_and_deterministic(text: str, data: st.DataObject) -> No
         for pair in places
     ]
     article = Article(text=text)
-    result = name_speakers(article, found, ())
-    assert result == name_speakers(article, found, ())
+    result = name_speakers(document_of(article), found, ())
+    assert result == name_speakers(document_of(article), found, ())
     for before, after in zip(found, result, strict=True):
         assert after.speaker is not None
         assert after.speaker.mention is not None
@@ -326,5 +328,5 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
         for at in range(0, len(text) - 60, 100)
     ]
     start = time.process_time()
-    name_speakers(Article(text=text), found, ())
+    name_speakers(document_of(Article(text=text)), found, ())
     assert time.process_time() - start < 10  # a quadratic scan takes minutes

@@ -37,32 +37,32 @@ def test_what_was_found_inside_a_post_gives_way() -> None:
 
 def test_repeated_words_point_to_the_post() -> None:
     inline, post = joined(f"Her office tweeted, “{WORDS}” on Sunday.", WORDS)
-    assert (inline.same_as, inline.post) == (1, post.post)
-    assert post.same_as is None
+    assert (inline.repeats, inline.post) == (1, post.post)
+    assert post.repeats is None
 
 
 def test_part_of_the_words_is_enough() -> None:
     words = "Thank you to the crew who went down first"
-    assert joined(f"“{words},” her office tweeted.", words)[0].same_as == 1
+    assert joined(f"“{words},” her office tweeted.", words)[0].repeats == 1
 
 
 def test_small_differences_are_allowed() -> None:
     words = "A cold morning for brave people. Thanks to the crew who went down first"
-    assert joined(f"“{words},” her office tweeted.", words)[0].same_as == 1
+    assert joined(f"“{words},” her office tweeted.", words)[0].repeats == 1
 
 
 def test_other_words_are_left_alone() -> None:
     words = "Thank you to everybody who came to the town hall"
-    assert joined(f"“{words},” she said.", words)[0].same_as is None
+    assert joined(f"“{words},” she said.", words)[0].repeats is None
 
 
 def test_single_words_are_never_joined() -> None:
-    assert joined("She called it “cold” again.", "cold")[0].same_as is None
+    assert joined("She called it “cold” again.", "cold")[0].repeats is None
 
 
 def test_indirect_statements_are_never_joined() -> None:
     words = "a cold morning for brave people"
-    assert joined(f"She said it was {words} too.", words, Kind.INDIRECT)[0].same_as is None
+    assert joined(f"She said it was {words} too.", words, Kind.INDIRECT)[0].repeats is None
 
 
 def introduced(prose: str) -> tuple[str | None, str | None]:

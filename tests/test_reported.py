@@ -154,13 +154,13 @@ def test_chosen_weighs_all_votes() -> None:
     best = chosen(votes)
     assert best.key == 1
     assert 0.8 < best.share < 0.9
-    assert 0 < best.rival < 1 - best.share
+    assert 0 < best.rivals[0][1] < 1 - best.share
 
 
 def test_chosen_may_be_nobody() -> None:
     best = chosen([Link(0.7, {0: 0.3})])
     assert best.key is None
-    assert round(best.rival, 2) == 0.3
+    assert [(key, round(share, 2)) for key, share in best.rivals] == [(0, 0.3)]
 
 
 def test_adverbs_around_a_source_do_not_belong_to_it() -> None:
