@@ -33,6 +33,7 @@ from quoteattr.values import (
     Block,
     BlockKind,
     Context,
+    DateCandidate,
     DateEvidence,
     Doubt,
     Event,
@@ -48,6 +49,7 @@ from quoteattr.values import (
     QuoteDate,
     Span,
     Speaker,
+    SpeakerCandidate,
     SpeakerKind,
 )
 
@@ -73,6 +75,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Context",
+    "DateCandidate",
     "DateError",
     "DateEvidence",
     "Doubt",
@@ -98,6 +101,7 @@ __all__ = [
     "RecordError",
     "Span",
     "Speaker",
+    "SpeakerCandidate",
     "SpeakerKind",
     "StatementGroup",
     "TableError",

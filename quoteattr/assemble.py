@@ -1,4 +1,7 @@
-"""Statements -> quotes: the one place where a `Quote` is made, and where its invariants are checked."""
+"""Statements -> quotes: the one place where a `Quote` is made, and where its invariants are checked.
+
+Internal: no name in here is promised to stay.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,23 @@ from itertools import pairwise
 import attrs
 
 from quoteattr.confidence import DIGITS, Weights, confidence, date_confidence
-from quoteattr.finding.draft import Statement
-from quoteattr.values import Article, BlockKind, Evidence, Excerpt, Kind, Quote, Span
+from quoteattr.dates.dating import Dating, ScoredDate
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
+from quoteattr.values import (
+    Article,
+    BlockKind,
+    Context,
+    DateCandidate,
+    Doubt,
+    Evidence,
+    Excerpt,
+    Kind,
+    Quote,
+    QuoteDate,
+    Span,
+    SpeakerCandidate,
+)
 
 
 class InvariantError(AssertionError):
@@ -18,86 +36,142 @@ class InvariantError(AssertionError):
 
 
 def assemble(
-    article: Article, statements: Sequence[Statement], weights: Weights | None = None
+    article: Article,
+    drafts: Sequence[StatementDraft],
+    *,
+    attributions: Sequence[Attribution],
+    datings: Sequence[Dating],
+    contexts: Sequence[Context | None],
+    repeats: Sequence[int | None],
+    weights: Weights,
 ) -> list[Quote]:
     """The quotes in order of the text, with one ``statement`` id for all that give the same statement.
 
     The ids of texts that differ do so, too, so that quotes of many articles may be put together.
 
-    ``weights`` are those of a calibrated `quoteattr.confidence`.
+    Args:
+        article: The article.
+        drafts: Its statements; the other sequences hold one entry a draft.
+        attributions: Who said each.
+        datings: When.
+        contexts: To whom, and who else reports it.
+        repeats: The index of the draft whose words each gives again.
+        weights: Those of a calibrated `quoteattr.confidence`.
+
+    Raises:
+        InvariantError: A stage broke a promise.
     """
     digest = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     headlines = [block.span for block in article.blocks if block.kind is BlockKind.HEADLINE]
-    for statement in statements:
-        _check(len(article.text), statement)
-    order = sorted(range(len(statements)), key=lambda at: (statements[at].start, statements[at].end, at))
+    for draft in drafts:
+        _check(len(article.text), draft)
+    order = sorted(range(len(drafts)), key=lambda at: (drafts[at].start, drafts[at].end, at))
     ids: dict[int, str] = {}
     quotes = []
     for at in order:
-        first = _first(statements, at)
+        first = _first(repeats, at)
         ids.setdefault(first, f"{digest}-{len(ids) + 1}")
-        headline = any(span.overlaps(statements[at].spans[0]) for span in headlines)
-        quotes.append(_quote(article, statements[at], ids[first], weights or Weights(), headline=headline))
+        draft, attribution = drafts[at], attributions[at]
+        headline = any(span.overlaps(draft.spans[0]) for span in headlines)
+        evidence = _evidence(draft, attribution, headline=headline)
+        reason = attribution.reason or draft.reason
+        content = Excerpt.of(article.text, *draft.spans)
+        named = attribution.speaker is not None
+        quotes.append(
+            Quote(
+                text=content.text,
+                kind=draft.kind,
+                spans=draft.spans,
+                cue=Excerpt.of(article.text, *draft.cue) if draft.cue else None,
+                speaker=attribution.speaker,
+                date=_date(datings[at], weights),
+                post=draft.post,
+                confidence=confidence(draft.kind, reason, evidence, weights.quote, named=named),
+                reason=reason,
+                evidence=evidence,
+                doubts=_doubts(draft, attribution, datings[at]),
+                context=_context(contexts[at], datings[at]),
+                statement=ids[first],
+                children=tuple(_child(article.text, span, ids[first]) for span in draft.children),
+            )
+        )
     return quotes
 
 
-def _first(statements: Sequence[Statement], at: int) -> int:
+def _first(repeats: Sequence[int | None], at: int) -> int:
     """The statement that ``at`` repeats in the end; chains are followed, a circle is left."""
     seen = {at}
-    while (same := statements[at].same_as) is not None and same not in seen:
+    while (same := repeats[at]) is not None and same not in seen:
         seen.add(same)
         at = same
     return at
 
 
-def _quote(article: Article, statement: Statement, name: str, weights: Weights, *, headline: bool) -> Quote:
-    text = article.text
-    evidence = _evidence(statement, headline=headline)
-    named = statement.speaker is not None
-    content = Excerpt.of(text, *statement.spans)
-    date = statement.date
-    if date is not None:
-        date = attrs.evolve(date, confidence=date_confidence(date, weights.date))
-    return Quote(
-        text=content.text,
-        kind=statement.kind,
-        spans=statement.spans,
-        cue=Excerpt.of(text, *statement.cue) if statement.cue else None,
-        speaker=statement.speaker,
-        date=date,
-        post=statement.post,
-        confidence=confidence(statement.kind, statement.reason, evidence, weights.quote, named=named),
-        reason=statement.reason,
-        evidence=evidence,
-        doubts=statement.doubts,
-        context=statement.context,
-        statement=name,
-        children=tuple(_child(text, span, name) for span in statement.children),
-    )
-
-
-def _evidence(statement: Statement, *, headline: bool) -> Evidence:
+def _evidence(draft: StatementDraft, attribution: Attribution, *, headline: bool) -> Evidence:
+    rival = draft.rivals[0].score if draft.rivals else None
+    best = attribution.candidates[0].score if attribution.candidates else 1.0
     return Evidence(
-        content=round(statement.found, DIGITS),
-        said=None if statement.said is None else round(statement.said, DIGITS),
-        source=round(statement.linked, DIGITS),
-        rival=None if statement.rival is None else round(statement.rival, DIGITS),
+        content=round(draft.found, DIGITS),
+        said=None if draft.said is None else round(draft.said, DIGITS),
+        source=round(attribution.linked, DIGITS),
+        rival=None if rival is None else round(rival, DIGITS),
         headline=headline,
+        speaker=round(best, DIGITS),
+        others=tuple(_other_speaker(one) for one in attribution.candidates[1:]),
     )
+
+
+def _other_speaker(one: ScoredSpeaker) -> SpeakerCandidate:
+    mention = one.speaker.mention.spans[0] if one.speaker.mention else None
+    return SpeakerCandidate(
+        name=one.speaker.name, kind=one.speaker.kind, score=round(one.score, DIGITS), mention=mention
+    )
+
+
+def _date(dating: Dating, weights: Weights) -> QuoteDate | None:
+    date = dating.date
+    if date is None:
+        return None
+    if date.evidence is not None:
+        evidence = attrs.evolve(
+            date.evidence,
+            score=round(dating.candidates[0].score, DIGITS),
+            others=tuple(_other_date(one) for one in dating.candidates[1:]),
+        )
+        date = attrs.evolve(date, evidence=evidence)
+    return attrs.evolve(date, confidence=date_confidence(date, weights.date))
+
+
+def _other_date(one: ScoredDate) -> DateCandidate:
+    if one.date is None:
+        return DateCandidate(edtf="", basis=None, score=round(one.score, DIGITS))
+    return DateCandidate(
+        edtf=one.date.edtf, basis=one.date.basis, score=round(one.score, DIGITS), span=one.date.span
+    )
+
+
+def _doubts(draft: StatementDraft, attribution: Attribution, dating: Dating) -> tuple[Doubt, ...]:
+    return tuple(dict.fromkeys((*draft.doubts, *attribution.doubts, *dating.doubts)))
+
+
+def _context(context: Context | None, dating: Dating) -> Context | None:
+    if dating.event is None:
+        return context
+    return attrs.evolve(context or Context(), event=dating.event)
 
 
 def _child(text: str, span: Span, name: str) -> Quote:
     return Quote(text=span.of(text), kind=Kind.DIRECT, spans=(span,), reason="nested-marks", statement=name)
 
 
-def _check(size: int, statement: Statement) -> None:
-    spans = statement.spans
+def _check(size: int, draft: StatementDraft) -> None:
+    spans = draft.spans
     if not spans or any(span.end > size or not len(span) for span in spans):
         raise InvariantError(f"content outside the text or empty: {spans}")
     if any(a.end > b.start for a, b in pairwise(spans)):
         raise InvariantError(f"content not sorted or not disjoint: {spans}")
-    outside = [*statement.cue, *([statement.source] if statement.source else [])]
+    outside = [*draft.cue, *([draft.source] if draft.source else [])]
     if any(part.overlaps(span) for part in outside for span in spans):
         raise InvariantError(f"cue or source inside the content: {outside}, {spans}")
-    if any(not any(span.contains(child) for span in spans) for child in statement.children):
-        raise InvariantError(f"a nested quotation outside the content: {statement.children}, {spans}")
+    if any(not any(span.contains(child) for span in spans) for child in draft.children):
+        raise InvariantError(f"a nested quotation outside the content: {draft.children}, {spans}")

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from quoteattr.confidence import weights_of
-from quoteattr.document.tokens import Tokens, blank, named_in, tokenize, tokens_in
-from quoteattr.pipeline import prepare, run
+from quoteattr.document.document import Document
+from quoteattr.document.tokens import Tokenizer, named_in
+from quoteattr.languages import ENGLISH, language
+from quoteattr.pipeline import RANKERS, run
+from quoteattr.ranking import Ranker
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.files import read_file
 from quoteattr.reading.text import read_text
 from quoteattr.results import Quotes
 from quoteattr.tagging.pack import Pack, read_pack
-from quoteattr.tagging.tagger import Reading, Tagger, Tagging
-from quoteattr.values import Anchor, Article, Doubt, Failed, Kind, Quote, Span
+from quoteattr.tagging.tagger import Tagger, Tagging, readings
+from quoteattr.values import Anchor, Article, Doubt, Failed, Kind, Quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -37,9 +40,13 @@ class Extractor:
     def __init__(self, pack: Pack, *, attitudes: bool = False, min_confidence: float = 0.0) -> None:
         self._tagger = Tagger(pack)
         self._weights = weights_of(pack.card)
+        self.language = language(pack.card.get("language", ENGLISH))
+        #: the scorers of candidates, by the room that uses them
+        self.rankers = {name: Ranker.of(pack.card[name], name) for name in RANKERS if name in pack.card}
         self._least = _checked(min_confidence)
-        self._nlp = blank()
+        self._tokenizer = Tokenizer(self.language)
         self._attitudes = attitudes
+        self._without: frozenset[str] = frozenset()  # names of rules; the census of rules sets it
 
     @classmethod
     def load(
@@ -83,8 +90,7 @@ class Extractor:
         """
         made = _article(article, published=published, title=title, url=url)
         least = self._least if min_confidence is None else _checked(min_confidence)
-        readings = self._read(made)
-        return self._quotes(made, readings, self._tagger.predict(readings), least)
+        return self._quotes(*self.tagged(made), least)
 
     def pipe(
         self, articles: Iterable[Article | str | Path], batch_size: int = 32
@@ -120,62 +126,76 @@ class Extractor:
             DateError: A publication date is none.
         """
         articles = [read_text(doc.text, **one) for doc, one in zip(docs, facts, strict=True)]
-        made = [
-            list(prepare(article, lambda _text, spans, doc=doc: tokens_in(doc, spans)))  # type: ignore[misc]
+        documents = [
+            Document.of(
+                article,
+                self.language,
+                lambda _text, spans, doc=doc: self._tokenizer.of_doc(doc, spans),  # type: ignore[misc]
+                self._without,
+            )
             for doc, article in zip(docs, articles, strict=True)
         ]
-        taggings = iter(self._tagger.predict([reading for readings in made for reading in readings]))
+        sections = [readings(document) for document in documents]
+        taggings = iter(self._tagger.predict(list(chain.from_iterable(sections))))
         found = []
-        for doc, article, readings in zip(docs, articles, made, strict=True):
-            mine = list(islice(taggings, len(readings)))
+        for doc, document, parts in zip(docs, documents, sections, strict=True):
+            mine = list(islice(taggings, len(parts)))
             if entities and doc.has_annotation("ENT_IOB"):
                 mine = [attrs.evolve(one, entities=tuple(named_in(doc, one.tokens))) for one in mine]
-            found.append(self._quotes(article, readings, mine, self._least))
+            found.append(self._quotes(document, mine, self._least))
         return found
 
     def _batch(self, batch: Sequence[Article | str | Path]) -> Iterator[Quotes | Failed]:
         made = [self._attempted(item) for item in batch]
-        whole = [reading for one in made if not isinstance(one, Failed) for reading in one[1]]
+        sections = [[] if isinstance(one, Failed) else readings(one) for one in made]
         try:
-            taggings: Iterator[Tagging] | None = iter(self._tagger.predict(whole))
+            taggings: Iterator[Tagging] | None = iter(
+                self._tagger.predict(list(chain.from_iterable(sections)))
+            )
         except Exception:  # somebody in the batch; each is tried alone below
             taggings = None
-        for item, one in zip(batch, made, strict=True):
-            if isinstance(one, Failed):
-                yield one
+        for item, document, parts in zip(batch, made, sections, strict=True):
+            if isinstance(document, Failed):
+                yield document
                 continue
-            article, readings = one
             try:
-                mine = (
-                    self._tagger.predict(readings)
-                    if taggings is None
-                    else list(islice(taggings, len(readings)))
-                )
-                quotes = self._quotes(article, readings, mine, self._least)
+                mine = self._tagger.predict(parts) if taggings is None else list(islice(taggings, len(parts)))
+                quotes = self._quotes(document, mine, self._least)
             except Exception as error:  # one bad article must not end the run
                 yield _failed(item, error)
             else:
                 yield quotes
 
-    def _quotes(
-        self, article: Article, readings: list[Reading], taggings: list[Tagging], least: float
-    ) -> Quotes:
-        quotes = run(article, readings, taggings, attitudes=self._attitudes, weights=self._weights)
-        kept = (_withheld(quote) if quote.confidence < least else quote for quote in quotes)
-        return Quotes(kept, article=article)
+    def tagged(self, article: Article) -> tuple[Document, list[Tagging]]:
+        """Internal: an article's document and the tagger's view of its sections, for `linked` to go on with."""
+        document = self._read(article)
+        return document, self._tagger.predict(readings(document))
 
-    def _attempted(self, item: Article | str | Path) -> tuple[Article, list[Reading]] | Failed:
+    def linked(
+        self, document: Document, taggings: Sequence[Tagging], *, rankers: Mapping[str, Ranker] | None = None
+    ) -> list[Quote]:
+        """Internal: the quotes of a tagged document; ``rankers`` take the place of the pack's own."""
+        return run(
+            document,
+            taggings,
+            attitudes=self._attitudes,
+            rankers=self.rankers if rankers is None else rankers,
+            weights=self._weights,
+        )
+
+    def _quotes(self, document: Document, taggings: Sequence[Tagging], least: float) -> Quotes:
+        quotes = self.linked(document, taggings)
+        kept = (_withheld(quote) if quote.confidence < least else quote for quote in quotes)
+        return Quotes(kept, article=document.article)
+
+    def _attempted(self, item: Article | str | Path) -> Document | Failed:
         try:
-            article = read_file(item) if isinstance(item, Path) else _article(item)
-            return article, self._read(article)
+            return self._read(read_file(item) if isinstance(item, Path) else _article(item))
         except Exception as error:  # as above
             return _failed(item, error)
 
-    def _read(self, article: Article) -> list[Reading]:
-        return list(prepare(article, self._tokenize))
-
-    def _tokenize(self, text: str, spans: list[Span]) -> Tokens:
-        return tokenize(self._nlp, text, spans)
+    def _read(self, article: Article) -> Document:
+        return Document.of(article, self.language, self._tokenizer, self._without)
 
 
 def _article(

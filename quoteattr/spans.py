@@ -1,7 +1,10 @@
-"""Look-up of spans by place, in logarithmic time."""
+"""Look-up of spans by place, in logarithmic time.
+
+Internal: no name in here is promised to stay.
+"""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr.values import Span
 
@@ -28,6 +31,23 @@ def united(spans: Iterable[Span]) -> list[Span]:
         else:
             out.append(span)
     return out
+
+
+def hull(spans: Sequence[Span]) -> Span:
+    """The stretch from the first start to the last end."""
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def outside(whole: Span, holes: Iterable[Span]) -> Iterator[Span]:
+    """What is left of a stretch without ``holes``, which are sorted."""
+    start = whole.start
+    for hole in holes:
+        if hole.end > start and hole.start < whole.end:
+            if start < hole.start:
+                yield Span(start, hole.start)
+            start = hole.end
+    if start < whole.end:
+        yield Span(start, whole.end)
 
 
 class SpanIndex:

@@ -29,6 +29,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Context",
+    "DateCandidate",
     "DateEvidence",
     "Doubt",
     "Event",
@@ -44,6 +45,7 @@ __all__ = [
     "QuoteDate",
     "Span",
     "Speaker",
+    "SpeakerCandidate",
     "SpeakerKind",
 ]
 
@@ -154,17 +156,46 @@ class Speaker:
         return f"<Speaker {_clip(self.name, 48)} ({self.kind})>"
 
 
+@attrs.frozen(kw_only=True, repr=False)
+class DateCandidate:
+    """Another date that a statement might have: the days in EDTF, empty for "no day is told", and its score (0–1)."""
+
+    edtf: str
+    basis: Basis | None
+    score: float
+    span: Span | None = None  #: the expression in the article, where there is one
+
+    def __repr__(self) -> str:
+        return f"<DateCandidate {_clip(self.edtf, 40) or 'no day'} {self.score:.2f}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class SpeakerCandidate:
+    """Another speaker whom a statement might have: the name, its kind, and its score (0–1)."""
+
+    name: str
+    kind: SpeakerKind
+    score: float
+    mention: Span | None = None  #: the words in the article that were read
+
+    def __repr__(self) -> str:
+        return f"<SpeakerCandidate {_clip(self.name, 40)} {self.score:.2f}>"
+
+
 @attrs.frozen(kw_only=True)
 class DateEvidence:
     """What speaks for a date, beside its basis.
 
     ``ran``: paragraphs from the expression to the statement that takes it over. ``present``: the cue is in the
-    present tense, as in "says". ``dated``: the article tells a day for other words of the speaker.
+    present tense, as in "says". ``dated``: the article tells a day for other words of the speaker. ``score``: the
+    probability that the scorer gives this date among all candidates; ``others``: the next best ones, best first.
     """
 
     ran: int = 0
     present: bool = False
     dated: bool = False
+    score: float = 1.0
+    others: tuple[DateCandidate, ...] = attrs.field(default=(), repr=False)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -254,7 +285,8 @@ class Evidence:
 
     ``content``: that the words are a statement. ``said``: that they were said, not only thought or intended.
     ``source``: that the speaker's mention, or nobody, is their source. ``rival``: the same of the next best mention.
-    ``headline``: the words stand in a headline.
+    ``headline``: the words stand in a headline. ``speaker``: that the mention stands for this speaker; ``others``: the
+    next best speakers, best first.
     """
 
     content: float = 1.0
@@ -262,6 +294,8 @@ class Evidence:
     source: float = 1.0
     rival: float | None = None
     headline: bool = False
+    speaker: float = 1.0
+    others: tuple[SpeakerCandidate, ...] = attrs.field(default=(), repr=False)
 
 
 @attrs.frozen(kw_only=True, repr=False)

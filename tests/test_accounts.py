@@ -1,8 +1,9 @@
 """The accounts of posts, and the people and bodies of the article to whom they belong."""
 
 import pytest
+from documents import document_of
 
-from quoteattr.finding.draft import Statement
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.speakers.accounts import display_name
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.values import Article, Kind, Platform, Post, Span, Speaker, SpeakerKind
@@ -18,7 +19,9 @@ def author(handle: str | None, name: str | None = None, prose: str = PROSE) -> S
     text = f"{prose}\n\nWords of a post."
     post = Post(platform=Platform.TWITTER, handle=handle, author=name)
     spans = (Span(len(text) - 16, len(text)),)
-    (one,) = name_speakers(Article(text=text), [Statement(kind=Kind.POST, spans=spans, post=post)], ())
+    (one,) = name_speakers(
+        document_of(Article(text=text)), [StatementDraft(kind=Kind.POST, spans=spans, post=post)], ()
+    )
     assert one.speaker is not None
     return one.speaker
 

@@ -2,11 +2,13 @@
 
 import pytest
 import regex
+from documents import document_of
 from growth import Linear, Run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.finding.draft import Statement
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.speakers.attribution import Attribution
 from quoteattr.speakers.mentions import Entity, EntityType
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.values import Article, Doubt, Kind, Platform, Post, Span, Speaker, SpeakerKind
@@ -14,7 +16,7 @@ from quoteattr.values import Article, Doubt, Kind, Platform, Post, Span, Speaker
 _MARKED = regex.compile(r"\[\[(.*?)\]\]", regex.DOTALL)
 
 
-def statements(marked: str, **facts: object) -> tuple[Article, list[Statement]]:
+def statements(marked: str, **facts: object) -> tuple[Article, list[StatementDraft]]:
     """The article without its brackets, and a statement for each; its content is the code point after the source."""
     text, sources, at = "", [], 0
     for match in _MARKED.finditer(marked):
@@ -23,13 +25,13 @@ def statements(marked: str, **facts: object) -> tuple[Article, list[Statement]]:
         text += match[1]
         at = match.end()
     text += marked[at:]
-    found = [Statement(kind=Kind.INDIRECT, spans=(Span(s.end, s.end + 1),), source=s) for s in sources]
+    found = [StatementDraft(kind=Kind.INDIRECT, spans=(Span(s.end, s.end + 1),), source=s) for s in sources]
     return Article(text=text, **facts), found  # type: ignore[arg-type]
 
 
-def named(marked: str, entities: tuple[Entity, ...] = (), **facts: object) -> list[Statement]:
+def named(marked: str, entities: tuple[Entity, ...] = (), **facts: object) -> list[Attribution]:
     article, found = statements(marked, **facts)
-    return list(name_speakers(article, found, entities))
+    return list(name_speakers(document_of(article), found, entities))
 
 
 def speakers(marked: str) -> list[Speaker]:
@@ -186,7 +188,9 @@ def test_mention_that_leads_to_no_name_stays_as_written_in_doubt(mention: str) -
 
 
 def test_statement_without_a_source_has_no_speaker() -> None:
-    (statement,) = name_speakers(Article(text="Yes."), [Statement(kind=Kind.DIRECT, spans=(Span(0, 3),))], ())
+    (statement,) = name_speakers(
+        document_of(Article(text="Yes.")), [StatementDraft(kind=Kind.DIRECT, spans=(Span(0, 3),))], ()
+    )
     assert statement.speaker is None
     assert statement.doubts == (Doubt.NO_SPEAKER,)
 
@@ -250,19 +254,19 @@ def test_type_that_a_tagger_gives_decides_where_words_do_not() -> None:
 
 def test_i_is_the_speaker_of_the_words_around_it_or_else_the_author() -> None:
     text = "Ann Lee said: I said no. Later I said so."
-    inner = Statement(kind=Kind.INDIRECT, spans=(Span(21, 23),), source=Span(14, 15))
-    outer = Statement(kind=Kind.DIRECT, spans=(Span(14, 23),), source=Span(0, 7))
-    alone = Statement(kind=Kind.INDIRECT, spans=(Span(38, 40),), source=Span(31, 32))
+    inner = StatementDraft(kind=Kind.INDIRECT, spans=(Span(21, 23),), source=Span(14, 15))
+    outer = StatementDraft(kind=Kind.DIRECT, spans=(Span(14, 23),), source=Span(0, 7))
+    alone = StatementDraft(kind=Kind.INDIRECT, spans=(Span(38, 40),), source=Span(31, 32))
     article = Article(text=text, byline=("Cy Dorn",))
-    found = [one.speaker for one in name_speakers(article, [inner, outer, alone], ())]
+    found = [one.speaker for one in name_speakers(document_of(article), [inner, outer, alone], ())]
     assert [speaker and speaker.name for speaker in found] == ["Ann Lee", "Ann Lee", "Cy Dorn"]
 
 
 def test_post_is_spoken_by_its_author_under_the_fullest_name() -> None:
     text = "Maria Ann Velez came.\nBridges last. — Maria Velez (@mvelez)"
     post = Post(platform=Platform.TWITTER, author="Maria Velez", handle="mvelez", span=Span(22, len(text)))
-    statement = Statement(kind=Kind.POST, spans=(Span(22, 35),), post=post)
-    (named_one,) = name_speakers(Article(text=text, posts=(post,)), [statement], ())
+    statement = StatementDraft(kind=Kind.POST, spans=(Span(22, 35),), post=post)
+    (named_one,) = name_speakers(document_of(Article(text=text, posts=(post,))), [statement], ())
     speaker = named_one.speaker
     assert speaker is not None
     assert (speaker.handle, speaker.mention, speaker.kind) == ("mvelez", None, SpeakerKind.PERSON)
@@ -271,16 +275,16 @@ def test_post_is_spoken_by_its_author_under_the_fullest_name() -> None:
 
 def test_post_without_an_author_is_spoken_by_its_handle() -> None:
     post = Post(platform=Platform.TWITTER, handle="mvelez")
-    statement = Statement(kind=Kind.POST, spans=(Span(0, 3),), post=post)
-    (named_one,) = name_speakers(Article(text="Yes."), [statement], ())
+    statement = StatementDraft(kind=Kind.POST, spans=(Span(0, 3),), post=post)
+    (named_one,) = name_speakers(document_of(Article(text="Yes.")), [statement], ())
     assert named_one.speaker is not None
     assert (named_one.speaker.name, named_one.speaker.handle) == ("mvelez", "mvelez")
 
 
 def test_order_of_statements_is_kept() -> None:
     article, found = statements("[[Ann Lee]] said so. [[She]] said more. [[Bo Chen]] left.")
-    forth = name_speakers(article, found, ())
-    back = name_speakers(article, found[::-1], ())
+    forth = name_speakers(document_of(article), found, ())
+    back = name_speakers(document_of(article), found[::-1], ())
     assert list(forth) == list(back)[::-1]
 
 
@@ -294,12 +298,12 @@ PIECES = st.sampled_from(
 def test_naming_is_total_and_deterministic(text: str, data: st.DataObject) -> None:
     places = data.draw(st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))), max_size=6))
     found = [
-        Statement(kind=Kind.INDIRECT, spans=(Span(0, 1),), source=Span(min(pair), max(pair)))
+        StatementDraft(kind=Kind.INDIRECT, spans=(Span(0, 1),), source=Span(min(pair), max(pair)))
         for pair in places
     ]
     article = Article(text=text)
-    result = name_speakers(article, found, ())
-    assert result == name_speakers(article, found, ())
+    result = name_speakers(document_of(article), found, ())
+    assert result == name_speakers(document_of(article), found, ())
     for before, after in zip(found, result, strict=True):
         assert after.speaker is not None
         assert after.speaker.mention is not None
@@ -316,9 +320,10 @@ def test_hostile_text_takes_linear_time(unit: str, linear: Linear) -> None:
     def prepare(size: int) -> Run:
         text = "".join(unit.format(number) for number in range(size // len(unit)))
         found = [
-            Statement(kind=Kind.INDIRECT, spans=(Span(at, at + 1),), source=Span(at + 1, at + 9))
+            StatementDraft(kind=Kind.INDIRECT, spans=(Span(at, at + 1),), source=Span(at + 1, at + 9))
             for at in range(0, len(text) - 60, 100)
         ]
-        return lambda: name_speakers(Article(text=text), found, ())
+        document = document_of(Article(text=text))
+        return lambda: name_speakers(document, found, ())
 
     linear(prepare)

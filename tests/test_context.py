@@ -2,8 +2,8 @@
 
 import pytest
 
-from quoteattr.finding.draft import Statement
-from quoteattr.speakers.context import add_context
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.speakers.context import find_context
 from quoteattr.values import Article, Context, Excerpt, Kind, Span
 
 
@@ -11,10 +11,10 @@ def context(text: str, content: str, cue: str, source: str | None = None) -> Con
     def span(words: str) -> Span:
         return Span(text.index(words), text.index(words) + len(words))
 
-    statement = Statement(
+    statement = StatementDraft(
         kind=Kind.DIRECT, spans=(span(content),), cue=(span(cue),), source=span(source) if source else None
     )
-    return add_context(Article(text=text), [statement])[0].context
+    return find_context(Article(text=text), statement)
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,16 @@ import datetime as dt
 import attrs
 import pytest
 import regex
+from documents import document_of
 from growth import Linear, Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.dates.dating import date_statements
-from quoteattr.finding.draft import Statement
-from quoteattr.languages import load
+from quoteattr.dates.dater import date_statements
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.languages import table
+from quoteattr.speakers.attribution import Attributed
 from quoteattr.values import (
     Anchor,
     Article,
@@ -40,7 +43,7 @@ _MARK = regex.compile(r"\[(?P<content>[^]]*)\]|\{(?P<cue>[^}]*)\}|<(?P<source>[^
 NAMES = {"Quill": "Mara Quill", "Orr": "Dale Orr", "She": "Mara Quill", "she": "Mara Quill", "he": "Dale Orr"}
 
 
-def lay_out(marked: str, **facts: object) -> tuple[Article, list[Statement]]:
+def lay_out(marked: str, **facts: object) -> tuple[Document, list[Attributed]]:
     """One statement for each sentence of the notation that holds content."""
     text, blocks, statements = "", [], []
     for line in marked.strip().split("\n"):
@@ -61,21 +64,19 @@ def lay_out(marked: str, **facts: object) -> tuple[Article, list[Statement]]:
         blocks.append(Block(kind, Span(start, len(text))))
         text += "\n\n"
     facts.setdefault("published", PUBLISHED)
-    return Article(text=text, blocks=tuple(blocks), **facts), statements  # type: ignore[arg-type]
+    article = Article(text=text, blocks=tuple(blocks), **facts)  # type: ignore[arg-type]
+    return document_of(article), statements
 
 
-def _statement(text: str, parts: dict[str, list[Span]]) -> Statement:
+def _statement(text: str, parts: dict[str, list[Span]]) -> Attributed:
     source = parts["source"][0] if parts["source"] else None
     words = source.of(text) if source else ""
     name = NAMES.get(words.split()[-1], words) if words else None
     speaker = Speaker(name=name, kind=SpeakerKind.PERSON) if name else None
-    return Statement(
-        kind=Kind.MIXED,
-        spans=tuple(parts["content"]),
-        cue=tuple(parts["cue"]),
-        source=source,
-        speaker=speaker,
+    draft = StatementDraft(
+        kind=Kind.MIXED, spans=tuple(parts["content"]), cue=tuple(parts["cue"]), source=source
     )
+    return Attributed(draft, speaker)
 
 
 def dates(marked: str, **facts: object) -> list[str]:
@@ -318,16 +319,15 @@ def test_what_is_said_now_takes_over_no_earlier_day() -> None:
 def test_a_named_setting_is_kept(marked: str, event: str, kind: EventKind, place: str | None) -> None:
     article, statements = lay_out(marked)
     (statement,) = date_statements(article, statements)
-    assert statement.context is not None
-    assert statement.context.event is not None
-    assert statement.context.event.text == event
-    assert statement.context.event.spans[0].of(article.text) == event
-    assert statement.context.event.kind is kind
-    assert (statement.context.event.place and statement.context.event.place.text) == place
+    assert statement.event is not None
+    assert statement.event.text == event
+    assert statement.event.spans[0].of(article.text) == event
+    assert statement.event.kind is kind
+    assert (statement.event.place and statement.event.place.text) == place
 
 
 def test_every_setting_has_one_kind() -> None:
-    words = load("time")
+    words = table("time")
     kinds = [noun for nouns in words["events"].values() for noun in nouns]
     assert sorted(kinds) == sorted(words["linking"]["settings"])
     assert set(words["events"]) == set(EventKind) - {EventKind.OTHER}
@@ -408,7 +408,7 @@ INSTANT = dt.datetime(2021, 12, 6, 2, 30, tzinfo=dt.UTC)
 def test_a_post_has_its_own_time(posted: dt.date, expected: QuoteDate) -> None:
     article, (repeat,) = lay_out("[“It will fall,”] <Quill> {tweeted} on Sunday.")
     post = Post(platform=Platform.TWITTER, posted_at=posted)
-    (dated,) = date_statements(article, [attrs.evolve(repeat, post=post)])
+    (dated,) = date_statements(article, [attrs.evolve(repeat, draft=attrs.evolve(repeat.draft, post=post))])
     assert dated.date == expected
 
 
@@ -438,9 +438,10 @@ def test_a_post_bounds_the_day_of_an_undated_article() -> None:
 
 def test_an_absolute_dateline_bounds_the_day_of_an_undated_article() -> None:
     marked = "HARROW, May 2, 2011 — <Quill> {said} [it was old]."
-    article, statements = lay_out(marked, published=None)
-    dateline = Excerpt.of(article.text, Span(0, article.text.index(" —")))
-    (statement,) = date_statements(attrs.evolve(article, dateline=dateline), statements)
+    document, statements = lay_out(marked, published=None)
+    dateline = Excerpt.of(document.text, Span(0, document.text.index(" —")))
+    article = attrs.evolve(document.article, dateline=dateline)
+    (statement,) = date_statements(document_of(article), statements)
     assert statement.date is not None
     assert statement.date.edtf == "2011-05-02/.."
 
@@ -452,7 +453,7 @@ def test_the_order_of_the_statements_is_kept() -> None:
 
 
 @st.composite
-def scenes(draw: st.DrawFn) -> tuple[Article, list[Statement]]:
+def scenes(draw: st.DrawFn) -> tuple[Document, list[Attributed]]:
     words = [
         "on Monday",
         "Quill",
@@ -476,12 +477,14 @@ def scenes(draw: st.DrawFn) -> tuple[Article, list[Statement]]:
         return Span(start, end)
 
     statements = [
-        Statement(
-            kind=Kind.MIXED,
-            spans=(span(),),
-            cue=(span(),) if draw(st.booleans()) else (),
-            source=span() if draw(st.booleans()) else None,
-            speaker=Speaker(name="Mara Quill") if draw(st.booleans()) else None,
+        Attributed(
+            StatementDraft(
+                kind=Kind.MIXED,
+                spans=(span(),),
+                cue=(span(),) if draw(st.booleans()) else (),
+                source=span() if draw(st.booleans()) else None,
+            ),
+            Speaker(name="Mara Quill") if draw(st.booleans()) else None,
         )
         for _ in range(draw(st.integers(0, 4)))
     ]
@@ -491,18 +494,18 @@ def scenes(draw: st.DrawFn) -> tuple[Article, list[Statement]]:
         Block(BlockKind.PARAGRAPH, Span(middle, len(text))),
     )
     published = draw(st.one_of(st.none(), st.dates()))
-    return Article(text=text, blocks=draw(st.sampled_from([(), blocks])), published=published), statements
+    article = Article(text=text, blocks=draw(st.sampled_from([(), blocks])), published=published)
+    return document_of(article), statements
 
 
 @given(scenes())
 @settings(deadline=None)
-def test_date_statements_is_total_and_changes_only_dates(scene: tuple[Article, list[Statement]]) -> None:
-    article, statements = scene
-    dated = date_statements(article, statements)
-    assert dated == date_statements(article, statements)
-    assert [(one.spans, one.cue, one.source) for one in dated] == [
-        (one.spans, one.cue, one.source) for one in statements
-    ]
+def test_date_statements_is_total(scene: tuple[Document, list[Attributed]]) -> None:
+    document, statements = scene
+    article = document.article
+    dated = date_statements(document, statements)
+    assert dated == date_statements(document, statements)
+    assert len(dated) == len(statements)
     for one in dated:
         if one.date and one.date.span:
             assert one.date.span.end <= len(article.text)
@@ -516,15 +519,18 @@ def test_date_statements_takes_linear_time_on_hostile_text(filler: str, linear: 
         text = filler * (size // len(filler))
         ends = range(40, len(text) - 60, 60)
         statements = [
-            Statement(
-                kind=Kind.DIRECT,
-                spans=(Span(end - 20, end),),
-                cue=(Span(end + 5, end + 9),),
-                source=Span(end + 1, end + 4),
-                speaker=Speaker(name="Mara Quill"),
+            Attributed(
+                StatementDraft(
+                    kind=Kind.DIRECT,
+                    spans=(Span(end - 20, end),),
+                    cue=(Span(end + 5, end + 9),),
+                    source=Span(end + 1, end + 4),
+                ),
+                Speaker(name="Mara Quill"),
             )
             for end in ends
         ]
-        return lambda: date_statements(Article(text=text, published=PUBLISHED), statements)
+        document = document_of(Article(text=text, published=PUBLISHED))
+        return lambda: date_statements(document, statements)
 
     linear(prepare)

@@ -19,6 +19,7 @@ from quoteattr.values import (
     Block,
     BlockKind,
     Context,
+    DateCandidate,
     DateEvidence,
     Doubt,
     Event,
@@ -34,6 +35,7 @@ from quoteattr.values import (
     QuoteDate,
     Span,
     Speaker,
+    SpeakerCandidate,
     SpeakerKind,
 )
 
@@ -103,7 +105,13 @@ def _values(text: str) -> list[Any]:
         at=dt.datetime(2021, 12, 5, 9, 30, tzinfo=dt.UTC),
         span=Span(0, 10**9),
         anchor=Anchor.DATELINE,
-        evidence=DateEvidence(ran=10**9, present=True, dated=True),
+        evidence=DateEvidence(
+            ran=10**9,
+            present=True,
+            dated=True,
+            score=0.123,
+            others=(DateCandidate(edtf=text, basis=Basis.STATED, score=0.123, span=Span(0, 10**9)),) * 9,
+        ),
     )
     post = Post(
         platform=Platform.TRUTH_SOCIAL,
@@ -121,7 +129,16 @@ def _values(text: str) -> list[Any]:
     )
     event = Event(text, spans, EventKind.PRESS_CONFERENCE, excerpt)
     context = Context(outer=excerpt, event=event, addressee=excerpt)
-    evidence = Evidence(content=0.123, said=0.123, source=0.123, rival=0.123, headline=False)
+    other = SpeakerCandidate(name=text, kind=SpeakerKind.ORGANIZATION, score=0.123, mention=Span(0, 10**9))
+    evidence = Evidence(
+        content=0.123,
+        said=0.123,
+        source=0.123,
+        rival=0.123,
+        headline=False,
+        speaker=0.123,
+        others=(other,) * 9,
+    )
     quote = Quote(
         text=text,
         kind=Kind.INDIRECT,
@@ -159,6 +176,8 @@ def _values(text: str) -> list[Any]:
         evidence,
         event,
         date.evidence,
+        *date.evidence.others[:1],
+        other,
         whole,
         block,
         article,
@@ -202,9 +221,7 @@ def test_value_equals_its_copies_and_hashes_like_them(value: Any) -> None:
 
 
 def test_unlike_values_differ() -> None:
-    assert (
-        len({*SMALL, *HUGE}) == len(SMALL) + len(HUGE) - 4
-    )  # span, block and the two kinds of evidence hold no text
+    assert len({*SMALL, *HUGE}) == len(SMALL) + len(HUGE) - 2  # span and block hold no text
 
 
 RUIZ = Speaker(name="Ana Ruiz")

@@ -7,6 +7,7 @@ from growth import Linear, repeated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quoteattr.languages import language
 from quoteattr.reading.layout import split_paragraphs
 from quoteattr.reading.posts.flattened import find_flattened
 from quoteattr.values import Doubt, Platform, Post, Span
@@ -16,7 +17,7 @@ WORDS = "The ferry is back, and so are we."
 
 
 def posts_of(text: str) -> tuple[Post, ...]:
-    return find_flattened(text, split_paragraphs(text))
+    return find_flattened(text, split_paragraphs(text), language("en"))
 
 
 def only(text: str) -> Post:
@@ -333,6 +334,6 @@ HOSTILE = [
 def test_cost_grows_with_the_length_only(part: str, linear: Linear) -> None:
     def find(text: str) -> None:
         text += "\n— Ana Ruiz (@anaruiz) December 6, 2021"
-        find_flattened(text, split_paragraphs(text))
+        find_flattened(text, split_paragraphs(text), language("en"))
 
     linear(repeated(part, find))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import quoteattr
-from quoteattr.languages import load
+from quoteattr.languages import table
 
 FOLDER = Path(quoteattr.__file__).parent / "languages"
 FILES = sorted(FOLDER.rglob("*.toml"))
@@ -38,4 +38,4 @@ def test_every_file_tells_where_its_words_come_from(file: Path) -> None:
 
 
 def test_load_reads_a_table_once() -> None:
-    assert load("context") is load("context")
+    assert table("context") is table("context")

@@ -1,6 +1,8 @@
 """Posts as statements, and quotations that repeat them."""
 
-from quoteattr.finding.draft import Statement
+from documents import document_of
+
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.posts import post_statements
 from quoteattr.finding.repeats import join_posts
 from quoteattr.reading.text import read_text
@@ -10,20 +12,20 @@ WORDS = "A cold morning for brave people. Thank you to the crew who went down fi
 POST = f"{WORDS} pic.twitter.com/Hb3rWq81Lk\n— Ana Ruiz (@anaruiz_mayor) December 5, 2021"
 
 
-def statement(text: str, words: str, kind: Kind = Kind.DIRECT) -> Statement:
+def statement(text: str, words: str, kind: Kind = Kind.DIRECT) -> StatementDraft:
     start = text.index(words)
-    return Statement(kind=kind, spans=(Span(start, start + len(words)),))
+    return StatementDraft(kind=kind, spans=(Span(start, start + len(words)),))
 
 
-def joined(prose: str, words: str, kind: Kind = Kind.DIRECT) -> tuple[Statement, ...]:
-    article = read_text(f"{prose}\n\n{POST}\n\nThe bridge opened in 1931.")
-    found = post_statements(article, [statement(article.text, words, kind)])
-    return join_posts(article, found)
+def joined(prose: str, words: str, kind: Kind = Kind.DIRECT) -> tuple[StatementDraft, ...]:
+    document = document_of(read_text(f"{prose}\n\n{POST}\n\nThe bridge opened in 1931."))
+    found = post_statements(document, [statement(document.text, words, kind)])
+    return join_posts(document, found)
 
 
 def test_post_is_a_statement() -> None:
     article = read_text(POST)
-    (one,) = post_statements(article, [])
+    (one,) = post_statements(document_of(article), [])
     assert one.kind is Kind.POST
     assert one.post is article.posts[0]
     assert [span.of(article.text) for span in one.spans] == [WORDS]
@@ -32,43 +34,43 @@ def test_post_is_a_statement() -> None:
 def test_what_was_found_inside_a_post_gives_way() -> None:
     article = read_text(POST)
     inside = statement(article.text, "brave people", Kind.INDIRECT)
-    assert [one.kind for one in post_statements(article, [inside])] == [Kind.POST]
+    assert [one.kind for one in post_statements(document_of(article), [inside])] == [Kind.POST]
 
 
 def test_repeated_words_point_to_the_post() -> None:
     inline, post = joined(f"Her office tweeted, “{WORDS}” on Sunday.", WORDS)
-    assert (inline.same_as, inline.post) == (1, post.post)
-    assert post.same_as is None
+    assert (inline.repeats, inline.post) == (1, post.post)
+    assert post.repeats is None
 
 
 def test_part_of_the_words_is_enough() -> None:
     words = "Thank you to the crew who went down first"
-    assert joined(f"“{words},” her office tweeted.", words)[0].same_as == 1
+    assert joined(f"“{words},” her office tweeted.", words)[0].repeats == 1
 
 
 def test_small_differences_are_allowed() -> None:
     words = "A cold morning for brave people. Thanks to the crew who went down first"
-    assert joined(f"“{words},” her office tweeted.", words)[0].same_as == 1
+    assert joined(f"“{words},” her office tweeted.", words)[0].repeats == 1
 
 
 def test_other_words_are_left_alone() -> None:
     words = "Thank you to everybody who came to the town hall"
-    assert joined(f"“{words},” she said.", words)[0].same_as is None
+    assert joined(f"“{words},” she said.", words)[0].repeats is None
 
 
 def test_single_words_are_never_joined() -> None:
-    assert joined("She called it “cold” again.", "cold")[0].same_as is None
+    assert joined("She called it “cold” again.", "cold")[0].repeats is None
 
 
 def test_indirect_statements_are_never_joined() -> None:
     words = "a cold morning for brave people"
-    assert joined(f"She said it was {words} too.", words, Kind.INDIRECT)[0].same_as is None
+    assert joined(f"She said it was {words} too.", words, Kind.INDIRECT)[0].repeats is None
 
 
 def introduced(prose: str) -> tuple[str | None, str | None]:
     """The cue and the source of a post behind ``prose``."""
     article = read_text(f"{prose}\n\n{POST}")
-    (one,) = (found for found in post_statements(article, []) if found.kind is Kind.POST)
+    (one,) = (found for found in post_statements(document_of(article), []) if found.kind is Kind.POST)
     cue = one.cue[0].of(article.text) if one.cue else None
     return cue, one.source.of(article.text) if one.source else None
 
@@ -91,7 +93,7 @@ def test_a_post_that_passes_on_another_is_two_statements() -> None:
     article = read_text(
         "So true, all of it. RT @tomokafor: The river is high today\n— Ana Ruiz (@anaruiz_mayor) December 5, 2021"
     )
-    own, passed = post_statements(article, [])
+    own, passed = post_statements(document_of(article), [])
     assert [span.of(article.text) for span in own.spans] == ["So true, all of it."]
     assert [span.of(article.text) for span in passed.spans] == ["The river is high today"]
     assert passed.post is not None
@@ -104,6 +106,6 @@ def test_a_post_that_only_passes_on_another_is_one_statement() -> None:
     article = read_text(
         "RT @tomokafor: The river is high today\n— Ana Ruiz (@anaruiz_mayor) December 5, 2021"
     )
-    (passed,) = post_statements(article, [])
+    (passed,) = post_statements(document_of(article), [])
     assert passed.post is not None
     assert passed.post.handle == "tomokafor"

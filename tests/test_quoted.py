@@ -1,7 +1,8 @@
 """Quotations that the model left alone."""
 
-from quoteattr.document.marks import scan
-from quoteattr.finding.draft import Statement
+from documents import document_of
+
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.unattributed import add_quoted
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
@@ -9,12 +10,11 @@ from quoteattr.values import Kind, Span
 LONG = "We had no flour for eleven days and no boat came"
 
 
-def found(text: str, *statements: Statement) -> tuple[Statement, ...]:
-    article = read_text(text)
-    return add_quoted(article, statements, scan(text, [block.span for block in article.blocks]), [])
+def found(text: str, *statements: StatementDraft) -> tuple[StatementDraft, ...]:
+    return add_quoted(document_of(read_text(text)), statements)
 
 
-def words(text: str, one: Statement) -> list[str]:
+def words(text: str, one: StatementDraft) -> list[str]:
     return [span.of(text) for span in one.spans]
 
 
@@ -31,13 +31,13 @@ def test_short_quotation_is_left() -> None:
 
 def test_covered_quotation_is_left() -> None:
     text = f"“{LONG},” she said."
-    known = Statement(kind=Kind.DIRECT, spans=(Span(1, 1 + len(LONG)),))
+    known = StatementDraft(kind=Kind.DIRECT, spans=(Span(1, 1 + len(LONG)),))
     assert found(text, known) == (known,)
 
 
 def test_paragraph_that_goes_on_joins_its_statement() -> None:
     text = f"“{LONG}.\n\n“Then it came.”"
-    known = Statement(kind=Kind.DIRECT, spans=(Span(1, 2 + len(LONG)),))
+    known = StatementDraft(kind=Kind.DIRECT, spans=(Span(1, 2 + len(LONG)),))
     (one,) = found(text, known)
     assert words(text, one) == [f"{LONG}.", "Then it came."]
 

@@ -289,7 +289,7 @@ def test_speaker_is_right_by_words_or_name(
 
 
 def test_lexicon_of_the_scorer_is_sorted_unique_and_folded() -> None:
-    path = resources.files("quoteattr.languages").joinpath("en", "scoring.toml")
+    path = resources.files("quoteattr.languages").joinpath("mul", "scoring.toml")
     for words in tomllib.loads(path.read_text(encoding="utf-8")).values():
         assert words == sorted(set(words))
         assert all(fold(word) == word == unicodedata.normalize("NFC", word) for word in words)

@@ -7,7 +7,7 @@ from growth import Linear, repeated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.languages import load
+from quoteattr.languages import table
 from quoteattr.timex.calendar import easter, write_edtf
 from quoteattr.timex.expressions import Timex, find_timexes
 from quoteattr.values import Granularity, Span
@@ -465,13 +465,13 @@ def test_find_timexes_takes_linear_time_on_hostile_text(unit: str, linear: Linea
 
 
 def test_lexicon_lists_are_sorted_and_unique() -> None:
-    lexicon = load("time")
+    lexicon = table("time")
     lists = [words for table in ("words", "linking") for words in lexicon[table].values()]
     lists += [rule["names"] for rule in lexicon["holidays"]]
     assert all(words == sorted(set(words)) for words in lists)
 
 
-@pytest.mark.parametrize("rule", load("time")["holidays"], ids=lambda rule: rule["names"][0])
+@pytest.mark.parametrize("rule", table("time")["holidays"], ids=lambda rule: rule["names"][0])
 def test_every_holiday_is_found_by_each_of_its_names(rule: dict[str, list[str]]) -> None:
     for name in rule["names"]:
         assert [timex.span.of(f"on {name} 2020") for timex in read(f"on {name} 2020")] == [f"{name} 2020"]

@@ -1,7 +1,8 @@
 """Turns of a dialogue: who speaks where the paragraph names nobody."""
 
-from quoteattr.finding.draft import Statement
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.reading.text import read_text
+from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.speakers.turns import take_turns
 from quoteattr.values import Doubt, Excerpt, Kind, Span, Speaker
 
@@ -10,7 +11,7 @@ ANA, TOM = "Ana Ruiz", "Tom Okafor"
 
 def spoken(*paragraphs: str) -> list[str | None]:
     """The speakers of a text whose paragraphs hold one quotation each; who is named in ``[…]`` is known already."""
-    text, found, at = "", [], 0
+    text, found, known, at = "", [], [], 0
     for paragraph in paragraphs:
         words = paragraph.replace("[", "").replace("]", "")
         text += f"{words}\n\n"
@@ -22,18 +23,20 @@ def spoken(*paragraphs: str) -> list[str | None]:
                 start = at + words.index(name)
                 source = Span(start, start + len(name))
             speaker = Speaker(name=name, mention=Excerpt.of(text, source)) if name and source else None
-            doubts = () if speaker else (Doubt.NO_SPEAKER,)
-            found.append(
-                Statement(kind=Kind.DIRECT, spans=(content,), source=source, speaker=speaker, doubts=doubts)
+            found.append(StatementDraft(kind=Kind.DIRECT, spans=(content,), source=source))
+            known.append(
+                Attribution(candidates=(ScoredSpeaker(speaker, 1.0),))
+                if speaker
+                else Attribution(doubts=(Doubt.NO_SPEAKER,))
             )
         at = len(text)
-    result = take_turns(read_text(text), found)
-    for before, after in zip(found, result, strict=True):
+    result = take_turns(read_text(text), found, known)
+    for before, after in zip(known, result, strict=True):
         if before.speaker is None and after.speaker is not None:
             assert after.doubts == (Doubt.UNSURE_SPEAKER,)
             assert after.reason == "turn"
             # Nobody is named beside the words: the mention is one elsewhere in the dialogue.
-            assert after.speaker in [one.speaker for one in found]
+            assert after.speaker in [one.speaker for one in known]
         else:
             assert after == before
     return [one.speaker.name if one.speaker else None for one in result]

@@ -8,13 +8,14 @@ from itertools import islice
 import attrs
 import regex
 
-from quoteattr.dates.clauses import Clause, Page, without
-from quoteattr.finding.draft import Statement
-from quoteattr.languages import load
+from quoteattr.dates.clauses import Clause, Page
+from quoteattr.languages import table
+from quoteattr.spans import outside
+from quoteattr.speakers.attribution import Attributed
 from quoteattr.timex.expressions import Timex
 from quoteattr.values import Granularity, Span
 
-_WORDS: dict[str, list[str]] = load("time")["linking"]
+_WORDS: dict[str, list[str]] = table("time")["linking"]
 _GAP = 160  # code points between a cue and the expression that dates it
 _BEHIND = 60  # the same where the content stands between them
 _MANY = 12  # expressions or settings in one clause; more is no prose
@@ -42,7 +43,7 @@ class Told:
     timeless: bool = False
 
 
-def own_time(page: Page, statement: Statement, clause: Clause | None) -> Told:
+def own_time(page: Page, statement: Attributed, clause: Clause | None) -> Told:
     """The expression that is attached to the statement's cue, or why there is none."""
     if clause is None:
         return Told()
@@ -88,7 +89,7 @@ def _is_future(timex: Timex, anchor: dt.date | None) -> bool:
 
 
 def _attachments(
-    text: str, clause: Clause, statement: Statement, span: Span
+    text: str, clause: Clause, statement: Attributed, span: Span
 ) -> Iterator[tuple[int, Span | None]]:
     """Whether the expression at ``span`` dates the cue: a rank, the least the surest, and the setting it dates."""
     event = dated_setting(text, span)
@@ -98,7 +99,7 @@ def _attachments(
     if clause.cue.overlaps(span):
         yield 0, event
     elif span.start >= hull.end:
-        gap = " ".join(piece.of(text) for piece in without(Span(hull.end, span.start), statement.spans))
+        gap = " ".join(piece.of(text) for piece in outside(Span(hull.end, span.start), statement.spans))
         across = any(hull.end <= own.start < span.start for own in statement.spans)
         if _leads_to(gap, _BEHIND if across else _GAP):
             yield 1 + across, event

@@ -2,20 +2,17 @@
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 import attrs
-import regex
 
-from quoteattr.finding.draft import Statement
-from quoteattr.languages import load
-from quoteattr.spans import united
-from quoteattr.timex.expressions import Timex, find_timexes
-from quoteattr.values import Article, BlockKind, Span
+from quoteattr.document.document import Document
+from quoteattr.spans import hull, outside, united
+from quoteattr.speakers.attribution import Attributed
+from quoteattr.timex.expressions import Timex
+from quoteattr.values import BlockKind, Span
 
 REACH = 500  # code points on either side of a cue in which its clause is looked for
-_SILENT = frozenset({BlockKind.POST, BlockKind.BOILERPLATE, BlockKind.CAPTION})  # tell no story
 
 
 @attrs.frozen
@@ -32,7 +29,7 @@ class Clause:
     @property
     def hull(self) -> Span:
         """Cue and source together."""
-        return hull_of([self.cue, self.source]) if self.source else self.cue
+        return hull([self.cue, self.source]) if self.source else self.cue
 
 
 @attrs.frozen(eq=False)
@@ -49,27 +46,23 @@ class Page:
     starts: dict[str, tuple[int, ...]]  #: of blocks, contents and timexes, for bisection
 
     @classmethod
-    def of(cls, article: Article, statements: Sequence[Statement]) -> "Page":
-        """Lays out an article; one scan for sentence ends, one for dates."""
-        anchor = article.published
-        anchor = anchor.date() if isinstance(anchor, dt.datetime) else anchor
-        blocks = article.blocks
-        spans = tuple(block.span for block in blocks) or (Span(0, len(article.text)),)
-        told = [block.span for block in blocks if block.kind not in _SILENT] if blocks else spans
+    def of(cls, document: Document, statements: Sequence[Attributed]) -> "Page":
+        """Lays out a document."""
+        blocks = document.article.blocks
+        spans = tuple(block.span for block in blocks) or (Span(0, len(document.text)),)
         contents = tuple(united(span for statement in statements for span in statement.spans))
-        timexes = find_timexes(article.text, told, anchor)
         return cls(
-            text=article.text,
-            anchor=anchor,
+            text=document.text,
+            anchor=document.day,
             blocks=spans,
             headlines=frozenset(at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADLINE),
-            sentence_ends=tuple(match.end() for match in _sentence_end().finditer(article.text)),
+            sentence_ends=document.sentences.ends,
             contents=contents,
-            timexes=timexes,
+            timexes=document.timexes,
             starts={
                 "blocks": tuple(span.start for span in spans),
                 "contents": tuple(span.start for span in contents),
-                "timexes": tuple(timex.span.start for timex in timexes),
+                "timexes": tuple(timex.span.start for timex in document.timexes),
             },
         )
 
@@ -97,7 +90,7 @@ class Page:
         """The parts of a stretch that lie outside all contents."""
         first = max(bisect_right(self.starts["contents"], whole.start) - 1, 0)
         last = bisect_left(self.starts["contents"], whole.end)
-        return list(without(whole, self.contents[first:last]))
+        return list(outside(whole, self.contents[first:last]))
 
     def sentence(self, place: int) -> Span:
         """The sentence around a place, inside its block and within reach."""
@@ -105,12 +98,12 @@ class Page:
         start = self._stop_before(place, max(block.start, place - REACH), "")
         return Span(start, self._stop_after(place + 1, min(block.end, place + REACH), ""))
 
-    def clause(self, statement: Statement) -> Clause | None:
+    def clause(self, statement: Attributed) -> Clause | None:
         """The cue's clause; ``None`` where there is neither cue nor source.
 
         It ends with the sentence or at a semicolon. The statement's own content is looked over.
         """
-        cue = hull_of(statement.cue) if statement.cue else statement.source
+        cue = hull(statement.cue) if statement.cue else statement.source
         if cue is None:
             return None
         source = statement.source
@@ -118,9 +111,9 @@ class Page:
             abs(source.start - cue.start) > REACH or self.block_at(source.start) != self.block_at(cue.start)
         ):
             source = None
-        hull = hull_of([cue, source]) if source else cue
-        start, end = self._begin(hull.start, statement.spans), self._finish(hull.end, statement.spans)
-        pieces = tuple(without(Span(start, end), statement.spans))
+        whole = hull([cue, source]) if source else cue
+        start, end = self._begin(whole.start, statement.spans), self._finish(whole.end, statement.spans)
+        pieces = tuple(outside(Span(start, end), statement.spans))
         return Clause(start, end, cue, source, pieces, self.block_at(cue.start))
 
     def _begin(self, place: int, own: Sequence[Span]) -> int:
@@ -156,28 +149,3 @@ class Page:
         stop = self.sentence_ends[at] if at < len(self.sentence_ends) else len(self.text)
         found = self.text.find(mark, place, ceiling) if mark else -1
         return max(place, min(stop, ceiling, found if found >= 0 else ceiling))
-
-
-def hull_of(spans: Sequence[Span]) -> Span:
-    """The stretch from the first start to the last end."""
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
-
-
-def without(whole: Span, holes: Iterable[Span]) -> Iterator[Span]:
-    """What is left of a stretch without ``holes``, which are in order."""
-    start = whole.start
-    for hole in holes:
-        if hole.end > start and hole.start < whole.end:
-            if start < hole.start:
-                yield Span(start, hole.start)
-            start = hole.end
-    if start < whole.end:
-        yield Span(start, whole.end)
-
-
-@cache
-def _sentence_end() -> "regex.Pattern[str]":
-    """A full stop that ends no abbreviation or initial, with the marks that close after it; or an empty line."""
-    short = "|".join(load("time")["linking"]["abbreviations"])
-    stop = rf"(?:(?<!\b(?:{short}|\p{{L}}))\.|[!?…])[.!?…\"“”‘’'»)\]]{{0,6}}+(?=\s)(?!\s{{1,9}}+\p{{Ll}})"
-    return regex.compile(rf"{stop}|\n[ \t\r]{{0,9}}+\n", regex.V1)

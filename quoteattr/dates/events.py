@@ -6,10 +6,10 @@ from functools import cache
 
 import regex
 
-from quoteattr.languages import load
+from quoteattr.languages import table
 from quoteattr.values import Event, EventKind, Excerpt, Span
 
-_KINDS: dict[str, list[str]] = load("time")["events"]
+_KINDS: dict[str, list[str]] = table("time")["events"]
 _KIND_OF = {noun: EventKind(kind) for kind, nouns in _KINDS.items() for noun in nouns}
 _LONGEST = max(len(noun.split()) for noun in _KIND_OF)
 _PLACE = 60  #: code points behind an event in which its place is named

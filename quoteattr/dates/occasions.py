@@ -14,8 +14,9 @@ from quoteattr.dates.attachment import (
     modifies,
     pattern,
 )
-from quoteattr.dates.clauses import REACH, Clause, Page, hull_of
-from quoteattr.finding.draft import Statement
+from quoteattr.dates.clauses import REACH, Clause, Page
+from quoteattr.spans import hull
+from quoteattr.speakers.attribution import Attributed
 from quoteattr.timex.expressions import Timex
 from quoteattr.values import Granularity, Span, SpeakerKind
 
@@ -59,7 +60,7 @@ class _Run:
 
 
 def carried(
-    page: Page, statements: Sequence[Statement], clauses: Sequence[Clause | None], own: Sequence[Told]
+    page: Page, statements: Sequence[Attributed], clauses: Sequence[Clause | None], own: Sequence[Told]
 ) -> dict[int, Occasion]:
     """The occasions that statements without a time of their own take over, by index."""
     found: dict[int, Occasion] = {}
@@ -99,7 +100,7 @@ def carried(
 
 def _opening(
     page: Page,
-    statements: Sequence[Statement],
+    statements: Sequence[Attributed],
     own: Sequence[Told],
     found: Mapping[int, Occasion],
     order: Sequence[int],
@@ -119,7 +120,7 @@ def _opening(
     return early
 
 
-def _acts(page: Page, statements: Sequence[Statement]) -> list[_Act]:
+def _acts(page: Page, statements: Sequence[Attributed]) -> list[_Act]:
     known = _names(statements)
     sentences = Counter[int]()
     acts: list[_Act] = []
@@ -184,7 +185,7 @@ def _actors(page: Page, span: Span, known: Mapping[str, str]) -> Iterator[tuple[
             yield speaker, event
 
 
-def _names(statements: Sequence[Statement]) -> dict[str, str]:
+def _names(statements: Sequence[Attributed]) -> dict[str, str]:
     """Words that name one speaker alone: the last of each name, and a person's first."""
     keys: dict[str, set[str]] = {}
     for statement in statements:
@@ -197,7 +198,7 @@ def _names(statements: Sequence[Statement]) -> dict[str, str]:
     return {word: next(iter(names)) for word, names in keys.items() if len(names) == 1}
 
 
-def _key(statement: Statement) -> str | None:
+def _key(statement: Attributed) -> str | None:
     return statement.speaker.name.casefold() if statement.speaker else None
 
 
@@ -214,16 +215,16 @@ def _is_this_month(page: Page, timex: Timex) -> bool:
     return timex.granularity is Granularity.MONTH and timex.start <= page.anchor <= timex.end
 
 
-def _is_of_now(page: Page, statement: Statement, block: int) -> bool:
+def _is_of_now(page: Page, statement: Attributed, block: int) -> bool:
     """Said at the time of writing, as "Lee says" is, unless in a headline, which speaks so of the past."""
     return (
         block not in page.headlines
         and bool(statement.cue)
-        and is_present(hull_of(statement.cue).of(page.text)[:REACH])
+        and is_present(hull(statement.cue).of(page.text)[:REACH])
     )
 
 
-def _is_same_medium(page: Page, statement: Statement, occasion: Occasion) -> bool:
+def _is_same_medium(page: Page, statement: Attributed, occasion: Occasion) -> bool:
     """What is posted belongs to no speech: "he tweeted" takes over only an occasion of posting."""
     posting = pattern("posting")
     if not any(posting.search(cue.of(page.text)[:REACH]) for cue in statement.cue):

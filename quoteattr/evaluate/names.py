@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from quoteattr.evaluate.speakers import ARTICLES, LEXICON, TITLES, name_words
-
-_BODIES = frozenset[str](LEXICON["bodies"])
+from quoteattr.evaluate.speakers import name_words
+from quoteattr.languages import common
 
 
 def bare_name(name: str) -> list[str]:
@@ -13,10 +12,13 @@ def bare_name(name: str) -> list[str]:
     >>> bare_name("the Mayor, Dr. Ines Okafor"), bare_name("The Justice Ministry"), bare_name("The President")
     (['ines', 'okafor'], ['justice', 'ministry'], ['president'])
     """
+    passed = common().scoring
     words = name_words(name)
-    words = [word for word in words if word not in ARTICLES] or words
+    words = [word for word in words if word not in passed.articles] or words
     titles = 0
-    while titles < len(words) - 1 and words[titles] in TITLES and words[titles + 1] not in _BODIES:
+    while (
+        titles < len(words) - 1 and words[titles] in passed.titles and words[titles + 1] not in passed.bodies
+    ):
         titles += 1
     return words[titles:]
 

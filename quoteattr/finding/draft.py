@@ -1,16 +1,23 @@
-"""A statement on its way through the pipeline, before it becomes a `Quote`."""
+"""A statement as it is found: its words, its cue and its candidate sources, before anybody is named."""
 
 import attrs
 
-from quoteattr.values import Context, Doubt, Kind, Post, QuoteDate, Span, Speaker
+from quoteattr.values import Doubt, Kind, Post, Span
+
+
+@attrs.frozen
+class ScoredSource:
+    """A mention that may be the source of a statement, and the tagger's probability of that."""
+
+    span: Span
+    score: float
 
 
 @attrs.frozen(kw_only=True)
-class Statement:
-    """What is known so far of one statement.
+class StatementDraft:
+    """What the finding stage knows of one statement; later stages read it and leave it as it is.
 
-    The finding stages fill the upper half, the linking stages the lower. All spans are code points into
-    ``Article.text``.
+    All spans are code points into ``Article.text``.
     """
 
     kind: Kind
@@ -19,17 +26,13 @@ class Statement:
     source: Span | None = None  #: the mention beside the cue, as tagged; None where nobody is named
     found: float = 1.0  #: the finder's probability that this is a statement
     said: float | None = None  #: that it was said, not only thought; None where the model was not asked
+    linked: float = 1.0  #: the tagger's probability that ``source``, or nobody, is its source
+    rivals: tuple[ScoredSource, ...] = ()  #: the next best sources, the best first
     reason: str = ""
     doubts: tuple[Doubt, ...] = ()
     children: tuple[Span, ...] = ()  #: quotations inside the content
     post: Post | None = None
-
-    linked: float = 1.0  #: the linker's probability that ``source`` said it
-    rival: float | None = None  #: the same of the next best mention
-    speaker: Speaker | None = None
-    date: QuoteDate | None = None
-    context: Context | None = None
-    same_as: int | None = None  #: index of the statement that this one repeats
+    repeats: int | None = None  #: index of the draft of the post whose words these are
 
     @property
     def start(self) -> int:
@@ -41,7 +44,7 @@ class Statement:
         """Where the content ends."""
         return self.spans[-1].end
 
-    def doubting(self, *doubts: Doubt) -> "Statement":
-        """The same statement with further doubts."""
+    def doubting(self, *doubts: Doubt) -> "StatementDraft":
+        """The same draft with further doubts."""
         new = tuple(doubt for doubt in doubts if doubt not in self.doubts)
         return attrs.evolve(self, doubts=self.doubts + new) if new else self

@@ -8,35 +8,37 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
-from quoteattr.finding.draft import Statement
-from quoteattr.languages import load
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.languages import table
 from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import Article, BlockKind, Kind, Post, Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’][\p{L}]++)*+")
 
 
-def post_statements(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def post_statements(document: Document, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """``statements`` and those of the posts of ``article`` that hold words, in order of the text.
 
     A post that passes on another is two statements. What the model found inside a post gives way to the post.
     """
+    article = document.article
     posts = [one for post in article.posts for one in _of_post(article.text, post)]
     taken = SpanIndex(span for post in posts for span in post.spans)
     kept = [one for one in statements if not any(span in taken for span in one.spans)]
     cues = SpanIndex(united(span for one in kept for span in (*one.cue, *one.spans)))
-    posts = [_introduced(article, one, cues) for one in posts]
+    posts = [_introduced(document, one, cues) for one in posts]
     return tuple(sorted([*kept, *posts], key=lambda one: (one.start, one.end)))
 
 
-def _of_post(text: str, post: Post) -> Iterator[Statement]:
+def _of_post(text: str, post: Post) -> Iterator[StatementDraft]:
     passed = post.quoted if post.quoted and post.quoted.words else None
     own = without(post.words, passed.words) if passed else list(post.words)
     if passed:
         own = [span for one in own if (span := _without_sign(text, one)) is not None]
-        yield Statement(kind=Kind.POST, spans=passed.words, post=passed, reason="post-shared")
+        yield StatementDraft(kind=Kind.POST, spans=passed.words, post=passed, reason="post-shared")
     if own:
-        yield Statement(kind=Kind.POST, spans=tuple(own), post=post, reason="post", doubts=post.doubts)
+        yield StatementDraft(kind=Kind.POST, spans=tuple(own), post=post, reason="post", doubts=post.doubts)
 
 
 _SIGN = regex.compile(r"[\s“\"(]*+\b(?:RT|MT|QT)[ \t]{1,3}@\w{1,40}+:?[ \t]*+$")
@@ -50,7 +52,7 @@ def _without_sign(text: str, span: Span) -> Span | None:
 
 # --- introduced --------------------------------------------------------------------------------------------
 
-_LEXICON = load("sources")["posting"]
+_LEXICON = table("sources")["posting"]
 _MEDIA = "|".join(map(regex.escape, _LEXICON["media"]))
 _VERBS = "|".join(map(regex.escape, _LEXICON["verbs"]))
 _PLAIN = "|".join(map(regex.escape, _LEXICON["plain"]))
@@ -67,8 +69,9 @@ _BEFORE_CUE = regex.compile(
 _SENTENCE = 200  # code points before a post in which it is introduced
 
 
-def _introduced(article: Article, statement: Statement, taken: SpanIndex) -> Statement:
+def _introduced(document: Document, statement: StatementDraft, taken: SpanIndex) -> StatementDraft:
     """A post with the words that lead to it as its cue ("Ruiz tweeted:"), where no other statement has them."""
+    article = document.article
     before = _paragraph_before(article, statement)
     if before is None or statement.reason != "post":
         return statement
@@ -79,6 +82,8 @@ def _introduced(article: Article, statement: Statement, taken: SpanIndex) -> Sta
     cue = Span(*found[-1].span("cue"))
     if cue in taken or _SENTENCE_END.search(article.text, cue.end, before.end - 1):
         return statement
+    if not document.rules.act("finding.introduced"):
+        return statement
     named = _BEFORE_CUE.search(article.text[low : cue.start])
     source = Span(low + named.start("source"), low + named.end("source") - 1) if named else None
     return attrs.evolve(statement, cue=(cue,), source=None if source is None or source in taken else source)
@@ -87,7 +92,7 @@ def _introduced(article: Article, statement: Statement, taken: SpanIndex) -> Sta
 _SENTENCE_END = regex.compile(r"[.!?][”\"’)]?\s+\p{Lu}")
 
 
-def _paragraph_before(article: Article, statement: Statement) -> Span | None:
+def _paragraph_before(article: Article, statement: StatementDraft) -> Span | None:
     """The paragraph right before the post; posts that follow each other are introduced once, before the first."""
     span = statement.post.span if statement.post else None
     if span is None:

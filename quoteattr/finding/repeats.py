@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 import attrs
 import regex
 
-from quoteattr.finding.draft import Statement
-from quoteattr.values import Article, Kind, Span
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.values import Kind, Span
 
 GRAM = 4  # words; shorter runs are shared by chance
 SHARE = (
@@ -22,54 +23,58 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’][\p{L}]++)*+")
 Gram = tuple[str, ...]
 
 
-def join_posts(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def join_posts(document: Document, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Statements that give the words of a post again get that post and point to it."""
     posts = [at for at, one in enumerate(statements) if one.kind is Kind.POST]
-    holders = _holders((at, grams(article.text, statements[at].spans)) for at in posts)
+    holders = _holders((at, grams(document.text, statements[at].spans)) for at in posts)
     if not holders:
         return tuple(statements)
-    return tuple(_with_post(article.text, one, statements, holders) for one in statements)
+    return tuple(_with_post(document.text, one, statements, holders) for one in statements)
 
 
 def _with_post(
-    text: str, one: Statement, statements: Sequence[Statement], holders: dict[Gram, list[int]]
-) -> Statement:
+    text: str, one: StatementDraft, statements: Sequence[StatementDraft], holders: dict[Gram, list[int]]
+) -> StatementDraft:
     if one.kind not in (Kind.DIRECT, Kind.MIXED):
         return one
     runs = grams(text, one.spans)
     best, shared = _most_shared(runs, holders)
     if best is None or shared < SHARE * len(runs):
         return one
-    return attrs.evolve(one, post=statements[best].post, same_as=best)
+    return attrs.evolve(one, post=statements[best].post, repeats=best)
 
 
-def join_statements(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Statements of one speaker that give the same words again point to the fullest of them.
+def find_repeats(
+    document: Document, drafts: Sequence[StatementDraft], names: Sequence[str | None]
+) -> tuple[int | None, ...]:
+    """For each statement the index of the one that gives the same words more fully; ``None`` where there is none.
 
-    Speakers must be known; one that is not may be anybody. Few words in common are no repetition.
+    Statements that repeat a post point to it. ``names`` are the speakers'; one that is not known may be anybody. Few
+    words in common are no repetition.
     """
-    runs = [grams(article.text, one.spans) for one in statements]
-    fullest = sorted(range(len(statements)), key=lambda at: (-len(runs[at]), at))
+    runs = [grams(document.text, one.spans) for one in drafts]
+    fullest = sorted(range(len(drafts)), key=lambda at: (-len(runs[at]), at))
     holders: dict[Gram, list[int]] = {}
-    out = list(statements)
+    out = [one.repeats for one in drafts]
     for at in fullest:
-        one = statements[at]
-        if one.same_as is None and len(runs[at]) > 0 and len(runs[at][0]) == GRAM:
+        if out[at] is None and len(runs[at]) > 0 and len(runs[at][0]) == GRAM:
             best, shared = _most_shared(runs[at], holders)
-            if best is not None and _same(one, statements[best], shared / len(runs[at])):
-                out[at] = attrs.evolve(one, same_as=best)
+            if best is not None and _same(drafts, names, (at, best), shared / len(runs[at])):
+                out[at] = best
                 continue
             for run in dict.fromkeys(runs[at]):
                 holders.setdefault(run, []).append(at)
     return tuple(out)
 
 
-def _same(one: Statement, fuller: Statement, share: float) -> bool:
-    exact = Kind.INDIRECT not in (one.kind, fuller.kind)
+def _same(
+    drafts: Sequence[StatementDraft], names: Sequence[str | None], pair: tuple[int, int], share: float
+) -> bool:
+    exact = all(drafts[at].kind is not Kind.INDIRECT for at in pair)
     if share < (SHARE if exact else CLAUSE):
         return False
-    names = {statement.speaker.name for statement in (one, fuller) if statement.speaker}
-    return len(names) < 2 and (exact or len(names) == 1)
+    known = {name for at in pair if (name := names[at])}
+    return len(known) < 2 and (exact or len(known) == 1)
 
 
 def _holders(runs: Iterable[tuple[int, Sequence[Gram]]]) -> dict[Gram, list[int]]:

@@ -8,64 +8,68 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
+from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
-from quoteattr.finding.draft import Statement
-from quoteattr.languages import load
+from quoteattr.finding.draft import ScoredSource, StatementDraft
+from quoteattr.languages import table
 from quoteattr.spans import SpanIndex, united, without
 from quoteattr.tagging.tagger import Link, Tagging
 from quoteattr.values import Doubt, Kind, Span
 
 SAID = 0.65  #: from this probability on, of being reported and of being said, a clause counts; read off dev, as `SURE`
 SURE = 0.7  #: from this probability on a clause counts as reported; on dev precision gains more than recall loses
-_EXPLETIVES = frozenset(load("sources")["expletives"])
+_EXPLETIVES = frozenset(table("sources")["expletives"])
 NOBODYS = 0.85  #: below this probability a clause that nobody says is left out; read off dev, as `SURE`
-_ASKED = regex.compile(rf"(?:{'|'.join(load('sources')['asked'])})\b", regex.IGNORECASE)
-_PASSIVE = regex.compile(rf"(?:{'|'.join(load('sources')['passive'])})\b", regex.IGNORECASE)
-_NOBODY = frozenset(load("sources")["nobody"])
+_ASKED = regex.compile(rf"(?:{'|'.join(table('sources')['asked'])})\b", regex.IGNORECASE)
+_PASSIVE = regex.compile(rf"(?:{'|'.join(table('sources')['passive'])})\b", regex.IGNORECASE)
+_NOBODY = frozenset(table("sources")["nobody"])
 UNSURE = 0.6  #: below this probability another source is almost as likely
-_LEADING = regex.compile(rf"(?:(?:{'|'.join(load('sources')['leading'])})\b,?\s++)++", regex.IGNORECASE)
+_LEADING = regex.compile(rf"(?:(?:{'|'.join(table('sources')['leading'])})\b,?\s++)++", regex.IGNORECASE)
 _ADVERB_BEHIND = regex.compile(r"(?<=\p{Lu}[\p{L}'’.-]*)\s(?!(?:family|assembly)\b)\p{Ll}++(?<=ly)$")
 # "The ministry on Monday", but not "people killed on Monday".
-_BEFORE_DAY = "|".join(load("sources")["before_day"])
+_BEFORE_DAY = "|".join(table("sources")["before_day"])
 _DAY_BEHIND = regex.compile(
     rf"(?<!\b\p{{Ll}}{{1,20}}(?:ed|en|ing)|\s(?:{_BEFORE_DAY}))(?:\s(?:{_BEFORE_DAY}))*+"
-    rf"\s(?:{'|'.join(load('sources')['days'])})(?:\s(?:morning|afternoon|evening|night))?+$"
+    rf"\s(?:{'|'.join(table('sources')['days'])})(?:\s(?:morning|afternoon|evening|night))?+$"
 )
 _JOINING = regex.compile(r"[\s,]++(?:and|but|or)$")
 BETWEEN = 60  #: code points between two clauses of one statement
+RIVALS = 3  #: next best sources that are kept
 FAINT = 1e-4  #: the probability of a candidate that a piece's window does not hold
 
 
 def statements_of(
-    text: str, tagging: Tagging, quotations: Sequence[Quotation], *, attitudes: bool = False
-) -> Iterator[Statement]:
-    """The statements that ``tagging`` holds, in order of the text.
+    document: Document, tagging: Tagging, *, attitudes: bool = False
+) -> Iterator[StatementDraft]:
+    """The statements that ``tagging``, the model's view of a section of the document, holds, in order of the text.
 
-    Args:
-        text: The article.
-        tagging: The model's view of it.
-        quotations: Its outermost quotations, sorted.
-        attitudes: Keep clauses that are thought or intended rather than said.
+    ``attitudes`` keeps clauses that are thought or intended rather than said.
     """
-    marks = Marks(quotations)
+    text, rules = document.text, document.rules
+    marks = Marks(document.quotations)
     made = [
-        (_statement(text, tagging, pieces, marks), _speech(tagging, pieces)) for pieces in grouped(tagging)
+        (_statement(document, tagging, pieces, marks), _speech(tagging, pieces))
+        for pieces in grouped(tagging)
     ]
     # A cue reports one statement: in "posted a photo, “A cold morning.”" the quotation, not the photo.
     quoting = {one.cue for one, _ in made if one and one.cue and one.kind is not Kind.INDIRECT}
-    found: list[Statement] = []
+    found: list[StatementDraft] = []
     for statement, speech in made:
         if statement and _convincing(statement):
             said = attitudes or statement.found * speech >= SAID
-            if statement.kind is not Kind.INDIRECT or (said and statement.cue not in quoting):
-                if found and _is_one(text, found[-1], statement):
+            if statement.kind is Kind.INDIRECT and not said:
+                continue
+            if statement.kind is not Kind.INDIRECT or not (
+                statement.cue in quoting and rules.act("finding.quoting-cue")
+            ):
+                if found and _is_one(text, found[-1], statement) and rules.act("finding.one-clause"):
                     found[-1] = attrs.evolve(found[-1], spans=found[-1].spans + statement.spans)
                 else:
                     found.append(statement)
     yield from found
 
 
-def _is_one(text: str, one: Statement, after: Statement) -> bool:
+def _is_one(text: str, one: StatementDraft, after: StatementDraft) -> bool:
     """Whether two clauses are parts of one: the same cue and source report them, and little stands between."""
     if one.kind is not Kind.INDIRECT or after.kind is not Kind.INDIRECT or not one.cue:
         return False
@@ -74,27 +78,29 @@ def _is_one(text: str, one: Statement, after: Statement) -> bool:
     return near and (one.cue, one.source) == (after.cue, after.source)
 
 
-def _convincing(statement: Statement) -> bool:
+def _convincing(statement: StatementDraft) -> bool:
     """Marks vouch for themselves; a clause needs a cue or a source, and a model that is sure of it."""
     if statement.kind is Kind.DIRECT:
         return True
     return statement.found >= SURE and bool(statement.cue or statement.source)
 
 
-def without_nobodys(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def without_nobodys(document: Document, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """``statements`` without the reported clauses that nobody says and that are none in all likelihood.
 
     A question that only leads to an answer is none ("Asked whether it would hold, she said no"); a passive
     ("It was said that …") hides its speaker and stays.
     """
 
-    def kept(one: Statement) -> bool:
+    def kept(one: StatementDraft) -> bool:
         if one.source is not None or one.kind not in (Kind.INDIRECT, Kind.MIXED):
             return True
-        cues = [cue.of(text) for cue in one.cue]
-        if any(map(_PASSIVE.match, cues)):
+        cues = [cue.of(document.text) for cue in one.cue]
+        if any(map(_PASSIVE.match, cues)) and document.rules.act("finding.passive"):
             return True
-        return one.found * one.linked >= NOBODYS and not any(map(_ASKED.match, cues))
+        if one.found * one.linked < NOBODYS and document.rules.act("finding.nobodys"):
+            return False
+        return not (any(map(_ASKED.match, cues)) and document.rules.act("finding.asked"))
 
     return tuple(filter(kept, statements))
 
@@ -112,7 +118,10 @@ def grouped(tagging: Tagging) -> list[list[int]]:
     return groups
 
 
-def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> Statement | None:
+def _statement(
+    document: Document, tagging: Tagging, pieces: list[int], marks: Marks
+) -> StatementDraft | None:
+    text, rules = document.text, document.rules
     tokens = tagging.tokens
     raw = united(marks.widened(tokens.span(*tagging.contents[at])) for at in pieces)
     kind = marks.kind(text, raw)
@@ -121,17 +130,21 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
     choice = chosen([tagging.source[pieces[0]]])  # the other pieces and the cue only add noise
     source = choice.key
     cue_span = None if cue is None else tokens.span(*tagging.cues[cue])
-    source_span = None if source is None else _mention(text, tokens.span(*tagging.sources[source]))
+    source_span = None if source is None else _mention(document, tokens.span(*tagging.sources[source]))
     # "It was said that …": the empty subject is nobody's words.
-    spans = [span for span in spans if span.of(text).casefold() not in _EXPLETIVES] or spans
+    full = [span for span in spans if span.of(text).casefold() not in _EXPLETIVES]
+    if full and full != spans and rules.act("finding.expletive"):
+        spans = full
     # A quotation without its closing mark may hold the cue that ends it.
     spans = trimmed(text, without(spans, [span for span in (cue_span, source_span) if span]))
     if kind is not Kind.DIRECT and spans:
         *before, (start, end) = spans
-        if joining := _JOINING.search(text, start, end):  # "that A and [said that B]"
+        if (joining := _JOINING.search(text, start, end)) and rules.act(
+            "finding.joining"
+        ):  # "that A and [said that B]"
             spans = trimmed(text, [*before, Span(start, joining.start())])
     hollow = kind is not Kind.DIRECT and all(span.of(text).casefold() in _NOBODY for span in spans)
-    if not spans or hollow:
+    if not spans or (hollow and rules.act("finding.hollow-content")):
         return None
     inside = [quotation for span in raw for quotation in marks.within(span)]
     children = [
@@ -140,7 +153,7 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
     doubts = list(dict.fromkeys(doubt for q in inside for doubt in q.doubts))
     if source is not None and choice.share < UNSURE:
         doubts.append(Doubt.UNSURE_SPEAKER)
-    return Statement(
+    return StatementDraft(
         kind=kind,
         spans=tuple(spans),
         cue=(cue_span,) if cue_span else (),
@@ -148,33 +161,40 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
         found=_mean([tagging.sure[at] for at in pieces]),
         said=_speech(tagging, pieces),
         linked=choice.share,
-        rival=choice.rival,
+        rivals=tuple(ScoredSource(tokens.span(*tagging.sources[key]), score) for key, score in choice.rivals),
         reason=_frame(text, spans, cue_span),
         doubts=tuple(doubts),
         children=tuple(children),
     )
 
 
-def _mention(text: str, source: Span) -> Span | None:
+def _mention(document: Document, source: Span) -> Span | None:
     """A source without the adverbs that stand around it: not "Earlier the ministry", not "Ruiz quietly on Monday".
 
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" is nobody's.
     """
+    text, rules = document.text, document.rules
     match = _LEADING.match(text, source.start, source.end)
-    mention = Span(match.end(), source.end) if match and match.end() < source.end else source
-    for pattern in (_DAY_BEHIND, _ADVERB_BEHIND):
-        behind = pattern.search(text, mention.start + 1, mention.end)
-        mention = Span(mention.start, behind.start()) if behind else mention
-    return None if mention.of(text).casefold() in _NOBODY else mention
+    mention = source
+    if match and match.end() < source.end and rules.act("finding.leading"):
+        mention = Span(match.end(), source.end)
+    behind = _DAY_BEHIND.search(text, mention.start + 1, mention.end)
+    if behind and rules.act("finding.day-behind"):
+        mention = Span(mention.start, behind.start())
+    behind = _ADVERB_BEHIND.search(text, mention.start + 1, mention.end)
+    if behind and rules.act("finding.adverb-behind"):
+        mention = Span(mention.start, behind.start())
+    hollow = mention.of(text).casefold() in _NOBODY and rules.act("finding.hollow-source")
+    return None if hollow else mention
 
 
 @attrs.frozen
 class Choice:
-    """The most likely candidate or ``None``, its share of all, and the share of the best other candidate."""
+    """The most likely candidate or ``None``, its share of all, and the next best candidates with theirs."""
 
     key: int | None
     share: float
-    rival: float
+    rivals: tuple[tuple[int, float], ...]
 
 
 def chosen(links: Sequence[Link]) -> Choice:
@@ -186,8 +206,10 @@ def chosen(links: Sequence[Link]) -> Choice:
     scores[None] = sum(math.log(link.none + FAINT) for link in links)
     best = max(scores, key=lambda key: scores[key])
     total = sum(math.exp(score - scores[best]) for score in scores.values())
-    other = max((scores[key] for key in keys if key != best), default=-math.inf)
-    return Choice(best, 1 / total, math.exp(other - scores[best]) / total)
+    others = sorted((key for key in keys if key != best), key=lambda key: (-scores[key], key))[:RIVALS]
+    return Choice(
+        best, 1 / total, tuple((key, math.exp(scores[key] - scores[best]) / total) for key in others)
+    )
 
 
 def _speech(tagging: Tagging, pieces: list[int]) -> float:

@@ -1,13 +1,14 @@
-"""What the library knows about a language, as data: one TOML file a subject under ``lexicon/<language>/``."""
+"""What the library knows about languages, as data: `Language`, made of the tables of a folder here.
 
-import tomllib
-from functools import cache
-from importlib import resources
-from typing import Any
+A folder holds one TOML file a subject, with the provenance of its words in comments. ``mul`` (ISO 639-3: multiple
+languages) holds what is the same in all of them; `common` reads it.
 
+Internal: no name in here is promised to stay.
+"""
 
-@cache
-def load(name: str, language: str = "en") -> dict[str, Any]:
-    """The table ``name`` of a language, read once; callers must not change it."""
-    path = resources.files(__name__).joinpath(language, f"{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+from quoteattr.languages.common import Common, common
+from quoteattr.languages.language import ENGLISH, Language, language
+from quoteattr.languages.patterns import NEVER, any_of
+from quoteattr.languages.tables import table
+
+__all__ = ["ENGLISH", "NEVER", "Common", "Language", "any_of", "common", "language", "table"]

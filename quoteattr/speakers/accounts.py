@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.languages import load
+from quoteattr.languages import table
 from quoteattr.speakers.entities import Cast, Figure
 from quoteattr.speakers.phrases import parse
 from quoteattr.speakers.words import words_of
 from quoteattr.values import Post, Span
 
-_LEXICON = load("people")["accounts"]
+_LEXICON = table("people")["accounts"]
 _TITLES = tuple(sorted(_LEXICON["titles"], key=len, reverse=True))
 _BEFORE = (*_TITLES, *_LEXICON["before"])
 _AFTER = tuple(_LEXICON["after"])

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
 import regex
 
-from quoteattr.finding.draft import Statement
-from quoteattr.languages import load
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.languages import table
 from quoteattr.values import Article, Context, Excerpt, Span
 
 REACH = 70  #: code points behind a cue in which its addressee stands
 WORDS = 6  #: of an addressee at most: "the editorial board of the Herald" is cut at its preposition
-_LEXICON = load("context")
+_LEXICON = table("context")
 _ADDRESSING = frozenset(_LEXICON["addressing"])
 _SPEAKING = frozenset(_LEXICON["speaking"])
 _TOWARDS = frozenset(_LEXICON["towards"])
@@ -23,21 +22,13 @@ _ACCORDING = regex.compile(r"\baccording to ([^,“\"\n]{2,60}+),", regex.IGNORE
 _SENTENCE_END = regex.compile(r"[.!?…]['”\")\]]*+\s|\n")
 
 
-def add_context(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements with `Context.addressee` and `Context.outer` where the text tells them."""
-    return tuple(_with_context(article.text, statement) for statement in statements)
+def find_context(article: Article, draft: StatementDraft) -> Context | None:
+    """`Context.addressee` and `Context.outer` of a statement; ``None`` where the text tells neither."""
+    addressee, outer = _addressee(article.text, draft), _outer(article.text, draft)
+    return Context(addressee=addressee, outer=outer) if addressee or outer else None
 
 
-def _with_context(text: str, statement: Statement) -> Statement:
-    addressee = _addressee(text, statement)
-    outer = _outer(text, statement)
-    if addressee is None and outer is None:
-        return statement
-    context = statement.context or Context()
-    return attrs.evolve(statement, context=attrs.evolve(context, addressee=addressee, outer=outer))
-
-
-def _addressee(text: str, statement: Statement) -> Excerpt | None:
+def _addressee(text: str, statement: StatementDraft) -> Excerpt | None:
     """The noun phrase behind "told", or behind "said to": ends at a preposition, a mark or the content."""
     if not statement.cue:
         return None
@@ -65,7 +56,7 @@ def _phrase(text: str, tokens: Sequence[tuple[str, tuple[int, int]]]) -> Excerpt
     return Excerpt.of(text, Span(kept[0][0], kept[-1][1]))
 
 
-def _outer(text: str, statement: Statement) -> Excerpt | None:
+def _outer(text: str, statement: StatementDraft) -> Excerpt | None:
     """Who is named by an "according to …," that opens the sentence and is not the statement's own cue."""
     anchor = statement.source or (statement.cue[0] if statement.cue else None)
     if anchor is None:

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 
 import attrs
 
-from quoteattr.finding.draft import Statement
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.speakers.accounts import Accounts, display_name
 from quoteattr.speakers.antecedents import FEW_SPEAKERS, Contents, Discourse
+from quoteattr.speakers.attribution import Attributed, Attribution, ScoredSpeaker
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
 from quoteattr.speakers.entities import Cast, Figure
 from quoteattr.speakers.mentions import Entity, Lines, find_mentions
@@ -52,15 +54,16 @@ _OPINION = frozenset(["poll", "polls", "survey", "surveys"])
 
 
 def name_speakers(
-    article: Article, statements: Sequence[Statement], entities: Sequence[Entity]
-) -> tuple[Statement, ...]:
-    """The same statements in the same order, each with its ``speaker`` and the doubts about it.
+    document: Document, statements: Sequence[StatementDraft], entities: Sequence[Entity]
+) -> tuple[Attribution, ...]:
+    """Who said each of ``statements``, in the same order.
 
     Args:
-        article: The article.
+        document: The article.
         statements: Its statements; ``source`` is the mention beside the cue.
         entities: The names that a tagger typed, in code points of the article; may be empty.
     """
+    article = document.article
     sources = [one.source for one in statements if one.source is not None]
     contents = Contents((span, one.kind is not Kind.INDIRECT) for one in statements for span in one.spans)
     lines = Lines(article)
@@ -69,31 +72,36 @@ def name_speakers(
     discourse = Discourse(Cast(mentions), contents, lines, pronouns)
     namer = _Namer(article, statements, discourse)
     order = sorted(range(len(statements)), key=lambda at: (_place(statements[at]), at))
-    named: dict[int, Statement] = {}
+    named: dict[int, Attribution] = {}
     later = []
     for at in order:
         if _speaks_of_itself(article.text, statements[at]):
             later.append(at)  # needs the speaker of the words in which it stands
         else:
             named[at] = namer.named(statements[at])
-    namer.known = [one for one in named.values() if one.speaker is not None]
+    namer.known = [Attributed(statements[at], one.speaker) for at, one in named.items() if one.speaker]
     for at in later:
         named[at] = namer.named(statements[at])
     return tuple(named[at] for at in range(len(statements)))
 
 
-def _place(statement: Statement) -> int:
+def _place(statement: StatementDraft) -> int:
     return statement.source.start if statement.source is not None else statement.start
 
 
-def _speaks_of_itself(text: str, statement: Statement) -> bool:
+def _speaks_of_itself(text: str, statement: StatementDraft) -> bool:
     return statement.source is not None and statement.source.of(text).casefold() in SELVES
+
+
+def _attribution(statement: StatementDraft, speaker: Speaker, *doubts: Doubt) -> Attribution:
+    candidates = (ScoredSpeaker(speaker, statement.linked),)
+    return Attribution(candidates=candidates, linked=statement.linked, doubts=tuple(doubts))
 
 
 class _Namer:
     """Names the speakers of one article's statements, which come in the order of their sources."""
 
-    def __init__(self, article: Article, statements: Sequence[Statement], discourse: Discourse) -> None:
+    def __init__(self, article: Article, statements: Sequence[StatementDraft], discourse: Discourse) -> None:
         self._article = article
         self._text = article.text
         self._discourse = discourse
@@ -103,26 +111,26 @@ class _Namer:
         self._portraits: dict[Figure, Named] = {}
         self._makers: dict[str, Named] = {}  #: who spoke through the last "letter", "report"
         self._lede = [0, *(block.span.end for block in article.blocks)][:LEDE][-1]  #: where the opening ends
-        self.known: list[Statement] = []  #: with speakers; asked for by those who speak of themselves
+        self.known: list[Attributed] = []  #: with speakers; asked for by those who speak of themselves
 
-    def named(self, statement: Statement) -> Statement:
-        """``statement`` with its speaker."""
+    def named(self, statement: StatementDraft) -> Attribution:
+        """Who said ``statement``."""
         source = statement.source
         if statement.post is not None:
-            return attrs.evolve(statement, speaker=self._author(statement.post, source))
+            return _attribution(statement, self._author(statement.post, source))
         if source is None:
-            return statement.doubting(Doubt.NO_SPEAKER)
+            return Attribution(linked=statement.linked, doubts=(Doubt.NO_SPEAKER,))
         phrase = parse(self._text, source)
         mention = Excerpt.of(self._text, source)
         if phrase is None:
             speaker = Speaker(name=squeezed(mention.text) or mention.text, mention=mention)
-            return attrs.evolve(statement, speaker=speaker).doubting(*_UNRESOLVED)
+            return _attribution(statement, speaker, *_UNRESOLVED)
         bare = phrase.text.casefold() in DETERMINERS
         written = Named(squeezed(mention.text), SpeakerKind.UNKNOWN)  # "the “Harbor Lights” ad"
         who = written if bare else self._resolved(phrase, source.start)
         if not (phrase.form is Form.PRONOUN and who.figure is None):
             self._discourse.spoke(source.start, who.figure or unnamed(who, source.start))
-        return attrs.evolve(statement, speaker=speaker_of(who, mention, source.start)).doubting(*who.doubts)
+        return _attribution(statement, speaker_of(who, mention, source.start), *who.doubts)
 
     def _author(self, post: Post, source: Span | None) -> Speaker:
         """The author of a post, under the article's name where it has a fuller one."""

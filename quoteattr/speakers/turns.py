@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 import regex
 
-from quoteattr.finding.draft import Statement
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.values import Article, Block, BlockKind, Doubt, Kind, Speaker
 
 SHORTEST = 3  #: turns of a dialogue
@@ -35,48 +36,42 @@ class _Turn:
     speaker: Speaker | None = None  #: whom the paragraph itself names
 
 
-def take_turns(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """``statements``, those of dialogues with the speaker whose turn it is where their own paragraph names nobody."""
+def take_turns(
+    article: Article, drafts: Sequence[StatementDraft], attributions: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """``attributions``, in dialogues to the speaker whose turn it is where a paragraph names nobody itself."""
     given: dict[int, Speaker] = {}
-    for dialogue in _dialogues(_turns(article, statements)):
+    for dialogue in _dialogues(_turns(article, drafts, attributions)):
         for turn, speaker in zip(dialogue, _in_turn(dialogue), strict=True):
             if turn.speaker is None and speaker is not None:
                 given.update(dict.fromkeys(turn.statements, speaker))
-    return tuple(_given(one, given.get(at)) for at, one in enumerate(statements))
+    return tuple(_given(given[at]) if at in given else one for at, one in enumerate(attributions))
 
 
-def _given(statement: Statement, speaker: Speaker | None) -> Statement:
-    if speaker is None:
-        return statement
-    doubts = tuple(one for one in statement.doubts if one is not Doubt.NO_SPEAKER)
-    evolved = attrs.evolve(
-        statement,
-        speaker=speaker,
-        source=None,
-        linked=LINKED,
-        reason=REASON,
-        doubts=doubts,
-    )
-    return evolved.doubting(Doubt.UNSURE_SPEAKER)
+def _given(speaker: Speaker) -> Attribution:
+    candidates = (ScoredSpeaker(speaker, LINKED),)
+    return Attribution(candidates=candidates, linked=LINKED, doubts=(Doubt.UNSURE_SPEAKER,), reason=REASON)
 
 
-def _turns(article: Article, statements: Sequence[Statement]) -> list[_Turn]:
+def _turns(
+    article: Article, drafts: Sequence[StatementDraft], attributions: Sequence[Attribution]
+) -> list[_Turn]:
     """The paragraphs that hold direct speech, in order."""
     paragraphs = [
         block for block in article.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.BLOCKQUOTE)
     ]
     starts = [block.span.start for block in paragraphs]
     found: dict[int, _Turn] = {}
-    for number, statement in enumerate(statements):
-        at = bisect_right(starts, statement.start) - 1
-        if statement.kind is not Kind.DIRECT or at < 0 or statement.start >= paragraphs[at].span.end:
+    for number, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True)):
+        at = bisect_right(starts, draft.start) - 1
+        if draft.kind is not Kind.DIRECT or at < 0 or draft.start >= paragraphs[at].span.end:
             continue
         turn = found.setdefault(at, _Turn(at, [], _opens(article.text, paragraphs[at])))
         turn.statements.append(number)
-        turn.words += "\n" + " ".join(span.of(article.text) for span in statement.spans)
-        own = statement.source is not None and paragraphs[at].span.contains(statement.source)
+        turn.words += "\n" + " ".join(span.of(article.text) for span in draft.spans)
+        own = draft.source is not None and paragraphs[at].span.contains(draft.source)
         if own and turn.speaker is None:
-            turn.speaker = statement.speaker
+            turn.speaker = attribution.speaker
     return [found[at] for at in sorted(found)]
 
 

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 import regex
 
-from quoteattr.languages import load
+from quoteattr.languages import table
 
 
 def _set(*keys: str) -> frozenset[str]:
-    table = load("people")
+    words = table("people")
     for key in keys:
-        table = table[key]
-    return frozenset(table)
+        words = words[key]
+    return frozenset(words)
 
 
 def _plural(noun: str) -> str:
@@ -26,10 +26,10 @@ def _plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "ch", "sh", "x")) else "s")
 
 
-TITLES: dict[str, str] = load("people")["titles"]
+TITLES: dict[str, str] = table("people")["titles"]
 ROLES = _set("roles", "person")
 SURNAME_ROLES = _set("roles", "surnames")
-SAME_ROLES: dict[str, str] = load("people")["roles"]["same"]
+SAME_ROLES: dict[str, str] = table("people")["roles"]["same"]
 PLURAL_ROLES = {_plural(role): role for role in ROLES}
 OFFICES, RELATIONS = _set("roles", "offices"), _set("roles", "relations")
 ANONYMOUS = _set("roles", "anonymous")
@@ -44,7 +44,7 @@ DOCUMENTS = _set("documents", "nouns")
 DOCUMENTS |= {_plural(noun) for noun in DOCUMENTS}
 PRESS = _set("documents", "press")
 MAKERS = _set("documents", "makers")
-KIN: dict[str, list[str]] = load("people")["bodies"]["kin"]
+KIN: dict[str, list[str]] = table("people")["bodies"]["kin"]
 BROAD_NOUNS = _set("bodies", "broad")
 CORPORATE = _set("bodies", "corporate")
 BODY_SURNAMES = _set("bodies", "surnames")
@@ -62,7 +62,7 @@ POSSESSIVES = _set("pronouns", "possessive")
 CALENDAR = _set("words", "calendar")
 BEFORE_ROLES = _set("words", "before_roles")
 STARTERS = _set("words", "starters") | OPENERS | DETERMINERS
-PRONOUNS = frozenset(word for table in load("people")["pronouns"].values() for word in table)
+PRONOUNS = frozenset(word for table in table("people")["pronouns"].values() for word in table)
 SHE, HE, IT = _set("pronouns", "female"), _set("pronouns", "male"), _set("pronouns", "neuter")
 THEY = _set("pronouns", "plural")
 SELVES = _set("pronouns", "first") | _set("pronouns", "first_plural")

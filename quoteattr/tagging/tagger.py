@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 
+from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
 from quoteattr.document.tokens import Tokens
 from quoteattr.tagging import features as F
@@ -18,7 +20,7 @@ from quoteattr.tagging.network import Network
 from quoteattr.tagging.pack import Pack, read_pack
 from quoteattr.tagging.pairs import Stretch
 from quoteattr.tagging.windows import Window, windows
-from quoteattr.values import Article, Block, BlockKind
+from quoteattr.values import Block
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,17 +32,12 @@ WINDOWS_AT_ONCE = 64
 LEAST_FILLED = 0.8  # of the longest window in a group; shorter ones go into the next
 EARLIER = 4  #: how many earlier pieces a piece may continue
 SENTENCE_ENDS = frozenset(".?!")
-SILENT = frozenset({BlockKind.POST, BlockKind.BOILERPLATE})
-
-
-def readable(article: Article) -> list[Block]:
-    """The blocks that the model reads: posts speak for themselves, boilerplate for nobody."""
-    return [block for block in article.blocks if block.kind not in SILENT]
+SECTION = 8192  #: tokens; a longer article is tagged section by section, so that memory stays flat
 
 
 @attrs.frozen(eq=False)
 class Reading:
-    """One article made ready for the tagger. ``blocks`` are those that ``tokens.paragraphs`` stand for."""
+    """A section of an article, made ready for the tagger; ``blocks`` are those of ``tokens.paragraphs``."""
 
     text: str
     tokens: Tokens
@@ -79,6 +76,32 @@ class Tagging:
     cue: tuple[Link, ...]
     source: tuple[Link, ...]
     piece: tuple[Link, ...]
+
+
+def readings(document: Document) -> list[Reading]:
+    """The sections of a document, whole paragraphs of about `SECTION` tokens at most; one for most articles."""
+    tokens = document.tokens
+    starts = [bisect_left(tokens.paragraph, number) for number in range(len(tokens.paragraphs) + 1)]
+    cuts, begin = [0], 0
+    for number in range(1, len(tokens.paragraphs)):
+        if starts[number + 1] - starts[begin] > SECTION and number > begin:
+            cuts.append(number)
+            begin = number
+    cuts.append(len(tokens.paragraphs))
+    return [_section(document, first, stop) for first, stop in pairwise(cuts) if first < stop]
+
+
+def _section(document: Document, first: int, stop: int) -> Reading:
+    begin, end = document.blocks[first].span.start, document.blocks[stop - 1].span.end
+    low, high = (
+        bisect_left(document.quotations, place, key=lambda one: one.outer.start) for place in (begin, end)
+    )
+    return Reading(
+        document.text,
+        document.tokens.part(first, stop),
+        document.quotations[low:high],
+        document.blocks[first:stop],
+    )
 
 
 class Tagger:

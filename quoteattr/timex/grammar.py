@@ -9,9 +9,9 @@ from functools import cache
 
 import regex
 
-from quoteattr.languages import load
+from quoteattr.languages import table
 
-LEXICON = load("time")
+LEXICON = table("time")
 WORDS: dict[str, list[str]] = LEXICON["words"]
 NUMBERS: dict[str, int] = LEXICON["numbers"]
 MONTHS = {name: int(number) for number, names in LEXICON["months"].items() for name in names}

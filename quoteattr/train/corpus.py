@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 
+from quoteattr.document.document import UNREAD
 from quoteattr.document.marks import scan
 from quoteattr.document.tokens import Tokens, tokenize
 from quoteattr.errors import GoldError
+from quoteattr.languages import language
 from quoteattr.reading.text import read_text
 from quoteattr.tagging import tags
 from quoteattr.tagging.features import Featurizer
 from quoteattr.tagging.pairs import Stretch
-from quoteattr.tagging.tagger import readable
 from quoteattr.values import Article
 
 if TYPE_CHECKING:
@@ -103,10 +104,10 @@ def example(
 ) -> Example:
     """Tokens, features and labels of one gold record; ``teacher`` types the entities where given."""
     article = article_of(record)
-    blocks = readable(article)
+    blocks = [block for block in article.blocks if block.kind not in UNREAD]
     paragraphs = [block.span for block in blocks]
     tokens = tokenize(nlp, article.text, paragraphs)
-    quotations = scan(article.text, paragraphs)
+    quotations = scan(article.text, paragraphs, language(nlp.lang))
     size = len(tokens)
     out = Example(
         id=str(record.get("id")),

@@ -1,0 +1,112 @@
+"""`Document`: what is computed once for an article and read by every later stage."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+import attrs
+
+from quoteattr.document.marks import Quotation, scan
+from quoteattr.document.phrases import Phrases
+from quoteattr.document.rules import Rules
+from quoteattr.document.sentences import Sentences
+from quoteattr.document.tokens import Tokens
+from quoteattr.languages import Language
+from quoteattr.timex.expressions import Timex, find_timexes
+from quoteattr.values import Article, Block, BlockKind, Span
+
+UNREAD = frozenset(
+    {BlockKind.POST, BlockKind.BOILERPLATE}
+)  #: posts speak for themselves, boilerplate for nobody
+UNTOLD = UNREAD | {BlockKind.CAPTION}  #: tell no story, so that no day in them dates anything
+
+Tokenize = Callable[[str, Sequence[Span]], tuple[Tokens, Phrases]]
+
+
+@attrs.frozen(eq=False)
+class Document:
+    """An article with its tokens, sentences, quotations and time expressions.
+
+    ``blocks`` are those that are read, one for each of ``tokens.paragraphs``. All offsets are code points into
+    ``text``. Look-ups take logarithmic time and change nothing.
+    """
+
+    article: Article
+    language: Language
+    blocks: tuple[Block, ...]
+    tokens: Tokens
+    phrases: Phrases  #: of the language's tables, by label
+    quotations: tuple[Quotation, ...]  #: the outermost ones, sorted
+    sentences: Sentences
+    timexes: tuple[Timex, ...]  #: sorted and disjoint
+    rules: Rules = attrs.Factory(Rules)
+
+    @classmethod
+    def of(
+        cls, article: Article, language: Language, tokenize: Tokenize, without: Iterable[str] = ()
+    ) -> Document:
+        """The document of ``article``.
+
+        ``tokenize`` gives the tokens and phrases of paragraphs, as a `Tokenizer` does; ``without`` names rules that are
+        left out.
+        """
+        blocks = tuple(block for block in article.blocks if block.kind not in UNREAD)
+        spans = [block.span for block in blocks]
+        told = [block.span for block in article.blocks if block.kind not in UNTOLD]
+        if not article.blocks:
+            told = [Span(0, len(article.text))]
+        tokens, phrases = tokenize(article.text, spans)
+        return cls(
+            article=article,
+            language=language,
+            blocks=blocks,
+            tokens=tokens,
+            phrases=phrases,
+            quotations=scan(article.text, spans, language),
+            sentences=Sentences.of(article.text, language),
+            timexes=find_timexes(article.text, told, publication_day(article)),
+            rules=Rules(without),
+        )
+
+    @property
+    def text(self) -> str:
+        """The text of the article."""
+        return self.article.text
+
+    @cached_property
+    def day(self) -> dt.date | None:
+        """The day of publication, from which relative dates are counted; ``None`` where it is unknown."""
+        return publication_day(self.article)
+
+    @cached_property
+    def _timex_starts(self) -> tuple[int, ...]:
+        return tuple(timex.span.start for timex in self.timexes)
+
+    @cached_property
+    def _block_starts(self) -> tuple[int, ...]:
+        return tuple(block.span.start for block in self.article.blocks)
+
+    def timexes_in(self, span: Span) -> Sequence[Timex]:
+        """The time expressions that lie inside ``span``."""
+        first, last = (bisect_left(self._timex_starts, place) for place in span)
+        found = self.timexes[first:last]
+        return found[:-1] if found and found[-1].span.end > span.end else found
+
+    def block_at(self, place: int) -> int:
+        """Index into ``article.blocks`` of the block at ``place``, or of the last one before it; 0 without blocks."""
+        return max(bisect_right(self._block_starts, place) - 1, 0)
+
+    def sentence(self, place: int) -> Span:
+        """The sentence at ``place``, inside its block."""
+        blocks = self.article.blocks
+        within = blocks[self.block_at(place)].span if blocks else Span(0, len(self.text))
+        return self.sentences.around(place, within)
+
+
+def publication_day(article: Article) -> dt.date | None:
+    """The publication day of an article, whose time may be known, too."""
+    published = article.published
+    return published.date() if isinstance(published, dt.datetime) else published

@@ -1,0 +1,22 @@
+"""Rules by name: which of them may act on an article, and which did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class Rules:
+    """A log of the named rules that acted on one article, for the census; some may be left out.
+
+    A rule asks where its condition holds, before it acts: ``if holds and rules.act("room.rule"): …``. The names are
+    read off these calls by `quoteattr.evaluate.census`, so they are written as literals.
+    """
+
+    def __init__(self, without: Iterable[str] = ()) -> None:
+        self._without = frozenset(without)
+        self.acted: set[str] = set()
+
+    def act(self, name: str) -> bool:
+        """Whether the rule ``name`` may act; takes note that its condition held."""
+        self.acted.add(name)
+        return name not in self._without

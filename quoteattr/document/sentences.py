@@ -1,0 +1,51 @@
+"""Where the sentences of an article end: the one notion of a sentence for all stages."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cache
+
+import attrs
+import regex
+
+from quoteattr.languages import Language, any_of
+from quoteattr.values import Span
+
+
+@attrs.frozen(eq=False)
+class Sentences:
+    """The places where sentences end, sorted, in code points."""
+
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, language: Language) -> Sentences:
+        """The sentences of ``text``, in one scan."""
+        return cls(tuple(match.end() for match in _end(language).finditer(text)))
+
+    def number(self, place: int) -> int:
+        """The number of the sentence at ``place``, counted from 0."""
+        return bisect_right(self.ends, place)
+
+    def last_end(self, place: int) -> int:
+        """Where the last sentence before ``place`` ends; 0 before the first end."""
+        at = bisect_right(self.ends, place) - 1
+        return self.ends[at] if at >= 0 else 0
+
+    def next_end(self, place: int, default: int) -> int:
+        """Where the sentence at ``place`` ends; ``default`` behind the last end."""
+        at = bisect_left(self.ends, place)
+        return self.ends[at] if at < len(self.ends) else default
+
+    def around(self, place: int, within: Span) -> Span:
+        """The sentence at ``place``, cut to ``within``, which holds ``place``."""
+        start = min(place, max(self.last_end(place), within.start))
+        return Span(start, max(place, min(self.next_end(place + 1, within.end), within.end)))
+
+
+@cache
+def _end(language: Language) -> regex.Pattern[str]:
+    """A full stop that ends no abbreviation or initial, with the marks that close after it; or an empty line."""
+    short = any_of(language.writing.abbreviations)
+    stop = rf"(?:(?<!\b(?:{short}|\p{{L}}))\.|[!?…])[.!?…\"“”‘’'»)\]]{{0,6}}+(?=\s)(?!\s{{1,9}}+\p{{Ll}})"
+    return regex.compile(rf"{stop}|\n[ \t\r]{{0,9}}+\n", regex.V1)

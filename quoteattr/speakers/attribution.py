@@ -1,0 +1,73 @@
+"""Who said a statement: the candidates with their scores, the best first. What the speakers stage returns."""
+
+from __future__ import annotations
+
+import attrs
+
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.values import Doubt, Kind, Post, Span, Speaker
+
+
+@attrs.frozen
+class ScoredSpeaker:
+    """A speaker who may have said it, and the probability of that."""
+
+    speaker: Speaker
+    score: float
+
+
+@attrs.frozen(kw_only=True)
+class Attribution:
+    """The speakers who may have said a statement, sorted by score; empty where the text names nobody.
+
+    ``linked`` is the probability that the mention which was read is the source, ``reason`` the construction by which
+    the speaker was found where it is not that of the draft.
+    """
+
+    candidates: tuple[ScoredSpeaker, ...] = ()
+    linked: float = 1.0
+    doubts: tuple[Doubt, ...] = ()
+    reason: str | None = None
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """The best candidate."""
+        return self.candidates[0].speaker if self.candidates else None
+
+
+@attrs.frozen
+class Attributed:
+    """A draft and who said it, as the later stages read them."""
+
+    draft: StatementDraft
+    speaker: Speaker | None
+
+    @property
+    def kind(self) -> Kind:
+        """As in the draft."""
+        return self.draft.kind
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The content."""
+        return self.draft.spans
+
+    @property
+    def cue(self) -> tuple[Span, ...]:
+        """As in the draft."""
+        return self.draft.cue
+
+    @property
+    def source(self) -> Span | None:
+        """The mention beside the cue."""
+        return self.draft.source
+
+    @property
+    def post(self) -> Post | None:
+        """As in the draft."""
+        return self.draft.post
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.draft.start

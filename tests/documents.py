@@ -1,0 +1,22 @@
+"""What tests of single stages share: the document of an article, made as the extractor makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from quoteattr.document.document import Document
+from quoteattr.document.tokens import Tokenizer
+from quoteattr.languages import Language, language
+from quoteattr.values import Article
+
+
+@cache
+def _tokenizer(spoken: Language) -> Tokenizer:
+    return Tokenizer(spoken)
+
+
+def document_of(article: Article, without: Sequence[str] = (), spoken: Language | None = None) -> Document:
+    """The document of ``article`` in a language, English by default; the named rules are left out."""
+    spoken = spoken or language("en")
+    return Document.of(article, spoken, _tokenizer(spoken), without)
