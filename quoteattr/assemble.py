@@ -1,4 +1,7 @@
-"""Statements -> quotes: the one place where a `Quote` is made, and where its invariants are checked."""
+"""Statements -> quotes: the one place where a `Quote` is made, and where its invariants are checked.
+
+Internal: no name in here is promised to stay.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 The weights are read off annotated articles by ``python -m quoteattr.train.calibrate`` and kept in the card of the
 model pack. A pack without them gives the plain product of the probabilities.
+
+Internal: no name in here is promised to stay.
 """
 
 from __future__ import annotations

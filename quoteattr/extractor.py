@@ -14,7 +14,8 @@ from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
 from quoteattr.document.tokens import Tokens, blank, named_in, tokenize, tokens_in
 from quoteattr.languages import language
-from quoteattr.pipeline import run
+from quoteattr.pipeline import RANKERS, run
+from quoteattr.ranking import Ranker
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.files import read_file
 from quoteattr.reading.text import read_text
@@ -40,6 +41,8 @@ class Extractor:
         self._tagger = Tagger(pack)
         self._weights = weights_of(pack.card)
         self.language = language(pack.card.get("language", "en"))
+        #: the scorers of candidates, by the room that uses them
+        self.rankers = {name: Ranker.of(pack.card[name], name) for name in RANKERS if name in pack.card}
         self._least = _checked(min_confidence)
         self._nlp = blank()
         self._attitudes = attitudes
@@ -86,8 +89,7 @@ class Extractor:
         """
         made = _article(article, published=published, title=title, url=url)
         least = self._least if min_confidence is None else _checked(min_confidence)
-        document = self._read(made)
-        return self._quotes(document, self._tagger.predict(readings(document)), least)
+        return self._quotes(*self.tagged(made), least)
 
     def pipe(
         self, articles: Iterable[Article | str | Path], batch_size: int = 32
@@ -158,8 +160,25 @@ class Extractor:
             else:
                 yield quotes
 
+    def tagged(self, article: Article) -> tuple[Document, list[Tagging]]:
+        """Internal: an article's document and the tagger's view of its sections, for `linked` to go on with."""
+        document = self._read(article)
+        return document, self._tagger.predict(readings(document))
+
+    def linked(
+        self, document: Document, taggings: Sequence[Tagging], *, rankers: Mapping[str, Ranker] | None = None
+    ) -> list[Quote]:
+        """Internal: the quotes of a tagged document; ``rankers`` take the place of the pack's own."""
+        return run(
+            document,
+            taggings,
+            attitudes=self._attitudes,
+            rankers=self.rankers if rankers is None else rankers,
+            weights=self._weights,
+        )
+
     def _quotes(self, document: Document, taggings: Sequence[Tagging], least: float) -> Quotes:
-        quotes = run(document, taggings, attitudes=self._attitudes, weights=self._weights)
+        quotes = self.linked(document, taggings)
         kept = (_withheld(quote) if quote.confidence < least else quote for quote in quotes)
         return Quotes(kept, article=document.article)
 

@@ -2,11 +2,13 @@
 
 This is the only module that knows the order. Each stage is a pure function ``State -> State`` that fills one field of
 the state; the model's pass comes before them, because it takes many articles at once.
+
+Internal: no name in here is promised to stay.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
@@ -21,6 +23,7 @@ from quoteattr.finding.posts import post_statements
 from quoteattr.finding.repeats import find_repeats, join_posts
 from quoteattr.finding.reported import statements_of, without_nobodys
 from quoteattr.finding.unattributed import add_quoted
+from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed, Attribution
 from quoteattr.speakers.context import find_context
 from quoteattr.speakers.mentions import Entity, EntityType
@@ -40,12 +43,15 @@ class State:
     document: Document
     taggings: tuple[Tagging, ...]
     attitudes: bool
+    rankers: Mapping[str, Ranker] = attrs.Factory(dict)
     drafts: tuple[StatementDraft, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     contexts: tuple[Context | None, ...] = ()
     repeats: tuple[int | None, ...] = ()
     datings: tuple[Dating, ...] = ()
 
+
+RANKERS = ("speakers", "dates")  #: the scorers of candidates, by the keys of a pack's card
 
 Stage = Callable[[State], State]
 
@@ -104,10 +110,19 @@ def run(
     taggings: Sequence[Tagging],
     *,
     attitudes: bool,
+    rankers: Mapping[str, Ranker] | None = None,
     weights: Weights | None = None,
 ) -> list[Quote]:
-    """The quotes of a document whose sections were tagged; ``weights`` make confidences calibrated."""
-    state = State(document, tuple(taggings), attitudes)
+    """The quotes of a document whose sections were tagged.
+
+    Args:
+        document: The article.
+        taggings: The tagger's view of its sections, in order.
+        attitudes: Keep beliefs and intentions, too.
+        rankers: The scorers of candidates, under the names of `RANKERS`.
+        weights: Those that make confidences calibrated.
+    """
+    state = State(document, tuple(taggings), attitudes, rankers or {})
     for stage in STAGES:
         state = stage(state)
     return assemble(

@@ -3,6 +3,8 @@
 The probability of a candidate is the softmax of its score among the scores of all candidates of its list (McFadden
 1974, "Conditional logit analysis of qualitative choice behavior"). A few dozen weights, learned by
 `quoteattr.train.ranking` and kept in the card of a model pack, each under the name of its feature.
+
+Internal: no name in here is promised to stay.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Look-up of spans by place, in logarithmic time."""
+"""Look-up of spans by place, in logarithmic time.
+
+Internal: no name in here is promised to stay.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence

@@ -15,6 +15,8 @@ from quoteattr.values import (
     Basis,
     Block,
     BlockKind,
+    DateCandidate,
+    DateEvidence,
     Doubt,
     Evidence,
     Excerpt,
@@ -24,6 +26,7 @@ from quoteattr.values import (
     QuoteDate,
     Span,
     Speaker,
+    SpeakerCandidate,
     SpeakerKind,
 )
 
@@ -113,6 +116,24 @@ def test_why_tells_what_speaks_for_a_quote() -> None:
         "cue “said”, mention “Ana Ruiz”",
         "doubts: unsure_speaker",
     ]
+
+
+def test_why_names_the_runners_up() -> None:
+    quote = ruiz()
+    other = SpeakerCandidate(name="Tom Okafor", kind=SpeakerKind.PERSON, score=0.21)
+    assert quote.date is not None
+    dates = (
+        DateCandidate(edtf="2021-12-01", basis=Basis.CONTEXT, score=0.2),
+        DateCandidate(edtf="", basis=None, score=0.1),
+    )
+    doubtful = attrs.evolve(
+        quote,
+        evidence=Evidence(others=(other,)),
+        date=attrs.evolve(quote.date, evidence=DateEvidence(others=dates)),
+    )
+    assert "      or else: Tom Okafor 0.21, 2021-12-01 0.20, no day 0.10" in paint(
+        Article(text=TEXT), [doubtful], colour=False, why=True
+    )
 
 
 def test_the_inner_of_two_marks_shows() -> None:

@@ -114,8 +114,19 @@ def grounds(quote: Quote) -> Iterator[str]:
         words.append(f"date from {quote.date.basis} ({quote.date.confidence:.2f})")
     if words:
         yield ", ".join(words)
+    others = [*_others(quote)]
+    if others:
+        yield f"or else: {', '.join(others)}"
     if quote.doubts:
         yield f"doubts: {', '.join(quote.doubts)}"
+
+
+def _others(quote: Quote) -> Iterator[str]:
+    """The next best speakers and dates with their scores."""
+    for speaker in quote.evidence.others if quote.evidence else ():
+        yield f"{one_line(speaker.name, 40)} {speaker.score:.2f}"
+    for date in quote.date.evidence.others if quote.date and quote.date.evidence else ():
+        yield f"{one_line(date.edtf, 40) or 'no day'} {date.score:.2f}"
 
 
 def _style(words: str, mark: Mark | None, opened: set[int]) -> str:
