@@ -12,8 +12,8 @@ import attrs
 
 from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
-from quoteattr.document.tokens import Tokens, blank, named_in, tokenize, tokens_in
-from quoteattr.languages import language
+from quoteattr.document.tokens import Tokenizer, named_in
+from quoteattr.languages import ENGLISH, language
 from quoteattr.pipeline import RANKERS, run
 from quoteattr.ranking import Ranker
 from quoteattr.reading.dates import read_published
@@ -22,7 +22,7 @@ from quoteattr.reading.text import read_text
 from quoteattr.results import Quotes
 from quoteattr.tagging.pack import Pack, read_pack
 from quoteattr.tagging.tagger import Tagger, Tagging, readings
-from quoteattr.values import Anchor, Article, Doubt, Failed, Kind, Quote, Span
+from quoteattr.values import Anchor, Article, Doubt, Failed, Kind, Quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -40,12 +40,13 @@ class Extractor:
     def __init__(self, pack: Pack, *, attitudes: bool = False, min_confidence: float = 0.0) -> None:
         self._tagger = Tagger(pack)
         self._weights = weights_of(pack.card)
-        self.language = language(pack.card.get("language", "en"))
+        self.language = language(pack.card.get("language", ENGLISH))
         #: the scorers of candidates, by the room that uses them
         self.rankers = {name: Ranker.of(pack.card[name], name) for name in RANKERS if name in pack.card}
         self._least = _checked(min_confidence)
-        self._nlp = blank()
+        self._tokenizer = Tokenizer(self.language)
         self._attitudes = attitudes
+        self._without: frozenset[str] = frozenset()  # names of rules; the census of rules sets it
 
     @classmethod
     def load(
@@ -126,7 +127,12 @@ class Extractor:
         """
         articles = [read_text(doc.text, **one) for doc, one in zip(docs, facts, strict=True)]
         documents = [
-            Document.of(article, self.language, lambda _text, spans, doc=doc: tokens_in(doc, spans))  # type: ignore[misc]
+            Document.of(
+                article,
+                self.language,
+                lambda _text, spans, doc=doc: self._tokenizer.of_doc(doc, spans),  # type: ignore[misc]
+                self._without,
+            )
             for doc, article in zip(docs, articles, strict=True)
         ]
         sections = [readings(document) for document in documents]
@@ -189,10 +195,7 @@ class Extractor:
             return _failed(item, error)
 
     def _read(self, article: Article) -> Document:
-        return Document.of(article, self.language, self._tokenize)
-
-    def _tokenize(self, text: str, spans: Sequence[Span]) -> Tokens:
-        return tokenize(self._nlp, text, spans)
+        return Document.of(article, self.language, self._tokenizer, self._without)
 
 
 def _article(

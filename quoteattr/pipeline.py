@@ -58,15 +58,15 @@ Stage = Callable[[State], State]
 
 def find(state: State) -> State:
     """Taggings, marks, labels and posts -> drafts, in order of the text."""
-    document, article = state.document, state.document.article
+    document = state.document
     drafts: tuple[StatementDraft, ...] = tuple(
         draft
         for tagging in state.taggings
-        for draft in statements_of(article.text, tagging, document.quotations, attitudes=state.attitudes)
+        for draft in statements_of(document, tagging, attitudes=state.attitudes)
     )
-    drafts = add_quoted(article, drafts, document.quotations, state.taggings)
-    drafts = without_nobodys(article.text, add_labels(article, drafts))
-    drafts = join_posts(article, post_statements(article, drafts))
+    drafts = add_quoted(document, drafts)
+    drafts = without_nobodys(document, add_labels(document, drafts))
+    drafts = join_posts(document, post_statements(document, drafts))
     return attrs.evolve(state, drafts=drafts)
 
 
@@ -90,7 +90,7 @@ def contextualize(state: State) -> State:
 def join(state: State) -> State:
     """Drafts of one speaker in the same words -> which of them repeat another."""
     names = [one.speaker.name if one.speaker else None for one in state.attributions]
-    return attrs.evolve(state, repeats=find_repeats(state.document.article, state.drafts, names))
+    return attrs.evolve(state, repeats=find_repeats(state.document, state.drafts, names))
 
 
 def date(state: State) -> State:

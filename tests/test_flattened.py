@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quoteattr.languages import language
 from quoteattr.reading.layout import split_paragraphs
 from quoteattr.reading.posts.flattened import find_flattened
 from quoteattr.values import Doubt, Platform, Post, Span
@@ -16,7 +17,7 @@ WORDS = "The ferry is back, and so are we."
 
 
 def posts_of(text: str) -> tuple[Post, ...]:
-    return find_flattened(text, split_paragraphs(text))
+    return find_flattened(text, split_paragraphs(text), language("en"))
 
 
 def only(text: str) -> Post:
@@ -335,7 +336,7 @@ def test_cost_grows_with_the_length_only(part: str) -> None:
         text = part * (length // len(part)) + "\n— Ana Ruiz (@anaruiz) December 6, 2021"
         paragraphs = split_paragraphs(text)
         started = time.process_time()
-        find_flattened(text, paragraphs)
+        find_flattened(text, paragraphs, language("en"))
         return time.process_time() - started
 
     short, long = min(cost(10_000) for _ in range(2)), min(cost(40_000) for _ in range(2))

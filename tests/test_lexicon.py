@@ -11,8 +11,7 @@ import pytest
 import quoteattr
 from quoteattr.languages import table
 
-FOLDER = Path(quoteattr.__file__).parent / "lexicon" / "en"
-FILES = sorted(FOLDER.glob("*.toml"))
+FILES = sorted((Path(quoteattr.__file__).parent / "languages").glob("*/*.toml"))
 
 
 def lists(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, list[Any]]]:
@@ -23,7 +22,7 @@ def lists(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, list[Any
             yield f"{path}{key}", value
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_lists_are_sorted_unique_and_normal(file: Path) -> None:
     for path, words in lists(tomllib.loads(file.read_text(encoding="utf-8"))):
         if not all(isinstance(word, str) for word in words):
@@ -32,9 +31,13 @@ def test_lists_are_sorted_unique_and_normal(file: Path) -> None:
         assert all(word and unicodedata.is_normalized("NFC", word) for word in words), path
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_every_file_tells_where_its_words_come_from(file: Path) -> None:
     assert file.read_text(encoding="utf-8").startswith("#")
+
+
+def test_there_are_files() -> None:
+    assert {file.parent.name for file in FILES} >= {"en", "mul"}
 
 
 def test_load_reads_a_table_once() -> None:

@@ -1,5 +1,7 @@
 """Posts as statements, and quotations that repeat them."""
 
+from documents import document_of
+
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.posts import post_statements
 from quoteattr.finding.repeats import join_posts
@@ -16,14 +18,14 @@ def statement(text: str, words: str, kind: Kind = Kind.DIRECT) -> StatementDraft
 
 
 def joined(prose: str, words: str, kind: Kind = Kind.DIRECT) -> tuple[StatementDraft, ...]:
-    article = read_text(f"{prose}\n\n{POST}\n\nThe bridge opened in 1931.")
-    found = post_statements(article, [statement(article.text, words, kind)])
-    return join_posts(article, found)
+    document = document_of(read_text(f"{prose}\n\n{POST}\n\nThe bridge opened in 1931."))
+    found = post_statements(document, [statement(document.text, words, kind)])
+    return join_posts(document, found)
 
 
 def test_post_is_a_statement() -> None:
     article = read_text(POST)
-    (one,) = post_statements(article, [])
+    (one,) = post_statements(document_of(article), [])
     assert one.kind is Kind.POST
     assert one.post is article.posts[0]
     assert [span.of(article.text) for span in one.spans] == [WORDS]
@@ -32,7 +34,7 @@ def test_post_is_a_statement() -> None:
 def test_what_was_found_inside_a_post_gives_way() -> None:
     article = read_text(POST)
     inside = statement(article.text, "brave people", Kind.INDIRECT)
-    assert [one.kind for one in post_statements(article, [inside])] == [Kind.POST]
+    assert [one.kind for one in post_statements(document_of(article), [inside])] == [Kind.POST]
 
 
 def test_repeated_words_point_to_the_post() -> None:
@@ -68,7 +70,7 @@ def test_indirect_statements_are_never_joined() -> None:
 def introduced(prose: str) -> tuple[str | None, str | None]:
     """The cue and the source of a post behind ``prose``."""
     article = read_text(f"{prose}\n\n{POST}")
-    (one,) = (found for found in post_statements(article, []) if found.kind is Kind.POST)
+    (one,) = (found for found in post_statements(document_of(article), []) if found.kind is Kind.POST)
     cue = one.cue[0].of(article.text) if one.cue else None
     return cue, one.source.of(article.text) if one.source else None
 
@@ -91,7 +93,7 @@ def test_a_post_that_passes_on_another_is_two_statements() -> None:
     article = read_text(
         "So true, all of it. RT @tomokafor: The river is high today\n— Ana Ruiz (@anaruiz_mayor) December 5, 2021"
     )
-    own, passed = post_statements(article, [])
+    own, passed = post_statements(document_of(article), [])
     assert [span.of(article.text) for span in own.spans] == ["So true, all of it."]
     assert [span.of(article.text) for span in passed.spans] == ["The river is high today"]
     assert passed.post is not None
@@ -104,6 +106,6 @@ def test_a_post_that_only_passes_on_another_is_one_statement() -> None:
     article = read_text(
         "RT @tomokafor: The river is high today\n— Ana Ruiz (@anaruiz_mayor) December 5, 2021"
     )
-    (passed,) = post_statements(article, [])
+    (passed,) = post_statements(document_of(article), [])
     assert passed.post is not None
     assert passed.post.handle == "tomokafor"

@@ -1,6 +1,7 @@
 """Quotations that the model left alone."""
 
-from quoteattr.document.marks import scan
+from documents import document_of
+
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.unattributed import add_quoted
 from quoteattr.reading.text import read_text
@@ -10,8 +11,7 @@ LONG = "We had no flour for eleven days and no boat came"
 
 
 def found(text: str, *statements: StatementDraft) -> tuple[StatementDraft, ...]:
-    article = read_text(text)
-    return add_quoted(article, statements, scan(text, [block.span for block in article.blocks]), [])
+    return add_quoted(document_of(read_text(text)), statements)
 
 
 def words(text: str, one: StatementDraft) -> list[str]:

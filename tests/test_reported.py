@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 import pytest
+from documents import document_of
 
-from quoteattr.document.marks import scan
+from quoteattr.document.document import Document
 from quoteattr.document.tokens import blank, tokenize
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.reported import chosen, grouped, statements_of, trimmed
 from quoteattr.tagging.tagger import Link, Tagging
-from quoteattr.values import Doubt, Kind, Span
+from quoteattr.values import Article, Block, BlockKind, Doubt, Kind, Span
 
 NLP = blank()
 NOTHING = Link(1.0, {})
@@ -53,9 +54,14 @@ def tagging(
     )
 
 
+def document(text: str) -> Document:
+    """One paragraph, whatever it looks like."""
+    return document_of(Article(text=text, blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(text))),)))
+
+
 def statements(text: str, *args: object, attitudes: bool = False, **kwargs: object) -> list[StatementDraft]:
     tagged = tagging(text, *args, **kwargs)  # type: ignore[arg-type]
-    return list(statements_of(text, tagged, scan(text, [Span(0, len(text))]), attitudes=attitudes))
+    return list(statements_of(document(text), tagged, attitudes=attitudes))
 
 
 def words(text: str, one: StatementDraft) -> list[str]:
@@ -179,7 +185,7 @@ def test_doubt_is_told_where_two_sources_are_almost_as_likely() -> None:
     tagged = tagging(text, ["“We will rebuild,”"], "said", "Ana Ruiz")
     torn = Link(0.05, {0: 0.5, 1: 0.45})
     unsure = attrs.evolve(tagged, sources=(*tagged.sources, (9, 10)), source=(torn,))
-    (one,) = statements_of(text, unsure, scan(text, [Span(0, len(text))]))
+    (one,) = statements_of(document(text), unsure)
     assert Doubt.UNSURE_SPEAKER in one.doubts
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 import attrs
 
 from quoteattr.document.marks import Quotation, scan
+from quoteattr.document.phrases import Phrases
 from quoteattr.document.rules import Rules
 from quoteattr.document.sentences import Sentences
 from quoteattr.document.tokens import Tokens
@@ -22,7 +23,7 @@ UNREAD = frozenset(
 )  #: posts speak for themselves, boilerplate for nobody
 UNTOLD = UNREAD | {BlockKind.CAPTION}  #: tell no story, so that no day in them dates anything
 
-Tokenize = Callable[[str, Sequence[Span]], Tokens]
+Tokenize = Callable[[str, Sequence[Span]], tuple[Tokens, Phrases]]
 
 
 @attrs.frozen(eq=False)
@@ -37,6 +38,7 @@ class Document:
     language: Language
     blocks: tuple[Block, ...]
     tokens: Tokens
+    phrases: Phrases  #: of the language's tables, by label
     quotations: tuple[Quotation, ...]  #: the outermost ones, sorted
     sentences: Sentences
     timexes: tuple[Timex, ...]  #: sorted and disjoint
@@ -48,19 +50,22 @@ class Document:
     ) -> Document:
         """The document of ``article``.
 
-        ``tokenize`` gives the tokens of paragraphs; ``without`` names rules that are left out.
+        ``tokenize`` gives the tokens and phrases of paragraphs, as a `Tokenizer` does; ``without`` names rules that are
+        left out.
         """
         blocks = tuple(block for block in article.blocks if block.kind not in UNREAD)
         spans = [block.span for block in blocks]
         told = [block.span for block in article.blocks if block.kind not in UNTOLD]
         if not article.blocks:
             told = [Span(0, len(article.text))]
+        tokens, phrases = tokenize(article.text, spans)
         return cls(
             article=article,
             language=language,
             blocks=blocks,
-            tokens=tokenize(article.text, spans),
-            quotations=scan(article.text, spans),
+            tokens=tokens,
+            phrases=phrases,
+            quotations=scan(article.text, spans, language),
             sentences=Sentences.of(article.text, language),
             timexes=find_timexes(article.text, told, publication_day(article)),
             rules=Rules(without),

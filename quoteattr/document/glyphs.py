@@ -9,7 +9,7 @@ from functools import cache
 import attrs
 import regex
 
-from quoteattr.languages import table
+from quoteattr.languages import Language, any_of
 from quoteattr.values import Span
 
 
@@ -115,12 +115,14 @@ def _pair(text: str, start: int, high: int) -> tuple[str, str]:
     return text[start] if start < high else " ", text[start + 1] if start + 1 < high else " "
 
 
-def marks_in(text: str, span: Span) -> list[Mark]:
+def marks_in(text: str, span: Span, language: Language) -> list[Mark]:
     """The marks of a paragraph with what their places say; not those of markup nor of don’t."""
     low, high = span
     places = [match.span() for match in MARK.finditer(text, low, high)]
     apostrophes = {
-        at for match in _clipped().finditer(text, low, high) for at in (match.start(), match.end() - 1)
+        at
+        for match in _clipped(language).finditer(text, low, high)
+        for at in (match.start(), match.end() - 1)
     }
     marks: list[Mark] = []
     markup: Family | None = None
@@ -216,14 +218,14 @@ def vote(marks: list[Mark]) -> int:
 
 
 @cache
-def elision() -> regex.Pattern[str]:
+def elision(language: Language) -> regex.Pattern[str]:
     """What follows an apostrophe that stands where an opening mark would."""
-    words = "|".join(map(regex.escape, table("marks")["elisions"]))
+    words = any_of(language.writing.elisions)
     return regex.compile(rf"(?:{words}|\d\ds?+)(?![\p{{L}}'’])", regex.IGNORECASE)
 
 
 @cache
-def _clipped() -> regex.Pattern[str]:
+def _clipped(language: Language) -> regex.Pattern[str]:
     """A word between two apostrophes."""
-    words = "|".join(map(regex.escape, table("marks")["clipped"]))
+    words = any_of(language.writing.clipped)
     return regex.compile(rf"(?<=\s)['’‘](?:{words})['’](?=\s)", regex.IGNORECASE)

@@ -8,7 +8,7 @@ from functools import cache
 import attrs
 import regex
 
-from quoteattr.languages import Language, table
+from quoteattr.languages import Language, any_of
 from quoteattr.values import Span
 
 
@@ -46,6 +46,6 @@ class Sentences:
 @cache
 def _end(language: Language) -> regex.Pattern[str]:
     """A full stop that ends no abbreviation or initial, with the marks that close after it; or an empty line."""
-    short = "|".join(table("time", language.code)["linking"]["abbreviations"])
+    short = any_of(language.writing.abbreviations)
     stop = rf"(?:(?<!\b(?:{short}|\p{{L}}))\.|[!?…])[.!?…\"“”‘’'»)\]]{{0,6}}+(?=\s)(?!\s{{1,9}}+\p{{Ll}})"
     return regex.compile(rf"{stop}|\n[ \t\r]{{0,9}}+\n", regex.V1)

@@ -14,7 +14,8 @@ from quoteattr.evaluate.counts import Share
 from quoteattr.evaluate.matching import match
 from quoteattr.evaluate.quotes import Gold, Record, read_document, read_predicted
 from quoteattr.evaluate.spans import Measure
-from quoteattr.evaluate.speakers import ARTICLES, TITLES, name_words
+from quoteattr.evaluate.speakers import name_words
+from quoteattr.languages import common
 
 Days = tuple[dt.date, dt.date]  #: the first and the last day of an interval
 
@@ -232,7 +233,8 @@ def _inside(inner: Days, outer: Days) -> bool:
 def _name(name: str) -> list[str]:
     """The words of a name without titles and articles, if it has others."""
     words = name_words(name)
-    return [word for word in words if word not in TITLES and word not in ARTICLES] or words
+    passed = common().scoring
+    return [word for word in words if word not in passed.titles and word not in passed.articles] or words
 
 
 def _row(record: Record, gold: Gold, predicted: Record) -> dict[str, Any]:

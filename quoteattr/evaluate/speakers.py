@@ -9,13 +9,7 @@ from typing import NamedTuple
 
 from quoteattr.evaluate.quotes import Document, Gold, Predicted
 from quoteattr.evaluate.spans import Offsets
-from quoteattr.languages import table
-
-_LEXICON = table("scoring")
-ARTICLES = frozenset[str](_LEXICON["articles"])
-TITLES = frozenset[str](_LEXICON["titles"])
-_STOPWORDS = frozenset[str](_LEXICON["stopwords"])
-_SUFFIXES = frozenset[str](_LEXICON["suffixes"])
+from quoteattr.languages import common
 
 # Letters and digits, joined inside by a mark: "O'Neil", "U.S", "Jean-Luc", "AT&T".
 _WORD = re.compile(r"[^\W_]++(?:[-.&'’][^\W_]++)*+")
@@ -49,7 +43,7 @@ def name_words(name: str) -> list[str]:
 
 def is_telling(word: str) -> bool:
     """Whether a folded word can distinguish one speaker from another."""
-    return word not in _STOPWORDS and word not in TITLES
+    return word not in common().scoring.stopwords and word not in common().scoring.titles
 
 
 def key_words(text: str, source: Sequence[Offsets]) -> list[Word]:
@@ -61,7 +55,7 @@ def key_words(text: str, source: Sequence[Offsets]) -> list[Word]:
     words = words_of(text, source)
     return (
         [word for word in words if is_telling(word.folded)]
-        or [word for word in words if word.folded not in ARTICLES]
+        or [word for word in words if word.folded not in common().scoring.articles]
         or words
     )
 
@@ -69,8 +63,9 @@ def key_words(text: str, source: Sequence[Offsets]) -> list[Word]:
 def last_name(name: str) -> str | None:
     """The last word of a name, suffixes ("Jr."), titles and articles aside; ``None`` where it has no word."""
     words = name_words(name)
-    words = [word for word in words if word not in _SUFFIXES] or words
-    words = [word for word in words if word not in TITLES and word not in ARTICLES] or words
+    passed = common().scoring
+    words = [word for word in words if word not in passed.suffixes] or words
+    words = [word for word in words if word not in passed.titles and word not in passed.articles] or words
     return words[-1] if words else None
 
 
@@ -83,7 +78,7 @@ def source_kind(text: str, source: Sequence[Offsets]) -> str:
     words = words_of(text, source)
     if not words:
         return "none"
-    if all(word.folded in _STOPWORDS for word in words):
+    if all(word.folded in common().scoring.stopwords for word in words):
         return "pronoun"
     named = any(
         text[word.start].isupper() and is_telling(word.folded) and _is_name(text, word) for word in words

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 import attrs
 import regex
 
+from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.transcripts import FOUND, NAME, add_turns
 from quoteattr.languages import table
-from quoteattr.values import Article, Kind, Span
+from quoteattr.values import Kind, Span
 
 REACH = 160  #: code points before a clause in which "was quoted as saying" begins
 _QUOTED_AS = regex.compile(
@@ -40,17 +41,17 @@ _SIGNATURE = regex.compile(
 )
 
 
-def add_labels(article: Article, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+def add_labels(document: Document, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """``statements`` with the sources that a dash or a fixed phrase names, and with the turns of a transcript."""
     signed = [
-        _possessed(article.text, _shown(article.text, _quoted_as(article.text, part)))
+        _possessed(document, _shown(document, _quoted_as(document, part)))
         for statement in statements
-        for part in _signed(article.text, statement)
+        for part in _signed(document, statement)
     ]
-    return add_turns(article, signed)
+    return add_turns(document, signed)
 
 
-def _signed(text: str, statement: StatementDraft) -> list[StatementDraft]:
+def _signed(document: Document, statement: StatementDraft) -> list[StatementDraft]:
     """A quotation with the name behind the dash that follows it, whoever else seemed to say it.
 
     Pieces of which an earlier one is signed are quotations of their own.
@@ -60,8 +61,8 @@ def _signed(text: str, statement: StatementDraft) -> list[StatementDraft]:
     parts: list[StatementDraft] = []
     rest = list(statement.spans)
     for span in statement.spans:
-        match = _signature(text, span.end)
-        if match is None:
+        match = _signature(document.text, span.end)
+        if match is None or not document.rules.act("finding.signature"):
             continue
         own = tuple(one for one in rest if one.start <= span.start)
         rest = [one for one in rest if one.start > span.start]
@@ -91,13 +92,16 @@ def _signature(text: str, end: int) -> regex.Match[str] | None:
     return _SIGNATURE.match(text, end)
 
 
-def _quoted_as(text: str, statement: StatementDraft) -> StatementDraft:
+def _quoted_as(document: Document, statement: StatementDraft) -> StatementDraft:
     """A clause that nobody says, behind "Ana Ruiz was quoted as saying"."""
+    text = document.text
     start, end = statement.spans[-1]
     if statement.kind is Kind.DIRECT or statement.source is not None:
         return statement
     match = _QUOTED_AS.search(text, max(0, statement.start - REACH), end)
     if match is None or not statement.start <= match.end() < end or match.end() - start > len("saying that "):
+        return statement
+    if not document.rules.act("finding.quoted-as"):
         return statement
     cue, source = Span(*match.span(2)), Span(*match.span(1))
     return attrs.evolve(
@@ -110,21 +114,25 @@ def _quoted_as(text: str, statement: StatementDraft) -> StatementDraft:
     )
 
 
-def _shown(text: str, statement: StatementDraft) -> StatementDraft:
+def _shown(document: Document, statement: StatementDraft) -> StatementDraft:
     """What somebody is shown saying is not said by the film: "an ad with footage of Ana Ruiz asking, “…”"."""
+    text = document.text
     low = max(0, statement.start - _SHOWN_REACH)
     match = _SHOWN.search(text[low : statement.start].rstrip("“\"'‘ "))
     if match is None or not statement.cue or statement.kind is Kind.INDIRECT:
+        return statement
+    if not document.rules.act("finding.shown-saying"):
         return statement
     source, cue = (Span(low + match.start(group), low + match.end(group)) for group in (1, 2))
     return attrs.evolve(statement, source=source, cue=(cue,), linked=FOUND)
 
 
-def _possessed(text: str, statement: StatementDraft) -> StatementDraft:
+def _possessed(document: Document, statement: StatementDraft) -> StatementDraft:
     """A claim is whose it is: "Ruiz's claim that …", "her demand that …", whoever denies it.
 
     So in 92 of 100 cases of PolNeAR's training articles where a possessor stands right before the cue.
     """
+    text = document.text
     if (
         not statement.cue
         or text[statement.cue[0].start : statement.cue[0].end].split(maxsplit=1)[0] in _VERBAL
@@ -138,5 +146,7 @@ def _possessed(text: str, statement: StatementDraft) -> StatementDraft:
     source = Span(low + match.start(1), low + match.end(1))
     known = statement.source is not None and statement.source.overlaps(source)
     if known or any(source.overlaps(span) for span in statement.spans):
+        return statement
+    if not document.rules.act("finding.possessor"):
         return statement
     return attrs.evolve(statement, source=source, linked=FOUND)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
+from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages import table
 from quoteattr.spans import SpanIndex, united, without
@@ -16,16 +17,17 @@ from quoteattr.values import Article, BlockKind, Kind, Post, Span
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’][\p{L}]++)*+")
 
 
-def post_statements(article: Article, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+def post_statements(document: Document, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """``statements`` and those of the posts of ``article`` that hold words, in order of the text.
 
     A post that passes on another is two statements. What the model found inside a post gives way to the post.
     """
+    article = document.article
     posts = [one for post in article.posts for one in _of_post(article.text, post)]
     taken = SpanIndex(span for post in posts for span in post.spans)
     kept = [one for one in statements if not any(span in taken for span in one.spans)]
     cues = SpanIndex(united(span for one in kept for span in (*one.cue, *one.spans)))
-    posts = [_introduced(article, one, cues) for one in posts]
+    posts = [_introduced(document, one, cues) for one in posts]
     return tuple(sorted([*kept, *posts], key=lambda one: (one.start, one.end)))
 
 
@@ -67,8 +69,9 @@ _BEFORE_CUE = regex.compile(
 _SENTENCE = 200  # code points before a post in which it is introduced
 
 
-def _introduced(article: Article, statement: StatementDraft, taken: SpanIndex) -> StatementDraft:
+def _introduced(document: Document, statement: StatementDraft, taken: SpanIndex) -> StatementDraft:
     """A post with the words that lead to it as its cue ("Ruiz tweeted:"), where no other statement has them."""
+    article = document.article
     before = _paragraph_before(article, statement)
     if before is None or statement.reason != "post":
         return statement
@@ -78,6 +81,8 @@ def _introduced(article: Article, statement: StatementDraft, taken: SpanIndex) -
         return statement
     cue = Span(*found[-1].span("cue"))
     if cue in taken or _SENTENCE_END.search(article.text, cue.end, before.end - 1):
+        return statement
+    if not document.rules.act("finding.introduced"):
         return statement
     named = _BEFORE_CUE.search(article.text[low : cue.start])
     source = Span(low + named.start("source"), low + named.end("source") - 1) if named else None

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 import attrs
 import regex
 
+from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.values import Article, Kind, Span
+from quoteattr.values import Kind, Span
 
 GRAM = 4  # words; shorter runs are shared by chance
 SHARE = (
@@ -22,13 +23,13 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’][\p{L}]++)*+")
 Gram = tuple[str, ...]
 
 
-def join_posts(article: Article, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+def join_posts(document: Document, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Statements that give the words of a post again get that post and point to it."""
     posts = [at for at, one in enumerate(statements) if one.kind is Kind.POST]
-    holders = _holders((at, grams(article.text, statements[at].spans)) for at in posts)
+    holders = _holders((at, grams(document.text, statements[at].spans)) for at in posts)
     if not holders:
         return tuple(statements)
-    return tuple(_with_post(article.text, one, statements, holders) for one in statements)
+    return tuple(_with_post(document.text, one, statements, holders) for one in statements)
 
 
 def _with_post(
@@ -44,14 +45,14 @@ def _with_post(
 
 
 def find_repeats(
-    article: Article, drafts: Sequence[StatementDraft], names: Sequence[str | None]
+    document: Document, drafts: Sequence[StatementDraft], names: Sequence[str | None]
 ) -> tuple[int | None, ...]:
     """For each statement the index of the one that gives the same words more fully; ``None`` where there is none.
 
     Statements that repeat a post point to it. ``names`` are the speakers'; one that is not known may be anybody. Few
     words in common are no repetition.
     """
-    runs = [grams(article.text, one.spans) for one in drafts]
+    runs = [grams(document.text, one.spans) for one in drafts]
     fullest = sorted(range(len(drafts)), key=lambda at: (-len(runs[at]), at))
     holders: dict[Gram, list[int]] = {}
     out = [one.repeats for one in drafts]

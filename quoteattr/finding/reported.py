@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
+from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
 from quoteattr.finding.draft import ScoredSource, StatementDraft
 from quoteattr.languages import table
@@ -38,19 +39,17 @@ FAINT = 1e-4  #: the probability of a candidate that a piece's window does not h
 
 
 def statements_of(
-    text: str, tagging: Tagging, quotations: Sequence[Quotation], *, attitudes: bool = False
+    document: Document, tagging: Tagging, *, attitudes: bool = False
 ) -> Iterator[StatementDraft]:
-    """The statements that ``tagging`` holds, in order of the text.
+    """The statements that ``tagging``, the model's view of a section of the document, holds, in order of the text.
 
-    Args:
-        text: The article.
-        tagging: The model's view of it.
-        quotations: Its outermost quotations, sorted.
-        attitudes: Keep clauses that are thought or intended rather than said.
+    ``attitudes`` keeps clauses that are thought or intended rather than said.
     """
-    marks = Marks(quotations)
+    text, rules = document.text, document.rules
+    marks = Marks(document.quotations)
     made = [
-        (_statement(text, tagging, pieces, marks), _speech(tagging, pieces)) for pieces in grouped(tagging)
+        (_statement(document, tagging, pieces, marks), _speech(tagging, pieces))
+        for pieces in grouped(tagging)
     ]
     # A cue reports one statement: in "posted a photo, “A cold morning.”" the quotation, not the photo.
     quoting = {one.cue for one, _ in made if one and one.cue and one.kind is not Kind.INDIRECT}
@@ -58,8 +57,12 @@ def statements_of(
     for statement, speech in made:
         if statement and _convincing(statement):
             said = attitudes or statement.found * speech >= SAID
-            if statement.kind is not Kind.INDIRECT or (said and statement.cue not in quoting):
-                if found and _is_one(text, found[-1], statement):
+            if statement.kind is Kind.INDIRECT and not said:
+                continue
+            if statement.kind is not Kind.INDIRECT or not (
+                statement.cue in quoting and rules.act("finding.quoting-cue")
+            ):
+                if found and _is_one(text, found[-1], statement) and rules.act("finding.one-clause"):
                     found[-1] = attrs.evolve(found[-1], spans=found[-1].spans + statement.spans)
                 else:
                     found.append(statement)
@@ -82,7 +85,7 @@ def _convincing(statement: StatementDraft) -> bool:
     return statement.found >= SURE and bool(statement.cue or statement.source)
 
 
-def without_nobodys(text: str, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+def without_nobodys(document: Document, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """``statements`` without the reported clauses that nobody says and that are none in all likelihood.
 
     A question that only leads to an answer is none ("Asked whether it would hold, she said no"); a passive
@@ -92,10 +95,12 @@ def without_nobodys(text: str, statements: Sequence[StatementDraft]) -> tuple[St
     def kept(one: StatementDraft) -> bool:
         if one.source is not None or one.kind not in (Kind.INDIRECT, Kind.MIXED):
             return True
-        cues = [cue.of(text) for cue in one.cue]
-        if any(map(_PASSIVE.match, cues)):
+        cues = [cue.of(document.text) for cue in one.cue]
+        if any(map(_PASSIVE.match, cues)) and document.rules.act("finding.passive"):
             return True
-        return one.found * one.linked >= NOBODYS and not any(map(_ASKED.match, cues))
+        if one.found * one.linked < NOBODYS and document.rules.act("finding.nobodys"):
+            return False
+        return not (any(map(_ASKED.match, cues)) and document.rules.act("finding.asked"))
 
     return tuple(filter(kept, statements))
 
@@ -113,7 +118,10 @@ def grouped(tagging: Tagging) -> list[list[int]]:
     return groups
 
 
-def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> StatementDraft | None:
+def _statement(
+    document: Document, tagging: Tagging, pieces: list[int], marks: Marks
+) -> StatementDraft | None:
+    text, rules = document.text, document.rules
     tokens = tagging.tokens
     raw = united(marks.widened(tokens.span(*tagging.contents[at])) for at in pieces)
     kind = marks.kind(text, raw)
@@ -122,17 +130,21 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
     choice = chosen([tagging.source[pieces[0]]])  # the other pieces and the cue only add noise
     source = choice.key
     cue_span = None if cue is None else tokens.span(*tagging.cues[cue])
-    source_span = None if source is None else _mention(text, tokens.span(*tagging.sources[source]))
+    source_span = None if source is None else _mention(document, tokens.span(*tagging.sources[source]))
     # "It was said that …": the empty subject is nobody's words.
-    spans = [span for span in spans if span.of(text).casefold() not in _EXPLETIVES] or spans
+    full = [span for span in spans if span.of(text).casefold() not in _EXPLETIVES]
+    if full and full != spans and rules.act("finding.expletive"):
+        spans = full
     # A quotation without its closing mark may hold the cue that ends it.
     spans = trimmed(text, without(spans, [span for span in (cue_span, source_span) if span]))
     if kind is not Kind.DIRECT and spans:
         *before, (start, end) = spans
-        if joining := _JOINING.search(text, start, end):  # "that A and [said that B]"
+        if (joining := _JOINING.search(text, start, end)) and rules.act(
+            "finding.joining"
+        ):  # "that A and [said that B]"
             spans = trimmed(text, [*before, Span(start, joining.start())])
     hollow = kind is not Kind.DIRECT and all(span.of(text).casefold() in _NOBODY for span in spans)
-    if not spans or hollow:
+    if not spans or (hollow and rules.act("finding.hollow-content")):
         return None
     inside = [quotation for span in raw for quotation in marks.within(span)]
     children = [
@@ -156,17 +168,24 @@ def _statement(text: str, tagging: Tagging, pieces: list[int], marks: Marks) -> 
     )
 
 
-def _mention(text: str, source: Span) -> Span | None:
+def _mention(document: Document, source: Span) -> Span | None:
     """A source without the adverbs that stand around it: not "Earlier the ministry", not "Ruiz quietly on Monday".
 
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" is nobody's.
     """
+    text, rules = document.text, document.rules
     match = _LEADING.match(text, source.start, source.end)
-    mention = Span(match.end(), source.end) if match and match.end() < source.end else source
-    for pattern in (_DAY_BEHIND, _ADVERB_BEHIND):
-        behind = pattern.search(text, mention.start + 1, mention.end)
-        mention = Span(mention.start, behind.start()) if behind else mention
-    return None if mention.of(text).casefold() in _NOBODY else mention
+    mention = source
+    if match and match.end() < source.end and rules.act("finding.leading"):
+        mention = Span(match.end(), source.end)
+    behind = _DAY_BEHIND.search(text, mention.start + 1, mention.end)
+    if behind and rules.act("finding.day-behind"):
+        mention = Span(mention.start, behind.start())
+    behind = _ADVERB_BEHIND.search(text, mention.start + 1, mention.end)
+    if behind and rules.act("finding.adverb-behind"):
+        mention = Span(mention.start, behind.start())
+    hollow = mention.of(text).casefold() in _NOBODY and rules.act("finding.hollow-source")
+    return None if hollow else mention
 
 
 @attrs.frozen

@@ -14,11 +14,12 @@ from itertools import pairwise
 import attrs
 import regex
 
+from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.reported import trimmed
 from quoteattr.languages import table
 from quoteattr.spans import SpanIndex, united, without
-from quoteattr.values import Article, Block, BlockKind, Kind, Span
+from quoteattr.values import Block, BlockKind, Kind, Span
 
 LEAST = 2  #: labelled paragraphs that make a transcript; a single one may be a heading
 FOUND = 0.8  #: the probability given to a statement by its form alone
@@ -58,19 +59,19 @@ class _Turn:
         )
 
 
-def add_turns(article: Article, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+def add_turns(document: Document, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """``statements`` and the turns of a transcript, in order.
 
     What a statement shares with a turn goes to the turn. A statement inside one that is somebody else's stays; and
     a turn that is a quotation in marks of its own (`Ruiz: “We will.”`) is left to whoever found that.
     """
     sources = SpanIndex(united(one.source for one in statements if one.source is not None))
-    turns = [turn for turn in _turns(article) if not _is_found(article.text, turn, sources)]
+    turns = [turn for turn in _turns(document) if not _is_found(document.text, turn, sources)]
     if not turns:
         return tuple(statements)
     labels = SpanIndex(turn.label for turn in turns)
     places = _Places(span for turn in turns for span in turn.everything())
-    kept = [part for one in statements if (part := _beside(article.text, one, labels, places))]
+    kept = [part for one in statements if (part := _beside(document.text, one, labels, places))]
     return tuple(sorted([*kept, *(turn.statement() for turn in turns)], key=lambda one: (one.start, one.end)))
 
 
@@ -109,16 +110,23 @@ def _beside(text: str, one: StatementDraft, labels: SpanIndex, places: _Places) 
 # --- the turns of an article -------------------------------------------------------------------------------
 
 
-def _turns(article: Article) -> Iterator[_Turn]:
+def _turns(document: Document) -> Iterator[_Turn]:
+    article, rules = document.article, document.rules
     blocks = article.blocks
     found = {at: match for at, block in enumerate(blocks) if (match := _label(article.text, block))}
     words = set(_WORD.findall(article.text)) if found else set()
     # `TREATMENT: the hospital at noon`: what stands in small letters elsewhere is no name.
-    found = {at: match for at, match in found.items() if match[2].lower() not in words}
+    proper = {at: match for at, match in found.items() if match[2].lower() not in words}
+    if len(proper) < len(found) and rules.act("finding.common-label"):
+        found = proper
     transcript = _is_transcript(article.text, blocks, found)
     for at, match in found.items():
         headline = blocks[at].kind is BlockKind.HEADLINE
-        if _speaks_again(article.text, match[2], blocks[at]) if headline else transcript:
+        if headline:
+            speaks = _speaks_again(article.text, match[2], blocks[at]) and rules.act("finding.headline-label")
+        else:
+            speaks = transcript and rules.act("finding.transcript")
+        if speaks:
             after = list(_going_on(article.text, blocks, found, at + 1)) if match[1] else []
             asides = [span for span in after if _ASIDE.fullmatch(article.text, span.start, span.end)]
             spans = [Span(match.end(), blocks[at].span.end)]

@@ -15,6 +15,8 @@ from spacy.util import minibatch
 from quoteattr.document.marks import scan
 from quoteattr.document.tokens import tokens_of
 from quoteattr.extractor import Extractor
+from quoteattr.languages import ENGLISH, language
+from quoteattr.languages import Language as OurLanguage
 from quoteattr.output.records import from_dict, to_dict
 from quoteattr.results import Quotes
 from quoteattr.tagging.pack import CARD, read_pack
@@ -33,6 +35,7 @@ class TaggerComponent:
 
     def __init__(self, tagger: Tagger) -> None:
         self._tagger = tagger
+        self._language = language(tagger.pack.card.get("language", ENGLISH))
 
     def __call__(self, doc: Doc) -> Doc:
         """Writes the span groups of one Doc."""
@@ -47,7 +50,7 @@ class TaggerComponent:
 
     def predict(self, docs: list[Doc]) -> list[Tagging]:
         """The tags of each Doc, over its own tokens without white space."""
-        return self._tagger.predict([_reading(doc) for doc in docs])
+        return self._tagger.predict([_reading(doc, self._language) for doc in docs])
 
     def set_annotations(self, docs: list[Doc], taggings: list[Tagging]) -> None:
         """Writes the span groups."""
@@ -64,10 +67,10 @@ class TaggerComponent:
                 ]
 
 
-def _reading(doc: Doc) -> Reading:
+def _reading(doc: Doc, spoken: OurLanguage) -> Reading:
     tokens = tokens_of(doc)
     blocks = tuple(Block(BlockKind.PARAGRAPH, span) for span in tokens.paragraphs)
-    return Reading(doc.text, tokens, scan(doc.text, tokens.paragraphs), blocks)
+    return Reading(doc.text, tokens, scan(doc.text, tokens.paragraphs, spoken), blocks)
 
 
 @Language.factory(

@@ -1,7 +1,6 @@
 """Dates that callers give, and the date lines that embedded posts show."""
 
 import datetime as dt
-from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
 from functools import cache
 from itertools import islice
@@ -10,24 +9,22 @@ import attrs
 import regex
 
 from quoteattr.errors import DateError
-from quoteattr.languages import table
-
-_MONTHS = {name: int(number) for number, names in table("reading")["months"].items() for name in names}
+from quoteattr.languages import any_of, common
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for one of the words, the longest first, so that "june" is not read as "jun"."""
-    return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+@cache
+def _months() -> dict[str, int]:
+    return {name: number for number, names in common().dates.months.items() for name in names}
 
 
 def _patterns() -> tuple[str, ...]:
-    lexicon = table("reading")["dates"]
+    lexicon = common().dates
     gap = r"[\s\u200e\u200f]{0,60}+"
-    month = rf"(?P<month>{any_of(list(_MONTHS))})(?!\p{{L}})\.?"
+    month = rf"(?P<month>{any_of(_months())})(?!\p{{L}})\.?"
     day = r"(?P<day>(?<!\d)\d{1,2})"
     year = r"(?P<year>(?:[1١۱][9٩۹]|[2٢۲][0٠۰])\d\d|'?\d\d(?![\d:]))"
     long_year = r"(?P<year>(?:19|20)\d\d)"
-    between = rf"(?:(?:{any_of(lexicon['between'])})(?!\p{{L}}){gap})?+"
+    between = rf"(?:(?:{any_of(lexicon.between)})(?!\p{{L}}){gap})?+"
     clock = rf"\d{{1,2}}[:.]\d\d(?::\d\d)?+(?:\.\d+)?+(?:{gap}[ap]\.?m\b\.?)?+"
     zone = r"(?:UTC|GMT|[A-Z]{1,3}[DS]T|Uhr|Z)(?:[+-]\d{2}:?\d{2})?+(?!\p{L})"
     return (
@@ -38,8 +35,8 @@ def _patterns() -> tuple[str, ...]:
         rf"(?<!\d){long_year}-(?P<number>\d\d)-(?P<day>\d\d)(?:T(?=\d))?+",
         rf"{month}{gap}{day}{gap}{clock}{gap}(?:{zone})?+{gap}{long_year}",
         # What may stand before and after any of them.
-        rf"(?:{clock}{gap}(?:[·∙•|–—-]{gap})?+)?+(?:(?:{any_of(lexicon['weekdays'])})\.?,?{gap}(?:den{gap})?+)?+",
-        rf"(?:{gap}(?:[,،·∙•|–—-]{gap})?+(?:(?:{any_of(lexicon['before_time'])}){gap})?+{clock}(?:{gap}{zone})?+)?+",
+        rf"(?:{clock}{gap}(?:[·∙•|–—-]{gap})?+)?+(?:(?:{any_of(lexicon.weekdays)})\.?,?{gap}(?:den{gap})?+)?+",
+        rf"(?:{gap}(?:[,،·∙•|–—-]{gap})?+(?:(?:{any_of(lexicon.before_time)}){gap})?+{clock}(?:{gap}{zone})?+)?+",
     )
 
 
@@ -51,10 +48,12 @@ def _shapes() -> list["regex.Pattern[str]"]:
     return [regex.compile(f"{before}{shape}{after}", flags) for shape in shapes]
 
 
-_BEGINS = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:\d|(?:{any_of([*_MONTHS, *table('reading')['dates']['weekdays']])})(?!\p{{L}}))",
-    regex.IGNORECASE,
-)
+@cache
+def _begins() -> "regex.Pattern[str]":
+    names = any_of([*_months(), *common().dates.weekdays])
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:\d|(?:{names})(?!\p{{L}}))", regex.IGNORECASE)
+
+
 _LONGEST = 240  # code points that a date line may take, with hard wraps and indentation inside
 
 
@@ -85,14 +84,14 @@ def find_shown_date(text: str, pos: int = 0, end: int | None = None) -> ShownDat
 
     No more than a dozen numbers, months and weekdays are tried.
     """
-    begins = islice(_BEGINS.finditer(text, pos, pos + _LONGEST if end is None else end), 12)
+    begins = islice(_begins().finditer(text, pos, pos + _LONGEST if end is None else end), 12)
     return next((shown for begin in begins if (shown := match_shown_date(text, begin.start()))), None)
 
 
 def _day(match: "regex.Match[str]") -> dt.date | None:
     parts = match.groupdict()
     year = int(parts["year"].lstrip("'"))
-    month = int(parts["number"]) if parts.get("number") else _MONTHS.get(parts["month"].lower(), 0)
+    month = int(parts["number"]) if parts.get("number") else _months().get(parts["month"].lower(), 0)
     try:
         # Two digits of a year are of this century: embedded posts began in 2006.
         return dt.date(year + 2000 if year < 100 else year, month, int(parts["day"]))

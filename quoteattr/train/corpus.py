@@ -21,6 +21,7 @@ from quoteattr.document.document import UNREAD
 from quoteattr.document.marks import scan
 from quoteattr.document.tokens import Tokens, tokenize
 from quoteattr.errors import GoldError
+from quoteattr.languages import language
 from quoteattr.reading.text import read_text
 from quoteattr.tagging import tags
 from quoteattr.tagging.features import Featurizer
@@ -106,7 +107,7 @@ def example(
     blocks = [block for block in article.blocks if block.kind not in UNREAD]
     paragraphs = [block.span for block in blocks]
     tokens = tokenize(nlp, article.text, paragraphs)
-    quotations = scan(article.text, paragraphs)
+    quotations = scan(article.text, paragraphs, language(nlp.lang))
     size = len(tokens)
     out = Example(
         id=str(record.get("id")),

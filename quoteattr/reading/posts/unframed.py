@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from quoteattr.languages import Language
 from quoteattr.reading.dates import find_shown_date
 from quoteattr.reading.html.markup import attribute, plain
 from quoteattr.reading.posts.embeds.embed import Embed, linked
@@ -20,18 +21,19 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
 
 
-def find_unframed(tree: Tree, text: str, blocks: Sequence[Block]) -> list[Post]:
+def find_unframed(tree: Tree, text: str, blocks: Sequence[Block], language: Language) -> list[Post]:
     """The posts that stand in the prose of an article, with what the links of its page tell of them.
 
     Args:
         tree: the page.
         text: the text of its article.
         blocks: the blocks of ``text``; those that are posts already are passed over.
+        language: that of its prose.
     """
     framed = [block.span for block in blocks if block.kind is BlockKind.POST]
     ends = [span.end for span in framed]
     posts = []
-    for post in find_flattened(text, [block.span for block in blocks]):
+    for post in find_flattened(text, [block.span for block in blocks], language):
         after = bisect_right(ends, post.span.start) if post.span else len(ends)
         if post.span and post.words and (after == len(ends) or not framed[after].overlaps(post.span)):
             posts.append(post)

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import attrs
 
 from quoteattr.reading.posts.permalinks import parse_permalink
+from quoteattr.reading.posts.post import Signature
 from quoteattr.values import Platform
 
 
@@ -32,6 +33,19 @@ class Embed:
     language: str | None = None
     quoted: Embed | None = None  #: the post that this one quotes
     hidden: bool = False  #: it stands only where a reader of the page does not see it
+
+    @property
+    def signature(self) -> Signature:
+        """Who posted it, where and when."""
+        return Signature(
+            platform=self.platform,
+            id=self.id,
+            url=self.url,
+            author=self.author,
+            handle=self.handle,
+            shown=self.shown,
+            at=self.at,
+        )
 
 
 def linked(url: str) -> Embed | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
 import regex
 
-from quoteattr.languages import table
-from quoteattr.reading.dates import any_of, find_shown_date
+from quoteattr.languages import any_of, common
+from quoteattr.reading.dates import find_shown_date
 from quoteattr.reading.html.markup import Flow, attribute, flow
 from quoteattr.reading.posts.embeds.embed import Embed, linked
 from quoteattr.reading.posts.embeds.signed import language, without_furniture
@@ -22,9 +23,12 @@ INSTAGRAM = (".instagram-media", ".instagram-embed", ".instagram__container", ".
 THREADS = (".text-post-media",)
 FACEBOOK = (".fb-post", ".fb-video", ".fb-comment-embed")
 
-_SHARED = any_of(table("pages")["embeds"]["shared_by"])
 _HANDLE = regex.compile(r"\(\s?@(?P<handle>[\w.]{1,40}+)\s?\)")
-_PHRASE = regex.compile(rf"^\W*(?:{_SHARED})\s++", regex.IGNORECASE)
+
+
+@cache
+def _phrase() -> regex.Pattern[str]:
+    return regex.compile(rf"^\W*(?:{any_of(common().embeds.shared_by)})\s++", regex.IGNORECASE)
 
 
 def instagram(node: Node) -> Embed | None:
@@ -52,7 +56,7 @@ def _shared(known: Embed, node: Node, laid: Flow) -> Embed:
     line = laid.text[start : len(laid.text) if end < 0 else end]
     inside = [laid.label(a) for a in laid.anchors if start <= a.start and a.end <= handle.start()]
     before = line[: handle.start() - start]
-    author = _PHRASE.sub("", before)
+    author = _phrase().sub("", before)
     if author == before and inside:  # a phrase that is not known: the name is the link
         author = inside[-1]
     shown = find_shown_date(laid.text, handle.end(), len(laid.text))

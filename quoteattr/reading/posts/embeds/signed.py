@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 import regex
 
-from quoteattr.languages import table
+from quoteattr.languages import common
 from quoteattr.reading.dates import find_shown_date
 from quoteattr.reading.html.markup import Anchor, Flow, attribute, flow
 from quoteattr.reading.posts.embeds.embed import Embed, linked
@@ -16,7 +16,6 @@ from quoteattr.reading.posts.trailers import Trailer, find_trailers
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-_VIEW = frozenset(table("pages")["embeds"]["view"])
 _LONGEST = 20_000  # code points of an embed; what is longer is a part of the article in a quoting frame
 _AFTER = 200  # code points below the link to the post, where what is longer is the article: the frame was not closed
 
@@ -109,7 +108,7 @@ def _is_date(label: str) -> bool:
 def without_furniture(laid: Flow, start: int, end: int) -> str:
     """The lines between two places without those that are the platform's own ("View on Instagram")."""
     lines = laid.text[start:end].split("\n")
-    kept = [line for line in lines if " ".join(line.lower().split()) not in _VIEW]
+    kept = [line for line in lines if " ".join(line.lower().split()) not in common().embeds.view]
     return "\n".join(kept).strip()
 
 
