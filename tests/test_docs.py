@@ -4,11 +4,10 @@ import doctest
 from pathlib import Path
 
 import pytest
+from guides import FOLLOWED, ROOT
 from sybil import Sybil
 from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser, SkipParser
 
-ROOT = Path(__file__).parent.parent
-FOLLOWED = {"adding-a-language", "adding-a-platform", "adding-words", "retraining"}  # see test_guides.py
 DOCUMENTS = [
     ROOT / "README.md",
     *(page for page in sorted((ROOT / "docs").glob("**/*.md")) if page.stem not in FOLLOWED),
