@@ -274,7 +274,7 @@ def test_unknown_documents_in_predictions_are_told(run: Any, tmp_path: Path) -> 
     write_lines(tmp_path / "pred.jsonl", [gold(HOLDS), gold(HOLDS, name="elsewhere")])
     code, figures, err = run([gold(HOLDS)], "--pred", str(tmp_path / "pred.jsonl"))
     assert (code, figures["all"]["joint"]["f1"]) == (0, 1.0)
-    assert err == "note: 1 predicted documents are not in the gold file and are left out\n"
+    assert err == "note: 1 predicted documents are not in the gold file and are ignored\n"
 
 
 @pytest.mark.usefixtures("loaded")

@@ -37,5 +37,9 @@ def test_every_file_tells_where_its_words_come_from(file: Path) -> None:
     assert file.read_text(encoding="utf-8").startswith("#")
 
 
+def test_there_are_files() -> None:
+    assert {file.parent.name for file in FILES} >= {"en", "mul"}
+
+
 def test_load_reads_a_table_once() -> None:
     assert table("context") is table("context")

@@ -36,7 +36,7 @@ Predictions = dict[str, list[Record]]
 
 
 class Extracting(Protocol):
-    """What of an extractor is used here."""
+    """The part of an extractor that is used here."""
 
     def pipe(self, articles: Iterable[Article | str]) -> Iterator[list[Quote] | Failed]:
         """The quotes of each article, in order."""
@@ -130,11 +130,11 @@ def predict(extractor: Extracting, records: Sequence[Record]) -> tuple[Predictio
     """Runs an extractor over annotated articles.
 
     Returns:
-        The predicted quotes by document id, and how many articles failed; these are told on stderr and have
-        no entry.
+        The predicted quotes by document id, and the number of articles that failed; these are reported on stderr
+        and have no entry.
 
     Raises:
-        GoldError: The publication date of an article is none.
+        GoldError: The publication date of an article cannot be read.
     """
     predictions: Predictions = {}
     failed = 0
@@ -159,7 +159,7 @@ def _article(record: Record) -> Article:
 
 
 def to_prediction(quote: Quote) -> dict[str, Any]:
-    """A quote as a record of the format in which predictions are scored; a post is a direct quote."""
+    """A quote as a record in the format of predictions; a post is a direct quote."""
     mention = quote.speaker.mention if quote.speaker else None
     record: dict[str, Any] = {
         "content": [list(span) for span in quote.spans],
@@ -195,14 +195,14 @@ def _has_posts(records: Iterable[Record]) -> bool:
 
 
 def _attitudes(options: argparse.Namespace, records: Iterable[Record]) -> bool:
-    """Whether beliefs and intentions are looked for too."""
+    """Whether beliefs and intentions are included."""
     if options.view != "auto":
         return bool(options.view == "all")
     return options.full is None and holds_attitudes(records)
 
 
 def holds_attitudes(records: Iterable[Record]) -> bool:
-    """Whether indirect quotes are annotated whose cue reports no speech ("believes that", "plans to")."""
+    """Whether the gold has indirect quotes whose cue reports no speech ("believes that", "plans to")."""
     return any(
         quote["type"] == "indirect" and quote.get("cue_class") not in {None, "statement"}
         for record in records
@@ -214,7 +214,7 @@ def _note_unknown(predictions: Predictions, records: Iterable[Record]) -> None:
     unknown = len(predictions.keys() - {record["id"] for record in records})
     if unknown:
         print(
-            f"note: {unknown} predicted documents are not in the gold file and are left out", file=sys.stderr
+            f"note: {unknown} predicted documents are not in the gold file and are ignored", file=sys.stderr
         )
 
 
@@ -227,7 +227,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         description="Score the extractor, or predictions in a file, against annotated articles (JSON Lines).",
         epilog="Exit codes: 0 done; 1 some articles failed; 2 wrong usage, or an unreadable file or model.",
     )
-    parser.add_argument("gold", metavar="GOLD", type=Path, help="annotated articles, one a line")
+    parser.add_argument("gold", metavar="GOLD", type=Path, help="annotated articles, one on each line")
     _add_inputs(parser)
     _add_counting(parser)
     _add_outputs(parser)
@@ -260,16 +260,14 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
         "--view",
         choices=("auto", "speech", "all"),
         default="auto",
-        help="speech: what is said; all: also what is believed or intended; auto (default): what the gold holds",
+        help="speech: statements; all: also beliefs and intentions; auto (default): as in the gold",
     )
-    group.add_argument(
-        "--posts", action="store_true", help="keep embedded posts also where the gold holds none"
-    )
+    group.add_argument("--posts", action="store_true", help="keep embedded posts even if the gold has none")
     group.add_argument(
         "--as",
         dest="seen_as",
         choices=sorted(VIEWS),
-        help="typeset the articles in another way first: other quotation marks, hard-wrapped, other names",
+        help="change the articles first: other quotation marks, hard-wrapped lines, other names",
     )
     group.add_argument(
         "--dates",
@@ -277,7 +275,7 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
         help="score dates and the speakers' names, kinds, roles and affiliations instead of quotes and speakers",
     )
     group.add_argument(
-        "--all", action="store_true", help="with --dates: also gold dates on which readers disagree"
+        "--all", action="store_true", help="with --dates: include gold dates on which readers disagree"
     )
 
 
@@ -291,30 +289,28 @@ def _add_counting(parser: argparse.ArgumentParser) -> None:
         "--full",
         metavar="GOLD2",
         type=Path,
-        help="a wider annotation of the same articles; to find a quote of it is no error",
+        help="a wider annotation of the same articles; finding a quote of it is not an error",
     )
     group.add_argument(
         "--threshold",
         metavar="T",
         type=float,
         default=0.5,
-        help="overlap (intersection over union) from which two contents are the same quote; default 0.5",
+        help="overlap (intersection over union) above which two contents are the same quote; default 0.5",
     )
     group.add_argument("--loose", action="store_true", help="compare letters and digits only")
-    group.add_argument("--split-spans", action="store_true", help="every span of a quote counts by itself")
+    group.add_argument("--split-spans", action="store_true", help="count every span of a quote separately")
     group.add_argument(
-        "--ignore-tweets", action="store_true", help="what is found in unannotated posts is no error"
+        "--ignore-tweets", action="store_true", help="quotes found in unannotated posts are not errors"
     )
+    group.add_argument("--aliases", action="store_true", help="accept other names and mentions of the entity")
     group.add_argument(
-        "--aliases", action="store_true", help="other names and mentions of the entity are right"
-    )
-    group.add_argument(
-        "--name-match", action="store_true", help="a name that shares a word with the source is right"
+        "--name-match", action="store_true", help="accept a name that shares a word with the source"
     )
 
 
 def _add_outputs(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("what is put out")
+    group = parser.add_argument_group("output")
     group.add_argument(
         "--bootstrap", metavar="N", type=_count, default=0, help="95%% intervals from N draws of the articles"
     )
@@ -324,7 +320,7 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--json", action="store_true", help="print the figures as JSON")
     group.add_argument(
-        "--errors", metavar="OUT", type=Path, help="write what became of every quote, as JSON Lines"
+        "--errors", metavar="OUT", type=Path, help="write the outcome for every quote, as JSON Lines"
     )
     group.add_argument("--write", metavar="OUT", type=Path, help="write the predictions, as JSON Lines")
 
