@@ -11,8 +11,8 @@ import pytest
 import quoteattr
 from quoteattr.languages import table
 
-FOLDER = Path(quoteattr.__file__).parent / "lexicon" / "en"
-FILES = sorted(FOLDER.glob("*.toml"))
+FOLDER = Path(quoteattr.__file__).parent / "languages"
+FILES = sorted(FOLDER.rglob("*.toml"))
 
 
 def lists(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, list[Any]]]:
@@ -23,7 +23,7 @@ def lists(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, list[Any
             yield f"{path}{key}", value
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_lists_are_sorted_unique_and_normal(file: Path) -> None:
     for path, words in lists(tomllib.loads(file.read_text(encoding="utf-8"))):
         if not all(isinstance(word, str) for word in words):
@@ -32,7 +32,7 @@ def test_lists_are_sorted_unique_and_normal(file: Path) -> None:
         assert all(word and unicodedata.is_normalized("NFC", word) for word in words), path
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_every_file_tells_where_its_words_come_from(file: Path) -> None:
     assert file.read_text(encoding="utf-8").startswith("#")
 
