@@ -133,22 +133,16 @@ def _statement(
 
 
 def _content(document: Document, kind: Kind, spans: Sequence[Span], beside: Sequence[Span]) -> list[Span]:
-    """The content without cue and source; empty where it holds no word that means something."""
-    text, rules, words = document.text, document.rules, document.language.sources
-    # "It was said that …": the empty subject is nobody's words.
-    full = [span for span in spans if span.of(text).casefold() not in words.expletives]
-    if full and len(full) < len(spans) and rules.act("finding.expletive"):
-        spans = full
-    # A quotation without its closing mark may hold the cue that ends it.
+    """The content without cue and source, which a quotation may hold that lacks its closing mark."""
+    text = document.text
     left = trimmed(text, without(spans, beside))
     if kind is Kind.DIRECT or not left:
         return left
     *before, (start, end) = left
     joining = _joining(document.language).search(text, start, end)
-    if joining and rules.act("finding.joining"):  # "that A and [said that B]"
-        left = trimmed(text, [*before, Span(start, joining.start())])
-    hollow = all(span.of(text).casefold() in words.hollow for span in left)
-    return [] if hollow and rules.act("finding.hollow-content") else left
+    if joining and document.rules.act("finding.joining"):  # "that A and [said that B]"
+        return trimmed(text, [*before, Span(start, joining.start())])
+    return left
 
 
 @cache

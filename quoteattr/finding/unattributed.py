@@ -44,7 +44,7 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
         host = by_end.get(last.inner.end) if last and quotation.continues else None
         last = quotation
         spans = () if quotation.inner in covered else tuple(trimmed(text, [quotation.inner]))
-        if host is not None and spans and rules.act("finding.continued"):
+        if host is not None and spans and rules.act("finding.paragraphs"):
             one = out[host]
             joined = without(united([*one.spans, *spans]), _beside(one))
             out[host] = attrs.evolve(one, spans=tuple(joined)).doubting(*quotation.doubts)
@@ -94,7 +94,7 @@ def _going_on(
             if (
                 at != owners[0]
                 and (free or not after.inner.contains(out[at].spans[0]))
-                and document.rules.act("finding.going-on")
+                and document.rules.act("finding.paragraphs")
             ):
                 kept = tuple(span for span in out[at].spans if not after.inner.contains(span))
                 spans = tuple(united([*out[owners[0]].spans, *trimmed(document.text, [after.inner])]))
@@ -132,7 +132,7 @@ def _led_up(document: Document, drafts: Sequence[StatementDraft]) -> list[Statem
         if not after.continues or first is None or second is None or first == second:
             continue
         early, late = out[first], out[second]
-        if early.source is None and not early.cue and document.rules.act("finding.led-up"):
+        if early.source is None and not early.cue and document.rules.act("finding.paragraphs"):
             spans = tuple(united([*early.spans, *late.spans]))
             out[second] = attrs.evolve(late, spans=spans, children=early.children + late.children)
             del out[first]

@@ -14,7 +14,6 @@ _NOTHING: Words = frozenset()
 class Sources:
     """Words that stand around the mention of a source, in its place, or for nobody; in lower case."""
 
-    expletives: Words = _NOTHING  #: subjects that stand for nothing: "it" was said
     hollow: Words = _NOTHING  #: words that only begin a noun phrase
     joining: Words = _NOTHING  #: conjunctions between clauses
     participles: Words = _NOTHING  #: ends of words, behind which a day belongs to what happened
