@@ -27,6 +27,7 @@ from quoteattr.values import (
     QuoteDate,
     Span,
     Speaker,
+    SpeakerKind,
 )
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -97,7 +98,12 @@ class Knowing:
                 yield list(self._quotes())
 
     def _quotes(self) -> Iterator[Quote]:
-        said = Speaker(name="Lena Brandt", mention=excerpt("engineer Lena Brandt"))
+        said = Speaker(
+            name="Lena Brandt",
+            kind=SpeakerKind.PERSON,
+            role="engineer",
+            mention=excerpt("engineer Lena Brandt"),
+        )
         holds = excerpt("The dam holds")
         yield Quote(text=holds.text, kind=Kind.DIRECT, spans=holds.spans, speaker=said, date=MONDAY)
         if self.attitudes:
@@ -200,6 +206,9 @@ def test_prediction_holds_spans_speaker_and_date() -> None:
         "content": spans("The dam holds"),
         "source": spans("engineer Lena Brandt"),
         "speaker": "Lena Brandt",
+        "speaker_kind": "person",
+        "role": "engineer",
+        "affiliation": None,
         "type": "direct",
         "date": "2023-05-08",
         "basis": "stated",
@@ -209,6 +218,9 @@ def test_prediction_holds_spans_speaker_and_date() -> None:
         "content": spans("Dam holds"),
         "source": [],
         "speaker": "Lena",
+        "speaker_kind": "unknown",
+        "role": None,
+        "affiliation": None,
         "type": "direct",
         "date": None,
         "basis": "unknown",
@@ -217,6 +229,7 @@ def test_prediction_holds_spans_speaker_and_date() -> None:
     }
     nobody = evaluate.to_prediction(found("Dam holds", Kind.MIXED))
     assert (nobody["type"], nobody["speaker"], nobody["source"]) == ("mixed", None, [])
+    assert (nobody["speaker_kind"], nobody["role"], nobody["affiliation"]) == (None, None, None)
 
 
 @pytest.mark.usefixtures("loaded")

@@ -11,7 +11,8 @@ import pytest
 import quoteattr
 from quoteattr.languages import table
 
-FILES = sorted((Path(quoteattr.__file__).parent / "languages").glob("*/*.toml"))
+FOLDER = Path(quoteattr.__file__).parent / "languages"
+FILES = sorted(FOLDER.rglob("*.toml"))
 
 
 def lists(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, list[Any]]]:

@@ -1,8 +1,8 @@
 """Scores the extractor, or predictions in a file, against annotated articles.
 
 ``python -m quoteattr.evaluate GOLD.jsonl`` prints precision, recall and F1 of the quotes and their speakers;
-with ``--dates`` the shares of right dates and names. Exit codes: 0 done; 1 some articles failed; 2 wrong
-usage, or a file or model that cannot be read.
+with ``--dates`` the shares of right dates, names, kinds, roles and affiliations. Exit codes: 0 done; 1 some
+articles failed; 2 wrong usage, or a file or model that cannot be read.
 """
 
 from __future__ import annotations
@@ -165,6 +165,9 @@ def to_prediction(quote: Quote) -> dict[str, Any]:
         "content": [list(span) for span in quote.spans],
         "source": [list(span) for span in mention.spans] if mention else [],
         "speaker": quote.speaker.name if quote.speaker else None,
+        "speaker_kind": str(quote.speaker.kind) if quote.speaker else None,
+        "role": quote.speaker.role if quote.speaker else None,
+        "affiliation": quote.speaker.affiliation if quote.speaker else None,
         "type": str(Kind.DIRECT if quote.kind is Kind.POST else quote.kind),
         "date": quote.date.edtf if quote.date else None,
         "basis": str(quote.date.basis) if quote.date else "unknown",
@@ -267,7 +270,9 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
         help="change the articles first: other quotation marks, hard-wrapped lines, other names",
     )
     group.add_argument(
-        "--dates", action="store_true", help="score dates and names instead of quotes and speakers"
+        "--dates",
+        action="store_true",
+        help="score dates and the speakers' names, kinds, roles and affiliations instead of quotes and speakers",
     )
     group.add_argument(
         "--all", action="store_true", help="with --dates: include gold dates on which readers disagree"

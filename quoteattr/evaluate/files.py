@@ -54,7 +54,7 @@ def read_predictions(path: Path) -> dict[str, list[Record]]:
         for number, quote in enumerate(record["quotes"]):
             for role in ("content", "source"):
                 _check_spans(quote.get(role) or [], RecordError, f"{where}: quotes[{number}].{role}")
-            for name in ("speaker", "date"):
+            for name in ("speaker", "speaker_kind", "role", "affiliation", "date"):
                 said = quote.get(name)
                 problem = f"{name}: expected a string or null, got {said!r}"
                 _check(

@@ -80,6 +80,7 @@ class Scoring:
     """Words that the scorer of speakers looks past, in all the languages that it scores."""
 
     articles: Words
+    bodies: Words  #: a title before one belongs to its name
     stopwords: Words
     suffixes: Words
     titles: Words
