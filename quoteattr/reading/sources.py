@@ -174,7 +174,7 @@ def document_in(
 
 
 def _in_warc(name: str, published: str | None) -> Iterator[Document | Failed]:
-    """The HTML pages among the responses of a WARC file (ISO 28500); the date of the crawl is not a publication date."""
+    """The HTML pages in the responses of a WARC file (ISO 28500); the date of the crawl is not a publication date."""
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:

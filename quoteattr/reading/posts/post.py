@@ -39,7 +39,7 @@ def make_post(
     quoted: Post | None = None,
     hidden: bool = False,
 ) -> Post:
-    """The post with a signature. The time in the id takes precedence over the one in the markup, that over the day shown.
+    """The post with a signature. The time in its id comes before the one in the markup, that before the day shown.
 
     Args:
         signature: who posted it, where and when.
