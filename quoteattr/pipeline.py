@@ -18,11 +18,13 @@ from quoteattr.dates.dater import date_statements
 from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.labels import add_labels
-from quoteattr.finding.posts import post_statements
-from quoteattr.finding.repeats import find_repeats, join_posts
-from quoteattr.finding.reported import statements_of, without_nobodys
-from quoteattr.finding.unattributed import add_quoted
+from quoteattr.finding.posts import with_posts
+from quoteattr.finding.repeats import find_repeats, with_repeats
+from quoteattr.finding.reported import reported
+from quoteattr.finding.signatures import with_signatures
+from quoteattr.finding.sources import without_unlikely
+from quoteattr.finding.transcripts import with_turns
+from quoteattr.finding.unattributed import with_quotations
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed, Attribution
 from quoteattr.speakers.context import find_context
@@ -57,16 +59,13 @@ Stage = Callable[[State], State]
 
 
 def find(state: State) -> State:
-    """Taggings, marks, labels and posts -> drafts, in order of the text."""
+    """Taggings, marks, signatures, labels and posts -> drafts, in order of the text."""
     document = state.document
-    drafts: tuple[StatementDraft, ...] = tuple(
-        draft
-        for tagging in state.taggings
-        for draft in statements_of(document, tagging, attitudes=state.attitudes)
-    )
-    drafts = add_quoted(document, drafts)
-    drafts = without_nobodys(document, add_labels(document, drafts))
-    drafts = join_posts(document, post_statements(document, drafts))
+    drafts = reported(document, state.taggings, attitudes=state.attitudes)
+    drafts = with_quotations(document, drafts)
+    drafts = with_turns(document, with_signatures(document, drafts))
+    drafts = without_unlikely(document, drafts)
+    drafts = with_repeats(document, with_posts(document, drafts))
     return attrs.evolve(state, drafts=drafts)
 
 

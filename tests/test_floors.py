@@ -60,6 +60,7 @@ OUTSIDE: dict[str, set[str]] = {
     "regex": {"quoteattr"},
     "numpy": {"quoteattr.tagging", "quoteattr.train"},
     "spacy": {
+        "quoteattr.document.phrases",
         "quoteattr.document.tokens",
         "quoteattr.extractor",
         "quoteattr.integrations.spacy",

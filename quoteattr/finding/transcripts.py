@@ -15,16 +15,14 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.reported import trimmed
-from quoteattr.languages import table
 from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import Block, BlockKind, Kind, Span
 
 LEAST = 2  #: labelled paragraphs that make a transcript; a single one may be a heading
 FOUND = 0.8  #: the probability given to a statement by its form alone
 NAME = r"\p{Lu}[\p{L}\p{M}.'’\-]*+(?: \p{Lu}[\p{L}\p{M}.'’\-]*+){0,3}+"  #: a name, as a pattern
-_NOT_LABELS = frozenset(table("sources")["not_labels"])
 _OPENING = "\"“”‘’'"
 _CLOSING = f"{_OPENING} \t."
 _LABEL = regex.compile(rf"([{_OPENING}]?+)({NAME})(?: ?\([^()\n]{{1,30}}+\))?+(:)[ \t\u00a0]++(?=\S)")
@@ -55,23 +53,23 @@ class _Turn:
             source=self.label,
             found=FOUND,
             linked=FOUND,
-            reason="label",
+            reason=Reason.LABEL.value,
         )
 
 
-def add_turns(document: Document, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``statements`` and the turns of a transcript, in order.
+def with_turns(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """``drafts`` and the turns of a transcript, in order.
 
     What a statement shares with a turn goes to the turn. A statement inside one that is somebody else's stays; and
     a turn that is a quotation in marks of its own (`Ruiz: “We will.”`) is left to whoever found that.
     """
-    sources = SpanIndex(united(one.source for one in statements if one.source is not None))
+    sources = SpanIndex(united(one.source for one in drafts if one.source is not None))
     turns = [turn for turn in _turns(document) if not _is_found(document.text, turn, sources)]
     if not turns:
-        return tuple(statements)
+        return tuple(drafts)
     labels = SpanIndex(turn.label for turn in turns)
     places = _Places(span for turn in turns for span in turn.everything())
-    kept = [part for one in statements if (part := _beside(document.text, one, labels, places))]
+    kept = [part for one in drafts if (part := _beside(document.text, one, labels, places))]
     return tuple(sorted([*kept, *(turn.statement() for turn in turns)], key=lambda one: (one.start, one.end)))
 
 
@@ -113,7 +111,7 @@ def _beside(text: str, one: StatementDraft, labels: SpanIndex, places: _Places) 
 def _turns(document: Document) -> Iterator[_Turn]:
     article, rules = document.article, document.rules
     blocks = article.blocks
-    found = {at: match for at, block in enumerate(blocks) if (match := _label(article.text, block))}
+    found = {at: match for at, block in enumerate(blocks) if (match := _label(document, block))}
     words = set(_WORD.findall(article.text)) if found else set()
     # `TREATMENT: the hospital at noon`: what stands in small letters elsewhere is no name.
     proper = {at: match for at, match in found.items() if match[2].lower() not in words}
@@ -174,11 +172,11 @@ def _unmarked(text: str, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def _label(text: str, block: Block) -> regex.Match[str] | None:
+def _label(document: Document, block: Block) -> regex.Match[str] | None:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADLINE):
         return None
-    match = _LABEL.match(text, block.span.start, block.span.end)
-    return None if match is None or match[2].casefold() in _NOT_LABELS else match
+    match = _LABEL.match(document.text, block.span.start, block.span.end)
+    return None if match is None or match[2].casefold() in document.language.sources.not_labels else match
 
 
 def _speaks_again(text: str, label: str, block: Block) -> bool:

@@ -28,9 +28,10 @@ PREFIX = "quoteattr_"  # of the span groups, so that no other component's are to
 
 
 class TaggerComponent:
-    """Writes ``doc.spans["quoteattr_content"]``, ``…_cue``, ``…_source`` and ``…_entity``.
+    """Writes ``doc.spans["quoteattr_content"]``, ``…_cue``, ``…_source``, ``…_entity`` and ``…_quotation``.
 
-    Predicting is separate from writing: `predict` leaves the Doc as it is.
+    The last holds the outermost quotations with their marks, which no model is asked for. Predicting is separate from
+    writing: `predict` leaves the Doc as it is.
     """
 
     def __init__(self, tagger: Tagger) -> None:
@@ -58,6 +59,12 @@ class TaggerComponent:
             groups = {"content": tagging.contents, "cue": tagging.cues, "source": tagging.sources}
             found = {name: [(stretch, name.upper()) for stretch in group] for name, group in groups.items()}
             found["entity"] = list(tagging.entities)
+            quotations = scan(doc.text, tagging.tokens.paragraphs, self._language)
+            doc.spans[f"{PREFIX}quotation"] = [
+                span
+                for start, end in (one.outer for one in quotations)
+                if (span := doc.char_span(start, end, "QUOTATION", alignment_mode="expand")) is not None
+            ]
             for name, stretches in found.items():
                 spans = [(tagging.tokens.span(*stretch), label) for stretch, label in stretches]
                 doc.spans[PREFIX + name] = [

@@ -62,10 +62,9 @@ class Pages:
 
 @attrs.frozen(eq=False)
 class Posts:
-    """Social media and the signs of their users."""
+    """The signs of those who post."""
 
     passing: Words  #: before the account whose post is passed on
-    media: Words  #: where posts are made
 
 
 @attrs.frozen(eq=False)

@@ -1,6 +1,8 @@
-"""`Sources`: placeholder while the tables are moved."""
+"""`Sources`: how a language names who says something, beside names themselves (sources.toml of its folder)."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import attrs
 
@@ -9,21 +11,12 @@ _NOTHING: Words = frozenset()
 
 
 @attrs.frozen(eq=False)
-class Posting:
-    media: Words = _NOTHING
-    plain: Words = _NOTHING
-    verbs: Words = _NOTHING
-
-
-@attrs.frozen(eq=False)
 class Sources:
-    leading: Words = _NOTHING
-    days: Words = _NOTHING
-    before_day: Words = _NOTHING
-    expletives: Words = _NOTHING
-    asked: Words = _NOTHING
-    passive: Words = _NOTHING
-    nobody: Words = _NOTHING
-    recordings: Words = _NOTHING
-    not_labels: Words = _NOTHING
-    posting: Posting = attrs.Factory(Posting)
+    """Words that stand around the mention of a source, in its place, or for nobody; in lower case."""
+
+    hollow: Words = _NOTHING  #: words that only begin a noun phrase
+    joining: Words = _NOTHING  #: conjunctions between clauses
+    participles: Words = _NOTHING  #: ends of words, behind which a day belongs to what happened
+    not_labels: Words = _NOTHING  #: before a colon, and no speakers
+    #: "according", "asking", "leading-adverb", "source-day", "part-of-day" and "before-day"
+    phrases: Mapping[str, Words] = attrs.Factory(dict)

@@ -11,16 +11,16 @@ from quoteattr.errors import RecordError
 from quoteattr.languages import ENGLISH, Language
 from quoteattr.languages import language as known_language
 from quoteattr.reading.dates import read_published
+from quoteattr.reading.html.embeds.embed import Embed
+from quoteattr.reading.html.embeds.records import from_oembed
+from quoteattr.reading.html.embeds.search import Found, find_embeds
+from quoteattr.reading.html.embeds.unframed import find_unframed
 from quoteattr.reading.html.facts import Facts, read_facts
 from quoteattr.reading.html.linkeddata import read_linked_data
 from quoteattr.reading.html.markup import decode, parse
 from quoteattr.reading.html.regions import Line, Page, main_lines
-from quoteattr.reading.posts.embeds.embed import Embed
-from quoteattr.reading.posts.embeds.find import Found, find_embeds
-from quoteattr.reading.posts.embeds.records import from_oembed
 from quoteattr.reading.posts.flattened import without_links
 from quoteattr.reading.posts.post import make_post
-from quoteattr.reading.posts.unframed import find_unframed
 from quoteattr.reading.text import is_boilerplate, read_dateline, with_posts
 from quoteattr.values import Anchor, Article, Block, BlockKind, Post, Span
 

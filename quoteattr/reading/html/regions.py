@@ -15,8 +15,8 @@ import attrs
 import regex
 
 from quoteattr.languages import Language, any_of, common
+from quoteattr.reading.html.embeds.search import Found
 from quoteattr.reading.html.markup import BLOCKS, Lines, events
-from quoteattr.reading.posts.embeds.find import Found
 from quoteattr.values import BlockKind
 
 if TYPE_CHECKING:

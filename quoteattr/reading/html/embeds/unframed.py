@@ -11,8 +11,8 @@ import attrs
 
 from quoteattr.languages import Language
 from quoteattr.reading.dates import find_shown_date
+from quoteattr.reading.html.embeds.embed import Embed, linked
 from quoteattr.reading.html.markup import attribute, plain
-from quoteattr.reading.posts.embeds.embed import Embed, linked
 from quoteattr.reading.posts.flattened import find_flattened
 from quoteattr.reading.posts.permalinks import posted_at
 from quoteattr.values import Block, BlockKind, Post
