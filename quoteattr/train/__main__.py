@@ -108,7 +108,7 @@ def run(options: argparse.Namespace) -> None:
     torch.manual_seed(settings.seed)
     network = TorchNetwork(table, learned_rows([e.features[:, 0] for e in examples], len(words)))
     windows = [w for e in examples for w in training_windows(e)]
-    print(f"{_told(records)}; {sum(map(len, windows))} tokens in {len(windows)} windows", flush=True)
+    print(f"{_summary(records)}; {sum(map(len, windows))} tokens in {len(windows)} windows", flush=True)
     started = time.monotonic()
     network = fit(network, windows, settings)
     print(f"fitted {options.epochs} epochs in {(time.monotonic() - started) / 60:.0f} minutes")
@@ -121,7 +121,7 @@ def run(options: argparse.Namespace) -> None:
         evaluate([str(options.dev), "--model", str(options.out)])
 
 
-def _told(records: Sequence[dict[str, Any]]) -> str:
+def _summary(records: Sequence[dict[str, Any]]) -> str:
     """The size of the corpus, in a line."""
     quotes = [quote for record in records for quote in record["quotes"]]
     silver = sum(bool(quote.get("silver")) for quote in quotes)

@@ -45,7 +45,7 @@ class Piece:
     cue: Stretch | None
     source: Stretch | None
     statement: int
-    told: bool  #: whether cue and source of the statement are known
+    attributed: bool  #: whether cue and source of the statement are known
 
 
 @attrs.define(eq=False)
@@ -93,7 +93,7 @@ def speaks(quote: dict[str, Any]) -> bool:
     return quote.get("type") != "indirect" or quote.get("cue_class", "statement") == "statement"
 
 
-def is_told(record: dict[str, Any]) -> bool:
+def has_attributions(record: dict[str, Any]) -> bool:
     """Whether the corpus annotates cues and sources, so that their absence means something."""
     quotes = [quote for quote in record["quotes"] if not quote.get("silver")]
     return any(quote.get("cue") or quote.get("source") for quote in quotes)
@@ -137,8 +137,8 @@ def example(
             found.append((first, stop))
         return [part for stretch in _merged(found) for part in _by_paragraph(tokens, *stretch)]
 
-    told = is_told(record)
-    if not told:  # only contents and their pieces; the rest may contain unannotated cues and sources
+    annotated = has_attributions(record)
+    if not annotated:  # only contents and their pieces; the rest may contain unannotated cues and sources
         out.tags[:] = IGNORE
     for first, stop in stretches(record.get("quiet") or ()):
         out.tags[first:stop] = 0
@@ -152,7 +152,7 @@ def example(
                     out.view[first:stop] = speaks(quote)
         cue = parts[tags.CUE][0] if parts[tags.CUE] else None
         source = parts[tags.SOURCE][0] if parts[tags.SOURCE] else None
-        if cue or source or not told:
+        if cue or source or not annotated:
             asked = bool(cue or source)
             out.pieces += [Piece(stretch, cue, source, number, asked) for stretch in parts[tags.CONTENT]]
         if cue:
