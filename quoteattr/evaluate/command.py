@@ -10,44 +10,49 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import quoteattr
-from quoteattr.errors import DateError, GoldError, QuoteattrError
+from quoteattr.errors import QuoteattrError
 from quoteattr.evaluate.causes import causes
 from quoteattr.evaluate.causes import to_table as causes_table
+from quoteattr.evaluate.census import Census, gold_set, rule_names, to_lines
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.dates import score_dates
 from quoteattr.evaluate.files import read_gold, read_predictions, write_lines
+from quoteattr.evaluate.predicting import Predictions, has_posts, holds_attitudes, predict, without_posts
 from quoteattr.evaluate.quotes import TYPES, Record, read_document, split_spans
 from quoteattr.evaluate.reliability import judged
 from quoteattr.evaluate.reliability import to_table as reliability_table
 from quoteattr.evaluate.report import score
 from quoteattr.evaluate.views import VIEWS, seen_as
-from quoteattr.values import Article, Failed, Kind, Quote
 
 OK, SOME_FAILED, USAGE = 0, 1, 2
 
-TWEET = "tweet"  #: the ``kind`` of embedded posts in gold and predictions
-
-Predictions = dict[str, list[Record]]
-
-
-class Extracting(Protocol):
-    """The part of an extractor that is used here."""
-
-    def pipe(self, articles: Iterable[Article | str]) -> Iterator[list[Quote] | Failed]:
-        """The quotes of each article, in order."""
-        ...
+_NOT_WITH_DATES = (
+    "full",
+    "types",
+    "threshold",
+    "loose",
+    "ignore_tweets",
+    "aliases",
+    "name_match",
+    "kind",
+    "bootstrap",
+    "split_spans",
+    "reliability",
+    "seen_as",
+    "causes",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
     options = _options(argv)
     try:
-        return _run(options)
+        return _census(options) if options.census else _run(options)
     except (QuoteattrError, UnicodeDecodeError) as error:
         return _refused(str(error))
     except OSError as error:
@@ -60,7 +65,8 @@ def _refused(message: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    records = read_gold(options.gold)
+    (gold,) = options.gold
+    records = read_gold(gold)
     full = read_gold(options.full) if options.full else []
     if options.seen_as:
         records, full = (list(seen_as(some, options.seen_as)) for some in (records, full))
@@ -72,7 +78,7 @@ def _run(options: argparse.Namespace) -> int:
     else:
         extractor = quoteattr.load(options.model, attitudes=_attitudes(options, records))
         predictions, failed = predict(extractor, records)
-    if not (options.posts or options.dates or _has_posts(records)):
+    if not (options.posts or options.dates or has_posts(records)):
         predictions = without_posts(predictions)
     if options.write:
         write_lines(options.write, ({"id": name, "quotes": quotes} for name, quotes in predictions.items()))
@@ -87,6 +93,19 @@ def _run(options: argparse.Namespace) -> int:
     if options.errors:
         write_lines(options.errors, rows)
     return SOME_FAILED if failed else OK
+
+
+def _census(options: argparse.Namespace) -> int:
+    if not options.gold:
+        print("\n".join(rule_names()))
+        return OK
+    golds = [gold_set(path) for path in options.gold]
+    census = Census(quoteattr.load(options.model), golds)
+    for name, figures in census.baseline().items():
+        print(f"{name}: {', '.join(f'{figure} {value:.2f}' for figure, value in figures.items())}")
+    for line in to_lines(census.rows()):
+        print(line, flush=True)
+    return OK
 
 
 def _report(
@@ -123,91 +142,11 @@ def _report_dates(
     return rows
 
 
-# Predicting ----------------------------------------------------------------------------------------------
-
-
-def predict(extractor: Extracting, records: Sequence[Record]) -> tuple[Predictions, int]:
-    """Runs an extractor over annotated articles.
-
-    Returns:
-        The predicted quotes by document id, and the number of articles that failed; these are reported on stderr
-        and have no entry.
-
-    Raises:
-        GoldError: The publication date of an article cannot be read.
-    """
-    predictions: Predictions = {}
-    failed = 0
-    results = extractor.pipe(map(_article, records))
-    for number, (record, result) in enumerate(zip(records, results, strict=True), 1):
-        if isinstance(result, Failed):
-            failed += 1
-            _show_progress("")
-            print(f"{record['id']}: {result.error}", file=sys.stderr)
-        else:
-            predictions[record["id"]] = [to_prediction(quote) for quote in result]
-        _show_progress(f"{number}/{len(records)} articles")
-    _show_progress("")
-    return predictions, failed
-
-
-def _article(record: Record) -> Article:
-    try:
-        return quoteattr.read_text(record["text"], published=record.get("published"), id=record["id"])
-    except DateError as error:
-        raise GoldError(f"{record['id']}: {error}") from None
-
-
-def to_prediction(quote: Quote) -> dict[str, Any]:
-    """A quote as a record in the format of predictions; a post is a direct quote."""
-    mention = quote.speaker.mention if quote.speaker else None
-    record: dict[str, Any] = {
-        "content": [list(span) for span in quote.spans],
-        "source": [list(span) for span in mention.spans] if mention else [],
-        "speaker": quote.speaker.name if quote.speaker else None,
-        "speaker_kind": str(quote.speaker.kind) if quote.speaker else None,
-        "role": quote.speaker.role if quote.speaker else None,
-        "affiliation": quote.speaker.affiliation if quote.speaker else None,
-        "type": str(Kind.DIRECT if quote.kind is Kind.POST else quote.kind),
-        "date": quote.date.edtf if quote.date else None,
-        "basis": str(quote.date.basis) if quote.date else "unknown",
-        "confidence": quote.confidence,
-    }
-    return record | {"kind": TWEET} if quote.kind is Kind.POST else record
-
-
-def _show_progress(text: str) -> None:
-    """Writes over the last line of a terminal; an empty text clears it."""
-    if sys.stderr.isatty():
-        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
-
-
-def without_posts(predictions: Predictions) -> Predictions:
-    """The predictions without embedded posts, for gold that leaves them unannotated."""
-    return {
-        name: [quote for quote in quotes if quote.get("kind") != TWEET]
-        for name, quotes in predictions.items()
-    }
-
-
-def _has_posts(records: Iterable[Record]) -> bool:
-    return any(quote.get("kind") == TWEET for record in records for quote in record["quotes"])
-
-
 def _attitudes(options: argparse.Namespace, records: Iterable[Record]) -> bool:
     """Whether beliefs and intentions are included."""
     if options.view != "auto":
         return bool(options.view == "all")
     return options.full is None and holds_attitudes(records)
-
-
-def holds_attitudes(records: Iterable[Record]) -> bool:
-    """Whether the gold has indirect quotes whose cue reports no speech ("believes that", "plans to")."""
-    return any(
-        quote["type"] == "indirect" and quote.get("cue_class") not in {None, "statement"}
-        for record in records
-        for quote in record["quotes"]
-    )
 
 
 def _note_unknown(predictions: Predictions, records: Iterable[Record]) -> None:
@@ -227,25 +166,40 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         description="Score the extractor, or predictions in a file, against annotated articles (JSON Lines).",
         epilog="Exit codes: 0 done; 1 some articles failed; 2 wrong usage, or an unreadable file or model.",
     )
-    parser.add_argument("gold", metavar="GOLD", type=Path, help="annotated articles, one on each line")
+    parser.add_argument(
+        "gold",
+        metavar="GOLD",
+        type=Path,
+        nargs="*",
+        help="annotated articles, one on each line; several files, or none, only with --census",
+    )
     _add_inputs(parser)
     _add_counting(parser)
     _add_outputs(parser)
     options = parser.parse_args(argv)
-    if options.dates:
+    if options.census:
+        given = {name for name in vars(options) if getattr(options, name) != parser.get_default(name)}
+        _refuse(parser, options, given - {"gold", "model", "census"}, "--census")
+    elif len(options.gold) != 1:
+        parser.error(f"expected one file of annotated articles, got {len(options.gold)}")
+    elif options.dates:
         _refuse(
-            parser, options, ("full", "types", "threshold", "loose", "ignore_tweets", "aliases", "name_match")
+            parser,
+            options,
+            _NOT_WITH_DATES,
+            "--dates",
         )
-        _refuse(parser, options, ("kind", "bootstrap", "split_spans", "reliability", "seen_as", "causes"))
     elif options.all:
         parser.error("--all belongs to --dates")
     return options
 
 
-def _refuse(parser: argparse.ArgumentParser, options: argparse.Namespace, names: Iterable[str]) -> None:
-    for name in names:
+def _refuse(
+    parser: argparse.ArgumentParser, options: argparse.Namespace, names: Iterable[str], beside: str
+) -> None:
+    for name in sorted(names):
         if getattr(options, name) != parser.get_default(name):
-            parser.error(f"--{name.replace('_', '-')} has no meaning with --dates")
+            parser.error(f"--{name.replace('_', '-')} has no meaning with {beside}")
 
 
 def _add_inputs(parser: argparse.ArgumentParser) -> None:
@@ -273,6 +227,12 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
         "--dates",
         action="store_true",
         help="score dates and the speakers' names, kinds, roles and affiliations instead of quotes and speakers",
+    )
+    group.add_argument(
+        "--census",
+        action="store_true",
+        help="for each rule and feature: in how many articles it fires, and what leaving it out changes; without "
+        "GOLD only the names of the rules. GOLD.x.jsonl is scored as a view of GOLD.jsonl, if that is beside it",
     )
     group.add_argument(
         "--all", action="store_true", help="with --dates: include gold dates on which readers disagree"

@@ -18,10 +18,10 @@ import numpy as np
 import quoteattr
 from quoteattr.confidence import DATE_FEATURES, FEATURES, date_features, features
 from quoteattr.errors import QuoteattrError
-from quoteattr.evaluate.command import TWEET, holds_attitudes, to_prediction
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.dates import dated_pairs, is_right
 from quoteattr.evaluate.files import read_gold
+from quoteattr.evaluate.predicting import TWEET, holds_attitudes, to_prediction
 from quoteattr.evaluate.quotes import Record, read_document
 from quoteattr.evaluate.reliability import Judged, judged, to_table
 from quoteattr.tagging.pack import CARD, read_pack
