@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from quoteattr.document.document import Document
-from quoteattr.document.tokens import Tokens, blank, tokenize
-from quoteattr.languages import language
-from quoteattr.values import Article, Span
-
-if TYPE_CHECKING:
-    from spacy.language import Language as Pipeline
+from quoteattr.document.tokens import Tokenizer
+from quoteattr.languages import Language, language
+from quoteattr.values import Article
 
 
 @cache
-def _nlp() -> Pipeline:
-    return blank()
+def _tokenizer(spoken: Language) -> Tokenizer:
+    return Tokenizer(spoken)
 
 
-def _tokenize(text: str, spans: Sequence[Span]) -> Tokens:
-    return tokenize(_nlp(), text, spans)
-
-
-def document_of(article: Article, without: Sequence[str] = ()) -> Document:
-    """The document of ``article`` in English; the named rules are left out."""
-    return Document.of(article, language("en"), _tokenize, without)
+def document_of(article: Article, without: Sequence[str] = (), spoken: Language | None = None) -> Document:
+    """The document of ``article`` in a language, English by default; the named rules are left out."""
+    spoken = spoken or language("en")
+    return Document.of(article, spoken, _tokenizer(spoken), without)

@@ -5,6 +5,7 @@ import pytest
 
 from quoteattr.document.marks import scan
 from quoteattr.document.tokens import blank, tokenize
+from quoteattr.languages import language
 from quoteattr.tagging import features as F
 from quoteattr.values import Block, BlockKind, Span
 
@@ -14,7 +15,9 @@ FEATURIZER = F.Featurizer({"we": 1, '"': 2, "said": 3, "—": 4})
 
 def features(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> np.ndarray:
     spans = [Span(0, len(text))]
-    return FEATURIZER(text, tokenize(NLP, text, spans), scan(text, spans), [Block(kind, spans[0])])
+    return FEATURIZER(
+        text, tokenize(NLP, text, spans), scan(text, spans, language("en")), [Block(kind, spans[0])]
+    )
 
 
 @pytest.mark.parametrize(

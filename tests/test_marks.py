@@ -1,14 +1,17 @@
 """Quotation marks: every habit of writing them, every way of getting them wrong."""
 
-import time
 from itertools import pairwise
 
 import pytest
+from growth import Linear, repeated
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.document.marks import DEPTH, Quotation, scan
+from quoteattr.languages import language
 from quoteattr.values import Doubt, Span
+
+ENGLISH = language("en")
 
 
 def paragraphs(text: str, gap: str = "\n\n") -> list[Span]:
@@ -20,7 +23,7 @@ def paragraphs(text: str, gap: str = "\n\n") -> list[Span]:
 
 
 def read(text: str) -> tuple[Quotation, ...]:
-    return scan(text, paragraphs(text))
+    return scan(text, paragraphs(text), ENGLISH)
 
 
 def inner(text: str) -> list[str]:
@@ -235,7 +238,7 @@ def test_quotation_ended_early_does_not_continue() -> None:
 
 def test_unclosed_quotation_ends_with_its_paragraph_trimmed() -> None:
     text = "She said “we will.  \n"
-    (quotation,) = scan(text, [Span(0, len(text))])
+    (quotation,) = scan(text, [Span(0, len(text))], ENGLISH)
     assert (quotation.outer, quotation.closed, quotation.opened) == (Span(9, 18), False, True)
 
 
@@ -268,20 +271,9 @@ HOSTILE = {
 }
 
 
-def seconds(*parts: str) -> float:
-    text = "\n\n".join(parts)
-    spans = paragraphs(text)
-    start = time.process_time()
-    scan(text, spans)
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
-def test_scan_is_linear(unit: str) -> None:
-    small, large = (
-        min(seconds(unit * (size // len(unit)), '"next') for _ in range(2)) for size in (6_000, 12_000)
-    )
-    assert large < 3 * max(small, 0.03)
+def test_scan_is_linear(unit: str, linear: Linear) -> None:
+    linear(repeated(unit, lambda text: read(text + '\n\n"next')))
 
 
 @pytest.mark.parametrize(
@@ -289,8 +281,9 @@ def test_scan_is_linear(unit: str) -> None:
     ['"' * 100_000, '"a" ' * 50_000, "“‘" * 50_000, '"' + "“a” " * 25_000, "“" + "aaa. A " * 30_000 + "“"],
     ids=["marks in a row", "tiny pairs", "alternating", "two styles", "sentences"],
 )
-def test_scan_takes_hostile_text(text: str) -> None:
-    assert seconds(text, '"next') < 5  # each took less than 1 s when this was written
+def test_scan_takes_long_hostile_text(text: str) -> None:
+    found = read(text + '\n\n"next')
+    assert all(0 <= one.inner.start <= one.inner.end <= len(text) + 7 for one in found)
 
 
 def test_scan_takes_a_long_tail_after_an_unclosed_mark() -> None:
@@ -322,9 +315,9 @@ def check(quotations: tuple[Quotation, ...], within: Span) -> None:
 
 @given(MARKED)
 def test_scan_is_total_and_nests_properly(text: str) -> None:
-    found = scan(text, [Span(0, len(text))])
+    found = scan(text, [Span(0, len(text))], ENGLISH)
     check(found, Span(0, len(text)))
-    assert found == scan(text, [Span(0, len(text))])
+    assert found == scan(text, [Span(0, len(text))], ENGLISH)
     assert all(depth(quotation) <= DEPTH for quotation in found)
 
 
@@ -342,7 +335,7 @@ def test_scan_is_local(first: str, middle: str, other: str) -> None:
 
     def ends(changed: str) -> list[list[tuple[int, int]]]:
         text, spans = laid_out([*votes, first, "plain", changed, "plain", first])
-        found = scan(text, spans)
+        found = scan(text, spans, ENGLISH)
         return [
             [(q.outer.start - span.start, q.outer.end - span.start) for q in found if span.contains(q.outer)]
             for span in (spans[4], spans[-1])
@@ -354,7 +347,7 @@ def test_scan_is_local(first: str, middle: str, other: str) -> None:
 @given(st.lists(MARKED, max_size=6))
 def test_scan_keeps_to_paragraphs(parts: list[str]) -> None:
     text, spans = laid_out(parts)
-    found = scan(text, spans)
+    found = scan(text, spans, ENGLISH)
     check(found, Span(0, len(text)))
     for one in found:
         assert any(span.contains(one.outer) for span in spans)
@@ -371,7 +364,7 @@ WORDS = st.lists(st.sampled_from(["we", "will", "build", "it", "soon"]), min_siz
 def test_scan_does_not_depend_on_typography(parts: list[tuple[str, str]]) -> None:
     def spans(opening: str, closing: str) -> list[tuple[Span, Span]]:
         text = " ".join(f"{opening}{quoted},{closing} {told}." for quoted, told in parts)
-        return [(q.outer, q.inner) for q in scan(text, [Span(0, len(text))])]
+        return [(q.outer, q.inner) for q in scan(text, [Span(0, len(text))], ENGLISH)]
 
     assert spans("“", "”") == spans('"', '"') == spans("«", "»") == spans("‘", "’")
 

@@ -1,4 +1,4 @@
-"""`Document`: what is computed once for an article and read by every later stage."""
+"""`Document`: the analysis of an article that is computed once and read by every later stage."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cached_property
 import attrs
 
 from quoteattr.document.marks import Quotation, scan
+from quoteattr.document.phrases import Phrases
 from quoteattr.document.rules import Rules
 from quoteattr.document.sentences import Sentences
 from quoteattr.document.tokens import Tokens
@@ -20,10 +21,10 @@ from quoteattr.values import Article, Block, BlockKind, Span
 
 UNREAD = frozenset(
     {BlockKind.POST, BlockKind.BOILERPLATE}
-)  #: posts speak for themselves, boilerplate for nobody
-UNTOLD = UNREAD | {BlockKind.CAPTION}  #: tell no story, so that no day in them dates anything
+)  #: posts are statements already, boilerplate has none
+UNTOLD = UNREAD | {BlockKind.CAPTION}  #: not part of the narrative, so no day in them dates anything
 
-Tokenize = Callable[[str, Sequence[Span]], Tokens]
+Tokenize = Callable[[str, Sequence[Span]], tuple[Tokens, Phrases]]
 
 
 @attrs.frozen(eq=False)
@@ -38,6 +39,7 @@ class Document:
     language: Language
     blocks: tuple[Block, ...]
     tokens: Tokens
+    phrases: Phrases  #: of the language's tables, by label
     quotations: tuple[Quotation, ...]  #: the outermost ones, sorted
     sentences: Sentences
     timexes: tuple[Timex, ...]  #: sorted and disjoint
@@ -49,19 +51,22 @@ class Document:
     ) -> Document:
         """The document of ``article``.
 
-        ``tokenize`` gives the tokens of paragraphs; ``without`` names rules that are left out.
+        ``tokenize`` gives the tokens and phrases of paragraphs, as a `Tokenizer` does; ``without`` names rules that are
+        left out.
         """
         blocks = tuple(block for block in article.blocks if block.kind not in UNREAD)
         spans = [block.span for block in blocks]
         told = [block.span for block in article.blocks if block.kind not in UNTOLD]
         if not article.blocks:
             told = [Span(0, len(article.text))]
+        tokens, phrases = tokenize(article.text, spans)
         return cls(
             article=article,
             language=language,
             blocks=blocks,
-            tokens=tokenize(article.text, spans),
-            quotations=scan(article.text, spans),
+            tokens=tokens,
+            phrases=phrases,
+            quotations=scan(article.text, spans, language),
             sentences=Sentences.of(article.text, language),
             timexes=find_timexes(article.text, told, publication_day(article)),
             rules=Rules(without),
@@ -108,6 +113,6 @@ class Document:
 
 
 def publication_day(article: Article) -> dt.date | None:
-    """The publication day of an article, whose time may be known, too."""
+    """The publication day of an article, even if the time is known."""
     published = article.published
     return published.date() if isinstance(published, dt.datetime) else published

@@ -1,4 +1,4 @@
-"""Quotation marks one by one: what family each belongs to, and which way its neighbours make it turn."""
+"""Single quotation marks: the family of each, and whether its neighbours make it open or close."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 import attrs
 import regex
 
-from quoteattr.languages import table
+from quoteattr.languages import Language, any_of
 from quoteattr.values import Span
 
 
@@ -25,7 +25,7 @@ class Family(Enum):
 
 
 class Way(Enum):
-    """What a mark does by its looks, or by its place."""
+    """The role of a mark by its shape, or by its place."""
 
     OPEN = "open"
     CLOSE = "close"
@@ -82,7 +82,7 @@ def _behind(char: str, second: str) -> int:
 
 @attrs.define
 class Mark:
-    """One mark in its place, and what the marks behind it promise."""
+    """One mark in its place, with what the marks after it imply."""
 
     start: int
     end: int
@@ -115,12 +115,14 @@ def _pair(text: str, start: int, high: int) -> tuple[str, str]:
     return text[start] if start < high else " ", text[start + 1] if start + 1 < high else " "
 
 
-def marks_in(text: str, span: Span) -> list[Mark]:
+def marks_in(text: str, span: Span, language: Language) -> list[Mark]:
     """The marks of a paragraph with what their places say; not those of markup nor of don’t."""
     low, high = span
     places = [match.span() for match in MARK.finditer(text, low, high)]
     apostrophes = {
-        at for match in _clipped().finditer(text, low, high) for at in (match.start(), match.end() - 1)
+        at
+        for match in _clipped(language).finditer(text, low, high)
+        for at in (match.start(), match.end() - 1)
     }
     marks: list[Mark] = []
     markup: Family | None = None
@@ -216,14 +218,14 @@ def vote(marks: list[Mark]) -> int:
 
 
 @cache
-def elision() -> regex.Pattern[str]:
+def elision(language: Language) -> regex.Pattern[str]:
     """What follows an apostrophe that stands where an opening mark would."""
-    words = "|".join(map(regex.escape, table("marks")["elisions"]))
+    words = any_of(language.writing.elisions)
     return regex.compile(rf"(?:{words}|\d\ds?+)(?![\p{{L}}'’])", regex.IGNORECASE)
 
 
 @cache
-def _clipped() -> regex.Pattern[str]:
+def _clipped(language: Language) -> regex.Pattern[str]:
     """A word between two apostrophes."""
-    words = "|".join(map(regex.escape, table("marks")["clipped"]))
+    words = any_of(language.writing.clipped)
     return regex.compile(rf"(?<=\s)['’‘](?:{words})['’](?=\s)", regex.IGNORECASE)

@@ -1,8 +1,8 @@
 """Quotation marks, found on characters: paired, nested, continued over paragraphs, unclosed and wrong-way ones.
 
-Tokenizers glue marks to words, so they are not asked. Marks are never paired by parity over a text: each
+Tokenizers attach marks to words, so characters are read instead. Marks are never paired by parity over a text: each
 paragraph is read by itself, left to right with a stack, and a stray mark costs at most its paragraph. One thing
-is decided for the whole text: whether single marks are its main ones, as British printers have it.
+is decided for the whole text: whether single marks are its main ones, as in British typography.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import attrs
+import regex
 
 from quoteattr.document.glyphs import (
     FAMILY,
@@ -26,6 +27,7 @@ from quoteattr.document.glyphs import (
     marks_in,
     vote,
 )
+from quoteattr.languages import Language
 from quoteattr.values import Doubt, Span
 
 DEPTH = 4  #: deeper marks are passed over; English nests two, seldom three
@@ -35,10 +37,9 @@ DEPTH = 4  #: deeper marks are passed over; English nests two, seldom three
 class Quotation:
     """A stretch between marks.
 
-    ``outer`` holds the marks, ``inner`` what stands between them without white space at its ends. An unclosed
+    ``outer`` includes the marks, ``inner`` is the text between them without white space at its ends. An unclosed
     quotation ends with its paragraph or before another one begins, an unopened one begins with its paragraph.
-    ``continues`` tells that it opens a paragraph and goes on with the quotation that the paragraph before left
-    open.
+    ``continues`` says that it opens a paragraph and continues the quotation that the paragraph before left open.
     """
 
     outer: Span
@@ -51,27 +52,31 @@ class Quotation:
     doubts: tuple[Doubt, ...] = ()
 
 
-def scan(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
+def scan(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Quotation, ...]:
     """The outermost quotations of ``text`` in order: speech, titles, nicknames and scare quotes alike.
 
     Args:
         text: Any text.
         paragraphs: Sorted, disjoint spans of it; no quotation runs over the end of one.
+        language: Its words with apostrophes are distinguished from marks.
 
+    >>> from quoteattr.languages import language
     >>> text = "“We ‘will’ build,” she said. “And soon."
-    >>> for one in scan(text, [Span(0, len(text))]):
+    >>> for one in scan(text, [Span(0, len(text))], language("en")):
     ...     print(one.inner.of(text), [child.inner.of(text) for child in one.children], *one.doubts)
     We ‘will’ build, ['will']
     And soon. [] unclosed_mark
     """
-    marked = [marks_in(text, span) for span in paragraphs]
+    marked = [marks_in(text, span, language) for span in paragraphs]
     single = sum(map(vote, marked)) > 0
     found: list[list[Quotation]] = []
     goes_on = False
     for at, (span, marks) in enumerate(zip(paragraphs, marked, strict=True)):
         following = marked[at + 1] if at + 1 < len(marked) else []
         opens_next = following[0] if following and following[0].start == paragraphs[at + 1].start else None
-        found.append(_Paragraph(text, span, marks, single, goes_on, opens_next).quotations())
+        found.append(
+            _Paragraph(text, span, marks, elision(language), single, goes_on, opens_next).quotations()
+        )
         goes_on = bool(found[-1]) and _runs_on(text, found[-1][-1], span)
     for (before, after), (span, next_span) in zip(pairwise(found), pairwise(paragraphs), strict=True):
         if (
@@ -120,9 +125,16 @@ class _Paragraph:
     """
 
     def __init__(
-        self, text: str, span: Span, marks: list[Mark], single: bool, goes_on: bool, opens_next: Mark | None
+        self,
+        text: str,
+        span: Span,
+        marks: list[Mark],
+        elided: regex.Pattern[str],
+        single: bool,
+        goes_on: bool,
+        opens_next: Mark | None,
     ) -> None:
-        self._text, self._span, self._marks = text, span, marks
+        self._text, self._span, self._marks, self._elided = text, span, marks, elided
         self._single_main, self._goes_on, self._opens_next = single, goes_on, opens_next
         self._stack: list[_Open] = []
         self._found: list[Quotation] = []
@@ -234,7 +246,7 @@ class _Paragraph:
         """Not ’tis nor the ’90s, whose apostrophe stands where an opening mark would."""
         if not mark.opens or mark.way is Way.CLOSE:
             return False
-        if not elision().match(self._text, mark.end, self._span.end):
+        if not self._elided.match(self._text, mark.end, self._span.end):
             return True
         return mark.way is Way.OPEN and (self._single_main or mark.better_ahead[1] > 0)
 

@@ -1,19 +1,22 @@
-"""Paragraphs as tokens: spaCy's English tokenizer made total and linear, with offsets into the article."""
+"""Paragraphs as tokens: spaCy's tokenizer made total and linear, with offsets into the article."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 import regex
 
+from quoteattr.document.phrases import PhraseFinder, Phrases
 from quoteattr.values import Span
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
+
+    from quoteattr.languages import Language
 
 # Marks and dashes that other rules of the tokenizer leave glued to a word: ”she, :"No, BnC—Ana.
 SPLIT_INSIDE = (r"[.,:;!?…](?=[“”„»\"])", r"[“”„‟«»‹›「」『』\"]", r"''", r"``", r"[—–]", r"--+")
@@ -60,19 +63,25 @@ class Tokens:
         return Span(self.starts[first], self.ends[stop - 1])
 
 
-def blank() -> Language:
-    """A blank English pipeline whose tokenizer also splits at quotation marks and dashes inside words."""
+def blank(code: str = "en") -> Pipeline:
+    """A blank pipeline whose tokenizer also splits at quotation marks and dashes inside words.
+
+    ``code`` is that of a language; one that spaCy does not know is cut by the rules for several languages.
+    """
     import spacy
     from spacy.util import compile_infix_regex
 
-    nlp = spacy.blank("en")
+    try:
+        nlp = spacy.blank(code)
+    except ImportError:
+        nlp = spacy.blank("xx")
     infixes = [*SPLIT_INSIDE, *(nlp.Defaults.infixes or ())]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     return nlp
 
 
 def safe(text: str) -> str:
-    """A copy of ``text``, equally long, that the tokenizer takes in linear time.
+    """A copy of ``text``, equally long, that the tokenizer reads in linear time.
 
     Lone surrogates, which spaCy cannot encode, become U+FFFD; in unspaced runs of 100 characters or more
     every 40th character becomes a space. Offsets stay true.
@@ -87,20 +96,44 @@ def _broken(match: regex.Match[str]) -> str:
     return "".join(run)
 
 
-def tokenize(nlp: Language, text: str, paragraphs: Sequence[Span]) -> Tokens:
+def tokenize(nlp: Pipeline, text: str, paragraphs: Sequence[Span]) -> Tokens:
     """The tokens of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
+    return _tokens(((nlp.tokenizer(safe(span.of(text))), span.start) for span in paragraphs), paragraphs)
+
+
+def _tokens(docs: Iterable[tuple[Doc, int]], paragraphs: Sequence[Span]) -> Tokens:
+    """The tokens of Docs of which each is a paragraph, given with the place where it begins."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     where: list[int] = []
-    for number, span in enumerate(paragraphs):
-        for token in nlp.tokenizer(safe(span.of(text))):
+    for number, (doc, begin) in enumerate(docs):
+        for token in doc:
             if not token.is_space:
                 words.append(token.text)
-                starts.append(span.start + token.idx)
-                ends.append(span.start + token.idx + len(token))
+                starts.append(begin + token.idx)
+                ends.append(begin + token.idx + len(token))
                 where.append(number)
     return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(where), tuple(paragraphs))
+
+
+class Tokenizer:
+    """Cuts the articles of a language into tokens and finds its phrases in them; keeps nothing of an article."""
+
+    def __init__(self, language: Language) -> None:
+        self._nlp = blank(language.code)
+        self._find = PhraseFinder(self._nlp, language.phrases)
+
+    def __call__(self, text: str, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:
+        """The tokens and phrases of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
+        docs = [(self._nlp.tokenizer(safe(span.of(text))), span.start) for span in paragraphs]
+        return _tokens(docs, paragraphs), Phrases(
+            hit for doc, start in docs for hit in self._find(doc, start)
+        )
+
+    def of_doc(self, doc: Doc, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:
+        """The same over a Doc of any pipeline, by its own tokens."""
+        return tokens_in(doc, paragraphs), Phrases(self._find(doc))
 
 
 def tokens_in(doc: Doc, paragraphs: Sequence[Span]) -> Tokens:

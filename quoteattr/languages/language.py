@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, cached_property
 from importlib import resources
+from types import MappingProxyType
 
 import attrs
 
 from quoteattr.errors import ModelError
-from quoteattr.languages.people import People
+from quoteattr.languages.people import ContextWords, People
+from quoteattr.languages.reading import Reading
+from quoteattr.languages.sources import Sources
+from quoteattr.languages.tables import structured, table
+from quoteattr.languages.writing import Writing
+
+ENGLISH = "en"  #: the default language of readers
 
 
 @attrs.frozen(eq=False)
 class Language:
-    """What the stages know about a language; they get it with the `Document` and never import a table.
+    """The tables of a language; stages get it with the `Document` and never import a table.
 
-    Two bundles are the same only if they are the same object, so that patterns can be kept by their language.
+    Each field but the code is a table, read from the file of its name in the language's folder. A table that a
+    language lacks is empty, and a stage that needs it finds nothing by it. Two bundles are equal only if they are the
+    same object, so that compiled patterns can be cached by language.
     """
 
     code: str  #: BCP 47, as in the card of a model pack
     people: People = attrs.Factory(People)
+    context: ContextWords = attrs.Factory(ContextWords)
+    writing: Writing = attrs.Factory(Writing)
+    reading: Reading = attrs.Factory(Reading)
+    sources: Sources = attrs.Factory(Sources)
+
+    @cached_property
+    def phrases(self) -> Mapping[str, frozenset[str]]:
+        """The phrases that are looked up in every document, by label: those of all tables that have some."""
+        tables = (getattr(self, field.name) for field in attrs.fields(type(self)))
+        return MappingProxyType(
+            {label: words for one in tables for label, words in getattr(one, "phrases", {}).items()}
+        )
 
 
 @cache
@@ -34,4 +56,6 @@ def language(code: str) -> Language:
         raise ModelError(
             f"no language {code!r}: expected the name of a folder in quoteattr/languages, such as 'en'"
         )
-    return Language(code, people=People.of(code))
+    names = [field.name for field in attrs.fields(Language) if field.name != "code"]
+    held = [name for name in names if folder.joinpath(f"{name}.toml").is_file()]
+    return structured(Language, {"code": code} | {name: table(name, code) for name in held})

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from quoteattr.languages.people import People
+from quoteattr.languages.people import People, given_names
 
 
 class WordClass(IntFlag):
@@ -184,7 +184,7 @@ class Lexicon:
             lemma_classes=self._classes.get(lemma, 0) | self._ended(lemma),
             written_out=people.titles.get(word, ""),
             gender=gender or _gendered(word, people.pronouns.female, people.pronouns.male),
-            given=_gendered(word, people.names.female, people.names.male),
+            given=_gendered(word, *_given(people)[:2]),
         )
 
     def _ended(self, lower: str) -> int:
@@ -226,6 +226,18 @@ def _gendered(word: str, female: frozenset[str], male: frozenset[str]) -> Gender
 
 def _address(people: People) -> frozenset[str]:
     return people.address.female | people.address.male | people.address.neutral
+
+
+@cache
+def _given(people: People) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The given names of women, of men and of both; where the language's own lists hold a name, they count."""
+    own = people.names.female | people.names.male | people.names.either
+    every = given_names()
+    return (
+        people.names.female | (every["female"] - own),
+        people.names.male | (every["male"] - own),
+        people.names.either | (every["either"] - own),
+    )
 
 
 @cache
@@ -275,7 +287,7 @@ def _classes(people: People, plurals: Mapping[str, str]) -> Iterator[tuple[int, 
         WordClass.OPINION: people.documents.opinion,
         WordClass.AUTHOR: people.documents.authors,
         WordClass.MAKER: people.documents.makers,
-        WordClass.GIVEN_NAME: people.names.female | people.names.male | people.names.either,
+        WordClass.GIVEN_NAME: frozenset().union(*_given(people)),
         WordClass.PARTICLE: people.names.particles,
         WordClass.SUFFIX: people.names.suffixes,
         WordClass.SMALL: people.names.small,

@@ -1,12 +1,13 @@
-"""`People`: how a language speaks of those who speak, as typed tables (people.toml and context.toml of its folder)."""
+"""`People`: how a language speaks of those who speak, as typed tables (people.toml of its folder)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 import attrs
 
-from quoteattr.languages.tables import structured, table
+from quoteattr.languages.tables import table
 
 Words = frozenset[str]
 _NOTHING: Words = frozenset()
@@ -215,18 +216,9 @@ class People:
     endings: Endings = attrs.Factory(Endings)
     writing: Writing = attrs.Factory(Writing)
     accounts: AccountWords = attrs.Factory(AccountWords)
-    context: ContextWords = attrs.Factory(ContextWords)
 
-    @classmethod
-    def of(cls, code: str) -> People:
-        """The tables of a language's folder, with the given names of all languages."""
-        people = structured(cls, {**table("people", code), "context": table("context", code)})
-        given = {kind: frozenset(names.split()) for kind, names in table("given_names", "mul").items()}
-        listed = people.names.female | people.names.male | people.names.either  # the language's own lists come first
-        names = attrs.evolve(
-            people.names,
-            female=people.names.female | (given["female"] - listed),
-            male=people.names.male | (given["male"] - listed),
-            either=people.names.either | (given["either"] - listed),
-        )
-        return attrs.evolve(people, names=names)
+
+@cache
+def given_names() -> Mapping[str, frozenset[str]]:
+    """The given names of all languages, by who bears them."""
+    return {kind: frozenset(names.split()) for kind, names in table("given_names", "mul").items()}

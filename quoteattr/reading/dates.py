@@ -1,7 +1,6 @@
 """Dates that callers give, and the date lines that embedded posts show."""
 
 import datetime as dt
-from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
 from functools import cache
 from itertools import islice
@@ -10,24 +9,22 @@ import attrs
 import regex
 
 from quoteattr.errors import DateError
-from quoteattr.languages import table
-
-_MONTHS = {name: int(number) for number, names in table("reading")["months"].items() for name in names}
+from quoteattr.languages import any_of, common
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for one of the words, the longest first, so that "june" is not read as "jun"."""
-    return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+@cache
+def _months() -> dict[str, int]:
+    return {name: number for number, names in common().dates.months.items() for name in names}
 
 
 def _patterns() -> tuple[str, ...]:
-    lexicon = table("reading")["dates"]
+    lexicon = common().dates
     gap = r"[\s\u200e\u200f]{0,60}+"
-    month = rf"(?P<month>{any_of(list(_MONTHS))})(?!\p{{L}})\.?"
+    month = rf"(?P<month>{any_of(_months())})(?!\p{{L}})\.?"
     day = r"(?P<day>(?<!\d)\d{1,2})"
     year = r"(?P<year>(?:[1١۱][9٩۹]|[2٢۲][0٠۰])\d\d|'?\d\d(?![\d:]))"
     long_year = r"(?P<year>(?:19|20)\d\d)"
-    between = rf"(?:(?:{any_of(lexicon['between'])})(?!\p{{L}}){gap})?+"
+    between = rf"(?:(?:{any_of(lexicon.between)})(?!\p{{L}}){gap})?+"
     clock = rf"\d{{1,2}}[:.]\d\d(?::\d\d)?+(?:\.\d+)?+(?:{gap}[ap]\.?m\b\.?)?+"
     zone = r"(?:UTC|GMT|[A-Z]{1,3}[DS]T|Uhr|Z)(?:[+-]\d{2}:?\d{2})?+(?!\p{L})"
     return (
@@ -38,29 +35,31 @@ def _patterns() -> tuple[str, ...]:
         rf"(?<!\d){long_year}-(?P<number>\d\d)-(?P<day>\d\d)(?:T(?=\d))?+",
         rf"{month}{gap}{day}{gap}{clock}{gap}(?:{zone})?+{gap}{long_year}",
         # What may stand before and after any of them.
-        rf"(?:{clock}{gap}(?:[·∙•|–—-]{gap})?+)?+(?:(?:{any_of(lexicon['weekdays'])})\.?,?{gap}(?:den{gap})?+)?+",
-        rf"(?:{gap}(?:[,،·∙•|–—-]{gap})?+(?:(?:{any_of(lexicon['before_time'])}){gap})?+{clock}(?:{gap}{zone})?+)?+",
+        rf"(?:{clock}{gap}(?:[·∙•|–—-]{gap})?+)?+(?:(?:{any_of(lexicon.weekdays)})\.?,?{gap}(?:den{gap})?+)?+",
+        rf"(?:{gap}(?:[,،·∙•|–—-]{gap})?+(?:(?:{any_of(lexicon.before_time)}){gap})?+{clock}(?:{gap}{zone})?+)?+",
     )
 
 
 @cache
 def _shapes() -> list["regex.Pattern[str]"]:
-    # Compiled when first asked for: it takes longer than all else that an import of this package does.
+    # Compiled at first use: it takes longer than everything else in an import of this package.
     *shapes, before, after = _patterns()
     flags = regex.IGNORECASE | regex.V1
     return [regex.compile(f"{before}{shape}{after}", flags) for shape in shapes]
 
 
-_BEGINS = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:\d|(?:{any_of([*_MONTHS, *table('reading')['dates']['weekdays']])})(?!\p{{L}}))",
-    regex.IGNORECASE,
-)
+@cache
+def _begins() -> "regex.Pattern[str]":
+    names = any_of([*_months(), *common().dates.weekdays])
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:\d|(?:{names})(?!\p{{L}}))", regex.IGNORECASE)
+
+
 _LONGEST = 240  # code points that a date line may take, with hard wraps and indentation inside
 
 
 @attrs.frozen
 class ShownDate:
-    """A date as a post shows it: its day and where the expression stands, hour and zone included."""
+    """A date as a post shows it: its day, and the place of the expression with hour and zone."""
 
     day: dt.date
     start: int
@@ -70,7 +69,7 @@ class ShownDate:
 def match_shown_date(text: str, pos: int = 0) -> ShownDate | None:
     """The date line that begins exactly at ``pos``: "December 6, 2021", "12:01 · May 2, 2026", "2018年12月1日".
 
-    Text may go on right after the year ("2017Then"), as it does in flattened pages.
+    Text may follow the year directly ("2017Then"), as it does in flattened pages.
     """
     for shape in _shapes():
         match = shape.match(text, pos, pos + _LONGEST)
@@ -85,14 +84,14 @@ def find_shown_date(text: str, pos: int = 0, end: int | None = None) -> ShownDat
 
     No more than a dozen numbers, months and weekdays are tried.
     """
-    begins = islice(_BEGINS.finditer(text, pos, pos + _LONGEST if end is None else end), 12)
+    begins = islice(_begins().finditer(text, pos, pos + _LONGEST if end is None else end), 12)
     return next((shown for begin in begins if (shown := match_shown_date(text, begin.start()))), None)
 
 
 def _day(match: "regex.Match[str]") -> dt.date | None:
     parts = match.groupdict()
     year = int(parts["year"].lstrip("'"))
-    month = int(parts["number"]) if parts.get("number") else _MONTHS.get(parts["month"].lower(), 0)
+    month = int(parts["number"]) if parts.get("number") else _months().get(parts["month"].lower(), 0)
     try:
         # Two digits of a year are of this century: embedded posts began in 2006.
         return dt.date(year + 2000 if year < 100 else year, month, int(parts["day"]))
@@ -103,7 +102,7 @@ def _day(match: "regex.Match[str]") -> dt.date | None:
 def read_published(value: object) -> dt.date | dt.datetime | None:
     """The publication date that a caller gives.
 
-    Takes a date, a datetime (its zone is kept), or a string in ISO 8601 ("2021-12-06",
+    Accepts a date, a datetime (its zone is kept), or a string in ISO 8601 ("2021-12-06",
     "2021-12-06T09:30:00Z"), RFC 2822, or with the month in words ("December 6, 2021"); ``None`` stays ``None``.
 
     Raises:

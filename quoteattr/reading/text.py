@@ -2,18 +2,17 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cache
 from itertools import takewhile
 
 import regex
 
-from quoteattr.languages import table
-from quoteattr.reading.dates import any_of, read_published
+from quoteattr.languages import ENGLISH, NEVER, Language, any_of, common
+from quoteattr.languages import language as known_language
+from quoteattr.reading.dates import read_published
 from quoteattr.reading.layout import NEWLINES, split_paragraphs, trimmed
 from quoteattr.reading.posts.flattened import find_flattened
-from quoteattr.reading.posts.shared import with_shared
 from quoteattr.values import Anchor, Article, Block, BlockKind, Excerpt, Post, Span
-
-_LEXICON = table("reading")
 
 
 def read_text(
@@ -23,28 +22,31 @@ def read_text(
     title: str | None = None,
     url: str | None = None,
     id: str | None = None,
+    language: Language | None = None,
 ) -> Article:
     """Reads plain text as an article.
 
-    The blocks cover the non-blank text in its order; each is one span, also where hard line breaks stand in
-    it. Lines that are wrapped are told from lines that are paragraphs by the text as a whole. A byline is a
-    block of the kind BOILERPLATE, so that no quote is looked for in it; its names are in ``byline``.
+    The blocks cover the non-blank text in its order; each is one span, even with hard line breaks in it. Whether lines
+    are wrapped or are paragraphs is decided for the text as a whole. A byline is a block of the kind BOILERPLATE, so
+    that no quote is looked for in it; its names are in ``byline``.
 
     Args:
         text: the article; nothing in it raises.
-        published: when it was published, as `read_published` takes it.
-        title: its title; else the headline's words are taken.
+        published: when it was published, as `read_published` accepts it.
+        title: its title; by default the words of the headline.
         url: where it was published; kept as given.
         id: the caller's own name for it; kept as given.
+        language: whose phrases are looked for, such as those of bylines and boilerplate; English if not given.
 
     Raises:
-        DateError: if ``published`` is no date.
+        DateError: if ``published`` is not a date.
     """
     day = read_published(published)
+    spoken = language or known_language(ENGLISH)
     paragraphs = split_paragraphs(text)
-    posts = tuple(with_shared(post, text, post.words) for post in find_flattened(text, paragraphs))
+    posts = find_flattened(text, paragraphs, spoken)
     blocks = with_posts(text, [Block(BlockKind.PARAGRAPH, span) for span in paragraphs], posts)
-    blocks, names = _marked(text, blocks, title)
+    blocks, names = _marked(text, blocks, title, spoken)
     headline = next((block.span.of(text) for block in blocks if block.kind is BlockKind.HEADLINE), None)
     return Article(
         text=text,
@@ -54,7 +56,7 @@ def read_text(
         anchor=None if day is None else Anchor.GIVEN,
         title=title if title is not None else headline,
         byline=names,
-        dateline=read_dateline(text, blocks),
+        dateline=read_dateline(text, blocks, spoken),
         url=url,
         id=id,
     )
@@ -64,7 +66,7 @@ def read_text(
 
 
 def with_posts(text: str, blocks: Sequence[Block], posts: Sequence[Post]) -> list[Block]:
-    """The blocks with the posts cut out of them, as blocks of their own; all in order."""
+    """The blocks, with the posts cut out of them as separate blocks; all in order."""
     cuts = [post.span for post in posts if post.span]
     parts: list[Block] = [Block(BlockKind.POST, cut) for cut in cuts]
     at = 0
@@ -86,19 +88,21 @@ def _piece(text: str, kind: BlockKind, start: int, end: int) -> list[Block]:
     return [Block(kind, span)] if span else []
 
 
-def _marked(text: str, blocks: Sequence[Block], title: str | None) -> tuple[list[Block], tuple[str, ...]]:
+def _marked(
+    text: str, blocks: Sequence[Block], title: str | None, language: Language
+) -> tuple[list[Block], tuple[str, ...]]:
     """The blocks with headline, byline and boilerplate named, and the byline's names."""
     marked: list[Block] = []
     names: tuple[str, ...] = ()
     for index, block in enumerate(blocks):
         kind = block.kind
         if kind is BlockKind.PARAGRAPH:
-            found = _byline(text, block.span) if index < _BYLINE_BLOCKS and not names else ()
+            found = _byline(text, block.span, language) if index < _BYLINE_BLOCKS and not names else ()
             if found:
                 names, kind = found, BlockKind.BOILERPLATE
-            elif is_boilerplate(text, block.span):
+            elif is_boilerplate(text, block.span, language):
                 kind = BlockKind.BOILERPLATE
-            elif index == 0 and _is_headline(text, blocks, title):
+            elif index == 0 and _is_headline(text, blocks, title, language):
                 kind = BlockKind.HEADLINE
         marked.append(Block(kind, block.span))
     return marked, names
@@ -106,10 +110,14 @@ def _marked(text: str, blocks: Sequence[Block], title: str | None) -> tuple[list
 
 _NO_WORD = regex.compile(r"[\W_]++")
 _HEADLINE = 180  # code points; longer first lines are paragraphs
-_FUNCTION_WORDS = regex.compile(rf"\b(?:{any_of(_LEXICON['headline']['seldom'])})\b", regex.IGNORECASE)
 
 
-def _is_headline(text: str, blocks: Sequence[Block], title: str | None) -> bool:
+@cache
+def _seldom(language: Language) -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{any_of(language.reading.headline.seldom)})\b", regex.IGNORECASE)
+
+
+def _is_headline(text: str, blocks: Sequence[Block], title: str | None, language: Language) -> bool:
     words = blocks[0].span.of(text)
     if title is not None and _bare(words[: 2 * len(title) + 20]) == _bare(title):
         return True
@@ -119,10 +127,10 @@ def _is_headline(text: str, blocks: Sequence[Block], title: str | None) -> bool:
     if not words.endswith((".", ".”", '."', ";")):
         return True
     longer = any(len(block.span) > len(words) for block in body[:3])
-    return len(body) > 1 and longer and _reads_like_a_headline(words)
+    return len(body) > 1 and longer and _reads_like_a_headline(words, language)
 
 
-def _reads_like_a_headline(words: str) -> bool:
+def _reads_like_a_headline(words: str, language: Language) -> bool:
     """Whether one sentence with a full stop is a headline to which the stop was added.
 
     Its long words are capitalised, or it does without articles, pronouns and auxiliaries.
@@ -133,7 +141,7 @@ def _reads_like_a_headline(words: str) -> bool:
         return False
     if regex.search(r"[\p{Ll})]\.\s", words):
         return capitalised > 0.8 * len(long)
-    return capitalised > 0.65 * len(long) or _FUNCTION_WORDS.search(words) is None
+    return capitalised > 0.65 * len(long) or _seldom(language).search(words) is None
 
 
 def _bare(words: str) -> str:
@@ -142,33 +150,42 @@ def _bare(words: str) -> str:
 
 # --- boilerplate -------------------------------------------------------------------------------------------
 
-_BOILERPLATE = _LEXICON["boilerplate"]
-_WHOLE = frozenset(_bare(line) for line in _BOILERPLATE["lines"])
-_OPENERS = regex.compile(any_of(_BOILERPLATE["openers"]))
-_FRAMES = regex.compile(
-    "|".join(rf"{regex.escape(first)} .*?{regex.escape(then)}" for first, then in _BOILERPLATE["frames"])
-)
-_APPEALS = regex.compile(rf"\b(?:{any_of(_BOILERPLATE['appeals'])})\b")
 _QUOTED = regex.compile('["“”«»„]')
 _LINE = 200  # code points of a line that may be boilerplate by its first words
 _LONG = 1500  # code points of a paragraph that may be an appeal to readers
 
 
-def is_boilerplate(text: str, span: Span) -> bool:
-    """Whether a paragraph speaks to the reader about the medium: never by a single word."""
+class _Boilerplate:
+    """The phrases of boilerplate in a language, made ready to be looked for."""
+
+    def __init__(self, language: Language) -> None:
+        phrases = language.reading.boilerplate
+        self.whole = frozenset(map(_bare, phrases.lines))
+        self.openers = regex.compile(any_of(phrases.openers))
+        frames = [" .*?".join(map(regex.escape, frame)) for frame in phrases.frames]
+        self.frames = regex.compile("|".join(frames) or NEVER)
+        self.appeals = regex.compile(rf"\b(?:{any_of(phrases.appeals)})\b")
+
+
+_boilerplate = cache(_Boilerplate)
+
+
+def is_boilerplate(text: str, span: Span, language: Language) -> bool:
+    """Whether a paragraph addresses the reader about the medium; a single word never decides."""
     if len(span) > _LONG:
         return False
+    known = _boilerplate(language)
     words = span.of(text).casefold()
-    if len(words) <= _LINE and (_bare(words) in _WHOLE or _opens(words)):
+    if len(words) <= _LINE and (_bare(words) in known.whole or _opens(words, known)):
         return True
     if _QUOTED.search(words):
         return False
-    return len(set(_APPEALS.findall(words))) >= 2
+    return len(set(known.appeals.findall(words))) >= 2
 
 
-def _opens(words: str) -> bool:
+def _opens(words: str, known: _Boilerplate) -> bool:
     words = words.lstrip("[(*•-–—> ")
-    opener = _OPENERS.match(words) or _FRAMES.match(words)
+    opener = known.openers.match(words) or known.frames.match(words)
     if opener is None:
         return False
     # "Read more: …" leads to another article, whose headline may hold a quotation.
@@ -183,33 +200,35 @@ _WORD = r"\p{Lu}[\p{L}.’'-]*+"
 _NAME = regex.compile(
     rf"{_WORD}(?:\s(?:(?:al|bin|da|de|del|den|der|di|dos|du|el|la|le|van|von)\s)*+{_WORD}){{0,4}}"
 )
-_BY = regex.compile(rf"(?i:{any_of(_LEXICON['byline']['openers'])})[:\s]\s*+(?=\p{{Lu}})")
 _AFTER_NAMES = regex.compile(rf"\s*+[|•·–—/]|\s+-\s|\s{{2,}}|[{NEWLINES}]|\s(?:at|for|in|of|with)\s")
 _BETWEEN_NAMES = regex.compile(r",?\s+(?i:and|&)\s+|,\s*")
-_ROLES = frozenset(_LEXICON["byline"]["roles"])
-_AGENCIES = frozenset(_LEXICON["dateline"]["agencies"])
 
 
-def _byline(text: str, span: Span) -> tuple[str, ...]:
+@cache
+def _by(language: Language) -> regex.Pattern[str]:
+    return regex.compile(rf"(?i:{any_of(language.reading.byline.openers)})[:\s]\s*+(?=\p{{Lu}})")
+
+
+def _byline(text: str, span: Span, language: Language) -> tuple[str, ...]:
     """The names in "By Ana Ruiz and Tom Okafor, Staff Writer"; empty if the line is no byline."""
     words = span.of(text) if len(span) <= _BYLINE else ""
-    opener = _BY.match(words)
+    opener = _by(language).match(words)
     if not opener or regex.search(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]", words):
         return ()
     names: list[str] = []
     for part in _BETWEEN_NAMES.split(_AFTER_NAMES.split(words[opener.end() :])[0]):
-        name = _without_role(part.strip())
-        if not _NAME.fullmatch(name) or (" " not in name and name.casefold() not in _AGENCIES):
+        name = _without_role(part.strip(), language)
+        if not _NAME.fullmatch(name) or (" " not in name and name.casefold() not in common().press.agencies):
             break
         names.append(name)
     return tuple(names)
 
 
-def _without_role(part: str) -> str:
+def _without_role(part: str, language: Language) -> str:
     words = part.split()
-    if part.casefold() in _AGENCIES:
+    if part.casefold() in common().press.agencies:
         return part
-    return " ".join(takewhile(lambda word: word.casefold() not in _ROLES, words))
+    return " ".join(takewhile(lambda word: word.casefold() not in language.reading.byline.roles, words))
 
 
 # --- dateline ----------------------------------------------------------------------------------------------
@@ -217,32 +236,40 @@ def _without_role(part: str) -> str:
 _S = r"[ \xa0]"
 _PLACE = rf"{_WORD}(?:{_S}{_WORD}|{_S}(?:al|da|de|del|di|do|el|es|la|las|los|of|the)(?={_S})){{0,3}}"
 _REGION = rf"(?:,{_S}{_WORD}(?:{_S}{_WORD}){{0,2}}(?!{_S}?\d))?+"
-_MONTH = rf"(?i:{any_of(name for names in _LEXICON['months'].values() for name in names)})\.?"
-_DAY = rf"(?:{_MONTH}{_S}\d{{1,2}}(?!\d)(?:,{_S}\d{{4}})?+|\d{{1,2}}{_S}{_MONTH}(?:{_S}\d{{4}})?+)"
-_AGENCY = rf"\({_S}?(?i:{any_of(_AGENCIES)})(?:[/ ,]{_S}?[\w /]{{1,30}})?{_S}?\)"
-_DATELINE = regex.compile(
-    rf"(?P<place>{_PLACE}{_REGION}(?:/{_PLACE})?)?"
-    rf"(?:,?{_S}{{0,3}}+(?:(?P<day>{_DAY})|(?P<agency>{_AGENCY})),?){{0,3}}{_S}{{0,3}}+(?P<mark>—|–|--|-(?=\s)|:)"
-)
+
+
+@cache
+def _dateline() -> regex.Pattern[str]:
+    month = rf"(?i:{any_of(name for names in common().dates.months.values() for name in names)})\.?"
+    day = rf"(?:{month}{_S}\d{{1,2}}(?!\d)(?:,{_S}\d{{4}})?+|\d{{1,2}}{_S}{month}(?:{_S}\d{{4}})?+)"
+    agency = rf"\({_S}?(?i:{any_of(common().press.agencies)})(?:[/ ,]{_S}?[\w /]{{1,30}})?{_S}?\)"
+    return regex.compile(
+        rf"(?P<place>{_PLACE}{_REGION}(?:/{_PLACE})?)?"
+        rf"(?:,?{_S}{{0,3}}+(?:(?P<day>{day})|(?P<agency>{agency})),?){{0,3}}"
+        rf"{_S}{{0,3}}+(?P<mark>—|–|--|-(?=\s)|:)"
+    )
+
+
 _DATELINE_BLOCKS = 4  # a headline, a byline and a lead may stand before the paragraph with the dateline
 _LONGEST_DATELINE = 160  # code points
-_PLACES = frozenset(_LEXICON["dateline"]["places"])
-_NOT_PLACES = frozenset(_LEXICON["dateline"]["not_places"])
 
 
-def read_dateline(text: str, blocks: Sequence[Block]) -> Excerpt | None:
+def read_dateline(text: str, blocks: Sequence[Block], language: Language) -> Excerpt | None:
     """The dateline that opens one of the first paragraphs: "New Delhi :", "WASHINGTON (AP) —"."""
     body = (block.span for block in blocks[:_DATELINE_BLOCKS] if block.kind is BlockKind.PARAGRAPH)
-    return next((found for paragraph in body if (found := _dateline_of(text, paragraph))), None)
+    return next((found for paragraph in body if (found := _dateline_of(text, paragraph, language))), None)
 
 
-def _dateline_of(text: str, paragraph: Span) -> Excerpt | None:
-    match = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_DATELINE))
+def _dateline_of(text: str, paragraph: Span, language: Language) -> Excerpt | None:
+    known_words = language.reading.dateline
+    match = _dateline().match(text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_DATELINE))
     if not match or match.end() == paragraph.end:
         return None
     place = (match["place"] or "").partition(",")[0]
-    known = place.casefold() in _PLACES
-    capitals = place.isupper() and len(place) > 2 and place.casefold().rstrip(".") not in _NOT_PLACES
+    known = place.casefold() in known_words.places
+    capitals = (
+        place.isupper() and len(place) > 2 and place.casefold().rstrip(".") not in known_words.not_places
+    )
     dashed = match["mark"] != ":" and text[match.start("mark") - 1].isspace()
     if match["agency"] or known or (dashed and capitals) or (dashed and place and match["day"]):
         return Excerpt.of(text, Span(paragraph.start, match.end()))

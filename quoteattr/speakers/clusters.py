@@ -246,7 +246,7 @@ class Clusters:
         first = folded(phrase.name)[0]
         known = self.lexicon.is_a(first, W.GIVEN_NAME) and len(before[-1]) > 2
         plain_words = all(
-            word.casefold() in self.common or word.isupper() and len(word) > 2 for word in before
+            word.casefold() in self.common or (word.isupper() and len(word) > 2) for word in before
         )
         given = self.lexicon.is_a(before[-1].casefold(), W.GIVEN_NAME | W.PARTICLE)
         return (

@@ -25,7 +25,7 @@ def _addressee(document: Document, statement: StatementDraft) -> Excerpt | None:
     """The noun phrase behind "told", or behind "said to": ends at a preposition, a mark or the content."""
     if not statement.cue:
         return None
-    known = document.language.people.context
+    known = document.language.context
     start, end = statement.cue[0].start, statement.cue[-1].end
     taken = [*statement.spans, *([statement.source] if statement.source else [])]
     limit = min([end + REACH, len(document.text), *(span.start for span in taken if span.start >= end)])
@@ -41,7 +41,7 @@ def _addressee(document: Document, statement: StatementDraft) -> Excerpt | None:
 def _phrase(document: Document, words: Sequence[Word]) -> Excerpt | None:
     kept: list[Word] = []
     for word in words[: WORDS + 1]:
-        if word.gap is not Gap.SPACE or word.lower in document.language.people.context.stops:
+        if word.gap is not Gap.SPACE or word.lower in document.language.context.stops:
             break
         kept.append(word)
     if not kept or len(kept) > WORDS:
@@ -52,7 +52,7 @@ def _phrase(document: Document, words: Sequence[Word]) -> Excerpt | None:
 def _outer(document: Document, statement: StatementDraft) -> Excerpt | None:
     """Who is named by an "according to …," in the sentence before the source, if that is not the statement's cue."""
     anchor = statement.source or (statement.cue[0] if statement.cue else None)
-    leading = document.language.people.context.according
+    leading = document.language.context.according
     if anchor is None or not leading:
         return None
     low = max(document.sentence(anchor.start).start, anchor.start - BEFORE)

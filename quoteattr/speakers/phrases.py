@@ -212,7 +212,7 @@ def _nominal(
     start = span.start if determiner is None or possessor is not None else determiner.start
     roles = [role for part in conjuncts(core) if (role := any_role(text, part))]
     kind = _kind_of_nominal(core, determiner)
-    one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or roles[:1] != [] and roles[0].is_a(W.ROLE)
+    one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or (roles[:1] != [] and roles[0].is_a(W.ROLE))
     if one and (named := _named_after(text, tail)):
         others = frozenset(word.lower for word in next(segments(tail)))
         others |= _owner(possessor)

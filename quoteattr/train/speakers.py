@@ -21,7 +21,8 @@ import quoteattr
 from quoteattr.document.document import Document
 from quoteattr.errors import QuoteattrError
 from quoteattr.evaluate.files import read_gold
-from quoteattr.evaluate.speakers import ARTICLES, TITLES, last_name, name_words
+from quoteattr.evaluate.names import bare_name
+from quoteattr.evaluate.speakers import last_name
 from quoteattr.extractor import Extractor
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.pipeline import State, find, typed_names
@@ -92,7 +93,9 @@ def trained(samples: Sequence[Sample], say: Callable[[str], object]) -> Ranker:
         penalty = max(rates, key=lambda one: rates[one])
         ranker = fit(choices, penalty)
         shown = ", ".join(f"{one:g}: {100 * share:.1f}" for one, share in rates.items())
-        say(f"round {number + 1}: {len(choices)} choices; right by penalty {shown}; {len(ranker.weights)} weights")
+        say(
+            f"round {number + 1}: {len(choices)} choices; right by penalty {shown}; {len(ranker.weights)} weights"
+        )
     return ranker
 
 
@@ -119,14 +122,18 @@ def _sample(extractor: Extractor, record: Mapping[str, Any]) -> Iterator[Sample]
         yield Sample(record["id"], document, state.drafts, typed, gold, record.get("mentions") or {})
 
 
-def _matched(drafts: Sequence[StatementDraft], quotes: Sequence[Mapping[str, Any]]) -> dict[int, Mapping[str, Any]]:
+def _matched(
+    drafts: Sequence[StatementDraft], quotes: Sequence[Mapping[str, Any]]
+) -> dict[int, Mapping[str, Any]]:
     """For each draft the annotated quote with a name whose content it shares most of."""
     found: dict[int, Mapping[str, Any]] = {}
     contents = [(_places(quote["content"]), quote) for quote in quotes if quote.get("entity")]
     for at, draft in enumerate(drafts):
         mine = _places(draft.spans)
         near = [(places, quote) for places, quote in contents if places & mine]
-        overlaps = [(len(places & mine) / len(places | mine), number) for number, (places, _) in enumerate(near)]
+        overlaps = [
+            (len(places & mine) / len(places | mine), number) for number, (places, _) in enumerate(near)
+        ]
         best = max(overlaps, default=(0.0, 0))
         if best[0] >= LEAST_OVERLAP:
             found[at] = near[best[1]][1]
@@ -167,16 +174,13 @@ def _is_source(source: Span, quote: Mapping[str, Any], sample: Sample) -> bool:
 def _is_right(one: Named, phrase: Phrase, quote: Mapping[str, Any], sample: Sample) -> bool:
     known = sample.mentions.get(quote.get("entity_id", ""))
     if known is None:
-        return _words(one.name) == _words(quote["entity"])
+        return bare_name(one.name) == bare_name(quote["entity"])
     if one.entity is None:  # as written: right where it is a name of the entity
         return last_name(one.name) is not None and last_name(one.name) == last_name(quote["entity"])
     starts = {start for start, _ in known}
-    return any(place in starts for place in one.entity.places) or last_name(one.name) == last_name(quote["entity"])
-
-
-def _words(name: str) -> list[str]:
-    words = name_words(name)
-    return [word for word in words if word not in TITLES and word not in ARTICLES] or words
+    return any(place in starts for place in one.entity.places) or last_name(one.name) == last_name(
+        quote["entity"]
+    )
 
 
 if __name__ == "__main__":

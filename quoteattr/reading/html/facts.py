@@ -1,6 +1,6 @@
-"""What a page says of its article: when it was published, by whom, where, and under which title.
+"""The facts of a page: when its article was published, by whom, where, and under which title.
 
-Pages say it many times and not always the same. The order here is the order of trust, measured on 192 news pages:
+Pages state them several times and not always consistently. The order of trust was measured on 192 news pages:
 JSON-LD of the article, then ``article:published_time``, then microdata, then the metadata of single systems, then
 JSON-LD of the page, then ``<time>``, then the address.
 """
@@ -11,14 +11,15 @@ import datetime as dt
 import html
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
 import regex
 
 from quoteattr.errors import DateError
-from quoteattr.languages import table
-from quoteattr.reading.dates import any_of, find_shown_date, read_published
+from quoteattr.languages import any_of, common
+from quoteattr.reading.dates import find_shown_date, read_published
 from quoteattr.reading.html.linkeddata import Record, text_of, types_of
 from quoteattr.reading.html.markup import attribute, plain
 
@@ -28,15 +29,12 @@ if TYPE_CHECKING:
 
 Day = dt.date | dt.datetime
 
-_LEXICON = table("pages")["facts"]
-_PUBLISHED = tuple(_LEXICON["published"])
-_MODIFIED = tuple(_LEXICON["modified"])
 _EARLIEST = dt.date(1990, 1, 1)  # before it there were no pages
 
 
 @attrs.frozen(kw_only=True)
 class Facts:
-    """The facts of a page; what it does not tell is ``None`` or empty."""
+    """The facts of a page; unknown ones are ``None`` or empty."""
 
     title: str | None = None
     published: Day | None = None
@@ -59,7 +57,10 @@ def read_facts(tree: Tree, records: Sequence[Record], *, url: str | None = None)
         title=_title(tree, metas, articles, site),
         published=_published(tree, metas, records, (articles, parsely), canonical),
         modified=_first_day(
-            [*(text_of(one, "dateModified") for one in articles), *_values(metas, _MODIFIED)]
+            [
+                *(text_of(one, "dateModified") for one in articles),
+                *_values(metas, common().pages.facts.modified),
+            ]
         ),
         byline=_byline(tree, metas, [*articles, *parsely], site),
         site=site or None,
@@ -89,7 +90,7 @@ def _values(metas: dict[str, list[str]], names: Iterable[str]) -> list[str]:
 
 
 def _parsely(told: str) -> Record:
-    """What a page tells the Parse.ly service, under the names of JSON-LD."""
+    """The metadata for the Parse.ly service, under the names of JSON-LD."""
     try:
         page = json.loads(html.unescape(told))
     except (ValueError, RecursionError):
@@ -118,7 +119,7 @@ def _published(
         [text_of(one, "datePublished") for one in told if "Review" not in types_of(one)],
         _values(metas, ("article:published_time", "og:article:published_time")),
         _itemprop_dates(tree),
-        _values(metas, _PUBLISHED),
+        _values(metas, common().pages.facts.published),
         [text_of(one, "datePublished") for one in parsely],
         [text_of(one, "datePublished") for one in records if "WebPage" in types_of(one)],
         _times(tree),
@@ -256,7 +257,7 @@ def _day_in(url: str) -> dt.date | None:
 
 
 def _title(tree: Tree, metas: dict[str, list[str]], articles: Sequence[Record], site: str) -> str | None:
-    """The headline: the ``<h1>`` that the metadata confirm, else what they say."""
+    """The headline: the ``<h1>`` that the metadata confirm, otherwise the metadata's own."""
     told = [*_values(metas, ("og:title", "twitter:title")), *(text_of(one, "headline") for one in articles)]
     document = plain_title(tree)
     told = [one for one in (*told, document) if one]
@@ -305,9 +306,7 @@ def _publisher(articles: Sequence[Record]) -> str:
     return ""
 
 
-_BY = regex.compile(rf"^(?:{any_of(_LEXICON['by'])})\s*:?\s+", regex.IGNORECASE)
 _BETWEEN = regex.compile(r"\s*[,;&|•·]\s*|\s+(?:and|und|et|y|e)\s+", regex.IGNORECASE)
-_NO_NAME = regex.compile(rf"https?:|www\.|@|\d|^(?:{any_of(_LEXICON['nobody'])})$", regex.IGNORECASE)
 _LONGEST_NAME = 60  # code points
 _BYLINES = (
     "[rel~=author], [itemprop=author] [itemprop=name], [itemprop=author], .byline__name, .byline .author,"
@@ -321,7 +320,7 @@ def _byline(
     """The people who wrote the article: named in JSON-LD, in metadata or in a byline; never the site itself."""
     sources: tuple[Iterable[str], ...] = (
         (name for one in articles for name in _people(one.get("author"))),
-        _values(metas, tuple(_LEXICON["author"])),
+        _values(metas, common().pages.facts.author),
         (plain(node) for node in tree.css(_BYLINES)[:12]),
     )
     for source in sources:
@@ -334,7 +333,7 @@ def _byline(
 
 
 def _people(author: object) -> Iterator[str]:
-    """The names of authors in JSON-LD who are no organizations."""
+    """The names of authors in JSON-LD that are not organizations."""
     for one in author if isinstance(author, list) else [author]:
         if isinstance(one, str):
             yield one
@@ -343,15 +342,29 @@ def _people(author: object) -> Iterator[str]:
             yield from (str(each) for each in (name if isinstance(name, list) else [name]) if each)
 
 
+@cache
+def _by() -> regex.Pattern[str]:
+    return regex.compile(rf"^(?:{any_of(common().pages.facts.by)})\s*:?\s+", regex.IGNORECASE)
+
+
+@cache
+def _no_name() -> regex.Pattern[str]:
+    nobody = any_of(common().pages.facts.nobody)
+    return regex.compile(rf"https?:|www\.|@|\d|^(?:{nobody})$", regex.IGNORECASE)
+
+
 def _names_in(text: str) -> list[str]:
-    text = _BY.sub("", " ".join(text.split()))
+    text = _by().sub("", " ".join(text.split()))
     if len(text) > 3 * _LONGEST_NAME:
         return []
     parts = (part.strip() for part in _BETWEEN.split(text))
     return [
         part
         for part in parts
-        if 3 < len(part) <= _LONGEST_NAME and " " in part and part[0].isupper() and not _NO_NAME.search(part)
+        if 3 < len(part) <= _LONGEST_NAME
+        and " " in part
+        and part[0].isupper()
+        and not _no_name().search(part)
     ]
 
 

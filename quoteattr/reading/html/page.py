@@ -7,23 +7,22 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import attrs
-
 from quoteattr.errors import RecordError
+from quoteattr.languages import ENGLISH, Language
+from quoteattr.languages import language as known_language
 from quoteattr.reading.dates import read_published
+from quoteattr.reading.html.embeds.embed import Embed
+from quoteattr.reading.html.embeds.records import from_oembed
+from quoteattr.reading.html.embeds.search import Found, find_embeds
+from quoteattr.reading.html.embeds.unframed import find_unframed
 from quoteattr.reading.html.facts import Facts, read_facts
 from quoteattr.reading.html.linkeddata import read_linked_data
 from quoteattr.reading.html.markup import decode, parse
 from quoteattr.reading.html.regions import Line, Page, main_lines
-from quoteattr.reading.posts.embeds.embed import Embed
-from quoteattr.reading.posts.embeds.find import Found, find_embeds
-from quoteattr.reading.posts.embeds.records import from_oembed
 from quoteattr.reading.posts.flattened import without_links
-from quoteattr.reading.posts.permalinks import posted_at
-from quoteattr.reading.posts.shared import with_shared
-from quoteattr.reading.posts.unframed import find_unframed
+from quoteattr.reading.posts.post import make_post
 from quoteattr.reading.text import is_boilerplate, read_dateline, with_posts
-from quoteattr.values import Anchor, Article, Block, BlockKind, Doubt, Post, Span
+from quoteattr.values import Anchor, Article, Block, BlockKind, Post, Span
 
 
 def read_html(
@@ -32,46 +31,50 @@ def read_html(
     url: str | None = None,
     published: str | dt.date | dt.datetime | None = None,
     id: str | None = None,
+    language: Language | None = None,
 ) -> Article:
     """Reads an HTML page as an article.
 
-    The text is the headline, if the page shows one, and the main text, one block a paragraph, parted by empty lines;
-    white space is as a browser shows it. Every embedded post has its place in it, with its words and its signature;
-    the span of a post of which the page holds nothing is empty. Needs the extra ``html``.
+    The text is the headline, if the page shows one, and the main text, one block for each paragraph, separated by
+    empty lines; white space is as a browser shows it. Every embedded post has its place in it, with its words and its
+    signature line; the span of a post without words on the page is empty. Needs the extra ``html``.
 
     Args:
-        html: the page; bytes are decoded as HTML5 says.
-        url: its address; else the canonical one that the page tells.
-        published: when it was published, as `read_published` takes it; else what the page tells.
+        html: the page; bytes are decoded by the rules of HTML5.
+        url: its address; by default the canonical one in the page.
+        published: when it was published, as `read_published` accepts it; by default the date in the page.
         id: the caller's own name for it; kept as given.
+        language: whose phrases are looked for, such as those of boilerplate; English by default, whatever language
+            the page declares.
 
     Raises:
-        DateError: ``published`` is no date.
+        DateError: ``published`` is not a date.
         MissingExtraError: the extra ``html`` is not installed.
-        PageError: the page is too long, or nested too deep.
+        PageError: the page is too long, or nested too deeply.
     """
     given = read_published(published)
+    spoken = language or known_language(ENGLISH)
     source = decode(html) if isinstance(html, bytes) else html
     tree = parse(source)
     records = read_linked_data(tree)
     facts = read_facts(tree, records, url=url)
     found = find_embeds(tree, source, records)
-    lines = _lines(Page(tree.body, found), facts) if tree.body is not None else []
-    text, blocks, posts = _laid_out(lines, found)
-    unframed = find_unframed(tree, text, blocks)
+    lines = _lines(Page(tree.body, found), facts, spoken) if tree.body is not None else []
+    text, blocks, posts = _laid_out(lines, found, spoken)
+    unframed = find_unframed(tree, text, blocks, spoken)
     if unframed:
         blocks = tuple(with_posts(text, blocks, unframed))
         posts = sorted([*posts, *unframed], key=lambda post: post.span or Span(0, 0))
     return Article(
         text=text,
         blocks=blocks,
-        posts=(*(with_shared(post, text, post.words) for post in posts), *map(_placeless, found.hidden)),
+        posts=(*posts, *map(_placeless, found.hidden)),
         published=given if given is not None else facts.published,
         anchor=Anchor.GIVEN if given is not None else Anchor.PAGE if facts.published is not None else None,
         modified=facts.modified,
         title=facts.title,
         byline=facts.byline,
-        dateline=read_dateline(text, blocks),
+        dateline=read_dateline(text, blocks, spoken),
         site=facts.site,
         language=facts.language,
         url=facts.url,
@@ -80,11 +83,11 @@ def read_html(
 
 
 def read_posts(html: str | bytes) -> tuple[Post, ...]:
-    """The embedded posts of a page alone, in its order; they stand in no text. Quicker than `read_html`.
+    """The embedded posts of a page alone, in its order and without spans. Faster than `read_html`.
 
     Raises:
         MissingExtraError: the extra ``html`` is not installed.
-        PageError: the page is too long, or nested too deep.
+        PageError: the page is too long, or nested too deeply.
     """
     source = decode(html) if isinstance(html, bytes) else html
     tree = parse(source)
@@ -93,13 +96,13 @@ def read_posts(html: str | bytes) -> tuple[Post, ...]:
 
 
 def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
-    """The post of an oEmbed answer; ``None`` if it tells of none.
+    """The post of an oEmbed answer; ``None`` if it describes none.
 
     Args:
-        answer: what the platform's oEmbed endpoint gave, as JSON or as a dict.
+        answer: the answer of the platform's oEmbed endpoint, as JSON or as a dict.
 
     Raises:
-        RecordError: ``answer`` is no JSON object.
+        RecordError: ``answer`` is not a JSON object.
         MissingExtraError: the extra ``html`` is not installed.
     """
     try:
@@ -115,9 +118,9 @@ def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
 # --- blocks ------------------------------------------------------------------------------------------------
 
 
-def _lines(page: Page, facts: Facts) -> list[Line]:
+def _lines(page: Page, facts: Facts, language: Language) -> list[Line]:
     """The lines of the article, the headline before all others."""
-    lines = main_lines(page)
+    lines = main_lines(page, language)
     title = _plain(facts.title or "")
     shown = next((line for line in page.lines if line.tag == "h1" and _plain(line.text) == title), None)
     if shown is None:
@@ -129,7 +132,9 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _laid_out(lines: Sequence[Line], found: Found) -> tuple[str, tuple[Block, ...], list[Post]]:
+def _laid_out(
+    lines: Sequence[Line], found: Found, language: Language
+) -> tuple[str, tuple[Block, ...], list[Post]]:
     """The text of the article, its blocks and its posts."""
     parts: list[str] = []
     blocks: list[Block] = []
@@ -148,7 +153,7 @@ def _laid_out(lines: Sequence[Line], found: Found) -> tuple[str, tuple[Block, ..
             blocks.append(
                 Block(
                     line.kind
-                    if embed or not is_boilerplate(text, Span(0, len(text)))
+                    if embed or not is_boilerplate(text, Span(0, len(text)), language)
                     else BlockKind.BOILERPLATE,
                     span,
                 )
@@ -159,7 +164,7 @@ def _laid_out(lines: Sequence[Line], found: Found) -> tuple[str, tuple[Block, ..
 
 
 def _shown(embed: Embed) -> str:
-    """What stands for an embed in the text: its words, below them its signature."""
+    """The text of an embed: its words, and its signature line below them."""
     return "\n".join(part for part in (embed.words, embed.trailer) if part)
 
 
@@ -167,31 +172,25 @@ def _shown(embed: Embed) -> str:
 
 
 def _post(embed: Embed, text: str, at: int) -> Post:
-    """The post of an embed whose ``text`` stands at ``at`` in the article."""
-    time = posted_at(embed.platform, embed.id) if embed.id else None
-    time = time or embed.at
-    disagree = time is not None and embed.shown is not None and abs((time.date() - embed.shown).days) > 1
-    core, links = without_links(embed.words, Span(0, len(embed.words))) if embed.words else (None, ())
-    return Post(
-        platform=embed.platform,
-        id=embed.id,
-        url=embed.url,
-        author=embed.author,
-        handle=embed.handle,
-        posted_at=time or embed.shown,
-        shown_date=embed.shown,
-        text=core.of(embed.words) if core else None,
-        links=links,
-        span=Span(at, at + len(text)),
-        words=(Span(at + core.start, at + core.end),) if core and text else (),
-        language=embed.language,
-        quoted=_placeless(embed.quoted) if embed.quoted else None,
-        hidden=embed.hidden,
-        doubts=(Doubt.SHOWN_DATE_DISAGREES,) if disagree else (),
-    )
+    """The post of an embed whose ``text`` is at ``at`` in the article."""
+    return _made(embed, begin=at if text else None, span=Span(at, at + len(text)))
 
 
 def _placeless(embed: Embed) -> Post:
-    """The post of an embed that stands in no article's text."""
-    post = attrs.evolve(_post(embed, "", 0), span=None)
-    return with_shared(post, embed.words, (Span(0, len(embed.words)),)) if embed.words else post
+    """The post of an embed outside an article's text."""
+    return _made(embed, begin=None, span=None)
+
+
+def _made(embed: Embed, *, begin: int | None, span: Span | None) -> Post:
+    core, links = without_links(embed.words, Span(0, len(embed.words))) if embed.words else (None, ())
+    return make_post(
+        embed.signature,
+        embed.words,
+        (core,) if core else (),
+        begin=begin,
+        span=span,
+        links=links,
+        language=embed.language,
+        quoted=_placeless(embed.quoted) if embed.quoted else None,
+        hidden=embed.hidden,
+    )

@@ -1,34 +1,31 @@
-"""The main text of a page: its lines in reading order, without what stands around an article.
+"""The main text of a page: its lines in reading order, without the surroundings of the article.
 
-The way is that of the readers which browsers have (Readability, 2009; boilerpipe, Kohlschütter et al. 2010): text that
-is long and holds few links is an article's, and the element that holds most of it is the article. Our own, because
-no maintained extractor keeps the place of a post: they drop it or make it a paragraph like the others.
+The method is that of reader views (Readability, 2009; boilerpipe, Kohlschütter et al. 2010): long text with few links
+belongs to an article, and the element with most of it is the article. Maintained extractors are no alternative,
+because they drop embedded posts or turn them into paragraphs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
 import regex
 
-from quoteattr.languages import table
-from quoteattr.reading.dates import any_of
+from quoteattr.languages import Language, any_of, common
+from quoteattr.reading.html.embeds.search import Found
 from quoteattr.reading.html.markup import BLOCKS, Lines, events
-from quoteattr.reading.posts.embeds.find import Found
 from quoteattr.values import BlockKind
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-_LEXICON = table("pages")["regions"]
 _ASIDE_TAGS = frozenset("aside button dialog footer form menu nav select".split())
 _ASIDE_ROLES = frozenset(
     "alertdialog banner complementary contentinfo dialog form menu menubar navigation search toolbar".split()
 )
-_ASIDE_NAMES = regex.compile(rf"(?:^|[-_ ])(?:{any_of(_LEXICON['aside'])})(?:$|[-_ \d])")
-_BODY_NAMES = regex.compile(any_of(_LEXICON["body"]))
 _CAMEL = regex.compile(r"(?<=[a-z])(?=[A-Z])")
 _CARDS = (  # what opens over a word when the mouse is on it, or is read out only
     "span[class*=tooltip], span[class*=hovercard], span[class*=rollover][class*=block], span[class*=sr-only],"
@@ -44,8 +41,17 @@ _HELD = 600  # code points of platforms' own phrases that an embed without words
 _LINKED = 0.4  # share of a line's characters that may be links if it is to count as text
 _HOLDS = 0.7  # share of the text of an element that one below it must hold to be the article instead
 _MISNAMED = 0.1  # share of a page's text outside of all asides, below which one of them is the article
-_ENDS = frozenset(_LEXICON["ends"])
 _END = regex.compile(r"[.!?…:;\"”»’)\]]\s*$")
+
+
+@cache
+def _aside_names() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:^|[-_ ])(?:{any_of(common().pages.regions.aside)})(?:$|[-_ \d])")
+
+
+@cache
+def _body_names() -> regex.Pattern[str]:
+    return regex.compile(any_of(common().pages.regions.body))
 
 
 @attrs.define(eq=False)
@@ -206,10 +212,10 @@ def _stands_aside(node: Node, tag: str) -> bool:
     if len(names) < 3:
         return False
     names = _CAMEL.sub("-", names[:400]).lower()
-    return bool(_ASIDE_NAMES.search(names)) and not _BODY_NAMES.search(names)
+    return bool(_aside_names().search(names)) and not _body_names().search(names)
 
 
-def main_lines(page: Page) -> list[Line]:
+def main_lines(page: Page, language: Language) -> list[Line]:
     """The lines of the article in order, and every embed of the page in its place among them."""
     asides = page.true_asides()
     for line in page.lines:
@@ -217,7 +223,7 @@ def main_lines(page: Page) -> list[Line]:
             line.aside = -1
     article = page.article()
     inside = [line.aside < 0 and page.within(line, article) for line in page.lines]
-    last = _last(page.lines, inside)
+    last = _last(page.lines, inside, language)
     return [
         line
         for at, line in enumerate(page.lines)
@@ -225,14 +231,14 @@ def main_lines(page: Page) -> list[Line]:
     ]
 
 
-def _last(lines: Sequence[Line], inside: Sequence[bool]) -> int:
+def _last(lines: Sequence[Line], inside: Sequence[bool], language: Language) -> int:
     """The last line of the article's text: before the line that leads away from it, if most of the text is above."""
     total = sum(line.weight for line, within in zip(lines, inside, strict=True) if within)
     above, last = 0, -1
     for at, line in enumerate(lines):
         if not inside[at]:
             continue
-        if above > 0.5 * total and line.text.lower().rstrip(" .:!") in _ENDS:
+        if above > 0.5 * total and line.text.lower().rstrip(" .:!") in language.reading.ends:
             break
         above += line.weight
         if line.weight or (line.links <= _LINKED * len(line.text) and _END.search(line.text)):

@@ -1,22 +1,24 @@
 """Embedded posts in plain text: "words pic.twitter.com/… — Name (@handle) December 6, 2021".
 
-When a page is turned into text, an embedded post loses its frame, and only its last line, the *trailer*,
-tells that it was one. The words are what stands before it, back to the paragraph, post or sentence before.
+When a page is turned into text, an embedded post loses its frame, and only its signature line, the *trailer*,
+shows that it was one. Its words are the text before that, back to the paragraph, post or sentence before.
 """
+
+from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
-from quoteattr.languages import table
-from quoteattr.reading.dates import any_of
+from quoteattr.languages import Language, any_of, common
 from quoteattr.reading.layout import BLANKS, NEWLINES
-from quoteattr.reading.posts.permalinks import parse_permalink, posted_at
-from quoteattr.reading.posts.trailers import LINK, SKIP, VIEWS, Trailer, find_trailers
-from quoteattr.values import Doubt, Post, Span
+from quoteattr.reading.posts.permalinks import parse_permalink
+from quoteattr.reading.posts.post import Signature, make_post
+from quoteattr.reading.posts.trailers import LINK, SKIP, Trailer, find_trailers, loose, views
+from quoteattr.values import Post, Span
 
-_LEXICON = table("reading")["post"]
 _WORDS = 300  # code points of words without their links: X allowed 280, and a mark or two more slips in
 _POST = 420  # code points of a post with its links
 _ABOVE = 64  # paragraphs above a trailer that are looked at
@@ -26,19 +28,27 @@ _BREAK = regex.compile(rf"\r\n|[{NEWLINES}]")
 _QUOTE_MARK = regex.compile(rf"[{NEWLINES}][ \t]*+>")
 _LAST_LINK = regex.compile(rf"{LINK}$")
 _LINKS = regex.compile(LINK)
-_FURNITURE = regex.compile(
-    any_of([*_LEXICON["furniture"], *VIEWS]).replace(r"\ ", r"\s{1,40}+"), regex.IGNORECASE
-)
 
-# Where a post may begin inside a paragraph, the surest first.
-_BOUNDARIES = (
-    regex.compile(
-        r"(?<=(?:[\p{Ll}\d)]|\p{Lu}{2})[.!?][\"”’]?)(?=[\p{Lu}\"“#]|\.?@)|\s{3,60}+(?=\S)"
-    ),  # paragraphs run together
-    regex.compile(rf"\b(?:{any_of(_LEXICON['cues'])})[^:.\n]{{0,40}}:\s*+", regex.IGNORECASE),
-    regex.compile(r"(?<=\p{Ll}):\s++(?=[\p{Lu}\"“#@.])"),
-    regex.compile(r"(?<=[\p{Ll}\d)”\"’'][.!?…][\"”’)]?)\s++(?=\S)"),
-)
+
+@cache
+def _furniture() -> regex.Pattern[str]:
+    return loose([*common().embeds.furniture, *views()])
+
+
+@cache
+def _boundaries(language: Language) -> tuple[regex.Pattern[str], ...]:
+    """Where a post may begin inside a paragraph, the surest first."""
+    introducing = any_of(language.reading.introducing)
+    return (
+        regex.compile(
+            r"(?<=(?:[\p{Ll}\d)]|\p{Lu}{2})[.!?][\"”’]?)(?=[\p{Lu}\"“#]|\.?@)|\s{3,60}+(?=\S)"
+        ),  # paragraphs run together
+        regex.compile(rf"\b(?:{introducing})[^:.\n]{{0,40}}:\s*+", regex.IGNORECASE),
+        regex.compile(r"(?<=\p{Ll}):\s++(?=[\p{Lu}\"“#@.])"),
+        regex.compile(r"(?<=[\p{Ll}\d)”\"’'][.!?…][\"”’)]?)\s++(?=\S)"),
+    )
+
+
 # A line that is not the first of its post: an item of a list, or one that begins in lower case.
 _ITEM = regex.compile(r"[-–•▪·‣◦*・✓✅→➡]|\(?\d{1,2}[).]")
 _GOES_ON = regex.compile(rf"{_ITEM.pattern}|\p{{Ll}}")
@@ -50,21 +60,22 @@ _TAG = regex.compile(r"[#@]\w")
 _DECORATED = regex.compile(r"[\p{Extended_Pictographic}\p{Regional_Indicator}--\p{N}]|#\w", regex.V1)
 
 
-def find_flattened(text: str, paragraphs: Sequence[Span]) -> tuple[Post, ...]:
-    """The posts that stand flattened in ``text``, in its order; their spans are disjoint.
+def find_flattened(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Post, ...]:
+    """The flattened posts in ``text``, in order; their spans are disjoint.
 
-    A post's text is its ``words`` joined by one space; the links at their end are kept apart in ``links``. A
-    post whose words were lost has its trailer as span and no text.
+    A post's text is its ``words`` joined by one space; the links at their end are in ``links``. A post whose words
+    were lost has its trailer as span and no text.
 
     Args:
         text: an article.
         paragraphs: its paragraphs, as `split_paragraphs` finds them.
+        language: that of its prose.
     """
     starts = [paragraph.start for paragraph in paragraphs]
     posts: list[Post] = []
     floor = 0
     for trailer in find_trailers(text):
-        words = _words(text, trailer, paragraphs, starts, floor)
+        words = _words(text, trailer, paragraphs, starts, floor, language)
         core, links = without_links(text, words) if words else (None, ())
         if not trailer.phrase and _is_signature(trailer, core):
             continue
@@ -74,31 +85,27 @@ def find_flattened(text: str, paragraphs: Sequence[Span]) -> tuple[Post, ...]:
 
 
 def _is_signature(trailer: Trailer, core: Span | None) -> bool:
-    """Whether a trailer without a date or a handle signs something else than a post."""
+    """Whether a trailer without a date or a handle signs something other than a post."""
     if core is None:
         return trailer.shown is None or trailer.handle is None
     return trailer.shown is None and len(core) > _WORDS
 
 
 def _post(text: str, trailer: Trailer, words: Span | None, core: Span | None, links: tuple[str, ...]) -> Post:
-    slices = _slices(text, core) if core else ()
     link = parse_permalink(trailer.url) if trailer.url else None
-    post_id = link[2] if link else None
-    at = posted_at(link[0], post_id) if link and post_id else None
-    disagree = at is not None and trailer.shown is not None and abs((at.date() - trailer.shown).days) > 1
-    return Post(
-        platform=trailer.platform,
-        id=post_id,
-        url=trailer.url if link else None,
-        author=trailer.author,
-        handle=trailer.handle,
-        posted_at=at or trailer.shown,
-        shown_date=trailer.shown,
-        text=" ".join(span.of(text) for span in slices) or None,
-        links=links,
+    return make_post(
+        Signature(
+            platform=trailer.platform,
+            id=link[2] if link else None,
+            url=trailer.url if link else None,
+            author=trailer.author,
+            handle=trailer.handle,
+            shown=trailer.shown,
+        ),
+        text,
+        _slices(text, core) if core else (),
         span=Span(words.start if words else trailer.start, trailer.end),
-        words=slices,
-        doubts=(Doubt.SHOWN_DATE_DISAGREES,) if disagree else (),
+        links=links,
     )
 
 
@@ -106,9 +113,14 @@ def _post(text: str, trailer: Trailer, words: Span | None, core: Span | None, li
 
 
 def _words(
-    text: str, trailer: Trailer, paragraphs: Sequence[Span], starts: Sequence[int], floor: int
+    text: str,
+    trailer: Trailer,
+    paragraphs: Sequence[Span],
+    starts: Sequence[int],
+    floor: int,
+    language: Language,
 ) -> Span | None:
-    """Where the post's words stand, with the links at their end; ``None`` if they were lost."""
+    """The place of the post's words, with the links at their end; ``None`` if they were lost."""
     if trailer.since is not None:
         return _bare(text, max(floor, trailer.since), trailer.start)
     here = bisect_right(starts, trailer.start) - 1
@@ -118,7 +130,7 @@ def _words(
     above = [Span(max(span.start, floor), span.end) for span in before if span.end > floor]
     line = _bare(text, max(starts[here], floor), trailer.start)
     if line:
-        same = _after_prose(text, line)
+        same = _after_prose(text, line, language)
         if trailer.phrase:  # prose runs into it as well; a caption without a hashtag or an account is rare
             return (
                 same if _TAG.search(text, same.start, same.end) or _margin(text, same.start) == ">" else None
@@ -138,13 +150,13 @@ def _ends_below(text: str, trailer: Trailer, paragraphs: Sequence[Span], starts:
     return after == len(starts) or _margin(text, starts[after]) != _margin(text, line)
 
 
-def _after_prose(text: str, span: Span) -> Span:
+def _after_prose(text: str, span: Span, language: Language) -> Span:
     """The post in a paragraph that ends with it; all of the paragraph if that is short enough for a post."""
     core, _ = without_links(text, span)
     if core is None or len(core) <= _WORDS or _BREAK.search(text, span.start, span.end):
         return span
     low = max(span.start, core.end - _POST)
-    for boundary in _BOUNDARIES:
+    for boundary in _boundaries(language):
         found = [match.end() for match in boundary.finditer(text, low, core.end - 1)]
         if found:
             return _bare(text, found[-1], span.end) or span
@@ -279,7 +291,7 @@ def _bare(text: str, start: int, end: int) -> Span | None:
     """The span without blanks, quote marks (``>``) and furniture at its start; ``None`` if nothing is left."""
     while True:
         start, end = _strip(text, start, end)
-        head = _FURNITURE.match(text, start, end) or SKIP.match(text, start, end)
+        head = _furniture().match(text, start, end) or SKIP.match(text, start, end)
         if head is None:
             return Span(start, end) if start < end else None
         start = head.end()
@@ -312,7 +324,7 @@ def without_links(text: str, span: Span) -> tuple[Span | None, tuple[str, ...]]:
 
 def _last_furniture(tail: str) -> int | None:
     """Where furniture of the embed begins that ends ``tail`` and stands apart from the word before, or in brackets."""
-    for match in _FURNITURE.finditer(tail):
+    for match in _furniture().finditer(tail):
         apart = match.start() == 0 or tail[match.start() - 1] in BLANKS or match[0][0] in "[("
         if match.end() == len(tail) and apart:
             return match.start()

@@ -1,13 +1,16 @@
-"""The last lines of embedded posts in plain text: "— Name (@handle) December 6, 2021" and their kin."""
+"""The signature lines (trailers) of embedded posts in plain text: "— Name (@handle) December 6, 2021" and the like."""
+
+from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 import attrs
 import regex
 
-from quoteattr.languages import table
-from quoteattr.reading.dates import ShownDate, any_of, find_shown_date, match_shown_date
+from quoteattr.languages import any_of, common
+from quoteattr.reading.dates import ShownDate, find_shown_date, match_shown_date
 from quoteattr.reading.layout import NEWLINES
 from quoteattr.reading.posts.permalinks import parse_permalink
 from quoteattr.values import Platform
@@ -28,21 +31,8 @@ _TO_DATE = regex.compile(r"[\s>\u200b,|·:∙•]{0,80}+(?:on\s)?+\[?+(?:on\s)?+
 _YEAR = regex.compile(r"[2٢۲][0٠۰]\d\d")
 _LINE_ENDS = regex.compile(rf"[ \t\xa0\u200b.]{{0,20}}+(?:\Z|[{NEWLINES}]|(?:Report )?End of )")
 _URL = regex.compile(r"\]?\(\s?<?(?P<url>https?://[^\s()<>]{1,500}+)>?\s?\)|\]")
-_INSTAGRAM_PHRASES = table("reading")["instagram"]
-_SHARED_BY = sorted({*table("pages")["embeds"]["shared_by"], *_INSTAGRAM_PHRASES["shared_by"]})
 _ACCOUNT = r"[(（]\s?@(?P<handle>[\w.]{1,40}+)\s?[)）]"
-_ON = rf"(?:\s++(?:{any_of(_INSTAGRAM_PHRASES['on'])})(?!\p{{L}}))?+"
-# "A post shared by" in the platform's own words begins with a capital; in prose it is rather "a post shared by".
-_SHARED = regex.compile(
-    rf"(?<!\w)(?!\p{{Ll}})(?i:{any_of(_SHARED_BY)})\s++(?P<name>[^\n]{{0,100}}?)\s*+{_ACCOUNT}{_ON}"
-)
-_SHARED_AFTER = regex.compile(
-    rf"{_ACCOUNT}(?:['’]\p{{Ll}}{{2,3}})?+\s?(?:{any_of(_INSTAGRAM_PHRASES['shared'])})(?!\p{{Ll}})(?:님,)?+"
-)
-VIEWS = sorted(
-    {view for view in table("pages")["embeds"]["view"] if "instagram" in view} | {*_INSTAGRAM_PHRASES["view"]}
-)
-_VIEW = regex.compile(any_of(VIEWS).replace(r"\ ", r"\s{1,40}+"), regex.IGNORECASE)
+INSTAGRAM = "instagram"
 _END_OF = regex.compile(
     r"(?:Report\s++)?+End of (?:Twitter|X) post(?:\s\d{1,3})?+\s++by\s++@?(?P<handle>\w{1,40}+)"
 )
@@ -51,9 +41,36 @@ SKIP = regex.compile(
 )
 
 
+@cache
+def _shared() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """The line "A post shared by Name (@handle)", with the phrase before the name or after the account."""
+    embeds = common().embeds
+    by, after = any_of(embeds.shared_by), any_of(embeds.shared_after)
+    on = rf"(?:\s++(?:{any_of(embeds.before_date)})(?!\p{{L}}))?+"
+    # In the platform's own words it begins with a capital; in prose it is rather "a post shared by".
+    before = rf"(?<!\w)(?!\p{{Ll}})(?i:{by})\s++(?P<name>[^\n]{{0,100}}?)\s*+{_ACCOUNT}{on}"
+    behind = rf"{_ACCOUNT}(?:['’]\p{{Ll}}{{2,3}})?+\s?(?:{after})(?!\p{{Ll}})(?:님,)?+"
+    return regex.compile(before), regex.compile(behind)
+
+
+def loose(phrases: Iterable[str]) -> regex.Pattern[str]:
+    """One of the phrases in any case, with any white space between its words."""
+    return regex.compile(any_of(phrases).replace(r"\ ", r"\s{1,40}+"), regex.IGNORECASE)
+
+
+def views() -> list[str]:
+    """The lines with which Instagram's embeds begin."""
+    return [view for view in common().embeds.view if INSTAGRAM in view]
+
+
+@cache
+def _view() -> regex.Pattern[str]:
+    return loose(views())
+
+
 @attrs.frozen(kw_only=True)
 class Trailer:
-    """The line that ends a post: where it stands and what it tells."""
+    """The line that ends a post: its place and the facts in it."""
 
     start: int
     end: int
@@ -207,9 +224,9 @@ def _dated(text: str, start: int, after: int, alone: bool) -> Trailer | None:
 def _instagram(text: str) -> Iterator[Trailer]:
     """As in "View this post on Instagram … A post shared by Name (@handle) on Apr 12, 2019 at 4:50am PDT"."""
     floor = 0
-    found = [*_SHARED.finditer(text), *_SHARED_AFTER.finditer(text)]
+    found = [match for pattern in _shared() for match in pattern.finditer(text)]
     for match in sorted(found, key=lambda match: match.start()):
-        views = list(_VIEW.finditer(text, max(floor, match.start() - _INSTAGRAM), match.start()))
+        views = list(_view().finditer(text, max(floor, match.start() - _INSTAGRAM), match.start()))
         shown = _date_after(text, match.end())
         since = views[-1].end() if views else None
         if shown is None and since is None and not _LINE_ENDS.match(text, match.end()):

@@ -1,0 +1,103 @@
+"""`Common`: the tables that apply to all languages (``mul``), typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import attrs
+
+from quoteattr.languages.tables import structured, table
+
+Words = frozenset[str]
+
+
+@attrs.frozen(eq=False)
+class Dates:
+    """Date lines as platforms print them, in the languages of their interfaces."""
+
+    months: Mapping[int, tuple[str, ...]]
+    weekdays: Words
+    before_time: Words  #: between a date and its hour
+    between: Words  #: between day, month and year
+
+
+@attrs.frozen(eq=False)
+class Embeds:
+    """Phrases that platforms print around an embedded post."""
+
+    shared_by: Words  #: before the name
+    shared_after: Words  #: after the account
+    before_date: Words  #: between the account and the date
+    view: Words  #: lines that are not words of the post
+    furniture: Words  #: other words of an embed that remain in plain text
+
+
+@attrs.frozen(eq=False)
+class Regions:
+    """Parts of class names and ids in the markup of pages."""
+
+    aside: Words  #: of elements beside an article
+    body: Words  #: of the element with its text
+
+
+@attrs.frozen(eq=False)
+class Facts:
+    """Names of ``<meta>``, and the words around bylines in several languages."""
+
+    author: tuple[str, ...]
+    published: tuple[str, ...]
+    modified: tuple[str, ...]
+    by: Words  #: before the names
+    nobody: Words  #: where a name would stand
+
+
+@attrs.frozen(eq=False)
+class Pages:
+    """The markup of pages."""
+
+    regions: Regions
+    facts: Facts
+
+
+@attrs.frozen(eq=False)
+class Posts:
+    """The signs of those who post."""
+
+    passing: Words  #: before the account whose post is passed on
+
+
+@attrs.frozen(eq=False)
+class Press:
+    """Media."""
+
+    agencies: Words  #: news agencies, in lower case
+
+
+@attrs.frozen(eq=False)
+class Scoring:
+    """Words that the scorer of speakers ignores, in all the languages that it scores."""
+
+    articles: Words
+    bodies: Words  #: a title before one belongs to its name
+    stopwords: Words
+    suffixes: Words
+    titles: Words
+
+
+@attrs.frozen(eq=False)
+class Common:
+    """The tables that apply to all languages."""
+
+    dates: Dates
+    embeds: Embeds
+    pages: Pages
+    posts: Posts
+    press: Press
+    scoring: Scoring
+
+
+@cache
+def common() -> Common:
+    """The tables of ``mul``, read when they are first asked for."""
+    return structured(Common, {field.name: table(field.name, "mul") for field in attrs.fields(Common)})

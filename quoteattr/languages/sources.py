@@ -1,0 +1,24 @@
+"""`Sources`: words around the mention of a source (sources.toml of a language's folder)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+Words = frozenset[str]
+_NOTHING: Words = frozenset()
+
+
+@attrs.frozen(eq=False)
+class Sources:
+    """Words around the mention of a source, or in its place; in lower case."""
+
+    hollow: Words = _NOTHING  #: words that only begin a noun phrase
+    joining: Words = _NOTHING  #: conjunctions between clauses
+    participles: Words = (
+        _NOTHING  #: endings of participles: in “killed on Monday” the day belongs to the event
+    )
+    not_labels: Words = _NOTHING  #: words before a colon that are not speakers
+    #: "according", "asking", "leading-adverb", "source-day", "part-of-day" and "before-day"
+    phrases: Mapping[str, Words] = attrs.Factory(dict)

@@ -1,0 +1,94 @@
+"""A post as a page embeds it, before it has its place in the article's text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from urllib.parse import parse_qs, urlsplit
+
+import attrs
+
+from quoteattr.reading.posts.permalinks import parse_permalink
+from quoteattr.reading.posts.post import Signature
+from quoteattr.values import Platform
+
+
+@attrs.frozen(kw_only=True)
+class Embed:
+    """What one element of a page tells of a post.
+
+    ``words`` are lines parted by line breaks, links at their end included; empty where the page holds none.
+    ``trailer`` is the line below them ("— Ana Ruiz (@anaruiz) December 6, 2021"), as the page shows it.
+    """
+
+    platform: Platform
+    id: str | None = None
+    url: str | None = None
+    author: str | None = None
+    handle: str | None = None
+    shown: dt.date | None = None  #: the day that the embed shows
+    at: dt.datetime | None = None  #: the time that the markup tells a machine
+    words: str = ""
+    trailer: str = ""
+    language: str | None = None
+    quoted: Embed | None = None  #: the post that this one quotes
+    hidden: bool = False  #: it stands only where a reader of the page does not see it
+
+    @property
+    def signature(self) -> Signature:
+        """Who posted it, where and when."""
+        return Signature(
+            platform=self.platform,
+            id=self.id,
+            url=self.url,
+            author=self.author,
+            handle=self.handle,
+            shown=self.shown,
+            at=self.at,
+        )
+
+
+def linked(url: str) -> Embed | None:
+    """What a post's address alone tells; ``None`` if it is no post's."""
+    url = url.strip()
+    found = parse_permalink(url)
+    if found is None:
+        return None
+    platform, handle, id = found
+    return Embed(platform=platform, id=id, url=_cleaned(url), handle=handle)
+
+
+_CARRIERS = ("url", "src", "href", "u", "embed_url")  # the parameters in which frames carry another address
+
+
+def carried(url: str) -> Embed | None:
+    """What the address of a frame tells: it is the post's own, or carries that in a parameter."""
+    direct = linked(url)
+    if direct is not None or "/plugins/" in url:  # those of Facebook's that are no post's are of its buttons
+        return direct
+    try:
+        parameters = parse_qs(urlsplit(url[:4000]).query, max_num_fields=60)
+    except ValueError:
+        return None
+    inner = (value for name in _CARRIERS for value in parameters.get(name, ()))
+    return next((found for address in inner if (found := linked(address))), None)
+
+
+def _cleaned(url: str) -> str:
+    """The address with its scheme; without what embed codes add to count clicks."""
+    if url.startswith("//"):
+        url = f"https:{url}"
+    elif "://" not in url[:10]:
+        url = f"https://{url}"
+    return url
+
+
+def merged(embeds: Iterable[Embed]) -> Embed:
+    """One embed from several of the same post: of each field the first that is there."""
+    first, *others = embeds
+    gaps = [name for name in _FILLED if not getattr(first, name)]
+    found = {name: [value for other in others if (value := getattr(other, name))] for name in gaps}
+    return attrs.evolve(first, **{name: values[0] for name, values in found.items() if values})
+
+
+_FILLED = [field.name for field in attrs.fields(Embed) if field.name != "hidden"]

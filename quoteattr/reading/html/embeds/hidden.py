@@ -1,0 +1,91 @@
+"""Posts that a page holds only as escaped markup: in scripts, text areas, templates and attributes."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import attrs
+import regex
+
+from quoteattr.reading.html.embeds.embed import Embed
+from quoteattr.reading.html.embeds.matchers import match_embeds
+from quoteattr.reading.html.markup import parse
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser as Tree
+
+_NAME = "blockquote"
+_NEEDLES = (
+    "twitter-tweet",
+    "instagram-media",
+    "tiktok-embed",
+    "bluesky-embed",
+    "text-post-media",
+    "reddit-embed-bq",
+)
+# What stands before the name of an element where it begins or ends, escaped or not.
+_BEFORE = regex.compile(r"(?:<|\\u003[cC]|&lt;|&amp;lt;)(?P<ends>\\{0,4}/)?$")
+_TAG, _ELEMENT = 200, 6000  # code points from an element's beginning to its class, and to its end
+_MOST = 200  # copies of one page that are read
+_ESCAPE = regex.compile(r"\\+(?:u(?P<point>[0-9a-fA-F]{4})|(?P<plain>[nrtbf\"'/\\]))")
+_CONTROLS = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": " "}
+
+
+def match_hidden(tree: Tree, source: str) -> list[Embed]:
+    """The posts that a reader of the page does not see, each once, marked as ``hidden``.
+
+    Args:
+        tree: the page.
+        source: its HTML.
+    """
+    found: dict[tuple[str, str], Embed] = {}
+    for embed in [*_in_templates(tree, source), *_escaped(source)]:
+        if embed.id is not None:
+            found.setdefault((embed.platform, embed.id), attrs.evolve(embed, hidden=True))
+    return list(found.values())
+
+
+def _in_templates(tree: Tree, source: str) -> Iterator[Embed]:
+    if "<template" in source and tree.root is not None:
+        for fragment in tree.root.template_fragments()[:_MOST]:
+            yield from match_embeds(fragment).values()
+
+
+def _escaped(source: str) -> Iterator[Embed]:
+    # What is not escaped is an element of the page itself.
+    copies = (one for one in _elements(source) if one[0] != "<" or "\\" in one)
+    for markup in islice(copies, _MOST):
+        root = parse(f"{_unescaped(markup)}>").root
+        if root is not None:
+            yield from match_embeds(root).values()
+
+
+def _elements(source: str) -> Iterator[str]:
+    """The quoting elements of a class of `_NEEDLES`, escaped or not, without the bracket that closes them."""
+    begin: int | None = None
+    at = source.find(_NAME)
+    while at >= 0:
+        end = at + len(_NAME)
+        before = _BEFORE.search(source, max(0, at - 14), at)
+        if before and before["ends"]:
+            if begin is not None and end - begin <= _ELEMENT:
+                yield source[begin:end]
+            begin = None
+        elif before and any(source.find(needle, end, end + _TAG) >= 0 for needle in _NEEDLES):
+            begin = before.start()
+        at = source.find(_NAME, end)
+
+
+def _unescaped(markup: str) -> str:
+    """Markup as it was before it went into a string of JSON or JavaScript, or into an attribute."""
+    markup = _ESCAPE.sub(_character, markup)
+    return markup if markup.startswith("<") else html.unescape(html.unescape(markup))
+
+
+def _character(match: regex.Match[str]) -> str:
+    if match["point"]:
+        return chr(int(match["point"], 16))
+    return _CONTROLS.get(match["plain"], match["plain"])

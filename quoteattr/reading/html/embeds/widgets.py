@@ -1,0 +1,105 @@
+"""Posts of TikTok, Reddit, Telegram, Tumblr, VK and the Fediverse, in the embed codes that these platforms give out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import regex
+
+from quoteattr.reading.html.embeds.embed import Embed, carried, linked
+from quoteattr.reading.html.embeds.signed import language, signed, without_furniture
+from quoteattr.reading.html.markup import attribute, flow
+from quoteattr.values import Platform
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode as Node
+
+TIKTOK = (".tiktok-embed",)
+REDDIT = (".reddit-embed-bq", ".reddit-card", ".reddit-embed")
+TUMBLR = (".tumblr-post",)
+VK = ("[id^=vk_post_]",)
+BLUESKY = (".bluesky-embed",)
+FEDIVERSE = (".mastodon-embed", ".truthsocial-embed")
+
+_VK_ID = regex.compile(r"vk_post_(?P<id>-?[0-9]{1,20}_[0-9]{1,20})")
+_MUSIC = "♬"  # TikTok's sign before the name of the sound
+_REDDIT_USER = regex.compile(r"/u(?:ser)?/(?P<name>[\w-]{1,40})")
+
+
+def tiktok(node: Node) -> Embed | None:
+    """A TikTok embed: the handle, the words, the name of the sound; that of a profile is no post."""
+    known = linked(attribute(node, "cite"))
+    if known is None or known.id is None:
+        return None
+    laid = flow(node)
+    by = [
+        a for a in laid.anchors if known.handle and laid.label(a).lstrip("@").lower() == known.handle.lower()
+    ]
+    start = by[0].end if by and by[0].start < 3 else 0
+    sounds = [a.start for a in laid.anchors if laid.label(a).startswith(_MUSIC)]
+    words = without_furniture(laid, start, sounds[-1] if sounds else len(laid.text))
+    trailer = f"@{known.handle}" if by and known.handle else ""
+    return attrs.evolve(known, words=words, trailer=trailer, language=language(node))
+
+
+def reddit(node: Node) -> Embed | None:
+    """A Reddit embed: the title as a link, then "by u/name in r/…"; "Comment" is no title."""
+    laid = flow(node)
+    links = [
+        (a, found) for a in laid.anchors if (found := linked(a.href)) and found.platform is Platform.REDDIT
+    ]
+    if not links:
+        known = carried(attribute(node, "src", "data-src"))
+        return known if known and known.platform is Platform.REDDIT else None
+    anchor, known = links[0]
+    users = [match["name"] for a in laid.anchors if (match := _REDDIT_USER.search(a.href))]
+    words = laid.label(anchor)
+    trailer = " ".join(laid.text[anchor.end :].split())
+    return attrs.evolve(
+        known,
+        handle=users[0] if users else known.handle,
+        words="" if words.lower() == "comment" else words,
+        trailer=trailer,
+    )
+
+
+def tumblr(node: Node) -> Embed | None:
+    """A Tumblr embed: the address of the frame, and a link to the post."""
+    laid = flow(node)
+    links = [found for a in laid.anchors if (found := linked(a.href)) and found.platform is Platform.TUMBLR]
+    return links[-1] if links else linked(attribute(node, "data-href"))
+
+
+def vk(node: Node) -> Embed | None:
+    """The place that VK's script fills: owner and post stand in its id."""
+    match = _VK_ID.fullmatch(attribute(node, "id"))
+    return (
+        Embed(platform=Platform.VK, id=match["id"], url=f"https://vk.com/wall{match['id']}")
+        if match
+        else None
+    )
+
+
+def bluesky(node: Node) -> Embed | None:
+    """A Bluesky embed, signed as X's are; its address stands in an attribute, too."""
+    known = linked(attribute(node, "data-bluesky-uri"))
+    found = signed(node, known=known)
+    if found is None or known is None:
+        return found
+    public = next((one for a in flow(node).anchors if (one := linked(a.href)) and one.id == known.id), None)
+    return attrs.evolve(found, url=public.url if public else found.url)
+
+
+def fediverse(node: Node) -> Embed | None:
+    """An embed of Mastodon or Truth Social that is no frame."""
+    known = linked(attribute(node, "data-embed-url", "cite", "data-src", "src").removesuffix("/embed"))
+    if known is None:
+        links = [found for a in flow(node).anchors if (found := linked(a.href))]
+        known = next(
+            (one for one in links if one.platform in (Platform.MASTODON, Platform.TRUTH_SOCIAL)), None
+        )
+    if known is None:
+        return None
+    paragraphs = node.css("p")
+    return signed(node, known=known) if paragraphs else known
