@@ -13,7 +13,7 @@ from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import Appearance, Entities, Entity
 from quoteattr.speakers.history import History, Turn
-from quoteattr.speakers.names import folded, is_nickname, is_subsequence, is_tail
+from quoteattr.speakers.names import folded, is_nickname, is_subsequence, is_tail, plain
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import Role
 from quoteattr.values import Span, SpeakerKind
@@ -137,14 +137,16 @@ def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
     found = [one for one in reading.entities.bearing(phrase) if _is_short_for(phrase, one)]
     if phrase.kind is not SpeakerKind.ORGANIZATION:
         found += [one for one in reading.entities.nicknamed(phrase) if is_nickname(key, one.key)]
-    return list(dict.fromkeys(found))[:MOST]
+    fitting = [one for one in found if one.fits(phrase.gender)]
+    return list(dict.fromkeys(fitting))[:MOST]
 
 
 def _is_short_for(phrase: Phrase, one: Entity) -> bool:
     key, full = folded(phrase.name), one.key
     if key == full or is_tail(full, key):
         return True
-    acronym = len(key) == 1 and is_acronym(phrase.name[0])
+    short = len(key) == 1 and plain(phrase.name[0])
+    acronym = len(key) == 1 and (is_acronym(phrase.name[0]) or short in one.aliases)
     return acronym or is_subsequence(key, full)
 
 
@@ -164,7 +166,11 @@ def _antecedents(
     pool = dict.fromkeys([*inside, *signs, *roles, *bodies])
     if reading.entities.protagonist is not None:
         pool[reading.entities.protagonist] = None
-    fitting = (one for one in pool if _may_be(one, phrase, reference))
+    fitting = (
+        one
+        for one in pool
+        if _may_be(one, phrase, reference) and (one in roles or not _holds_another(one, phrase))
+    )
     for one in islice(fitting, MOST):
         later = one not in signs and bool(one.places) and one.places[0] > start
         if later and one not in roles and one not in inside:
@@ -180,7 +186,7 @@ def _antecedents(
 
 
 def _may_be(one: Entity, phrase: Phrase, reference: Reference) -> bool:
-    """Whether kind and gender allow it; a gender that only the given name suggests forbids nothing."""
+    """Whether kind and gender allow it."""
     if not one.mentions and one.kind is SpeakerKind.UNKNOWN:
         return False  # a document through which somebody spoke
     if reference in _PEOPLE and one.kind in _IMPERSONAL:
@@ -189,7 +195,12 @@ def _may_be(one: Entity, phrase: Phrase, reference: Reference) -> bool:
         return False
     if reference is Reference.GROUP and one.kind is SpeakerKind.PERSON:
         return False
-    return not (phrase.gender is not None and one.told and one.gender is not phrase.gender)
+    return one.fits(phrase.gender)
+
+
+def _holds_another(one: Entity, phrase: Phrase) -> bool:
+    """Whether an office is meant and somebody holds another one: a senator is not "the governor"."""
+    return phrase.is_of(W.OFFICE) and any(role.is_a(W.OFFICE) for _, role in one.roles)
 
 
 def _holders(phrase: Phrase, reading: Reading, start: int) -> Iterator[tuple[Entity, Role]]:
@@ -197,6 +208,8 @@ def _holders(phrase: Phrase, reading: Reading, start: int) -> Iterator[tuple[Ent
     best: dict[Entity, tuple[int, Role]] = {}
     for wanted in phrase.roles:
         for _, one, role in reading.entities.holders(wanted, start):
+            if reading.words.people.roles.ranks & (wanted.others ^ role.others):
+                continue  # a president is no vice president
             shared = len(wanted.others & role.others)
             if one not in best or shared > best[one][0]:
                 best[one] = shared, role

@@ -10,10 +10,18 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from quoteattr.document.words import is_acronym
 from quoteattr.languages.lexicon import Gender, Lexicon
 from quoteattr.languages.lexicon import WordClass as W
-from quoteattr.speakers.names import SHORTEST_NICKNAME, Key, are_variants, folded, is_nickname, is_tail, plain
+from quoteattr.speakers.names import (
+    SHORTEST_NICKNAME,
+    Key,
+    are_variants,
+    folded,
+    is_nickname,
+    is_short_form,
+    is_tail,
+    plain,
+)
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.roles import Role
 from quoteattr.values import SpeakerKind
@@ -101,7 +109,7 @@ class Entities:
         if not key:
             return []
         found = [self.by_name[key]] if key in self.by_name else []
-        if len(key) == 1 and is_acronym(phrase.name[0]):
+        if len(key) == 1 and is_short_form(phrase.name[0]):
             found += self.by_initials.get(plain(phrase.name[0]), ())[:NAMESAKES]
         found += [
             one for one in self.by_last.get(key[-1], ())[:NAMESAKES] if len(one.words) > 1 or len(key) > 1

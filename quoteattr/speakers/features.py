@@ -10,10 +10,13 @@ from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.candidates import Candidate, Reading, Reference, reference_of
 from quoteattr.speakers.entities import Entity, is_body_name
-from quoteattr.speakers.names import folded, is_head, is_nickname, is_tail, plain
+from quoteattr.speakers.names import folded, is_head, is_nickname, is_short_form, is_tail, plain
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.values import SpeakerKind
 
+NAMES = (
+    f"{Reference.PERSON}:role",
+)  #: of features that others ask for: the entity has the role that is named
 FAR = 30  #: sentences beyond which all is equally far
 
 
@@ -85,14 +88,13 @@ def _of_name(phrase: Phrase, entity: Entity) -> Facts:
     yield "middle-left-out", float(key[0] == full[0] and key[-1] == full[-1] and key != full)
     yield "titled", float(is_tail(full, key))
     yield "nickname", float(is_nickname(key, full))
-    acronym = len(key) == 1 and is_acronym(phrase.name[0])
+    acronym = len(key) == 1 and is_short_form(phrase.name[0])
     yield "acronym", float(acronym and len(full) > 1 and key[-1] not in full)
     yield "alias", float(acronym and plain(phrase.name[0]) in entity.aliases)
     clash = {phrase.kind, entity.kind} == {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION}
     yield "kind-clash", float(clash)
     yield "same-kind", float(phrase.kind is entity.kind)
     yield "body-short", float(entity.kind is SpeakerKind.ORGANIZATION and len(key) < len(full))
-    yield "gender-clash", float(not entity.fits(phrase.gender))
     heads = {role.head for role in phrase.roles}
     yield "role", float(any(role.head in heads for _, role in entity.roles))
     yield "introduced", float(bool(entity.places) and entity.places[0] < phrase.span.start)
@@ -100,7 +102,6 @@ def _of_name(phrase: Phrase, entity: Entity) -> Facts:
 
 def _of_antecedent(phrase: Phrase, candidate: Candidate, entity: Entity, lexicon: Lexicon) -> Facts:
     yield "gender-agrees", float(phrase.gender is not None and entity.gender is phrase.gender)
-    yield "gender-clash", float(not entity.fits(phrase.gender))
     yield str(entity.kind), 1.0
     yield "noun", float(candidate.noun)
     noun = phrase.words[-1].lower if phrase.words else ""
@@ -131,8 +132,6 @@ def _of_role(phrase: Phrase, candidate: Candidate, entity: Entity) -> Facts:
         yield "role", 1.0
         yield "role-words", min(2.0, len(wanted.others & role.others))
         yield "role-proper-clash", float(bool(wanted.proper) and not wanted.proper & role.others)
-    elif phrase.is_of(W.OFFICE):
-        yield "other-office", float(any(one.is_a(W.OFFICE) for _, one in entity.roles))
     yield "bare", float(phrase.determiner is None)
     yield "anonymous", float(phrase.is_of(W.ANONYMOUS))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quoteattr.document.words import is_acronym
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.lexicon import WordClass as W
 
@@ -64,6 +65,11 @@ def initials(key: Key, lexicon: Lexicon) -> Iterator[str]:
         part[0] for word in key if not lexicon.is_a(word, W.SMALL) for part in word.split("-") if part
     )
     yield from dict.fromkeys(one for one in (large, every) if len(one) > 1)
+
+
+def is_short_form(word: str) -> bool:
+    """Whether a word may be the short form of a name: "MEA", "HPU-Lakeland"."""
+    return is_acronym(word) or sum(letter.isupper() for letter in word) > 1
 
 
 def plain(acronym: str) -> str:

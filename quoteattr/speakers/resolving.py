@@ -12,12 +12,13 @@ import attrs
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
 from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.people import People
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.candidates import Reading, Reference, candidates_of, reference_of
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
 from quoteattr.speakers.entities import REACH, Entity
-from quoteattr.speakers.features import describe
+from quoteattr.speakers.features import NAMES, describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, possessed
@@ -106,10 +107,12 @@ class Resolver:
         scores = self.ranker.probabilities(choice.features)
         order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
         ranked = [Scored(choice.named[at], scores[at]) for at in order]
-        return [Scored(_doubted(ranked[0], phrase), ranked[0].score), *ranked[1:]]
+        best = choice.features[order[0]]
+        roleless = not any(best.get(name) for name in NAMES) and reference_of(phrase) is Reference.PERSON
+        return [Scored(_doubted(ranked[0], phrase, roleless), ranked[0].score), *ranked[1:]]
 
     @property
-    def _people(self):  # type: ignore[no-untyped-def]
+    def _people(self) -> People:
         return self.document.language.people
 
     def _is_one_name(self, parts: Sequence[Phrase]) -> bool:
@@ -193,8 +196,8 @@ class Resolver:
         return [Scored(possessed(phrase, who, self.document.text, self._people.writing), owner.score)]
 
 
-def _doubted(best: Scored, phrase: Phrase) -> Named:
-    """The likeliest with the doubts that its score and the phrase give."""
+def _doubted(best: Scored, phrase: Phrase, roleless: bool) -> Named:
+    """The likeliest with the doubts that its score and the phrase give; somebody without the role is in doubt."""
     doubt: tuple[Doubt, ...] = ()
     if best.who.entity is None:
         definite = phrase.form is Form.NOMINAL and (
@@ -206,6 +209,6 @@ def _doubted(best: Scored, phrase: Phrase) -> Named:
             doubt = (Doubt.UNRESOLVED_MENTION,)
     elif phrase.form is Form.NAME:
         doubt = (Doubt.AMBIGUOUS_NAME,) if best.score < AMBIGUOUS else ()
-    elif best.score < UNSURE:
+    elif roleless or best.score < UNSURE:
         doubt = (Doubt.UNSURE_SPEAKER,)
     return attrs.evolve(best.who, doubts=(*best.who.doubts, *doubt)) if doubt else best.who

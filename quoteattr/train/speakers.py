@@ -28,8 +28,9 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.pipeline import State, find, typed_names
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.mentions import TypedName
-from quoteattr.speakers.naming import PRIOR, Namer
+from quoteattr.speakers.naming import Namer
 from quoteattr.speakers.phrases import Phrase
+from quoteattr.speakers.prior import PRIOR
 from quoteattr.speakers.writing import Named
 from quoteattr.tagging.pack import CARD, read_pack
 from quoteattr.train.ranking import Choice, fit, folds
