@@ -1,5 +1,6 @@
 """From the mention beside the cue to the fullest name in the article. Sources stand in [[brackets]]."""
 
+import attrs
 import pytest
 import regex
 from documents import document_of
@@ -11,7 +12,7 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attribution
 from quoteattr.speakers.mentions import EntityType, TypedName
-from quoteattr.speakers.naming import name_speakers
+from quoteattr.speakers.naming import Namer, name_speakers
 from quoteattr.tagging.pack import SHIPPED, read_pack
 from quoteattr.values import Article, Doubt, Kind, Platform, Post, Span, Speaker, SpeakerKind
 
@@ -164,6 +165,64 @@ PRONOUNS = {
 
 @pytest.mark.parametrize(("marked", "expected"), PRONOUNS.values(), ids=PRONOUNS)
 def test_pronoun_leads_to_its_antecedent(marked: str, expected: str) -> None:
+    assert names(marked)[-1] == expected
+
+
+def test_a_noun_of_one_gender_leaves_others_as_they_are() -> None:
+    marked = (
+        "Orrin Vask opened the pier. [[The councilwoman]] disagreed. Vask left. [[He]] said it would hold."
+    )
+    assert names(marked)[-1] == "Orrin Vask"
+
+
+def test_somebody_without_a_name_keeps_the_gender_of_the_noun() -> None:
+    _, she, he = named(
+        "[[A stewardess]] said no. [[She]] said it again. Then [[he]] said so, the article tells."
+    )
+    assert she.speaker is not None
+    assert he.speaker is not None
+    assert (he.speaker.name, he.doubts) == ("he", (Doubt.UNRESOLVED_MENTION,))
+    _, he = named("[[The saleswoman]] said no. Then [[he]] said so.")
+    assert he.speaker is not None
+    assert (he.speaker.name, he.doubts) == ("he", (Doubt.UNRESOLVED_MENTION,))
+
+
+def test_entities_are_frozen_and_resolving_changes_none() -> None:
+    article, found = statements("Kit Orr met Bo Marsh. [[She]] said so. [[The mayor]] said so. [[Orr]] left.")
+    namer = Namer(document_of(article), found, (), RANKER)
+    before = [attrs.asdict(one, recurse=False) for one in namer.reading.entities.every]
+    for draft in found:
+        namer.named(draft)
+    assert [attrs.asdict(one, recurse=False) for one in namer.reading.entities.every] == before
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        namer.reading.entities.every[0].gender = None  # type: ignore[misc]
+
+
+def test_candidates_are_sorted_and_name_others_whom_it_might_have_been() -> None:
+    *_, last = named("Ann Lee met Mary Ortiz. Ortiz hired Jane Marsh. [[She]] said so.")
+    assert len(last.candidates) > 1
+    scores = [one.score for one in last.candidates]
+    assert scores[1:] == sorted(scores[1:], reverse=True)
+    assert sum(scores) <= 1 + 1e-9
+    assert len({one.speaker.name for one in last.candidates}) == len(scores)
+
+
+TITLED = {
+    "label": ("Harbor MLA Ravi Okafor came. [[Okafor]] said so.", "Ravi Okafor"),
+    "agent": ("Drummer Ines Castillo came. [[Castillo]] said so.", "Ines Castillo"),
+    "left out elsewhere": ("Speaking was Canoeist Ines Vask. Ines Vask left. [[Vask]] said so.", "Ines Vask"),
+    "body of an office": ("[[Minister in the Ministry of Trade Ana Okafor]] said so.", "Ana Okafor"),
+    "genitive of a body": ("[[The Pilots’ Harbor Union]] said so.", "Pilots’ Harbor Union"),
+    "and of a body": ("[[The Ferries and Harbors Authority]] said so.", "Ferries and Harbors Authority"),
+    "short form": (
+        "The Lakeland Pilots Guild (LPG-East) met. [[LPG-East]] said so.",
+        "Lakeland Pilots Guild",
+    ),
+}
+
+
+@pytest.mark.parametrize(("marked", "expected"), TITLED.values(), ids=TITLED)
+def test_titles_and_labels_are_no_part_of_a_name(marked: str, expected: str) -> None:
     assert names(marked)[-1] == expected
 
 

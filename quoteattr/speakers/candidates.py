@@ -169,7 +169,8 @@ def _antecedents(
     fitting = (
         one
         for one in pool
-        if _may_be(one, phrase, reference) and (one in roles or not _holds_another(one, phrase))
+        if _may_be(one, phrase, reference)
+        and (one in roles or not (_holds_another(one, phrase) or _is_nobody(one, phrase)))
     )
     for one in islice(fitting, MOST):
         later = one not in signs and bool(one.places) and one.places[0] > start
@@ -196,6 +197,11 @@ def _may_be(one: Entity, phrase: Phrase, reference: Reference) -> bool:
     if reference is Reference.GROUP and one.kind is SpeakerKind.PERSON:
         return False
     return one.fits(phrase.gender)
+
+
+def _is_nobody(one: Entity, phrase: Phrase) -> bool:
+    """Whether a noun for anybody ("the witness") is meant and a person who is not called so."""
+    return phrase.is_of(W.ANONYMOUS) and bool(one.mentions)
 
 
 def _holds_another(one: Entity, phrase: Phrase) -> bool:

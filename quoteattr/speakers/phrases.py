@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 import attrs
 
@@ -158,7 +159,7 @@ def _of_core(
         text=Span(name[0].start, core[-1].end).of(text),
         form=Form.NAME,
         kind=_kind_of_name(name, title, determiner, possessor),
-        name=tuple(word.text for word in name),
+        name=_written(text, name),
         name_span=Span(name[0].start, name[-1].end),
         suffix=suffix,
         determiner=determiner,
@@ -168,6 +169,14 @@ def _of_core(
         gender=gender_of(title) or _role_gender(roles),
         words=tuple(core),
         titles=tuple(title),
+    )
+
+
+def _written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
+    """The words of a name, those of a genitive inside with its mark: "Pilots’ Union"."""
+    ends = [after.start if word.genitive else word.end for word, after in pairwise(name)]
+    return tuple(
+        text[word.start : end].rstrip() for word, end in zip(name, [*ends, name[-1].end], strict=True)
     )
 
 
