@@ -200,8 +200,9 @@ def _may_be(one: Entity, phrase: Phrase, reference: Reference) -> bool:
 
 
 def _is_nobody(one: Entity, phrase: Phrase) -> bool:
-    """Whether a noun for anybody ("the witness") is meant and a person who is not called so."""
-    return phrase.is_of(W.ANONYMOUS) and bool(one.mentions)
+    """Whether a noun for anybody ("the witness"), or a paper ("the Harbor City Leader"), is meant and no such person."""
+    paper = any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles)
+    return bool(one.mentions) and (phrase.is_of(W.ANONYMOUS) or paper)
 
 
 def _holds_another(one: Entity, phrase: Phrase) -> bool:

@@ -49,10 +49,10 @@ class Entity:
     place: bool = False  #: the tagger mostly took it for one
     typed: bool = False  #: the tagger took it for a person, a body, a nation or a place
     aliases: frozenset[str] = frozenset()  #: acronyms that the text gives, folded
+    key: Key = attrs.field(init=False)  #: the words of the name as they are compared
 
-    @property
-    def key(self) -> Key:
-        """The words of the name as they are compared."""
+    @key.default
+    def _folded(self) -> Key:
         return folded(self.words)
 
     @property

@@ -21,7 +21,7 @@ from quoteattr.speakers.entities import REACH, Entity
 from quoteattr.speakers.features import NAMES, describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.writing import Named, as_written, joined, of_entity, possessed
+from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed
 from quoteattr.values import Doubt, Span, SpeakerKind
 
 NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
@@ -97,7 +97,7 @@ class Resolver:
         """The candidates of a simple phrase with their features, as the scorer gets them."""
         candidates = candidates_of(phrase, self.reading, history)
         named = tuple(
-            as_written(phrase) if one.entity is None else of_entity(one.entity, self.reading.entities)
+            as_written(phrase) if one.entity is None else of_mention(phrase, one.entity, self.reading.entities)
             for one in candidates
         )
         return Choice(named, tuple(describe(phrase, candidates, self.reading)))

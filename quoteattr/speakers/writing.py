@@ -43,13 +43,22 @@ class Named:
 
 def of_entity(entity: Entity, entities: Entities) -> Named:
     """An entity under its full name, with its roles, the one told most often first."""
-    known = [role for _, role in entity.roles if not role.is_a(W.RELATION)]
-    counts = Counter(role.head for role in known if not role.is_a(W.ANONYMOUS))
+    known = [role for _, role in entity.roles if not int.__and__(role.classes, W.RELATION)]
+    counts = Counter(role.head for role in known if not int.__and__(role.classes, W.ANONYMOUS))
     roles = sorted(known, key=lambda role: (-counts[role.head], -len(role.others)))
-    body = entities.known((entity.affiliation or "").split())
+    body = entities.known(entity.affiliation.split()) if entity.affiliation else None
     # An aide of Velez belongs to no body called Velez.
     affiliation = None if body is not None and body.kind is SpeakerKind.PERSON else entity.affiliation
     return Named(entity.name, entity.kind, entity, tuple(roles[:FEW_ROLES]), affiliation)
+
+
+def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
+    """An entity as a mention of its name presents it: with the role and the body beside this mention first."""
+    who = of_entity(entity, entities)
+    if phrase.form is not Form.NAME:
+        return who
+    affiliation = phrase.affiliation or who.affiliation
+    return attrs.evolve(who, roles=(*phrase.roles, *who.roles), affiliation=affiliation)
 
 
 def as_written(phrase: Phrase) -> Named:
