@@ -14,6 +14,7 @@ import regex
 import quoteattr
 from quoteattr.errors import ModelError
 from quoteattr.languages import Language, any_of, common, language
+from quoteattr.languages.sources import Sources
 from quoteattr.languages.tables import structured
 
 ROOT = Path(quoteattr.__file__).parent
@@ -87,9 +88,13 @@ def test_labels_of_phrases_in_code_are_those_of_tables() -> None:
         for file in ROOT.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr in ("within", "starting", "ending")
+        and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("within", "starting", "ending", "opens")
         and node.args
         and isinstance(node.args[0], ast.Constant)
     }
     assert asked == set(language("en").phrases)
+
+
+def test_labels_are_not_lost_on_the_way() -> None:
+    toy = Language("toy", sources=Sources(phrases={"according": frozenset(["perlo"])}))
+    assert dict(toy.phrases) == {"according": frozenset(["perlo"])}

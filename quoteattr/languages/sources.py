@@ -18,5 +18,5 @@ class Sources:
     joining: Words = _NOTHING  #: conjunctions between clauses
     participles: Words = _NOTHING  #: ends of words, behind which a day belongs to what happened
     not_labels: Words = _NOTHING  #: before a colon, and no speakers
-    #: "according", "asking", "leading-adverb", "source-day", "part-of-day" and "before-day"
+    #: "according", "asking", "passive", "leading-adverb", "source-day", "part-of-day" and "before-day"
     phrases: Mapping[str, Words] = attrs.Factory(dict)
