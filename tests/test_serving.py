@@ -239,7 +239,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("loaded")
 def test_a_port_that_is_taken_is_told(demo: Demo, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["serve", "--port", str(demo.server_port)]) == 2
-    told = f"quoteattr: port {demo.server_port}: Address already in use; take another with --port\n"
+    told = f"quoteattr: port {demo.server_port}: Address already in use; give another with --port\n"
     assert capsys.readouterr().err == told
 
 

@@ -28,7 +28,7 @@ _FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}  # of the seasons, as the northern 
 
 
 def read_days(edtf: str | None) -> Days | None:
-    """The days that a date in EDTF (ISO 8601-2) covers; ``None`` where there is none.
+    """The days that a date in EDTF (ISO 8601-2) covers; ``None`` for no date.
 
     A time of day counts as its day; qualifiers (``? ~ %``) are dropped; an open end is the first or last day
     that Python knows.
@@ -38,7 +38,7 @@ def read_days(edtf: str | None) -> Days | None:
     2024-02-01 2024-02-29
 
     Raises:
-        ValueError: It is no such date.
+        ValueError: It is not such a date.
     """
     if not edtf:
         return None
@@ -81,7 +81,7 @@ class DateCounts:
     Attributes:
         gold: Gold quotes to be judged.
         matched: Those that a prediction found.
-        bad: Predicted dates that are none.
+        bad: Predicted dates that cannot be read.
         date: Right dates among the matched.
         within: Dates that lie inside the gold one, or the other way round.
         basis: Right bases.
@@ -207,7 +207,7 @@ def dated_pairs(record: Record, predictions: Sequence[Record]) -> Iterator[tuple
 
 
 def is_right(record: Record, gold: Record, predicted: Record) -> bool:
-    """Whether a prediction has the very days of the gold."""
+    """Whether a prediction has exactly the days of the gold."""
     try:
         return read_days(predicted.get("date")) == _gold_days(record, gold)
     except ValueError:
@@ -215,7 +215,7 @@ def is_right(record: Record, gold: Record, predicted: Record) -> bool:
 
 
 def _judge(counts: DateCounts, record: Record, gold: Record, predicted: Record) -> bool:
-    """Counts one pair; whether date and name are both right."""
+    """Counts one pair, and returns whether date and name are both right."""
     want = _gold_days(record, gold)
     right = within = False
     try:

@@ -113,17 +113,17 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _told(records: Sequence[dict[str, Any]]) -> str:
-    """How much there is to learn from."""
+    """The size of the corpus, in a line."""
     quotes = [quote for record in records for quote in record["quotes"]]
     silver = sum(bool(quote.get("silver")) for quote in quotes)
     named = sum(bool(quote.get("cue") or quote.get("source")) for quote in quotes) - silver
     return (
         f"{len(records)} articles, {len(quotes)} statements, {named} with cue or source as annotated,"
-        f" {silver} with both read off the speaker's mentions"
+        f" {silver} with both inferred from the speaker's mentions"
     )
 
 
-COMMON = 20  #: a word gets a learned vector of its own where the corpus holds it so often
+COMMON = 20  #: a word gets a learned vector if it occurs this often in the corpus
 
 
 def learned_rows(ids: Sequence[np.ndarray], size: int) -> np.ndarray:
@@ -136,7 +136,7 @@ def learned_rows(ids: Sequence[np.ndarray], size: int) -> np.ndarray:
 
 
 def card(options: argparse.Namespace, records: Sequence[dict[str, Any]], settings: Any) -> dict[str, Any]:
-    """What the pack says of itself."""
+    """The card of the pack."""
     import attrs
 
     return {

@@ -1,7 +1,7 @@
-"""``python -m quoteattr.train.calibrate``: makes the confidences of a model pack probabilities.
+"""``python -m quoteattr.train.calibrate``: calibrates the confidences of a model pack.
 
 Fits the weights of `quoteattr.confidence` to articles that the pack was not trained on and writes them into its card.
-Prints the reliability that they have on articles they were not fitted to, by cross-validation.
+Prints their reliability on articles that they were not fitted to, by cross-validation.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ import numpy as np
 import quoteattr
 from quoteattr.confidence import DATE_FEATURES, FEATURES, date_features, features
 from quoteattr.errors import QuoteattrError
-from quoteattr.evaluate.command import TWEET, holds_attitudes, to_prediction
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.dates import dated_pairs, is_right
 from quoteattr.evaluate.files import read_gold
+from quoteattr.evaluate.predicting import TWEET, holds_attitudes, to_prediction
 from quoteattr.evaluate.quotes import Record, read_document
 from quoteattr.evaluate.reliability import Judged, judged, to_table
 from quoteattr.tagging.pack import CARD, read_pack
@@ -95,7 +95,7 @@ def calibrate(
 
 
 def _judged(options: argparse.Namespace) -> list[list[tuple[Quote, Judged]]]:
-    """For each article its quotes, posts aside, with the gold's verdict."""
+    """For each article its quotes without posts, and whether each is right by the gold."""
     records = read_gold(options.gold)
     wider = {record["id"]: record["quotes"] for record in read_gold(options.full)} if options.full else {}
     attitudes = options.full is None and holds_attitudes(records)
@@ -119,7 +119,7 @@ def _row(quote: Quote) -> list[float]:
 
 
 def _judged_dates(options: argparse.Namespace) -> list[list[tuple[Quote, Judged]]]:
-    """For each article its dated quotes that the gold holds, posts aside, with the verdict on the date."""
+    """For each article its dated quotes that are in the gold, without posts, and whether each date is right."""
     records = read_gold(options.gold)
     extractor = quoteattr.load(options.model)
     articles = (quoteattr.read_text(record["text"], published=record.get("published")) for record in records)
@@ -167,7 +167,7 @@ def fit(pairs: Sequence[tuple[Sequence[float], bool]], penalty: float = PENALTY)
 
 def write(path: Path, key: str, weights: dict[str, float]) -> None:
     """Writes the weights into the card of the pack at ``path``."""
-    read_pack(path)  # so that nothing is written into what is no pack
+    read_pack(path)  # so that nothing is written into a folder that is not a pack
     card = json.loads((path / CARD).read_text(encoding="utf-8"))
     card[key] = weights
     text = json.dumps(card, indent=2, ensure_ascii=False, sort_keys=True)

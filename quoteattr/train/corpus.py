@@ -66,7 +66,7 @@ def read_gold(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
     """The documents of several files, in order.
 
     Raises:
-        GoldError: A line is no JSON object with a text and quotes.
+        GoldError: A line is not a JSON object with a text and quotes.
     """
     for path in paths:
         with path.open(encoding="utf-8") as lines:
@@ -89,12 +89,12 @@ def article_of(record: dict[str, Any]) -> Article:
 
 
 def speaks(quote: dict[str, Any]) -> bool:
-    """Whether a gold quote reports speech: every one with quotation marks, else by the class of its cue."""
+    """Whether a gold quote reports speech: always with quotation marks, otherwise by the class of its cue."""
     return quote.get("type") != "indirect" or quote.get("cue_class", "statement") == "statement"
 
 
 def is_told(record: dict[str, Any]) -> bool:
-    """Whether the corpus itself names cues and sources, so that their absence means something."""
+    """Whether the corpus annotates cues and sources, so that their absence means something."""
     quotes = [quote for quote in record["quotes"] if not quote.get("silver")]
     return any(quote.get("cue") or quote.get("source") for quote in quotes)
 
@@ -130,7 +130,7 @@ def example(
         return [part for stretch in _merged(found) for part in _by_paragraph(tokens, *stretch)]
 
     told = is_told(record)
-    if not told:  # only what is content and whose pieces it is; the rest may hold cues and sources of others
+    if not told:  # only contents and their pieces; the rest may contain unannotated cues and sources
         out.tags[:] = IGNORE
     for first, stop in stretches(record.get("quiet") or ()):
         out.tags[first:stop] = 0
