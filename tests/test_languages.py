@@ -88,7 +88,8 @@ def test_labels_of_phrases_in_code_are_those_of_tables() -> None:
         for file in ROOT.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
-        and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("within", "starting", "ending", "opens")
+        and getattr(node.func, "attr", getattr(node.func, "id", ""))
+        in ("within", "starting", "ending", "opens")
         and node.args
         and isinstance(node.args[0], ast.Constant)
     }
