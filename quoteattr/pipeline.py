@@ -1,7 +1,7 @@
-"""The order of things: an article goes through `STAGES` once, and its quotes come out.
+"""The pipeline: an article goes through `STAGES` once, and its quotes come out.
 
-This is the only module that knows the order. Each stage is a pure function ``State -> State`` that fills one field of
-the state; the model's pass comes before them, because it takes many articles at once.
+Only this module knows the order. Each stage is a pure function ``State -> State`` that fills one field of the state;
+the tagger runs before them, because it processes many articles at once.
 
 Internal: no name in here is promised to stay.
 """
@@ -37,9 +37,9 @@ from quoteattr.values import Context, Quote
 
 @attrs.frozen(eq=False)
 class State:
-    """What is known of an article so far; each field is filled by one stage and read by the later ones.
+    """The results for an article so far; each field is filled by one stage and read by the later ones.
 
-    All tuples but ``taggings``, of which there is one a section, hold one entry a draft.
+    ``taggings`` has one entry for each section, the other tuples have one for each draft.
     """
 
     document: Document
@@ -70,7 +70,7 @@ def find(state: State) -> State:
 
 
 def attribute(state: State) -> State:
-    """Drafts and the names of the article -> who said each of them."""
+    """Drafts and the names of the article -> the candidate speakers of each draft."""
     entities = [
         Entity(tagging.tokens.span(*stretch), EntityType(name))
         for tagging in state.taggings
@@ -87,13 +87,13 @@ def contextualize(state: State) -> State:
 
 
 def join(state: State) -> State:
-    """Drafts of one speaker in the same words -> which of them repeat another."""
+    """Drafts of one speaker in the same words -> the draft that each repeats."""
     names = [one.speaker.name if one.speaker else None for one in state.attributions]
     return attrs.evolve(state, repeats=find_repeats(state.document, state.drafts, names))
 
 
 def date(state: State) -> State:
-    """Cues, occasions, posts and the publication date -> when each statement was made."""
+    """Cues, occasions, posts and the publication date -> the candidate dates of each draft."""
     said = [
         Attributed(draft, attribution.speaker)
         for draft, attribution in zip(state.drafts, state.attributions, strict=True)
@@ -116,10 +116,10 @@ def run(
 
     Args:
         document: The article.
-        taggings: The tagger's view of its sections, in order.
-        attitudes: Keep beliefs and intentions, too.
+        taggings: The tags of its sections, in order.
+        attitudes: Also keep beliefs and intentions.
         rankers: The scorers of candidates, under the names of `RANKERS`.
-        weights: Those that make confidences calibrated.
+        weights: The weights of calibrated confidences.
     """
     state = State(document, tuple(taggings), attitudes, rankers or {})
     for stage in STAGES:

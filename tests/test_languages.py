@@ -30,7 +30,7 @@ def lists(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, list[
 
 
 def test_there_are_tables_of_english_and_of_all_languages() -> None:
-    assert {file.parent.name for file in FILES} == {"en", "mul"}
+    assert {file.parent.name for file in FILES} >= {"en", "mul"}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")

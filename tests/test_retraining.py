@@ -1,4 +1,4 @@
-"""The guide to retraining, with the steps that need PyTorch."""
+"""The guides to training, with the steps that need PyTorch."""
 
 from pathlib import Path
 
@@ -8,5 +8,6 @@ from guides import follow
 pytest.importorskip("torch", reason="PyTorch comes with the `train` extra")
 
 
-def test_guide_does_what_it_says(tmp_path: Path) -> None:
-    follow("retraining", tmp_path)
+@pytest.mark.parametrize("guide", ["adding-a-language", "retraining"])
+def test_guide_does_what_it_says(guide: str, tmp_path: Path) -> None:
+    follow(guide, tmp_path)

@@ -52,12 +52,12 @@ def add(commands: Commands) -> None:
             f"--{column.name}-column",
             metavar="NAME",
             default=column.default,
-            help=f"the column or key of the {_TOLD[column.name]}; default: {column.default}",
+            help=f"the column or key of the {_CONTENTS[column.name]}; default: {column.default}",
         )
     parser.set_defaults(run=_extract)
 
 
-_TOLD = {
+_CONTENTS = {
     "text": "plain text",
     "html": "page",
     "id": "article's own name",

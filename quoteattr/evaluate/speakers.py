@@ -41,7 +41,7 @@ def name_words(name: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(name)]
 
 
-def is_telling(word: str) -> bool:
+def is_distinctive(word: str) -> bool:
     """Whether a folded word can distinguish one speaker from another."""
     return word not in common().scoring.stopwords and word not in common().scoring.titles
 
@@ -54,7 +54,7 @@ def key_words(text: str, source: Sequence[Offsets]) -> list[Word]:
     """
     words = words_of(text, source)
     return (
-        [word for word in words if is_telling(word.folded)]
+        [word for word in words if is_distinctive(word.folded)]
         or [word for word in words if word.folded not in common().scoring.articles]
         or words
     )
@@ -81,7 +81,7 @@ def source_kind(text: str, source: Sequence[Offsets]) -> str:
     if all(word.folded in common().scoring.stopwords for word in words):
         return "pronoun"
     named = any(
-        text[word.start].isupper() and is_telling(word.folded) and _is_name(text, word) for word in words
+        text[word.start].isupper() and is_distinctive(word.folded) and _is_name(text, word) for word in words
     )
     return "named" if named else "nominal"
 
@@ -148,7 +148,7 @@ class SpeakerJudge:
 
     def _shares_word(self, gold: Gold, predicted: Predicted) -> bool:
         keys = {word.folded for word in self._key_words(gold)}
-        return any(word in keys and is_telling(word) for word in name_words(predicted.speaker or ""))
+        return any(word in keys and is_distinctive(word) for word in name_words(predicted.speaker or ""))
 
     def _key_words(self, gold: Gold) -> list[Word]:
         source = tuple(gold.source)

@@ -31,7 +31,7 @@ class ScoredSource:
 
 @attrs.frozen(kw_only=True)
 class StatementDraft:
-    """What the finding stage knows of one statement; it fills all fields, and later stages change none of them.
+    """One statement as the finding stage sees it; that stage fills all fields, and later ones change none of them.
 
     All spans are code points into ``Article.text``.
     """

@@ -1,4 +1,4 @@
-"""Posts as statements: what their authors wrote, and what they passed on."""
+"""Posts as statements: the words of their authors, and those that they passed on."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from quoteattr.values import Kind, Post, Span
 
 
 def with_posts(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``drafts`` and those of the posts of the article that hold words, in order of the text.
+    """``drafts`` and those of the article's posts with words, in order of the text.
 
-    A post that passes on another is two statements. What the model found inside a post gives way to the post.
+    A post that passes on another is two statements. Drafts found inside a post are replaced by the post.
     """
     posts = [one for post in document.article.posts for one in _of_post(document.text, post)]
     taken = SpanIndex(span for post in posts for span in post.spans)
@@ -45,6 +45,6 @@ def _sign() -> regex.Pattern[str]:
 
 
 def _without_sign(text: str, span: Span) -> Span | None:
-    """What an author wrote before the sign that the rest is another's; ``None`` if it holds no word."""
+    """The author's own words before the sign that the rest is another's; ``None`` if there are none."""
     words = _sign().sub("", span.of(text)).rstrip()
     return Span(span.start, span.start + len(words)) if WORD.search(words) else None

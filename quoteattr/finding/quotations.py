@@ -1,4 +1,4 @@
-"""The quotations of a document by place: what of a stretch stands between marks."""
+"""The quotations of a document by place: the parts of a stretch between quotation marks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Quotations:
         return [self._quotations[at] for at in self._index.overlapping(span)]
 
     def around(self, span: Span) -> Quotation | None:
-        """The quotation between whose marks ``span`` stands."""
+        """The quotation between whose marks ``span`` is."""
         return next((one for one in self.within(span)[:1] if one.inner.contains(span)), None)
 
     def widened(self, span: Span) -> Span:
@@ -40,7 +40,7 @@ class Quotations:
         return [Span(start, end) for start, end in parts if start < end]
 
     def kind(self, text: str, spans: Sequence[Span]) -> Kind:
-        """Direct where all words stand between marks, mixed where some do, else indirect."""
+        """Direct if all words are between marks, mixed if some are, otherwise indirect."""
         outside = inside = False
         for span in spans:
             at = span.start

@@ -1,4 +1,4 @@
-"""Taggings -> drafts: the pieces of one statement joined, with cue and source, the kind read off the marks."""
+"""Taggings -> drafts: the pieces of one statement joined, with cue, source, and the kind by its quotation marks."""
 
 from __future__ import annotations
 
@@ -18,22 +18,24 @@ from quoteattr.spans import united, without
 from quoteattr.tagging.tagger import Link, Tagging
 from quoteattr.values import Doubt, Kind, Span
 
-SAID = 0.65  #: from this probability on, of being reported and of being said, a clause counts; read off dev, as `SURE`
-SURE = 0.7  #: from this probability on a clause counts as reported; on dev precision gains more than recall loses
+SAID = 0.65  #: above this probability, of being reported and of being said, a clause counts; chosen on dev, as `SURE`
+SURE = (
+    0.7  #: above this probability a clause counts as reported; on dev precision gains more than recall loses
+)
 UNSURE = 0.6  #: below this probability another source is almost as likely
 BETWEEN = 60  #: code points between two clauses of one statement
 RIVALS = 3  #: next best sources that are kept
-FAINT = 1e-4  #: the probability of a candidate that a piece's window does not hold
+FAINT = 1e-4  #: the probability of a candidate outside the window of a piece
 
 
 def reported(
     document: Document, taggings: Sequence[Tagging], *, attitudes: bool = False
 ) -> tuple[StatementDraft, ...]:
-    """The statements that the model sees, in order of the text.
+    """The statements that the tagger found, in order of the text.
 
     Args:
         document: The document.
-        taggings: The model's view of each of its sections.
+        taggings: The tags of each of its sections.
         attitudes: Keep clauses that are thought or intended rather than said.
     """
     quotations = Quotations(document.quotations)
@@ -68,7 +70,7 @@ def _joined(
 
 
 def _convincing(draft: StatementDraft, *, attitudes: bool) -> bool:
-    """Marks vouch for themselves; a clause needs a cue or a source, and a model that is sure of it."""
+    """Quotation marks are enough; a clause needs a cue or a source, and a high probability."""
     if draft.kind is Kind.DIRECT:
         return True
     if draft.found < SURE or not (draft.cue or draft.source):
@@ -77,7 +79,7 @@ def _convincing(draft: StatementDraft, *, attitudes: bool) -> bool:
 
 
 def _is_one(text: str, one: StatementDraft, after: StatementDraft) -> bool:
-    """Whether two clauses are parts of one: the same cue and source report them, and little stands between."""
+    """Whether two clauses are parts of one: the same cue and source report them, with little in between."""
     if one.kind is not Kind.INDIRECT or after.kind is not Kind.INDIRECT or not one.cue:
         return False
     between = text[one.end : after.start]
@@ -133,7 +135,7 @@ def _statement(
 
 
 def _content(document: Document, kind: Kind, spans: Sequence[Span], beside: Sequence[Span]) -> list[Span]:
-    """The content without cue and source, which a quotation may hold that lacks its closing mark.
+    """The content without cue and source, which may be inside a quotation without its closing mark.
 
     Empty where nothing is left, or only words that begin a noun phrase.
     """
@@ -164,7 +166,7 @@ class Choice:
 
 
 def chosen(links: Sequence[Link]) -> Choice:
-    """The candidate that all ``links`` together hold most likely."""
+    """The most likely candidate by all ``links`` together."""
     keys = {key for link in links for key in link.candidates}
     scores: dict[int | None, float] = {
         key: sum(math.log(link.candidates.get(key, FAINT) + FAINT) for link in links) for key in keys
@@ -183,7 +185,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _reason(document: Document, spans: Sequence[Span], cue: Span | None) -> str:
-    """The name of the construction; part of the public face, see the docs."""
+    """The name of the construction; part of the public interface, see the docs."""
     if cue is None:
         return Reason.NO_CUE.value
     if not any(map(str.isalnum, cue.of(document.text))):
@@ -196,7 +198,7 @@ def _reason(document: Document, spans: Sequence[Span], cue: Span | None) -> str:
 
 
 def trimmed(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Spans without white space at their ends, and the last one without the comma that leads to its cue."""
+    """Spans without white space at their ends, and the last one without the comma before its cue."""
     out = []
     for at, span in enumerate(spans):
         start, end = span

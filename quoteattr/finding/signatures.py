@@ -1,6 +1,6 @@
 """Quotations that are signed: `“We will.” — Ana Ruiz`.
 
-Few annotated articles hold such lines, so that a trained tagger knows little of them; their form is plain.
+Few annotated articles have such lines, so a trained tagger knows little of them; their form is unambiguous.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from quoteattr.finding.transcripts import FOUND, NAME
 from quoteattr.values import Kind, Span
 
 _CLOSING = "”\"'’»“,."
-# Behind the closing mark, on the same line or the next: a dash, a name, at most a short description.
+# After the closing mark, on the same line or the next: a dash, a name, at most a short description.
 _SIGNATURE = regex.compile(
     r"[ \t\u00a0]*+(?:\r?\n){0,2}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
     rf"({NAME}(?:, [^\n.“”\"]{{2,60}}+)?+)\.?+[ \t\u00a0]*+(?=\n|\r|$)"
@@ -24,12 +24,12 @@ _SIGNATURE = regex.compile(
 
 
 def with_signatures(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``drafts`` with the sources that sign them, whoever else seemed to say it."""
+    """``drafts`` with the sources that sign them in place of any others."""
     return tuple(part for one in drafts for part in _parted(document, one))
 
 
 def _parted(document: Document, draft: StatementDraft) -> Iterator[StatementDraft]:
-    """A draft; pieces of which an earlier one is signed are quotations of their own."""
+    """A draft, divided after each signed piece."""
     if draft.kind is not Kind.DIRECT:
         yield draft
         return
@@ -57,7 +57,7 @@ def _part(draft: StatementDraft, spans: Sequence[Span]) -> StatementDraft:
 
 
 def _signature(text: str, end: int) -> regex.Match[str] | None:
-    """The dash and the name behind a quotation whose words end at ``end``."""
+    """The dash and the name after a quotation whose words end at ``end``."""
     while end < len(text) and text[end] in _CLOSING:
         end += 1
     return _SIGNATURE.match(text, end)

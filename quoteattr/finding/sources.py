@@ -1,4 +1,4 @@
-"""The source beside a cue: which of the tagged words are its mention, and statements that have none."""
+"""The source beside a cue: the mention within the tagged words, and statements without one."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages import Language, any_of
 from quoteattr.values import Kind, Span
 
-LIKELY = 0.85  #: below this probability a clause without a source is left out; read off dev
+LIKELY = 0.85  #: below this probability a clause without a source is left out; chosen on dev
 LONGEST = 24  #: code points of a word whose end is looked at
 _COMMA = regex.compile(r",?\s++")
 
 
 def mention_of(document: Document, source: Span) -> Span | None:
-    """The mention in a tagged source, without what stands around it: not "Earlier the ministry", not "Ruiz on Monday".
+    """The mention in a tagged source, without other words: not "Earlier the ministry", not "Ruiz on Monday".
 
-    ``None`` for a word that only begins a noun phrase: "The suggestion that …" is nobody's.
+    ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
     """
     mention = _without_day(document, _without_adverbs(document, source))
     hollow = mention.of(document.text).casefold() in document.language.sources.hollow
@@ -40,7 +40,7 @@ def _without_adverbs(document: Document, source: Span) -> Span:
 
 
 def _without_day(document: Document, mention: Span) -> Span:
-    """The mention without a day behind it; but the day of "people killed on Monday" is theirs."""
+    """The mention without a day after it; but the day of "people killed on Monday" belongs to it."""
     part = document.phrases.ending("part-of-day", mention.end)
     day = document.phrases.ending("source-day", part.start - 1 if part else mention.end)
     if day is None:
@@ -60,10 +60,10 @@ def _participle(language: Language) -> regex.Pattern[str]:
 
 
 def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``drafts`` without the reported clauses that nobody says and that are unlikely to be statements.
+    """``drafts`` without the unattributed clauses that are unlikely to be statements.
 
-    A question that only leads to an answer is none ("Asked whether it would hold, she said no"); a passive hides its
-    speaker and stays ("It was said that …").
+    A question that only leads to an answer is not a statement ("Asked whether it would hold, she said no"); a passive
+    hides its speaker and stays ("It was said that …").
     """
 
     def opens(label: str, cues: Sequence[Span]) -> bool:

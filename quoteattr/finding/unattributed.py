@@ -1,4 +1,4 @@
-"""Quotations that the model left alone: long ones, and paragraphs that continue one."""
+"""Quotations without a tag: long ones, and paragraphs that continue one."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _beside(draft: StatementDraft) -> list[Span]:
 def _going_on(
     document: Document, drafts: Sequence[StatementDraft], quotations: Quotations
 ) -> list[StatementDraft]:
-    """A paragraph that goes on with an unclosed quotation belongs to its statement, not to another one further up."""
+    """A paragraph that continues an unclosed quotation belongs to its statement, not to one further up."""
     out = list(drafts)
     holders: dict[int, list[int]] = {}  # the start of a quotation -> who has pieces in it
     for at, one in enumerate(out):
@@ -107,7 +107,7 @@ def _going_on(
 def _whole(
     document: Document, draft: StatementDraft, quotations: Quotations, covered: SpanIndex
 ) -> StatementDraft:
-    """A direct statement whose piece opens a quotation has all of it, unless something else was found in the rest."""
+    """A direct statement whose piece opens a quotation gets all of it, unless something else was found in the rest."""
     if draft.kind is not Kind.DIRECT:
         return draft
     spans: list[Span] = []
@@ -124,7 +124,7 @@ def _whole(
 
 
 def _led_up(document: Document, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """Paragraphs that nobody says yet join the statement with whose cue their quotation ends."""
+    """Unattributed paragraphs join the statement whose cue ends their quotation."""
     out: dict[int, StatementDraft] = dict(enumerate(drafts))
     holder = {span.start: at for at, one in out.items() if one.kind is Kind.DIRECT for span in one.spans}
     for before, after in pairwise(document.quotations):

@@ -1,4 +1,4 @@
-"""`Sources`: how a language names who says something, beside names themselves (sources.toml of its folder)."""
+"""`Sources`: words around the mention of a source (sources.toml of a language's folder)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ _NOTHING: Words = frozenset()
 
 @attrs.frozen(eq=False)
 class Sources:
-    """Words that stand around the mention of a source, in its place, or for nobody; in lower case."""
+    """Words around the mention of a source, or in its place; in lower case."""
 
     hollow: Words = _NOTHING  #: words that only begin a noun phrase
     joining: Words = _NOTHING  #: conjunctions between clauses
-    participles: Words = _NOTHING  #: ends of words, behind which a day belongs to what happened
-    not_labels: Words = _NOTHING  #: before a colon, and no speakers
+    #: endings of participles: in “killed on Monday” the day belongs to the event
+    participles: Words = _NOTHING
+    not_labels: Words = _NOTHING  #: words before a colon that are not speakers
     #: "according", "asking", "passive", "leading-adverb", "source-day", "part-of-day" and "before-day"
     phrases: Mapping[str, Words] = attrs.Factory(dict)

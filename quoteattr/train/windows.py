@@ -81,7 +81,7 @@ def _window(example: Example, start: int, stop: int) -> TrainingWindow:
     kept = [(stretch, piece) for stretch, piece in pieces if stretch]
     questions: dict[str, list[Question]] = {"cue": [], "source": [], "cue_source": [], "piece": []}
     for at, (stretch, piece) in enumerate(kept):
-        if piece.told:
+        if piece.attributed:
             questions["cue"].append(_question(stretch, cues, local(piece.cue)))
             questions["source"].append(_question(stretch, sources, local(piece.source)))
         earlier = kept[max(0, at - EARLIER) : at]
