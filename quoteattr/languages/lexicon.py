@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntFlag, StrEnum, auto
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -129,6 +129,7 @@ class Lexicon:
             for word in words:
                 self._classes[word] = self._classes.get(word, 0) | kind
         self._plurals = plurals
+        self._unlisted = lru_cache(UNLISTED)(self._read_unlisted)
         self._entries: dict[str, Entry] = {}  # made when asked for; there are no more than listed words
         self.dotted = (
             people.titles.keys() | _address(people) | people.names.suffixes | people.words.abbreviations
@@ -141,8 +142,9 @@ class Lexicon:
         known = self._entries.get(lower)
         if known is None and lower in self._classes:
             known = self._entries[lower] = self._entry(lower, self._classes[lower])
-        if known is not None:
-            return known
+        return known if known is not None else self._unlisted(lower, text)
+
+    def _read_unlisted(self, lower: str, text: str) -> Entry:
         classes = self._ended(lower)
         if "-" in text and text.startswith(self.people.names.party_labels):
             classes |= int(WordClass.PARTY_LABEL)
@@ -202,6 +204,7 @@ class Lexicon:
 
 _NO_ENTRY = Entry()
 _SHORTEST_ADVERB = 5
+UNLISTED = 1 << 14  #: words known by their endings that are kept
 
 
 @cache

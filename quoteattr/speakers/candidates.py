@@ -18,6 +18,9 @@ from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import Role
 from quoteattr.values import Span, SpeakerKind
 
+_BODY_OR_DOCUMENT = W.BODY | W.DOCUMENT
+_THEY_OR_WE = W.THEY | W.WE
+
 MOST = 24  #: candidates of one mention
 
 
@@ -76,7 +79,7 @@ def reference_of(phrase: Phrase) -> Reference:
     if phrase.form is Form.PRONOUN:
         if phrase.gender is not None:
             return Reference.PERSON_PRONOUN
-        plural = any(word.is_a(W.THEY | W.WE) for word in phrase.words)
+        plural = any(word.is_a(_THEY_OR_WE) for word in phrase.words)
         return Reference.THEY if plural else Reference.IT
     if phrase.is_of(W.DOCUMENT) and phrase.kind is not SpeakerKind.ORGANIZATION:
         return Reference.DOCUMENT
@@ -138,6 +141,9 @@ def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
     if phrase.kind is not SpeakerKind.ORGANIZATION:
         found += [one for one in reading.entities.nicknamed(phrase) if is_nickname(key, one.key)]
     fitting = [one for one in found if one.fits(phrase.gender)]
+    introduced = [one for one in fitting if one.places and one.places[0] < phrase.span.start]
+    if any(len(one.words) > len(key) for one in introduced):
+        fitting = introduced  # who comes up only later is not meant
     return list(dict.fromkeys(fitting))[:MOST]
 
 
@@ -200,7 +206,7 @@ def _may_be(one: Entity, phrase: Phrase, reference: Reference) -> bool:
 
 
 def _is_nobody(one: Entity, phrase: Phrase) -> bool:
-    """Whether a noun for anybody ("the witness"), or a paper ("the Harbor City Leader"), is meant and no such person."""
+    """Whether a noun for anybody ("the witness") or a paper ("the Harbor City Leader") is meant, and no such person."""
     paper = any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles)
     return bool(one.mentions) and (phrase.is_of(W.ANONYMOUS) or paper)
 
@@ -224,7 +230,7 @@ def _holders(phrase: Phrase, reading: Reading, start: int) -> Iterator[tuple[Ent
 
 
 def _bodies(phrase: Phrase, reading: Reading, start: int) -> list[Entity]:
-    if not phrase.is_of(W.BODY | W.DOCUMENT):
+    if not phrase.is_of(_BODY_OR_DOCUMENT):
         return []
     noun = reading.words.people.bodies.press if phrase.is_of(W.PRESS) else phrase.words[-1].lower
     return reading.entities.bodies(noun, start, broad=phrase.is_of(W.BROAD))

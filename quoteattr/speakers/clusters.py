@@ -28,6 +28,9 @@ from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.roles import Role
 from quoteattr.values import SpeakerKind
 
+_AGENT_OR_ROLE_OR_TITLE = W.AGENT | W.ROLE | W.TITLE
+_GIVEN_NAME_OR_PARTICLE = W.GIVEN_NAME | W.PARTICLE
+
 # Weight of what gives the kind: words before a tagger's guess.
 TITLED, WORDED, TAGGED_FULL, TAGGED = 12, 6, 3, 1
 _TYPED = {
@@ -143,8 +146,8 @@ class Cluster:
         for at in range(1, len(words) - 1):
             last = words[at - 1]
             entry = self.lexicon.entry(last.casefold(), last)
-            title = last.isupper() or bool(int.__and__(entry.classes, W.AGENT | W.ROLE | W.TITLE))
-            given = bool(int.__and__(entry.classes, W.GIVEN_NAME | W.PARTICLE)) or len(last.rstrip(".")) < 3
+            title = last.isupper() or bool(int.__and__(entry.classes, _AGENT_OR_ROLE_OR_TITLE))
+            given = bool(int.__and__(entry.classes, _GIVEN_NAME_OR_PARTICLE)) or len(last.rstrip(".")) < 3
             first = self.lexicon.is_a(words[at].casefold(), W.GIVEN_NAME)
             often = self.forms[words[at:]] >= self.forms[words] > 0
             if not given and often and (title or first) and self.kind is SpeakerKind.PERSON:
@@ -222,7 +225,7 @@ class Clusters:
         plain_words = all(
             word.casefold() in self.common or (word.isupper() and len(word) > 2) for word in before
         )
-        given = self.lexicon.is_a(before[-1].casefold(), W.GIVEN_NAME | W.PARTICLE)
+        given = self.lexicon.is_a(before[-1].casefold(), _GIVEN_NAME_OR_PARTICLE)
         return (
             one.kind is not SpeakerKind.ORGANIZATION
             and len(phrase.name) > 1

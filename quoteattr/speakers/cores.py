@@ -7,6 +7,18 @@ from collections.abc import Sequence
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.lexicon import WordClass as W
 
+_GIVEN_NAME_OR_BODY_NAME = W.GIVEN_NAME | W.BODY_NAME
+_OPENER_OR_CONJUNCTION = W.OPENER | W.CONJUNCTION
+_PARTICIPLE_OR_LATER = W.PARTICIPLE | W.LATER
+_PARTICLE_OR_INNER = W.PARTICLE | W.INNER
+_PRONOUN_OR_PREPOSITION = W.PRONOUN | W.PREPOSITION
+_QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
+_ROLE_OR_GROUP = W.ROLE | W.GROUP
+_ROLE_OR_GROUP_OR_BODY = W.ROLE | W.GROUP | W.BODY
+_ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL
+_ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
+_VERB_OR_CONJUNCTION = W.VERB | W.CONJUNCTION
+
 OPEN_PHRASES = W.DETERMINER | W.POSSESSIVE | W.TITLE | W.ADDRESS | W.GIVEN_NAME | W.QUANTIFIER
 NOUNS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
@@ -28,7 +40,7 @@ def without_openers(words: list[Word]) -> list[Word]:
 def _opens(word: Word, following: Word) -> bool:
     if word.is_a(W.QUANTIFIER) or (word.is_a(W.GIVEN_NAME) and following.capital):
         return False
-    return word.is_a(W.OPENER | W.CONJUNCTION) or (word.is_a(W.ADVERB) and not word.genitive)
+    return word.is_a(_OPENER_OR_CONJUNCTION) or (word.is_a(W.ADVERB) and not word.genitive)
 
 
 def core_end(words: Sequence[Word]) -> int:
@@ -82,9 +94,7 @@ def genitive_inside(words: Sequence[Word], at: int) -> bool:
     owner = words[at]
     if not (owner.genitive and owner.capital):
         return False
-    held = owner.is_a(W.ROLE | W.GROUP | W.PLURAL) and (
-        owner.is_a(W.ROLE | W.GROUP) or owner.lower.endswith("s")
-    )
+    held = owner.is_a(_ROLE_OR_GROUP_OR_PLURAL) and (owner.is_a(_ROLE_OR_GROUP) or owner.lower.endswith("s"))
     first = at
     while (
         first
@@ -114,7 +124,7 @@ def _after_name(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.is_a(W.CONJUNCTION):
         return not _plural_ahead(words, at)
-    return word.is_a(W.PARTICIPLE | W.LATER)
+    return word.is_a(_PARTICIPLE_OR_LATER)
 
 
 def _preposition_inside(words: Sequence[Word], at: int) -> bool:
@@ -184,7 +194,7 @@ def _in_name(core: Sequence[Word], at: int) -> bool:
         return not word.is_a(W.PRONOUN) or word.text.isupper()
     if at + 1 == len(core):
         return False
-    return word.is_a(W.PARTICLE | W.INNER)
+    return word.is_a(_PARTICLE_OR_INNER)
 
 
 def _is_common(core: Sequence[Word], at: int, determiner: Word | None) -> bool:
@@ -197,7 +207,7 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None) -> bool:
         word = core[0]
         if word.is_a(W.NATION_PLURAL) and not word.genitive:
             return True
-        if determiner is None and (word.is_a(W.QUANTIFIER | W.NUMBER) or word.text.isdigit()):
+        if determiner is None and (word.is_a(_QUANTIFIER_OR_NUMBER) or word.text.isdigit()):
             return True
         common = word.is_a(W.ROLE) or word.is_a(W.DOCUMENT) or (determiner is None and word.is_a(W.BODY))
         return common and not (determiner is None and word.is_a(W.SURNAME_ROLE)) and not word.text.isupper()
@@ -210,9 +220,9 @@ def _is_plural_acronym(word: str) -> bool:
 
 def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
     word = core[at]
-    if at == start and word.is_a(W.AGENT) and not word.is_a(W.GIVEN_NAME | W.BODY_NAME):
+    if at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME):
         return len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"
-    if not word.is_a(W.ROLE | W.TITLE | W.ADDRESS):
+    if not word.is_a(_ROLE_OR_TITLE_OR_ADDRESS):
         return False
     if word.is_a(W.SURNAME_ROLE):
         if at == len(core) - 1:  # "Howard Dean", "Dean", but "State Governor"
@@ -250,10 +260,10 @@ def _after_office(core: Sequence[Word], at: int, *, strict: bool = False) -> int
 
 def is_noun(word: Word) -> bool:
     """Whether a lower-case word is a noun for who may speak."""
-    return not word.capital and word.is_a(W.ROLE | W.GROUP | W.BODY)
+    return not word.capital and word.is_a(_ROLE_OR_GROUP_OR_BODY)
 
 
 def in_noun_phrase(word: Word) -> bool:
     """Whether a word may stand in the noun phrase that goes on after it."""
-    verb = (word.is_a(W.PAST) and not word.capital) or word.is_a(W.VERB | W.CONJUNCTION)
-    return not (word.genitive or word.is_a(W.PRONOUN | W.PREPOSITION) or verb)
+    verb = (word.is_a(W.PAST) and not word.capital) or word.is_a(_VERB_OR_CONJUNCTION)
+    return not (word.genitive or word.is_a(_PRONOUN_OR_PREPOSITION) or verb)

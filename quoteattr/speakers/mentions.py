@@ -21,6 +21,11 @@ from quoteattr.speakers.roles import Role, role_of
 from quoteattr.speakers.runs import MAX_NAME, is_title_case, name_at, names_with_short_forms
 from quoteattr.values import Span, SpeakerKind
 
+_DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE
+_MODIFIER_OR_ROLE_OR_BODY = W.MODIFIER | W.ROLE | W.BODY
+_ROLE_OR_TITLE = W.ROLE | W.TITLE
+_SHE_OR_HE = W.SHE | W.HE
+
 REACH = 16  #: words after a name in which an apposition may stand
 
 
@@ -165,7 +170,7 @@ class _Reader:
         leading = -1  # the sentence whose first name has been seen
         at = 0
         while at < len(words):
-            if words[at].is_a(W.SHE | W.HE):
+            if words[at].is_a(_SHE_OR_HE):
                 yield self._pronoun(words[at])
             start, end = name_at(words, at, self.common, titled=titled)
             if at in defined:
@@ -286,7 +291,7 @@ def _role_before(text: str, words: Sequence[Word], at: int) -> Role | None:
     if words[at].gap is not Gap.COMMA:
         return None
     for first in range(at - 1, max(-1, at - 1 - REACH // 2), -1):
-        if words[first].is_a(W.DETERMINER | W.POSSESSIVE) or words[first].genitive:
+        if words[first].is_a(_DETERMINER_OR_POSSESSIVE) or words[first].genitive:
             role = role_of(text, words[first + 1 : at]) if first + 1 < at else None
             owned = role is not None and words[first].genitive
             return role._replace(others=role.others | {words[first].lower}) if role and owned else role
@@ -301,8 +306,8 @@ def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
     if word.capital or word.genitive:
         return False
     if at == start:
-        return word.is_a(W.ROLE | W.TITLE)
-    return word.is_a(W.MODIFIER | W.ROLE | W.BODY)
+        return word.is_a(_ROLE_OR_TITLE)
+    return word.is_a(_MODIFIER_OR_ROLE_OR_BODY)
 
 
 def _tail(words: Sequence[Word], end: int) -> Sequence[Word]:

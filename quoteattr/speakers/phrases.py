@@ -29,6 +29,10 @@ from quoteattr.speakers.roles import (
 )
 from quoteattr.values import Span, SpeakerKind
 
+_QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
+_ROLE_OR_TITLE = W.ROLE | W.TITLE
+_THEY_OR_WE = W.THEY | W.WE
+
 _TITLES = W.ROLE | W.TITLE | W.ADDRESS
 
 
@@ -74,7 +78,7 @@ class Phrase:
     def is_new(self) -> bool:
         """Whether a noun brings up somebody new: "a judge", "another source", "two residents"."""
         first = self.words[0] if self.words else None
-        counted = first is not None and (first.is_a(W.QUANTIFIER | W.NUMBER) or first.text.isdigit())
+        counted = first is not None and (first.is_a(_QUANTIFIER_OR_NUMBER) or first.text.isdigit())
         return self.form is Form.NOMINAL and (counted or self.is_determined(W.INDEFINITE))
 
     def is_of(self, classes: int) -> bool:
@@ -103,7 +107,7 @@ def read_phrase(text: str, words: Sequence[Word], core_end: int) -> Phrase:
 
 
 def _pronoun(word: Word, span: Span) -> Phrase:
-    plural = word.is_a(W.THEY | W.WE)
+    plural = word.is_a(_THEY_OR_WE)
     gender = word.gender
     kind = SpeakerKind.PERSON if gender else SpeakerKind.GROUP if plural else SpeakerKind.UNKNOWN
     return Phrase(
@@ -259,13 +263,13 @@ def _nominal_end(core: Sequence[Word], tail: Sequence[Word]) -> int:
 
 def _kind_of_nominal(core: Sequence[Word], determiner: Word | None) -> SpeakerKind:
     first, last = core[0], head_word(core)
-    if last.is_a(W.ROLE | W.TITLE) or (last.is_a(W.PARTY) and determiner):
+    if last.is_a(_ROLE_OR_TITLE) or (last.is_a(W.PARTY) and determiner):
         return SpeakerKind.PERSON
     if last.is_a(W.BODY):
         return SpeakerKind.ORGANIZATION
     if last.is_a(W.DOCUMENT):
         return SpeakerKind.UNKNOWN
-    counted = first.is_a(W.QUANTIFIER | W.NUMBER) or first.lower.replace(",", "").rstrip("%").isdigit()
+    counted = first.is_a(_QUANTIFIER_OR_NUMBER) or first.lower.replace(",", "").rstrip("%").isdigit()
     if last.is_a(W.GROUP) or counted or first.is_a(W.THEY):
         return SpeakerKind.GROUP
     if last.is_a(W.PLURAL) and not (determiner is not None and determiner.is_a(W.INDEFINITE)):

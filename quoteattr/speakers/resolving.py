@@ -24,6 +24,9 @@ from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed
 from quoteattr.values import Doubt, Span, SpeakerKind
 
+_QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
+_SELF_OR_RELATIVE = W.SELF | W.RELATIVE
+
 NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
 BEFORE_WHO = 80  #: code points before "who" that may hold it
 AMBIGUOUS = 0.7  #: below this probability a name that several bear is in doubt
@@ -88,7 +91,7 @@ class Resolver:
         """Whether ``phrase`` is resolved by one choice among candidates."""
         compound = bool(phrase.parts and not self._is_one_name(phrase.parts)) or phrase.maker is not None
         possessed = phrase.possessor is not None and phrase.form is Form.NOMINAL
-        pointing = phrase.form is Form.PRONOUN and phrase.words[0].is_a(W.SELF | W.RELATIVE)
+        pointing = phrase.form is Form.PRONOUN and phrase.words[0].is_a(_SELF_OR_RELATIVE)
         return not (
             compound or possessed or pointing or phrase.form is Form.HANDLE or self._is_family(phrase)
         )
@@ -97,7 +100,9 @@ class Resolver:
         """The candidates of a simple phrase with their features, as the scorer gets them."""
         candidates = candidates_of(phrase, self.reading, history)
         named = tuple(
-            as_written(phrase) if one.entity is None else of_mention(phrase, one.entity, self.reading.entities)
+            as_written(phrase)
+            if one.entity is None
+            else of_mention(phrase, one.entity, self.reading.entities)
             for one in candidates
         )
         return Choice(named, tuple(describe(phrase, candidates, self.reading)))
@@ -204,7 +209,7 @@ def _doubted(best: Scored, phrase: Phrase, roleless: bool) -> Named:
             phrase.determiner is None or phrase.is_determined(W.DEFINITE)
         )
         single = phrase.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
-        counted = bool(phrase.words) and phrase.words[0].is_a(W.QUANTIFIER | W.NUMBER)
+        counted = bool(phrase.words) and phrase.words[0].is_a(_QUANTIFIER_OR_NUMBER)
         if phrase.form is Form.PRONOUN or (definite and single and not counted):
             doubt = (Doubt.UNRESOLVED_MENTION,)
     elif phrase.form is Form.NAME:

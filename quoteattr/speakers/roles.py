@@ -11,6 +11,10 @@ from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.cores import NOUNS
 from quoteattr.values import Span
 
+_CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
+_DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE
+_ROLE_OR_GROUP = W.ROLE | W.GROUP
+
 MAX_ROLE = 12  #: words of a role; beyond that it is a clause
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
 _COMMON = W.ROLE | W.PARTY | W.TITLE | W.BODY_NAME | W.OPENER
@@ -37,7 +41,7 @@ class Role(NamedTuple):
 
 def any_role(text: str, words: Sequence[Word]) -> Role | None:
     """What ``words`` call somebody or something, by its noun; ``None`` where nothing is left without articles."""
-    while len(words) > 1 and words[0].is_a(W.DETERMINER | W.POSSESSIVE):
+    while len(words) > 1 and words[0].is_a(_DETERMINER_OR_POSSESSIVE):
         words = words[1:]
     if not words:
         return None
@@ -101,7 +105,7 @@ def head_word(words: Sequence[Word]) -> Word:
     last = words[at - 1]
     if last.is_a(NOUNS) or last.capital:
         return last
-    people = (word for word in reversed(words[:at]) if word.is_a(W.ROLE | W.GROUP))
+    people = (word for word in reversed(words[:at]) if word.is_a(_ROLE_OR_GROUP))
     return next(people, last)  # "people familiar with it"
 
 
@@ -115,7 +119,7 @@ def additions(text: str, tail: Sequence[Word]) -> tuple[list[Role], str | None]:
             affiliation = affiliation or _body_in(text, segment[1:])
         elif first.is_a(W.PARTY_LABEL):
             affiliation = affiliation or first.text + ("." if text[first.end : first.end + 1] == "." else "")
-        elif first.is_a(W.CONJUNCTION | W.CONTRAST):
+        elif first.is_a(_CONJUNCTION_OR_CONTRAST):
             break
         elif first.is_a(W.PERSONAL):
             if len(segment) > 2 and segment[1].is_a(W.COPULA):

@@ -8,6 +8,10 @@ from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.cores import and_inside, genitive_inside
 
+_AND_OR_GOVERNING = W.AND | W.GOVERNING
+_BODY_NAME_OR_ROLE = W.BODY_NAME | W.ROLE
+_PARTICIPLE_OR_ADVERB = W.PARTICIPLE | W.ADVERB
+
 MAX_NAME = 12  #: words of a capitalised sequence that are read as one name
 TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on the capitals tell nothing
 _KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.BODY_NAME
@@ -93,7 +97,7 @@ def _is_common(word: Word, following: Word | None, common: Collection[str]) -> b
         return True
     if following is not None and following.capital and following.is_a(_KNOWN):  # "Defence Minister"
         return False
-    return word.lower in common or (word.is_a(W.PARTICIPLE | W.ADVERB) and not word.genitive)
+    return word.lower in common or (word.is_a(_PARTICIPLE_OR_ADVERB) and not word.genitive)
 
 
 def _joined(words: Sequence[Word], at: int) -> int:
@@ -113,9 +117,9 @@ def _joined(words: Sequence[Word], at: int) -> int:
     if word.is_a(W.AND) and and_inside(words, at):
         return 2
     before, after = words[at - 1], words[at + 1]
-    if word.is_a(W.GOVERNING) and before.is_a(W.BODY_NAME | W.ROLE):
+    if word.is_a(W.GOVERNING) and before.is_a(_BODY_NAME_OR_ROLE):
         return 2
     if word.is_a(W.LINKS_BODY) and before.is_a(W.BODY_NAME):  # "Commission on Audit"
         return 2
-    joins = word.is_a(W.AND | W.GOVERNING) and not word.is_a(W.OF)
+    joins = word.is_a(_AND_OR_GOVERNING) and not word.is_a(W.OF)
     return 2 if joins and before.is_a(W.BODY_NAME) and after.is_a(W.BODY_NAME) else 0
