@@ -46,7 +46,7 @@ def _without_day(document: Document, mention: Span) -> Span:
     if day is None:
         return mention
     start = day.start
-    while before := document.phrases.ending("before-day", start - 1):
+    while start > mention.start and (before := document.phrases.ending("before-day", start - 1)):
         start = before.start
     word = document.text[max(mention.start, start - 1 - LONGEST) : start - 1]
     if start <= mention.start + 1 or _participle(document.language).search(word):
