@@ -186,14 +186,11 @@ class SpeakerCandidate:
 class DateEvidence:
     """What speaks for a date, beside its basis.
 
-    ``ran``: paragraphs from the expression to the statement that takes it over. ``present``: the cue is in the
-    present tense, as in "says". ``dated``: the article tells a day for other words of the speaker. ``score``: the
-    probability that the scorer gives this date among all candidates; ``others``: the next best ones, best first.
+    ``ran``: paragraphs from the expression to the statement that takes it over. ``score``: the probability that the
+    scorer gives this date among all candidates; ``others``: the next best ones, best first.
     """
 
     ran: int = 0
-    present: bool = False
-    dated: bool = False
     score: float = 1.0
     others: tuple[DateCandidate, ...] = attrs.field(default=(), repr=False)
 

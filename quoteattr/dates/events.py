@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from quoteattr.document.document import Document
 from quoteattr.languages import table
 from quoteattr.values import Event, EventKind, Excerpt, Span
 
@@ -15,11 +16,12 @@ _LONGEST = max(len(noun.split()) for noun in _KIND_OF)
 _PLACE = 60  #: code points behind an event in which its place is named
 
 
-def read_event(text: str, span: Span) -> Event:
+def read_event(document: Document, span: Span) -> Event:
     """The event that the words at ``span`` name: "a rally", with "in Harbor City, Ohio" where that follows.
 
     The noun is the last of the words that the lexicon knows; one that it does not know is `EventKind.OTHER`.
     """
+    text = document.text
     words = span.of(text).casefold().split()
     kind = EventKind.OTHER
     for size in range(1, min(_LONGEST, len(words)) + 1):

@@ -1,0 +1,211 @@
+"""The dates that a statement may have, before one is chosen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import islice
+
+import attrs
+
+from quoteattr.dates.clause import REACH, Clause, Tense, clause_of
+from quoteattr.dates.intervals import Interval, day, since, until
+from quoteattr.dates.narration import Narration
+from quoteattr.dates.occasions import Occasion, Occasions, register, speaker_key
+from quoteattr.spans import hull
+from quoteattr.speakers.attribution import Attributed
+from quoteattr.values import Anchor, Basis, Kind, Span
+
+# How many candidates of each sort a statement gets at most, so that the cost grows with the length of the article only.
+_OWN = 12  # of its own clause
+_BEFORE = 12  # the last ones before it
+_AFTER = 3  # the next ones behind it
+_FIRST = 5  # of the article, where its main event is
+_OF_SPEAKER = 4  # the last ones before it, and the first of all, in which its speaker took part
+_WORD = 12  # code points behind a cue that are read for the word behind it
+_SETTINGS = 4  # occasions named in a clause that are read
+
+
+Key = tuple[Interval | None, bool]  #: a date, and whether the text states it
+Bound = tuple[dt.date, Anchor]  #: the day before which an article was not published, and what shows that
+
+
+class Source(StrEnum):
+    """Where a candidate comes from."""
+
+    UNKNOWN = "unknown"  #: no day is told
+    PUBLISHED = "published"
+    EARLIER = "earlier"  #: some time before the publication: "earlier", "previously"
+    OWN = "own"  #: a time in the statement's own clause
+    OTHER = "other"  #: an occasion told elsewhere
+
+
+@attrs.frozen(eq=False)
+class Candidate:
+    """One date that a statement may have."""
+
+    source: Source
+    interval: Interval | None = None  #: ``None`` for no day
+    occasion: Occasion | None = None
+    span: Span | None = None  #: the expression
+    at: int = -1  #: index of the occasion
+
+    @property
+    def basis(self) -> Basis | None:
+        """What the date would rest on."""
+        match self.source:
+            case Source.UNKNOWN:
+                return None
+            case Source.PUBLISHED:
+                return Basis.PUBLISHED
+            case Source.OTHER:
+                return Basis.CONTEXT
+            case _:
+                return Basis.STATED
+
+    @property
+    def key(self) -> Key:
+        """Two candidates with one key give one date, and agree on whether the text states it."""
+        return self.interval, self.source not in (Source.UNKNOWN, Source.PUBLISHED)
+
+
+@attrs.frozen(eq=False)
+class Saying:
+    """A statement as it is dated: its clause, and where it is in the article."""
+
+    statement: Attributed
+    clause: Clause | None
+    place: int  #: of the cue, else of the content
+    block: int
+    speaker: str | None  #: the same for all statements of one speaker
+    event: Span | None  #: an occasion or document that the clause names, with or without a time
+    posting: bool
+    earlier: Span | None
+    addressee: str  #: what stands behind the cue: "name", "word" or "nothing"
+
+    @property
+    def tense(self) -> Tense:
+        """That of the cue."""
+        return self.clause.tense if self.clause else Tense.NO_CUE
+
+
+@attrs.frozen(eq=False)
+class Story:
+    """An article with its occasions and its statements, laid out for dating."""
+
+    narration: Narration
+    occasions: Occasions
+    sayings: tuple[Saying, ...]
+    cues: tuple[int, ...]  #: where the cues begin, sorted
+    reporters: Mapping[int, frozenset[str | None]]  #: for an occasion, whose words are reported in its clause
+    bound: Bound | None = None
+
+    @classmethod
+    def of(
+        cls, narration: Narration, statements: Sequence[Attributed], bound: Bound | None = None
+    ) -> Story:
+        """Reads all clauses and registers all occasions."""
+        sayings = tuple(_saying(narration, statement) for statement in statements)
+        cues = tuple(sorted(hull(one.cue).start for one in statements if one.cue))
+        story = cls(narration, register(narration, statements), sayings, cues, {}, bound)
+        reporters: dict[int, set[str | None]] = {}
+        for saying in sayings:
+            for at in story._own(saying):
+                reporters.setdefault(at, set()).add(saying.speaker)
+        return attrs.evolve(story, reporters={at: frozenset(one) for at, one in reporters.items()})
+
+    def cues_in(self, span: Span) -> tuple[int, ...]:
+        """Where the cues in ``span`` begin."""
+        return self.cues[bisect_left(self.cues, span.start) : bisect_left(self.cues, span.end)]
+
+    def candidates(self, saying: Saying) -> tuple[Candidate, ...]:
+        """What ``saying`` may have as a date; never empty."""
+        published = self.narration.document.day
+        found = [Candidate(Source.UNKNOWN), Candidate(Source.PUBLISHED, self._published(saying))]
+        if published is not None and saying.earlier is not None:
+            found.append(Candidate(Source.EARLIER, until(published), span=saying.earlier))
+        own = self._own(saying)
+        found += (self._told(Source.OWN, at) for at in own)
+        found += (self._told(Source.OTHER, at) for at in self._elsewhere(saying) if at not in own)
+        return tuple(found)
+
+    def _published(self, saying: Saying) -> Interval | None:
+        """The publication day; the time before it for a post, because articles embed old ones."""
+        published = self.narration.document.day
+        if published is None:
+            return since(self.bound[0]) if self.bound else None
+        return until(published) if saying.statement.kind is Kind.POST else day(published)
+
+    def _told(self, source: Source, at: int) -> Candidate:
+        occasion = self.occasions.all[at]
+        return Candidate(source, occasion.interval, occasion, occasion.timex.span, at)
+
+    def _own(self, saying: Saying) -> list[int]:
+        if saying.clause is None:
+            return []
+        places = (at for piece in saying.clause.pieces for at in self.occasions.within(piece))
+        return list(dict.fromkeys(islice(places, _OWN)))
+
+    def _elsewhere(self, saying: Saying) -> list[int]:
+        here, count = self.occasions.before(saying.place), len(self.occasions.all)
+        mine = self.occasions.of_speaker.get(saying.speaker or "", ())
+        past = bisect_left(mine, here)
+        places = (
+            *range(max(here - _BEFORE, 0), min(here + _AFTER, count)),
+            *range(min(_FIRST, count)),
+            *mine[max(past - _OF_SPEAKER, 0) : past],
+            *mine[:_OF_SPEAKER],
+        )
+        return sorted(set(places))
+
+
+def _saying(narration: Narration, statement: Attributed) -> Saying:
+    clause = clause_of(narration, statement)
+    place = clause.hull.start if clause else statement.start
+    cue = hull(statement.cue).of(narration.text)[:REACH] if statement.cue else ""
+    posting = statement.kind is Kind.POST or narration.wording.posting.search(cue) is not None
+    return Saying(
+        statement=statement,
+        clause=clause,
+        place=place,
+        block=narration.document.block_at(place),
+        speaker=speaker_key(statement),
+        event=next(_events(narration, clause), None) if clause else None,
+        posting=posting,
+        earlier=_earlier(narration, clause) if clause else None,
+        addressee=_addressee(narration, clause) if clause else "nothing",
+    )
+
+
+def _events(narration: Narration, clause: Clause) -> Iterator[Span]:
+    """The occasions that a clause names where nothing opens another clause before them."""
+    wording, text, around = narration.wording, narration.text, clause.hull
+    for piece in clause.pieces:
+        for match in islice(wording.setting.finditer(text, piece.start, piece.end), _SETTINGS):
+            event = Span(*match.span("phrase"))
+            behind = match.start() >= around.end and not wording.breakers.search(
+                text, max(around.end, piece.start), match.start()
+            )
+            fronted = event.end <= around.start and wording.fronted.fullmatch(text, clause.start, event.start)
+            if behind or fronted or around.start <= match.start() < around.end:
+                yield event
+
+
+def _earlier(narration: Narration, clause: Clause) -> Span | None:
+    for piece in clause.pieces:
+        match = narration.wording.earlier.search(narration.text, piece.start, piece.end)
+        if match:
+            return Span(*match.span())
+    return None
+
+
+def _addressee(narration: Narration, clause: Clause) -> str:
+    """Whether a name or another word stands right behind the cue, outside the content and the source."""
+    end = clause.cue.end
+    piece = next((one for one in clause.pieces if one.start <= end < one.end), None)
+    if piece is None or (clause.source and clause.source.start >= end):
+        return "nothing"
+    words = narration.text[end : min(piece.end, end + _WORD)].lstrip()
+    return "name" if words[:1].isupper() else "word" if words[:1].isalpha() else "nothing"

@@ -1,0 +1,103 @@
+"""The patterns of a language that the dating of statements reads clauses with, made once for each language.
+
+They are matched character by character and not over tokens, because contents and time expressions cut clauses inside
+tokens ("Monday's", "said:“No"), and because a phrase may run over the end of a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import attrs
+import regex
+
+from quoteattr.languages import Language, table
+
+Pattern = regex.Pattern[str]
+
+
+@attrs.frozen(eq=False)
+class Wording:
+    """Compiled patterns; a blank in their making stands for one to three white-space characters."""
+
+    breakers: Pattern  #: what opens another clause
+    topics: Pattern  #: right before a time: it is the topic or a bound
+    preposition: Pattern  #: right before a time: it is that of a verb or an event
+    future: Pattern  #: what is still to come
+    possessive: Pattern  #: behind a time: it stands before its noun
+    determined: Pattern  #: a determiner right before a time
+    noun: Pattern  #: a word behind a determined time
+    fronted: Pattern  #: what may stand before a time that opens its sentence
+    setting: Pattern  #: an occasion or document, with its preposition
+    setting_before: Pattern  #: the same, right before its time
+    setting_after: Pattern  #: the noun of an occasion behind its time
+    issued: Pattern  #: how a document came out
+    posting: Pattern  #: what was posted and not spoken
+    perfect: Pattern
+    pluperfect: Pattern
+    modal: Pattern
+    infinitive: Pattern
+    present: Pattern  #: of a whole cue
+    participle: Pattern  #: of a whole cue
+    habitual: Pattern  #: again and again, or at some time
+    habitual_noun: Pattern  #: the same, before a noun
+    habitual_phrase: Pattern  #: the same, behind the cue
+    earlier: Pattern  #: before the publication, nobody knows how long
+    pronoun: Pattern  #: a source that is a pronoun
+    name: Pattern
+
+
+@cache
+def wording(language: Language) -> Wording:
+    """The patterns of ``language``."""
+    words = table("time", language.code)["linking"]
+    settings, within = _any(words["settings"]), _any(words["prepositions"])
+    word = r"[\p{L}\p{N}'’.-]{1,24}"
+    determiner = rf"(?:{_any(words['determiners'])}|\p{{Lu}}[\p{{L}}.-]{{1,20}}['’]s?)"
+    phrase = (
+        rf"(?P<phrase>(?i:{determiner}) (?:{word} ){{0,4}}?{settings}\b|{_any(words['bare_settings'])}\b)"
+    )
+    answer = rf"(?:(?i:{_any(words['responding'])}) (?:{word} ){{1,8}}?)?"
+    tail = rf"(?:,? (?!{_any(words['breakers'])}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"
+    inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
+    shapes = words["shapes"]
+    return Wording(
+        breakers=_made(rf"(?i:\b{_any(words['breakers'])}\b)|[:;—–]|--"),
+        topics=_made(rf"(?i:\b{_any(words['topics'])}(?: the)?+)\s{{0,3}}+$"),
+        preposition=_made(rf"\b(?i:{within}) (?:(?i:{_any(words['determiners'])}) )?+$"),
+        future=_made(rf"(?i:\b{_any(words['future'])}\b)"),
+        possessive=_made(shapes["possessive"]),
+        determined=_made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{determiner})) $"),
+        noun=_made(r" \p{L}"),
+        fronted=_made(
+            rf"\s{{0,3}}+(?:(?i:{_any(words['opening'])}),? ){{0,2}}{answer}(?:(?i:{within})\b{inside}\s)?"
+        ),
+        setting=_made(rf"\b(?i:{within}|{_any(words['documenting'])}) {phrase}"),
+        setting_before=_made(rf"\b(?i:{within}|{_any(words['documenting'])}) {phrase}{tail} (?:(?i:{within}) )?$"),
+        setting_after=_made(rf"(?:['’]s?)?+ (?:{word} ){{0,3}}?(?P<noun>{settings})\b"),
+        issued=_made(rf"\b(?i:{_any(words['issued'])})\b"),
+        posting=_made(rf"\b(?i:{_any(words['posting'])})\b"),
+        perfect=_made(rf"(?i:\b{_any(words['perfect'])}\b)|['’]ve\b"),
+        pluperfect=_made(rf"(?i:\b{_any(words['pluperfect'])}\b)"),
+        modal=_made(rf"(?i:\b{_any(words['modal'])}\b)|['’](?:d|ll)\b"),
+        infinitive=_made(rf"(?i:\b{_any(words['infinitive'])}) (?:\p{{L}}++ )?+$"),
+        present=_made(shapes["present"]),
+        participle=_made(shapes["participle"]),
+        habitual=_made(rf"(?i:\b{_any(words['timeless'])}\b)"),
+        habitual_noun=_made(rf"\b(?i:{_any(words['timeless_nominal'])}) \p{{L}}"),
+        habitual_phrase=_made(rf"\b(?i:{_any(words['timeless_phrases'])})\b"),
+        earlier=_made(rf"\b(?i:{_any(words['earlier'])})\b"),
+        pronoun=_made(rf"(?i:{_any(words['pronouns'])})"),
+        name=_made(r"\b\p{Lu}[\p{L}'’-]*+"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """One of the words, the longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(" ".join(map(regex.escape, word.split())) for word in ordered) + ")"
+
+
+def _made(pattern: str) -> Pattern:
+    return regex.compile(pattern.replace(" ", r"\s{1,3}+"), regex.V1 | regex.DOTALL)
