@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Sequence
 
 import attrs
 import pytest
@@ -10,11 +11,14 @@ from documents import document_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.dates.dater import date_statements
+from quoteattr.dates import dater
+from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages import table
+from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed
+from quoteattr.tagging.pack import read_pack
 from quoteattr.values import (
     Anchor,
     Article,
@@ -35,12 +39,18 @@ from quoteattr.values import (
     SpeakerKind,
 )
 
+SCORER = Ranker.of(read_pack().card["dates"], "dates")
 PUBLISHED = dt.date(2021, 12, 8)  # a Wednesday
 
 # In the tests' articles, [brackets] stand around content, {braces} around the cue and <angles> around the source.
 # A new line begins a new block; a line that begins with # is a headline.
 _MARK = regex.compile(r"\[(?P<content>[^]]*)\]|\{(?P<cue>[^}]*)\}|<(?P<source>[^>]*)>")
 NAMES = {"Quill": "Mara Quill", "Orr": "Dale Orr", "She": "Mara Quill", "she": "Mara Quill", "he": "Dale Orr"}
+
+
+def date_statements(document: Document, statements: Sequence[Attributed]) -> tuple[Dating, ...]:
+    """With the weights of the shipped pack."""
+    return dater.date_statements(document, statements, SCORER)
 
 
 def lay_out(marked: str, **facts: object) -> tuple[Document, list[Attributed]]:

@@ -7,17 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.languages import table
+from quoteattr.languages import Language, language, table
+from quoteattr.languages.time import Calendar, Grammar, Holiday, Time
 from quoteattr.timex.calendar import easter, write_edtf
 from quoteattr.timex.expressions import Timex, find_timexes
 from quoteattr.values import Granularity, Span
 
+ENGLISH = language("en")
 WEDNESDAY = dt.date(2021, 12, 8)
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def read(text: str, anchor: dt.date | None = WEDNESDAY) -> tuple[Timex, ...]:
-    return find_timexes(text, [Span(0, len(text))], anchor)
+    return find_timexes(text, [Span(0, len(text))], anchor, ENGLISH)
 
 
 def told(text: str, anchor: dt.date | None = WEDNESDAY) -> list[tuple[str, str, str]]:
@@ -376,14 +378,14 @@ def test_only_bounds_are_limits() -> None:
 
 def test_no_expression_reaches_over_the_border_of_a_span() -> None:
     text = "on May 2, 2011"
-    found = find_timexes(text, [Span(0, 8), Span(8, len(text))], WEDNESDAY)
+    found = find_timexes(text, [Span(0, 8), Span(8, len(text))], WEDNESDAY, ENGLISH)
     assert [timex.edtf() for timex in found] == ["2021-05-02"]
 
 
 def test_overlapping_spans_give_each_expression_once() -> None:
     text = "on Monday and Tuesday"
     whole = Span(0, len(text))
-    assert find_timexes(text, [whole, whole, Span(3, 21)], WEDNESDAY) == read(text)
+    assert find_timexes(text, [whole, whole, Span(3, 21)], WEDNESDAY, ENGLISH) == read(text)
 
 
 def test_a_datetime_anchor_counts_as_its_own_day() -> None:
@@ -471,14 +473,35 @@ def test_find_timexes_takes_linear_time_on_hostile_text(unit: str) -> None:
     assert cost(48_000) < 48 * cost(4_000) + 0.05  # twelvefold if linear, 144-fold if quadratic
 
 
-def test_lexicon_lists_are_sorted_and_unique() -> None:
-    lexicon = table("time")
-    lists = [words for table in ("words", "linking") for words in lexicon[table].values()]
-    lists += [rule["names"] for rule in lexicon["holidays"]]
+def test_lists_of_words_are_sorted_and_unique() -> None:
+    tables = table("time")
+    lists = [words for name in ("words", "telling") for words in tables[name].values() if isinstance(words, list)]
+    lists += [rule["names"] for rule in tables["calendar"]["holidays"]]
     assert all(words == sorted(set(words)) for words in lists)
 
 
-@pytest.mark.parametrize("rule", table("time")["holidays"], ids=lambda rule: rule["names"][0])
-def test_every_holiday_is_found_by_each_of_its_names(rule: dict[str, list[str]]) -> None:
-    for name in rule["names"]:
+@pytest.mark.parametrize("rule", ENGLISH.time.calendar.holidays, ids=lambda rule: rule.names[0])
+def test_every_holiday_is_found_by_each_of_its_names(rule: Holiday) -> None:
+    for name in rule.names:
         assert [timex.span.of(f"on {name} 2020") for timex in read(f"on {name} 2020")] == [f"{name} 2020"]
+
+
+def test_a_language_without_a_grammar_has_no_expressions() -> None:
+    text = "On Monday, May 2, 2011"
+    assert find_timexes(text, [Span(0, len(text))], WEDNESDAY, Language("xx")) == ()
+
+
+def test_another_language_brings_its_own_names() -> None:
+    calendar = Calendar(weekdays={0: ("Lunti",)}, days={"ieri": -1}, which={"kuju": -1})
+    grammar = Grammar(
+        branches={"day_name": "(?:@which )?+@weekday", "days": "(?P<day_word>ieri)(?!x)(?:@part)?+"},
+        parts={"weekday": "(?P<weekday>@full_weekdays)", "which": "(?P<which>@which_words)", "part": "(?P<part>xx)"},
+        openers=frozenset({"ieri", "kuju"}),
+    )
+    toy = Language("xx", time=Time(calendar=calendar, grammar=grammar))
+    text = "kuju Lunti, ieri"
+    found = find_timexes(text, [Span(0, len(text))], WEDNESDAY, toy)
+    assert [(one.span.of(text), one.edtf()) for one in found] == [
+        ("kuju Lunti", "2021-12-06"),
+        ("ieri", "2021-12-07"),
+    ]

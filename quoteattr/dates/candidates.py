@@ -37,7 +37,6 @@ class Source(StrEnum):
 
     UNKNOWN = "unknown"  #: no day is told
     PUBLISHED = "published"
-    EARLIER = "earlier"  #: some time before the publication: "earlier", "previously"
     OWN = "own"  #: a time in the statement's own clause
     OTHER = "other"  #: an occasion told elsewhere
 
@@ -82,7 +81,6 @@ class Saying:
     speaker: str | None  #: the same for all statements of one speaker
     event: Span | None  #: an occasion or document that the clause names, with or without a time
     posting: bool
-    earlier: Span | None
     addressee: str  #: what stands behind the cue: "name", "word" or "nothing"
 
     @property
@@ -122,11 +120,12 @@ class Story:
 
     def candidates(self, saying: Saying) -> tuple[Candidate, ...]:
         """What ``saying`` may have as a date; never empty."""
-        published = self.narration.document.day
-        found = [Candidate(Source.UNKNOWN), Candidate(Source.PUBLISHED, self._published(saying))]
-        if published is not None and saying.earlier is not None:
-            found.append(Candidate(Source.EARLIER, until(published), span=saying.earlier))
         own = self._own(saying)
+        found = [Candidate(Source.UNKNOWN)]
+        habitual = saying.clause is not None and saying.clause.habitual and not own
+        if habitual and self.narration.document.rules.act("dates.habitual"):
+            return tuple(found)  # "often says", "once told": annotators hardly ever give such words a day
+        found.append(Candidate(Source.PUBLISHED, self._published(saying)))
         found += (self._told(Source.OWN, at) for at in own)
         found += (self._told(Source.OTHER, at) for at in self._elsewhere(saying) if at not in own)
         return tuple(found)
@@ -174,7 +173,6 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
         speaker=speaker_key(statement),
         event=next(_events(narration, clause), None) if clause else None,
         posting=posting,
-        earlier=_earlier(narration, clause) if clause else None,
         addressee=_addressee(narration, clause) if clause else "nothing",
     )
 
@@ -191,14 +189,6 @@ def _events(narration: Narration, clause: Clause) -> Iterator[Span]:
             fronted = event.end <= around.start and wording.fronted.fullmatch(text, clause.start, event.start)
             if behind or fronted or around.start <= match.start() < around.end:
                 yield event
-
-
-def _earlier(narration: Narration, clause: Clause) -> Span | None:
-    for piece in clause.pieces:
-        match = narration.wording.earlier.search(narration.text, piece.start, piece.end)
-        if match:
-            return Span(*match.span())
-    return None
 
 
 def _addressee(narration: Narration, clause: Clause) -> str:

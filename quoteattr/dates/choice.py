@@ -22,7 +22,7 @@ OTHERS = "run:others"  #: the mean log probability of the same date for the spea
 _FLOOR = 0.02  # of a probability whose logarithm is taken: a date that is no candidate there is not ruled out
 
 # The order of evidence for a pack without weights: a time in the cue's clause, else the publication.
-UNTRAINED = Ranker({Source.OWN: 4.0, Source.EARLIER: 3.0, Source.PUBLISHED: 2.0})
+UNTRAINED = Ranker({Source.OWN: 4.0, Source.PUBLISHED: 2.0})
 
 
 @attrs.frozen(eq=False)

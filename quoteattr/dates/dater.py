@@ -52,7 +52,7 @@ def lower_bound(document: Document, statements: Sequence[Attributed]) -> Bound |
     times = [post.posted_at or post.shown_date for post in posts]
     days = [(time.date() if isinstance(time, dt.datetime) else time, Anchor.POSTS) for time in times if time]
     if article.dateline:
-        absolute = find_timexes(article.text, article.dateline.spans, None)
+        absolute = find_timexes(article.text, article.dateline.spans, None, document.language)
         days += [(timex.start, Anchor.DATELINE) for timex in absolute if timex.start and not timex.limit]
     return max(days, default=None)
 

@@ -40,8 +40,6 @@ def _untold(story: Story, saying: Saying) -> Iterator[str]:
     statement = saying.statement
     yield feature("tense", saying.tense)
     yield feature("kind", statement.kind)
-    if saying.clause and saying.clause.habitual:
-        yield feature("habitual")
     if saying.posting:
         yield feature("posting")
     if saying.block in story.narration.headlines:
@@ -52,8 +50,6 @@ def _untold(story: Story, saying: Saying) -> Iterator[str]:
         yield feature("setting")
     if not story.occasions.all:
         yield feature("no-occasion")
-    if saying.earlier is not None:
-        yield feature("earlier")
     yield feature("addressee", saying.addressee)
 
 
@@ -74,7 +70,7 @@ def _own(
         return
     words = " ".join(piece.of(text) for piece in outside(gap, saying.statement.spans))[:_GAP]
     yield feature("commas", min(words.count(","), 2))
-    if wording.breakers.search(words):
+    if wording.breakers.search(words) or wording.topics.search(text, max(span.start - _GAP, 0), span.start):
         yield feature("clause-border")
     if any(cue != clause.cue.start for cue in story.cues_in(gap)):
         yield feature("nearer-cue")

@@ -12,7 +12,8 @@ from functools import cache
 import attrs
 import regex
 
-from quoteattr.languages import Language, table
+from quoteattr.languages import Language
+from quoteattr.languages.patterns import NEVER
 
 Pattern = regex.Pattern[str]
 
@@ -43,7 +44,6 @@ class Wording:
     habitual: Pattern  #: again and again, or at some time
     habitual_noun: Pattern  #: the same, before a noun
     habitual_phrase: Pattern  #: the same, behind the cue
-    earlier: Pattern  #: before the publication, nobody knows how long
     pronoun: Pattern  #: a source that is a pronoun
     name: Pattern
 
@@ -51,52 +51,51 @@ class Wording:
 @cache
 def wording(language: Language) -> Wording:
     """The patterns of ``language``."""
-    words = table("time", language.code)["linking"]
-    settings, within = _any(words["settings"]), _any(words["prepositions"])
+    words = language.time.telling
+    settings, within = any_of(words.settings), any_of(words.prepositions)
     word = r"[\p{L}\p{N}'’.-]{1,24}"
-    determiner = rf"(?:{_any(words['determiners'])}|\p{{Lu}}[\p{{L}}.-]{{1,20}}['’]s?)"
+    determiner = rf"(?:{any_of(words.determiners)}|\p{{Lu}}[\p{{L}}.-]{{1,20}}{shapes.genitive})"
     phrase = (
-        rf"(?P<phrase>(?i:{determiner}) (?:{word} ){{0,4}}?{settings}\b|{_any(words['bare_settings'])}\b)"
+        rf"(?P<phrase>(?i:{determiner}) (?:{word} ){{0,4}}?{settings}\b|{any_of(words.bare_settings)}\b)"
     )
-    answer = rf"(?:(?i:{_any(words['responding'])}) (?:{word} ){{1,8}}?)?"
-    tail = rf"(?:,? (?!{_any(words['breakers'])}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"
+    answer = rf"(?:(?i:{any_of(words.responding)}) (?:{word} ){{1,8}}?)?"
+    tail = rf"(?:,? (?!{any_of(words.breakers)}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"
     inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
-    shapes = words["shapes"]
+    shapes = words.shapes
     return Wording(
-        breakers=_made(rf"(?i:\b{_any(words['breakers'])}\b)|[:;—–]|--"),
-        topics=_made(rf"(?i:\b{_any(words['topics'])}(?: the)?+)\s{{0,3}}+$"),
-        preposition=_made(rf"\b(?i:{within}) (?:(?i:{_any(words['determiners'])}) )?+$"),
-        future=_made(rf"(?i:\b{_any(words['future'])}\b)"),
-        possessive=_made(shapes["possessive"]),
+        breakers=_made(rf"(?i:\b{any_of(words.breakers)}\b)|[:;—–]|--"),
+        topics=_made(rf"(?i:\b{any_of(words.topics)}(?: the)?+)\s{{0,3}}+$"),
+        preposition=_made(rf"\b(?i:{within}) (?:(?i:{any_of(words.determiners)}) )?+$"),
+        future=_made(rf"(?i:\b{any_of(words.future)}\b)"),
+        possessive=_made(shapes.possessive),
         determined=_made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{determiner})) $"),
         noun=_made(r" \p{L}"),
         fronted=_made(
-            rf"\s{{0,3}}+(?:(?i:{_any(words['opening'])}),? ){{0,2}}{answer}(?:(?i:{within})\b{inside}\s)?"
+            rf"\s{{0,3}}+(?:(?i:{any_of(words.opening)}),? ){{0,2}}{answer}(?:(?i:{within})\b{inside}\s)?"
         ),
-        setting=_made(rf"\b(?i:{within}|{_any(words['documenting'])}) {phrase}"),
-        setting_before=_made(rf"\b(?i:{within}|{_any(words['documenting'])}) {phrase}{tail} (?:(?i:{within}) )?$"),
-        setting_after=_made(rf"(?:['’]s?)?+ (?:{word} ){{0,3}}?(?P<noun>{settings})\b"),
-        issued=_made(rf"\b(?i:{_any(words['issued'])})\b"),
-        posting=_made(rf"\b(?i:{_any(words['posting'])})\b"),
-        perfect=_made(rf"(?i:\b{_any(words['perfect'])}\b)|['’]ve\b"),
-        pluperfect=_made(rf"(?i:\b{_any(words['pluperfect'])}\b)"),
-        modal=_made(rf"(?i:\b{_any(words['modal'])}\b)|['’](?:d|ll)\b"),
-        infinitive=_made(rf"(?i:\b{_any(words['infinitive'])}) (?:\p{{L}}++ )?+$"),
-        present=_made(shapes["present"]),
-        participle=_made(shapes["participle"]),
-        habitual=_made(rf"(?i:\b{_any(words['timeless'])}\b)"),
-        habitual_noun=_made(rf"\b(?i:{_any(words['timeless_nominal'])}) \p{{L}}"),
-        habitual_phrase=_made(rf"\b(?i:{_any(words['timeless_phrases'])})\b"),
-        earlier=_made(rf"\b(?i:{_any(words['earlier'])})\b"),
-        pronoun=_made(rf"(?i:{_any(words['pronouns'])})"),
+        setting=_made(rf"\b(?i:{within}|{any_of(words.documenting)}) {phrase}"),
+        setting_before=_made(rf"\b(?i:{within}|{any_of(words.documenting)}) {phrase}{tail} (?:(?i:{within}) )?$"),
+        setting_after=_made(rf"(?:{shapes.genitive})?+ (?:{word} ){{0,3}}?(?P<noun>{settings})\b"),
+        issued=_made(rf"\b(?i:{any_of(words.issued)})\b"),
+        posting=_made(rf"\b(?i:{any_of(words.posting)})\b"),
+        perfect=_made(rf"(?i:\b{any_of(words.perfect)}\b)|{shapes.perfect}"),
+        pluperfect=_made(rf"(?i:\b{any_of(words.pluperfect)}\b)"),
+        modal=_made(rf"(?i:\b{any_of(words.modal)}\b)|{shapes.modal}"),
+        infinitive=_made(rf"(?i:\b{any_of(words.infinitive)}) (?:\p{{L}}++ )?+$"),
+        present=_made(shapes.present),
+        participle=_made(shapes.participle),
+        habitual=_made(rf"(?i:\b{any_of(words.habitual)}\b)"),
+        habitual_noun=_made(rf"\b(?i:{any_of(words.habitual_nouns)}) \p{{L}}"),
+        habitual_phrase=_made(rf"\b(?i:{any_of(words.habitual_phrases)})\b"),
+        pronoun=_made(rf"(?i:{any_of(words.pronouns)})"),
         name=_made(r"\b\p{Lu}[\p{L}'’-]*+"),
     )
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """One of the words, the longest first."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(" ".join(map(regex.escape, word.split())) for word in ordered) + ")"
+    return "(?:" + "|".join(" ".join(map(regex.escape, word.split())) for word in ordered) + ")" if ordered else NEVER
 
 
 def _made(pattern: str) -> Pattern:

@@ -13,6 +13,7 @@ from quoteattr.errors import ModelError
 from quoteattr.languages.reading import Reading
 from quoteattr.languages.sources import Sources
 from quoteattr.languages.tables import structured, table
+from quoteattr.languages.time import Time
 from quoteattr.languages.writing import Writing
 
 ENGLISH = "en"  #: what readers take an article for that nobody says to be in another language
@@ -31,6 +32,7 @@ class Language:
     writing: Writing = attrs.Factory(Writing)
     reading: Reading = attrs.Factory(Reading)
     sources: Sources = attrs.Factory(Sources)
+    time: Time = attrs.Factory(Time)
 
     @cached_property
     def phrases(self) -> Mapping[str, frozenset[str]]:

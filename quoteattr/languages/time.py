@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 import attrs
 
+from quoteattr.languages.patterns import NEVER
+
 Words = frozenset[str]
 _NOTHING: Words = frozenset()
 
@@ -59,9 +61,12 @@ class Grammar:
 class Shapes:
     """Patterns of word forms."""
 
-    participle: str = r"(?!)"  #: of a whole cue: "saying"
-    present: str = r"(?!)"  #: of a whole cue: "says"
-    possessive: str = r"(?!)"  #: of the ending behind a time that makes it the owner of the next noun
+    genitive: str = NEVER  #: the ending of an owner
+    modal: str = NEVER  #: a modal verb in short: "he'll"
+    participle: str = NEVER  #: of a whole cue: "saying"
+    perfect: str = NEVER  #: the auxiliary of the perfect in short: "they've"
+    possessive: str = NEVER  #: of the ending behind a time that makes it the owner of the next noun
+    present: str = NEVER  #: of a whole cue: "says"
 
 
 @attrs.frozen(eq=False)
@@ -86,10 +91,10 @@ class Telling:
     habitual: Words = _NOTHING
     habitual_nouns: Words = _NOTHING
     habitual_phrases: Words = _NOTHING
-    earlier: Words = _NOTHING
     posting: Words = _NOTHING
     pronouns: Words = _NOTHING
     placing: Words = _NOTHING  #: before the place of an event
+    articles: Words = _NOTHING  #: between the two
     shapes: Shapes = attrs.Factory(Shapes)
 
 

@@ -39,6 +39,7 @@ from quoteattr.tagging.pack import read_pack
 from quoteattr.tagging.tagger import Tagger, readings
 from quoteattr.train.calibrate import fit as fit_logistic
 from quoteattr.train.calibrate import write
+from quoteattr.train.worked import Worked, worked_examples
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import Basis, DateEvidence
 
@@ -99,16 +100,17 @@ def run(options: argparse.Namespace) -> None:
     """Reads the articles, prints figures, and writes the weights."""
     sets = {path.stem: list(examples(path, options.model)) for path in options.gold}
     everything = [one for found in sets.values() for one in found]
+    taught = worked(options.model)
     if options.curve:
-        _print_curve(sets)
+        _print_curve(sets, taught)
     elif options.without is not None:
-        _print_ablation(sets, options.without)
+        _print_ablation(sets, taught, options.without)
     else:
-        shares = cross_validated(everything)
+        shares = cross_validated(everything, taught)
         for name, found in sets.items():
             print(f"{name}: {_figures(found, shares)}")
         print(f"a right candidate: {_reachable(everything):.1f} % of the sure")
-        write(options.model, "dates", _rounded(train(everything)))
+        write(options.model, "dates", _rounded(train(everything, taught)))
         _write_confidence(options.model, everything, shares)
 
 
@@ -145,6 +147,32 @@ def _example(record: Record, document: Document, statements: Sequence[Attributed
     return Example(record["id"], choices, dated)
 
 
+def worked(pack: Path) -> list[Example]:
+    """The worked examples; all count as one article, so that they support no feature that articles do not show."""
+    spoken = language(read_pack(pack).card.get("language", ENGLISH))
+    tokenizer = Tokenizer(spoken)
+    return [_worked(one, Document.of(one.article, spoken, tokenizer)) for one in worked_examples()]
+
+
+def _worked(one: Worked, document: Document) -> Example:
+    narration = Narration.of(document, [span for made in one.statements for span in made.spans])
+    choices = Choices.of(Story.of(narration, one.statements))
+    dated = []
+    for at, (found, want) in enumerate(zip(choices.candidates, one.dates, strict=True)):
+        right = [
+            number for number, candidate in enumerate(found) if want in (candidate.source, _words(document, candidate))
+        ]
+        if not right:
+            raise ValueError(f"no candidate {want!r} in {document.text!r}")
+        best = found[right[0]]
+        dated.append(Dated(at, days_of(best), str(best.basis or "unknown"), True, True, tuple(right)))
+    return Example("", choices, tuple(dated))
+
+
+def _words(document: Document, candidate: Candidate) -> str | None:
+    return candidate.span.of(document.text) if candidate.span else None
+
+
 def _dated(record: Record, gold: Record, at: int, candidates: Sequence[Candidate]) -> Dated:
     days, basis = read_days(gold.get("date")), str(gold.get("basis"))
     same = [number for number, one in enumerate(candidates) if days_of(one) == days]
@@ -167,15 +195,16 @@ def days_of(candidate: Candidate) -> Days | None:
     return interval.start or dt.date.min, interval.end or dt.date.max
 
 
-def train(found: Sequence[Example], without: str = "") -> Ranker:
-    """The weights of both passes.
+def train(found: Sequence[Example], taught: Sequence[Example], without: str = "") -> Ranker:
+    """The weights of both passes; ``taught`` are worked examples, for the first pass.
 
     Those of the second are learned from first passes over articles that their weights were not fitted to.
     """
-    first = fit(_choices(found, without), PENALTY)
+    first = fit(_choices([*found, *taught], without), PENALTY)
     second: list[Choice] = []
     for fold in folds([one.name for one in found]):
-        ranker = fit(_choices([one for one in found if one.name not in fold], without), PENALTY)
+        others = [one for one in found if one.name not in fold]
+        ranker = fit(_choices([*others, *taught], without), PENALTY)
         for example in found:
             if example.name in fold:
                 shared = example.choices.together(example.choices.alone(ranker))
@@ -211,13 +240,15 @@ def _weight(one: Dated) -> float:
 Shares = dict[str, list[list[float]]]  #: of every candidate of every statement, by article
 
 
-def cross_validated(found: Sequence[Example], share: float = 1.0, without: str = "") -> Shares:
+def cross_validated(
+    found: Sequence[Example], taught: Sequence[Example], share: float = 1.0, without: str = ""
+) -> Shares:
     """The probabilities in articles that were not fitted to; ``share`` of the other articles are fitted to."""
     out: Shares = {}
     for fold in folds([one.name for one in found], FOLDS):
         others = [one for one in found if one.name not in fold]
         step = round(1 / share)
-        ranker = train(others[::step], without)
+        ranker = train(others[::step], taught, without)
         for example in found:
             if example.name in fold:
                 out[example.name] = example.choices.probabilities(ranker)
@@ -251,18 +282,20 @@ def _reachable(found: Sequence[Example]) -> float:
     return 100 * sum(bool(one.right) for one in sure) / max(1, len(sure))
 
 
-def _print_curve(sets: dict[str, list[Example]]) -> None:
+def _print_curve(sets: dict[str, list[Example]], taught: Sequence[Example]) -> None:
     everything = [one for found in sets.values() for one in found]
     for share in (0.1, 0.25, 0.5, 1.0):
-        shares = cross_validated(everything, share)
+        shares = cross_validated(everything, taught, share)
         for name, found in sets.items():
             print(f"{100 * share:3.0f} % of the articles  {name}: {_figures(found, shares)}", flush=True)
 
 
-def _print_ablation(sets: dict[str, list[Example]], groups: Sequence[str]) -> None:
+def _print_ablation(
+    sets: dict[str, list[Example]], taught: Sequence[Example], groups: Sequence[str]
+) -> None:
     everything = [one for found in sets.values() for one in found]
     for group in ("", *groups):
-        shares = cross_validated(everything, without=group)
+        shares = cross_validated(everything, taught, without=group)
         print(f"without {group or 'nothing'}: {_figures(everything, shares)}", flush=True)
 
 
