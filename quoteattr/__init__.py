@@ -129,10 +129,9 @@ def load(
 
     Args:
         path: A folder that ``python -m quoteattr.train`` wrote.
-        attitudes: Return beliefs and intentions that the text attributes to somebody ("she hopes to win")
-            as well as what was said.
-        min_confidence: A speaker of a quote whose `Quote.confidence` is lower is left out
-            (``speaker`` is ``None``, with `Doubt.WITHHELD_SPEAKER`); the quote stays.
+        attitudes: Also return beliefs and intentions that the text attributes to somebody ("she hopes to win").
+        min_confidence: A quote with a lower `Quote.confidence` has no speaker (``None``, with
+            `Doubt.WITHHELD_SPEAKER`).
 
     Raises:
         ModelError: The pack is missing or damaged.
@@ -164,13 +163,13 @@ def extract(
         article: Plain text, or an `Article` from a reader (`read_html`, `read_file`).
         published: Publication date (``"2021-12-06"``, a ``date`` or a ``datetime``); relative dates in the
             text count from it. Without it they stay unresolved.
-        title: Headline, where the text does not begin with it.
+        title: Headline, if the text does not begin with it.
         url: Address of the article.
-        min_confidence: A speaker of a quote whose `Quote.confidence` is lower is left out
-            (``speaker`` is ``None``, with `Doubt.WITHHELD_SPEAKER`); the quote stays.
+        min_confidence: A quote with a lower `Quote.confidence` has no speaker (``None``, with
+            `Doubt.WITHHELD_SPEAKER`).
 
     Raises:
-        DateError: ``published`` is no date.
+        DateError: ``published`` is not a date.
         ValueError: ``min_confidence`` is not in 0–1.
     """
     return _shipped()(article, published=published, title=title, url=url, min_confidence=min_confidence)

@@ -1,4 +1,4 @@
-"""Statements -> quotes: the one place where a `Quote` is made, and where its invariants are checked.
+"""Statements -> quotes: makes each `Quote` and checks its invariants.
 
 Internal: no name in here is promised to stay.
 """
@@ -47,16 +47,16 @@ def assemble(
 ) -> list[Quote]:
     """The quotes in order of the text, with one ``statement`` id for all that give the same statement.
 
-    The ids of texts that differ do so, too, so that quotes of many articles may be put together.
+    Different texts have different ids, so that quotes of many articles can be combined.
 
     Args:
         article: The article.
-        drafts: Its statements; the other sequences hold one entry a draft.
-        attributions: Who said each.
-        datings: When.
-        contexts: To whom, and who else reports it.
-        repeats: The index of the draft whose words each gives again.
-        weights: Those of a calibrated `quoteattr.confidence`.
+        drafts: Its statements; the other sequences have one entry for each draft.
+        attributions: The candidate speakers.
+        datings: The candidate dates.
+        contexts: The addressees and outer sources.
+        repeats: The index of the draft that each one repeats.
+        weights: The weights of a calibrated `quoteattr.confidence`.
 
     Raises:
         InvariantError: A stage broke a promise.
@@ -99,7 +99,7 @@ def assemble(
 
 
 def _first(repeats: Sequence[int | None], at: int) -> int:
-    """The statement that ``at`` repeats in the end; chains are followed, a circle is left."""
+    """The statement that ``at`` finally repeats; chains are followed, circles are broken."""
     seen = {at}
     while (same := repeats[at]) is not None and same not in seen:
         seen.add(same)

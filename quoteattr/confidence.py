@@ -1,6 +1,6 @@
 """How likely a statement and its date are right: evidence -> a calibrated probability (logistic; Platt 1999).
 
-The weights are read off annotated articles by ``python -m quoteattr.train.calibrate`` and kept in the card of the
+The weights are fitted to annotated articles by ``python -m quoteattr.train.calibrate`` and kept in the card of the
 model pack. A pack without them gives the plain product of the probabilities.
 
 Internal: no name in here is promised to stay.
@@ -30,7 +30,7 @@ POSTED = (
 
 
 def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool) -> Iterator[float]:
-    """The numbers that are weighed, in the order of `FEATURES`; ``named`` tells whether there is a speaker."""
+    """The values of `FEATURES`, in their order; ``named`` says whether there is a speaker."""
     yield 1.0
     yield _logit(evidence.content)
     yield _logit(evidence.source)
@@ -49,7 +49,7 @@ def confidence(
 ) -> float:
     """The probability that the words are a statement and that this speaker said them.
 
-    Posts speak for themselves; their probability is not weighed.
+    For a post it is a constant, because nothing about it was inferred.
     """
     if kind is Kind.POST or not weights:
         value = evidence.content * evidence.source
@@ -62,7 +62,7 @@ def confidence(
 
 
 def date_features(date: QuoteDate, evidence: DateEvidence) -> Iterator[float]:
-    """The numbers that are weighed for a date, in the order of `DATE_FEATURES`."""
+    """The values of `DATE_FEATURES`, in their order."""
     yield 1.0
     yield _logit(evidence.score)
     yield float(date.basis is Basis.STATED)
@@ -71,7 +71,7 @@ def date_features(date: QuoteDate, evidence: DateEvidence) -> Iterator[float]:
 
 
 def date_confidence(date: QuoteDate, weights: Mapping[str, float]) -> float:
-    """The probability that the days of ``date`` are right; a post's own time is all but certain."""
+    """The probability that the days of ``date`` are right; a post's own time is almost certain."""
     if date.basis is Basis.POST:
         return POSTED
     if date.evidence is None or not weights:
@@ -90,10 +90,10 @@ class Weights:
 
 
 def weights_of(card: Mapping[str, Any]) -> Weights:
-    """The weights that the card of a pack gives; none where it is not calibrated.
+    """The weights in the card of a pack; empty if it is not calibrated.
 
     Raises:
-        ModelError: They are no numbers, or of other features than these.
+        ModelError: They are not numbers, or belong to other features.
     """
     return Weights(
         quote=_checked(card.get("calibration", {}), FEATURES),

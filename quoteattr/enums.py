@@ -13,7 +13,7 @@ class Kind(StrEnum):
 
 
 class SpeakerKind(StrEnum):
-    """What kind of speaker a name stands for."""
+    """The kind of speaker that a name refers to."""
 
     PERSON = "person"
     ORGANIZATION = "organization"
@@ -37,23 +37,23 @@ class Granularity(StrEnum):
 class Basis(StrEnum):
     """What a date rests on, from strongest to weakest."""
 
-    STATED = "stated"  #: an expression attached to the statement's own cue
+    STATED = "stated"  #: a time expression attached to the statement's own cue
     CONTEXT = "context"  #: the event, speech or interview to which the statement belongs
     POST = "post"  #: the time of the post itself
     PUBLISHED = "published"  #: nothing but the publication date
 
 
 class Anchor(StrEnum):
-    """Where the publication date comes from, on which a date rests or from which it was counted."""
+    """Where the publication date comes from that a date is, or was counted from."""
 
-    GIVEN = "given"  #: by the caller
-    PAGE = "page"  #: the page tells it
-    DATELINE = "dateline"  #: nobody tells it; the dateline bounds it from below
-    POSTS = "posts"  #: nobody tells it; the latest embedded post bounds it from below
+    GIVEN = "given"  #: from the caller
+    PAGE = "page"  #: from the page
+    DATELINE = "dateline"  #: unknown; the dateline bounds it from below
+    POSTS = "posts"  #: unknown; the latest embedded post bounds it from below
 
 
 class EventKind(StrEnum):
-    """What kind of occasion or document something was said in."""
+    """The kind of occasion or document in which something was said."""
 
     SPEECH = "speech"
     RALLY = "rally"
@@ -91,7 +91,7 @@ class Platform(StrEnum):
 
 
 class BlockKind(StrEnum):
-    """The part a block of text plays in its article."""
+    """The role of a block of text in its article."""
 
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
@@ -108,13 +108,13 @@ class Doubt(StrEnum):
 
     UNCLOSED_MARK = "unclosed_mark"  #: no closing mark; the quotation was ended at its paragraph
     UNOPENED_MARK = "unopened_mark"  #: a closing mark without an opening one
-    WRONG_WAY_MARK = "wrong_way_mark"  #: a mark that points the other way than its place says
+    WRONG_WAY_MARK = "wrong_way_mark"  #: a mark that points the wrong way for its place
     NO_SPEAKER = "no_speaker"  #: the text names nobody who could have said it
     UNSURE_SPEAKER = "unsure_speaker"  #: another mention is almost as likely
-    UNRESOLVED_MENTION = "unresolved_mention"  #: a pronoun or role that leads to no name
+    UNRESOLVED_MENTION = "unresolved_mention"  #: a pronoun or role without an antecedent
     AMBIGUOUS_NAME = "ambiguous_name"  #: several people in the article share the name
     UNRESOLVED_DATE = "unresolved_date"  #: a relative date without a publication date to count from
-    INFERRED_PUBLICATION = "inferred_publication"  #: the publication date is a bound read off the text
-    WITHHELD_SPEAKER = "withheld_speaker"  #: somebody was found, less surely than ``min_confidence`` asks
-    #: the date shown and the time of the id differ by more than a day
+    INFERRED_PUBLICATION = "inferred_publication"  #: the publication date is a bound inferred from the text
+    WITHHELD_SPEAKER = "withheld_speaker"  #: somebody was found, with a confidence below ``min_confidence``
+    #: the date shown and the time in the id differ by more than a day
     SHOWN_DATE_DISAGREES = "shown_date_disagrees"

@@ -1,18 +1,18 @@
-"""The errors that quoteattr raises. Article text never raises; arguments, files and records can.
+"""The errors that quoteattr raises. Article text never raises; arguments, files and records may.
 
 ::
 
     QuoteattrError
-    ├── DateError      (ValueError)  a publication date that is no date
+    ├── DateError      (ValueError)  a publication date that cannot be read
     ├── ModelError     (OSError)     a model pack that is missing, damaged or of another format
-    ├── PageError      (ValueError)  an HTML page too long or nested too deep to be read
+    ├── PageError      (ValueError)  an HTML page that is too long or nested too deeply
     ├── MissingExtraError (ImportError)  a part whose extra is not installed
-    ├── RecordError    (ValueError)  a dict or JSON record that is no quote or article
-    ├── TableError     (ValueError)  a table or a line of an input without the columns that were asked for
-    ├── OutputError    (ValueError)  an output that cannot be written as asked for
+    ├── RecordError    (ValueError)  a dict or JSON record that is not a quote or article
+    ├── TableError     (ValueError)  a table or line of input without the requested columns
+    ├── OutputError    (ValueError)  an output that cannot be written as requested
     └── GoldError      (ValueError)  annotated data that does not fit its own text
 
-Each message says what was wrong, what was got, and what to do.
+Each message says what was wrong, what was given, and what to do.
 """
 
 
@@ -33,7 +33,7 @@ class PageError(QuoteattrError, ValueError):
 
 
 class MissingExtraError(QuoteattrError, ImportError):
-    """A package that an optional part needs; the message tells the command that installs it."""
+    """A package that an optional part needs; the message has the command that installs it."""
 
 
 class RecordError(QuoteattrError, ValueError):
@@ -45,7 +45,7 @@ class TableError(QuoteattrError, ValueError):
 
 
 class OutputError(QuoteattrError, ValueError):
-    """An output that cannot be written as it is asked for, or that holds something else already."""
+    """An output that cannot be written as requested, or that contains something else already."""
 
 
 class GoldError(QuoteattrError, ValueError):

@@ -34,7 +34,7 @@ Published = str | dt.date | dt.datetime | None
 class Extractor:
     """Finds the quotes of articles with one model pack.
 
-    Holds nothing of the articles it has read; safe to share between threads that only call it.
+    Keeps nothing of the articles that it has read; safe to share between threads that only call it.
     """
 
     def __init__(self, pack: Pack, *, attitudes: bool = False, min_confidence: float = 0.0) -> None:
@@ -79,16 +79,16 @@ class Extractor:
         Args:
             article: Plain text, or an `Article` from a reader.
             published: Publication date; relative dates in the text count from it.
-            title: Headline, where the text does not begin with it.
+            title: Headline, if the text does not begin with it.
             url: Address of the article.
             min_confidence: As in `quoteattr.load`, for this article alone.
 
         Raises:
-            DateError: ``published`` is no date.
+            DateError: ``published`` is not a date.
             TypeError: ``article`` is neither text nor an `Article`.
             ValueError: ``min_confidence`` is not in 0–1.
         """
-        made = _article(article, published=published, title=title, url=url)
+        made = self._article(article, published=published, title=title, url=url)
         least = self._least if min_confidence is None else _checked(min_confidence)
         return self._quotes(*self.tagged(made), least)
 
@@ -100,7 +100,7 @@ class Extractor:
         An article that fails yields a `Failed` in its place and does not end the run.
 
         Raises:
-            TypeError: ``articles`` is one text, which would be read letter by letter.
+            TypeError: ``articles`` is a single text, which would be read letter by letter.
 
         Args:
             articles: Plain texts, `Article` objects, or `Path` objects of text and HTML files.
@@ -118,14 +118,16 @@ class Extractor:
         """The quotes of spaCy Docs, found over their own tokens.
 
         Args:
-            docs: Docs of any English pipeline, a blank one too.
+            docs: Docs of any pipeline for the pack's language, including a blank one.
             facts: For each Doc the keyword arguments of `read_text`, such as ``published``.
-            entities: Take the names of a Doc that has been through a named entity recognizer from it.
+            entities: If a named entity recognizer has run over a Doc, use its names.
 
         Raises:
-            DateError: A publication date is none.
+            DateError: A publication date cannot be read.
         """
-        articles = [read_text(doc.text, **one) for doc, one in zip(docs, facts, strict=True)]
+        articles = [
+            read_text(doc.text, language=self.language, **one) for doc, one in zip(docs, facts, strict=True)
+        ]
         documents = [
             Document.of(
                 article,
@@ -152,7 +154,7 @@ class Extractor:
             taggings: Iterator[Tagging] | None = iter(
                 self._tagger.predict(list(chain.from_iterable(sections)))
             )
-        except Exception:  # somebody in the batch; each is tried alone below
+        except Exception:  # one article of the batch; each is tried alone below
             taggings = None
         for item, document, parts in zip(batch, made, sections, strict=True):
             if isinstance(document, Failed):
@@ -190,30 +192,34 @@ class Extractor:
 
     def _attempted(self, item: Article | str | Path) -> Document | Failed:
         try:
-            return self._read(read_file(item) if isinstance(item, Path) else _article(item))
+            return self._read(read_file(item) if isinstance(item, Path) else self._article(item))
         except Exception as error:  # as above
             return _failed(item, error)
 
     def _read(self, article: Article) -> Document:
         return Document.of(article, self.language, self._tokenizer, self._without)
 
-
-def _article(
-    article: Article | str, *, published: Published = None, title: str | None = None, url: str | None = None
-) -> Article:
-    if isinstance(article, str):
-        return read_text(article, published=published, title=title, url=url)
-    if not isinstance(article, Article):
-        raise TypeError(
-            f"article: expected str or Article, got {type(article).__name__}; see quoteattr.read_text"
+    def _article(
+        self,
+        article: Article | str,
+        *,
+        published: Published = None,
+        title: str | None = None,
+        url: str | None = None,
+    ) -> Article:
+        if isinstance(article, str):
+            return read_text(article, published=published, title=title, url=url, language=self.language)
+        if not isinstance(article, Article):
+            raise TypeError(
+                f"article: expected str or Article, got {type(article).__name__}; see quoteattr.read_text"
+            )
+        return attrs.evolve(
+            article,
+            published=article.published if published is None else read_published(published),
+            anchor=article.anchor if published is None else Anchor.GIVEN,
+            title=article.title if title is None else title,
+            url=article.url if url is None else url,
         )
-    return attrs.evolve(
-        article,
-        published=article.published if published is None else read_published(published),
-        anchor=article.anchor if published is None else Anchor.GIVEN,
-        title=article.title if title is None else title,
-        url=article.url if url is None else url,
-    )
 
 
 def _checked(min_confidence: float) -> float:
@@ -223,7 +229,7 @@ def _checked(min_confidence: float) -> float:
 
 
 def _withheld(quote: Quote) -> Quote:
-    """``quote`` without the speaker that is less sure than asked; a post's author is no guess and stays."""
+    """``quote`` without its speaker, whose confidence is too low; the author of a post is known and stays."""
     if quote.speaker is None or quote.kind is Kind.POST:
         return quote
     return attrs.evolve(quote, speaker=None, doubts=(*quote.doubts, Doubt.WITHHELD_SPEAKER))

@@ -1,4 +1,4 @@
-"""Quotes of one article or many, put in order: by when, by whom, and by what was said."""
+"""Quotes of one article or many, ordered by time, grouped by speaker, or merged by statement."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ _SUREST = (Basis.POST, Basis.STATED, Basis.CONTEXT, Basis.PUBLISHED)
 def timeline(quotes: Iterable[Quote]) -> list[Quote]:
     """The quotes in the order in which they were said.
 
-    An interval stands where it begins, behind what happened on its first day and wholly within it; one with an open
-    beginning ("before Monday") stands right before what was said on its last day. Quotes without a date come last.
-    What was said at the same time keeps the order that it was given in.
+    An interval is placed at its first day, after quotes of that day alone; one with an open start ("before Monday")
+    directly before quotes of its last day. Quotes without a date come last. Quotes of the same time keep their order.
     """
     return sorted(quotes, key=_when)
 
@@ -36,9 +35,9 @@ def _when(quote: Quote) -> tuple[dt.date, int, dt.date, dt.datetime]:
 def by_speaker(quotes: Iterable[Quote]) -> dict[str | None, list[Quote]]:
     """The quotes of each speaker, under the fullest name that any of them gives; in the order of the first quotes.
 
-    Two quotes have one speaker if the names are the same but for case, or the handles are. In one article `extract`
-    has led all forms of a name to one; between articles "Ruiz" and "Ana Ruiz" stay two, because they may be.
-    Quotes without a speaker stand under ``None``.
+    Two quotes have one speaker if their names or their handles are equal, ignoring case. Within an article `extract`
+    has resolved all forms of a name to one; across articles "Ruiz" and "Ana Ruiz" stay two, because they may be two
+    people. Quotes without a speaker are under ``None``.
     """
     kept = list(quotes)
     same: dict[str, str] = {}  # an identity -> another one of the same speaker
@@ -53,7 +52,7 @@ def by_speaker(quotes: Iterable[Quote]) -> dict[str | None, list[Quote]]:
 
 
 def _root(same: dict[str, str], identity: str) -> str:
-    """The identity that stands for all of one speaker (union-find, with the paths halved)."""
+    """The identity that represents all of one speaker (union-find with path halving)."""
     while (up := same.setdefault(identity, identity)) != identity:
         same[identity] = identity = same.setdefault(up, up)
     return identity
@@ -75,8 +74,8 @@ def _fullest(group: Sequence[Quote]) -> str | None:
 class StatementGroup:
     """One statement with all its occurrences: the headline and the body, the post and the prose that repeats it.
 
-    ``quote`` is the fullest of them, ``occurrences`` are all in the order that they were given in; ``speaker`` and
-    ``date`` are the best that any of them knows.
+    ``quote`` is the fullest of them, ``occurrences`` are all of them in the order given; ``speaker`` and ``date`` are
+    the best that any of them has.
     """
 
     quote: Quote
@@ -86,10 +85,10 @@ class StatementGroup:
 
 
 def statements(quotes: Iterable[Quote]) -> list[StatementGroup]:
-    """The statements of which ``quotes`` are occurrences, in the order of the first ones.
+    """The statements of which ``quotes`` are occurrences, in the order of the first occurrences.
 
-    Two quotes give one statement if they have the same `Quote.statement`, which `extract` gives to an article's
-    repeats; the ids of different articles are different. A quote without an id is a statement by itself.
+    Two quotes give one statement if they have the same `Quote.statement`, which `extract` assigns to repetitions
+    within an article; the ids of different articles differ. A quote without an id is a statement by itself.
     """
     groups: dict[str, list[Quote]] = {}
     for number, quote in enumerate(quotes):

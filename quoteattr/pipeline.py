@@ -1,7 +1,7 @@
-"""The order of things: an article goes through `STAGES` once, and its quotes come out.
+"""The pipeline: an article goes through `STAGES` once, and its quotes come out.
 
-This is the only module that knows the order. Each stage is a pure function ``State -> State`` that fills one field of
-the state; the model's pass comes before them, because it takes many articles at once.
+Only this module knows the order. Each stage is a pure function ``State -> State`` that fills one field of the state;
+the tagger runs before them, because it processes many articles at once.
 
 Internal: no name in here is promised to stay.
 """
@@ -18,11 +18,13 @@ from quoteattr.dates.dater import date_statements
 from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.labels import add_labels
-from quoteattr.finding.posts import post_statements
-from quoteattr.finding.repeats import find_repeats, join_posts
-from quoteattr.finding.reported import statements_of, without_nobodys
-from quoteattr.finding.unattributed import add_quoted
+from quoteattr.finding.posts import with_posts
+from quoteattr.finding.repeats import find_repeats, with_repeats
+from quoteattr.finding.reported import reported
+from quoteattr.finding.signatures import with_signatures
+from quoteattr.finding.sources import without_unlikely
+from quoteattr.finding.transcripts import with_turns
+from quoteattr.finding.unattributed import with_quotations
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed, Attribution
 from quoteattr.speakers.context import find_context
@@ -35,9 +37,9 @@ from quoteattr.values import Context, Quote
 
 @attrs.frozen(eq=False)
 class State:
-    """What is known of an article so far; each field is filled by one stage and read by the later ones.
+    """The results for an article so far; each field is filled by one stage and read by the later ones.
 
-    All tuples but ``taggings``, of which there is one a section, hold one entry a draft.
+    ``taggings`` has one entry for each section, the other tuples have one for each draft.
     """
 
     document: Document
@@ -57,21 +59,18 @@ Stage = Callable[[State], State]
 
 
 def find(state: State) -> State:
-    """Taggings, marks, labels and posts -> drafts, in order of the text."""
+    """Taggings, marks, signatures, labels and posts -> drafts, in order of the text."""
     document = state.document
-    drafts: tuple[StatementDraft, ...] = tuple(
-        draft
-        for tagging in state.taggings
-        for draft in statements_of(document, tagging, attitudes=state.attitudes)
-    )
-    drafts = add_quoted(document, drafts)
-    drafts = without_nobodys(document, add_labels(document, drafts))
-    drafts = join_posts(document, post_statements(document, drafts))
+    drafts = reported(document, state.taggings, attitudes=state.attitudes)
+    drafts = with_quotations(document, drafts)
+    drafts = with_turns(document, with_signatures(document, drafts))
+    drafts = without_unlikely(document, drafts)
+    drafts = with_repeats(document, with_posts(document, drafts))
     return attrs.evolve(state, drafts=drafts)
 
 
 def attribute(state: State) -> State:
-    """Drafts and the names of the article -> who said each of them."""
+    """Drafts and the names of the article -> the candidate speakers of each draft."""
     entities = [
         Entity(tagging.tokens.span(*stretch), EntityType(name))
         for tagging in state.taggings
@@ -88,13 +87,13 @@ def contextualize(state: State) -> State:
 
 
 def join(state: State) -> State:
-    """Drafts of one speaker in the same words -> which of them repeat another."""
+    """Drafts of one speaker in the same words -> the draft that each repeats."""
     names = [one.speaker.name if one.speaker else None for one in state.attributions]
     return attrs.evolve(state, repeats=find_repeats(state.document, state.drafts, names))
 
 
 def date(state: State) -> State:
-    """Cues, occasions, posts and the publication date -> when each statement was made."""
+    """Cues, occasions, posts and the publication date -> the candidate dates of each draft."""
     said = [
         Attributed(draft, attribution.speaker)
         for draft, attribution in zip(state.drafts, state.attributions, strict=True)
@@ -117,10 +116,10 @@ def run(
 
     Args:
         document: The article.
-        taggings: The tagger's view of its sections, in order.
-        attitudes: Keep beliefs and intentions, too.
+        taggings: The tags of its sections, in order.
+        attitudes: Also keep beliefs and intentions.
         rankers: The scorers of candidates, under the names of `RANKERS`.
-        weights: Those that make confidences calibrated.
+        weights: The weights of calibrated confidences.
     """
     state = State(document, tuple(taggings), attitudes, rankers or {})
     for stage in STAGES:

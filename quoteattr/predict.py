@@ -1,4 +1,4 @@
-"""Writes what is found on annotated pages, in the form that scorers of pages and posts read.
+"""Writes predictions on annotated pages, in the format that scorers of pages and posts read.
 
 ``python -m quoteattr.predict posts FOLDER --out PRED.jsonl`` reads a folder of pages (``html/``, ``neg_html/``) and of
 flattened texts (``flat/*.txt``, ``flat_real/*.jsonl``) and needs no model; ``python -m quoteattr.predict pages
@@ -50,7 +50,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         (
             "posts",
             predict_posts,
-            "a folder with html/, neg_html/, flat/ and flat_real/, as far as they are there",
+            "a folder with any of html/, neg_html/, flat/ and flat_real/",
         ),
         ("pages", predict_pages, "a JSONL file whose records name a page of a folder beside it"),
     ):
@@ -95,7 +95,7 @@ def predict_posts(folder: Path) -> Iterator[Record]:
 
 
 def _posts(article: Article) -> list[Record]:
-    """The posts of an article; no videos of YouTube, which annotators of posts pass over."""
+    """The posts of an article without YouTube videos, which the gold does not annotate."""
     return [_post(one) for one in article.posts if one.platform is not Platform.YOUTUBE]
 
 
@@ -146,7 +146,7 @@ def _quote(quote: Quote) -> Record:
 
 
 def _silent(posts: Iterable[Post]) -> Iterator[Record]:
-    """Posts whose words stand in the page's source alone, which have no place in the text and so no quote."""
+    """Posts whose words are only in the page's source, so that they have no place in the text and no quote."""
     for post in posts:
         if post.text and not post.words and post.platform is not Platform.YOUTUBE:
             yield {

@@ -1,4 +1,4 @@
-"""What `quoteattr.extract` returns: the quotes of an article, as a list that shows itself in notebooks."""
+"""`Quotes`, which `quoteattr.extract` returns: the quotes of an article as a list that notebooks can display."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from quoteattr.values import Article, Quote
 
 
 class Quotes(list[Quote]):
-    """The quotes of one article, in order of the text: a list, and the article that they were found in.
+    """The quotes of one article, in order of the text: a list that also holds the ``article``.
 
-    In a notebook it shows the article with the quotes, cues, speakers and dates marked. Slices and sums of it are
-    plain lists.
+    A notebook displays the article with the quotes, cues, speakers and dates marked. Slices and sums are plain lists.
     """
 
     def __init__(self, quotes: Iterable[Quote] = (), *, article: Article) -> None:

@@ -1,4 +1,4 @@
-"""What quoteattr returns: small frozen values that know nothing of spaCy, files or models.
+"""The values that quoteattr returns: small and frozen, independent of spaCy, files and models.
 
 Every offset is a Unicode code point into ``Article.text``, half-open. All values compare and hash by
 content, pickle, and print themselves in one bounded line.
@@ -105,7 +105,7 @@ class Span:
 
 @attrs.frozen(repr=False)
 class Excerpt:
-    """Words of the article and where they stand; several spans are joined by one space in ``text``."""
+    """Words of the article and their place; several spans are joined by one space in ``text``."""
 
     text: str
     spans: tuple[Span, ...]
@@ -124,10 +124,10 @@ class Excerpt:
 
 @attrs.frozen(repr=False)
 class Event(Excerpt):
-    """The occasion or document in which something was said: the words that name it, its kind and its place."""
+    """The occasion or document in which something was said: its name in the text, its kind and its place."""
 
     kind: EventKind = EventKind.OTHER
-    place: Excerpt | None = None  #: "in Harbor City", where it is told right behind
+    place: Excerpt | None = None  #: "in Harbor City", if it follows directly
 
     def __repr__(self) -> str:
         return f"<Event {self.kind} {_clip(self.text, 40)!r}>"
@@ -137,8 +137,8 @@ class Event(Excerpt):
 class Speaker:
     """Who said it.
 
-    ``name`` is the fullest name that the article gives, without titles; ``mention`` the words beside the
-    cue ("he", "the minister"), or in a dialogue those beside another turn of the same speaker; ``None`` where
+    ``name`` is the fullest name that the article gives, without titles. ``mention`` has the words beside the
+    cue ("he", "the minister"), or in a dialogue those beside another turn of the same speaker; it is ``None`` where
     the speaker is known from elsewhere (a post's author).
     """
 
@@ -158,7 +158,7 @@ class Speaker:
 
 @attrs.frozen(kw_only=True, repr=False)
 class DateCandidate:
-    """Another date that a statement might have: the days in EDTF, empty for "no day is told", and its score (0–1)."""
+    """Another date that a statement might have: the days in EDTF, empty for "no day given", and its score (0–1)."""
 
     edtf: str
     basis: Basis | None
@@ -176,7 +176,7 @@ class SpeakerCandidate:
     name: str
     kind: SpeakerKind
     score: float
-    mention: Span | None = None  #: the words in the article that were read
+    mention: Span | None = None  #: the words in the article that refer to the speaker
 
     def __repr__(self) -> str:
         return f"<SpeakerCandidate {_clip(self.name, 40)} {self.score:.2f}>"
@@ -184,10 +184,10 @@ class SpeakerCandidate:
 
 @attrs.frozen(kw_only=True)
 class DateEvidence:
-    """What speaks for a date, beside its basis.
+    """The evidence for a date, apart from its basis.
 
-    ``ran``: paragraphs from the expression to the statement that takes it over. ``score``: the probability that the
-    scorer gives this date among all candidates; ``others``: the next best ones, best first.
+    ``ran``: paragraphs from the time expression to the statement that takes its date from it. ``score``: the
+    probability of this date among all candidates; ``others``: the next best ones, best first.
     """
 
     ran: int = 0
@@ -199,10 +199,10 @@ class DateEvidence:
 class QuoteDate:
     """When it was said: the days ``start`` to ``end``, both included; ``None`` is an open end.
 
-    ``at`` is the exact time in UTC where a post's own id or markup tells it. ``span`` is the expression in
-    the article that tells the date, ``None`` where the date comes from elsewhere. ``anchor`` tells where the
-    publication date comes from on which it rests or from which it was counted; ``None`` where none was needed.
-    ``confidence`` is the probability (0–1) that the days are right, ``evidence`` what it was weighed from.
+    ``at`` is the exact time in UTC where a post's own id or markup contains it. ``span`` is the time expression
+    that gives the date, ``None`` where the date comes from elsewhere. ``anchor`` says where the publication date
+    comes from that the date is, or was counted from; ``None`` where none was needed. ``confidence`` is the
+    probability (0–1) that the days are right, computed from ``evidence``.
     """
 
     start: dt.date | None
@@ -231,10 +231,9 @@ class QuoteDate:
 class Post:
     """An embedded social post.
 
-    ``posted_at`` is exact (UTC) where the id carries a time, else the day that the embed shows.
-    ``text`` is ``None`` where the page holds no words of it. ``span`` covers the whole embed in
-    ``Article.text`` with its trailer, ``words`` only what the author wrote; the span of a post of which a page
-    shows no words is empty and tells its place.
+    ``posted_at`` is exact (UTC) where the id contains a time, otherwise the day that the embed shows. ``text`` is
+    ``None`` where the page has no words of it. ``span`` covers the whole embed in ``Article.text`` with its signature
+    line, ``words`` only the author's words; for a post without words on the page the span is empty and marks its place.
     """
 
     platform: Platform
@@ -245,12 +244,12 @@ class Post:
     posted_at: dt.datetime | dt.date | None = None
     shown_date: dt.date | None = None
     text: str | None = None
-    links: tuple[str, ...] = ()  #: media and short links that stood among the words
+    links: tuple[str, ...] = ()  #: media and short links at the end of the words
     span: Span | None = None
     words: tuple[Span, ...] = ()
     language: str | None = None  #: as the embed marks it (BCP 47)
     quoted: "Post | None" = None  #: the post that this one quotes or passes on
-    hidden: bool = False  #: the page holds it only where its readers do not see it
+    hidden: bool = False  #: the page has it only where its readers do not see it
     doubts: tuple[Doubt, ...] = ()
 
     def __str__(self) -> str:
@@ -264,26 +263,26 @@ class Post:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Context:
-    """What else the text tells about the saying of it."""
+    """What else the text says about how the statement was made."""
 
-    outer: Excerpt | None = None  #: who reports it ("According to the Post, the judge said …")
+    outer: Excerpt | None = None  #: the source that reports it ("According to the Post, the judge said …")
     event: Event | None = None  #: the occasion, interview or document in which it was said
     addressee: Excerpt | None = None  #: to whom it was said ("told CNN")
 
     def __repr__(self) -> str:
         parts = {"outer": self.outer, "event": self.event, "addressee": self.addressee}
-        told = [f"{name} {_clip(part.text, 16)!r}" for name, part in parts.items() if part]
-        return f"<Context {', '.join(told) or 'unknown'}>"
+        known = [f"{name} {_clip(part.text, 16)!r}" for name, part in parts.items() if part]
+        return f"<Context {', '.join(known) or 'unknown'}>"
 
 
 @attrs.frozen(kw_only=True)
 class Evidence:
-    """What speaks for a quote, each a probability; ``None`` where nothing was asked.
+    """The evidence for a quote, as probabilities.
 
-    ``content``: that the words are a statement. ``said``: that they were said, not only thought or intended.
-    ``source``: that the speaker's mention, or nobody, is their source. ``rival``: the same of the next best mention.
-    ``headline``: the words stand in a headline. ``speaker``: that the mention stands for this speaker; ``others``: the
-    next best speakers, best first.
+    ``content``: that the words are a statement. ``said``: that they were said, not only thought or intended; ``None``
+    where the model was not asked. ``source``: that the mention, or nobody, is their source. ``rival``: the same for
+    the next best mention. ``headline``: whether the words are in a headline. ``speaker``: that the mention refers to
+    this speaker. ``others``: the next best speakers, best first.
     """
 
     content: float = 1.0
@@ -297,13 +296,13 @@ class Evidence:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Quote:
-    """One statement: its words, its speaker, its date, and how sure each of them is.
+    """One statement: its words, its speaker, its date, and how certain each of them is.
 
     ``spans`` are the pieces of the statement in ``Article.text``, sorted and disjoint; ``text`` is these
-    slices joined by one space. A direct quote's spans stand inside its quotation marks. ``statement`` is
+    slices joined by one space. A direct quote's spans are inside its quotation marks. ``statement`` is
     the same for all quotes of an article that give the same statement (a post and its repetition in the
-    prose). ``reason`` names the construction by which it was found, ``evidence`` what speaks for it;
-    ``confidence`` is the probability (0–1) that words and speaker are right.
+    prose). ``reason`` names the construction by which it was found; ``confidence`` is the probability (0–1)
+    that words and speaker are right, computed from ``evidence``.
     """
 
     text: str
@@ -343,7 +342,7 @@ class Block:
 class Article:
     """An article as read: its text, never rewritten, the blocks that cover it, and its facts.
 
-    ``published`` is what the caller or the page says, as ``anchor`` tells; ``None`` where nobody does.
+    ``published`` comes from the caller or the page, as ``anchor`` says; ``None`` where it is unknown.
     """
 
     text: str
@@ -375,7 +374,7 @@ class Article:
 
 @attrs.frozen(repr=False)
 class Failed:
-    """The place of an article in the results of ``pipe`` that could not be read."""
+    """Takes the place of an article that ``pipe`` could not read."""
 
     id: str | None
     error: str

@@ -1,14 +1,15 @@
-"""What all tests share: the shipped model, loaded once, and a steady Hypothesis."""
+"""What all tests share: the shipped model, loaded once, a steady Hypothesis, and the check of linear growth."""
 
 from __future__ import annotations
 
 import os
 
-# Threads that wait for each other would be counted as time by the tests of linearity.
+# The matrices are small: a second thread would only wait for the first.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from typing import TYPE_CHECKING
 
+import growth
 import hypothesis
 import pytest
 
@@ -22,7 +23,28 @@ hypothesis.settings.register_profile("quoteattr", deadline=None, print_blob=True
 hypothesis.settings.load_profile("quoteattr")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds ``--clock``."""
+    parser.addoption(
+        "--clock", action="store_true", help="run the tests of linear growth alone, by processor time"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With ``--clock`` leaves only the tests that ask for `linear`."""
+    if config.getoption("--clock"):
+        chosen = [item for item in items if "linear" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+        items[:] = chosen
+
+
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
     """The extractor with the shipped model; tests that use it bear the mark `model`."""
     return quoteattr.load()
+
+
+@pytest.fixture
+def linear(request: pytest.FixtureRequest) -> growth.Linear:
+    """Checks that work grows no faster than its input: `growth.by_steps`, or with ``--clock`` `growth.by_clock`."""
+    return growth.by_clock if request.config.getoption("--clock") else growth.by_steps

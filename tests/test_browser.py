@@ -175,5 +175,5 @@ def test_errors_of_the_demo_run_nothing(browser: Browser, demo: Demo) -> None:
     browser.type("#text", "x")
     browser.type("#published", RUN)
     browser.click("button")
-    assert "That did not work" in browser.run("return document.body.innerText")
+    assert "This did not work" in browser.run("return document.body.innerText")
     nothing_ran(browser)

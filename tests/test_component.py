@@ -48,3 +48,10 @@ def test_component_predicts_without_writing(nlp) -> None:
     (tagging,) = component.predict([doc])
     assert tagging.contents
     assert not doc.spans
+
+
+def test_component_shows_quotations_with_their_marks(nlp) -> None:
+    doc = nlp("„We ‘will’ build“, she said. «And soon»,she said.")
+    assert spans(doc, "quotation")[0] == "„We ‘will’ build“"
+    assert "«And soon»" in spans(doc, "quotation")[1]
+    assert {span.label_ for span in doc.spans["quoteattr_quotation"]} == {"QUOTATION"}

@@ -86,7 +86,7 @@ def test_a_text_that_is_missing_or_another_one_is_told(
 @pytest.mark.parametrize(
     ("held", "told"),
     [
-        ("junk\n", "bad.jsonl, line 1: expected one JSON record a line"),
+        ("junk\n", "bad.jsonl, line 1: expected one JSON record on each line"),
         ('{"type": "quote"}\n', "bad.jsonl, line 1: $: "),
         ('{"x": "AnnotationPage"}', "line 1: $: expected an AnnotationPage"),
         ('"AnnotationPage"{', "line 1: "),

@@ -15,6 +15,7 @@ import pytest
 import quoteattr
 from quoteattr.errors import GoldError, ModelError
 from quoteattr.evaluate import command as evaluate
+from quoteattr.evaluate import predicting
 from quoteattr.evaluate.files import read_gold, write_lines
 from quoteattr.values import (
     Article,
@@ -27,6 +28,7 @@ from quoteattr.values import (
     QuoteDate,
     Span,
     Speaker,
+    SpeakerKind,
 )
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -97,7 +99,12 @@ class Knowing:
                 yield list(self._quotes())
 
     def _quotes(self) -> Iterator[Quote]:
-        said = Speaker(name="Lena Brandt", mention=excerpt("engineer Lena Brandt"))
+        said = Speaker(
+            name="Lena Brandt",
+            kind=SpeakerKind.PERSON,
+            role="engineer",
+            mention=excerpt("engineer Lena Brandt"),
+        )
         holds = excerpt("The dam holds")
         yield Quote(text=holds.text, kind=Kind.DIRECT, spans=holds.spans, speaker=said, date=MONDAY)
         if self.attitudes:
@@ -196,27 +203,34 @@ def test_written_predictions_score_the_same_again(run: Any, tmp_path: Path) -> N
 
 def test_prediction_holds_spans_speaker_and_date() -> None:
     quote, post = (quotes := list(Knowing()._quotes()))[0], quotes[-1]
-    assert evaluate.to_prediction(quote) == {
+    assert predicting.to_prediction(quote) == {
         "content": spans("The dam holds"),
         "source": spans("engineer Lena Brandt"),
         "speaker": "Lena Brandt",
+        "speaker_kind": "person",
+        "role": "engineer",
+        "affiliation": None,
         "type": "direct",
         "date": "2023-05-08",
         "basis": "stated",
         "confidence": 1.0,
     }
-    assert evaluate.to_prediction(post) == {
+    assert predicting.to_prediction(post) == {
         "content": spans("Dam holds"),
         "source": [],
         "speaker": "Lena",
+        "speaker_kind": "unknown",
+        "role": None,
+        "affiliation": None,
         "type": "direct",
         "date": None,
         "basis": "unknown",
         "confidence": 1.0,
         "kind": "tweet",
     }
-    nobody = evaluate.to_prediction(found("Dam holds", Kind.MIXED))
+    nobody = predicting.to_prediction(found("Dam holds", Kind.MIXED))
     assert (nobody["type"], nobody["speaker"], nobody["source"]) == ("mixed", None, [])
+    assert (nobody["speaker_kind"], nobody["role"], nobody["affiliation"]) == (None, None, None)
 
 
 @pytest.mark.usefixtures("loaded")
@@ -261,7 +275,7 @@ def test_unknown_documents_in_predictions_are_told(run: Any, tmp_path: Path) -> 
     write_lines(tmp_path / "pred.jsonl", [gold(HOLDS), gold(HOLDS, name="elsewhere")])
     code, figures, err = run([gold(HOLDS)], "--pred", str(tmp_path / "pred.jsonl"))
     assert (code, figures["all"]["joint"]["f1"]) == (0, 1.0)
-    assert err == "note: 1 predicted documents are not in the gold file and are left out\n"
+    assert err == "note: 1 predicted documents are not in the gold file and are ignored\n"
 
 
 @pytest.mark.usefixtures("loaded")
@@ -314,10 +328,10 @@ def test_wrong_usage_ends_with_code_2(arguments: list[str], capsys: pytest.Captu
 def test_progress_is_shown_on_a_terminal_only(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    evaluate.predict(Knowing(), [gold(HOLDS), gold(HOLDS)])
+    predicting.predict(Knowing(), [gold(HOLDS), gold(HOLDS)])
     assert capsys.readouterr().err == ""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    evaluate.predict(Knowing(), [gold(HOLDS), gold(HOLDS)])
+    predicting.predict(Knowing(), [gold(HOLDS), gold(HOLDS)])
     assert "1/2 articles\r\x1b[K2/2 articles\r\x1b[K" in capsys.readouterr().err
 
 

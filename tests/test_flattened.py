@@ -1,9 +1,9 @@
 """Posts that stand flattened in plain text: every shape of trailer, and what is none."""
 
 import datetime as dt
-import time
 
 import pytest
+from growth import Linear, repeated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -331,13 +331,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("part", HOSTILE)
-def test_cost_grows_with_the_length_only(part: str) -> None:
-    def cost(length: int) -> float:
-        text = part * (length // len(part)) + "\n— Ana Ruiz (@anaruiz) December 6, 2021"
-        paragraphs = split_paragraphs(text)
-        started = time.process_time()
-        find_flattened(text, paragraphs, language("en"))
-        return time.process_time() - started
+def test_cost_grows_with_the_length_only(part: str, linear: Linear) -> None:
+    def find(text: str) -> None:
+        text += "\n— Ana Ruiz (@anaruiz) December 6, 2021"
+        find_flattened(text, split_paragraphs(text), language("en"))
 
-    short, long = min(cost(10_000) for _ in range(2)), min(cost(40_000) for _ in range(2))
-    assert long < 8 * short + 0.05
+    linear(repeated(part, find))

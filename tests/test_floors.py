@@ -46,7 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extractor": DRAFTS | {"confidence", "pipeline", "ranking", "reading", "results"},
     "integrations": DRAFTS | OUTPUT | {"extractor", "reading", "results"},
     "": VALUES | OUTPUT | {"dates", "extractor", "integrations", "reading", "results"},
-    "evaluate": LOW | {"", "extractor"},
+    "evaluate": LOW | {"", "document", "extractor", "ranking", "reading", "tagging"},
     "predict": VALUES | {"", "reading.files"},
     "train": DRAFTS
     | {"", "confidence", "dates", "evaluate", "extractor", "pipeline", "ranking", "reading", "speakers"},
@@ -60,6 +60,7 @@ OUTSIDE: dict[str, set[str]] = {
     "regex": {"quoteattr"},
     "numpy": {"quoteattr.tagging", "quoteattr.train"},
     "spacy": {
+        "quoteattr.document.phrases",
         "quoteattr.document.tokens",
         "quoteattr.extractor",
         "quoteattr.integrations.spacy",

@@ -126,7 +126,7 @@ def test_posts_are_cards_with_or_without_words() -> None:
     assert '<time datetime="2021-12-06T09:00:00+00:00">2021-12-06 09:00 UTC</time>' in shown
     assert '<a href="https://bsky.example/1" rel="noopener noreferrer nofollow">permalink</a>' in shown
     assert "An older one" in shown
-    assert "on youtube (hidden in the page)</header><p>(the page holds no words of it)</p>" in shown
+    assert "on youtube (hidden in the page)</header><p>(the page has no words of it)</p>" in shown
     assert "javascript:" not in shown
     assert Seen(shown).words.count("Bridge open") == 1
 
@@ -171,9 +171,9 @@ def test_any_text_is_shown_whole(text: str, start: int, end: int) -> None:
     first, last = sorted((min(start, len(text)), min(end, len(text))))
     quote = Quote(text=text[first:last], kind=Kind.INDIRECT, spans=(Span(first, last),))
     article = Article(text=text, blocks=(Block(BlockKind.LIST_ITEM, Span(0, len(text))),))
-    assert Seen(html.annotated(article, [])).words.strip() == unescape(html.told(text)).strip()
+    assert Seen(html.annotated(article, [])).words.strip() == unescape(html.escaped(text)).strip()
     marked = Seen(html.annotated(article, [quote])).words
-    assert re.sub(r"\s", "", unescape(html.told(quote.text))) in re.sub(r"\s", "", marked)
+    assert re.sub(r"\s", "", unescape(html.escaped(quote.text))) in re.sub(r"\s", "", marked)
 
 
 @pytest.mark.parametrize(

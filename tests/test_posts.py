@@ -3,8 +3,8 @@
 from documents import document_of
 
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.posts import post_statements
-from quoteattr.finding.repeats import join_posts
+from quoteattr.finding.posts import with_posts
+from quoteattr.finding.repeats import with_repeats
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 
@@ -19,13 +19,13 @@ def statement(text: str, words: str, kind: Kind = Kind.DIRECT) -> StatementDraft
 
 def joined(prose: str, words: str, kind: Kind = Kind.DIRECT) -> tuple[StatementDraft, ...]:
     document = document_of(read_text(f"{prose}\n\n{POST}\n\nThe bridge opened in 1931."))
-    found = post_statements(document, [statement(document.text, words, kind)])
-    return join_posts(document, found)
+    found = with_posts(document, [statement(document.text, words, kind)])
+    return with_repeats(document, found)
 
 
 def test_post_is_a_statement() -> None:
     article = read_text(POST)
-    (one,) = post_statements(document_of(article), [])
+    (one,) = with_posts(document_of(article), [])
     assert one.kind is Kind.POST
     assert one.post is article.posts[0]
     assert [span.of(article.text) for span in one.spans] == [WORDS]
@@ -34,7 +34,7 @@ def test_post_is_a_statement() -> None:
 def test_what_was_found_inside_a_post_gives_way() -> None:
     article = read_text(POST)
     inside = statement(article.text, "brave people", Kind.INDIRECT)
-    assert [one.kind for one in post_statements(document_of(article), [inside])] == [Kind.POST]
+    assert [one.kind for one in with_posts(document_of(article), [inside])] == [Kind.POST]
 
 
 def test_repeated_words_point_to_the_post() -> None:
@@ -67,33 +67,11 @@ def test_indirect_statements_are_never_joined() -> None:
     assert joined(f"She said it was {words} too.", words, Kind.INDIRECT)[0].repeats is None
 
 
-def introduced(prose: str) -> tuple[str | None, str | None]:
-    """The cue and the source of a post behind ``prose``."""
-    article = read_text(f"{prose}\n\n{POST}")
-    (one,) = (found for found in post_statements(document_of(article), []) if found.kind is Kind.POST)
-    cue = one.cue[0].of(article.text) if one.cue else None
-    return cue, one.source.of(article.text) if one.source else None
-
-
-def test_prose_that_leads_to_a_post_is_its_cue() -> None:
-    assert introduced("The bridge was shut. Ana Ruiz later tweeted:") == ("tweeted", "Ana Ruiz")
-    assert introduced("She wrote on Facebook on Sunday:") == ("wrote", "She")
-    assert introduced("Mayor Ruiz said in a tweet that day:") == ("said", "Mayor Ruiz")
-    assert introduced("In the evening the mayor took to Twitter.") == ("took to Twitter", None)
-    assert introduced("Ana Ruiz replied with thanks:") == ("replied", "Ana Ruiz")
-
-
-def test_prose_that_only_stands_before_a_post_is_no_cue() -> None:
-    assert introduced("Ana Ruiz said the bridge was shut.") == (None, None)
-    assert introduced("Ana Ruiz tweeted on Monday. Nobody answered.") == (None, None)
-    assert introduced("The bridge was shut on Sunday:") == (None, None)
-
-
 def test_a_post_that_passes_on_another_is_two_statements() -> None:
     article = read_text(
         "So true, all of it. RT @tomokafor: The river is high today\n— Ana Ruiz (@anaruiz_mayor) December 5, 2021"
     )
-    own, passed = post_statements(document_of(article), [])
+    own, passed = with_posts(document_of(article), [])
     assert [span.of(article.text) for span in own.spans] == ["So true, all of it."]
     assert [span.of(article.text) for span in passed.spans] == ["The river is high today"]
     assert passed.post is not None
@@ -106,6 +84,6 @@ def test_a_post_that_only_passes_on_another_is_one_statement() -> None:
     article = read_text(
         "RT @tomokafor: The river is high today\n— Ana Ruiz (@anaruiz_mayor) December 5, 2021"
     )
-    (passed,) = post_statements(document_of(article), [])
+    (passed,) = with_posts(document_of(article), [])
     assert passed.post is not None
     assert passed.post.handle == "tomokafor"

@@ -1,10 +1,10 @@
 """Dates that callers give, and date lines as posts show them."""
 
 import datetime as dt
-import time
 from contextlib import suppress
 
 import pytest
+from growth import Linear, repeated
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -158,9 +158,10 @@ def test_shown_date_takes_any_string(text: str) -> None:
 
 
 @pytest.mark.parametrize("part", [" ", "1", "1 ", "12:30 ", "May ", "May 1", "den ", "st", "\n"])
-def test_shown_date_is_quick_on_hostile_text(part: str) -> None:
-    started = time.process_time()
-    for lead in ("", "May 1", "12:30", "1 de "):
-        match_shown_date(lead + part * 100_000)
-        find_shown_date(lead + part * 100_000)
-    assert time.process_time() - started < 0.5
+def test_shown_date_is_read_in_linear_time_from_hostile_text(part: str, linear: Linear) -> None:
+    def read(text: str) -> None:
+        for lead in ("", "May 1", "12:30", "1 de "):
+            match_shown_date(lead + text)
+            find_shown_date(lead + text)
+
+    linear(repeated(part, read))

@@ -9,7 +9,7 @@ from documents import document_of
 from quoteattr.document.document import Document
 from quoteattr.document.tokens import blank, tokenize
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.reported import chosen, grouped, statements_of, trimmed
+from quoteattr.finding.reported import chosen, grouped, reported, trimmed
 from quoteattr.tagging.tagger import Link, Tagging
 from quoteattr.values import Article, Block, BlockKind, Doubt, Kind, Span
 
@@ -61,7 +61,7 @@ def document(text: str) -> Document:
 
 def statements(text: str, *args: object, attitudes: bool = False, **kwargs: object) -> list[StatementDraft]:
     tagged = tagging(text, *args, **kwargs)  # type: ignore[arg-type]
-    return list(statements_of(document(text), tagged, attitudes=attitudes))
+    return list(reported(document(text), [tagged], attitudes=attitudes))
 
 
 def words(text: str, one: StatementDraft) -> list[str]:
@@ -171,9 +171,14 @@ def test_chosen_may_be_nobody() -> None:
 
 def test_adverbs_around_a_source_do_not_belong_to_it() -> None:
     for text, source, mention in [
-        ("“We will rebuild,” Ruiz quietly said.", "Ruiz quietly", "Ruiz"),
+        ("“We will rebuild,” Ruiz late on Sunday evening said.", "Ruiz late on Sunday evening", "Ruiz"),
+        (
+            "“We will rebuild,” families shaken on Sunday said.",
+            "families shaken on Sunday",
+            "families shaken on Sunday",
+        ),
         ("“We will rebuild,” the Ruiz family said.", "the Ruiz family", "the Ruiz family"),
-        ("“We will rebuild,” Earlier Ruiz said.", "Earlier Ruiz", "Ruiz"),
+        ("“We will rebuild,” Still, last week Ruiz said.", "Still, last week Ruiz", "Ruiz"),
     ]:
         (one,) = statements(text, ["“We will rebuild,”"], "said", source)
         assert one.source is not None
@@ -185,7 +190,7 @@ def test_doubt_is_told_where_two_sources_are_almost_as_likely() -> None:
     tagged = tagging(text, ["“We will rebuild,”"], "said", "Ana Ruiz")
     torn = Link(0.05, {0: 0.5, 1: 0.45})
     unsure = attrs.evolve(tagged, sources=(*tagged.sources, (9, 10)), source=(torn,))
-    (one,) = statements_of(document(text), unsure)
+    (one,) = reported(document(text), [unsure])
     assert Doubt.UNSURE_SPEAKER in one.doubts
 
 

@@ -164,8 +164,8 @@ def test_an_output_that_is_there_is_not_overwritten(
     assert extract(file, "--format", "jsonl", "--output", output, "--resume") == 2
     assert output.read_text() == "precious"
     assert capsys.readouterr().err.splitlines() == [
-        f"quoteattr: {output}: exists already; --resume goes on with it, or take another name",
-        f"quoteattr: {output}: no journal out.jsonl.journal beside it, so nothing tells what it holds",
+        f"quoteattr: {output}: exists already; continue it with --resume, or give another name",
+        f"quoteattr: {output}: no journal out.jsonl.journal beside it, so it is unknown what it contains",
     ]
 
 

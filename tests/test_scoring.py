@@ -25,6 +25,7 @@ from quoteattr.evaluate.counts import Comparison, Counts, Options
 from quoteattr.evaluate.dates import DateCounts, read_days, score_dates
 from quoteattr.evaluate.files import read_gold, read_predictions, write_lines
 from quoteattr.evaluate.matching import assign, match
+from quoteattr.evaluate.names import are_alike, bare_name
 from quoteattr.evaluate.quotes import TYPES, guess_type, read_document, split_spans
 from quoteattr.evaluate.report import Rates, Result, score
 from quoteattr.evaluate.spans import Measure, merged, trim, trimmed
@@ -288,7 +289,7 @@ def test_speaker_is_right_by_words_or_name(
 
 
 def test_lexicon_of_the_scorer_is_sorted_unique_and_folded() -> None:
-    path = resources.files("quoteattr.languages").joinpath("en", "scoring.toml")
+    path = resources.files("quoteattr.languages").joinpath("mul", "scoring.toml")
     for words in tomllib.loads(path.read_text(encoding="utf-8")).values():
         assert words == sorted(set(words))
         assert all(fold(word) == word == unicodedata.normalize("NFC", word) for word in words)
@@ -538,6 +539,81 @@ def test_score_dates_knows_the_baseline_and_the_basis() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("gold", "predicted", "moved", "told"),
+    [
+        ({}, {"date": "2023-05-08", "basis": "context"}, (1, 1), (1, 1)),
+        ({}, {"date": "2023-05-09", "basis": "published"}, (0, 1), (0, 1)),
+        ({}, {"date": "2023-05-07", "basis": "post"}, (0, 1), (1, 1)),
+        ({}, {}, (0, 1), (0, 1)),
+        ({"date": "2023-05-09"}, {"date": "2023-05-09", "basis": "stated"}, (0, 0), (1, 1)),
+        ({"date": "2023-05-07", "basis": "post"}, {"date": "2023-05-07"}, (1, 1), (0, 0)),
+        ({"date": None, "basis": "unknown"}, {"date": None}, (1, 1), (0, 0)),
+    ],
+)
+def test_score_dates_counts_apart_what_the_default_cannot_carry(
+    gold: dict[str, Any], predicted: dict[str, Any], moved: tuple[int, int], told: tuple[int, int]
+) -> None:
+    got = dated(predicted, **gold)
+    assert (got.moved.right, got.moved.of) == moved
+    assert (got.told.right, got.told.of) == told
+
+
+OFFICE = {"kind": "person", "role": "Head of the Port", "affiliation": "Harbour Board"}
+
+
+@pytest.mark.parametrize(
+    ("predicted", "kind", "role", "affiliation"),
+    [
+        ({}, (0, 0), (0, 0), (0, 0)),
+        ({"speaker_kind": "person", "role": "port head", "affiliation": None}, (1, 1), (1, 1), (0, 1)),
+        ({"speaker_kind": "group", "role": "the clerk", "affiliation": "the board"}, (0, 1), (0, 1), (1, 1)),
+        ({"kind": "person"}, (0, 0), (0, 0), (0, 0)),  # the kind of a quote, not of its speaker
+    ],
+)
+def test_score_dates_judges_the_description_that_both_give(
+    predicted: dict[str, Any], kind: tuple[int, int], role: tuple[int, int], affiliation: tuple[int, int]
+) -> None:
+    got = dated(predicted, **OFFICE)
+    assert [(share.right, share.of) for share in (got.kind, got.role, got.affiliation)] == [
+        kind,
+        role,
+        affiliation,
+    ]
+    silent = dated({"speaker_kind": "person", "role": "x", "affiliation": "y"}, kind="unknown", role=None)
+    assert silent.kind.of == silent.role.of == silent.affiliation.of == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("The Honourable Judge Board", ["honourable", "judge", "board"]),
+        ("the Secretary General Okafor", ["okafor"]),
+        ("General Council", ["general", "council"]),
+        ("Justice Okafor", ["okafor"]),
+        ("Mayor", ["mayor"]),
+        ("the Le", ["the", "le"]),
+        ("…", []),
+    ],
+)
+def test_bare_name_keeps_the_title_of_a_body(name: str, words: list[str]) -> None:
+    assert bare_name(name) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("ferry captain", "the captain", True),
+        ("director of the harbour museum", "harbour museum director", True),
+        ("director of ferries", "head of the harbour museum", False),
+        ("", "", False),
+        ("a clerk", "", False),
+    ],
+)
+def test_descriptions_are_alike_by_half_of_their_words(one: str, other: str, alike: bool) -> None:
+    assert are_alike(one, other) is are_alike(other, one) is alike
+
+
 def test_score_dates_judges_only_what_was_found() -> None:
     annotated = document({**FERRY, "date": None, "basis": "unknown"}, published=None)
     got, rows = score_dates([annotated], {"d": [ASKED]})
@@ -591,6 +667,10 @@ def test_read_gold_names_the_place_of_an_error(tmp_path: Path, change: dict[str,
         ('{"id": "d"}', r"quotes: expected a list"),
         ('{"id": "d", "quotes": [{"content": [[1]]}]}', r"quotes\[0\]\.content"),
         ('{"id": "d", "quotes": [{"content": [], "date": 7}]}', r"date: expected a string or null, got 7"),
+        (
+            '{"id": "d", "quotes": [{"content": [], "role": []}]}',
+            r"role: expected a string or null, got \[\]",
+        ),
     ],
 )
 def test_read_predictions_names_the_place_of_an_error(tmp_path: Path, line: str, message: str) -> None:
@@ -659,7 +739,13 @@ def perturbed(record: dict[str, Any], rng: random.Random) -> list[dict[str, Any]
                 None,
             )
             made["date"] = rng.choice(dates)
-            made["basis"] = rng.choice((gold.get("basis"), "published"))
+            made["basis"] = rng.choice((gold.get("basis"), "published", "post", "unknown"))
+            if rng.random() < 0.8:
+                made["speaker_kind"] = rng.choice((gold.get("kind"), "person", "unknown", None))
+                for name in ("role", "affiliation"):
+                    made[name] = rng.choice(
+                        (gold.get(name), rng.choice(quotes).get(name), "the acting mayor", None)
+                    )
             out.append(made)
     for _ in range(3):
         start = rng.randrange(size)
@@ -751,9 +837,10 @@ def test_score_equals_the_reference_on_crowded_ties(reference: SimpleNamespace, 
 
 
 @pytest.mark.parametrize("only_sure", [True, False])
-def test_score_dates_equals_the_reference(reference: SimpleNamespace, only_sure: bool) -> None:
+@pytest.mark.parametrize("name", ["dates.dev", "world.dev.core"])
+def test_score_dates_equals_the_reference(reference: SimpleNamespace, name: str, only_sure: bool) -> None:
     rng = random.Random(3)
-    gold = some_gold("dates.dev", 20)
+    gold = some_gold(name, 40)
     predictions = {record["id"]: perturbed(record, rng) for record in gold}
     expected_rows: list[dict[str, Any]] = []
     numbers, by_basis = reference.score_dates.judge(gold, predictions, only_sure, expected_rows)

@@ -82,7 +82,7 @@ def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path) -> None:
         b'{"format": 1, "type": "quote", "text": "x"}\n' + b"[" * 100_000 + b'\n{"id": "ok", "text": "a"}'
     )
     assert errors(file) == [
-        f"{file}:1: expected one JSON object a line; is it JSON Lines?",
+        f"{file}:1: expected one JSON object on each line; is it JSON Lines?",
         f"{file}:2: expected a JSON object, got list",
         "x: expected 'text' or 'html', got id",
         "y: text: expected text, got int",
@@ -90,7 +90,7 @@ def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path) -> None:
         f"{file}:7: published: expected a date or text, got int",
         f"{file}:8: html: expected text or bytes, got list",
         f"{file}:9: this is the record of a quote, not an article",
-        f"{file}:10: expected one JSON object a line; is it JSON Lines?",
+        f"{file}:10: expected one JSON object on each line; is it JSON Lines?",
     ]
     last = read(file)[-1]
     assert isinstance(last, Article)

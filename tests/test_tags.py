@@ -22,7 +22,7 @@ def names_of(path: np.ndarray) -> list[str]:
     return [tags.TAGS[number] for number in path]
 
 
-def test_best_path_keeps_lawful_tags() -> None:
+def test_best_path_keeps_valid_tags() -> None:
     wanted = ["B-content", "I-content", "O", "B-source", "B-cue", "I-cue"]
     assert names_of(tags.best_path(scores_for(*wanted), np.zeros(6, dtype=np.int32))) == wanted
 
@@ -39,7 +39,7 @@ def test_best_path_ends_stretches_at_a_paragraph() -> None:
 
 
 @given(st.lists(st.integers(0, len(tags.TAGS) - 1), max_size=30), st.integers(0, 5))
-def test_best_path_is_lawful_for_any_scores(best: list[int], seed: int) -> None:
+def test_best_path_is_valid_for_any_scores(best: list[int], seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(len(best), len(tags.TAGS))).astype(np.float32)
     scores[np.arange(len(best)), best] += 2
     path = names_of(tags.best_path(scores, np.arange(len(best), dtype=np.int32) // 7))

@@ -1,9 +1,9 @@
 """Plain text as an article: paragraphs of every layout, headline, dateline, byline, boilerplate."""
 
 import datetime as dt
-import time
 
 import pytest
+from growth import Linear, repeated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -388,12 +388,5 @@ def test_kind_of_line_break_changes_nothing(lines: list[str]) -> None:
         "(",
     ],
 )
-def test_cost_grows_with_the_length_only(part: str) -> None:
-    def cost(length: int) -> float:
-        text = part * (length // len(part))
-        started = time.process_time()
-        read_text(text)
-        return time.process_time() - started
-
-    short, long = min(cost(10_000) for _ in range(3)), min(cost(80_000) for _ in range(3))
-    assert long < 24 * short + 0.05  # in linear time 8 times as long, in quadratic 64 times
+def test_cost_grows_with_the_length_only(part: str, linear: Linear) -> None:
+    linear(repeated(part, read_text))

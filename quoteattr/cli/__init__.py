@@ -1,4 +1,4 @@
-"""The command ``quoteattr``: a module for each of its commands.
+"""The command ``quoteattr``, with a module for each of its commands.
 
 Exit codes: 0 all went well; 1 an input could not be read or the self-test failed; 2 wrong usage or no model
 to work with; 130 interrupted; 141 the reader of the output went away.
@@ -22,7 +22,7 @@ _COMMANDS = (extract, show, timeline, posts, convert, serve, schema, doctor)  # 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
-    # A command does one thing on a machine that others share: threads that wait for each other only cost.
+    # A command runs on a machine that others share: threads that wait for each other cost more than they save.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     parser = _parser()
     options = parser.parse_args(argv)

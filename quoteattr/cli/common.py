@@ -31,13 +31,13 @@ def reading_options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--published", metavar="DATE", help="publication date, from which relative dates count"
     )
-    parser.add_argument("--attitudes", action="store_true", help="also what people believe, want or feel")
+    parser.add_argument("--attitudes", action="store_true", help="include what people believe, want or feel")
     parser.add_argument(
         "--min-confidence",
         metavar="P",
         type=_probability,
         default=0.0,
-        help="leave out speakers of quotes less sure than this (0 to 1)",
+        help="leave out the speakers of quotes with a lower confidence (0 to 1)",
     )
     return parser
 
@@ -53,7 +53,7 @@ def _probability(value: str) -> float:
 
 
 def bytes_of(name: str) -> bytes:
-    """What the file holds, or standard input for ``-``."""
+    """The contents of the file, or of standard input for ``-``."""
     return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
 
 
@@ -63,7 +63,7 @@ def complain(message: str) -> None:
 
 
 def set_output(form: str) -> None:
-    """No character of an article may stop the output; csv and html are UTF-8 wherever they are written."""
+    """Makes sure that no character of an article stops the output; csv and html are UTF-8 on every system."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(
             errors="backslashreplace", encoding="utf-8" if form in {"csv", "html"} else None

@@ -1,4 +1,4 @@
-"""``quoteattr convert``: records of quotes in the forms that others define, and back."""
+"""``quoteattr convert``: records of quotes into standard formats, and back."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Convert quotes. INPUT is what `quoteattr extract --format jsonl` wrote, a file o
 writes them, or a folder of brat files.
 
 jsonl           the records of quoteattr
-csv             one row a quote
-webannotation   W3C Web Annotations, a page an article and line; needs --articles
-schemaorg       schema.org as JSON-LD, a graph an article and line; tells more with --articles
+csv             one row for each quote
+webannotation   W3C Web Annotations, one page for each article, each on a line; needs --articles
+schemaorg       schema.org as JSON-LD, one graph for each article, each on a line; more complete with --articles
 brat            a folder of NAME.txt and NAME.ann; needs --articles and --output"""
 
 
@@ -34,7 +34,7 @@ def add(commands: Commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("input", metavar="INPUT", type=Path, help="a file or a folder of brat files")
-    parser.add_argument("--to", choices=tuple(_WRITERS), required=True, help="the form to write")
+    parser.add_argument("--to", choices=tuple(_WRITERS), required=True, help="the format to write")
     parser.add_argument(
         "--articles", metavar="FILE", nargs="+", default=[], help="the files or folders that were read"
     )
@@ -76,7 +76,7 @@ class _Target:
 
 
 def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Quote]]]:
-    """The quotes article by article; quotes of one article stand together."""
+    """The quotes article by article; quotes of one article are adjacent."""
     from quoteattr.reading.sources import Document, documents
     from quoteattr.values import Article
 
@@ -128,7 +128,7 @@ def _parsed(line: str) -> dict[str, Any]:
     try:
         page = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise RecordError("expected one page of annotations a line") from error
+        raise RecordError("expected one page of annotations on each line") from error
     if not isinstance(page, dict):
         raise RecordError("expected a page of annotations, which is an object")
     return page
@@ -150,7 +150,7 @@ def _in_brat(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
 
 
 def _missing(article: Article, quotes: Sequence[Quote]) -> str | None:
-    """Why the quotes cannot stand in this article, if they cannot."""
+    """Why the quotes cannot belong to this article, if they cannot."""
     if not article.text:
         return "its text is needed; name the files that were read with --articles"
     if any(span.end > len(article.text) for quote in quotes for span in quote.spans) or any(

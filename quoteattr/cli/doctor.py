@@ -65,7 +65,7 @@ def _print_card(card: dict[str, Any], indent: str = "  ") -> None:
 
 
 def _self_test(extractor: Extractor) -> str | None:
-    """What is wrong with the quotes of a sentence whose quotes are plain; ``None`` if nothing is."""
+    """What is wrong with the quotes of a simple sentence; ``None`` if nothing is."""
     quotes = extractor("“The bridge will open in May,” Ana Ruiz said on Monday.", published="2021-12-08")
     got = [(quote.text.rstrip(","), str(quote.speaker), str(quote.date)) for quote in quotes]
     expected = [("The bridge will open in May", "Ana Ruiz", "2021-12-06")]

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 _DESCRIPTION = """\
 Print the quotes of articles, or write them to a file, each as soon as its article is read.
 
-A FILE is one article, plain text (UTF-8) or HTML; or it holds many: JSON Lines (.jsonl) and Parquet (.parquet) an
-article a line or row, a web archive (.warc, .warc.gz) a page a record. Of a folder all files of these endings are
-read. - is standard input."""
+A FILE is one article, as plain text (UTF-8) or HTML, or holds many: JSON Lines (.jsonl) and Parquet (.parquet) with
+one article on each line or row, or a web archive (.warc, .warc.gz). In a folder all files with these endings are read.
+- is standard input."""
 _EPILOG = """\
-csv: one row a quote, values exact; a cell may begin with = + - @, so import it as text.
+csv: one row for each quote, with exact values; a cell may begin with = + - @, so import it as text.
 parquet, and arrow with --output: a folder of part files, a thousand articles each.
-With --output, failures go to OUTPUT.failures.jsonl, and OUTPUT.journal notes what is written: after a run that was
-cut off, the same command with --resume goes on where it stopped and tries the failed articles again."""
+With --output, failures go to OUTPUT.failures.jsonl, and OUTPUT.journal records what is written: after an interrupted
+run, the same command with --resume continues where it stopped and tries the failed articles again."""
 
 
 def add(commands: Commands) -> None:
@@ -40,11 +40,9 @@ def add(commands: Commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
-    parser.add_argument(
-        "--format", choices=FORMATS, help="default: what the ending of OUTPUT tells, else text"
-    )
+    parser.add_argument("--format", choices=FORMATS, help="default: by the ending of OUTPUT, otherwise text")
     parser.add_argument("--output", metavar="OUTPUT", type=Path, help="write there; default: standard output")
-    parser.add_argument("--resume", action="store_true", help="go on with an OUTPUT that was cut off")
+    parser.add_argument("--resume", action="store_true", help="continue an interrupted OUTPUT")
     parser.add_argument("--failures", metavar="FILE", type=Path, help="write failures there")
     parser.add_argument(
         "--workers", metavar="N", type=_count, default=1, help="processes, each with a model; default: 1"
@@ -54,12 +52,12 @@ def add(commands: Commands) -> None:
             f"--{column.name}-column",
             metavar="NAME",
             default=column.default,
-            help=f"the column or key of the {_TOLD[column.name]}; default: {column.default}",
+            help=f"the column or key of the {_CONTENTS[column.name]}; default: {column.default}",
         )
     parser.set_defaults(run=_extract)
 
 
-_TOLD = {
+_CONTENTS = {
     "text": "plain text",
     "html": "page",
     "id": "article's own name",

@@ -1,4 +1,4 @@
-"""What a long run has written already, so that a run that was cut off can go on: nothing lost, nothing twice."""
+"""The journal of a long run, with which an interrupted run can be resumed: nothing is lost or written twice."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from quoteattr.errors import OutputError
 
 
 class Journal:
-    """A file of JSON lines beside an output: first what was asked for, then for each commit the articles and the end.
+    """A file of JSON lines beside an output: first the options, then for each commit the articles and the end.
 
-    ``end`` is how far the output reached with that commit: bytes of a file, or parts of a folder. What stands behind
-    the last end was being written when the run was cut off; `Journal.end` tells the caller where to go on.
+    ``end`` is the size of the output after that commit: bytes of a file, or parts of a folder. Anything after the last
+    end was being written when the run was interrupted; `Journal.end` says where to continue.
 
     Args:
         path: The file.
-        asked: What the output depends on; a run that goes on has to ask for the same.
-        resume: Go on with what is there.
+        asked: The options on which the output depends; a resumed run has to have the same.
+        resume: Continue the run in the file.
 
     Raises:
-        OutputError: The journal tells of another run than this, or is no journal.
+        OutputError: The journal belongs to a run with other options, or is not a journal.
     """
 
     def __init__(self, path: Path, asked: Mapping[str, Any], *, resume: bool) -> None:
         self.done: Counter[str] = Counter()  #: how many articles of each id are written
-        self.end: int = 0  #: up to where the output is whole
+        self.end: int = 0  #: up to where the output is complete
         self._path = path
         lines = self._whole_lines() if resume and path.exists() else []
         if lines and json.loads(lines[0]) != dict(asked):
@@ -48,7 +48,7 @@ class Journal:
         return [line for line in lines if line.endswith(b"\n")]
 
     def commit(self, ids: Sequence[str], end: int) -> None:
-        """Notes that the articles ``ids`` are in the output, which is whole up to ``end``."""
+        """Records that the articles ``ids`` are in the output, which is complete up to ``end``."""
         self._file.write(json.dumps({"ids": list(ids), "end": end}).encode() + b"\n")
         self._file.flush()
 

@@ -23,16 +23,16 @@ PART = 1000  #: articles of a part file
 
 
 class Output(Protocol):
-    """Takes the results of one article after the other."""
+    """Receives the results of one article after the other."""
 
-    done: Counter[str]  #: how many articles of each id were written by the run that this one goes on with
+    done: Counter[str]  #: how many articles of each id were written by the run that this one continues
 
     def add(self, article: Article, quotes: Sequence[Quote]) -> None:
         """Writes the quotes of an article."""
         ...
 
     def close(self) -> None:
-        """Writes what ends the whole."""
+        """Writes the end of the output."""
         ...
 
 
@@ -45,7 +45,7 @@ def opened(options: argparse.Namespace, *, headings: bool) -> Output:
     form = options.format
     if options.output is None:
         if options.resume:
-            raise OutputError("--resume needs --output: what was printed cannot be gone on with")
+            raise OutputError("--resume needs --output: printed output cannot be continued")
         if form == "parquet":
             raise OutputError("--format parquet needs --output FOLDER")
         return _Printed(form, headings=headings)
@@ -59,10 +59,10 @@ def opened(options: argparse.Namespace, *, headings: bool) -> Output:
 
 def _check_free(path: Path, *, resume: bool) -> None:
     if path.exists() and not resume:
-        raise OutputError(f"{path}: exists already; --resume goes on with it, or take another name")
+        raise OutputError(f"{path}: exists already; continue it with --resume, or give another name")
     if path.exists() and not journal_of(path).exists():
         raise OutputError(
-            f"{path}: no journal {journal_of(path).name} beside it, so nothing tells what it holds"
+            f"{path}: no journal {journal_of(path).name} beside it, so it is unknown what it contains"
         )
 
 
@@ -103,7 +103,7 @@ class _Printed:
 
 
 class _File:
-    """A file of text, JSON or rows; with a journal it goes on behind what was whole."""
+    """A file of text, JSON or rows; with a journal it continues after the last complete article."""
 
     def __init__(self, path: Path, form: str, journal: Journal | None, *, headings: bool = False) -> None:
         self._journal = journal
@@ -150,7 +150,7 @@ class _Parts:
             self._flush()
 
     def _flush(self) -> None:
-        # A part that was written but not noted is written once more, under the same name.
+        # A part that was written but not recorded is written again, under the same name.
         self._write(self._folder / f"part-{self._number:05}.{self._form}", self._waiting)
         self._journal.commit([article.id or "" for article, _ in self._waiting], self._number + 1)
         self._number += 1

@@ -17,11 +17,11 @@ from quoteattr.values import Article, Failed, Quote
 
 
 class Run:
-    """One pass over the inputs: what fails is told and counted, and the rest goes on.
+    """One pass over the inputs, in which failures are reported and counted and do not end the run.
 
     Args:
         options: Of the command line, with those of `reading_options`.
-        failures: Where failures are written as JSON Lines of ``id`` and ``error``; without it they are told on stderr.
+        failures: Where failures are written as JSON Lines of ``id`` and ``error``; without it they go to stderr.
     """
 
     def __init__(self, options: argparse.Namespace, *, failures: TextIO | None = None) -> None:
@@ -47,7 +47,7 @@ class Run:
 
         Args:
             names: Files and folders.
-            done: How many articles of each id to pass over.
+            done: How many articles of each id to skip.
         """
         from tqdm import tqdm  # comes with spaCy; the commands that read nothing do without
 
@@ -58,7 +58,7 @@ class Run:
             found = documents(names, columns=self._columns, published=self._published)
             items = _not_done(found, Counter(done), bar.update)
             for result in self._found(items):
-                with tqdm.external_write_mode():  # the bar steps aside while the caller prints
+                with tqdm.external_write_mode():  # the bar is cleared while the caller prints
                     if isinstance(result, Failed):
                         self._fail(result)
                     else:

@@ -18,12 +18,12 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "serve",
         parents=[model_option()],
-        help="try it in the browser, on this machine alone",
+        help="try it in the browser, on this machine only",
         description="Start a demo on 127.0.0.1: paste an article or upload a file, see its quotes, download them as"
         " JSON. Nothing leaves this machine, nothing is kept. Ctrl-C ends it.",
     )
     parser.add_argument(
-        "--port", type=_port, default=PORT, metavar="N", help=f"default: {PORT}; 0 takes a free one"
+        "--port", type=_port, default=PORT, metavar="N", help=f"default: {PORT}; 0 chooses a free one"
     )
     parser.set_defaults(run=_serve)
 
@@ -42,7 +42,7 @@ def _serve(options: argparse.Namespace) -> int:
     try:
         demo = Demo(extractor, port=options.port)
     except OSError as error:
-        complain(f"port {options.port}: {error.strerror}; take another with --port")
+        complain(f"port {options.port}: {error.strerror}; give another with --port")
         return USAGE
     with demo:
         print(f"quoteattr: open {demo.address} in a browser; Ctrl-C ends", flush=True)

@@ -23,12 +23,8 @@ def add(commands: Commands) -> None:
         description="Print an article with its quotes marked, in the terminal or as a page for the browser.",
     )
     parser.add_argument("file", metavar="FILE", help="a text or HTML file; - is standard input")
-    parser.add_argument(
-        "--why", action="store_true", help="below each note also what speaks for it and against it"
-    )
-    parser.add_argument(
-        "--html", action="store_true", help="print an HTML page that needs nothing but itself"
-    )
+    parser.add_argument("--why", action="store_true", help="add the evidence for and against each quote")
+    parser.add_argument("--html", action="store_true", help="print a self-contained HTML page")
     parser.add_argument(
         "--colour", "--color", choices=("auto", "always", "never"), default="auto", help="default: auto"
     )

@@ -16,7 +16,7 @@ import attrs
 from quoteattr.reading.sources import Document
 from quoteattr.values import Article, Failed, Quote
 
-TASK = 16  #: articles that travel together
+TASK = 16  #: articles in one task
 AHEAD = 3  #: tasks a worker that may wait or run; what is in flight is bounded
 
 Result = tuple[Article, list[Quote]] | Failed
@@ -26,11 +26,11 @@ Item = Document | Failed
 def spread(items: Iterable[Item], workers: int, options: dict[str, Any]) -> Iterator[Result]:
     """The quotes of each document, found by ``workers`` processes, lazily and in order.
 
-    The articles come back without their texts, which would cost more than the quotes. An article that kills its
-    worker becomes a `Failed`; those that travelled with it are read again.
+    The articles are returned without their texts, which would cost more than the quotes. An article that kills its
+    worker becomes a `Failed`; the others of its task are read again.
 
     Args:
-        items: Documents; what failed already passes through.
+        items: Documents; failures are passed through.
         workers: How many processes, at least 1.
         options: The keyword arguments of `quoteattr.load`, and its ``path``.
     """
@@ -50,7 +50,7 @@ def spread(items: Iterable[Item], workers: int, options: dict[str, Any]) -> Iter
                 pool.shutdown(cancel_futures=True)
                 lost = [task, *(task for task, _ in waiting)]
                 waiting.clear()
-                # One at a time, so that the one that kills is known; what waited behind goes into the new pool.
+                # One at a time, so that the one that kills is known; waiting tasks go into the new pool.
                 yield from _each_alone(lost[0], options)
                 pool = _pool(workers, options)
                 tasks = chain(lost[1:], tasks)

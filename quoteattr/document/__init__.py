@@ -1,4 +1,4 @@
-"""Article -> Document: what is computed once for an article and read by every later stage.
+"""Article -> Document: the analysis that is computed once and read by every later stage.
 
 Internal: no name in here is promised to stay.
 """

@@ -1,4 +1,4 @@
-"""`Document`: what is computed once for an article and read by every later stage."""
+"""`Document`: the analysis of an article that is computed once and read by every later stage."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from quoteattr.values import Article, Block, BlockKind, Span
 
 UNREAD = frozenset(
     {BlockKind.POST, BlockKind.BOILERPLATE}
-)  #: posts speak for themselves, boilerplate for nobody
-UNTOLD = UNREAD | {BlockKind.CAPTION}  #: tell no story, so that no day in them dates anything
+)  #: posts are statements already, boilerplate has none
+UNTOLD = UNREAD | {BlockKind.CAPTION}  #: not part of the narrative, so no day in them dates anything
 
 Tokenize = Callable[[str, Sequence[Span]], tuple[Tokens, Phrases]]
 
@@ -107,6 +107,6 @@ class Document:
 
 
 def publication_day(article: Article) -> dt.date | None:
-    """The publication day of an article, whose time may be known, too."""
+    """The publication day of an article, even if the time is known."""
     published = article.published
     return published.date() if isinstance(published, dt.datetime) else published

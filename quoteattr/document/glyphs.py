@@ -1,4 +1,4 @@
-"""Quotation marks one by one: what family each belongs to, and which way its neighbours make it turn."""
+"""Single quotation marks: the family of each, and whether its neighbours make it open or close."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Family(Enum):
 
 
 class Way(Enum):
-    """What a mark does by its looks, or by its place."""
+    """The role of a mark by its shape, or by its place."""
 
     OPEN = "open"
     CLOSE = "close"
@@ -82,7 +82,7 @@ def _behind(char: str, second: str) -> int:
 
 @attrs.define
 class Mark:
-    """One mark in its place, and what the marks behind it promise."""
+    """One mark in its place, with what the marks after it imply."""
 
     start: int
     end: int

@@ -1,8 +1,8 @@
 """Quotation marks, found on characters: paired, nested, continued over paragraphs, unclosed and wrong-way ones.
 
-Tokenizers glue marks to words, so they are not asked. Marks are never paired by parity over a text: each
+Tokenizers attach marks to words, so characters are read instead. Marks are never paired by parity over a text: each
 paragraph is read by itself, left to right with a stack, and a stray mark costs at most its paragraph. One thing
-is decided for the whole text: whether single marks are its main ones, as British printers have it.
+is decided for the whole text: whether single marks are its main ones, as in British typography.
 """
 
 from __future__ import annotations
@@ -37,10 +37,9 @@ DEPTH = 4  #: deeper marks are passed over; English nests two, seldom three
 class Quotation:
     """A stretch between marks.
 
-    ``outer`` holds the marks, ``inner`` what stands between them without white space at its ends. An unclosed
+    ``outer`` includes the marks, ``inner`` is the text between them without white space at its ends. An unclosed
     quotation ends with its paragraph or before another one begins, an unopened one begins with its paragraph.
-    ``continues`` tells that it opens a paragraph and goes on with the quotation that the paragraph before left
-    open.
+    ``continues`` says that it opens a paragraph and continues the quotation that the paragraph before left open.
     """
 
     outer: Span
@@ -59,7 +58,7 @@ def scan(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Quo
     Args:
         text: Any text.
         paragraphs: Sorted, disjoint spans of it; no quotation runs over the end of one.
-        language: Its words with apostrophes are known from marks.
+        language: Its words with apostrophes are distinguished from marks.
 
     >>> from quoteattr.languages import language
     >>> text = "“We ‘will’ build,” she said. “And soon."

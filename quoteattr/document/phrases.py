@@ -1,4 +1,4 @@
-"""Phrases: where the word lists of a language match in an article, looked up once with spaCy's `PhraseMatcher`.
+"""Phrases: the matches of a language's word lists in an article, found once with spaCy's `PhraseMatcher`.
 
 The matcher runs over the Docs that the tokenizer makes, in lower case, so that a stage asks for a phrase by its place
 instead of searching the text again.
@@ -41,9 +41,9 @@ _NOWHERE = _Places((), (), ())
 
 
 class Phrases:
-    """The places of phrases by label, in code points; of one label they are disjoint.
+    """The places of phrases by label, in code points; those of one label are disjoint.
 
-    Look-ups take logarithmic time. A label that the language does not have is found nowhere.
+    Look-ups take logarithmic time. A label that the language does not have has no places.
     """
 
     def __init__(self, found: Iterable[tuple[str, Span]] = ()) -> None:
@@ -53,7 +53,7 @@ class Phrases:
         self._places = {label: _Places.of(spans) for label, spans in by_label.items()}
 
     def within(self, label: str, span: Span) -> Sequence[Span]:
-        """Those that lie inside ``span``, in order."""
+        """The phrases inside ``span``, in order."""
         places = self._places.get(label, _NOWHERE)
         return places.spans[bisect_left(places.starts, span.start) : bisect_right(places.ends, span.end)]
 
@@ -71,7 +71,7 @@ class Phrases:
 
 
 class PhraseFinder:
-    """Finds the phrases of a language in Docs of any pipeline; holds nothing of them."""
+    """Finds the phrases of a language in Docs of any pipeline; keeps nothing of them."""
 
     def __init__(self, nlp: Pipeline, phrases: Mapping[str, Iterable[str]]) -> None:
         """``phrases`` are cut into words by the tokenizer of ``nlp``."""
@@ -84,7 +84,7 @@ class PhraseFinder:
             self._labels[nlp.vocab.strings[label]] = label
 
     def __call__(self, doc: Doc, start: int = 0) -> Iterator[tuple[str, Span]]:
-        """The phrases in ``doc``, whose text stands at ``start`` in the article."""
+        """The phrases in ``doc``, whose text is at ``start`` in the article."""
         for key, first, stop in self._matcher(doc):
             last = doc[stop - 1]
             yield self._labels[key], Span(start + doc[first].idx, start + last.idx + len(last))

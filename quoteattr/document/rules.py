@@ -1,4 +1,4 @@
-"""Rules by name: which of them may act on an article, and which did."""
+"""Named rules: which may act on an article, and which did."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterable
 class Rules:
     """A log of the named rules that acted on one article, for the census; some may be left out.
 
-    A rule asks where its condition holds, before it acts: ``if holds and rules.act("room.rule"): …``. The names are
-    read off these calls by `quoteattr.evaluate.census`, so they are written as literals.
+    A rule asks when its condition holds, before it acts: ``if holds and rules.act("room.rule"): …``. The census finds
+    the names in these calls (`quoteattr.evaluate.census`), so they are written as literals.
     """
 
     def __init__(self, without: Iterable[str] = ()) -> None:
@@ -17,6 +17,6 @@ class Rules:
         self.acted: set[str] = set()
 
     def act(self, name: str) -> bool:
-        """Whether the rule ``name`` may act; takes note that its condition held."""
+        """Whether the rule ``name`` may act; records that its condition held."""
         self.acted.add(name)
         return name not in self._without

@@ -1,4 +1,4 @@
-"""Where the sentences of an article end: the one notion of a sentence for all stages."""
+"""The sentences of an article, for all stages."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Sentences:
         return self.ends[at] if at >= 0 else 0
 
     def next_end(self, place: int, default: int) -> int:
-        """Where the sentence at ``place`` ends; ``default`` behind the last end."""
+        """Where the sentence at ``place`` ends; ``default`` after the last end."""
         at = bisect_left(self.ends, place)
         return self.ends[at] if at < len(self.ends) else default
 
@@ -45,7 +45,7 @@ class Sentences:
 
 @cache
 def _end(language: Language) -> regex.Pattern[str]:
-    """A full stop that ends no abbreviation or initial, with the marks that close after it; or an empty line."""
+    """A full stop that does not belong to an abbreviation or initial, with closing marks after it; or an empty line."""
     short = any_of(language.writing.abbreviations)
     stop = rf"(?:(?<!\b(?:{short}|\p{{L}}))\.|[!?…])[.!?…\"“”‘’'»)\]]{{0,6}}+(?=\s)(?!\s{{1,9}}+\p{{Ll}})"
     return regex.compile(rf"{stop}|\n[ \t\r]{{0,9}}+\n", regex.V1)

@@ -81,7 +81,7 @@ def blank(code: str = "en") -> Pipeline:
 
 
 def safe(text: str) -> str:
-    """A copy of ``text``, equally long, that the tokenizer takes in linear time.
+    """A copy of ``text``, equally long, that the tokenizer reads in linear time.
 
     Lone surrogates, which spaCy cannot encode, become U+FFFD; in unspaced runs of 100 characters or more
     every 40th character becomes a space. Offsets stay true.

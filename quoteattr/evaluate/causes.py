@@ -1,4 +1,4 @@
-"""What kind of error each error is, told by how gold and predicted contents lie to each other."""
+"""The kinds of errors, by the position of gold and predicted contents relative to each other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from quoteattr.evaluate.counts import Comparison, Options
 from quoteattr.evaluate.quotes import Document, Record
 from quoteattr.evaluate.spans import Offsets
 
-MOST = 0.8  #: of the one's characters lie in the other, which then only goes further
+MOST = 0.8  #: the share of the characters of one that are in the other, which then only extends further
 
 Cause = tuple[str, str, str]  #: outcome, type, cause
 

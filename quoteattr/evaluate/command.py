@@ -1,8 +1,8 @@
 """Scores the extractor, or predictions in a file, against annotated articles.
 
 ``python -m quoteattr.evaluate GOLD.jsonl`` prints precision, recall and F1 of the quotes and their speakers;
-with ``--dates`` the shares of right dates and names. Exit codes: 0 done; 1 some articles failed; 2 wrong
-usage, or a file or model that cannot be read.
+with ``--dates`` the shares of right dates, names, kinds, roles and affiliations. Exit codes: 0 done; 1 some
+articles failed; 2 wrong usage, or a file or model that cannot be read.
 """
 
 from __future__ import annotations
@@ -10,44 +10,49 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import quoteattr
-from quoteattr.errors import DateError, GoldError, QuoteattrError
+from quoteattr.errors import QuoteattrError
 from quoteattr.evaluate.causes import causes
 from quoteattr.evaluate.causes import to_table as causes_table
+from quoteattr.evaluate.census import Census, gold_set, rule_names, to_lines
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.dates import score_dates
 from quoteattr.evaluate.files import read_gold, read_predictions, write_lines
+from quoteattr.evaluate.predicting import Predictions, has_posts, holds_attitudes, predict, without_posts
 from quoteattr.evaluate.quotes import TYPES, Record, read_document, split_spans
 from quoteattr.evaluate.reliability import judged
 from quoteattr.evaluate.reliability import to_table as reliability_table
 from quoteattr.evaluate.report import score
 from quoteattr.evaluate.views import VIEWS, seen_as
-from quoteattr.values import Article, Failed, Kind, Quote
 
 OK, SOME_FAILED, USAGE = 0, 1, 2
 
-TWEET = "tweet"  #: the ``kind`` of embedded posts in gold and predictions
-
-Predictions = dict[str, list[Record]]
-
-
-class Extracting(Protocol):
-    """What of an extractor is used here."""
-
-    def pipe(self, articles: Iterable[Article | str]) -> Iterator[list[Quote] | Failed]:
-        """The quotes of each article, in order."""
-        ...
+_NOT_WITH_DATES = (
+    "full",
+    "types",
+    "threshold",
+    "loose",
+    "ignore_tweets",
+    "aliases",
+    "name_match",
+    "kind",
+    "bootstrap",
+    "split_spans",
+    "reliability",
+    "seen_as",
+    "causes",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
     options = _options(argv)
     try:
-        return _run(options)
+        return _census(options) if options.census else _run(options)
     except (QuoteattrError, UnicodeDecodeError) as error:
         return _refused(str(error))
     except OSError as error:
@@ -60,7 +65,8 @@ def _refused(message: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    records = read_gold(options.gold)
+    (gold,) = options.gold
+    records = read_gold(gold)
     full = read_gold(options.full) if options.full else []
     if options.seen_as:
         records, full = (list(seen_as(some, options.seen_as)) for some in (records, full))
@@ -72,7 +78,7 @@ def _run(options: argparse.Namespace) -> int:
     else:
         extractor = quoteattr.load(options.model, attitudes=_attitudes(options, records))
         predictions, failed = predict(extractor, records)
-    if not (options.posts or options.dates or _has_posts(records)):
+    if not (options.posts or options.dates or has_posts(records)):
         predictions = without_posts(predictions)
     if options.write:
         write_lines(options.write, ({"id": name, "quotes": quotes} for name, quotes in predictions.items()))
@@ -87,6 +93,19 @@ def _run(options: argparse.Namespace) -> int:
     if options.errors:
         write_lines(options.errors, rows)
     return SOME_FAILED if failed else OK
+
+
+def _census(options: argparse.Namespace) -> int:
+    if not options.gold:
+        print("\n".join(rule_names()))
+        return OK
+    golds = [gold_set(path) for path in options.gold]
+    census = Census(quoteattr.load(options.model), golds)
+    for name, figures in census.baseline().items():
+        print(f"{name}: {', '.join(f'{figure} {value:.2f}' for figure, value in figures.items())}")
+    for line in to_lines(census.rows()):
+        print(line, flush=True)
+    return OK
 
 
 def _report(
@@ -123,95 +142,18 @@ def _report_dates(
     return rows
 
 
-# Predicting ----------------------------------------------------------------------------------------------
-
-
-def predict(extractor: Extracting, records: Sequence[Record]) -> tuple[Predictions, int]:
-    """Runs an extractor over annotated articles.
-
-    Returns:
-        The predicted quotes by document id, and how many articles failed; these are told on stderr and have
-        no entry.
-
-    Raises:
-        GoldError: The publication date of an article is none.
-    """
-    predictions: Predictions = {}
-    failed = 0
-    results = extractor.pipe(map(_article, records))
-    for number, (record, result) in enumerate(zip(records, results, strict=True), 1):
-        if isinstance(result, Failed):
-            failed += 1
-            _show_progress("")
-            print(f"{record['id']}: {result.error}", file=sys.stderr)
-        else:
-            predictions[record["id"]] = [to_prediction(quote) for quote in result]
-        _show_progress(f"{number}/{len(records)} articles")
-    _show_progress("")
-    return predictions, failed
-
-
-def _article(record: Record) -> Article:
-    try:
-        return quoteattr.read_text(record["text"], published=record.get("published"), id=record["id"])
-    except DateError as error:
-        raise GoldError(f"{record['id']}: {error}") from None
-
-
-def to_prediction(quote: Quote) -> dict[str, Any]:
-    """A quote as a record of the format in which predictions are scored; a post is a direct quote."""
-    mention = quote.speaker.mention if quote.speaker else None
-    record: dict[str, Any] = {
-        "content": [list(span) for span in quote.spans],
-        "source": [list(span) for span in mention.spans] if mention else [],
-        "speaker": quote.speaker.name if quote.speaker else None,
-        "type": str(Kind.DIRECT if quote.kind is Kind.POST else quote.kind),
-        "date": quote.date.edtf if quote.date else None,
-        "basis": str(quote.date.basis) if quote.date else "unknown",
-        "confidence": quote.confidence,
-    }
-    return record | {"kind": TWEET} if quote.kind is Kind.POST else record
-
-
-def _show_progress(text: str) -> None:
-    """Writes over the last line of a terminal; an empty text clears it."""
-    if sys.stderr.isatty():
-        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
-
-
-def without_posts(predictions: Predictions) -> Predictions:
-    """The predictions without embedded posts, for gold that leaves them unannotated."""
-    return {
-        name: [quote for quote in quotes if quote.get("kind") != TWEET]
-        for name, quotes in predictions.items()
-    }
-
-
-def _has_posts(records: Iterable[Record]) -> bool:
-    return any(quote.get("kind") == TWEET for record in records for quote in record["quotes"])
-
-
 def _attitudes(options: argparse.Namespace, records: Iterable[Record]) -> bool:
-    """Whether beliefs and intentions are looked for too."""
+    """Whether beliefs and intentions are included."""
     if options.view != "auto":
         return bool(options.view == "all")
     return options.full is None and holds_attitudes(records)
-
-
-def holds_attitudes(records: Iterable[Record]) -> bool:
-    """Whether indirect quotes are annotated whose cue reports no speech ("believes that", "plans to")."""
-    return any(
-        quote["type"] == "indirect" and quote.get("cue_class") not in {None, "statement"}
-        for record in records
-        for quote in record["quotes"]
-    )
 
 
 def _note_unknown(predictions: Predictions, records: Iterable[Record]) -> None:
     unknown = len(predictions.keys() - {record["id"] for record in records})
     if unknown:
         print(
-            f"note: {unknown} predicted documents are not in the gold file and are left out", file=sys.stderr
+            f"note: {unknown} predicted documents are not in the gold file and are ignored", file=sys.stderr
         )
 
 
@@ -224,25 +166,40 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         description="Score the extractor, or predictions in a file, against annotated articles (JSON Lines).",
         epilog="Exit codes: 0 done; 1 some articles failed; 2 wrong usage, or an unreadable file or model.",
     )
-    parser.add_argument("gold", metavar="GOLD", type=Path, help="annotated articles, one a line")
+    parser.add_argument(
+        "gold",
+        metavar="GOLD",
+        type=Path,
+        nargs="*",
+        help="annotated articles, one on each line; several files, or none, only with --census",
+    )
     _add_inputs(parser)
     _add_counting(parser)
     _add_outputs(parser)
     options = parser.parse_args(argv)
-    if options.dates:
+    if options.census:
+        given = {name for name in vars(options) if getattr(options, name) != parser.get_default(name)}
+        _refuse(parser, options, given - {"gold", "model", "census"}, "--census")
+    elif len(options.gold) != 1:
+        parser.error(f"expected one file of annotated articles, got {len(options.gold)}")
+    elif options.dates:
         _refuse(
-            parser, options, ("full", "types", "threshold", "loose", "ignore_tweets", "aliases", "name_match")
+            parser,
+            options,
+            _NOT_WITH_DATES,
+            "--dates",
         )
-        _refuse(parser, options, ("kind", "bootstrap", "split_spans", "reliability", "seen_as", "causes"))
     elif options.all:
         parser.error("--all belongs to --dates")
     return options
 
 
-def _refuse(parser: argparse.ArgumentParser, options: argparse.Namespace, names: Iterable[str]) -> None:
-    for name in names:
+def _refuse(
+    parser: argparse.ArgumentParser, options: argparse.Namespace, names: Iterable[str], beside: str
+) -> None:
+    for name in sorted(names):
         if getattr(options, name) != parser.get_default(name):
-            parser.error(f"--{name.replace('_', '-')} has no meaning with --dates")
+            parser.error(f"--{name.replace('_', '-')} has no meaning with {beside}")
 
 
 def _add_inputs(parser: argparse.ArgumentParser) -> None:
@@ -257,22 +214,28 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
         "--view",
         choices=("auto", "speech", "all"),
         default="auto",
-        help="speech: what is said; all: also what is believed or intended; auto (default): what the gold holds",
+        help="speech: statements; all: also beliefs and intentions; auto (default): as in the gold",
     )
-    group.add_argument(
-        "--posts", action="store_true", help="keep embedded posts also where the gold holds none"
-    )
+    group.add_argument("--posts", action="store_true", help="keep embedded posts even if the gold has none")
     group.add_argument(
         "--as",
         dest="seen_as",
         choices=sorted(VIEWS),
-        help="typeset the articles in another way first: other quotation marks, hard-wrapped, other names",
+        help="change the articles first: other quotation marks, hard-wrapped lines, other names",
     )
     group.add_argument(
-        "--dates", action="store_true", help="score dates and names instead of quotes and speakers"
+        "--dates",
+        action="store_true",
+        help="score dates and the speakers' names, kinds, roles and affiliations instead of quotes and speakers",
     )
     group.add_argument(
-        "--all", action="store_true", help="with --dates: also gold dates on which readers disagree"
+        "--census",
+        action="store_true",
+        help="for each rule and feature: in how many articles it fires, and what leaving it out changes; without "
+        "GOLD only the names of the rules. GOLD.x.jsonl is scored as a view of GOLD.jsonl, if that is beside it",
+    )
+    group.add_argument(
+        "--all", action="store_true", help="with --dates: include gold dates on which readers disagree"
     )
 
 
@@ -286,30 +249,28 @@ def _add_counting(parser: argparse.ArgumentParser) -> None:
         "--full",
         metavar="GOLD2",
         type=Path,
-        help="a wider annotation of the same articles; to find a quote of it is no error",
+        help="a wider annotation of the same articles; finding a quote of it is not an error",
     )
     group.add_argument(
         "--threshold",
         metavar="T",
         type=float,
         default=0.5,
-        help="overlap (intersection over union) from which two contents are the same quote; default 0.5",
+        help="overlap (intersection over union) above which two contents are the same quote; default 0.5",
     )
     group.add_argument("--loose", action="store_true", help="compare letters and digits only")
-    group.add_argument("--split-spans", action="store_true", help="every span of a quote counts by itself")
+    group.add_argument("--split-spans", action="store_true", help="count every span of a quote separately")
     group.add_argument(
-        "--ignore-tweets", action="store_true", help="what is found in unannotated posts is no error"
+        "--ignore-tweets", action="store_true", help="quotes found in unannotated posts are not errors"
     )
+    group.add_argument("--aliases", action="store_true", help="accept other names and mentions of the entity")
     group.add_argument(
-        "--aliases", action="store_true", help="other names and mentions of the entity are right"
-    )
-    group.add_argument(
-        "--name-match", action="store_true", help="a name that shares a word with the source is right"
+        "--name-match", action="store_true", help="accept a name that shares a word with the source"
     )
 
 
 def _add_outputs(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("what is put out")
+    group = parser.add_argument_group("output")
     group.add_argument(
         "--bootstrap", metavar="N", type=_count, default=0, help="95%% intervals from N draws of the articles"
     )
@@ -319,7 +280,7 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--json", action="store_true", help="print the figures as JSON")
     group.add_argument(
-        "--errors", metavar="OUT", type=Path, help="write what became of every quote, as JSON Lines"
+        "--errors", metavar="OUT", type=Path, help="write the outcome for every quote, as JSON Lines"
     )
     group.add_argument("--write", metavar="OUT", type=Path, help="write the predictions, as JSON Lines")
 

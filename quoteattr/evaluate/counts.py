@@ -1,4 +1,4 @@
-"""What is right, wrong and missing in one document, and how many of each."""
+"""The right, wrong and missing quotes of a document, and their counts."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _EXACT = 1 - 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is counted, and how strictly.
+    """Which quotes are counted, and how strictly.
 
     Attributes:
         types: Types of quotes that count.
-        threshold: Intersection over union from which two contents are the same quote.
-        loose: Compare letters and digits only, so that what stands between two paragraphs is no difference.
-        ignore_tweets: A prediction that lies for the greater part in an embedded post is no error.
+        threshold: Intersection over union above which two contents are the same quote.
+        loose: Compare letters and digits only, so that marks between two paragraphs make no difference.
+        ignore_tweets: A prediction mostly inside an embedded post is not an error.
         aliases: Another name or mention of the right entity is right.
-        name_match: A predicted name that shares a telling word with the source is right.
+        name_match: A predicted name that shares a distinctive word with the source is right.
         kind: Count only quotes whose ``kind`` is this; a prediction without one counts.
     """
 
@@ -42,14 +42,14 @@ class Options:
 
 @dataclass(slots=True)
 class Share:
-    """How many of how many are right."""
+    """The number of right ones among all."""
 
     right: int = 0
     of: int = 0
 
     @property
     def value(self) -> float | None:
-        """0 to 1; ``None`` of nothing."""
+        """0 to 1; ``None`` if there are none at all."""
         return self.right / self.of if self.of else None
 
     def see(self, right: bool) -> None:
@@ -141,7 +141,7 @@ class Comparison:
 
     @cached_property
     def ignored(self) -> frozenset[int]:
-        """The predictions that found no gold quote and are no errors either."""
+        """The predictions that found no gold quote and are not errors either."""
         return frozenset(
             j for j in range(len(self.predicted)) if j not in self.hit_by and self._is_excused(j)
         )
@@ -154,7 +154,7 @@ class Comparison:
     def count(self, types: Collection[str]) -> Counts:
         """The counts of the quotes of some types.
 
-        A prediction has the type of the gold quote that it found, else its own; so one that found a gold
+        A prediction has the type of the gold quote that it found, otherwise its own; so one that found a gold
         quote of another type is neither right nor wrong.
         """
         counts = Counts()
@@ -194,7 +194,7 @@ class Comparison:
             counts.given.see(right)
 
     def outcomes(self) -> Iterator[dict[str, Any]]:
-        """Every gold quote with what became of it, then the predictions that are wrong, as JSON records."""
+        """Every gold quote with its outcome, then the wrong predictions, as JSON records."""
         for i, gold in enumerate(self.document.quotes):
             yield self._gold_outcome(i, gold)
         for j, predicted in enumerate(self.predicted):

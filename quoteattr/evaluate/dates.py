@@ -1,4 +1,4 @@
-"""How many quotes have the right date, the right basis for it, and the right name of the speaker."""
+"""How many quotes have the right date, the right basis for it, and the right speaker: name, kind and office."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from typing import Any
 from quoteattr.errors import GoldError
 from quoteattr.evaluate.counts import Share
 from quoteattr.evaluate.matching import match
+from quoteattr.evaluate.names import are_alike, bare_name
 from quoteattr.evaluate.quotes import Gold, Record, read_document, read_predicted
 from quoteattr.evaluate.spans import Measure
-from quoteattr.evaluate.speakers import name_words
-from quoteattr.languages import common
 
 Days = tuple[dt.date, dt.date]  #: the first and the last day of an interval
 
+_FROM_TEXT = ("stated", "context")  # the bases of a date that the article's words give
+_FROM_TEXT_OR_POST = (*_FROM_TEXT, "post")  # a predicted post's own date is no default either
+_UNKNOWN = (None, "unknown")
 _THRESHOLD = 0.5  # intersection over union from which two contents are the same quote
 _QUALIFIERS = re.compile(r"[?~%]")
 _DATE = re.compile(r"(?P<decade>\d{3})X|(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
@@ -26,7 +28,7 @@ _FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}  # of the seasons, as the northern 
 
 
 def read_days(edtf: str | None) -> Days | None:
-    """The days that a date in EDTF (ISO 8601-2) covers; ``None`` where there is none.
+    """The days that a date in EDTF (ISO 8601-2) covers; ``None`` for no date.
 
     A time of day counts as its day; qualifiers (``? ~ %``) are dropped; an open end is the first or last day
     that Python knows.
@@ -36,7 +38,7 @@ def read_days(edtf: str | None) -> Days | None:
     2024-02-01 2024-02-29
 
     Raises:
-        ValueError: It is no such date.
+        ValueError: It is not such a date.
     """
     if not edtf:
         return None
@@ -79,15 +81,23 @@ class DateCounts:
     Attributes:
         gold: Gold quotes to be judged.
         matched: Those that a prediction found.
-        bad: Predicted dates that are none.
+        bad: Predicted dates that cannot be read.
         date: Right dates among the matched.
         within: Dates that lie inside the gold one, or the other way round.
         basis: Right bases.
+        moved: Right dates of the quotes whose gold date is not the publication date.
+        told: Of the quotes that the text dates, those whose prediction does not fall back on the publication date.
+        kind: Right kinds of the speaker (person, organization, ...).
+        role: Roles like the gold one, as `quoteattr.evaluate.names.are_alike` compares them.
+        affiliation: The same of the bodies that the speakers belong to.
         speaker: Equal names, of the matched quotes whose speaker's name is known.
         last: Equal last names, of the same.
         baseline: What the publication date would get on the matched quotes.
         baseline_gold: The same on all gold quotes.
         by_basis: Right dates by what the gold date rests on.
+
+    Kind, role and affiliation are judged where the gold has them and the prediction has the key ``speaker_kind``,
+    ``role`` or ``affiliation``.
     """
 
     gold: int = 0
@@ -96,6 +106,11 @@ class DateCounts:
     date: int = 0
     within: int = 0
     basis: int = 0
+    moved: Share = field(default_factory=Share)
+    told: Share = field(default_factory=Share)
+    kind: Share = field(default_factory=Share)
+    role: Share = field(default_factory=Share)
+    affiliation: Share = field(default_factory=Share)
     speaker: Share = field(default_factory=Share)
     last: int = 0
     baseline: int = 0
@@ -106,7 +121,9 @@ class DateCounts:
         """All counts as a JSON record."""
         names = ("gold", "baseline_gold", "matched", "baseline", "bad", "date", "within", "basis", "last")
         record: dict[str, Any] = {name: getattr(self, name) for name in names}
-        record |= {"speaker_n": self.speaker.of, "speaker": self.speaker.right}
+        for name in ("moved", "told", "kind", "role", "affiliation", "speaker"):
+            share: Share = getattr(self, name)
+            record |= {f"{name}_n": share.of, name: share.right}
         record["by_basis"] = {
             name: {"n": share.of, "date": share.right} for name, share in self.by_basis.items()
         }
@@ -114,22 +131,29 @@ class DateCounts:
 
     def to_table(self) -> str:
         """The figures in percent, as text."""
-        bases = sorted(self.by_basis.items())
-        by_basis = [f"{name} {_percent(share.right, share.of)} (n={share.of})" for name, share in bases]
+        bases = ", ".join(f"{name} {_counted(share)}" for name, share in sorted(self.by_basis.items()))
+        found = f"{self.gold} gold quotes, {self.matched} matched ({_percent(self.matched, self.gold)}%)"
         date, within, basis, baseline = (
             _percent(number, self.matched) for number in (self.date, self.within, self.basis, self.baseline)
         )
-        name, last = (_percent(number, self.speaker.of) for number in (self.speaker.right, self.last))
-        found = f"{self.gold} gold quotes, {self.matched} matched ({_percent(self.matched, self.gold)}%)"
         dates = f"date {date}  within {within}  basis {basis}  (always the publication date: {baseline})"
+        moved = f"date where it is not the publication day {_counted(self.moved)}"
+        kind = _percent(self.kind.right, self.kind.of)
+        name, last = (_percent(number, self.speaker.of) for number in (self.speaker.right, self.last))
         lines = (
             f"{found}, {self.bad} unreadable dates",
             dates,
-            f"date by gold basis: {', '.join(by_basis)}",
+            f"date by gold basis: {bases}",
+            f"{moved}  told days recognised as told {_counted(self.told)}",
+            f"kind {kind}  role {_counted(self.role)}  affiliation {_counted(self.affiliation)}",
             f"speaker's name {name}  last name {last}  (n={self.speaker.of})",
             f"end to end, of all gold quotes: date right {_percent(self.date, self.gold)}",
         )
         return "\n".join(lines)
+
+
+def _counted(share: Share) -> str:
+    return f"{_percent(share.right, share.of)} (n={share.of})"
 
 
 def _percent(part: int, whole: int) -> str:
@@ -145,8 +169,10 @@ def score_dates(
     right speakers; only gold quotes that were found are judged.
 
     Args:
-        records: Gold documents whose quotes have ``date`` (EDTF or null), ``basis``, ``entity`` and ``sure``.
-        predictions: By document id, quotes with ``content``, ``date``, ``basis`` and ``speaker``.
+        records: Gold documents whose quotes have ``date`` (EDTF or null), ``basis``, ``entity`` and ``sure``,
+            and perhaps ``kind``, ``role`` and ``affiliation`` of the speaker.
+        predictions: By document id, quotes with ``content``, ``date``, ``basis`` and ``speaker``; also
+            ``speaker_kind``, ``role`` and ``affiliation`` where these are to be judged.
         only_sure: Leave out the gold quotes on which careful readers do not agree.
 
     Raises:
@@ -181,7 +207,7 @@ def dated_pairs(record: Record, predictions: Sequence[Record]) -> Iterator[tuple
 
 
 def is_right(record: Record, gold: Record, predicted: Record) -> bool:
-    """Whether a prediction tells the very days of the gold."""
+    """Whether a prediction has exactly the days of the gold."""
     try:
         return read_days(predicted.get("date")) == _gold_days(record, gold)
     except ValueError:
@@ -189,7 +215,7 @@ def is_right(record: Record, gold: Record, predicted: Record) -> bool:
 
 
 def _judge(counts: DateCounts, record: Record, gold: Record, predicted: Record) -> bool:
-    """Counts one pair; whether date and name are both right."""
+    """Counts one pair, and returns whether date and name are both right."""
     want = _gold_days(record, gold)
     right = within = False
     try:
@@ -205,8 +231,14 @@ def _judge(counts: DateCounts, record: Record, gold: Record, predicted: Record) 
     counts.date += right
     counts.within += within
     counts.basis += predicted.get("basis") == gold.get("basis")
-    counts.baseline += gold.get("date") == record.get("published")
+    at_publication = gold.get("date") == record.get("published")
+    counts.baseline += at_publication
     counts.by_basis.setdefault(str(gold.get("basis")), Share()).see(right)
+    if not at_publication:
+        counts.moved.see(right)
+    if gold.get("basis") in _FROM_TEXT:
+        counts.told.see(predicted.get("basis") in _FROM_TEXT_OR_POST)
+    _judge_description(counts, gold, predicted)
     return _judge_name(counts, gold, predicted) and right
 
 
@@ -220,21 +252,23 @@ def _gold_days(record: Record, gold: Record) -> Days | None:
 def _judge_name(counts: DateCounts, gold: Record, predicted: Record) -> bool:
     if not gold.get("entity"):
         return True
-    want, got = _name(gold["entity"]), _name(predicted.get("speaker") or "")
+    want, got = bare_name(gold["entity"]), bare_name(predicted.get("speaker") or "")
     counts.speaker.see(want == got)
     counts.last += want[-1:] == got[-1:] != []
     return want == got
 
 
+def _judge_description(counts: DateCounts, gold: Record, predicted: Record) -> None:
+    """Counts the speaker's kind, role and affiliation, as far as both sides speak of them."""
+    if gold.get("kind") not in _UNKNOWN and "speaker_kind" in predicted:
+        counts.kind.see(predicted["speaker_kind"] == gold["kind"])
+    for name, share in (("role", counts.role), ("affiliation", counts.affiliation)):
+        if gold.get(name) not in _UNKNOWN and name in predicted:
+            share.see(are_alike(gold[name], predicted[name] or ""))
+
+
 def _inside(inner: Days, outer: Days) -> bool:
     return outer[0] <= inner[0] <= inner[1] <= outer[1]
-
-
-def _name(name: str) -> list[str]:
-    """The words of a name without titles and articles, if it has others."""
-    words = name_words(name)
-    passed = common().scoring
-    return [word for word in words if word not in passed.titles and word not in passed.articles] or words
 
 
 def _row(record: Record, gold: Gold, predicted: Record) -> dict[str, Any]:

@@ -15,7 +15,7 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
     """The documents of a file of annotated articles.
 
     Raises:
-        GoldError: A line is no document, or a span lies outside its text; the message names file and line.
+        GoldError: A line is not a document, or a span is outside its text; the message names file and line.
         OSError: The file cannot be read.
     """
     out = []
@@ -46,7 +46,7 @@ def read_predictions(path: Path) -> dict[str, list[Record]]:
     """The predicted quotes of a file, by document id; several lines of one document are joined.
 
     Raises:
-        RecordError: A line is no record of predicted quotes; the message names file and line.
+        RecordError: A line is not a record of predicted quotes; the message names file and line.
         OSError: The file cannot be read.
     """
     out: dict[str, list[Record]] = {}
@@ -54,7 +54,7 @@ def read_predictions(path: Path) -> dict[str, list[Record]]:
         for number, quote in enumerate(record["quotes"]):
             for role in ("content", "source"):
                 _check_spans(quote.get(role) or [], RecordError, f"{where}: quotes[{number}].{role}")
-            for name in ("speaker", "date"):
+            for name in ("speaker", "speaker_kind", "role", "affiliation", "date"):
                 said = quote.get(name)
                 problem = f"{name}: expected a string or null, got {said!r}"
                 _check(
@@ -65,7 +65,7 @@ def read_predictions(path: Path) -> dict[str, list[Record]]:
 
 
 def _objects(path: Path, error: type[QuoteattrError]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every line that is not blank, as an object with an id and a list of quotes, and where it stands."""
+    """Every line that is not blank, as an object with an id and a list of quotes, with file and line number."""
     with path.open(encoding="utf-8-sig") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
@@ -100,6 +100,6 @@ def _check(right: bool, error: type[QuoteattrError], where: str, problem: str) -
 
 
 def write_lines(path: Path, records: Iterable[Mapping[str, Any]]) -> None:
-    """Writes records as JSON Lines in UTF-8; half a surrogate pair is written as its JSON escape."""
+    """Writes records as JSON Lines in UTF-8; a lone surrogate is written as its JSON escape."""
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
         file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)

@@ -1,4 +1,4 @@
-"""Which predicted quote is compared with which gold quote: the one-to-one pairing of greatest total overlap."""
+"""Pairs predicted with gold quotes: the one-to-one pairing with the greatest total overlap."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quoteattr.evaluate.spans import Measure, Offsets
 
 Edge = tuple[int, int]  #: (index of a gold quote, index of a predicted quote)
 
-# Enough to decide between pairings of the same overlap, too little to buy overlap with it.
+# Enough to decide between pairings of equal overlap, too little to outweigh overlap.
 _PREFERENCE = 1e-6
 
 
@@ -22,12 +22,12 @@ def match(
 ) -> dict[int, tuple[int, float]]:
     """The best pairing of gold and predicted contents.
 
-    It is exact: solved for each group of quotes that hang together by overlaps.
+    It is exact, and solved separately for each group of quotes connected by overlaps.
 
     Args:
         gold: The contents of the gold quotes, each a non-empty list of sorted, disjoint spans.
         predicted: The contents of the predicted quotes, likewise.
-        measure: What counts as overlap.
+        measure: The size of an overlap.
         preferred: Whether a pair is to be preferred among pairings of the same total.
 
     Returns:

@@ -36,13 +36,13 @@ class Gold:
 
     @property
     def has_speaker(self) -> bool:
-        """Whether the text tells who said it."""
+        """Whether the text says who said it."""
         return bool(self.source or self.entity)
 
 
 @dataclass(frozen=True, slots=True)
 class Predicted:
-    """One predicted quote; ``content`` is empty where its spans hold no word."""
+    """One predicted quote; ``content`` is empty if its spans contain no word."""
 
     record: Record
     content: list[Offsets]
@@ -61,9 +61,9 @@ class Predicted:
 class Document:
     """One annotated article.
 
-    ``wider`` holds contents that are neither right nor wrong to find; ``tweets`` the spans of embedded posts
-    that the annotators passed over; ``aliases`` a name's other forms; ``mentions`` the spans at which an
-    entity is named.
+    ``wider`` has contents that are neither right nor wrong to find; ``tweets`` the spans of embedded posts
+    that the annotators left out; ``aliases`` a name's other forms; ``mentions`` the spans at which an
+    entity is mentioned.
     """
 
     id: str
@@ -128,7 +128,7 @@ def read_predicted(text: str, quote: Record) -> Predicted:
 
 
 def guess_type(text: str, spans: Iterable[Sequence[int]]) -> str:
-    """The type by the marks: direct where all spans stand in them, mixed where they are in it or around some."""
+    """The type by the quotation marks: direct if all spans are inside them, mixed if there are some in or around it."""
     marked: list[bool] = []
     inner = False
     for start, end in spans:

@@ -17,7 +17,7 @@ _ENDS_SENTENCE = '\n.!?:“"”—[('
 
 
 class Word(NamedTuple):
-    """A word in a text: where it stands and its folded form."""
+    """A word in a text: its place and its folded form."""
 
     start: int
     end: int
@@ -41,20 +41,20 @@ def name_words(name: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(name)]
 
 
-def is_telling(word: str) -> bool:
-    """Whether a folded word can tell one speaker from another."""
+def is_distinctive(word: str) -> bool:
+    """Whether a folded word can distinguish one speaker from another."""
     return word not in common().scoring.stopwords and word not in common().scoring.titles
 
 
 def key_words(text: str, source: Sequence[Offsets]) -> list[Word]:
-    """The words by which a source is known.
+    """The words that identify a source.
 
     Those that are neither stopwords nor titles; if it has none ("he", "the president"), all but articles;
     if it has none of these either, all.
     """
     words = words_of(text, source)
     return (
-        [word for word in words if is_telling(word.folded)]
+        [word for word in words if is_distinctive(word.folded)]
         or [word for word in words if word.folded not in common().scoring.articles]
         or words
     )
@@ -70,7 +70,7 @@ def last_name(name: str) -> str | None:
 
 
 def source_kind(text: str, source: Sequence[Offsets]) -> str:
-    """How a source is worded: "pronoun", "named", "nominal" or "none".
+    """The form of a source: "pronoun", "named", "nominal" or "none".
 
     A plain rule for English: stopwords only are a pronoun; a capitalised word that is neither stopword nor
     title is a name, at the beginning of a sentence only if it is capitalised inside one too.
@@ -81,13 +81,13 @@ def source_kind(text: str, source: Sequence[Offsets]) -> str:
     if all(word.folded in common().scoring.stopwords for word in words):
         return "pronoun"
     named = any(
-        text[word.start].isupper() and is_telling(word.folded) and _is_name(text, word) for word in words
+        text[word.start].isupper() and is_distinctive(word.folded) and _is_name(text, word) for word in words
     )
     return "named" if named else "nominal"
 
 
 def _is_name(text: str, word: Word) -> bool:
-    """Whether a capitalised word owes its capital to more than its place."""
+    """Whether a word is capitalized for another reason than its position in the sentence."""
     before = text[max(0, word.start - 3) : word.start].rstrip(" ")
     if before and before[-1] not in _ENDS_SENTENCE:
         return True
@@ -104,7 +104,7 @@ class SpeakerJudge:
     Args:
         document: The document whose quotes are judged.
         aliases: A name's other forms and the other mentions of the entity are right too.
-        name_match: A predicted name is right where it shares a telling word with the source.
+        name_match: A predicted name is right if it shares a distinctive word with the source.
     """
 
     def __init__(self, document: Document, *, aliases: bool = False, name_match: bool = False) -> None:
@@ -114,7 +114,7 @@ class SpeakerJudge:
         self._keys: dict[tuple[Offsets, ...], list[Word]] = {}
 
     def right(self, gold: Gold, predicted: Predicted) -> bool:
-        """Whether the speaker is right; of a quote that has none, whether none was predicted."""
+        """Whether the speaker is right; for a quote without one, whether none was predicted."""
         if not gold.has_speaker:
             return not predicted.has_speaker
         return (
@@ -124,7 +124,7 @@ class SpeakerJudge:
         )
 
     def _same_words(self, gold: Gold, predicted: Predicted) -> bool:
-        """Whether the predicted source covers a word by which the gold source is known."""
+        """Whether the predicted source covers a word that identifies the gold source."""
         stretches = [(word.start, word.end) for word in self._key_words(gold)] or gold.source
         return any(_overlaps(predicted.source, start, end) for start, end in stretches)
 
@@ -148,7 +148,7 @@ class SpeakerJudge:
 
     def _shares_word(self, gold: Gold, predicted: Predicted) -> bool:
         keys = {word.folded for word in self._key_words(gold)}
-        return any(word in keys and is_telling(word) for word in name_words(predicted.speaker or ""))
+        return any(word in keys and is_distinctive(word) for word in name_words(predicted.speaker or ""))
 
     def _key_words(self, gold: Gold) -> list[Word]:
         source = tuple(gold.source)

@@ -1,6 +1,6 @@
-"""Annotated articles as others would have typeset them: other quotation marks, hard line breaks, other names.
+"""Annotated articles with other typography: other quotation marks, hard line breaks, other names.
 
-A method that has learned how people are quoted gives the same figures on all of these views.
+A method that has learned how people are quoted has the same figures on all of these views.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from quoteattr.evaluate.quotes import Record
 
 WIDTH = 72  #: columns of a hard-wrapped line
-PROPER = 0.9  #: a word is a name where so great a share of its occurrences is capitalized
+PROPER = 0.9  #: a word is a name if this share of its occurrences is capitalized
 _MARK = re.compile(r"''|``|[“”„\"]")
 _SINGLE = re.compile("[‘’]")
 _INNER = re.compile(r"(?<![\w'’])(['‘])(?=\w)[^'‘’\n]{1,200}(?<=[\w.,!?…])(['’])(?![\w'’])")
@@ -76,7 +76,7 @@ def edited(record: Record, make: Edits) -> dict[str, Any]:
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
-    """Whether a mark stands where an opening one does: before a word and not behind one."""
+    """Whether a mark is where an opening one would be: before a word and not after one."""
     if match[0] in "“„``":
         return True
     before = text[match.start() - 1 : match.start()]
@@ -171,4 +171,4 @@ VIEWS: dict[str, Edits] = {
     "wrong-way": _with_marks("”", "“"),
     "wrapped": _wrapped,
     "renamed": renaming(()),
-}  #: other looks of an article; the names of "renamed" are those of the records at hand
+}  #: views of an article; "renamed" changes the names that occur in the given records

@@ -1,8 +1,24 @@
-"""A statement as it is found: its words, its cue and its candidate sources, before anybody is named."""
+"""A statement as it is found: its content, its cue and its candidate sources, before anybody is named."""
+
+from enum import StrEnum
 
 import attrs
 
 from quoteattr.values import Doubt, Kind, Post, Span
+
+
+class Reason(StrEnum):
+    """The construction by which a statement was found, as `Quote` names it."""
+
+    CUE_BEFORE = "cue-before"
+    CUE_AFTER = "cue-after"
+    CUE_BETWEEN = "cue-between"
+    ACCORDING_TO = "according-to"
+    NO_CUE = "no-cue"
+    LABEL = "label"  #: a colon or dash
+    MARKS_ONLY = "marks-only"  #: quotation marks alone
+    POST = "post"
+    POST_SHARED = "post-shared"  #: a post that another passes on
 
 
 @attrs.frozen
@@ -15,7 +31,7 @@ class ScoredSource:
 
 @attrs.frozen(kw_only=True)
 class StatementDraft:
-    """What the finding stage knows of one statement; later stages read it and leave it as it is.
+    """One statement as the finding stage sees it; that stage fills all fields, and later ones change none of them.
 
     All spans are code points into ``Article.text``.
     """
@@ -28,7 +44,7 @@ class StatementDraft:
     said: float | None = None  #: that it was said, not only thought; None where the model was not asked
     linked: float = 1.0  #: the tagger's probability that ``source``, or nobody, is its source
     rivals: tuple[ScoredSource, ...] = ()  #: the next best sources, the best first
-    reason: str = ""
+    reason: str = ""  #: a `Reason`
     doubts: tuple[Doubt, ...] = ()
     children: tuple[Span, ...] = ()  #: quotations inside the content
     post: Post | None = None

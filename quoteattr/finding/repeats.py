@@ -6,34 +6,32 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import attrs
-import regex
 
 from quoteattr.document.document import Document
+from quoteattr.document.words import WORD
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.values import Kind, Span
 
 GRAM = 4  # words; shorter runs are shared by chance
-SHARE = (
-    0.6  # of the shorter one's runs of words that both must hold: an ellipsis or a changed word costs up to 4
-)
-CLAUSE = 0.8  # the same where no marks say that these are the very words
+# The share of the shorter one's runs of words that both must have: an ellipsis or a changed word costs up to four.
+SHARE = 0.6
+CLAUSE = 0.8  # the same where no quotation marks say that these are the exact words
 HOLDERS = 8  # statements that are looked up for a run of words; a refrain is in all of them
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’][\p{L}]++)*+")
 
 Gram = tuple[str, ...]
 
 
-def join_posts(document: Document, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """Statements that give the words of a post again get that post and point to it."""
-    posts = [at for at, one in enumerate(statements) if one.kind is Kind.POST]
-    holders = _holders((at, grams(document.text, statements[at].spans)) for at in posts)
+def with_repeats(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """Statements that repeat the words of a post get that post and point to it."""
+    posts = [at for at, one in enumerate(drafts) if one.kind is Kind.POST]
+    holders = _holders((at, grams(document.text, drafts[at].spans)) for at in posts)
     if not holders:
-        return tuple(statements)
-    return tuple(_with_post(document.text, one, statements, holders) for one in statements)
+        return tuple(drafts)
+    return tuple(_with_post(document.text, one, drafts, holders) for one in drafts)
 
 
 def _with_post(
-    text: str, one: StatementDraft, statements: Sequence[StatementDraft], holders: dict[Gram, list[int]]
+    text: str, one: StatementDraft, drafts: Sequence[StatementDraft], holders: dict[Gram, list[int]]
 ) -> StatementDraft:
     if one.kind not in (Kind.DIRECT, Kind.MIXED):
         return one
@@ -41,16 +39,16 @@ def _with_post(
     best, shared = _most_shared(runs, holders)
     if best is None or shared < SHARE * len(runs):
         return one
-    return attrs.evolve(one, post=statements[best].post, repeats=best)
+    return attrs.evolve(one, post=drafts[best].post, repeats=best)
 
 
 def find_repeats(
     document: Document, drafts: Sequence[StatementDraft], names: Sequence[str | None]
 ) -> tuple[int | None, ...]:
-    """For each statement the index of the one that gives the same words more fully; ``None`` where there is none.
+    """For each statement the index of the one that gives the same words more fully; ``None`` if there is none.
 
-    Statements that repeat a post point to it. ``names`` are the speakers'; one that is not known may be anybody. Few
-    words in common are no repetition.
+    Statements that repeat a post point to it. ``names`` are the speakers'; an unknown one may be anybody. A few
+    words in common are not a repetition.
     """
     runs = [grams(document.text, one.spans) for one in drafts]
     fullest = sorted(range(len(drafts)), key=lambda at: (-len(runs[at]), at))
@@ -86,7 +84,7 @@ def _holders(runs: Iterable[tuple[int, Sequence[Gram]]]) -> dict[Gram, list[int]
 
 
 def _most_shared(runs: Sequence[Gram], holders: dict[Gram, list[int]]) -> tuple[int | None, int]:
-    """The statement that holds the most of ``runs``, the first of several, and how many."""
+    """The statement with the most of ``runs``, the first of several, and their number."""
     counts = Counter(at for run in runs for at in holders.get(run, ())[:HOLDERS])
     best = max(counts, key=lambda at: (counts[at], -at), default=None)
     return best, counts[best] if best is not None else 0
@@ -95,9 +93,7 @@ def _most_shared(runs: Sequence[Gram], holders: dict[Gram, list[int]]) -> tuple[
 def grams(text: str, spans: Sequence[Span]) -> list[Gram]:
     """The runs of `GRAM` words of a statement, or all its words where it has fewer (but at least two)."""
     words = [
-        m[0].casefold().replace("’", "'")
-        for span in spans
-        for m in _WORD.finditer(text, span.start, span.end)
+        m[0].casefold().replace("’", "'") for span in spans for m in WORD.finditer(text, span.start, span.end)
     ]
     if len(words) < 2:
         return []

@@ -1,8 +1,8 @@
-"""Transcripts: paragraphs that open with the name of who speaks, `RUIZ: We will.`, and headlines that do.
+"""Transcripts: paragraphs and headlines that open with the name of the speaker (`RUIZ: We will.`).
 
-A turn is everything behind its label: the rest of the paragraph, and where that stands behind an opening mark, the
-paragraphs that open with a mark after it, too. Few annotated articles hold transcripts, so that a trained tagger
-knows little of them; their form is plain, and wins.
+A turn is everything after its label: the rest of the paragraph and, if that is in quotation marks, the following
+paragraphs that open with a mark. Few annotated articles have transcripts, so a trained tagger knows little of them;
+their form is unambiguous and takes precedence.
 """
 
 from __future__ import annotations
@@ -15,16 +15,14 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.reported import trimmed
-from quoteattr.languages import table
 from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import Block, BlockKind, Kind, Span
 
 LEAST = 2  #: labelled paragraphs that make a transcript; a single one may be a heading
 FOUND = 0.8  #: the probability given to a statement by its form alone
 NAME = r"\p{Lu}[\p{L}\p{M}.'’\-]*+(?: \p{Lu}[\p{L}\p{M}.'’\-]*+){0,3}+"  #: a name, as a pattern
-_NOT_LABELS = frozenset(table("sources")["not_labels"])
 _OPENING = "\"“”‘’'"
 _CLOSING = f"{_OPENING} \t."
 _LABEL = regex.compile(rf"([{_OPENING}]?+)({NAME})(?: ?\([^()\n]{{1,30}}+\))?+(:)[ \t\u00a0]++(?=\S)")
@@ -34,20 +32,20 @@ _ASIDE = regex.compile(rf"[{_OPENING}]?+[\(\[][^()\[\]\n]{{1,60}}[\)\]][{_CLOSIN
 
 @attrs.frozen
 class _Turn:
-    """Who speaks, by the label, and what is said."""
+    """The label and the words of a turn."""
 
     label: Span
     colon: Span
     spans: tuple[Span, ...]
-    asides: tuple[Span, ...]  #: `(LAUGHTER)` between its paragraphs, which nobody says
+    asides: tuple[Span, ...]  #: `(LAUGHTER)` between its paragraphs, which are not speech
     quoted: bool  #: the paragraph opens with a mark
 
     def everything(self) -> tuple[Span, ...]:
-        """All places that the turn takes."""
+        """All places of the turn."""
         return self.label, self.colon, *self.spans, *self.asides
 
     def statement(self) -> StatementDraft:
-        """The turn as a statement of its own."""
+        """The turn as a statement."""
         return StatementDraft(
             kind=Kind.DIRECT if self.quoted else Kind.INDIRECT,
             spans=self.spans,
@@ -55,33 +53,33 @@ class _Turn:
             source=self.label,
             found=FOUND,
             linked=FOUND,
-            reason="label",
+            reason=Reason.LABEL.value,
         )
 
 
-def add_turns(document: Document, statements: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``statements`` and the turns of a transcript, in order.
+def with_turns(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """``drafts`` and the turns of a transcript, in order.
 
-    What a statement shares with a turn goes to the turn. A statement inside one that is somebody else's stays; and
-    a turn that is a quotation in marks of its own (`Ruiz: “We will.”`) is left to whoever found that.
+    Words that a statement shares with a turn belong to the turn. A statement of somebody else inside a turn stays, and
+    a turn that is a complete quotation (`Ruiz: “We will.”`) stays the draft that was found before.
     """
-    sources = SpanIndex(united(one.source for one in statements if one.source is not None))
+    sources = SpanIndex(united(one.source for one in drafts if one.source is not None))
     turns = [turn for turn in _turns(document) if not _is_found(document.text, turn, sources)]
     if not turns:
-        return tuple(statements)
+        return tuple(drafts)
     labels = SpanIndex(turn.label for turn in turns)
     places = _Places(span for turn in turns for span in turn.everything())
-    kept = [part for one in statements if (part := _beside(document.text, one, labels, places))]
+    kept = [part for one in drafts if (part := _beside(document.text, one, labels, places))]
     return tuple(sorted([*kept, *(turn.statement() for turn in turns)], key=lambda one: (one.start, one.end)))
 
 
 def _is_found(text: str, turn: _Turn, sources: SpanIndex) -> bool:
-    """Whether the words of a turn stand in marks of their own and its label is somebody's source already."""
+    """Whether the words of a turn are in quotation marks and its label is already the source of a draft."""
     return text[turn.spans[0].start] in _OPENING and turn.label in sources
 
 
 class _Places:
-    """Where the turns stand, with their labels."""
+    """The places of the turns, with their labels."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = sorted(spans)
@@ -93,7 +91,7 @@ class _Places:
 
 
 def _beside(text: str, one: StatementDraft, labels: SpanIndex, places: _Places) -> StatementDraft | None:
-    """What of a statement is not a turn's."""
+    """The parts of a statement outside the turns."""
     if not any(span in places.index for span in one.spans):
         return one
     source = None if one.source is None or one.source in labels else one.source
@@ -113,9 +111,9 @@ def _beside(text: str, one: StatementDraft, labels: SpanIndex, places: _Places) 
 def _turns(document: Document) -> Iterator[_Turn]:
     article, rules = document.article, document.rules
     blocks = article.blocks
-    found = {at: match for at, block in enumerate(blocks) if (match := _label(article.text, block))}
+    found = {at: match for at, block in enumerate(blocks) if (match := _label(document, block))}
     words = set(_WORD.findall(article.text)) if found else set()
-    # `TREATMENT: the hospital at noon`: what stands in small letters elsewhere is no name.
+    # `TREATMENT: the hospital at noon`: a word that is in small letters elsewhere is not a name.
     proper = {at: match for at, match in found.items() if match[2].lower() not in words}
     if len(proper) < len(found) and rules.act("finding.common-label"):
         found = proper
@@ -174,14 +172,14 @@ def _unmarked(text: str, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def _label(text: str, block: Block) -> regex.Match[str] | None:
+def _label(document: Document, block: Block) -> regex.Match[str] | None:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADLINE):
         return None
-    match = _LABEL.match(text, block.span.start, block.span.end)
-    return None if match is None or match[2].casefold() in _NOT_LABELS else match
+    match = _LABEL.match(document.text, block.span.start, block.span.end)
+    return None if match is None or match[2].casefold() in document.language.sources.not_labels else match
 
 
 def _speaks_again(text: str, label: str, block: Block) -> bool:
-    """Whether a headline's label names somebody of the article rather than its subject."""
+    """Whether a headline's label names a person of the article rather than its subject."""
     last = regex.compile(rf"\b{regex.escape(label.rsplit(maxsplit=1)[-1])}\b")
     return last.search(text, block.span.end) is not None

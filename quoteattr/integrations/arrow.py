@@ -1,7 +1,7 @@
 """Quotes as Arrow tables, and articles annotated batch by batch. Needs the extra ``arrow``.
 
-One function serves every engine that speaks Arrow (Spark, Ray, Dask, Polars, DuckDB): `annotate` takes record batches
-of articles and gives record batches of quotes.
+One function is enough for every engine with Arrow support (Spark, Ray, Dask, Polars, DuckDB): `annotate` takes record
+batches of articles and returns record batches of quotes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from quoteattr.reading.columns import Columns
 from quoteattr.reading.sources import document_in
 from quoteattr.values import Article, Failed
 
-import pyarrow as pa  # isort: skip - behind the module above, which tells whoever lacks it what to install
+import pyarrow as pa  # isort: skip - after the module above, whose error says what to install
 
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
@@ -30,7 +30,7 @@ __all__ = ["ANNOTATED", "SCHEMA", "Columns", "annotate", "to_batch", "to_batches
 
 ARTICLES = 32  #: that go through the model at once
 
-#: `SCHEMA` and what went wrong; an article that failed has one row that tells nothing but its id and the error.
+#: `SCHEMA` and the error; an article that failed has one row with only its id and the error.
 ANNOTATED: pa.Schema = SCHEMA.append(pa.field("error", pa.string()))
 
 
@@ -45,11 +45,11 @@ def annotate(
     """Record batches of articles -> record batches of their quotes, of the schema `ANNOTATED`, lazily and in order.
 
     Total: a row that cannot be read gives one row with its id and ``error``, all other columns null. An article
-    without quotes gives no row. The model is loaded once a process, at the first batch. The same rows give the same
-    quotes, whatever batches they come in.
+    without quotes gives no row. Each process loads the model once, at the first batch. The same rows give the same
+    quotes in any batches.
 
     Args:
-        batches: Articles, with a column of plain text or of HTML and what else ``columns`` names.
+        batches: Articles, with a column of plain text or of HTML and the others that ``columns`` names.
         columns: The names of these columns.
         model: Folder of a model pack; ``None`` is the shipped one.
         attitudes: As in `quoteattr.load`.
@@ -77,7 +77,7 @@ def _check(names: Sequence[str], columns: Columns) -> None:
 def _annotated(
     batch: pa.RecordBatch, columns: Columns, extractor: Extractor
 ) -> Iterator[list[dict[str, Any]]]:
-    """For each row of ``batch`` its rows of quotes, or the one that tells its error."""
+    """For each row of ``batch`` its rows of quotes, or the one row with its error."""
     names = [name for name in batch.schema.names if name in attrs.astuple(columns)]
     rows = iter(batch.select(names).to_pylist())
     while some := list(islice(rows, ARTICLES)):

@@ -1,4 +1,4 @@
-"""The spaCy components: ``quoteattr`` finds quotes in a `Doc`, ``quoteattr_tagger`` shows the model's bare view."""
+"""The spaCy components: ``quoteattr`` finds quotes in a `Doc`, ``quoteattr_tagger`` writes the tagger's spans."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ from quoteattr.tagging.pack import CARD, read_pack
 from quoteattr.tagging.tagger import Reading, Tagger, Tagging
 from quoteattr.values import Block, BlockKind, Quote, Span
 
-USER_DATA = "quoteattr"  #: the key under which the records of a Doc's quotes stand
+USER_DATA = "quoteattr"  #: the key of the records of a Doc's quotes
 PREFIX = "quoteattr_"  # of the span groups, so that no other component's are touched
 
 
 class TaggerComponent:
-    """Writes ``doc.spans["quoteattr_content"]``, ``…_cue``, ``…_source`` and ``…_entity``.
+    """Writes ``doc.spans["quoteattr_content"]``, ``…_cue``, ``…_source``, ``…_entity`` and ``…_quotation``.
 
-    Predicting is separate from writing: `predict` leaves the Doc as it is.
+    The last holds the outermost quotations with their marks, which no model is asked for. Predicting is separate from
+    writing: `predict` leaves the Doc as it is.
     """
 
     def __init__(self, tagger: Tagger) -> None:
@@ -49,7 +50,7 @@ class TaggerComponent:
             yield from docs
 
     def predict(self, docs: list[Doc]) -> list[Tagging]:
-        """The model's view of each Doc, over its own tokens without white space."""
+        """The tags of each Doc, over its own tokens without white space."""
         return self._tagger.predict([_reading(doc, self._language) for doc in docs])
 
     def set_annotations(self, docs: list[Doc], taggings: list[Tagging]) -> None:
@@ -58,6 +59,12 @@ class TaggerComponent:
             groups = {"content": tagging.contents, "cue": tagging.cues, "source": tagging.sources}
             found = {name: [(stretch, name.upper()) for stretch in group] for name, group in groups.items()}
             found["entity"] = list(tagging.entities)
+            quotations = scan(doc.text, tagging.tokens.paragraphs, self._language)
+            doc.spans[f"{PREFIX}quotation"] = [
+                span
+                for start, end in (one.outer for one in quotations)
+                if (span := doc.char_span(start, end, "QUOTATION", alignment_mode="expand")) is not None
+            ]
             for name, stretches in found.items():
                 spans = [(tagging.tokens.span(*stretch), label) for stretch, label in stretches]
                 doc.spans[PREFIX + name] = [
@@ -90,7 +97,7 @@ def make_tagger(nlp: Language, name: str, model: str | None) -> TaggerComponent:
 class QuoteComponent:
     """Writes ``doc.spans["quotes"]`` and, for each quote, its record into ``doc.user_data["quoteattr"]``.
 
-    The model is loaded at the first Doc, so that a pipeline is put together and saved without it.
+    The model is loaded at the first Doc, so a pipeline can be assembled and saved without it.
     """
 
     def __init__(
@@ -129,7 +136,7 @@ class QuoteComponent:
             yield from docs
 
     def predict(self, docs: list[Doc]) -> list[Quotes]:
-        """The quotes of each Doc, which stays as it is."""
+        """The quotes of each Doc, which is not changed."""
         return self.extractor.of_docs(docs, facts=[_facts(doc) for doc in docs], entities=self._entities)
 
     def set_annotations(self, docs: list[Doc], found: Sequence[Sequence[Quote]]) -> None:
@@ -142,19 +149,19 @@ class QuoteComponent:
                 ]
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Writes a copy of the model pack, so that the saved pipeline needs no other folder; none if it is ours."""
+        """Writes a copy of the model pack if it is not the shipped one, so the saved pipeline is complete."""
         if self._model is not None and "model" not in exclude:
             shutil.copytree(read_pack(self._model).path, path, dirs_exist_ok=True)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> QuoteComponent:
-        """Takes the model pack at ``path``, where `to_disk` wrote one."""
+        """Uses the model pack at ``path``, if `to_disk` wrote one there."""
         if "model" not in exclude and (Path(path) / CARD).is_file():
             self._model, self._extractor = Path(path), None
         return self
 
 
 def _facts(doc: Doc) -> dict[str, Any]:
-    """What the caller tells of the article: by ``as_tuples`` or in ``doc.user_data``, the former first."""
+    """The facts that the caller gives by ``as_tuples`` or in ``doc.user_data``, the former first."""
     context = getattr(doc, "_context", None)
     told = {**doc.user_data, **context} if isinstance(context, dict) else doc.user_data
     return {name: told[name] for name in ("published", "title", "url") if told.get(name) is not None}
@@ -222,10 +229,10 @@ def make_quoteattr(
         nlp: The pipeline.
         name: The component's name in it.
         model: Folder of a model pack; ``None`` is the shipped one.
-        attitudes: Return beliefs and intentions, too.
-        min_confidence: Speakers of quotes less sure than this are left out.
-        spans_key: Name of the span group with the content; ``…_cue``, ``…_speaker`` and ``…_date`` stand beside it.
-        entities: Take the Doc's own named entities where it has any.
+        attitudes: Also return beliefs and intentions.
+        min_confidence: Quotes with a lower confidence have no speaker.
+        spans_key: Name of the span group with the content; the others are ``…_cue``, ``…_speaker`` and ``…_date``.
+        entities: Use the Doc's own named entities if it has any.
     """
     return QuoteComponent(
         model=model,

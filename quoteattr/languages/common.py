@@ -1,4 +1,4 @@
-"""`Common`: what holds in all languages (the tables in ``mul``), typed."""
+"""`Common`: the tables that apply to all languages (``mul``), typed."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ class Dates:
 
 @attrs.frozen(eq=False)
 class Embeds:
-    """What platforms print around an embedded post."""
+    """Phrases that platforms print around an embedded post."""
 
     shared_by: Words  #: before the name
     shared_after: Words  #: after the account
     before_date: Words  #: between the account and the date
-    view: Words  #: lines that are no words of the post
-    furniture: Words  #: what plain text keeps of an embed around the words
+    view: Words  #: lines that are not words of the post
+    furniture: Words  #: other words of an embed that remain in plain text
 
 
 @attrs.frozen(eq=False)
 class Regions:
     """Parts of class names and ids in the markup of pages."""
 
-    aside: Words  #: of what stands beside an article
-    body: Words  #: of the element that holds its text
+    aside: Words  #: of elements beside an article
+    body: Words  #: of the element with its text
 
 
 @attrs.frozen(eq=False)
@@ -62,24 +62,24 @@ class Pages:
 
 @attrs.frozen(eq=False)
 class Posts:
-    """Social media and the signs of their users."""
+    """The signs of those who post."""
 
     passing: Words  #: before the account whose post is passed on
-    media: Words  #: where posts are made
 
 
 @attrs.frozen(eq=False)
 class Press:
-    """Those who report."""
+    """Media."""
 
     agencies: Words  #: news agencies, in lower case
 
 
 @attrs.frozen(eq=False)
 class Scoring:
-    """Words that the scorer of speakers looks past, in all the languages that it scores."""
+    """Words that the scorer of speakers ignores, in all the languages that it scores."""
 
     articles: Words
+    bodies: Words  #: a title before one belongs to its name
     stopwords: Words
     suffixes: Words
     titles: Words
@@ -87,7 +87,7 @@ class Scoring:
 
 @attrs.frozen(eq=False)
 class Common:
-    """The tables that hold in all languages."""
+    """The tables that apply to all languages."""
 
     dates: Dates
     embeds: Embeds

@@ -16,16 +16,16 @@ from quoteattr.languages.tables import structured, table
 from quoteattr.languages.time import Time
 from quoteattr.languages.writing import Writing
 
-ENGLISH = "en"  #: what readers take an article for that nobody says to be in another language
+ENGLISH = "en"  #: the default language of readers
 
 
 @attrs.frozen(eq=False)
 class Language:
-    """What the stages know about a language; they get it with the `Document` and never import a table.
+    """The tables of a language; stages get it with the `Document` and never import a table.
 
-    Each field but the code is a table, typed after the file of its name in the language's folder. A table that a
-    language lacks is empty, and what depends on it finds nothing. Two bundles are the same only if they are the same
-    object, so that patterns can be kept by their language.
+    Each field but the code is a table, read from the file of its name in the language's folder. A table that a
+    language lacks is empty, and a stage that needs it finds nothing by it. Two bundles are equal only if they are the
+    same object, so that compiled patterns can be cached by language.
     """
 
     code: str  #: BCP 47, as in the card of a model pack

@@ -1,4 +1,4 @@
-"""`Reading`: the phrases by which readers know the parts of news text in a language (reading.toml of its folder)."""
+"""`Reading`: the phrases by which readers recognize the parts of news text in a language (reading.toml)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _NOTHING: Words = frozenset()
 
 @attrs.frozen(eq=False)
 class Headline:
-    """What headlines are known by."""
+    """Words that show a headline."""
 
     seldom: Words = _NOTHING  #: words that they leave out
 
@@ -25,15 +25,15 @@ class Dateline:
 
 @attrs.frozen(eq=False)
 class Byline:
-    """What stands around the names in a byline."""
+    """Words around the names in a byline."""
 
     openers: Words = _NOTHING
-    roles: Words = _NOTHING  #: words of the part that is no name
+    roles: Words = _NOTHING  #: words of the part after the names
 
 
 @attrs.frozen(eq=False)
 class Boilerplate:
-    """Lines that speak to the reader about the medium."""
+    """Lines that address the reader about the medium."""
 
     lines: Words = _NOTHING  #: whole lines, punctuation aside
     openers: Words = _NOTHING  #: beginnings of short lines
@@ -43,9 +43,9 @@ class Boilerplate:
 
 @attrs.frozen(eq=False)
 class Reading:
-    """What the readers of text and pages know of a language; in lower case."""
+    """Phrases for the readers of text and pages; in lower case."""
 
-    ends: Words = _NOTHING  #: lines alone below an article that lead to what is no part of it
+    ends: Words = _NOTHING  #: lines below an article after which nothing belongs to it
     introducing: Words = _NOTHING  #: verbs that introduce a post after a colon
     headline: Headline = attrs.Factory(Headline)
     dateline: Dateline = attrs.Factory(Dateline)

@@ -1,6 +1,8 @@
-"""`Sources`: placeholder while the tables are moved."""
+"""`Sources`: words around the mention of a source (sources.toml of a language's folder)."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import attrs
 
@@ -9,21 +11,14 @@ _NOTHING: Words = frozenset()
 
 
 @attrs.frozen(eq=False)
-class Posting:
-    media: Words = _NOTHING
-    plain: Words = _NOTHING
-    verbs: Words = _NOTHING
-
-
-@attrs.frozen(eq=False)
 class Sources:
-    leading: Words = _NOTHING
-    days: Words = _NOTHING
-    before_day: Words = _NOTHING
-    expletives: Words = _NOTHING
-    asked: Words = _NOTHING
-    passive: Words = _NOTHING
-    nobody: Words = _NOTHING
-    recordings: Words = _NOTHING
-    not_labels: Words = _NOTHING
-    posting: Posting = attrs.Factory(Posting)
+    """Words around the mention of a source, or in its place; in lower case."""
+
+    hollow: Words = _NOTHING  #: words that only begin a noun phrase
+    joining: Words = _NOTHING  #: conjunctions between clauses
+    participles: Words = (
+        _NOTHING  #: endings of participles: in “killed on Monday” the day belongs to the event
+    )
+    not_labels: Words = _NOTHING  #: words before a colon that are not speakers
+    #: "according", "asking", "leading-adverb", "source-day", "part-of-day" and "before-day"
+    phrases: Mapping[str, Words] = attrs.Factory(dict)

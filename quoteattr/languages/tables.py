@@ -27,7 +27,7 @@ def structured(kind: type[T], values: Mapping[str, Any], path: str = "$") -> T:
     Lists become tuples or frozensets, tables become objects or read-only mappings, as the fields are typed.
 
     Raises:
-        ValueError: A field without a default is missing, or a key is no field.
+        ValueError: A field without a default is missing, or a key is not a field.
     """
     hints = get_type_hints(kind)
     fields = {field.name: field for field in attrs.fields(kind) if field.init}

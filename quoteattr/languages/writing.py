@@ -1,4 +1,4 @@
-"""`Writing`: how a language is written (writing.toml of its folder)."""
+"""`Writing`: apostrophes and full stops of a language (writing.toml of its folder)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _NOTHING: Words = frozenset()
 
 @attrs.frozen(eq=False)
 class Writing:
-    """Apostrophes and full stops that are no marks of quotations and sentences."""
+    """Words whose apostrophe is not a quotation mark, or whose full stop does not end a sentence."""
 
     elisions: Words = _NOTHING  #: written with an apostrophe in front: ’tis
     clipped: Words = _NOTHING  #: written with an apostrophe on both sides: ’n’

@@ -1,4 +1,4 @@
-"""Quotes as Arrow: the schema, record batches, and the files and streams that hold them. Needs the extra ``arrow``."""
+"""Quotes as Arrow: the schema, record batches, files and streams. Needs the extra ``arrow``."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TYPES: dict[str, pa.DataType] = {
     "time": pa.timestamp("us", tz="UTC"),
 }
 
-#: One row a quote, as `quoteattr.to_rows` gives them.
+#: One row for each quote, as `quoteattr.to_rows` gives them.
 SCHEMA: pa.Schema = pa.schema([(name, _TYPES[type_]) for name, type_ in COLUMNS.items()])
 
 
@@ -49,7 +49,7 @@ def to_batches(results: Iterable[tuple[Article, Sequence[Quote]]]) -> Iterator[p
 
 
 def storable(row: dict[str, Any]) -> dict[str, Any]:
-    """A row that Arrow takes: no lone surrogates, which UTF-8 cannot hold."""
+    """A row that Arrow accepts: without lone surrogates, which UTF-8 cannot encode."""
     return {name: _clean(value) for name, value in row.items()}
 
 
@@ -73,14 +73,14 @@ class ArrowSink:
             self._writer.write_batch(to_batch(quotes, article=article))
 
     def close(self) -> None:
-        """Writes what ends the stream, which stays open."""
+        """Writes the end of the data; the underlying stream stays open."""
         self._writer.close()
 
 
 def write_part(path: Path, results: Iterable[tuple[Article, Sequence[Quote]]]) -> None:
     """Writes a file of one part of a larger result, Parquet or Arrow IPC by its ending, empty if there are no quotes.
 
-    The file is there whole or not at all.
+    The file appears complete or not at all.
     """
     unfinished = path.with_name(f".{path.name}.unfinished")
     table = pa.Table.from_batches(to_batches(results), SCHEMA)

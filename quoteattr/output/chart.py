@@ -1,4 +1,4 @@
-"""Who said what when, drawn: a line a quote as text, or a row a speaker as SVG."""
+"""Who said what when, as text with one line for each quote, or as SVG with one row for each speaker."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.grouping import by_speaker, timeline
-from quoteattr.output.html import told
+from quoteattr.output.html import escaped
 from quoteattr.output.terminal import one_line
 from quoteattr.values import Quote, QuoteDate
 
@@ -25,7 +25,7 @@ class Said:
 
 
 def chart_text(said: Sequence[Said], *, width: int = 100) -> str:
-    """One line a quote, in the order in which they were said: date, speaker, words, and the article if there are more.
+    """One line for each quote, in the order in which they were said: date, speaker, words; the article if several.
 
     Args:
         said: The quotes.
@@ -52,10 +52,10 @@ def _date(date: QuoteDate | None) -> str:
 
 
 def chart_svg(said: Sequence[Said]) -> str:
-    """A row a speaker, a column a day: a dot for a day, a bar for an interval, an arrow at an end that is open.
+    """A row for each speaker, a column for each day: a dot is a day, a bar an interval, an arrow an open end.
 
-    The days stand in their order at equal distances, so that what was said in one week and what was said years ago
-    are both readable. What has no date stands in the last column. The words are in the tooltips (``<title>``).
+    The days follow each other at equal distances, so that one busy week and years apart are both readable. Quotes
+    without a date are in the last column. The words are in the tooltips (``<title>``).
     """
     ordered = timeline([one.quote for one in said])
     days = sorted({day for quote in ordered for day in _ends(quote.date)})
@@ -72,7 +72,7 @@ def chart_svg(said: Sequence[Said]) -> str:
     for row, (name, quotes) in enumerate(rows.items()):
         y = _TOP + _ROW * row + _ROW // 2
         parts.append(
-            f'<text x="8" y="{y + 4}" fill="currentColor">{told(one_line(name or "unknown speaker", 30))}</text>'
+            f'<text x="8" y="{y + 4}" fill="currentColor">{escaped(one_line(name or "unknown speaker", 30))}</text>'
         )
         stacked: dict[tuple[dt.date, ...], int] = {}
         for quote in quotes:
@@ -102,7 +102,7 @@ def _columns(days: Sequence[dt.date], *, unknown: bool, height: int) -> list[str
 
 
 def _mark(quote: Quote, days: Sequence[dt.date], y: int, nth: int) -> str:
-    """The sign of one quote; several of one speaker and day stand beside each other, as far as there is room."""
+    """The sign of one quote; several of one speaker and day are drawn side by side, as far as there is room."""
     ends = _ends(quote.date)
     shift = min(nth, 5) * 7
     if not ends or quote.date is None:
@@ -118,7 +118,7 @@ def _mark(quote: Quote, days: Sequence[dt.date], y: int, nth: int) -> str:
         else:
             top = y - 4 + min(nth, 3) * 3
             shape = f'rect x="{left}" y="{top}" width="{right - left}" height="7" rx="3" fill="#00795c" opacity=".75"'
-    return f"<{shape}><title>{told(one_line(str(quote), 300))}</title></{shape.split(maxsplit=1)[0]}>"
+    return f"<{shape}><title>{escaped(one_line(str(quote), 300))}</title></{shape.split(maxsplit=1)[0]}>"
 
 
 def _x(column: int) -> int:
@@ -133,11 +133,11 @@ def chart_html(said: Sequence[Said]) -> str:
     several = len({one.article for one in said}) > 1
     rows = []
     for quote in timeline([one.quote for one in said]):
-        who = told(quote.speaker.name) if quote.speaker else "unknown speaker"
-        place = f"<td><bdi>{told(names[id(quote)] or '')}</bdi></td>" if several else ""
+        who = escaped(quote.speaker.name) if quote.speaker else "unknown speaker"
+        place = f"<td><bdi>{escaped(names[id(quote)] or '')}</bdi></td>" if several else ""
         rows.append(
-            f"<tr><td>{told(_date(quote.date))}</td><td><bdi>{who}</bdi></td>"
-            f'<td dir="auto">{told(" ".join(quote.text.split()))}</td>{place}</tr>'
+            f"<tr><td>{escaped(_date(quote.date))}</td><td><bdi>{who}</bdi></td>"
+            f'<td dir="auto">{escaped(" ".join(quote.text.split()))}</td>{place}</tr>'
         )
     head = "<th>date</th><th>speaker</th><th>words</th>" + "<th>article</th>" * several
     return (

@@ -1,7 +1,7 @@
-"""An article as HTML: its quotes, cues, speakers and dates marked where they stand, its posts as cards.
+"""An article as HTML, with its quotes, cues, speakers and dates marked and its posts as cards.
 
-No script, no resource from elsewhere; all that comes from an article is escaped, and only links of http and https
-become links. The same markup serves notebooks, files and the demo.
+There are no scripts and no external resources; everything that comes from an article is escaped, and only addresses of
+http and https become links. Notebooks, files and the demo share this markup.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _TAGS = {
     BlockKind.CAPTION: ("p", "caption"),
     BlockKind.BOILERPLATE: ("p", "boilerplate"),
 }
-# What HTML cannot hold: controls (shown by the pictures of Unicode) and lone surrogates.
+# What HTML cannot contain: controls (shown as Unicode's control pictures) and lone surrogates.
 _UNSEEN = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r\f"}
 _UNSEEN |= {0x7F: "␡", **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "�")}
 _LINK = regex.compile(r"https?://[^\s<>\"]++", regex.IGNORECASE)
@@ -39,16 +39,16 @@ def style() -> str:
     return (files("quoteattr.output") / "style.css").read_text("utf-8")
 
 
-def told(text: str) -> str:
+def escaped(text: str) -> str:
     """A text of unknown origin as HTML, for elements and attributes."""
     return escape(text.translate(_UNSEEN))
 
 
 def link(address: str | None, words: str) -> str:
-    """A link if the address is one of the web, else the words alone."""
+    """A link if the address is one of the web, otherwise the words alone."""
     if not address or not _LINK.fullmatch(address):
-        return told(words)
-    return f'<a href="{told(address)}" rel="noopener noreferrer nofollow">{told(words)}</a>'
+        return escaped(words)
+    return f'<a href="{escaped(address)}" rel="noopener noreferrer nofollow">{escaped(words)}</a>'
 
 
 def page(body: str, *, title: str) -> str:
@@ -57,22 +57,22 @@ def page(body: str, *, title: str) -> str:
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{told(title)}</title>\n<style>{style()}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<title>{escaped(title)}</title>\n<style>{style()}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
 def fragment(article: Article, quotes: Sequence[Quote], *, why: bool = False) -> str:
-    """What a notebook shows: the annotated article with its style."""
+    """The annotated article with its style, for a notebook."""
     return f"<style>{style()}</style>{annotated(article, quotes, why=why)}"
 
 
 def annotated(article: Article, quotes: Sequence[Quote], *, why: bool = False) -> str:
-    """An article with its quotes marked, and below each block who said what ends in it.
+    """An article with its quotes marked, and below each block a note for every quote that ends in it.
 
     Args:
         article: The article that the quotes were found in.
         quotes: Its quotes; they are numbered from 1 in the order given.
-        why: Tell in each note what speaks for the quote and against it.
+        why: Add to each note the evidence for and against the quote.
     """
     blocks = article.blocks or (Block(BlockKind.PARAGRAPH, Span(0, len(article.text))),)
     cuts = [edge for block in blocks for edge in block.span]
@@ -105,7 +105,7 @@ def _by_block(blocks: Sequence[Block], cut: Iterator[Piece]) -> list[list[Piece]
 
 
 def _place(blocks: Sequence[Block], post: Post) -> int | None:
-    """The block that is this post's own."""
+    """The block of this post."""
     for at, block in enumerate(blocks):
         if post.span and block.kind is BlockKind.POST and block.span.contains(post.span):
             return at
@@ -113,7 +113,7 @@ def _place(blocks: Sequence[Block], post: Post) -> int | None:
 
 
 def _marked(text: str, piece: Piece, begun: set[int]) -> str:
-    words = told(text[piece.start : piece.end])
+    words = escaped(text[piece.start : piece.end])
     mark = piece.mark
     if mark is None or not words.strip():
         return words
@@ -135,13 +135,13 @@ def _block(block: Block, words: str, post: Post | None) -> str:
 
 
 def _card(post: Post | None, words: str | None) -> str:
-    """A post: who, where and when; its words as the article has them; what it passes on."""
+    """A post: who, where and when; its words as the article has them; the post that it passes on."""
     if post is None:
         return f'<section class="post"><p dir="auto">{words}</p></section>'
-    by = f"<b><bdi>{told(post.author)}</bdi></b> " if post.author else ""
-    by += f"<bdi>@{told(post.handle)}</bdi> " if post.handle else ""
-    said = words or (told(post.text) if post.text else "")
-    body = f'<p dir="auto">{said}</p>' if said else "<p>(the page holds no words of it)</p>"
+    by = f"<b><bdi>{escaped(post.author)}</bdi></b> " if post.author else ""
+    by += f"<bdi>@{escaped(post.handle)}</bdi> " if post.handle else ""
+    said = words or (escaped(post.text) if post.text else "")
+    body = f'<p dir="auto">{said}</p>' if said else "<p>(the page has no words of it)</p>"
     when = _when(post.posted_at)
     end = " · ".join(filter(None, [when, link(post.url, "permalink") if post.url else ""]))
     hidden = " (hidden in the page)" if post.hidden else ""
@@ -160,9 +160,9 @@ def _when(moment: dt.datetime | dt.date | None) -> str:
 
 
 def _facts(article: Article) -> str:
-    """What is known of the article as a whole."""
-    facts = [link(article.url, article.site or article.url) if article.url else told(article.site or "")]
-    facts += [f"by <bdi>{told(', '.join(article.byline))}</bdi>"] if article.byline else []
+    """The facts of the article as a whole."""
+    facts = [link(article.url, article.site or article.url) if article.url else escaped(article.site or "")]
+    facts += [f"by <bdi>{escaped(', '.join(article.byline))}</bdi>"] if article.byline else []
     facts += [f"published {_when(article.published)}"] if article.published else []
     held = " · ".join(filter(None, facts))
     return f'<p class="facts">{held}</p>' if held else ""
@@ -170,13 +170,13 @@ def _facts(article: Article) -> str:
 
 def _note(number: int, quote: Quote, *, why: bool) -> str:
     speaker = quote.speaker
-    who = f"<b><bdi>{told(speaker.name)}</bdi></b>" if speaker else "unknown speaker"
+    who = f"<b><bdi>{escaped(speaker.name)}</bdi></b>" if speaker else "unknown speaker"
     if speaker:
         also = [speaker.role or "", speaker.affiliation or "", f"@{speaker.handle}" if speaker.handle else ""]
-        who += "".join(f", <bdi>{told(one)}</bdi>" for one in also if one)
-    date = f" · {told(str(quote.date))}" if quote.date else ""
+        who += "".join(f", <bdi>{escaped(one)}</bdi>" for one in also if one)
+    date = f" · {escaped(str(quote.date))}" if quote.date else ""
     sure = f" · {quote.kind}, {quote.confidence:.2f}"
-    because = "".join(f"<li>{told(line)}</li>" for line in grounds(quote)) if why else ""
+    because = "".join(f"<li>{escaped(line)}</li>" for line in grounds(quote)) if why else ""
     return f"<li><sup>{number}</sup>{who}{date}{sure}{f'<ul>{because}</ul>' if because else ''}</li>"
 
 

@@ -15,7 +15,7 @@ Posts = Iterable[tuple[str, Sequence[Post]]]
 
 
 def write_posts_text(results: Posts, headings: bool) -> None:
-    """Each post on a line, below it what else is known of it."""
+    """Each post on a line, with its details below."""
     for index, (name, posts) in enumerate(results):
         if headings:
             print("\n" * (index > 0) + f"== {one_line(name)} ==")
@@ -41,7 +41,7 @@ def _post_details(post: Post) -> str:
 
 
 def write_posts_jsonl(results: Posts, headings: bool) -> None:
-    """One record a post and line."""
+    """One record for each post, each on a line."""
     for name, posts in results:
         sys.stdout.writelines(dumps_jsonl(posts, article=name))
         sys.stdout.flush()
@@ -59,7 +59,7 @@ def write_posts_json(results: Posts, headings: bool) -> None:
 
 
 def write_posts_csv(results: Posts, headings: bool) -> None:
-    """One row a post."""
+    """One row for each post."""
     writer = csv.DictWriter(sys.stdout, fieldnames=list(_post_row("", 0, _EMPTY_POST)), lineterminator="\n")
     writer.writeheader()
     for name, posts in results:

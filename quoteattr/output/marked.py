@@ -1,4 +1,4 @@
-"""The text of an article cut where its quotes, cues, speakers and dates begin and end, for whoever shows it."""
+"""The text of an article cut where its quotes, cues, speakers and dates begin and end, for display."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quoteattr.values import Article, Quote, Span
 
 
 class Role(IntEnum):
-    """What marked words are; of two marks on the same words the higher one shows."""
+    """The role of marked words; of two marks on the same words the higher one is shown."""
 
     QUOTE = 0
     DATE = 1
@@ -32,7 +32,7 @@ WORDS = {
 
 @attrs.frozen
 class Mark:
-    """Words that play a role in quote ``number``, counted from 1."""
+    """Words with a role in quote ``number``, counted from 1."""
 
     span: Span
     role: Role
@@ -65,7 +65,7 @@ def _marks(quote: Quote, number: int) -> Iterator[Mark]:
 
 
 def pieces(length: int, marks: Sequence[Mark], cuts: Sequence[int]) -> Iterator[Piece]:
-    """Cut a text of ``length`` where marks begin or end and at ``cuts``; of several marks the shortest covers.
+    """Cuts a text of ``length`` where marks begin or end and at ``cuts``; of several marks the shortest is shown.
 
     So a quotation within a quotation, or a cue between two halves of one, keeps its own colour.
     """
@@ -83,6 +83,6 @@ def pieces(length: int, marks: Sequence[Mark], cuts: Sequence[int]) -> Iterator[
 
 
 def blocks_of(article: Article, quotes: Sequence[Quote]) -> list[int]:
-    """For each quote the number of the block in which it ends; of blocks as many as there are where none does."""
+    """For each quote the number of the block in which it ends, or the number of blocks if it ends in none."""
     ends = sorted(block.span.end for block in article.blocks)
     return [bisect_left(ends, max((span.end for span in quote.spans), default=0)) for quote in quotes]

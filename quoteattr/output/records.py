@@ -1,9 +1,9 @@
 """Values as plain records and back: dicts, JSON Lines and the JSON Schema that describes them.
 
 Everything is derived from the fields and type hints of the value classes, so that a field added there is
-written, read, checked and described here without another line. A round trip through ``to_dict`` and
-``from_dict`` is exact. Through JSON text it is exact too, with one exception that JSON itself makes: two
-lone surrogates that stand side by side and form a pair come back as the one character they encode.
+written, read, checked and described here without further code. A round trip through ``to_dict`` and
+``from_dict`` is exact. Through JSON text it is exact too, with one exception due to JSON itself: two
+adjacent lone surrogates that form a pair come back as the one character that they encode.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ import attrs
 from quoteattr.errors import RecordError
 from quoteattr.values import Article, Failed, Post, Quote
 
-FORMAT = 1  #: the number in every record; it grows when a reader of older records would misread newer ones
+FORMAT = 1  #: the number in every record; it changes when a reader of older records would misread newer ones
 
 Record = Quote | Article | Post | Failed
 _R = TypeVar("_R", Quote, Article, Post, Failed)
@@ -37,11 +37,11 @@ def to_dict(value: Record, *, article: str | None = None) -> dict[str, Any]:
     """The record of a value: dicts, lists, strings, numbers and ``None`` only.
 
     Args:
-        value: a quote, article, post or failure; what it holds is nested.
-        article: the id of the article that the value stands in, kept under ``"article"``.
+        value: a quote, article, post or failure; the values in it are nested.
+        article: the id of the article that the value belongs to, kept under ``"article"``.
 
     Raises:
-        RecordError: the value is of another class, or holds something no record can (a NaN).
+        RecordError: the value is of another class, or contains something that no record can (a NaN).
 
     >>> from quoteattr.values import Kind, Quote, Span
     >>> record = to_dict(Quote(text="Yes", kind=Kind.DIRECT, spans=(Span(1, 4),)))
@@ -65,14 +65,14 @@ def from_dict(record: Mapping[str, Any], cls: type[_R]) -> _R: ...
 def from_dict(record: Mapping[str, Any], cls: Any = Quote) -> Any:
     """The value that ``to_dict`` wrote.
 
-    Fields that have a default may be left out; nothing may be added.
+    Fields with a default may be omitted; nothing may be added.
 
     Args:
-        record: a record as ``to_dict`` or ``json.loads`` gives it.
-        cls: the class that the record is of.
+        record: a record as ``to_dict`` or ``json.loads`` returns it.
+        cls: the class of the value.
 
     Raises:
-        RecordError: the record is malformed; the message gives the path, what was got and the fix.
+        RecordError: the record is malformed; the message gives the path, what was found there and the fix.
 
     >>> from_dict({"format": 1, "type": "failed", "id": "a.txt", "error": "no text"}, Failed).error
     'no text'
@@ -91,11 +91,11 @@ def from_dict(record: Mapping[str, Any], cls: Any = Quote) -> Any:
 
 
 def dumps_jsonl(values: Iterable[Record], *, article: str | None = None) -> Iterator[str]:
-    r"""One line of JSON a value, in ASCII, each with its ``\n``, lazily.
+    r"""One line of JSON for each value, in ASCII, each with its ``\n``, lazily.
 
     Args:
         values: what to write.
-        article: the id of the article that they stand in.
+        article: the id of the article that they belong to.
 
     Raises:
         RecordError: as `to_dict`.
@@ -110,7 +110,7 @@ def read_jsonl(lines: Iterable[str]) -> Iterator[tuple[str | None, Record]]:
     Blank lines are passed over.
 
     Raises:
-        RecordError: a line is no JSON or no record; the message begins with the line's number, from 1.
+        RecordError: a line is not JSON or not a record; the message begins with the line's number, from 1.
     """
     classes = {name: cls for cls, name in _TYPES.items()}
     for number, line in enumerate(lines, 1):
@@ -124,15 +124,17 @@ def read_jsonl(lines: Iterable[str]) -> Iterator[tuple[str | None, Record]]:
         except RecordError as error:
             raise RecordError(f"line {number}: {error}") from error
         except (ValueError, RecursionError) as error:
-            raise RecordError(f"line {number}: expected one JSON record a line, got {_show(line)}") from error
+            raise RecordError(
+                f"line {number}: expected one JSON record on each line, got {_show(line)}"
+            ) from error
         yield record.get("article"), value
 
 
 def schema(cls: type[Record] = Quote) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the records of a class, derived from its type hints.
 
-    It describes what ``to_dict`` writes. ``from_dict`` asks for a little more than a schema can say: a
-    span's end may not stand before its start, and whole numbers are written without a decimal point.
+    It describes what ``to_dict`` writes. ``from_dict`` requires a little more than a schema can express: a
+    span's end may not be before its start, and whole numbers are written without a decimal point.
     """
     definitions: dict[str, Any] = {}
     body = _describe_class(cls, definitions)
@@ -166,7 +168,7 @@ def _is_union(hint: Any) -> bool:
 
 
 def _show(value: object) -> str:
-    """What was got, in one short piece of a message."""
+    """The value that was found, short enough for a message."""
     if value is None:
         return "null"
     if isinstance(value, dict | list):

@@ -42,15 +42,15 @@ COLUMNS: dict[str, str] = {
 
 
 def to_rows(quotes: Iterable[Quote], *, article: str | Article | None = None) -> list[dict[str, Any]]:
-    """One flat dict a quote, with the same keys in the same order for all.
+    """One flat dict for each quote, with the same keys in the same order.
 
     ``number`` counts the quotes from 1; ``date`` is EDTF, ``date_start`` and ``date_end`` are `datetime.date`, ``at``
     is a `datetime.datetime` in UTC; ``doubts`` and ``spans`` (code points, ``3-8 12-20``) are joined by spaces.
-    What is unknown is ``None``.
+    Unknown values are ``None``.
 
     Args:
         quotes: The quotes of one article.
-        article: The article or its id, for the column of that name.
+        article: The article or its id, for the column ``article``.
 
     >>> from quoteattr.values import Kind, Quote, Span
     >>> row, = to_rows([Quote(text="Yes", kind=Kind.DIRECT, spans=(Span(1, 4),))], article="a1")

@@ -1,4 +1,4 @@
-"""Where results go, article by article: text, JSON Lines, JSON or CSV, each written as soon as it is there."""
+"""Writers of results, article by article: text, JSON Lines, JSON or CSV, each written as soon as it is available."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from quoteattr.values import Article, Quote
 
 
 class Sink(Protocol):
-    """Takes the results of one article after the other."""
+    """Receives the results of one article after the other."""
 
     def add(self, article: Article, quotes: Sequence[Quote]) -> None:
         """Writes the quotes of an article."""
         ...
 
     def close(self) -> None:
-        """Writes what ends the whole; the stream stays open."""
+        """Writes the end of the output; the stream stays open."""
         ...
 
 
 class TextSink:
-    """Each quote in a sentence, below it its grounds; a heading for each of several articles."""
+    """Each quote on a line, with its details below; a heading for each of several articles."""
 
     def __init__(self, stream: TextIO, *, headings: bool = False) -> None:
         self._stream = stream
@@ -55,7 +55,7 @@ class TextSink:
 
 
 def _details(quote: Quote, same: Sequence[int]) -> str:
-    """The line below a quote: what it is, how sure, what its date rests on, its post, its repetitions."""
+    """The line below a quote: its kind, confidence, basis of the date, post and repetitions."""
     details = [f"{quote.kind}, confidence {quote.confidence:.2f}"]
     if quote.reason:
         details[0] += f", reason {quote.reason}"
@@ -74,7 +74,7 @@ def _details(quote: Quote, same: Sequence[int]) -> str:
 
 
 class JsonlSink:
-    """One record a quote and line."""
+    """One record for each quote, each on a line."""
 
     def __init__(self, stream: TextIO, *, headings: bool = False) -> None:
         self._stream = stream
@@ -109,7 +109,7 @@ class JsonSink:
 
 
 class CsvSink:
-    """One row a quote, under a line with the names of the columns."""
+    """One row for each quote, under a line with the names of the columns."""
 
     def __init__(self, stream: TextIO, *, headings: bool = False, header: bool = True) -> None:
         self._stream = stream
@@ -127,7 +127,7 @@ class CsvSink:
 
 
 def _written(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with its time in ISO 8601, as its days are anyway."""
+    """A row with its time in ISO 8601, as its days already are."""
     return {**row, "at": row["at"] and row["at"].isoformat()}
 
 

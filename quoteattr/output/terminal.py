@@ -1,7 +1,7 @@
-"""An article as coloured text: its quotes, cues, speakers and date expressions marked where they stand.
+"""An article as coloured text, with its quotes, cues, speakers and time expressions marked.
 
-What an article holds cannot drive the terminal: control characters, direction overrides and lone surrogates
-are shown as visible stand-ins. The text between them is printed as it is, wrapped at spaces.
+Text of an article cannot control the terminal: control characters, direction overrides and lone surrogates
+are replaced by visible signs. All other text is printed unchanged, wrapped at spaces.
 """
 
 import re
@@ -17,7 +17,7 @@ _COLOURS = {Role.QUOTE: "32", Role.DATE: "35", Role.CUE: "33", Role.SPEAKER: "36
 _DIM = "2"
 _LETTERS = {Role.QUOTE: "q", Role.DATE: "d", Role.CUE: "c", Role.SPEAKER: "s"}
 
-# Stand-ins: the pictures of Unicode's "Control Pictures" block for C0 and DEL, � for what has none.
+# Replacements: Unicode's block "Control Pictures" for C0 and DEL, � for the rest.
 _BIDI = [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _STAND_INS: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"},
@@ -27,7 +27,7 @@ _STAND_INS: dict[int, str] = {
 
 
 def safe(text: str) -> str:
-    r"""The text with everything replaced that a terminal would obey or could not encode.
+    r"""The text, with every character replaced that a terminal would obey or could not encode.
 
     ``\n`` and ``\t`` stay; ``\r\n`` becomes ``\n``.
 
@@ -51,10 +51,10 @@ def paint(
     Args:
         article: the article that the quotes were found in.
         quotes: its quotes; they are numbered from 1 in the order given.
-        colour: mark with ANSI colours; else with brackets and a letter each: ``⟦q1 …⟧`` the words,
+        colour: mark with ANSI colours; otherwise with brackets and a letter: ``⟦q1 …⟧`` the words,
             ``⟦c1 …⟧`` the cue, ``⟦s1 …⟧`` the speaker, ``⟦d1 …⟧`` the date.
         width: columns to wrap at; 0 leaves the lines as they are.
-        why: tell below each note what speaks for the quote and against it.
+        why: add below each note the evidence for and against the quote.
     """
     notes = _notes(article, quotes, why=why)
     written: list[str] = []
@@ -71,7 +71,7 @@ def paint(
 
 
 def _notes(article: Article, quotes: Sequence[Quote], *, why: bool) -> Mapping[int, list[str]]:
-    """Who said each quote, by the place in the text below which it is told: the end of a block or line."""
+    """Who said each quote, by the place in the text below which this is printed: the end of a block or line."""
     ends = sorted(block.span.end for block in article.blocks)
     notes: dict[int, list[str]] = defaultdict(list)
     for (number, quote), block in zip(enumerate(quotes, 1), blocks_of(article, quotes), strict=True):
@@ -97,7 +97,7 @@ def _note(quote: Quote, number: int) -> str:
 
 
 def grounds(quote: Quote) -> Iterator[str]:
-    """The construction, the probabilities behind it, what the words at hand tell, and the doubts."""
+    """The construction, the probabilities, the words that name the parts, the runners-up, and the doubts."""
     evidence = quote.evidence
     if evidence:
         figures = [f"content {evidence.content:.2f}"]
@@ -107,9 +107,9 @@ def grounds(quote: Quote) -> Iterator[str]:
         figures += ["in a headline"] if evidence.headline else []
         yield f"{quote.reason}: {', '.join(figures)}"
     mention = quote.speaker.mention if quote.speaker else None
-    told = [("cue", quote.cue), ("mention", mention)]
-    told += [("told to", quote.context.addressee), ("event", quote.context.event)] if quote.context else []
-    words = [f"{name} “{one_line(excerpt.text, 60)}”" for name, excerpt in told if excerpt]
+    named = [("cue", quote.cue), ("mention", mention)]
+    named += [("told to", quote.context.addressee), ("event", quote.context.event)] if quote.context else []
+    words = [f"{name} “{one_line(excerpt.text, 60)}”" for name, excerpt in named if excerpt]
     if quote.date:
         words.append(f"date from {quote.date.basis} ({quote.date.confidence:.2f})")
     if words:
@@ -172,7 +172,7 @@ def _wrap(line: str, width: int) -> str:
 
 
 def _columns(word: str) -> int:
-    """How many columns of a terminal a word takes, its colour codes aside."""
+    """The width of a word in columns of a terminal, without its colour codes."""
     shown = re.sub(r"\x1b\[[0-9]++m", "", word)
     if shown.isascii():
         return len(shown)

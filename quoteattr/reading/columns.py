@@ -1,4 +1,4 @@
-"""The names of the columns that hold articles."""
+"""The names of the columns with articles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import attrs
 
 @attrs.frozen(kw_only=True)
 class Columns:
-    """Which column of a table, or key of a line of JSON, holds what; of ``text`` and ``html`` one has to be there."""
+    """The columns of a table, or keys of a line of JSON; of ``text`` and ``html`` one has to be present."""
 
     text: str = "text"
     html: str = "html"

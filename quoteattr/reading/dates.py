@@ -42,7 +42,7 @@ def _patterns() -> tuple[str, ...]:
 
 @cache
 def _shapes() -> list["regex.Pattern[str]"]:
-    # Compiled when first asked for: it takes longer than all else that an import of this package does.
+    # Compiled at first use: it takes longer than everything else in an import of this package.
     *shapes, before, after = _patterns()
     flags = regex.IGNORECASE | regex.V1
     return [regex.compile(f"{before}{shape}{after}", flags) for shape in shapes]
@@ -59,7 +59,7 @@ _LONGEST = 240  # code points that a date line may take, with hard wraps and ind
 
 @attrs.frozen
 class ShownDate:
-    """A date as a post shows it: its day and where the expression stands, hour and zone included."""
+    """A date as a post shows it: its day, and the place of the expression with hour and zone."""
 
     day: dt.date
     start: int
@@ -69,7 +69,7 @@ class ShownDate:
 def match_shown_date(text: str, pos: int = 0) -> ShownDate | None:
     """The date line that begins exactly at ``pos``: "December 6, 2021", "12:01 · May 2, 2026", "2018年12月1日".
 
-    Text may go on right after the year ("2017Then"), as it does in flattened pages.
+    Text may follow the year directly ("2017Then"), as it does in flattened pages.
     """
     for shape in _shapes():
         match = shape.match(text, pos, pos + _LONGEST)
@@ -102,7 +102,7 @@ def _day(match: "regex.Match[str]") -> dt.date | None:
 def read_published(value: object) -> dt.date | dt.datetime | None:
     """The publication date that a caller gives.
 
-    Takes a date, a datetime (its zone is kept), or a string in ISO 8601 ("2021-12-06",
+    Accepts a date, a datetime (its zone is kept), or a string in ISO 8601 ("2021-12-06",
     "2021-12-06T09:30:00Z"), RFC 2822, or with the month in words ("December 6, 2021"); ``None`` stays ``None``.
 
     Raises:

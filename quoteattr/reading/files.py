@@ -1,4 +1,4 @@
-"""A file as an article: plain text or HTML, told apart by its name and its first bytes."""
+"""A file as an article: plain text or HTML, distinguished by its name and its first bytes."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ _SIGNATURE = regex.compile(
 
 
 def is_html(data: bytes, name: str = "") -> bool:
-    """Whether ``data`` is an HTML page, by the name of its file and by how it begins."""
+    """Whether ``data`` is an HTML page, by the name of its file and its first bytes."""
     return Path(name).suffix.lower() in _SUFFIXES or bool(_SIGNATURE.match(data[:8192]))
 
 
 def read_file(
     path: str | os.PathLike[str], *, published: str | dt.date | dt.datetime | None = None
 ) -> Article:
-    """Reads a file as an article whose ``id`` is its path: HTML as `read_html`, else UTF-8 text as `read_text`.
+    """Reads a file as an article whose ``id`` is its path: HTML as `read_html`, otherwise UTF-8 text as `read_text`.
 
     Args:
         path: a file; HTML by its name (``.html``, ``.htm``) or by its first bytes.
-        published: when it was published; for HTML it stands before what the page tells.
+        published: when it was published; takes precedence over the date in a page.
 
     Raises:
         OSError: the file cannot be read.
@@ -61,7 +61,7 @@ def read_record(
     title: object = None,
     published: object = None,
 ) -> Article:
-    """The article in a row of a table or a line of JSON: HTML where there is any, else plain text.
+    """The article in a row of a table or a line of JSON: HTML if there is any, otherwise plain text.
 
     Args:
         text: plain text.
@@ -93,7 +93,7 @@ def posts_in(data: bytes, *, name: str) -> tuple[Post, ...]:
 
     Raises:
         UnicodeDecodeError, MissingExtraError, PageError: as `read_file`.
-        RecordError: a ``.json`` file that holds no oEmbed answer.
+        RecordError: a ``.json`` file that is not an oEmbed answer.
     """
     if is_html(data, name):
         return read_posts(data)

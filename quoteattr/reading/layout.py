@@ -1,4 +1,4 @@
-"""Where the paragraphs of plain text stand: blank lines, one paragraph a line, or lines wrapped at a width."""
+"""The paragraphs of plain text: parted by blank lines, one on each line, or with lines wrapped at a width."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -27,8 +27,8 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 def split_paragraphs(text: str) -> list[Span]:
     """The paragraphs of ``text``, trimmed of white space, sorted and disjoint.
 
-    A blank line always parts two paragraphs. Whether a single line break does is decided once for the whole
-    text: it does not where lines break off in the middle of sentences, as in text wrapped at a fixed width.
+    A blank line always separates two paragraphs. Whether a single line break does is decided once for the whole
+    text: it does not if lines end in the middle of sentences, as in text wrapped at a fixed width.
     """
     groups = _groups(text)
     wrap = _wrap(text, groups)
@@ -70,13 +70,13 @@ _MID_END = regex.compile(r"[\p{L}\p{N},;&(%-]$")
 
 
 def _breaks_off(text: str, line: Span, after: Span) -> bool:
-    """Whether the line break stands inside a sentence."""
+    """Whether the line break is inside a sentence."""
     return text[after.start].islower() and bool(_MID_END.match(text, line.end - 1, line.end))
 
 
 @attrs.frozen
 class _Wrap:
-    """How a text is wrapped: at which width, and whether blank lines part its paragraphs."""
+    """How a text is wrapped: at which width, and whether blank lines separate its paragraphs."""
 
     width: int
     spaced: bool

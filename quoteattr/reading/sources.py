@@ -1,6 +1,6 @@
 """Articles from files of every kind: text, HTML, JSON Lines, Parquet, WARC and folders of them, one at a time.
 
-What cannot be read takes its place as a `Failed`; nothing is held but the article at hand.
+An input that cannot be read is replaced by a `Failed`; only the current article is kept in memory.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _WEB = (".warc", ".warc.gz")
 _TABLES = (".parquet",)
 _ALONE = (".txt", ".html", ".htm", ".xhtml", ".shtml")
-KNOWN = (*_LINES, *_WEB, *_TABLES, *_ALONE)  #: the endings of the files that are taken from a folder
+KNOWN = (*_LINES, *_WEB, *_TABLES, *_ALONE)  #: the endings of the files that are read in a folder
 
 
 @attrs.frozen(kw_only=True)
 class Document:
-    """An article that has not been read yet: where it comes from, and how to read it."""
+    """An article that has not been read yet: its origin, and how to read it."""
 
     id: str
     facts: Mapping[str, Any] = attrs.field(
@@ -38,7 +38,7 @@ class Document:
     )  #: what `read_record` takes, or ``data``: bytes of a file
 
     def read(self) -> Article | Failed:
-        """The article, or why there is none."""
+        """The article, or the reason why there is none."""
         facts = dict(self.facts)
         try:
             data = facts.pop("data", None)
@@ -55,13 +55,14 @@ def documents(
     """The articles in files and folders, lazily and in order; folders are walked through by name.
 
     Args:
-        names: Paths; ``-`` is standard input. A file is told by its ending: ``.jsonl`` and ``.parquet`` hold an
-            article a line or row, ``.warc`` and ``.warc.gz`` a page a record, all others are one article. Of a folder
-            only files with one of the endings in `KNOWN` are taken.
+        names: Paths; ``-`` is standard input. The ending of a file decides: ``.jsonl`` and ``.parquet`` have one
+            article on each line or row, ``.warc`` and ``.warc.gz`` one page in each record, all others are one
+            article. In a folder only files with one of the endings in `KNOWN` are read.
         columns: The names of columns and keys.
-        published: The publication date of those articles that tell none themselves.
+        published: The publication date of articles without one.
 
-    The id of an article is its column of that name, else ``FILE:LINE``, for a WARC the address, else the path.
+    The id of an article is its column of that name, otherwise ``FILE:LINE``, for a WARC the address, otherwise the
+    path.
     """
     wanted = columns or Columns()
     for name in names:
@@ -73,7 +74,7 @@ def documents(
 
 
 def is_one_article(name: str) -> bool:
-    """Whether a path is that of one article, as far as its name and place tell."""
+    """Whether a path is that of one article, judging by its name and place."""
     return name == "-" or not (name.lower().endswith((*_LINES, *_WEB, *_TABLES)) or Path(name).is_dir())
 
 
@@ -120,7 +121,7 @@ def _in_lines(name: str, columns: Columns, published: str | None) -> Iterator[Do
             try:
                 record = json.loads(line)
             except (ValueError, RecursionError):
-                yield Failed(id=where, error="expected one JSON object a line; is it JSON Lines?")
+                yield Failed(id=where, error="expected one JSON object on each line; is it JSON Lines?")
                 continue
             if not isinstance(record, dict):
                 yield Failed(id=where, error=f"expected a JSON object, got {type(record).__name__}")
@@ -161,7 +162,7 @@ def _in_table(name: str, columns: Columns, published: str | None) -> Iterator[Do
 def document_in(
     row: Mapping[str, Any], columns: Columns, *, where: str, published: str | None = None
 ) -> Document | Failed:
-    """The article in a row of a table; its id is ``where`` if the row tells none."""
+    """The article in a row of a table; its id is ``where`` if the row has none."""
     facts = {field: row.get(name) for field, name in attrs.asdict(columns).items()}
     name = facts.pop("id")
     if facts["text"] is None and facts["html"] is None:
@@ -173,7 +174,7 @@ def document_in(
 
 
 def _in_warc(name: str, published: str | None) -> Iterator[Document | Failed]:
-    """The HTML pages among the responses of a WARC file (ISO 28500); the date of the crawl is no publication date."""
+    """The HTML pages in the responses of a WARC file (ISO 28500); the date of the crawl is not a publication date."""
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:

@@ -26,20 +26,20 @@ def read_text(
 ) -> Article:
     """Reads plain text as an article.
 
-    The blocks cover the non-blank text in its order; each is one span, also where hard line breaks stand in
-    it. Lines that are wrapped are told from lines that are paragraphs by the text as a whole. A byline is a
-    block of the kind BOILERPLATE, so that no quote is looked for in it; its names are in ``byline``.
+    The blocks cover the non-blank text in its order; each is one span, even with hard line breaks in it. Whether lines
+    are wrapped or are paragraphs is decided for the text as a whole. A byline is a block of the kind BOILERPLATE, so
+    that no quote is looked for in it; its names are in ``byline``.
 
     Args:
         text: the article; nothing in it raises.
-        published: when it was published, as `read_published` takes it.
-        title: its title; else the headline's words are taken.
+        published: when it was published, as `read_published` accepts it.
+        title: its title; by default the words of the headline.
         url: where it was published; kept as given.
         id: the caller's own name for it; kept as given.
         language: whose phrases are looked for, such as those of bylines and boilerplate; English if not given.
 
     Raises:
-        DateError: if ``published`` is no date.
+        DateError: if ``published`` is not a date.
     """
     day = read_published(published)
     spoken = language or known_language(ENGLISH)
@@ -66,7 +66,7 @@ def read_text(
 
 
 def with_posts(text: str, blocks: Sequence[Block], posts: Sequence[Post]) -> list[Block]:
-    """The blocks with the posts cut out of them, as blocks of their own; all in order."""
+    """The blocks, with the posts cut out of them as separate blocks; all in order."""
     cuts = [post.span for post in posts if post.span]
     parts: list[Block] = [Block(BlockKind.POST, cut) for cut in cuts]
     at = 0
@@ -171,7 +171,7 @@ _boilerplate = cache(_Boilerplate)
 
 
 def is_boilerplate(text: str, span: Span, language: Language) -> bool:
-    """Whether a paragraph speaks to the reader about the medium: never by a single word."""
+    """Whether a paragraph addresses the reader about the medium; a single word never decides."""
     if len(span) > _LONG:
         return False
     known = _boilerplate(language)

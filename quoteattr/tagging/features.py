@@ -1,4 +1,4 @@
-"""What the model sees of a token: eight small numbers.
+"""The features of a token, eight small numbers.
 
 No feature is rarer than a common word: words outside a general vocabulary of frequent English words are
 known by their first and last letters and their shape alone, so that the model learns how people are
@@ -27,10 +27,10 @@ PREFIXES, SUFFIXES, SHAPES = 4096, 4096, 512  # sizes of the hash tables; a coll
 GAPS, MARKS, BLOCKS = 3, 6, 3
 UNKNOWN = 0  #: the row of a word outside the vocabulary
 
-GLUED, SPACED, PARAGRAPH = range(GAPS)  # a line's end within a paragraph is a space: wrapping tells nothing
+GLUED, SPACED, PARAGRAPH = range(GAPS)  # a line break within a paragraph is a space: wrapping means nothing
 OUTSIDE, QUOTED, NESTED, OPENING, CLOSING, UNPAIRED = range(MARKS)
 
-# One key for each family of marks: what a mark does is told by the scanner, not by its looks.
+# One key for each family of marks: the role of a mark comes from the scanner, not from its shape.
 _SAME = str.maketrans(
     {**dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("‘’‚‛‹›`´", "'"), **dict.fromkeys("–―", "—")}
 )
@@ -87,7 +87,7 @@ class Featurizer:
     def __call__(
         self, text: str, tokens: Tokens, quotations: Sequence[Quotation], blocks: Sequence[Block]
     ) -> NDArray[np.int32]:
-        """Features of shape (tokens, 7). ``blocks`` are the blocks that ``tokens.paragraphs`` stand for."""
+        """Features of shape (tokens, 7). ``blocks`` are those of ``tokens.paragraphs``."""
         out = np.zeros((len(tokens), COLUMNS), dtype=np.int32)
         if len(tokens):
             out[:, : SHAPE + 1] = [self._of_word(word) for word in tokens.words]

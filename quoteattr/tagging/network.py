@@ -81,7 +81,7 @@ class Network:
         return states @ self._p[f"{name}.w"] + self._p[f"{name}.b"]
 
     def pairs(self, relation: str, ones: Floats, others: Floats, features: NDArray[np.int32]) -> Floats:
-        """Scores of shape (ones, 1 + others); column 0 stands for "none of them".
+        """Scores of shape (ones, 1 + others); column 0 is "none of them".
 
         ``ones`` and ``others`` are the states of the first and last token of each stretch, side by side;
         ``features`` come from `quoteattr.tagging.pairs`.

@@ -1,6 +1,6 @@
 """A model pack on disk: a folder with ``card.json``, ``vocabulary.txt`` and ``weights.npz``; no pickle anywhere.
 
-Large tables are kept as 8-bit integers with one scale a row, everything else as 16-bit floats.
+Large tables are kept as 8-bit integers with one scale for each row, everything else as 16-bit floats.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def read_pack(path: Path | str | None = None) -> Pack:
 def write_pack(
     path: Path | str, card: Mapping[str, Any], words: list[str], parameters: Mapping[str, NDArray[Any]]
 ) -> None:
-    """Writes a pack into folder ``path``, which is made where it is missing; ``words[0]`` stands for unknown."""
+    """Writes a pack into folder ``path``, which is made if missing; ``words[0]`` represents unknown words."""
     folder = Path(path)
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"format": FORMAT, **card}, indent=2, ensure_ascii=False, sort_keys=True)

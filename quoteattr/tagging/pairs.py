@@ -1,4 +1,4 @@
-"""How two tagged stretches stand to each other: the features of the pair scorers."""
+"""The relative position of two tagged stretches: the features of the pair scorers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The trained tagger: content, cue, source and entity types of an article in one pass, and how they belong together."""
+"""The trained tagger: content, cue, source and entity types of an article in one pass, and the links between them."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ class Link:
 
 @attrs.frozen(eq=False)
 class Tagging:
-    """What the model says of one article; stretches are half-open ranges of ``tokens``.
+    """The output of the model for one article; stretches are half-open ranges of ``tokens``.
 
-    ``cue``, ``source`` and ``piece`` hold one `Link` for each content, over the indices of ``cues``,
+    ``cue``, ``source`` and ``piece`` have one `Link` for each content, over the indices of ``cues``,
     ``sources`` and (earlier) ``contents``.
     """
 
@@ -105,7 +105,7 @@ def _section(document: Document, first: int, stop: int) -> Reading:
 
 
 class Tagger:
-    """Applies a model pack. Holds no state of the articles it has read."""
+    """Applies a model pack. Keeps nothing of the articles that it has read."""
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
@@ -173,7 +173,7 @@ def _alike(jobs: list[tuple[int, Window]]) -> Iterator[list[tuple[int, Window]]]
 
 
 class _Decoder:
-    """Reads one article's tagging off its hidden states."""
+    """The tagging of one article from its hidden states."""
 
     def __init__(
         self,
@@ -227,7 +227,7 @@ class _Decoder:
         counts: tuple[NDArray[np.int32], ...],
         allowed: Sequence[range] | None = None,
     ) -> tuple[Link, ...]:
-        """For each of ``ones`` the probabilities of the ``others`` that stand in the same window."""
+        """For each of ``ones`` the probabilities of the ``others`` in the same window."""
         links: list[Link] = []
         starts = [start for start, _ in ones]
         other_starts, other_stops = [a for a, _ in others], [b for _, b in others]

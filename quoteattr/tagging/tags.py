@@ -1,4 +1,4 @@
-"""The tags of the model and how to read stretches off them."""
+"""The tags of the model, and the stretches in a sequence of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _INSIDE = np.arange(2, len(TAGS), 2)
 
 
 def _transitions() -> NDArray[np.float32]:
-    """0 where one tag may follow another, else very low: an inside tag follows its own begin or inside."""
+    """0 if one tag may follow another, otherwise very low: an inside tag follows its own begin or inside."""
     table = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
     for inside in range(2, len(TAGS), 2):
         table[:, inside] = _NEVER
@@ -32,10 +32,10 @@ _TRANSITIONS = _transitions()
 
 
 def best_path(scores: NDArray[np.float32], paragraph: NDArray[np.int32]) -> NDArray[np.int64]:
-    """The most likely lawful tags of tokens; no stretch runs over a paragraph's end.
+    """The most likely valid tag sequence of tokens; no stretch runs over a paragraph's end.
 
     ``scores`` are log-probabilities (tokens, tags), ``paragraph`` the number of each token's paragraph. Where
-    the best tags of a paragraph are lawful they are its best path; the others are searched (Viterbi 1967).
+    the best tags of a paragraph are valid they are its best path; the others are searched (Viterbi 1967).
     """
     if not len(scores):
         return np.zeros(0, dtype=np.int64)
@@ -43,8 +43,8 @@ def best_path(scores: NDArray[np.float32], paragraph: NDArray[np.int32]) -> NDAr
     scores = scores.copy()
     scores[np.ix_(starts, _INSIDE)] = _NEVER
     path: NDArray[np.int64] = scores.argmax(axis=1)
-    unlawful = np.concatenate([[False], _TRANSITIONS[path[:-1], path[1:]] < 0]) & ~starts
-    for number in np.unique(paragraph[unlawful]):
+    invalid = np.concatenate([[False], _TRANSITIONS[path[:-1], path[1:]] < 0]) & ~starts
+    for number in np.unique(paragraph[invalid]):
         where = slice(*np.searchsorted(paragraph, [number, number + 1]))
         path[where] = _viterbi(scores[where])
     return path

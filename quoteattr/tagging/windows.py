@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import attrs
 
-CORE = 272  # tokens a window answers for
-LEFT, RIGHT = 24, 8  # tokens of context that the model sees but does not answer for
+CORE = 272  # tokens that a window tags
+LEFT, RIGHT = 24, 8  # tokens of context that the model sees but does not tag
 
 
 @attrs.frozen
 class Window:
-    """Tokens ``start`` to ``stop`` are read, ``core_start`` to ``core_stop`` answered for."""
+    """Tokens ``start`` to ``stop`` are read, ``core_start`` to ``core_stop`` are tagged."""
 
     start: int
     stop: int

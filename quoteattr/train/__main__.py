@@ -24,6 +24,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--out", type=Path, required=True, metavar="FOLDER", help="where to write the model pack"
     )
+    parser.add_argument(
+        "--language",
+        default="en",
+        metavar="CODE",
+        help="language of the articles, a folder of quoteattr/languages (default: en)",
+    )
     parser.add_argument("--epochs", type=int, default=16)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -72,6 +78,7 @@ def run(options: argparse.Namespace) -> None:
     from tqdm import tqdm
 
     from quoteattr.document.tokens import blank
+    from quoteattr.languages import language
     from quoteattr.tagging.features import Featurizer
     from quoteattr.tagging.pack import read_pack, write_pack
     from quoteattr.train import vectors
@@ -90,16 +97,18 @@ def run(options: argparse.Namespace) -> None:
         words, table = ["", *base.vocabulary], base.parameters["embed.word"]
     featurizer = Featurizer({word: row for row, word in enumerate(words) if row})
     teacher = None if options.teacher == "none" else spacy.load(options.teacher, enable=["tok2vec", "ner"])
-    nlp = blank()
+    spoken = language(options.language)
+    nlp = blank(spoken.code)
     records = with_silver(list(read_gold(options.gold)))
     examples = [
-        example(record, nlp, featurizer, teacher) for record in tqdm(records, desc="reading", disable=None)
+        example(record, nlp, featurizer, teacher, spoken)
+        for record in tqdm(records, desc="reading", disable=None)
     ]
     settings = Settings(epochs=options.epochs, seed=options.seed, threads=options.threads)
     torch.manual_seed(settings.seed)
     network = TorchNetwork(table, learned_rows([e.features[:, 0] for e in examples], len(words)))
     windows = [w for e in examples for w in training_windows(e)]
-    print(f"{_told(records)}; {sum(map(len, windows))} tokens in {len(windows)} windows", flush=True)
+    print(f"{_summary(records)}; {sum(map(len, windows))} tokens in {len(windows)} windows", flush=True)
     started = time.monotonic()
     network = fit(network, windows, settings)
     print(f"fitted {options.epochs} epochs in {(time.monotonic() - started) / 60:.0f} minutes")
@@ -112,18 +121,18 @@ def run(options: argparse.Namespace) -> None:
         evaluate([str(options.dev), "--model", str(options.out)])
 
 
-def _told(records: Sequence[dict[str, Any]]) -> str:
-    """How much there is to learn from."""
+def _summary(records: Sequence[dict[str, Any]]) -> str:
+    """The size of the corpus, in a line."""
     quotes = [quote for record in records for quote in record["quotes"]]
     silver = sum(bool(quote.get("silver")) for quote in quotes)
     named = sum(bool(quote.get("cue") or quote.get("source")) for quote in quotes) - silver
     return (
         f"{len(records)} articles, {len(quotes)} statements, {named} with cue or source as annotated,"
-        f" {silver} with both read off the speaker's mentions"
+        f" {silver} with both inferred from the speaker's mentions"
     )
 
 
-COMMON = 20  #: a word gets a learned vector of its own where the corpus holds it so often
+COMMON = 20  #: a word gets a learned vector if it occurs this often in the corpus
 
 
 def learned_rows(ids: Sequence[np.ndarray], size: int) -> np.ndarray:
@@ -136,11 +145,11 @@ def learned_rows(ids: Sequence[np.ndarray], size: int) -> np.ndarray:
 
 
 def card(options: argparse.Namespace, records: Sequence[dict[str, Any]], settings: Any) -> dict[str, Any]:
-    """What the pack says of itself."""
+    """The card of the pack."""
     import attrs
 
     return {
-        "language": "en",
+        "language": options.language,
         "gold": [path.name for path in options.gold],
         "articles": len(records),
         "statements": sum(len(record["quotes"]) for record in records),

@@ -1,7 +1,7 @@
-"""``python -m quoteattr.train.calibrate``: makes the confidences of a model pack probabilities.
+"""``python -m quoteattr.train.calibrate``: calibrates the confidences of a model pack.
 
 Fits the weights of `quoteattr.confidence` to articles that the pack was not trained on and writes them into its card.
-Prints the reliability that they have on articles they were not fitted to, by cross-validation.
+Prints their reliability on articles that they were not fitted to, by cross-validation.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ import numpy as np
 import quoteattr
 from quoteattr.confidence import FEATURES, features
 from quoteattr.errors import QuoteattrError
-from quoteattr.evaluate.command import TWEET, holds_attitudes, to_prediction
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.files import read_gold
+from quoteattr.evaluate.predicting import TWEET, holds_attitudes, to_prediction
 from quoteattr.evaluate.quotes import Record, read_document
 from quoteattr.evaluate.reliability import Judged, judged, to_table
 from quoteattr.tagging.pack import CARD, read_pack
@@ -83,7 +83,7 @@ def calibrate(
 
 
 def _judged(options: argparse.Namespace) -> list[list[tuple[Quote, Judged]]]:
-    """For each article its quotes, posts aside, with the gold's verdict."""
+    """For each article its quotes without posts, and whether each is right by the gold."""
     records = read_gold(options.gold)
     wider = {record["id"]: record["quotes"] for record in read_gold(options.full)} if options.full else {}
     attitudes = options.full is None and holds_attitudes(records)
@@ -126,7 +126,7 @@ def fit(pairs: Sequence[tuple[Sequence[float], bool]], penalty: float = PENALTY)
 
 def write(path: Path, key: str, weights: dict[str, float]) -> None:
     """Writes the weights into the card of the pack at ``path``."""
-    read_pack(path)  # so that nothing is written into what is no pack
+    read_pack(path)  # so that nothing is written into a folder that is not a pack
     card = json.loads((path / CARD).read_text(encoding="utf-8"))
     card[key] = weights
     text = json.dumps(card, indent=2, ensure_ascii=False, sort_keys=True)

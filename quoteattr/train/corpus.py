@@ -21,7 +21,7 @@ from quoteattr.document.document import UNREAD
 from quoteattr.document.marks import scan
 from quoteattr.document.tokens import Tokens, tokenize
 from quoteattr.errors import GoldError
-from quoteattr.languages import language
+from quoteattr.languages import ENGLISH, Language, language
 from quoteattr.reading.text import read_text
 from quoteattr.tagging import tags
 from quoteattr.tagging.features import Featurizer
@@ -30,7 +30,7 @@ from quoteattr.values import Article
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from spacy.language import Language
+    from spacy.language import Language as Pipeline
 
 IGNORE = -1  #: a label that the loss leaves out
 TAG = {name: number for number, name in enumerate(tags.TAGS)}
@@ -45,7 +45,7 @@ class Piece:
     cue: Stretch | None
     source: Stretch | None
     statement: int
-    told: bool  #: whether cue and source of the statement are known
+    attributed: bool  #: whether cue and source of the statement are known
 
 
 @attrs.define(eq=False)
@@ -66,7 +66,7 @@ def read_gold(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
     """The documents of several files, in order.
 
     Raises:
-        GoldError: A line is no JSON object with a text and quotes.
+        GoldError: A line is not a JSON object with a text and quotes.
     """
     for path in paths:
         with path.open(encoding="utf-8") as lines:
@@ -83,31 +83,39 @@ def read_gold(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
                 yield record
 
 
-def article_of(record: dict[str, Any]) -> Article:
-    """The article of a gold record, read as the extractor reads it."""
-    return read_text(record["text"], published=record.get("published"), id=record.get("id"))
+def article_of(record: dict[str, Any], spoken: Language | None = None) -> Article:
+    """The article of a gold record, read as the extractor reads it; English by default."""
+    return read_text(record["text"], published=record.get("published"), id=record.get("id"), language=spoken)
 
 
 def speaks(quote: dict[str, Any]) -> bool:
-    """Whether a gold quote reports speech: every one with quotation marks, else by the class of its cue."""
+    """Whether a gold quote reports speech: always with quotation marks, otherwise by the class of its cue."""
     return quote.get("type") != "indirect" or quote.get("cue_class", "statement") == "statement"
 
 
-def is_told(record: dict[str, Any]) -> bool:
-    """Whether the corpus itself names cues and sources, so that their absence means something."""
+def has_attributions(record: dict[str, Any]) -> bool:
+    """Whether the corpus annotates cues and sources, so that their absence means something."""
     quotes = [quote for quote in record["quotes"] if not quote.get("silver")]
     return any(quote.get("cue") or quote.get("source") for quote in quotes)
 
 
 def example(
-    record: dict[str, Any], nlp: Language, featurizer: Featurizer, teacher: Language | None
+    record: dict[str, Any],
+    nlp: Pipeline,
+    featurizer: Featurizer,
+    teacher: Pipeline | None,
+    spoken: Language | None = None,
 ) -> Example:
-    """Tokens, features and labels of one gold record; ``teacher`` types the entities where given."""
-    article = article_of(record)
+    """Tokens, features and labels of one gold record.
+
+    ``teacher`` types the entities where given; ``spoken`` is the language of the record, English by default.
+    """
+    spoken = spoken or language(ENGLISH)
+    article = article_of(record, spoken)
     blocks = [block for block in article.blocks if block.kind not in UNREAD]
     paragraphs = [block.span for block in blocks]
     tokens = tokenize(nlp, article.text, paragraphs)
-    quotations = scan(article.text, paragraphs, language(nlp.lang))
+    quotations = scan(article.text, paragraphs, spoken)
     size = len(tokens)
     out = Example(
         id=str(record.get("id")),
@@ -129,8 +137,8 @@ def example(
             found.append((first, stop))
         return [part for stretch in _merged(found) for part in _by_paragraph(tokens, *stretch)]
 
-    told = is_told(record)
-    if not told:  # only what is content and whose pieces it is; the rest may hold cues and sources of others
+    annotated = has_attributions(record)
+    if not annotated:  # only contents and their pieces; the rest may contain unannotated cues and sources
         out.tags[:] = IGNORE
     for first, stop in stretches(record.get("quiet") or ()):
         out.tags[first:stop] = 0
@@ -144,7 +152,7 @@ def example(
                     out.view[first:stop] = speaks(quote)
         cue = parts[tags.CUE][0] if parts[tags.CUE] else None
         source = parts[tags.SOURCE][0] if parts[tags.SOURCE] else None
-        if cue or source or not told:
+        if cue or source or not annotated:
             asked = bool(cue or source)
             out.pieces += [Piece(stretch, cue, source, number, asked) for stretch in parts[tags.CONTENT]]
         if cue:

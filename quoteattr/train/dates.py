@@ -46,6 +46,7 @@ from quoteattr.values import Basis, DateEvidence
 FOLDS = 5
 PENALTY = 8.0  # on the squares of the weights; of 1, 3, 6, 8 and 12 the likeliest on articles left out
 DATE_PENALTY = 3.0  # the same for the confidence
+WORKED = 3.0  # weight of a statement of a worked example
 UNSURE = 0.5  # weight of a statement on whose date careful readers could differ
 _TOLD = (Basis.STATED, Basis.CONTEXT)
 
@@ -209,7 +210,7 @@ def train(found: Sequence[Example], taught: Sequence[Example], without: str = ""
             if example.name in fold:
                 shared = example.choices.together(example.choices.alone(ranker))
                 second += [
-                    Choice(features, one.right, example.name, _weight(one))
+                    Choice(features, one.right, example.name, _weight(example, one))
                     for one in example.dated
                     if (features := shared[one.at])
                 ]
@@ -218,7 +219,7 @@ def train(found: Sequence[Example], taught: Sequence[Example], without: str = ""
 
 def _choices(found: Sequence[Example], without: str) -> list[Choice]:
     return [
-        Choice(_left(example.choices.features[one.at], without), one.right, example.name, _weight(one))
+        Choice(_left(example.choices.features[one.at], without), one.right, example.name, _weight(example, one))
         for example in found
         for one in example.dated
     ]
@@ -233,7 +234,9 @@ def _left(candidates: Sequence[dict[str, float]], without: str) -> Sequence[dict
     ]
 
 
-def _weight(one: Dated) -> float:
+def _weight(example: Example, one: Dated) -> float:
+    if not example.name:
+        return WORKED
     return 1.0 if one.sure else UNSURE
 
 

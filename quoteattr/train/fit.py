@@ -122,7 +122,7 @@ def _pair_loss(
 
 
 def _mistaken(scores: Tensor, chosen: Sequence[TrainingWindow]) -> list[dict[str, list[Stretch]]]:
-    """The stretches that the model now tags and that touch no gold stretch of their role."""
+    """The stretches that the model currently tags and that overlap no gold stretch of their role."""
     out = []
     for padded, window in zip(scores.detach().argmax(-1).numpy(), chosen, strict=True):
         found = tags.stretches(padded[: len(window)], tags.TAGS)

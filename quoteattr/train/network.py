@@ -14,7 +14,7 @@ from quoteattr.tagging.tags import ENTITY_TAGS, TAGS
 WIDTHS = {"learned": 64, "prefix": 32, "suffix": 48, "shape": 24, "gap": 8, "mark": 16, "block": 4}
 INPUT, HIDDEN, PAIR = 160, 160, 64
 DROPOUT = 0.33
-# Whose words a cue reports is only learned along with the rest: to predict, the source of the words themselves serves.
+# The source of a cue is learned only as an auxiliary task; predictions use the source of the content.
 TRAINED_RELATIONS = ("cue", "source", "cue_source", "piece")
 
 
@@ -32,7 +32,7 @@ class Direction(nn.Module):
 
 
 class PairScorer(nn.Module):
-    """Additive scores of pairs of stretches (Bahdanau et al. 2015), with features told by hand."""
+    """Additive scores of pairs of stretches (Bahdanau et al. 2015), with handwritten features."""
 
     def __init__(self) -> None:
         super().__init__()

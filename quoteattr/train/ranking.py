@@ -32,7 +32,7 @@ class Choice:
 
 
 def supported(choices: Sequence[Choice], least: int = LEAST_ARTICLES) -> list[str]:
-    """The features that tell candidates of one list apart in ``least`` articles or more, sorted by name."""
+    """The features that differ between candidates of one list in ``least`` articles or more, sorted by name."""
     seen = Counter(
         name
         for name, _ in {
@@ -48,7 +48,7 @@ def supported(choices: Sequence[Choice], least: int = LEAST_ARTICLES) -> list[st
 def fit(choices: Sequence[Choice], penalty: float, least: int = LEAST_ARTICLES) -> Ranker:
     """The weights with the greatest likelihood of a right candidate, less ``penalty``/2 times their squares.
 
-    Choices of which no candidate, or every one, is right teach nothing and are passed over. Newton's method with
+    Choices of which no candidate, or every one, is right teach nothing and are skipped. Newton's method with
     halved steps; where several candidates are right, their probabilities are added up (the Hessian then is that of
     the expected choice, as in expectation maximization).
     """

@@ -1,8 +1,8 @@
-"""Cues and sources read off corpora that name speakers only: a mention of the speaker beside the words and a verb.
+"""Cues and sources inferred in corpora that name speakers only: a mention of the speaker beside the words and a verb.
 
-Corpora of fiction tell whose mention is where (``mentions``) and who speaks (``entity_id``), but mark no cue. Where
-the very speaker is mentioned right beside the words, `“…,” said the parson`, the verb between them is the cue. And
-where a sentence of narration holds no word that is a cue elsewhere, nobody speaks in it.
+Corpora of fiction annotate mentions (``mentions``) and speakers (``entity_id``), but no cue. If the speaker is
+mentioned right beside the words, `“…,” said the parson`, the verb between them is the cue. And if a sentence of
+narration has no word that is a cue elsewhere, it reports no speech.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import Any
 
 import attrs
 
-FREQUENT = 10  #: so often a word must be a cue before a sentence with it may report speech
-LETTERS = 4  #: of a reporting word at least; shorter ones have too many other uses
-LONGEST = 60  #: code points of a mention that is taken as a source
+FREQUENT = 10  #: how often a word must be a cue before a sentence with it may report speech
+LETTERS = 4  #: least length of a reporting word; shorter ones have too many other uses
+LONGEST = 60  #: greatest length in code points of a mention that is taken as a source
 BETWEEN = 120  #: code points between the two halves of one turn
-COMMON = 3  #: a verb must stand so often beside quotations before a bare subject and it are taken for a cue
+COMMON = 3  #: how often a verb must be beside quotations before it is taken for a cue of a bare subject
 
 _MARKS = "\"“”‘’'"
 _VERB = r"([a-z]{3,}(?: (?:on|in|out|up|back))?)"
@@ -34,18 +34,18 @@ _LEADS = re.compile(rf"[,:—-]+\s*[{_MARKS}]*$")
 
 @attrs.frozen
 class Beside:
-    """What stands beside a quotation; the verb's place counts from the text's start."""
+    """A mention and a verb beside a quotation; the verb's place counts from the start of the text."""
 
     verb: tuple[int, int]
     mention: tuple[int, int]
-    inverted: bool  #: the verb stands first, which nothing but a cue does
+    inverted: bool  #: the verb comes first, which happens only with cues
 
 
 def with_silver(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """``records``, those quotes completed by cue and source that have neither and whose speaker stands beside them.
+    """``records`` in which quotes without cue and source get both if their speaker is mentioned beside them.
 
-    What was completed bears ``silver``: that other quotes have no cue says nothing there. Such a record has ``quiet``,
-    the places outside its quotes at which nobody is reported to speak.
+    Such quotes have ``silver``: the absence of cues elsewhere in the record means nothing. The record has ``quiet``,
+    the places outside its quotes that report no speech.
     """
     found = [list(_beside(record)) for record in records]
     verbs: Counter[str] = Counter(
@@ -72,7 +72,7 @@ def _verb(record: Mapping[str, Any], one: Beside) -> str:
 
 
 def _beside(record: Mapping[str, Any]) -> Iterator[tuple[int, Beside]]:
-    """What stands beside each quotation whose speaker has mentions, with its number; several for some."""
+    """The mentions and verbs beside each quotation whose speaker has mentions, with its number; several for some."""
     text: str = record["text"]
     mentions = record.get("mentions") or {}
     for at, quote in enumerate(record["quotes"]):
@@ -137,7 +137,7 @@ def _completed(
 def _quiet(
     text: str, quotes: Sequence[Mapping[str, Any]], reporting: Container[str]
 ) -> Iterator[tuple[int, int]]:
-    """The sentences outside quotes that hold no reporting word; those right beside a quote may hold a rare one."""
+    """The sentences outside quotes without a reporting word; those right beside a quote may have a rare one."""
     taken = sorted((start, end) for quote in quotes for start, end in quote["content"])
     edges = [0, *(place for span in taken for place in span), len(text)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
@@ -149,7 +149,7 @@ def _quiet(
 
 
 def _goes_on(text: str, earlier: Mapping[str, Any], later: Mapping[str, Any]) -> bool:
-    """Whether ``later`` is the second half of what was interrupted by the cue of ``earlier``."""
+    """Whether ``later`` is the second half of a statement that the cue of ``earlier`` interrupts."""
     if not earlier.get("cue") or not later["content"] or later.get("entity_id") != earlier.get("entity_id"):
         return False
     end = max(stop for _, stop in earlier["content"])

@@ -1,4 +1,4 @@
-"""General word vectors, projected to a few dimensions: what the model knows of words beyond its corpus."""
+"""General word vectors, projected to a few dimensions: knowledge of words beyond the corpus."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ HIDE_WORD, HIDE_NAME, HIDE_MARKS = 0.08, 0.4, 0.03
 
 @attrs.define(eq=False)
 class Question:
-    """For one stretch: which of ``others`` stands in a relation to it; ``answer`` 0 is none of them."""
+    """For one stretch: which of ``others`` has a relation to it; ``answer`` 0 is none of them."""
 
     one: Stretch
     others: list[Stretch]
@@ -81,7 +81,7 @@ def _window(example: Example, start: int, stop: int) -> TrainingWindow:
     kept = [(stretch, piece) for stretch, piece in pieces if stretch]
     questions: dict[str, list[Question]] = {"cue": [], "source": [], "cue_source": [], "piece": []}
     for at, (stretch, piece) in enumerate(kept):
-        if piece.told:
+        if piece.attributed:
             questions["cue"].append(_question(stretch, cues, local(piece.cue)))
             questions["source"].append(_question(stretch, sources, local(piece.source)))
         earlier = kept[max(0, at - EARLIER) : at]
@@ -153,9 +153,9 @@ def _hidden(window: TrainingWindow, rng: np.random.Generator) -> NDArray[np.int3
 def pair_batch(
     chosen: Sequence[TrainingWindow], relation: str, extra: Sequence[Sequence[Stretch]]
 ) -> tuple[Tensor, Tensor, Tensor, Tensor] | None:
-    """Padded questions of one relation: ends of ones, ends of others, told features, answers.
+    """Padded questions of one relation: ends of ones, ends of others, handwritten features, answers.
 
-    ``extra`` adds wrong candidates for each window: stretches that the model tagged and the gold does not hold.
+    ``extra`` adds wrong candidates for each window: stretches that the model tagged and that are not in the gold.
     Absent candidates have the end -1; absent questions the answer `IGNORE`.
     """
     asked = [window.questions[relation] for window in chosen]

@@ -13,8 +13,8 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "
 
 import argparse
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -23,12 +23,12 @@ import numpy as np
 
 import quoteattr
 from quoteattr import pipeline
-from quoteattr.evaluate.command import predict, without_posts
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.files import read_gold
+from quoteattr.evaluate.predicting import predict, without_posts
 from quoteattr.evaluate.quotes import read_document
 from quoteattr.evaluate.report import score
-from quoteattr.finding import reported
+from quoteattr.finding import quotations, reported, sources
 from quoteattr.tagging import features, tagger, tags
 
 
@@ -45,11 +45,8 @@ def _without_marks(self: Any, *given: Any) -> Any:
 _FEATURES = features.Featurizer.__call__
 
 
-@contextmanager
-def _stages(*left_out: str) -> Iterator[None]:
-    kept = tuple(stage for stage in pipeline.STAGES if stage.__name__ not in left_out)
-    with patch.object(pipeline, "STAGES", kept):
-        yield
+def _step(name: str) -> Any:
+    return patch.object(pipeline, name, lambda document, drafts: drafts)
 
 
 PARTS: dict[str, Callable[[], Any]] = {
@@ -58,12 +55,12 @@ PARTS: dict[str, Callable[[], Any]] = {
     "what the scanner tells of marks": lambda: patch.object(features.Featurizer, "__call__", _without_marks),
     "joining of pieces": lambda: patch.object(tagger, "EARLIER", 0),
     "the threshold of a clause": lambda: patch.object(reported, "SURE", 0.0),
-    "the threshold of what nobody says": lambda: patch.object(reported, "NOBODYS", 0.0),
+    "the threshold of what nobody says": lambda: patch.object(sources, "LIKELY", 0.0),
     "said and thought told apart": lambda: patch.object(reported, "SAID", 0.0),
-    "widening to the marks": lambda: patch.object(reported.Marks, "widened", lambda self, span: span),
-    "quotations that the model left": lambda: _stages("quoted"),
-    "labels, dashes and transcripts": lambda: _stages("labelled"),
-    "turns of dialogues": lambda: _stages("turns"),
+    "widening to the marks": lambda: patch.object(quotations.Quotations, "widened", lambda self, span: span),
+    "quotations that the model left": lambda: _step("with_quotations"),
+    "signatures": lambda: _step("with_signatures"),
+    "transcripts": lambda: _step("with_turns"),
 }
 
 

@@ -20,9 +20,9 @@ from unittest.mock import patch
 import numpy as np
 
 import quoteattr
-from quoteattr.evaluate.command import predict, without_posts
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.files import read_gold
+from quoteattr.evaluate.predicting import predict, without_posts
 from quoteattr.evaluate.quotes import read_document
 from quoteattr.evaluate.report import score
 from quoteattr.tagging import features, pack

@@ -1,1 +1,1 @@
-"""The demo: a small web server on this machine's own address, and the pages that it shows."""
+"""The demo: a small web server on the loopback address, and the pages that it shows."""

@@ -1,4 +1,4 @@
-"""What a browser sends with a form: fields and one uploaded file (RFC 7578), or fields alone (URL-encoded)."""
+"""Forms as browsers send them: fields and one uploaded file (RFC 7578), or fields alone (URL-encoded)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FIELDS = 20  #: that a form may have
 
 
 class FormError(QuoteattrError, ValueError):
-    """A request that is no form."""
+    """A request that is not a form."""
 
 
 @attrs.frozen
@@ -22,14 +22,14 @@ class Form:
     """The fields of a form by name, and the uploaded file, if one was chosen."""
 
     fields: dict[str, str]
-    file: tuple[str, bytes] | None = None  #: its name and what it holds
+    file: tuple[str, bytes] | None = None  #: its name and contents
 
 
 def read_form(kind: str, body: bytes) -> Form:
     """The form in the body of a request of content type ``kind``.
 
     Raises:
-        FormError: It is no form that a browser would send.
+        FormError: It is not a form as browsers send them.
     """
     name = kind.split(";", maxsplit=1)[0].strip().lower()
     try:

@@ -21,7 +21,7 @@ _FORM = """<main class="quoteattr"><h1>Who said what, when</h1>
 
 
 def policy() -> str:
-    """The Content-Security-Policy of all pages: nothing but the style sheet that they hold themselves."""
+    """The Content-Security-Policy of all pages: nothing but their own style sheet."""
     digest = base64.b64encode(hashlib.sha256(html.style().encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; base-uri 'none';"
@@ -30,12 +30,12 @@ def policy() -> str:
 
 
 def form() -> str:
-    """The page with which one begins."""
+    """The first page."""
     return html.page(_FORM, title="quoteattr")
 
 
 def result(quotes: Quotes, key: str) -> str:
-    """An annotated article, and where its quotes are as JSON."""
+    """An annotated article, with a link to its quotes as JSON."""
     found = f"{len(quotes)} quotes" if len(quotes) != 1 else "1 quote"
     head = (
         f'<nav class="quoteattr facts"><p class="facts">{found} · <a href="/{key}.json" download="quotes.json">'
@@ -47,5 +47,5 @@ def result(quotes: Quotes, key: str) -> str:
 
 def failure(message: str) -> str:
     """What went wrong, in a sentence."""
-    words = f'<h1>That did not work</h1><p>{html.told(message)}</p><p><a href="/">Back</a></p>'
+    words = f'<h1>This did not work</h1><p>{html.escaped(message)}</p><p><a href="/">Back</a></p>'
     return html.page(f'<main class="quoteattr">{words}</main>', title="quoteattr")

@@ -1,7 +1,7 @@
 """The demo's server: loopback alone, no scripts, every request bounded in size and time.
 
-A page of another site that this browser has open cannot use it: requests have to name this very host, which stops
-DNS rebinding, and what is posted has to come from the demo's own form.
+A page of another site that is open in the same browser cannot use it: requests have to name this host, which stops
+DNS rebinding, and posted articles have to come from the demo's own form.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ class Demo(ThreadingHTTPServer):
     """The server. One article is read at a time; its connections are threads that end with the program.
 
     Args:
-        extract: What finds the quotes of an article.
-        port: Where it listens on 127.0.0.1; 0 takes a free one, which `address` then tells.
+        extract: Finds the quotes of an article.
+        port: The port on 127.0.0.1; 0 chooses a free one, which `address` then shows.
     """
 
     daemon_threads = True
@@ -61,7 +61,7 @@ class Demo(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where a browser finds it."""
+        """The address for the browser."""
         return f"http://127.0.0.1:{self.server_port}/"
 
     def quotes_of(self, article: Article) -> tuple[str, Quotes]:
@@ -81,14 +81,14 @@ class Demo(ThreadingHTTPServer):
         return key, quotes
 
     def kept(self, key: str) -> Quotes | None:
-        """The quotes that are kept under ``key``."""
+        """The quotes kept under ``key``."""
         return self._kept.get(key)
 
 
 class _Request(BaseHTTPRequestHandler):
     server_version = f"quoteattr/{quoteattr.__version__}"
     sys_version = ""
-    protocol_version = "HTTP/1.0"  # a connection a request: nothing lingers
+    protocol_version = "HTTP/1.0"  # one request for each connection: nothing lingers
     timeout = SLOWEST
 
     @property
@@ -118,7 +118,7 @@ class _Request(BaseHTTPRequestHandler):
         self._answered(self._post)
 
     def _answered(self, answer: Callable[[], tuple[str, str]]) -> None:
-        """Sends what ``answer`` gives, a content type and a text, or why there is none."""
+        """Sends the result of ``answer``, a content type and a text, or the reason why there is none."""
         try:
             if self.command == "GET":
                 self._late.cancel()
@@ -172,7 +172,7 @@ class _Request(BaseHTTPRequestHandler):
     def _body(self) -> bytes:
         length = self.headers.get("Content-Length", "")
         if not (length.isascii() and length.isdigit()):
-            raise Refused(HTTPStatus.LENGTH_REQUIRED, "the request does not tell its length")
+            raise Refused(HTTPStatus.LENGTH_REQUIRED, "the request has no length")
         if int(length[:20]) > LARGEST:
             with suppress(TimeoutError):  # a browser reads the answer only when it has sent all
                 for _ in self._chunks(min(int(length[:20]), 20 * LARGEST)):
@@ -207,7 +207,7 @@ class _Request(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Nothing: what is read here is nobody's business."""
+        """Logs nothing: articles are private."""
 
     def log_error(self, format: str, *arguments: object) -> None:
         """To stderr, without the address."""

@@ -1,1 +1,1 @@
-"""Quotes in the forms that others define: W3C Web Annotations, schema.org, brat standoff."""
+"""Quotes in standard formats: W3C Web Annotations, schema.org, brat standoff."""

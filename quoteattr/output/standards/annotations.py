@@ -1,9 +1,9 @@
 """W3C Web Annotations (Web Annotation Data Model, Recommendation of 23 February 2017), as JSON-LD.
 
-An annotation a quote. Its targets are the pieces of the statement in the plain text of the article, each selected in
-two ways that agree: by its words with what stands before and behind (``TextQuoteSelector``), and by its place
-(``TextPositionSelector``, code points). Its bodies tell who said it and when for people, its kind as a tag, and all
-that is known as the JSON of the record, from which `from_annotations` makes the quote again.
+Each quote is an annotation. Its targets are the pieces of the statement in the plain text of the article, each
+selected in two ways that agree: by its words and those before and after (``TextQuoteSelector``), and by its place
+(``TextPositionSelector``, code points). Its bodies are a line for people (who and when), its kind as a tag, and the
+record as JSON, from which `from_annotations` restores the quote.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def from_annotations(page: Mapping[str, Any]) -> Iterator[tuple[str | None, Quot
     """The quotes in an ``AnnotationPage`` that `to_annotations` made, each with its article's id.
 
     Raises:
-        RecordError: It is no such page.
+        RecordError: It is not such a page.
     """
     items = page.get("items")
     if page.get("type") != "AnnotationPage" or not isinstance(items, list):

@@ -8,10 +8,10 @@ and ``Source``. Lines of the annotation, their fields separated by tabs::
     T3  Source 17 25    Ana Ruiz
     E1  Cue:T2 Content:T1 Source:T3
     A1  Kind E1 direct
-    #1  AnnotatorNotes E1   {"format": 1, …}    the whole record, from which the quote is made again
+    #1  AnnotatorNotes E1   {"format": 1, …}    the whole record, from which the quote is restored
 
-In brat a trigger is typed as its event, so the event is called ``Cue`` in the files. A statement without a cue is
-triggered by its content. Words that a line's end divides are two pieces, because brat knows none within one.
+In brat a trigger has the type of its event, so the event is called ``Cue`` in the files. A statement without a cue is
+triggered by its content. Words on both sides of a line break are two pieces, because brat allows no break within one.
 """
 
 from __future__ import annotations
@@ -43,10 +43,9 @@ Kind\tArg:<EVENT>, Value:direct|mixed|indirect|post
 
 
 def to_brat(article: Article, quotes: Sequence[Quote]) -> tuple[str, str]:
-    """The text of an article, as it is, and the annotation of its quotes.
+    """The text of an article, unchanged, and the annotation of its quotes.
 
-    Quotes that stand nowhere in the text, such as posts of which a page shows no words, are left out, because
-    standoff has no place for them.
+    Quotes without a place in the text, such as posts of which a page shows no words, are left out.
     """
     lines: list[str] = []
     terms = 0
@@ -95,15 +94,13 @@ def _lines_of(text: str, span: Span) -> list[tuple[int, int]]:
 
 
 def from_brat(text: str, annotation: str) -> Iterator[tuple[str | None, Quote]]:
-    """The quotes of an annotation in the form of `to_brat`, also of one that people made or changed with brat.
+    """The quotes of an annotation in the form of `to_brat`, including one that people made or changed with brat.
 
-    Each comes with its article's id, where a record tells it.
-
-    An event with a note that holds a record is that record, if the words of its content still stand where the record
-    has them; any other is a quote of its spans.
+    Each comes with its article's id, if a record has it. An event with a record in its note is that record, if the
+    words of its content are still where the record has them; any other becomes a quote of its spans.
 
     Raises:
-        RecordError: A line is none of standoff, or points outside of ``text``.
+        RecordError: A line is not standoff, or points outside ``text``.
     """
     terms: dict[str, tuple[str, tuple[Span, ...]]] = {}
     events: dict[str, dict[str, str]] = {}
@@ -150,7 +147,7 @@ def _quote(
 
     spans, cue, source = spans_of("Content"), spans_of("Cue"), spans_of("Source")
     if not spans:
-        raise RecordError("an event without Content says nothing; give it one or delete it")
+        raise RecordError("an event without Content has no words; give it one or delete it")
     record = _record(note)
     name = record.get("article") if record else None
     if record:

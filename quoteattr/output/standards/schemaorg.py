@@ -1,8 +1,8 @@
 """schema.org: an article, its quotations and posts, and the claims that they are appearances of, as JSON-LD.
 
-A ``Quotation`` a quote, a ``SocialMediaPosting`` a post, and a ``Claim`` a statement: what several of them repeat is
-one claim, with all its appearances and the first one. A day is ``dateCreated`` or ``datePublished``, and what is only
-known as an interval is ``temporal`` (ISO 8601).
+There is a ``Quotation`` for each quote, a ``SocialMediaPosting`` for each post, and a ``Claim`` for each statement;
+repetitions are one claim with all its appearances. A day is ``dateCreated`` or ``datePublished``, an interval is
+``temporal`` (ISO 8601).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def to_schemaorg(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
 
 
 def dumps(graph: Mapping[str, Any]) -> str:
-    r"""The graph as one line of JSON that may stand in a ``<script>`` of a page: every ``<`` is ``\u003c``."""
+    r"""The graph as one line of JSON that can be put into a ``<script>`` of a page: every ``<`` is ``\u003c``."""
     return json.dumps(graph, allow_nan=False).replace("<", "\\u003c")
 
 
@@ -123,7 +123,7 @@ def _dated(date: QuoteDate | None, day: str) -> dict[str, str]:
 
 
 def _claim(group: StatementGroup, name: str, ids: Mapping[int, str]) -> dict[str, Any]:
-    """A statement with its appearances; the first has the earliest date or, where none has one, stands first."""
+    """A statement with its appearances; the first is the one with the earliest date, or the first in the text."""
     first = timeline(group.occurrences)[0]
     return _known(
         {

@@ -1,1 +1,1 @@
-"""HTML pages: markup, regions, main text and facts."""
+"""HTML pages: markup, regions, main text, embedded posts and facts."""

@@ -1,6 +1,6 @@
-"""What a page says of its article: when it was published, by whom, where, and under which title.
+"""The facts of a page: when its article was published, by whom, where, and under which title.
 
-Pages say it many times and not always the same. The order here is the order of trust, measured on 192 news pages:
+Pages state them several times and not always consistently. The order of trust was measured on 192 news pages:
 JSON-LD of the article, then ``article:published_time``, then microdata, then the metadata of single systems, then
 JSON-LD of the page, then ``<time>``, then the address.
 """
@@ -34,7 +34,7 @@ _EARLIEST = dt.date(1990, 1, 1)  # before it there were no pages
 
 @attrs.frozen(kw_only=True)
 class Facts:
-    """The facts of a page; what it does not tell is ``None`` or empty."""
+    """The facts of a page; unknown ones are ``None`` or empty."""
 
     title: str | None = None
     published: Day | None = None
@@ -90,7 +90,7 @@ def _values(metas: dict[str, list[str]], names: Iterable[str]) -> list[str]:
 
 
 def _parsely(told: str) -> Record:
-    """What a page tells the Parse.ly service, under the names of JSON-LD."""
+    """The metadata for the Parse.ly service, under the names of JSON-LD."""
     try:
         page = json.loads(html.unescape(told))
     except (ValueError, RecursionError):
@@ -257,7 +257,7 @@ def _day_in(url: str) -> dt.date | None:
 
 
 def _title(tree: Tree, metas: dict[str, list[str]], articles: Sequence[Record], site: str) -> str | None:
-    """The headline: the ``<h1>`` that the metadata confirm, else what they say."""
+    """The headline: the ``<h1>`` that the metadata confirm, otherwise the metadata's own."""
     told = [*_values(metas, ("og:title", "twitter:title")), *(text_of(one, "headline") for one in articles)]
     document = plain_title(tree)
     told = [one for one in (*told, document) if one]
@@ -333,7 +333,7 @@ def _byline(
 
 
 def _people(author: object) -> Iterator[str]:
-    """The names of authors in JSON-LD who are no organizations."""
+    """The names of authors in JSON-LD that are not organizations."""
     for one in author if isinstance(author, list) else [author]:
         if isinstance(one, str):
             yield one

@@ -1,4 +1,4 @@
-"""The JSON-LD of a page: what its publisher tells search engines of the article."""
+"""The JSON-LD of a page: the publisher's description of the article for search engines."""
 
 from __future__ import annotations
 

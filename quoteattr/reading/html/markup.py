@@ -128,7 +128,7 @@ def parse(html: str | bytes) -> Tree:
 
     Raises:
         MissingExtraError: the extra ``html`` is not installed.
-        PageError: the page is too long, or nested so deep that to parse it would not end in linear time.
+        PageError: the page is too long, or nested so deeply that parsing it would take more than linear time.
     """
     try:
         from selectolax.lexbor import LexborHTMLParser
@@ -144,7 +144,7 @@ def parse(html: str | bytes) -> Tree:
 
 
 def _check(text: str) -> None:
-    """Refuses what would cost a parser more than linear time: deep nesting, and formatting opened again and again."""
+    """Refuses pages that would cost a parser more than linear time: deep nesting, and formatting reopened endlessly."""
     opened: dict[str, int] = {}
     depth = formatting = reopened = pos = 0
     search = _TAG.search
@@ -311,7 +311,7 @@ def flow(root: Node) -> Flow:
 
 
 def _emoji(image: Node) -> str:
-    """The character for which an image stands, as on pages that draw their own emoji."""
+    """The character that an image represents, as on pages that draw their own emoji."""
     given = image.attributes
     alt = given.get("alt") or ""
     source = f"{given.get('class') or ''} {given.get('src') or ''}".lower()
@@ -319,7 +319,7 @@ def _emoji(image: Node) -> str:
 
 
 def attribute(node: Node, *names: str) -> str:
-    """The first of these attributes that is there and not empty; else the empty string."""
+    """The first of these attributes that is present and not empty; otherwise the empty string."""
     given = node.attributes
     return next((value for name in names if (value := given.get(name))), "")
 

@@ -11,16 +11,16 @@ from quoteattr.errors import RecordError
 from quoteattr.languages import ENGLISH, Language
 from quoteattr.languages import language as known_language
 from quoteattr.reading.dates import read_published
+from quoteattr.reading.html.embeds.embed import Embed
+from quoteattr.reading.html.embeds.records import from_oembed
+from quoteattr.reading.html.embeds.search import Found, find_embeds
+from quoteattr.reading.html.embeds.unframed import find_unframed
 from quoteattr.reading.html.facts import Facts, read_facts
 from quoteattr.reading.html.linkeddata import read_linked_data
 from quoteattr.reading.html.markup import decode, parse
 from quoteattr.reading.html.regions import Line, Page, main_lines
-from quoteattr.reading.posts.embeds.embed import Embed
-from quoteattr.reading.posts.embeds.find import Found, find_embeds
-from quoteattr.reading.posts.embeds.records import from_oembed
 from quoteattr.reading.posts.flattened import without_links
 from quoteattr.reading.posts.post import make_post
-from quoteattr.reading.posts.unframed import find_unframed
 from quoteattr.reading.text import is_boilerplate, read_dateline, with_posts
 from quoteattr.values import Anchor, Article, Block, BlockKind, Post, Span
 
@@ -35,22 +35,22 @@ def read_html(
 ) -> Article:
     """Reads an HTML page as an article.
 
-    The text is the headline, if the page shows one, and the main text, one block a paragraph, parted by empty lines;
-    white space is as a browser shows it. Every embedded post has its place in it, with its words and its signature;
-    the span of a post of which the page holds nothing is empty. Needs the extra ``html``.
+    The text is the headline, if the page shows one, and the main text, one block for each paragraph, separated by
+    empty lines; white space is as a browser shows it. Every embedded post has its place in it, with its words and its
+    signature line; the span of a post without words on the page is empty. Needs the extra ``html``.
 
     Args:
-        html: the page; bytes are decoded as HTML5 says.
-        url: its address; else the canonical one that the page tells.
-        published: when it was published, as `read_published` takes it; else what the page tells.
+        html: the page; bytes are decoded by the rules of HTML5.
+        url: its address; by default the canonical one in the page.
+        published: when it was published, as `read_published` accepts it; by default the date in the page.
         id: the caller's own name for it; kept as given.
-        language: whose phrases are looked for, such as those of boilerplate; English if not given, whatever language
-            the page says to be in.
+        language: whose phrases are looked for, such as those of boilerplate; English by default, whatever language
+            the page declares.
 
     Raises:
-        DateError: ``published`` is no date.
+        DateError: ``published`` is not a date.
         MissingExtraError: the extra ``html`` is not installed.
-        PageError: the page is too long, or nested too deep.
+        PageError: the page is too long, or nested too deeply.
     """
     given = read_published(published)
     spoken = language or known_language(ENGLISH)
@@ -83,11 +83,11 @@ def read_html(
 
 
 def read_posts(html: str | bytes) -> tuple[Post, ...]:
-    """The embedded posts of a page alone, in its order; they stand in no text. Quicker than `read_html`.
+    """The embedded posts of a page alone, in its order and without spans. Faster than `read_html`.
 
     Raises:
         MissingExtraError: the extra ``html`` is not installed.
-        PageError: the page is too long, or nested too deep.
+        PageError: the page is too long, or nested too deeply.
     """
     source = decode(html) if isinstance(html, bytes) else html
     tree = parse(source)
@@ -96,13 +96,13 @@ def read_posts(html: str | bytes) -> tuple[Post, ...]:
 
 
 def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
-    """The post of an oEmbed answer; ``None`` if it tells of none.
+    """The post of an oEmbed answer; ``None`` if it describes none.
 
     Args:
-        answer: what the platform's oEmbed endpoint gave, as JSON or as a dict.
+        answer: the answer of the platform's oEmbed endpoint, as JSON or as a dict.
 
     Raises:
-        RecordError: ``answer`` is no JSON object.
+        RecordError: ``answer`` is not a JSON object.
         MissingExtraError: the extra ``html`` is not installed.
     """
     try:
@@ -164,7 +164,7 @@ def _laid_out(
 
 
 def _shown(embed: Embed) -> str:
-    """What stands for an embed in the text: its words, below them its signature."""
+    """The text of an embed: its words, and its signature line below them."""
     return "\n".join(part for part in (embed.words, embed.trailer) if part)
 
 
@@ -172,12 +172,12 @@ def _shown(embed: Embed) -> str:
 
 
 def _post(embed: Embed, text: str, at: int) -> Post:
-    """The post of an embed whose ``text`` stands at ``at`` in the article."""
+    """The post of an embed whose ``text`` is at ``at`` in the article."""
     return _made(embed, begin=at if text else None, span=Span(at, at + len(text)))
 
 
 def _placeless(embed: Embed) -> Post:
-    """The post of an embed that stands in no article's text."""
+    """The post of an embed outside an article's text."""
     return _made(embed, begin=None, span=None)
 
 

@@ -1,8 +1,8 @@
-"""The main text of a page: its lines in reading order, without what stands around an article.
+"""The main text of a page: its lines in reading order, without the surroundings of the article.
 
-The way is that of the readers which browsers have (Readability, 2009; boilerpipe, Kohlschütter et al. 2010): text that
-is long and holds few links is an article's, and the element that holds most of it is the article. Our own, because
-no maintained extractor keeps the place of a post: they drop it or make it a paragraph like the others.
+The method is that of reader views (Readability, 2009; boilerpipe, Kohlschütter et al. 2010): long text with few links
+belongs to an article, and the element with most of it is the article. Maintained extractors are no alternative,
+because they drop embedded posts or turn them into paragraphs.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import attrs
 import regex
 
 from quoteattr.languages import Language, any_of, common
+from quoteattr.reading.html.embeds.search import Found
 from quoteattr.reading.html.markup import BLOCKS, Lines, events
-from quoteattr.reading.posts.embeds.find import Found
 from quoteattr.values import BlockKind
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""Social posts: embeds in pages, permalinks, signature lines, and posts flattened into plain text."""
+"""Social posts: how they are made, permalinks, signature lines, and posts flattened into plain text."""

@@ -1,7 +1,7 @@
 """Embedded posts in plain text: "words pic.twitter.com/… — Name (@handle) December 6, 2021".
 
-When a page is turned into text, an embedded post loses its frame, and only its last line, the *trailer*,
-tells that it was one. The words are what stands before it, back to the paragraph, post or sentence before.
+When a page is turned into text, an embedded post loses its frame, and only its signature line, the *trailer*,
+shows that it was one. Its words are the text before that, back to the paragraph, post or sentence before.
 """
 
 from __future__ import annotations
@@ -61,10 +61,10 @@ _DECORATED = regex.compile(r"[\p{Extended_Pictographic}\p{Regional_Indicator}--\
 
 
 def find_flattened(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Post, ...]:
-    """The posts that stand flattened in ``text``, in its order; their spans are disjoint.
+    """The flattened posts in ``text``, in order; their spans are disjoint.
 
-    A post's text is its ``words`` joined by one space; the links at their end are kept apart in ``links``. A
-    post whose words were lost has its trailer as span and no text.
+    A post's text is its ``words`` joined by one space; the links at their end are in ``links``. A post whose words
+    were lost has its trailer as span and no text.
 
     Args:
         text: an article.
@@ -85,7 +85,7 @@ def find_flattened(text: str, paragraphs: Sequence[Span], language: Language) ->
 
 
 def _is_signature(trailer: Trailer, core: Span | None) -> bool:
-    """Whether a trailer without a date or a handle signs something else than a post."""
+    """Whether a trailer without a date or a handle signs something other than a post."""
     if core is None:
         return trailer.shown is None or trailer.handle is None
     return trailer.shown is None and len(core) > _WORDS
@@ -120,7 +120,7 @@ def _words(
     floor: int,
     language: Language,
 ) -> Span | None:
-    """Where the post's words stand, with the links at their end; ``None`` if they were lost."""
+    """The place of the post's words, with the links at their end; ``None`` if they were lost."""
     if trailer.since is not None:
         return _bare(text, max(floor, trailer.since), trailer.start)
     here = bisect_right(starts, trailer.start) - 1

@@ -1,9 +1,9 @@
-"""What a post's id and permalink tell: platform, author's handle, and the exact time of posting.
+"""Ids and permalinks of posts: platform, author's handle, and the exact time of posting.
 
 The layouts of the ids are those that the platforms document or that independent work has found: X's
 snowflake (announced 2010), Mastodon's ``Mastodon::Snowflake``, AT Protocol's TID, Discord-like snowflakes of
-Instagram ("Sharding & IDs at Instagram", 2012), TikTok and LinkedIn. Each holds only in the range given
-here; outside of it the answer is ``None`` and never a guess.
+Instagram ("Sharding & IDs at Instagram", 2012), TikTok and LinkedIn. Each is valid only in the range given
+here; outside it the answer is ``None`` and never a guess.
 """
 
 import datetime as dt
@@ -67,9 +67,9 @@ _FIRST_TWITTER_SNOWFLAKE = 29700859247  # older ids count posts and carry no tim
 def posted_at(platform: Platform, id: str) -> dt.datetime | None:
     """When the post with this id was made, in UTC, to the millisecond (TikTok: second).
 
-    ``None`` where the platform's ids carry no time (Facebook, Reddit, Telegram, VK, YouTube, X before 4
-    November 2010, Mastodon before October 2017) or where this one cannot be of its platform. Mastodon's
-    time of a post from another server is up to a minute late; Bluesky's is what the author's client claims.
+    ``None`` if the platform's ids contain no time (Facebook, Reddit, Telegram, VK, YouTube, X before 4
+    November 2010, Mastodon before October 2017) or if this id cannot be one of its platform. Mastodon's
+    time of a post from another server is up to a minute late; Bluesky's is the claim of the author's client.
     """
     clock = _CLOCKS.get(platform)
     if clock is None:
@@ -209,9 +209,9 @@ _NO_HANDLE = {"i", "groups", "anyuser", "user", "watch", "statuses", "intent", "
 def parse_permalink(url: str) -> tuple[Platform, str | None, str | None] | None:
     """Platform, author's handle and id of the post to which ``url`` leads.
 
-    ``None`` where ``url`` is no post's permalink (a profile, a hashtag, a short link, another site). The
+    ``None`` if ``url`` is not the permalink of a post (a profile, a hashtag, a short link, another site). The
     handle is the one written in the URL, without ``@``, and need not be the author's ("/i/status/…"); it is
-    ``None`` where the URL has none. Never raises.
+    ``None`` if the URL has none. Never raises.
     """
     url = url.strip()
     if not url or len(url) > _LONGEST_URL:

@@ -1,4 +1,4 @@
-"""The one place where a `Post` is made, of its words, its signature and its id, whichever reader found it."""
+"""Makes a `Post` from its words, its signature and its id, whichever reader found it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from quoteattr.values import Doubt, Platform, Post, Span
 
 @attrs.frozen(kw_only=True)
 class Signature:
-    """What an embed or its last line says of a post."""
+    """The facts of a post in an embed or its signature line."""
 
     platform: Platform
     id: str | None = None
@@ -39,18 +39,18 @@ def make_post(
     quoted: Post | None = None,
     hidden: bool = False,
 ) -> Post:
-    """The post with a signature. The id's own time wins over the one in the markup, that over the day shown.
+    """The post with a signature. The time in its id comes before the one in the markup, that before the day shown.
 
     Args:
         signature: who posted it, where and when.
-        text: what holds its words.
+        text: the text with its words.
         words: the stretches of ``text`` that are its words.
         begin: where ``text`` begins in the article; ``None`` if the post has no words there.
         span: of the whole embed in the article; ``None`` if the post has no place there.
-        links: those at the end of its words.
+        links: the links at the end of its words.
         language: as the embed marks it.
         quoted: the post that it quotes; without one, a sign among its words ("RT @name:") shows that it passes one on.
-        hidden: readers of the page do not see it.
+        hidden: whether readers of the page do not see it.
     """
     time = (posted_at(signature.platform, signature.id) if signature.id else None) or signature.at
     shown = signature.shown

@@ -1,4 +1,4 @@
-"""The last lines of embedded posts in plain text: "— Name (@handle) December 6, 2021" and their kin."""
+"""The signature lines (trailers) of embedded posts in plain text: "— Name (@handle) December 6, 2021" and the like."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _view() -> regex.Pattern[str]:
 
 @attrs.frozen(kw_only=True)
 class Trailer:
-    """The line that ends a post: where it stands and what it tells."""
+    """The line that ends a post: its place and the facts in it."""
 
     start: int
     end: int

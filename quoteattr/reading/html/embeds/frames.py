@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from quoteattr.reading.html.embeds.embed import Embed, carried, linked
 from quoteattr.reading.html.markup import plain
-from quoteattr.reading.posts.embeds.embed import Embed, carried, linked
 from quoteattr.values import Platform
 
 if TYPE_CHECKING:

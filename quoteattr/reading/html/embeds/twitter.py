@@ -11,9 +11,9 @@ import attrs
 import regex
 
 from quoteattr.reading.dates import find_shown_date
+from quoteattr.reading.html.embeds.embed import Embed, linked, merged
+from quoteattr.reading.html.embeds.signed import language, signed
 from quoteattr.reading.html.markup import attribute, flow, plain
-from quoteattr.reading.posts.embeds.embed import Embed, linked, merged
-from quoteattr.reading.posts.embeds.signed import language, signed
 from quoteattr.values import Platform
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from quoteattr.reading.posts.embeds import frames, meta, twitter, widgets
-from quoteattr.reading.posts.embeds.embed import Embed, merged
+from quoteattr.reading.html.embeds import frames, meta, twitter, widgets
+from quoteattr.reading.html.embeds.embed import Embed, merged
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node

@@ -11,9 +11,9 @@ import regex
 
 from quoteattr.languages import any_of, common
 from quoteattr.reading.dates import find_shown_date
+from quoteattr.reading.html.embeds.embed import Embed, linked
+from quoteattr.reading.html.embeds.signed import language, without_furniture
 from quoteattr.reading.html.markup import Flow, attribute, flow
-from quoteattr.reading.posts.embeds.embed import Embed, linked
-from quoteattr.reading.posts.embeds.signed import language, without_furniture
 from quoteattr.values import Platform
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import attrs
 import regex
 
+from quoteattr.reading.html.embeds.embed import Embed
+from quoteattr.reading.html.embeds.matchers import match_embeds
 from quoteattr.reading.html.markup import parse
-from quoteattr.reading.posts.embeds.embed import Embed
-from quoteattr.reading.posts.embeds.matchers import match_embeds
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree

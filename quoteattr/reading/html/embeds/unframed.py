@@ -1,4 +1,4 @@
-"""Posts of a page that have lost their frame: their words and signature stand in its prose, as in plain text."""
+"""Posts of a page that have lost their frame: their words and signature are in its prose, as in plain text."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import attrs
 
 from quoteattr.languages import Language
 from quoteattr.reading.dates import find_shown_date
+from quoteattr.reading.html.embeds.embed import Embed, linked
 from quoteattr.reading.html.markup import attribute, plain
-from quoteattr.reading.posts.embeds.embed import Embed, linked
 from quoteattr.reading.posts.flattened import find_flattened
 from quoteattr.reading.posts.permalinks import posted_at
 from quoteattr.values import Block, BlockKind, Post
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def find_unframed(tree: Tree, text: str, blocks: Sequence[Block], language: Language) -> list[Post]:
-    """The posts that stand in the prose of an article, with what the links of its page tell of them.
+    """The posts in the prose of an article, with the facts in the links of its page.
 
     Args:
         tree: the page.
         text: the text of its article.
-        blocks: the blocks of ``text``; those that are posts already are passed over.
+        blocks: the blocks of ``text``; those that are already posts are skipped.
         language: that of its prose.
     """
     framed = [block.span for block in blocks if block.kind is BlockKind.POST]

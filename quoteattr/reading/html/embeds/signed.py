@@ -9,8 +9,8 @@ import regex
 
 from quoteattr.languages import common
 from quoteattr.reading.dates import find_shown_date
+from quoteattr.reading.html.embeds.embed import Embed, linked
 from quoteattr.reading.html.markup import Anchor, Flow, attribute, flow
-from quoteattr.reading.posts.embeds.embed import Embed, linked
 from quoteattr.reading.posts.trailers import Trailer, find_trailers
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import attrs
 import regex
 
+from quoteattr.reading.html.embeds.embed import Embed, carried, linked
+from quoteattr.reading.html.embeds.signed import language, signed, without_furniture
 from quoteattr.reading.html.markup import attribute, flow
-from quoteattr.reading.posts.embeds.embed import Embed, carried, linked
-from quoteattr.reading.posts.embeds.signed import language, signed, without_furniture
 from quoteattr.values import Platform
 
 if TYPE_CHECKING:

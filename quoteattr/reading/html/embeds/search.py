@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from quoteattr.reading.html.embeds.embed import Embed
+from quoteattr.reading.html.embeds.hidden import match_hidden
+from quoteattr.reading.html.embeds.matchers import match_embeds
+from quoteattr.reading.html.embeds.records import from_linked_data
 from quoteattr.reading.html.linkeddata import Record
-from quoteattr.reading.posts.embeds.embed import Embed
-from quoteattr.reading.posts.embeds.hidden import match_hidden
-from quoteattr.reading.posts.embeds.matchers import match_embeds
-from quoteattr.reading.posts.embeds.records import from_linked_data
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree

@@ -3,7 +3,7 @@
 from documents import document_of
 
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.unattributed import add_quoted
+from quoteattr.finding.unattributed import with_quotations
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 
@@ -11,7 +11,7 @@ LONG = "We had no flour for eleven days and no boat came"
 
 
 def found(text: str, *statements: StatementDraft) -> tuple[StatementDraft, ...]:
-    return add_quoted(document_of(read_text(text)), statements)
+    return with_quotations(document_of(read_text(text)), statements)
 
 
 def words(text: str, one: StatementDraft) -> list[str]:

@@ -1,0 +1,63 @@
+"""Quotations that are signed: `“We will.” — Ana Ruiz`.
+
+Few annotated articles have such lines, so a trained tagger knows little of them; their form is unambiguous.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+import regex
+
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.transcripts import FOUND, NAME
+from quoteattr.values import Kind, Span
+
+_CLOSING = "”\"'’»“,."
+# After the closing mark, on the same line or the next: a dash, a name, at most a short description.
+_SIGNATURE = regex.compile(
+    r"[ \t\u00a0]*+(?:\r?\n){0,2}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
+    rf"({NAME}(?:, [^\n.“”\"]{{2,60}}+)?+)\.?+[ \t\u00a0]*+(?=\n|\r|$)"
+)
+
+
+def with_signatures(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """``drafts`` with the sources that sign them in place of any others."""
+    return tuple(part for one in drafts for part in _parted(document, one))
+
+
+def _parted(document: Document, draft: StatementDraft) -> Iterator[StatementDraft]:
+    """A draft, divided after each signed piece."""
+    if draft.kind is not Kind.DIRECT:
+        yield draft
+        return
+    own: list[Span] = []
+    for span in draft.spans:
+        own.append(span)
+        match = _signature(document.text, span.end)
+        if match is None or not document.rules.act("finding.signature"):
+            continue
+        yield attrs.evolve(
+            _part(draft, own),
+            cue=(Span(*match.span(1)),),
+            source=Span(*match.span(2)),
+            linked=FOUND,
+            reason=Reason.LABEL.value,
+        )
+        own = []
+    if own:
+        yield _part(draft, own)
+
+
+def _part(draft: StatementDraft, spans: Sequence[Span]) -> StatementDraft:
+    children = (child for child in draft.children if any(span.contains(child) for span in spans))
+    return attrs.evolve(draft, spans=tuple(spans), children=tuple(children))
+
+
+def _signature(text: str, end: int) -> regex.Match[str] | None:
+    """The dash and the name after a quotation whose words end at ``end``."""
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return _SIGNATURE.match(text, end)

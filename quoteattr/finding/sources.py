@@ -1,0 +1,76 @@
+"""The source beside a cue: the mention within the tagged words, and statements without one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.languages import Language, any_of
+from quoteattr.values import Kind, Span
+
+LIKELY = 0.85  #: below this probability a clause without a source is left out; chosen on dev
+LONGEST = 24  #: code points of a word whose end is looked at
+_COMMA = regex.compile(r",?\s++")
+
+
+def mention_of(document: Document, source: Span) -> Span | None:
+    """The mention in a tagged source, without other words: not "Earlier the ministry", not "Ruiz on Monday".
+
+    ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
+    """
+    mention = _without_day(document, _without_adverbs(document, source))
+    hollow = mention.of(document.text).casefold() in document.language.sources.hollow
+    return None if hollow and document.rules.act("finding.hollow-source") else mention
+
+
+def _without_adverbs(document: Document, source: Span) -> Span:
+    start = source.start
+    while adverb := document.phrases.starting("leading-adverb", start):
+        behind = _COMMA.match(document.text, adverb.end, source.end)
+        if behind is None or behind.end() >= source.end:
+            break
+        start = behind.end()
+    if start > source.start and document.rules.act("finding.leading-adverb"):
+        return Span(start, source.end)
+    return source
+
+
+def _without_day(document: Document, mention: Span) -> Span:
+    """The mention without a day after it; but the day of "people killed on Monday" belongs to it."""
+    part = document.phrases.ending("part-of-day", mention.end)
+    day = document.phrases.ending("source-day", part.start - 1 if part else mention.end)
+    if day is None:
+        return mention
+    start = day.start
+    while before := document.phrases.ending("before-day", start - 1):
+        start = before.start
+    word = document.text[max(mention.start, start - 1 - LONGEST) : start - 1]
+    if start <= mention.start + 1 or _participle(document.language).search(word):
+        return mention
+    return Span(mention.start, start - 1) if document.rules.act("finding.source-day") else mention
+
+
+@cache
+def _participle(language: Language) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])\p{{Ll}}++(?<=(?:{any_of(language.sources.participles)}))$")
+
+
+def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """``drafts`` without the unattributed clauses that are unlikely to be statements.
+
+    A question that only leads to an answer is not a statement ("Asked whether it would hold, she said no").
+    """
+
+    def kept(one: StatementDraft) -> bool:
+        if one.source is not None or one.kind not in (Kind.INDIRECT, Kind.MIXED):
+            return True
+        if one.found * one.linked < LIKELY and document.rules.act("finding.unlikely"):
+            return False
+        asking = any(document.phrases.starting("asking", cue.start) for cue in one.cue)
+        return not (asking and document.rules.act("finding.asking"))
+
+    return tuple(filter(kept, drafts))

@@ -1,0 +1,97 @@
+"""Follows the guides of docs/guides: does what their blocks say, in a copy of the checkout."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import attrs
+
+ROOT = Path(__file__).parent.parent
+FOLLOWED = ("adding-a-language", "adding-a-platform", "adding-words", "retraining")  #: files of docs/guides
+BLOCK = re.compile(
+    r"(?:^<!--- needs: (?P<needs>\w+) -->\n+)?^```(?P<kind>\w+)\n(?P<code>.*?)^```$", re.DOTALL | re.MULTILINE
+)
+SAME = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
+
+
+@attrs.frozen
+class Step:
+    """A block of a guide: an edit, a session in Python, or commands with what they print."""
+
+    kind: str
+    code: str
+    prints: str | None = None
+    needs: str | None = None
+
+
+def steps(guide: str) -> list[Step]:
+    """The blocks of a guide that are to be done, in their order."""
+    found: list[Step] = []
+    for block in BLOCK.finditer(guide):
+        step = Step(kind=block["kind"], code=block["code"], needs=block["needs"])
+        if step.kind == "text":
+            found[-1] = attrs.evolve(found[-1], prints=step.code)
+        elif step.kind == "python" and found and found[-1].kind == "python":
+            found[-1] = attrs.evolve(found[-1], code=f"{found[-1].code}\n{step.code}")
+        else:
+            found.append(step)
+    return found
+
+
+def edit(root: Path, diff: str) -> None:
+    """Does what a diff says: "--- file" names a file, "@@" parts two places of it, and lines are as in any diff."""
+    for part in re.split(r"^--- ", diff, flags=re.MULTILINE)[1:]:
+        name, _, body = part.partition("\n")
+        path = root / name
+        text = path.read_text(encoding="utf-8")
+        for hunk in re.split(r"^@@\n", body, flags=re.MULTILINE):
+            lines = hunk.splitlines(keepends=True)
+            old = "".join(line[1:] for line in lines if line[0] in " -")
+            new = "".join(line[1:] for line in lines if line[0] in " +")
+            assert text.count(old) == 1, f"{name} has these lines {text.count(old)} times:\n{old}"
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+
+
+def run(root: Path, *command: str) -> str:
+    """What a command prints that is run with the copy of the package."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def do(root: Path, step: Step) -> None:
+    """Does one step of a guide in the copy at ``root``."""
+    if step.kind == "diff":
+        edit(root, step.code)
+    elif step.kind == "python":
+        session = root / "session.txt"
+        session.write_text(step.code, encoding="utf-8")
+        run(root, "python", "-m", "doctest", "-o", "ELLIPSIS", "-o", "NORMALIZE_WHITESPACE", str(session))
+    elif step.kind == "sh":
+        printed = run(root, "bash", "-euo", "pipefail", "-c", step.code)
+        if step.prints is not None:
+            assert doctest.OutputChecker().check_output(step.prints, printed, SAME), printed
+    else:
+        raise AssertionError(f"a block of {step.kind}: nothing says how to follow it")
+
+
+def follow(guide: str, root: Path) -> None:
+    """Does what a guide says in a new copy of the checkout at ``root``, but for steps that need an absent package."""
+    without = shutil.ignore_patterns("__pycache__", "pages", "images", ".pytest_cache")
+    for folder in ("quoteattr", "tests", "docs"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=without)
+    for file in ("pyproject.toml", "README.md"):
+        shutil.copy(ROOT / file, root / file)
+    for step in steps((ROOT / "docs" / "guides" / f"{guide}.md").read_text(encoding="utf-8")):
+        if step.needs is None or find_spec(step.needs) is not None:
+            do(root, step)

@@ -1,0 +1,113 @@
+"""The pages for those who change the code: what a guide says is done in a copy of the checkout and comes out so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import attrs
+import pytest
+import test_floors
+from guides import FOLLOWED, ROOT, Step, do, edit, follow, steps
+
+from quoteattr.pipeline import STAGES, State
+
+
+@pytest.mark.parametrize("guide", FOLLOWED)
+def test_guide_does_what_it_says(guide: str, tmp_path: Path) -> None:
+    follow(guide, tmp_path)  # what of it needs PyTorch is in test_retraining.py
+
+
+# --- the follower itself -----------------------------------------------------------------------------------
+
+
+def test_steps_keep_their_order_and_output() -> None:
+    guide = "```sh\nls\n```\n\nprints\n\n```text\na\n```\n\n<!--- needs: torch -->\n```python\n>>> 1\n```\n"
+    assert steps(guide) == [Step("sh", "ls\n", prints="a\n"), Step("python", ">>> 1\n", needs="torch")]
+
+
+def test_an_edit_adds_and_removes_lines(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one\ntwo\nthree\n", encoding="utf-8")
+    edit(tmp_path, "--- a.txt\n-one\n+1\n two\n@@\n three\n+four\n")
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "1\ntwo\nthree\nfour\n"
+
+
+def test_an_edit_of_lines_that_are_not_there_fails(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="these lines 0 times"):
+        edit(tmp_path, "--- a.txt\n two\n+three\n")
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        Step("python", ">>> 1 + 1\n3\n"),
+        Step("sh", "false\n"),
+        Step("sh", "echo no\n", prints="yes\n"),
+        Step("poem", "roses\n"),
+    ],
+    ids=lambda step: step.kind,
+)
+def test_a_step_that_comes_out_otherwise_fails(step: Step, tmp_path: Path) -> None:
+    with pytest.raises(AssertionError):
+        do(tmp_path, step)
+
+
+# --- CONTRIBUTING.md ---------------------------------------------------------------------------------------
+
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+GROUPS = ("VALUES", "LOW", "DOCUMENT", "DRAFTS", "OUTPUT")
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The cells of the table of CONTRIBUTING.md whose first heading is ``heading``."""
+    lines = CONTRIBUTING[CONTRIBUTING.index(f"| {heading} |") :].split("\n\n", 1)[0].splitlines()
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def short(rooms: set[str]) -> str:
+    """A set of rooms as the tables write it: the fewest groups, then what is in none of them."""
+    groups = {name: getattr(test_floors, name) for name in GROUPS}
+    held = {name: group for name, group in groups.items() if group <= rooms}
+    held = {name: group for name, group in held.items() if not any(group < other for other in held.values())}
+    others = sorted(rooms - set().union(*held.values()))
+    return ", ".join([*sorted(held), *(f"`{name or 'quoteattr'}`" for name in others)])
+
+
+def test_rooms_are_those_of_the_floors() -> None:
+    wanted = [[f"`{room}`" if room else "", short(rooms)] for room, rooms in test_floors.MAY_IMPORT.items()]
+    assert [[row[0], row[2]] for row in rows("room")] == wanted
+
+
+def test_groups_of_rooms_are_those_of_the_floors() -> None:
+    wanted = [
+        [name, ", ".join(f"`{room}`" for room in sorted(getattr(test_floors, name)))] for name in GROUPS
+    ]
+    assert rows("group") == wanted
+
+
+def test_stages_are_those_of_the_pipeline() -> None:
+    state = [field.name for field in attrs.fields(State) if field.default == ()]
+    assert [row[0] for row in rows("stage")] == [f"`{stage.__name__}`" for stage in STAGES]
+    assert [row[2].split("`")[1] for row in rows("stage")] == state
+
+
+# --- the glossary and the links ----------------------------------------------------------------------------
+
+TERM = re.compile(r"^\*\*(?P<term>[^*]+)\*\* – ", re.MULTILINE)
+LINK = re.compile(r"\]\((?P<path>[^)#:]+\.\w+)(?:#[^)]*)?\)")
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+
+
+def test_terms_of_the_glossary_are_sorted_and_unique() -> None:
+    terms = [
+        term.lower() for term in TERM.findall((ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"))
+    ]
+    assert len(terms) > 40
+    assert terms == sorted(set(terms))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_to_files(page: Path) -> None:
+    links = LINK.findall(page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).is_file()] == []
