@@ -468,7 +468,9 @@ def test_find_timexes_takes_linear_time_on_hostile_text(unit: str, linear: Linea
 
 def test_lists_of_words_are_sorted_and_unique() -> None:
     tables = table("time")
-    lists = [words for name in ("words", "telling") for words in tables[name].values() if isinstance(words, list)]
+    lists = [
+        words for name in ("words", "telling") for words in tables[name].values() if isinstance(words, list)
+    ]
     lists += [rule["names"] for rule in tables["calendar"]["holidays"]]
     assert all(words == sorted(set(words)) for words in lists)
 
@@ -488,7 +490,11 @@ def test_another_language_brings_its_own_names() -> None:
     calendar = Calendar(weekdays={0: ("Lunti",)}, days={"ieri": -1}, which={"kuju": -1})
     grammar = Grammar(
         branches={"day_name": "(?:@which )?+@weekday", "days": "(?P<day_word>ieri)(?!x)(?:@part)?+"},
-        parts={"weekday": "(?P<weekday>@full_weekdays)", "which": "(?P<which>@which_words)", "part": "(?P<part>xx)"},
+        parts={
+            "weekday": "(?P<weekday>@full_weekdays)",
+            "which": "(?P<which>@which_words)",
+            "part": "(?P<part>xx)",
+        },
         openers=frozenset({"ieri", "kuju"}),
     )
     toy = Language("xx", time=Time(calendar=calendar, grammar=grammar))

@@ -41,6 +41,14 @@ class Source(StrEnum):
     OTHER = "other"  #: an occasion told elsewhere
 
 
+class Behind(StrEnum):
+    """What comes right behind a cue: in "told Lee", a name."""
+
+    NAME = "name"
+    WORD = "word"
+    NOTHING = "nothing"
+
+
 @attrs.frozen(eq=False)
 class Candidate:
     """One date that a statement may have."""
@@ -81,7 +89,7 @@ class Saying:
     speaker: str | None  #: the same for all statements of one speaker
     event: Span | None  #: an occasion or document that the clause names, with or without a time
     posting: bool
-    addressee: str  #: what stands behind the cue: "name", "word" or "nothing"
+    addressee: Behind
 
     @property
     def tense(self) -> Tense:
@@ -101,9 +109,7 @@ class Story:
     bound: Bound | None = None
 
     @classmethod
-    def of(
-        cls, narration: Narration, statements: Sequence[Attributed], bound: Bound | None = None
-    ) -> Story:
+    def of(cls, narration: Narration, statements: Sequence[Attributed], bound: Bound | None = None) -> Story:
         """Reads all clauses and registers all occasions."""
         sayings = tuple(_saying(narration, statement) for statement in statements)
         cues = tuple(sorted(hull(one.cue).start for one in statements if one.cue))
@@ -173,7 +179,7 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
         speaker=speaker_key(statement),
         event=next(_events(narration, clause), None) if clause else None,
         posting=posting,
-        addressee=_addressee(narration, clause) if clause else "nothing",
+        addressee=_addressee(narration, clause) if clause else Behind.NOTHING,
     )
 
 
@@ -191,11 +197,13 @@ def _events(narration: Narration, clause: Clause) -> Iterator[Span]:
                 yield event
 
 
-def _addressee(narration: Narration, clause: Clause) -> str:
+def _addressee(narration: Narration, clause: Clause) -> Behind:
     """Whether a name or another word stands right behind the cue, outside the content and the source."""
     end = clause.cue.end
     piece = next((one for one in clause.pieces if one.start <= end < one.end), None)
     if piece is None or (clause.source and clause.source.start >= end):
-        return "nothing"
+        return Behind.NOTHING
     words = narration.text[end : min(piece.end, end + _WORD)].lstrip()
-    return "name" if words[:1].isupper() else "word" if words[:1].isalpha() else "nothing"
+    if words[:1].isupper():
+        return Behind.NAME
+    return Behind.WORD if words[:1].isalpha() else Behind.NOTHING

@@ -15,10 +15,13 @@ import attrs
 
 from quoteattr.dates.candidates import Candidate, Key, Source, Story
 from quoteattr.dates.features import features
+from quoteattr.dates.naming import feature
 from quoteattr.ranking import Features, Ranker
 
-ALONE = "run:alone"  #: feature of the second pass: the log probability of the first
-OTHERS = "run:others"  #: the mean log probability of the same date for the speaker's other statements
+ALONE = feature("run", "alone")  #: feature of the second pass: the log probability of the first
+OTHERS = feature(
+    "run", "others"
+)  #: the mean log probability of the same date for the speaker's other statements
 _FLOOR = 0.02  # of a probability whose logarithm is taken: a date that is no candidate there is not ruled out
 
 # The order of evidence for a pack without weights: a time in the cue's clause, else the publication.

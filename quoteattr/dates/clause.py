@@ -68,7 +68,10 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
     if source and abs(source.start - cue.start) > REACH:
         source = None
     whole = hull([cue, source]) if source else cue
-    start, end = _begin(narration, whole.start, statement.spans), _finish(narration, whole.end, statement.spans)
+    start, end = (
+        _begin(narration, whole.start, statement.spans),
+        _finish(narration, whole.end, statement.spans),
+    )
     pieces = tuple(outside(Span(start, end), statement.spans))
     clause = Clause(start, end, cue, source, pieces, Tense.NO_CUE, habitual=False)
     if not statement.cue:

@@ -36,7 +36,9 @@ def date_statements(
     time in the cue's clause is taken, else the publication day.
     """
     bound = lower_bound(document, statements) if document.day is None else None
-    story = Story.of(Narration.of(document, [span for one in statements for span in one.spans]), statements, bound)
+    story = Story.of(
+        Narration.of(document, [span for one in statements for span in one.spans]), statements, bound
+    )
     choices = Choices.of(story)
     shares = choices.probabilities(ranker or UNTRAINED)
     return tuple(
@@ -67,9 +69,7 @@ def _post_time(saying: Saying) -> Dating | None:
 def _dating(
     story: Story, saying: Saying, best: Sequence[tuple[Candidate, float]], bound: Bound | None
 ) -> Dating:
-    dates = [
-        ScoredDate(_date(story, saying, candidate, bound), score) for candidate, score in best[:_KEPT]
-    ]
+    dates = [ScoredDate(_date(story, saying, candidate, bound), score) for candidate, score in best[:_KEPT]]
     winner = best[0][0]
     doubts: tuple[Doubt, ...] = ()
     if winner.source is Source.OWN and dates[0].date is None:

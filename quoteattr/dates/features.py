@@ -132,9 +132,7 @@ def _other(story: Story, saying: Saying, candidate: Candidate, occasion: Occasio
     yield from _same_thing(story, saying, occasion)
 
 
-def _participation(
-    story: Story, saying: Saying, candidate: Candidate, occasion: Occasion
-) -> Iterator[str]:
+def _participation(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
     """Whether the speaker took part."""
     if saying.speaker is None:
         yield feature("speaker-unknown")
@@ -161,4 +159,3 @@ def _same_thing(story: Story, saying: Saying, occasion: Occasion) -> Iterator[st
         noun = saying.event.of(story.narration.text).split()[-1:]
         same = bool(occasion.noun and noun and noun[0].casefold() == occasion.noun)
         yield feature("same-noun") if same else feature("another-setting")
-

@@ -22,9 +22,7 @@ class Interval:
     def dated(self, basis: Basis) -> QuoteDate:
         """The same as the date of a statement."""
         edtf = write_edtf(self.start, self.end, self.granularity)
-        return QuoteDate(
-            start=self.start, end=self.end, granularity=self.granularity, basis=basis, edtf=edtf
-        )
+        return QuoteDate(start=self.start, end=self.end, granularity=self.granularity, basis=basis, edtf=edtf)
 
 
 def day(date: dt.date) -> Interval:

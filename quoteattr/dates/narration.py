@@ -86,4 +86,6 @@ class Narration:
 
     def is_pronoun(self, source: Span | None) -> bool:
         """Whether a source takes the place of a speaker who was named before."""
-        return source is not None and self.wording.pronoun.fullmatch(source.of(self.text)[:_LONGEST]) is not None
+        return (
+            source is not None and self.wording.pronoun.fullmatch(source.of(self.text)[:_LONGEST]) is not None
+        )

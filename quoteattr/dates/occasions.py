@@ -205,4 +205,3 @@ def _names(statements: Sequence[Attributed]) -> dict[str, str]:
             for word in {words[-1], *first}:
                 keys.setdefault(word, set()).add(speaker.name.casefold())
     return {word: next(iter(names)) for word, names in keys.items() if len(names) == 1}
-

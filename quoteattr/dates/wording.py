@@ -52,19 +52,17 @@ class Wording:
 def wording(language: Language) -> Wording:
     """The patterns of ``language``."""
     words = language.time.telling
+    shapes = words.shapes
     settings, within = any_of(words.settings), any_of(words.prepositions)
     word = r"[\p{L}\p{N}'’.-]{1,24}"
     determiner = rf"(?:{any_of(words.determiners)}|\p{{Lu}}[\p{{L}}.-]{{1,20}}{shapes.genitive})"
-    phrase = (
-        rf"(?P<phrase>(?i:{determiner}) (?:{word} ){{0,4}}?{settings}\b|{any_of(words.bare_settings)}\b)"
-    )
+    phrase = rf"(?P<phrase>(?i:{determiner}) (?:{word} ){{0,4}}?{settings}\b|{any_of(words.bare_settings)}\b)"
     answer = rf"(?:(?i:{any_of(words.responding)}) (?:{word} ){{1,8}}?)?"
     tail = rf"(?:,? (?!{any_of(words.breakers)}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"
     inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
-    shapes = words.shapes
     return Wording(
         breakers=_made(rf"(?i:\b{any_of(words.breakers)}\b)|[:;—–]|--"),
-        topics=_made(rf"(?i:\b{any_of(words.topics)}(?: the)?+)\s{{0,3}}+$"),
+        topics=_made(rf"(?i:\b{any_of(words.topics)}(?: {any_of(words.articles)})?+)\s{{0,3}}+$"),
         preposition=_made(rf"\b(?i:{within}) (?:(?i:{any_of(words.determiners)}) )?+$"),
         future=_made(rf"(?i:\b{any_of(words.future)}\b)"),
         possessive=_made(shapes.possessive),
@@ -74,7 +72,9 @@ def wording(language: Language) -> Wording:
             rf"\s{{0,3}}+(?:(?i:{any_of(words.opening)}),? ){{0,2}}{answer}(?:(?i:{within})\b{inside}\s)?"
         ),
         setting=_made(rf"\b(?i:{within}|{any_of(words.documenting)}) {phrase}"),
-        setting_before=_made(rf"\b(?i:{within}|{any_of(words.documenting)}) {phrase}{tail} (?:(?i:{within}) )?$"),
+        setting_before=_made(
+            rf"\b(?i:{within}|{any_of(words.documenting)}) {phrase}{tail} (?:(?i:{within}) )?$"
+        ),
         setting_after=_made(rf"(?:{shapes.genitive})?+ (?:{word} ){{0,3}}?(?P<noun>{settings})\b"),
         issued=_made(rf"\b(?i:{any_of(words.issued)})\b"),
         posting=_made(rf"\b(?i:{any_of(words.posting)})\b"),
@@ -95,7 +95,11 @@ def wording(language: Language) -> Wording:
 def any_of(words: Iterable[str]) -> str:
     """One of the words, the longest first."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(" ".join(map(regex.escape, word.split())) for word in ordered) + ")" if ordered else NEVER
+    return (
+        "(?:" + "|".join(" ".join(map(regex.escape, word.split())) for word in ordered) + ")"
+        if ordered
+        else NEVER
+    )
 
 
 def _made(pattern: str) -> Pattern:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 import attrs
 import regex
 
+from quoteattr.languages import Language
 from quoteattr.timex.calendar import (
     Days,
     Yearly,
@@ -30,7 +31,6 @@ from quoteattr.timex.calendar import (
     year_of,
 )
 from quoteattr.timex.grammar import WORD, Grammar, grammar
-from quoteattr.languages import Language
 from quoteattr.values import Granularity, Span
 
 Match = regex.Match[str]
@@ -92,7 +92,9 @@ def find_timexes(
     done = 0
     for span in sorted(within):
         for opener in WORD.finditer(text, max(span.start, done), span.end):
-            if opener.start() < done or not (opener[0].casefold() in words.openers or opener[0][0].isdecimal()):
+            if opener.start() < done or not (
+                opener[0].casefold() in words.openers or opener[0][0].isdecimal()
+            ):
                 continue
             match = words.pattern.match(text, opener.start(), span.end)
             timex = _read(words, match, anchor, named) if match else None
@@ -258,7 +260,7 @@ def _on_duration(words: Grammar, match: Match, anchor: dt.date) -> Days:
     """Reaches up to the anchor: "the past two weeks"; of "the past few weeks" nobody knows since when."""
     if match["vague"]:
         return None, anchor, Granularity.INTERVAL
-    return stretch(_unit(words, match), anchor, _number(words, match["count"] or "one"))
+    return stretch(_unit(words, match), anchor, _number(words, match["count"]) if match["count"] else 1)
 
 
 def _on_ago(words: Grammar, match: Match, anchor: dt.date) -> Days:
@@ -275,7 +277,11 @@ def _on_recent(words: Grammar, match: Match, anchor: dt.date) -> Days:
 def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days:
     """Counted from the day that the text named last: "two days later", "the next day", "the day before"."""
     step = words.time.calendar.directions.get((match["direction"] or "").lower(), 0)
-    return period(_unit(words, match) if match["count"] else "day", named, step * _number(words, match["count"] or "one"))
+    return period(
+        _unit(words, match) if match["count"] else "day",
+        named,
+        step * _number(words, match["count"]) if match["count"] else 1,
+    )
 
 
 def _on_years(words: Grammar, match: Match, anchor: dt.date) -> Days | None:

@@ -20,7 +20,7 @@ import attrs
 
 from quoteattr.confidence import DATE_FEATURES, date_features
 from quoteattr.dates.candidates import Candidate, Story
-from quoteattr.dates.choice import ALONE, OTHERS, Choices, ranked
+from quoteattr.dates.choice import Choices, ranked
 from quoteattr.dates.dater import lower_bound
 from quoteattr.dates.narration import Narration
 from quoteattr.document.document import Document
@@ -39,14 +39,14 @@ from quoteattr.tagging.pack import read_pack
 from quoteattr.tagging.tagger import Tagger, readings
 from quoteattr.train.calibrate import fit as fit_logistic
 from quoteattr.train.calibrate import write
-from quoteattr.train.worked import Worked, worked_examples
 from quoteattr.train.ranking import Choice, fit, folds
+from quoteattr.train.worked import Worked, worked_examples
 from quoteattr.values import Basis, DateEvidence
 
 FOLDS = 5
 PENALTY = 8.0  # on the squares of the weights; of 1, 3, 6, 8 and 12 the likeliest on articles left out
 DATE_PENALTY = 3.0  # the same for the confidence
-WORKED = 3.0  # weight of a statement of a worked example
+WORKED = 1.0  # weight of a statement of a worked example
 UNSURE = 0.5  # weight of a statement on whose date careful readers could differ
 _TOLD = (Basis.STATED, Basis.CONTEXT)
 
@@ -120,7 +120,9 @@ def examples(path: Path, pack: Path) -> Iterator[Example]:
     loaded = read_pack(pack)
     tagger, spoken = Tagger(loaded), language(loaded.card.get("language", ENGLISH))
     tokenizer = Tokenizer(spoken)
-    rankers = {"speakers": Ranker.of(loaded.card["speakers"], "speakers")} if "speakers" in loaded.card else {}
+    rankers = (
+        {"speakers": Ranker.of(loaded.card["speakers"], "speakers")} if "speakers" in loaded.card else {}
+    )
     for record in read_gold(path):
         article = read_text(record["text"], published=record.get("published"))
         document = Document.of(article, spoken, tokenizer)
@@ -161,7 +163,9 @@ def _worked(one: Worked, document: Document) -> Example:
     dated = []
     for at, (found, want) in enumerate(zip(choices.candidates, one.dates, strict=True)):
         right = [
-            number for number, candidate in enumerate(found) if want in (candidate.source, _words(document, candidate))
+            number
+            for number, candidate in enumerate(found)
+            if want in (candidate.source, _words(document, candidate))
         ]
         if not right:
             raise ValueError(f"no candidate {want!r} in {document.text!r}")
@@ -219,7 +223,9 @@ def train(found: Sequence[Example], taught: Sequence[Example], without: str = ""
 
 def _choices(found: Sequence[Example], without: str) -> list[Choice]:
     return [
-        Choice(_left(example.choices.features[one.at], without), one.right, example.name, _weight(example, one))
+        Choice(
+            _left(example.choices.features[one.at], without), one.right, example.name, _weight(example, one)
+        )
         for example in found
         for one in example.dated
     ]
@@ -293,9 +299,7 @@ def _print_curve(sets: dict[str, list[Example]], taught: Sequence[Example]) -> N
             print(f"{100 * share:3.0f} % of the articles  {name}: {_figures(found, shares)}", flush=True)
 
 
-def _print_ablation(
-    sets: dict[str, list[Example]], taught: Sequence[Example], groups: Sequence[str]
-) -> None:
+def _print_ablation(sets: dict[str, list[Example]], taught: Sequence[Example], groups: Sequence[str]) -> None:
     everything = [one for found in sets.values() for one in found]
     for group in ("", *groups):
         shares = cross_validated(everything, taught, without=group)
@@ -322,7 +326,9 @@ def _write_confidence(path: Path, found: Sequence[Example], shares: Shares) -> N
                 checked.append(Judged({}, 1 / (1 + math.exp(-score)), right))
     print(to_table(checked))
     weights = fit_logistic([(row, right) for _, row, right in rows], DATE_PENALTY)
-    write(path, "date_calibration", _rounded(Ranker(dict(zip(DATE_FEATURES, map(float, weights), strict=True)))))
+    write(
+        path, "date_calibration", _rounded(Ranker(dict(zip(DATE_FEATURES, map(float, weights), strict=True))))
+    )
 
 
 def _rounded(ranker: Ranker) -> dict[str, float]:
