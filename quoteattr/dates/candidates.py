@@ -151,7 +151,8 @@ class Story:
         if saying.clause is None:
             return []
         places = (at for piece in saying.clause.pieces for at in self.occasions.within(piece))
-        return list(dict.fromkeys(islice(places, _OWN)))
+        found = dict.fromkeys(islice(places, _OWN))
+        return [at for at in found if not self.narration.in_dateline(self.occasions.all[at].timex.span)]
 
     def _elsewhere(self, saying: Saying) -> list[int]:
         here, count = self.occasions.before(saying.place), len(self.occasions.all)

@@ -44,8 +44,12 @@ def _untold(story: Story, saying: Saying) -> Iterator[str]:
         yield feature("posting")
     if saying.block in story.narration.headlines:
         yield feature("headline")
+    elif saying.block - story.narration.opening <= 1:
+        yield feature("lede")
     if statement.source is None:
         yield feature("no-source")
+    elif story.narration.is_pronoun(statement.source):
+        yield feature("pronoun")
     if saying.event is not None:
         yield feature("setting")
     if not story.occasions.all:
@@ -111,6 +115,8 @@ def _other(story: Story, saying: Saying, candidate: Candidate, occasion: Occasio
     """What lets a statement belong to an occasion that is told elsewhere."""
     yield from occasion.traits
     yield feature("tense", saying.tense)
+    yield feature("addressee", saying.addressee)
+    yield feature("cues", min(1, len(story.cues_in(occasion.sentence))))
     yield from _of_now(story, saying, candidate)
     if saying.clause and saying.clause.habitual:
         yield feature("habitual")

@@ -82,7 +82,14 @@ class Narration:
         day, rules = self.document.day, self.document.rules
         if timex.limit:
             return rules.act("dates.limit")
+        if day is None and self.in_dateline(timex.span):
+            return rules.act("dates.dateline")  # it bounds the publication, as `lower_bound` reads it
         return bool(day and timex.start and timex.start > day) and rules.act("dates.future")
+
+    def in_dateline(self, span: Span) -> bool:
+        """Whether ``span`` lies in the article's dateline."""
+        dateline = self.document.article.dateline
+        return dateline is not None and any(one.contains(span) for one in dateline.spans)
 
     def is_pronoun(self, source: Span | None) -> bool:
         """Whether a source takes the place of a speaker who was named before."""

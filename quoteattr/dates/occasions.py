@@ -141,8 +141,7 @@ class _Reader:
             yield feature("form", "figures")
         else:
             yield feature("form", "words" if words == words.lower() else "name")
-        dateline = self.narration.document.article.dateline
-        if dateline and any(one.contains(timex.span) for one in dateline.spans):
+        if self.narration.in_dateline(timex.span):
             yield feature("dateline")
 
     def _told(self, block: int) -> str:
