@@ -148,11 +148,28 @@ class Story:
         return Candidate(source, occasion.interval, occasion, occasion.timex.span, at)
 
     def _own(self, saying: Saying) -> list[int]:
-        if saying.clause is None:
+        clause = saying.clause
+        if clause is None:
             return []
-        places = (at for piece in saying.clause.pieces for at in self.occasions.within(piece))
-        found = dict.fromkeys(islice(places, _OWN))
-        return [at for at in found if not self.narration.in_dateline(self.occasions.all[at].timex.span)]
+        places = (at for piece in clause.pieces for at in self.occasions.within(piece))
+        return [at for at in dict.fromkeys(islice(places, _OWN)) if self._may_date(clause, at)]
+
+    def _may_date(self, clause: Clause, at: int) -> bool:
+        """Whether a time of the cue's clause may be that of the cue; the others are told elsewhere, as it were.
+
+        A dateline is no part of the sentence, and a time inside the source dates the cue only if the source is a
+        document or an occasion: "a report released Monday said", but not "those rescued on Monday said".
+        """
+        span = self.occasions.all[at].timex.span
+        if self.narration.in_dateline(span):
+            return False
+        if clause.source is None or not clause.source.contains(span):
+            return True
+        text, wording = self.narration.text, self.narration.wording
+        speaks = wording.issued.search(text, clause.source.start, span.start) or wording.settings.search(
+            text, clause.source.start, clause.source.end
+        )
+        return speaks is not None or not self.narration.document.rules.act("dates.source-time")
 
     def _elsewhere(self, saying: Saying) -> list[int]:
         here, count = self.occasions.before(saying.place), len(self.occasions.all)
@@ -164,7 +181,8 @@ class Story:
             *mine[max(past - _OF_SPEAKER, 0) : past],
             *mine[:_OF_SPEAKER],
         )
-        return sorted(set(places))
+        source = saying.clause.source if saying.clause else None
+        return sorted(set(places).difference(self.occasions.within(source) if source else ()))
 
 
 def _saying(narration: Narration, statement: Attributed) -> Saying:

@@ -140,9 +140,16 @@ def _is_habitual(narration: Narration, clause: Clause, group: str) -> bool:
     behind = _told(text, clause, clause.hull.end, clause.hull.end + _BEHIND)
     return bool(
         wording.habitual.search(group)
+        or wording.habitual.match(text, _first_letter(text, clause), clause.hull.start)
         or wording.habitual_noun.search(_told(text, clause, clause.cue.start, clause.cue.end))
         or wording.habitual_phrase.search(behind)
     )
+
+
+def _first_letter(text: str, clause: Clause) -> int:
+    """Where the clause begins behind the blanks: "Earlier, she said"."""
+    lead = text[clause.start : clause.start + _BEHIND]
+    return clause.start + len(lead) - len(lead.lstrip())
 
 
 def _verb_group(text: str, clause: Clause) -> str:

@@ -69,8 +69,6 @@ def _own(
     where, gap = _place(story, clause, span, saying.statement.spans)
     yield feature("in", where)
     if clause.source and clause.source.contains(span):
-        if wording.issued.search(text, clause.source.start, span.start):
-            yield feature("issued")
         return
     words = " ".join(piece.of(text) for piece in outside(gap, saying.statement.spans))[:_GAP]
     yield feature("commas", min(words.count(","), 2))

@@ -33,6 +33,7 @@ class Wording:
     setting: Pattern  #: an occasion or document, with its preposition
     setting_before: Pattern  #: the same, right before its time
     setting_after: Pattern  #: the noun of an occasion behind its time
+    settings: Pattern  #: the noun of an occasion or document
     issued: Pattern  #: how a document came out
     posting: Pattern  #: what was posted and not spoken
     perfect: Pattern
@@ -56,7 +57,7 @@ def wording(language: Language) -> Wording:
     settings, within = any_of(words.settings), any_of(words.prepositions)
     word = r"[\p{L}\p{N}'’.-]{1,24}"
     determiner = rf"(?:{any_of(words.determiners)}|\p{{Lu}}[\p{{L}}.-]{{1,20}}{shapes.genitive})"
-    phrase = rf"(?P<phrase>(?i:{determiner}) (?:{word} ){{0,4}}?{settings}\b|{any_of(words.bare_settings)}\b)"
+    phrase = rf"(?P<phrase>(?i:{determiner}) (?:{word} ){{0,4}}?{settings}(?: {settings})*+\b|{any_of(words.bare_settings)}\b)"
     answer = rf"(?:(?i:{any_of(words.responding)}) (?:{word} ){{1,8}}?)?"
     tail = rf"(?:,? (?!{any_of(words.breakers)}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"
     inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
@@ -75,7 +76,8 @@ def wording(language: Language) -> Wording:
         setting_before=_made(
             rf"\b(?i:{within}|{any_of(words.documenting)}) {phrase}{tail} (?:(?i:{within}) )?$"
         ),
-        setting_after=_made(rf"(?:{shapes.genitive})?+ (?:{word} ){{0,3}}?(?P<noun>{settings})\b"),
+        setting_after=_made(rf"(?:{shapes.genitive})?+ (?:{word} ){{0,3}}?(?P<noun>{settings})(?: {settings})*+\b"),
+        settings=_made(rf"\b{settings}\b"),
         issued=_made(rf"\b(?i:{any_of(words.issued)})\b"),
         posting=_made(rf"\b(?i:{any_of(words.posting)})\b"),
         perfect=_made(rf"(?i:\b{any_of(words.perfect)}\b)|{shapes.perfect}"),
