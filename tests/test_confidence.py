@@ -199,7 +199,9 @@ def test_a_date_is_surer_where_the_text_tells_it() -> None:
 def test_how_far_an_occasion_has_run_makes_no_date_surer() -> None:
     weights = weights_of(read_pack().card).date
     context = attrs.evolve(DAY, basis=Basis.CONTEXT)
-    near, far = (date_confidence(attrs.evolve(context, evidence=DateEvidence(ran=ran)), weights) for ran in (0, 9))
+    near, far = (
+        date_confidence(attrs.evolve(context, evidence=DateEvidence(ran=ran)), weights) for ran in (0, 9)
+    )
     assert far <= near
 
 

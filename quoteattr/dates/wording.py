@@ -76,7 +76,9 @@ def wording(language: Language) -> Wording:
         setting_before=_made(
             rf"\b(?i:{within}|{any_of(words.documenting)}) {phrase}{tail} (?:(?i:{within}) )?$"
         ),
-        setting_after=_made(rf"(?:{shapes.genitive})?+ (?:{word} ){{0,3}}?(?P<noun>{settings})(?: {settings})*+\b"),
+        setting_after=_made(
+            rf"(?:{shapes.genitive})?+ (?:{word} ){{0,3}}?(?P<noun>{settings})(?: {settings})*+\b"
+        ),
         settings=_made(rf"\b{settings}\b"),
         issued=_made(rf"\b(?i:{any_of(words.issued)})\b"),
         posting=_made(rf"\b(?i:{any_of(words.posting)})\b"),
