@@ -10,8 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-import attrs
-
 from quoteattr.dates.candidates import Bound, Candidate, Saying, Source, Story
 from quoteattr.dates.choice import UNTRAINED, Choices, ranked
 from quoteattr.dates.dating import Dating, ScoredDate
@@ -91,8 +89,8 @@ def _date(story: Story, saying: Saying, candidate: Candidate, bound: Bound | Non
     counted = candidate.occasion is None or candidate.occasion.timex.relative
     anchor = bound[1] if bound and basis is Basis.PUBLISHED else story.narration.document.article.anchor
     ran = abs(saying.block - candidate.occasion.block) if candidate.occasion else 0
-    return attrs.evolve(
-        interval.dated(basis),
+    return interval.dated(
+        basis,
         span=candidate.span,
         anchor=anchor if counted else None,
         evidence=DateEvidence(ran=ran),

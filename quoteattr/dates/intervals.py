@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import attrs
 
@@ -19,10 +20,12 @@ class Interval:
     end: dt.date | None
     granularity: Granularity
 
-    def dated(self, basis: Basis) -> QuoteDate:
-        """The same as the date of a statement."""
+    def dated(self, basis: Basis, **facts: Any) -> QuoteDate:
+        """The same as the date of a statement; ``facts`` are its further fields."""
         edtf = write_edtf(self.start, self.end, self.granularity)
-        return QuoteDate(start=self.start, end=self.end, granularity=self.granularity, basis=basis, edtf=edtf)
+        return QuoteDate(
+            start=self.start, end=self.end, granularity=self.granularity, basis=basis, edtf=edtf, **facts
+        )
 
 
 def day(date: dt.date) -> Interval:
@@ -59,4 +62,4 @@ def posted(time: dt.datetime | dt.date) -> QuoteDate:
     if not isinstance(time, dt.datetime):
         return day(time).dated(Basis.POST)
     at = time.replace(tzinfo=dt.UTC) if time.tzinfo is None else time.astimezone(dt.UTC)
-    return attrs.evolve(Interval(at.date(), at.date(), Granularity.INSTANT).dated(Basis.POST), at=at)
+    return Interval(at.date(), at.date(), Granularity.INSTANT).dated(Basis.POST, at=at)

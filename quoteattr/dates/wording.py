@@ -57,7 +57,8 @@ def wording(language: Language) -> Wording:
     settings, within = any_of(words.settings), any_of(words.prepositions)
     word = r"[\p{L}\p{N}'’.-]{1,24}"
     determiner = rf"(?:{any_of(words.determiners)}|\p{{Lu}}[\p{{L}}.-]{{1,20}}{shapes.genitive})"
-    phrase = rf"(?P<phrase>(?i:{determiner}) (?:{word} ){{0,4}}?{settings}(?: {settings})*+\b|{any_of(words.bare_settings)}\b)"
+    named = rf"(?i:{determiner}) (?:{word} ){{0,4}}?{settings}(?: {settings})*+"
+    phrase = rf"(?P<phrase>(?:{named}|{any_of(words.bare_settings)})\b)"
     answer = rf"(?:(?i:{any_of(words.responding)}) (?:{word} ){{1,8}}?)?"
     tail = rf"(?:,? (?!{any_of(words.breakers)}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"
     inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
