@@ -326,6 +326,7 @@ def test_relative_expressions_at_the_borders_of_the_calendar(anchor: str, text: 
         ("On May 2, 2011, they met. The next day they left.", ["2011-05-02", "2011-05-03"]),
         ("On May 2, 2011, they met. A day earlier, he wrote.", ["2011-05-02", "2011-05-01"]),
         ("On May 2, 2011, they met. That night, he wrote.", ["2011-05-02", "2011-05-02"]),
+        ("On May 4, 2011, they met. The previous week, he wrote.", ["2011-05-04", "2011-04-25/2011-05-01"]),
         ("The day before, she quit.", [""]),
     ],
 )
@@ -504,3 +505,28 @@ def test_another_language_brings_its_own_names() -> None:
         ("kuju Lunti", "2021-12-06"),
         ("ieri", "2021-12-07"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("built by April 17,2019 at last", "April 17,2019", "../2019-04-17"),
+        ("on Oct 3rd,2014 they", "Oct 3rd,2014", "2014-10-03"),
+        ("on 17 june 2019 they", "17 june 2019", "2019-06-17"),
+        ("on august 9, 2016 they", "august 9, 2016", "2016-08-09"),
+        ("dated 08-Nov-2014, it", "08-Nov-2014", "2014-11-08"),
+        ("dated 8/NOV/2014, it", "8/NOV/2014", "2014-11-08"),
+        ("left on friday evening", "friday evening", "2021-12-03"),
+        ("the first week of April 2020", "the first week of April 2020", "2020-04-01/2020-04-07"),
+        ("the last week of February 2020", "the last week of February 2020", "2020-02-23/2020-02-29"),
+        ("the first Tuesday of October", "the first Tuesday of October", "2021-10-05"),
+        ("the last Friday in May 2019", "the last Friday in May 2019", "2019-05-31"),
+    ],
+)
+def test_other_ways_to_write_a_day(text: str, words: str, edtf: str) -> None:
+    assert [(one.span.of(text), one.edtf()) for one in read(text)] == [(words, edtf)]
+
+
+@pytest.mark.parametrize("text", ["May 1,500 people left", "they may 17 times", "it can march 12 miles"])
+def test_words_that_look_like_months_are_no_dates(text: str) -> None:
+    assert read(text) == ()

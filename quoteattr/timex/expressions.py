@@ -13,6 +13,7 @@ import attrs
 import regex
 
 from quoteattr.languages import Language
+from quoteattr.languages.time import Holiday
 from quoteattr.timex.calendar import (
     Days,
     Yearly,
@@ -199,6 +200,25 @@ def _on_date(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
     return _yearly(words, days_in, match, anchor)
 
 
+def _on_nth(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    """The second Tuesday in January; the first week of March is its first seven days."""
+    nth = words.time.calendar.ordinals[match["ordinal"].lower()]
+    month = words.months[match["month"].casefold()]
+
+    def days_in(year: int) -> Days | None:
+        if match["weekday"]:
+            weekday = words.weekdays[match["weekday"].casefold()]
+            days = holiday(Holiday(names=(), month=month, weekday=weekday, nth=nth), year)
+            return days if days and days[0] and days[0].month == month else None
+        first, last, _ = month_of(year, month)
+        if first is None or last is None or nth > 4:
+            return None
+        start = first + dt.timedelta(7 * (nth - 1)) if nth > 0 else last - dt.timedelta(6)
+        return start, start + dt.timedelta(6), Granularity.INTERVAL
+
+    return _yearly(words, days_in, match, anchor)
+
+
 def _on_month(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
     month = words.months[match["month"].casefold()]
     return _yearly(words, lambda year: month_of(year, month), match, anchor)
@@ -277,10 +297,10 @@ def _on_recent(words: Grammar, match: Match, anchor: dt.date) -> Days:
 def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days:
     """Counted from the day that the text named last: "two days later", "the next day", "the day before"."""
     step = words.time.calendar.directions.get((match["direction"] or "").lower(), 0)
+    if not match["unit"]:
+        return day_of(named + dt.timedelta(step))
     return period(
-        _unit(words, match) if match["count"] else "day",
-        named,
-        step * _number(words, match["count"]) if match["count"] else 1,
+        _unit(words, match), named, step * (_number(words, match["count"]) if match["count"] else 1)
     )
 
 
@@ -307,6 +327,7 @@ def _on_decade(words: Grammar, match: Match, anchor: dt.date) -> Days:
 _RULES: dict[str, tuple[Rule, bool]] = {
     "iso": (_on_iso, False),
     "figures": (_on_figures, False),
+    "nth": (_on_nth, True),
     "month_day": (_on_date, True),
     "day_month": (_on_date, True),
     "month_year": (_on_month, False),
@@ -325,4 +346,6 @@ _RULES: dict[str, tuple[Rule, bool]] = {
     "decades": (_on_decade, False),
     "one_year": (_on_year, False),
 }
-_DATED = frozenset({"month_day", "day_month", "feast", "season_name"})  # absolute where they name a year
+_DATED = frozenset(
+    {"nth", "month_day", "day_month", "feast", "season_name"}
+)  # absolute where they name a year

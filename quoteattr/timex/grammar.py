@@ -30,13 +30,13 @@ class Grammar:
 
 
 BRANCHES = (
-    "iso", "figures", "month_day", "day_month", "month_year", "feast", "season_name", "day_name", "days", "weekend",
-    "ago", "duration", "units", "narrative", "recent", "month_name", "years", "decades", "one_year",
+    "iso", "figures", "nth", "month_day", "day_month", "month_year", "feast", "season_name", "day_name", "days",
+    "weekend", "ago", "duration", "units", "narrative", "recent", "month_name", "years", "decades", "one_year",
 )  # fmt: skip
 #: the groups that branches and parts may have
 GROUPS = (
     *BRANCHES, "beyond", "count", "day", "day_word", "decade", "decade_word", "direction", "first_year", "holiday",
-    "month", "number", "part", "season", "unit", "until_day", "vague", "weekday", "which", "year",
+    "month", "number", "ordinal", "part", "season", "unit", "until_day", "vague", "weekday", "which", "year",
 )  # fmt: skip
 
 WORD = regex.compile(r"[\p{L}\p{N}]++")  #: a word, with which an expression may begin
