@@ -23,10 +23,7 @@ FEATURES = (
     "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody",
     "label", "marks-only", "no-cue", "turn", "cue-before", "cue-between", "headline",
 )  # fmt: skip
-DATE_FEATURES = (
-    "bias", "stated", "published", "ran", "dated-elsewhere", "published-present", "not-a-day",
-)  # fmt: skip
-FAR = 5  #: blocks; how much further an occasion has run makes no difference
+DATE_FEATURES = ("bias", "score", "stated", "published", "not-a-day")
 POSTED = (
     0.99  #: what the embeds of posts show was right on all pages that were annotated; see docs/accuracy.md
 )
@@ -67,12 +64,9 @@ def confidence(
 def date_features(date: QuoteDate, evidence: DateEvidence) -> Iterator[float]:
     """The values of `DATE_FEATURES`, in their order."""
     yield 1.0
+    yield _logit(evidence.score)
     yield float(date.basis is Basis.STATED)
     yield float(date.basis is Basis.PUBLISHED)
-    yield min(evidence.ran, FAR) / FAR
-    published = date.basis is Basis.PUBLISHED
-    yield float(published and evidence.dated)
-    yield float(published and evidence.present)
     yield float(date.granularity not in (Granularity.DAY, Granularity.INSTANT))
 
 

@@ -105,7 +105,7 @@ def date(state: State) -> State:
         Attributed(draft, attribution.speaker)
         for draft, attribution in zip(state.drafts, state.attributions, strict=True)
     ]
-    return attrs.evolve(state, datings=date_statements(state.document, said))
+    return attrs.evolve(state, datings=date_statements(state.document, said, state.rankers.get("dates")))
 
 
 STAGES: tuple[Stage, ...] = (find, attribute, contextualize, join, date)

@@ -186,14 +186,11 @@ class SpeakerCandidate:
 class DateEvidence:
     """The evidence for a date, apart from its basis.
 
-    ``ran``: paragraphs from the time expression to the statement that takes its date from it. ``present``: the cue is
-    in the present tense, as in "says". ``dated``: the article gives a day for other words of the speaker. ``score``:
-    the probability of this date among all candidates; ``others``: the next best ones, best first.
+    ``ran``: paragraphs from the time expression to the statement that takes its date from it. ``score``: the
+    probability of this date among all candidates; ``others``: the next best ones, best first.
     """
 
     ran: int = 0
-    present: bool = False
-    dated: bool = False
     score: float = 1.0
     others: tuple[DateCandidate, ...] = attrs.field(default=(), repr=False)
 

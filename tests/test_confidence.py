@@ -192,8 +192,17 @@ def test_a_date_is_surer_where_the_text_tells_it() -> None:
     weights = weights_of(read_pack().card).date
     stated = date_confidence(attrs.evolve(DAY, basis=Basis.STATED), weights)
     bare = date_confidence(DAY, weights)
-    otherwise = date_confidence(attrs.evolve(DAY, evidence=DateEvidence(dated=True)), weights)
-    assert 1 > stated > bare > otherwise > 0
+    rivalled = date_confidence(attrs.evolve(DAY, evidence=DateEvidence(score=0.5)), weights)
+    assert 1 > stated > bare > rivalled > 0
+
+
+def test_how_far_an_occasion_has_run_makes_no_date_surer() -> None:
+    weights = weights_of(read_pack().card).date
+    context = attrs.evolve(DAY, basis=Basis.CONTEXT)
+    near, far = (
+        date_confidence(attrs.evolve(context, evidence=DateEvidence(ran=ran)), weights) for ran in (0, 9)
+    )
+    assert far <= near
 
 
 def test_a_date_without_weights_or_evidence_is_not_weighed() -> None:

@@ -107,8 +107,6 @@ def _values(text: str) -> list[Any]:
         anchor=Anchor.DATELINE,
         evidence=DateEvidence(
             ran=10**9,
-            present=True,
-            dated=True,
             score=0.123,
             others=(DateCandidate(edtf=text, basis=Basis.STATED, score=0.123, span=Span(0, 10**9)),) * 9,
         ),

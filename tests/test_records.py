@@ -85,8 +85,7 @@ def quotes(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Quote]:
             span=st.none() | SPANS,
             anchor=st.none() | st.sampled_from(Anchor),
             confidence=st.floats(0, 1),
-            evidence=st.none()
-            | st.builds(DateEvidence, ran=st.integers(0, 99), present=st.booleans(), dated=st.booleans()),
+            evidence=st.none() | st.builds(DateEvidence, ran=st.integers(0, 99), score=st.floats(0, 1)),
         )
     )
     events = st.none() | st.builds(Event, texts, tuples(SPANS), st.sampled_from(EventKind), excerpts)

@@ -7,17 +7,19 @@ from growth import Linear, repeated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.languages import table
+from quoteattr.languages import Language, language, table
+from quoteattr.languages.time import Calendar, Grammar, Holiday, Time
 from quoteattr.timex.calendar import easter, write_edtf
 from quoteattr.timex.expressions import Timex, find_timexes
 from quoteattr.values import Granularity, Span
 
+ENGLISH = language("en")
 WEDNESDAY = dt.date(2021, 12, 8)
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def read(text: str, anchor: dt.date | None = WEDNESDAY) -> tuple[Timex, ...]:
-    return find_timexes(text, [Span(0, len(text))], anchor)
+    return find_timexes(text, [Span(0, len(text))], anchor, ENGLISH)
 
 
 def told(text: str, anchor: dt.date | None = WEDNESDAY) -> list[tuple[str, str, str]]:
@@ -324,6 +326,7 @@ def test_relative_expressions_at_the_borders_of_the_calendar(anchor: str, text: 
         ("On May 2, 2011, they met. The next day they left.", ["2011-05-02", "2011-05-03"]),
         ("On May 2, 2011, they met. A day earlier, he wrote.", ["2011-05-02", "2011-05-01"]),
         ("On May 2, 2011, they met. That night, he wrote.", ["2011-05-02", "2011-05-02"]),
+        ("On May 4, 2011, they met. The previous week, he wrote.", ["2011-05-04", "2011-04-25/2011-05-01"]),
         ("The day before, she quit.", [""]),
     ],
 )
@@ -376,14 +379,14 @@ def test_only_bounds_are_limits() -> None:
 
 def test_no_expression_reaches_over_the_border_of_a_span() -> None:
     text = "on May 2, 2011"
-    found = find_timexes(text, [Span(0, 8), Span(8, len(text))], WEDNESDAY)
+    found = find_timexes(text, [Span(0, 8), Span(8, len(text))], WEDNESDAY, ENGLISH)
     assert [timex.edtf() for timex in found] == ["2021-05-02"]
 
 
 def test_overlapping_spans_give_each_expression_once() -> None:
     text = "on Monday and Tuesday"
     whole = Span(0, len(text))
-    assert find_timexes(text, [whole, whole, Span(3, 21)], WEDNESDAY) == read(text)
+    assert find_timexes(text, [whole, whole, Span(3, 21)], WEDNESDAY, ENGLISH) == read(text)
 
 
 def test_a_datetime_anchor_counts_as_its_own_day() -> None:
@@ -464,14 +467,66 @@ def test_find_timexes_takes_linear_time_on_hostile_text(unit: str, linear: Linea
     linear(repeated(unit, read))
 
 
-def test_lexicon_lists_are_sorted_and_unique() -> None:
-    lexicon = table("time")
-    lists = [words for table in ("words", "linking") for words in lexicon[table].values()]
-    lists += [rule["names"] for rule in lexicon["holidays"]]
+def test_lists_of_words_are_sorted_and_unique() -> None:
+    tables = table("time")
+    lists = [
+        words for name in ("words", "telling") for words in tables[name].values() if isinstance(words, list)
+    ]
+    lists += [rule["names"] for rule in tables["calendar"]["holidays"]]
     assert all(words == sorted(set(words)) for words in lists)
 
 
-@pytest.mark.parametrize("rule", table("time")["holidays"], ids=lambda rule: rule["names"][0])
-def test_every_holiday_is_found_by_each_of_its_names(rule: dict[str, list[str]]) -> None:
-    for name in rule["names"]:
+@pytest.mark.parametrize("rule", ENGLISH.time.calendar.holidays, ids=lambda rule: rule.names[0])
+def test_every_holiday_is_found_by_each_of_its_names(rule: Holiday) -> None:
+    for name in rule.names:
         assert [timex.span.of(f"on {name} 2020") for timex in read(f"on {name} 2020")] == [f"{name} 2020"]
+
+
+def test_a_language_without_a_grammar_has_no_expressions() -> None:
+    text = "On Monday, May 2, 2011"
+    assert find_timexes(text, [Span(0, len(text))], WEDNESDAY, Language("xx")) == ()
+
+
+def test_another_language_brings_its_own_names() -> None:
+    calendar = Calendar(weekdays={0: ("Lunti",)}, days={"ieri": -1}, which={"kuju": -1})
+    grammar = Grammar(
+        branches={"day_name": "(?:@which )?+@weekday", "days": "(?P<day_word>ieri)(?!x)(?:@part)?+"},
+        parts={
+            "weekday": "(?P<weekday>@full_weekdays)",
+            "which": "(?P<which>@which_words)",
+            "part": "(?P<part>xx)",
+        },
+        openers=frozenset({"ieri", "kuju"}),
+    )
+    toy = Language("xx", time=Time(calendar=calendar, grammar=grammar))
+    text = "kuju Lunti, ieri"
+    found = find_timexes(text, [Span(0, len(text))], WEDNESDAY, toy)
+    assert [(one.span.of(text), one.edtf()) for one in found] == [
+        ("kuju Lunti", "2021-12-06"),
+        ("ieri", "2021-12-07"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("built by April 17,2019 at last", "April 17,2019", "../2019-04-17"),
+        ("on Oct 3rd,2014 they", "Oct 3rd,2014", "2014-10-03"),
+        ("on 17 june 2019 they", "17 june 2019", "2019-06-17"),
+        ("on august 9, 2016 they", "august 9, 2016", "2016-08-09"),
+        ("dated 08-Nov-2014, it", "08-Nov-2014", "2014-11-08"),
+        ("dated 8/NOV/2014, it", "8/NOV/2014", "2014-11-08"),
+        ("left on friday evening", "friday evening", "2021-12-03"),
+        ("the first week of April 2020", "the first week of April 2020", "2020-04-01/2020-04-07"),
+        ("the last week of February 2020", "the last week of February 2020", "2020-02-23/2020-02-29"),
+        ("the first Tuesday of October", "the first Tuesday of October", "2021-10-05"),
+        ("the last Friday in May 2019", "the last Friday in May 2019", "2019-05-31"),
+    ],
+)
+def test_other_ways_to_write_a_day(text: str, words: str, edtf: str) -> None:
+    assert [(one.span.of(text), one.edtf()) for one in read(text)] == [(words, edtf)]
+
+
+@pytest.mark.parametrize("text", ["May 1,500 people left", "they may 17 times", "it can march 12 miles"])
+def test_words_that_look_like_months_are_no_dates(text: str) -> None:
+    assert read(text) == ()

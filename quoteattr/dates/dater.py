@@ -1,150 +1,97 @@
 """When each statement was made, and on what that rests.
 
-The evidence, strongest first: the exact time of the post that the statement is; an expression attached to the
-cue's own clause ("said Tuesday", "in a 2005 interview, she said"); the occasion that runs on from the same
-speaker's other words; the publication day. Where the cue tells that something was said at some time or again
-and again ("has said", "often says"), there is no date. A date inside the content never dates the statement.
+A post has its own time. Every other statement has candidates: no day, the publication day, each time in the clause of
+its cue, each occasion that the article dates elsewhere. Their features are weighed and the most probable date is taken;
+the runners-up are kept. A time inside a content never dates a statement.
 """
+
+from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 
-import attrs
-
-from quoteattr.dates.attachment import Occasion, Told, is_present, own_time
-from quoteattr.dates.clauses import REACH, Page
+from quoteattr.dates.candidates import Bound, Candidate, Saying, Source, Story
+from quoteattr.dates.choice import UNTRAINED, Choices, ranked
 from quoteattr.dates.dating import Dating, ScoredDate
 from quoteattr.dates.events import read_event
-from quoteattr.dates.occasions import carried
+from quoteattr.dates.intervals import posted
+from quoteattr.dates.narration import Narration
 from quoteattr.document.document import Document
-from quoteattr.spans import hull
+from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed
-from quoteattr.timex.calendar import write_edtf
-from quoteattr.timex.expressions import Timex, find_timexes
-from quoteattr.values import (
-    Anchor,
-    Article,
-    Basis,
-    DateEvidence,
-    Doubt,
-    Granularity,
-    Kind,
-    QuoteDate,
-)
+from quoteattr.timex.expressions import find_timexes
+from quoteattr.values import Anchor, Basis, DateEvidence, Doubt, QuoteDate
 
-_TOLD = (Basis.STATED, Basis.CONTEXT)
+_KEPT = 5  # dates of a statement that are reported; the rest are hardly probable
 
 
-def date_statements(document: Document, statements: Sequence[Attributed]) -> tuple[Dating, ...]:
+def date_statements(
+    document: Document, statements: Sequence[Attributed], ranker: Ranker | None = None
+) -> tuple[Dating, ...]:
     """When each of ``statements`` was made, in the same order.
 
-    Speakers must be known already: an occasion runs on through the words of the same speaker.
+    Speakers must be known already: an occasion runs on through the words of the same speaker. Without a ``ranker`` a
+    time in the cue's clause is taken, else the publication day.
     """
-    page = Page.of(document, statements)
-    article = document.article
-    clauses = [page.clause(statement) for statement in statements]
-    own = [own_time(page, statement, clause) for statement, clause in zip(statements, clauses, strict=True)]
-    occasions = carried(page, statements, clauses, own)
-    bound = _lower_bound(article, statements) if page.anchor is None else None
-    dated = [
-        _dated(page, statement, told, occasions.get(index), bound, article.anchor)
-        for index, (statement, told) in enumerate(zip(statements, own, strict=True))
-    ]
-    told_of = {
-        one.speaker.name
-        for one, dating in zip(statements, dated, strict=True)
-        if one.speaker and dating.date and dating.date.basis in _TOLD
-    }
+    bound = lower_bound(document, statements) if document.day is None else None
+    story = Story.of(
+        Narration.of(document, [span for one in statements for span in one.spans]), statements, bound
+    )
+    choices = Choices.of(story)
+    shares = choices.probabilities(ranker or UNTRAINED)
     return tuple(
-        _weighed(page, one, dating, dated=bool(one.speaker and one.speaker.name in told_of))
-        for one, dating in zip(statements, dated, strict=True)
+        _post_time(saying) or _dating(story, saying, ranked(found, chances), bound)
+        for saying, found, chances in zip(story.sayings, choices.candidates, shares, strict=True)
     )
 
 
-def _weighed(page: Page, statement: Attributed, dating: Dating, *, dated: bool) -> Dating:
-    """``dating`` with what speaks for its date."""
-    date = dating.date
-    if date is None or date.basis is Basis.POST:
-        return dating
-    block = page.block_at(statement.start)
-    evidence = DateEvidence(
-        ran=abs(block - page.block_at(date.span.start)) if date.span else 0,
-        present=bool(statement.cue) and is_present(hull(statement.cue).of(page.text)[:REACH]),
-        dated=dated,
-    )
-    return attrs.evolve(dating, candidates=(ScoredDate(attrs.evolve(date, evidence=evidence), 1.0),))
-
-
-def _dated(
-    page: Page,
-    statement: Attributed,
-    told: Told,
-    running: Occasion | None,
-    bound: tuple[dt.date, Anchor] | None,
-    anchor: Anchor | None,
-) -> Dating:
-    posted = statement.post.posted_at if statement.post else None
-    event = told.event or (running.event if running else None)
-    date: QuoteDate | None = None
-    doubts: tuple[Doubt, ...] = ()
-    if posted is not None:
-        date = _posted(posted)
-    elif told.occasion is not None:
-        date = _by_timex(told.occasion.timex, Basis.STATED, page.anchor)
-        doubts = () if date else (Doubt.UNRESOLVED_DATE,)
-    elif told.timeless:
-        pass
-    elif running is not None:
-        date = _by_timex(running.timex, Basis.CONTEXT, page.anchor)
-    elif page.anchor is not None and statement.kind is Kind.POST:
-        date = _interval(None, page.anchor, Granularity.INTERVAL, Basis.PUBLISHED)  # articles embed old posts
-    elif page.anchor is not None:
-        date = _interval(page.anchor, page.anchor, Granularity.DAY, Basis.PUBLISHED)
-    elif bound is not None:
-        date = _interval(bound[0], None, Granularity.INTERVAL, Basis.PUBLISHED)
-        anchor, doubts = bound[1], (Doubt.INFERRED_PUBLICATION,)
-    timex = told.occasion.timex if told.occasion else running.timex if running else None
-    counted = date is not None and (date.basis is Basis.PUBLISHED or (timex is not None and timex.relative))
-    if date is not None and date.basis is not Basis.POST:
-        date = attrs.evolve(date, anchor=anchor if counted else None)
-    return Dating(
-        candidates=(ScoredDate(date, 1.0),),
-        event=read_event(page.text, event) if event else None,
-        doubts=doubts,
-    )
-
-
-def _posted(time: dt.datetime | dt.date) -> QuoteDate:
-    if not isinstance(time, dt.datetime):
-        return _interval(time, time, Granularity.DAY, Basis.POST)
-    at = time.replace(tzinfo=dt.UTC) if time.tzinfo is None else time.astimezone(dt.UTC)
-    return attrs.evolve(_interval(at.date(), at.date(), Granularity.INSTANT, Basis.POST), at=at)
-
-
-def _by_timex(timex: Timex, basis: Basis, anchor: dt.date | None) -> QuoteDate | None:
-    """The date that an expression gives; nothing that is reported was said after the publication."""
-    if not timex.resolved:
-        return None
-    start, end, granularity = timex.start, timex.end, timex.granularity
-    clipped = anchor is not None and start is not None and start <= anchor and (end is None or end > anchor)
-    if clipped and granularity in (Granularity.WEEK, Granularity.INTERVAL):
-        end, granularity = anchor, Granularity.DAY if start == anchor else Granularity.INTERVAL
-    return attrs.evolve(_interval(start, end, granularity, basis), span=timex.span)
-
-
-def _interval(
-    start: dt.date | None, end: dt.date | None, granularity: Granularity, basis: Basis
-) -> QuoteDate:
-    edtf = write_edtf(start, end, granularity)
-    return QuoteDate(start=start, end=end, granularity=granularity, basis=basis, edtf=edtf)
-
-
-def _lower_bound(article: Article, statements: Sequence[Attributed]) -> tuple[dt.date, Anchor] | None:
+def lower_bound(document: Document, statements: Sequence[Attributed]) -> Bound | None:
     """The latest day that an undated article shows to lie behind it, by its posts or its dateline."""
+    article = document.article
     posts = [*article.posts, *(statement.post for statement in statements if statement.post)]
     times = [post.posted_at or post.shown_date for post in posts]
     days = [(time.date() if isinstance(time, dt.datetime) else time, Anchor.POSTS) for time in times if time]
     if article.dateline:
-        absolute = find_timexes(article.text, article.dateline.spans, None)
+        absolute = find_timexes(article.text, article.dateline.spans, None, document.language)
         days += [(timex.start, Anchor.DATELINE) for timex in absolute if timex.start and not timex.limit]
     return max(days, default=None)
+
+
+def _post_time(saying: Saying) -> Dating | None:
+    post = saying.statement.post
+    if post is None or post.posted_at is None:
+        return None
+    return Dating(candidates=(ScoredDate(posted(post.posted_at), 1.0),))
+
+
+def _dating(
+    story: Story, saying: Saying, best: Sequence[tuple[Candidate, float]], bound: Bound | None
+) -> Dating:
+    dates = [ScoredDate(_date(story, saying, candidate, bound), score) for candidate, score in best[:_KEPT]]
+    winner = best[0][0]
+    doubts: tuple[Doubt, ...] = ()
+    if winner.source is Source.OWN and dates[0].date is None:
+        doubts = (Doubt.UNRESOLVED_DATE,)
+    elif winner.source is Source.PUBLISHED and bound is not None:
+        doubts = (Doubt.INFERRED_PUBLICATION,)
+    event = winner.occasion.event if winner.occasion and winner.occasion.event else saying.event
+    return Dating(
+        candidates=tuple(dates),
+        event=read_event(story.narration.document, event) if event else None,
+        doubts=doubts,
+    )
+
+
+def _date(story: Story, saying: Saying, candidate: Candidate, bound: Bound | None) -> QuoteDate | None:
+    interval, basis = candidate.interval, candidate.basis
+    if interval is None or basis is None or (interval.start is None and interval.end is None):
+        return None
+    counted = candidate.occasion is None or candidate.occasion.timex.relative
+    anchor = bound[1] if bound and basis is Basis.PUBLISHED else story.narration.document.article.anchor
+    ran = abs(saying.block - candidate.occasion.block) if candidate.occasion else 0
+    return interval.dated(
+        basis,
+        span=candidate.span,
+        anchor=anchor if counted else None,
+        evidence=DateEvidence(ran=ran),
+    )

@@ -1,35 +1,49 @@
-"""What an occasion is: the kind that its noun tells, and the place that is named behind it."""
+"""What an occasion is: the kind that its noun names, and the place that is named behind it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
+import attrs
 import regex
 
-from quoteattr.languages import table
+from quoteattr.dates.wording import any_of
+from quoteattr.document.document import Document
+from quoteattr.languages import Language
 from quoteattr.values import Event, EventKind, Excerpt, Span
 
-_KINDS: dict[str, list[str]] = table("time")["events"]
-_KIND_OF = {noun: EventKind(kind) for kind, nouns in _KINDS.items() for noun in nouns}
-_LONGEST = max(len(noun.split()) for noun in _KIND_OF)
 _PLACE = 60  #: code points behind an event in which its place is named
 
 
-def read_event(text: str, span: Span) -> Event:
+@attrs.frozen(eq=False)
+class _Events:
+    kinds: Mapping[str, EventKind]  #: by noun
+    longest: int  #: words of a noun
+    place: regex.Pattern[str]
+
+
+def read_event(document: Document, span: Span) -> Event:
     """The event that the words at ``span`` name: "a rally", with "in Harbor City, Ohio" where that follows.
 
-    The noun is the last of the words that the lexicon knows; one that it does not know is `EventKind.OTHER`.
+    The noun is the last of the words that the language knows; one that it does not know is `EventKind.OTHER`.
     """
+    text, events = document.text, _events(document.language)
     words = span.of(text).casefold().split()
     kind = EventKind.OTHER
-    for size in range(1, min(_LONGEST, len(words)) + 1):
-        kind = _KIND_OF.get(" ".join(words[-size:]), kind)
-    place = _place().match(text, span.end, span.end + _PLACE)
+    for size in range(1, min(events.longest, len(words)) + 1):
+        kind = events.kinds.get(" ".join(words[-size:]), kind)
+    place = events.place.match(text, span.end, span.end + _PLACE)
     named = Excerpt.of(text, Span(*place.span("place"))) if place else None
     return Event(span.of(text), (span,), kind, named)
 
 
 @cache
-def _place() -> regex.Pattern[str]:
+def _events(language: Language) -> _Events:
+    kinds = {noun: EventKind(kind) for kind, nouns in language.time.events.items() for noun in nouns}
+    telling = language.time.telling
     word = r"(?:(?:\p{Lu}\.)++|\p{Lu}[\p{L}’'-]*+)"
-    return regex.compile(rf"\s(?:at|in)\s(?:the\s)?(?P<place>{word}(?:,?\s{word})*+)")
+    place = regex.compile(
+        rf"\s{any_of(telling.placing)}\s(?:{any_of(telling.articles)}\s)?(?P<place>{word}(?:,?\s{word})*+)"
+    )
+    return _Events(kinds, max((len(noun.split()) for noun in kinds), default=0), place)

@@ -16,6 +16,8 @@ import datetime as dt
 
 import attrs
 
+from quoteattr.languages import ENGLISH
+from quoteattr.languages import language as bundle
 from quoteattr.reading.dates import read_published
 from quoteattr.timex.expressions import Timex, find_timexes
 from quoteattr.values import Granularity, Span
@@ -48,21 +50,25 @@ class DateExpression:
         return self._timex.edtf()
 
 
-def parse(text: str, *, anchor: str | dt.date | dt.datetime | None = None) -> tuple[DateExpression, ...]:
+def parse(
+    text: str, *, anchor: str | dt.date | dt.datetime | None = None, language: str = ENGLISH
+) -> tuple[DateExpression, ...]:
     """The date expressions of ``text``, in order and disjoint.
 
     Args:
         text: Any text; what is no date expression is passed over.
         anchor: The day that "today" means, as a date, a datetime (its own day counts) or in ISO 8601. Without one,
             relative expressions stay unresolved.
+        language: The language of the text, by the code of its tables (BCP 47).
 
     Raises:
         DateError: ``anchor`` is no date.
+        ModelError: There are no tables of that language.
 
     A weekday is the most recent such day, the anchor included; a day or month without a year the most recent one;
     "last week" the calendar week before, Monday to Sunday. "5/2/2011" is no date, because it may be two.
     """
-    found = find_timexes(text, [Span(0, len(text))], read_published(anchor))
+    found = find_timexes(text, [Span(0, len(text))], read_published(anchor), bundle(language))
     return tuple(
         DateExpression(
             one.span.of(text), one.span, one.start, one.end, one.granularity, one.relative, timex=one

@@ -1,188 +1,192 @@
-"""Occasions that run on: a speaker's later words belong to the speech, interview or day told before."""
+"""The register of occasions: whatever an article dates in its own words, with who took part in it."""
 
-from collections import Counter
+from __future__ import annotations
+
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from quoteattr.dates.attachment import (
-    Occasion,
-    Told,
-    dated_setting,
-    is_fronted,
-    is_present,
-    modifies,
-    pattern,
-)
-from quoteattr.dates.clauses import REACH, Clause, Page
-from quoteattr.spans import hull
+from quoteattr.dates.intervals import Interval, interval_of
+from quoteattr.dates.naming import feature
+from quoteattr.dates.narration import Narration
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.timex.expressions import Timex
 from quoteattr.values import Granularity, Span, SpeakerKind
 
-_LEDE = 4  # blocks at the top, the headline among them, in which an article says when its main event was
-_NEAR = 2  # blocks that an occasion may run on without being taken up
-_FIRST = 3  # expressions of a sentence that can tell when its subject acted
-_FRESH = 10  # days; older occasions are background and run on through adjoining statements only
+_LEAD = 160  # code points before a time in which the words that lead to it are looked for
+_BEHIND = 80  # code points behind a time in which the noun that it modifies is looked for
+_NEARBY = 24  # code points before a time in which its determiner is looked for
+_SENTENCE = 600  # code points on either side of a time that are read as its sentence
+_TOP = 3  # blocks behind the lede that are the top of the story
+_GRAIN = {
+    Granularity.INTERVAL: Granularity.WEEK,  # such as the weekend
+    Granularity.SEASON: Granularity.YEAR,
+    Granularity.DECADE: Granularity.YEAR,
+}
+_NEWS = 6  # days before the publication: as far back as the name of a weekday reaches
+_NAMES = 24  # names of a sentence that are read; more is a list
 
 
-@attrs.frozen
-class _Act:
-    """What the story says that somebody did at some time: "Lee on Tuesday called for …"."""
+@attrs.frozen(eq=False)
+class Occasion:
+    """A time that the narration states, and what it says about what happened then."""
 
-    place: int
-    block: int
-    speaker: str | None  #: ``None`` where the time opens its sentence and so holds for what follows
-    occasion: Occasion
-
-
-@attrs.define
-class _Run:
-    """A speaker's occasions as the article goes on: the main one, and the latest with how far it has run."""
-
-    main: Occasion | None = None
-    latest: Occasion | None = None
-    place: int = -1
-    block: int = -1
-
-    def begin(self, occasion: Occasion, place: int, block: int, *, main: bool) -> None:
-        """The speaker turns to another occasion."""
-        if main and self.main is None:
-            self.main = occasion
-        self.latest, self.place, self.block = occasion, place, block
-
-    def reaching(self, block: int) -> Occasion | None:
-        """What a statement in ``block`` takes over: the latest occasion if it adjoins, else the main one."""
-        if self.latest is not None and block - self.block <= _NEAR:
-            self.block = block
-            return self.latest
-        return self.main
+    timex: Timex
+    interval: Interval  #: its days, cut at the publication
+    block: int  #: index into ``article.blocks``
+    sentence: Span  #: inside its block
+    event: Span | None  #: the words that name what happened: "a rally", "Monday's hearing"
+    noun: str | None  #: the last word of ``event``, casefolded
+    subject: str | None  #: key of the first speaker named in the sentence
+    participants: frozenset[str]  #: keys of all of them
+    posting: bool  #: something was posted then
+    traits: tuple[str, ...]  #: names of the features that hold of it wherever the statement is
 
 
-def carried(
-    page: Page, statements: Sequence[Attributed], clauses: Sequence[Clause | None], own: Sequence[Told]
-) -> dict[int, Occasion]:
-    """The occasions that statements without a time of their own take over, by index."""
-    found: dict[int, Occasion] = {}
-    runs: dict[str | None, _Run] = {}
-    opened: _Act | None = None
-    acts, session = _acts(page, statements), _session(page)
-    done = 0
-    order = sorted(range(len(statements)), key=lambda at: (statements[at].start, at))
-    for index in order:
-        statement, clause, told = statements[index], clauses[index], own[index]
-        place = clause.hull.start if clause else statement.start
-        block = page.block_at(place)
-        while done < len(acts) and acts[done].place < place:
-            act, done = acts[done], done + 1
-            if act.speaker is None:
-                opened = act
-            else:
-                main = act.block < _LEDE and _is_news(page, act.occasion.timex)
-                runs.setdefault(act.speaker, _Run()).begin(act.occasion, act.place, act.block, main=main)
-        key = _key(statement)
-        run = runs.setdefault(key, _Run()) if key else _Run()
-        if told.occasion is not None:
-            if told.occasion.timex.bounded:
-                run.begin(told.occasion, place, block, main=_is_news(page, told.occasion.timex))
-            continue
-        if told.timeless or _is_of_now(page, statement, block):
-            continue
-        occasion = run.reaching(block)
-        if opened is not None and opened.block == block and (occasion is None or opened.place > run.place):
-            occasion = opened.occasion
-        if occasion is None and session is not None and session.timex.span.start < place:
-            occasion = session
-        if occasion is not None and _is_same_medium(page, statement, occasion):
-            found[index] = occasion
-    return found | _opening(page, statements, own, found, order)
+@attrs.frozen(eq=False)
+class Occasions:
+    """All occasions of an article, in order of the text."""
+
+    all: tuple[Occasion, ...]
+    starts: tuple[int, ...]
+    of_speaker: Mapping[str, tuple[int, ...]]  #: the indices of those in which a speaker took part
+
+    def before(self, place: int) -> int:
+        """How many begin before ``place``."""
+        return bisect_left(self.starts, place)
+
+    def within(self, span: Span) -> range:
+        """The indices of those whose time lies in ``span``."""
+        first, last = self.before(span.start), self.before(span.end)
+        if last > first and self.all[last - 1].timex.span.end > span.end:
+            last -= 1
+        return range(first, last)
 
 
-def _opening(
-    page: Page,
-    statements: Sequence[Attributed],
-    own: Sequence[Told],
-    found: Mapping[int, Occasion],
-    order: Sequence[int],
-) -> dict[int, Occasion]:
-    """The headline and the first paragraph tell the story in short: they take the speaker's first occasion."""
-    waiting: dict[str, list[int]] = {}
-    early: dict[int, Occasion] = {}
-    for index in order:
-        key, occasion = _key(statements[index]), own[index].occasion or found.get(index)
-        if key is None:
-            continue
-        if occasion is not None:
-            if _is_news(page, occasion.timex):
-                early.update((before, occasion) for before in waiting.pop(key, []))
-        elif page.block_at(statements[index].start) <= page.opening and not own[index].timeless:
-            waiting.setdefault(key, []).append(index)
-    return early
+def register(narration: Narration, statements: Sequence[Attributed]) -> Occasions:
+    """The occasions of an article, found in one pass."""
+    reader = _Reader(narration, statements)
+    found = tuple(reader.read(timex) for timex in narration.timexes)
+    speakers: dict[str, list[int]] = {}
+    for at, occasion in enumerate(found):
+        for key in occasion.participants:
+            speakers.setdefault(key, []).append(at)
+    starts = tuple(occasion.timex.span.start for occasion in found)
+    return Occasions(found, starts, {key: tuple(places) for key, places in speakers.items()})
 
 
-def _acts(page: Page, statements: Sequence[Attributed]) -> list[_Act]:
-    known = _names(statements)
-    sentences = Counter[int]()
-    acts: list[_Act] = []
-    for timex in page.timexes:
-        sentence = page.sentence_at(timex.span.start)
-        sentences[sentence] += 1
-        if (
-            sentences[sentence] > _FIRST
-            or timex.limit
-            or not (_is_news(page, timex) or _is_this_month(page, timex))
-        ):
-            continue
-        block = page.block_at(timex.span.start)
-        for speaker, event in _actors(page, timex.span, known):
-            acts.append(_Act(timex.span.start, block, speaker, Occasion(timex, event)))
-    return acts
+def speaker_key(statement: Attributed) -> str | None:
+    """By which statements of one speaker are brought together."""
+    return statement.speaker.name.casefold() if statement.speaker else None
 
 
-def _session(page: Page) -> Occasion | None:
-    """The sitting of a body with which the story opens: "A committee voted Thursday to …"."""
-    for timex in page.timexes:
-        block = page.block_at(timex.span.start)
-        if block >= _LEDE or block > page.opening:
-            return None
-        sentence = page.sentence(timex.span.start)
-        piece = next((piece for piece in page.outside(sentence) if piece.contains(timex.span)), None)
-        if piece is None or timex.limit or not _is_news(page, timex):
-            continue
-        verb = pattern("session").search(page.text, piece.start, piece.end)
-        lead = page.text[piece.start : timex.span.start]
-        if verb and not pattern("leaves").search(lead) and not modifies(page.text, timex.span):
-            return Occasion(timex, Span(*verb.span()))
-    return None
+class _Reader:
+    """What reading one occasion needs to know of the whole article."""
 
+    def __init__(self, narration: Narration, statements: Sequence[Attributed]) -> None:
+        self.narration = narration
+        self.wording = narration.wording
+        self.known = _names(statements)
+        ages = (self._age(timex) for timex in narration.timexes if timex.granularity is Granularity.DAY)
+        self.news = {age for age in ages if age is not None and age <= _NEWS}
 
-def _actors(page: Page, span: Span, known: Mapping[str, str]) -> Iterator[tuple[str | None, Span | None]]:
-    """The speakers who did something at that time; ``None`` if it opens its sentence. Nobody inside contents."""
-    text, sentence = page.text, page.sentence(span.start)
-    piece = next((piece for piece in page.outside(sentence) if piece.contains(span)), None)
-    event = dated_setting(text, span)
-    if piece is None or (event is None and modifies(text, span)):
-        return
-    lead, rest = text[piece.start : span.start], text[span.end : piece.end]
-    if pattern("leaves").search(lead) or pattern("future").search(lead) or pattern("future").search(rest):
-        return
-    names = pattern("name")
-    if pattern("coordinated").search(lead) and pattern("subject").match(rest):
-        lead = ""  # "Lee paid, and on Monday it emerged that …": what stands before is another clause
-    subject = next((known[word[0]] for word in names.finditer(lead) if word[0] in known), None)
-    if subject:
-        yield subject, event
-        left = pattern("leaves").search(rest)
-        clause = lead + (rest[: left.start()] if left else rest)
-        if pattern("meeting").search(clause):  # "Lee sat down with Velez on Monday": both spoke there
-            others = (known[word[0]] for word in names.finditer(clause) if word[0] in known)
-            yield from ((other, event) for other in dict.fromkeys(others) if other != subject)
-    elif piece.start == sentence.start and is_fronted(lead):
-        yield None, event
-        left = pattern("leaves").search(rest)
-        main = rest[: left.start()] if left else rest
-        for speaker in dict.fromkeys(known[word[0]] for word in names.finditer(main) if word[0] in known):
-            yield speaker, event
+    def read(self, timex: Timex) -> Occasion:
+        document, text = self.narration.document, self.narration.text
+        span = timex.span
+        block = document.block_at(span.start)
+        whole = document.sentence(span.start)
+        sentence = Span(max(whole.start, span.start - _SENTENCE), min(whole.end, span.end + _SENTENCE))
+        pieces = self.narration.pieces(sentence)
+        piece = next((one for one in pieces if one.contains(span)), span)
+        lead, rest = text[max(piece.start, span.start - _LEAD) : span.start], text[span.end : piece.end]
+        event, modifies = self._event(span)
+        speakers = list(self._speakers(pieces))
+        rest = rest[:_BEHIND]
+        traits = (
+            *self._when(timex),
+            self._told(block),
+            *self._where(lead, rest, modifies=modifies, event=event),
+        )
+        posting = self.wording.posting
+        words = event.of(text).split() if event else []
+        return Occasion(
+            timex,
+            interval_of(timex, document.day),
+            block,
+            sentence,
+            event,
+            words[-1].casefold() if words else None,
+            speakers[0] if speakers else None,
+            frozenset(speakers),
+            bool(posting.search(lead) or posting.search(rest)),
+            traits,
+        )
+
+    def _age(self, timex: Timex) -> int | None:
+        day = self.narration.document.day
+        return (day - timex.start).days if day and timex.start and timex.end else None
+
+    def _when(self, timex: Timex) -> Iterator[str]:
+        age = self._age(timex)
+        if age is not None and 0 <= age <= _NEWS:
+            yield feature("news-days", min(len(self.news), 3))
+        yield feature("granularity", _GRAIN.get(timex.granularity, timex.granularity))
+        words = timex.span.of(self.narration.text)
+        if any(letter.isdecimal() for letter in words):
+            yield feature("form", "figures")
+        else:
+            yield feature("form", "words" if words == words.lower() else "name")
+        if self.narration.in_dateline(timex.span):
+            yield feature("dateline")
+
+    def _told(self, block: int) -> str:
+        if block in self.narration.headlines:
+            return feature("told", "headline")
+        behind = block - self.narration.opening
+        return feature("told", "lede" if behind <= 1 else "top" if behind <= _TOP else "body")
+
+    def _where(self, lead: str, rest: str, *, modifies: bool, event: Span | None) -> Iterator[str]:
+        wording = self.wording
+        if modifies:
+            yield feature("modifies", "setting" if event else "noun")
+        elif event:
+            yield feature("dates-setting")
+        if wording.topics.search(lead):
+            yield feature("topic")
+        elif wording.preposition.search(lead):
+            yield feature("preposition")
+        if wording.breakers.search(lead):
+            yield feature("subordinate")
+        if wording.future.search(lead) or wording.future.search(rest):
+            yield feature("to-come")
+        if wording.perfect.search(lead) or wording.pluperfect.search(lead):
+            yield feature("perfect")
+
+    def _event(self, span: Span) -> tuple[Span | None, bool]:
+        """The words that name the occasion, and whether the time stands before the noun."""
+        text, wording = self.narration.text, self.wording
+        determiner = wording.determined.search(text, max(span.start - _NEARBY, 0), span.start)
+        owner = wording.possessive.match(text, span.end)
+        if owner or (determiner and wording.noun.match(text, span.end)):
+            match = wording.setting_after.match(text, span.end, span.end + _BEHIND)
+            start = determiner.start("word") if determiner else span.start
+            return (Span(start, match.end()) if match else None), True
+        match = wording.setting_before.search(text, max(span.start - _LEAD, 0), span.start)
+        return (Span(*match.span("phrase")) if match else None), False
+
+    def _speakers(self, pieces: Sequence[Span]) -> Iterator[str]:
+        seen: dict[str, None] = {}
+        left = _NAMES
+        for piece in pieces:
+            for word in self.wording.name.finditer(self.narration.text, piece.start, piece.end):
+                key = self.known.get(word[0])
+                if key is not None:
+                    seen.setdefault(key)
+                left -= 1
+                if not left:
+                    return iter(seen)
+        return iter(seen)
 
 
 def _names(statements: Sequence[Attributed]) -> dict[str, str]:
@@ -196,37 +200,3 @@ def _names(statements: Sequence[Attributed]) -> dict[str, str]:
             for word in {words[-1], *first}:
                 keys.setdefault(word, set()).add(speaker.name.casefold())
     return {word: next(iter(names)) for word, names in keys.items() if len(names) == 1}
-
-
-def _key(statement: Attributed) -> str | None:
-    return statement.speaker.name.casefold() if statement.speaker else None
-
-
-def _is_news(page: Page, timex: Timex) -> bool:
-    """Whether the time is known to the day or week and not long before the publication."""
-    if page.anchor is None or timex.start is None or timex.end is None:
-        return False
-    return timex.granularity is not Granularity.MONTH and 0 <= (page.anchor - timex.start).days <= _FRESH
-
-
-def _is_this_month(page: Page, timex: Timex) -> bool:
-    if page.anchor is None or timex.start is None or timex.end is None:
-        return False
-    return timex.granularity is Granularity.MONTH and timex.start <= page.anchor <= timex.end
-
-
-def _is_of_now(page: Page, statement: Attributed, block: int) -> bool:
-    """Said at the time of writing, as "Lee says" is, unless in a headline, which speaks so of the past."""
-    return (
-        block not in page.headlines
-        and bool(statement.cue)
-        and is_present(hull(statement.cue).of(page.text)[:REACH])
-    )
-
-
-def _is_same_medium(page: Page, statement: Attributed, occasion: Occasion) -> bool:
-    """What is posted belongs to no speech: "he tweeted" takes over only an occasion of posting."""
-    posting = pattern("posting")
-    if not any(posting.search(cue.of(page.text)[:REACH]) for cue in statement.cue):
-        return True
-    return posting.search(page.sentence(occasion.timex.span.start).of(page.text)) is not None

@@ -68,7 +68,7 @@ class Document:
             phrases=phrases,
             quotations=scan(article.text, spans, language),
             sentences=Sentences.of(article.text, language),
-            timexes=find_timexes(article.text, told, publication_day(article)),
+            timexes=find_timexes(article.text, told, publication_day(article), language),
             rules=Rules(without),
         )
 

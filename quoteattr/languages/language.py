@@ -14,6 +14,7 @@ from quoteattr.languages.people import ContextWords, People
 from quoteattr.languages.reading import Reading
 from quoteattr.languages.sources import Sources
 from quoteattr.languages.tables import structured, table
+from quoteattr.languages.time import Time
 from quoteattr.languages.writing import Writing
 
 ENGLISH = "en"  #: the default language of readers
@@ -34,6 +35,7 @@ class Language:
     writing: Writing = attrs.Factory(Writing)
     reading: Reading = attrs.Factory(Reading)
     sources: Sources = attrs.Factory(Sources)
+    time: Time = attrs.Factory(Time)
 
     @cached_property
     def phrases(self) -> Mapping[str, frozenset[str]]:

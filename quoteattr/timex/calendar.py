@@ -3,8 +3,8 @@
 import calendar
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
 
+from quoteattr.languages.time import Holiday
 from quoteattr.values import Granularity
 
 Days = tuple[dt.date | None, dt.date | None, Granularity]  #: first and last day, both included; None is open
@@ -120,19 +120,19 @@ def attempt(days_in: Yearly, year: int) -> Days | None:
         return None
 
 
-def holiday(rule: dict[str, Any], year: int) -> Days | None:
-    """A feast by its rule in ``lexicon/en/time.toml``; ``None`` in a year without it."""
-    if year % rule.get("every", 1):
+def holiday(rule: Holiday, year: int) -> Days | None:
+    """A feast by its rule; ``None`` in a year without it."""
+    if year % rule.every:
         return None
-    if "easter" in rule:
-        return day_of(easter(year) + dt.timedelta(rule["easter"]))
-    if "day" in rule:
-        return day_of(dt.date(year, rule["month"], rule["day"]))
-    if rule["nth"] < 0:
-        last = dt.date(year, rule["month"], calendar.monthrange(year, rule["month"])[1])
-        return day_of(last - dt.timedelta((last.weekday() - rule["weekday"]) % 7))
-    first = dt.date(year, rule["month"], rule.get("earliest", 1))
-    return day_of(first + dt.timedelta((rule["weekday"] - first.weekday()) % 7 + 7 * (rule["nth"] - 1)))
+    if rule.easter is not None:
+        return day_of(easter(year) + dt.timedelta(rule.easter))
+    if rule.day:
+        return day_of(dt.date(year, rule.month, rule.day))
+    if rule.nth < 0:
+        last = dt.date(year, rule.month, calendar.monthrange(year, rule.month)[1])
+        return day_of(last - dt.timedelta((last.weekday() - rule.weekday) % 7))
+    first = dt.date(year, rule.month, rule.earliest)
+    return day_of(first + dt.timedelta((rule.weekday - first.weekday()) % 7 + 7 * (rule.nth - 1)))
 
 
 def easter(year: int) -> dt.date:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 import attrs
 import regex
 
+from quoteattr.languages import Language
+from quoteattr.languages.time import Holiday
 from quoteattr.timex.calendar import (
     Days,
     Yearly,
@@ -29,12 +31,13 @@ from quoteattr.timex.calendar import (
     write_edtf,
     year_of,
 )
-from quoteattr.timex.grammar import HOLIDAYS, LEXICON, MONTHS, NUMBERS, WEEKDAYS, grammar, openers, word
+from quoteattr.timex.grammar import WORD, Grammar, grammar
 from quoteattr.values import Granularity, Span
 
 Match = regex.Match[str]
-Rule = Callable[[Match, dt.date], Days | None]
+Rule = Callable[[Grammar, Match, dt.date], Days | None]
 
+_PARTS = regex.compile(r"[-\s]+")
 _WINTER = 24
 _ANY_DAY = dt.date(2000, 1, 1)  # stands in for an unknown anchor where only the granularity is asked
 
@@ -71,26 +74,31 @@ class Timex:
         return write_edtf(self.start, self.end, self.granularity)
 
 
-def find_timexes(text: str, within: Sequence[Span], anchor: dt.date | None) -> tuple[Timex, ...]:
+def find_timexes(
+    text: str, within: Sequence[Span], anchor: dt.date | None, language: Language
+) -> tuple[Timex, ...]:
     """The date expressions inside ``within``, in the order of the text and disjoint.
 
     Args:
         text: The text; offsets are code points into it.
         within: Where to look. No expression reaches over the border of a span.
         anchor: The day that "today" means, usually the publication day. A ``datetime`` counts as its own day.
+        language: Whose expressions.
     """
     if isinstance(anchor, dt.datetime):
         anchor = anchor.date()
-    expression, begins = grammar(), openers()
+    words = grammar(language)
     found: list[Timex] = []
     named: dt.date | None = None  # the last single day that the text named
     done = 0
     for span in sorted(within):
-        for opener in word().finditer(text, max(span.start, done), span.end):
-            if opener.start() < done or not (opener[0].casefold() in begins or opener[0][0].isdecimal()):
+        for opener in WORD.finditer(text, max(span.start, done), span.end):
+            if opener.start() < done or not (
+                opener[0].casefold() in words.openers or opener[0][0].isdecimal()
+            ):
                 continue
-            match = expression.match(text, opener.start(), span.end)
-            timex = _read(match, anchor, named) if match else None
+            match = words.pattern.match(text, opener.start(), span.end)
+            timex = _read(words, match, anchor, named) if match else None
             if timex is not None:
                 found.append(timex)
                 done = timex.span.end
@@ -100,13 +108,13 @@ def find_timexes(text: str, within: Sequence[Span], anchor: dt.date | None) -> t
     return tuple(found)
 
 
-def _read(match: Match, anchor: dt.date | None, named: dt.date | None) -> Timex | None:
+def _read(words: Grammar, match: Match, anchor: dt.date | None, named: dt.date | None) -> Timex | None:
     name = next(name for name in _RULES if match.start(name) >= 0)
     rule, relative = _RULES[name]
     relative = relative and not (name in _DATED and match["year"])
     base = named if name == "narrative" else anchor
     try:
-        days = rule(match, base or _ANY_DAY)
+        days = rule(words, match, base or _ANY_DAY)
     except (ValueError, OverflowError):  # no such day, or beyond the calendar
         days = None
     if days is None:
@@ -124,46 +132,48 @@ def _read(match: Match, anchor: dt.date | None, named: dt.date | None) -> Timex 
 # --- What each alternative of the grammar means -----------------------------------------------------------------
 
 
-def _number(words: str) -> int:
-    words = " ".join(words.lower().split())
-    if words.isdecimal():
-        return int(words)
-    return (
-        NUMBERS[words] if words in NUMBERS else sum(NUMBERS[part] for part in regex.split(r"[-\s]+", words))
-    )
+def _number(words: Grammar, count: str) -> int:
+    numbers, count = words.time.calendar.numbers, " ".join(count.lower().split())
+    if count.isdecimal():
+        return int(count)
+    return numbers[count] if count in numbers else sum(numbers[part] for part in _PARTS.split(count))
 
 
-def _unit(match: Match) -> str:
-    unit: str = LEXICON["units"][match["unit"].lower().removesuffix("s")]
-    return unit
+def _unit(words: Grammar, match: Match) -> str:
+    return words.time.calendar.units[match["unit"].lower()]
 
 
-def _which(match: Match) -> str:
-    """The last word of "this past", "last", "next", "this coming" and the like; "" without one."""
-    words = (match["which"] or "").lower().split()
-    return {"past": "last", "coming": "next"}.get(words[-1], words[-1]) if words else ""
+def _which(words: Grammar, match: Match) -> int | None:
+    """Steps from the running one: -1 for "last", 0 for "this", 1 for "next"; ``None`` without such a word."""
+    which = " ".join((match["which"] or "").lower().split())
+    return words.time.calendar.which[which] if which else None
 
 
-def _yearly(days_in: Yearly, match: Match, anchor: dt.date) -> Days | None:
+def _is_in(words: Grammar, name: str, phrase: str | None) -> bool:
+    """Whether a phrase is in the list of that name."""
+    return " ".join((phrase or "").lower().split()) in words.time.words.get(name, ())
+
+
+def _yearly(words: Grammar, days_in: Yearly, match: Match, anchor: dt.date) -> Days | None:
     """Of the year named, or by "last", "this" and "next", or the most recent one."""
     if match["year"]:
         return days_in(int(match["year"]))
-    match _which(match):
-        case "last":
+    match _which(words, match):
+        case -1:
             return latest(days_in, anchor, over=True)
-        case "next":
+        case 1:
             return coming(days_in, anchor)
-        case "this":
+        case 0:
             return days_in(anchor.year)
         case _:
             return latest(days_in, anchor)
 
 
-def _on_iso(match: Match, anchor: dt.date) -> Days:
+def _on_iso(words: Grammar, match: Match, anchor: dt.date) -> Days:
     return day_of(dt.date(int(match["year"]), int(match["number"]), int(match["day"])))
 
 
-def _on_figures(match: Match, anchor: dt.date) -> Days | None:
+def _on_figures(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
     """Day and month in figures: read only where their order is certain."""
     first, second, year = int(match["number"]), int(match["day"]), int(match["year"])
     if first == second or second > 12:
@@ -171,8 +181,8 @@ def _on_figures(match: Match, anchor: dt.date) -> Days | None:
     return day_of(dt.date(year, second, first)) if first > 12 else None
 
 
-def _on_date(match: Match, anchor: dt.date) -> Days | None:
-    month, first = MONTHS[match["month"].title()], int(match["day"])
+def _on_date(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    month, first = words.months[match["month"].casefold()], int(match["day"])
     last = int(match["until_day"] or first)
 
     def days_in(year: int) -> Days:
@@ -182,115 +192,131 @@ def _on_date(match: Match, anchor: dt.date) -> Days | None:
     if first > last:
         return None
     if match["weekday"] and not match["year"]:
-        weekday = WEEKDAYS[match["weekday"].title()]
+        weekday = words.weekdays[match["weekday"].casefold()]
         for year in (anchor.year, anchor.year - 1, anchor.year + 1):
             days = attempt(days_in, year)
             if days and days[0] and days[0].weekday() == weekday:
                 return days
-    return _yearly(days_in, match, anchor)
+    return _yearly(words, days_in, match, anchor)
 
 
-def _on_month(match: Match, anchor: dt.date) -> Days | None:
-    month = MONTHS[match["month"].title()]
-    return _yearly(lambda year: month_of(year, month), match, anchor)
+def _on_nth(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    """The second Tuesday in January; the first week of March is its first seven days."""
+    nth = words.time.calendar.ordinals[match["ordinal"].lower()]
+    month = words.months[match["month"].casefold()]
+
+    def days_in(year: int) -> Days | None:
+        if match["weekday"]:
+            weekday = words.weekdays[match["weekday"].casefold()]
+            days = holiday(Holiday(names=(), month=month, weekday=weekday, nth=nth), year)
+            return days if days and days[0] and days[0].month == month else None
+        first, last, _ = month_of(year, month)
+        if first is None or last is None or nth > 4:
+            return None
+        start = first + dt.timedelta(7 * (nth - 1)) if nth > 0 else last - dt.timedelta(6)
+        return start, start + dt.timedelta(6), Granularity.INTERVAL
+
+    return _yearly(words, days_in, match, anchor)
 
 
-def _on_season(match: Match, anchor: dt.date) -> Days | None:
-    number = LEXICON["seasons"][match["season"].lower()]
-    if number != _WINTER and not match["year"] and _which(match) == "last":
+def _on_month(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    month = words.months[match["month"].casefold()]
+    return _yearly(words, lambda year: month_of(year, month), match, anchor)
+
+
+def _on_season(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    number = words.time.calendar.seasons[match["season"].lower()]
+    if number != _WINTER and not match["year"] and _which(words, match) == -1:
         # A summer that ended in the running year is "this summer"; "last summer" is that of the year before.
         return season_of(anchor.year - 1, number)
-    if number == _WINTER and _which(match) == "this":
+    if number == _WINTER and _which(words, match) == 0:
         return latest(lambda year: season_of(year, number), anchor)
-    return _yearly(lambda year: season_of(year, number), match, anchor)
+    return _yearly(words, lambda year: season_of(year, number), match, anchor)
 
 
-def _on_holiday(match: Match, anchor: dt.date) -> Days | None:
-    rule = HOLIDAYS[" ".join(match["holiday"].casefold().split())]
-    return _yearly(lambda year: holiday(rule, year), match, anchor)
+def _on_holiday(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    rule = words.holidays[" ".join(match["holiday"].casefold().split())]
+    return _yearly(words, lambda year: holiday(rule, year), match, anchor)
 
 
-def _on_weekday(match: Match, anchor: dt.date) -> Days:
-    weekday = WEEKDAYS[match["weekday"].title()]
+def _on_weekday(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    weekday = words.weekdays[match["weekday"].casefold()]
     back = (anchor.weekday() - weekday) % 7
-    match _which(match):
-        case "last":
+    match _which(words, match):
+        case -1:
             return day_of(anchor - dt.timedelta(back or 7))
-        case "next":
+        case 1:
             return day_of(anchor + dt.timedelta(7 - back))
-        case "this":
+        case 0:
             return day_of(anchor + dt.timedelta(weekday - anchor.weekday()))
         case _:
             return day_of(anchor - dt.timedelta(back))
 
 
-def _on_day_word(match: Match, anchor: dt.date) -> Days:
-    words = match["day_word"].lower()
-    if "before" in words:
-        return day_of(anchor - dt.timedelta(2))
-    if words.startswith(("yesterday", "last")):
-        return day_of(anchor - dt.timedelta(1))
-    return day_of(anchor + dt.timedelta(1) if words.startswith("tomorrow") else anchor)
+def _on_day_word(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    said = " ".join(match["day_word"].lower().split())
+    begins = [phrase for phrase in words.time.calendar.days if said.startswith(phrase)]
+    steps = words.time.calendar.days[max(begins, key=len)] if begins else 0
+    return day_of(anchor + dt.timedelta(steps))
 
 
-def _on_weekend(match: Match, anchor: dt.date) -> Days:
-    match (match["which"] or "").lower():
-        case "this":
-            return weekend_of(anchor)
-        case "next":
-            return weekend_of(anchor + dt.timedelta(7))
-        case "last":
-            return weekend_of(anchor - dt.timedelta(7))
-        case _:  # "over the weekend", "this past weekend": the one that is over or running
-            return weekend_of(anchor if anchor.weekday() >= 5 else anchor - dt.timedelta(7))
+def _on_weekend(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    step = _which(words, match)
+    if step is None or _is_in(words, "latest", match["which"]):
+        # "Over the weekend", "this past weekend": the one that is over or running.
+        return weekend_of(anchor if anchor.weekday() >= 5 else anchor - dt.timedelta(7))
+    return weekend_of(anchor + dt.timedelta(7 * step))
 
 
-def _on_period(match: Match, anchor: dt.date) -> Days:
-    days = period(_unit(match), anchor, {"last": -1, "this": 0, "next": 1}[match["which"].lower()])
-    earlier = (match["part"] or "").lower().startswith("earlier")
-    if earlier and days[2] is Granularity.WEEK and match["which"].lower() == "this":
+def _on_period(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    step = _which(words, match) or 0
+    days = period(_unit(words, match), anchor, step)
+    if not step and days[2] is Granularity.WEEK and _is_in(words, "earlier", match["part"]):
         return days[0], anchor, Granularity.INTERVAL
     return days
 
 
-def _on_duration(match: Match, anchor: dt.date) -> Days:
+def _on_duration(words: Grammar, match: Match, anchor: dt.date) -> Days:
     """Reaches up to the anchor: "the past two weeks"; of "the past few weeks" nobody knows since when."""
     if match["vague"]:
         return None, anchor, Granularity.INTERVAL
-    return stretch(_unit(match), anchor, _number(match["count"] or "one"))
+    return stretch(_unit(words, match), anchor, _number(words, match["count"]) if match["count"] else 1)
 
 
-def _on_ago(match: Match, anchor: dt.date) -> Days:
+def _on_ago(words: Grammar, match: Match, anchor: dt.date) -> Days:
     if match["vague"] or not match["count"]:
         return None, anchor, Granularity.INTERVAL
-    days = period(_unit(match), anchor, -_number(match["count"]))
+    days = period(_unit(words, match), anchor, -_number(words, match["count"]))
     return (None, days[1], Granularity.INTERVAL) if match["beyond"] else days
 
 
-def _on_recent(match: Match, anchor: dt.date) -> Days:
+def _on_recent(words: Grammar, match: Match, anchor: dt.date) -> Days:
     return None, anchor, Granularity.INTERVAL
 
 
-def _on_narrative(match: Match, named: dt.date) -> Days:
+def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days:
     """Counted from the day that the text named last: "two days later", "the next day", "the day before"."""
-    direction = (match["direction"] or "").lower()
-    step = {"earlier": -1, "before": -1, "previous": -1, "": 0}.get(direction, 1)
-    return period(_unit(match) if match["count"] else "day", named, step * _number(match["count"] or "one"))
+    step = words.time.calendar.directions.get((match["direction"] or "").lower(), 0)
+    if not match["unit"]:
+        return day_of(named + dt.timedelta(step))
+    return period(
+        _unit(words, match), named, step * (_number(words, match["count"]) if match["count"] else 1)
+    )
 
 
-def _on_years(match: Match, anchor: dt.date) -> Days | None:
+def _on_years(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
     first = int(match["first_year"])
     last = int(match["year"]) if len(match["year"]) == 4 else first - first % 100 + int(match["year"])
     return (dt.date(first, 1, 1), dt.date(last, 12, 31), Granularity.INTERVAL) if first < last else None
 
 
-def _on_year(match: Match, anchor: dt.date) -> Days:
+def _on_year(words: Grammar, match: Match, anchor: dt.date) -> Days:
     return year_of(int(match["year"]))
 
 
-def _on_decade(match: Match, anchor: dt.date) -> Days:
+def _on_decade(words: Grammar, match: Match, anchor: dt.date) -> Days:
     if match["decade_word"]:
-        return decade_of(LEXICON["decades"][match["decade_word"].lower()])
+        return decade_of(words.time.calendar.decades[match["decade_word"].lower()])
     year = int(match["decade"])
     if year < 100:  # "the '90s"; "the '00s" and "the '10s" can only be of this century
         year += 1900 if year >= 20 else 2000
@@ -301,6 +327,7 @@ def _on_decade(match: Match, anchor: dt.date) -> Days:
 _RULES: dict[str, tuple[Rule, bool]] = {
     "iso": (_on_iso, False),
     "figures": (_on_figures, False),
+    "nth": (_on_nth, True),
     "month_day": (_on_date, True),
     "day_month": (_on_date, True),
     "month_year": (_on_month, False),
@@ -319,4 +346,6 @@ _RULES: dict[str, tuple[Rule, bool]] = {
     "decades": (_on_decade, False),
     "one_year": (_on_year, False),
 }
-_DATED = frozenset({"month_day", "day_month", "feast", "season_name"})  # absolute where they name a year
+_DATED = frozenset(
+    {"nth", "month_day", "day_month", "feast", "season_name"}
+)  # absolute where they name a year

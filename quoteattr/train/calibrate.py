@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import quoteattr
-from quoteattr.confidence import DATE_FEATURES, FEATURES, date_features, features
+from quoteattr.confidence import FEATURES, features
 from quoteattr.errors import QuoteattrError
 from quoteattr.evaluate.counts import Options
-from quoteattr.evaluate.dates import dated_pairs, is_right
 from quoteattr.evaluate.files import read_gold
 from quoteattr.evaluate.predicting import TWEET, holds_attitudes, to_prediction
 from quoteattr.evaluate.quotes import Record, read_document
@@ -31,9 +30,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FOLDS = 5
-# On the squares of the weights; of 1, 3, 10 and 30 those with the least error in cross-validation. The annotated
-# dates are few and alike within an article, hence the heavier one.
-PENALTY, DATE_PENALTY = 3.0, 10.0
+PENALTY = (
+    3.0  # on the squares of the weights; of 1, 3, 10 and 30 that with the least error in cross-validation
+)
 STEPS = 50  # of Newton's method; it ends far earlier
 
 
@@ -47,11 +46,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--model", type=Path, required=True, metavar="PACK", help="the pack; its card is changed"
     )
-    parser.add_argument(
-        "--dates",
-        action="store_true",
-        help="calibrate the dates; GOLD has `date` and `entity` for each quote",
-    )
     options = parser.parse_args(argv)
     try:
         run(options)
@@ -63,11 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(options: argparse.Namespace) -> None:
     """Fits the weights, prints their reliability and writes them into the card."""
-    if options.dates:
-        documents, row = _judged_dates(options), _date_row
-        calibrate(options.model, "date_calibration", DATE_FEATURES, documents, row, DATE_PENALTY)
-    else:
-        calibrate(options.model, "calibration", FEATURES, _judged(options), _row, PENALTY)
+    calibrate(options.model, "calibration", FEATURES, _judged(options), _row, PENALTY)
 
 
 def calibrate(
@@ -116,35 +106,6 @@ def _judged(options: argparse.Namespace) -> list[list[tuple[Quote, Judged]]]:
 def _row(quote: Quote) -> list[float]:
     assert quote.evidence is not None  # the extractor's quotes have it
     return list(features(quote.kind, quote.reason, quote.evidence, named=quote.speaker is not None))
-
-
-def _judged_dates(options: argparse.Namespace) -> list[list[tuple[Quote, Judged]]]:
-    """For each article its dated quotes that are in the gold, without posts, and whether each date is right."""
-    records = read_gold(options.gold)
-    extractor = quoteattr.load(options.model)
-    articles = (quoteattr.read_text(record["text"], published=record.get("published")) for record in records)
-    out = []
-    for record, quotes in zip(records, extractor.pipe(articles), strict=True):
-        if isinstance(quotes, Failed):
-            continue
-        dated = [
-            (at, quote) for at, quote in enumerate(quotes) if quote.date and quote.date.evidence is not None
-        ]
-        predictions: list[Record] = [{**to_prediction(quote), "at": at} for at, quote in dated]
-        pairs = [(gold.record, found) for gold, found in dated_pairs(record, predictions) if found]
-        out.append(
-            [
-                (quotes[found["at"]], Judged(found, 0.0, is_right(record, gold, found)))
-                for gold, found in pairs
-            ]
-        )
-    return out
-
-
-def _date_row(quote: Quote) -> list[float]:
-    assert quote.date is not None
-    assert quote.date.evidence is not None  # of a quote that `_judged_dates` gave
-    return list(date_features(quote.date, quote.date.evidence))
 
 
 def fit(pairs: Sequence[tuple[Sequence[float], bool]], penalty: float = PENALTY) -> NDArray[np.float64]:

@@ -1,0 +1,228 @@
+"""The dates that a statement may have, before one is chosen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import islice
+
+import attrs
+
+from quoteattr.dates.clause import REACH, Clause, Tense, clause_of
+from quoteattr.dates.intervals import Interval, day, since, until
+from quoteattr.dates.narration import Narration
+from quoteattr.dates.occasions import Occasion, Occasions, register, speaker_key
+from quoteattr.spans import hull
+from quoteattr.speakers.attribution import Attributed
+from quoteattr.values import Anchor, Basis, Kind, Span
+
+# How many candidates of each sort a statement gets at most, so that the cost grows with the length of the article only.
+_OWN = 12  # of its own clause
+_BEFORE = 12  # the last ones before it
+_AFTER = 3  # the next ones behind it
+_FIRST = 5  # of the article, where its main event is
+_OF_SPEAKER = 4  # the last ones before it, and the first of all, in which its speaker took part
+_WORD = 12  # code points behind a cue that are read for the word behind it
+_SETTINGS = 4  # occasions named in a clause that are read
+
+
+Key = tuple[Interval | None, bool]  #: a date, and whether the text states it
+Bound = tuple[dt.date, Anchor]  #: the day before which an article was not published, and what shows that
+
+
+class Source(StrEnum):
+    """Where a candidate comes from."""
+
+    UNKNOWN = "unknown"  #: no day is told
+    PUBLISHED = "published"
+    OWN = "own"  #: a time in the statement's own clause
+    OTHER = "other"  #: an occasion told elsewhere
+
+
+class Behind(StrEnum):
+    """What comes right behind a cue: in "told Lee", a name."""
+
+    NAME = "name"
+    WORD = "word"
+    NOTHING = "nothing"
+
+
+@attrs.frozen(eq=False)
+class Candidate:
+    """One date that a statement may have."""
+
+    source: Source
+    interval: Interval | None = None  #: ``None`` for no day
+    occasion: Occasion | None = None
+    span: Span | None = None  #: the expression
+    at: int = -1  #: index of the occasion
+
+    @property
+    def basis(self) -> Basis | None:
+        """What the date would rest on."""
+        match self.source:
+            case Source.UNKNOWN:
+                return None
+            case Source.PUBLISHED:
+                return Basis.PUBLISHED
+            case Source.OTHER:
+                return Basis.CONTEXT
+            case _:
+                return Basis.STATED
+
+    @property
+    def key(self) -> Key:
+        """Two candidates with one key give one date, and agree on whether the text states it."""
+        return self.interval, self.source not in (Source.UNKNOWN, Source.PUBLISHED)
+
+
+@attrs.frozen(eq=False)
+class Saying:
+    """A statement as it is dated: its clause, and where it is in the article."""
+
+    statement: Attributed
+    clause: Clause | None
+    place: int  #: of the cue, else of the content
+    block: int
+    speaker: str | None  #: the same for all statements of one speaker
+    event: Span | None  #: an occasion or document that the clause names, with or without a time
+    posting: bool
+    addressee: Behind
+
+    @property
+    def tense(self) -> Tense:
+        """That of the cue."""
+        return self.clause.tense if self.clause else Tense.NO_CUE
+
+
+@attrs.frozen(eq=False)
+class Story:
+    """An article with its occasions and its statements, laid out for dating."""
+
+    narration: Narration
+    occasions: Occasions
+    sayings: tuple[Saying, ...]
+    cues: tuple[int, ...]  #: where the cues begin, sorted
+    reporters: Mapping[int, frozenset[str | None]]  #: for an occasion, whose words are reported in its clause
+    bound: Bound | None = None
+
+    @classmethod
+    def of(cls, narration: Narration, statements: Sequence[Attributed], bound: Bound | None = None) -> Story:
+        """Reads all clauses and registers all occasions."""
+        sayings = tuple(_saying(narration, statement) for statement in statements)
+        cues = tuple(sorted(hull(one.cue).start for one in statements if one.cue))
+        story = cls(narration, register(narration, statements), sayings, cues, {}, bound)
+        reporters: dict[int, set[str | None]] = {}
+        for saying in sayings:
+            for at in story._own(saying):
+                reporters.setdefault(at, set()).add(saying.speaker)
+        return attrs.evolve(story, reporters={at: frozenset(one) for at, one in reporters.items()})
+
+    def cues_in(self, span: Span) -> tuple[int, ...]:
+        """Where the cues in ``span`` begin."""
+        return self.cues[bisect_left(self.cues, span.start) : bisect_left(self.cues, span.end)]
+
+    def candidates(self, saying: Saying) -> tuple[Candidate, ...]:
+        """What ``saying`` may have as a date; never empty."""
+        own = self._own(saying)
+        found = [Candidate(Source.UNKNOWN)]
+        habitual = saying.clause is not None and saying.clause.habitual and not own
+        if habitual and self.narration.document.rules.act("dates.habitual"):
+            return tuple(found)  # "often says", "once told": annotators hardly ever give such words a day
+        found.append(Candidate(Source.PUBLISHED, self._published(saying)))
+        found += (self._told(Source.OWN, at) for at in own)
+        found += (self._told(Source.OTHER, at) for at in self._elsewhere(saying) if at not in own)
+        return tuple(found)
+
+    def _published(self, saying: Saying) -> Interval | None:
+        """The publication day; the time before it for a post, because articles embed old ones."""
+        published = self.narration.document.day
+        if published is None:
+            return since(self.bound[0]) if self.bound else None
+        return until(published) if saying.statement.kind is Kind.POST else day(published)
+
+    def _told(self, source: Source, at: int) -> Candidate:
+        occasion = self.occasions.all[at]
+        return Candidate(source, occasion.interval, occasion, occasion.timex.span, at)
+
+    def _own(self, saying: Saying) -> list[int]:
+        clause = saying.clause
+        if clause is None:
+            return []
+        places = (at for piece in clause.pieces for at in self.occasions.within(piece))
+        return [at for at in dict.fromkeys(islice(places, _OWN)) if self._may_date(clause, at)]
+
+    def _may_date(self, clause: Clause, at: int) -> bool:
+        """Whether a time of the cue's clause may be that of the cue; the others are told elsewhere, as it were.
+
+        A dateline is no part of the sentence, and a time inside the source dates the cue only if the source is a
+        document or an occasion: "a report released Monday said", but not "those rescued on Monday said".
+        """
+        span = self.occasions.all[at].timex.span
+        if self.narration.in_dateline(span):
+            return False
+        if clause.source is None or not clause.source.contains(span):
+            return True
+        text, wording = self.narration.text, self.narration.wording
+        speaks = wording.issued.search(text, clause.source.start, span.start) or wording.settings.search(
+            text, clause.source.start, clause.source.end
+        )
+        return speaks is not None or not self.narration.document.rules.act("dates.source-time")
+
+    def _elsewhere(self, saying: Saying) -> list[int]:
+        here, count = self.occasions.before(saying.place), len(self.occasions.all)
+        mine = self.occasions.of_speaker.get(saying.speaker or "", ())
+        past = bisect_left(mine, here)
+        places = (
+            *range(max(here - _BEFORE, 0), min(here + _AFTER, count)),
+            *range(min(_FIRST, count)),
+            *mine[max(past - _OF_SPEAKER, 0) : past],
+            *mine[:_OF_SPEAKER],
+        )
+        source = saying.clause.source if saying.clause else None
+        return sorted(set(places).difference(self.occasions.within(source) if source else ()))
+
+
+def _saying(narration: Narration, statement: Attributed) -> Saying:
+    clause = clause_of(narration, statement)
+    place = clause.hull.start if clause else statement.start
+    cue = hull(statement.cue).of(narration.text)[:REACH] if statement.cue else ""
+    posting = statement.kind is Kind.POST or narration.wording.posting.search(cue) is not None
+    return Saying(
+        statement=statement,
+        clause=clause,
+        place=place,
+        block=narration.document.block_at(place),
+        speaker=speaker_key(statement),
+        event=next(_events(narration, clause), None) if clause else None,
+        posting=posting,
+        addressee=_addressee(narration, clause) if clause else Behind.NOTHING,
+    )
+
+
+def _events(narration: Narration, clause: Clause) -> Iterator[Span]:
+    """The occasions that a clause names where nothing opens another clause before them."""
+    wording, text, around = narration.wording, narration.text, clause.hull
+    for piece in clause.pieces:
+        for match in islice(wording.setting.finditer(text, piece.start, piece.end), _SETTINGS):
+            event = Span(*match.span("phrase"))
+            behind = match.start() >= around.end and not wording.breakers.search(
+                text, max(around.end, piece.start), match.start()
+            )
+            fronted = event.end <= around.start and wording.fronted.fullmatch(text, clause.start, event.start)
+            if behind or fronted or around.start <= match.start() < around.end:
+                yield event
+
+
+def _addressee(narration: Narration, clause: Clause) -> Behind:
+    """Whether a name or another word stands right behind the cue, outside the content and the source."""
+    end = clause.cue.end
+    piece = next((one for one in clause.pieces if one.start <= end < one.end), None)
+    if piece is None or (clause.source and clause.source.start >= end):
+        return Behind.NOTHING
+    words = narration.text[end : min(piece.end, end + _WORD)].lstrip()
+    if words[:1].isupper():
+        return Behind.NAME
+    return Behind.WORD if words[:1].isalpha() else Behind.NOTHING

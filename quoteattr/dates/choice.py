@@ -1,0 +1,109 @@
+"""Choosing among candidates, in two passes.
+
+In the first pass every statement is scored by itself. In the second, statements of one speaker without a time of their
+own share what they know: a date is the likelier, the likelier it is for the speaker's other words, because what one
+person says in an article was mostly said on one occasion.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from quoteattr.dates.candidates import Candidate, Key, Source, Story
+from quoteattr.dates.features import features
+from quoteattr.dates.naming import feature
+from quoteattr.ranking import Features, Ranker
+
+ALONE = feature("run", "alone")  #: feature of the second pass: the log probability of the first
+OTHERS = feature(
+    "run", "others"
+)  #: the mean log probability of the same date for the speaker's other statements
+_FLOOR = 0.02  # of a probability whose logarithm is taken: a date that is no candidate there is not ruled out
+
+# The order of evidence for a pack without weights: a time in the cue's clause, else the publication.
+UNTRAINED = Ranker({Source.OWN: 4.0, Source.PUBLISHED: 2.0})
+
+
+@attrs.frozen(eq=False)
+class Choices:
+    """The candidates of each statement of an article, with the features of each."""
+
+    story: Story
+    candidates: tuple[tuple[Candidate, ...], ...]
+    features: tuple[tuple[Features, ...], ...]
+
+    @classmethod
+    def of(cls, story: Story) -> Choices:
+        """Lists all candidates."""
+        candidates = tuple(story.candidates(saying) for saying in story.sayings)
+        described = tuple(
+            tuple(features(story, saying, one) for one in found)
+            for saying, found in zip(story.sayings, candidates, strict=True)
+        )
+        return cls(story, candidates, described)
+
+    def alone(self, ranker: Ranker) -> list[list[float]]:
+        """The probabilities of the first pass."""
+        return [ranker.probabilities(found) for found in self.features]
+
+    def together(self, alone: Sequence[Sequence[float]]) -> list[list[Features] | None]:
+        """The features of the second pass; ``None`` where a statement has no company."""
+        dates = [by_date(found, shares) for found, shares in zip(self.candidates, alone, strict=True)]
+        out: list[list[Features] | None] = [None] * len(dates)
+        for company in self._companies():
+            sums: dict[Key, float] = defaultdict(float)
+            for at in company:
+                for key, share in dates[at].items():
+                    sums[key] += _log(share) - _log(0.0)
+            for at in company:
+                out[at] = []
+                for one, share in zip(self.candidates[at], alone[at], strict=True):
+                    own = _log(dates[at][one.key]) - _log(0.0)
+                    others = _log(0.0) + (sums[one.key] - own) / (len(company) - 1)
+                    out[at].append({ALONE: math.log(max(share, 1e-9)), OTHERS: others})  # type: ignore[union-attr]
+        return out
+
+    def probabilities(self, ranker: Ranker) -> list[list[float]]:
+        """The probability of each candidate of each statement."""
+        alone = self.alone(ranker)
+        if OTHERS not in ranker.weights:
+            return alone
+        return [
+            shares if shared is None else ranker.probabilities(shared)
+            for shares, shared in zip(alone, self.together(alone), strict=True)
+        ]
+
+    def _companies(self) -> list[list[int]]:
+        """The statements of each speaker that have no time of their own, where there are several."""
+        found: dict[str, list[int]] = {}
+        for at, saying in enumerate(self.story.sayings):
+            if saying.speaker and not any(one.source is Source.OWN for one in self.candidates[at]):
+                found.setdefault(saying.speaker, []).append(at)
+        return [company for company in found.values() if len(company) > 1]
+
+
+def by_date(candidates: Sequence[Candidate], shares: Sequence[float]) -> Mapping[Key, float]:
+    """The probability of each date, which several candidates may give."""
+    dates: dict[Key, float] = defaultdict(float)
+    for one, share in zip(candidates, shares, strict=True):
+        dates[one.key] += share
+    return dates
+
+
+def ranked(candidates: Sequence[Candidate], shares: Sequence[float]) -> list[tuple[Candidate, float]]:
+    """The best candidate for each date with the date's probability, the most probable date first."""
+    dates = by_date(candidates, shares)
+    best: dict[Key, int] = {}
+    for at, one in enumerate(candidates):
+        if one.key not in best or shares[at] > shares[best[one.key]]:
+            best[one.key] = at
+    order = sorted(best.values(), key=lambda at: (-dates[candidates[at].key], at))
+    return [(candidates[at], dates[candidates[at].key]) for at in order]
+
+
+def _log(share: float) -> float:
+    return math.log(max(share, _FLOOR))

@@ -1,0 +1,172 @@
+"""The clause of a cue: where it begins and ends, and in which tense it reports."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from enum import StrEnum
+
+import attrs
+
+from quoteattr.dates.narration import Narration
+from quoteattr.spans import hull, outside
+from quoteattr.speakers.attribution import Attributed
+from quoteattr.values import Span
+
+REACH = 500  #: code points on either side of a cue in which its clause is looked for
+_GROUP = 48  # code points before a cue in which its auxiliaries are looked for
+_BEHIND = 60  # code points behind a cue in which "in the past" and the like belong to it
+
+
+class Tense(StrEnum):
+    """How a cue places the words in time."""
+
+    NO_CUE = "no-cue"
+    PAST = "past"  #: "said", and what has no tense: "according to"
+    PRESENT = "present"
+    PERFECT = "perfect"
+    PLUPERFECT = "pluperfect"
+    MODAL = "modal"
+    INFINITIVE = "infinitive"
+    PARTICIPLE = "participle"
+
+
+@attrs.frozen
+class Clause:
+    """The sentence of a cue, without the statement's own content."""
+
+    start: int
+    end: int
+    cue: Span
+    source: Span | None
+    pieces: tuple[Span, ...]  #: what stands outside the content, in order
+    tense: Tense
+    habitual: bool  #: said again and again, or at some time: "often says"
+
+    @property
+    def hull(self) -> Span:
+        """Cue and source together."""
+        return hull([self.cue, self.source]) if self.source else self.cue
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last word, the content between them included."""
+        return Span(self.start, self.end)
+
+
+def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
+    """The clause of a statement; ``None`` where there is neither cue nor source.
+
+    It ends with the sentence or at a semicolon. The statement's own content is looked over.
+    """
+    cue = hull(statement.cue) if statement.cue else statement.source
+    if cue is None:
+        return None
+    source = statement.source
+    if source and not narration.block_span(cue.start).contains(source):
+        source = None
+    if source and abs(source.start - cue.start) > REACH:
+        source = None
+    whole = hull([cue, source]) if source else cue
+    start, end = (
+        _begin(narration, whole.start, statement.spans),
+        _finish(narration, whole.end, statement.spans),
+    )
+    pieces = tuple(outside(Span(start, end), statement.spans))
+    clause = Clause(start, end, cue, source, pieces, Tense.NO_CUE, habitual=False)
+    if not statement.cue:
+        return clause
+    group = _verb_group(narration.text, clause)
+    return attrs.evolve(
+        clause, tense=_tense(narration, clause, group), habitual=_is_habitual(narration, clause, group)
+    )
+
+
+def _begin(narration: Narration, place: int, own: Sequence[Span]) -> int:
+    block = narration.block_span(place)
+    floor = max(block.start, place - REACH)
+    for span in reversed(own):
+        if floor <= span.end <= place:
+            stop = _stop_before(narration, place, floor)
+            if stop > span.end:
+                return stop
+            place, floor = span.start, max(block.start, span.start - REACH)
+    return _stop_before(narration, place, floor)
+
+
+def _finish(narration: Narration, place: int, own: Sequence[Span]) -> int:
+    block = narration.block_span(place)
+    ceiling = min(block.end, place + REACH)
+    for span in own:
+        if place <= span.start <= ceiling:
+            stop = _stop_after(narration, place, ceiling)
+            if stop <= span.start:
+                return stop
+            place, ceiling = span.end, min(block.end, span.end + REACH)
+    return _stop_after(narration, place, ceiling)
+
+
+def _stop_before(narration: Narration, place: int, floor: int) -> int:
+    stop = narration.document.sentences.last_end(place)
+    return min(place, max(stop, floor, narration.text.rfind(";", floor, place) + 1))
+
+
+def _stop_after(narration: Narration, place: int, ceiling: int) -> int:
+    stop = narration.document.sentences.next_end(place, len(narration.text))
+    found = narration.text.find(";", place, ceiling)
+    return max(place, min(stop, ceiling, found if found >= 0 else ceiling))
+
+
+def _tense(narration: Narration, clause: Clause, group: str) -> Tense:
+    wording, text = narration.wording, narration.text
+    cue = clause.cue.of(text)[:REACH]
+    if wording.modal.search(group):
+        return Tense.MODAL
+    if wording.perfect.search(group):
+        return Tense.PERFECT
+    if wording.pluperfect.search(group):
+        return Tense.PLUPERFECT
+    if wording.present.fullmatch(cue):
+        return Tense.PRESENT
+    if wording.participle.fullmatch(cue):
+        return Tense.PARTICIPLE
+    if wording.infinitive.search(group[: max(len(group) - len(cue), 0)]):
+        return Tense.INFINITIVE
+    return Tense.PAST
+
+
+def _is_habitual(narration: Narration, clause: Clause, group: str) -> bool:
+    wording, text = narration.wording, narration.text
+    behind = _told(text, clause, clause.hull.end, clause.hull.end + _BEHIND)
+    return bool(
+        wording.habitual.search(group)
+        or wording.habitual.match(text, _first_letter(text, clause), clause.hull.start)
+        or wording.habitual_noun.search(_told(text, clause, clause.cue.start, clause.cue.end))
+        or wording.habitual_phrase.search(behind)
+    )
+
+
+def _first_letter(text: str, clause: Clause) -> int:
+    """Where the clause begins behind the blanks: "Earlier, she said"."""
+    lead = text[clause.start : clause.start + _BEHIND]
+    return clause.start + len(lead) - len(lead.lstrip())
+
+
+def _verb_group(text: str, clause: Clause) -> str:
+    """The cue with the auxiliaries and adverbs before it."""
+    cue, source = clause.cue, clause.source
+    if source and source.end <= cue.start:
+        start = max(source.end, cue.start - _GROUP)
+    else:
+        at = bisect_left(clause.pieces, Span(cue.start + 1, cue.start + 1)) - 1
+        start = max(clause.pieces[at].start if at >= 0 else clause.start, cue.start - _GROUP // 2)
+    return _told(text, clause, start, cue.end)
+
+
+def _told(text: str, clause: Clause, start: int, end: int) -> str:
+    """The words of a stretch that stand outside the content."""
+    return " ".join(
+        text[max(start, piece.start) : min(end, piece.end)]
+        for piece in clause.pieces
+        if piece.start < end and start < piece.end
+    )

@@ -1,0 +1,165 @@
+"""What speaks for and against a candidate, as named features. Each is 1 where it holds.
+
+The weights are learned (`quoteattr.train.dates`); a feature that fires in fewer than ten articles, or does not help on
+articles that were not learned from, has none. The names begin with the sort of the candidate: the same fact may speak
+for a time of the cue's own clause and against an occasion told elsewhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from quoteattr.dates.candidates import Candidate, Saying, Source, Story
+from quoteattr.dates.clause import Clause, Tense
+from quoteattr.dates.naming import bucket, feature
+from quoteattr.dates.occasions import Occasion
+from quoteattr.spans import outside
+from quoteattr.values import Kind, Span
+
+_GAP = 160  # code points between cue and time that are read
+_NEAR = 2  # blocks; an occasion is near up to this distance
+_WEEK = dt.timedelta(6)
+_OF_NOW = frozenset({Tense.PRESENT, Tense.PERFECT, Tense.PLUPERFECT})
+
+
+def features(story: Story, saying: Saying, candidate: Candidate) -> dict[str, float]:
+    """The features of one candidate."""
+    source, occasion = candidate.source, candidate.occasion
+    if occasion is None:
+        names = _untold(story, saying)
+    elif source is Source.OWN and saying.clause is not None:
+        names = _own(story, saying, saying.clause, candidate, occasion)
+    else:
+        names = _other(story, saying, candidate, occasion)
+    return {str(source): 1.0} | {feature(source, name): 1.0 for name in names}
+
+
+def _untold(story: Story, saying: Saying) -> Iterator[str]:
+    """What speaks for a date that the text does not state."""
+    statement = saying.statement
+    yield feature("tense", saying.tense)
+    yield feature("kind", statement.kind)
+    if saying.posting:
+        yield feature("posting")
+    if saying.block in story.narration.headlines:
+        yield feature("headline")
+    elif saying.block - story.narration.opening <= 1:
+        yield feature("lede")
+    if statement.source is None:
+        yield feature("no-source")
+    elif story.narration.is_pronoun(statement.source):
+        yield feature("pronoun")
+    if saying.event is not None:
+        yield feature("setting")
+    if not story.occasions.all:
+        yield feature("no-occasion")
+    yield feature("addressee", saying.addressee)
+
+
+def _own(
+    story: Story, saying: Saying, clause: Clause, candidate: Candidate, occasion: Occasion
+) -> Iterator[str]:
+    """What ties a time of the cue's own clause to the cue."""
+    yield from occasion.traits
+    yield from _of_now(story, saying, candidate)
+    if clause.habitual:
+        yield feature("habitual")
+    text, wording, span = story.narration.text, story.narration.wording, occasion.timex.span
+    where, gap = _place(story, clause, span, saying.statement.spans)
+    yield feature("in", where)
+    if clause.source and clause.source.contains(span):
+        return
+    words = " ".join(piece.of(text) for piece in outside(gap, saying.statement.spans))[:_GAP]
+    yield feature("commas", min(words.count(","), 2))
+    if wording.breakers.search(words) or wording.topics.search(text, max(span.start - _GAP, 0), span.start):
+        yield feature("clause-border")
+    if any(cue != clause.cue.start for cue in story.cues_in(gap)):
+        yield feature("nearer-cue")
+
+
+def _place(story: Story, clause: Clause, span: Span, own: tuple[Span, ...]) -> tuple[str, Span]:
+    """Where a time is to cue and source, and the stretch between them."""
+    around, text = clause.hull, story.narration.text
+    if clause.cue.overlaps(span):
+        return feature("cue"), Span(span.start, span.start)
+    if clause.source and clause.source.contains(span):
+        return feature("source"), Span(span.start, span.start)
+    if span.start >= around.end:
+        gap = Span(around.end, span.start)
+        across = any(around.end <= one.start < span.start for one in own)
+        return (feature("behind-content") if across else feature("behind")), gap
+    if span.start >= around.start:
+        first = min(clause.source or clause.cue, clause.cue).end
+        return feature("between"), Span(min(first, span.start), span.start)
+    lead = text[max(clause.start, span.start - _GAP) : span.start]
+    fronted = story.narration.wording.fronted.fullmatch(lead) is not None
+    gap = Span(min(span.end, around.start), around.start)
+    return (feature("front") if fronted else feature("before")), gap
+
+
+def _of_now(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]:
+    """How the tense of the cue goes with the days: who "says" so speaks now, who "has said" so has by now."""
+    published, interval = story.narration.document.day, candidate.interval
+    if published is None or interval is None or interval.end is None or saying.tense not in _OF_NOW:
+        return
+    if interval.end >= published:
+        yield feature(saying.tense, "today")
+    else:
+        yield feature(saying.tense, "old" if interval.end < published - _WEEK else "fresh")
+
+
+def _other(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
+    """What lets a statement belong to an occasion that is told elsewhere."""
+    yield from occasion.traits
+    yield feature("tense", saying.tense)
+    yield feature("addressee", saying.addressee)
+    yield feature("cues", min(1, len(story.cues_in(occasion.sentence))))
+    yield from _of_now(story, saying, candidate)
+    if saying.clause and saying.clause.habitual:
+        yield feature("habitual")
+    if saying.statement.kind is Kind.POST:
+        yield feature("post")
+    ahead = occasion.timex.span.start > saying.place
+    blocks = abs(saying.block - occasion.block)
+    distance = bucket(blocks, (0, 1, 2, 4, 8))
+    yield feature("after", distance) if ahead else feature("before", distance)
+    if saying.block in story.narration.headlines:
+        yield feature("headline")
+    if ahead:
+        rank = candidate.at - story.occasions.before(saying.place)
+        yield feature("after-rank", bucket(rank, (0, 1, 2, 4)))
+    near = feature("near") if blocks <= _NEAR else feature("far")
+    yield from (feature(name, near) for name in _participation(story, saying, candidate, occasion))
+    if candidate.at in story.occasions.of_speaker.get(saying.speaker or "", ())[:1]:
+        yield feature("speaker-first")
+    yield from _same_thing(story, saying, occasion)
+
+
+def _participation(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
+    """Whether the speaker took part."""
+    if saying.speaker is None:
+        yield feature("speaker-unknown")
+    elif saying.speaker == occasion.subject:
+        yield feature("speaker-subject")
+    elif saying.speaker in occasion.participants:
+        yield feature("speaker-there")
+    elif occasion.participants:
+        yield feature("others-there")
+    if story.narration.is_pronoun(saying.statement.source):
+        yield feature("pronoun")
+    reporters = story.reporters.get(candidate.at, ())
+    if reporters:
+        same = saying.speaker is not None and saying.speaker in reporters
+        yield feature("reports-speaker") if same else feature("reports-another")
+
+
+def _same_thing(story: Story, saying: Saying, occasion: Occasion) -> Iterator[str]:
+    """Whether statement and occasion are of one kind: the same noun, or both posts."""
+    if saying.posting or occasion.posting:
+        both = saying.posting and occasion.posting
+        yield feature("posting-both" if both else "posting-cue" if saying.posting else "posting-there")
+    if saying.event is not None:
+        noun = saying.event.of(story.narration.text).split()[-1:]
+        same = bool(occasion.noun and noun and noun[0].casefold() == occasion.noun)
+        yield feature("same-noun") if same else feature("another-setting")

@@ -1,0 +1,98 @@
+"""The narration of an article: its own words, which stand outside the contents of all statements."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+import attrs
+
+from quoteattr.dates.wording import Wording, wording
+from quoteattr.document.document import Document
+from quoteattr.spans import outside, united
+from quoteattr.timex.expressions import Timex
+from quoteattr.values import BlockKind, Span
+
+_LONGEST = 12  # code points of a pronoun
+
+
+@attrs.frozen(eq=False)
+class Narration:
+    """A document with the contents of its statements cut out. Look-ups take logarithmic time."""
+
+    document: Document
+    contents: tuple[Span, ...]  #: of all statements, sorted and disjoint
+    wording: Wording
+
+    @classmethod
+    def of(cls, document: Document, contents: Iterable[Span]) -> Narration:
+        """The narration around ``contents``, which may be in any order."""
+        return cls(document, tuple(united(contents)), wording(document.language))
+
+    @property
+    def text(self) -> str:
+        """The text of the article."""
+        return self.document.text
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(span.start for span in self.contents)
+
+    @cached_property
+    def headlines(self) -> frozenset[int]:
+        """The indices of the blocks that are headlines."""
+        blocks = self.document.article.blocks
+        return frozenset(at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADLINE)
+
+    @cached_property
+    def opening(self) -> int:
+        """The first block behind the headline."""
+        return min(self.headlines, default=-1) + 1
+
+    def block_span(self, place: int) -> Span:
+        """The block at ``place``."""
+        blocks = self.document.article.blocks
+        return blocks[self.document.block_at(place)].span if blocks else Span(0, len(self.text))
+
+    def contents_in(self, whole: Span) -> tuple[Span, ...]:
+        """The contents that share a code point with ``whole``, and perhaps the one before."""
+        first = max(bisect_right(self._starts, whole.start) - 1, 0)
+        return self.contents[first : bisect_left(self._starts, whole.end)]
+
+    def pieces(self, whole: Span) -> list[Span]:
+        """The parts of ``whole`` that lie outside all contents."""
+        return list(outside(whole, self.contents_in(whole)))
+
+    def tells(self, span: Span) -> bool:
+        """Whether ``span`` lies outside all contents."""
+        at = bisect_right(self._starts, span.start) - 1
+        before = at < 0 or self.contents[at].end <= span.start
+        return before and (at + 1 == len(self.contents) or self.contents[at + 1].start >= span.end)
+
+    @cached_property
+    def timexes(self) -> tuple[Timex, ...]:
+        """The time expressions that may tell when something was said; a time inside a content never does."""
+        return tuple(
+            timex for timex in self.document.timexes if self.tells(timex.span) and not self._rules_out(timex)
+        )
+
+    def _rules_out(self, timex: Timex) -> bool:
+        """Bounds ("since May") are no times, and nothing that is reported was said after the publication."""
+        day, rules = self.document.day, self.document.rules
+        if timex.limit:
+            return rules.act("dates.limit")
+        if day is None and self.in_dateline(timex.span):
+            return rules.act("dates.dateline")  # it bounds the publication, as `lower_bound` reads it
+        return bool(day and timex.start and timex.start > day) and rules.act("dates.future")
+
+    def in_dateline(self, span: Span) -> bool:
+        """Whether ``span`` lies in the article's dateline."""
+        dateline = self.document.article.dateline
+        return dateline is not None and any(one.contains(span) for one in dateline.spans)
+
+    def is_pronoun(self, source: Span | None) -> bool:
+        """Whether a source takes the place of a speaker who was named before."""
+        return (
+            source is not None and self.wording.pronoun.fullmatch(source.of(self.text)[:_LONGEST]) is not None
+        )

@@ -1,0 +1,111 @@
+"""The patterns of a language that the dating of statements reads clauses with, made once for each language.
+
+They are matched character by character and not over tokens, because contents and time expressions cut clauses inside
+tokens ("Monday's", "said:“No"), and because a phrase may run over the end of a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import attrs
+import regex
+
+from quoteattr.languages import Language
+from quoteattr.languages.patterns import NEVER
+
+Pattern = regex.Pattern[str]
+
+
+@attrs.frozen(eq=False)
+class Wording:
+    """Compiled patterns; a blank in their making stands for one to three white-space characters."""
+
+    breakers: Pattern  #: what opens another clause
+    topics: Pattern  #: right before a time: it is the topic or a bound
+    preposition: Pattern  #: right before a time: it is that of a verb or an event
+    future: Pattern  #: what is still to come
+    possessive: Pattern  #: behind a time: it stands before its noun
+    determined: Pattern  #: a determiner right before a time
+    noun: Pattern  #: a word behind a determined time
+    fronted: Pattern  #: what may stand before a time that opens its sentence
+    setting: Pattern  #: an occasion or document, with its preposition
+    setting_before: Pattern  #: the same, right before its time
+    setting_after: Pattern  #: the noun of an occasion behind its time
+    settings: Pattern  #: the noun of an occasion or document
+    issued: Pattern  #: how a document came out
+    posting: Pattern  #: what was posted and not spoken
+    perfect: Pattern
+    pluperfect: Pattern
+    modal: Pattern
+    infinitive: Pattern
+    present: Pattern  #: of a whole cue
+    participle: Pattern  #: of a whole cue
+    habitual: Pattern  #: again and again, or at some time
+    habitual_noun: Pattern  #: the same, before a noun
+    habitual_phrase: Pattern  #: the same, behind the cue
+    pronoun: Pattern  #: a source that is a pronoun
+    name: Pattern
+
+
+@cache
+def wording(language: Language) -> Wording:
+    """The patterns of ``language``."""
+    words = language.time.telling
+    shapes = words.shapes
+    settings, within = any_of(words.settings), any_of(words.prepositions)
+    word = r"[\p{L}\p{N}'’.-]{1,24}"
+    determiner = rf"(?:{any_of(words.determiners)}|\p{{Lu}}[\p{{L}}.-]{{1,20}}{shapes.genitive})"
+    named = rf"(?i:{determiner}) (?:{word} ){{0,4}}?{settings}(?: {settings})*+"
+    phrase = rf"(?P<phrase>(?:{named}|{any_of(words.bare_settings)})\b)"
+    answer = rf"(?:(?i:{any_of(words.responding)}) (?:{word} ){{1,8}}?)?"
+    tail = rf"(?:,? (?!{any_of(words.breakers)}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"
+    inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
+    return Wording(
+        breakers=_made(rf"(?i:\b{any_of(words.breakers)}\b)|[:;—–]|--"),
+        topics=_made(rf"(?i:\b{any_of(words.topics)}(?: {any_of(words.articles)})?+)\s{{0,3}}+$"),
+        preposition=_made(rf"\b(?i:{within}) (?:(?i:{any_of(words.determiners)}) )?+$"),
+        future=_made(rf"(?i:\b{any_of(words.future)}\b)"),
+        possessive=_made(shapes.possessive),
+        determined=_made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{determiner})) $"),
+        noun=_made(r" \p{L}"),
+        fronted=_made(
+            rf"\s{{0,3}}+(?:(?i:{any_of(words.opening)}),? ){{0,2}}{answer}(?:(?i:{within})\b{inside}\s)?"
+        ),
+        setting=_made(rf"\b(?i:{within}|{any_of(words.documenting)}) {phrase}"),
+        setting_before=_made(
+            rf"\b(?i:{within}|{any_of(words.documenting)}) {phrase}{tail} (?:(?i:{within}) )?$"
+        ),
+        setting_after=_made(
+            rf"(?:{shapes.genitive})?+ (?:{word} ){{0,3}}?(?P<noun>{settings})(?: {settings})*+\b"
+        ),
+        settings=_made(rf"\b{settings}\b"),
+        issued=_made(rf"\b(?i:{any_of(words.issued)})\b"),
+        posting=_made(rf"\b(?i:{any_of(words.posting)})\b"),
+        perfect=_made(rf"(?i:\b{any_of(words.perfect)}\b)|{shapes.perfect}"),
+        pluperfect=_made(rf"(?i:\b{any_of(words.pluperfect)}\b)"),
+        modal=_made(rf"(?i:\b{any_of(words.modal)}\b)|{shapes.modal}"),
+        infinitive=_made(rf"(?i:\b{any_of(words.infinitive)}) (?:\p{{L}}++ )?+$"),
+        present=_made(shapes.present),
+        participle=_made(shapes.participle),
+        habitual=_made(rf"(?i:\b{any_of(words.habitual)}\b)"),
+        habitual_noun=_made(rf"\b(?i:{any_of(words.habitual_nouns)}) \p{{L}}"),
+        habitual_phrase=_made(rf"\b(?i:{any_of(words.habitual_phrases)})\b"),
+        pronoun=_made(rf"(?i:{any_of(words.pronouns)})"),
+        name=_made(r"\b\p{Lu}[\p{L}'’-]*+"),
+    )
+
+
+def any_of(words: Iterable[str]) -> str:
+    """One of the words, the longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return (
+        "(?:" + "|".join(" ".join(map(regex.escape, word.split())) for word in ordered) + ")"
+        if ordered
+        else NEVER
+    )
+
+
+def _made(pattern: str) -> Pattern:
+    return regex.compile(pattern.replace(" ", r"\s{1,3}+"), regex.V1 | regex.DOTALL)

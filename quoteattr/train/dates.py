@@ -1,0 +1,339 @@
+"""``python -m quoteattr.train.dates``: learns when statements were made.
+
+Fits the scorer of candidates (`quoteattr.dates.choice`) and the confidence of dates to articles that are annotated with
+dates, and writes both into the card of a model pack. The statements are those that the extractor itself finds, paired
+with the annotation as the evaluation pairs them, so that the scorer sees in training what it sees at work. Prints the
+figures that it has on articles it was not fitted to, by cross-validation over articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import math
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import attrs
+
+from quoteattr.confidence import DATE_FEATURES, date_features
+from quoteattr.dates.candidates import Candidate, Story
+from quoteattr.dates.choice import Choices, ranked
+from quoteattr.dates.dater import lower_bound
+from quoteattr.dates.narration import Narration
+from quoteattr.document.document import Document
+from quoteattr.document.tokens import Tokenizer
+from quoteattr.errors import QuoteattrError
+from quoteattr.evaluate.dates import Days, dated_pairs, read_days
+from quoteattr.evaluate.files import read_gold
+from quoteattr.evaluate.quotes import Record
+from quoteattr.evaluate.reliability import Judged, to_table
+from quoteattr.languages import ENGLISH, language
+from quoteattr.pipeline import STAGES, State, date
+from quoteattr.ranking import Ranker
+from quoteattr.reading.text import read_text
+from quoteattr.speakers.attribution import Attributed
+from quoteattr.tagging.pack import read_pack
+from quoteattr.tagging.tagger import Tagger, readings
+from quoteattr.train.calibrate import fit as fit_logistic
+from quoteattr.train.calibrate import write
+from quoteattr.train.ranking import Choice, fit, folds
+from quoteattr.train.worked import Worked, worked_examples
+from quoteattr.values import Basis, DateEvidence
+
+FOLDS = 5
+PENALTY = 4.0  # on the squares of the weights; of 1, 2, 4, 8 and 12 the best on articles left out
+DATE_PENALTY = 3.0  # the same for the confidence
+WORKED = 1.0  # weight of a statement of a worked example
+UNSURE = 0.5  # weight of a statement on whose date careful readers could differ
+_TOLD = (Basis.STATED, Basis.CONTEXT)
+
+
+@attrs.frozen(eq=False)
+class Dated:
+    """A statement with the date that it should have."""
+
+    at: int  #: its index among the statements of the article
+    days: Days | None
+    basis: str
+    sure: bool
+    moved: bool  #: not said on the publication day
+    right: tuple[int, ...]  #: the candidates that give the date, on the right basis if one of them does
+
+
+@attrs.frozen(eq=False)
+class Example:
+    """An article with its candidates."""
+
+    name: str
+    choices: Choices
+    dated: tuple[Dated, ...]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Parses ``argv``, fits and writes; the exit code is 2 where an argument or a file is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m quoteattr.train.dates", description=__doc__)
+    parser.add_argument("gold", type=Path, nargs="+", metavar="GOLD", help="articles annotated with dates")
+    parser.add_argument(
+        "--model", type=Path, required=True, metavar="PACK", help="the pack; its card is changed"
+    )
+    parser.add_argument(
+        "--curve", action="store_true", help="fit to parts of the articles only, print, and write nothing"
+    )
+    parser.add_argument(
+        "--without",
+        nargs="*",
+        metavar="FEATURE",
+        help="leave each of these features, or groups of them, out in turn, print, and write nothing",
+    )
+    options = parser.parse_args(argv)
+    try:
+        run(options)
+    except (QuoteattrError, OSError) as error:
+        print(f"quoteattr.train.dates: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def run(options: argparse.Namespace) -> None:
+    """Reads the articles, prints figures, and writes the weights."""
+    sets = {path.stem: list(examples(path, options.model)) for path in options.gold}
+    everything = [one for found in sets.values() for one in found]
+    taught = worked(options.model)
+    if options.curve:
+        _print_curve(sets, taught)
+    elif options.without is not None:
+        _print_ablation(sets, taught, options.without)
+    else:
+        shares = cross_validated(everything, taught)
+        for name, found in sets.items():
+            print(f"{name}: {_figures(found, shares)}")
+        print(f"a right candidate: {_reachable(everything):.1f} % of the sure")
+        write(options.model, "dates", _rounded(train(everything, taught)))
+        _write_confidence(options.model, everything, shares)
+
+
+def examples(path: Path, pack: Path) -> Iterator[Example]:
+    """The articles of a file of annotated articles, read with a pack."""
+    loaded = read_pack(pack)
+    tagger, spoken = Tagger(loaded), language(loaded.card.get("language", ENGLISH))
+    tokenizer = Tokenizer(spoken)
+    rankers = (
+        {"speakers": Ranker.of(loaded.card["speakers"], "speakers")} if "speakers" in loaded.card else {}
+    )
+    for record in read_gold(path):
+        article = read_text(record["text"], published=record.get("published"))
+        document = Document.of(article, spoken, tokenizer)
+        state = State(document, tuple(tagger.predict(readings(document))), attitudes=False, rankers=rankers)
+        for stage in STAGES[: STAGES.index(date)]:
+            state = stage(state)
+        statements = [
+            Attributed(draft, one.speaker)
+            for draft, one in zip(state.drafts, state.attributions, strict=True)
+        ]
+        yield _example(record, document, statements)
+
+
+def _example(record: Record, document: Document, statements: Sequence[Attributed]) -> Example:
+    narration = Narration.of(document, [span for one in statements for span in one.spans])
+    bound = lower_bound(document, statements) if document.day is None else None
+    choices = Choices.of(Story.of(narration, statements, bound))
+    predictions: list[Record] = [
+        {"content": [list(span) for span in one.spans], "source": [], "at": at}
+        for at, one in enumerate(statements)
+        if not (one.post and one.post.posted_at)  # a post has its own time
+    ]
+    pairs = [(gold.record, found) for gold, found in dated_pairs(record, predictions) if found]
+    dated = tuple(_dated(record, gold, found["at"], choices.candidates[found["at"]]) for gold, found in pairs)
+    return Example(record["id"], choices, dated)
+
+
+def worked(pack: Path) -> list[Example]:
+    """The worked examples; all count as one article, so that they support no feature that articles do not show."""
+    spoken = language(read_pack(pack).card.get("language", ENGLISH))
+    tokenizer = Tokenizer(spoken)
+    return [_worked(one, Document.of(one.article, spoken, tokenizer)) for one in worked_examples()]
+
+
+def _worked(one: Worked, document: Document) -> Example:
+    narration = Narration.of(document, [span for made in one.statements for span in made.spans])
+    choices = Choices.of(Story.of(narration, one.statements))
+    dated = []
+    for at, (found, want) in enumerate(zip(choices.candidates, one.dates, strict=True)):
+        right = [
+            number
+            for number, candidate in enumerate(found)
+            if want in (candidate.source, _words(document, candidate))
+        ]
+        if not right:
+            raise ValueError(f"no candidate {want!r} in {document.text!r}")
+        best = found[right[0]]
+        dated.append(Dated(at, days_of(best), str(best.basis or "unknown"), True, True, tuple(right)))
+    return Example("", choices, tuple(dated))
+
+
+def _words(document: Document, candidate: Candidate) -> str | None:
+    return candidate.span.of(document.text) if candidate.span else None
+
+
+def _dated(record: Record, gold: Record, at: int, candidates: Sequence[Candidate]) -> Dated:
+    days, basis = read_days(gold.get("date")), str(gold.get("basis"))
+    same = [number for number, one in enumerate(candidates) if days_of(one) == days]
+    told = basis in _TOLD
+    tests: tuple[Callable[[Candidate], bool], ...] = (
+        lambda one: (one.basis or "unknown") == basis,
+        lambda one: (one.basis in _TOLD) == told,
+        lambda one: True,
+    )
+    right = next((found for test in tests if (found := [n for n in same if test(candidates[n])])), [])
+    sure = gold.get("sure", True) and gold.get("core", True)
+    return Dated(at, days, basis, sure, gold.get("date") != record.get("published"), tuple(right))
+
+
+def days_of(candidate: Candidate) -> Days | None:
+    """The days of a candidate as the evaluation compares them."""
+    interval = candidate.interval
+    if interval is None or (interval.start is None and interval.end is None):
+        return None
+    return interval.start or dt.date.min, interval.end or dt.date.max
+
+
+def train(found: Sequence[Example], taught: Sequence[Example], without: str = "") -> Ranker:
+    """The weights of both passes; ``taught`` are worked examples, for the first pass.
+
+    Those of the second are learned from first passes over articles that their weights were not fitted to.
+    """
+    first = fit(_choices([*found, *taught], without), PENALTY)
+    second: list[Choice] = []
+    for fold in folds([one.name for one in found]):
+        others = [one for one in found if one.name not in fold]
+        ranker = fit(_choices([*others, *taught], without), PENALTY)
+        for example in found:
+            if example.name in fold:
+                shared = example.choices.together(example.choices.alone(ranker))
+                second += [
+                    Choice(features, one.right, example.name, _weight(example, one))
+                    for one in example.dated
+                    if (features := shared[one.at])
+                ]
+    return Ranker({**first.weights, **fit(second, 1.0).weights})
+
+
+def _choices(found: Sequence[Example], without: str) -> list[Choice]:
+    return [
+        Choice(
+            _left(example.choices.features[one.at], without), one.right, example.name, _weight(example, one)
+        )
+        for example in found
+        for one in example.dated
+    ]
+
+
+def _left(candidates: Sequence[dict[str, float]], without: str) -> Sequence[dict[str, float]]:
+    if not without:
+        return candidates
+    return [
+        {name: value for name, value in one.items() if f":{name}:".find(f":{without}:") < 0}
+        for one in candidates
+    ]
+
+
+def _weight(example: Example, one: Dated) -> float:
+    if not example.name:
+        return WORKED
+    return 1.0 if one.sure else UNSURE
+
+
+Shares = dict[str, list[list[float]]]  #: of every candidate of every statement, by article
+
+
+def cross_validated(
+    found: Sequence[Example], taught: Sequence[Example], share: float = 1.0, without: str = ""
+) -> Shares:
+    """The probabilities in articles that were not fitted to; ``share`` of the other articles are fitted to."""
+    out: Shares = {}
+    for fold in folds([one.name for one in found], FOLDS):
+        others = [one for one in found if one.name not in fold]
+        step = round(1 / share)
+        ranker = train(others[::step], taught, without)
+        for example in found:
+            if example.name in fold:
+                out[example.name] = example.choices.probabilities(ranker)
+    return out
+
+
+def _figures(found: Sequence[Example], shares: Shares) -> str:
+    """Right dates, those not on the publication day, days recognised as told, and bases, of the sure statements."""
+    counts = Counter[str]()
+    for example in found:
+        for one in example.dated:
+            if one.sure:
+                best, _ = _best(example, one, shares)
+                right, basis = days_of(best) == one.days, str(best.basis or "unknown")
+                told = one.basis in _TOLD
+                counts.update(date=right, moved=right and one.moved, basis=basis == one.basis)
+                counts.update(told=told and basis in _TOLD)
+                counts.update({"date of": 1, "basis of": 1, "moved of": one.moved, "told of": told})
+    return "  ".join(
+        f"{name} {100 * counts[name] / max(1, counts[f'{name} of']):.1f} (n={counts[f'{name} of']})"
+        for name in ("date", "moved", "told", "basis")
+    )
+
+
+def _best(example: Example, one: Dated, shares: Shares) -> tuple[Candidate, float]:
+    return ranked(example.choices.candidates[one.at], shares[example.name][one.at])[0]
+
+
+def _reachable(found: Sequence[Example]) -> float:
+    sure = [one for example in found for one in example.dated if one.sure]
+    return 100 * sum(bool(one.right) for one in sure) / max(1, len(sure))
+
+
+def _print_curve(sets: dict[str, list[Example]], taught: Sequence[Example]) -> None:
+    everything = [one for found in sets.values() for one in found]
+    for share in (0.1, 0.25, 0.5, 1.0):
+        shares = cross_validated(everything, taught, share)
+        for name, found in sets.items():
+            print(f"{100 * share:3.0f} % of the articles  {name}: {_figures(found, shares)}", flush=True)
+
+
+def _print_ablation(sets: dict[str, list[Example]], taught: Sequence[Example], groups: Sequence[str]) -> None:
+    everything = [one for found in sets.values() for one in found]
+    for group in ("", *groups):
+        shares = cross_validated(everything, taught, without=group)
+        print(f"without {group or 'nothing'}: {_figures(everything, shares)}", flush=True)
+
+
+def _write_confidence(path: Path, found: Sequence[Example], shares: Shares) -> None:
+    """Fits the confidence of dates to the probabilities in articles that were left out, and prints its error."""
+    rows = []
+    for example in found:
+        for one in example.dated:
+            best, score = _best(example, one, shares)
+            if best.interval is not None and best.basis is not None:
+                quote = best.interval.dated(best.basis)
+                row = list(date_features(quote, DateEvidence(score=score)))
+                rows.append((example.name, row, days_of(best) == one.days))
+    checked: list[Judged] = []
+    for fold in folds([name for name, _, _ in rows], FOLDS):
+        weights = fit_logistic([(row, right) for name, row, right in rows if name not in fold], DATE_PENALTY)
+        ranker = Ranker(dict(zip(DATE_FEATURES, map(float, weights), strict=True)))
+        for name, row, right in rows:
+            if name in fold:
+                score = ranker.score(dict(zip(DATE_FEATURES, row, strict=True)))
+                checked.append(Judged({}, 1 / (1 + math.exp(-score)), right))
+    print(to_table(checked))
+    weights = fit_logistic([(row, right) for _, row, right in rows], DATE_PENALTY)
+    write(
+        path, "date_calibration", _rounded(Ranker(dict(zip(DATE_FEATURES, map(float, weights), strict=True))))
+    )
+
+
+def _rounded(ranker: Ranker) -> dict[str, float]:
+    return {name: round(weight, 4) for name, weight in sorted(ranker.weights.items())}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
