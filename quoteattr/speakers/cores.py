@@ -220,10 +220,9 @@ def _is_plural_acronym(word: str) -> bool:
 
 def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
     word = core[at]
-    if at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME):
-        return len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"
     if not word.is_a(_ROLE_OR_TITLE_OR_ADDRESS):
-        return False
+        trade = at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)
+        return trade and len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"
     if word.is_a(W.SURNAME_ROLE):
         if at == len(core) - 1:  # "Howard Dean", "Dean", but "State Governor"
             return False

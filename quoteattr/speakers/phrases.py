@@ -21,6 +21,7 @@ from quoteattr.speakers.roles import (
     Role,
     additions,
     any_role,
+    body_before,
     conjuncts,
     gender_of,
     head_word,
@@ -152,10 +153,11 @@ def _of_core(
         suffix, name = name[-1].text, name[:-1]
     span = Span(core[0].start, core[-1].end)
     roles, affiliation = additions(text, tail)
-    before = strict_role(text, title) if title else None
+    before = strict_role(text, title, trade=True) if title else None
     if before:
         owner = _owner(possessor)
         roles = [before._replace(others=before.others | owner), *roles]
+        affiliation = affiliation or body_before(text, title)
     if affiliation is None and possessor is not None and possessor.kind is SpeakerKind.ORGANIZATION:
         affiliation = possessor.text
     return Phrase(

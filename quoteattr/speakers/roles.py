@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quoteattr.document.words import Gap, Word
+from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.lexicon import Gender
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.cores import NOUNS
@@ -18,7 +18,8 @@ _ROLE_OR_GROUP = W.ROLE | W.GROUP
 MAX_ROLE = 12  #: words of a role; beyond that it is a clause
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
 _COMMON = W.ROLE | W.PARTY | W.TITLE | W.BODY_NAME | W.OPENER
-HELD = W.ROLE | W.PARTY | W.SAME_ROLE  #: nouns of what a person may be
+_IN_CLAUSE = W.COPULA | W.RELATIVE
+HELD = W.ROLE | W.PARTY | W.SAME_ROLE | W.AGENT  #: nouns of what a person may be
 
 
 class Role(NamedTuple):
@@ -68,12 +69,19 @@ def gender_of(words: Sequence[Word]) -> Gender | None:
     return next((word.gender for word in words if word.gender and not word.is_a(W.PRONOUN)), None)
 
 
-def strict_role(text: str, words: Sequence[Word]) -> Role | None:
-    """The role that ``words`` name; ``None`` where their noun is none that a person has."""
+def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Role | None:
+    """The role that ``words`` name; ``None`` where their noun is none that a person has, and for a clause.
+
+    ``trade`` allows nouns that are known by their endings alone: "boxer".
+    """
+    while len(words) > 1 and words[-1].is_a(W.ADDRESS):  # "Senior author Dr."
+        words = words[:-1]
+    if any(word.is_a(_IN_CLAUSE) for word in words[: _prepositional(words)]):
+        return None
     role = any_role(text, words)
     if role is None or words[_prepositional(words) - 1].lemma != role.head:
         return None  # "a source said"
-    known = role.is_a(W.ROLE) or (role.is_a(W.PARTY) and len(words) > 1)
+    known = role.is_a(W.ROLE) or (role.is_a(W.PARTY) and len(words) > 1) or (trade and role.is_a(W.AGENT))
     return role if known else None
 
 
@@ -134,6 +142,17 @@ def additions(text: str, tail: Sequence[Word]) -> tuple[list[Role], str | None]:
     return roles, affiliation
 
 
+def body_before(text: str, title: Sequence[Word]) -> str | None:
+    """The body whose name begins a title: "Harbor Police Commissioner", "Department of Health spokesman"."""
+    at = next((at for at, word in enumerate(title) if word.is_a(W.ROLE)), 0)
+    while at and not title[at - 1].capital:
+        at -= 1
+    name = title[:at]
+    first = next((i for i, word in enumerate(name) if word.capital), 0)
+    named = any(word.is_a(W.BODY_NAME) for word in name) or (at - first == 1 and is_acronym(name[first].text))
+    return Span(name[first].start, name[-1].end).of(text) if named else None
+
+
 def segments(tail: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """The stretches of ``tail`` between commas, brackets and dashes; the first few."""
     start = 0
@@ -147,7 +166,7 @@ def segments(tail: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def _role_and_body(text: str, words: Sequence[Word]) -> tuple[list[Role], str | None]:
     """The role and the body of an apposition such as "the director of Harbor Daily"."""
-    while len(words) > 1 and words[0].is_a(W.OPENER):
+    while len(words) > 1 and words[0].is_a(W.OPENER | W.REFLEXIVE):
         words = words[1:]
     words = words[: next((i for i, w in enumerate(words) if i and _starts_clause(w)), len(words))]
     at = next((i for i, w in enumerate(words) if i and w.is_a(W.TO_BODY)), None)
@@ -155,7 +174,12 @@ def _role_and_body(text: str, words: Sequence[Word]) -> tuple[list[Role], str | 
     own = words if body is None else words[:at]
     while own and own[-1].is_a(W.PREPOSITION):
         own = own[:-1]
-    roles = [role for part in conjuncts(own[:MAX_ROLE]) if (role := strict_role(text, part))]
+    trade = bool(own) and own[0].is_a(W.INDEFINITE)
+    parts = list(conjuncts(own[:MAX_ROLE]))
+    roles = [role for part in parts if (role := strict_role(text, part, trade=trade))]
+    whole = any_role(text, own[:MAX_ROLE])
+    if whole is not None and 1 < len(parts) == len(roles) and not parts[1][0].is_a(W.DETERMINER):
+        roles[0] = roles[0]._replace(text=whole.text)  # "president and chief economist"
     others = frozenset(word.lower for word in words[len(own) :][:MAX_ROLE])
     return [role._replace(others=role.others | others) for role in roles], body
 
