@@ -8,6 +8,7 @@ from itertools import islice
 
 import attrs
 
+from quoteattr.document.rules import Rules
 from quoteattr.document.words import Words, is_acronym
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.contents import Contents
@@ -47,6 +48,7 @@ class Reading:
     contents: Contents
     lede: int  #: where the opening of the article ends
     headline: Span  #: empty where there is none
+    rules: Rules = attrs.Factory(Rules)  #: which of the named ones may act
 
 
 @attrs.frozen(eq=False)
@@ -140,9 +142,10 @@ def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
     found = [one for one in reading.entities.bearing(phrase) if _is_short_for(phrase, one)]
     if phrase.kind is not SpeakerKind.ORGANIZATION:
         found += [one for one in reading.entities.nicknamed(phrase) if is_nickname(key, one.key)]
-    fitting = [one for one in found if one.fits(phrase.gender)]
+    fitting = [one for one in found if not _clashes(one, phrase, reading.rules)]
     introduced = [one for one in fitting if one.places and one.places[0] < phrase.span.start]
-    if any(len(one.words) > len(key) for one in introduced):
+    fuller = any(len(one.words) > len(key) for one in introduced)
+    if fuller and len(introduced) < len(fitting) and reading.rules.act("speakers.introduced-later"):
         fitting = introduced  # who comes up only later is not meant
     return list(dict.fromkeys(fitting))[:MOST]
 
@@ -162,7 +165,8 @@ def _is_short_for(phrase: Phrase, one: Entity) -> bool:
 def _antecedents(
     phrase: Phrase, reference: Reference, reading: Reading, signs: Mapping[Entity, Signs]
 ) -> Iterator[Candidate]:
-    if phrase.is_new:
+    rules = reading.rules
+    if phrase.is_new and rules.act("speakers.new-noun"):
         return
     start = phrase.span.start
     nominal = phrase.form is Form.NOMINAL
@@ -176,11 +180,12 @@ def _antecedents(
         one
         for one in pool
         if _may_be(one, phrase, reference)
-        and (one in roles or not (_holds_another(one, phrase) or _is_nobody(one, phrase)))
+        and not _clashes(one, phrase, rules)
+        and (one in roles or not (_holds_another(one, phrase, rules) or _is_nobody(one, phrase, rules)))
     )
     for one in islice(fitting, MOST):
         later = one not in signs and bool(one.places) and one.places[0] > start
-        if later and one not in roles and one not in inside:
+        if later and one not in roles and one not in inside and rules.act("speakers.named-only-later"):
             continue
         yield Candidate(
             one,
@@ -193,27 +198,32 @@ def _antecedents(
 
 
 def _may_be(one: Entity, phrase: Phrase, reference: Reference) -> bool:
-    """Whether kind and gender allow it."""
+    """Whether the kind allows it."""
     if not one.mentions and one.kind is SpeakerKind.UNKNOWN:
         return False  # a document through which somebody spoke
     if reference in _PEOPLE and one.kind in _IMPERSONAL:
         return False
     if reference in _NO_PEOPLE and one.kind is SpeakerKind.PERSON:
         return False
-    if reference is Reference.GROUP and one.kind is SpeakerKind.PERSON:
-        return False
-    return one.fits(phrase.gender)
+    return not (reference is Reference.GROUP and one.kind is SpeakerKind.PERSON)
 
 
-def _is_nobody(one: Entity, phrase: Phrase) -> bool:
+def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
+    """Whether the genders differ."""
+    return not one.fits(phrase.gender) and rules.act("speakers.gender-clash")
+
+
+def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:
     """Whether a noun for anybody ("the witness") or a paper ("the Harbor City Leader") is meant, and no such person."""
     paper = any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles)
-    return bool(one.mentions) and (phrase.is_of(W.ANONYMOUS) or paper)
+    nobody = phrase.is_of(W.ANONYMOUS) and rules.act("speakers.anybody")
+    return bool(one.mentions) and (nobody or (paper and rules.act("speakers.unnamed-paper")))
 
 
-def _holds_another(one: Entity, phrase: Phrase) -> bool:
+def _holds_another(one: Entity, phrase: Phrase, rules: Rules) -> bool:
     """Whether an office is meant and somebody holds another one: a senator is not "the governor"."""
-    return phrase.is_of(W.OFFICE) and any(role.is_a(W.OFFICE) for _, role in one.roles)
+    other = phrase.is_of(W.OFFICE) and any(role.is_a(W.OFFICE) for _, role in one.roles)
+    return other and rules.act("speakers.other-office")
 
 
 def _holders(phrase: Phrase, reading: Reading, start: int) -> Iterator[tuple[Entity, Role]]:
@@ -221,7 +231,8 @@ def _holders(phrase: Phrase, reading: Reading, start: int) -> Iterator[tuple[Ent
     best: dict[Entity, tuple[int, Role]] = {}
     for wanted in phrase.roles:
         for _, one, role in reading.entities.holders(wanted, start):
-            if reading.words.people.roles.ranks & (wanted.others ^ role.others):
+            ranked = reading.words.people.roles.ranks & (wanted.others ^ role.others)
+            if ranked and reading.rules.act("speakers.rank"):
                 continue  # a president is no vice president
             shared = len(wanted.others & role.others)
             if one not in best or shared > best[one][0]:

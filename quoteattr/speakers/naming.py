@@ -83,7 +83,7 @@ def read(
     blocks = document.article.blocks
     headline = next((block.span for block in blocks if block.kind is BlockKind.HEADLINE), Span(0, 0))
     lede = [0, *(block.span.end for block in blocks)][:LEDE][-1]
-    return Reading(document.words, entities, contents, lede, headline), mentions
+    return Reading(document.words, entities, contents, lede, headline, document.rules), mentions
 
 
 class Namer:
@@ -203,11 +203,17 @@ class Namer:
         start, own = phrase.span.start, phrase.words[0].is_a(W.OWN)
         for one in self.known:
             inside = any(span.start <= start < span.end for span in one.spans)
-            if inside and one.speaker is not None and one.source is not None and one.source.start != start:
+            other = one.source is not None and one.source.start != start
+            if (
+                inside
+                and other
+                and one.speaker is not None
+                and self._document.rules.act("speakers.own-words")
+            ):
                 doubts = () if own else (Doubt.UNSURE_SPEAKER,)
                 return Named(one.speaker.name, one.speaker.kind, doubts=doubts)
         byline = self._document.article.byline
-        if byline and own and phrase.text.isupper():
+        if byline and own and phrase.text.isupper() and self._document.rules.act("speakers.author"):
             return Named(byline[0], SpeakerKind.PERSON)
         return Named(phrase.text, phrase.kind, doubts=_UNRESOLVED)
 

@@ -71,14 +71,15 @@ class Resolver:
         if phrase.form is Form.PRONOUN and phrase.words[0].is_a(W.SELF):
             return [Scored(self.selves(phrase), 1.0)]
         if phrase.form is Form.PRONOUN and phrase.words[0].is_a(W.RELATIVE):
-            noun = self._noun_before(phrase.span.start)
-            if noun is not None:
+            noun, rules = self._noun_before(phrase.span.start), self.document.rules
+            if noun is not None and rules.act("speakers.relative-noun"):
                 return self.resolved(noun, history)
-            if (entity := self._followed(phrase)) is not None:
+            entity = self._followed(phrase)
+            if entity is not None and rules.act("speakers.relative-name"):
                 return [Scored(of_entity(entity, self.reading.entities), 1.0)]
         if phrase.possessor is not None and phrase.form is Form.NOMINAL:
             return self._possessed(phrase, phrase.possessor, history)
-        if phrase.maker is not None:
+        if phrase.maker is not None and self.document.rules.act("speakers.maker"):
             return self.resolved(phrase.maker, history)
         if self._is_family(phrase):
             name = f"{self._people.writing.article} {phrase.name[0]}"
@@ -130,7 +131,9 @@ class Resolver:
         if len(phrase.name) != 1 or not phrase.is_determined(W.THE):
             return False
         entities = self.reading.entities
-        return any(entities.is_last_name(one) for one in entities.lexicon.singulars(phrase.name[0]))
+        singulars = entities.lexicon.singulars(phrase.name[0])
+        family = any(entities.is_last_name(one) for one in singulars)
+        return family and self.document.rules.act("speakers.family")
 
     def _noun_before(self, start: int) -> Phrase | None:
         """The noun phrase before "who": "a doctor"."""
@@ -150,10 +153,11 @@ class Resolver:
         """Who a noun stands for by a named rule: the paper of its article, the only holder of a role of the opening."""
         if phrase.form is not Form.NOMINAL:
             return None
-        entities, act = self.reading.entities, self.document.rules.act
+        entities, rules = self.reading.entities, self.document.rules
         if phrase.is_of(W.DOCUMENT) and not phrase.is_of(W.OPINION) and len(phrase.words) > 1:
             paper = entities.short_for([word.text for word in phrase.words[:-1] if word.capital])
-            if paper is not None and paper.kind is SpeakerKind.ORGANIZATION and act("speakers.publisher"):
+            body = paper is not None and paper.kind is SpeakerKind.ORGANIZATION
+            if paper is not None and body and rules.act("speakers.publisher"):
                 return Scored(of_entity(paper, entities), 1.0)
         opening = phrase.span.start < self.reading.lede and phrase.kind is SpeakerKind.PERSON
         if opening and phrase.is_determined(W.INDEFINITE):
@@ -163,7 +167,7 @@ class Resolver:
                 }
                 if len(holders) == 1 and (who := next(iter(holders))).is_person:
                     near = phrase.span.start < holders[who] <= phrase.span.start + REACH
-                    if near and act("speakers.named_later"):
+                    if near and rules.act("speakers.opening"):
                         named = attrs.evolve(of_entity(who, entities), doubts=(Doubt.UNSURE_SPEAKER,))
                         return Scored(named, 1.0)
         return None
@@ -183,7 +187,10 @@ class Resolver:
         owner = self.resolved(possessor, history)[0]
         who = owner.who
         speaks = phrase.is_of(_SPEAKING) or (phrase.is_of(W.PEOPLE_PLURAL) and not phrase.is_of(W.DOCUMENT))
-        if reference_of(phrase) in (Reference.THING, Reference.DOCUMENT) or (phrase.plural and not speaks):
+        thing = reference_of(phrase) in (Reference.THING, Reference.DOCUMENT) or (
+            phrase.plural and not speaks
+        )
+        if thing and self.document.rules.act("speakers.through-thing"):
             if possessor.form is Form.PRONOUN and who.entity is None:
                 written = Span(possessor.span.start, phrase.span.end).of(self.document.text)
                 return [
@@ -196,7 +203,8 @@ class Resolver:
             words = {word.casefold() for word in who.entity.words}
             for wanted in phrase.roles:
                 for _, one, role in reversed(self.reading.entities.holders(wanted, phrase.span.start)):
-                    if role.others & words and one is not who.entity and one.fits(phrase.gender):
+                    owned = role.others & words and one is not who.entity and one.fits(phrase.gender)
+                    if owned and self.document.rules.act("speakers.owned-role"):
                         return [Scored(of_entity(one, self.reading.entities), owner.score)]
         return [Scored(possessed(phrase, who, self.document.text, self._people.writing), owner.score)]
 
