@@ -18,7 +18,8 @@ _ROLE_OR_GROUP = W.ROLE | W.GROUP
 MAX_ROLE = 12  #: words of a role; beyond that it is a clause
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
 _COMMON = W.ROLE | W.PARTY | W.TITLE | W.BODY_NAME | W.OPENER
-_IN_CLAUSE = W.COPULA | W.RELATIVE
+_BEFORE_ROLE = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER
+_IN_CLAUSE = W.COPULA | W.RELATIVE | W.PRONOUN
 HELD = W.ROLE | W.PARTY | W.SAME_ROLE | W.AGENT  #: nouns of what a person may be
 
 
@@ -76,6 +77,8 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
     """
     while len(words) > 1 and words[-1].is_a(W.ADDRESS):  # "Senior author Dr."
         words = words[:-1]
+    while len(words) > 1 and words[0].is_a(_BEFORE_ROLE):  # "another contributor"
+        words = words[1:]
     if any(word.is_a(_IN_CLAUSE) for word in words[: _prepositional(words)]):
         return None
     role = any_role(text, words)
@@ -181,7 +184,18 @@ def _role_and_body(text: str, words: Sequence[Word]) -> tuple[list[Role], str | 
     if whole is not None and 1 < len(parts) == len(roles) and not parts[1][0].is_a(W.DETERMINER):
         roles[0] = roles[0]._replace(text=whole.text)  # "president and chief economist"
     others = frozenset(word.lower for word in words[len(own) :][:MAX_ROLE])
+    if roles and body is None:
+        body = _owning(text, own)
     return [role._replace(others=role.others | others) for role in roles], body
+
+
+def _owning(text: str, words: Sequence[Word]) -> str | None:
+    """The body in "Harbor Daily’s editor"."""
+    while len(words) > 1 and words[0].is_a(W.DETERMINER):
+        words = words[1:]
+    end = next((at + 1 for at, word in enumerate(words) if word.genitive), 0)
+    named = end > 0 and all(word.capital for word in words[:end])
+    return Span(words[0].start, words[end - 1].end).of(text) if named else None
 
 
 def _starts_clause(word: Word) -> bool:

@@ -46,10 +46,14 @@ def of_entity(entity: Entity, entities: Entities) -> Named:
     known = [role for _, role in entity.roles if not int.__and__(role.classes, W.RELATION)]
     counts = Counter(role.head for role in known if not int.__and__(role.classes, W.ANONYMOUS))
     roles = sorted(known, key=lambda role: (-counts[role.head], -len(role.others)))
-    body = entities.known(entity.affiliation.split()) if entity.affiliation else None
-    # An aide of Velez belongs to no body called Velez.
-    affiliation = None if body is not None and body.kind is SpeakerKind.PERSON else entity.affiliation
+    affiliation = _body(entity.affiliation, entities)
     return Named(entity.name, entity.kind, entity, tuple(roles[:FEW_ROLES]), affiliation)
+
+
+def _body(affiliation: str | None, entities: Entities) -> str | None:
+    """An affiliation, unless it is a person: an aide of Velez belongs to no body called Velez."""
+    known = entities.known(affiliation.split()) if affiliation else None
+    return None if known is not None and known.kind is SpeakerKind.PERSON else affiliation
 
 
 def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
@@ -57,7 +61,7 @@ def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
     who = of_entity(entity, entities)
     if phrase.form is not Form.NAME:
         return who
-    affiliation = phrase.affiliation or who.affiliation
+    affiliation = _body(phrase.affiliation, entities) or who.affiliation
     return attrs.evolve(who, roles=(*phrase.roles, *who.roles), affiliation=affiliation)
 
 
