@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.lexicon import Gender
 from quoteattr.languages.lexicon import WordClass as W
-from quoteattr.speakers.cores import NOUNS
+from quoteattr.speakers.cores import LABEL, NOUNS
 from quoteattr.values import Span
 
 _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
@@ -152,7 +152,8 @@ def body_before(text: str, title: Sequence[Word]) -> str | None:
         at -= 1
     name = title[:at]
     first = next((i for i, word in enumerate(name) if word.capital), 0)
-    named = any(word.is_a(W.BODY_NAME) for word in name) or (at - first == 1 and is_acronym(name[first].text))
+    acronym = at - first == 1 and name[first].text.isalpha() and len(name[first].text) >= LABEL
+    named = any(word.is_a(W.BODY) for word in name) or (acronym and is_acronym(name[first].text))
     return Span(name[first].start, name[-1].end).of(text) if named else None
 
 

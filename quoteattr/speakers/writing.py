@@ -52,8 +52,12 @@ def of_entity(entity: Entity, entities: Entities) -> Named:
 
 def _body(affiliation: str | None, entities: Entities) -> str | None:
     """An affiliation, unless it is a person: an aide of Velez belongs to no body called Velez."""
-    known = entities.known(affiliation.split()) if affiliation else None
-    return None if known is not None and known.kind is SpeakerKind.PERSON else affiliation
+    if affiliation is None:
+        return None
+    words = affiliation.split()
+    known = entities.known(words)
+    person = known is not None and known.kind is SpeakerKind.PERSON and (known.given or len(words) == 1)
+    return None if person else affiliation
 
 
 def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
