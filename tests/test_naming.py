@@ -73,11 +73,6 @@ NAMES = {
     "company": ("Brightwater Corp. grew. [[Brightwater]] said so.", ["Brightwater Corp."]),
     "article kept": ("As [[The Hill]] reported.", ["The Hill"]),
     "article dropped": ("[[The Pentagon]] said so.", ["Pentagon"]),
-    "family": ("Maria Velez came. [[The Velezes]] said so.", ["the Velezes"]),
-    "family of another name": (
-        "Bo Marsh came. [[The Marshes]] left. [[The Kennedys]] too.",
-        ["the Marshes", "Kennedys"],
-    ),
 }
 
 

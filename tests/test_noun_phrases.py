@@ -129,7 +129,11 @@ def test_phrase_refers_in_its_form_to_its_kind(text: str, form: Form, kind: Spea
         ("Lead author Dr. Dana Orr", "Lead author", "author"),
         ("Dana Orr, a zoologist at Lakeside,", "zoologist", "zoologist"),
         ("Dana Orr, another investor,", "investor", "investor"),
-        ("Dana Orr, president and chief economist at Tidewater,", "president and chief economist", "president"),
+        (
+            "Dana Orr, president and chief economist at Tidewater,",
+            "president and chief economist",
+            "president",
+        ),
         ("the former secretary of state", "former secretary of state", "secretary"),
     ],
 )

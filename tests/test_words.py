@@ -5,7 +5,7 @@ from documents import document_of
 
 from quoteattr.document.words import read_words
 from quoteattr.languages import language
-from quoteattr.languages.lexicon import Gender, lexicon
+from quoteattr.languages.lexicon import Gender
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.values import Article, Block, BlockKind, Span
 
@@ -40,14 +40,6 @@ def test_lemmas_and_genders_are_those_of_the_noun() -> None:
     words = read_words(text, Span(0, len(text)), PEOPLE)
     assert [word.lemma for word in words] == ["senator", "lawyer", "councilor", "harbormaster"]
     assert [word.gender for word in words] == [None, None, Gender.FEMALE, None]
-
-
-def test_last_names_of_a_family_lose_what_was_added() -> None:
-    known = lexicon(PEOPLE)
-    assert "Velez" in known.singulars("Velezes")
-    assert "Velez" not in known.singulars("Velezs")
-    assert [*known.singulars("Orrs")] == ["Orr"]
-    assert [*known.singulars("Moss")] == []
 
 
 def test_words_are_read_once_and_cut_by_place() -> None:

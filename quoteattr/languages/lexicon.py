@@ -156,14 +156,6 @@ class Lexicon:
         """Whether a word in lower case belongs to one of ``classes``."""
         return int.__and__(self.entry(lower, lower).classes, classes) != 0
 
-    def singulars(self, name: str) -> Iterator[str]:
-        """The last names of which ``name`` is the plural: "Velezes" of Velez."""
-        families = self.people.endings.families
-        for _, ending in families:
-            stem = name.removesuffix(ending)
-            if stem not in ("", name) and _plural(stem, families) == name:
-                yield stem
-
     def _is_prefixed(self, text: str) -> bool:
         prefixes = self.people.names.prefixes
         return any(text.startswith(one) and text[len(one) : len(one) + 1].isupper() for one in prefixes)

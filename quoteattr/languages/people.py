@@ -165,7 +165,6 @@ class Endings:
     agents: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     not_plurals: tuple[str, ...] = ()
-    families: tuple[tuple[str, ...], ...] = ()  #: the same for last names
     forming: tuple[tuple[str, ...], ...] = ()  #: pattern of a singular's end, end of the plural
 
 

@@ -240,6 +240,8 @@ def _attribution(
         else:
             rest[key] = ScoredSpeaker(who.speaker(Excerpt.of(text, span)), score)
     kept = sorted(rest.values(), key=lambda one: -one.score)[:OTHERS]
+    # A rival mention that leads to one person may outweigh the source that may be one of several: it is as likely.
+    kept = [attrs.evolve(one, score=min(one.score, first.score)) for one in kept]
     return Attribution(
         candidates=(first, *(one for one in kept if round(one.score, 2) > 0)),
         linked=draft.linked,

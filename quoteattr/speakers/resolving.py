@@ -81,9 +81,6 @@ class Resolver:
             return self._possessed(phrase, phrase.possessor, history)
         if phrase.maker is not None and self.document.rules.act("speakers.maker"):
             return self.resolved(phrase.maker, history)
-        if self._is_family(phrase):
-            name = f"{self._people.writing.article} {phrase.name[0]}"
-            return [Scored(Named(name, SpeakerKind.GROUP), 1.0)]
         if (known := self._known_at_once(phrase)) is not None:
             return [known]
         return self._scored(phrase, history)
@@ -93,9 +90,7 @@ class Resolver:
         compound = bool(phrase.parts and not self._is_one_name(phrase.parts)) or phrase.maker is not None
         possessed = phrase.possessor is not None and phrase.form is Form.NOMINAL
         pointing = phrase.form is Form.PRONOUN and phrase.words[0].is_a(_SELF_OR_RELATIVE)
-        return not (
-            compound or possessed or pointing or phrase.form is Form.HANDLE or self._is_family(phrase)
-        )
+        return not (compound or possessed or pointing or phrase.form is Form.HANDLE)
 
     def choice(self, phrase: Phrase, history: History) -> Choice:
         """The candidates of a simple phrase with their features, as the scorer gets them."""
@@ -125,15 +120,6 @@ class Resolver:
         """Whether "Marsh and Hollow" is one name: words that stand for no people of the article."""
         single = all(len(part.name) == 1 and part.kind is SpeakerKind.UNKNOWN for part in parts)
         return single and not all(self.reading.entities.is_last_name(part.name[0]) for part in parts)
-
-    def _is_family(self, phrase: Phrase) -> bool:
-        """Whether "the Velezes" are the family of somebody called Velez."""
-        if len(phrase.name) != 1 or not phrase.is_determined(W.THE):
-            return False
-        entities = self.reading.entities
-        singulars = entities.lexicon.singulars(phrase.name[0])
-        family = any(entities.is_last_name(one) for one in singulars)
-        return family and self.document.rules.act("speakers.family")
 
     def _noun_before(self, start: int) -> Phrase | None:
         """The noun phrase before "who": "a doctor"."""
