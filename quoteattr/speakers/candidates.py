@@ -214,8 +214,10 @@ def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 
 
 def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:
-    """Whether a noun for anybody ("the witness") is meant, and nobody who is named."""
-    return bool(one.mentions) and phrase.is_of(W.ANONYMOUS) and rules.act("speakers.anybody")
+    """Whether a noun for anybody ("the witness") or a paper ("the Harbor City Leader") is meant, and no such person."""
+    paper = any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles)
+    nobody = phrase.is_of(W.ANONYMOUS) and rules.act("speakers.anybody")
+    return bool(one.mentions) and (nobody or (paper and rules.act("speakers.unnamed-paper")))
 
 
 def _holds_another(one: Entity, phrase: Phrase, rules: Rules) -> bool:
