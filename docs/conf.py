@@ -23,4 +23,9 @@ autodoc_typehints_description_target = "documented_params"
 python_use_unqualified_type_names = True
 napoleon_numpy_docstring = False
 # The site links to itself only, and nothing is fetched to build it: names of other packages stay text.
-nitpick_ignore_regex = [("py:.*", r"(?!quoteattr).*"), ("py:class", r".*\._R")]
+# So do the types of internal rooms.
+nitpick_ignore_regex = [
+    ("py:.*", r"(?!quoteattr).*"),
+    ("py:class", r".*\._R"),
+    ("py:class", r"quoteattr\.languages\..*"),
+]

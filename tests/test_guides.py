@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-import test_floors
+import rooms
 from guides import FOLLOWED, ROOT, Step, do, edit, follow, steps
 
 from quoteattr.pipeline import STAGES, State
@@ -55,41 +55,23 @@ def test_a_step_that_comes_out_otherwise_fails(step: Step, tmp_path: Path) -> No
 
 # --- CONTRIBUTING.md ---------------------------------------------------------------------------------------
 
-CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-GROUPS = ("VALUES", "LOW", "DOCUMENT", "DRAFTS", "OUTPUT")
+CONTRIBUTING = rooms.PATH.read_text(encoding="utf-8")
 
 
-def rows(heading: str) -> list[list[str]]:
-    """The cells of the table of CONTRIBUTING.md whose first heading is ``heading``."""
-    lines = CONTRIBUTING[CONTRIBUTING.index(f"| {heading} |") :].split("\n\n", 1)[0].splitlines()
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+def test_tables_of_rooms_are_those_of_the_floors() -> None:
+    assert rooms.updated(CONTRIBUTING) == CONTRIBUTING, "python tests/rooms.py"
 
 
-def short(rooms: set[str]) -> str:
-    """A set of rooms as the tables write it: the fewest groups, then what is in none of them."""
-    groups = {name: getattr(test_floors, name) for name in GROUPS}
-    held = {name: group for name, group in groups.items() if group <= rooms}
-    held = {name: group for name, group in held.items() if not any(group < other for other in held.values())}
-    others = sorted(rooms - set().union(*held.values()))
-    return ", ".join([*sorted(held), *(f"`{name or 'quoteattr'}`" for name in others)])
-
-
-def test_rooms_are_those_of_the_floors() -> None:
-    wanted = [[f"`{room}`" if room else "", short(rooms)] for room, rooms in test_floors.MAY_IMPORT.items()]
-    assert [[row[0], row[2]] for row in rows("room")] == wanted
-
-
-def test_groups_of_rooms_are_those_of_the_floors() -> None:
-    wanted = [
-        [name, ", ".join(f"`{room}`" for room in sorted(getattr(test_floors, name)))] for name in GROUPS
-    ]
-    assert rows("group") == wanted
+def test_every_room_says_what_it_is_for() -> None:
+    assert [row[0] for row in rooms.rows(CONTRIBUTING, "room") if not row[1] or "TODO" in row[1]] == []
 
 
 def test_stages_are_those_of_the_pipeline() -> None:
     state = [field.name for field in attrs.fields(State) if field.default == ()]
-    assert [row[0] for row in rows("stage")] == [f"`{stage.__name__}`" for stage in STAGES]
-    assert [row[2].split("`")[1] for row in rows("stage")] == state
+    assert [row[0] for row in rooms.rows(CONTRIBUTING, "stage")] == [
+        f"`{stage.__name__}`" for stage in STAGES
+    ]
+    assert [row[2].split("`")[1] for row in rooms.rows(CONTRIBUTING, "stage")] == state
 
 
 # --- the glossary and the links ----------------------------------------------------------------------------

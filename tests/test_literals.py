@@ -18,6 +18,7 @@ CALLS = {
     "within": "labels of phrases",
     "starting": "labels of phrases",
     "ending": "labels of phrases",
+    "opens": "labels of phrases",
     "group": "names of groups of a pattern",
     "span": "names of groups of a pattern",
     "start": "names of groups of a pattern",

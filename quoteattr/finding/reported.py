@@ -135,7 +135,10 @@ def _statement(
 
 
 def _content(document: Document, kind: Kind, spans: Sequence[Span], beside: Sequence[Span]) -> list[Span]:
-    """The content without cue and source, which may be inside a quotation without its closing mark."""
+    """The content without cue and source, which may be inside a quotation without its closing mark.
+
+    Empty where nothing is left, or only words that begin a noun phrase.
+    """
     text = document.text
     left = trimmed(text, without(spans, beside))
     if kind is Kind.DIRECT or not left:
@@ -143,8 +146,9 @@ def _content(document: Document, kind: Kind, spans: Sequence[Span], beside: Sequ
     *before, (start, end) = left
     joining = _joining(document.language).search(text, start, end)
     if joining and document.rules.act("finding.joining"):  # "that A and [said that B]"
-        return trimmed(text, [*before, Span(start, joining.start())])
-    return left
+        left = trimmed(text, [*before, Span(start, joining.start())])
+    hollow = all(span.of(text).casefold() in document.language.sources.hollow for span in left)
+    return [] if hollow and document.rules.act("finding.hollow-content") else left
 
 
 @cache

@@ -62,15 +62,20 @@ def _participle(language: Language) -> regex.Pattern[str]:
 def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """``drafts`` without the unattributed clauses that are unlikely to be statements.
 
-    A question that only leads to an answer is not a statement ("Asked whether it would hold, she said no").
+    A question that only leads to an answer is not a statement ("Asked whether it would hold, she said no"); a passive
+    hides its speaker and stays ("It was said that …").
     """
+
+    def opens(label: str, cues: Sequence[Span]) -> bool:
+        return any(document.phrases.starting(label, cue.start) for cue in cues)
 
     def kept(one: StatementDraft) -> bool:
         if one.source is not None or one.kind not in (Kind.INDIRECT, Kind.MIXED):
             return True
+        if opens("passive", one.cue) and document.rules.act("finding.passive"):
+            return True
         if one.found * one.linked < LIKELY and document.rules.act("finding.unlikely"):
             return False
-        asking = any(document.phrases.starting("asking", cue.start) for cue in one.cue)
-        return not (asking and document.rules.act("finding.asking"))
+        return not (opens("asking", one.cue) and document.rules.act("finding.asking"))
 
     return tuple(filter(kept, drafts))

@@ -49,6 +49,7 @@ class Facts:
     published: tuple[str, ...]
     modified: tuple[str, ...]
     by: Words  #: before the names
+    between: Words  #: between the names
     nobody: Words  #: where a name would stand
 
 
@@ -69,9 +70,10 @@ class Posts:
 
 @attrs.frozen(eq=False)
 class Press:
-    """Media."""
+    """Those who report, and where from."""
 
     agencies: Words  #: news agencies, in lower case
+    particles: Words  #: words in small letters inside the names of people and places
 
 
 @attrs.frozen(eq=False)

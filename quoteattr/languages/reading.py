@@ -21,6 +21,7 @@ class Dateline:
 
     places: Words = _NOTHING  #: may stand in a dateline with a mere colon or dash
     not_places: Words = _NOTHING  #: in capitals before a colon or dash, and no places
+    small: Words = _NOTHING  #: words in small letters inside the names of places
 
 
 @attrs.frozen(eq=False)
@@ -28,6 +29,8 @@ class Byline:
     """Words around the names in a byline."""
 
     openers: Words = _NOTHING
+    between: Words = _NOTHING  #: conjunctions between the names
+    after: Words = _NOTHING  #: prepositions that end the names
     roles: Words = _NOTHING  #: words of the part after the names
 
 

@@ -16,9 +16,8 @@ class Sources:
 
     hollow: Words = _NOTHING  #: words that only begin a noun phrase
     joining: Words = _NOTHING  #: conjunctions between clauses
-    participles: Words = (
-        _NOTHING  #: endings of participles: in “killed on Monday” the day belongs to the event
-    )
+    #: endings of participles: in “killed on Monday” the day belongs to the event
+    participles: Words = _NOTHING
     not_labels: Words = _NOTHING  #: words before a colon that are not speakers
-    #: "according", "asking", "leading-adverb", "source-day", "part-of-day" and "before-day"
+    #: "according", "asking", "passive", "leading-adverb", "source-day", "part-of-day" and "before-day"
     phrases: Mapping[str, Words] = attrs.Factory(dict)

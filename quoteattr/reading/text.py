@@ -197,11 +197,24 @@ def _opens(words: str, known: _Boilerplate) -> bool:
 _BYLINE_BLOCKS = 6  # bylines stand among the first blocks
 _BYLINE = 160  # code points
 _WORD = r"\p{Lu}[\p{L}.’'-]*+"
-_NAME = regex.compile(
-    rf"{_WORD}(?:\s(?:(?:al|bin|da|de|del|den|der|di|dos|du|el|la|le|van|von)\s)*+{_WORD}){{0,4}}"
-)
-_AFTER_NAMES = regex.compile(rf"\s*+[|•·–—/]|\s+-\s|\s{{2,}}|[{NEWLINES}]|\s(?:at|for|in|of|with)\s")
-_BETWEEN_NAMES = regex.compile(r",?\s+(?i:and|&)\s+|,\s*")
+
+
+@cache
+def _name() -> regex.Pattern[str]:
+    particles = any_of(common().press.particles)
+    return regex.compile(rf"{_WORD}(?:\s(?:(?:{particles})\s)*+{_WORD}){{0,4}}")
+
+
+@cache
+def _after_names(language: Language) -> regex.Pattern[str]:
+    words = any_of(language.reading.byline.after)
+    return regex.compile(rf"\s*+[|•·–—/]|\s+-\s|\s{{2,}}|[{NEWLINES}]|\s(?:{words})\s")
+
+
+@cache
+def _between_names(language: Language) -> regex.Pattern[str]:
+    words = any_of(["&", *language.reading.byline.between])
+    return regex.compile(rf",?\s+(?i:{words})\s+|,\s*")
 
 
 @cache
@@ -216,9 +229,12 @@ def _byline(text: str, span: Span, language: Language) -> tuple[str, ...]:
     if not opener or regex.search(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]", words):
         return ()
     names: list[str] = []
-    for part in _BETWEEN_NAMES.split(_AFTER_NAMES.split(words[opener.end() :])[0]):
+    listed = _after_names(language).split(words[opener.end() :])[0]
+    for part in _between_names(language).split(listed):
         name = _without_role(part.strip(), language)
-        if not _NAME.fullmatch(name) or (" " not in name and name.casefold() not in common().press.agencies):
+        if not _name().fullmatch(name) or (
+            " " not in name and name.casefold() not in common().press.agencies
+        ):
             break
         names.append(name)
     return tuple(names)
@@ -234,17 +250,18 @@ def _without_role(part: str, language: Language) -> str:
 # --- dateline ----------------------------------------------------------------------------------------------
 
 _S = r"[ \xa0]"
-_PLACE = rf"{_WORD}(?:{_S}{_WORD}|{_S}(?:al|da|de|del|di|do|el|es|la|las|los|of|the)(?={_S})){{0,3}}"
 _REGION = rf"(?:,{_S}{_WORD}(?:{_S}{_WORD}){{0,2}}(?!{_S}?\d))?+"
 
 
 @cache
-def _dateline() -> regex.Pattern[str]:
+def _dateline(language: Language) -> regex.Pattern[str]:
+    small = any_of(common().press.particles | language.reading.dateline.small)
+    place = rf"{_WORD}(?:{_S}{_WORD}|{_S}(?:{small})(?={_S})){{0,3}}"
     month = rf"(?i:{any_of(name for names in common().dates.months.values() for name in names)})\.?"
     day = rf"(?:{month}{_S}\d{{1,2}}(?!\d)(?:,{_S}\d{{4}})?+|\d{{1,2}}{_S}{month}(?:{_S}\d{{4}})?+)"
     agency = rf"\({_S}?(?i:{any_of(common().press.agencies)})(?:[/ ,]{_S}?[\w /]{{1,30}})?{_S}?\)"
     return regex.compile(
-        rf"(?P<place>{_PLACE}{_REGION}(?:/{_PLACE})?)?"
+        rf"(?P<place>{place}{_REGION}(?:/{place})?)?"
         rf"(?:,?{_S}{{0,3}}+(?:(?P<day>{day})|(?P<agency>{agency})),?){{0,3}}"
         rf"{_S}{{0,3}}+(?P<mark>—|–|--|-(?=\s)|:)"
     )
@@ -262,7 +279,9 @@ def read_dateline(text: str, blocks: Sequence[Block], language: Language) -> Exc
 
 def _dateline_of(text: str, paragraph: Span, language: Language) -> Excerpt | None:
     known_words = language.reading.dateline
-    match = _dateline().match(text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_DATELINE))
+    match = _dateline(language).match(
+        text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_DATELINE)
+    )
     if not match or match.end() == paragraph.end:
         return None
     place = (match["place"] or "").partition(",")[0]

@@ -306,7 +306,6 @@ def _publisher(articles: Sequence[Record]) -> str:
     return ""
 
 
-_BETWEEN = regex.compile(r"\s*[,;&|•·]\s*|\s+(?:and|und|et|y|e)\s+", regex.IGNORECASE)
 _LONGEST_NAME = 60  # code points
 _BYLINES = (
     "[rel~=author], [itemprop=author] [itemprop=name], [itemprop=author], .byline__name, .byline .author,"
@@ -343,6 +342,12 @@ def _people(author: object) -> Iterator[str]:
 
 
 @cache
+def _between() -> regex.Pattern[str]:
+    words = any_of(common().pages.facts.between)
+    return regex.compile(rf"\s*[,;&|•·]\s*|\s+(?:{words})\s+", regex.IGNORECASE)
+
+
+@cache
 def _by() -> regex.Pattern[str]:
     return regex.compile(rf"^(?:{any_of(common().pages.facts.by)})\s*:?\s+", regex.IGNORECASE)
 
@@ -357,7 +362,7 @@ def _names_in(text: str) -> list[str]:
     text = _by().sub("", " ".join(text.split()))
     if len(text) > 3 * _LONGEST_NAME:
         return []
-    parts = (part.strip() for part in _BETWEEN.split(text))
+    parts = (part.strip() for part in _between().split(text))
     return [
         part
         for part in parts
