@@ -96,3 +96,16 @@ def test_headline_label_must_name_somebody_of_the_article() -> None:
     )
     assert turns(f"Ruiz: We will rebuild\n\n{body}") == [("Ruiz", "We will rebuild")]
     assert turns(f"Analysis: We will rebuild\n\n{body}") == []
+
+
+def test_pieces_that_are_signed_are_quotations_of_their_own() -> None:
+    text = "“We open in May.” — Ana Ruiz\n\n“We do not.” — Tom Okafor\n\n“Who knows.”"
+    spans = tuple(
+        Span(text.index(part), text.index(part) + len(part)) for part in ("We open", "We do", "Who")
+    )
+    ends = [text.index("”", span.end) for span in spans]
+    whole = tuple(Span(span.start, end) for span, end in zip(spans, ends, strict=True))
+    found = labelled(text, [StatementDraft(kind=Kind.DIRECT, spans=whole, children=(Span(1, 3),))])
+    assert [one.source.of(text) if one.source else None for one in found] == ["Ana Ruiz", "Tom Okafor", None]
+    assert [one.spans for one in found] == [(span,) for span in whole]
+    assert [one.children for one in found] == [(Span(1, 3),), (), ()]

@@ -101,3 +101,35 @@ def test_no_word_is_a_literal(room: str, known: frozenset[str]) -> None:
         for one in words(path.read_text(encoding="utf-8"), known)
     ]
     assert found == []
+
+
+BINDING = {"speakers", "dates", "timex"}  # rooms that still bind their words when they are imported
+ROOMS = sorted(path.name for path in ROOT.iterdir() if (path / "__init__.py").is_file())
+
+
+def _run_at_import(node: ast.AST) -> Iterator[ast.Call]:
+    """The calls below a node that run when its module is imported."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(child, ast.Call):
+            yield child
+        yield from _run_at_import(child)
+
+
+@pytest.mark.parametrize(
+    "room",
+    [
+        pytest.param(room, marks=pytest.mark.xfail(strict=True, reason="not yet") if room in BINDING else ())
+        for room in ROOMS
+    ],
+)
+def test_no_table_is_bound_at_import(room: str) -> None:
+    """A table that is bound at import is that of one language for good, and costs time at every start."""
+    bound = [
+        f"{path.name} line {call.lineno}"
+        for path in sorted((ROOT / room).rglob("*.py"))
+        for call in _run_at_import(ast.parse(path.read_text(encoding="utf-8")))
+        if getattr(call.func, "id", "") in ("table", "common", "language", "_set")
+    ]
+    assert bound == []

@@ -49,8 +49,14 @@ def test_only_whole_phrases_lie_within() -> None:
 def test_phrases_are_looked_up_by_their_ends() -> None:
     start = TEXT.index("NEXT")
     assert phrases().starting("day", start) == phrases().ending("day", start + 11) == Span(start, start + 11)
-    assert phrases().starting("day", start + 5) is None
+    assert phrases().starting("day", start + 4) is None
     assert phrases().ending("place", start + 11) is None
+
+
+def test_a_phrase_in_another_is_found_by_its_start() -> None:
+    start = TEXT.index("MONDAY")
+    assert phrases().starting("day", start) == Span(start, start + 6)
+    assert phrases().ending("day", start + 6) == Span(start - 5, start + 6)
 
 
 def test_a_label_that_no_table_has_is_nowhere() -> None:

@@ -178,6 +178,7 @@ def test_adverbs_around_a_source_do_not_belong_to_it() -> None:
             "families shaken on Sunday",
         ),
         ("“We will rebuild,” the Ruiz family said.", "the Ruiz family", "the Ruiz family"),
+        ("“We will rebuild,” Tom Okafor wearily said.", "Tom Okafor wearily", "Tom Okafor"),
         ("“We will rebuild,” Still, last week Ruiz said.", "Still, last week Ruiz", "Ruiz"),
     ]:
         (one,) = statements(text, ["“We will rebuild,”"], "said", source)

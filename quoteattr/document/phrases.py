@@ -21,29 +21,36 @@ if TYPE_CHECKING:
 
 @attrs.frozen(eq=False)
 class _Places:
-    """Sorted, disjoint stretches."""
+    """The phrases of one label: the longest at each start and at each end, and the longest ones from left to right."""
 
+    by_start: Mapping[int, Span]
+    by_end: Mapping[int, Span]
     spans: tuple[Span, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
     @classmethod
-    def of(cls, spans: Iterable[Span]) -> _Places:
-        """The longest of the stretches at each place, from left to right."""
+    def of(cls, found: Iterable[Span]) -> _Places:
+        ordered = sorted(found, key=lambda one: (one.start, -one.end))
+        by_start: dict[int, Span] = {}
+        by_end: dict[int, Span] = {}
         kept: list[Span] = []
-        for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        for span in ordered:
+            by_start.setdefault(span.start, span)
+            by_end.setdefault(span.end, span)  # of two with one end, the longer one comes first
             if not kept or span.start >= kept[-1].end:
                 kept.append(span)
-        return cls(tuple(kept), tuple(one.start for one in kept), tuple(one.end for one in kept))
+        starts, ends = tuple(one.start for one in kept), tuple(one.end for one in kept)
+        return cls(by_start, by_end, tuple(kept), starts, ends)
 
 
-_NOWHERE = _Places((), (), ())
+_NOWHERE = _Places.of(())
 
 
 class Phrases:
-    """The places of phrases by label, in code points; those of one label are disjoint.
+    """The places of phrases by label, in code points.
 
-    Look-ups take logarithmic time. A label that the language does not have has no places.
+    Look-ups take logarithmic time at most. A label that the language does not have has no places.
     """
 
     def __init__(self, found: Iterable[tuple[str, Span]] = ()) -> None:
@@ -53,21 +60,17 @@ class Phrases:
         self._places = {label: _Places.of(spans) for label, spans in by_label.items()}
 
     def within(self, label: str, span: Span) -> Sequence[Span]:
-        """The phrases inside ``span``, in order."""
+        """The phrases inside ``span``, in order; of those that overlap in the article, the first and longest."""
         places = self._places.get(label, _NOWHERE)
         return places.spans[bisect_left(places.starts, span.start) : bisect_right(places.ends, span.end)]
 
     def starting(self, label: str, place: int) -> Span | None:
-        """The one that begins at ``place``."""
-        places = self._places.get(label, _NOWHERE)
-        at = bisect_left(places.starts, place)
-        return places.spans[at] if at < len(places.spans) and places.starts[at] == place else None
+        """The longest one that begins at ``place``, be it in another ("asked" in "when asked")."""
+        return self._places.get(label, _NOWHERE).by_start.get(place)
 
     def ending(self, label: str, place: int) -> Span | None:
-        """The one that ends at ``place``."""
-        places = self._places.get(label, _NOWHERE)
-        at = bisect_left(places.ends, place)
-        return places.spans[at] if at < len(places.spans) and places.ends[at] == place else None
+        """The longest one that ends at ``place``."""
+        return self._places.get(label, _NOWHERE).by_end.get(place)
 
 
 class PhraseFinder:

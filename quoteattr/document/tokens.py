@@ -126,10 +126,15 @@ class Tokenizer:
 
     def __call__(self, text: str, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:
         """The tokens and phrases of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
-        docs = [(self._nlp.tokenizer(safe(span.of(text))), span.start) for span in paragraphs]
-        return _tokens(docs, paragraphs), Phrases(
-            hit for doc, start in docs for hit in self._find(doc, start)
-        )
+        hits: list[tuple[str, Span]] = []
+
+        def docs() -> Iterator[tuple[Doc, int]]:
+            for span in paragraphs:  # one at a time, since a Doc takes many times the memory of its text
+                doc = self._nlp.tokenizer(safe(span.of(text)))
+                hits.extend(self._find(doc, span.start))
+                yield doc, span.start
+
+        return _tokens(docs(), paragraphs), Phrases(hits)
 
     def of_doc(self, doc: Doc, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:
         """The same over a Doc of any pipeline, by its own tokens."""

@@ -22,7 +22,7 @@ def mention_of(document: Document, source: Span) -> Span | None:
 
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
     """
-    mention = _without_day(document, _without_adverbs(document, source))
+    mention = _without_adverb(document, _without_day(document, _without_adverbs(document, source)))
     hollow = mention.of(document.text).casefold() in document.language.sources.hollow
     return None if hollow and document.rules.act("finding.hollow-source") else mention
 
@@ -46,12 +46,27 @@ def _without_day(document: Document, mention: Span) -> Span:
     if day is None:
         return mention
     start = day.start
-    while before := document.phrases.ending("before-day", start - 1):
+    while start > mention.start and (before := document.phrases.ending("before-day", start - 1)):
         start = before.start
     word = document.text[max(mention.start, start - 1 - LONGEST) : start - 1]
     if start <= mention.start + 1 or _participle(document.language).search(word):
         return mention
     return Span(mention.start, start - 1) if document.rules.act("finding.source-day") else mention
+
+
+def _without_adverb(document: Document, mention: Span) -> Span:
+    """The mention without an adverb after a name: not "Ruiz quietly"."""
+    found = _adverb(document.language).search(document.text, mention.start + 1, mention.end)
+    if found and document.rules.act("finding.trailing-adverb"):
+        return Span(mention.start, found.start())
+    return mention
+
+
+@cache
+def _adverb(language: Language) -> regex.Pattern[str]:
+    sources = language.sources
+    name, others = r"\p{Lu}[\p{L}'’.-]*", any_of(sources.not_adverbs)
+    return regex.compile(rf"(?<={name})\s(?!(?:{others})$)\p{{Ll}}++(?<=(?:{any_of(sources.adverbs)}))$")
 
 
 @cache

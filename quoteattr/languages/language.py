@@ -35,10 +35,12 @@ class Language:
     @cached_property
     def phrases(self) -> Mapping[str, frozenset[str]]:
         """The phrases that are looked up in every document, by label: those of all tables that have some."""
-        tables = (getattr(self, field.name) for field in attrs.fields(type(self)))
-        return MappingProxyType(
-            {label: words for one in tables for label, words in getattr(one, "phrases", {}).items()}
-        )
+        found: dict[str, frozenset[str]] = {}
+        for field in attrs.fields(type(self)):
+            phrases: Mapping[str, frozenset[str]] = getattr(getattr(self, field.name), "phrases", {})
+            for label, words in phrases.items():
+                found[label] = found.get(label, frozenset()) | words
+        return MappingProxyType(found)
 
 
 @cache

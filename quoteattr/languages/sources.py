@@ -16,6 +16,8 @@ class Sources:
 
     hollow: Words = _NOTHING  #: words that only begin a noun phrase
     joining: Words = _NOTHING  #: conjunctions between clauses
+    adverbs: Words = _NOTHING  #: endings of adverbs
+    not_adverbs: Words = _NOTHING  #: nouns with such an ending
     #: endings of participles: in “killed on Monday” the day belongs to the event
     participles: Words = _NOTHING
     not_labels: Words = _NOTHING  #: words before a colon that are not speakers
