@@ -28,8 +28,9 @@ from quoteattr.finding.unattributed import with_quotations
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed, Attribution
 from quoteattr.speakers.context import find_context
-from quoteattr.speakers.mentions import Entity, EntityType
+from quoteattr.speakers.mentions import EntityType, TypedName
 from quoteattr.speakers.naming import name_speakers
+from quoteattr.speakers.prior import PRIOR
 from quoteattr.speakers.turns import take_turns
 from quoteattr.tagging.tagger import Tagging
 from quoteattr.values import Context, Quote
@@ -69,20 +70,26 @@ def find(state: State) -> State:
     return attrs.evolve(state, drafts=drafts)
 
 
-def attribute(state: State) -> State:
-    """Drafts and the names of the article -> the candidate speakers of each draft."""
-    entities = [
-        Entity(tagging.tokens.span(*stretch), EntityType(name))
-        for tagging in state.taggings
+def typed_names(taggings: Sequence[Tagging]) -> list[TypedName]:
+    """The names that the tagger typed."""
+    return [
+        TypedName(tagging.tokens.span(*stretch), EntityType(name))
+        for tagging in taggings
         for stretch, name in tagging.entities
     ]
-    named = name_speakers(state.document, state.drafts, entities)
-    return attrs.evolve(state, attributions=take_turns(state.document.article, state.drafts, named))
+
+
+def attribute(state: State) -> State:
+    """Drafts and the names of the article -> the candidate speakers of each draft."""
+    typed = typed_names(state.taggings)
+    ranker = state.rankers.get("speakers") or Ranker(PRIOR)
+    named = name_speakers(state.document, state.drafts, typed, ranker)
+    return attrs.evolve(state, attributions=take_turns(state.document, state.drafts, named))
 
 
 def contextualize(state: State) -> State:
     """Cues -> the addressee and the outer source of each draft."""
-    contexts = tuple(find_context(state.document.article, draft) for draft in state.drafts)
+    contexts = tuple(find_context(state.document, draft) for draft in state.drafts)
     return attrs.evolve(state, contexts=contexts)
 
 

@@ -4,8 +4,11 @@ import pytest
 from documents import document_of
 
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.languages import language
+from quoteattr.ranking import Ranker
 from quoteattr.speakers.accounts import display_name
 from quoteattr.speakers.naming import name_speakers
+from quoteattr.speakers.prior import PRIOR
 from quoteattr.values import Article, Kind, Platform, Post, Span, Speaker, SpeakerKind
 
 PROSE = (
@@ -20,7 +23,10 @@ def author(handle: str | None, name: str | None = None, prose: str = PROSE) -> S
     post = Post(platform=Platform.TWITTER, handle=handle, author=name)
     spans = (Span(len(text) - 16, len(text)),)
     (one,) = name_speakers(
-        document_of(Article(text=text)), [StatementDraft(kind=Kind.POST, spans=spans, post=post)], ()
+        document_of(Article(text=text)),
+        [StatementDraft(kind=Kind.POST, spans=spans, post=post)],
+        (),
+        Ranker(PRIOR),
     )
     assert one.speaker is not None
     return one.speaker
@@ -72,4 +78,7 @@ def test_a_body_is_an_organization() -> None:
     ],
 )
 def test_display_name_drops_decoration_only(name: str | None, shown: str) -> None:
-    assert display_name(Post(platform=Platform.TWITTER, author=name, handle="tom_o")) == shown
+    assert (
+        display_name(Post(platform=Platform.TWITTER, author=name, handle="tom_o"), language("en").people)
+        == shown
+    )

@@ -1,6 +1,7 @@
 """Addressees and outer sources."""
 
 import pytest
+from documents import document_of
 
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.speakers.context import find_context
@@ -14,7 +15,7 @@ def context(text: str, content: str, cue: str, source: str | None = None) -> Con
     statement = StatementDraft(
         kind=Kind.DIRECT, spans=(span(content),), cue=(span(cue),), source=span(source) if source else None
     )
-    return find_context(Article(text=text), statement)
+    return find_context(document_of(Article(text=text)), statement)
 
 
 @pytest.mark.parametrize(

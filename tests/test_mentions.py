@@ -1,19 +1,28 @@
 """Mentions in an article: names read off the capitals, what stands beside them, pronouns."""
 
+from collections.abc import Sequence
+
 import pytest
+from documents import document_of
 from growth import Linear, repeated
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoteattr.languages.lexicon import Gender
 from quoteattr.reading.text import read_text
-from quoteattr.speakers.mentions import Entity, EntityType, Mention, find_mentions
+from quoteattr.speakers.mentions import EntityType, Mention, TypedName, find_mentions
 from quoteattr.speakers.phrases import Form
-from quoteattr.speakers.words import Gender
 from quoteattr.values import Article, Block, BlockKind, Span, SpeakerKind
 
 
+def found(
+    article: Article, typed: Sequence[TypedName] = (), sources: Sequence[Span] = ()
+) -> tuple[Mention, ...]:
+    return find_mentions(document_of(article).words, typed, sources).every
+
+
 def mentions(text: str) -> tuple[Mention, ...]:
-    return find_mentions(Article(text=text), (), ())
+    return found(Article(text=text))
 
 
 def names(text: str) -> list[str]:
@@ -54,7 +63,7 @@ def test_names_of_a_headline_know_no_better_than_the_prose() -> None:
 
     def names_under(headline: str) -> list[str]:
         article = read_text(f"{headline}\n\n{prose}")
-        return [one.span.of(article.text) for one in find_mentions(article, (), ())]
+        return [one.span.of(article.text) for one in found(article)]
 
     assert names_under("Maria Velez Backs Ferry And Denounces Council") == ["Maria Velez", "Maria Velez"]
     assert names_under("Maria Just Vowed To Close These Old Bridges") == ["Maria Velez"]
@@ -92,24 +101,24 @@ def test_pronouns_tell_their_gender() -> None:
 
 def test_mention_knows_its_sentence_and_place_in_it() -> None:
     text = "Sen. Ann Lee met Bo Chen. With Cy Dorn came Di Ek."
-    found = mentions(text)
-    assert [one.sentence for one in found] == [found[0].sentence] * 2 + [found[0].sentence + 1] * 2
-    assert [one.leads for one in found] == [True, False, False, False]
-    assert [one.oblique for one in found] == [False, False, True, False]
+    read = mentions(text)
+    assert [one.sentence for one in read] == [read[0].sentence] * 2 + [read[0].sentence + 1] * 2
+    assert [one.leads for one in read] == [True, False, False, False]
+    assert [one.oblique for one in read] == [False, False, True, False]
 
 
 def test_entity_gives_its_type_to_the_name_it_overlaps() -> None:
     text = "They trust Quillmark there."
-    entity = Entity(Span(11, 20), EntityType.ORG)
-    (mention,) = find_mentions(Article(text=text), [entity], ())
+    entity = TypedName(Span(11, 20), EntityType.ORG)
+    (mention,) = found(Article(text=text), [entity])
     assert mention.type is EntityType.ORG
-    assert find_mentions(Article(text=text), (), ())[0].type is None
+    assert found(Article(text=text))[0].type is None
 
 
 def test_source_is_read_whole() -> None:
     text = "They heard it from Rajan Sethi, who is minister of trade, there."
     span = Span(text.index("Rajan"), text.index(", there"))
-    read = [one for one in find_mentions(Article(text=text), (), [span]) if one.phrase and one.phrase.roles]
+    read = [one for one in found(Article(text=text), (), [span]) if one.phrase and one.phrase.roles]
     assert read
     assert read[0].phrase is not None
     assert read[0].phrase.roles[0].text == "minister of trade"
@@ -129,18 +138,18 @@ def test_campaign_of_a_person_is_a_body_besides() -> None:
 def test_boilerplate_is_left_out() -> None:
     text = "Ann Lee left.\nFollow Bo Chen now"
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, 13)), Block(BlockKind.BOILERPLATE, Span(14, 32)))
-    found = find_mentions(Article(text=text, blocks=blocks), (), ())
-    assert [one.span.of(text) for one in found] == ["Ann Lee"]
+    read = found(Article(text=text, blocks=blocks))
+    assert [one.span.of(text) for one in read] == ["Ann Lee"]
 
 
 @given(st.text(max_size=200), st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=4))
 def test_mentions_are_total_sorted_and_inside_the_text(text: str, pairs: list[tuple[int, int]]) -> None:
     spans = [Span(min(pair), max(pair)) for pair in pairs if max(pair) <= len(text)]
-    entities = [Entity(span, EntityType.PERSON) for span in spans]
-    found = find_mentions(Article(text=text), entities, spans)
-    assert found == find_mentions(Article(text=text), entities, spans)
-    assert [one.span.start for one in found] == sorted(one.span.start for one in found)
-    assert all(0 <= one.span.start < one.span.end <= len(text) for one in found)
+    entities = [TypedName(span, EntityType.PERSON) for span in spans]
+    read = found(Article(text=text), entities, spans)
+    assert read == found(Article(text=text), entities, spans)
+    assert [one.span.start for one in read] == sorted(one.span.start for one in read)
+    assert all(0 <= one.span.start < one.span.end <= len(text) for one in read)
 
 
 @pytest.mark.parametrize(
@@ -151,6 +160,6 @@ def test_mentions_are_total_sorted_and_inside_the_text(text: str, pairs: list[tu
 def test_hostile_text_takes_linear_time(unit: str, end: str, linear: Linear) -> None:
     def find(text: str) -> None:
         text = f"Ann{text}{end}" if end else text
-        find_mentions(Article(text=text), (), [Span(0, len(text))])
+        found(Article(text=text), (), [Span(0, len(text))])
 
     linear(repeated(unit, find))

@@ -1,5 +1,7 @@
 """Turns of a dialogue: who speaks where the paragraph names nobody."""
 
+from documents import document_of
+
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.reading.text import read_text
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
@@ -30,7 +32,7 @@ def spoken(*paragraphs: str) -> list[str | None]:
                 else Attribution(doubts=(Doubt.NO_SPEAKER,))
             )
         at = len(text)
-    result = take_turns(read_text(text), found, known)
+    result = take_turns(document_of(read_text(text)), found, known)
     for before, after in zip(known, result, strict=True):
         if before.speaker is None and after.speaker is not None:
             assert after.doubts == (Doubt.UNSURE_SPEAKER,)

@@ -14,6 +14,7 @@ from quoteattr.document.phrases import Phrases
 from quoteattr.document.rules import Rules
 from quoteattr.document.sentences import Sentences
 from quoteattr.document.tokens import Tokens
+from quoteattr.document.words import Words
 from quoteattr.languages import Language
 from quoteattr.timex.expressions import Timex, find_timexes
 from quoteattr.values import Article, Block, BlockKind, Span
@@ -80,6 +81,11 @@ class Document:
     def day(self) -> dt.date | None:
         """The day of publication, from which relative dates are counted; ``None`` where it is unknown."""
         return publication_day(self.article)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the article with their lexical classes, read when they are first asked for."""
+        return Words.of(self.article, self.sentences, self.language.people)
 
     @cached_property
     def _timex_starts(self) -> tuple[int, ...]:

@@ -1,6 +1,222 @@
-"""The one pattern of a word."""
+"""The words of an article, with the lexical classes that the language gives them: what later stages ask of a word.
 
+A word is a run of letters and digits with the marks inside it ("Harbor-Daily", "O’Neil", "U.S."). It may hold several
+tokens, since spaCy's tokenizer parts hyphens and genitives, which names keep. Its borders lie on borders of tokens but
+for a dot that ends both an abbreviation and a sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+import attrs
 import regex
 
-#: Letters, marks and digits with the marks that stand inside a word: "Harbor-Daily", "O’Neil", "U.S.", "24/7".
+from quoteattr.document.sentences import Sentences
+from quoteattr.languages.lexicon import Entry, Gender, Lexicon, lexicon
+from quoteattr.languages.people import People
+from quoteattr.values import Article, BlockKind, Span
+
+
+class Gap(StrEnum):
+    """What stands between a word and the one before it."""
+
+    NONE = ""  #: nothing before it
+    SPACE = " "
+    COMMA = ","
+    OPEN = "("
+    DASH = "-"
+    BREAK = ":"  #: a quotation mark, a colon, a semicolon
+    STOP = "."  #: the end of a sentence or paragraph
+
+
+class Word(NamedTuple):
+    """A word in the article, its place and form without the ``'s`` of a genitive."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    genitive: bool
+    gap: Gap
+    capital: bool  #: whether it is written as names are
+    entry: Entry
+
+    def is_a(self, classes: int) -> bool:
+        """Whether it belongs to one of ``classes``."""
+        return int.__and__(self.entry.classes, classes) != 0  # an IntFlag's own operator costs ten times more
+
+    @property
+    def lemma(self) -> str:
+        """A role noun in lower case, singular, written out: "Sens." is "senator", an attorney a lawyer."""
+        return self.entry.lemma or self.lower
+
+    @property
+    def lemma_classes(self) -> int:
+        """The classes of the lemma."""
+        return self.entry.lemma_classes
+
+    @property
+    def gender(self) -> Gender | None:
+        """As the word itself gives it: "Ms", "congressman", "she"."""
+        return self.entry.gender
+
+
+#: The one pattern of a word: letters, marks and digits with the marks that stand inside a word.
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:(?:[-'’.&·]|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+")
+_CURRENCIES = frozenset("$£€₹¥#")
+_DASHES = frozenset("-–—")
+_SPECIAL = frozenset("'’.")
+_STOPS = frozenset(".!?\n")
+# A nickname between a given and a last name: John “Jack” Moss.
+_NICKNAME = regex.compile(
+    r"[\"“‘'](?<=\p{Lu}\p{Ll}{1,20} .)(?P<nick>\p{Lu}[\p{L}-]{1,20})[\"”’'] (?P<last>\p{Lu}\p{Ll})"
+)
+
+
+def read_words(text: str, span: Span, people: People) -> list[Word]:
+    """The words of a stretch of any text; in linear time."""
+    start, end = span
+    known = lexicon(people)
+    found: list[Word] = []
+    last = start
+    within = {
+        place
+        for one in _NICKNAME.finditer(text, start, end)
+        for place in (one.start("nick"), one.start("last"))
+    }
+    for match in WORD.finditer(text, start, end):
+        token, (begin, stop) = match[0], match.span()
+        gap = (Gap.SPACE if begin in within else _gap(text, last, begin)) if found else Gap.NONE
+        mark = text[stop] if stop < end else ""
+        genitive = False
+        if (
+            mark not in _SPECIAL and token.isalpha()
+        ):  # nearly every word; the rest may be a genitive or a dotted one
+            lower, capital = token.casefold(), token[0].isupper()
+        else:
+            if len(token) > 2 and token[-2:] in people.words.genitives:
+                genitive, token = True, token[:-2]
+            elif mark in {"'", "’"} and token[-1] in "sS" and (stop + 1 == end or text[stop + 1].isspace()):
+                genitive, stop = True, stop + 1
+            elif mark == "." and _takes_dot(token, known):
+                stop += 1
+                token += "."
+            lower = token.casefold().replace("’", "'").rstrip(".")
+            capital = token[0].isupper() or (token[0].isdigit() and token[1:].isupper())
+        entry = known.entry(lower, token)
+        found.append(Word(begin, begin + len(token), token, lower, genitive, gap, capital, entry))
+        last = stop
+    return found
+
+
+def _takes_dot(token: str, known: Lexicon) -> bool:
+    return (len(token) == 1 and token.isupper()) or "." in token or token.casefold() in known.dotted
+
+
+def _gap(text: str, start: int, end: int) -> Gap:
+    if end - start == 1 and text[start] == " ":
+        return Gap.SPACE
+    between = text[start : min(end, start + 8)]
+    bare = between.strip()
+    if not bare:
+        return Gap.STOP if end - start > 8 else Gap.SPACE
+    if bare == ",":
+        return Gap.COMMA
+    if bare in _CURRENCIES:
+        return Gap.SPACE
+    if bare.lstrip(",") in {"(", "[", "(@", "@"}:
+        return Gap.OPEN
+    if bare in {")", "]", "),", ".)", ".),", ".,"}:
+        return Gap.COMMA
+    if len(bare) <= 3 and set(bare) <= _DASHES:
+        return Gap.DASH
+    return Gap.STOP if _STOPS.intersection(between) else Gap.BREAK
+
+
+@attrs.frozen(eq=False)
+class Words:
+    """The words of an article, a list a line; look-ups take logarithmic time.
+
+    Boilerplate is left out; an article without blocks is read line by line.
+    """
+
+    text: str
+    people: People
+    lines: tuple[tuple[Word, ...], ...]
+    headlines: frozenset[int]  #: which of the lines are headlines
+    all: tuple[Word, ...]  #: those of all lines
+    _starts: tuple[int, ...]
+    _sentence_starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, article: Article, sentences: Sentences, people: People) -> Words:
+        """The words of an article, read once."""
+        read = [(tuple(read_words(article.text, span, people)), head) for span, head in _lines(article)]
+        read = [(words, head) for words, head in read if words]
+        lines = tuple(words for words, _ in read)
+        every = tuple(word for words in lines for word in words)
+        return cls(
+            text=article.text,
+            people=people,
+            lines=lines,
+            headlines=frozenset(at for at, (_, head) in enumerate(read) if head),
+            all=every,
+            starts=tuple(word.start for word in every),
+            sentence_starts=tuple(_sentence_starts(lines, sentences)),
+        )
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence at ``place``; the end of a line ends a sentence, too."""
+        return max(0, bisect_right(self._sentence_starts, place) - 1)
+
+    def within(self, span: Span) -> list[Word]:
+        """The words inside ``span``; where it begins or ends within a word, what it holds is read as a word."""
+        first, stop = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        words = list(self.all[first:stop])
+        cut = first and self.all[first - 1].end > span.start
+        if not words or cut or words[-1].end > span.end or words[0].start > span.start + 3:
+            return read_words(self.text, span, self.people)
+        if words[0].gap is not Gap.NONE:
+            words[0] = words[0]._replace(gap=Gap.NONE)
+        if words[-1].genitive and words[-1].end == span.end:
+            words[-1] = words[-1]._replace(genitive=False)  # the span leaves its mark out
+        return words
+
+
+def _sentence_starts(lines: Sequence[Sequence[Word]], sentences: Sentences) -> Iterator[int]:
+    for words in lines:
+        number = -1
+        for word in words:
+            if number < 0 or sentences.number(word.start) != number:
+                number = sentences.number(word.start)
+                yield word.start
+
+
+def _lines(article: Article) -> Iterator[tuple[Span, bool]]:
+    """The lines that are read, and whether each is the headline."""
+    if article.blocks:
+        kept = (block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE)
+        yield from ((block.span, block.kind is BlockKind.HEADLINE) for block in kept)
+        return
+    start = 0
+    for line in article.text.splitlines(keepends=True):
+        yield Span(start, start + len(line)), False
+        start += len(line)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written like "MEA" or "AT&T"."""
+    bare = word.replace(".", "").replace("&", "")
+    return 2 <= len(bare) <= 5 and bare.isupper() and bare.isalpha()
+
+
+_CAMEL = regex.compile(r"\p{Lu}\p{Ll}++\p{Lu}")
+
+
+def is_camel_case(word: str) -> bool:
+    """Whether a word has a second capital within, as brands have it: "WikiLeaks"."""
+    return _CAMEL.match(word) is not None

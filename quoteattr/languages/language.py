@@ -10,6 +10,7 @@ from types import MappingProxyType
 import attrs
 
 from quoteattr.errors import ModelError
+from quoteattr.languages.people import ContextWords, People
 from quoteattr.languages.reading import Reading
 from quoteattr.languages.sources import Sources
 from quoteattr.languages.tables import structured, table
@@ -29,6 +30,8 @@ class Language:
     """
 
     code: str  #: BCP 47, as in the card of a model pack
+    people: People = attrs.Factory(People)
+    context: ContextWords = attrs.Factory(ContextWords)
     writing: Writing = attrs.Factory(Writing)
     reading: Reading = attrs.Factory(Reading)
     sources: Sources = attrs.Factory(Sources)

@@ -4,71 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from quoteattr.document.document import Document
+from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.languages import table
-from quoteattr.values import Article, Context, Excerpt, Span
+from quoteattr.values import Context, Excerpt, Span
 
 REACH = 70  #: code points behind a cue in which its addressee stands
 WORDS = 6  #: of an addressee at most: "the editorial board of the Herald" is cut at its preposition
-_LEXICON = table("context")
-_ADDRESSING = frozenset(_LEXICON["addressing"])
-_SPEAKING = frozenset(_LEXICON["speaking"])
-_TOWARDS = frozenset(_LEXICON["towards"])
-_STOPS = frozenset(_LEXICON["stops"])
-_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:[.\-&'’][\p{L}\p{M}\p{N}]++)*+|\S")
-_ACCORDING = regex.compile(r"\baccording to ([^,“\"\n]{2,60}+),", regex.IGNORECASE)
-_SENTENCE_END = regex.compile(r"[.!?…]['”\")\]]*+\s|\n")
+OUTER = 60  #: code points of an outer source
+BEFORE = 200  #: code points before a source in which the outer one stands
 
 
-def find_context(article: Article, draft: StatementDraft) -> Context | None:
+def find_context(document: Document, draft: StatementDraft) -> Context | None:
     """`Context.addressee` and `Context.outer` of a statement; ``None`` where the text tells neither."""
-    addressee, outer = _addressee(article.text, draft), _outer(article.text, draft)
+    addressee, outer = _addressee(document, draft), _outer(document, draft)
     return Context(addressee=addressee, outer=outer) if addressee or outer else None
 
 
-def _addressee(text: str, statement: StatementDraft) -> Excerpt | None:
+def _addressee(document: Document, statement: StatementDraft) -> Excerpt | None:
     """The noun phrase behind "told", or behind "said to": ends at a preposition, a mark or the content."""
     if not statement.cue:
         return None
+    known = document.language.context
     start, end = statement.cue[0].start, statement.cue[-1].end
     taken = [*statement.spans, *([statement.source] if statement.source else [])]
-    limit = min([end + REACH, len(text), *(span.start for span in taken if span.start >= end)])
-    tokens = [(match[0], match.span()) for match in _TOKEN.finditer(text, start, limit)]
-    for at, (word, _) in enumerate(tokens):
-        if word.casefold() in _ADDRESSING:
-            return _phrase(text, tokens[at + 1 :])
-        before = tokens[at - 1][0].casefold() if at else ""
-        if word.casefold() in _TOWARDS and before in _SPEAKING:
-            return _phrase(text, tokens[at + 1 :])
+    limit = min([end + REACH, len(document.text), *(span.start for span in taken if span.start >= end)])
+    words = document.words.within(Span(start, limit))
+    for at, word in enumerate(words):
+        if word.lower in known.addressing:
+            return _phrase(document, words[at + 1 :])
+        if at and word.lower in known.towards and words[at - 1].lower in known.speaking:
+            return _phrase(document, words[at + 1 :])
     return None
 
 
-def _phrase(text: str, tokens: Sequence[tuple[str, tuple[int, int]]]) -> Excerpt | None:
-    kept: list[tuple[int, int]] = []
-    for word, place in tokens[: WORDS + 1]:
-        if not word[0].isalnum() or word.casefold() in _STOPS:
+def _phrase(document: Document, words: Sequence[Word]) -> Excerpt | None:
+    kept: list[Word] = []
+    for word in words[: WORDS + 1]:
+        if word.gap is not Gap.SPACE or word.lower in document.language.context.stops:
             break
-        kept.append(place)
+        kept.append(word)
     if not kept or len(kept) > WORDS:
         return None
-    return Excerpt.of(text, Span(kept[0][0], kept[-1][1]))
+    return Excerpt.of(document.text, Span(kept[0].start, kept[-1].end))
 
 
-def _outer(text: str, statement: StatementDraft) -> Excerpt | None:
-    """Who is named by an "according to …," that opens the sentence and is not the statement's own cue."""
+def _outer(document: Document, statement: StatementDraft) -> Excerpt | None:
+    """Who is named by an "according to …," in the sentence before the source, if that is not the statement's cue."""
     anchor = statement.source or (statement.cue[0] if statement.cue else None)
-    if anchor is None:
+    leading = document.language.context.according
+    if anchor is None or not leading:
         return None
-    low = max(0, anchor.start - 200)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, low, anchor.start)]
-    match = _ACCORDING.search(text, ends[-1] if ends else low, anchor.start)
-    if match is None or any(cue.start < match.end() and match.start() < cue.end for cue in statement.cue):
+    low = max(document.sentence(anchor.start).start, anchor.start - BEFORE)
+    words = document.words.within(Span(low, anchor.end))
+    for at in range(len(words) - len(leading)):
+        if tuple(word.lower for word in words[at : at + len(leading)]) == leading:
+            return _named(document, statement, words[at:], len(leading), anchor)
+    return None
+
+
+def _named(
+    document: Document, statement: StatementDraft, words: Sequence[Word], first: int, anchor: Span
+) -> Excerpt | None:
+    stop = next(
+        (at for at in range(first, len(words)) if at > first and words[at].gap is not Gap.SPACE), None
+    )
+    if stop is None or words[stop].gap is not Gap.COMMA or words[stop].start > anchor.start:
         return None
-    span = Span(*match.span(1))
-    if (statement.source and span.overlaps(statement.source)) or any(
-        span.overlaps(one) for one in statement.spans
-    ):
+    span, whole = Span(words[first].start, words[stop - 1].end), Span(words[0].start, words[stop].start)
+    parts = [*statement.cue, *statement.spans, *([statement.source] if statement.source else [])]
+    if len(span) > OUTER or any(whole.overlaps(part) for part in parts):
         return None
-    return Excerpt.of(text, span)
+    return Excerpt.of(document.text, span)

@@ -4,41 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.speakers.words import (
-    ADDRESS,
-    BEFORE_ROLES,
-    BODIES,
-    BODY_NAMES,
-    CALENDAR,
-    DETERMINERS,
-    DOCUMENTS,
-    GIVEN_NAMES,
-    GROUPS,
-    MAKERS,
-    NUMBERS,
-    OPENERS,
-    PARTICLES,
-    PARTIES,
-    POSSESSIVES,
-    PREPOSITIONS,
-    PRONOUNS,
-    QUANTIFIERS,
-    RELATIVES,
-    ROLES,
-    SUFFIXES,
-    SURNAME_ROLES,
-    TITLES,
-    Gap,
-    Word,
-)
+from quoteattr.document.words import Gap, Word
+from quoteattr.languages.lexicon import WordClass as W
 
-OPEN_PHRASES = DETERMINERS | POSSESSIVES | TITLES.keys() | ADDRESS | GIVEN_NAMES | QUANTIFIERS
-_ENDS_PHRASE = RELATIVES | MAKERS | {"herself", "himself", "itself", "themselves"}
-_NOUNS = ROLES | GROUPS | BODIES | DOCUMENTS
-_HELD = ROLES | PARTIES
-_OTHER_TIMES = frozenset(["last", "next", "this"])
-_LATER = frozenset(["earlier", "later"])
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_GIVEN_NAME_OR_BODY_NAME = W.GIVEN_NAME | W.BODY_NAME
+_OPENER_OR_CONJUNCTION = W.OPENER | W.CONJUNCTION
+_PARTICIPLE_OR_LATER = W.PARTICIPLE | W.LATER
+_PARTICLE_OR_INNER = W.PARTICLE | W.INNER
+_PRONOUN_OR_PREPOSITION = W.PRONOUN | W.PREPOSITION
+_QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
+_ROLE_OR_GROUP = W.ROLE | W.GROUP
+_ROLE_OR_GROUP_OR_BODY = W.ROLE | W.GROUP | W.BODY
+_ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL
+_ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
+_VERB_OR_CONJUNCTION = W.VERB | W.CONJUNCTION
+
+OPEN_PHRASES = W.DETERMINER | W.POSSESSIVE | W.TITLE | W.ADDRESS | W.GIVEN_NAME | W.QUANTIFIER
+NOUNS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
+_ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
+_HELD = W.ROLE | W.PARTY
+LABEL, LONGEST_LABEL = (
+    3,
+    5,
+)  #: letters of an acronym that is a label, since two are initials; words with the name
 
 
 def without_openers(words: list[Word]) -> list[Word]:
@@ -50,11 +38,9 @@ def without_openers(words: list[Word]) -> list[Word]:
 
 
 def _opens(word: Word, following: Word) -> bool:
-    lower = word.lower
-    if lower in QUANTIFIERS or (lower in GIVEN_NAMES and following.capital):
+    if word.is_a(W.QUANTIFIER) or (word.is_a(W.GIVEN_NAME) and following.capital):
         return False
-    adverb = lower.endswith("ly") and len(lower) > 4 and lower not in {"family", "assembly", "italy", "early"}
-    return lower in OPENERS or lower in {"and", "or"} or (adverb and not word.genitive)
+    return word.is_a(_OPENER_OR_CONJUNCTION) or (word.is_a(W.ADVERB) and not word.genitive)
 
 
 def core_end(words: Sequence[Word]) -> int:
@@ -65,45 +51,80 @@ def core_end(words: Sequence[Word]) -> int:
 def _ends_core(words: Sequence[Word], at: int) -> bool:
     word, before = words[at], words[at - 1]
     if word.gap is not Gap.SPACE:
-        return not (word.lower in SUFFIXES and word.gap is Gap.COMMA)
-    if word.lower in BEFORE_ROLES and at + 1 < len(words) and words[at + 1].lower in _HELD:
+        return not (word.is_a(W.SUFFIX) and word.gap is Gap.COMMA)
+    if word.is_a(W.BEFORE_ROLE) and at + 1 < len(words) and words[at + 1].is_a(_HELD):
         return False
-    if word.lower in _OTHER_TIMES and before.capital:  # "the Harbor Committee this week"
+    if word.is_a(W.OTHER_TIME) and before.capital:  # "the Harbor Committee this week"
         return True
-    if word.lower in _ENDS_PHRASE or (word.capital and word.lower in _DAYS and not word.genitive):
+    if word.is_a(_ENDS_PHRASE) or (word.capital and word.is_a(W.DAY) and not word.genitive):
         return True
-    if word.lower in PREPOSITIONS:
+    if word.is_a(W.PREPOSITION):
         return not _preposition_inside(words, at)
-    if word.capital or (word.lower == "and" and and_inside(words, at)):
+    if word.capital or (word.is_a(W.AND) and and_inside(words, at)):
         return False
-    if before.lower in _NOUNS and word.lower.endswith(("ed", "ing")):
+    if before.is_a(NOUNS) and word.is_a(W.PARTICIPLE):
         return True
     return before.capital and not before.genitive and _after_name(words, at)
 
 
 def and_inside(words: Sequence[Word], at: int) -> bool:
     """Whether "and" joins two words of a body's name: "Department of Health and Safety"."""
-    if not (at + 1 < len(words) and words[at + 1].capital and words[at + 1].lower not in OPEN_PHRASES):
+    if not (at + 1 < len(words) and words[at + 1].capital and not words[at + 1].is_a(OPEN_PHRASES)):
         return False
-    of = next((i for i in range(at - 1, 0, -1) if words[i].lower in {"of", "for"}), None)
-    return of is not None and words[of - 1].capital and words[of - 1].lower in BODY_NAMES
+    of = next((i for i in range(at - 1, 0, -1) if words[i].is_a(W.GOVERNING)), None)
+    if of is not None and words[of - 1].capital and words[of - 1].is_a(W.BODY_NAME):
+        return True
+    first = at - 1
+    while first and words[first].gap is Gap.SPACE and words[first].capital and not words[first].is_a(W.THE):
+        first -= 1
+    return words[first].is_a(W.THE) and _is_one_body(words[first + 1 : at], words[at + 1 :])
+
+
+def _is_one_body(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether two stretches that "and" joins behind "the" are one name: "the Harbor and Pilots Authority"."""
+    end = next(
+        (i for i, w in enumerate(right) if not w.capital or (i and w.gap is not Gap.SPACE)), len(right)
+    )
+    whole = end > 0 and right[end - 1].is_a(W.BODY_NAME)
+    return whole and bool(left) and not any(w.is_a(W.BODY_NAME) or w.text.isupper() for w in left)
+
+
+def genitive_inside(words: Sequence[Word], at: int) -> bool:
+    """Whether a genitive belongs to the name of a body: "Sheriff’s Office", "the Pilots’ Harbor Union"."""
+    owner = words[at]
+    if not (owner.genitive and owner.capital):
+        return False
+    held = owner.is_a(_ROLE_OR_GROUP_OR_PLURAL) and (owner.is_a(_ROLE_OR_GROUP) or owner.lower.endswith("s"))
+    first = at
+    while (
+        first
+        and words[first].gap is Gap.SPACE
+        and words[first - 1].capital
+        and not words[first - 1].is_a(W.THE)
+    ):
+        first -= 1
+    the = first > 0 and words[first].gap is Gap.SPACE and words[first - 1].is_a(W.THE)
+    end = at + 1
+    while end < len(words) and words[end].gap is Gap.SPACE and words[end].capital:
+        end += 1
+    return (held or the) and end > at + 1 and words[end - 1].is_a(W.BODY_NAME)
 
 
 def _plural_ahead(words: Sequence[Word], at: int) -> bool:
     """Whether "and" joins two names before one noun: "Harbor Daily and City Radio reporters"."""
     end = at + 1
-    while end < len(words) and words[end].gap is Gap.SPACE and words[end].lower not in PREPOSITIONS:
+    while end < len(words) and words[end].gap is Gap.SPACE and not words[end].is_a(W.PREPOSITION):
         end += 1
     first = words[at + 1] if at + 1 < end else None
-    return first is not None and first.lower not in OPEN_PHRASES and words[end - 1].lower in GROUPS
+    return first is not None and not first.is_a(OPEN_PHRASES) and words[end - 1].is_a(W.GROUP)
 
 
 def _after_name(words: Sequence[Word], at: int) -> bool:
     """Whether a lower-case word after a capitalised one starts a clause rather than goes on with a title."""
     word = words[at]
-    if word.lower in {"and", "or"}:
+    if word.is_a(W.CONJUNCTION):
         return not _plural_ahead(words, at)
-    return word.lower.endswith(("ing", "ed")) or word.lower in _LATER
+    return word.is_a(_PARTICIPLE_OR_LATER)
 
 
 def _preposition_inside(words: Sequence[Word], at: int) -> bool:
@@ -111,69 +132,85 @@ def _preposition_inside(words: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(words) or words[at + 1].gap is not Gap.SPACE:
         return False
     word, before, after = words[at], words[at - 1], words[at + 1]
-    if after.lower == "the" and at + 2 < len(words):
+    if after.is_a(W.THE) and at + 2 < len(words):
         after = words[at + 2]
-    if after.lower in CALENDAR:  # "the Daily Fable on Tuesday"
+    if after.is_a(W.CALENDAR):  # "the Daily Fable on Tuesday"
         return False
-    if word.lower == "of" and before.lower in ROLES:
+    if word.is_a(W.OF) and before.is_a(W.ROLE):
         return before.capital or not after.capital
-    if not (before.capital and after.capital and word.lower in {"of", "for", "on", "in"}):
+    if word.is_a(W.GOVERNING) and before.is_a(W.ROLE):  # "Attorney for Harbor County Ann Lee"
+        return before.capital and after.capital and not after.is_a(W.GIVEN_NAME)
+    if not (before.capital and after.capital and word.is_a(W.LINKING)):
         return False
     for earlier in reversed(words[:at]):
-        if not earlier.capital or earlier.lower in ROLES:
+        if not earlier.capital or earlier.is_a(W.ROLE):
             return False
-        if earlier.lower in BODY_NAMES:
+        if earlier.is_a(W.BODY_NAME):
             return True
     return False
 
 
-def name_start(core: Sequence[Word], determiner: str | None) -> int | None:
+def name_start(core: Sequence[Word], determiner: Word | None) -> int | None:
     """Where the name begins that ends the core, titles left behind; ``None`` for a core without a name."""
     size = len(core)
     at = size
     while at and _in_name(core, at - 1):
         at -= 1
-    while at < size and not core[at].capital and core[at].lower not in PARTICLES:
+    while at < size and not core[at].capital and not core[at].is_a(W.PARTICLE):
         at += 1
     if at == size or _is_common(core, at, determiner):
         return None
+    if (person := _person_behind_body(core, at)) is not None:
+        return person
     last_role = max((i for i in range(at, size) if _is_title(core, i, at)), default=None)
-    if at > 1 and core[at - 1].lower == "of" and core[at - 2].lower in ROLES:  # "secretary of State Ann Lee"
+    if at > 1 and core[at - 1].is_a(W.OF) and core[at - 2].is_a(W.ROLE):  # "secretary of State Ann Lee"
         at = _after_office(core, at)
     elif last_role is not None:
         at = last_role + 1
-        if at < size and core[at].lower == "of":
-            at = _after_office(core, at + 1)
-    elif core[at].lower in PARTIES and size - at > 1 and not any(w.lower in BODY_NAMES for w in core[at:]):
+        if at < size and core[at].is_a(W.GOVERNING):
+            at = _after_office(core, at + 1, strict=not core[at].is_a(W.OF))
+    elif (label := _label(core, at)) is not None:
+        at = label + 1
+    elif core[at].is_a(W.PARTY) and size - at > 1 and not any(w.is_a(W.BODY_NAME) for w in core[at:]):
         at += 1
     return at if at < size else None
+
+
+def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
+    """Where a person's name begins behind the body of an office: "Minister in the Ministry of Trade Ann Lee"."""
+    for i in range(at + 1, len(core) - 1):
+        name = core[i:]
+        person = core[i].is_a(W.GIVEN_NAME) and len(name) < 4 and all(w.capital for w in name)
+        before = core[i - 1].capital and not core[i - 1].is_a(W.GIVEN_NAME) and len(core[i - 1].text) > 2
+        body = any(w.is_a(W.BODY_NAME) for w in core[at:i]) and not any(w.is_a(W.BODY_NAME) for w in name)
+        if person and before and body and any(w.is_a(W.PREPOSITION) for w in core[at:i]):
+            return i
+    return None
 
 
 def _in_name(core: Sequence[Word], at: int) -> bool:
     word = core[at]
     if word.capital or word.text.isdigit():
-        return word.lower not in PRONOUNS or word.text.isupper()
+        return not word.is_a(W.PRONOUN) or word.text.isupper()
     if at + 1 == len(core):
         return False
-    return word.lower in PARTICLES or word.lower in {"of", "for", "the", "and", "on", "in"}
+    return word.is_a(_PARTICLE_OR_INNER)
 
 
-def _is_common(core: Sequence[Word], at: int, determiner: str | None) -> bool:
+def _is_common(core: Sequence[Word], at: int, determiner: Word | None) -> bool:
     """Whether the capitals are those of a nominal: "Republicans", "Two residents", "The Defence Minister"."""
-    last = core[-1].lower
-    given = len(core) - at == 2 and core[at].lower in GIVEN_NAMES  # "Adam Green"
-    if last in GROUPS or (last in PARTIES and not given) or _is_plural_acronym(core[-1].text):
+    last = core[-1]
+    given = len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)  # "Adam Green"
+    if last.is_a(W.GROUP) or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
         return True
     if len(core) - at == 1 and at == 0:
         word = core[0]
-        if word.lower.endswith(("ians", "ists")) and not word.genitive:
+        if word.is_a(W.NATION_PLURAL) and not word.genitive:
             return True
-        if determiner is None and (word.lower in QUANTIFIERS or word.lower in NUMBERS or word.text.isdigit()):
+        if determiner is None and (word.is_a(_QUANTIFIER_OR_NUMBER) or word.text.isdigit()):
             return True
-        common = (
-            word.lower in ROLES or word.lower in DOCUMENTS or (determiner is None and word.lower in BODIES)
-        )
-        return common and not (determiner is None and word.lower in SURNAME_ROLES) and not word.text.isupper()
+        common = word.is_a(W.ROLE) or word.is_a(W.DOCUMENT) or (determiner is None and word.is_a(W.BODY))
+        return common and not (determiner is None and word.is_a(W.SURNAME_ROLE)) and not word.text.isupper()
     return False
 
 
@@ -183,41 +220,50 @@ def _is_plural_acronym(word: str) -> bool:
 
 def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
     word = core[at]
-    lower = word.lower
-    if lower not in ROLES and lower not in TITLES and lower not in ADDRESS:
+    if at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME):
+        return len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"
+    if not word.is_a(_ROLE_OR_TITLE_OR_ADDRESS):
         return False
-    if lower in SURNAME_ROLES:
+    if word.is_a(W.SURNAME_ROLE):
         if at == len(core) - 1:  # "Howard Dean", "Dean", but "State Governor"
             return False
-        if lower in GIVEN_NAMES and at == start and len(core) - start == 2:  # "Dean Baker"
+        if word.is_a(W.GIVEN_NAME) and at == start and len(core) - start == 2:  # "Dean Baker"
             return False
-        if at > start and core[at - 1].lower in GIVEN_NAMES:  # "Stephen King Jr."
+        if at > start and core[at - 1].is_a(W.GIVEN_NAME):  # "Stephen King Jr."
             return False
-    return not (word.text.isupper() and len(word.text) > 1 and lower not in TITLES and at == len(core) - 1)
+    return not (word.text.isupper() and len(word.text) > 1 and not word.is_a(W.TITLE) and at == len(core) - 1)
 
 
-def _after_office(core: Sequence[Word], at: int) -> int:
-    """Where the name begins after "Secretary of": at a given name, else the last two words or the last."""
+def _label(core: Sequence[Word], at: int) -> int | None:
+    """The acronym of an office or party before a name: "Harbor MLA Ravi Sethi", "MEC Sethi", not "BBC Radio"."""
+    names = core[at:]
+    if all(word.text.isupper() for word in names) or any(word.is_a(W.BODY_NAME) for word in names):
+        return None
+    labels = [
+        i
+        for i in range(at, len(core) - 1)
+        if LABEL <= len(core[i].text) <= LONGEST_LABEL and core[i].text.isupper() and core[i].text.isalpha()
+    ]
+    return labels[-1] if labels and len(core) - labels[-1] <= LONGEST_LABEL else None
+
+
+def _after_office(core: Sequence[Word], at: int, *, strict: bool = False) -> int:
+    """Where the name begins after "Secretary of": at a given name, else, unless strict, at the last words."""
     size = len(core)
-    given = next((i for i in range(at + 1, size) if core[i].lower in GIVEN_NAMES), None)
+    given = next((i for i in range(at + 1, size) if core[i].is_a(W.GIVEN_NAME)), None)
     if given is not None:
         return given
+    if strict:
+        return size
     return max(at, size - 2) if size - at >= 3 else size - 1 if size - at == 2 else size
-
-
-_VERBS = frozenset(
-    ["and", "are", "be", "been", "had", "has", "have", "is", "or", "said", "says", "told", "was", "were"]
-)
 
 
 def is_noun(word: Word) -> bool:
     """Whether a lower-case word is a noun for who may speak."""
-    lower = word.lower
-    return not word.capital and (lower in ROLES or lower in GROUPS or lower in BODIES)
+    return not word.capital and word.is_a(_ROLE_OR_GROUP_OR_BODY)
 
 
 def in_noun_phrase(word: Word) -> bool:
     """Whether a word may stand in the noun phrase that goes on after it."""
-    lower = word.lower
-    verb = (lower.endswith("ed") and not word.capital) or lower in _VERBS
-    return not (lower in PRONOUNS or word.genitive or lower in PREPOSITIONS or verb)
+    verb = (word.is_a(W.PAST) and not word.capital) or word.is_a(_VERB_OR_CONJUNCTION)
+    return not (word.genitive or word.is_a(_PRONOUN_OR_PREPOSITION) or verb)

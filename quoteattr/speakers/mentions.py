@@ -7,34 +7,26 @@ types that a model gives are evidence for the kind of a name; the mentions besid
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 import attrs
 
-from quoteattr.speakers.phrases import Form, Phrase, parse, read_phrase
+from quoteattr.document.words import Gap, Word, Words
+from quoteattr.languages.lexicon import Gender
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.coordinations import parse
+from quoteattr.speakers.phrases import Form, Phrase, read_phrase
 from quoteattr.speakers.roles import Role, role_of
 from quoteattr.speakers.runs import MAX_NAME, is_title_case, name_at, names_with_short_forms
-from quoteattr.speakers.words import (
-    BODIES,
-    DETERMINERS,
-    HE,
-    POSSESSIVES,
-    ROLES,
-    SHE,
-    TITLES,
-    Gap,
-    Gender,
-    Word,
-    pronoun_gender,
-    words_of,
-)
-from quoteattr.values import Article, BlockKind, Span, SpeakerKind
+from quoteattr.values import Span, SpeakerKind
+
+_DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE
+_MODIFIER_OR_ROLE_OR_BODY = W.MODIFIER | W.ROLE | W.BODY
+_ROLE_OR_TITLE = W.ROLE | W.TITLE
+_SHE_OR_HE = W.SHE | W.HE
 
 REACH = 16  #: words after a name in which an apposition may stand
-_MODIFIERS = frozenset(["acting", "chief", "deputy", "former", "prime", "senior", "vice"])
-_GOVERN = frozenset(["by", "for", "from", "in", "of", "on", "to", "with"])
-_OFFSHOOTS = frozenset(["administration", "campaign", "government"])
 
 
 class EntityType(StrEnum):
@@ -49,7 +41,7 @@ class EntityType(StrEnum):
 
 
 @attrs.frozen
-class Entity:
+class TypedName:
     """A stretch that a tagger typed as a name."""
 
     span: Span
@@ -58,66 +50,75 @@ class Entity:
 
 @attrs.frozen(kw_only=True)
 class Mention:
-    """A name or a pronoun in its place."""
+    """A name, a pronoun or the source of a statement in its place."""
 
-    span: Span  #: the name, without its title
+    span: Span  #: the name, without its title; else the core of the phrase
     form: Form
-    phrase: Phrase | None = None  #: the name with what stands beside it; ``None`` for a pronoun
+    phrase: Phrase | None = None  #: with what stands beside it; ``None`` for a pronoun beside no cue
+    kind: SpeakerKind = SpeakerKind.UNKNOWN
+    plural: bool = False
     gender: Gender | None = None
     type: EntityType | None = None  #: the tagger's opinion
     sentence: int = 0  #: number of its sentence in the article
     leads: bool = False  #: the first name of its sentence, and not behind a preposition
     oblique: bool = False  #: a genitive or behind a preposition
     article: bool = False  #: behind "The" in capitals within a sentence: "The Hill"
+    alias: str | None = None  #: the short form in brackets behind it
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        """The words of the name."""
+        return self.phrase.name if self.phrase else ()
+
+    @property
+    def head(self) -> str:
+        """Its noun in lower case: the last word of a name, the role, the pronoun."""
+        if self.phrase is None:
+            return ""
+        return self.phrase.head or (self.name[-1] if self.name else self.phrase.text).casefold()
 
 
-class Lines:
-    """The paragraphs of an article as words, and where its sentences begin.
+@attrs.frozen(eq=False)
+class Mentions:
+    """All mentions in order of the text, and those of the sources by their spans."""
 
-    ``titled`` tells of each whether nearly all of its words have a capital. A sentence ends at its mark; a dot after
-    an abbreviation that the lexicon lacks ends one too.
-    """
-
-    def __init__(self, article: Article) -> None:
-        read = [(words_of(article.text, *span), headline) for span, headline in _lines(article)]
-        self.words: list[list[Word]] = [words for words, _ in read if words]
-        self.titled: list[bool] = [
-            is_title_case(words, least=5 if headline else 7) for words, headline in read if words
-        ]
-        self.starts: list[int] = [0] + [
-            word.start for words in self.words for word in words if word.gap in (Gap.NONE, Gap.STOP)
-        ]
-        self.common: set[str] = {word.text for words in self.words for word in words if word.text.islower()}
-
-    def sentence(self, place: int) -> int:
-        """The number of the sentence at ``place``."""
-        return bisect_right(self.starts, place) - 1
+    every: tuple[Mention, ...]
+    sources: Mapping[Span, Mention]
+    common: frozenset[str]  #: words that the article also writes in lower case
 
 
 def find_mentions(
-    article: Article, entities: Sequence[Entity], sources: Sequence[Span], lines: Lines | None = None
-) -> tuple[Mention, ...]:
-    """The names and personal pronouns of ``article``, in order of the text.
+    words: Words, typed: Sequence[TypedName], sources: Sequence[Span], rivals: Sequence[Span] = ()
+) -> Mentions:
+    """The names and personal pronouns of an article, in order of the text.
 
     Args:
-        article: The article; boilerplate is left out.
-        entities: The tagger's names, in any order; may be empty.
+        words: The words of the article.
+        typed: The tagger's names, in any order; may be empty.
         sources: The mentions beside cues; names among them are read whole, with all that follows them.
-        lines: The article's words, where they have been read already.
+        rivals: Other mentions that may be sources; they are read and not counted as named once more.
     """
-    lines = lines or Lines(article)
-    reader = _Reader(article.text, lines, _Types(entities))
-    # A short line of capitals may be a subheading or a sentence full of names: what it names is checked either way.
-    read = [
-        (titled or is_title_case(words, least=4), list(reader.mentions(words, titled=titled)))
-        for words, titled in zip(lines.words, lines.titled, strict=True)
-    ]
+    reader = _Reader(words, _Types(typed), frozenset(one.text for one in words.all if one.text.islower()))
+    read = []
+    for at, line in enumerate(words.lines):
+        titled = is_title_case(line, least=5 if at in words.headlines else 7)
+        # A short line of capitals may be a subheading or a sentence full of names: what it names is checked either way.
+        read.append((titled or is_title_case(line, least=4), list(reader.mentions(line, titled=titled))))
     found = _confirmed(read)
+    beside: dict[Span, Mention] = {}
+    for span in dict.fromkeys([*sources, *rivals]):
+        phrase = parse(words, span)
+        if phrase is not None:
+            beside[span] = reader.named(phrase, leads=True)
     for span in dict.fromkeys(sources):
-        phrase = parse(article.text, span)
+        phrase = beside[span].phrase if span in beside else None
         parts = (phrase.parts or (phrase,)) if phrase else ()
-        found += [reader.named(part, leads=True) for part in parts if part.form is Form.NAME]
-    return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
+        found += [reader.named(part, leads=True) for part in parts if part.form is Form.NAME and part.name]
+    return Mentions(
+        tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end))),
+        beside,
+        reader.common,
+    )
 
 
 def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]]) -> list[Mention]:
@@ -141,22 +142,10 @@ def _name_of(mention: Mention) -> tuple[str, ...]:
     return tuple(word.casefold() for word in mention.phrase.name) if mention.phrase else ()
 
 
-def _lines(article: Article) -> Iterator[tuple[Span, bool]]:
-    """The lines that are read, and whether each is the headline."""
-    if article.blocks:
-        kept = (block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE)
-        yield from ((block.span, block.kind is BlockKind.HEADLINE) for block in kept)
-        return
-    start = 0
-    for line in article.text.splitlines(keepends=True):
-        yield Span(start, start + len(line)), False
-        start += len(line)
-
-
 class _Types:
     """The tagger's types, looked up by place."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[TypedName]) -> None:
         self._entities = sorted(entities, key=lambda entity: (entity.span.start, entity.span.end))
         self._starts = [entity.span.start for entity in self._entities]
 
@@ -172,48 +161,65 @@ class _Types:
 class _Reader:
     """Reads the mentions off the words of a line."""
 
-    text: str
-    lines: Lines
+    words: Words
     types: _Types
+    common: frozenset[str]  #: words of the article that are written in lower case
 
     def mentions(self, words: Sequence[Word], *, titled: bool) -> Iterator[Mention]:
         defined = names_with_short_forms(words)
         leading = -1  # the sentence whose first name has been seen
         at = 0
         while at < len(words):
-            if words[at].lower in SHE or words[at].lower in HE:
+            if words[at].is_a(_SHE_OR_HE):
                 yield self._pronoun(words[at])
-            start, end = name_at(words, at, self.lines.common, titled=titled)
+            start, end = name_at(words, at, self.common, titled=titled)
             if at in defined:
                 start, end = at, defined[at]
             if start == end:
                 at = max(at + 1, end)
                 continue
-            phrase = _phrase(self.text, words, start, end)
+            phrase = _phrase(self.words.text, words, start, end)
             if phrase is not None:
                 oblique = words[end - 1].genitive or _governed(words, start)
-                article = start > 0 and words[start - 1].text == "The" and _is_inside(words[start - 1])
+                article = (
+                    start > 0
+                    and words[start - 1].is_a(W.THE)
+                    and words[start - 1].capital
+                    and _is_inside(words[start - 1])
+                )
                 mention = self.named(
-                    phrase, oblique=oblique, article=article and words[start].gap is Gap.SPACE
+                    phrase,
+                    oblique=oblique,
+                    article=article and words[start].gap is Gap.SPACE,
+                    alias=_short_form(words, end),
                 )
                 yield attrs.evolve(mention, leads=mention.sentence != leading and not oblique)
                 leading = mention.sentence
-                offshoot = _offshoot(self.text, words, start, end)
+                offshoot = _offshoot(self.words.text, words, start, end)
                 if offshoot is not None:
                     yield self.named(offshoot)
             at = end
 
     def named(
-        self, phrase: Phrase, *, leads: bool = False, oblique: bool = False, article: bool = False
+        self,
+        phrase: Phrase,
+        *,
+        leads: bool = False,
+        oblique: bool = False,
+        article: bool = False,
+        alias: str | None = None,
     ) -> Mention:
         span = phrase.name_span or phrase.span
         return Mention(
             span=span,
-            form=Form.NAME,
+            form=phrase.form,
             phrase=phrase,
+            kind=phrase.kind,
+            plural=phrase.plural,
+            alias=alias,
             gender=phrase.gender,
             type=self.types.at(span),
-            sentence=self.lines.sentence(span.start),
+            sentence=self.words.sentence(span.start),
             leads=leads,
             oblique=oblique,
             article=article,
@@ -223,10 +229,19 @@ class _Reader:
         return Mention(
             span=Span(word.start, word.end),
             form=Form.PRONOUN,
-            gender=pronoun_gender(word.lower),
-            sentence=self.lines.sentence(word.start),
-            leads=word.lower in {"he", "she"},
+            gender=word.gender,
+            sentence=self.words.sentence(word.start),
+            leads=word.is_a(W.NOMINATIVE),
         )
+
+
+def _short_form(words: Sequence[Word], end: int) -> str | None:
+    """The acronym in brackets behind a name: "Harbor Pilots Union (HPU)"."""
+    if end == len(words) or words[end].gap is not Gap.OPEN:
+        return None
+    closed = end + 1 == len(words) or words[end + 1].gap is not Gap.SPACE
+    capitals = sum(letter.isupper() for letter in words[end].text)
+    return words[end].text if closed and capitals > 1 else None
 
 
 def _is_inside(word: Word) -> bool:
@@ -240,11 +255,11 @@ def _governed(words: Sequence[Word], start: int) -> bool:
         start -= 1
     if not start or words[start].gap is not Gap.SPACE:
         return False
-    return words[start - 1].lower in _GOVERN
+    return words[start - 1].is_a(W.OBLIQUE)
 
 
 def _titles(word: Word) -> bool:
-    return (word.capital or word.lower == "the") and word.lower not in _GOVERN
+    return (word.capital or word.is_a(W.THE)) and not word.is_a(W.OBLIQUE)
 
 
 def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | None:
@@ -253,7 +268,7 @@ def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | 
         first -= 1
     if first and words[first].gap is Gap.SPACE:
         before = words[first - 1]
-        determined = before.lower == "the" and first == start
+        determined = before.is_a(W.THE) and first == start
         if determined or (first < start and before.genitive and before.capital):
             first -= 1
     core = words[first:end]
@@ -276,7 +291,7 @@ def _role_before(text: str, words: Sequence[Word], at: int) -> Role | None:
     if words[at].gap is not Gap.COMMA:
         return None
     for first in range(at - 1, max(-1, at - 1 - REACH // 2), -1):
-        if words[first].lower in DETERMINERS or words[first].lower in POSSESSIVES or words[first].genitive:
+        if words[first].is_a(_DETERMINER_OR_POSSESSIVE) or words[first].genitive:
             role = role_of(text, words[first + 1 : at]) if first + 1 < at else None
             owned = role is not None and words[first].genitive
             return role._replace(others=role.others | {words[first].lower}) if role and owned else role
@@ -291,8 +306,8 @@ def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
     if word.capital or word.genitive:
         return False
     if at == start:
-        return word.lower in ROLES or word.lower in TITLES
-    return word.lower in _MODIFIERS or word.lower in ROLES or word.lower in BODIES
+        return word.is_a(_ROLE_OR_TITLE)
+    return word.is_a(_MODIFIER_OR_ROLE_OR_BODY)
 
 
 def _tail(words: Sequence[Word], end: int) -> Sequence[Word]:
@@ -313,7 +328,7 @@ def _offshoot(text: str, words: Sequence[Word], start: int, end: int) -> Phrase 
     """The body in "the Velez campaign", which carries the name of a person."""
     if end >= len(words) or words[end].gap is not Gap.SPACE or words[end - 1].genitive:
         return None
-    if words[end].lower not in _OFFSHOOTS or words[start].gap is not Gap.SPACE or not start:
+    if not words[end].is_a(W.OFFSHOOT) or words[start].gap is not Gap.SPACE or not start:
         return None
     span = Span(words[start].start, words[end].end)
     return Phrase(
@@ -323,5 +338,5 @@ def _offshoot(text: str, words: Sequence[Word], start: int, end: int) -> Phrase 
         kind=SpeakerKind.ORGANIZATION,
         name=tuple(word.text for word in words[start : end + 1]),
         name_span=span,
-        determiner="the",
+        words=tuple(words[start : end + 1]),
     )

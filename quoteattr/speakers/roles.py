@@ -5,35 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quoteattr.speakers.words import (
-    ADDRESS,
-    BODIES,
-    BODY_NAMES,
-    DETERMINERS,
-    DOCUMENTS,
-    GROUPS,
-    OPENERS,
-    PARTIES,
-    PLURAL_ROLES,
-    POSSESSIVES,
-    PREPOSITIONS,
-    RELATIVES,
-    ROLES,
-    SAME_ROLES,
-    TITLES,
-    Gap,
-    Gender,
-    Word,
-    gender_of,
-)
+from quoteattr.document.words import Gap, Word
+from quoteattr.languages.lexicon import Gender
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.cores import NOUNS
 from quoteattr.values import Span
+
+_CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
+_DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE
+_ROLE_OR_GROUP = W.ROLE | W.GROUP
 
 MAX_ROLE = 12  #: words of a role; beyond that it is a clause
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
-
-
-_NOUNS = ROLES | GROUPS | BODIES | DOCUMENTS
-_LEADS_TO_BODY = frozenset(["at", "for", "from", "in", "of", "on", "with"])
+_COMMON = W.ROLE | W.PARTY | W.TITLE | W.BODY_NAME | W.OPENER
+HELD = W.ROLE | W.PARTY | W.SAME_ROLE  #: nouns of what a person may be
 
 
 class Role(NamedTuple):
@@ -44,42 +29,51 @@ class Role(NamedTuple):
     others: frozenset[str]  #: the other words, in lower case
     proper: frozenset[str] = frozenset()  #: of these, the names, which tell one holder from another
 
-    @property
-    def gender(self) -> Gender | None:
-        """The gender that its words tell: "spokeswoman"."""
-        return gender_of(self.text.casefold().split())
+    gender: Gender | None = None  #: that its words give: "spokeswoman"
+    classes: int = 0  #: of its noun
+    written_out: str = ""  #: what it is short for, if it is a title alone
+    address: bool = False  #: a form of address alone
 
-
-def canonical(noun: str) -> str:
-    """A role noun in lower case, singular, written out: "Sens." and "senators" are "senator", an attorney a lawyer."""
-    noun = TITLES.get(noun, noun).rpartition(" ")[2]
-    noun = PLURAL_ROLES.get(noun, noun)
-    return SAME_ROLES.get(noun, noun)
-
-
-_COMMON = ROLES | PARTIES | TITLES.keys() | BODY_NAMES | OPENERS
+    def is_a(self, classes: int) -> bool:
+        """Whether its noun belongs to one of ``classes`` of `WordClass`."""
+        return int.__and__(self.classes, classes) != 0
 
 
 def any_role(text: str, words: Sequence[Word]) -> Role | None:
     """What ``words`` call somebody or something, by its noun; ``None`` where nothing is left without articles."""
-    while len(words) > 1 and words[0].lower in DETERMINERS | POSSESSIVES:
+    while len(words) > 1 and words[0].is_a(_DETERMINER_OR_POSSESSIVE):
         words = words[1:]
     if not words:
         return None
     words = words[:MAX_ROLE]
     head = head_word(words)
-    written_out = TITLES.get(head.lower, "").split()[:-1]
+    written_out = head.entry.written_out.split()[:-1]
+    only = words[0] if len(words) == 1 else None
     others = frozenset([w.lower for w in words if w is not head] + written_out)
-    proper = frozenset(w.lower for w in words if w is not head and w.capital and w.lower not in _COMMON)
-    return Role(Span(words[0].start, words[-1].end).of(text), canonical(head.lower), others, proper)
+    proper = frozenset(w.lower for w in words if w is not head and w.capital and not w.is_a(_COMMON))
+    return Role(
+        text=Span(words[0].start, words[-1].end).of(text),
+        head=head.lemma,
+        others=others,
+        proper=proper,
+        gender=gender_of(words),
+        classes=head.lemma_classes,
+        written_out=only.entry.written_out if only is not None else "",
+        address=only is not None and only.is_a(W.ADDRESS),
+    )
+
+
+def gender_of(words: Sequence[Word]) -> Gender | None:
+    """The gender that the words of a title or role give: "Ms", "congressman"."""
+    return next((word.gender for word in words if word.gender and not word.is_a(W.PRONOUN)), None)
 
 
 def strict_role(text: str, words: Sequence[Word]) -> Role | None:
     """The role that ``words`` name; ``None`` where their noun is none that a person has."""
     role = any_role(text, words)
-    if role is None or canonical(words[_prepositional(words) - 1].lower) != role.head:
+    if role is None or words[_prepositional(words) - 1].lemma != role.head:
         return None  # "a source said"
-    known = role.head in ROLES or (role.head in PARTIES and len(words) > 1)
+    known = role.is_a(W.ROLE) or (role.is_a(W.PARTY) and len(words) > 1)
     return role if known else None
 
 
@@ -93,7 +87,7 @@ def conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """The stretches of ``core`` that "and" joins."""
     start = 0
     for at, word in enumerate(core):
-        if word.lower == "and" and start < at:
+        if word.is_a(W.AND) and start < at:
             yield core[start:at]
             start = at + 1
     if start < len(core):
@@ -102,16 +96,16 @@ def conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def _prepositional(words: Sequence[Word]) -> int:
     """Where the first preposition after a noun stands, or the end."""
-    return next((at for at, word in enumerate(words) if at and word.lower in PREPOSITIONS), len(words))
+    return next((at for at, word in enumerate(words) if at and word.is_a(W.PREPOSITION)), len(words))
 
 
 def head_word(words: Sequence[Word]) -> Word:
     """The noun that a phrase is about: the last one before its first preposition, adjectives behind it aside."""
     at = _prepositional(words)
     last = words[at - 1]
-    if last.lower in _NOUNS or last.capital:
+    if last.is_a(NOUNS) or last.capital:
         return last
-    people = (word for word in reversed(words[:at]) if word.lower in ROLES or word.lower in GROUPS)
+    people = (word for word in reversed(words[:at]) if word.is_a(_ROLE_OR_GROUP))
     return next(people, last)  # "people familiar with it"
 
 
@@ -121,14 +115,14 @@ def additions(text: str, tail: Sequence[Word]) -> tuple[list[Role], str | None]:
     affiliation: str | None = None
     for segment in segments(tail):
         first = segment[0]
-        if first.gap is Gap.SPACE and first.lower in {"of", "at", "for", "from", "with"}:
+        if first.gap is Gap.SPACE and first.is_a(W.AT_BODY):
             affiliation = affiliation or _body_in(text, segment[1:])
-        elif first.text[:2] in {"R-", "D-", "I-"}:
+        elif first.is_a(W.PARTY_LABEL):
             affiliation = affiliation or first.text + ("." if text[first.end : first.end + 1] == "." else "")
-        elif first.lower in {"and", "but", "or"}:
+        elif first.is_a(_CONJUNCTION_OR_CONTRAST):
             break
-        elif first.lower in {"who", "who's"}:
-            if len(segment) > 2 and segment[1].lower in {"is", "was", "became"}:
+        elif first.is_a(W.PERSONAL):
+            if len(segment) > 2 and segment[1].is_a(W.COPULA):
                 roles += _role_and_body(text, segment[2:])[0]
             break
         else:
@@ -153,13 +147,13 @@ def segments(tail: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def _role_and_body(text: str, words: Sequence[Word]) -> tuple[list[Role], str | None]:
     """The role and the body of an apposition such as "the director of Harbor Daily"."""
-    while len(words) > 1 and words[0].lower in OPENERS:
+    while len(words) > 1 and words[0].is_a(W.OPENER):
         words = words[1:]
     words = words[: next((i for i, w in enumerate(words) if i and _starts_clause(w)), len(words))]
-    at = next((i for i, w in enumerate(words) if i and w.lower in _LEADS_TO_BODY), None)
+    at = next((i for i, w in enumerate(words) if i and w.is_a(W.TO_BODY)), None)
     body = None if at is None else _body_in(text, words[at + 1 :])
     own = words if body is None else words[:at]
-    while own and own[-1].lower in PREPOSITIONS:
+    while own and own[-1].is_a(W.PREPOSITION):
         own = own[:-1]
     roles = [role for part in conjuncts(own[:MAX_ROLE]) if (role := strict_role(text, part))]
     others = frozenset(word.lower for word in words[len(own) :][:MAX_ROLE])
@@ -167,7 +161,7 @@ def _role_and_body(text: str, words: Sequence[Word]) -> tuple[list[Role], str | 
 
 
 def _starts_clause(word: Word) -> bool:
-    return word.lower in RELATIVES or word.lower.endswith("ing")
+    return word.is_a(W.RELATIVE) or word.is_a(W.PROGRESSIVE)
 
 
 def _body_in(text: str, words: Sequence[Word]) -> str | None:
@@ -175,21 +169,25 @@ def _body_in(text: str, words: Sequence[Word]) -> str | None:
     at = 0
     while at < min(4, len(words) - 1) and not words[at].capital:
         at += 1
-    if at + 2 < len(words) and words[at].text == "The" and words[at + 1].capital and words[at + 2].capital:
+    if (
+        at + 2 < len(words)
+        and words[at].is_a(W.THE)
+        and words[at].capital
+        and words[at + 1].capital
+        and words[at + 2].capital
+    ):
         at += 1
     end = at
     while end < len(words) and words[end].capital and (end == at or words[end].gap is Gap.SPACE):
         end += 1
         skip = end
-        while skip < len(words) and skip < end + 2 and words[skip].lower in {"of", "for", "the", "and", "on"}:
+        while skip < len(words) and skip < end + 2 and words[skip].is_a(W.WITHIN_BODY):
             skip += 1
         if skip > end and skip < len(words) and words[skip].capital and words[skip].gap is Gap.SPACE:
             end = skip
-    titled = at < end and (words[at].lower in ADDRESS or words[at].lower in TITLES)
+    titled = at < end and (words[at].is_a(W.ADDRESS) or words[at].is_a(W.TITLE))
     if end == at or titled or words[end - 1].genitive:
         return None
-    if (
-        end < len(words) and words[end].gap is Gap.SPACE and words[end].lower in BODIES
-    ):  # "the Velez campaign"
+    if end < len(words) and words[end].gap is Gap.SPACE and words[end].is_a(W.BODY):  # "the Velez campaign"
         end += 1
     return Span(words[at].start, words[end - 1].end).of(text)

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from quoteattr.speakers.cores import and_inside
-from quoteattr.speakers.words import (
-    BODY_NAMES,
-    CALENDAR,
-    GIVEN_NAMES,
-    PARTICLES,
-    PRONOUNS,
-    ROLES,
-    STARTERS,
-    TITLES,
-    Gap,
-    Word,
-    is_acronym,
-)
+from quoteattr.document.words import Gap, Word, is_acronym
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.cores import and_inside, genitive_inside
+
+_AND_OR_GOVERNING = W.AND | W.GOVERNING
+_BODY_NAME_OR_ROLE = W.BODY_NAME | W.ROLE
+_PARTICIPLE_OR_ADVERB = W.PARTICIPLE | W.ADVERB
 
 MAX_NAME = 12  #: words of a capitalised sequence that are read as one name
 TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on the capitals tell nothing
-_KNOWN = GIVEN_NAMES | ROLES | TITLES.keys() | BODY_NAMES
+_KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.BODY_NAME
 
 
 def is_title_case(words: Sequence[Word], *, least: int) -> bool:
@@ -30,18 +23,20 @@ def is_title_case(words: Sequence[Word], *, least: int) -> bool:
     return len(words) < 60 and len(long) >= least and sum(w.capital for w in long) > TITLE_CASE * len(long)
 
 
-def name_at(words: Sequence[Word], at: int, common: set[str], *, titled: bool) -> tuple[int, int]:
+def name_at(words: Sequence[Word], at: int, common: Collection[str], *, titled: bool) -> tuple[int, int]:
     """The capitalised sequence that begins at ``at``, as its first and last index; empty where none does."""
     if not _may_begin(words, at, common):
         return at, at
     end = at + 1
-    while end < len(words) and end - at < MAX_NAME and not words[end - 1].genitive:
+    while end < len(words) and end - at < MAX_NAME:
+        if words[end - 1].genitive and not genitive_inside(words, end - 1):
+            break
         step = _joined(words, end)
         if not step:
             break
         end += step
     if titled or _shouts(words[at:end]):
-        given = next((i for i in range(at, end - 1) if words[i].lower in GIVEN_NAMES), None)
+        given = next((i for i in range(at, end - 1) if words[i].is_a(W.GIVEN_NAME)), None)
         return (end, end) if given is None else (given, min(end, given + _full_name(words, given, end)))
     return at, end
 
@@ -76,33 +71,33 @@ def _full_name(words: Sequence[Word], given: int, end: int) -> int:
     """How many words a full name takes that begins at ``given`` in a line of capitals."""
     size = 1
     while given + size < end and (
-        len(words[given + size].lower) == 1 or words[given + size].lower in PARTICLES
+        len(words[given + size].lower) == 1 or words[given + size].is_a(W.PARTICLE)
     ):
         size += 1
     return size + 1
 
 
-def _may_begin(words: Sequence[Word], at: int, common: set[str]) -> bool:
+def _may_begin(words: Sequence[Word], at: int, common: Collection[str]) -> bool:
     word = words[at]
-    if not word.capital or (word.lower in PRONOUNS and word.text not in {"US", "IT"}):
+    if not word.capital or word.is_a(W.PRONOUN):
         return False
     following = words[at + 1] if at + 1 < len(words) and words[at + 1].gap is Gap.SPACE else None
-    if word.lower in STARTERS:
-        return word.lower in GIVEN_NAMES and following is not None and following.capital
-    if word.lower in CALENDAR and word.lower not in GIVEN_NAMES:
+    if word.is_a(W.STARTER):
+        return word.is_a(W.GIVEN_NAME) and following is not None and following.capital
+    if word.is_a(W.CALENDAR) and not word.is_a(W.GIVEN_NAME):
         return False
-    if word.gap is Gap.SPACE or word.gap is Gap.COMMA or word.lower in _KNOWN:
+    if word.gap is Gap.SPACE or word.gap is Gap.COMMA or word.is_a(_KNOWN):
         return True
     return not _is_common(word, following, common)
 
 
-def _is_common(word: Word, following: Word | None, common: set[str]) -> bool:
+def _is_common(word: Word, following: Word | None, common: Collection[str]) -> bool:
     """Whether a word that opens a sentence owes its capital to that alone: "Poor", "Enraged", "Unlike"."""
-    if following is not None and following.capital and following.lower in GIVEN_NAMES and len(word.lower) > 1:
+    if following is not None and following.capital and following.is_a(W.GIVEN_NAME) and len(word.lower) > 1:
         return True
-    if following is not None and following.capital and following.lower in _KNOWN:  # "Defence Minister"
+    if following is not None and following.capital and following.is_a(_KNOWN):  # "Defence Minister"
         return False
-    return word.lower in common or (word.lower.endswith(("ed", "ing", "ly")) and not word.genitive)
+    return word.lower in common or (word.is_a(_PARTICIPLE_OR_ADVERB) and not word.genitive)
 
 
 def _joined(words: Sequence[Word], at: int) -> int:
@@ -111,21 +106,20 @@ def _joined(words: Sequence[Word], at: int) -> int:
     if word.gap is not Gap.SPACE:
         return 0
     if word.capital:
-        return 0 if word.lower in CALENDAR or (word.lower in PRONOUNS and not word.text.isupper()) else 1
+        return 0 if word.is_a(W.CALENDAR) or (word.is_a(W.PRONOUN) and not word.text.isupper()) else 1
     following = words[at + 1 : at + 3]
-    if word.lower in PARTICLES and len(following) == 2 and following[0].lower in PARTICLES:  # "van der Berg"
+    if word.is_a(W.PARTICLE) and len(following) == 2 and following[0].is_a(W.PARTICLE):  # "van der Berg"
         return 3 if following[1].capital and all(one.gap is Gap.SPACE for one in following) else 0
     if not following or following[0].gap is not Gap.SPACE or not following[0].capital:
         return 0
-    if word.lower in PARTICLES:
+    if word.is_a(W.PARTICLE):
         return 2
-    if word.lower == "and" and and_inside(words, at):
+    if word.is_a(W.AND) and and_inside(words, at):
         return 2
-    before = words[at - 1].lower
-    if word.lower in {"of", "for"} and (before in BODY_NAMES or before in ROLES):
+    before, after = words[at - 1], words[at + 1]
+    if word.is_a(W.GOVERNING) and before.is_a(_BODY_NAME_OR_ROLE):
         return 2
-    return (
-        2
-        if word.lower in {"and", "for"} and before in BODY_NAMES and words[at + 1].lower in BODY_NAMES
-        else 0
-    )
+    if word.is_a(W.LINKS_BODY) and before.is_a(W.BODY_NAME):  # "Commission on Audit"
+        return 2
+    joins = word.is_a(_AND_OR_GOVERNING) and not word.is_a(W.OF)
+    return 2 if joins and before.is_a(W.BODY_NAME) and after.is_a(W.BODY_NAME) else 0

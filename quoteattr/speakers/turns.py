@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import attrs
 import regex
 
+from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.values import Article, Block, BlockKind, Doubt, Kind, Speaker
@@ -37,12 +39,13 @@ class _Turn:
 
 
 def take_turns(
-    article: Article, drafts: Sequence[StatementDraft], attributions: Sequence[Attribution]
+    document: Document, drafts: Sequence[StatementDraft], attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
     """``attributions``, in dialogues to the speaker whose turn it is where a paragraph names nobody itself."""
+    called = _called(document.language.people.words.calling)
     given: dict[int, Speaker] = {}
-    for dialogue in _dialogues(_turns(article, drafts, attributions)):
-        for turn, speaker in zip(dialogue, _in_turn(dialogue), strict=True):
+    for dialogue in _dialogues(_turns(document.article, drafts, attributions)):
+        for turn, speaker in zip(dialogue, _in_turn(dialogue, called), strict=True):
             if turn.speaker is None and speaker is not None:
                 given.update(dict.fromkeys(turn.statements, speaker))
     return tuple(_given(given[at]) if at in given else one for at, one in enumerate(attributions))
@@ -96,7 +99,7 @@ def _dialogues(turns: Sequence[_Turn]) -> Iterator[list[_Turn]]:
         run = [turn] if turn is not None else []
 
 
-def _in_turn(dialogue: Sequence[_Turn]) -> list[Speaker | None]:
+def _in_turn(dialogue: Sequence[_Turn], called: regex.Pattern[str]) -> list[Speaker | None]:
     """The speaker of each turn: the one that its paragraph names, else who takes turns with the one before.
 
     That is whom the turn before addresses by name, else the last other speaker. Turns before the first name are
@@ -104,7 +107,7 @@ def _in_turn(dialogue: Sequence[_Turn]) -> list[Speaker | None]:
     """
     speakers = [turn.speaker for turn in dialogue]
     known = {one.name: one for one in speakers if one is not None}
-    addressed = [_addressed(turn.words, known.values()) for turn in dialogue]
+    addressed = [_addressed(turn.words, known.values(), called) for turn in dialogue]
     for step in (1, -1):  # onwards from what is known, then backwards
         order = range(len(dialogue)) if step > 0 else range(len(dialogue) - 1, -1, -1)
         pair: list[Speaker] = []  # the last two who spoke, the last one last
@@ -138,17 +141,21 @@ def _next(
     return earlier if earlier is not None and earlier.name not in here else None
 
 
-_CALLED = regex.compile(  # a name between marks: `Yes, Ana.`, `Ana, wait`, `dear Ana!`
-    r"(?m)(?:^|[,;!?.—–-]|\b(?:dear|my|old|oh|O|yes|no|well|and))[\s\"“‘']*+"
-    r"(?:\p{Lu}\p{L}{1,3}\.? )?+(\p{Lu}[\p{L}’'-]++)[\"”’']*+(?=\s*+(?:[,;!?.—–-]|$))"
-)
+@cache
+def _called(calling: frozenset[str]) -> regex.Pattern[str]:
+    """A name between marks: `Yes, Ana.`, `Ana, wait`, `dear Ana!`."""
+    words = "|".join(sorted(map(regex.escape, calling)))
+    return regex.compile(
+        rf"(?m)(?:^|[,;!?.—–-]|\b(?:{words or '(?!)'}))[\s\"“‘']*+"
+        r"(?:\p{Lu}\p{L}{1,3}\.? )?+(\p{Lu}[\p{L}’'-]++)[\"”’']*+(?=\s*+(?:[,;!?.—–-]|$))"
+    )
 
 
-def _addressed(words: str, known: Iterable[Speaker]) -> list[Speaker]:
+def _addressed(words: str, known: Iterable[Speaker], called: regex.Pattern[str]) -> list[Speaker]:
     """Those of ``known`` whom ``words`` call by a name that nobody else of them bears, in order of the calls."""
     by_word: dict[str, list[Speaker]] = {}
     for one in known:
         for word in {word.strip(".,").casefold() for word in one.name.split()}:
             by_word.setdefault(word, []).append(one)
-    called = (by_word.get(match[1].casefold(), []) for match in _CALLED.finditer(words))
-    return [ones[0] for ones in called if len(ones) == 1]
+    ones_called = (by_word.get(match[1].casefold(), []) for match in called.finditer(words))
+    return [ones[0] for ones in ones_called if len(ones) == 1]

@@ -1,5 +1,6 @@
 """From the mention beside the cue to the fullest name in the article. Sources stand in [[brackets]]."""
 
+import attrs
 import pytest
 import regex
 from documents import document_of
@@ -8,11 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attribution
-from quoteattr.speakers.mentions import Entity, EntityType
-from quoteattr.speakers.naming import name_speakers
+from quoteattr.speakers.mentions import EntityType, TypedName
+from quoteattr.speakers.naming import Namer, name_speakers
+from quoteattr.tagging.pack import SHIPPED, read_pack
 from quoteattr.values import Article, Doubt, Kind, Platform, Post, Span, Speaker, SpeakerKind
 
+RANKER = Ranker.of(read_pack(SHIPPED).card["speakers"], "speakers")
 _MARKED = regex.compile(r"\[\[(.*?)\]\]", regex.DOTALL)
 
 
@@ -29,9 +33,9 @@ def statements(marked: str, **facts: object) -> tuple[Article, list[StatementDra
     return Article(text=text, **facts), found  # type: ignore[arg-type]
 
 
-def named(marked: str, entities: tuple[Entity, ...] = (), **facts: object) -> list[Attribution]:
+def named(marked: str, entities: tuple[TypedName, ...] = (), **facts: object) -> list[Attribution]:
     article, found = statements(marked, **facts)
-    return list(name_speakers(document_of(article), found, entities))
+    return list(name_speakers(document_of(article), found, entities, RANKER))
 
 
 def speakers(marked: str) -> list[Speaker]:
@@ -69,7 +73,11 @@ NAMES = {
     "company": ("Brightwater Corp. grew. [[Brightwater]] said so.", ["Brightwater Corp."]),
     "article kept": ("As [[The Hill]] reported.", ["The Hill"]),
     "article dropped": ("[[The Pentagon]] said so.", ["Pentagon"]),
-    "family": ("Maria Velez came. [[The Velezs]] said so.", ["the Velezs"]),
+    "family": ("Maria Velez came. [[The Velezes]] said so.", ["the Velezes"]),
+    "family of another name": (
+        "Bo Marsh came. [[The Marshes]] left. [[The Kennedys]] too.",
+        ["the Marshes", "Kennedys"],
+    ),
 }
 
 
@@ -160,6 +168,64 @@ def test_pronoun_leads_to_its_antecedent(marked: str, expected: str) -> None:
     assert names(marked)[-1] == expected
 
 
+def test_a_noun_of_one_gender_leaves_others_as_they_are() -> None:
+    marked = (
+        "Orrin Vask opened the pier. [[The councilwoman]] disagreed. Vask left. [[He]] said it would hold."
+    )
+    assert names(marked)[-1] == "Orrin Vask"
+
+
+def test_somebody_without_a_name_keeps_the_gender_of_the_noun() -> None:
+    _, she, he = named(
+        "[[A stewardess]] said no. [[She]] said it again. Then [[he]] said so, the article tells."
+    )
+    assert she.speaker is not None
+    assert he.speaker is not None
+    assert (he.speaker.name, he.doubts) == ("he", (Doubt.UNRESOLVED_MENTION,))
+    _, he = named("[[The saleswoman]] said no. Then [[he]] said so.")
+    assert he.speaker is not None
+    assert (he.speaker.name, he.doubts) == ("he", (Doubt.UNRESOLVED_MENTION,))
+
+
+def test_entities_are_frozen_and_resolving_changes_none() -> None:
+    article, found = statements("Kit Orr met Bo Marsh. [[She]] said so. [[The mayor]] said so. [[Orr]] left.")
+    namer = Namer(document_of(article), found, (), RANKER)
+    before = [attrs.asdict(one, recurse=False) for one in namer.reading.entities.every]
+    for draft in found:
+        namer.named(draft)
+    assert [attrs.asdict(one, recurse=False) for one in namer.reading.entities.every] == before
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        namer.reading.entities.every[0].gender = None  # type: ignore[misc]
+
+
+def test_candidates_are_sorted_and_name_others_whom_it_might_have_been() -> None:
+    *_, last = named("Ann Lee met Mary Ortiz. Ortiz hired Jane Marsh. [[She]] said so.")
+    assert len(last.candidates) > 1
+    scores = [one.score for one in last.candidates]
+    assert scores[1:] == sorted(scores[1:], reverse=True)
+    assert sum(scores) <= 1 + 1e-9
+    assert len({one.speaker.name for one in last.candidates}) == len(scores)
+
+
+TITLED = {
+    "label": ("Harbor MLA Ravi Okafor came. [[Okafor]] said so.", "Ravi Okafor"),
+    "agent": ("Drummer Ines Castillo came. [[Castillo]] said so.", "Ines Castillo"),
+    "left out elsewhere": ("Speaking was Canoeist Ines Vask. Ines Vask left. [[Vask]] said so.", "Ines Vask"),
+    "body of an office": ("[[Minister in the Ministry of Trade Ana Okafor]] said so.", "Ana Okafor"),
+    "genitive of a body": ("[[The Pilots’ Harbor Union]] said so.", "Pilots’ Harbor Union"),
+    "and of a body": ("[[The Ferries and Harbors Authority]] said so.", "Ferries and Harbors Authority"),
+    "short form": (
+        "The Lakeland Pilots Guild (LPG-East) met. [[LPG-East]] said so.",
+        "Lakeland Pilots Guild",
+    ),
+}
+
+
+@pytest.mark.parametrize(("marked", "expected"), TITLED.values(), ids=TITLED)
+def test_titles_and_labels_are_no_part_of_a_name(marked: str, expected: str) -> None:
+    assert names(marked)[-1] == expected
+
+
 @pytest.mark.parametrize(
     "group",
     [
@@ -189,7 +255,7 @@ def test_mention_that_leads_to_no_name_stays_as_written_in_doubt(mention: str) -
 
 def test_statement_without_a_source_has_no_speaker() -> None:
     (statement,) = name_speakers(
-        document_of(Article(text="Yes.")), [StatementDraft(kind=Kind.DIRECT, spans=(Span(0, 3),))], ()
+        document_of(Article(text="Yes.")), [StatementDraft(kind=Kind.DIRECT, spans=(Span(0, 3),))], (), RANKER
     )
     assert statement.speaker is None
     assert statement.doubts == (Doubt.NO_SPEAKER,)
@@ -238,7 +304,7 @@ def test_role_is_written_out_and_a_form_of_address_is_none() -> None:
 
 def test_words_outweigh_the_type_that_a_tagger_gives() -> None:
     marked = "Maria Velez came. [[Velez]] said so."
-    entity = Entity(Span(0, 11), EntityType.ORG)
+    entity = TypedName(Span(0, 11), EntityType.ORG)
     (statement,) = named(marked, (entity,))
     assert statement.speaker is not None
     assert statement.speaker.kind is SpeakerKind.PERSON
@@ -246,7 +312,7 @@ def test_words_outweigh_the_type_that_a_tagger_gives() -> None:
 
 def test_type_that_a_tagger_gives_decides_where_words_do_not() -> None:
     text = "[[Quillmark]] said so."
-    untyped, typed = named(text)[0].speaker, named(text, (Entity(Span(0, 9), EntityType.ORG),))[0].speaker
+    untyped, typed = named(text)[0].speaker, named(text, (TypedName(Span(0, 9), EntityType.ORG),))[0].speaker
     assert untyped is not None
     assert typed is not None
     assert (untyped.kind, typed.kind) == (SpeakerKind.UNKNOWN, SpeakerKind.ORGANIZATION)
@@ -258,7 +324,7 @@ def test_i_is_the_speaker_of_the_words_around_it_or_else_the_author() -> None:
     outer = StatementDraft(kind=Kind.DIRECT, spans=(Span(14, 23),), source=Span(0, 7))
     alone = StatementDraft(kind=Kind.INDIRECT, spans=(Span(38, 40),), source=Span(31, 32))
     article = Article(text=text, byline=("Cy Dorn",))
-    found = [one.speaker for one in name_speakers(document_of(article), [inner, outer, alone], ())]
+    found = [one.speaker for one in name_speakers(document_of(article), [inner, outer, alone], (), RANKER)]
     assert [speaker and speaker.name for speaker in found] == ["Ann Lee", "Ann Lee", "Cy Dorn"]
 
 
@@ -266,7 +332,7 @@ def test_post_is_spoken_by_its_author_under_the_fullest_name() -> None:
     text = "Maria Ann Velez came.\nBridges last. — Maria Velez (@mvelez)"
     post = Post(platform=Platform.TWITTER, author="Maria Velez", handle="mvelez", span=Span(22, len(text)))
     statement = StatementDraft(kind=Kind.POST, spans=(Span(22, 35),), post=post)
-    (named_one,) = name_speakers(document_of(Article(text=text, posts=(post,))), [statement], ())
+    (named_one,) = name_speakers(document_of(Article(text=text, posts=(post,))), [statement], (), RANKER)
     speaker = named_one.speaker
     assert speaker is not None
     assert (speaker.handle, speaker.mention, speaker.kind) == ("mvelez", None, SpeakerKind.PERSON)
@@ -276,15 +342,15 @@ def test_post_is_spoken_by_its_author_under_the_fullest_name() -> None:
 def test_post_without_an_author_is_spoken_by_its_handle() -> None:
     post = Post(platform=Platform.TWITTER, handle="mvelez")
     statement = StatementDraft(kind=Kind.POST, spans=(Span(0, 3),), post=post)
-    (named_one,) = name_speakers(document_of(Article(text="Yes.")), [statement], ())
+    (named_one,) = name_speakers(document_of(Article(text="Yes.")), [statement], (), RANKER)
     assert named_one.speaker is not None
     assert (named_one.speaker.name, named_one.speaker.handle) == ("mvelez", "mvelez")
 
 
 def test_order_of_statements_is_kept() -> None:
     article, found = statements("[[Ann Lee]] said so. [[She]] said more. [[Bo Chen]] left.")
-    forth = name_speakers(document_of(article), found, ())
-    back = name_speakers(document_of(article), found[::-1], ())
+    forth = name_speakers(document_of(article), found, (), RANKER)
+    back = name_speakers(document_of(article), found[::-1], (), RANKER)
     assert list(forth) == list(back)[::-1]
 
 
@@ -302,8 +368,8 @@ def test_naming_is_total_and_deterministic(text: str, data: st.DataObject) -> No
         for pair in places
     ]
     article = Article(text=text)
-    result = name_speakers(document_of(article), found, ())
-    assert result == name_speakers(document_of(article), found, ())
+    result = name_speakers(document_of(article), found, (), RANKER)
+    assert result == name_speakers(document_of(article), found, (), RANKER)
     for before, after in zip(found, result, strict=True):
         assert after.speaker is not None
         assert after.speaker.mention is not None
@@ -324,6 +390,6 @@ def test_hostile_text_takes_linear_time(unit: str, linear: Linear) -> None:
             for at in range(0, len(text) - 60, 100)
         ]
         document = document_of(Article(text=text))
-        return lambda: name_speakers(document, found, ())
+        return lambda: name_speakers(document, found, (), RANKER)
 
     linear(prepare)

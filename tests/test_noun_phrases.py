@@ -1,16 +1,26 @@
 """Noun phrases taken apart: name, title, role, affiliation, suffix, possessor, and how the phrase refers."""
 
 import pytest
+from documents import document_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.speakers.phrases import Form, Phrase, parse
-from quoteattr.speakers.words import Gap, Gender, is_acronym, words_of
-from quoteattr.values import Span, SpeakerKind
+from quoteattr.document.words import Gap, is_acronym, read_words
+from quoteattr.languages import language
+from quoteattr.languages.lexicon import Gender
+from quoteattr.speakers.coordinations import parse
+from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.values import Article, Span, SpeakerKind
+
+PEOPLE = language("en").people
+
+
+def parsed(text: str) -> Phrase | None:
+    return parse(document_of(Article(text=text)).words, Span(0, len(text)))
 
 
 def read(text: str) -> Phrase:
-    phrase = parse(text, Span(0, len(text)))
+    phrase = parsed(text)
     assert phrase is not None
     return phrase
 
@@ -225,7 +235,7 @@ def test_unnamed_phrase_keeps_article_and_prepositions() -> None:
 
 def test_words_give_genitives_gaps_and_abbreviations() -> None:
     text = "Mr. Velez’s aide, St. Cyr (Ohio) left. The Harbors' end"
-    words = words_of(text, 0, len(text))
+    words = read_words(text, Span(0, len(text)), PEOPLE)
     assert [word.text for word in words] == [
         "Mr.", "Velez", "aide", "St.", "Cyr", "Ohio", "left", "The", "Harbors", "end",
     ]  # fmt: skip
@@ -248,7 +258,7 @@ def test_acronym_is_told_by_its_capitals(word: str, short: bool) -> None:
 
 @pytest.mark.parametrize("text", ["", "…", "   ", "\ud800", "\x00"])
 def test_phrase_without_words_is_none(text: str) -> None:
-    assert parse(text, Span(0, len(text))) is None
+    assert parsed(text) is None
 
 
 PIECES = st.sampled_from(
@@ -259,14 +269,14 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES | st.text(max_size=3), max_size=30).map(" ".join) | st.text(max_size=60))
 def test_parse_is_total_and_its_spans_are_true(text: str) -> None:
-    phrase = parse(text, Span(0, len(text)))
+    phrase = parsed(text)
     if phrase is None:
         return
-    assert phrase == parse(text, Span(0, len(text)))
+    assert phrase == parsed(text)
     assert 0 <= phrase.span.start < phrase.span.end <= len(text)
     assert phrase.form is not Form.NAME or phrase.parts or phrase.name
     for part in phrase.parts or (phrase,):
         if part.name_span is not None:
             assert part.name_span.of(text).startswith(part.name[0])
-    for word in words_of(text, 0, len(text)):
+    for word in read_words(text, Span(0, len(text)), PEOPLE):
         assert text[word.start : word.end] == word.text

@@ -1,0 +1,224 @@
+"""`People`: how a language speaks of those who speak, as typed tables (people.toml of its folder)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import attrs
+
+from quoteattr.languages.tables import table
+
+Words = frozenset[str]
+_NOTHING: Words = frozenset()
+
+
+@attrs.frozen(eq=False)
+class Pronouns:
+    """Pronouns in lower case, by what they may stand for."""
+
+    female: Words = _NOTHING
+    male: Words = _NOTHING
+    neuter: Words = _NOTHING
+    plural: Words = _NOTHING
+    nominative: Words = _NOTHING
+    first: Words = _NOTHING
+    first_plural: Words = _NOTHING
+    second: Words = _NOTHING
+    relative: Words = _NOTHING
+    possessive: Words = _NOTHING
+    reflexive: Words = _NOTHING
+    personal: Words = _NOTHING
+    own: Words = _NOTHING
+    names: Words = _NOTHING  #: as written, no pronouns
+
+
+@attrs.frozen(eq=False)
+class Address:
+    """Forms of address, by the gender they give."""
+
+    female: Words = _NOTHING
+    male: Words = _NOTHING
+    neutral: Words = _NOTHING
+
+
+@attrs.frozen(eq=False)
+class Roles:
+    """Nouns for one person."""
+
+    person: Words = _NOTHING
+    female: Words = _NOTHING
+    male: Words = _NOTHING
+    surnames: Words = _NOTHING
+    anonymous: Words = _NOTHING
+    offices: Words = _NOTHING
+    relations: Words = _NOTHING
+    ranks: Words = _NOTHING
+    modifiers: Words = _NOTHING
+    same: Mapping[str, str] = attrs.Factory(dict)
+
+
+@attrs.frozen(eq=False)
+class Groups:
+    """Nouns for several people, and what counts them."""
+
+    nouns: Words = _NOTHING
+    quantifiers: Words = _NOTHING
+    numbers: Words = _NOTHING
+    parties: Words = _NOTHING
+
+
+@attrs.frozen(eq=False)
+class Brands:
+    """Names of bodies that are hardly anybody's last name."""
+
+    names: Words = _NOTHING
+
+
+@attrs.frozen(eq=False)
+class Bodies:
+    """Nouns of bodies that speak as one."""
+
+    nouns: Words = _NOTHING
+    names: Words = _NOTHING
+    surnames: Words = _NOTHING
+    corporate: Words = _NOTHING
+    broad: Words = _NOTHING
+    offshoots: Words = _NOTHING
+    press: str = ""
+    kin: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)
+
+
+@attrs.frozen(eq=False)
+class Documents:
+    """Nouns of documents, which speak for who made them."""
+
+    nouns: Words = _NOTHING
+    press: Words = _NOTHING
+    opinion: Words = _NOTHING
+    authors: Words = _NOTHING
+    makers: Words = _NOTHING
+
+
+@attrs.frozen(eq=False)
+class Names:
+    """Given names by who mostly bears them, and what else belongs to names."""
+
+    female: Words = _NOTHING
+    male: Words = _NOTHING
+    either: Words = _NOTHING
+    particles: Words = _NOTHING
+    suffixes: Words = _NOTHING
+    prefixes: Words = _NOTHING
+    small: Words = _NOTHING
+    party_labels: tuple[str, ...] = ()
+
+
+@attrs.frozen(eq=False)
+class SmallWords:
+    """The closed classes of words around names."""
+
+    openers: Words = _NOTHING
+    determiners: Words = _NOTHING
+    prepositions: Words = _NOTHING
+    articles: Words = _NOTHING
+    definite: Words = _NOTHING
+    indefinite: Words = _NOTHING
+    demonstrative: Words = _NOTHING
+    conjunctions: Words = _NOTHING
+    joining: str = ""
+    one: Words = _NOTHING
+    contrasting: Words = _NOTHING
+    linking: Words = _NOTHING
+    governing: Words = _NOTHING
+    genitive: str = ""
+    inner: Words = _NOTHING
+    within_body: Words = _NOTHING
+    to_body: Words = _NOTHING
+    at_body: Words = _NOTHING
+    oblique: Words = _NOTHING
+    including: Words = _NOTHING
+    other_times: Words = _NOTHING
+    later: Words = _NOTHING
+    days: Words = _NOTHING
+    verbs: Words = _NOTHING
+    copulas: Words = _NOTHING
+    not_adverbs: Words = _NOTHING
+    genitives: Words = _NOTHING
+    calling: Words = _NOTHING
+    abbreviations: Words = _NOTHING
+    before_roles: Words = _NOTHING
+    calendar: Words = _NOTHING
+    starters: Words = _NOTHING
+
+
+@attrs.frozen(eq=False)
+class Endings:
+    """Endings from which the class of an unlisted word is read."""
+
+    participles: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    progressive: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+    not_plurals: tuple[str, ...] = ()
+    families: tuple[tuple[str, ...], ...] = ()  #: the same for last names
+    forming: tuple[tuple[str, ...], ...] = ()  #: pattern of a singular's end, end of the plural
+
+
+@attrs.frozen(eq=False)
+class Writing:
+    """How names are put together."""
+
+    joining: str = ""
+    article: str = ""
+    genitive: str = ""
+
+
+@attrs.frozen(eq=False)
+class AccountWords:
+    """What stands before and after names in accounts."""
+
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    credentials: Words = _NOTHING
+    titles: tuple[str, ...] = ()
+
+
+@attrs.frozen(eq=False)
+class ContextWords:
+    """Words by which a text tells to whom something was said and who else reports it."""
+
+    addressing: Words = _NOTHING
+    speaking: Words = _NOTHING
+    towards: Words = _NOTHING
+    stops: Words = _NOTHING
+    according: tuple[str, ...] = ()
+
+
+@attrs.frozen(eq=False)
+class People:
+    """All of them. Words are in lower case without final dots, NFC; a table that a language lacks is empty."""
+
+    pronouns: Pronouns = attrs.Factory(Pronouns)
+    address: Address = attrs.Factory(Address)
+    titles: Mapping[str, str] = attrs.Factory(dict)  #: short forms and what they are short for
+    roles: Roles = attrs.Factory(Roles)
+    groups: Groups = attrs.Factory(Groups)
+    brands: Brands = attrs.Factory(Brands)
+    bodies: Bodies = attrs.Factory(Bodies)
+    documents: Documents = attrs.Factory(Documents)
+    names: Names = attrs.Factory(Names)
+    words: SmallWords = attrs.Factory(SmallWords)
+    endings: Endings = attrs.Factory(Endings)
+    writing: Writing = attrs.Factory(Writing)
+    accounts: AccountWords = attrs.Factory(AccountWords)
+
+
+@cache
+def given_names() -> Mapping[str, frozenset[str]]:
+    """The given names of all languages, by who bears them."""
+    return {kind: frozenset(names.split()) for kind, names in table("given_names", "mul").items()}

@@ -1,0 +1,245 @@
+"""Whom a mention may stand for: the entities that its form allows, and nobody but the phrase itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import islice
+
+import attrs
+
+from quoteattr.document.words import Words, is_acronym
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.contents import Contents
+from quoteattr.speakers.entities import Appearance, Entities, Entity
+from quoteattr.speakers.history import History, Turn
+from quoteattr.speakers.names import folded, is_nickname, is_subsequence, is_tail, plain
+from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.roles import Role
+from quoteattr.values import Span, SpeakerKind
+
+_BODY_OR_DOCUMENT = W.BODY | W.DOCUMENT
+_THEY_OR_WE = W.THEY | W.WE
+
+MOST = 24  #: candidates of one mention
+
+
+class Reference(StrEnum):
+    """By what a mention refers; the features of its candidates are weighed by it."""
+
+    NAME = "name"
+    PERSON_PRONOUN = "he"
+    IT = "it"
+    THEY = "they"
+    PERSON = "person"  #: "the senator"
+    BODY = "body"  #: "the ministry"
+    GROUP = "group"  #: "the officials"
+    DOCUMENT = "document"  #: "the report"
+    THING = "thing"  #: a noun of none of these kinds
+
+
+@attrs.frozen(eq=False)
+class Reading:
+    """What is known of an article before anybody is sought in it."""
+
+    words: Words
+    entities: Entities
+    contents: Contents
+    lede: int  #: where the opening of the article ends
+    headline: Span  #: empty where there is none
+
+
+@attrs.frozen(eq=False)
+class Signs:
+    """Where an entity was seen before a place, and when it spoke."""
+
+    seen: tuple[Appearance, ...] = ()  #: the nearest first
+    turns: tuple[int, ...] = ()  #: how many turns ago, the latest first
+    sentence: int | None = None  #: of its last mention or turn
+    addressed: bool = False  #: by who spoke last
+    documents: frozenset[str] = frozenset()  #: the nouns of those through which it spoke
+
+
+@attrs.frozen(eq=False)
+class Candidate:
+    """An entity that may be meant, and what connects it with the mention; without one, the phrase as written."""
+
+    entity: Entity | None
+    signs: Signs = Signs()
+    role: Role | None = None  #: that it has and the mention names
+    noun: bool = False  #: the noun of a body takes up its name
+    named: bool = False  #: the phrase itself names it: "a Times article"
+    later: bool = False  #: named only after the mention
+
+
+def reference_of(phrase: Phrase) -> Reference:
+    """By what a phrase refers."""
+    if phrase.form is not Form.NOMINAL and phrase.form is not Form.PRONOUN:
+        return Reference.NAME
+    if phrase.form is Form.PRONOUN:
+        if phrase.gender is not None:
+            return Reference.PERSON_PRONOUN
+        plural = any(word.is_a(_THEY_OR_WE) for word in phrase.words)
+        return Reference.THEY if plural else Reference.IT
+    if phrase.is_of(W.DOCUMENT) and phrase.kind is not SpeakerKind.ORGANIZATION:
+        return Reference.DOCUMENT
+    kinds = {
+        SpeakerKind.PERSON: Reference.PERSON,
+        SpeakerKind.ORGANIZATION: Reference.BODY,
+        SpeakerKind.GROUP: Reference.GROUP,
+    }
+    return kinds.get(phrase.kind, Reference.THING)
+
+
+_NO_PEOPLE = frozenset([Reference.IT, Reference.BODY])
+_PEOPLE = frozenset([Reference.PERSON_PRONOUN, Reference.PERSON])
+_IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
+
+
+def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Candidate]:
+    """The candidates for one phrase; the phrase as written is among them."""
+    seen, turns = reading.entities.before(phrase.span.start), history.before(phrase.span.start)
+    signs = _signs(seen, turns)
+    reference = reference_of(phrase)
+    if reference is Reference.NAME:
+        exact = folded(phrase.name) in reading.entities.by_name
+        named = [Candidate(one, signs.get(one, _UNSEEN)) for one in _namesakes(phrase, reading)]
+        return named if exact and named else [*named, Candidate(None)]
+    return [*_antecedents(phrase, reference, reading, signs), Candidate(None)]
+
+
+_UNSEEN = Signs()
+
+
+def _signs(seen: Sequence[Appearance], turns: Sequence[Turn]) -> dict[Entity, Signs]:
+    """The signs of everybody who was mentioned or spoke, in the order of the latest turn and mention."""
+    mentions: dict[Entity, list[Appearance]] = {turn.entity: [] for turn in turns}
+    for one in seen:
+        mentions.setdefault(one.entity, []).append(one)
+    found = {}
+    for entity, mine in mentions.items():
+        ago = tuple(at for at, turn in enumerate(turns) if turn.entity is entity)
+        sentences = [one.sentence for one in mine[:1]] + [turns[at].sentence for at in ago[:1]]
+        found[entity] = Signs(
+            seen=tuple(mine),
+            turns=ago,
+            sentence=max(sentences, default=None),
+            addressed=bool(turns) and turns[0].addressed is entity,
+            documents=frozenset(turns[at].document for at in ago if turns[at].document),
+        )
+    return found
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
+    key = folded(phrase.name)
+    if not key:
+        return []
+    found = [one for one in reading.entities.bearing(phrase) if _is_short_for(phrase, one)]
+    if phrase.kind is not SpeakerKind.ORGANIZATION:
+        found += [one for one in reading.entities.nicknamed(phrase) if is_nickname(key, one.key)]
+    fitting = [one for one in found if one.fits(phrase.gender)]
+    introduced = [one for one in fitting if one.places and one.places[0] < phrase.span.start]
+    if any(len(one.words) > len(key) for one in introduced):
+        fitting = introduced  # who comes up only later is not meant
+    return list(dict.fromkeys(fitting))[:MOST]
+
+
+def _is_short_for(phrase: Phrase, one: Entity) -> bool:
+    key, full = folded(phrase.name), one.key
+    if key == full or is_tail(full, key):
+        return True
+    short = len(key) == 1 and plain(phrase.name[0])
+    acronym = len(key) == 1 and (is_acronym(phrase.name[0]) or short in one.aliases)
+    return acronym or is_subsequence(key, full)
+
+
+# --- antecedents -----------------------------------------------------------------------------------------------------
+
+
+def _antecedents(
+    phrase: Phrase, reference: Reference, reading: Reading, signs: Mapping[Entity, Signs]
+) -> Iterator[Candidate]:
+    if phrase.is_new:
+        return
+    start = phrase.span.start
+    nominal = phrase.form is Form.NOMINAL
+    roles = dict(_holders(phrase, reading, start)) if nominal else {}
+    bodies = _bodies(phrase, reading, start) if nominal else []
+    inside = _inside(phrase, reading) if nominal else []
+    pool = dict.fromkeys([*inside, *signs, *roles, *bodies])
+    if reading.entities.protagonist is not None:
+        pool[reading.entities.protagonist] = None
+    fitting = (
+        one
+        for one in pool
+        if _may_be(one, phrase, reference)
+        and (one in roles or not (_holds_another(one, phrase) or _is_nobody(one, phrase)))
+    )
+    for one in islice(fitting, MOST):
+        later = one not in signs and bool(one.places) and one.places[0] > start
+        if later and one not in roles and one not in inside:
+            continue
+        yield Candidate(
+            one,
+            signs.get(one, _UNSEEN),
+            role=roles.get(one),
+            noun=one in bodies,
+            named=one in inside,
+            later=later,
+        )
+
+
+def _may_be(one: Entity, phrase: Phrase, reference: Reference) -> bool:
+    """Whether kind and gender allow it."""
+    if not one.mentions and one.kind is SpeakerKind.UNKNOWN:
+        return False  # a document through which somebody spoke
+    if reference in _PEOPLE and one.kind in _IMPERSONAL:
+        return False
+    if reference in _NO_PEOPLE and one.kind is SpeakerKind.PERSON:
+        return False
+    if reference is Reference.GROUP and one.kind is SpeakerKind.PERSON:
+        return False
+    return one.fits(phrase.gender)
+
+
+def _is_nobody(one: Entity, phrase: Phrase) -> bool:
+    """Whether a noun for anybody ("the witness") or a paper ("the Harbor City Leader") is meant, and no such person."""
+    paper = any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles)
+    return bool(one.mentions) and (phrase.is_of(W.ANONYMOUS) or paper)
+
+
+def _holds_another(one: Entity, phrase: Phrase) -> bool:
+    """Whether an office is meant and somebody holds another one: a senator is not "the governor"."""
+    return phrase.is_of(W.OFFICE) and any(role.is_a(W.OFFICE) for _, role in one.roles)
+
+
+def _holders(phrase: Phrase, reading: Reading, start: int) -> Iterator[tuple[Entity, Role]]:
+    """Who has a role that the phrase names; of an entity's roles the one that shares the most words."""
+    best: dict[Entity, tuple[int, Role]] = {}
+    for wanted in phrase.roles:
+        for _, one, role in reading.entities.holders(wanted, start):
+            if reading.words.people.roles.ranks & (wanted.others ^ role.others):
+                continue  # a president is no vice president
+            shared = len(wanted.others & role.others)
+            if one not in best or shared > best[one][0]:
+                best[one] = shared, role
+    yield from ((one, role) for one, (_, role) in best.items())
+
+
+def _bodies(phrase: Phrase, reading: Reading, start: int) -> list[Entity]:
+    if not phrase.is_of(_BODY_OR_DOCUMENT):
+        return []
+    noun = reading.words.people.bodies.press if phrase.is_of(W.PRESS) else phrase.words[-1].lower
+    return reading.entities.bodies(noun, start, broad=phrase.is_of(W.BROAD))
+
+
+def _inside(phrase: Phrase, reading: Reading) -> list[Entity]:
+    """Whom the words before a noun name: the paper of "a Times article"."""
+    capitals = [word.text for word in phrase.words[:-1] if word.capital]
+    if not capitals:
+        return []
+    known = reading.entities.known(capitals)
+    return [known] if known is not None else []

@@ -1,0 +1,143 @@
+"""Mentions -> entities: names that stand for the same person or body are put together, once, before anybody is sought.
+
+`Clusters` is filled name by name, the longest first, and frozen into `Entities`. Nothing is added afterwards.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from quoteattr.languages.lexicon import Lexicon
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.clusters import Cluster, Clusters
+from quoteattr.speakers.contents import Contents
+from quoteattr.speakers.entities import ANY_BODY, Appearance, Entities, Entity, is_body_name
+from quoteattr.speakers.mentions import EntityType, Mention
+from quoteattr.speakers.names import SHORTEST_NICKNAME
+from quoteattr.speakers.phrases import Form
+from quoteattr.speakers.roles import Role
+from quoteattr.values import SpeakerKind
+
+PRONOUNS_AFTER = 6  #: names before a pronoun that are looked at for the only person of its sentence
+
+
+def cluster(
+    mentions: Sequence[Mention], contents: Contents, lexicon: Lexicon, common: Collection[str] = ()
+) -> Entities:
+    """The entities of an article.
+
+    Args:
+        mentions: Its names and pronouns, in order of the text.
+        contents: What is said in it; who is mentioned there is rarely who speaks next.
+        lexicon: Of its language.
+        common: Words that the article also writes in lower case.
+    """
+    names = [mention for mention in mentions if mention.form is Form.NAME]
+    clusters = Clusters(lexicon, common)
+    for mention in sorted(names, key=lambda one: (-len(one.name), one.span.start)):
+        if len(mention.name) > 1:
+            clusters.enter(mention)
+    placed = [(mention, clusters.place(mention)) for mention in names]
+    _bind_pronouns(mentions, placed)
+    return _frozen(clusters, mentions, placed, contents)
+
+
+def _bind_pronouns(mentions: Sequence[Mention], placed: Sequence[tuple[Mention, Cluster]]) -> None:
+    """Genders from the pronouns that follow the only person of their sentence."""
+    starts = [mention.span.start for mention, _ in placed]
+    for pronoun in mentions:
+        if pronoun.form is not Form.PRONOUN or pronoun.gender is None:
+            continue
+        at = bisect_left(starts, pronoun.span.start)
+        inside = [
+            one
+            for mention, one in placed[max(0, at - PRONOUNS_AFTER) : at]
+            if mention.sentence == pronoun.sentence and one.kind is not SpeakerKind.ORGANIZATION
+        ]
+        if inside and all(one is inside[0] for one in inside):
+            inside[0].bound[pronoun.gender] += 1
+
+
+def _frozen(
+    clusters: Clusters,
+    mentions: Sequence[Mention],
+    placed: Sequence[tuple[Mention, Cluster]],
+    contents: Contents,
+) -> Entities:
+    made = {id(one): one.frozen() for one in clusters.every}
+
+    def entities(ones: Mapping[str, list[Cluster]]) -> dict[str, tuple[Entity, ...]]:
+        return {word: tuple(made[id(one)] for one in found) for word, found in ones.items() if found}
+
+    by_start: dict[str, list[Cluster]] = defaultdict(list)
+    for one in clusters.every:
+        by_start[one.key[0][:SHORTEST_NICKNAME]].append(one)
+    by_role: dict[str, list[tuple[int, Entity, Role]]] = defaultdict(list)
+    for entity in made.values():
+        for place, role in entity.roles:
+            by_role[role.head].append((place, entity, role))
+    by_noun: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
+    for mention, cluster_ in placed:
+        for noun in _nouns(mention, made[id(cluster_)], clusters.lexicon):
+            by_noun[noun].append((mention.span.start, made[id(cluster_)]))
+    appearances = _appearances(mentions, [(mention, made[id(one)]) for mention, one in placed], contents)
+    people = [one for one in made.values() if one.kind is SpeakerKind.PERSON]
+    return Entities(
+        lexicon=clusters.lexicon,
+        every=tuple(made.values()),
+        appearances=appearances,
+        by_name={key: made[id(one)] for key, one in clusters.by_name.items()},
+        by_last=entities(clusters.by_last),
+        by_word=entities(clusters.by_word),
+        by_start=entities(by_start),
+        by_initials=entities(clusters.by_initials),
+        by_role={head: sorted(ones, key=lambda one: one[0]) for head, ones in by_role.items()},
+        by_noun=by_noun,
+        protagonist=max(people, key=lambda one: one.mentions, default=None),
+        starts=tuple(one.start for one in appearances),
+    )
+
+
+def _appearances(
+    mentions: Sequence[Mention], placed: Sequence[tuple[Mention, Entity]], contents: Contents
+) -> tuple[Appearance, ...]:
+    """The mentions of all entities; a pronoun beside no cue is given to whom it most likely takes up."""
+    whose = {id(mention): entity for mention, entity in placed}
+    found: list[Appearance] = []
+    for mention in mentions:
+        entity = whose.get(id(mention)) or _taken_up(mention, found)
+        if entity is not None:
+            found.append(
+                Appearance(
+                    start=mention.span.start,
+                    sentence=mention.sentence,
+                    entity=entity,
+                    leads=mention.leads,
+                    oblique=mention.oblique,
+                    quoted=contents.is_quoted(mention.span.start),
+                    reported=contents.is_reported(mention.span.start),
+                    pronoun=mention.form is Form.PRONOUN,
+                )
+            )
+    return tuple(found)
+
+
+def _taken_up(pronoun: Mention, found: Sequence[Appearance]) -> Entity | None:
+    """The subject nearest before a pronoun, else whoever was named last, of those whom its gender fits."""
+    near = [
+        one
+        for one in reversed(found[-PRONOUNS_AFTER:])
+        if pronoun.sentence - one.sentence <= 2 and one.entity.is_person and one.entity.fits(pronoun.gender)
+    ]
+    first = next((one for one in near if one.leads and not one.quoted), near[0] if near else None)
+    return first.entity if first is not None else None
+
+
+def _nouns(mention: Mention, entity: Entity, lexicon: Lexicon) -> Iterator[str]:
+    """The nouns by which a body can be taken up; a country by none but those of its name."""
+    if entity.kind is SpeakerKind.ORGANIZATION:
+        yield from (word for word in entity.key if lexicon.is_a(word, W.BODY_NAME))
+        if mention.type is not EntityType.GPE and not is_body_name(entity.key, lexicon):
+            yield ANY_BODY

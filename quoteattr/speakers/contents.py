@@ -1,0 +1,31 @@
+"""What is said in an article, for look-up by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from quoteattr.values import Span
+
+
+class Contents:
+    """The contents of an article's statements; those between marks are quoted, the others reported."""
+
+    def __init__(self, spans: Iterable[tuple[Span, bool]]) -> None:
+        self._spans: list[tuple[Span, bool]] = []
+        for span, quoted in sorted(spans, key=lambda pair: (pair[0].start, -pair[0].end)):
+            if not self._spans or span.end > self._spans[-1][0].end:
+                self._spans.append((span, quoted))
+        self._starts = [span.start for span, _ in self._spans]
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether ``place`` lies inside somebody's words between marks."""
+        return self._at(place) is True
+
+    def is_reported(self, place: int) -> bool:
+        """Whether ``place`` lies inside somebody's words without marks."""
+        return self._at(place) is False
+
+    def _at(self, place: int) -> bool | None:
+        at = bisect_right(self._starts, place) - 1
+        return None if at < 0 or self._spans[at][0].end <= place else self._spans[at][1]

@@ -1,0 +1,118 @@
+"""Phrases at a place of a text: one noun phrase, or several that "and" joins."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import attrs
+
+from quoteattr.document.words import Gap, Word, Words, read_words
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.people import People
+from quoteattr.speakers.cores import OPEN_PHRASES, core_end, without_openers
+from quoteattr.speakers.phrases import Form, Phrase, read_phrase
+from quoteattr.values import Span, SpeakerKind
+
+MAX_CHARACTERS = 600  #: of a phrase that are read; longer ones are mistakes of a tagger
+_CLAUSES = W.RELATIVE | W.PREPOSITION | W.INCLUDING
+
+
+def parse(words: Words, span: Span) -> Phrase | None:
+    """The noun phrase at ``span``, such as the mention beside a cue; ``None`` where it holds no word."""
+    text = words.text
+    if span.start and text[span.start - 1] == "@":
+        return _handle(words, span)
+    if span.start < span.end and text[span.start] == "@":
+        return _handle(words, Span(span.start + 1, span.end))
+    return _parse(text, words.within(Span(span.start, min(span.end, span.start + MAX_CHARACTERS))))
+
+
+def parse_text(text: str, people: People) -> Phrase | None:
+    """The noun phrase that a text by itself is, such as a display name."""
+    return _parse(text, read_words(text, Span(0, min(len(text), MAX_CHARACTERS)), people))
+
+
+def _parse(text: str, read: list[Word]) -> Phrase | None:
+    words = without_openers(read)
+    return _coordination(text, words) or read_phrase(text, words, core_end(words)) if words else None
+
+
+def _handle(within: Words, span: Span) -> Phrase | None:
+    words = within.within(span)
+    if not words:
+        return None
+    at = Span(words[0].start, words[0].end)
+    return Phrase(span=at, text=at.of(within.text), form=Form.HANDLE, name=(at.of(within.text),))
+
+
+def _coordination(text: str, words: list[Word]) -> Phrase | None:
+    """Two phrases joined by "and", where each is one of its own."""
+    for at in range(1, len(words) - 1):
+        if not words[at].is_a(W.AND):
+            continue
+        left, right = words[:at], without_openers(words[at + 1 :])
+        if listed := _list(text, left, right):
+            return listed
+        end = core_end(left)
+        first = read_phrase(text, left, end)
+        second = read_phrase(text, right, core_end(right))
+        if not (
+            (
+                _stands_alone(first, right[0])
+                or (first.kind is second.kind is SpeakerKind.PERSON and second.name)
+            )
+            and (second.form is not Form.NOMINAL or second.determiner or second.possessor or second.plural)
+        ):
+            return None
+        if end < len(left) and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
+            return None
+        span = Span(words[0].start, right[max(0, core_end(right) - 1)].end)
+        if _holds_both(first, second, right[0]):
+            return attrs.evolve(second, span=span, roles=(*first.roles, *second.roles))
+        return Phrase(
+            span=span,
+            text=span.of(text),
+            form=Form.NAME if first.name else Form.NOMINAL,
+            kind=SpeakerKind.GROUP,
+            plural=True,
+            parts=(first, second),
+        )
+    return None
+
+
+def _holds_both(first: Phrase, second: Phrase, joined: Word) -> bool:
+    """Whether two roles are of one person: "senator and former mayor Ann Lee"."""
+    one = first.form is Form.NOMINAL and first.kind is SpeakerKind.PERSON and not first.possessor
+    titled = bool(
+        second.kind is SpeakerKind.PERSON and second.name_span and second.name_span.start > joined.start
+    )
+    return one and titled and not joined.is_a(W.DETERMINER) and second.possessor is None
+
+
+def _list(text: str, left: list[Word], right: list[Word]) -> Phrase | None:
+    """A list of names: "Lee, Velez and Sethi"."""
+    end = core_end(right)
+    starts = [0, *(at for at, word in enumerate(left) if word.gap is Gap.COMMA), len(left)]
+    ones = [left[a:b] for a, b in pairwise(starts)] + [right[:end]]
+    if len(ones) < 3 or any(word.is_a(W.SUFFIX) or word.gap is Gap.OPEN for word in left):
+        return None
+    if not all(0 < len(one) < 5 and all(word.capital for word in one) for one in ones):
+        return None
+    parts = tuple(read_phrase(text, one, len(one)) for one in ones)
+    if any(part.form is not Form.NAME for part in parts):
+        return None
+    span = Span(left[0].start, right[end - 1].end)
+    return Phrase(
+        span=span, text=span.of(text), form=Form.NAME, kind=SpeakerKind.GROUP, plural=True, parts=parts
+    )
+
+
+def _stands_alone(left: Phrase, following: Word) -> bool:
+    """Whether "and" after ``left`` joins it with a phrase of its own rather than with half a name."""
+    if left.form is Form.PRONOUN or left.kind is SpeakerKind.GROUP:
+        return True
+    if len(left.name) == 1 and left.kind is SpeakerKind.UNKNOWN and following.capital:
+        return True  # "Lee and Velez", unless the article knows them as one: see `chains`
+    if following.is_a(OPEN_PHRASES):
+        return left.form is Form.NAME
+    return left.form is Form.NAME and left.kind is SpeakerKind.PERSON and following.capital

@@ -1,0 +1,77 @@
+"""Names as they are compared: folded words, short forms, initials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quoteattr.document.words import is_acronym
+from quoteattr.languages.lexicon import Lexicon
+from quoteattr.languages.lexicon import WordClass as W
+
+Key = tuple[str, ...]  #: a name's words, folded
+SHORTEST_NICKNAME = 3  #: letters of a given name that may be cut off: "Brad" for "Bradley"
+
+
+def folded(words: Sequence[str]) -> Key:
+    """The words of a name as they are compared: without case, dots and typographic apostrophes."""
+    return tuple(word.casefold().replace("’", "'").rstrip(".") or word for word in words)
+
+
+def is_tail(short: Key, full: Key) -> bool:
+    """Whether ``short`` is "Lee" or "Vega Lee" for "Ann Vega Lee"."""
+    return len(short) < len(full) and full[-len(short) :] == short
+
+
+def is_head(short: Key, full: Key) -> bool:
+    """Whether ``short`` begins the name: "Ann" for "Ann Lee"."""
+    return len(short) < len(full) and full[: len(short)] == short
+
+
+def is_inside(short: Key, full: Key) -> bool:
+    """Whether the words of ``short`` stand together in ``full``."""
+    return len(short) < len(full) and any(full[at : at + len(short)] == short for at in range(len(full)))
+
+
+def is_subsequence(short: Key, full: Key) -> bool:
+    """Whether the words of ``short`` stand in ``full`` in this order; an initial stands for its word."""
+    rest = iter(full)
+    return all(
+        any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short
+    )
+
+
+def is_nickname(short: Key, full: Key) -> bool:
+    """Whether a given name is cut off, with or without the last name: "Brad" for "Bradley Marsh"."""
+    first = short[0]
+    cut = len(first) >= SHORTEST_NICKNAME and full[0] != first and full[0].startswith(first)
+    return cut and (len(short) == 1 or (len(full) > 1 and short[-1] == full[-1]))
+
+
+def leaves_out_middle(key: Key, full: Key) -> bool:
+    """Whether ``key`` is "Ann Lee" for "Ann Mary Lee", or "Luis Prado" for "Luis Prado Vega"."""
+    ends = full[-1] == key[-1] or full[: len(key)] == key
+    return full[0] == key[0] and ends and is_subsequence(key, full)
+
+
+def are_variants(one: Key, other: Key) -> bool:
+    """Whether one of two names leaves out words of the other."""
+    return is_subsequence(one, other) or is_subsequence(other, one)
+
+
+def initials(key: Key, lexicon: Lexicon) -> Iterator[str]:
+    """The acronyms of a name: of all its words, and of all but the small ones."""
+    every = "".join(part[0] for word in key for part in word.split("-") if part)
+    large = "".join(
+        part[0] for word in key if not lexicon.is_a(word, W.SMALL) for part in word.split("-") if part
+    )
+    yield from dict.fromkeys(one for one in (large, every) if len(one) > 1)
+
+
+def is_short_form(word: str) -> bool:
+    """Whether a word may be the short form of a name: "MEA", "HPU-Lakeland"."""
+    return is_acronym(word) or sum(letter.isupper() for letter in word) > 1
+
+
+def plain(acronym: str) -> str:
+    """An acronym in lower case without its dots."""
+    return acronym.casefold().replace(".", "").replace("&", "")

@@ -1,0 +1,219 @@
+"""Phrases -> who is meant: the candidates of one phrase, scored; compound phrases by their parts.
+
+A possessor, the parts of a coordination and the maker of a document are phrases of their own and are resolved first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import attrs
+
+from quoteattr.document.document import Document
+from quoteattr.document.words import Gap
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.people import People
+from quoteattr.ranking import Features, Ranker
+from quoteattr.speakers.candidates import Reading, Reference, candidates_of, reference_of
+from quoteattr.speakers.coordinations import parse
+from quoteattr.speakers.cores import in_noun_phrase, is_noun
+from quoteattr.speakers.entities import REACH, Entity
+from quoteattr.speakers.features import NAMES, describe
+from quoteattr.speakers.history import History
+from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed
+from quoteattr.values import Doubt, Span, SpeakerKind
+
+_QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
+_SELF_OR_RELATIVE = W.SELF | W.RELATIVE
+
+NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
+BEFORE_WHO = 80  #: code points before "who" that may hold it
+AMBIGUOUS = 0.7  #: below this probability a name that several bear is in doubt
+UNSURE = 0.5  #: below this probability another antecedent is almost as likely
+_SPEAKING = W.ROLE | W.GROUP | W.BODY | W.SAME_ROLE
+
+
+@attrs.frozen
+class Scored:
+    """Who may be meant, and the probability of that."""
+
+    who: Named
+    score: float
+
+
+@attrs.frozen(eq=False)
+class Choice:
+    """The decision on a simple phrase: its candidates written out, with their features."""
+
+    named: tuple[Named, ...]
+    features: tuple[Features, ...]
+
+
+@attrs.frozen(eq=False)
+class Resolver:
+    """Resolves the phrases of one article; it changes nothing."""
+
+    document: Document
+    reading: Reading
+    ranker: Ranker
+    selves: Callable[[Phrase], Named]  #: who says "I"
+    handles: Callable[[str], Named]
+
+    def resolved(self, phrase: Phrase, history: History) -> list[Scored]:
+        """Whom ``phrase`` stands for, the likeliest first; never empty."""
+        if phrase.parts and not self._is_one_name(phrase.parts):
+            parts = [self.resolved(part, history)[0] for part in phrase.parts]
+            score = min(part.score for part in parts)
+            return [Scored(joined([part.who for part in parts], self._people.writing), score)]
+        if phrase.form is Form.HANDLE:
+            return [Scored(self.handles(phrase.text), 1.0)]
+        if phrase.form is Form.PRONOUN and phrase.words[0].is_a(W.SELF):
+            return [Scored(self.selves(phrase), 1.0)]
+        if phrase.form is Form.PRONOUN and phrase.words[0].is_a(W.RELATIVE):
+            noun = self._noun_before(phrase.span.start)
+            if noun is not None:
+                return self.resolved(noun, history)
+            if (entity := self._followed(phrase)) is not None:
+                return [Scored(of_entity(entity, self.reading.entities), 1.0)]
+        if phrase.possessor is not None and phrase.form is Form.NOMINAL:
+            return self._possessed(phrase, phrase.possessor, history)
+        if phrase.maker is not None:
+            return self.resolved(phrase.maker, history)
+        if self._is_family(phrase):
+            name = f"{self._people.writing.article} {phrase.name[0]}"
+            return [Scored(Named(name, SpeakerKind.GROUP), 1.0)]
+        if (known := self._known_at_once(phrase)) is not None:
+            return [known]
+        return self._scored(phrase, history)
+
+    def is_simple(self, phrase: Phrase) -> bool:
+        """Whether ``phrase`` is resolved by one choice among candidates."""
+        compound = bool(phrase.parts and not self._is_one_name(phrase.parts)) or phrase.maker is not None
+        possessed = phrase.possessor is not None and phrase.form is Form.NOMINAL
+        pointing = phrase.form is Form.PRONOUN and phrase.words[0].is_a(_SELF_OR_RELATIVE)
+        return not (
+            compound or possessed or pointing or phrase.form is Form.HANDLE or self._is_family(phrase)
+        )
+
+    def choice(self, phrase: Phrase, history: History) -> Choice:
+        """The candidates of a simple phrase with their features, as the scorer gets them."""
+        candidates = candidates_of(phrase, self.reading, history)
+        named = tuple(
+            as_written(phrase)
+            if one.entity is None
+            else of_mention(phrase, one.entity, self.reading.entities)
+            for one in candidates
+        )
+        return Choice(named, tuple(describe(phrase, candidates, self.reading)))
+
+    def _scored(self, phrase: Phrase, history: History) -> list[Scored]:
+        choice = self.choice(phrase, history)
+        scores = self.ranker.probabilities(choice.features)
+        order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
+        ranked = [Scored(choice.named[at], scores[at]) for at in order]
+        best = choice.features[order[0]]
+        roleless = not any(best.get(name) for name in NAMES) and reference_of(phrase) is Reference.PERSON
+        return [Scored(_doubted(ranked[0], phrase, roleless), ranked[0].score), *ranked[1:]]
+
+    @property
+    def _people(self) -> People:
+        return self.document.language.people
+
+    def _is_one_name(self, parts: Sequence[Phrase]) -> bool:
+        """Whether "Marsh and Hollow" is one name: words that stand for no people of the article."""
+        single = all(len(part.name) == 1 and part.kind is SpeakerKind.UNKNOWN for part in parts)
+        return single and not all(self.reading.entities.is_last_name(part.name[0]) for part in parts)
+
+    def _is_family(self, phrase: Phrase) -> bool:
+        """Whether "the Velezes" are the family of somebody called Velez."""
+        if len(phrase.name) != 1 or not phrase.is_determined(W.THE):
+            return False
+        entities = self.reading.entities
+        return any(entities.is_last_name(one) for one in entities.lexicon.singulars(phrase.name[0]))
+
+    def _noun_before(self, start: int) -> Phrase | None:
+        """The noun phrase before "who": "a doctor"."""
+        words = self.document.words.within(Span(max(0, start - BEFORE_WHO), start))
+        if not words or not is_noun(words[-1]):
+            return None
+        at = len(words) - 1
+        while at and len(words) - at < NOUN_PHRASE and words[at].gap is Gap.SPACE:
+            if not in_noun_phrase(words[at - 1]):
+                break
+            at -= 1
+            if words[at].is_a(W.DETERMINER):
+                break
+        return parse(self.document.words, Span(words[at].start, words[-1].end))
+
+    def _known_at_once(self, phrase: Phrase) -> Scored | None:
+        """Who a noun stands for by a named rule: the paper of its article, the only holder of a role of the opening."""
+        if phrase.form is not Form.NOMINAL:
+            return None
+        entities, act = self.reading.entities, self.document.rules.act
+        if phrase.is_of(W.DOCUMENT) and not phrase.is_of(W.OPINION) and len(phrase.words) > 1:
+            paper = entities.short_for([word.text for word in phrase.words[:-1] if word.capital])
+            if paper is not None and paper.kind is SpeakerKind.ORGANIZATION and act("speakers.publisher"):
+                return Scored(of_entity(paper, entities), 1.0)
+        opening = phrase.span.start < self.reading.lede and phrase.kind is SpeakerKind.PERSON
+        if opening and phrase.is_determined(W.INDEFINITE):
+            for role in phrase.roles:
+                holders = {
+                    one: place for place, one, _ in reversed(entities.holders(role, phrase.span.start))
+                }
+                if len(holders) == 1 and (who := next(iter(holders))).is_person:
+                    near = phrase.span.start < holders[who] <= phrase.span.start + REACH
+                    if near and act("speakers.named_later"):
+                        named = attrs.evolve(of_entity(who, entities), doubts=(Doubt.UNSURE_SPEAKER,))
+                        return Scored(named, 1.0)
+        return None
+
+    def _followed(self, phrase: Phrase) -> Entity | None:
+        """Whom "who" or "which" follows in its sentence."""
+        body, here = not phrase.words[0].is_a(W.PERSONAL), self.reading.words.sentence(phrase.span.start)
+        for one in self.reading.entities.before(phrase.span.start):
+            if one.sentence != here:
+                return None
+            if one.entity.kind is SpeakerKind.ORGANIZATION if body else one.entity.is_person:
+                return one.entity
+        return None
+
+    def _possessed(self, phrase: Phrase, possessor: Phrase, history: History) -> list[Scored]:
+        """What belongs to somebody: a body or person of its own, or something through which the owner speaks."""
+        owner = self.resolved(possessor, history)[0]
+        who = owner.who
+        speaks = phrase.is_of(_SPEAKING) or (phrase.is_of(W.PEOPLE_PLURAL) and not phrase.is_of(W.DOCUMENT))
+        if reference_of(phrase) in (Reference.THING, Reference.DOCUMENT) or (phrase.plural and not speaks):
+            if possessor.form is Form.PRONOUN and who.entity is None:
+                written = Span(possessor.span.start, phrase.span.end).of(self.document.text)
+                return [
+                    Scored(
+                        Named(" ".join(written.split()), SpeakerKind.UNKNOWN, doubts=who.doubts), owner.score
+                    )
+                ]
+            return [owner]  # "her remarks", "his eyes"
+        if phrase.kind is SpeakerKind.PERSON and who.entity is not None:
+            words = {word.casefold() for word in who.entity.words}
+            for wanted in phrase.roles:
+                for _, one, role in reversed(self.reading.entities.holders(wanted, phrase.span.start)):
+                    if role.others & words and one is not who.entity and one.fits(phrase.gender):
+                        return [Scored(of_entity(one, self.reading.entities), owner.score)]
+        return [Scored(possessed(phrase, who, self.document.text, self._people.writing), owner.score)]
+
+
+def _doubted(best: Scored, phrase: Phrase, roleless: bool) -> Named:
+    """The likeliest with the doubts that its score and the phrase give; somebody without the role is in doubt."""
+    doubt: tuple[Doubt, ...] = ()
+    if best.who.entity is None:
+        definite = phrase.form is Form.NOMINAL and (
+            phrase.determiner is None or phrase.is_determined(W.DEFINITE)
+        )
+        single = phrase.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
+        counted = bool(phrase.words) and phrase.words[0].is_a(_QUANTIFIER_OR_NUMBER)
+        if phrase.form is Form.PRONOUN or (definite and single and not counted):
+            doubt = (Doubt.UNRESOLVED_MENTION,)
+    elif phrase.form is Form.NAME:
+        doubt = (Doubt.AMBIGUOUS_NAME,) if best.score < AMBIGUOUS else ()
+    elif roleless or best.score < UNSURE:
+        doubt = (Doubt.UNSURE_SPEAKER,)
+    return attrs.evolve(best.who, doubts=(*best.who.doubts, *doubt)) if doubt else best.who

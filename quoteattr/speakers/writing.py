@@ -1,0 +1,128 @@
+"""How a speaker is written out: the name, the role, the phrase as it stands where it leads to no name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
+
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.people import Writing
+from quoteattr.speakers.entities import Entities, Entity
+from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.roles import HELD, Role
+from quoteattr.values import Doubt, Excerpt, Span, Speaker, SpeakerKind
+
+FEW_ROLES = 4  #: of an entity that are kept; the first that fits is returned
+
+
+@attrs.frozen
+class Named:
+    """Who a mention stands for: an entity of the article, or a name as written."""
+
+    name: str
+    kind: SpeakerKind
+    entity: Entity | None = None
+    roles: tuple[Role, ...] = ()
+    affiliation: str | None = None
+    handle: str | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+    def speaker(self, mention: Excerpt | None) -> Speaker:
+        """The speaker for one mention."""
+        return Speaker(
+            name=self.name,
+            kind=self.kind,
+            mention=mention,
+            role=role_name(self.roles) if self.kind is SpeakerKind.PERSON else None,
+            affiliation=self.affiliation,
+            handle=self.handle,
+        )
+
+
+def of_entity(entity: Entity, entities: Entities) -> Named:
+    """An entity under its full name, with its roles, the one told most often first."""
+    known = [role for _, role in entity.roles if not int.__and__(role.classes, W.RELATION)]
+    counts = Counter(role.head for role in known if not int.__and__(role.classes, W.ANONYMOUS))
+    roles = sorted(known, key=lambda role: (-counts[role.head], -len(role.others)))
+    body = entities.known(entity.affiliation.split()) if entity.affiliation else None
+    # An aide of Velez belongs to no body called Velez.
+    affiliation = None if body is not None and body.kind is SpeakerKind.PERSON else entity.affiliation
+    return Named(entity.name, entity.kind, entity, tuple(roles[:FEW_ROLES]), affiliation)
+
+
+def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
+    """An entity as a mention of its name presents it: with the role and the body beside this mention first."""
+    who = of_entity(entity, entities)
+    if phrase.form is not Form.NAME:
+        return who
+    affiliation = phrase.affiliation or who.affiliation
+    return attrs.evolve(who, roles=(*phrase.roles, *who.roles), affiliation=affiliation)
+
+
+def as_written(phrase: Phrase) -> Named:
+    """A phrase by its own words: a name without its title, a noun with what belongs to it."""
+    if phrase.form is Form.NAME and phrase.name:
+        name = " ".join(phrase.name)
+        return Named(name, phrase.kind, roles=phrase.roles, affiliation=phrase.affiliation)
+    if phrase.form is Form.NOMINAL:
+        bare = phrase.kind is SpeakerKind.ORGANIZATION and phrase.determiner is None
+        written = squeezed(phrase.text if bare else phrase.whole or phrase.text)
+        return Named(written, phrase.kind, roles=phrase.roles[:1])
+    return Named(squeezed(phrase.text), phrase.kind)
+
+
+def possessed(phrase: Phrase, owner: Named, text: str, writing: Writing) -> Named:
+    """What belongs to somebody: "Velez’s office", "her office" where nobody is known by "her"."""
+    assert phrase.possessor is not None
+    if owner.entity is not None and owner.entity.mentions:
+        written = f"{genitive(owner.name, text, writing)} {squeezed(phrase.rest)}"
+    else:
+        written = squeezed(Span(phrase.possessor.span.start, phrase.span.end).of(text))
+        if phrase.determiner is not None:
+            written = f"{phrase.determiner.lower} {written}"
+    return Named(written, phrase.kind, doubts=owner.doubts)
+
+
+def joined(parts: Sequence[Named], writing: Writing) -> Named:
+    """Several speakers of one statement."""
+    *most, last = [part.name for part in parts]
+    doubts = tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts))
+    return Named(f"{', '.join(most)} {writing.joining} {last}", SpeakerKind.GROUP, doubts=doubts)
+
+
+def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
+    """An entity for somebody without a name, so that "they" and "the source" can refer to it."""
+    words = tuple(who.name.split()) or (who.name,)
+    return Entity(
+        name=who.name,
+        words=words,
+        kind=who.kind,
+        gender=phrase.gender,
+        told=phrase.gender is not None,
+        roles=tuple((start, role) for role in who.roles),
+    )
+
+
+def role_name(roles: Sequence[Role]) -> str | None:
+    """The first role that is more than a form of address, written out."""
+    for role in roles:
+        if role.address:
+            continue
+        if role.written_out:
+            return role.written_out.capitalize()
+        if role.is_a(HELD):
+            return squeezed(role.text)
+    return None
+
+
+def genitive(name: str, text: str, writing: Writing) -> str:
+    """The possessive of a name, with the apostrophe that the text uses."""
+    apostrophe = "'" if "'" in text and "’" not in text else "’"
+    return f"{name}{apostrophe}{writing.genitive}"
+
+
+def squeezed(words: str) -> str:
+    """The words with single spaces."""
+    return " ".join(words.split())

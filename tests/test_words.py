@@ -1,0 +1,75 @@
+"""Words of an article: once read, with the classes of the language's tables."""
+
+import pytest
+from documents import document_of
+
+from quoteattr.document.words import read_words
+from quoteattr.languages import language
+from quoteattr.languages.lexicon import Gender, lexicon
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.values import Article, Block, BlockKind, Span
+
+PEOPLE = language("en").people
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("senators", W.GROUP),
+        ("Harbormasters", W.PEOPLE_PLURAL),
+        ("quickly", W.ADVERB),
+        ("R-Lakeland", W.PARTY_LABEL),
+        ("McOrr", W.PREFIXED),
+        ("the", W.THE | W.DETERMINER),
+        ("She", W.NOMINATIVE),
+    ],
+)
+def test_a_word_has_the_classes_of_its_list_or_its_ending(text: str, classes: W) -> None:
+    (word,) = read_words(text, Span(0, len(text)), PEOPLE)
+    assert all(word.is_a(one) for one in classes)
+
+
+@pytest.mark.parametrize(("text", "kind"), [("US", W.PRONOUN), ("family", W.ADVERB), ("ly", W.ADVERB)])
+def test_a_word_that_only_looks_so_has_no_such_class(text: str, kind: W) -> None:
+    (word,) = read_words(text, Span(0, len(text)), PEOPLE)
+    assert not word.is_a(kind)
+
+
+def test_lemmas_and_genders_are_those_of_the_noun() -> None:
+    text = "Sens. attorney councilwoman harbormaster"
+    words = read_words(text, Span(0, len(text)), PEOPLE)
+    assert [word.lemma for word in words] == ["senator", "lawyer", "councilor", "harbormaster"]
+    assert [word.gender for word in words] == [None, None, Gender.FEMALE, None]
+
+
+def test_last_names_of_a_family_lose_what_was_added() -> None:
+    known = lexicon(PEOPLE)
+    assert "Velez" in known.singulars("Velezes")
+    assert "Velez" not in known.singulars("Velezs")
+    assert [*known.singulars("Orrs")] == ["Orr"]
+    assert [*known.singulars("Moss")] == []
+
+
+def test_words_are_read_once_and_cut_by_place() -> None:
+    text = "The ministry’s aide, Kit Orr-Vask, left.\nBoilerplate here"
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, 40)), Block(BlockKind.BOILERPLATE, Span(41, len(text))))
+    document = document_of(Article(text=text, blocks=blocks))
+    assert document.words is document.words
+    assert [word.text for word in document.words.all] == [
+        "The",
+        "ministry",
+        "aide",
+        "Kit",
+        "Orr-Vask",
+        "left",
+    ]
+    owner = document.words.within(Span(0, 12))[-1]
+    assert (owner.text, owner.genitive) == ("ministry", False)  # the mark lies outside
+    assert document.words.within(Span(0, 14))[-1].genitive
+    assert [word.text for word in document.words.within(Span(25, 28))] == ["Orr"]
+
+
+def test_the_end_of_a_line_ends_a_sentence() -> None:
+    text = "No stop here\nAnn came. Bo left"
+    words = document_of(Article(text=text)).words
+    assert [words.sentence(word.start) for word in words.all] == [0, 0, 0, 1, 1, 2, 2]
