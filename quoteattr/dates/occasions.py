@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from quoteattr.dates.intervals import Interval, interval_of
-from quoteattr.dates.naming import feature
+from quoteattr.dates.naming import bucket, feature
 from quoteattr.dates.narration import Narration
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.timex.expressions import Timex
@@ -129,8 +129,12 @@ class _Reader:
 
     def _when(self, timex: Timex) -> Iterator[str]:
         age = self._age(timex)
-        if age is not None and 0 <= age <= _NEWS:
-            yield feature("news-days", min(len(self.news), 3))
+        if age is not None:
+            yield feature("age", bucket(age, (0, 1, 3, 6, 13, 30, 90, 365)))
+            if 0 <= age <= _NEWS:
+                yield feature("news-days", min(len(self.news), 3))
+        elif timex.resolved:
+            yield feature("age", "open")
         yield feature("granularity", _GRAIN.get(timex.granularity, timex.granularity))
         words = timex.span.of(self.narration.text)
         if any(letter.isdecimal() for letter in words):
