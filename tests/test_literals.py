@@ -110,7 +110,6 @@ def test_no_word_is_a_literal(room: str, known: frozenset[str]) -> None:
     assert found == []
 
 
-BINDING = {"dates", "timex"}  # rooms that still bind their words when they are imported
 ROOMS = sorted(path.name for path in ROOT.iterdir() if (path / "__init__.py").is_file())
 
 
@@ -124,13 +123,7 @@ def _run_at_import(node: ast.AST) -> Iterator[ast.Call]:
         yield from _run_at_import(child)
 
 
-@pytest.mark.parametrize(
-    "room",
-    [
-        pytest.param(room, marks=pytest.mark.xfail(strict=True, reason="not yet") if room in BINDING else ())
-        for room in ROOMS
-    ],
-)
+@pytest.mark.parametrize("room", ROOMS)
 def test_no_table_is_bound_at_import(room: str) -> None:
     """A table that is bound at import is that of one language for good, and costs time at every start."""
     bound = [
