@@ -21,10 +21,10 @@ from quoteattr.values import Anchor, Basis, Kind, Span
 # How many candidates of each sort a statement gets at most, so that the cost grows with the length of the article only.
 _OWN = 12  # of its own clause
 _BEFORE = 12  # the last ones before it
-_AFTER = 3  # the next ones behind it
+_AFTER = 3  # the next ones after it
 _FIRST = 5  # of the article, where its main event is
 _OF_SPEAKER = 4  # the last ones before it, and the first of all, in which its speaker took part
-_WORD = 12  # code points behind a cue that are read for the word behind it
+_WORD = 12  # code points after a cue that are read for the word after it
 _SETTINGS = 4  # occasions named in a clause that are read
 
 
@@ -42,7 +42,7 @@ class Source(StrEnum):
 
 
 class Behind(StrEnum):
-    """What comes right behind a cue: in "told Lee", a name."""
+    """What comes right after a cue: in "told Lee", a name."""
 
     NAME = "name"
     WORD = "word"
@@ -84,7 +84,7 @@ class Saying:
 
     statement: Attributed
     clause: Clause | None
-    place: int  #: of the cue, else of the content
+    place: int  #: of the cue, otherwise of the content
     block: int
     speaker: str | None  #: the same for all statements of one speaker
     event: Span | None  #: an occasion or document that the clause names, with or without a time
@@ -217,7 +217,7 @@ def _events(narration: Narration, clause: Clause) -> Iterator[Span]:
 
 
 def _addressee(narration: Narration, clause: Clause) -> Behind:
-    """Whether a name or another word stands right behind the cue, outside the content and the source."""
+    """Whether a name or another word is right after the cue, outside the content and the source."""
     end = clause.cue.end
     piece = next((one for one in clause.pieces if one.start <= end < one.end), None)
     if piece is None or (clause.source and clause.source.start >= end):

@@ -24,7 +24,7 @@ OTHERS = feature(
 )  #: the mean log probability of the same date for the speaker's other statements
 _FLOOR = 0.02  # of a probability whose logarithm is taken: a date that is no candidate there is not ruled out
 
-# The order of evidence for a pack without weights: a time in the cue's clause, else the publication.
+# The order of evidence for a pack without weights: a time in the cue's clause, otherwise the publication.
 UNTRAINED = Ranker({Source.OWN: 4.0, Source.PUBLISHED: 2.0})
 
 

@@ -13,7 +13,7 @@ from quoteattr.document.document import Document
 from quoteattr.languages import Language
 from quoteattr.values import Event, EventKind, Excerpt, Span
 
-_PLACE = 60  #: code points behind an event in which its place is named
+_PLACE = 60  #: code points after an event in which its place is named
 
 
 @attrs.frozen(eq=False)

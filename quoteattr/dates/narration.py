@@ -47,7 +47,7 @@ class Narration:
 
     @cached_property
     def opening(self) -> int:
-        """The first block behind the headline."""
+        """The first block after the headline."""
         return min(self.headlines, default=-1) + 1
 
     def block_span(self, place: int) -> Span:

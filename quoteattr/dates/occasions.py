@@ -15,10 +15,10 @@ from quoteattr.timex.expressions import Timex
 from quoteattr.values import Granularity, Span, SpeakerKind
 
 _LEAD = 160  # code points before a time in which the words that lead to it are looked for
-_BEHIND = 80  # code points behind a time in which the noun that it modifies is looked for
+_BEHIND = 80  # code points after a time in which the noun that it modifies is looked for
 _NEARBY = 24  # code points before a time in which its determiner is looked for
 _SENTENCE = 600  # code points on either side of a time that are read as its sentence
-_TOP = 3  # blocks behind the lede that are the top of the story
+_TOP = 3  # blocks after the lede that are the top of the story
 _GRAIN = {
     Granularity.INTERVAL: Granularity.WEEK,  # such as the weekend
     Granularity.SEASON: Granularity.YEAR,
@@ -168,7 +168,7 @@ class _Reader:
             yield feature("perfect")
 
     def _event(self, span: Span) -> tuple[Span | None, bool]:
-        """The words that name the occasion, and whether the time stands before the noun."""
+        """The words that name the occasion, and whether the time is before the noun."""
         text, wording = self.narration.text, self.wording
         determiner = wording.determined.search(text, max(span.start - _NEARBY, 0), span.start)
         owner = wording.possessive.match(text, span.end)

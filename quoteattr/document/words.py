@@ -65,7 +65,7 @@ class Word(NamedTuple):
         return self.entry.gender
 
 
-#: The one pattern of a word: letters, marks and digits with the marks that stand inside a word.
+#: The one pattern of a word: letters, marks and digits with the marks that are inside a word.
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:(?:[-'’.&·]|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+")
 _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")

@@ -20,7 +20,7 @@ class WordClass(IntFlag):
     OFFICE = auto()  #: held by one person
     RELATION = auto()  #: what one is to somebody
     ANONYMOUS = auto()  #: usually nobody in particular
-    SAME_ROLE = auto()  #: stands for another noun of the same role
+    SAME_ROLE = auto()  #: represents another noun of the same role
     RANK = auto()
     MODIFIER = auto()
     TITLE = auto()
@@ -111,7 +111,7 @@ class Entry(NamedTuple):
     """The lexical entry of a word."""
 
     classes: int = 0  #: of `WordClass`
-    lemma: str = ""  #: a role noun in the singular, written out; else the word itself
+    lemma: str = ""  #: a role noun in the singular, written out; otherwise the word itself
     lemma_classes: int = 0  #: those of the lemma
     written_out: str = ""  #: what a title is short for
     gender: Gender | None = None  #: that a title, a role or a pronoun tells

@@ -67,7 +67,7 @@ class Shapes:
     modal: str = NEVER  #: a modal verb in short: "he'll"
     participle: str = NEVER  #: of a whole cue: "saying"
     perfect: str = NEVER  #: the auxiliary of the perfect in short: "they've"
-    possessive: str = NEVER  #: of the ending behind a time that makes it the owner of the next noun
+    possessive: str = NEVER  #: of the ending after a time that makes it the owner of the next noun
     present: str = NEVER  #: of a whole cue: "says"
 
 

@@ -125,7 +125,7 @@ def _appearances(
 
 
 def _taken_up(pronoun: Mention, found: Sequence[Appearance]) -> Entity | None:
-    """The subject nearest before a pronoun, else whoever was named last, of those whom its gender fits."""
+    """The subject nearest before a pronoun, otherwise whoever was named last, of those whom its gender fits."""
     near = [
         one
         for one in reversed(found[-PRONOUNS_AFTER:])

@@ -82,7 +82,7 @@ class Cluster:
 
     @property
     def gender(self) -> Gender | None:
-        """That titles and roles give, else the given name, else the pronouns beside it."""
+        """That titles and roles give, otherwise the given name, otherwise the pronouns beside it."""
         given = self.lexicon.entry(self.words[0].casefold(), self.words[0]).given
         return _most(self.genders) or given or _most(self.bound)
 
@@ -234,7 +234,7 @@ class Clusters:
         )
 
     def _meant(self, phrase: Phrase, start: int) -> Cluster | None:
-        """Whom a name stands for: the exact one of several words, an acronym's, the only fuller one, the nearest."""
+        """Whom a name represents: the exact one of several words, an acronym's, the only fuller one, the nearest."""
         key = folded(phrase.name)
         exact = self.by_name.get(key)
         if len(key) > 1 and exact is not None:

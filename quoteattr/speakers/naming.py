@@ -32,7 +32,7 @@ from quoteattr.values import BlockKind, Doubt, Excerpt, Kind, Post, Span, Speake
 LEDE = 3  #: blocks at the top, the headline among them, that speak of people who are named further down
 LIKELY = 0.05  #: from this probability on another mention is read, too
 OTHERS = 3  #: candidates that are kept besides the first
-ADDRESSEE = 60  #: code points behind a cue in which its addressee is named
+ADDRESSEE = 60  #: code points after a cue in which its addressee is named
 _UNRESOLVED = (Doubt.UNRESOLVED_MENTION,)
 
 
@@ -157,7 +157,7 @@ class Namer:
         return self._found(rival.span)[:1]
 
     def _addressed(self, draft: StatementDraft) -> Entity | None:
-        """The first one named behind the cue, outside the content: whom it was said to, or who was asked."""
+        """The first one named after the cue, outside the content: whom it was said to, or who was asked."""
         if not draft.cue:
             return None
         end = draft.cue[-1].end
@@ -199,7 +199,7 @@ class Namer:
         return attrs.evolve(who, handle=handle)
 
     def _of_self(self, phrase: Phrase) -> Named:
-        """Whoever says "I": the speaker of the words around it, else the author of the article."""
+        """Whoever says "I": the speaker of the words around it, otherwise the author of the article."""
         start, own = phrase.span.start, phrase.words[0].is_a(W.OWN)
         for one in self.known:
             inside = any(span.start <= start < span.end for span in one.spans)

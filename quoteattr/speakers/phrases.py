@@ -86,7 +86,7 @@ class Phrase:
         return bool(self.roles) and int.__and__(self.roles[0].classes, classes) != 0
 
     def is_determined(self, classes: int) -> bool:
-        """Whether a determiner of one of ``classes`` stands before it."""
+        """Whether a determiner of one of ``classes`` is before it."""
         return self.determiner is not None and self.determiner.is_a(classes)
 
 

@@ -147,7 +147,7 @@ class Resolver:
         return parse(self.document.words, Span(words[at].start, words[-1].end))
 
     def _known_at_once(self, phrase: Phrase) -> Scored | None:
-        """Who a noun stands for by a named rule: the paper of its article, the only holder of a role of the opening."""
+        """Who a noun represents by a named rule: the paper of its article, the only holder of a role of the opening."""
         if phrase.form is not Form.NOMINAL:
             return None
         entities, act = self.reading.entities, self.document.rules.act

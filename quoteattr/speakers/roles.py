@@ -100,7 +100,7 @@ def _prepositional(words: Sequence[Word]) -> int:
 
 
 def head_word(words: Sequence[Word]) -> Word:
-    """The noun that a phrase is about: the last one before its first preposition, adjectives behind it aside."""
+    """The noun that a phrase is about: the last one before its first preposition, adjectives after it aside."""
     at = _prepositional(words)
     last = words[at - 1]
     if last.is_a(NOUNS) or last.capital:

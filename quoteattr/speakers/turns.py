@@ -100,9 +100,9 @@ def _dialogues(turns: Sequence[_Turn]) -> Iterator[list[_Turn]]:
 
 
 def _in_turn(dialogue: Sequence[_Turn], called: regex.Pattern[str]) -> list[Speaker | None]:
-    """The speaker of each turn: the one that its paragraph names, else who takes turns with the one before.
+    """The speaker of each turn: the one that its paragraph names, otherwise who takes turns with the one before.
 
-    That is whom the turn before addresses by name, else the last other speaker. Turns before the first name are
+    That is whom the turn before addresses by name, otherwise the last other speaker. Turns before the first name are
     counted backwards.
     """
     speakers = [turn.speaker for turn in dialogue]

@@ -39,7 +39,7 @@ Rule = Callable[[Grammar, Match, dt.date], Days | None]
 
 _PARTS = regex.compile(r"[-\s]+")
 _WINTER = 24
-_ANY_DAY = dt.date(2000, 1, 1)  # stands in for an unknown anchor where only the granularity is asked
+_ANY_DAY = dt.date(2000, 1, 1)  # replaces an unknown anchor where only the granularity matters
 
 
 @attrs.frozen
