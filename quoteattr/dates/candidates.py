@@ -33,12 +33,12 @@ Bound = tuple[dt.date, Anchor]  #: the day before which an article was not publi
 
 
 class Source(StrEnum):
-    """Where a candidate comes from."""
+    """The origin of a candidate."""
 
-    UNKNOWN = "unknown"  #: no day is told
+    UNKNOWN = "unknown"  #: no day is given
     PUBLISHED = "published"
     OWN = "own"  #: a time in the statement's own clause
-    OTHER = "other"  #: an occasion told elsewhere
+    OTHER = "other"  #: an occasion named elsewhere
 
 
 class Behind(StrEnum):
@@ -61,7 +61,7 @@ class Candidate:
 
     @property
     def basis(self) -> Basis | None:
-        """What the date would rest on."""
+        """The basis of the date."""
         match self.source:
             case Source.UNKNOWN:
                 return None
@@ -99,7 +99,7 @@ class Saying:
 
 @attrs.frozen(eq=False)
 class Story:
-    """An article with its occasions and its statements, laid out for dating."""
+    """An article with its occasions and its statements, prepared for dating."""
 
     narration: Narration
     occasions: Occasions
@@ -125,7 +125,7 @@ class Story:
         return self.cues[bisect_left(self.cues, span.start) : bisect_left(self.cues, span.end)]
 
     def candidates(self, saying: Saying) -> tuple[Candidate, ...]:
-        """What ``saying`` may have as a date; never empty."""
+        """The candidate dates of ``saying``; never empty."""
         own = self._own(saying)
         found = [Candidate(Source.UNKNOWN)]
         habitual = saying.clause is not None and saying.clause.habitual and not own

@@ -1,8 +1,8 @@
-"""Choosing among candidates, in two passes.
+"""Chooses among candidates, in two passes.
 
 In the first pass every statement is scored by itself. In the second, statements of one speaker without a time of their
-own share what they know: a date is the likelier, the likelier it is for the speaker's other words, because what one
-person says in an article was mostly said on one occasion.
+own share evidence: a date is more likely if it is likely for the speaker's other statements, because most statements of
+one person in an article were made on one occasion.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What an occasion is: the kind that its noun names, and the place that is named behind it."""
+"""The kind of an occasion by its noun, and the place named after it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The narration of an article: its own words, which stand outside the contents of all statements."""
+"""The narration of an article: its own words, outside the contents of all statements."""
 
 from __future__ import annotations
 

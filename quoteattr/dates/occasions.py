@@ -1,4 +1,4 @@
-"""The register of occasions: whatever an article dates in its own words, with who took part in it."""
+"""The register of occasions: everything that an article dates in its own words, with the participants."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NAMES = 24  # names of a sentence that are read; more is a list
 
 @attrs.frozen(eq=False)
 class Occasion:
-    """A time that the narration states, and what it says about what happened then."""
+    """A time that the narration states, and the event that it dates."""
 
     timex: Timex
     interval: Interval  #: its days, cut at the publication

@@ -1,4 +1,4 @@
-"""The patterns of a language that the dating of statements reads clauses with, made once for each language.
+"""The patterns of a language with which the dates stage reads clauses, compiled once for each language.
 
 They are matched character by character and not over tokens, because contents and time expressions cut clauses inside
 tokens ("Monday's", "said:“No"), and because a phrase may run over the end of a line.

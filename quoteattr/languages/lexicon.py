@@ -1,4 +1,4 @@
-"""What the lexicon holds of a word: its lexical classes, its lemma and the gender that it gives."""
+"""The lexical entry of a word: its classes, its lemma and its gender."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quoteattr.languages.people import People, given_names
 
 
 class WordClass(IntFlag):
-    """What a word may be, in the tables of its language; a word may be several things."""
+    """The classes of words in the tables of a language; a word may belong to several."""
 
     ROLE = auto()  #: a noun for one person
     SURNAME_ROLE = auto()  #: of these, also a name
@@ -108,7 +108,7 @@ class Gender(StrEnum):
 
 
 class Entry(NamedTuple):
-    """What the lexicon holds of a word."""
+    """The lexical entry of a word."""
 
     classes: int = 0  #: of `WordClass`
     lemma: str = ""  #: a role noun in the singular, written out; else the word itself

@@ -1,4 +1,4 @@
-"""The accounts of posts -> the people and bodies of the article: "@AnaRuizMP", "Ana Ruiz, MD 🌉" -> Ana Ruiz."""
+"""The accounts of posts -> the entities of the article: "@AnaRuizMP", "Ana Ruiz, MD 🌉" -> Ana Ruiz."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def display_name(post: Post, people: People) -> str:
 
 
 class Accounts:
-    """Finds the entity of an article's cast to which an account belongs."""
+    """Finds the entity of an article to which an account belongs."""
 
     def __init__(self, entities: Entities, people: People) -> None:
         self._entities = entities

@@ -1,4 +1,4 @@
-"""Mentions -> entities: names that stand for the same person or body are put together, once, before anybody is sought.
+"""Mentions -> entities: clusters the names of the same person or organization, once, before mentions are resolved.
 
 `Clusters` is filled name by name, the longest first, and frozen into `Entities`. Nothing is added afterwards.
 """

@@ -1,4 +1,4 @@
-"""The names of each entity while they are gathered, the longest first."""
+"""The names of each entity while they are collected, the longest first."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _TYPED = {
 
 @attrs.define(eq=False)
 class Cluster:
-    """The names of one entity while they are gathered."""
+    """The names of one entity while they are collected."""
 
     words: tuple[str, ...]
     lexicon: Lexicon
@@ -87,7 +87,7 @@ class Cluster:
         return _most(self.genders) or given or _most(self.bound)
 
     def hear(self, mention: Mention, phrase: Phrase) -> None:
-        """Take note of what a mention tells."""
+        """Adds the evidence of a mention."""
         shouted = len(self.words) > 1 and is_acronym(phrase.name[0])
         if phrase.kind is not SpeakerKind.UNKNOWN and not shouted:
             titled = phrase.kind is SpeakerKind.PERSON and phrase.roles

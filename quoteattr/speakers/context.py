@@ -1,4 +1,4 @@
-"""What else the text tells about the saying: to whom it was said, and who else reports it."""
+"""The context of a statement: its addressee and its outer source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BEFORE = 200  #: code points before a source in which the outer one stands
 
 
 def find_context(document: Document, draft: StatementDraft) -> Context | None:
-    """`Context.addressee` and `Context.outer` of a statement; ``None`` where the text tells neither."""
+    """`Context.addressee` and `Context.outer` of a statement; ``None`` if the text has neither."""
     addressee, outer = _addressee(document, draft), _outer(document, draft)
     return Context(addressee=addressee, outer=outer) if addressee or outer else None
 

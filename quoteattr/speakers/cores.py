@@ -1,4 +1,4 @@
-"""Where a noun phrase begins and ends, and where in it the name begins."""
+"""The boundaries of a noun phrase, and of the name in it."""
 
 from __future__ import annotations
 

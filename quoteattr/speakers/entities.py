@@ -1,6 +1,6 @@
-"""The people and bodies of one article, each under the fullest name that the article gives, and look-ups of them.
+"""The entities of an article, each under the fullest name that the article gives, and look-ups of them.
 
-Everything here is frozen: `quoteattr.speakers.clusters` makes it once, the look-ups read it.
+Everything here is frozen: `quoteattr.speakers.clusters` makes it once, and look-ups change nothing.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ REACH = 2500  #: code points; what was named further back is no longer in the re
 
 @attrs.frozen(eq=False)
 class Entity:
-    """Somebody of the article."""
+    """A person, organization or group of the article."""
 
     name: str  #: as it is returned
     words: tuple[str, ...]  #: the longest form of the name

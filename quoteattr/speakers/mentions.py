@@ -1,7 +1,7 @@
-"""Who is mentioned in an article, and where: names, with what stands beside them, and personal pronouns.
+"""The mentions of an article: names, with titles and appositions, and personal pronouns.
 
-Names are read off the capitals, with the lexicon of titles, so that they are found without a model too. The
-types that a model gives are evidence for the kind of a name; the mentions beside cues weigh more.
+Names are recognized by their capitals and the lexicon of titles, so they are found without a model too. The types that
+a model gives are evidence for the kind of a name; mentions beside cues count more.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ REACH = 16  #: words after a name in which an apposition may stand
 
 
 class EntityType(StrEnum):
-    """What a tagger takes a name for."""
+    """The type of a name by the tagger."""
 
     PERSON = "PERSON"
     ORG = "ORG"

@@ -1,7 +1,7 @@
-"""Sources -> speakers: every mention beside a cue is led to the fullest name that the article gives.
+"""Sources -> speakers: every mention beside a cue is resolved to the fullest name that the article gives.
 
-One way: the mentions of the article are clustered into entities, each source gets its candidates among them, a scorer
-weighs these, and the likeliest is written out. What leads to no name stays as written, with a doubt.
+The mentions of the article are clustered into entities, each source gets its candidates among them, a ranker scores
+these, and the most likely one is written out. A mention without a name stays as written, with a doubt.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _UNRESOLVED = (Doubt.UNRESOLVED_MENTION,)
 def name_speakers(
     document: Document, drafts: Sequence[StatementDraft], typed: Sequence[TypedName], ranker: Ranker
 ) -> tuple[Attribution, ...]:
-    """Who said each of ``drafts``, in the same order.
+    """The attribution of each of ``drafts``, in the same order.
 
     Args:
         document: The article.
@@ -69,7 +69,7 @@ def _place(draft: StatementDraft) -> int:
 def read(
     document: Document, drafts: Sequence[StatementDraft], typed: Sequence[TypedName]
 ) -> tuple[Reading, Mentions]:
-    """Mentions and entities of an article, before anybody is sought among them."""
+    """The mentions and entities of an article, before sources are resolved."""
     sources = [one.source for one in drafts if one.source is not None]
     rivals = [rival.span for one in drafts for rival in one.rivals if rival.score >= LIKELY]
     mentions = find_mentions(document.words, typed, sources, rivals)
@@ -132,7 +132,7 @@ class Namer:
         return _attribution(self._document.text, draft, found, others)
 
     def note(self, draft: StatementDraft, phrase: Phrase, who: Named) -> None:
-        """Add the statement of ``who`` to the history."""
+        """Adds the statement of ``who`` to the history."""
         if phrase.form is Form.PRONOUN and who.entity is None:
             return
         start = phrase.span.start
@@ -151,7 +151,7 @@ class Namer:
         return self.resolver.resolved(phrase, self.history)
 
     def _rival(self, rival: ScoredSource) -> list[Scored]:
-        """Whom another mention stands for; only the likeliest, since it is a guess already."""
+        """The referent of another mention; only the most likely, because the mention is already a guess."""
         if rival.score < LIKELY or self.phrase(rival.span) is None:
             return []
         return self._found(rival.span)[:1]

@@ -1,7 +1,7 @@
-"""Taking a noun phrase apart: who is named, in what role, of which body, or which kind of person is meant.
+"""The parts of a noun phrase: name, role, organization, or the kind of person that it describes.
 
 The phrase is read from its words alone: a core ("Defence Minister Rajan Sethi", "Velez’s office", "the senator")
-and what follows it ("of Harbor Daily", ", who chairs the committee", "(R-Ohio)").
+and its additions ("of Harbor Daily", ", who chairs the committee", "(R-Ohio)").
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Form(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Phrase:
-    """A noun phrase taken apart. ``parts`` are the phrases of a coordination ("Ann Lee and her aides")."""
+    """The parts of a noun phrase. ``parts`` are the phrases of a coordination ("Ann Lee and her aides")."""
 
     span: Span  #: the core
     text: str  #: the core as written, without a determiner before a name

@@ -1,4 +1,4 @@
-"""What people are called besides their names: roles before and after a name, and the bodies they belong to."""
+"""Roles before and after a name, and the organizations that people belong to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``python -m quoteattr.train.dates``: learns when statements were made.
+"""``python -m quoteattr.train.dates``: fits the ranker of dates and their confidences to annotated articles.
 
 Fits the scorer of candidates (`quoteattr.dates.choice`) and the confidence of dates to articles that are annotated with
 dates, and writes both into the card of a model pack. The statements are those that the extractor itself finds, paired
@@ -266,7 +266,7 @@ def cross_validated(
 
 
 def _figures(found: Sequence[Example], shares: Shares) -> str:
-    """Right dates, those not on the publication day, days recognised as told, and bases, of the sure statements."""
+    """Right dates, those that are not the publication day, given days recognized as given, and bases, if sure."""
     counts = Counter[str]()
     for example in found:
         for one in example.dated:
