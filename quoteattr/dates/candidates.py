@@ -182,7 +182,12 @@ class Story:
             *mine[:_OF_SPEAKER],
         )
         source = saying.clause.source if saying.clause else None
-        return sorted(set(places).difference(self.occasions.within(source) if source else ()))
+        elsewhere = set(places).difference(self.occasions.within(source) if source else ())
+        return sorted(at for at in elsewhere if not self._is_to_come(at))
+
+    def _is_to_come(self, at: int) -> bool:
+        """Whether nobody can have spoken on an occasion yet: "will open the bridge on Friday"."""
+        return self.occasions.all[at].to_come and self.narration.document.rules.act("dates.to-come")
 
 
 def _saying(narration: Narration, statement: Attributed) -> Saying:

@@ -41,6 +41,7 @@ class Occasion:
     subject: str | None  #: key of the first speaker named in the sentence
     participants: frozenset[str]  #: keys of all of them
     posting: bool  #: something was posted then
+    to_come: bool  #: the sentence speaks of what is still to come
     traits: tuple[str, ...]  #: names of the features that hold of it wherever the statement is
 
 
@@ -120,6 +121,7 @@ class _Reader:
             speakers[0] if speakers else None,
             frozenset(speakers),
             bool(posting.search(lead) or posting.search(rest)),
+            feature("to-come") in traits,
             traits,
         )
 

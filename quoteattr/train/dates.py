@@ -20,7 +20,7 @@ import attrs
 
 from quoteattr.confidence import DATE_FEATURES, date_features
 from quoteattr.dates.candidates import Candidate, Story
-from quoteattr.dates.choice import Choices, ranked
+from quoteattr.dates.choice import UNTRAINED, Choices, ranked
 from quoteattr.dates.dater import lower_bound
 from quoteattr.dates.narration import Narration
 from quoteattr.document.document import Document
@@ -204,6 +204,7 @@ def train(found: Sequence[Example], taught: Sequence[Example], without: str = ""
     """The weights of both passes; ``taught`` are worked examples, for the first pass.
 
     Those of the second are learned from first passes over articles that their weights were not fitted to.
+    Too few articles teach nothing, and the order of evidence stands as it does in a pack without weights.
     """
     first = fit(_choices([*found, *taught], without), PENALTY)
     second: list[Choice] = []
@@ -218,7 +219,7 @@ def train(found: Sequence[Example], taught: Sequence[Example], without: str = ""
                     for one in example.dated
                     if (features := shared[one.at])
                 ]
-    return Ranker({**first.weights, **fit(second, 1.0).weights})
+    return Ranker({**(first.weights or UNTRAINED.weights), **fit(second, 1.0).weights})
 
 
 def _choices(found: Sequence[Example], without: str) -> list[Choice]:
