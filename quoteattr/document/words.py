@@ -149,8 +149,8 @@ class Words:
     lines: tuple[tuple[Word, ...], ...]
     headlines: frozenset[int]  #: which of the lines are headlines
     all: tuple[Word, ...]  #: those of all lines
-    _starts: tuple[int, ...]
-    _sentence_starts: tuple[int, ...]
+    _starts: tuple[int, ...] = attrs.field(alias="starts")
+    _sentence_starts: tuple[int, ...] = attrs.field(alias="sentence_starts")
 
     @classmethod
     def of(cls, article: Article, sentences: Sentences, people: People) -> Words:
