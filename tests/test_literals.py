@@ -93,14 +93,7 @@ def test_a_word_in_a_pattern_is_seen(known: frozenset[str]) -> None:
     assert [found.split("'")[1] for found in words(code, known)] == ["said", "wrote"]
 
 
-@pytest.mark.parametrize(
-    "room",
-    [
-        "finding",
-        "speakers",
-        "dates",
-    ],
-)
+@pytest.mark.parametrize("room", ["finding", "speakers", "dates"])
 def test_no_word_is_a_literal(room: str, known: frozenset[str]) -> None:
     found = [
         f"{path.name} {one}"
@@ -110,7 +103,6 @@ def test_no_word_is_a_literal(room: str, known: frozenset[str]) -> None:
     assert found == []
 
 
-BINDING = {"dates", "timex"}  # rooms that still bind their words when they are imported
 ROOMS = sorted(path.name for path in ROOT.iterdir() if (path / "__init__.py").is_file())
 
 
@@ -124,13 +116,7 @@ def _run_at_import(node: ast.AST) -> Iterator[ast.Call]:
         yield from _run_at_import(child)
 
 
-@pytest.mark.parametrize(
-    "room",
-    [
-        pytest.param(room, marks=pytest.mark.xfail(strict=True, reason="not yet") if room in BINDING else ())
-        for room in ROOMS
-    ],
-)
+@pytest.mark.parametrize("room", ROOMS)
 def test_no_table_is_bound_at_import(room: str) -> None:
     """A table that is bound at import is that of one language for good, and costs time at every start."""
     bound = [

@@ -18,8 +18,8 @@ from quoteattr.tagging.pack import SHIPPED
 
 pytestmark = pytest.mark.model
 
-TEXT = "“The bridge will open in May,” Ana Ruiz said on Monday.\n\nOfficials said divers would go down again."
-SAID = [("The bridge will open in May", "Ana Ruiz"), ("divers would go down again", "Officials")]
+TEXT = "“The bridge will open in May,” Ana Ruiz said on Monday.\n\nOfficials say divers will go down again."
+SAID = [("The bridge will open in May", "Ana Ruiz"), ("divers will go down again", "Officials")]
 
 
 @pytest.fixture(scope="module")
@@ -42,9 +42,9 @@ def test_it_writes_spans_that_know_their_quote(nlp: Any) -> None:
     assert written == {
         "quotes": [
             ("The bridge will open in May", "DIRECT", "0"),
-            ("divers would go down again", "INDIRECT", "1"),
+            ("divers will go down again", "INDIRECT", "1"),
         ],
-        "quotes_cue": [("said", "CUE", "0"), ("said", "CUE", "1")],
+        "quotes_cue": [("said", "CUE", "0"), ("say", "CUE", "1")],
         "quotes_speaker": [("Ana Ruiz", "SPEAKER", "0"), ("Officials", "SPEAKER", "1")],
         "quotes_date": [("Monday", "DATE", "0")],
     }
@@ -95,7 +95,7 @@ def test_several_processes_give_the_same(nlp: Any) -> None:
 def test_a_saved_pipeline_runs_in_a_fresh_process(nlp: Any, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "plain")
     assert not (tmp_path / "plain" / "quoteattr").exists()  # the shipped model is there anyway
-    assert _fresh(tmp_path / "plain") == "The bridge will open in May divers would go down again"
+    assert _fresh(tmp_path / "plain") == "The bridge will open in May divers will go down again"
 
 
 def test_a_saved_pipeline_takes_its_own_model_along(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_saved_pipeline_takes_its_own_model_along(tmp_path: Path) -> None:
     nlp.add_pipe("quoteattr", config={"model": str(tmp_path / "pack")})
     nlp.to_disk(tmp_path / "own")
     shutil.rmtree(tmp_path / "pack")
-    assert _fresh(tmp_path / "own") == "The bridge will open in May divers would go down again"
+    assert _fresh(tmp_path / "own") == "The bridge will open in May divers will go down again"
 
 
 def _fresh(path: Path) -> str:

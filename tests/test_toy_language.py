@@ -3,15 +3,18 @@
 import pytest
 from documents import document_of
 
+import quoteattr
 from quoteattr.document.document import Document
-from quoteattr.languages import Language
+from quoteattr.languages import Language, language
+from quoteattr.languages.people import Address, ContextWords, Names, People, Pronouns, Roles
 from quoteattr.languages.reading import Boilerplate, Byline, Reading
 from quoteattr.languages.sources import Sources
+from quoteattr.languages.time import Calendar, Grammar, Telling, Time
 from quoteattr.languages.writing import Writing
 from quoteattr.pipeline import run
 from quoteattr.reading.text import read_text
 from quoteattr.tagging.tagger import Link, Tagging
-from quoteattr.values import Article, BlockKind, Kind, Quote
+from quoteattr.values import Article, Basis, BlockKind, Kind, Quote
 
 
 def words(*ones: str) -> frozenset[str]:
@@ -33,6 +36,21 @@ TOY = Language(
             "source-day": words("ponday"),
             "before-day": words("zi"),
         },
+    ),
+    people=People(
+        titles={"vax": "harbour keeper"},
+        address=Address(female=words("tika")),
+        pronouns=Pronouns(female=words("sha"), male=words("dor"), nominative=words("sha", "dor")),
+        roles=Roles(person=words("vaxo")),
+        names=Names(female=words("ilme")),
+    ),
+    context=ContextWords(addressing=words("mevo"), stops=words("zi")),
+    time=Time(
+        calendar=Calendar(weekdays={0: ("Ponday",), 1: ("Dosday",)}),
+        grammar=Grammar(
+            branches={"day_name": "@weekday"}, parts={"weekday": r"(?P<weekday>@full_weekdays)(?!\p{L})"}
+        ),
+        telling=Telling(prepositions=words("zi")),
     ),
 )
 
@@ -114,10 +132,66 @@ def test_its_questions_are_no_statements() -> None:
     assert quoted("kolo bima", "Kivo", None) == []
 
 
-@pytest.mark.xfail(strict=True, reason="speakers and dates still know English alone")
-def test_speakers_and_dates_are_known_by_its_words() -> None:
-    (quote,) = quoted(*SAID)
-    assert quote.speaker is not None
-    assert quote.speaker.name == "Vax. Ruiz"
+STORY = """Vaxo Ilme Ruiz kiva bima.
+
+“Kolo bima seva nato,” mevo Vax Ruiz zi Ponday.
+
+“Seva kolo,” mevo sha."""
+
+
+def told(*statements: tuple[str, str, str], language: Language = TOY) -> list[Quote]:
+    """The quotes of the story with these contents, cues and sources, in that language."""
+    one = document_of(read_text(STORY, published="2021-12-08", language=language), spoken=language)
+
+    def stretch(content: str, part: str) -> tuple[int, int]:
+        start = STORY.index(part, STORY.index(content))
+        first = one.tokens.starts.index(start)
+        return first, one.tokens.ends.index(start + len(part)) + 1
+
+    links = tuple(Link(0.05, {at: 0.95}) for at in range(len(statements)))
+    contents, cues, sources = zip(
+        *([stretch(parts[0], part) for part in parts] for parts in statements), strict=True
+    )
+    tagging = Tagging(
+        tokens=one.tokens,
+        contents=contents,
+        cues=cues,
+        sources=sources,
+        entities=(),
+        sure=(0.9,) * len(statements),
+        speech=(0.9,) * len(statements),
+        cue=links,
+        source=links,
+        piece=(Link(1.0, {}),) * len(statements),
+    )
+    return run(one, [tagging], attitudes=False, rankers=quoteattr.load().rankers)
+
+
+KEEPER = ("“Kolo bima seva nato,”", "mevo", "Vax Ruiz")
+
+
+@pytest.mark.model
+def test_speakers_are_known_by_its_titles_and_pronouns() -> None:
+    first, second = told(KEEPER, ("“Seva kolo,”", "mevo", "sha"))
+    assert first.speaker is not None
+    assert (first.speaker.name, first.speaker.role) == ("Ilme Ruiz", "Vaxo")
+    assert second.speaker is not None
+    assert second.speaker.name == "Ilme Ruiz"
+
+
+@pytest.mark.model
+def test_dates_are_known_by_its_calendar() -> None:
+    (quote,) = told(KEEPER)
     assert quote.date is not None
-    assert quote.date.edtf == "2021-12-06"
+    assert (quote.date.edtf, quote.date.basis) == ("2021-12-06", Basis.STATED)
+    assert quote.date.span is not None
+    assert quote.date.span.of(STORY) == "Ponday"
+
+
+@pytest.mark.model
+def test_english_knows_none_of_its_words() -> None:
+    (quote,) = told(KEEPER, language=language("en"))
+    assert quote.speaker is not None
+    assert quote.speaker.role is None
+    assert quote.date is not None
+    assert quote.date.basis is Basis.PUBLISHED

@@ -1,4 +1,4 @@
-"""When each statement was made; and, for use by itself, what a date expression means on a given day.
+"""The candidate dates of each statement; and, for use alone, the meaning of a time expression on a given day.
 
 Public: `parse` and `DateExpression`. The other modules of this folder are internal.
 """

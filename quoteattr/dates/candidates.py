@@ -21,10 +21,10 @@ from quoteattr.values import Anchor, Basis, Kind, Span
 # How many candidates of each sort a statement gets at most, so that the cost grows with the length of the article only.
 _OWN = 12  # of its own clause
 _BEFORE = 12  # the last ones before it
-_AFTER = 3  # the next ones behind it
+_AFTER = 3  # the next ones after it
 _FIRST = 5  # of the article, where its main event is
 _OF_SPEAKER = 4  # the last ones before it, and the first of all, in which its speaker took part
-_WORD = 12  # code points behind a cue that are read for the word behind it
+_WORD = 12  # code points after a cue that are read for the word after it
 _SETTINGS = 4  # occasions named in a clause that are read
 
 
@@ -33,16 +33,16 @@ Bound = tuple[dt.date, Anchor]  #: the day before which an article was not publi
 
 
 class Source(StrEnum):
-    """Where a candidate comes from."""
+    """The origin of a candidate."""
 
-    UNKNOWN = "unknown"  #: no day is told
+    UNKNOWN = "unknown"  #: no day is given
     PUBLISHED = "published"
     OWN = "own"  #: a time in the statement's own clause
-    OTHER = "other"  #: an occasion told elsewhere
+    OTHER = "other"  #: an occasion named elsewhere
 
 
 class Behind(StrEnum):
-    """What comes right behind a cue: in "told Lee", a name."""
+    """What comes right after a cue: in "told Lee", a name."""
 
     NAME = "name"
     WORD = "word"
@@ -61,7 +61,7 @@ class Candidate:
 
     @property
     def basis(self) -> Basis | None:
-        """What the date would rest on."""
+        """The basis of the date."""
         match self.source:
             case Source.UNKNOWN:
                 return None
@@ -84,7 +84,7 @@ class Saying:
 
     statement: Attributed
     clause: Clause | None
-    place: int  #: of the cue, else of the content
+    place: int  #: of the cue, otherwise of the content
     block: int
     speaker: str | None  #: the same for all statements of one speaker
     event: Span | None  #: an occasion or document that the clause names, with or without a time
@@ -99,7 +99,7 @@ class Saying:
 
 @attrs.frozen(eq=False)
 class Story:
-    """An article with its occasions and its statements, laid out for dating."""
+    """An article with its occasions and its statements, prepared for dating."""
 
     narration: Narration
     occasions: Occasions
@@ -125,7 +125,7 @@ class Story:
         return self.cues[bisect_left(self.cues, span.start) : bisect_left(self.cues, span.end)]
 
     def candidates(self, saying: Saying) -> tuple[Candidate, ...]:
-        """What ``saying`` may have as a date; never empty."""
+        """The candidate dates of ``saying``; never empty."""
         own = self._own(saying)
         found = [Candidate(Source.UNKNOWN)]
         habitual = saying.clause is not None and saying.clause.habitual and not own
@@ -182,7 +182,12 @@ class Story:
             *mine[:_OF_SPEAKER],
         )
         source = saying.clause.source if saying.clause else None
-        return sorted(set(places).difference(self.occasions.within(source) if source else ()))
+        elsewhere = set(places).difference(self.occasions.within(source) if source else ())
+        return sorted(at for at in elsewhere if not self._is_to_come(at))
+
+    def _is_to_come(self, at: int) -> bool:
+        """Whether nobody can have spoken on an occasion yet: "will open the bridge on Friday"."""
+        return self.occasions.all[at].to_come and self.narration.document.rules.act("dates.to-come")
 
 
 def _saying(narration: Narration, statement: Attributed) -> Saying:
@@ -217,7 +222,7 @@ def _events(narration: Narration, clause: Clause) -> Iterator[Span]:
 
 
 def _addressee(narration: Narration, clause: Clause) -> Behind:
-    """Whether a name or another word stands right behind the cue, outside the content and the source."""
+    """Whether a name or another word is right after the cue, outside the content and the source."""
     end = clause.cue.end
     piece = next((one for one in clause.pieces if one.start <= end < one.end), None)
     if piece is None or (clause.source and clause.source.start >= end):

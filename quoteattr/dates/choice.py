@@ -1,8 +1,8 @@
-"""Choosing among candidates, in two passes.
+"""Chooses among candidates, in two passes.
 
 In the first pass every statement is scored by itself. In the second, statements of one speaker without a time of their
-own share what they know: a date is the likelier, the likelier it is for the speaker's other words, because what one
-person says in an article was mostly said on one occasion.
+own share evidence: a date is more likely if it is likely for the speaker's other statements, because most statements of
+one person in an article were made on one occasion.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ OTHERS = feature(
 )  #: the mean log probability of the same date for the speaker's other statements
 _FLOOR = 0.02  # of a probability whose logarithm is taken: a date that is no candidate there is not ruled out
 
-# The order of evidence for a pack without weights: a time in the cue's clause, else the publication.
+# The order of evidence for a pack without weights: a time in the cue's clause, otherwise the publication.
 UNTRAINED = Ranker({Source.OWN: 4.0, Source.PUBLISHED: 2.0})
 
 

@@ -15,7 +15,7 @@ from quoteattr.values import Span
 
 REACH = 500  #: code points on either side of a cue in which its clause is looked for
 _GROUP = 48  # code points before a cue in which its auxiliaries are looked for
-_BEHIND = 60  # code points behind a cue in which "in the past" and the like belong to it
+_BEHIND = 60  # code points after a cue in which "in the past" and the like belong to it
 
 
 class Tense(StrEnum):
@@ -39,7 +39,7 @@ class Clause:
     end: int
     cue: Span
     source: Span | None
-    pieces: tuple[Span, ...]  #: what stands outside the content, in order
+    pieces: tuple[Span, ...]  #: what is outside the content, in order
     tense: Tense
     habitual: bool  #: said again and again, or at some time: "often says"
 
@@ -147,7 +147,7 @@ def _is_habitual(narration: Narration, clause: Clause, group: str) -> bool:
 
 
 def _first_letter(text: str, clause: Clause) -> int:
-    """Where the clause begins behind the blanks: "Earlier, she said"."""
+    """Where the clause begins after the blanks: "Earlier, she said"."""
     lead = text[clause.start : clause.start + _BEHIND]
     return clause.start + len(lead) - len(lead.lstrip())
 
@@ -164,7 +164,7 @@ def _verb_group(text: str, clause: Clause) -> str:
 
 
 def _told(text: str, clause: Clause, start: int, end: int) -> str:
-    """The words of a stretch that stand outside the content."""
+    """The words of a stretch that are outside the content."""
     return " ".join(
         text[max(start, piece.start) : min(end, piece.end)]
         for piece in clause.pieces

@@ -1,8 +1,8 @@
-"""When each statement was made, and on what that rests.
+"""Statements -> datings: the candidate dates of each statement, scored.
 
 A post has its own time. Every other statement has candidates: no day, the publication day, each time in the clause of
-its cue, each occasion that the article dates elsewhere. Their features are weighed and the most probable date is taken;
-the runners-up are kept. A time inside a content never dates a statement.
+its cue, each occasion that the article dates elsewhere. The most probable date is first, and the runners-up are kept. A
+time inside a content never dates a statement.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _KEPT = 5  # dates of a statement that are reported; the rest are hardly probabl
 def date_statements(
     document: Document, statements: Sequence[Attributed], ranker: Ranker | None = None
 ) -> tuple[Dating, ...]:
-    """When each of ``statements`` was made, in the same order.
+    """The dating of each of ``statements``, in the same order.
 
-    Speakers must be known already: an occasion runs on through the words of the same speaker. Without a ``ranker`` a
-    time in the cue's clause is taken, else the publication day.
+    Speakers must be known already: an occasion also applies to later words of the same speaker. Without a ``ranker`` a
+    time in the cue's clause is taken, otherwise the publication day.
     """
     bound = lower_bound(document, statements) if document.day is None else None
     story = Story.of(
@@ -46,7 +46,7 @@ def date_statements(
 
 
 def lower_bound(document: Document, statements: Sequence[Attributed]) -> Bound | None:
-    """The latest day that an undated article shows to lie behind it, by its posts or its dateline."""
+    """The latest day on which an undated article cannot yet have been published, by its posts or its dateline."""
     article = document.article
     posts = [*article.posts, *(statement.post for statement in statements if statement.post)]
     times = [post.posted_at or post.shown_date for post in posts]

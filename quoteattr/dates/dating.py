@@ -1,4 +1,4 @@
-"""When a statement was made: the candidates with their scores, the best first. What the dates stage returns."""
+"""Datings, the result of the dates stage: the candidate dates of a draft with their scores, best first."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from quoteattr.values import Doubt, Event, QuoteDate
 
 @attrs.frozen
 class ScoredDate:
-    """A date that a statement may have, ``None`` for "no day is told", and the probability of that."""
+    """A date that a statement may have, ``None`` for "no day given", and its probability."""
 
     date: QuoteDate | None
     score: float

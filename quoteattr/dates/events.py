@@ -1,4 +1,4 @@
-"""What an occasion is: the kind that its noun names, and the place that is named behind it."""
+"""The kind of an occasion by its noun, and the place named after it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quoteattr.document.document import Document
 from quoteattr.languages import Language
 from quoteattr.values import Event, EventKind, Excerpt, Span
 
-_PLACE = 60  #: code points behind an event in which its place is named
+_PLACE = 60  #: code points after an event in which its place is named
 
 
 @attrs.frozen(eq=False)

@@ -1,7 +1,7 @@
-"""Date expressions in English text: what "last week", "on Tuesday" and "May 2, 2011" mean on a given day.
+"""Time expressions in text: the days that "last week", "on Tuesday" and "May 2, 2011" mean on a given day.
 
-The grammar that dates the statements of an article, for use by itself. It is closed: what it does not know it
-leaves alone, and it never looks at the clock.
+This is the grammar that dates the statements of an article, for use alone. It is closed: it skips expressions that it
+does not know, and it never reads the clock.
 
 >>> from quoteattr.dates import parse
 >>> for found in parse("On Monday she recalled the summer of 2015.", anchor="2021-12-08"):
@@ -27,10 +27,10 @@ __all__ = ["DateExpression", "parse"]
 
 @attrs.frozen
 class DateExpression:
-    """A date expression of a text, and the days that it means.
+    """A time expression in a text, and the days that it means.
 
     ``span`` counts code points of the text. ``start`` and ``end`` are days, both included; ``None`` is an open end
-    ("since 2012"), and both are ``None`` where the expression is relative and nothing is known to count from.
+    ("since 2012"), and both are ``None`` if the expression is relative and there is no day to count from.
     A ``relative`` expression was counted from the anchor, or from the day that the text named before it.
     """
 
@@ -45,7 +45,7 @@ class DateExpression:
     def edtf(self) -> str:
         """The same in EDTF (ISO 8601-2): ``2021-12-06``, ``2021-12``, ``2015-22`` (summer), ``201X``, ``a/b``.
 
-        An open end is written ``..``; empty where nothing is known.
+        An open end is written ``..``; empty if nothing is known.
         """
         return self._timex.edtf()
 
@@ -53,20 +53,20 @@ class DateExpression:
 def parse(
     text: str, *, anchor: str | dt.date | dt.datetime | None = None, language: str = ENGLISH
 ) -> tuple[DateExpression, ...]:
-    """The date expressions of ``text``, in order and disjoint.
+    """The time expressions of ``text``, in order and disjoint.
 
     Args:
-        text: Any text; what is no date expression is passed over.
+        text: Any text.
         anchor: The day that "today" means, as a date, a datetime (its own day counts) or in ISO 8601. Without one,
             relative expressions stay unresolved.
         language: The language of the text, by the code of its tables (BCP 47).
 
     Raises:
-        DateError: ``anchor`` is no date.
+        DateError: ``anchor`` is not a date.
         ModelError: There are no tables of that language.
 
     A weekday is the most recent such day, the anchor included; a day or month without a year the most recent one;
-    "last week" the calendar week before, Monday to Sunday. "5/2/2011" is no date, because it may be two.
+    "last week" the calendar week before, Monday to Sunday. "5/2/2011" is not a date, because it may be two.
     """
     found = find_timexes(text, [Span(0, len(text))], read_published(anchor), bundle(language))
     return tuple(

@@ -1,8 +1,8 @@
-"""What speaks for and against a candidate, as named features. Each is 1 where it holds.
+"""The named features of candidate dates; each is 1 if it applies.
 
 The weights are learned (`quoteattr.train.dates`); a feature that fires in fewer than ten articles, or does not help on
-articles that were not learned from, has none. The names begin with the sort of the candidate: the same fact may speak
-for a time of the cue's own clause and against an occasion told elsewhere.
+articles that were not learned from, has none. The names begin with the sort of the candidate: the same fact may be
+evidence for a time of the cue's own clause and against an occasion named elsewhere.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The narration of an article: its own words, which stand outside the contents of all statements."""
+"""The narration of an article: its own words, outside the contents of all statements."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Narration:
 
     @cached_property
     def opening(self) -> int:
-        """The first block behind the headline."""
+        """The first block after the headline."""
         return min(self.headlines, default=-1) + 1
 
     def block_span(self, place: int) -> Span:

@@ -1,4 +1,4 @@
-"""The register of occasions: whatever an article dates in its own words, with who took part in it."""
+"""The register of occasions: everything that an article dates in its own words, with the participants."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from quoteattr.dates.intervals import Interval, interval_of
-from quoteattr.dates.naming import feature
+from quoteattr.dates.naming import bucket, feature
 from quoteattr.dates.narration import Narration
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.timex.expressions import Timex
 from quoteattr.values import Granularity, Span, SpeakerKind
 
 _LEAD = 160  # code points before a time in which the words that lead to it are looked for
-_BEHIND = 80  # code points behind a time in which the noun that it modifies is looked for
+_BEHIND = 80  # code points after a time in which the noun that it modifies is looked for
 _NEARBY = 24  # code points before a time in which its determiner is looked for
 _SENTENCE = 600  # code points on either side of a time that are read as its sentence
-_TOP = 3  # blocks behind the lede that are the top of the story
+_TOP = 3  # blocks after the lede that are the top of the story
 _GRAIN = {
     Granularity.INTERVAL: Granularity.WEEK,  # such as the weekend
     Granularity.SEASON: Granularity.YEAR,
@@ -30,7 +30,7 @@ _NAMES = 24  # names of a sentence that are read; more is a list
 
 @attrs.frozen(eq=False)
 class Occasion:
-    """A time that the narration states, and what it says about what happened then."""
+    """A time that the narration states, and the event that it dates."""
 
     timex: Timex
     interval: Interval  #: its days, cut at the publication
@@ -41,6 +41,7 @@ class Occasion:
     subject: str | None  #: key of the first speaker named in the sentence
     participants: frozenset[str]  #: keys of all of them
     posting: bool  #: something was posted then
+    to_come: bool  #: the sentence speaks of what is still to come
     traits: tuple[str, ...]  #: names of the features that hold of it wherever the statement is
 
 
@@ -120,6 +121,7 @@ class _Reader:
             speakers[0] if speakers else None,
             frozenset(speakers),
             bool(posting.search(lead) or posting.search(rest)),
+            feature("to-come") in traits,
             traits,
         )
 
@@ -129,8 +131,12 @@ class _Reader:
 
     def _when(self, timex: Timex) -> Iterator[str]:
         age = self._age(timex)
-        if age is not None and 0 <= age <= _NEWS:
-            yield feature("news-days", min(len(self.news), 3))
+        if age is not None:
+            yield feature("age", bucket(age, (0, 1, 3, 6, 13, 30, 90, 365)))
+            if 0 <= age <= _NEWS:
+                yield feature("news-days", min(len(self.news), 3))
+        elif timex.resolved:
+            yield feature("age", "open")
         yield feature("granularity", _GRAIN.get(timex.granularity, timex.granularity))
         words = timex.span.of(self.narration.text)
         if any(letter.isdecimal() for letter in words):
@@ -164,7 +170,7 @@ class _Reader:
             yield feature("perfect")
 
     def _event(self, span: Span) -> tuple[Span | None, bool]:
-        """The words that name the occasion, and whether the time stands before the noun."""
+        """The words that name the occasion, and whether the time is before the noun."""
         text, wording = self.narration.text, self.wording
         determiner = wording.determined.search(text, max(span.start - _NEARBY, 0), span.start)
         owner = wording.possessive.match(text, span.end)

@@ -1,4 +1,4 @@
-"""The patterns of a language that the dating of statements reads clauses with, made once for each language.
+"""The patterns of a language with which the dates stage reads clauses, compiled once for each language.
 
 They are matched character by character and not over tokens, because contents and time expressions cut clauses inside
 tokens ("Monday's", "said:“No"), and because a phrase may run over the end of a line.
@@ -20,19 +20,19 @@ Pattern = regex.Pattern[str]
 
 @attrs.frozen(eq=False)
 class Wording:
-    """Compiled patterns; a blank in their making stands for one to three white-space characters."""
+    """Compiled patterns; a blank in their making represents one to three white-space characters."""
 
     breakers: Pattern  #: what opens another clause
     topics: Pattern  #: right before a time: it is the topic or a bound
     preposition: Pattern  #: right before a time: it is that of a verb or an event
     future: Pattern  #: what is still to come
-    possessive: Pattern  #: behind a time: it stands before its noun
+    possessive: Pattern  #: after a time: it is before its noun
     determined: Pattern  #: a determiner right before a time
-    noun: Pattern  #: a word behind a determined time
-    fronted: Pattern  #: what may stand before a time that opens its sentence
+    noun: Pattern  #: a word after a determined time
+    fronted: Pattern  #: what may be before a time that opens its sentence
     setting: Pattern  #: an occasion or document, with its preposition
     setting_before: Pattern  #: the same, right before its time
-    setting_after: Pattern  #: the noun of an occasion behind its time
+    setting_after: Pattern  #: the noun of an occasion after its time
     settings: Pattern  #: the noun of an occasion or document
     issued: Pattern  #: how a document came out
     posting: Pattern  #: what was posted and not spoken
@@ -44,7 +44,7 @@ class Wording:
     participle: Pattern  #: of a whole cue
     habitual: Pattern  #: again and again, or at some time
     habitual_noun: Pattern  #: the same, before a noun
-    habitual_phrase: Pattern  #: the same, behind the cue
+    habitual_phrase: Pattern  #: the same, after the cue
     pronoun: Pattern  #: a source that is a pronoun
     name: Pattern
 

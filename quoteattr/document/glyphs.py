@@ -51,12 +51,12 @@ FAMILY = {mark: family for family, _, marks in _MARKS for mark in marks.split()}
 _WAY = {mark: way for _, way, marks in _MARKS for mark in marks.split()}
 LOW = frozenset("„‚")  #: what closes these is an opening mark elsewhere: „so“, ‚so‘
 _FRENCH = {"«": Way.OPEN, "‹": Way.OPEN, "»": Way.CLOSE, "›": Way.CLOSE}  # with spaces on both sides
-# Three apostrophes behind a word close a single mark first, then the doubled one: ''She said 'yes.'''
+# Three apostrophes after a word close a single mark first, then the doubled one: ''She said 'yes.'''
 MARK = regex.compile(
     r"(?<=[^\s'(])'(?=''(?!'))|(?<=[^\s’(])’(?=’’(?!’))|"
     + "|".join(sorted(map(regex.escape, FAMILY), key=len, reverse=True))
 )
-# The place behind a sentence: a small word, so no "Mr.", its full stop, and a capital that follows.
+# The place after a sentence: a small word, so no "Mr.", its full stop, and a capital that follows.
 SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3}[.!?])[\"'”’)\]]?+(?=\s++\p{Lu})")
 SPEECH_ENDS = frozenset(".,!?…—-–:;")
 GAP, SURE = 3, 4  #: a neighbour that decides in most places, and one that always does
@@ -70,7 +70,7 @@ def _before(char: str) -> int:
 
 
 def _behind(char: str, second: str) -> int:
-    """How strongly the two characters behind a mark say that the mark closes."""
+    """How strongly the two characters after a mark say that the mark closes."""
     if char.isspace():
         return GAP
     if char in ",;:)]}>":
@@ -88,14 +88,14 @@ class Mark:
     end: int
     text: str
     family: Family
-    left: int  # how strongly what stands before says that it opens
-    right: int  # how strongly what stands behind says that it closes
+    left: int  # how strongly what is before says that it opens
+    right: int  # how strongly what is after says that it closes
     way: Way  # of the mark as written
     turn: Way  # of the mark in its place
-    speech_end: bool  # stands behind punctuation that ends speech
+    speech_end: bool  # is after punctuation that ends speech
     # For a double mark its own family, for a single mark the double one:
     next_closes: bool = False  # the next mark closes
-    ahead: int = 0  # how many closing marks behind it have no opening mark of their own
+    ahead: int = 0  # how many closing marks after it have no opening mark of their own
     rank: int = 0  # of a single mark that may close: 1 as plurals end, 2 before a word, 3 certainly
     better_ahead: tuple[int, int] = (0, 0)  # as ahead, of the single marks of a rank above 1 and above 2
 
@@ -200,7 +200,7 @@ def _rank(text: str, mark: Mark, high: int) -> int:
 
 
 def is_measure(text: str, mark: Mark) -> bool:
-    """Inches and seconds: a mark right behind a number of up to three digits; four are a year."""
+    """Inches and seconds: a mark right after a number of up to three digits; four are a year."""
     if mark.family is not Family.DOUBLE or mark.way is Way.OPEN:
         return False
     before = text[max(0, mark.start - 4) : mark.start]

@@ -174,7 +174,7 @@ class _Paragraph:
             return False
         if mark.turn is Way.EITHER or mark.opens:
             return True
-        # It closes nothing, yet another one closes behind it: this one points or stands the wrong way.
+        # It closes nothing, yet another one closes after it: this one points or stands the wrong way.
         return (mark.next_closes and not self._goes_on) or (not mark.right and mark.ahead > 0)
 
     def _opens_inside(self, at: int, mark: Mark) -> bool:
@@ -261,7 +261,7 @@ class _Paragraph:
         )
 
     def _stands_in(self, mark: Mark) -> None:
-        """A single mark behind the end of speech closes a double one that no other closes."""
+        """A single mark after the end of speech closes a double one that no other closes."""
         top = self._stack[-1].mark if self._stack else None
         if top and top.family is Family.DOUBLE and mark.speech_end and not mark.ahead:
             self._close(len(self._stack) - 1, mark, (Doubt.UNCLOSED_MARK,))

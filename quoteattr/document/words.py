@@ -1,8 +1,8 @@
-"""The words of an article, with the lexical classes that the language gives them: what later stages ask of a word.
+"""The words of an article with their lexical classes, as later stages read them.
 
-A word is a run of letters and digits with the marks inside it ("Harbor-Daily", "O’Neil", "U.S."). It may hold several
-tokens, since spaCy's tokenizer parts hyphens and genitives, which names keep. Its borders lie on borders of tokens but
-for a dot that ends both an abbreviation and a sentence.
+A word is a run of letters and digits with the marks inside it ("Harbor-Daily", "O’Neil", "U.S."). It may contain
+several tokens, because spaCy's tokenizer splits hyphens and genitives, which names keep. Its boundaries are boundaries
+of tokens, except for a dot that ends both an abbreviation and a sentence.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from quoteattr.values import Article, BlockKind, Span
 
 
 class Gap(StrEnum):
-    """What stands between a word and the one before it."""
+    """The separator between a word and the one before it."""
 
     NONE = ""  #: nothing before it
     SPACE = " "
@@ -65,7 +65,7 @@ class Word(NamedTuple):
         return self.entry.gender
 
 
-#: The one pattern of a word: letters, marks and digits with the marks that stand inside a word.
+#: The one pattern of a word: letters, marks and digits with the marks that are inside a word.
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:(?:[-'’.&·]|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+")
 _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")
@@ -149,8 +149,8 @@ class Words:
     lines: tuple[tuple[Word, ...], ...]
     headlines: frozenset[int]  #: which of the lines are headlines
     all: tuple[Word, ...]  #: those of all lines
-    _starts: tuple[int, ...]
-    _sentence_starts: tuple[int, ...]
+    _starts: tuple[int, ...] = attrs.field(alias="starts")
+    _sentence_starts: tuple[int, ...] = attrs.field(alias="sentence_starts")
 
     @classmethod
     def of(cls, article: Article, sentences: Sentences, people: People) -> Words:

@@ -56,7 +56,7 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
 
 
 def _is_long(text: str, quotation: Quotation) -> bool:
-    return len(WORD.findall(text, *quotation.inner)) >= SPOKEN_WORDS
+    return len(WORD.findall(text, quotation.inner.start, quotation.inner.end)) >= SPOKEN_WORDS
 
 
 def _unattributed(quotation: Quotation, spans: tuple[Span, ...]) -> StatementDraft:

@@ -1,4 +1,4 @@
-"""What the lexicon holds of a word: its lexical classes, its lemma and the gender that it gives."""
+"""The lexical entry of a word: its classes, its lemma and its gender."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from quoteattr.languages.people import People, given_names
 
 
 class WordClass(IntFlag):
-    """What a word may be, in the tables of its language; a word may be several things."""
+    """The classes of words in the tables of a language; a word may belong to several."""
 
     ROLE = auto()  #: a noun for one person
     SURNAME_ROLE = auto()  #: of these, also a name
     OFFICE = auto()  #: held by one person
     RELATION = auto()  #: what one is to somebody
     ANONYMOUS = auto()  #: usually nobody in particular
-    SAME_ROLE = auto()  #: stands for another noun of the same role
+    SAME_ROLE = auto()  #: represents another noun of the same role
     RANK = auto()
     MODIFIER = auto()
     TITLE = auto()
@@ -108,10 +108,10 @@ class Gender(StrEnum):
 
 
 class Entry(NamedTuple):
-    """What the lexicon holds of a word."""
+    """The lexical entry of a word."""
 
     classes: int = 0  #: of `WordClass`
-    lemma: str = ""  #: a role noun in the singular, written out; else the word itself
+    lemma: str = ""  #: a role noun in the singular, written out; otherwise the word itself
     lemma_classes: int = 0  #: those of the lemma
     written_out: str = ""  #: what a title is short for
     gender: Gender | None = None  #: that a title, a role or a pronoun tells

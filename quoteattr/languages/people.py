@@ -1,4 +1,4 @@
-"""`People`: how a language speaks of those who speak, as typed tables (people.toml of its folder)."""
+"""`People`: words that refer to speakers, as typed tables (people.toml of a language's folder)."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Groups:
 
 @attrs.frozen(eq=False)
 class Brands:
-    """Names of bodies that are hardly anybody's last name."""
+    """Names of organizations that are hardly ever last names."""
 
     names: Words = _NOTHING
 
@@ -102,7 +102,7 @@ class Documents:
 
 @attrs.frozen(eq=False)
 class Names:
-    """Given names by who mostly bears them, and what else belongs to names."""
+    """Given names by the gender of most people with them, and other parts of names."""
 
     female: Words = _NOTHING
     male: Words = _NOTHING
@@ -179,7 +179,7 @@ class Writing:
 
 @attrs.frozen(eq=False)
 class AccountWords:
-    """What stands before and after names in accounts."""
+    """Words before and after names in accounts."""
 
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
@@ -189,7 +189,7 @@ class AccountWords:
 
 @attrs.frozen(eq=False)
 class ContextWords:
-    """Words by which a text tells to whom something was said and who else reports it."""
+    """Words that introduce addressees and outer sources."""
 
     addressing: Words = _NOTHING
     speaking: Words = _NOTHING

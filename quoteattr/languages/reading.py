@@ -19,7 +19,7 @@ class Headline:
 class Dateline:
     """Places in the language's own spelling."""
 
-    places: Words = _NOTHING  #: may stand in a dateline with a mere colon or dash
+    places: Words = _NOTHING  #: may be in a dateline with a mere colon or dash
     not_places: Words = _NOTHING  #: in capitals before a colon or dash, and no places
     small: Words = _NOTHING  #: words in small letters inside the names of places
 

@@ -1,4 +1,4 @@
-"""`Time`: how a language names times, and how it places statements in them (time.toml of its folder)."""
+"""`Time`: how a language names times, and how it dates statements (time.toml of its folder)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _empty() -> Mapping[str, int]:
 
 @attrs.frozen(eq=False)
 class Holiday:
-    """A feast: month and day; or month, weekday and which of them (-1 the last); or days from Easter Sunday."""
+    """A holiday: month and day; or month, weekday and which of them (-1 the last); or days from Easter Sunday."""
 
     names: tuple[str, ...]
     month: int = 0
@@ -67,13 +67,13 @@ class Shapes:
     modal: str = NEVER  #: a modal verb in short: "he'll"
     participle: str = NEVER  #: of a whole cue: "saying"
     perfect: str = NEVER  #: the auxiliary of the perfect in short: "they've"
-    possessive: str = NEVER  #: of the ending behind a time that makes it the owner of the next noun
+    possessive: str = NEVER  #: of the ending after a time that makes it the owner of the next noun
     present: str = NEVER  #: of a whole cue: "says"
 
 
 @attrs.frozen(eq=False)
 class Telling:
-    """How clauses say when something was said."""
+    """Words by which clauses date statements."""
 
     settings: Words = _NOTHING
     bare_settings: Words = _NOTHING

@@ -34,7 +34,7 @@ def _patterns() -> tuple[str, ...]:
         rf"{long_year}\s?년\s?(?P<number>\d{{1,2}})\s?월\s?{day}\s?일",
         rf"(?<!\d){long_year}-(?P<number>\d\d)-(?P<day>\d\d)(?:T(?=\d))?+",
         rf"{month}{gap}{day}{gap}{clock}{gap}(?:{zone})?+{gap}{long_year}",
-        # What may stand before and after any of them.
+        # What may be before and after any of them.
         rf"(?:{clock}{gap}(?:[·∙•|–—-]{gap})?+)?+(?:(?:{any_of(lexicon.weekdays)})\.?,?{gap}(?:den{gap})?+)?+",
         rf"(?:{gap}(?:[,،·∙•|–—-]{gap})?+(?:(?:{any_of(lexicon.before_time)}){gap})?+{clock}(?:{gap}{zone})?+)?+",
     )

@@ -267,7 +267,7 @@ def _dateline(language: Language) -> regex.Pattern[str]:
     )
 
 
-_DATELINE_BLOCKS = 4  # a headline, a byline and a lead may stand before the paragraph with the dateline
+_DATELINE_BLOCKS = 4  # a headline, a byline and a lead may be before the paragraph with the dateline
 _LONGEST_DATELINE = 160  # code points
 
 

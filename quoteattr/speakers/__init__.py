@@ -1,4 +1,4 @@
-"""Drafts -> attributions: who is named, who they are, and which of them said it.
+"""Drafts -> attributions: mentions, entities, and the candidate speakers of each draft.
 
 Internal: no name in here is promised to stay.
 """

@@ -1,4 +1,4 @@
-"""The accounts of posts -> the people and bodies of the article: "@AnaRuizMP", "Ana Ruiz, MD 🌉" -> Ana Ruiz."""
+"""The accounts of posts -> the entities of the article: "@AnaRuizMP", "Ana Ruiz, MD 🌉" -> Ana Ruiz."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def display_name(post: Post, people: People) -> str:
 
 
 class Accounts:
-    """Finds the entity of an article's cast to which an account belongs."""
+    """Finds the entity of an article to which an account belongs."""
 
     def __init__(self, entities: Entities, people: People) -> None:
         self._entities = entities
@@ -43,7 +43,7 @@ class Accounts:
         self._forms: dict[str, list[Entity]] | None = None
 
     def owner(self, post: Post) -> Entity | None:
-        """Whom the article knows by the display name, else by the handle; ``None`` if nobody or more than one."""
+        """Whom the article knows by the display name, otherwise by the handle; ``None`` if nobody or more than one."""
         written = display_name(post, self._people) if post.author else ""
         names = [[word.text for word in read_words(written, Span(0, len(written)), self._people)]]
         phrase = parse_text(written, self._people) if written else None
@@ -84,7 +84,7 @@ def _forms(entity: Entity) -> Iterator[str]:
             yield initials
 
 
-_TITLED = "*"  # stands for any title before a last name
+_TITLED = "*"  # represents any title before a last name
 
 
 def _readings(letters: str, known: AccountWords) -> Iterator[str]:

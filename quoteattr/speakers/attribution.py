@@ -1,4 +1,4 @@
-"""Who said a statement: the candidates with their scores, the best first. What the speakers stage returns."""
+"""Attributions, the result of the speakers stage: the candidate speakers of a draft with their scores, best first."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class ScoredSpeaker:
 class Attribution:
     """The speakers who may have said a statement, sorted by score; empty where the text names nobody.
 
-    ``linked`` is the probability that the mention which was read is the source, ``reason`` the construction by which
-    the speaker was found where it is not that of the draft.
+    ``linked`` is the probability that the mention is the source; ``reason`` is the construction by which the speaker
+    was found, if it is not that of the draft.
     """
 
     candidates: tuple[ScoredSpeaker, ...] = ()
@@ -37,7 +37,7 @@ class Attribution:
 
 @attrs.frozen
 class Attributed:
-    """A draft and who said it, as the later stages read them."""
+    """A draft and its speaker, as the later stages read them."""
 
     draft: StatementDraft
     speaker: Speaker | None

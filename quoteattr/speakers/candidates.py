@@ -1,4 +1,4 @@
-"""Whom a mention may stand for: the entities that its form allows, and nobody but the phrase itself."""
+"""The candidates of a mention: the entities that its form allows, and the phrase itself as an unnamed speaker."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MOST = 24  #: candidates of one mention
 
 
 class Reference(StrEnum):
-    """By what a mention refers; the features of its candidates are weighed by it."""
+    """How a mention refers; each way has its own weights of features."""
 
     NAME = "name"
     PERSON_PRONOUN = "he"
@@ -41,7 +41,7 @@ class Reference(StrEnum):
 
 @attrs.frozen(eq=False)
 class Reading:
-    """What is known of an article before anybody is sought in it."""
+    """The entities and contents of an article, before any mention is resolved."""
 
     words: Words
     entities: Entities
@@ -53,7 +53,7 @@ class Reading:
 
 @attrs.frozen(eq=False)
 class Signs:
-    """Where an entity was seen before a place, and when it spoke."""
+    """The mentions and turns of an entity before a place."""
 
     seen: tuple[Appearance, ...] = ()  #: the nearest first
     turns: tuple[int, ...] = ()  #: how many turns ago, the latest first
@@ -64,7 +64,7 @@ class Signs:
 
 @attrs.frozen(eq=False)
 class Candidate:
-    """An entity that may be meant, and what connects it with the mention; without one, the phrase as written."""
+    """A candidate entity, and its relations to the mention; without an entity, the phrase as written."""
 
     entity: Entity | None
     signs: Signs = Signs()
@@ -75,7 +75,7 @@ class Candidate:
 
 
 def reference_of(phrase: Phrase) -> Reference:
-    """By what a phrase refers."""
+    """How a phrase refers."""
     if phrase.form is not Form.NOMINAL and phrase.form is not Form.PRONOUN:
         return Reference.NAME
     if phrase.form is Form.PRONOUN:

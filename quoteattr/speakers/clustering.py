@@ -1,4 +1,4 @@
-"""Mentions -> entities: names that stand for the same person or body are put together, once, before anybody is sought.
+"""Mentions -> entities: clusters the names of the same person or organization, once, before mentions are resolved.
 
 `Clusters` is filled name by name, the longest first, and frozen into `Entities`. Nothing is added afterwards.
 """
@@ -125,7 +125,7 @@ def _appearances(
 
 
 def _taken_up(pronoun: Mention, found: Sequence[Appearance]) -> Entity | None:
-    """The subject nearest before a pronoun, else whoever was named last, of those whom its gender fits."""
+    """The subject nearest before a pronoun, otherwise whoever was named last, of those whom its gender fits."""
     near = [
         one
         for one in reversed(found[-PRONOUNS_AFTER:])

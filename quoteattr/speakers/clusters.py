@@ -1,4 +1,4 @@
-"""The names of each entity while they are gathered, the longest first."""
+"""The names of each entity while they are collected, the longest first."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _TYPED = {
 
 @attrs.define(eq=False)
 class Cluster:
-    """The names of one entity while they are gathered."""
+    """The names of one entity while they are collected."""
 
     words: tuple[str, ...]
     lexicon: Lexicon
@@ -82,12 +82,12 @@ class Cluster:
 
     @property
     def gender(self) -> Gender | None:
-        """That titles and roles give, else the given name, else the pronouns beside it."""
+        """That titles and roles give, otherwise the given name, otherwise the pronouns beside it."""
         given = self.lexicon.entry(self.words[0].casefold(), self.words[0]).given
         return _most(self.genders) or given or _most(self.bound)
 
     def hear(self, mention: Mention, phrase: Phrase) -> None:
-        """Take note of what a mention tells."""
+        """Adds the evidence of a mention."""
         shouted = len(self.words) > 1 and is_acronym(phrase.name[0])
         if phrase.kind is not SpeakerKind.UNKNOWN and not shouted:
             titled = phrase.kind is SpeakerKind.PERSON and phrase.roles
@@ -234,7 +234,7 @@ class Clusters:
         )
 
     def _meant(self, phrase: Phrase, start: int) -> Cluster | None:
-        """Whom a name stands for: the exact one of several words, an acronym's, the only fuller one, the nearest."""
+        """Whom a name represents: the exact one of several words, an acronym's, the only fuller one, the nearest."""
         key = folded(phrase.name)
         exact = self.by_name.get(key)
         if len(key) > 1 and exact is not None:

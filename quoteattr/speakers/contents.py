@@ -1,4 +1,4 @@
-"""What is said in an article, for look-up by place."""
+"""The contents of an article's statements, for look-up by place."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class Contents:
         self._starts = [span.start for span, _ in self._spans]
 
     def is_quoted(self, place: int) -> bool:
-        """Whether ``place`` lies inside somebody's words between marks."""
+        """Whether ``place`` is inside a content between quotation marks."""
         return self._at(place) is True
 
     def is_reported(self, place: int) -> bool:
-        """Whether ``place`` lies inside somebody's words without marks."""
+        """Whether ``place`` is inside a content without quotation marks."""
         return self._at(place) is False
 
     def _at(self, place: int) -> bool | None:

@@ -1,4 +1,4 @@
-"""What else the text tells about the saying: to whom it was said, and who else reports it."""
+"""The context of a statement: its addressee and its outer source."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.values import Context, Excerpt, Span
 
-REACH = 70  #: code points behind a cue in which its addressee stands
+REACH = 70  #: code points after a cue in which its addressee stands
 WORDS = 6  #: of an addressee at most: "the editorial board of the Herald" is cut at its preposition
 OUTER = 60  #: code points of an outer source
 BEFORE = 200  #: code points before a source in which the outer one stands
 
 
 def find_context(document: Document, draft: StatementDraft) -> Context | None:
-    """`Context.addressee` and `Context.outer` of a statement; ``None`` where the text tells neither."""
+    """`Context.addressee` and `Context.outer` of a statement; ``None`` if the text has neither."""
     addressee, outer = _addressee(document, draft), _outer(document, draft)
     return Context(addressee=addressee, outer=outer) if addressee or outer else None
 
 
 def _addressee(document: Document, statement: StatementDraft) -> Excerpt | None:
-    """The noun phrase behind "told", or behind "said to": ends at a preposition, a mark or the content."""
+    """The noun phrase after "told", or after "said to": ends at a preposition, a mark or the content."""
     if not statement.cue:
         return None
     known = document.language.context

@@ -1,4 +1,4 @@
-"""Where a noun phrase begins and ends, and where in it the name begins."""
+"""The boundaries of a noun phrase, and of the name in it."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def and_inside(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_one_body(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    """Whether two stretches that "and" joins behind "the" are one name: "the Harbor and Pilots Authority"."""
+    """Whether two stretches that "and" joins after "the" are one name: "the Harbor and Pilots Authority"."""
     end = next(
         (i for i, w in enumerate(right) if not w.capital or (i and w.gap is not Gap.SPACE)), len(right)
     )
@@ -177,7 +177,7 @@ def name_start(core: Sequence[Word], determiner: Word | None) -> int | None:
 
 
 def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
-    """Where a person's name begins behind the body of an office: "Minister in the Ministry of Trade Ann Lee"."""
+    """Where a person's name begins after the body of an office: "Minister in the Ministry of Trade Ann Lee"."""
     for i in range(at + 1, len(core) - 1):
         name = core[i:]
         person = core[i].is_a(W.GIVEN_NAME) and len(name) < 4 and all(w.capital for w in name)
@@ -263,6 +263,6 @@ def is_noun(word: Word) -> bool:
 
 
 def in_noun_phrase(word: Word) -> bool:
-    """Whether a word may stand in the noun phrase that goes on after it."""
+    """Whether a word may be in the noun phrase that goes on after it."""
     verb = (word.is_a(W.PAST) and not word.capital) or word.is_a(_VERB_OR_CONJUNCTION)
     return not (word.genitive or word.is_a(_PRONOUN_OR_PREPOSITION) or verb)

@@ -1,6 +1,6 @@
-"""The people and bodies of one article, each under the fullest name that the article gives, and look-ups of them.
+"""The entities of an article, each under the fullest name that the article gives, and look-ups of them.
 
-Everything here is frozen: `quoteattr.speakers.clusters` makes it once, the look-ups read it.
+Everything here is frozen: `quoteattr.speakers.clusters` makes it once, and look-ups change nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.roles import Role
 from quoteattr.values import SpeakerKind
 
-ANY_BODY = ""  #: stands for the noun of a body whose name has none ("Brightwater", "MEA")
+ANY_BODY = ""  #: represents the noun of a body whose name has none ("Brightwater", "MEA")
 NAMESAKES = 40  #: bearers of one name that are compared; more are no article
 NEAR = 40  #: mentions that are looked back over
 REACH = 2500  #: code points; what was named further back is no longer in the reader's mind
@@ -34,7 +34,7 @@ REACH = 2500  #: code points; what was named further back is no longer in the re
 
 @attrs.frozen(eq=False)
 class Entity:
-    """Somebody of the article."""
+    """A person, organization or group of the article."""
 
     name: str  #: as it is returned
     words: tuple[str, ...]  #: the longest form of the name
@@ -79,7 +79,7 @@ class Appearance:
     start: int
     sentence: int
     entity: Entity
-    leads: bool = False  #: the first name of its sentence, and not behind a preposition
+    leads: bool = False  #: the first name of its sentence, and not after a preposition
     oblique: bool = False
     quoted: bool = False  #: inside somebody's words between marks
     reported: bool = False  #: inside somebody's words without marks
@@ -152,7 +152,7 @@ class Entities:
         return any(one.kind is SpeakerKind.PERSON and len(one.words) > 1 for one in bearers)
 
     def holders(self, role: Role, start: int) -> list[tuple[int, Entity, Role]]:
-        """Who has a role of the same noun: the last ones told before ``start``, else the first ones behind it."""
+        """Who has a role of the same noun: the last ones told before ``start``, otherwise the first ones after it."""
         told = self.by_role.get(role.head, ())
         at = bisect_right(told, start, key=lambda holder: holder[0])
         return [*(told[max(0, at - NEAR) : at] or told[:NEAR])]

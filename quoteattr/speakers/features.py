@@ -1,4 +1,4 @@
-"""What speaks for a candidate, as features of the scorer: neutral facts, each weighed anew for each way to refer."""
+"""The features of candidate speakers: neutral facts, with separate weights for each way to refer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who has spoken so far, while the statements of an article are read one after the other."""
+"""The speakers so far, while the statements of an article are read one after the other."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class History:
         self._turns: list[Turn] = []
 
     def note(self, turn: Turn) -> None:
-        """Add a turn; they come in the order of their places."""
+        """Adds a turn; turns come in the order of their places."""
         self._turns.append(turn)
 
     def before(self, start: int) -> list[Turn]:

@@ -1,7 +1,7 @@
-"""Who is mentioned in an article, and where: names, with what stands beside them, and personal pronouns.
+"""The mentions of an article: names, with titles and appositions, and personal pronouns.
 
-Names are read off the capitals, with the lexicon of titles, so that they are found without a model too. The
-types that a model gives are evidence for the kind of a name; the mentions beside cues weigh more.
+Names are recognized by their capitals and the lexicon of titles, so they are found without a model too. The types that
+a model gives are evidence for the kind of a name; mentions beside cues count more.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ REACH = 16  #: words after a name in which an apposition may stand
 
 
 class EntityType(StrEnum):
-    """What a tagger takes a name for."""
+    """The type of a name by the tagger."""
 
     PERSON = "PERSON"
     ORG = "ORG"
@@ -52,18 +52,18 @@ class TypedName:
 class Mention:
     """A name, a pronoun or the source of a statement in its place."""
 
-    span: Span  #: the name, without its title; else the core of the phrase
+    span: Span  #: the name, without its title; otherwise the core of the phrase
     form: Form
-    phrase: Phrase | None = None  #: with what stands beside it; ``None`` for a pronoun beside no cue
+    phrase: Phrase | None = None  #: with what is beside it; ``None`` for a pronoun beside no cue
     kind: SpeakerKind = SpeakerKind.UNKNOWN
     plural: bool = False
     gender: Gender | None = None
     type: EntityType | None = None  #: the tagger's opinion
     sentence: int = 0  #: number of its sentence in the article
-    leads: bool = False  #: the first name of its sentence, and not behind a preposition
-    oblique: bool = False  #: a genitive or behind a preposition
-    article: bool = False  #: behind "The" in capitals within a sentence: "The Hill"
-    alias: str | None = None  #: the short form in brackets behind it
+    leads: bool = False  #: the first name of its sentence, and not after a preposition
+    oblique: bool = False  #: a genitive or after a preposition
+    article: bool = False  #: after "The" in capitals within a sentence: "The Hill"
+    alias: str | None = None  #: the short form in brackets after it
 
     @property
     def name(self) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]]) -> list[Mention]:
     """All mentions, but names of lines in title case only as far as the prose does not know better.
 
     In "Ruiz Backs Ferry" every word has a capital, so that a name may seem to go on: one that shares a word with a
-    name of the prose has to stand in it.
+    name of the prose has to be in it.
     """
     prose = [_name_of(mention) for titled, mentions in read if not titled for mention in mentions]
     known = {word for name in prose for word in name}
@@ -236,7 +236,7 @@ class _Reader:
 
 
 def _short_form(words: Sequence[Word], end: int) -> str | None:
-    """The acronym in brackets behind a name: "Harbor Pilots Union (HPU)"."""
+    """The acronym in brackets after a name: "Harbor Pilots Union (HPU)"."""
     if end == len(words) or words[end].gap is not Gap.OPEN:
         return None
     closed = end + 1 == len(words) or words[end + 1].gap is not Gap.SPACE
@@ -249,7 +249,7 @@ def _is_inside(word: Word) -> bool:
 
 
 def _governed(words: Sequence[Word], start: int) -> bool:
-    """Whether a preposition stands before the name at ``start``, with a title between them at most."""
+    """Whether a preposition is before the name at ``start``, with a title between them at most."""
     least = max(0, start - MAX_NAME)
     while start > least and words[start].gap is Gap.SPACE and _titles(words[start - 1]):
         start -= 1

@@ -33,7 +33,7 @@ def is_inside(short: Key, full: Key) -> bool:
 
 
 def is_subsequence(short: Key, full: Key) -> bool:
-    """Whether the words of ``short`` stand in ``full`` in this order; an initial stands for its word."""
+    """Whether the words of ``short`` are in ``full`` in this order; an initial represents its word."""
     rest = iter(full)
     return all(
         any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short

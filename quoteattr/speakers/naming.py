@@ -1,7 +1,7 @@
-"""Sources -> speakers: every mention beside a cue is led to the fullest name that the article gives.
+"""Sources -> speakers: every mention beside a cue is resolved to the fullest name that the article gives.
 
-One way: the mentions of the article are clustered into entities, each source gets its candidates among them, a scorer
-weighs these, and the likeliest is written out. What leads to no name stays as written, with a doubt.
+The mentions of the article are clustered into entities, each source gets its candidates among them, a ranker scores
+these, and the most likely one is written out. A mention without a name stays as written, with a doubt.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ from quoteattr.values import BlockKind, Doubt, Excerpt, Kind, Post, Span, Speake
 LEDE = 3  #: blocks at the top, the headline among them, that speak of people who are named further down
 LIKELY = 0.05  #: from this probability on another mention is read, too
 OTHERS = 3  #: candidates that are kept besides the first
-ADDRESSEE = 60  #: code points behind a cue in which its addressee is named
+ADDRESSEE = 60  #: code points after a cue in which its addressee is named
 _UNRESOLVED = (Doubt.UNRESOLVED_MENTION,)
 
 
 def name_speakers(
     document: Document, drafts: Sequence[StatementDraft], typed: Sequence[TypedName], ranker: Ranker
 ) -> tuple[Attribution, ...]:
-    """Who said each of ``drafts``, in the same order.
+    """The attribution of each of ``drafts``, in the same order.
 
     Args:
         document: The article.
@@ -69,7 +69,7 @@ def _place(draft: StatementDraft) -> int:
 def read(
     document: Document, drafts: Sequence[StatementDraft], typed: Sequence[TypedName]
 ) -> tuple[Reading, Mentions]:
-    """Mentions and entities of an article, before anybody is sought among them."""
+    """The mentions and entities of an article, before sources are resolved."""
     sources = [one.source for one in drafts if one.source is not None]
     rivals = [rival.span for one in drafts for rival in one.rivals if rival.score >= LIKELY]
     mentions = find_mentions(document.words, typed, sources, rivals)
@@ -132,7 +132,7 @@ class Namer:
         return _attribution(self._document.text, draft, found, others)
 
     def note(self, draft: StatementDraft, phrase: Phrase, who: Named) -> None:
-        """Add the statement of ``who`` to the history."""
+        """Adds the statement of ``who`` to the history."""
         if phrase.form is Form.PRONOUN and who.entity is None:
             return
         start = phrase.span.start
@@ -151,13 +151,13 @@ class Namer:
         return self.resolver.resolved(phrase, self.history)
 
     def _rival(self, rival: ScoredSource) -> list[Scored]:
-        """Whom another mention stands for; only the likeliest, since it is a guess already."""
+        """The referent of another mention; only the most likely, because the mention is already a guess."""
         if rival.score < LIKELY or self.phrase(rival.span) is None:
             return []
         return self._found(rival.span)[:1]
 
     def _addressed(self, draft: StatementDraft) -> Entity | None:
-        """The first one named behind the cue, outside the content: whom it was said to, or who was asked."""
+        """The first one named after the cue, outside the content: whom it was said to, or who was asked."""
         if not draft.cue:
             return None
         end = draft.cue[-1].end
@@ -199,7 +199,7 @@ class Namer:
         return attrs.evolve(who, handle=handle)
 
     def _of_self(self, phrase: Phrase) -> Named:
-        """Whoever says "I": the speaker of the words around it, else the author of the article."""
+        """Whoever says "I": the speaker of the words around it, otherwise the author of the article."""
         start, own = phrase.span.start, phrase.words[0].is_a(W.OWN)
         for one in self.known:
             inside = any(span.start <= start < span.end for span in one.spans)

@@ -1,7 +1,7 @@
-"""Taking a noun phrase apart: who is named, in what role, of which body, or which kind of person is meant.
+"""The parts of a noun phrase: name, role, organization, or the kind of person that it describes.
 
 The phrase is read from its words alone: a core ("Defence Minister Rajan Sethi", "Velez’s office", "the senator")
-and what follows it ("of Harbor Daily", ", who chairs the committee", "(R-Ohio)").
+and its additions ("of Harbor Daily", ", who chairs the committee", "(R-Ohio)").
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Form(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Phrase:
-    """A noun phrase taken apart. ``parts`` are the phrases of a coordination ("Ann Lee and her aides")."""
+    """The parts of a noun phrase. ``parts`` are the phrases of a coordination ("Ann Lee and her aides")."""
 
     span: Span  #: the core
     text: str  #: the core as written, without a determiner before a name
@@ -87,7 +87,7 @@ class Phrase:
         return bool(self.roles) and int.__and__(self.roles[0].classes, classes) != 0
 
     def is_determined(self, classes: int) -> bool:
-        """Whether a determiner of one of ``classes`` stands before it."""
+        """Whether a determiner of one of ``classes`` is before it."""
         return self.determiner is not None and self.determiner.is_a(classes)
 
 

@@ -1,6 +1,6 @@
-"""Weights for a pack that brings none: names by their words, antecedents by who was mentioned last."""
+"""Default weights for a pack without any: names by their words, antecedents by the last mention."""
 
-#: By the names of `quoteattr.speakers.features`; set by hand, and no match for trained ones.
+#: By the names of `quoteattr.speakers.features`; set by hand, and worse than trained ones.
 PRIOR = {
     "name:exact": 3.0, "name:last": 4.0, "name:first": 2.0, "name:alias": 5.0, "name:acronym": 4.0,
     "name:kind-clash": -4.0, "name:gender-clash": -4.0, "name:near": 0.5, "name:titled": 5.0,

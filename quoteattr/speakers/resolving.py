@@ -1,6 +1,6 @@
-"""Phrases -> who is meant: the candidates of one phrase, scored; compound phrases by their parts.
+"""Resolves phrases to entities: the scored candidates of one phrase; compound phrases by their parts.
 
-A possessor, the parts of a coordination and the maker of a document are phrases of their own and are resolved first.
+A possessor, the parts of a coordination and the author of a document are separate phrases and are resolved first.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _SELF_OR_RELATIVE = W.SELF | W.RELATIVE
 
 NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
 BEFORE_WHO = 80  #: code points before "who" that may hold it
-AMBIGUOUS = 0.7  #: below this probability a name that several bear is in doubt
+AMBIGUOUS = 0.7  #: below this probability a name that several people share is in doubt
 UNSURE = 0.5  #: below this probability another antecedent is almost as likely
 _SPEAKING = W.ROLE | W.GROUP | W.BODY | W.SAME_ROLE
 
 
 @attrs.frozen
 class Scored:
-    """Who may be meant, and the probability of that."""
+    """A possible referent and its probability."""
 
     who: Named
     score: float
@@ -61,7 +61,7 @@ class Resolver:
     handles: Callable[[str], Named]
 
     def resolved(self, phrase: Phrase, history: History) -> list[Scored]:
-        """Whom ``phrase`` stands for, the likeliest first; never empty."""
+        """The possible referents of ``phrase``, most likely first; never empty."""
         if phrase.parts and not self._is_one_name(phrase.parts):
             parts = [self.resolved(part, history)[0] for part in phrase.parts]
             score = min(part.score for part in parts)
@@ -136,7 +136,7 @@ class Resolver:
         return parse(self.document.words, Span(words[at].start, words[-1].end))
 
     def _known_at_once(self, phrase: Phrase) -> Scored | None:
-        """Who a noun stands for by a named rule: the paper of its article, the only holder of a role of the opening."""
+        """Who a noun represents by a named rule: the paper of its article, the only holder of a role of the opening."""
         if phrase.form is not Form.NOMINAL:
             return None
         entities, rules = self.reading.entities, self.document.rules

@@ -1,4 +1,4 @@
-"""What people are called besides their names: roles before and after a name, and the bodies they belong to."""
+"""Roles before and after a name, and the organizations that people belong to."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def _prepositional(words: Sequence[Word]) -> int:
 
 
 def head_word(words: Sequence[Word]) -> Word:
-    """The noun that a phrase is about: the last one before its first preposition, adjectives behind it aside."""
+    """The noun that a phrase is about: the last one before its first preposition, adjectives after it aside."""
     at = _prepositional(words)
     last = words[at - 1]
     if last.is_a(NOUNS) or last.capital:

@@ -1,4 +1,4 @@
-"""Runs of capitalised words that are names: where one begins, what goes on with it, and what only looks so."""
+"""Sequences of capitalized words that are names: their start, their continuation, and sequences that are not."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Who speaks in turn: in a dialogue a new paragraph is a new speaker, and two people take turns.
+"""Turns of a dialogue: a new paragraph is a new speaker, and two people alternate.
 
-News seldom writes dialogue; there a quotation without a cue goes on with the speaker before it, which the source
-scorer has learned. So turns are taken only where paragraph after paragraph opens with words in marks and most of them
-name nobody. The idea is as old as quotation attribution (Glass and Bangay 2007; Elson and McKeown 2010).
+News rarely has dialogue; there a quotation without a cue continues the speaker before it, which the source scorer has
+learned. So turns are used only where paragraph after paragraph opens with quoted words and most of them name nobody.
+The idea is as old as quotation attribution (Glass and Bangay 2007; Elson and McKeown 2010).
 """
 
 from __future__ import annotations
@@ -100,9 +100,9 @@ def _dialogues(turns: Sequence[_Turn]) -> Iterator[list[_Turn]]:
 
 
 def _in_turn(dialogue: Sequence[_Turn], called: regex.Pattern[str]) -> list[Speaker | None]:
-    """The speaker of each turn: the one that its paragraph names, else who takes turns with the one before.
+    """The speaker of each turn: the one that its paragraph names, otherwise who takes turns with the one before.
 
-    That is whom the turn before addresses by name, else the last other speaker. Turns before the first name are
+    That is whom the turn before addresses by name, otherwise the last other speaker. Turns before the first name are
     counted backwards.
     """
     speakers = [turn.speaker for turn in dialogue]
@@ -152,7 +152,7 @@ def _called(calling: frozenset[str]) -> regex.Pattern[str]:
 
 
 def _addressed(words: str, known: Iterable[Speaker], called: regex.Pattern[str]) -> list[Speaker]:
-    """Those of ``known`` whom ``words`` call by a name that nobody else of them bears, in order of the calls."""
+    """Those of ``known`` whom ``words`` address by a name that no other of them has, in order of the text."""
     by_word: dict[str, list[Speaker]] = {}
     for one in known:
         for word in {word.strip(".,").casefold() for word in one.name.split()}:

@@ -1,4 +1,4 @@
-"""How a speaker is written out: the name, the role, the phrase as it stands where it leads to no name."""
+"""The speaker of a mention as it is returned: the name and the role, or the phrase as written."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FEW_ROLES = 4  #: of an entity that are kept; the first that fits is returned
 
 @attrs.frozen
 class Named:
-    """Who a mention stands for: an entity of the article, or a name as written."""
+    """The referent of a mention: an entity of the article, or a name as written."""
 
     name: str
     kind: SpeakerKind

@@ -68,7 +68,7 @@ class Network:
         x = np.zeros((len(steps), len(vectors), vectors[0].shape[1]), dtype=np.float32)  # time first
         for column, vector in enumerate(vectors):
             x[: len(vector), column] = vector
-        # Reversal inside each window's own length: what stands behind its end never comes before it.
+        # Reversal inside each window's own length: what is after its end never comes before it.
         back = np.where(steps < lengths, lengths - 1 - steps, steps)
         columns = np.arange(len(vectors))
         for layer in self._layers:

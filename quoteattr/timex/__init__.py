@@ -1,4 +1,4 @@
-"""Date expressions (timexes) of a text, and the calendar they are resolved by.
+"""Time expressions (timexes) of a text, and the calendar that resolves them.
 
 Internal: no name in here is promised to stay.
 """

@@ -1,6 +1,6 @@
-"""Date expressions in running English text: where they stand, which days they mean, how fine they are.
+"""Time expressions in running text: their places, the days that they mean, and their granularity.
 
-A closed grammar over ``lexicon/en/time.toml``, read in one scan. Nothing is asked of the clock: what must be
+A closed grammar over a language's ``time.toml``, read in one scan. The clock is never read: an expression that must be
 counted from the publication day stays unresolved without one. A weekday without a date is the most recent such
 day, the publication day included, which is right in nine of ten cases in news (TempEval-3 training data); a
 day or month without a year is the most recent one; "last week" is the calendar week before, Monday to Sunday.
@@ -39,17 +39,17 @@ Rule = Callable[[Grammar, Match, dt.date], Days | None]
 
 _PARTS = regex.compile(r"[-\s]+")
 _WINTER = 24
-_ANY_DAY = dt.date(2000, 1, 1)  # stands in for an unknown anchor where only the granularity is asked
+_ANY_DAY = dt.date(2000, 1, 1)  # replaces an unknown anchor where only the granularity matters
 
 
 @attrs.frozen
 class Timex:
-    """A date expression of the text.
+    """A time expression of the text.
 
-    ``start`` and ``end`` are days, both included. Both are ``None`` where the expression is relative and nothing
-    is known to count from; one of them is ``None`` where that end is open ("since 2012", "several weeks ago").
-    A ``relative`` expression is counted from the anchor or from the day named before it. A ``limit`` bounds a
-    time ("since 2012", "until May") and does not tell when something happened; ``span`` is then the date alone.
+    ``start`` and ``end`` are days, both included. Both are ``None`` if the expression is relative and there is no day
+    to count from; one of them is ``None`` if that end is open ("since 2012", "several weeks ago"). A ``relative``
+    expression is counted from the anchor or from the day named before it. A ``limit`` bounds a time ("since 2012",
+    "until May") and does not say when something happened; ``span`` is then the date alone.
     """
 
     span: Span

@@ -1,4 +1,4 @@
-"""``python -m quoteattr.train.dates``: learns when statements were made.
+"""``python -m quoteattr.train.dates``: fits the ranker of dates and their confidences to annotated articles.
 
 Fits the scorer of candidates (`quoteattr.dates.choice`) and the confidence of dates to articles that are annotated with
 dates, and writes both into the card of a model pack. The statements are those that the extractor itself finds, paired
@@ -20,7 +20,7 @@ import attrs
 
 from quoteattr.confidence import DATE_FEATURES, date_features
 from quoteattr.dates.candidates import Candidate, Story
-from quoteattr.dates.choice import Choices, ranked
+from quoteattr.dates.choice import UNTRAINED, Choices, ranked
 from quoteattr.dates.dater import lower_bound
 from quoteattr.dates.narration import Narration
 from quoteattr.document.document import Document
@@ -204,6 +204,7 @@ def train(found: Sequence[Example], taught: Sequence[Example], without: str = ""
     """The weights of both passes; ``taught`` are worked examples, for the first pass.
 
     Those of the second are learned from first passes over articles that their weights were not fitted to.
+    Too few articles teach nothing, and the order of evidence stands as it does in a pack without weights.
     """
     first = fit(_choices([*found, *taught], without), PENALTY)
     second: list[Choice] = []
@@ -218,7 +219,7 @@ def train(found: Sequence[Example], taught: Sequence[Example], without: str = ""
                     for one in example.dated
                     if (features := shared[one.at])
                 ]
-    return Ranker({**first.weights, **fit(second, 1.0).weights})
+    return Ranker({**(first.weights or UNTRAINED.weights), **fit(second, 1.0).weights})
 
 
 def _choices(found: Sequence[Example], without: str) -> list[Choice]:
@@ -265,7 +266,7 @@ def cross_validated(
 
 
 def _figures(found: Sequence[Example], shares: Shares) -> str:
-    """Right dates, those not on the publication day, days recognised as told, and bases, of the sure statements."""
+    """Right dates, those that are not the publication day, given days recognized as given, and bases, if sure."""
     counts = Counter[str]()
     for example in found:
         for one in example.dated:

@@ -1,9 +1,9 @@
-"""``python -m quoteattr.train.speakers``: fits the scorer of speakers to annotated articles.
+"""``python -m quoteattr.train.speakers``: fits the ranker of speakers to annotated articles.
 
-Every source whose statement is annotated with a name gives one choice: its candidates, of which those of this name are
-right. The history is that of the right speakers in the first round, and in the later ones that of the speakers whom the
-scorer of the round before chose, as it is in use. The penalty is chosen by cross-validation over articles; the weights
-go into the card of the pack under "speakers".
+Every source whose statement is annotated with a name gives one choice: its candidates, of which those with this name
+are right. In the first round the history has the right speakers, in later rounds those that the ranker of the round
+before chose, as in use. The penalty is chosen by cross-validation over articles; the weights are written into the card
+of the pack under "speakers".
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ KEY = "speakers"  #: in the card
 
 @attrs.frozen(eq=False)
 class Sample:
-    """An annotated article up to the point where speakers are sought."""
+    """An annotated article with everything that is known before sources are resolved."""
 
     id: str
     document: Document

@@ -147,7 +147,7 @@ _EMBEDDED = "blockquote, .instagram-media, .twitter-tweet, .tweet, .fb-post, asi
 
 
 def _times(tree: Tree) -> list[str]:
-    """The days of ``<time>`` that are the article's: those named so, else that of the first, outside of embeds."""
+    """The days of ``<time>`` that are the article's: those named so, otherwise that of the first, outside of embeds."""
     nodes = [node for node in tree.css("time")[:200] if not _is_embedded(node)]
     named = [node for node in nodes if _NAMED_PUBLISHED.search(_names(node)) or "pubdate" in node.attributes]
     modified = {node.mem_id for node in nodes if _NAMED_MODIFIED.search(_names(node))}

@@ -62,7 +62,7 @@ class Line:
     tag: str  #: the nearest element that says what the line is
     holder: int  #: the number of the element in which it stands
     links: int = 0  #: code points that are links
-    aside: int = -1  #: the outermost element that by its name stands beside the article; -1: none
+    aside: int = -1  #: the outermost element that by its name is beside the article; -1: none
     embed: int | None = None  #: the ``mem_id`` of an embed
 
     @property
@@ -149,7 +149,7 @@ class Page:
         return number, telling, aside
 
     def within(self, line: Line, element: int) -> bool:
-        """Whether a line stands in an element."""
+        """Whether a line is in an element."""
         return element <= line.holder < self._ends[element]
 
     def article(self) -> int:
@@ -168,9 +168,9 @@ class Page:
         return best
 
     def true_asides(self) -> frozenset[int]:
-        """The elements that stand beside the article by their name.
+        """The elements that are beside the article by their name.
 
-        Where almost no text stands outside of them, the largest of them has a misleading name and is the article.
+        Where almost no text is outside of them, the largest of them has a misleading name and is the article.
         """
         sums: dict[int, int] = {}
         for line in self.lines:

@@ -164,7 +164,7 @@ def _after_prose(text: str, span: Span, language: Language) -> Span:
 
 
 def _above(text: str, above: list[Span], trailer: Trailer, *, framed: bool) -> Span | None:
-    """The words of a trailer on a line of its own: what stands in the same frame as it, above it."""
+    """The words of a trailer on a line of its own: what is in the same frame as it, above it."""
     while above and _bare(text, *above[-1]) is None:
         above.pop()
     if not above:
@@ -197,7 +197,7 @@ def _framed(text: str, above: Sequence[Span], trailer: int) -> int | None:
 
 
 def _margin(text: str, pos: int) -> str:
-    """What stands before ``pos`` on its line: ">" where the line is quoted, else its white space."""
+    """What is before ``pos`` on its line: ">" where the line is quoted, otherwise its white space."""
     if text[pos : pos + 1] == ">":
         return ">"
     before = text[max(0, pos - 80) : pos]
@@ -209,7 +209,7 @@ def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
     """The first of the paragraphs that hold together and are, together, short enough for one post.
 
     They reach up to a line that announces them ("… this:") or to one that only a post begins with ("@anaruiz
-    Yes"), else to a blank line in a text of lines, else as far as each shows to be of one piece with the next.
+    Yes"), else to a blank line in a text of lines, or as far as each shows to be of one piece with the next.
 
     Args:
         text: the article.
@@ -323,7 +323,7 @@ def without_links(text: str, span: Span) -> tuple[Span | None, tuple[str, ...]]:
 
 
 def _last_furniture(tail: str) -> int | None:
-    """Where furniture of the embed begins that ends ``tail`` and stands apart from the word before, or in brackets."""
+    """Where furniture of the embed begins that ends ``tail`` and is apart from the word before, or in brackets."""
     for match in _furniture().finditer(tail):
         apart = match.start() == 0 or tail[match.start() - 1] in BLANKS or match[0][0] in "[("
         if match.end() == len(tail) and apart:

@@ -156,7 +156,7 @@ def _opens_line(text: str, pos: int) -> bool:
 
 
 def _after_gap(text: str, low: int, end: int) -> tuple[int, str] | None:
-    """The dash was lost: two spaces, a line break or a link stand before the name."""
+    """The dash was lost: two spaces, a line break or a link are before the name."""
     for gap in reversed(list(_GAPS.finditer(text, low, end))):
         name = text[gap.end() : end].strip()
         if name and len(name) <= _NAME // 2 and not name.lower().startswith("by "):
@@ -248,7 +248,7 @@ def _instagram(text: str) -> Iterator[Trailer]:
 
 
 def _before(text: str, low: int, end: int) -> tuple[int, str]:
-    """Where the name begins that stands on the line before ``end``, and the name; empty if it cannot be told."""
+    """Where the name begins that is on the line before ``end``, and the name; empty if it cannot be told."""
     low = max(low, end - _NAME)
     line = text[low:end]
     name = _LINE.findall(line)[-1].strip(" \t\xa0>") if _LINE.search(line) else ""

@@ -32,7 +32,7 @@ class Embed:
     trailer: str = ""
     language: str | None = None
     quoted: Embed | None = None  #: the post that this one quotes
-    hidden: bool = False  #: it stands only where a reader of the page does not see it
+    hidden: bool = False  #: it is only where a reader of the page does not see it
 
     @property
     def signature(self) -> Signature:

@@ -30,7 +30,7 @@ _IDS: dict[str, tuple[Platform, regex.Pattern[str], str]] = {
     "data-videoid": (Platform.YOUTUBE, regex.compile(r"[\w-]{11}"), "https://www.youtube.com/watch?v={}"),
     "data-telegram-post": (Platform.TELEGRAM, regex.compile(r"\w{3,40}/[0-9]{1,12}"), "https://t.me/{}"),
 }
-# What sites write into data-embed-type and its kin for a platform whose id stands in another attribute.
+# What sites write into data-embed-type and its kin for a platform whose id is in another attribute.
 _NAMED = {
     "twitter": "data-tweet-id",
     "tweet": "data-tweet-id",
@@ -78,7 +78,7 @@ def placed(node: Node) -> Embed | None:
 
 
 def _identified(given: dict[str, str | None]) -> Embed | None:
-    """The post whose bare id stands in an attribute."""
+    """The post whose bare id is in an attribute."""
     named = next(
         (_NAMED[kind] for name in _TYPES if (kind := (given.get(name) or "").lower()) in _NAMED), None
     )

@@ -26,7 +26,7 @@ _NEEDLES = (
     "text-post-media",
     "reddit-embed-bq",
 )
-# What stands before the name of an element where it begins or ends, escaped or not.
+# What is before the name of an element where it begins or ends, escaped or not.
 _BEFORE = regex.compile(r"(?:<|\\u003[cC]|&lt;|&amp;lt;)(?P<ends>\\{0,4}/)?$")
 _TAG, _ELEMENT = 200, 6000  # code points from an element's beginning to its class, and to its end
 _MOST = 200  # copies of one page that are read

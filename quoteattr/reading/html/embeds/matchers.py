@@ -57,7 +57,7 @@ def match_embeds(root: Node) -> dict[int, Embed]:
     """The elements below ``root`` that are posts: their ``mem_id`` and what they tell, in the order of the page.
 
     Of two elements of the same post of which one holds the other the outer is given, with what the inner one tells
-    added; what stands inside an element that has the words of a post is of that post.
+    added; what is inside an element that has the words of a post is of that post.
     """
     found: dict[int, Embed] = {}
     inside: set[int] = set()

@@ -118,7 +118,7 @@ def facebook(node: Node) -> Embed | None:
 
 
 def _without_title(laid: Flow, end: int) -> str:
-    """The words without the title of a video, a link that stands before them."""
+    """The words without the title of a video, a link that is before them."""
     titles = [
         a.end for a in laid.anchors if a.start == 0 and a.end < end and laid.text[a.end : a.end + 1] == "\n"
     ]

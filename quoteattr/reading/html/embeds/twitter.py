@@ -197,7 +197,7 @@ def _time(text: str) -> dt.datetime | None:
 
 
 def pictured(node: Node) -> Embed | None:
-    """A post of which the page shows a picture: the words stand in what is read out in its place."""
+    """A post of which the page shows a picture: the words are in what is read out in its place."""
     links = [found for a in node.css("a[href]") if (found := linked(attribute(a, "href")))]
     known = next((one for one in links if one.platform is Platform.TWITTER and one.id), None)
     if known is None:

@@ -72,7 +72,7 @@ def tumblr(node: Node) -> Embed | None:
 
 
 def vk(node: Node) -> Embed | None:
-    """The place that VK's script fills: owner and post stand in its id."""
+    """The place that VK's script fills: owner and post are in its id."""
     match = _VK_ID.fullmatch(attribute(node, "id"))
     return (
         Embed(platform=Platform.VK, id=match["id"], url=f"https://vk.com/wall{match['id']}")
@@ -82,7 +82,7 @@ def vk(node: Node) -> Embed | None:
 
 
 def bluesky(node: Node) -> Embed | None:
-    """A Bluesky embed, signed as X's are; its address stands in an attribute, too."""
+    """A Bluesky embed, signed as X's are; its address is in an attribute, too."""
     known = linked(attribute(node, "data-bluesky-uri"))
     found = signed(node, known=known)
     if found is None or known is None:
