@@ -49,11 +49,10 @@ class Entity:
     place: bool = False  #: the tagger mostly took it for one
     typed: bool = False  #: the tagger took it for a person, a body, a nation or a place
     aliases: frozenset[str] = frozenset()  #: acronyms that the text gives, folded
-    key: Key = attrs.field(init=False)  #: the words of the name as they are compared
-
-    @key.default
-    def _folded(self) -> Key:
-        return folded(self.words)
+    #: the words of the name as they are compared
+    key: Key = attrs.field(
+        init=False, default=attrs.Factory(lambda self: folded(self.words), takes_self=True)
+    )
 
     @property
     def is_person(self) -> bool:
@@ -101,22 +100,21 @@ class Entities:
     by_role: Mapping[str, Sequence[tuple[int, Entity, Role]]]
     by_noun: Mapping[str, Sequence[tuple[int, Entity]]]
     protagonist: Entity | None  #: the person whom the article names most often
-    _starts: tuple[int, ...]
+    _starts: tuple[int, ...] = attrs.field(alias="starts")
 
     def bearing(self, phrase: Phrase) -> list[Entity]:
         """Whom a name may stand for: the entity of this name, and those whose names it is short for."""
         key = folded(phrase.name)
         if not key:
             return []
+        several, first, last = len(key) > 1, key[0], key[-1]
         found = [self.by_name[key]] if key in self.by_name else []
-        if len(key) == 1 and is_short_form(phrase.name[0]):
+        if not several and is_short_form(phrase.name[0]):
             found += self.by_initials.get(plain(phrase.name[0]), ())[:NAMESAKES]
-        found += [
-            one for one in self.by_last.get(key[-1], ())[:NAMESAKES] if len(one.words) > 1 or len(key) > 1
-        ]
-        found += self.by_word.get(key[0], ())[:NAMESAKES]
-        if len(key) > 1:
-            found += [one for one in self.by_word.get(key[-1], ())[:NAMESAKES] if is_tail(one.key, key)]
+        found += [one for one in self.by_last.get(last, ())[:NAMESAKES] if several or len(one.words) > 1]
+        found += self.by_word.get(first, ())[:NAMESAKES]
+        if several:
+            found += [one for one in self.by_word.get(last, ())[:NAMESAKES] if is_tail(one.key, key)]
         return list(dict.fromkeys(found))
 
     def nicknamed(self, phrase: Phrase) -> list[Entity]:

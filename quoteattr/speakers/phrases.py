@@ -281,7 +281,7 @@ def _kind_of_nominal(core: Sequence[Word], determiner: Word | None) -> SpeakerKi
 
 def _named_after(text: str, tail: Sequence[Word]) -> Phrase | None:
     """The person in "his adviser, Ann Lee," or "minister in the Ministry of Trade Ann Lee"."""
-    first = next(segments(tail), ())
+    first = list(next(segments(tail), ()))
     for at in range(2, len(first) - 1):
         before, name = first[at - 1], first[at:]
         plain = before.capital and not before.is_a(_TITLES | W.GIVEN_NAME) and first[0].gap is Gap.SPACE
