@@ -388,3 +388,8 @@ def test_hostile_text_takes_linear_time(unit: str, linear: Linear) -> None:
         return lambda: name_speakers(document, found, (), RANKER)
 
     linear(prepare)
+
+
+def test_a_place_that_owns_a_body_is_not_written_out() -> None:
+    (owned,) = speakers("The Harbor Authority of Norland met. [[Norland’s harbor authority]] denied it.")
+    assert owned.name in {"Norland’s harbor authority", "Harbor Authority of Norland"}

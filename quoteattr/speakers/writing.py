@@ -84,7 +84,10 @@ def as_written(phrase: Phrase) -> Named:
 def possessed(phrase: Phrase, owner: Named, text: str, writing: Writing) -> Named:
     """What belongs to somebody: "Velez’s office", "her office" where nobody is known by "her"."""
     assert phrase.possessor is not None
-    if owner.entity is not None and owner.entity.mentions:
+    known = owner.entity is not None and owner.entity.mentions > 0
+    person = owner.entity is not None and owner.entity.kind is SpeakerKind.PERSON
+    # "Norland’s harbor authority" stays so, though "Norland" may be short for the Harbor Authority of Norland.
+    if known and (person or phrase.possessor.form is not Form.NAME):
         written = f"{genitive(owner.name, text, writing)} {squeezed(phrase.rest)}"
     else:
         written = squeezed(Span(phrase.possessor.span.start, phrase.span.end).of(text))
