@@ -100,7 +100,7 @@ class Entities:
     by_role: Mapping[str, Sequence[tuple[int, Entity, Role]]]
     by_noun: Mapping[str, Sequence[tuple[int, Entity]]]
     protagonist: Entity | None  #: the person whom the article names most often
-    _starts: tuple[int, ...] = attrs.field(alias="starts")
+    starts: tuple[int, ...]  #: of the appearances
 
     def bearing(self, phrase: Phrase) -> list[Entity]:
         """Whom a name may stand for: the entity of this name, and those whose names it is short for."""
@@ -167,13 +167,13 @@ class Entities:
 
     def before(self, start: int, count: int = NEAR) -> list[Appearance]:
         """The last ``count`` appearances before ``start`` within reach, the nearest first."""
-        at = bisect_left(self._starts, start)
+        at = bisect_left(self.starts, start)
         found = self.appearances[max(0, at - count) : at]
         return [one for one in reversed(found) if start - one.start <= REACH]
 
     def after(self, start: int, end: int) -> list[Appearance]:
         """The appearances that begin from ``start`` up to ``end``."""
-        return list(self.appearances[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+        return list(self.appearances[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
 
 
 def is_body_name(key: Key, lexicon: Lexicon) -> bool:
