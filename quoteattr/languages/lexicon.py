@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+
 from enum import IntFlag, StrEnum, auto
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -131,7 +132,7 @@ class Lexicon:
         self._plurals = plurals
         self._unlisted = lru_cache(UNLISTED)(self._read_unlisted)
         self._entries: dict[str, Entry] = {}  # made when asked for; there are no more than listed words
-        self.dotted = (
+        self.dotted: AbstractSet[str] = (
             people.titles.keys() | _address(people) | people.names.suffixes | people.words.abbreviations
         )
 

@@ -98,9 +98,10 @@ class Namer:
     ) -> None:
         self._document = document
         self._people = document.language.people
-        self.reading, self._mentions = read(document, drafts, typed)
-        self.resolver = Resolver(document, self.reading, ranker, self._of_self, self._by_handle)
-        self.history = History()
+        reading, self._mentions = read(document, drafts, typed)
+        self.reading: Reading = reading
+        self.resolver: Resolver = Resolver(document, self.reading, ranker, self._of_self, self._by_handle)
+        self.history: History = History()
         self._accounts = Accounts(self.reading.entities, self._people)
         posts = document.article.posts
         self._handles = {post.handle.casefold(): post.author or "" for post in posts if post.handle}
