@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
+from collections.abc import Set as AbstractSet
 from enum import IntFlag, StrEnum, auto
 from functools import cache, lru_cache
 from typing import NamedTuple
