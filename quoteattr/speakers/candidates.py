@@ -222,8 +222,7 @@ def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 
 def _holds_another(one: Entity, phrase: Phrase, rules: Rules) -> bool:
     """Whether an office is meant and somebody holds another one: a senator is not "the governor"."""
-    other = phrase.is_of(W.OFFICE) and any(role.is_a(W.OFFICE) for _, role in one.roles)
-    return other and rules.act("speakers.other-office")
+    return phrase.is_of(W.OFFICE) and one.holds_office and rules.act("speakers.other-office")
 
 
 def _holders(phrase: Phrase, reading: Reading, start: int) -> Iterator[tuple[Entity, Role]]:

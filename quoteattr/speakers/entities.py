@@ -6,7 +6,9 @@ Everything here is frozen: `quoteattr.speakers.clusters` makes it once, and look
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -29,6 +31,7 @@ from quoteattr.values import SpeakerKind
 ANY_BODY = ""  #: represents the noun of a body whose name has none ("Brightwater", "MEA")
 NAMESAKES = 40  #: bearers of one name that are compared; more are no article
 NEAR = 40  #: mentions that are looked back over
+FEW_ROLES = 4  #: that are kept for an entity as it is returned; the first that fits is taken
 REACH = 2500  #: code points; what was named further back is no longer in the reader's mind
 
 
@@ -53,6 +56,23 @@ class Entity:
     key: Key = attrs.field(
         init=False, default=attrs.Factory(lambda self: folded(self.words), takes_self=True)
     )
+
+    @cached_property
+    def main_roles(self) -> tuple[Role, ...]:
+        """A few of its roles, the one told most often first; no relations to others."""
+        known = [role for _, role in self.roles if not role.is_a(W.RELATION)]
+        counts = Counter(role.head for role in known if not role.is_a(W.ANONYMOUS))
+        return tuple(sorted(known, key=lambda role: (-counts[role.head], -len(role.others)))[:FEW_ROLES])
+
+    @cached_property
+    def role_heads(self) -> frozenset[str]:
+        """The nouns of its roles."""
+        return frozenset(role.head for _, role in self.roles)
+
+    @cached_property
+    def holds_office(self) -> bool:
+        """Whether one of its roles is an office."""
+        return any(role.is_a(W.OFFICE) for _, role in self.roles)
 
     @property
     def is_person(self) -> bool:

@@ -96,7 +96,7 @@ def _of_name(phrase: Phrase, entity: Entity) -> Facts:
     yield "same-kind", float(phrase.kind is entity.kind)
     yield "body-short", float(entity.kind is SpeakerKind.ORGANIZATION and len(key) < len(full))
     heads = {role.head for role in phrase.roles}
-    yield "role", float(any(role.head in heads for _, role in entity.roles))
+    yield "role", float(not heads.isdisjoint(entity.role_heads))
     yield "introduced", float(bool(entity.places) and entity.places[0] < phrase.span.start)
 
 

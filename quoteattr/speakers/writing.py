@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import attrs
 
-from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.people import Writing
 from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import HELD, Role
 from quoteattr.values import Doubt, Excerpt, Span, Speaker, SpeakerKind
-
-FEW_ROLES = 4  #: of an entity that are kept; the first that fits is returned
 
 
 @attrs.frozen
@@ -43,11 +39,8 @@ class Named:
 
 def of_entity(entity: Entity, entities: Entities) -> Named:
     """An entity under its full name, with its roles, the one told most often first."""
-    known = [role for _, role in entity.roles if not int.__and__(role.classes, W.RELATION)]
-    counts = Counter(role.head for role in known if not int.__and__(role.classes, W.ANONYMOUS))
-    roles = sorted(known, key=lambda role: (-counts[role.head], -len(role.others)))
     affiliation = _body(entity.affiliation, entities)
-    return Named(entity.name, entity.kind, entity, tuple(roles[:FEW_ROLES]), affiliation)
+    return Named(entity.name, entity.kind, entity, entity.main_roles, affiliation)
 
 
 def _body(affiliation: str | None, entities: Entities) -> str | None:
