@@ -8,9 +8,9 @@ from functools import cache
 import attrs
 import regex
 
-from quoteattr.dates.wording import any_of
 from quoteattr.document.document import Document
 from quoteattr.languages import Language
+from quoteattr.languages.patterns import any_phrase
 from quoteattr.values import Event, EventKind, Excerpt, Span
 
 _PLACE = 60  #: code points after an event in which its place is named
@@ -44,6 +44,6 @@ def _events(language: Language) -> _Events:
     telling = language.time.telling
     word = r"(?:(?:\p{Lu}\.)++|\p{Lu}[\p{L}’'-]*+)"
     place = regex.compile(
-        rf"\s{any_of(telling.placing)}\s(?:{any_of(telling.articles)}\s)?(?P<place>{word}(?:,?\s{word})*+)"
+        rf"\s{any_phrase(telling.placing)}\s(?:{any_phrase(telling.articles)}\s)?(?P<place>{word}(?:,?\s{word})*+)"
     )
     return _Events(kinds, max((len(noun.split()) for noun in kinds), default=0), place)

@@ -6,14 +6,13 @@ tokens ("Monday's", "said:“No"), and because a phrase may run over the end of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 import attrs
 import regex
 
 from quoteattr.languages import Language
-from quoteattr.languages.patterns import NEVER
+from quoteattr.languages.patterns import any_phrase
 
 Pattern = regex.Pattern[str]
 
@@ -54,56 +53,46 @@ def wording(language: Language) -> Wording:
     """The patterns of ``language``."""
     words = language.time.telling
     shapes = words.shapes
-    settings, within = any_of(words.settings), any_of(words.prepositions)
+    settings, within = any_phrase(words.settings), any_phrase(words.prepositions)
     word = r"[\p{L}\p{N}'’.-]{1,24}"
-    determiner = rf"(?:{any_of(words.determiners)}|\p{{Lu}}[\p{{L}}.-]{{1,20}}{shapes.genitive})"
+    determiner = rf"(?:{any_phrase(words.determiners)}|\p{{Lu}}[\p{{L}}.-]{{1,20}}{shapes.genitive})"
     named = rf"(?i:{determiner}) (?:{word} ){{0,4}}?{settings}(?: {settings})*+"
-    phrase = rf"(?P<phrase>(?:{named}|{any_of(words.bare_settings)})\b)"
-    answer = rf"(?:(?i:{any_of(words.responding)}) (?:{word} ){{1,8}}?)?"
-    tail = rf"(?:,? (?!{any_of(words.breakers)}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"
+    phrase = rf"(?P<phrase>(?:{named}|{any_phrase(words.bare_settings)})\b)"
+    answer = rf"(?:(?i:{any_phrase(words.responding)}) (?:{word} ){{1,8}}?)?"
+    tail = rf"(?:,? (?!{any_phrase(words.breakers)}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"
     inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
     return Wording(
-        breakers=_made(rf"(?i:\b{any_of(words.breakers)}\b)|[:;—–]|--"),
-        topics=_made(rf"(?i:\b{any_of(words.topics)}(?: {any_of(words.articles)})?+)\s{{0,3}}+$"),
-        preposition=_made(rf"\b(?i:{within}) (?:(?i:{any_of(words.determiners)}) )?+$"),
-        future=_made(rf"(?i:\b{any_of(words.future)}\b)"),
+        breakers=_made(rf"(?i:\b{any_phrase(words.breakers)}\b)|[:;—–]|--"),
+        topics=_made(rf"(?i:\b{any_phrase(words.topics)}(?: {any_phrase(words.articles)})?+)\s{{0,3}}+$"),
+        preposition=_made(rf"\b(?i:{within}) (?:(?i:{any_phrase(words.determiners)}) )?+$"),
+        future=_made(rf"(?i:\b{any_phrase(words.future)}\b)"),
         possessive=_made(shapes.possessive),
         determined=_made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{determiner})) $"),
         noun=_made(r" \p{L}"),
         fronted=_made(
-            rf"\s{{0,3}}+(?:(?i:{any_of(words.opening)}),? ){{0,2}}{answer}(?:(?i:{within})\b{inside}\s)?"
+            rf"\s{{0,3}}+(?:(?i:{any_phrase(words.opening)}),? ){{0,2}}{answer}(?:(?i:{within})\b{inside}\s)?"
         ),
-        setting=_made(rf"\b(?i:{within}|{any_of(words.documenting)}) {phrase}"),
+        setting=_made(rf"\b(?i:{within}|{any_phrase(words.documenting)}) {phrase}"),
         setting_before=_made(
-            rf"\b(?i:{within}|{any_of(words.documenting)}) {phrase}{tail} (?:(?i:{within}) )?$"
+            rf"\b(?i:{within}|{any_phrase(words.documenting)}) {phrase}{tail} (?:(?i:{within}) )?$"
         ),
         setting_after=_made(
             rf"(?:{shapes.genitive})?+ (?:{word} ){{0,3}}?(?P<noun>{settings})(?: {settings})*+\b"
         ),
         settings=_made(rf"\b{settings}\b"),
-        issued=_made(rf"\b(?i:{any_of(words.issued)})\b"),
-        posting=_made(rf"\b(?i:{any_of(words.posting)})\b"),
-        perfect=_made(rf"(?i:\b{any_of(words.perfect)}\b)|{shapes.perfect}"),
-        pluperfect=_made(rf"(?i:\b{any_of(words.pluperfect)}\b)"),
-        modal=_made(rf"(?i:\b{any_of(words.modal)}\b)|{shapes.modal}"),
-        infinitive=_made(rf"(?i:\b{any_of(words.infinitive)}) (?:\p{{L}}++ )?+$"),
+        issued=_made(rf"\b(?i:{any_phrase(words.issued)})\b"),
+        posting=_made(rf"\b(?i:{any_phrase(words.posting)})\b"),
+        perfect=_made(rf"(?i:\b{any_phrase(words.perfect)}\b)|{shapes.perfect}"),
+        pluperfect=_made(rf"(?i:\b{any_phrase(words.pluperfect)}\b)"),
+        modal=_made(rf"(?i:\b{any_phrase(words.modal)}\b)|{shapes.modal}"),
+        infinitive=_made(rf"(?i:\b{any_phrase(words.infinitive)}) (?:\p{{L}}++ )?+$"),
         present=_made(shapes.present),
         participle=_made(shapes.participle),
-        habitual=_made(rf"(?i:\b{any_of(words.habitual)}\b)"),
-        habitual_noun=_made(rf"\b(?i:{any_of(words.habitual_nouns)}) \p{{L}}"),
-        habitual_phrase=_made(rf"\b(?i:{any_of(words.habitual_phrases)})\b"),
-        pronoun=_made(rf"(?i:{any_of(words.pronouns)})"),
+        habitual=_made(rf"(?i:\b{any_phrase(words.habitual)}\b)"),
+        habitual_noun=_made(rf"\b(?i:{any_phrase(words.habitual_nouns)}) \p{{L}}"),
+        habitual_phrase=_made(rf"\b(?i:{any_phrase(words.habitual_phrases)})\b"),
+        pronoun=_made(rf"(?i:{any_phrase(words.pronouns)})"),
         name=_made(r"\b\p{Lu}[\p{L}'’-]*+"),
-    )
-
-
-def any_of(words: Iterable[str]) -> str:
-    """One of the words, the longest first."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return (
-        "(?:" + "|".join(" ".join(map(regex.escape, word.split())) for word in ordered) + ")"
-        if ordered
-        else NEVER
     )
 
 

@@ -16,3 +16,12 @@ def any_of(words: Iterable[str]) -> str:
     """
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(map(regex.escape, ordered)) or NEVER
+
+
+def any_phrase(phrases: Iterable[str]) -> str:
+    """A group for one of the phrases, the longest first, with single blanks, for the caller to expand.
+
+    Without phrases it matches nothing.
+    """
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return f"(?:{'|'.join(' '.join(map(regex.escape, phrase.split())) for phrase in ordered) or NEVER})"

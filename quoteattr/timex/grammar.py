@@ -13,7 +13,7 @@ import attrs
 import regex
 
 from quoteattr.languages import Language
-from quoteattr.languages.patterns import NEVER
+from quoteattr.languages.patterns import NEVER, any_phrase
 from quoteattr.languages.time import Holiday, Time
 
 
@@ -76,7 +76,7 @@ def _lists(time: Time) -> dict[str, str]:
     weekdays = [name for names in calendar.weekdays.values() for name in names]
     full = [names[-1] for names in calendar.months.values()]
     unsure = time.words.get("ambiguous_months", frozenset())
-    return {name: _any(words) for name, words in time.words.items()} | {
+    return {name: any_phrase(words) for name, words in time.words.items()} | {
         "months": _named(months),
         "full_months": _named(full),
         "short_months": _named(set(months) - set(full)),
@@ -84,14 +84,14 @@ def _lists(time: Time) -> dict[str, str]:
         "weekdays": _named(weekdays),
         "full_weekdays": _named(names[-1] for names in calendar.weekdays.values()),
         "holidays": _named(name for one in calendar.holidays for name in one.names),
-        "seasons": _any(calendar.seasons),
-        "units": _any(calendar.units),
-        "tens": _any(word for word, number in calendar.numbers.items() if number >= 20),
-        "ones": _any(calendar.numbers),
-        "ordinals": _any(calendar.ordinals),
-        "decades": _any(calendar.decades),
-        "which_words": _any(calendar.which),
-        "settings": _any(time.telling.settings),
+        "seasons": any_phrase(calendar.seasons),
+        "units": any_phrase(calendar.units),
+        "tens": any_phrase(word for word, number in calendar.numbers.items() if number >= 20),
+        "ones": any_phrase(calendar.numbers),
+        "ordinals": any_phrase(calendar.ordinals),
+        "decades": any_phrase(calendar.decades),
+        "which_words": any_phrase(calendar.which),
+        "settings": any_phrase(time.telling.settings),
     }
 
 
@@ -111,12 +111,6 @@ def _openers(time: Time) -> frozenset[str]:
     return frozenset(_APART.split(phrase.casefold())[0] for phrase in phrases)
 
 
-def _any(words: Iterable[str]) -> str:
-    """One of the words, the longest first; a blank in them is one in the pattern."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(' '.join(map(regex.escape, word.split())) for word in ordered) or NEVER})"
-
-
 def _named(words: Iterable[str]) -> str:
     """One of the names, as written or in capitals."""
-    return _any(form for word in words for form in (word, word.upper()))
+    return any_phrase(form for word in words for form in (word, word.upper()))
