@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
@@ -88,18 +88,8 @@ class Document:
         return Words.of(self.article, self.sentences, self.language.people)
 
     @cached_property
-    def _timex_starts(self) -> tuple[int, ...]:
-        return tuple(timex.span.start for timex in self.timexes)
-
-    @cached_property
     def _block_starts(self) -> tuple[int, ...]:
         return tuple(block.span.start for block in self.article.blocks)
-
-    def timexes_in(self, span: Span) -> Sequence[Timex]:
-        """The time expressions that lie inside ``span``."""
-        first, last = (bisect_left(self._timex_starts, place) for place in span)
-        found = self.timexes[first:last]
-        return found[:-1] if found and found[-1].span.end > span.end else found
 
     def block_at(self, place: int) -> int:
         """Index into ``article.blocks`` of the block at ``place``, or of the last one before it; 0 without blocks."""

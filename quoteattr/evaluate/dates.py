@@ -206,14 +206,6 @@ def dated_pairs(record: Record, predictions: Sequence[Record]) -> Iterator[tuple
         yield gold, predicted[j].record if overlap >= _THRESHOLD else None
 
 
-def is_right(record: Record, gold: Record, predicted: Record) -> bool:
-    """Whether a prediction has exactly the days of the gold."""
-    try:
-        return read_days(predicted.get("date")) == _gold_days(record, gold)
-    except ValueError:
-        return False
-
-
 def _judge(counts: DateCounts, record: Record, gold: Record, predicted: Record) -> bool:
     """Counts one pair, and returns whether date and name are both right."""
     want = _gold_days(record, gold)

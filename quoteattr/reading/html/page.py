@@ -184,7 +184,7 @@ def _placeless(embed: Embed) -> Post:
 def _made(embed: Embed, *, begin: int | None, span: Span | None) -> Post:
     core, links = without_links(embed.words, Span(0, len(embed.words))) if embed.words else (None, ())
     return make_post(
-        embed.signature,
+        embed,
         embed.words,
         (core,) if core else (),
         begin=begin,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,42 +9,21 @@ import attrs
 
 from quoteattr.reading.posts.permalinks import parse_permalink
 from quoteattr.reading.posts.post import Signature
-from quoteattr.values import Platform
 
 
 @attrs.frozen(kw_only=True)
-class Embed:
+class Embed(Signature):
     """What one element of a page tells of a post.
 
     ``words`` are lines parted by line breaks, links at their end included; empty where the page holds none.
     ``trailer`` is the line below them ("— Ana Ruiz (@anaruiz) December 6, 2021"), as the page shows it.
     """
 
-    platform: Platform
-    id: str | None = None
-    url: str | None = None
-    author: str | None = None
-    handle: str | None = None
-    shown: dt.date | None = None  #: the day that the embed shows
-    at: dt.datetime | None = None  #: the time that the markup tells a machine
     words: str = ""
     trailer: str = ""
     language: str | None = None
     quoted: Embed | None = None  #: the post that this one quotes
     hidden: bool = False  #: it is only where a reader of the page does not see it
-
-    @property
-    def signature(self) -> Signature:
-        """Who posted it, where and when."""
-        return Signature(
-            platform=self.platform,
-            id=self.id,
-            url=self.url,
-            author=self.author,
-            handle=self.handle,
-            shown=self.shown,
-            at=self.at,
-        )
 
 
 def linked(url: str) -> Embed | None:
