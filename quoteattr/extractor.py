@@ -13,7 +13,7 @@ import attrs
 from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
 from quoteattr.document.tokens import Tokenizer, named_in
-from quoteattr.languages import ENGLISH, Language, language
+from quoteattr.languages import Language
 from quoteattr.pipeline import RANKERS, run
 from quoteattr.ranking import Ranker
 from quoteattr.reading.dates import read_published
@@ -40,7 +40,7 @@ class Extractor:
     def __init__(self, pack: Pack, *, attitudes: bool = False, min_confidence: float = 0.0) -> None:
         self._tagger = Tagger(pack)
         self._weights = weights_of(pack.card)
-        self.language: Language = language(pack.card.get("language", ENGLISH))
+        self.language: Language = pack.language
         #: the scorers of candidates, by the room that uses them
         self.rankers: dict[str, Ranker] = {
             name: Ranker.of(pack.card[name], name) for name in RANKERS if name in pack.card

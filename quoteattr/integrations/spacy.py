@@ -15,7 +15,6 @@ from spacy.util import minibatch
 from quoteattr.document.marks import scan
 from quoteattr.document.tokens import tokens_of
 from quoteattr.extractor import Extractor
-from quoteattr.languages import ENGLISH, language
 from quoteattr.languages import Language as OurLanguage
 from quoteattr.output.records import from_dict, to_dict
 from quoteattr.results import Quotes
@@ -36,7 +35,7 @@ class TaggerComponent:
 
     def __init__(self, tagger: Tagger) -> None:
         self._tagger = tagger
-        self._language = language(tagger.pack.card.get("language", ENGLISH))
+        self._language = tagger.pack.language
 
     def __call__(self, doc: Doc) -> Doc:
         """Writes the span groups of one Doc."""

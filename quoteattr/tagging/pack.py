@@ -15,6 +15,7 @@ import attrs
 import numpy as np
 
 from quoteattr.errors import ModelError
+from quoteattr.languages import ENGLISH, Language, language
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,6 +34,15 @@ class Pack:
     vocabulary: dict[str, int]
     parameters: dict[str, NDArray[np.float32]] = attrs.field(repr=False)
     path: Path
+
+    @property
+    def language(self) -> Language:
+        """The language that the card names, otherwise English.
+
+        Raises:
+            ModelError: There is no such language.
+        """
+        return language(self.card.get("language", ENGLISH))
 
 
 def read_pack(path: Path | str | None = None) -> Pack:
@@ -69,10 +79,23 @@ def write_pack(
     """Writes a pack into folder ``path``, which is made if missing; ``words[0]`` represents unknown words."""
     folder = Path(path)
     folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"format": FORMAT, **card}, indent=2, ensure_ascii=False, sort_keys=True)
-    (folder / CARD).write_text(text + "\n", encoding="utf-8")
+    _write_card(folder, {"format": FORMAT, **card})
     (folder / VOCABULARY).write_text("\n".join(words), encoding="utf-8")
     np.savez_compressed(folder / WEIGHTS, allow_pickle=False, **_packed(parameters))
+
+
+def update_card(path: Path, key: str, value: object) -> None:
+    """Writes one entry of the card of the pack in folder ``path``.
+
+    Raises:
+        ModelError: The folder is not a pack.
+    """
+    _write_card(path, {**read_pack(path).card, key: value})
+
+
+def _write_card(folder: Path, card: Mapping[str, Any]) -> None:
+    text = json.dumps(card, indent=2, ensure_ascii=False, sort_keys=True)
+    (folder / CARD).write_text(text + "\n", encoding="utf-8")
 
 
 def _packed(parameters: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:

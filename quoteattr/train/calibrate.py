@@ -7,9 +7,9 @@ Prints their reliability on articles that they were not fitted to, by cross-vali
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,13 @@ import numpy as np
 
 import quoteattr
 from quoteattr.confidence import FEATURES, features
-from quoteattr.errors import QuoteattrError
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.files import read_gold
 from quoteattr.evaluate.predicting import TWEET, holds_attitudes, to_prediction
 from quoteattr.evaluate.quotes import Record, read_document
 from quoteattr.evaluate.reliability import Judged, judged, to_table
-from quoteattr.tagging.pack import CARD, read_pack
+from quoteattr.tagging.pack import update_card
+from quoteattr.train.commands import exit_code
 from quoteattr.values import Failed, Quote
 
 if TYPE_CHECKING:
@@ -47,12 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "--model", type=Path, required=True, metavar="PACK", help="the pack; its card is changed"
     )
     options = parser.parse_args(argv)
-    try:
-        run(options)
-    except (QuoteattrError, OSError) as error:
-        print(f"quoteattr.train.calibrate: {error}", file=sys.stderr)
-        return 2
-    return 0
+    return exit_code("quoteattr.train.calibrate", partial(run, options))
 
 
 def run(options: argparse.Namespace) -> None:
@@ -81,7 +76,7 @@ def calibrate(
     print(f"on articles that the weights were not fitted to ({FOLDS} folds):")
     print(to_table(checked))
     weights = fit([pair for document in found for pair in document], penalty)
-    write(path, key, dict(zip(names, (round(float(one), 4) for one in weights), strict=True)))
+    update_card(path, key, dict(zip(names, (round(float(one), 4) for one in weights), strict=True)))
 
 
 def _judged(options: argparse.Namespace) -> list[list[tuple[Quote, Judged]]]:
@@ -124,15 +119,6 @@ def fit(pairs: Sequence[tuple[Sequence[float], bool]], penalty: float = PENALTY)
         if np.abs(step).max() < 1e-8:
             break
     return weights
-
-
-def write(path: Path, key: str, weights: dict[str, float]) -> None:
-    """Writes the weights into the card of the pack at ``path``."""
-    read_pack(path)  # so that nothing is written into a folder that is not a pack
-    card = json.loads((path / CARD).read_text(encoding="utf-8"))
-    card[key] = weights
-    text = json.dumps(card, indent=2, ensure_ascii=False, sort_keys=True)
-    (path / CARD).write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -25,20 +26,18 @@ from quoteattr.dates.dater import lower_bound
 from quoteattr.dates.narration import Narration
 from quoteattr.document.document import Document
 from quoteattr.document.tokens import Tokenizer
-from quoteattr.errors import QuoteattrError
 from quoteattr.evaluate.dates import Days, dated_pairs, read_days
 from quoteattr.evaluate.files import read_gold
 from quoteattr.evaluate.quotes import Record
 from quoteattr.evaluate.reliability import Judged, to_table
-from quoteattr.languages import ENGLISH, language
 from quoteattr.pipeline import STAGES, State, date
 from quoteattr.ranking import Ranker
 from quoteattr.reading.text import read_text
 from quoteattr.speakers.attribution import Attributed
-from quoteattr.tagging.pack import read_pack
+from quoteattr.tagging.pack import read_pack, update_card
 from quoteattr.tagging.tagger import Tagger, readings
 from quoteattr.train.calibrate import fit as fit_logistic
-from quoteattr.train.calibrate import write
+from quoteattr.train.commands import exit_code
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.train.worked import Worked, worked_examples
 from quoteattr.values import Basis, DateEvidence
@@ -89,12 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         help="leave each of these features, or groups of them, out in turn, print, and write nothing",
     )
     options = parser.parse_args(argv)
-    try:
-        run(options)
-    except (QuoteattrError, OSError) as error:
-        print(f"quoteattr.train.dates: {error}", file=sys.stderr)
-        return 2
-    return 0
+    return exit_code("quoteattr.train.dates", partial(run, options))
 
 
 def run(options: argparse.Namespace) -> None:
@@ -111,14 +105,14 @@ def run(options: argparse.Namespace) -> None:
         for name, found in sets.items():
             print(f"{name}: {_figures(found, shares)}")
         print(f"a right candidate: {_reachable(everything):.1f} % of the sure")
-        write(options.model, "dates", _rounded(train(everything, taught)))
+        update_card(options.model, "dates", _rounded(train(everything, taught)))
         _write_confidence(options.model, everything, shares)
 
 
 def examples(path: Path, pack: Path) -> Iterator[Example]:
     """The articles of a file of annotated articles, read with a pack."""
     loaded = read_pack(pack)
-    tagger, spoken = Tagger(loaded), language(loaded.card.get("language", ENGLISH))
+    tagger, spoken = Tagger(loaded), loaded.language
     tokenizer = Tokenizer(spoken)
     rankers = (
         {"speakers": Ranker.of(loaded.card["speakers"], "speakers")} if "speakers" in loaded.card else {}
@@ -152,7 +146,7 @@ def _example(record: Record, document: Document, statements: Sequence[Attributed
 
 def worked(pack: Path) -> list[Example]:
     """The worked examples; all count as one article, so that they support no feature that articles do not show."""
-    spoken = language(read_pack(pack).card.get("language", ENGLISH))
+    spoken = read_pack(pack).language
     tokenizer = Tokenizer(spoken)
     return [_worked(one, Document.of(one.article, spoken, tokenizer)) for one in worked_examples()]
 
@@ -327,7 +321,7 @@ def _write_confidence(path: Path, found: Sequence[Example], shares: Shares) -> N
                 checked.append(Judged({}, 1 / (1 + math.exp(-score)), right))
     print(to_table(checked))
     weights = fit_logistic([(row, right) for _, row, right in rows], DATE_PENALTY)
-    write(
+    update_card(
         path, "date_calibration", _rounded(Ranker(dict(zip(DATE_FEATURES, map(float, weights), strict=True))))
     )
 

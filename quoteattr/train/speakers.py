@@ -9,9 +9,9 @@ of the pack under "speakers".
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,6 @@ import attrs
 
 import quoteattr
 from quoteattr.document.document import Document
-from quoteattr.errors import QuoteattrError
 from quoteattr.evaluate.files import read_gold
 from quoteattr.evaluate.names import bare_name
 from quoteattr.evaluate.speakers import last_name
@@ -32,7 +31,8 @@ from quoteattr.speakers.naming import Namer
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.prior import PRIOR
 from quoteattr.speakers.writing import Named
-from quoteattr.tagging.pack import CARD, read_pack
+from quoteattr.tagging.pack import update_card
+from quoteattr.train.commands import exit_code
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import Span
 
@@ -63,12 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "--model", type=Path, required=True, metavar="PACK", help="the pack; its card is changed"
     )
     options = parser.parse_args(argv)
-    try:
-        run(options.gold, options.model)
-    except (QuoteattrError, OSError) as error:
-        print(f"quoteattr.train.speakers: {error}", file=sys.stderr)
-        return 2
-    return 0
+    return exit_code("quoteattr.train.speakers", partial(run, options.gold, options.model))
 
 
 def run(gold: Sequence[Path], model: Path) -> None:
@@ -77,12 +72,10 @@ def run(gold: Sequence[Path], model: Path) -> None:
     Raises:
         QuoteattrError: The gold or the pack is wrong.
     """
-    card = dict(read_pack(model).card)
     extractor = quoteattr.load(model, attitudes=False)
     samples = [sample for path in gold for record in read_gold(path) for sample in _sample(extractor, record)]
     ranker = trained(samples, print)
-    card[KEY] = {name: round(weight, 3) for name, weight in sorted(ranker.weights.items())}
-    (model / CARD).write_text(json.dumps(card, indent=2, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
+    update_card(model, KEY, {name: round(weight, 3) for name, weight in sorted(ranker.weights.items())})
 
 
 def trained(samples: Sequence[Sample], say: Callable[[str], object]) -> Ranker:
