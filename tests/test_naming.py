@@ -374,8 +374,14 @@ def test_naming_is_total_and_deterministic(text: str, data: st.DataObject) -> No
 
 @pytest.mark.parametrize(
     "unit",
-    ["Ann Lee, mayor, said Lee. ", "he said ", "Ann Lee and ", "Mr A{} Lee. "],
-    ids=["roles", "pronouns", "and", "namesakes"],
+    [
+        "Ann Lee, mayor, said Lee. ",
+        "he said ",
+        "Ann Lee and ",
+        "Mr A{} Lee. ",
+        "Ann Lee, mayor. Bob Lee, mayor. Judge Lee said. ",
+    ],
+    ids=["roles", "pronouns", "and", "namesakes", "roles of namesakes"],
 )
 def test_hostile_text_takes_linear_time(unit: str, linear: Linear) -> None:
     def prepare(size: int) -> Run:

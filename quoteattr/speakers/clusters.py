@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import attrs
 
@@ -54,6 +54,9 @@ class Cluster:
     genders: Counter[Gender] = attrs.Factory(Counter)  #: told by titles and roles
     bound: Counter[Gender] = attrs.Factory(Counter)  #: of the pronouns that follow it as the only person
     roles: list[tuple[int, Role]] = attrs.Factory(list)
+    role_heads: set[str] = attrs.Factory(
+        set
+    )  #: their nouns, for look-up: one person may have very many roles
     affiliation: str | None = None
     places: list[int] = attrs.Factory(list)
     mentions: int = 0
@@ -102,6 +105,11 @@ class Cluster:
         self.suffix = self.suffix or phrase.suffix
         if mention.alias:
             self.aliases.add(plain(mention.alias))
+
+    def hold(self, place: int, roles: Sequence[Role]) -> None:
+        """Adds the roles that a mention at ``place`` gives it."""
+        self.roles += [(place, role) for role in roles]
+        self.role_heads.update(role.head for role in roles)
 
     def agrees(self, phrase: Phrase) -> bool:
         """Whether a phrase may name it, as far as kind and gender go."""
@@ -192,7 +200,7 @@ class Clusters:
             one.places.append(mention.span.start)
         if len(phrase.name) == 1:  # the others were heard when they were entered
             one.hear(mention, phrase)
-        one.roles += [(mention.span.start, role) for role in phrase.roles]
+        one.hold(mention.span.start, phrase.roles)
         return one
 
     def _new(self, words: tuple[str, ...]) -> Cluster:
@@ -260,7 +268,7 @@ class Clusters:
         fitting = [one for one in found if one.agrees(phrase)]
         if len(fitting) > 1 and phrase.roles:
             heads = {role.head for role in phrase.roles}
-            fitting = [one for one in fitting if any(role.head in heads for _, role in one.roles)] or fitting
+            fitting = [one for one in fitting if not heads.isdisjoint(one.role_heads)] or fitting
         return fitting
 
     def _is_part(self, key: Key, one: Cluster, *, body: bool) -> bool:
