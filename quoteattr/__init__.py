@@ -19,11 +19,12 @@ from quoteattr.errors import (
     ModelError,
     OutputError,
     PageError,
+    PeopleError,
     QuoteattrError,
     RecordError,
     TableError,
 )
-from quoteattr.grouping import StatementGroup, by_speaker, statements, timeline
+from quoteattr.grouping import SpeakerGroup, StatementGroup, by_speaker, statements, timeline
 from quoteattr.output.records import from_dict, to_dict
 from quoteattr.output.rows import to_rows
 from quoteattr.values import (
@@ -41,6 +42,7 @@ from quoteattr.values import (
     Evidence,
     Excerpt,
     Failed,
+    Gender,
     Granularity,
     Kind,
     Platform,
@@ -55,12 +57,16 @@ from quoteattr.values import (
 
 if TYPE_CHECKING:
     import datetime as dt
+    import os
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import Any
 
     from quoteattr import dates as dates
     from quoteattr.extractor import Extractor
     from quoteattr.integrations import arrow as table  # noqa: F401 - `quoteattr.table`
+    from quoteattr.people.known import People
+    from quoteattr.people.person import Person, Tenure
     from quoteattr.reading.files import read_file
     from quoteattr.reading.html.page import read_html, read_oembed, read_posts
     from quoteattr.reading.text import read_text
@@ -85,6 +91,7 @@ __all__ = [
     "Excerpt",
     "Extractor",
     "Failed",
+    "Gender",
     "GoldError",
     "Granularity",
     "Kind",
@@ -92,6 +99,9 @@ __all__ = [
     "ModelError",
     "OutputError",
     "PageError",
+    "People",
+    "PeopleError",
+    "Person",
     "Platform",
     "Post",
     "Quote",
@@ -102,9 +112,11 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerCandidate",
+    "SpeakerGroup",
     "SpeakerKind",
     "StatementGroup",
     "TableError",
+    "Tenure",
     "__version__",
     "by_speaker",
     "extract",
@@ -123,7 +135,11 @@ __all__ = [
 
 
 def load(
-    path: str | Path | None = None, *, attitudes: bool = False, min_confidence: float = 0.0
+    path: str | Path | None = None,
+    *,
+    attitudes: bool = False,
+    min_confidence: float = 0.0,
+    people: People | str | os.PathLike[str] | Iterable[Person] | None = None,
 ) -> Extractor:
     """An `Extractor` with the shipped model, or with the pack in folder ``path``.
 
@@ -132,14 +148,17 @@ def load(
         attitudes: Also return beliefs and intentions that the text attributes to somebody ("she hopes to win").
         min_confidence: A quote with a lower `Quote.confidence` has no speaker (``None``, with
             `Doubt.WITHHELD_SPEAKER`).
+        people: Known people: a `.csv` or `.jsonl` file, `Person` objects, or a `People` that was made of them. A
+            speaker who fits exactly one of them has the id of that one as `Speaker.id`.
 
     Raises:
         ModelError: The pack is missing or damaged.
+        PeopleError: ``people`` is malformed.
         ValueError: ``min_confidence`` is not in 0–1.
     """
     from quoteattr.extractor import Extractor
 
-    return Extractor.load(path, attitudes=attitudes, min_confidence=min_confidence)
+    return Extractor.load(path, attitudes=attitudes, min_confidence=min_confidence, people=people)
 
 
 @cache
@@ -154,6 +173,7 @@ def extract(
     title: str | None = None,
     url: str | None = None,
     min_confidence: float = 0.0,
+    people: People | str | os.PathLike[str] | Iterable[Person] | None = None,
 ) -> Quotes:
     """The quotes of one article, in order of the text, found with the shipped model.
 
@@ -167,18 +187,25 @@ def extract(
         url: Address of the article.
         min_confidence: A quote with a lower `Quote.confidence` has no speaker (``None``, with
             `Doubt.WITHHELD_SPEAKER`).
+        people: As in `load`. They are read at each call; make a `People` of them once for more than one article.
 
     Raises:
         DateError: ``published`` is not a date.
+        PeopleError: ``people`` is malformed.
         ValueError: ``min_confidence`` is not in 0–1.
     """
-    return _shipped()(article, published=published, title=title, url=url, min_confidence=min_confidence)
+    return _shipped()(
+        article, published=published, title=title, url=url, min_confidence=min_confidence, people=people
+    )
 
 
 # What `import quoteattr` leaves until it is asked for: the extractor brings spaCy, the readers of pages their patterns.
 _LATER = {
     "Extractor": "quoteattr.extractor",
+    "People": "quoteattr.people.known",
+    "Person": "quoteattr.people.person",
     "Quotes": "quoteattr.results",
+    "Tenure": "quoteattr.people.person",
     "read_file": "quoteattr.reading.files",
     "read_html": "quoteattr.reading.html.page",
     "read_oembed": "quoteattr.reading.html.page",

@@ -21,6 +21,13 @@ class SpeakerKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Gender(StrEnum):
+    """What a pronoun, a form of address or a noun tells of a person."""
+
+    FEMALE = "female"  #: she, Ms, spokeswoman
+    MALE = "male"  #: he, Sir, congressman
+
+
 class Granularity(StrEnum):
     """How fine a date is known."""
 
@@ -113,6 +120,7 @@ class Doubt(StrEnum):
     UNSURE_SPEAKER = "unsure_speaker"  #: another mention is almost as likely
     UNRESOLVED_MENTION = "unresolved_mention"  #: a pronoun or role without an antecedent
     AMBIGUOUS_NAME = "ambiguous_name"  #: several people in the article share the name
+    AMBIGUOUS_PERSON = "ambiguous_person"  #: several known people fit the speaker, who has no id therefore
     UNRESOLVED_DATE = "unresolved_date"  #: a relative date without a publication date to count from
     INFERRED_PUBLICATION = "inferred_publication"  #: the publication date is a bound inferred from the text
     WITHHELD_SPEAKER = "withheld_speaker"  #: somebody was found, with a confidence below ``min_confidence``

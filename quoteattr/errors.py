@@ -9,6 +9,7 @@
     ├── MissingExtraError (ImportError)  a part whose extra is not installed
     ├── RecordError    (ValueError)  a dict or JSON record that is not a quote or article
     ├── TableError     (ValueError)  a table or line of input without the requested columns
+    ├── PeopleError    (ValueError)  a list of known people that cannot be read
     ├── OutputError    (ValueError)  an output that cannot be written as requested
     └── GoldError      (ValueError)  annotated data that does not fit its own text
 
@@ -42,6 +43,10 @@ class RecordError(QuoteattrError, ValueError):
 
 class TableError(QuoteattrError, ValueError):
     """An input table that lacks a column; the message names it."""
+
+
+class PeopleError(QuoteattrError, ValueError):
+    """A list of known people that is malformed; the message names the line."""
 
 
 class OutputError(QuoteattrError, ValueError):

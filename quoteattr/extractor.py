@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -14,6 +15,9 @@ from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
 from quoteattr.document.tokens import Tokenizer, named_in
 from quoteattr.languages import Language
+from quoteattr.people.identify import identified
+from quoteattr.people.known import People
+from quoteattr.people.person import Person
 from quoteattr.pipeline import RANKERS, run
 from quoteattr.ranking import Ranker
 from quoteattr.reading.dates import read_published
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
 Facts = Mapping[str, Any]
 Published = str | dt.date | dt.datetime | None
+KnownPeople = People | str | os.PathLike[str] | Iterable[Person]
 
 
 class Extractor:
@@ -37,7 +42,14 @@ class Extractor:
     Keeps nothing of the articles that it has read; safe to share between threads that only call it.
     """
 
-    def __init__(self, pack: Pack, *, attitudes: bool = False, min_confidence: float = 0.0) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        *,
+        attitudes: bool = False,
+        min_confidence: float = 0.0,
+        people: KnownPeople | None = None,
+    ) -> None:
         self._tagger = Tagger(pack)
         self._weights = weights_of(pack.card)
         self.language: Language = pack.language
@@ -48,14 +60,20 @@ class Extractor:
         self._least = _checked(min_confidence)
         self._tokenizer = Tokenizer(self.language)
         self._attitudes = attitudes
+        self._people = _known(people)
         self._without: frozenset[str] = frozenset()  # names of rules; the census of rules sets it
 
     @classmethod
     def load(
-        cls, path: str | Path | None = None, *, attitudes: bool = False, min_confidence: float = 0.0
+        cls,
+        path: str | Path | None = None,
+        *,
+        attitudes: bool = False,
+        min_confidence: float = 0.0,
+        people: KnownPeople | None = None,
     ) -> Extractor:
         """An extractor with the pack in folder ``path``, or the shipped one; see `quoteattr.load`."""
-        return cls(read_pack(path), attitudes=attitudes, min_confidence=min_confidence)
+        return cls(read_pack(path), attitudes=attitudes, min_confidence=min_confidence, people=people)
 
     @property
     def path(self) -> Path:
@@ -75,6 +93,7 @@ class Extractor:
         title: str | None = None,
         url: str | None = None,
         min_confidence: float | None = None,
+        people: KnownPeople | None = None,
     ) -> Quotes:
         """The quotes of one article, in order of the text.
 
@@ -84,15 +103,18 @@ class Extractor:
             title: Headline, if the text does not begin with it.
             url: Address of the article.
             min_confidence: As in `quoteattr.load`, for this article alone.
+            people: As in `quoteattr.load`, for this article alone.
 
         Raises:
             DateError: ``published`` is not a date.
+            PeopleError: ``people`` is malformed.
             TypeError: ``article`` is neither text nor an `Article`.
             ValueError: ``min_confidence`` is not in 0–1.
         """
         made = self._article(article, published=published, title=title, url=url)
         least = self._least if min_confidence is None else _checked(min_confidence)
-        return self._quotes(*self.tagged(made), least)
+        known = self._people if people is None else _known(people)
+        return self._quotes(*self.tagged(made), least, known)
 
     def pipe(
         self, articles: Iterable[Article | str | Path], batch_size: int = 32
@@ -146,7 +168,7 @@ class Extractor:
             mine = list(islice(taggings, len(parts)))
             if entities and doc.has_annotation("ENT_IOB"):
                 mine = [attrs.evolve(one, entities=tuple(named_in(doc, one.tokens))) for one in mine]
-            found.append(self._quotes(document, mine, self._least))
+            found.append(self._quotes(document, mine, self._least, self._people))
         return found
 
     def _batch(self, batch: Sequence[Article | str | Path]) -> Iterator[Quotes | Failed]:
@@ -164,7 +186,7 @@ class Extractor:
                 continue
             try:
                 mine = self._tagger.predict(parts) if taggings is None else list(islice(taggings, len(parts)))
-                quotes = self._quotes(document, mine, self._least)
+                quotes = self._quotes(document, mine, self._least, self._people)
             except Exception as error:  # one bad article must not end the run
                 yield _failed(item, error)
             else:
@@ -187,8 +209,13 @@ class Extractor:
             weights=self._weights,
         )
 
-    def _quotes(self, document: Document, taggings: Sequence[Tagging], least: float) -> Quotes:
+    def _quotes(
+        self, document: Document, taggings: Sequence[Tagging], least: float, people: People | None
+    ) -> Quotes:
         quotes = self.linked(document, taggings)
+        if people is not None:
+            words, published = self.language.people, document.article.published
+            quotes = identified(quotes, people, words, published=published)
         kept = (_withheld(quote) if quote.confidence < least else quote for quote in quotes)
         return Quotes(kept, article=document.article)
 
@@ -222,6 +249,10 @@ class Extractor:
             title=article.title if title is None else title,
             url=article.url if url is None else url,
         )
+
+
+def _known(people: KnownPeople | None) -> People | None:
+    return None if people is None else People.of(people)
 
 
 def _checked(min_confidence: float) -> float:

@@ -16,6 +16,7 @@ from quoteattr.enums import (
     BlockKind,
     Doubt,
     EventKind,
+    Gender,
     Granularity,
     Kind,
     Platform,
@@ -37,6 +38,7 @@ __all__ = [
     "Evidence",
     "Excerpt",
     "Failed",
+    "Gender",
     "Granularity",
     "Kind",
     "Platform",
@@ -139,7 +141,9 @@ class Speaker:
 
     ``name`` is the fullest name that the article gives, without titles. ``mention`` has the words beside the
     cue ("he", "the minister"), or in a dialogue those beside another turn of the same speaker; it is ``None`` where
-    the speaker is known from elsewhere (a post's author).
+    the speaker is known from elsewhere (a post's author). ``gender`` is what a pronoun, a form of address or a noun of
+    the article tells of a person, ``gender_from`` that word; the name alone tells nothing. ``id`` is that of the one
+    known person whom the speaker fits, as the caller wrote it; see `load`.
     """
 
     name: str
@@ -148,6 +152,9 @@ class Speaker:
     role: str | None = None
     affiliation: str | None = None
     handle: str | None = None
+    gender: Gender | None = None
+    gender_from: Excerpt | None = None
+    id: str | None = None
 
     def __str__(self) -> str:
         return self.name

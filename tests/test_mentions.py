@@ -8,7 +8,7 @@ from growth import Linear, repeated
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.languages.lexicon import Gender
+from quoteattr.enums import Gender
 from quoteattr.reading.text import read_text
 from quoteattr.speakers.mentions import EntityType, Mention, TypedName, find_mentions
 from quoteattr.speakers.phrases import Form

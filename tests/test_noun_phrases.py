@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.document.words import Gap, is_acronym, read_words
+from quoteattr.enums import Gender
 from quoteattr.languages import language
-from quoteattr.languages.lexicon import Gender
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.values import Article, Span, SpeakerKind

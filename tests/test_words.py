@@ -4,8 +4,8 @@ import pytest
 from documents import document_of
 
 from quoteattr.document.words import read_words
+from quoteattr.enums import Gender
 from quoteattr.languages import language
-from quoteattr.languages.lexicon import Gender
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.values import Article, Block, BlockKind, Span
 

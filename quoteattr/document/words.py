@@ -16,7 +16,8 @@ import attrs
 import regex
 
 from quoteattr.document.sentences import Sentences
-from quoteattr.languages.lexicon import Entry, Gender, Lexicon, lexicon
+from quoteattr.enums import Gender
+from quoteattr.languages.lexicon import Entry, Lexicon, lexicon
 from quoteattr.languages.people import People
 from quoteattr.values import Article, BlockKind, Span
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from enum import IntFlag, StrEnum, auto
+from enum import IntFlag, auto
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
 
+from quoteattr.enums import Gender
 from quoteattr.languages.people import People, given_names
 
 
@@ -99,13 +100,6 @@ class WordClass(IntFlag):
     NATION_PLURAL = auto()
     AGENT = auto()
     PLURAL = auto()
-
-
-class Gender(StrEnum):
-    """What a pronoun or a form of address tells of a person."""
-
-    FEMALE = "female"
-    MALE = "male"
 
 
 class Entry(NamedTuple):

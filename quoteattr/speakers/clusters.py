@@ -9,7 +9,8 @@ from collections.abc import Collection, Sequence
 import attrs
 
 from quoteattr.document.words import is_acronym
-from quoteattr.languages.lexicon import Gender, Lexicon
+from quoteattr.enums import Gender
+from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.entities import NAMESAKES, Entity
 from quoteattr.speakers.mentions import EntityType, Mention

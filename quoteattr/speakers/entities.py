@@ -12,7 +12,8 @@ from functools import cached_property
 
 import attrs
 
-from quoteattr.languages.lexicon import Gender, Lexicon
+from quoteattr.enums import Gender
+from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.names import (
     SHORTEST_NICKNAME,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from quoteattr.languages.lexicon import Gender
+from quoteattr.enums import Gender
 from quoteattr.speakers.entities import REACH, Entity
 
 LAST = 12  #: statements that are looked back over

@@ -13,7 +13,7 @@ from enum import StrEnum
 import attrs
 
 from quoteattr.document.words import Gap, Word, Words
-from quoteattr.languages.lexicon import Gender
+from quoteattr.enums import Gender
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.phrases import Form, Phrase, read_phrase

@@ -13,7 +13,7 @@ from itertools import pairwise
 import attrs
 
 from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
-from quoteattr.languages.lexicon import Gender
+from quoteattr.enums import Gender
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.cores import core_end, genitive_inside, name_start
 from quoteattr.speakers.roles import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quoteattr.document.words import Gap, Word, is_acronym
-from quoteattr.languages.lexicon import Gender
+from quoteattr.enums import Gender
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.cores import LABEL, NOUNS
 from quoteattr.values import Span

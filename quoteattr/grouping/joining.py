@@ -1,0 +1,169 @@
+"""Speakers of articles that are joined step by step, with the reasons; what speaks against it is kept with each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+import attrs
+
+from quoteattr.people.names import Name, name_of, words_of
+from quoteattr.values import Gender, Speaker, SpeakerKind
+
+NAMESAKES = 40  #: people of one name that are compared; more cannot be told apart
+_BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.GROUP})
+_SIGNS = ("articles", "kinds", "genders", "ids", "roles")
+
+
+@attrs.define(eq=False)
+class Bearer:
+    """A name in an article, with all that its quotes say of the speaker; one of several holds the signs of all."""
+
+    number: int
+    shown: str = ""
+    name: Name = Name(())  # noqa: RUF009 - a tuple
+    described: bool = False  #: by words for what they are, not by a name
+    quotes: list[int] = attrs.Factory(list)
+    articles: set[str] = attrs.Factory(set)
+    kinds: set[SpeakerKind] = attrs.Factory(set)
+    genders: set[Gender] = attrs.Factory(set)
+    ids: set[str] = attrs.Factory(set)
+    handles: set[str] = attrs.Factory(set)
+    roles: set[str] = attrs.Factory(set)  #: the words of the roles and of the bodies
+    called: set[str] = attrs.Factory(
+        set
+    )  #: single words, not the last one, by which the article mentions the name
+
+    def note(self, number: int, speaker: Speaker, article: str | None) -> None:
+        """Adds what one quote says."""
+        if not self.quotes:
+            self.shown, self.name = speaker.name, name_of(speaker.name)
+            self.articles |= {article} if article else set()
+        self.described = self.described or _is_described(speaker)
+        self.quotes.append(number)
+        self.kinds.add(speaker.kind)
+        self.genders |= {speaker.gender} if speaker.gender else set()
+        self.ids |= {speaker.id} if speaker.id else set()
+        self.handles |= {speaker.handle.casefold()} if speaker.handle else set()
+        self.roles |= {
+            word for part in (speaker.role, speaker.affiliation) if part for word in words_of(part)
+        }
+        mention = words_of(speaker.mention.text) if speaker.mention else ()
+        if len(mention) == 1 and mention[0] in self.name.words[:-1]:
+            self.called.add(mention[0])
+
+
+def _is_described(speaker: Speaker) -> bool:
+    """Whether the name is a description: "officials", "the mayor", "Norland’s prime minister"."""
+    last = speaker.name.split()[-1:] or [""]
+    if speaker.kind is SpeakerKind.GROUP or last[0][:1].islower():
+        return True
+    role, name = words_of(speaker.role or ""), words_of(speaker.name)
+    return bool(role) and any(name[at : at + len(role)] == role for at in range(len(name)))
+
+
+def clash(one: Bearer, other: Bearer, *, roles: bool = False) -> str:
+    """What speaks against one speaker of two names; empty if nothing does. ``roles``: the roles count, too."""
+    if one.ids and other.ids and one.ids.isdisjoint(other.ids):
+        return "another id"
+    if one.genders and other.genders and one.genders.isdisjoint(other.genders):
+        return "another gender"
+    if {SpeakerKind.PERSON} & (one.kinds | other.kinds) and _BODIES & (one.kinds | other.kinds):
+        return "a person and a body"
+    if roles and one.roles and other.roles and one.roles.isdisjoint(other.roles):
+        return "another role"
+    return ""
+
+
+class Joining:
+    """Joins bearers of names (union-find); the one that has taken in most represents all that were joined."""
+
+    def __init__(self) -> None:
+        self.bearers: list[Bearer] = []
+        self._up: list[int] = []
+        self._sizes: list[int] = []
+        self._reasons: dict[int, dict[str, None]] = defaultdict(dict)
+
+    def added(self) -> Bearer:
+        """A new one."""
+        bearer = Bearer(len(self.bearers))
+        self.bearers.append(bearer)
+        self._up.append(bearer.number)
+        self._sizes.append(1)
+        return bearer
+
+    def root(self, bearer: Bearer) -> Bearer:
+        """The one that represents all with whom ``bearer`` was joined."""
+        up, at = self._up, bearer.number
+        while up[at] != at:
+            up[at] = at = up[up[at]]
+        return self.bearers[at]
+
+    def roots(self, bearers: Iterable[Bearer]) -> list[Bearer]:
+        """The ones that represent ``bearers``, each once."""
+        return list({root.number: root for root in map(self.root, bearers)}.values())
+
+    def reason(self, root: Bearer) -> str:
+        """Why those that ``root`` represents are one, and who was not joined with them."""
+        return "; ".join(self._reasons.get(root.number, ())) or "one name"
+
+    def keep_apart(self, bearer: Bearer, why: str) -> None:
+        """Notes why ``bearer`` was not joined."""
+        self._reasons[self.root(bearer).number][why] = None
+
+    def join(self, one: Bearer, other: Bearer, why: str) -> None:
+        """Joins two, whom `clash` does not tell apart."""
+        one, other = self.root(one), self.root(other)
+        if one is other:
+            return
+        # The larger one takes in the smaller one, so that no sign is copied more often than the logarithm says.
+        if self._sizes[one.number] < self._sizes[other.number]:
+            one, other = other, one
+        self._up[other.number] = one.number
+        self._sizes[one.number] += self._sizes[other.number]
+        self._reasons[one.number] |= self._reasons.pop(other.number, {})
+        self._reasons[one.number][why] = None
+        for signs in _SIGNS:
+            getattr(one, signs).update(getattr(other, signs))
+
+    def join_namesakes(self, bearers: Sequence[Bearer], *, roles: bool = False) -> None:
+        """Joins those of equal names, unless the collection has several people of that name.
+
+        Then those of the same signs are joined, and two whose signs fit each other and nobody else; the others stay
+        alone, because they may be either.
+        """
+        by_name: dict[Name, list[Bearer]] = defaultdict(list)
+        for bearer in bearers:
+            by_name[bearer.name].append(bearer)
+        for namesakes in by_name.values():
+            found = self.roots(namesakes)
+            if len(found) > 1:
+                self._join_namesakes(found, roles=roles)
+
+    def _join_namesakes(self, found: Sequence[Bearer], *, roles: bool) -> None:
+        by_signs: dict[tuple[frozenset[str], ...], list[Bearer]] = defaultdict(list)
+        for one in found:
+            signs = [one.ids, one.genders, one.kinds & _BODIES, one.roles if roles else ()]
+            by_signs[tuple(map(frozenset, signs))].append(one)
+        ones = [namesakes[0] for namesakes in by_signs.values()]
+        fitting: dict[int, list[Bearer]] = {one.number: [] for one in ones}
+        if len(ones) <= NAMESAKES:
+            for one, other in combinations(ones, 2):
+                if not clash(one, other, roles=roles):
+                    fitting[one.number].append(other)
+                    fitting[other.number].append(one)
+        several = any(len(others) < len(ones) - 1 for others in fitting.values())
+        for signs, namesakes in by_signs.items():
+            if any(signs) or not several:
+                for one in namesakes[1:]:
+                    self.join(namesakes[0], one, "same name")
+            if several:
+                for one in namesakes:
+                    self.keep_apart(
+                        one, "not joined with all of this name, whose ids, genders or roles differ"
+                    )
+        for one, other in combinations(ones, 2) if len(ones) <= NAMESAKES else ():
+            only = [other] == fitting[one.number] and [one] == fitting[other.number]
+            if other in fitting[one.number] and (only or not several):
+                self.join(one, other, "same name")

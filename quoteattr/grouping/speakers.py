@@ -1,0 +1,195 @@
+"""Who said what, over many articles: which names are one speaker, and why.
+
+Names of one article were resolved by `extract` already. Names of different articles are joined from the surest sign to
+the weakest: an id, an account, the whole name, a name with other middle names, a last name alone. Nothing is joined
+that a sign speaks against.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from quoteattr.grouping.joining import Bearer, Joining, clash
+from quoteattr.people.names import Key, Name, are_variants
+from quoteattr.values import Quote, SpeakerKind
+
+_PERSON = frozenset({SpeakerKind.PERSON, SpeakerKind.UNKNOWN})
+
+
+class SpeakerGroup(list[Quote]):
+    """The quotes of one speaker: a list that also says who that is, and why these quotes belong together.
+
+    ``name`` is the fullest name that any of them gives, ``names`` are all of them, in the order in which they come;
+    ``id`` is the `Speaker.id` that they have, if they have one. ``reason`` says what joined the names of different
+    articles, and what kept others apart: ``"same id Q1"``.
+    """
+
+    def __init__(
+        self,
+        quotes: Iterable[Quote] = (),
+        *,
+        name: str | None = None,
+        names: tuple[str, ...] = (),
+        id: str | None = None,
+        reason: str = "",
+    ) -> None:
+        super().__init__(quotes)
+        self.name = name
+        self.names = names
+        self.id = id
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restored, (list(self), self.name, self.names, self.id, self.reason)
+
+
+def _restored(
+    quotes: list[Quote], name: str | None, names: tuple[str, ...], id: str | None, reason: str
+) -> SpeakerGroup:
+    return SpeakerGroup(quotes, name=name, names=names, id=id, reason=reason)
+
+
+def by_speaker(quotes: Iterable[Quote]) -> dict[str | None, SpeakerGroup]:
+    """The quotes of each speaker, under the fullest name that any of them gives; in the order of the first quotes.
+
+    "Storm", "Ana Storm" and "Ana J. Storm" of different articles are one speaker where nothing speaks against it: two
+    ids, genders or kinds, another generation (Jr.), other middle names. A last name alone is joined with the only full
+    name of the collection that ends with it, unless the roles have no word in common or its own article has both.
+    Equal ids and accounts join any names. Who has no name of their own ("officials", "the spokesman") is of their
+    article alone, unless they have an id. `SpeakerGroup.reason` says what was decided.
+
+    Of several speakers with one name the second is under "Ana Storm (2)". Quotes without a speaker are under ``None``.
+    """
+    kept = list(quotes)
+    joining = Joining()
+    bearers: dict[tuple[str | None, str], Bearer] = {}
+    for number, quote in enumerate(kept):
+        if quote.speaker is not None:
+            article = article_of(quote)
+            key = (article, " ".join(quote.speaker.name.casefold().split()))
+            if key not in bearers:
+                bearers[key] = joining.added()
+            bearers[key].note(number, quote.speaker, article)
+    _join(joining)
+    return _groups(kept, joining)
+
+
+def article_of(quote: Quote) -> str | None:
+    """What the statement ids of one article have in common; ``None`` for a quote to which no article gave an id."""
+    return quote.statement.rpartition("-")[0] or None
+
+
+def _join(joining: Joining) -> None:
+    bearers = joining.bearers
+    _join_equal(joining, ((one, bearer) for bearer in bearers for one in bearer.ids), "same id")
+    _join_equal(
+        joining, ((f"@{one}", bearer) for bearer in bearers for one in bearer.handles), "same account"
+    )
+    # Whoever has no name of their own is somebody else in the next article, as far as anybody can tell.
+    named = [one for one in bearers if not one.described]
+    people = [one for one in named if one.kinds <= _PERSON]
+    joining.join_namesakes([one for one in named if not one.kinds <= _PERSON])
+    full = [one for one in people if len(one.name.words) > 1]
+    joining.join_namesakes(full)
+    _join_variants(joining, full)
+    _join_short(joining, full, [one for one in people if len(one.name.words) == 1])
+
+
+def _join_equal(joining: Joining, signs: Iterable[tuple[str, Bearer]], why: str) -> None:
+    first: dict[str, Bearer] = {}
+    for sign, bearer in signs:
+        other = first.setdefault(sign, bearer)
+        if (
+            joining.root(other).ids.isdisjoint(joining.root(bearer).ids)
+            and joining.root(other).ids
+            and joining.root(bearer).ids
+        ):
+            joining.keep_apart(bearer, f"not joined with {other.shown}: another id")
+        else:
+            joining.join(other, bearer, f"{why} {sign}")
+
+
+def _join_variants(joining: Joining, full: Sequence[Bearer]) -> None:
+    """Joins full names that differ in nothing but middle names, where all of the collection fit each other."""
+    by_first: dict[tuple[str, str, str], dict[Name, Bearer]] = defaultdict(dict)
+    by_initial: dict[tuple[str, str, str], dict[Name, Bearer]] = defaultdict(dict)
+    for one in full:
+        first, last, generation = one.name.words[0], one.name.last, one.name.generation
+        by_first[first, last, generation].setdefault(one.name, one)
+        by_initial[first[0], last, generation].setdefault(one.name, one)
+    for forms in by_first.values():
+        _join_forms(joining, forms)
+    for (initial, *_), forms in by_initial.items():
+        firsts = {name.words[0] for name in forms}
+        if initial in firsts and len(firsts) == 2:
+            _join_forms(joining, forms)
+
+
+def _join_forms(joining: Joining, forms: Mapping[Name, Bearer]) -> None:
+    longest = max(forms, key=lambda name: (len(name.words), sum(map(len, name.words)), name))
+    fit = all(name == longest or are_variants(name, longest) for name in forms)
+    for name, one in forms.items():
+        if name == longest:
+            continue
+        against = clash(joining.root(forms[longest]), joining.root(one)) if fit else "other middle names"
+        if against:
+            joining.keep_apart(one, f"not joined with {forms[longest].shown}: {against}")
+        else:
+            joining.join(forms[longest], one, "names that differ in middle names or initials alone")
+
+
+def _join_short(joining: Joining, full: Sequence[Bearer], short: Sequence[Bearer]) -> None:
+    """Joins a last name alone with the only one of the collection who has it."""
+    owners: dict[Key, dict[int, Bearer]] = defaultdict(dict)
+    for one in full:
+        root = joining.root(one)
+        tails = [one.name.words[at:] for at in range(1, len(one.name.words))]
+        for tail in (*tails, *((word,) for word in one.called)):  # "Xu" of Xu Jinpo
+            owners[tail][root.number] = root
+    alone: list[Bearer] = []
+    for one in (*(one for one in full if one.name.words in owners), *short):
+        found = joining.roots(owners.get(one.name.words, {}).values())
+        others = [owner for owner in found if owner is not joining.root(one)]
+        if not others:
+            alone.append(one)
+        elif len(found) > 1:
+            names = ", ".join(sorted(owner.shown for owner in others[:3])) + ("…" if len(others) > 3 else "")
+            joining.keep_apart(one, f"not joined with {names}: several have this last name")
+        elif against := _against_short(joining.root(one), others[0]):
+            joining.keep_apart(one, f"not joined with {others[0].shown}: {against}")
+            alone.append(one)
+        else:
+            joining.join(others[0], one, f"no other full name ends with {one.shown}")
+    joining.join_namesakes([one for one in alone if len(one.name.words) == 1], roles=True)
+
+
+def _against_short(one: Bearer, owner: Bearer) -> str:
+    if not one.articles.isdisjoint(owner.articles):
+        return "an article has both"
+    return clash(one, owner, roles=True)
+
+
+def _groups(quotes: Sequence[Quote], joining: Joining) -> dict[str | None, SpeakerGroup]:
+    whose = {number: joining.root(bearer) for bearer in joining.bearers for number in bearer.quotes}
+    members: dict[int | None, list[Quote]] = {}
+    for number, quote in enumerate(quotes):
+        members.setdefault(whose[number].number if number in whose else None, []).append(quote)
+    out: dict[str | None, SpeakerGroup] = {}
+    taken: dict[str, int] = defaultdict(int)
+    for root, group in members.items():
+        if root is None:
+            out[None] = SpeakerGroup(group, reason="no speaker")
+            continue
+        names = tuple(dict.fromkeys(quote.speaker.name for quote in group if quote.speaker))
+        name = max(names, key=lambda name: (len(name.split()), len(name)))
+        taken[name] += 1
+        ids = sorted(joining.bearers[root].ids)
+        out[name if taken[name] == 1 else f"{name} ({taken[name]})"] = SpeakerGroup(
+            group,
+            name=name,
+            names=names,
+            id=ids[0] if ids else None,
+            reason=joining.reason(joining.bearers[root]),
+        )
+    return out

@@ -1,0 +1,122 @@
+"""Statements with all their occurrences, within an article and across articles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import attrs
+
+from quoteattr.grouping.speakers import article_of, by_speaker
+from quoteattr.values import Basis, Kind, Quote, QuoteDate, Speaker
+
+GRAM = 4  # words; shorter runs are shared by chance. This and the next three are as within an article
+SHARE = 0.6  # of the shorter one's runs of words
+CLAUSE = 0.8  # the same where no quotation marks say that these are the exact words
+HOLDERS = 8  # statements that are looked up for a run of words; a refrain is in all of them
+_SUREST = (Basis.POST, Basis.STATED, Basis.CONTEXT, Basis.PUBLISHED)
+_WORD = re.compile(r"\w+")
+
+Gram = tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class StatementGroup:
+    """One statement with all its occurrences: the headline and the body, the post and the prose that repeats it.
+
+    ``quote`` is the fullest of them, ``occurrences`` are all of them in the order given; ``speaker`` and ``date`` are
+    the best that any of them has. ``reason`` says why they are one statement.
+    """
+
+    quote: Quote
+    occurrences: tuple[Quote, ...]
+    speaker: Speaker | None
+    date: QuoteDate | None
+    reason: str = ""
+
+
+def statements(quotes: Iterable[Quote]) -> list[StatementGroup]:
+    """The statements of which ``quotes`` are occurrences, in the order of the first occurrences.
+
+    Within an article two quotes give one statement if they have the same `Quote.statement`, which `extract` assigns to
+    repetitions; a quote without an id is a statement by itself. Statements of different articles are one if they give
+    mostly the same words of one speaker of `by_speaker`, unless the articles tell different days.
+    """
+    kept = list(quotes)
+    groups: dict[str, list[int]] = {}
+    for number, quote in enumerate(kept):
+        groups.setdefault(quote.statement or f"alone {number}", []).append(number)
+    repeats: dict[str, str] = {}  # a statement -> one of another article that gives the same words
+    for speaker in by_speaker(kept).values():
+        if speaker.name is not None:
+            ids = list(dict.fromkeys(quote.statement for quote in speaker if quote.statement))
+            _find_repeats([(one, [kept[number] for number in groups[one]]) for one in ids], repeats)
+    across: dict[str, list[int]] = {}
+    for one, numbers in groups.items():
+        across.setdefault(_first(repeats, one), []).extend(numbers)
+    merged = [sorted(numbers) for numbers in across.values()]
+    return [_merged([kept[number] for number in numbers]) for numbers in sorted(merged)]
+
+
+def _first(repeats: Mapping[str, str], one: str) -> str:
+    while one in repeats:
+        one = repeats[one]
+    return one
+
+
+def _find_repeats(groups: Sequence[tuple[str, Sequence[Quote]]], repeats: dict[str, str]) -> None:
+    """Writes into ``repeats`` which statement of one speaker gives the words of which, the fullest ones first."""
+    best = [max(group, key=lambda quote: len(quote.text)) for _, group in groups]
+    runs = [_grams(quote.text) for quote in best]
+    holders: dict[Gram, list[int]] = defaultdict(list)
+    for at in sorted(range(len(groups)), key=lambda at: (-len(runs[at]), at)):
+        counts = Counter(other for run in runs[at] for other in holders[run][:HOLDERS])
+        other = max(counts, key=lambda one: (counts[one], -one), default=None)
+        if other is not None and _are_same(best[at], best[other], counts[other] / len(runs[at])):
+            # One that repeats holds no runs, so that all repetitions point to one statement.
+            root = _first(repeats, groups[other][0])
+            if root != groups[at][0]:
+                repeats.setdefault(groups[at][0], root)
+            continue
+        for run in dict.fromkeys(runs[at]):
+            holders[run].append(at)
+
+
+def _grams(text: str) -> list[Gram]:
+    words = _WORD.findall(text.casefold())
+    return [tuple(words[at : at + GRAM]) for at in range(len(words) - GRAM + 1)]
+
+
+def _are_same(one: Quote, other: Quote, share: float) -> bool:
+    exact = Kind.INDIRECT not in (one.kind, other.kind)
+    apart = article_of(one) != article_of(other)
+    return apart and share >= (SHARE if exact else CLAUSE) and not _on_other_days(one.date, other.date)
+
+
+def _on_other_days(one: QuoteDate | None, other: QuoteDate | None) -> bool:
+    """Whether both articles tell the day, and no day fits both."""
+    if one is None or other is None or Basis.PUBLISHED in (one.basis, other.basis):
+        return False
+    return bool(
+        (one.end and other.start and one.end < other.start)
+        or (other.end and one.start and other.end < one.start)
+    )
+
+
+def _merged(group: Sequence[Quote]) -> StatementGroup:
+    best = max(group, key=lambda quote: (quote.kind is Kind.POST, len(quote.text)))
+    speakers = [quote.speaker for quote in (best, *group) if quote.speaker]
+    dates = [quote.date for quote in (best, *group) if quote.date]
+    articles = len({article_of(quote) for quote in group})
+    return StatementGroup(
+        quote=best,
+        occurrences=tuple(group),
+        speaker=speakers[0] if speakers else None,
+        date=min(dates, key=lambda date: _SUREST.index(date.basis), default=None),
+        reason=f"the same words of one speaker in {articles} articles"
+        if articles > 1
+        else "repeated within its article"
+        if len(group) > 1
+        else "",
+    )

@@ -1,0 +1,30 @@
+"""Quotes in the order in which they were said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from quoteattr.values import Quote
+
+_NEVER = dt.date.max
+
+
+def timeline(quotes: Iterable[Quote]) -> list[Quote]:
+    """The quotes in the order in which they were said.
+
+    An interval is placed at its first day, after quotes of that day alone; one with an open start ("before Monday")
+    directly before quotes of its last day. Quotes without a date come last. Quotes of the same time keep their order.
+    Every quote keeps the name that its own article gives; `by_speaker` says which names are one speaker.
+    """
+    return sorted(quotes, key=_when)
+
+
+def _when(quote: Quote) -> tuple[dt.date, int, dt.date, dt.datetime]:
+    date = quote.date
+    latest = dt.datetime.max.replace(tzinfo=dt.UTC)
+    if date is None or (date.start is None and date.end is None):
+        return _NEVER, 2, _NEVER, latest
+    if date.start is None:
+        return date.end or _NEVER, 0, _NEVER, latest
+    return date.start, 1, date.end or _NEVER, date.at or latest

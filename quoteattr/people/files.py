@@ -1,0 +1,149 @@
+"""Lists of known people from files: CSV with one person a row, or JSON Lines with one on each line."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from quoteattr.errors import PeopleError
+from quoteattr.people.person import Person, Tenure
+
+BETWEEN = ";"  #: several values in one cell of a CSV
+_REQUIRED = ("name", "id")
+_LISTS = ("aliases", "handles", "languages")
+_TENURE = ("role", "of", "from", "to")
+COLUMNS = (*_REQUIRED, *_LISTS, "gender", *_TENURE)  #: of a CSV
+KEYS = (*_REQUIRED, *_LISTS, "gender", "roles")  #: of a line of JSON
+
+Row = Mapping[str, Any]
+
+
+def read_people(path: str | os.PathLike[str]) -> dict[str, Person]:
+    """The people in a file, by id.
+
+    Raises:
+        PeopleError: The file is of another kind or a line is malformed; the message has its number and what to do.
+        OSError: The file cannot be read.
+    """
+    name, ending = os.fspath(path), Path(path).suffix.lower()
+    if ending not in _READERS:
+        known = ", ".join(_READERS)
+        raise PeopleError(f"{name}: expected a file that ends with {known}, got {ending or 'no ending'}")
+    found: dict[str, Person] = {}
+    lines: dict[str, int] = {}
+    with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        try:
+            for number, row in _READERS[ending](file):
+                person = _person(row, f"line {number}")
+                if person.id in found:
+                    raise PeopleError(
+                        f"line {number}: the id {person.id!r} is on line {lines[person.id]} already;"
+                        " give each person one line, with all names as aliases"
+                    )
+                found[person.id], lines[person.id] = person, number
+        except UnicodeDecodeError as error:
+            raise PeopleError(f"{name}: expected UTF-8, got byte {error.start}; convert the file") from error
+        except PeopleError as error:
+            raise PeopleError(f"{name}, {error}") from error
+    return found
+
+
+def _in_csv(file: Any) -> Iterator[tuple[int, Row]]:
+    rows = csv.reader(file, strict=True)
+    try:
+        names = [name.strip() for name in next(rows, [])]
+        _check_names(names, COLUMNS, "column", "line 1")
+        number = rows.line_num + 1
+        for cells in rows:
+            if any(cell.strip() for cell in cells):
+                if len(cells) > len(names):
+                    raise PeopleError(
+                        f"line {number}: expected {len(names)} cells, got {len(cells)}; put a cell that holds"
+                        " a comma into quotation marks"
+                    )
+                yield number, _row(dict(zip(names, cells, strict=False)), f"line {number}")
+            number = rows.line_num + 1
+    except csv.Error as error:
+        raise PeopleError(f"line {rows.line_num}: not CSV: {error}") from error
+
+
+def _row(cells: Mapping[str, str], where: str) -> Row:
+    """A row as a line of JSON would have it."""
+    parts = {name: [part.strip() for part in cell.split(BETWEEN)] for name, cell in cells.items()}
+    row: dict[str, Any] = {name: cells.get(name, "").strip() for name in (*_REQUIRED, "gender")}
+    row |= {name: [part for part in parts.get(name, ()) if part] for name in _LISTS}
+    held = {name: parts[name] for name in _TENURE if any(parts.get(name, ()))}
+    if held:
+        sizes = {len(values) for values in held.values()}
+        if len(sizes) > 1 or "role" not in held:
+            got = ", ".join(f"{name}: {len(values)}" for name, values in held.items())
+            raise PeopleError(
+                f"{where}: expected as many of {', '.join(_TENURE)} as roles, got {got}; part them with"
+                f" {BETWEEN} and leave a place empty where nothing is known"
+            )
+        count = sizes.pop()
+        row["roles"] = [
+            {name: values[at] for name, values in held.items() if values[at]} for at in range(count)
+        ]
+    return row
+
+
+def _in_lines(file: Any) -> Iterator[tuple[int, Row]]:
+    for number, line in enumerate(file, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise PeopleError(f"line {number}: expected one JSON object on each line") from error
+        if not isinstance(row, dict):
+            raise PeopleError(f"line {number}: expected a JSON object, got {type(row).__name__}")
+        _check_names(list(row), KEYS, "key", f"line {number}")
+        yield number, row
+
+
+_READERS = {".csv": _in_csv, ".jsonl": _in_lines, ".ndjson": _in_lines}
+
+
+def _check_names(names: list[str], known: tuple[str, ...], what: str, where: str) -> None:
+    unknown = [name for name in names if name not in known]
+    missing = [name for name in _REQUIRED if name not in names]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    for wrong, told in ((missing, "missing"), (unknown, "unknown"), (twice, "given twice")):
+        if wrong:
+            raise PeopleError(
+                f"{where}: {what} {', '.join(map(repr, wrong))} {told}; the {what}s are {', '.join(known)}"
+            )
+
+
+def _person(row: Row, where: str) -> Person:
+    try:
+        facts = {name: row[name] for name in KEYS if row.get(name) not in (None, "", [])}
+        for name in _LISTS:
+            _check_texts(name, facts.get(name, ()))
+        facts["roles"] = [_tenure(role) for role in _listed("roles", facts.get("roles", ()))]
+        return Person(**{"name": "", "id": "", **facts})
+    except ValueError as error:
+        raise PeopleError(f"{where}: {error}; correct the line") from error
+
+
+def _listed(name: str, value: Any) -> list[Any]:
+    if not isinstance(value, list | tuple):
+        raise ValueError(f"{name}: expected a list, got {value!r}")
+    return list(value)
+
+
+def _check_texts(name: str, value: Any) -> None:
+    if not isinstance(value, str) and not all(isinstance(one, str) for one in _listed(name, value)):
+        raise ValueError(f"{name}: expected texts, got {value!r}")
+
+
+def _tenure(role: Any) -> Tenure:
+    if not isinstance(role, dict) or not role.keys() <= set(_TENURE) or "role" not in role:
+        raise ValueError(f"roles: expected an object with {', '.join(_TENURE)}, got {role!r}")
+    _check_texts("of", role.get("of") or ())
+    return Tenure(role["role"], of=role.get("of") or (), start=role.get("from"), end=role.get("to"))

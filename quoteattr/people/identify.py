@@ -1,0 +1,101 @@
+"""The speakers of an article get the ids of the known people whom they fit; everything else stays as it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+import attrs
+
+from quoteattr.languages.people import People as Words
+from quoteattr.people.known import People, Sought
+from quoteattr.people.offices import role_phrase
+from quoteattr.people.person import Person
+from quoteattr.values import Doubt, Quote, SpeakerKind
+
+_T = TypeVar("_T")
+
+
+def identified(
+    quotes: Sequence[Quote], people: People, words: Words, *, published: dt.date | None
+) -> list[Quote]:
+    """``quotes`` of one article, whose speakers have the `Speaker.id` of the one known person whom they fit.
+
+    All quotes of one name are one speaker, of whom the article may say more in one place than in another. Somebody who
+    is named by a role alone is whoever held it on the day of the statement, otherwise on that of the publication.
+    Where several people fit, there is a doubt and no id.
+
+    Args:
+        quotes: As they were assembled.
+        people: The known people.
+        words: Those of the article's language.
+        published: The day of publication.
+    """
+    by_name: dict[str, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        if quote.speaker is not None:
+            by_name[quote.speaker.name].append(quote)
+    found = {name: people.fitting(_sought(name, ones, published)) for name, ones in by_name.items()}
+    return [
+        quote
+        if quote.speaker is None
+        else _known(quote, found[quote.speaker.name] or _in_office(quote, people, words, published))
+        for quote in quotes
+    ]
+
+
+def _known(quote: Quote, fitting: Sequence[Person]) -> Quote:
+    assert quote.speaker is not None
+    if not fitting:
+        return quote
+    if len(fitting) > 1:
+        return attrs.evolve(quote, doubts=(*quote.doubts, Doubt.AMBIGUOUS_PERSON))
+    speaker = attrs.evolve(quote.speaker, id=fitting[0].id)
+    # The article does not name whom the role stands for; the list does.
+    doubts = tuple(one for one in quote.doubts if one is not Doubt.UNRESOLVED_MENTION)
+    return attrs.evolve(quote, speaker=speaker, doubts=doubts)
+
+
+def _sought(name: str, quotes: Sequence[Quote], published: dt.date | None) -> Sought:
+    speakers = [quote.speaker for quote in quotes if quote.speaker is not None]
+    days = [day for quote in quotes if (day := _days(quote, published)) is not None]
+    return Sought(
+        name=name,
+        kinds=frozenset(one.kind for one in speakers),
+        genders=frozenset(one.gender for one in speakers if one.gender is not None),
+        handles=frozenset(one.handle.casefold() for one in speakers if one.handle),
+        roles=_distinct(one.role for one in speakers),
+        affiliations=_distinct(one.affiliation for one in speakers),
+        first=min((first for first, _ in days), default=dt.date.min),
+        last=max((last for _, last in days), default=dt.date.max),
+    )
+
+
+def _distinct(values: Iterable[_T | None]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(value for value in values if value is not None))
+
+
+def _in_office(quote: Quote, people: People, words: Words, published: dt.date | None) -> tuple[Person, ...]:
+    speaker = quote.speaker
+    assert speaker is not None
+    if speaker.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
+        return ()
+    phrase = role_phrase(speaker.name, speaker.role, words)
+    if phrase is None:
+        return ()
+    first, last = _days(quote, published) or (dt.date.min, dt.date.max)
+    held = people.offices.holders(phrase, first, last)
+    return tuple(one for one in held if None in (one.gender, speaker.gender) or one.gender is speaker.gender)
+
+
+def _days(quote: Quote, published: dt.date | None) -> tuple[dt.date, dt.date] | None:
+    """The days on which it may have been said; of an interval with an open end, the end that is known."""
+    date = quote.date
+    if date is not None and (date.start or date.end):
+        return date.start or date.end, date.end or date.start  # type: ignore[return-value]
+    if published is None:
+        return None
+    day = published.date() if isinstance(published, dt.datetime) else published
+    return day, day

@@ -1,0 +1,186 @@
+"""`People`: known people, looked up by account, name, last name and role."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from quoteattr.enums import Gender, SpeakerKind
+from quoteattr.errors import PeopleError
+from quoteattr.people.files import read_people
+from quoteattr.people.names import Name, are_variants, is_tail, name_of, surname_first, words_of
+from quoteattr.people.offices import Offices, covers, fits
+from quoteattr.people.person import Person
+
+NAMESAKES = (
+    40  #: people of one last name that are compared; more cannot be told apart by what an article says
+)
+
+
+@attrs.frozen(kw_only=True)
+class Sought:
+    """What an article says of one speaker, in all that it quotes from them."""
+
+    name: str
+    kinds: frozenset[SpeakerKind] = frozenset()
+    genders: frozenset[Gender] = frozenset()
+    handles: frozenset[str] = frozenset()  #: folded
+    roles: tuple[str, ...] = ()
+    affiliations: tuple[str, ...] = ()
+    first: dt.date = dt.date.min  #: the days of what they say, as far as they are known
+    last: dt.date = dt.date.max
+
+
+class People:
+    """Known people, read and indexed once; `load`, `extract` and `Extractor` take them.
+
+    A hundred thousand take a few seconds to read and cost an article nothing that could be measured.
+
+    Args:
+        people: A `.csv` or `.jsonl` file (see the guide, Known people), or `Person` objects.
+
+    Raises:
+        PeopleError: A line is malformed, or two people have one id.
+        OSError: The file cannot be read.
+
+    >>> people = People([Person(name="Ana Ruiz", id="Q1"), Person(name="Tom Okafor", id="Q2")])
+    >>> len(people), people["Q2"].name
+    (2, 'Tom Okafor')
+    """
+
+    def __init__(self, people: str | os.PathLike[str] | Iterable[Person]) -> None:
+        self._by_id = _by_id(people)
+        by_handle: dict[str, list[Person]] = defaultdict(list)
+        by_name: dict[Name, list[Person]] = defaultdict(list)
+        by_last: dict[str, list[tuple[Name, Person]]] = defaultdict(list)
+        for person in self._by_id.values():
+            for handle in person.handles:
+                by_handle[handle.casefold()].append(person)
+            first = any(tag.partition("-")[0].lower() in surname_first() for tag in person.languages)
+            for name in {name_of(one) for one in (person.name, *person.aliases)}:
+                by_name[name].append(person)
+                if len(name.words) > 1:
+                    by_last[name.last].append((name, person))
+                    if first:
+                        by_last[name.words[0]].append((Name(name.words[1:] + name.words[:1]), person))
+        self._by_handle: Mapping[str, Sequence[Person]] = dict(by_handle)
+        self._by_name: Mapping[Name, Sequence[Person]] = dict(by_name)
+        self._by_last: Mapping[str, Sequence[tuple[Name, Person]]] = dict(by_last)
+        self.offices: Offices = Offices(self._by_id.values())
+
+    @classmethod
+    def of(cls, source: People | str | os.PathLike[str] | Iterable[Person]) -> People:
+        """``source`` itself, or the people that it names."""
+        return source if isinstance(source, cls) else cls(source)  # type: ignore[arg-type]
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self._by_id.values())
+
+    def __getitem__(self, id: str) -> Person:
+        return self._by_id[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def __repr__(self) -> str:
+        return f"<People {len(self)}>"
+
+    def fitting(self, one: Sought) -> tuple[Person, ...]:
+        """Who it may be: nobody, one, or several between whom the article does not decide.
+
+        An account decides before a name, a whole name before one with other middle names, and that before a last name
+        alone.
+        """
+        owners = _unique(person for handle in one.handles for person in self._by_handle.get(handle, ()))
+        named = self._named(one) if _may_be_person(one) else ()
+        both = tuple(person for person in owners if person in named)
+        if owners:
+            return _narrowed(both or owners, one) if both or not named else (*owners, *named)
+        return _narrowed(named, one)
+
+    def _named(self, one: Sought) -> tuple[Person, ...]:
+        name = name_of(one.name)
+        exact = [person for person in self._by_name.get(name, ()) if _agrees(person, one)]
+        if exact:
+            return _unique(exact)
+        near = self._by_last.get(name.last, ())
+        if len(name.words) > 1:
+            variants = _unique(
+                person for full, person in near if are_variants(name, full) and _agrees(person, one)
+            )
+            if variants:
+                return variants
+        described = any(words_of(role) == name.words for role in one.roles)  # "Mayor: We will."
+        if name.generation or described or not _is_surely_person(one):
+            return ()
+        return _unique(
+            person
+            for full, person in near
+            if not full.generation
+            and is_tail(name.words, full.words)
+            and _agrees(person, one)
+            and not (one.roles and person.roles and not _has_role(person, one))
+        )
+
+
+def _by_id(people: str | os.PathLike[str] | Iterable[Person]) -> dict[str, Person]:
+    if isinstance(people, str | os.PathLike):
+        return read_people(people)
+    found: dict[str, Person] = {}
+    for person in people:
+        if not isinstance(person, Person):
+            raise TypeError(f"people: expected Person objects, or the path of a file, got {person!r}")
+        if person.id in found:
+            raise PeopleError(
+                f"people: the id {person.id!r} is that of {found[person.id].name} and of {person.name};"
+                " give each person once, with all names as aliases"
+            )
+        found[person.id] = person
+    return found
+
+
+def _unique(people: Iterable[Person]) -> tuple[Person, ...]:
+    return tuple({person.id: person for person in people}.values())
+
+
+def _may_be_person(one: Sought) -> bool:
+    return not one.kinds & {SpeakerKind.ORGANIZATION, SpeakerKind.GROUP}
+
+
+def _is_surely_person(one: Sought) -> bool:
+    """Whether a single word may be taken for a last name."""
+    return SpeakerKind.PERSON in one.kinds or bool(one.roles or one.genders)
+
+
+def _agrees(person: Person, one: Sought) -> bool:
+    return person.gender is None or not one.genders or person.gender in one.genders
+
+
+def _has_role(person: Person, one: Sought) -> bool:
+    return any(fits(one.roles, tenure) for tenure in person.roles)
+
+
+def _narrowed(found: Sequence[Person], one: Sought) -> tuple[Person, ...]:
+    """Of several namesakes the one whose role then, role at any time, or body the article gives."""
+    if not 1 < len(found) <= NAMESAKES:
+        return tuple(found)
+    bodies = {words_of(body) for body in one.affiliations}
+
+    def then(person: Person) -> bool:
+        return any(fits(one.roles, tenure) and covers(tenure, one.first, one.last) for tenure in person.roles)
+
+    def of_body(person: Person) -> bool:
+        return any(words_of(form) in bodies for tenure in person.roles for form in tenure.of)
+
+    for tells in (then, lambda person: _has_role(person, one), of_body):
+        told = [person for person in found if tells(person)]
+        if told:
+            found = told
+    return tuple(found)

@@ -1,0 +1,113 @@
+"""Names as they are compared across articles: folded words, the generation behind them, short forms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+Key = tuple[str, ...]  #: folded words
+
+_BETWEEN = re.compile(r"[\s\-‐‑,]+")  # what parts the words of a name
+_MARKS = re.compile(r"['’ʼ.]")
+
+
+class Name(NamedTuple):
+    """A name as it is compared."""
+
+    words: Key
+    generation: str = ""  #: "jr", "iii"
+
+    @property
+    def last(self) -> str:
+        """The last word."""
+        return self.words[-1] if self.words else ""
+
+
+def words_of(text: str) -> Key:
+    """The words of ``text`` without case, accents, dots and apostrophes; a hyphen parts words.
+
+    >>> words_of("José O’Neill-Ruiz Jr.")
+    ('jose', 'oneill', 'ruiz', 'jr')
+    """
+    if not text.isascii():
+        text = "".join(
+            char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
+        )
+    return tuple(word for word in _BETWEEN.split(_MARKS.sub("", text).casefold()) if word)
+
+
+def name_of(text: str) -> Name:
+    """The name that ``text`` is; initials in a row are one word, so that "J. D." is "J.D." and "JD".
+
+    >>> name_of("J. D. Storm, Jr."), name_of("JD Storm")
+    (Name(words=('jd', 'storm'), generation='jr'), Name(words=('jd', 'storm'), generation=''))
+    """
+    words = words_of(text)
+    generation = generations().get(words[-1], "") if len(words) > 1 else ""
+    if generation:
+        words = words[:-1]
+    if sum(len(word) == 1 for word in words) > 1:
+        words = _with_joined_initials(words)
+    return Name(words, generation)
+
+
+def _with_joined_initials(words: Key) -> Key:
+    joined: list[str] = []
+    after_initial = False
+    for word in words:
+        if len(word) == 1 and after_initial:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        after_initial = len(word) == 1
+    return tuple(joined)
+
+
+@cache
+def generations() -> Mapping[str, str]:
+    """What tells members of a family with one name apart, by its spellings."""
+    from quoteattr.languages.tables import table  # reads patterns, which `import quoteattr` does without
+
+    found: Mapping[str, str] = table("names", "mul")["generations"]
+    return found
+
+
+@cache
+def surname_first() -> frozenset[str]:
+    """The languages of names that English text writes family name first."""
+    from quoteattr.languages.tables import table
+
+    return frozenset(table("names", "mul")["surname_first"])
+
+
+def is_tail(short: Key, full: Key) -> bool:
+    """Whether ``short`` is "Lee" or "Vega Lee" for "Ann Vega Lee"."""
+    return 0 < len(short) < len(full) and full[-len(short) :] == short
+
+
+def are_variants(one: Name, other: Name) -> bool:
+    """Whether two full names differ in nothing but middle names and initials: "A. Lee", "Ann Lee", "Ann B. Lee".
+
+    >>> are_variants(name_of("Ann Lee"), name_of("A. Bo Lee")), are_variants(name_of("Ann Lee"), name_of("Bo Lee"))
+    (True, False)
+    """
+    if min(len(one.words), len(other.words)) < 2 or one.generation != other.generation:
+        return False
+    return (
+        one.last == other.last
+        and _are_same(one.words[0], other.words[0])
+        and (_in_order(one.words[1:-1], other.words[1:-1]) or _in_order(other.words[1:-1], one.words[1:-1]))
+    )
+
+
+def _are_same(word: str, other: str) -> bool:
+    """Whether two given names are equal, or one is the initial of the other."""
+    return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])
+
+
+def _in_order(short: Sequence[str], full: Sequence[str]) -> bool:
+    rest = iter(full)
+    return all(any(_are_same(word, other) for other in rest) for word in short)

@@ -1,0 +1,137 @@
+"""Who held a role on which days, looked up by the words with which a text names the role."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+import attrs
+
+from quoteattr.languages.people import People as Words
+from quoteattr.people.names import Key, words_of
+from quoteattr.people.person import Person, Tenure
+
+LONGEST = 16  #: words of a phrase that may name a role; a longer one is a clause
+
+
+@attrs.frozen
+class RolePhrase:
+    """The words of a speaker who is named by a role alone: "Norland’s prime minister"."""
+
+    words: tuple[str, ...]  #: folded, titles written out, without an article before them
+    own: frozenset[str]  #: of these, the ones that lead from the role to the body: "of", "the"
+    bare: bool  #: nothing but the words themselves says that this is a role and no last name
+
+
+def role_phrase(name: str, role: str | None, words: Words) -> RolePhrase | None:
+    """``name`` as a phrase that may name a role; ``None`` for "a minister", which is nobody in particular.
+
+    Args:
+        name: The name of a speaker, as written.
+        role: Their role, as written.
+        words: Of the language.
+    """
+    parts = name.split()
+    determiner = parts[0].casefold() if parts else ""
+    if len(parts) > LONGEST or (
+        determiner in words.words.determiners and determiner not in words.words.definite
+    ):
+        return None
+    determined = determiner in words.words.definite
+    endings = tuple(words.words.genitives)
+    owned = any(part.endswith(endings) for part in parts)
+    folded: list[str] = []
+    for part in parts[determined:]:
+        plain = next((part.removesuffix(one) for one in endings if part.endswith(one)), part)
+        for word in words_of(plain):
+            folded += words.titles.get(word, word).split()
+    bare = not determined and not owned and (role is None or words_of(role) != words_of(name))
+    return RolePhrase(tuple(folded), words.words.prepositions | words.words.definite, bare)
+
+
+class Terms:
+    """Those who held one role, by the days; a look-up passes over nobody who left office long before."""
+
+    def __init__(self, held: Iterable[tuple[Person, Tenure]]) -> None:
+        self._held = sorted(held, key=lambda one: one[1].start or dt.date.min)
+        self._starts = [tenure.start or dt.date.min for _, tenure in self._held]
+        # The last day on which anybody up to here was in office.
+        self._reach = list(accumulate((tenure.end or dt.date.max for _, tenure in self._held), max))
+
+    def between(self, first: dt.date, last: dt.date) -> Iterator[tuple[Person, Tenure]]:
+        """Those in office on any day from ``first`` to ``last``, those who came last first."""
+        for at in range(bisect_right(self._starts, last) - 1, -1, -1):
+            if self._reach[at] < first:
+                return
+            if (self._held[at][1].end or dt.date.max) >= first:
+                yield self._held[at]
+
+
+class Offices:
+    """All roles of known people."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        held: dict[tuple[Key, Key], list[tuple[Person, Tenure]]] = defaultdict(list)
+        for person in people:
+            for tenure in person.roles:
+                role = words_of(tenure.role)
+                for form in {(), *(words_of(one) for one in tenure.of)}:
+                    held[role, form].append((person, tenure))
+        self._terms = {named: Terms(ones) for named, ones in held.items()}
+        self._roles = frozenset(role for role, _ in held)
+
+    def holders(self, phrase: RolePhrase, first: dt.date, last: dt.date) -> tuple[Person, ...]:
+        """Who held the role that ``phrase`` names on all days from ``first`` to ``last``.
+
+        Two people where more than one held it on some of them; nobody where one did, but not on all.
+        """
+        named = self._named(phrase)
+        if named is None:
+            return ()
+        found: dict[str, tuple[Person, Tenure]] = {}
+        for person, tenure in self._terms[named].between(first, last):
+            found.setdefault(person.id, (person, tenure))
+            if len(found) > 1:
+                return tuple(person for person, _ in found.values())
+        return tuple(person for person, tenure in found.values() if covers(tenure, first, last))
+
+    def _named(self, phrase: RolePhrase) -> tuple[Key, Key] | None:
+        """The longest role that the phrase consists of, with the country or body beside it."""
+        words = phrase.words
+        for size in range(len(words), 0, -1):
+            if phrase.bare and size == len(words):
+                continue
+            for start in range(len(words) - size + 1):
+                role = words[start : start + size]
+                if role in self._roles:
+                    for form in _forms(words[:start], words[start + size :], phrase.own):
+                        if (role, form) in self._terms:
+                            return role, form
+        return None
+
+
+def _forms(before: Key, after: Key, own: frozenset[str]) -> Iterator[Key]:
+    """What may name the country or body, before or after the role."""
+    if not after:
+        yield before
+    elif not before:
+        at = next((at for at, word in enumerate(after) if word not in own), len(after))
+        yield from (after[start:] for start in range(min(at, len(after) - 1) + 1))
+
+
+def covers(tenure: Tenure, first: dt.date, last: dt.date) -> bool:
+    """Whether all days from ``first`` to ``last`` are within the tenure."""
+    return (tenure.start or dt.date.min) <= first and last <= (tenure.end or dt.date.max)
+
+
+def fits(written: Sequence[str], tenure: Tenure) -> bool:
+    """Whether one of the roles ``written`` beside a name, such as "former Mayor", holds the known one or is in it."""
+    known = words_of(tenure.role)
+    return any(_inside(known, words) or _inside(words, known) for words in map(words_of, written) if words)
+
+
+def _inside(short: Key, full: Key) -> bool:
+    return any(full[at : at + len(short)] == short for at in range(len(full) - len(short) + 1))

@@ -1,0 +1,112 @@
+"""A known person: names, id, roles with their days, accounts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+
+from quoteattr.enums import Gender
+
+
+def _many(values: str | Iterable[str]) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else tuple(values)
+
+
+def _first_day(value: str | dt.date | None) -> dt.date | None:
+    return _days(value)[0]
+
+
+def _last_day(value: str | dt.date | None) -> dt.date | None:
+    return _days(value)[1]
+
+
+def _days(value: Any) -> tuple[dt.date | None, dt.date | None]:
+    """The first and last day of a day, month or year: ``"2021-12-05"``, ``"2021-12"``, ``"2021"``."""
+    if value is None or value == "":
+        return None, None
+    if isinstance(value, dt.datetime):
+        return value.date(), value.date()
+    if isinstance(value, dt.date):
+        return value, value
+    parts = value.split("-") if isinstance(value, str) else []
+    widths = [len(part) for part in parts]
+    if widths in ([4], [4, 2], [4, 2, 2]) and all(part.isascii() and part.isdigit() for part in parts):
+        year, month, day = [*(int(part) for part in parts), None, None][:3]
+        try:
+            first = dt.date(year or 0, month or 1, day or 1)
+            if day:
+                return first, first
+            last = month or 12
+            return first, dt.date(first.year, last, monthrange(first.year, last)[1])
+        except ValueError:  # a day that no calendar has
+            pass
+    raise ValueError(f"expected a day such as 2021-12-05, a month or a year, got {value!r}")
+
+
+@attrs.frozen
+class Tenure:
+    """A role that a person has or had, from ``start`` to ``end``, both included; ``None`` is an open end.
+
+    Args:
+        role: As an article writes it before a name or alone: ``"Prime Minister"``.
+        of: The country or body in all the ways in which an article may name it beside the role: ``("Norland",
+            "Norlandic")``.
+        start: The first day: a `datetime.date`, or text such as ``"2021-12-05"``, ``"2021-12"``, ``"2021"``.
+        end: The last day, likewise; of a month or year its last day.
+
+    >>> Tenure("Mayor", of="Harbor City", start="2019-05", end="2023")
+    Tenure(role='Mayor', of=('Harbor City',), start=datetime.date(2019, 5, 1), end=datetime.date(2023, 12, 31))
+    """
+
+    role: str
+    of: tuple[str, ...] = attrs.field(default=(), converter=_many)
+    start: dt.date | None = attrs.field(default=None, converter=_first_day)
+    end: dt.date | None = attrs.field(default=None, converter=_last_day)
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.role, str) or not self.role.strip():
+            raise ValueError(f"a role needs its words, got {self.role!r}")
+        if self.start is not None and self.end is not None and self.start > self.end:
+            raise ValueError(f"a role needs from <= to, got {self.start} > {self.end}")
+
+
+def _gender(value: str | None) -> Gender | None:
+    if value is None or value == "":
+        return None
+    if value in set(Gender):
+        return Gender(value)
+    raise ValueError(f"gender: expected {' or '.join(Gender)}, or nothing, got {value!r}")
+
+
+@attrs.frozen(kw_only=True)
+class Person:
+    """Somebody who is known, as the caller tells it; `load` takes any number of them.
+
+    ``id`` is the caller's own, such as a Wikidata number, and becomes `Speaker.id`. ``aliases`` are other names, among
+    them single words by which the person alone is meant. ``handles`` are accounts, with or without ``@``. ``gender``
+    speaks against a text that tells another; it is never returned. ``languages`` (BCP 47) are those of the name: they
+    tell whether the family name comes first.
+
+    >>> Person(name="Ana Ruiz", id="Q1", handles=["@anaruiz"]).handles
+    ('anaruiz',)
+    """
+
+    name: str
+    id: str
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=_many)
+    roles: tuple[Tenure, ...] = attrs.field(default=(), converter=tuple)
+    handles: tuple[str, ...] = attrs.field(
+        default=(), converter=lambda handles: tuple(one.removeprefix("@") for one in _many(handles))
+    )
+    gender: Gender | None = attrs.field(default=None, converter=_gender)
+    languages: tuple[str, ...] = attrs.field(default=(), converter=_many)
+
+    def __attrs_post_init__(self) -> None:
+        for field in ("name", "id"):
+            value = getattr(self, field)
+            if not isinstance(value, str) or not value.strip():
+                raise ValueError(f"{field}: a person needs one, as text, got {value!r}")
