@@ -25,9 +25,21 @@ def model_option() -> argparse.ArgumentParser:
     return parser
 
 
+def people_option() -> argparse.ArgumentParser:
+    """A parent parser with the option of the commands that know people."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--people",
+        metavar="FILE",
+        type=Path,
+        help="known people, .csv or .jsonl: speakers who fit one of them get that one's id",
+    )
+    return parser
+
+
 def reading_options() -> argparse.ArgumentParser:
     """A parent parser with the options of the commands that extract quotes."""
-    parser = argparse.ArgumentParser(add_help=False, parents=[model_option()])
+    parser = argparse.ArgumentParser(add_help=False, parents=[model_option(), people_option()])
     parser.add_argument(
         "--published", metavar="DATE", help="publication date, from which relative dates count"
     )

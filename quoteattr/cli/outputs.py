@@ -78,6 +78,7 @@ def _journal(options: argparse.Namespace) -> Journal:
         "published": options.published,
         "attitudes": options.attitudes,
         "min_confidence": options.min_confidence,
+        "people": None if options.people is None else str(options.people),
     }
     return Journal(journal_of(options.output), asked, resume=options.resume)
 

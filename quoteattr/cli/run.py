@@ -34,6 +34,7 @@ class Run:
             "path": options.model,
             "attitudes": options.attitudes,
             "min_confidence": options.min_confidence,
+            "people": options.people,
         }
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._extractor = quoteattr.load(

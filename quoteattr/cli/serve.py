@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from quoteattr.cli.common import OK, USAGE, complain, model_option
+from quoteattr.cli.common import OK, USAGE, complain, model_option, people_option
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -17,7 +17,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "serve",
-        parents=[model_option()],
+        parents=[model_option(), people_option()],
         help="try it in the browser, on this machine only",
         description="Start a demo on 127.0.0.1: paste an article or upload a file, see its quotes, download them as"
         " JSON. Nothing leaves this machine, nothing is kept. Ctrl-C ends it.",
@@ -38,7 +38,7 @@ def _serve(options: argparse.Namespace) -> int:
     import quoteattr
     from quoteattr.cli.demo.server import Demo
 
-    extractor = quoteattr.load(options.model)
+    extractor = quoteattr.load(options.model, people=options.people)
     try:
         demo = Demo(extractor, port=options.port)
     except OSError as error:

@@ -142,28 +142,41 @@ class Joining:
                 self._join_namesakes(found, roles=roles)
 
     def _join_namesakes(self, found: Sequence[Bearer], *, roles: bool) -> None:
-        by_signs: dict[tuple[frozenset[str], ...], list[Bearer]] = defaultdict(list)
+        alike: dict[tuple[frozenset[str], ...], list[Bearer]] = defaultdict(list)
         for one in found:
-            signs = [one.ids, one.genders, one.kinds & _BODIES, one.roles if roles else ()]
-            by_signs[tuple(map(frozenset, signs))].append(one)
-        ones = [namesakes[0] for namesakes in by_signs.values()]
-        fitting: dict[int, list[Bearer]] = {one.number: [] for one in ones}
-        if len(ones) <= NAMESAKES:
-            for one, other in combinations(ones, 2):
-                if not clash(one, other, roles=roles):
-                    fitting[one.number].append(other)
-                    fitting[other.number].append(one)
-        several = any(len(others) < len(ones) - 1 for others in fitting.values())
-        for signs, namesakes in by_signs.items():
-            if any(signs) or not several:
-                for one in namesakes[1:]:
-                    self.join(namesakes[0], one, "same name")
-            if several:
-                for one in namesakes:
-                    self.keep_apart(
-                        one, "not joined with all of this name, whose ids, genders or roles differ"
-                    )
-        for one, other in combinations(ones, 2) if len(ones) <= NAMESAKES else ():
-            only = [other] == fitting[one.number] and [one] == fitting[other.number]
-            if other in fitting[one.number] and (only or not several):
-                self.join(one, other, "same name")
+            alike[_signs(one, roles=roles)].append(one)
+        ones = [namesakes[0] for namesakes in alike.values()]
+        fitting = _fitting(ones, roles=roles)
+        if all(len(others) == len(ones) - 1 for others in fitting):
+            for one in found[1:]:
+                self.join(found[0], one, "same name")
+            return
+        for one in found:
+            self.keep_apart(one, "not joined with others of this name, who differ")
+        for signs, namesakes in alike.items():
+            for one in namesakes[1:] if any(signs) else ():
+                self.join(namesakes[0], one, "same name")
+        for at, others in enumerate(fitting):
+            if len(others) == 1 and fitting[others[0]] == [at]:
+                self.join(ones[at], ones[others[0]], "same name")
+
+
+def _signs(one: Bearer, *, roles: bool) -> tuple[frozenset[str], ...]:
+    """What tells one of several namesakes from the others."""
+    kinds = frozenset(map(str, one.kinds & _BODIES))
+    return (
+        frozenset(one.ids),
+        frozenset(map(str, one.genders)),
+        kinds,
+        frozenset(one.roles if roles else ()),
+    )
+
+
+def _fitting(ones: Sequence[Bearer], *, roles: bool) -> list[list[int]]:
+    """For each of ``ones`` the places of those from whom nothing tells it apart; nobody where they are too many."""
+    fitting: list[list[int]] = [[] for _ in ones]
+    for one, other in combinations(range(len(ones)), 2) if len(ones) <= NAMESAKES else ():
+        if not clash(ones[one], ones[other], roles=roles):
+            fitting[one].append(other)
+            fitting[other].append(one)
+    return fitting

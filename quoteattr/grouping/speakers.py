@@ -99,12 +99,8 @@ def _join(joining: Joining) -> None:
 def _join_equal(joining: Joining, signs: Iterable[tuple[str, Bearer]], why: str) -> None:
     first: dict[str, Bearer] = {}
     for sign, bearer in signs:
-        other = first.setdefault(sign, bearer)
-        if (
-            joining.root(other).ids.isdisjoint(joining.root(bearer).ids)
-            and joining.root(other).ids
-            and joining.root(bearer).ids
-        ):
+        other = joining.root(first.setdefault(sign, bearer))
+        if (ids := joining.root(bearer).ids) and other.ids and ids.isdisjoint(other.ids):
             joining.keep_apart(bearer, f"not joined with {other.shown}: another id")
         else:
             joining.join(other, bearer, f"{why} {sign}")

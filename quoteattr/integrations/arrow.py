@@ -41,6 +41,7 @@ def annotate(
     model: str | os.PathLike[str] | None = None,
     attitudes: bool = False,
     min_confidence: float = 0.0,
+    people: str | os.PathLike[str] | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """Record batches of articles -> record batches of their quotes, of the schema `ANNOTATED`, lazily and in order.
 
@@ -54,14 +55,16 @@ def annotate(
         model: Folder of a model pack; ``None`` is the shipped one.
         attitudes: As in `quoteattr.load`.
         min_confidence: As in `quoteattr.load`.
+        people: The file of known people, as in `quoteattr.load`; each process reads it once.
 
     Raises:
+        PeopleError: ``people`` is malformed.
         TableError: A batch has neither of the columns with text.
     """
     wanted = columns or Columns()
     for batch in batches:
         _check(batch.schema.names, wanted)
-        extractor = _extractor(None if model is None else os.fspath(model), attitudes, min_confidence)
+        extractor = _extractor(_path(model), attitudes, min_confidence, _path(people))
         rows = [row for found in _annotated(batch, wanted, extractor) for row in found]
         yield pa.RecordBatch.from_pylist(rows, ANNOTATED)
 
@@ -102,8 +105,12 @@ def _name(row: Mapping[str, Any], columns: Columns) -> str | None:
     return None if name is None else str(name)
 
 
+def _path(path: str | os.PathLike[str] | None) -> str | None:
+    return None if path is None else os.fspath(path)
+
+
 @cache
-def _extractor(model: str | None, attitudes: bool, min_confidence: float) -> Extractor:
+def _extractor(model: str | None, attitudes: bool, min_confidence: float, people: str | None) -> Extractor:
     from quoteattr.extractor import Extractor
 
-    return Extractor.load(model, attitudes=attitudes, min_confidence=min_confidence)
+    return Extractor.load(model, attitudes=attitudes, min_confidence=min_confidence, people=people)

@@ -23,6 +23,7 @@ from quoteattr.tagging.tagger import Reading, Tagger, Tagging
 from quoteattr.values import Block, BlockKind, Quote, Span
 
 USER_DATA = "quoteattr"  #: the key of the records of a Doc's quotes
+PEOPLE = "people"  # the name of the file of known people in a saved pipeline
 PREFIX = "quoteattr_"  # of the span groups, so that no other component's are touched
 
 
@@ -105,12 +106,14 @@ class QuoteComponent:
         model: str | None = None,
         attitudes: bool = False,
         min_confidence: float = 0.0,
+        people: str | None = None,
         spans_key: str = "quotes",
         entities: bool = True,
     ) -> None:
         if not 0 <= min_confidence <= 1:
             raise ValueError(f"min_confidence: expected a probability from 0 to 1, got {min_confidence!r}")
         self._model: str | Path | None = model
+        self._people: str | Path | None = people
         self._options = {"attitudes": attitudes, "min_confidence": min_confidence}
         self._key = spans_key
         self._entities = entities
@@ -120,7 +123,7 @@ class QuoteComponent:
     def extractor(self) -> Extractor:
         """The extractor, loaded now if it was not."""
         if self._extractor is None:
-            self._extractor = Extractor.load(self._model, **self._options)  # type: ignore[arg-type]
+            self._extractor = Extractor.load(self._model, people=self._people, **self._options)  # type: ignore[arg-type]
         return self._extractor
 
     def __call__(self, doc: Doc) -> Doc:
@@ -144,18 +147,27 @@ class QuoteComponent:
             doc.user_data[USER_DATA] = [to_dict(quote) for quote in quotes]
             for group, spans in _groups(quotes).items():
                 doc.spans[self._key + group] = [
-                    span for at, label, number in spans if (span := _span(doc, at, label, number)) is not None
+                    span for place in spans if (span := _span(doc, place)) is not None
                 ]
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Writes a copy of the model pack if it is not the shipped one, so the saved pipeline is complete."""
+        """Writes copies of the model pack, if it is not the shipped one, and of the file of known people, if any.
+
+        So the saved pipeline is complete.
+        """
         if self._model is not None and "model" not in exclude:
             shutil.copytree(read_pack(self._model).path, path, dirs_exist_ok=True)
+        if self._people is not None and PEOPLE not in exclude:
+            Path(path).mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self._people, Path(path) / (PEOPLE + Path(self._people).suffix.lower()))
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> QuoteComponent:
-        """Uses the model pack at ``path``, if `to_disk` wrote one there."""
+        """Uses the model pack and the file of known people at ``path``, if `to_disk` wrote them there."""
         if "model" not in exclude and (Path(path) / CARD).is_file():
             self._model, self._extractor = Path(path), None
+        people = next((one for one in sorted(Path(path).glob(f"{PEOPLE}.*")) if one.is_file()), None)
+        if people is not None and PEOPLE not in exclude:
+            self._people, self._extractor = people, None
         return self
 
 
@@ -166,25 +178,31 @@ def _facts(doc: Doc) -> dict[str, Any]:
     return {name: told[name] for name in ("published", "title", "url") if told.get(name) is not None}
 
 
-_Place = tuple[Span, str, int]
+_Place = tuple[Span, str, int, str]  # with the id of a known person
 
 
 def _groups(quotes: Sequence[Quote]) -> dict[str, list[_Place]]:
     """The pieces of content, the cues, the mentions of speakers and the dates, each with its quote's number."""
     groups: dict[str, list[_Place]] = {"": [], "_cue": [], "_speaker": [], "_date": []}
     for number, quote in enumerate(quotes):
-        groups[""] += [(span, quote.kind.upper(), number) for span in quote.spans]
+        groups[""] += [(span, quote.kind.upper(), number, "") for span in quote.spans]
         mention = quote.speaker.mention if quote.speaker else None
-        groups["_cue"] += [(span, "CUE", number) for span in (quote.cue.spans if quote.cue else ())]
-        groups["_speaker"] += [(span, "SPEAKER", number) for span in (mention.spans if mention else ())]
+        known = (quote.speaker.id or "") if quote.speaker else ""
+        groups["_cue"] += [(span, "CUE", number, "") for span in (quote.cue.spans if quote.cue else ())]
+        groups["_speaker"] += [
+            (span, "SPEAKER", number, known) for span in (mention.spans if mention else ())
+        ]
         if quote.date and quote.date.span:
-            groups["_date"].append((quote.date.span, "DATE", number))
+            groups["_date"].append((quote.date.span, "DATE", number, ""))
     return groups
 
 
-def _span(doc: Doc, at: Span, label: str, number: int) -> DocSpan | None:
-    """The tokens that ``at`` touches; ``span_id`` is the place of the quote in ``doc._.quotes``."""
-    return doc.char_span(at.start, at.end, label=label, span_id=str(number), alignment_mode="expand")
+def _span(doc: Doc, place: _Place) -> DocSpan | None:
+    """The tokens that a place touches; ``span_id`` is that of the quote in ``doc._.quotes``."""
+    at, label, number, known = place
+    return doc.char_span(
+        at.start, at.end, label=label, span_id=str(number), kb_id=known, alignment_mode="expand"
+    )
 
 
 def _quotes(doc: Doc) -> list[Quote]:
@@ -208,6 +226,7 @@ if not Doc.has_extension("quotes"):
         "model": None,
         "attitudes": False,
         "min_confidence": 0.0,
+        "people": None,
         "spans_key": "quotes",
         "entities": True,
     },
@@ -219,6 +238,7 @@ def make_quoteattr(
     model: str | None,
     attitudes: bool,
     min_confidence: float,
+    people: str | None,
     spans_key: str,
     entities: bool,
 ) -> QuoteComponent:
@@ -230,6 +250,7 @@ def make_quoteattr(
         model: Folder of a model pack; ``None`` is the shipped one.
         attitudes: Also return beliefs and intentions.
         min_confidence: Quotes with a lower confidence have no speaker.
+        people: The file of known people, whose ids the speakers get.
         spans_key: Name of the span group with the content; the others are ``…_cue``, ``…_speaker`` and ``…_date``.
         entities: Use the Doc's own named entities if it has any.
     """
@@ -237,6 +258,7 @@ def make_quoteattr(
         model=model,
         attitudes=attitudes,
         min_confidence=min_confidence,
+        people=people,
         spans_key=spans_key,
         entities=entities,
     )

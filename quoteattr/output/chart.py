@@ -13,6 +13,7 @@ from quoteattr.output.terminal import one_line
 from quoteattr.values import Quote, QuoteDate
 
 UNKNOWN = "date unknown"
+UNNAMED = "unknown speaker"
 _COLUMN, _ROW, _NAMES, _TOP = 92, 30, 210, 40  # pixels
 
 
@@ -37,7 +38,8 @@ def chart_text(said: Sequence[Said], *, width: int = 100) -> str:
     several = len({one.article for one in said}) > 1
     ordered = timeline([one.quote for one in said])
     dates = [_date(quote.date) for quote in ordered]
-    who = [one_line(quote.speaker.name if quote.speaker else "unknown speaker", 28) for quote in ordered]
+    shown = _shown(ordered)
+    who = [one_line(shown[id(quote)], 28) for quote in ordered]
     first, second = max(map(len, dates)), max(map(len, who))
     lines = []
     for date, name, quote in zip(dates, who, ordered, strict=True):
@@ -45,6 +47,12 @@ def chart_text(said: Sequence[Said], *, width: int = 100) -> str:
         words = one_line(quote.text, max(20, width - first - second - 4 - len(place)))
         lines.append(f"{date:{first}}  {name:{second}}  {words}{place}")
     return "\n".join(lines) + "\n"
+
+
+def _shown(quotes: Sequence[Quote]) -> dict[int, str]:
+    """The name of the speaker of each quote, the same for all that are one speaker, by the identity of the quote."""
+    groups = by_speaker(quotes)
+    return {id(quote): name or UNNAMED for name, group in groups.items() for quote in group}
 
 
 def _date(date: QuoteDate | None) -> str:
@@ -71,8 +79,10 @@ def chart_svg(said: Sequence[Said]) -> str:
     ]
     for row, (name, quotes) in enumerate(rows.items()):
         y = _TOP + _ROW * row + _ROW // 2
+        why = one_line(f"{', '.join(quotes.names)}: {quotes.reason}", 300)
         parts.append(
-            f'<text x="8" y="{y + 4}" fill="currentColor">{escaped(one_line(name or "unknown speaker", 30))}</text>'
+            f'<text x="8" y="{y + 4}" fill="currentColor"><title>{escaped(why)}</title>'
+            f"{escaped(one_line(name or UNNAMED, 30))}</text>"
         )
         stacked: dict[tuple[dt.date, ...], int] = {}
         for quote in quotes:
@@ -132,8 +142,10 @@ def chart_html(said: Sequence[Said]) -> str:
     names = {id(one.quote): one.article for one in said}
     several = len({one.article for one in said}) > 1
     rows = []
-    for quote in timeline([one.quote for one in said]):
-        who = escaped(quote.speaker.name) if quote.speaker else "unknown speaker"
+    ordered = timeline([one.quote for one in said])
+    shown = _shown(ordered)
+    for quote in ordered:
+        who = escaped(shown[id(quote)])
         place = f"<td><bdi>{escaped(names[id(quote)] or '')}</bdi></td>" if several else ""
         rows.append(
             f"<tr><td>{escaped(_date(quote.date))}</td><td><bdi>{who}</bdi></td>"

@@ -173,6 +173,7 @@ def _note(number: int, quote: Quote, *, why: bool) -> str:
     who = f"<b><bdi>{escaped(speaker.name)}</bdi></b>" if speaker else "unknown speaker"
     if speaker:
         also = [speaker.role or "", speaker.affiliation or "", f"@{speaker.handle}" if speaker.handle else ""]
+        also.append(speaker.id or "")
         who += "".join(f", <bdi>{escaped(one)}</bdi>" for one in also if one)
     date = f" · {escaped(str(quote.date))}" if quote.date else ""
     sure = f" · {quote.kind}, {quote.confidence:.2f}"

@@ -38,6 +38,8 @@ COLUMNS: dict[str, str] = {
     "event": "string",
     "event_kind": "string",
     "addressee": "string",
+    "gender": "string",
+    "speaker_id": "string",
 }
 
 
@@ -95,4 +97,6 @@ def _row(article: str | None, number: int, quote: Quote) -> dict[str, Any]:
         "event": event and event.text,
         "event_kind": event and event.kind.value,
         "addressee": addressee and addressee.text,
+        "gender": speaker and speaker.gender and speaker.gender.value,
+        "speaker_id": speaker and speaker.id,
     }

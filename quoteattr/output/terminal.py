@@ -92,6 +92,8 @@ def _line_end(text: str, start: int) -> int:
 
 def _note(quote: Quote, number: int) -> str:
     who = one_line(quote.speaker.name, 60) if quote.speaker else "unknown speaker"
+    if quote.speaker and quote.speaker.id:
+        who += f" [{one_line(quote.speaker.id, 60)}]"
     date = f", {one_line(str(quote.date), 40)}" if quote.date else ""
     return f"  {number} → {who}{date} ({quote.kind}, {quote.confidence:.2f})"
 
@@ -107,7 +109,8 @@ def grounds(quote: Quote) -> Iterator[str]:
         figures += ["in a headline"] if evidence.headline else []
         yield f"{quote.reason}: {', '.join(figures)}"
     mention = quote.speaker.mention if quote.speaker else None
-    named = [("cue", quote.cue), ("mention", mention)]
+    gender = quote.speaker.gender_from if quote.speaker else None
+    named = [("cue", quote.cue), ("mention", mention), ("gender from", gender)]
     named += [("told to", quote.context.addressee), ("event", quote.context.event)] if quote.context else []
     words = [f"{name} “{one_line(excerpt.text, 60)}”" for name, excerpt in named if excerpt]
     if quote.date:

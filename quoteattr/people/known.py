@@ -75,7 +75,7 @@ class People:
     @classmethod
     def of(cls, source: People | str | os.PathLike[str] | Iterable[Person]) -> People:
         """``source`` itself, or the people that it names."""
-        return source if isinstance(source, cls) else cls(source)  # type: ignore[arg-type]
+        return source if isinstance(source, cls) else cls(source)
 
     def __len__(self) -> int:
         return len(self._by_id)

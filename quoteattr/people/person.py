@@ -12,8 +12,16 @@ import attrs
 from quoteattr.enums import Gender
 
 
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
 def _many(values: str | Iterable[str]) -> tuple[str, ...]:
     return (values,) if isinstance(values, str) else tuple(values)
+
+
+def _plain(handles: str | Iterable[str]) -> tuple[str, ...]:
+    return tuple(handle.removeprefix("@") for handle in _many(handles))
 
 
 def _first_day(value: str | dt.date | None) -> dt.date | None:
@@ -68,7 +76,7 @@ class Tenure:
     end: dt.date | None = attrs.field(default=None, converter=_last_day)
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.role, str) or not self.role.strip():
+        if not _is_text(self.role):
             raise ValueError(f"a role needs its words, got {self.role!r}")
         if self.start is not None and self.end is not None and self.start > self.end:
             raise ValueError(f"a role needs from <= to, got {self.start} > {self.end}")
@@ -99,14 +107,12 @@ class Person:
     id: str
     aliases: tuple[str, ...] = attrs.field(default=(), converter=_many)
     roles: tuple[Tenure, ...] = attrs.field(default=(), converter=tuple)
-    handles: tuple[str, ...] = attrs.field(
-        default=(), converter=lambda handles: tuple(one.removeprefix("@") for one in _many(handles))
-    )
+    handles: tuple[str, ...] = attrs.field(default=(), converter=_plain)
     gender: Gender | None = attrs.field(default=None, converter=_gender)
     languages: tuple[str, ...] = attrs.field(default=(), converter=_many)
 
     def __attrs_post_init__(self) -> None:
         for field in ("name", "id"):
             value = getattr(self, field)
-            if not isinstance(value, str) or not value.strip():
+            if not _is_text(value):
                 raise ValueError(f"{field}: a person needs one, as text, got {value!r}")

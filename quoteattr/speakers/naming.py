@@ -22,6 +22,7 @@ from quoteattr.speakers.clustering import cluster
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.coordinations import parse_text
 from quoteattr.speakers.entities import Entity
+from quoteattr.speakers.genders import Genders
 from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.mentions import Mentions, TypedName, find_mentions
 from quoteattr.speakers.phrases import Form, Phrase
@@ -55,11 +56,20 @@ def name_speakers(
         if namer.speaks_of_itself(drafts[at]):
             later.append(at)  # needs the speaker of the words in which it stands
         else:
-            named[at] = namer.named(drafts[at])
+            named[at] = namer.named(drafts[at], at)
     namer.known = [Attributed(drafts[at], one.speaker) for at, one in named.items() if one.speaker]
     for at in later:
-        named[at] = namer.named(drafts[at])
-    return tuple(named[at] for at in range(len(drafts)))
+        named[at] = namer.named(drafts[at], at)
+    return tuple(_with_gender(named[at], at, namer.genders, document.text) for at in range(len(drafts)))
+
+
+def _with_gender(one: Attribution, at: int, genders: Genders, text: str) -> Attribution:
+    """The attribution of statement ``at``, whose speaker has the gender that the whole article tells."""
+    if not one.candidates:
+        return one
+    first, *others = one.candidates
+    first = attrs.evolve(first, speaker=genders.told(first.speaker, at, text))
+    return attrs.evolve(one, candidates=(first, *others))
 
 
 def _place(draft: StatementDraft) -> int:
@@ -102,6 +112,7 @@ class Namer:
         self.reading: Reading = reading
         self.resolver: Resolver = Resolver(document, self.reading, ranker, self._of_self, self._by_handle)
         self.history: History = History()
+        self.genders: Genders = Genders(self._mentions, self.reading.entities, self.reading.contents)
         self._accounts = Accounts(self.reading.entities, self._people)
         posts = document.article.posts
         self._handles = {post.handle.casefold(): post.author or "" for post in posts if post.handle}
@@ -117,10 +128,10 @@ class Namer:
         phrase = self.phrase(draft.source) if draft.source is not None else None
         return phrase is not None and phrase.form is Form.PRONOUN and phrase.words[0].is_a(W.SELF)
 
-    def named(self, draft: StatementDraft) -> Attribution:
-        """Who said ``draft``; the history notes it."""
+    def named(self, draft: StatementDraft, at: int) -> Attribution:
+        """Who said ``draft``, the statement ``at``; the history notes it."""
         if draft.post is not None:
-            candidates = (ScoredSpeaker(self._author(draft.post, draft.source), draft.linked),)
+            candidates = (ScoredSpeaker(self._author(draft.post, draft.source, at), draft.linked),)
             return Attribution(candidates=candidates, linked=draft.linked)
         if draft.source is None:
             return Attribution(linked=draft.linked, doubts=(Doubt.NO_SPEAKER,))
@@ -128,19 +139,22 @@ class Namer:
         best = found[0].who
         phrase = self.phrase(draft.source)
         if phrase is not None:
-            self.note(draft, phrase, best)
+            entity = self.note(draft, phrase, best)
+            # Somebody without a name is in no doubt: the words of the source are all that is known of them.
+            self.genders.note(at, entity, phrase, sure=best.entity is None or not best.doubts)
         others = [(rival, one) for rival in draft.rivals for one in self._rival(rival)]
         return _attribution(self._document.text, draft, found, others)
 
-    def note(self, draft: StatementDraft, phrase: Phrase, who: Named) -> None:
-        """Adds the statement of ``who`` to the history."""
+    def note(self, draft: StatementDraft, phrase: Phrase, who: Named) -> Entity | None:
+        """Adds the statement of ``who`` to the history, under the entity that is returned."""
         if phrase.form is Form.PRONOUN and who.entity is None:
-            return
+            return None
         start = phrase.span.start
         entity = who.entity or nameless(who, phrase, start)
         sentence = self.reading.words.sentence(start)
         document = phrase.head if phrase.is_of(W.DOCUMENT) else ""
         self.history.note(Turn(start, sentence, entity, self._addressed(draft), phrase.gender, document))
+        return entity
 
     def _found(self, source: Span) -> list[Scored]:
         phrase = self.phrase(source)
@@ -168,7 +182,7 @@ class Namer:
         same = self.reading.words.sentence(end)
         return first.entity if first is not None and first.sentence == same else None
 
-    def _author(self, post: Post, source: Span | None) -> Speaker:
+    def _author(self, post: Post, source: Span | None, at: int) -> Speaker:
         """The author of a post, under the article's name where it has a fuller one."""
         written = display_name(post, self._people)
         phrase = parse_text(written, self._people)
@@ -184,6 +198,7 @@ class Namer:
         elif phrase is not None and post.author:
             who = attrs.evolve(who, kind=phrase.kind, roles=phrase.roles)
         if entity is not None:
+            self.genders.note(at, entity, sure=True)
             start = source.start if source is not None else post.span.start if post.span else 0
             self.history.note(Turn(start, self.reading.words.sentence(start), entity))
         return who.speaker(Excerpt.of(self._document.text, source) if source is not None else None)

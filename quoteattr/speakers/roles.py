@@ -32,6 +32,7 @@ class Role(NamedTuple):
     proper: frozenset[str] = frozenset()  #: of these, the names, which tell one holder from another
 
     gender: Gender | None = None  #: that its words give: "spokeswoman"
+    gendered: Span | None = None  #: its noun, where that is the word which gives the gender
     classes: int = 0  #: of its noun
     written_out: str = ""  #: what it is short for, if it is a title alone
     address: bool = False  #: a form of address alone
@@ -59,6 +60,7 @@ def any_role(text: str, words: Sequence[Word]) -> Role | None:
         others=others,
         proper=proper,
         gender=gender_of(words),
+        gendered=Span(head.start, head.end) if head.gender and not head.is_a(W.PRONOUN) else None,
         classes=head.lemma_classes,
         written_out=only.entry.written_out if only is not None else "",
         address=only is not None and only.is_a(W.ADDRESS),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote as percent
@@ -17,6 +18,7 @@ from quoteattr.grouping import StatementGroup, statements, timeline
 from quoteattr.values import Article, Post, Quote, QuoteDate, Speaker, SpeakerKind
 
 CONTEXT = "https://schema.org"
+_NUMBER = re.compile(r"Q[1-9][0-9]*")  # of an item in Wikidata
 _ORGANIZATIONS = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
 
 
@@ -98,10 +100,14 @@ def _party(speaker: Speaker | None) -> dict[str, Any] | None:
     if speaker is None:
         return None
     body = speaker.kind in _ORGANIZATIONS
+    page = _page(speaker.id) if speaker.id else None
     return _known(
         {
             "@type": "Organization" if body else "Person",
             "name": speaker.name,
+            "identifier": speaker.id,
+            "sameAs": page,
+            "gender": f"{CONTEXT}/{speaker.gender.capitalize()}" if speaker.gender else None,
             "alternateName": f"@{speaker.handle}" if speaker.handle else None,
             "jobTitle": None if body else speaker.role,
             "affiliation": {"@type": "Organization", "name": speaker.affiliation}
@@ -109,6 +115,13 @@ def _party(speaker: Speaker | None) -> dict[str, Any] | None:
             else None,
         }
     )
+
+
+def _page(id: str) -> str | None:
+    """The address that an id is, or that Wikidata gives to the number which it is."""
+    if _NUMBER.fullmatch(id):
+        return f"http://www.wikidata.org/entity/{id}"
+    return id if id.startswith(("https://", "http://")) else None
 
 
 def _dated(date: QuoteDate | None, day: str) -> dict[str, str]:

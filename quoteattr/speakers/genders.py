@@ -1,0 +1,110 @@
+"""What an article tells of the gender of those who speak, with the words that tell it.
+
+A form of address or a noun beside the name tells most ("Ms", "spokeswoman"); otherwise the pronouns that stand for the
+entity do, as far as they agree. A given name tells nothing here, even where it helped to resolve a pronoun.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+import attrs
+
+from quoteattr.enums import Gender
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.contents import Contents
+from quoteattr.speakers.entities import Appearance, Entities, Entity
+from quoteattr.speakers.mentions import Mention, Mentions
+from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.values import Excerpt, Span, Speaker, SpeakerKind
+
+AGREED = 3  #: pronouns of one gender that outweigh one of the other, which may stand for somebody else
+NAMES_BEFORE = 6  #: names before a pronoun that are looked at for the only person of its sentence
+
+Told = dict[Gender, list[Span]]
+
+
+class Genders:
+    """What is told of the entities of one article. Only `note` writes."""
+
+    def __init__(self, mentions: Mentions, entities: Entities, contents: Contents) -> None:
+        self._words: dict[int, Told] = defaultdict(lambda: defaultdict(list))
+        self._pronouns: dict[int, Told] = defaultdict(lambda: defaultdict(list))
+        self._speakers: dict[int, Entity] = {}
+        names = [one for one in entities.appearances if not one.pronoun]
+        by_start = {one.start: one.entity for one in names}
+        starts = [one.start for one in names]
+        for mention in mentions.every:
+            entity = by_start.get(mention.span.start)
+            if mention.form is Form.NAME and mention.phrase is not None and entity is not None:
+                self._hear(entity, mention.phrase)
+            elif mention.form is Form.PRONOUN and mention.gender is not None:
+                inside = contents.is_quoted(mention.span.start) or contents.is_reported(mention.span.start)
+                only = None if inside else _only(mention, names, starts)
+                if only is not None and mention.span not in mentions.sources:
+                    self._pronouns[id(only)][mention.gender].append(mention.span)
+
+    def note(
+        self, statement: int, entity: Entity | None, phrase: Phrase | None = None, *, sure: bool
+    ) -> None:
+        """Adds a statement and its source.
+
+        Args:
+            statement: Its number.
+            entity: Whom the source stands for; ``None`` where that is unknown.
+            phrase: The source; ``None`` for the author of a post.
+            sure: Whether the entity is not in doubt, so that the words of the source tell something of it.
+        """
+        entity = entity or Entity(name="", words=())
+        self._speakers[statement] = entity
+        if phrase is None or not sure:
+            return
+        if phrase.form is not Form.PRONOUN:
+            self._hear(entity, phrase)
+        elif phrase.gender is not None:
+            self._pronouns[id(entity)][phrase.gender].append(phrase.span)
+
+    def _hear(self, entity: Entity, phrase: Phrase) -> None:
+        for gender, span in _told_by(phrase):
+            self._words[id(entity)][gender].append(span)
+
+    def told(self, speaker: Speaker, statement: int, text: str) -> Speaker:
+        """``speaker`` of a statement with the gender that the article tells, if it tells one."""
+        entity = self._speakers.get(statement)
+        if entity is None or speaker.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
+            return speaker
+        words, pronouns = self._words.get(id(entity), {}), self._pronouns.get(id(entity), {})
+        gender = _agreed(words, 1) if words else _agreed(pronouns, AGREED)
+        if gender is None:
+            return speaker
+        span = min((words or pronouns)[gender])
+        return attrs.evolve(speaker, gender=gender, gender_from=Excerpt.of(text, span))
+
+
+def _only(pronoun: Mention, names: Sequence[Appearance], starts: Sequence[int]) -> Entity | None:
+    """The only person whom the sentence of a pronoun names before it."""
+    at = bisect_left(starts, pronoun.span.start)
+    inside = [
+        one.entity
+        for one in names[max(0, at - NAMES_BEFORE) : at]
+        if one.sentence == pronoun.sentence and one.entity.kind is not SpeakerKind.ORGANIZATION
+    ]
+    return inside[0] if inside and all(one is inside[0] for one in inside) else None
+
+
+def _told_by(phrase: Phrase) -> list[tuple[Gender, Span]]:
+    """The forms of address before a name and the nouns of its roles; of a description its own noun."""
+    address = [word for word in phrase.titles if word.gender is not None and word.is_a(W.ADDRESS)]
+    found = [(word.gender, Span(word.start, word.end)) for word in address if word.gender is not None]
+    return found + [(role.gender, role.gendered) for role in phrase.roles if role.gender and role.gendered]
+
+
+def _agreed(told: Told, least: int) -> Gender | None:
+    """The gender that all of the words tell, or ``least`` times as many as tell the other."""
+    ranked = sorted(told, key=lambda gender: len(told[gender]), reverse=True)
+    if not ranked:
+        return None
+    others = sum(len(told[gender]) for gender in ranked[1:])
+    return ranked[0] if not others or (least > 1 and len(told[ranked[0]]) >= least * others) else None
