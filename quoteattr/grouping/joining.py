@@ -9,7 +9,7 @@ from itertools import combinations
 import attrs
 
 from quoteattr.people.names import Name, name_of, words_of
-from quoteattr.values import Gender, Speaker, SpeakerKind
+from quoteattr.values import Doubt, Gender, Quote, Speaker, SpeakerKind
 
 NAMESAKES = 40  #: people of one name that are compared; more cannot be told apart
 _BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.GROUP})
@@ -35,12 +35,12 @@ class Bearer:
         set
     )  #: single words, not the last one, by which the article mentions the name
 
-    def note(self, number: int, speaker: Speaker, article: str | None) -> None:
-        """Adds what one quote says."""
+    def note(self, number: int, quote: Quote, speaker: Speaker, article: str | None) -> None:
+        """Adds what one quote says of its speaker."""
         if not self.quotes:
             self.shown, self.name = speaker.name, name_of(speaker.name)
             self.articles |= {article} if article else set()
-        self.described = self.described or _is_described(speaker)
+        self.described = self.described or Doubt.UNRESOLVED_MENTION in quote.doubts or _is_described(speaker)
         self.quotes.append(number)
         self.kinds.add(speaker.kind)
         self.genders |= {speaker.gender} if speaker.gender else set()
@@ -56,8 +56,10 @@ class Bearer:
 
 def _is_described(speaker: Speaker) -> bool:
     """Whether the name is a description: "officials", "the mayor", "Norland’s prime minister"."""
+    if speaker.kind in _BODIES:
+        return speaker.kind is SpeakerKind.GROUP
     last = speaker.name.split()[-1:] or [""]
-    if speaker.kind is SpeakerKind.GROUP or last[0][:1].islower():
+    if last[0][:1].islower():
         return True
     role, name = words_of(speaker.role or ""), words_of(speaker.name)
     return bool(role) and any(name[at : at + len(role)] == role for at in range(len(name)))
@@ -100,9 +102,14 @@ class Joining:
             up[at] = at = up[up[at]]
         return self.bearers[at]
 
-    def roots(self, bearers: Iterable[Bearer]) -> list[Bearer]:
-        """The ones that represent ``bearers``, each once."""
-        return list({root.number: root for root in map(self.root, bearers)}.values())
+    def roots(self, bearers: Iterable[Bearer], most: int | None = None) -> list[Bearer]:
+        """The ones that represent ``bearers``, each once; no more than ``most``."""
+        found: dict[int, Bearer] = {}
+        for root in map(self.root, bearers):
+            found[root.number] = root
+            if len(found) == most:
+                break
+        return list(found.values())
 
     def reason(self, root: Bearer) -> str:
         """Why those that ``root`` represents are one, and who was not joined with them."""
@@ -152,7 +159,7 @@ class Joining:
                 self.join(found[0], one, "same name")
             return
         for one in found:
-            self.keep_apart(one, "not joined with others of this name, who differ")
+            self.keep_apart(one, "not joined with all of this name, who differ in id, gender, kind or role")
         for signs, namesakes in alike.items():
             for one in namesakes[1:] if any(signs) else ():
                 self.join(namesakes[0], one, "same name")

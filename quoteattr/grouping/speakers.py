@@ -14,6 +14,7 @@ from quoteattr.grouping.joining import Bearer, Joining, clash
 from quoteattr.people.names import Key, Name, are_variants
 from quoteattr.values import Quote, SpeakerKind
 
+SHOWN = 3  #: people of one last name whom a reason names
 _PERSON = frozenset({SpeakerKind.PERSON, SpeakerKind.UNKNOWN})
 
 
@@ -63,14 +64,15 @@ def by_speaker(quotes: Iterable[Quote]) -> dict[str | None, SpeakerGroup]:
     """
     kept = list(quotes)
     joining = Joining()
-    bearers: dict[tuple[str | None, str], Bearer] = {}
+    bearers: dict[tuple[str | None, str, str | None], Bearer] = {}
     for number, quote in enumerate(kept):
         if quote.speaker is not None:
             article = article_of(quote)
-            key = (article, " ".join(quote.speaker.name.casefold().split()))
+            # "The prime minister" of one article may be two people, years apart.
+            key = (article, " ".join(quote.speaker.name.casefold().split()), quote.speaker.id)
             if key not in bearers:
                 bearers[key] = joining.added()
-            bearers[key].note(number, quote.speaker, article)
+            bearers[key].note(number, quote, quote.speaker, article)
     _join(joining)
     return _groups(kept, joining)
 
@@ -145,12 +147,13 @@ def _join_short(joining: Joining, full: Sequence[Bearer], short: Sequence[Bearer
             owners[tail][root.number] = root
     alone: list[Bearer] = []
     for one in (*(one for one in full if one.name.words in owners), *short):
-        found = joining.roots(owners.get(one.name.words, {}).values())
+        found = joining.roots(owners.get(one.name.words, {}).values(), SHOWN + 1)
         others = [owner for owner in found if owner is not joining.root(one)]
         if not others:
             alone.append(one)
         elif len(found) > 1:
-            names = ", ".join(sorted(owner.shown for owner in others[:3])) + ("…" if len(others) > 3 else "")
+            names = ", ".join(sorted(owner.shown for owner in others[:SHOWN]))
+            names += " …" if len(others) > SHOWN else ""
             joining.keep_apart(one, f"not joined with {names}: several have this last name")
         elif against := _against_short(joining.root(one), others[0]):
             joining.keep_apart(one, f"not joined with {others[0].shown}: {against}")

@@ -57,19 +57,22 @@ class People:
         by_handle: dict[str, list[Person]] = defaultdict(list)
         by_name: dict[Name, list[Person]] = defaultdict(list)
         by_last: dict[str, list[tuple[Name, Person]]] = defaultdict(list)
+        by_initial: dict[tuple[str, str], list[tuple[Name, Person]]] = defaultdict(list)
+        surnames_first = surname_first()
         for person in self._by_id.values():
             for handle in person.handles:
                 by_handle[handle.casefold()].append(person)
-            first = any(tag.partition("-")[0].lower() in surname_first() for tag in person.languages)
+            first = any(tag.partition("-")[0].lower() in surnames_first for tag in person.languages)
             for name in {name_of(one) for one in (person.name, *person.aliases)}:
                 by_name[name].append(person)
                 if len(name.words) > 1:
-                    by_last[name.last].append((name, person))
-                    if first:
-                        by_last[name.words[0]].append((Name(name.words[1:] + name.words[:1]), person))
+                    full = Name(name.words[1:] + name.words[:1]) if first else name
+                    by_last[full.last].append((full, person))
+                    by_initial[full.words[0][0], full.last].append((full, person))
         self._by_handle: Mapping[str, Sequence[Person]] = dict(by_handle)
         self._by_name: Mapping[Name, Sequence[Person]] = dict(by_name)
         self._by_last: Mapping[str, Sequence[tuple[Name, Person]]] = dict(by_last)
+        self._by_initial: Mapping[tuple[str, str], Sequence[tuple[Name, Person]]] = dict(by_initial)
         self.offices: Offices = Offices(self._by_id.values())
 
     @classmethod
@@ -110,19 +113,20 @@ class People:
         exact = [person for person in self._by_name.get(name, ()) if _agrees(person, one)]
         if exact:
             return _unique(exact)
-        near = self._by_last.get(name.last, ())
         if len(name.words) > 1:
-            variants = _unique(
-                person for full, person in near if are_variants(name, full) and _agrees(person, one)
-            )
+            near = self._by_initial.get((name.words[0][0], name.last), ())
+            variants = [person for full, person in near if are_variants(name, full) and _agrees(person, one)]
             if variants:
-                return variants
+                return _unique(variants)
         described = any(words_of(role) == name.words for role in one.roles)  # "Mayor: We will."
         if name.generation or described or not _is_surely_person(one):
             return ()
+        namesakes = self._by_last.get(name.last, ())
+        if len(namesakes) > NAMESAKES:
+            return _unique(person for _, person in namesakes[:NAMESAKES])
         return _unique(
             person
-            for full, person in near
+            for full, person in namesakes
             if not full.generation
             and is_tail(name.words, full.words)
             and _agrees(person, one)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -10,8 +9,8 @@ from typing import NamedTuple
 
 Key = tuple[str, ...]  #: folded words
 
-_BETWEEN = re.compile(r"[\s\-‐‑,]+")  # what parts the words of a name
-_MARKS = re.compile(r"['’ʼ.]")
+# Hyphens and commas part words, dots and apostrophes do not.
+_MARKS = str.maketrans("-‐‑,", "    ", "'’ʼ.")
 
 
 class Name(NamedTuple):
@@ -36,7 +35,7 @@ def words_of(text: str) -> Key:
         text = "".join(
             char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
         )
-    return tuple(word for word in _BETWEEN.split(_MARKS.sub("", text).casefold()) if word)
+    return tuple(text.translate(_MARKS).casefold().split())
 
 
 def name_of(text: str) -> Name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from calendar import monthrange
 from collections.abc import Iterable
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import attrs
 
 from quoteattr.enums import Gender
+
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def _is_text(value: object) -> bool:
@@ -40,18 +43,16 @@ def _days(value: Any) -> tuple[dt.date | None, dt.date | None]:
         return value.date(), value.date()
     if isinstance(value, dt.date):
         return value, value
-    parts = value.split("-") if isinstance(value, str) else []
-    widths = [len(part) for part in parts]
-    if widths in ([4], [4, 2], [4, 2, 2]) and all(part.isascii() and part.isdigit() for part in parts):
-        year, month, day = [*(int(part) for part in parts), None, None][:3]
+    found = _DAY.fullmatch(value) if isinstance(value, str) else None
+    if found is not None:
+        year, month, day = (int(part) if part else None for part in found.groups())
         try:
             first = dt.date(year or 0, month or 1, day or 1)
-            if day:
-                return first, first
-            last = month or 12
-            return first, dt.date(first.year, last, monthrange(first.year, last)[1])
         except ValueError:  # a day that no calendar has
             pass
+        else:
+            last = month or 12
+            return first, first if day else dt.date(first.year, last, monthrange(first.year, last)[1])
     raise ValueError(f"expected a day such as 2021-12-05, a month or a year, got {value!r}")
 
 
