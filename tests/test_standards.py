@@ -19,6 +19,7 @@ from quoteattr.values import (
     Article,
     Basis,
     Excerpt,
+    Gender,
     Granularity,
     Kind,
     Platform,
@@ -239,8 +240,8 @@ VOCABULARY = {
     "Quotation": _WORK | {"spokenByCharacter"},
     "SocialMediaPosting": _WORK | {"sharedContent"},
     "Claim": _WORK | {"appearance", "firstAppearance"},
-    "Person": {"name", "alternateName", "jobTitle", "affiliation"},
-    "Organization": {"name", "alternateName", "affiliation"},
+    "Person": {"name", "alternateName", "jobTitle", "affiliation", "identifier", "sameAs", "gender"},
+    "Organization": {"name", "alternateName", "affiliation", "identifier", "sameAs"},
 }
 
 
@@ -297,6 +298,24 @@ def test_schemaorg_tells_who_what_and_when() -> None:
     assert claim["firstAppearance"]["@id"].endswith("#quote-1")
     assert claim["datePublished"] == "2021-12-06"
     assert [one["@type"] for one in others] == ["Claim", "Claim"]
+
+
+@pytest.mark.parametrize(
+    ("id", "page"),
+    [
+        ("Q42", "http://www.wikidata.org/entity/Q42"),
+        ("https://people.example/ruiz", "https://people.example/ruiz"),
+        ("ruiz-7", None),
+    ],
+)
+def test_schemaorg_points_to_a_known_person(id: str, page: str | None) -> None:
+    speaker = Speaker(name="Ana Ruiz", kind=SpeakerKind.PERSON, id=id, gender=Gender.FEMALE)
+    quote = Quote(text="Yes", kind=Kind.DIRECT, spans=(), speaker=speaker)
+    graph = to_schemaorg(Article(text=""), [quote])["@graph"]
+    said = graph[1]["spokenByCharacter"]
+    assert (said["identifier"], said.get("sameAs")) == (id, page)
+    assert said["gender"] == "https://schema.org/Female"
+    assert set(said) - {"@type"} <= VOCABULARY["Person"]
 
 
 def test_schemaorg_may_stand_in_a_page() -> None:

@@ -23,6 +23,8 @@ from quoteattr.values import Excerpt, Span, Speaker, SpeakerKind
 AGREED = 3  #: pronouns of one gender that outweigh one of the other, which may stand for somebody else
 NAMES_BEFORE = 6  #: names before a pronoun that are looked at for the only person of its sentence
 
+_TITLE = W.ADDRESS | W.TITLE | W.ROLE
+
 Told = dict[Gender, list[Span]]
 
 
@@ -95,10 +97,15 @@ def _only(pronoun: Mention, names: Sequence[Appearance], starts: Sequence[int]) 
 
 
 def _told_by(phrase: Phrase) -> list[tuple[Gender, Span]]:
-    """The forms of address before a name and the nouns of its roles; of a description its own noun."""
-    address = [word for word in phrase.titles if word.gender is not None and word.is_a(W.ADDRESS)]
-    found = [(word.gender, Span(word.start, word.end)) for word in address if word.gender is not None]
-    return found + [(role.gender, role.gendered) for role in phrase.roles if role.gender and role.gendered]
+    """The forms of address before a name and the nouns of its roles; the noun of a description of one person."""
+    found = []
+    for word in reversed(phrase.titles):
+        if not word.is_a(_TITLE):  # "Sister Bay mayor"
+            break
+        if word.gender is not None and word.is_a(W.ADDRESS):
+            found.append((word.gender, Span(word.start, word.end)))
+    roles = phrase.roles if phrase.form is Form.NAME or len(phrase.roles) == 1 else ()
+    return found + [(role.gender, role.gendered) for role in roles if role.gender and role.gendered]
 
 
 def _agreed(told: Told, least: int) -> Gender | None:
