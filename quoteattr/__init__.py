@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from quoteattr.errors import (
+    ArticleWarning,
     DateError,
     GoldError,
     MissingExtraError,
@@ -77,6 +78,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Anchor",
     "Article",
+    "ArticleWarning",
     "Basis",
     "Block",
     "BlockKind",

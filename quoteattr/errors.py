@@ -55,3 +55,15 @@ class OutputError(QuoteattrError, ValueError):
 
 class GoldError(QuoteattrError, ValueError):
     """A line of annotated data that is malformed."""
+
+
+class ArticleWarning(UserWarning):
+    """A text that looks like something else: the name of a file, an address, or HTML."""
+
+
+def check_type(name: str, value: object, kind: type | tuple[type, ...], hint: str) -> None:
+    """Internal: raises a `TypeError` that says what was wrong, what was given, and what to do."""
+    if not isinstance(value, kind):
+        kinds = kind if isinstance(kind, tuple) else (kind,)
+        wanted = " or ".join("None" if one is type(None) else one.__name__ for one in kinds)
+        raise TypeError(f"{name}: expected {wanted}, got {type(value).__name__}; {hint}")

@@ -14,6 +14,7 @@ import attrs
 from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
 from quoteattr.document.tokens import Tokenizer, named_in
+from quoteattr.errors import check_type
 from quoteattr.languages import Language
 from quoteattr.people.identify import identified
 from quoteattr.people.known import People
@@ -21,7 +22,7 @@ from quoteattr.people.person import Person
 from quoteattr.pipeline import RANKERS, run
 from quoteattr.ranking import Ranker
 from quoteattr.reading.dates import read_published
-from quoteattr.reading.files import read_file
+from quoteattr.reading.files import read_file, warn_of_other_inputs
 from quoteattr.reading.text import read_text
 from quoteattr.results import Quotes
 from quoteattr.tagging.pack import Pack, read_pack
@@ -130,8 +131,9 @@ class Extractor:
             articles: Plain texts, `Article` objects, or `Path` objects of text and HTML files.
             batch_size: How many articles go through the model at once.
         """
-        if isinstance(articles, str):
-            raise TypeError("articles: expected several articles, got one str; put it into a list")
+        if isinstance(articles, str | Article | Path) or not isinstance(articles, Iterable):
+            kind = type(articles).__name__
+            raise TypeError(f"articles: expected several articles, got one {kind}; put it into a list")
         if batch_size < 1:
             raise ValueError(f"batch_size: expected 1 or more, got {batch_size}")
         source = iter(articles)
@@ -237,11 +239,10 @@ class Extractor:
         url: str | None = None,
     ) -> Article:
         if isinstance(article, str):
+            warn_of_other_inputs(article)
             return read_text(article, published=published, title=title, url=url, language=self.language)
-        if not isinstance(article, Article):
-            raise TypeError(
-                f"article: expected str or Article, got {type(article).__name__}; see quoteattr.read_text"
-            )
+        hint = "read a file with quoteattr.read_file, bytes of a page with quoteattr.read_html"
+        check_type("article", article, (str, Article), hint)
         return attrs.evolve(
             article,
             published=article.published if published is None else read_published(published),
@@ -256,6 +257,7 @@ def _known(people: KnownPeople | None) -> People | None:
 
 
 def _checked(min_confidence: float) -> float:
+    check_type("min_confidence", min_confidence, (float, int), "give a probability, as 0.8")
     if not 0 <= min_confidence <= 1:
         raise ValueError(f"min_confidence: expected a probability from 0 to 1, got {min_confidence!r}")
     return min_confidence

@@ -115,3 +115,25 @@ def test_brat_needs_a_folder(records: Path, capsys: pytest.CaptureFixture[str]) 
     assert "--to brat needs --output FOLDER" in capsys.readouterr().err
     assert convert("none.jsonl", "--to", "csv") == 2
     assert "none.jsonl: No such file or directory" in capsys.readouterr().err
+
+
+def test_nothing_is_replaced_unless_asked(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = records.read_bytes()
+    assert convert("quotes.jsonl", "--to", "jsonl", "--output", "quotes.jsonl") == 2
+    assert "replace it with --force" in capsys.readouterr().err
+    assert records.read_bytes() == before
+    assert convert("quotes.jsonl", "--to", "jsonl", "--output", "quotes.jsonl", "--force") == 0
+    assert records.read_bytes() == before
+
+
+def test_a_conversion_that_fails_leaves_no_half_output(records: Path) -> None:
+    with records.open("ab") as file:
+        file.write(b"\xff\n")
+    assert convert("quotes.jsonl", "--to", "csv", "--output", "out.csv") == 2
+    assert not [path.name for path in Path().iterdir() if "out.csv" in path.name]
+
+
+def test_an_input_without_quotes_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "none.jsonl").touch()
+    assert convert(str(tmp_path / "none.jsonl"), "--to", "csv") == 0
+    assert "no quotes to convert" in capsys.readouterr().err

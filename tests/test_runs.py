@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -122,10 +123,10 @@ def test_parts_go_on_behind_the_last_one_that_was_noted(
     with monkeypatch.context() as patch:
         noted = Journal.commit
 
-        def cut_off(self: Journal, ids: list[str], end: int) -> None:
+        def cut_off(self: Journal, ids: list[str], end: int, checksum: int) -> None:
             if end == 3:
                 raise KeyboardInterrupt  # the third part is written and not noted
-            noted(self, ids, end)
+            noted(self, ids, end, checksum)
 
         patch.setattr(Journal, "commit", cut_off)
         assert extract(file, "--format", "parquet", "--output", output) == 130
@@ -207,16 +208,122 @@ def test_options_that_contradict_are_wrong_usage(
 def test_a_journal_drops_half_a_line(tmp_path: Path) -> None:
     path = tmp_path / "j"
     journal = Journal(path, {"a": 1}, resume=True)
-    journal.commit(["x", "x"], 5)
+    journal.commit(["x", "x"], 5, 50)
     journal.close()
     append(path, b'{"ids": ["y')
     again = Journal(path, {"a": 1}, resume=True)
-    assert (again.done, again.end) == ({"x": 2}, 5)
-    again.commit(["y"], 7)
+    assert (again.done, again.commits) == ({"x": 2}, [(5, 50)])
+    again.commit(["y"], 7, 70)
     again.close()
-    assert path.read_text().splitlines()[1:] == ['{"ids": ["x", "x"], "end": 5}', '{"ids": ["y"], "end": 7}']
+    assert path.read_text().splitlines()[1:] == [
+        '{"ids": ["x", "x"], "end": 5, "sum": 50}',
+        '{"ids": ["y"], "end": 7, "sum": 70}',
+    ]
     with pytest.raises(OutputError, match="other options"):
         Journal(path, {"a": 2}, resume=True)
+
+
+def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j", {}, resume=False)
+    with pytest.raises(OutputError, match="another run"):
+        Journal(tmp_path / "j", {}, resume=True)
+    journal.close()
+    Journal(tmp_path / "j", {}, resume=True).close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda output, journal: output.unlink(),
+        lambda output, journal: output.write_bytes(output.read_bytes()[:-1]),
+        lambda output, journal: output.write_bytes(output.read_bytes().replace(b"Bridge", b"Tunnel", 1)),
+        lambda output, journal: journal.write_bytes(b"my notes"),
+        lambda output, journal: append(journal, b'{"ids": 7}\n'),
+        lambda output, journal: append(journal, b"\x00\x00\n"),
+    ],
+    ids=["deleted", "cut short", "changed", "no journal", "damaged journal", "zeros"],
+)
+def test_a_run_whose_files_changed_is_not_continued(
+    damage: Callable[[Path, Path], object], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, output = corpus(tmp_path, 4), tmp_path / "out.jsonl"
+    journal = outputs.journal_of(output)
+    assert extract(file, "--output", output) == 1
+    damage(output, journal)
+    before = [path.read_bytes() if path.exists() else None for path in (output, journal)]
+    capsys.readouterr()
+    assert extract(file, "--output", output, "--resume") == 2
+    assert "to start anew" in capsys.readouterr().err
+    assert [path.read_bytes() if path.exists() else None for path in (output, journal)] == before
+
+
+def test_a_part_that_is_gone_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(outputs, "PART", 8)
+    file, output = corpus(tmp_path, 20), tmp_path / "quotes.parquet"
+    assert extract(file, "--output", output) == 1
+    (output / "part-00001.parquet").unlink()
+    assert extract(file, "--output", output, "--resume") == 2
+    assert "deleted, cut short or changed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["corpus.jsonl", "out.jsonl", "out.jsonl.journal", "notes.txt", "folder"])
+def test_failures_replace_nothing_but_failures(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, output = corpus(tmp_path, 2), tmp_path / "out.jsonl"
+    (tmp_path / "notes.txt").write_text("precious")
+    (tmp_path / "folder").mkdir()
+    before = file.read_bytes()
+    assert extract(file, "--output", output, "--failures", tmp_path / name) == 2
+    assert f"{name}: " in capsys.readouterr().err
+    assert (file.read_bytes(), (tmp_path / "notes.txt").read_text()) == (before, "precious")
+    assert not output.exists()
+
+
+def test_failures_may_go_to_a_device_which_stays(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(article(1)["text"])
+    assert extract(file, "--output", tmp_path / "out", "--failures", os.devnull) == 0
+    assert Path(os.devnull).exists()
+
+
+def test_a_folder_is_read_without_what_the_run_writes_into_it(tmp_path: Path) -> None:
+    corpus(tmp_path, 4)
+    assert extract(tmp_path, "--output", tmp_path / "out.jsonl", "--failures", tmp_path / "f.jsonl") == 1
+    assert [json.loads(line)["id"] for line in (tmp_path / "f.jsonl").read_text().splitlines()] == ["bad"]
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_workers_end_with_their_parent(how: signal.Signals, tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text("\n".join(json.dumps(article(n)) for n in range(20_000)))
+    command = [sys.executable, "-m", "quoteattr", "extract", str(file), "--workers", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout
+        assert process.stdout.readline()  # the workers are at work
+        process.send_signal(how)
+        assert process.wait() == -how
+        process.stdout.read()  # to the end, which comes when the last process that may write is gone
+
+
+def test_a_closed_standard_output_is_said() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m quoteattr extract none.txt >&-",
+        shell=True,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "standard output is closed" in done.stderr
+
+
+def test_more_workers_than_any_machine_has_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        extract("a.txt", "--workers", "9" * 20)
+    assert "expected a number from 1 to 256" in capsys.readouterr().err
 
 
 _PEAK = """

@@ -147,7 +147,10 @@ def test_what_goes_wrong_is_told_on_a_page(
         ("POST", "/", {"Origin": "https://evil.example"}, 403),
         ("POST", "/", {"Origin": "null"}, 403),
         ("POST", "/", {"Content-Length": "-1"}, 411),
+        ("POST", "/", {"Origin": "http://["}, 403),
         ("POST", "/", {"Content-Length": "9" * 5000}, 413),
+        ("POST", "/", {"Content-Length": "0" * 20 + "5000000"}, 413),
+        ("POST", "/", {"Content-Length": "0" * 5000 + "9" * 5000}, 413),
     ],
 )
 def test_what_is_not_for_it_is_refused(

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from quoteattr.reading import sources
 from quoteattr.reading.sources import Columns, Document, documents
 from quoteattr.values import Article, Failed
 
@@ -165,6 +166,57 @@ def test_pages_of_a_web_archive_are_articles(tmp_path: Path, compressed: bool) -
     ]
 
 
+def test_a_bad_record_costs_itself_alone(tmp_path: Path) -> None:
+    encoded = "Content-Type: text/html\r\nContent-Encoding: "
+    bad = [record(f"https://b.example/{kind}", b"no such data", encoded + kind) for kind in ("gzip", "br")]
+    file = tmp_path / "a.warc"
+    file.write_bytes(b"".join([PAGES[0], bad[0], PAGES[1], bad[1], PAGES[4]]))
+    found = read(file)
+    assert [one.id for one in found if isinstance(one, Failed)] == [
+        "https://b.example/gzip",
+        "https://b.example/br",
+    ]
+    assert [one.id for one in found if isinstance(one, Article)] == [
+        f"https://a.example/{number}" for number in (1, 2, 2)
+    ]
+
+
+def test_an_archive_that_ends_within_a_record_is_told_and_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.warc"
+    file.write_bytes(PAGES[0] + record("https://a.example/cut", b"<p>One opened.</p><p>Two</p>")[:-12])
+    first, cut, told = read(file)
+    assert isinstance(first, Article)
+    assert isinstance(cut, Article)
+    assert cut.text.startswith("One opened.")
+    assert told == Failed(
+        id="https://a.example/cut", error="the archive ends within this record; what is there was read"
+    )
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        pa.array([1, 9 * 10**17, 2], pa.timestamp("us")),
+        pa.array([1, 4_000_000, 2], pa.date32()),
+    ],
+    ids=["time", "day"],
+)
+def test_a_row_of_parquet_that_cannot_be_read_costs_itself_alone(tmp_path: Path, values: pa.Array) -> None:
+    pq.write_table(pa.table({"text": ["x"] * 3, "published": values}), tmp_path / "a.parquet")
+    one, two, three = read(tmp_path / "a.parquet")
+    assert isinstance(one, Article)
+    assert isinstance(three, Article)
+    assert isinstance(two, Failed)
+    assert (two.id, "out of range" in two.error) == (f"{tmp_path / 'a.parquet'}:2", True)
+
+
+def test_nanoseconds_of_parquet_are_dates(tmp_path: Path) -> None:
+    times = pa.array([1_600_000_000_123_456_789], pa.timestamp("ns", "UTC"))
+    pq.write_table(pa.table({"text": ["x"], "published": times}), tmp_path / "a.parquet")
+    [one] = articles(tmp_path / "a.parquet")
+    assert str(one.published)[:10] == "2020-09-13"
+
+
 def test_what_is_no_web_archive_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_bytes(b"hello" * 100)
     assert errors(tmp_path / "a.warc") == [f"{tmp_path / 'a.warc'}: OSError: Invalid WARC header"]
@@ -181,6 +233,28 @@ def test_a_folder_is_walked_through_by_name(tmp_path: Path) -> None:
         (str(tmp_path / "b" / "c.html"), "Two bridges opened."),
         ("three", "Three"),
     ]
+
+
+def test_links_are_followed_once_and_broken_ones_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    one, gone = read(tmp_path)
+    assert isinstance(one, Article)
+    assert gone == Failed(id=str(tmp_path / "gone.txt"), error="not a file, or a link to nothing")
+
+
+@pytest.mark.parametrize("name", ["", "x" * 5000, "a\0b", "a.jsonl\0", "b\0.warc"])
+def test_a_name_that_no_file_can_have_is_told(name: str) -> None:
+    [told] = read(name)
+    assert isinstance(told, Failed)
+    assert told.id == name
+
+
+def test_a_file_without_end_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "LARGEST", 1000)
+    [told] = errors("/dev/zero")
+    assert "may have 1000 bytes" in told
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import quoteattr
 from quoteattr.cli import convert, doctor, extract, posts, schema, serve, show, timeline
@@ -26,6 +27,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     parser = _parser()
     options = parser.parse_args(argv)
+    if sys.stdout is None:  # `>&-`
+        if getattr(options, "output", None) is None:
+            complain("standard output is closed, and there is no other place to write to")
+            return USAGE
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
     try:
         code: int = options.run(options)
         sys.stdout.flush()

@@ -70,7 +70,7 @@ def bytes_of(name: str) -> bytes:
 
 
 def complain(message: str) -> None:
-    """One line on stderr."""
+    """One line on stderr, where there is one."""
     print(f"quoteattr: {one_line(message, 400)}", file=sys.stderr)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -39,6 +40,7 @@ def add(commands: Commands) -> None:
         "--articles", metavar="FILE", nargs="+", default=[], help="the files or folders that were read"
     )
     parser.add_argument("--output", metavar="OUT", type=Path, help="default: standard output")
+    parser.add_argument("--force", action="store_true", help="replace an OUT that is there already")
     parser.set_defaults(run=_convert)
 
 
@@ -47,9 +49,11 @@ def _convert(options: argparse.Namespace) -> int:
 
     if options.to == "brat" and options.output is None:
         raise OutputError("--to brat needs --output FOLDER")
-    failed = 0
+    if options.output is not None and not options.force and _taken(options.output):
+        raise OutputError(f"{options.output}: exists already; replace it with --force, or give another name")
+    failed = written = 0
     set_output("csv")
-    with _Target(options.output if options.to != "brat" else None) as stream:
+    with _target(options.output if options.to != "brat" else None) as stream:
         write = _WRITERS[options.to](stream, options.output)
         for article, quotes in _in_articles(options):
             wrong = _missing(article, quotes) if options.to in _TEXTUAL else None
@@ -57,22 +61,32 @@ def _convert(options: argparse.Namespace) -> int:
                 failed += 1
                 complain(f"{article.id}: {wrong}")
             else:
+                written += len(quotes)
                 write(article, quotes)
+    if not written:
+        complain(f"{options.input}: no quotes to convert")
     return SOME_FAILED if failed else OK
 
 
-class _Target:
-    """Standard output, or a file that is closed in the end."""
+def _taken(path: Path) -> bool:
+    """Whether writing there would replace something; an empty folder is free."""
+    return any(path.iterdir()) if path.is_dir() else path.is_file()
 
-    def __init__(self, path: Path | None) -> None:
-        self._file = path.open("w", encoding="utf-8", newline="") if path else None
 
-    def __enter__(self) -> TextIO:
-        return self._file or sys.stdout
-
-    def __exit__(self, *_: object) -> None:
-        if self._file:
-            self._file.close()
+@contextmanager
+def _target(path: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that is there complete or not at all: until then it is another one beside it."""
+    if path is None or (path.exists() and not path.is_file()):  # a pipe or a device
+        with nullcontext(sys.stdout) if path is None else path.open("w", encoding="utf-8") as stream:
+            yield stream
+        return
+    beside = path.with_name(f".{path.name}.unfinished")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Quote]]]:
@@ -107,9 +121,10 @@ def _records(path: Path) -> Iterator[tuple[str | None, Quote]]:
     from quoteattr.output.standards.annotations import from_annotations
     from quoteattr.values import Quote
 
-    with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
+    with path.open("rb") as file:
+        for number, data in enumerate(file, 1):
             try:
+                line = _decoded(data)
                 if '"AnnotationPage"' in line:
                     yield from from_annotations(_parsed(line))
                     continue
@@ -118,6 +133,15 @@ def _records(path: Path) -> Iterator[tuple[str | None, Quote]]:
                         yield name, value
             except RecordError as error:
                 raise RecordError(f"{path}, line {number}: {str(error).removeprefix('line 1: ')}") from error
+
+
+def _decoded(line: bytes) -> str:
+    from quoteattr.errors import RecordError
+
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RecordError(f"expected UTF-8, got byte 0x{line[error.start]:02x} at {error.start}") from error
 
 
 def _parsed(line: str) -> dict[str, Any]:
@@ -137,14 +161,15 @@ def _parsed(line: str) -> dict[str, Any]:
 def _in_brat(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
     from quoteattr.errors import RecordError
     from quoteattr.output.standards.brat import from_brat
+    from quoteattr.reading.sources import told
     from quoteattr.values import Article
 
     for path in sorted(folder.rglob("*.ann")):
         try:
             text = path.with_suffix(".txt").read_bytes().decode("utf-8")
             found = list(from_brat(text, path.read_bytes().decode("utf-8")))
-        except RecordError as error:
-            raise RecordError(f"{path}, {error}") from error
+        except (RecordError, UnicodeDecodeError) as error:
+            raise RecordError(f"{path}, {told(error)}") from error
         names = [name for name, _ in found if name] or [str(path.relative_to(folder).with_suffix(""))]
         yield Article(text=text, id=names[0]), [quote for _, quote in found]
 

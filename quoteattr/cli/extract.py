@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import attrs
 
 from quoteattr.cli.common import OK, SOME_FAILED, complain, reading_options
-from quoteattr.cli.outputs import FORMATS, opened
+from quoteattr.cli.failures import Failures
+from quoteattr.cli.outputs import FORMATS, failures_of, journal_of, opened
 from quoteattr.reading.columns import Columns
 
 if TYPE_CHECKING:
@@ -67,9 +68,12 @@ _CONTENTS = {
 }
 
 
+MOST_WORKERS = 256
+
+
 def _count(value: str) -> int:
-    if not value.isascii() or not value.isdigit() or int(value) < 1:
-        raise argparse.ArgumentTypeError(f"expected a number from 1 on, got {value!r}")
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and 1 <= int(value) <= MOST_WORKERS):
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to {MOST_WORKERS}, got {value[:30]!r}")
     return int(value)
 
 
@@ -83,18 +87,19 @@ def _extract(options: argparse.Namespace) -> int:
     options.columns = Columns(
         **{one.name: getattr(options, f"{one.name}_column") for one in attrs.fields(Columns)}
     )
-    path = options.failures or (
-        options.output and options.output.with_name(f"{options.output.name}.failures.jsonl")
-    )
+    output = options.output
+    own = [output, journal_of(output), failures_of(output)] if output else []
+    path = options.failures or (failures_of(output) if output else None)
     with ExitStack() as stack:
+        others = [*map(Path, options.files), *own[:2]]
+        failures = Failures(path, apart_from=others) if path else None
         headings = len(options.files) > 1 or not is_one_article(options.files[0])
-        output = stack.enter_context(closing(opened(options, headings=headings)))
-        failures: TextIO | None = stack.enter_context(path.open("w", encoding="utf-8")) if path else None
-        run = Run(options, failures=failures)
-        for article, quotes in run.results(options.files, done=output.done):
-            output.add(article, quotes)
+        sink = stack.enter_context(closing(opened(options, headings=headings)))
+        if failures:
+            stack.enter_context(failures)
+        run = Run(options, failures=failures, own=[*own, *([path] if path else [])])
+        for article, quotes in run.results(options.files, done=sink.done):
+            sink.add(article, quotes)
     if run.failed and path:
         complain(f"{run.failed} failed; see {path}")
-    elif path:
-        path.unlink()  # no file that only says that nothing failed
     return SOME_FAILED if run.failed else OK

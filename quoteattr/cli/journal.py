@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, NamedTuple
 
 from quoteattr.errors import OutputError
 
+_KIND = "quoteattr journal 2"  #: the first line's; a file without it is not a journal of this version
+_LOCKED = 1 << 30  # the byte that Windows locks; no journal is so long
+
+
+class Commit(NamedTuple):
+    """The state of the output after some articles were written."""
+
+    end: int  #: the size of the output: bytes of a file, or parts of a folder
+    sum: int  #: CRC-32 of the whole file, or of the last part
+
 
 class Journal:
-    """A file of JSON lines beside an output: first the options, then for each commit the articles and the end.
+    """A file of JSON lines beside an output: first the options, then for each commit the articles and the state.
 
-    ``end`` is the size of the output after that commit: bytes of a file, or parts of a folder. Anything after the last
-    end was being written when the run was interrupted; `Journal.end` says where to continue.
+    Anything after the last commit was being written when the run was interrupted. The journal is locked while it is
+    open, so that no two runs write one output.
 
     Args:
         path: The file.
@@ -23,35 +36,108 @@ class Journal:
         resume: Continue the run in the file.
 
     Raises:
-        OutputError: The journal belongs to a run with other options, or is not a journal.
+        OutputError: The file is not a journal, is damaged, belongs to a run with other options, or another run has it.
     """
 
     def __init__(self, path: Path, asked: Mapping[str, Any], *, resume: bool) -> None:
         self.done: Counter[str] = Counter()  #: how many articles of each id are written
-        self.end: int = 0  #: up to where the output is complete
+        self.commits: list[Commit] = []  #: in order
         self._path = path
-        lines = self._whole_lines() if resume and path.exists() else []
-        if lines and json.loads(lines[0]) != dict(asked):
-            raise OutputError(
-                f"{path}: was written with other options, {lines[0].decode()}; give the same ones"
-            )
-        for line in lines[1:]:
-            commit = json.loads(line)
-            self.done.update(commit["ids"])
-            self.end = commit["end"]
-        # The last line may be half a line.
-        path.write_bytes(b"".join(lines) or json.dumps(dict(asked)).encode() + b"\n")
-        self._file = path.open("ab")
+        self._file = path.open("a+b")
+        try:
+            _lock(self._file, path)
+            lines = self._whole_lines()
+            self._check(lines)
+            if resume:
+                self._continue(lines, asked)
+            kept = b"".join(lines) if resume else b""
+            self._file.truncate(len(kept))
+            if not kept:
+                self._write({"journal": _KIND, **asked})
+        except BaseException:
+            self._file.close()
+            raise
 
-    def _whole_lines(self) -> list[bytes]:
-        lines = self._path.read_bytes().splitlines(keepends=True)
-        return [line for line in lines if line.endswith(b"\n")]
+    @property
+    def end(self) -> int:
+        """Up to where the output is complete."""
+        return self.commits[-1].end if self.commits else 0
 
-    def commit(self, ids: Sequence[str], end: int) -> None:
+    def commit(self, ids: Sequence[str], end: int, checksum: int) -> None:
         """Records that the articles ``ids`` are in the output, which is complete up to ``end``."""
-        self._file.write(json.dumps({"ids": list(ids), "end": end}).encode() + b"\n")
-        self._file.flush()
+        self._write({"ids": list(ids), "end": end, "sum": checksum})
 
     def close(self) -> None:
-        """Closes the file."""
+        """Closes the file, and with it ends the lock."""
         self._file.close()
+
+    def _write(self, record: Mapping[str, Any]) -> None:
+        self._file.write(json.dumps(record).encode() + b"\n")
+        self._file.flush()
+
+    def _whole_lines(self) -> list[bytes]:
+        self._file.seek(0)
+        return [line for line in self._file if line.endswith(b"\n")]  # the last one may be half a line
+
+    def _check(self, lines: Sequence[bytes]) -> None:
+        if os.fstat(self._file.fileno()).st_size and (not lines or _parsed(lines[0]).get("journal") != _KIND):
+            raise OutputError(f"{self._path}: not a journal of this version; move it away to start anew")
+
+    def _continue(self, lines: Sequence[bytes], asked: Mapping[str, Any]) -> None:
+        if lines and _parsed(lines[0]) != {"journal": _KIND, **asked}:
+            raise OutputError(
+                f"{self._path}: was written with other options, {lines[0].decode().strip()}; give the same ones"
+            )
+        for number, line in enumerate(lines[1:], 2):
+            record = _parsed(line)
+            try:
+                ids, end, checksum = record["ids"], record["end"], record["sum"]
+                self.done.update(map(str, ids))
+                self.commits.append(Commit(int(end), int(checksum)))
+            except (KeyError, TypeError, ValueError):
+                raise OutputError(
+                    f"{self._path}, line {number}: damaged; move it and its output away to start anew"
+                ) from None
+
+
+def _parsed(line: bytes) -> dict[str, Any]:
+    """The object on a line, empty if there is none."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def _lock(file: IO[bytes], path: Path) -> None:
+    """Locks ``file`` until it is closed, where the file system has locks."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(_LOCKED)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        raise OutputError(f"{path}: another run is writing this output; wait until it ends") from None
+    except OSError:
+        pass  # a network file system without locks: the user has to see to it
+
+
+def checksum(path: Path, size: int | None = None) -> int | None:
+    """CRC-32 of the first ``size`` bytes of a file, by default of all; ``None`` if it has fewer or is not there."""
+    found, left = 0, size
+    try:
+        with path.open("rb") as file:
+            while left is None or left:
+                block = file.read(1 << 20 if left is None else min(left, 1 << 20))
+                if not block:
+                    return found if left is None else None
+                found = zlib.crc32(block, found)
+                left = None if left is None else left - len(block)
+    except OSError:
+        return None
+    return found

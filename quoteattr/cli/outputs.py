@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import io
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 from quoteattr.cli.common import set_output
-from quoteattr.cli.journal import Journal
+from quoteattr.cli.journal import Journal, checksum
 from quoteattr.errors import OutputError
 from quoteattr.output.sinks import SINKS, CsvSink
 from quoteattr.values import Article, Quote
@@ -51,19 +52,11 @@ def opened(options: argparse.Namespace, *, headings: bool) -> Output:
         return _Printed(form, headings=headings)
     if options.resume and form not in _RESUMABLE:
         raise OutputError(f"--resume works with {', '.join(_RESUMABLE)}; got {form}")
-    _check_free(options.output, resume=options.resume)
     if form not in _RESUMABLE:
+        if options.output.exists():
+            raise OutputError(f"{options.output}: exists already; give another name")
         return _File(options.output, form, None, headings=headings)
     return (_Parts if form in _PARTS else _File)(options.output, form, _journal(options))
-
-
-def _check_free(path: Path, *, resume: bool) -> None:
-    if path.exists() and not resume:
-        raise OutputError(f"{path}: exists already; continue it with --resume, or give another name")
-    if path.exists() and not journal_of(path).exists():
-        raise OutputError(
-            f"{path}: no journal {journal_of(path).name} beside it, so it is unknown what it contains"
-        )
 
 
 def journal_of(output: Path) -> Path:
@@ -71,7 +64,17 @@ def journal_of(output: Path) -> Path:
     return output.with_name(f"{output.name}.journal")
 
 
+def failures_of(output: Path) -> Path:
+    """The file of the articles that failed: beside the output."""
+    return output.with_name(f"{output.name}.failures.jsonl")
+
+
 def _journal(options: argparse.Namespace) -> Journal:
+    path, output = journal_of(options.output), options.output
+    if output.exists() and not options.resume:
+        raise OutputError(f"{output}: exists already; continue it with --resume, or give another name")
+    if output.exists() and not path.exists():
+        raise OutputError(f"{output}: no journal {path.name} beside it, so it is unknown what it contains")
     asked = {
         "format": options.format,
         "model": None if options.model is None else str(options.model),
@@ -80,7 +83,15 @@ def _journal(options: argparse.Namespace) -> Journal:
         "min_confidence": options.min_confidence,
         "people": None if options.people is None else str(options.people),
     }
-    return Journal(journal_of(options.output), asked, resume=options.resume)
+    return Journal(path, asked, resume=options.resume)
+
+
+def _changed(output: Path) -> OutputError:
+    """The error of an output that is not what its journal says."""
+    return OutputError(
+        f"{output}: was deleted, cut short or changed after it was written; restore it, or move it and"
+        f" {journal_of(output).name} away to start anew"
+    )
 
 
 class _Printed:
@@ -103,6 +114,17 @@ class _Printed:
         self._sink.close()
 
 
+class _Summed(io.FileIO):
+    """A file that knows the checksum of what was written to it, from ``sum`` on."""
+
+    sum = 0
+
+    def write(self, data: Any) -> int:
+        written = super().write(data)
+        self.sum = zlib.crc32(memoryview(data)[:written], self.sum)
+        return written
+
+
 class _File:
     """A file of text, JSON or rows; with a journal it continues after the last complete article."""
 
@@ -110,10 +132,16 @@ class _File:
         self._journal = journal
         self.done = journal.done if journal else Counter()
         end = journal.end if journal else 0
-        self._raw = path.open("r+b" if path.exists() else "w+b")
+        if journal and journal.commits and checksum(path, end) != journal.commits[-1].sum:
+            journal.close()
+            raise _changed(path)
+        self._raw = _Summed(path, "r+" if path.exists() else "x+")
+        self._raw.sum = journal.commits[-1].sum if journal and journal.commits else 0
         self._raw.truncate(end)
         self._raw.seek(end)
-        self._stream = io.TextIOWrapper(self._raw, encoding="utf-8", errors="backslashreplace", newline="")
+        self._stream = io.TextIOWrapper(
+            io.BufferedWriter(self._raw), encoding="utf-8", errors="backslashreplace", newline=""
+        )
         if form == "csv":
             self._sink: Any = CsvSink(self._stream, header=not end)
         else:
@@ -123,7 +151,7 @@ class _File:
         self._sink.add(article, quotes)
         if self._journal:
             self._stream.flush()
-            self._journal.commit([article.id or ""], self._raw.tell())
+            self._journal.commit([article.id or ""], self._raw.tell(), self._raw.sum)
 
     def close(self) -> None:
         self._sink.close()
@@ -143,6 +171,9 @@ class _Parts:
         self.done = journal.done
         self._number = journal.end
         self._waiting: list[tuple[Article, Sequence[Quote]]] = []
+        if any(checksum(self._part(commit.end - 1)) != commit.sum for commit in journal.commits):
+            journal.close()
+            raise _changed(path)
         path.mkdir(exist_ok=True)
 
     def add(self, article: Article, quotes: Sequence[Quote]) -> None:
@@ -150,10 +181,15 @@ class _Parts:
         if len(self._waiting) >= PART:
             self._flush()
 
+    def _part(self, number: int) -> Path:
+        return self._folder / f"part-{number:05}.{self._form}"
+
     def _flush(self) -> None:
         # A part that was written but not recorded is written again, under the same name.
-        self._write(self._folder / f"part-{self._number:05}.{self._form}", self._waiting)
-        self._journal.commit([article.id or "" for article, _ in self._waiting], self._number + 1)
+        part = self._part(self._number)
+        self._write(part, self._waiting)
+        ids = [article.id or "" for article, _ in self._waiting]
+        self._journal.commit(ids, self._number + 1, checksum(part) or 0)
         self._number += 1
         self._waiting = []
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import OK, SOME_FAILED, bytes_of, complain, set_output
-from quoteattr.errors import QuoteattrError
 from quoteattr.output.listing import POST_WRITERS
 from quoteattr.values import Post
 
@@ -38,7 +37,7 @@ def _posts(options: argparse.Namespace) -> int:
         for name in options.files:
             try:
                 posts = posts_in(bytes_of(name), name=name)
-            except (OSError, UnicodeDecodeError, QuoteattrError) as error:
+            except Exception as error:  # one bad page must not end the run
                 failed += 1
                 complain(f"{name}: {told(error)}")
             else:

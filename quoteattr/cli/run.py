@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TextIO
+from pathlib import Path
 
 import quoteattr
 from quoteattr.cli import workers
 from quoteattr.cli.common import complain
+from quoteattr.cli.failures import Failures
 from quoteattr.reading.sources import Document, documents, is_one_article
 from quoteattr.values import Article, Failed, Quote
 
@@ -21,15 +21,19 @@ class Run:
 
     Args:
         options: Of the command line, with those of `reading_options`.
-        failures: Where failures are written as JSON Lines of ``id`` and ``error``; without it they go to stderr.
+        failures: Where failures are written; without it they go to stderr.
+        own: Files and folders that the run itself writes and therefore does not read.
     """
 
-    def __init__(self, options: argparse.Namespace, *, failures: TextIO | None = None) -> None:
+    def __init__(
+        self, options: argparse.Namespace, *, failures: Failures | None = None, own: Sequence[Path] = ()
+    ) -> None:
         self.failed: int = 0
         self._published = options.published
         self._columns = getattr(options, "columns", None)
         self._workers = getattr(options, "workers", 1)
         self._failures = failures
+        self._own = own
         self._settings = {
             "path": options.model,
             "attitudes": options.attitudes,
@@ -56,7 +60,7 @@ class Run:
         hidden = (alone and len(names) < 2) or not sys.stderr.isatty()
         total = len(names) if alone else None
         with tqdm(total=total, unit="article", file=sys.stderr, leave=False, disable=hidden) as bar:
-            found = documents(names, columns=self._columns, published=self._published)
+            found = documents(names, columns=self._columns, published=self._published, apart_from=self._own)
             items = _not_done(found, Counter(done), bar.update)
             for result in self._found(items):
                 with tqdm.external_write_mode():  # the bar is cleared while the caller prints
@@ -73,10 +77,10 @@ class Run:
 
     def _fail(self, failed: Failed) -> None:
         self.failed += 1
-        if self._failures is None:
-            complain(f"{failed.id}: {failed.error}")
+        if self._failures:
+            self._failures.add(failed)
         else:
-            print(json.dumps({"id": failed.id, "error": failed.error}), file=self._failures, flush=True)
+            complain(f"{failed.id}: {failed.error}")
 
 
 def _not_done(

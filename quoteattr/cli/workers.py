@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -88,9 +89,18 @@ _extractor: Any = None  # of this worker
 def _start(options: dict[str, Any]) -> None:
     global _extractor  # noqa: PLW0603 - a worker has one model for all of its tasks
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     import quoteattr
 
     _extractor = quoteattr.load(**options)
+
+
+def _end_with_parent() -> None:
+    """Ends the worker when its parent is gone, however it died: a killed parent cannot tell its workers."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(task: Sequence[Item]) -> list[Result]:

@@ -18,7 +18,7 @@ from quoteattr.errors import TableError
 from quoteattr.output.arrow import SCHEMA, storable, to_batch, to_batches
 from quoteattr.output.rows import COLUMNS, to_rows
 from quoteattr.reading.columns import Columns
-from quoteattr.reading.sources import document_in
+from quoteattr.reading.sources import document_in, rows_of
 from quoteattr.values import Article, Failed
 
 import pyarrow as pa  # isort: skip - after the module above, whose error says what to install
@@ -82,7 +82,7 @@ def _annotated(
 ) -> Iterator[list[dict[str, Any]]]:
     """For each row of ``batch`` its rows of quotes, or the one row with its error."""
     names = [name for name in batch.schema.names if name in attrs.astuple(columns)]
-    rows = iter(batch.select(names).to_pylist())
+    rows = rows_of(batch.select(names))
     while some := list(islice(rows, ARTICLES)):
         read = [_read(row, columns) for row in some]
         results = extractor.pipe([one for one in read if isinstance(one, Article)])
@@ -95,13 +95,15 @@ def _annotated(
                 yield [storable(quote) for quote in to_rows(result, article=name)]
 
 
-def _read(row: Mapping[str, Any], columns: Columns) -> Article | Failed:
+def _read(row: Mapping[str, Any] | Failed, columns: Columns) -> Article | Failed:
+    if isinstance(row, Failed):
+        return row
     found = document_in(row, columns, where="")
     return found if isinstance(found, Failed) else found.read()
 
 
-def _name(row: Mapping[str, Any], columns: Columns) -> str | None:
-    name = row.get(columns.id)
+def _name(row: Mapping[str, Any] | Failed, columns: Columns) -> str | None:
+    name = None if isinstance(row, Failed) else row.get(columns.id)
     return None if name is None else str(name)
 
 

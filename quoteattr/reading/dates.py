@@ -103,18 +103,23 @@ def read_published(value: object) -> dt.date | dt.datetime | None:
     """The publication date that a caller gives.
 
     Accepts a date, a datetime (its zone is kept), or a string in ISO 8601 ("2021-12-06",
-    "2021-12-06T09:30:00Z"), RFC 2822, or with the month in words ("December 6, 2021"); ``None`` stays ``None``.
+    "2021-12-06T09:30:00Z"), RFC 2822, or with the month in words ("December 6, 2021"). ``None``, an empty string
+    and the missing values of tables (NaN, NaT) are ``None``.
 
     Raises:
         DateError: for anything else, such as "06/12/2021", which is June or December.
     """
-    if value is None or isinstance(value, dt.date):  # a datetime is a date
+    if value is None or value != value:  # noqa: PLR0124 - NaN and NaT, the missing values of tables
+        return None
+    if isinstance(value, dt.date):  # a datetime is a date
         return value
     if not isinstance(value, str):
         raise DateError(
             f"published must be a str, date or datetime, got {type(value).__name__}; give datetime.date(2021, 12, 6)"
         )
     text = value.strip()
+    if not text:
+        return None
     found = _iso(text) or _rfc2822(text) or _worded(text)
     if found is None:
         raise DateError(
@@ -133,6 +138,8 @@ def _iso(text: str) -> dt.date | dt.datetime | None:
 
 
 def _worded(text: str) -> dt.date | None:
+    if regex.match(r"\d{4}-\d\d-\d\d", text):
+        return None  # meant as ISO 8601, and not one: 2021-12-06T25:00
     shown = match_shown_date(text)
     whole = shown is not None and shown.end == len(text) and regex.search(r"\d{4}", text)
     return shown.day if shown and whole else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import warnings
 from pathlib import Path
 
 import attrs
 import regex
 
-from quoteattr.errors import RecordError
+from quoteattr.errors import ArticleWarning, RecordError
 from quoteattr.reading.html.page import read_html, read_oembed, read_posts
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Post
@@ -26,6 +27,31 @@ _SIGNATURE = regex.compile(
 def is_html(data: bytes, name: str = "") -> bool:
     """Whether ``data`` is an HTML page, by the name of its file and its first bytes."""
     return Path(name).suffix.lower() in _SUFFIXES or bool(_SIGNATURE.match(data[:8192]))
+
+
+# A line that is nothing but an address or the name of a file.
+_ADDRESS = regex.compile(r"\s*+(?:https?|file|s3)://\S++\s*+", regex.IGNORECASE)
+_NAME = regex.compile(
+    r"[^\n<>|\"“”]{1,300}\.(?:txt|x?html?|shtml|md|pdf|docx?|rtf|epub|jsonl?|csv|warc)\s*+", regex.IGNORECASE
+)
+
+
+def warn_of_other_inputs(text: str) -> None:
+    """Warns of a text that is the name of a file, an address or a page: it is read as the words of an article.
+
+    Content never raises, and an article may have one word; but nearly always something else was meant.
+    """
+    start = text[:4096]
+    if len(text) < len(start) + 1 and _ADDRESS.fullmatch(start):
+        hint = "an address; download the page and give it to quoteattr.read_html"
+    elif len(text) < 400 and _NAME.fullmatch(start):
+        hint = "the name of a file; give it to quoteattr.read_file"
+    elif is_html(start.encode("utf-8", "replace")):
+        hint = "HTML; give it to quoteattr.read_html"
+    else:
+        return
+    message = f"this text looks like {hint}. It is read as the words of an article: {start[:60]!r}"
+    warnings.warn(message, ArticleWarning, stacklevel=5)
 
 
 def read_file(

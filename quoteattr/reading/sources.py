@@ -5,17 +5,19 @@ An input that cannot be read is replaced by a `Failed`; only the current article
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
+import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from quoteattr.errors import MissingExtraError, QuoteattrError, TableError
+from quoteattr.errors import MissingExtraError, PageError, QuoteattrError, RecordError, TableError
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.files import read_data, read_record
 from quoteattr.reading.html.markup import LONGEST, decode
@@ -25,6 +27,7 @@ _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _WEB = (".warc", ".warc.gz")
 _TABLES = (".parquet",)
 _ALONE = (".txt", ".html", ".htm", ".xhtml", ".shtml")
+LARGEST = 100_000_000  #: bytes of a file that is one article
 KNOWN = (*_LINES, *_WEB, *_TABLES, *_ALONE)  #: the endings of the files that are read in a folder
 
 
@@ -50,7 +53,11 @@ class Document:
 
 
 def documents(
-    names: Iterable[str], *, columns: Columns | None = None, published: str | None = None
+    names: Iterable[str],
+    *,
+    columns: Columns | None = None,
+    published: str | None = None,
+    apart_from: Collection[Path] = (),
 ) -> Iterator[Document | Failed]:
     """The articles in files and folders, lazily and in order; folders are walked through by name.
 
@@ -60,22 +67,27 @@ def documents(
             article. In a folder only files with one of the endings in `KNOWN` are read.
         columns: The names of columns and keys.
         published: The publication date of articles without one.
+        apart_from: Files and folders that are passed over within folders, because the run writes them.
 
     The id of an article is its column of that name, otherwise ``FILE:LINE``, for a WARC the address, otherwise the
     path.
     """
     wanted = columns or Columns()
     for name in names:
-        try:
-            for path in _files(name):
+        for path in _files(name, apart_from):
+            if isinstance(path, Failed):
+                yield path
+            else:
                 yield from _in_file(path, wanted, published)
-        except (OSError, EOFError, UnicodeDecodeError, QuoteattrError) as error:
-            yield Failed(id=name, error=told(error))
 
 
 def is_one_article(name: str) -> bool:
     """Whether a path is that of one article, judging by its name and place."""
-    return name == "-" or not (name.lower().endswith((*_LINES, *_WEB, *_TABLES)) or Path(name).is_dir())
+    return name == "-" or not (name.lower().endswith((*_LINES, *_WEB, *_TABLES)) or _is_folder(name))
+
+
+def _is_folder(name: str) -> bool:
+    return os.path.isdir(name)  # noqa: PTH112 - `Path` takes '' for '.', and raises for names that no file can have
 
 
 def told(error: Exception) -> str:
@@ -88,12 +100,30 @@ def told(error: Exception) -> str:
     return str(error) if isinstance(error, QuoteattrError) else f"{type(error).__name__}: {error}"
 
 
-def _files(name: str) -> Iterator[str]:
-    if name == "-" or not Path(name).is_dir():
+def _files(name: str, apart_from: Collection[Path]) -> Iterator[str | Failed]:
+    """The file itself, or the files to read in a folder, in order; each folder once, whatever links lead to it."""
+    if name == "-" or not _is_folder(name):
         yield name
         return
-    inside = sorted(path for path in Path(name).rglob("*") if path.is_file())
-    yield from (str(path) for path in inside if path.name.lower().endswith(KNOWN))
+    own = {os.path.realpath(path) for path in apart_from}
+    failed: list[Failed] = []
+    found: list[Path] = []
+    entered: set[str] = set()
+
+    def unreadable(error: OSError) -> None:
+        failed.append(Failed(id=str(error.filename), error=told(error)))
+
+    for folder, folders, files in os.walk(name, followlinks=True, onerror=unreadable):
+        place = os.path.realpath(folder)
+        if place in entered or place in own:
+            folders.clear()
+            continue
+        entered.add(place)
+        inside = [Path(folder, file) for file in files if file.lower().endswith(KNOWN)]
+        found += [path for path in inside if os.path.realpath(path) not in own]
+    yield from sorted(failed, key=lambda one: one.id or "")
+    for path in sorted(found):
+        yield str(path) if path.is_file() else Failed(id=str(path), error="not a file, or a link to nothing")
 
 
 def _in_file(name: str, columns: Columns, published: str | None) -> Iterator[Document | Failed]:
@@ -106,10 +136,18 @@ def _in_file(name: str, columns: Columns, published: str | None) -> Iterator[Doc
         elif lower.endswith(_WEB):
             yield from _in_warc(name, published)
         else:
-            data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-            yield Document(id=name, facts={"data": data, "published": published})
-    except (OSError, EOFError, UnicodeDecodeError, QuoteattrError) as error:
+            yield Document(id=name, facts={"data": _bytes(name), "published": published})
+    except Exception as error:  # one bad file must not end the run: formats have errors of their own
         yield Failed(id=name, error=told(error))
+
+
+def _bytes(name: str) -> bytes:
+    with contextlib.ExitStack() as stack:
+        file = sys.stdin.buffer if name == "-" else stack.enter_context(open(name, "rb"))  # noqa: PTH123 - as above
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise RecordError(f"an article may have {LARGEST} bytes, and this file has more; is it an article?")
+    return data
 
 
 def _in_lines(name: str, columns: Columns, published: str | None) -> Iterator[Document | Failed]:
@@ -150,13 +188,35 @@ def _in_table(name: str, columns: Columns, published: str | None) -> Iterator[Do
                     f"expected a column {columns.text!r} or {columns.html!r}, got"
                     f" {', '.join(table.schema_arrow.names)}; name it with --text-column or --html-column"
                 )
-            rows = (
-                row for batch in table.iter_batches(batch_size=256, columns=held) for row in batch.to_pylist()
-            )
-            for number, row in enumerate(rows, 1):
-                yield document_in(row, columns, where=f"{name}:{number}", published=published)
+            batches = table.iter_batches(batch_size=256, columns=held)
+            for number, row in enumerate((row for batch in batches for row in rows_of(batch)), 1):
+                where = f"{name}:{number}"
+                if isinstance(row, Failed):
+                    yield Failed(id=where, error=row.error)
+                else:
+                    yield document_in(row, columns, where=where, published=published)
     except ArrowException as error:
         raise TableError(f"not a Parquet file that can be read: {error}") from error
+
+
+def rows_of(batch: Any) -> Iterator[dict[str, Any] | Failed]:
+    """The rows of an Arrow record batch; one that Python has no value for (a year 20000, say) is a `Failed`."""
+    import pyarrow as pa
+
+    for at, field in enumerate(batch.schema):
+        if pa.types.is_timestamp(field.type) and field.type.unit == "ns":  # Python's times have microseconds
+            type_ = pa.timestamp("us", field.type.tz)
+            batch = batch.set_column(at, field.with_type(type_), batch.column(at).cast(type_, safe=False))
+    try:
+        yield from batch.to_pylist()
+        return
+    except Exception:  # of one row at least; which one is seen below
+        pass
+    for number in range(batch.num_rows):
+        try:
+            yield from batch.slice(number, 1).to_pylist()
+        except Exception as error:
+            yield Failed(id=None, error=f"a value that cannot be read: {told(error)}")
 
 
 def document_in(
@@ -180,14 +240,39 @@ def _in_warc(name: str, published: str | None) -> Iterator[Document | Failed]:
     except ImportError as error:
         raise MissingExtraError("WARC files need FastWARC: pip install 'quoteattr[warc]'") from error
     with Path(name).open("rb") as file:
-        pages = ArchiveIterator(file, record_types=WarcRecordType.response, auto_decode="all")
-        for record in pages:
-            if _is_page(record):
-                url = str(record.headers.get("WARC-Target-URI", record.record_id))
-                html = decode(record.reader.read(LONGEST + 1), charset=record.http_charset)
-                yield Document(id=url, facts={"html": html, "url": url, "published": published})
+        for record in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=False):
+            url = str(record.headers.get("WARC-Target-URI", record.record_id))
+            try:
+                content = record.reader.read(_LONGEST_RECORD + 1)
+                page = _page(content) if "http" in (record.headers.get("Content-Type") or "http") else None
+            except Exception as error:  # of this record alone
+                yield Failed(id=url, error=told(error))
+                continue
+            if page is not None:
+                yield Document(id=url, facts={"html": page, "url": url, "published": published})
+            if len(content) < min(record.content_length, _LONGEST_RECORD):
+                yield Failed(id=url, error="the archive ends within this record; what is there was read")
 
 
-def _is_page(record: Any) -> bool:
+_LONGEST_RECORD = 4 * LONGEST  # bytes; a character has up to four
+
+
+def _page(content: bytes) -> str | None:
+    """The HTML in a response, ``None`` if it is something else.
+
+    The record is parsed apart from its archive, whose stream a payload that cannot be decoded would end.
+    """
+    from fastwarc.warc import WarcRecord
+
+    if len(content) > _LONGEST_RECORD:
+        raise PageError(f"a page may have {LONGEST} characters, and this response has more")
+    record = WarcRecord()
+    record.set_bytes_content(content)
+    record.is_http = True
+    record.parse_http(auto_decode="all")
     answer = record.http_headers
-    return bool(answer and answer.status_code == 200 and "html" in (record.http_content_type or "").lower())
+    if answer is None:
+        raise RecordError("the record has no HTTP answer; the archive may be cut short")
+    if answer.status_code != 200 or "html" not in (record.http_content_type or "").lower():
+        return None
+    return decode(record.reader.read(LONGEST + 1), charset=record.http_charset)

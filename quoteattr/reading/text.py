@@ -7,6 +7,7 @@ from itertools import takewhile
 
 import regex
 
+from quoteattr.errors import check_type
 from quoteattr.languages import ENGLISH, NEVER, Language, any_of, common
 from quoteattr.languages import language as known_language
 from quoteattr.reading.dates import read_published
@@ -40,7 +41,11 @@ def read_text(
 
     Raises:
         DateError: if ``published`` is not a date.
+        TypeError: if ``text``, ``title`` or ``url`` is something else.
     """
+    check_type("text", text, str, "decode bytes, read a file with quoteattr.read_file")
+    for name, given in (("title", title), ("url", url)):
+        check_type(name, given, (str, type(None)), "leave it out where it is unknown")
     day = read_published(published)
     spoken = language or known_language(ENGLISH)
     paragraphs = split_paragraphs(text)

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import urlsplit
 
 import quoteattr
 from quoteattr.cli.demo import pages
@@ -142,11 +141,12 @@ class _Request(BaseHTTPRequestHandler):
                 HTTPStatus.MISDIRECTED_REQUEST, f"this is {self._demo.address}, not {host or 'nameless'}"
             )
         origin = self.headers.get("Origin")
-        if self.command == "POST" and origin is not None and urlsplit(origin).netloc not in self._demo.hosts:
+        allowed = {f"http://{name}" for name in self._demo.hosts}
+        if self.command == "POST" and origin is not None and origin.lower() not in allowed:
             raise Refused(HTTPStatus.FORBIDDEN, "only the form of this page may send articles")
 
     def _get(self) -> tuple[str, str]:
-        path = urlsplit(self.path).path
+        path = self.path.partition("?")[0]
         if path == "/":
             return "text/html", pages.form()
         quotes = self._demo.kept(path[1:].removesuffix(".json")) if path.endswith(".json") else None
@@ -159,7 +159,7 @@ class _Request(BaseHTTPRequestHandler):
         return "application/json", json.dumps(records, indent=1, allow_nan=False)
 
     def _post(self) -> tuple[str, str]:
-        if urlsplit(self.path).path != "/":
+        if self.path.partition("?")[0] != "/":
             raise Refused(HTTPStatus.NOT_FOUND, "there is nothing here")
         form = read_form(self.headers.get("Content-Type", ""), self._body())
         name, data = form.file or ("article", form.fields.get("text", "").encode("utf-8", "surrogatepass"))
@@ -173,14 +173,16 @@ class _Request(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         if not (length.isascii() and length.isdigit()):
             raise Refused(HTTPStatus.LENGTH_REQUIRED, "the request has no length")
-        if int(length[:20]) > LARGEST:
+        digits = length.lstrip("0")[:20] or "0"  # enough to be too large; `int` refuses thousands of digits
+        size = int(digits)
+        if size > LARGEST:
             with suppress(TimeoutError):  # a browser reads the answer only when it has sent all
-                for _ in self._chunks(min(int(length[:20]), 20 * LARGEST)):
+                for _ in self._chunks(min(size, 20 * LARGEST)):
                     pass
             raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"an article may have {LARGEST} bytes here")
-        body = b"".join(self._chunks(int(length)))
+        body = b"".join(self._chunks(size))
         self._late.cancel()
-        if len(body) < int(length):
+        if len(body) < size:
             raise FormError("the request ended before its length")
         return body
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from quoteattr.errors import RecordError
+from quoteattr.errors import RecordError, check_type
 from quoteattr.languages import ENGLISH, Language
 from quoteattr.languages import language as known_language
 from quoteattr.reading.dates import read_published
@@ -54,6 +54,7 @@ def read_html(
     """
     given = read_published(published)
     spoken = language or known_language(ENGLISH)
+    check_type("html", html, (str, bytes), "read a file with quoteattr.read_file")
     source = decode(html) if isinstance(html, bytes) else html
     tree = parse(source)
     records = read_linked_data(tree)

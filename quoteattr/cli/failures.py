@@ -1,0 +1,70 @@
+"""The file of the articles that failed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Self, TextIO
+
+from quoteattr.errors import OutputError
+from quoteattr.values import Failed
+
+_KEYS = {"id", "error"}
+
+
+class Failures:
+    """Writes failures as JSON Lines of ``id`` and ``error``, from the first one on: nothing failed, no file.
+
+    A list of failures that is there already, of an earlier run, is replaced by the new one, or removed if nothing
+    failed. Nothing else is replaced.
+
+    Args:
+        path: The file or a device.
+        apart_from: Files that it must not be: the inputs and the output.
+
+    Raises:
+        OutputError: The file is one of these, cannot be there, or contains something else than failures.
+    """
+
+    def __init__(self, path: Path, *, apart_from: Iterable[Path]) -> None:
+        self._path = path
+        self._file: TextIO | None = None
+        if path.is_dir() or not path.parent.is_dir():
+            raise OutputError(f"{path}: is a folder, or its folder is not there; name a file")
+        if any(_same(path, other) for other in apart_from):
+            raise OutputError(f"{path}: is read or written by this run; give --failures another name")
+        if path.is_file() and not _is_list_of_failures(path):
+            raise OutputError(f"{path}: exists already and is not a list of failures; give another name")
+
+    def add(self, failed: Failed) -> None:
+        """Writes one failure."""
+        if self._file is None:
+            self._file = self._path.open("w", encoding="utf-8")
+        print(json.dumps({"id": failed.id, "error": failed.error}), file=self._file, flush=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Closes the file; a run to the end without a failure removes the list of the earlier run."""
+        if self._file:
+            self._file.close()
+        elif kind is None and self._path.is_file():  # neither a device nor a pipe
+            self._path.unlink()
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):  # one of them is not there
+        return path.absolute() == other.absolute()
+
+
+def _is_list_of_failures(path: Path) -> bool:
+    with path.open("rb") as file:
+        line = file.readline(1 << 20)
+    try:
+        return not line or set(json.loads(line)) == _KEYS
+    except (ValueError, TypeError, RecursionError):
+        return False

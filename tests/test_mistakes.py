@@ -1,0 +1,171 @@
+"""What goes wrong in a user's hands is said: what was wrong, what was given, and what to do."""
+
+import datetime as dt
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import quoteattr
+from quoteattr.results import Quotes
+from quoteattr.values import Article, Basis, Granularity, Kind, Quote, QuoteDate, Span, Speaker
+
+TEXT = "“The pier is sound,” Ana Ruiz said."
+anything: Any = quoteattr
+
+
+class Missing:
+    """Like NaT and NaN, unlike itself."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (lambda: anything.extract(5), "article: expected str or Article, got int; read a file with"),
+        (lambda: anything.extract(None), "article: expected str or Article, got NoneType"),
+        (lambda: anything.extract(b"x"), "article: expected str or Article, got bytes"),
+        (lambda: anything.extract(Path("a.txt")), "read a file with quoteattr.read_file"),
+        (lambda: anything.extract(TEXT, title=5), "title: expected str or None, got int"),
+        (lambda: anything.extract(TEXT, url=5), "url: expected str or None, got int"),
+        (lambda: anything.load(min_confidence="high"), "min_confidence: expected float or int, got str"),
+        (lambda: list(anything.load().pipe(TEXT)), "expected several articles, got one str"),
+        (lambda: list(anything.load().pipe(None)), "expected several articles, got one NoneType"),
+        (lambda: list(anything.load().pipe(Article(text=TEXT))), "got one Article; put it into a list"),
+        (lambda: list(anything.load().pipe(Path("a.txt"))), "expected several articles"),
+        (lambda: anything.read_text(b"x"), "text: expected str, got bytes; decode bytes"),
+        (lambda: anything.read_html(5), "html: expected str or bytes, got int"),
+        (lambda: anything.to_rows("abc"), "quotes: expected Quote, got str"),
+    ],
+)
+def test_a_value_of_another_type_is_told(wrong: Callable[[], object], told: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        wrong()
+    assert told in str(caught.value)
+
+
+@pytest.mark.parametrize("published", ["2021-12-06T25:00", "2021-13-06", "06/12/2021", "soon", 20211206])
+def test_what_is_no_date_is_an_error(published: Any) -> None:
+    with pytest.raises(quoteattr.DateError, match="published must be"):
+        quoteattr.read_text(TEXT, published=published)
+
+
+@pytest.mark.parametrize("published", ["", "  ", float("nan"), Missing(), None])
+def test_missing_values_of_tables_are_unknown_dates(published: Any) -> None:
+    article = quoteattr.read_text(TEXT, published=published)
+    assert (article.published, article.anchor) == (None, None)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("reports/article.html", "quoteattr.read_file"),
+        ("My notes of May.txt\n", "quoteattr.read_file"),
+        (" https://news.example/a?b=c ", "download the page and give it to quoteattr.read_html"),
+        ("<!DOCTYPE html>\n<p>“Yes,” Ana Ruiz said.</p>", "quoteattr.read_html"),
+        ("<html lang=en><p>“Yes,” Ana Ruiz said.</p>", "quoteattr.read_html"),
+    ],
+)
+def test_a_text_that_looks_like_something_else_is_read_with_a_warning(text: str, hint: str) -> None:
+    with pytest.warns(quoteattr.ArticleWarning, match=hint):
+        assert quoteattr.extract(text).article.text == text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        TEXT,
+        "Read https://news.example/a for more.",
+        "He sent “report.txt”",
+        "The file is\nreport.txt",
+        "a < b",
+    ],
+)
+def test_prose_is_read_without_a_warning(text: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        quoteattr.extract(text)
+
+
+def said(name: str, start: str, end: str, kind: Kind = Kind.DIRECT, confidence: float = 0.9) -> Quote:
+    first, last = dt.date.fromisoformat(start), dt.date.fromisoformat(end)
+    date = QuoteDate(
+        start=first, end=last, granularity=Granularity.DAY, basis=Basis.STATED, edtf=f"{start}/{end}"
+    )
+    words = f"words of {name}"
+    return Quote(
+        text=words,
+        kind=kind,
+        spans=(Span(0, len(words)),),
+        speaker=Speaker(name=name),
+        date=date,
+        confidence=confidence,
+    )
+
+
+ARTICLE = Article(text="words")
+QUOTES = Quotes(
+    [
+        said("Ana Ruiz", "2021-06-01", "2021-06-01"),
+        said("Ben Ode", "2021-01-01", "2021-12-31", Kind.INDIRECT),
+        said("Juana Ruiz", "2022-02-01", "2022-02-01", confidence=0.4),
+        Quote(text="by nobody", kind=Kind.DIRECT, spans=(Span(0, 9),)),
+    ],
+    article=ARTICLE,
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [
+        ({}, [0, 1, 2, 3]),
+        ({"speaker": "RUIZ"}, [0, 2]),
+        ({"kind": "indirect"}, [1]),
+        ({"kind": Kind.DIRECT, "speaker": "ana r"}, [0, 2]),
+        ({"since": dt.date(2021, 5, 1)}, [0, 2]),
+        ({"until": dt.date(2021, 12, 31)}, [0, 1]),
+        ({"since": dt.date(2021, 1, 1), "until": dt.date(2021, 12, 31)}, [0, 1]),
+        ({"confidence": 0.5}, [0, 1, 3]),
+    ],
+)
+def test_quotes_are_filtered(asked: dict[str, Any], numbers: list[int]) -> None:
+    assert QUOTES.filter(**asked) == [QUOTES[number] for number in numbers]
+
+
+def test_a_kind_that_is_none_is_told() -> None:
+    with pytest.raises(ValueError, match="loud"):
+        QUOTES.filter(kind="loud")
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        QUOTES[1:],
+        QUOTES + QUOTES[:1],
+        QUOTES.copy(),
+        QUOTES.filter(speaker="Ode"),
+        QUOTES.sorted(key=lambda quote: quote.confidence),
+    ],
+)
+def test_quotes_stay_quotes_of_their_article(made: Quotes) -> None:
+    assert type(made) is Quotes
+    assert made.article is ARTICLE
+
+
+def test_quotes_are_sorted_by_any_key() -> None:
+    assert [q.confidence for q in QUOTES.sorted(key=lambda quote: quote.confidence, reverse=True)] == [
+        1.0,
+        0.9,
+        0.9,
+        0.4,
+    ]
