@@ -142,6 +142,7 @@ def load(
     attitudes: bool = False,
     min_confidence: float = 0.0,
     people: People | str | os.PathLike[str] | Iterable[Person] | None = None,
+    other_languages: bool = True,
 ) -> Extractor:
     """An `Extractor` with the shipped model, or with the pack in folder ``path``.
 
@@ -152,6 +153,8 @@ def load(
             `Doubt.WITHHELD_SPEAKER`).
         people: Known people: a `.csv` or `.jsonl` file, `Person` objects, or a `People` that was made of them. A
             speaker who fits exactly one of them has the id of that one as `Speaker.id`.
+        other_languages: Read articles in other languages than the model's, too; every quote of them has
+            `Doubt.OTHER_LANGUAGE`. With ``False`` such an article has no quotes.
 
     Raises:
         ModelError: The pack is missing or damaged.
@@ -160,7 +163,13 @@ def load(
     """
     from quoteattr.extractor import Extractor
 
-    return Extractor.load(path, attitudes=attitudes, min_confidence=min_confidence, people=people)
+    return Extractor.load(
+        path,
+        attitudes=attitudes,
+        min_confidence=min_confidence,
+        people=people,
+        other_languages=other_languages,
+    )
 
 
 @cache

@@ -13,6 +13,7 @@ import attrs
 
 from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
+from quoteattr.document.recognition import in_language
 from quoteattr.document.tokens import Tokenizer, named_in
 from quoteattr.errors import check_type
 from quoteattr.languages import Language
@@ -50,6 +51,7 @@ class Extractor:
         attitudes: bool = False,
         min_confidence: float = 0.0,
         people: KnownPeople | None = None,
+        other_languages: bool = True,
     ) -> None:
         self._tagger = Tagger(pack)
         self._weights = weights_of(pack.card)
@@ -62,6 +64,7 @@ class Extractor:
         self._tokenizer = Tokenizer(self.language)
         self._attitudes = attitudes
         self._people = _known(people)
+        self._other_languages = other_languages
         self._without: frozenset[str] = frozenset()  # names of rules; the census of rules sets it
 
     @classmethod
@@ -72,9 +75,16 @@ class Extractor:
         attitudes: bool = False,
         min_confidence: float = 0.0,
         people: KnownPeople | None = None,
+        other_languages: bool = True,
     ) -> Extractor:
         """An extractor with the pack in folder ``path``, or the shipped one; see `quoteattr.load`."""
-        return cls(read_pack(path), attitudes=attitudes, min_confidence=min_confidence, people=people)
+        return cls(
+            read_pack(path),
+            attitudes=attitudes,
+            min_confidence=min_confidence,
+            people=people,
+            other_languages=other_languages,
+        )
 
     @property
     def path(self) -> Path:
@@ -214,12 +224,27 @@ class Extractor:
     def _quotes(
         self, document: Document, taggings: Sequence[Tagging], least: float, people: People | None
     ) -> Quotes:
+        foreign = self._foreign(document)
+        if foreign and not self._other_languages:
+            return Quotes(article=document.article)
         quotes = self.linked(document, taggings)
+        if foreign:
+            quotes = [attrs.evolve(one, doubts=(*one.doubts, Doubt.OTHER_LANGUAGE)) for one in quotes]
         if people is not None:
             words, published = self.language.people, document.article.published
             quotes = identified(quotes, people, words, published=published)
         kept = (_withheld(quote) if quote.confidence < least else quote for quote in quotes)
         return Quotes(kept, article=document.article)
+
+    def _foreign(self, document: Document) -> bool:
+        """Whether the article is known to be in another language than the model's."""
+        known = in_language(
+            document.tokens.words,
+            self._tokenizer.function_words,
+            code=self.language.code,
+            declared=document.article.language,
+        )
+        return known is False
 
     def _attempted(self, item: Article | str | Path) -> Document | Failed:
         try:

@@ -80,6 +80,7 @@ def _journal(options: argparse.Namespace) -> Journal:
         "model": None if options.model is None else str(options.model),
         "published": options.published,
         "attitudes": options.attitudes,
+        "skip_other_languages": options.skip_other_languages,
         "min_confidence": options.min_confidence,
         "people": None if options.people is None else str(options.people),
     }

@@ -37,6 +37,7 @@ class Run:
         self._settings = {
             "path": options.model,
             "attitudes": options.attitudes,
+            "other_languages": not options.skip_other_languages,
             "min_confidence": options.min_confidence,
             "people": options.people,
         }

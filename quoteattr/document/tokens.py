@@ -122,6 +122,7 @@ class Tokenizer:
 
     def __init__(self, language: Language) -> None:
         self._nlp = blank(language.code)
+        self.function_words: frozenset[str] = frozenset(self._nlp.Defaults.stop_words)  #: of the language
         self._find = PhraseFinder(self._nlp, language.phrases)
 
     def __call__(self, text: str, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:
