@@ -3,7 +3,8 @@
 A line holds ``id``, ``text``, optionally ``title``, ``published`` and ``genre``, and ``quotes``: each with
 ``content``, ``cue`` and ``source`` as lists of ``[start, end]`` code points, ``type`` (direct, mixed or
 indirect) and optionally ``cue_class`` ("statement" for speech; "no_speech", "other_speech" or "not_said"
-otherwise).
+otherwise) and ``core`` (false where careful readers may differ about whether it is a statement: such quotes teach
+where contents, cues and sources are, and nothing about what counts as speech).
 """
 
 from __future__ import annotations
@@ -148,7 +149,7 @@ def example(
             for first, stop in ranges:
                 out.tags[first] = TAG[f"B-{role}"]
                 out.tags[first + 1 : stop] = TAG[f"I-{role}"]
-                if role != tags.SOURCE:
+                if role != tags.SOURCE and quote.get("core", True):
                     out.view[first:stop] = speaks(quote)
         cue = parts[tags.CUE][0] if parts[tags.CUE] else None
         source = parts[tags.SOURCE][0] if parts[tags.SOURCE] else None
