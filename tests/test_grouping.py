@@ -215,6 +215,11 @@ def test_a_middle_name_that_two_have_joins_neither() -> None:
     assert len(by_speaker(quotes)) == 3
 
 
+def test_a_middle_name_joins_neither_of_two_namesakes() -> None:
+    quotes = [told("a", "Kit Orr", id="Q1"), told("b", "Kit Orr", id="Q2"), told("c", "Kit A. Orr")]
+    assert len(by_speaker(quotes)) == 3
+
+
 def test_a_family_name_that_comes_first_is_known_by_the_mentions() -> None:
     mention = Excerpt("Xu", (Span(0, 2),))
     assert len(by_speaker([told("a", "Xu Lanfen", mention=mention), told("b", "Xu")])) == 1

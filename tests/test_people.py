@@ -96,6 +96,7 @@ def test_a_whole_name_fits_with_other_middle_names_only(name: str, id: str | Non
 def test_accents_and_marks_are_no_difference() -> None:
     assert name_of("Zoë D’Arcy-Çelik") == name_of("zoe d'arcy çelik")
     assert not are_variants(name_of("Zoë Çelik"), name_of("Zia Çelik"))
+    assert not are_variants(name_of("Zoë Çelik"), name_of("Zoë & Çelik"))
 
 
 def test_a_last_name_alone_fits_the_only_one_who_has_it() -> None:
