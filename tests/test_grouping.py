@@ -323,3 +323,11 @@ def test_statements_merge_occurrences_and_keep_the_best_of_each() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert (timeline([]), by_speaker([]), statements([])) == ([], {}, [])
+
+
+def test_statements_of_very_many_articles_are_merged_in_linear_time(linear: Callable[..., None]) -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        quotes = [repeated(f"{at}x", f"{WORDS} said number {at} of the fleet") for at in range(size // 100)]
+        return lambda: statements(quotes)
+
+    linear(prepare)

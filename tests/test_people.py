@@ -56,14 +56,16 @@ PEOPLE = People(
 
 
 def said(name: str, day: str | None = None, **speaker: Any) -> Quote:
-    date = dt.date.fromisoformat(day) if day else None
+    date = None
+    if day is not None:
+        when = dt.date.fromisoformat(day)
+        date = QuoteDate(start=when, end=when, granularity=Granularity.DAY, basis=Basis.STATED, edtf=day)
     return Quote(
         text="It will float.",
         kind=Kind.DIRECT,
         spans=(),
         speaker=Speaker(name=name, **{"kind": SpeakerKind.PERSON, **speaker}),
-        date=date
-        and QuoteDate(start=date, end=date, granularity=Granularity.DAY, basis=Basis.STATED, edtf=str(date)),
+        date=date,
     )
 
 
