@@ -215,6 +215,11 @@ def test_a_middle_name_that_two_have_joins_neither() -> None:
     assert len(by_speaker(quotes)) == 3
 
 
+def test_a_middle_name_joins_neither_of_two_namesakes() -> None:
+    quotes = [told("a", "Kit Orr", id="Q1"), told("b", "Kit Orr", id="Q2"), told("c", "Kit A. Orr")]
+    assert len(by_speaker(quotes)) == 3
+
+
 def test_a_family_name_that_comes_first_is_known_by_the_mentions() -> None:
     mention = Excerpt("Xu", (Span(0, 2),))
     assert len(by_speaker([told("a", "Xu Lanfen", mention=mention), told("b", "Xu")])) == 1
@@ -318,3 +323,11 @@ def test_statements_merge_occurrences_and_keep_the_best_of_each() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert (timeline([]), by_speaker([]), statements([])) == ([], {}, [])
+
+
+def test_statements_of_very_many_articles_are_merged_in_linear_time(linear: Callable[..., None]) -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        quotes = [repeated(f"{at}x", f"{WORDS} said number {at} of the fleet") for at in range(size // 100)]
+        return lambda: statements(quotes)
+
+    linear(prepare)

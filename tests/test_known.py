@@ -143,4 +143,4 @@ def test_a_timeline_shows_one_speaker_under_one_name(
     assert capsys.readouterr().out.count("Ines Varga") == 2
     assert cli.main(["timeline", *map(str, paths), "--format", "svg"]) == 0
     drawing = capsys.readouterr().out
-    assert "<title>Ines Varga, Varga: no other full name ends with Varga</title>Ines Varga</text>" in drawing
+    assert "<g><title>Ines Varga, Varga: no other full name ends with Varga</title><text" in drawing

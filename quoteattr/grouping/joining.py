@@ -31,9 +31,7 @@ class Bearer:
     ids: set[str] = attrs.Factory(set)
     handles: set[str] = attrs.Factory(set)
     roles: set[str] = attrs.Factory(set)  #: the words of the roles and of the bodies
-    called: set[str] = attrs.Factory(
-        set
-    )  #: single words, not the last one, by which the article mentions the name
+    called: set[str] = attrs.Factory(set)  #: words before the last one that stand for the name alone
 
     def note(self, number: int, quote: Quote, speaker: Speaker, article: str | None) -> None:
         """Adds what one quote says of its speaker."""

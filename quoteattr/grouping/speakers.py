@@ -110,12 +110,12 @@ def _join_equal(joining: Joining, signs: Iterable[tuple[str, Bearer]], why: str)
 
 def _join_variants(joining: Joining, full: Sequence[Bearer]) -> None:
     """Joins full names that differ in nothing but middle names, where all of the collection fit each other."""
-    by_first: dict[tuple[str, str, str], dict[Name, Bearer]] = defaultdict(dict)
-    by_initial: dict[tuple[str, str, str], dict[Name, Bearer]] = defaultdict(dict)
+    by_first: dict[tuple[str, str, str], dict[Name, list[Bearer]]] = defaultdict(lambda: defaultdict(list))
+    by_initial: dict[tuple[str, str, str], dict[Name, list[Bearer]]] = defaultdict(lambda: defaultdict(list))
     for one in full:
         first, last, generation = one.name.words[0], one.name.last, one.name.generation
-        by_first[first, last, generation].setdefault(one.name, one)
-        by_initial[first[0], last, generation].setdefault(one.name, one)
+        by_first[first, last, generation][one.name].append(one)
+        by_initial[first[0], last, generation][one.name].append(one)
     for forms in by_first.values():
         _join_forms(joining, forms)
     for (initial, *_), forms in by_initial.items():
@@ -124,17 +124,22 @@ def _join_variants(joining: Joining, full: Sequence[Bearer]) -> None:
             _join_forms(joining, forms)
 
 
-def _join_forms(joining: Joining, forms: Mapping[Name, Bearer]) -> None:
+def _join_forms(joining: Joining, forms: Mapping[Name, Sequence[Bearer]]) -> None:
     longest = max(forms, key=lambda name: (len(name.words), sum(map(len, name.words)), name))
-    fit = all(name == longest or are_variants(name, longest) for name in forms)
-    for name, one in forms.items():
-        if name == longest:
-            continue
-        against = clash(joining.root(forms[longest]), joining.root(one)) if fit else "other middle names"
-        if against:
-            joining.keep_apart(one, f"not joined with {forms[longest].shown}: {against}")
-        else:
-            joining.join(forms[longest], one, "names that differ in middle names or initials alone")
+    ones = {name: joining.roots(bearers) for name, bearers in forms.items()}
+    fullest = ones[longest][0]
+    fit = all(name == longest or are_variants(name, longest) for name in ones)
+    several = any(len(roots) > 1 for roots in ones.values())
+    for name, roots in ones.items():
+        for one in roots if name != longest else ():
+            if several:
+                against = "several have one of these names"
+            else:
+                against = clash(joining.root(fullest), one) if fit else "others have other middle names"
+            if against:
+                joining.keep_apart(one, f"not joined with {fullest.shown}: {against}")
+            else:
+                joining.join(fullest, one, "names that differ in middle names or initials alone")
 
 
 def _join_short(joining: Joining, full: Sequence[Bearer], short: Sequence[Bearer]) -> None:

@@ -81,8 +81,8 @@ def chart_svg(said: Sequence[Said]) -> str:
         y = _TOP + _ROW * row + _ROW // 2
         why = one_line(f"{', '.join(quotes.names)}: {quotes.reason}", 300)
         parts.append(
-            f'<text x="8" y="{y + 4}" fill="currentColor"><title>{escaped(why)}</title>'
-            f"{escaped(one_line(name or UNNAMED, 30))}</text>"
+            f'<g><title>{escaped(why)}</title><text x="8" y="{y + 4}" fill="currentColor">'
+            f"{escaped(one_line(name or UNNAMED, 30))}</text></g>"
         )
         stacked: dict[tuple[dt.date, ...], int] = {}
         for quote in quotes:

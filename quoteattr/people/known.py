@@ -16,9 +16,7 @@ from quoteattr.people.names import Name, are_variants, is_tail, name_of, surname
 from quoteattr.people.offices import Offices, covers, fits
 from quoteattr.people.person import Person
 
-NAMESAKES = (
-    40  #: people of one last name that are compared; more cannot be told apart by what an article says
-)
+NAMESAKES = 40  #: people of one last name that are compared; what an article says cannot tell more apart
 
 
 @attrs.frozen(kw_only=True)
@@ -64,7 +62,8 @@ class People:
                 by_handle[handle.casefold()].append(person)
             first = any(tag.partition("-")[0].lower() in surnames_first for tag in person.languages)
             for name in {name_of(one) for one in (person.name, *person.aliases)}:
-                by_name[name].append(person)
+                if name.words:
+                    by_name[name].append(person)
                 if len(name.words) > 1:
                     full = Name(name.words[1:] + name.words[:1]) if first else name
                     by_last[full.last].append((full, person))
@@ -96,7 +95,7 @@ class People:
         return f"<People {len(self)}>"
 
     def fitting(self, one: Sought) -> tuple[Person, ...]:
-        """Who it may be: nobody, one, or several between whom the article does not decide.
+        """Internal: who it may be: nobody, one, or several between whom the article does not decide.
 
         An account decides before a name, a whole name before one with other middle names, and that before a last name
         alone.

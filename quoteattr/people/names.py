@@ -95,6 +95,8 @@ def are_variants(one: Name, other: Name) -> bool:
     """
     if min(len(one.words), len(other.words)) < 2 or one.generation != other.generation:
         return False
+    if not all(word[0].isalpha() for word in (*one.words, *other.words)):  # "Ann & Lee" are two
+        return False
     return (
         one.last == other.last
         and _are_same(one.words[0], other.words[0])

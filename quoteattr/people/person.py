@@ -23,6 +23,10 @@ def _many(values: str | Iterable[str]) -> tuple[str, ...]:
     return (values,) if isinstance(values, str) else tuple(values)
 
 
+def _held(roles: Iterable[Tenure]) -> tuple[Tenure, ...]:
+    return tuple(roles)
+
+
 def _plain(handles: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(handle.removeprefix("@") for handle in _many(handles))
 
@@ -107,7 +111,7 @@ class Person:
     name: str
     id: str
     aliases: tuple[str, ...] = attrs.field(default=(), converter=_many)
-    roles: tuple[Tenure, ...] = attrs.field(default=(), converter=tuple)
+    roles: tuple[Tenure, ...] = attrs.field(default=(), converter=_held)
     handles: tuple[str, ...] = attrs.field(default=(), converter=_plain)
     gender: Gender | None = attrs.field(default=None, converter=_gender)
     languages: tuple[str, ...] = attrs.field(default=(), converter=_many)

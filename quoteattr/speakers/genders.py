@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.enums import Gender
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import Appearance, Entities, Entity
@@ -34,7 +35,7 @@ class Genders:
     def __init__(self, mentions: Mentions, entities: Entities, contents: Contents) -> None:
         self._words: dict[int, Told] = defaultdict(lambda: defaultdict(list))
         self._pronouns: dict[int, Told] = defaultdict(lambda: defaultdict(list))
-        self._speakers: dict[int, Entity] = {}
+        self._speakers: dict[int, Entity] = {}  # by the identity of the statement
         names = [one for one in entities.appearances if not one.pronoun]
         by_start = {one.start: one.entity for one in names}
         starts = [one.start for one in names]
@@ -49,18 +50,18 @@ class Genders:
                     self._pronouns[id(only)][mention.gender].append(mention.span)
 
     def note(
-        self, statement: int, entity: Entity | None, phrase: Phrase | None = None, *, sure: bool
+        self, draft: StatementDraft, entity: Entity | None, phrase: Phrase | None = None, *, sure: bool
     ) -> None:
         """Adds a statement and its source.
 
         Args:
-            statement: Its number.
+            draft: The statement.
             entity: Whom the source stands for; ``None`` where that is unknown.
             phrase: The source; ``None`` for the author of a post.
             sure: Whether the entity is not in doubt, so that the words of the source tell something of it.
         """
         entity = entity or Entity(name="", words=())
-        self._speakers[statement] = entity
+        self._speakers[id(draft)] = entity
         if phrase is None or not sure:
             return
         if phrase.form is not Form.PRONOUN:
@@ -72,9 +73,9 @@ class Genders:
         for gender, span in _told_by(phrase):
             self._words[id(entity)][gender].append(span)
 
-    def told(self, speaker: Speaker, statement: int, text: str) -> Speaker:
-        """``speaker`` of a statement with the gender that the article tells, if it tells one."""
-        entity = self._speakers.get(statement)
+    def told(self, speaker: Speaker, draft: StatementDraft, text: str) -> Speaker:
+        """``speaker`` of ``draft`` with the gender that the article tells, if it tells one."""
+        entity = self._speakers.get(id(draft))
         if entity is None or speaker.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
             return speaker
         words, pronouns = self._words.get(id(entity), {}), self._pronouns.get(id(entity), {})

@@ -56,19 +56,21 @@ def name_speakers(
         if namer.speaks_of_itself(drafts[at]):
             later.append(at)  # needs the speaker of the words in which it stands
         else:
-            named[at] = namer.named(drafts[at], at)
+            named[at] = namer.named(drafts[at])
     namer.known = [Attributed(drafts[at], one.speaker) for at, one in named.items() if one.speaker]
     for at in later:
-        named[at] = namer.named(drafts[at], at)
-    return tuple(_with_gender(named[at], at, namer.genders, document.text) for at in range(len(drafts)))
+        named[at] = namer.named(drafts[at])
+    return tuple(
+        _with_gender(named[at], draft, namer.genders, document.text) for at, draft in enumerate(drafts)
+    )
 
 
-def _with_gender(one: Attribution, at: int, genders: Genders, text: str) -> Attribution:
-    """The attribution of statement ``at``, whose speaker has the gender that the whole article tells."""
+def _with_gender(one: Attribution, draft: StatementDraft, genders: Genders, text: str) -> Attribution:
+    """The attribution of ``draft``, whose speaker has the gender that the whole article tells."""
     if not one.candidates:
         return one
     first, *others = one.candidates
-    first = attrs.evolve(first, speaker=genders.told(first.speaker, at, text))
+    first = attrs.evolve(first, speaker=genders.told(first.speaker, draft, text))
     return attrs.evolve(one, candidates=(first, *others))
 
 
@@ -128,10 +130,10 @@ class Namer:
         phrase = self.phrase(draft.source) if draft.source is not None else None
         return phrase is not None and phrase.form is Form.PRONOUN and phrase.words[0].is_a(W.SELF)
 
-    def named(self, draft: StatementDraft, at: int) -> Attribution:
-        """Who said ``draft``, the statement ``at``; the history notes it."""
+    def named(self, draft: StatementDraft) -> Attribution:
+        """Who said ``draft``; the history notes it."""
         if draft.post is not None:
-            candidates = (ScoredSpeaker(self._author(draft.post, draft.source, at), draft.linked),)
+            candidates = (ScoredSpeaker(self._author(draft, draft.post), draft.linked),)
             return Attribution(candidates=candidates, linked=draft.linked)
         if draft.source is None:
             return Attribution(linked=draft.linked, doubts=(Doubt.NO_SPEAKER,))
@@ -141,7 +143,7 @@ class Namer:
         if phrase is not None:
             entity = self.note(draft, phrase, best)
             # Somebody without a name is in no doubt: the words of the source are all that is known of them.
-            self.genders.note(at, entity, phrase, sure=best.entity is None or not best.doubts)
+            self.genders.note(draft, entity, phrase, sure=best.entity is None or not best.doubts)
         others = [(rival, one) for rival in draft.rivals for one in self._rival(rival)]
         return _attribution(self._document.text, draft, found, others)
 
@@ -182,8 +184,9 @@ class Namer:
         same = self.reading.words.sentence(end)
         return first.entity if first is not None and first.sentence == same else None
 
-    def _author(self, post: Post, source: Span | None, at: int) -> Speaker:
+    def _author(self, draft: StatementDraft, post: Post) -> Speaker:
         """The author of a post, under the article's name where it has a fuller one."""
+        source = draft.source
         written = display_name(post, self._people)
         phrase = parse_text(written, self._people)
         if phrase is not None and phrase.roles and phrase.name:  # "Mayor Ana Ruiz"
@@ -198,7 +201,7 @@ class Namer:
         elif phrase is not None and post.author:
             who = attrs.evolve(who, kind=phrase.kind, roles=phrase.roles)
         if entity is not None:
-            self.genders.note(at, entity, sure=True)
+            self.genders.note(draft, entity, sure=True)
             start = source.start if source is not None else post.span.start if post.span else 0
             self.history.note(Turn(start, self.reading.words.sentence(start), entity))
         return who.speaker(Excerpt.of(self._document.text, source) if source is not None else None)
