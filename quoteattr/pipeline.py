@@ -18,6 +18,7 @@ from quoteattr.dates.dater import date_statements
 from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.interviews import people
 from quoteattr.finding.posts import with_posts
 from quoteattr.finding.repeats import find_repeats, with_repeats
 from quoteattr.finding.reported import reported
@@ -64,7 +65,7 @@ def find(state: State) -> State:
     document = state.document
     drafts = reported(document, state.taggings, attitudes=state.attitudes)
     drafts = with_quotations(document, drafts)
-    drafts = with_turns(document, with_signatures(document, drafts))
+    drafts = with_turns(document, with_signatures(document, drafts), people(state.taggings))
     drafts = without_unlikely(document, drafts)
     drafts = with_repeats(document, with_posts(document, drafts))
     return attrs.evolve(state, drafts=drafts)
