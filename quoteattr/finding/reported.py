@@ -10,6 +10,7 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
+from quoteattr.finding.bounds import bounded
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
@@ -42,7 +43,8 @@ def reported(
     found: list[StatementDraft] = []
     for tagging in taggings:
         made = [_statement(document, tagging, pieces, quotations) for pieces in grouped(tagging)]
-        found += _joined(document, [one for one in made if one], attitudes=attitudes)
+        kept = [part for one in made if one for part in bounded(document, one, quotations)]
+        found += _joined(document, kept, attitudes=attitudes)
     return tuple(found)
 
 

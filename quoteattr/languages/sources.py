@@ -16,10 +16,11 @@ class Sources:
 
     hollow: Words = _NOTHING  #: words that only begin a noun phrase
     joining: Words = _NOTHING  #: conjunctions between clauses
+    clauses: Words = _NOTHING  #: begin a clause behind an addressee
     adverbs: Words = _NOTHING  #: endings of adverbs
     not_adverbs: Words = _NOTHING  #: nouns with such an ending
     #: endings of participles: in “killed on Monday” the day belongs to the event
     participles: Words = _NOTHING
     not_labels: Words = _NOTHING  #: words before a colon that are not speakers
-    #: "according", "asking", "passive", "leading-adverb", "source-day", "part-of-day" and "before-day"
+    #: "according", "asking", "linking", "passive", "leading-adverb", "source-day", "part-of-day" and "before-day"
     phrases: Mapping[str, Words] = attrs.Factory(dict)

@@ -1,0 +1,147 @@
+"""The bounds of a reported clause: what the writer puts before it, and the quotation behind it that is a statement of its own.
+
+The tagger marks every token by itself and was taught by corpora that differ in these habits; here they are made alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+import regex
+
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.quotations import Quotations
+from quoteattr.languages import Language, any_of
+from quoteattr.values import Kind, Span
+
+LONGEST = 80  #: code points of an addressee between its verb and the clause
+_STOP = regex.compile(r"[.!?…][\"”’')\]]{0,3}+\s*+$")
+
+
+def bounded(document: Document, draft: StatementDraft, quotations: Quotations) -> Iterator[StatementDraft]:
+    """The statements that a draft is, each within its bounds."""
+    if draft.kind is Kind.DIRECT:
+        yield draft
+        return
+    for one in _parted(document, draft, quotations):
+        yield one if one.kind is Kind.DIRECT else _begun(document, one)
+
+
+# --- where a clause begins ---------------------------------------------------------------------------------
+
+
+def _begun(document: Document, draft: StatementDraft) -> StatementDraft:
+    """The clause without what is before it: a dateline, a word that links it to the sentence before, an addressee."""
+    first = draft.spans[0]
+    start = _after_dateline(document, first.start)
+    if draft.cue and draft.cue[0].start > start:
+        start = _after_link(document, start, first.end)
+    elif draft.cue:
+        start = _after_addressee(document, draft.cue[-1], Span(start, first.end))
+    if start >= first.end:
+        return draft
+    return attrs.evolve(draft, spans=(Span(start, first.end), *draft.spans[1:]))
+
+
+def _after_dateline(document: Document, start: int) -> int:
+    """HARBOR CITY – [The bridge is safe], the mayor said."""
+    dateline = document.article.dateline
+    end = dateline.spans[-1].end if dateline else 0
+    if dateline and dateline.spans[0].start <= start < end and document.rules.act("finding.dateline"):
+        while end < len(document.text) and document.text[end].isspace():
+            end += 1
+        return end
+    return start
+
+
+def _after_link(document: Document, start: int, end: int) -> int:
+    """However, [the bridge is safe], the mayor said."""
+    link = document.phrases.starting("linking", start)
+    if link is None or document.sentence(start).start != _line_start(document.text, start):
+        return start
+    behind = _LINKED.match(document.text, link.end, end)
+    return behind.end() if behind and document.rules.act("finding.linking") else start
+
+
+_LINKED = regex.compile(r",?\s++(?=[\w\"“‘'])")
+
+
+def _line_start(text: str, place: int) -> int:
+    while place and text[place - 1] in "\"“‘' \t":
+        place -= 1
+    return place
+
+
+def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
+    """She urged the council [to leave], told them [that it would]; but: asked [how it would]."""
+    text = document.text
+    if text[cue.end : clause.start].strip():
+        return clause.start
+    word = text[max(0, cue.end - 24) : cue.end].split()[-1:]
+    if not word or word[0].casefold() not in document.language.context.addressing:
+        return clause.start
+    found = _addressee(document.language).match(
+        text, clause.start, min(clause.end, clause.start + LONGEST + 8)
+    )
+    if found is None or not document.rules.act("finding.addressee"):
+        return clause.start
+    return found.start("clause")
+
+
+@cache
+def _addressee(language: Language) -> regex.Pattern[str]:
+    """A short noun phrase without a verb, and how a clause goes on behind it."""
+    people, clauses = language.people, any_of(language.sources.clauses)
+    other = any_of(people.words.verbs | people.pronouns.relative | people.pronouns.nominative)
+    word = rf"(?!(?i:{other}|{clauses})\b)[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}'’.&-]*+\s"
+    return regex.compile(
+        rf"(?!(?i:{any_of(people.words.prepositions)})\b)(?:{word}){{1,8}}?(?P<clause>(?:{clauses})\s)"
+    )
+
+
+# --- where one statement ends and the next begins ----------------------------------------------------------
+
+
+def _parted(document: Document, draft: StatementDraft, quotations: Quotations) -> Iterator[StatementDraft]:
+    """She said [the bridge was safe]. [“Nobody will fall in.”]: a full stop parts the clause and the quotation.
+
+    One with the cue between them (`…, she said. “…”`) is one statement.
+    """
+    text, spans = document.text, draft.spans
+    cut = next((at for at in range(1, len(spans)) if _parts(document, draft, at, quotations)), None)
+    if cut is None or not document.rules.act("finding.full-stop"):
+        yield draft
+        return
+    clause, quotation = spans[:cut], spans[cut:]
+    inside = tuple(part for span in quotation for part in quotations.inside(span))
+    children = draft.children
+    yield attrs.evolve(
+        draft,
+        kind=quotations.kind(text, clause),
+        spans=clause,
+        children=tuple(one for one in children if any(span.contains(one) for span in clause)),
+    )
+    kind = quotations.kind(text, quotation)
+    yield attrs.evolve(
+        draft,
+        kind=kind,
+        spans=inside if kind is Kind.DIRECT else quotation,
+        cue=(),
+        reason=Reason.NO_CUE.value,
+        children=tuple(one for one in children if any(span.contains(one) for span in quotation)),
+    )
+
+
+def _parts(document: Document, draft: StatementDraft, at: int, quotations: Quotations) -> bool:
+    text, before, after = document.text, draft.spans[at - 1], draft.spans[at]
+    if quotations.kind(text, draft.spans[:at]) is not Kind.INDIRECT:
+        return False
+    if any(before.end <= cue.start < after.start for cue in draft.cue):
+        return False
+    opened = quotations.within(after)
+    return bool(opened) and opened[0].outer.start <= after.start and (
+        _STOP.search(text, before.end - 1, opened[0].outer.start) is not None
+    )
