@@ -62,7 +62,7 @@ def _joined(
         if beside and document.rules.act("finding.quoting-cue"):
             continue
         if last and _is_one(document.text, last, one) and document.rules.act("finding.one-clause"):
-            last = attrs.evolve(last, spans=last.spans + one.spans)
+            last = _united(document, last, one)
             continue
         if last:
             yield last
@@ -81,12 +81,25 @@ def _convincing(draft: StatementDraft, *, attitudes: bool) -> bool:
 
 
 def _is_one(text: str, one: StatementDraft, after: StatementDraft) -> bool:
-    """Whether two clauses are parts of one: the same cue and source report them, with little in between."""
-    if one.kind is not Kind.INDIRECT or after.kind is not Kind.INDIRECT or not one.cue:
+    """Whether two drafts are parts of one statement: the same cue and source report them.
+
+    Clauses have little in between, quotations the cue: `“We will,” cried Ruiz, “and soon.”`
+    """
+    if one.kind is not after.kind or not one.cue or (one.cue, one.source) != (after.cue, after.source):
         return False
     between = text[one.end : after.start]
-    near = one.end <= after.start and len(between) <= BETWEEN and "\n" not in between
-    return near and (one.cue, one.source) == (after.cue, after.source)
+    if one.end > after.start or "\n" in between:
+        return False
+    if one.kind is Kind.DIRECT:
+        return one.end <= one.cue[0].start and one.cue[-1].end <= after.start
+    return one.kind is Kind.INDIRECT and len(between) <= BETWEEN
+
+
+def _united(document: Document, one: StatementDraft, after: StatementDraft) -> StatementDraft:
+    spans = one.spans + after.spans
+    reason = _reason(document, spans, one.cue[0]) if one.kind is Kind.DIRECT else one.reason
+    children = one.children + after.children
+    return attrs.evolve(one, spans=spans, reason=reason, children=children).doubting(*after.doubts)
 
 
 def grouped(tagging: Tagging) -> list[list[int]]:
