@@ -26,7 +26,7 @@ def bounded(document: Document, draft: StatementDraft, quotations: Quotations) -
     if draft.kind is Kind.DIRECT:
         yield draft
         return
-    for one in _parted(document, draft, quotations):
+    for one in _parted(document, _led_in(document, draft, quotations), quotations):
         yield one if one.kind is Kind.DIRECT else _begun(document, one)
 
 
@@ -102,6 +102,32 @@ def _addressee(language: Language) -> regex.Pattern[str]:
     )
 
 
+def _led_in(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+    """Asked about the roof, she said: [“It leaks.”] A colon parts what leads in from the words."""
+    text, spans = document.text, draft.spans
+    at = next((at for at, span in enumerate(spans) if quotations.within(span)), 0)
+    if not at or not draft.cue or draft.cue[0].start < spans[at - 1].end:
+        return draft
+    quotation = quotations.within(spans[at])[0]
+    before = text[draft.cue[0].start : quotation.outer.start].rstrip()
+    if (
+        spans[at].start > quotation.inner.start
+        or not before.endswith(":")
+        or not document.rules.act("finding.led-in")
+    ):
+        return draft
+    return _of(draft, text, spans[at:], quotations)
+
+
+def _of(draft: StatementDraft, text: str, spans: tuple[Span, ...], quotations: Quotations) -> StatementDraft:
+    """The part of a draft that ``spans`` are, with its own kind."""
+    kind = quotations.kind(text, spans)
+    if kind is Kind.DIRECT:
+        spans = tuple(part for span in spans for part in quotations.inside(span))
+    children = tuple(one for one in draft.children if any(span.contains(one) for span in spans))
+    return attrs.evolve(draft, kind=kind, spans=spans, children=children)
+
+
 # --- where one statement ends and the next begins ----------------------------------------------------------
 
 
@@ -115,24 +141,8 @@ def _parted(document: Document, draft: StatementDraft, quotations: Quotations) -
     if cut is None or not document.rules.act("finding.full-stop"):
         yield draft
         return
-    clause, quotation = spans[:cut], spans[cut:]
-    inside = tuple(part for span in quotation for part in quotations.inside(span))
-    children = draft.children
-    yield attrs.evolve(
-        draft,
-        kind=quotations.kind(text, clause),
-        spans=clause,
-        children=tuple(one for one in children if any(span.contains(one) for span in clause)),
-    )
-    kind = quotations.kind(text, quotation)
-    yield attrs.evolve(
-        draft,
-        kind=kind,
-        spans=inside if kind is Kind.DIRECT else quotation,
-        cue=(),
-        reason=Reason.NO_CUE.value,
-        children=tuple(one for one in children if any(span.contains(one) for span in quotation)),
-    )
+    yield _of(draft, text, spans[:cut], quotations)
+    yield attrs.evolve(_of(draft, text, spans[cut:], quotations), cue=(), reason=Reason.NO_CUE.value)
 
 
 def _parts(document: Document, draft: StatementDraft, at: int, quotations: Quotations) -> bool:
@@ -142,6 +152,8 @@ def _parts(document: Document, draft: StatementDraft, at: int, quotations: Quota
     if any(before.end <= cue.start < after.start for cue in draft.cue):
         return False
     opened = quotations.within(after)
-    return bool(opened) and opened[0].outer.start <= after.start and (
-        _STOP.search(text, before.end - 1, opened[0].outer.start) is not None
+    return (
+        bool(opened)
+        and opened[0].outer.start <= after.start
+        and (_STOP.search(text, before.end - 1, opened[0].outer.start) is not None)
     )

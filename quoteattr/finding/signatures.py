@@ -1,15 +1,16 @@
-"""Quotations that are signed: `“We will.” — Ana Ruiz`.
+"""Quotations that are signed: `“We will.” — Ana Ruiz`, and block quotations with a name below them.
 
 Few annotated articles have such lines, so a trained tagger knows little of them; their form is unambiguous.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 import regex
 
+from quoteattr.document.blockquotes import BlockQuote, block_quotes
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.transcripts import FOUND, NAME
@@ -25,7 +26,28 @@ _SIGNATURE = regex.compile(
 
 def with_signatures(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """``drafts`` with the sources that sign them in place of any others."""
-    return tuple(part for one in drafts for part in _parted(document, one))
+    below = {
+        quote.paragraphs[-1].end: quote
+        for quote in block_quotes(document.text, document.article.blocks)
+        if quote.name is not None
+    }
+    parted = (part for one in drafts for part in _parted(document, one))
+    return tuple(_signed(document, one, below) for one in parted)
+
+
+def _signed(document: Document, draft: StatementDraft, below: Mapping[int, BlockQuote]) -> StatementDraft:
+    """The draft with the name below its block quotation as its source."""
+    ends = (end for end in below if draft.end <= end <= draft.end + len(_CLOSING))
+    quote = below.get(next(ends, -1)) if draft.kind is Kind.DIRECT else None
+    if quote is None or not document.rules.act("finding.signature"):
+        return draft
+    return attrs.evolve(
+        draft,
+        cue=(Span(quote.dash.start, quote.dash.end),) if quote.dash else (),
+        source=quote.name,
+        linked=FOUND,
+        reason=Reason.LABEL.value,
+    )
 
 
 def _parted(document: Document, draft: StatementDraft) -> Iterator[StatementDraft]:

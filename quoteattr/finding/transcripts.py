@@ -88,7 +88,9 @@ def with_turns(
     complete quotation (`Ruiz: “We will.”`) stays the draft that was found before.
     """
     sources = SpanIndex(united(one.source for one in drafts if one.source is not None))
-    turns = [turn for turn in _Reader(document, people).turns() if not _is_found(document.text, turn, sources)]
+    turns = [
+        turn for turn in _Reader(document, people).turns() if not _is_found(document.text, turn, sources)
+    ]
     if not turns:
         return tuple(drafts)
     labels = SpanIndex(turn.label for turn in turns if turn.label)
@@ -142,7 +144,9 @@ class _Reader:
     def turns(self) -> Iterator[_Turn]:
         """The turns of its transcript, and those that headlines are (`Ruiz: We will`)."""
         found = self._labels()
-        trusted = {at: label for at, label in self._trusted(found).items() if not self._is_headline(at, label)}
+        trusted = {
+            at: label for at, label in self._trusted(found).items() if not self._is_headline(at, label)
+        }
         if trusted and self._document.rules.act("finding.transcript"):
             yield from self._spoken(trusted)
         for at, labels in found.items():
@@ -168,7 +172,8 @@ class _Reader:
         """Whether the line above or below holds nothing but a time."""
         beside = (self._lines[near].span for near in (at - 1, at + 1) if 0 <= near < len(self._lines))
         return any(
-            ":" in (words := span.of(self._text)) and furniture().fullmatch(words) is not None for span in beside
+            ":" in (words := span.of(self._text)) and furniture().fullmatch(words) is not None
+            for span in beside
         )
 
     def _may_name(self, label: Label) -> bool:
@@ -240,7 +245,9 @@ class _Reader:
             " " in label or label.isupper() or label in known or label.casefold() in self._words.parts
             for label in labels
         )
-        talk = (talks(self._document, self._words_of(label, at).of(self._text)) for at, label in group.items())
+        talk = (
+            talks(self._document, self._words_of(label, at).of(self._text)) for at, label in group.items()
+        )
         return 2 * sum(named) >= len(labels) or any(talk)
 
     def _is_interview(self, group: Mapping[int, Label]) -> bool:
@@ -311,7 +318,9 @@ class _Reader:
                 yield from self._turn(label, spans, [], source=None)
                 yield from self._turn(None, lines, passed, source=guest)
             elif self._is_asked(label):
-                yield from self._turn(label, spans + lines, passed, source=guest if self._answers(label) else None)
+                yield from self._turn(
+                    label, spans + lines, passed, source=guest if self._answers(label) else None
+                )
             else:
                 named = by_initials(self._text, label.name.of(self._text), self._people)
                 yield from self._turn(label, spans + lines, passed, source=named or label.name)
@@ -360,7 +369,11 @@ class _Reader:
         return regex.compile(rf"\b{regex.escape(last)}\b", regex.IGNORECASE)
 
     def _turn(
-        self, label: Label | None, lines: Sequence[Span], passed: Sequence[Span], source: Span | None | str = ""
+        self,
+        label: Label | None,
+        lines: Sequence[Span],
+        passed: Sequence[Span],
+        source: Span | None | str = "",
     ) -> Iterator[_Turn]:
         """The turn of a label and the words of its lines, if there are any."""
         joined = self._joined(lines)
@@ -397,7 +410,7 @@ class _Reader:
             while end > start and self._text[end - 1] in "*_":
                 end -= 1
             inner = self._text[start:end]
-            marks = [at for at, char in enumerate(inner) if char in "\"“”"]
+            marks = [at for at, char in enumerate(inner) if char in '"“”']
             if marks and marks in ([0], [0, len(inner) - 1], [len(inner) - 1]):
                 start += marks[0] == 0
                 end -= marks[-1] == len(inner) - 1
@@ -415,4 +428,6 @@ def _lines(document: Document) -> Iterator[_Line]:
                 words = span.of(document.text)
                 if words.strip():
                     start = span.start + len(words) - len(words.lstrip())
-                    yield _Line(Span(start, start + len(words.strip())), number, block.kind is BlockKind.HEADLINE)
+                    yield _Line(
+                        Span(start, start + len(words.strip())), number, block.kind is BlockKind.HEADLINE
+                    )

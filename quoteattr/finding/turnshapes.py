@@ -125,9 +125,7 @@ def labels_of(text: str, line: Span, language: Language, *, title: bool) -> Iter
 @cache
 def furniture() -> regex.Pattern[str]:
     """A whole line of captions that is no speech: their header, a number, a time with or without its settings."""
-    return regex.compile(
-        rf"(?:WEBVTT.*+|\d{{1,5}}|[\[(]?(?:{_CLOCK})[\])]?|{_RANGE}(?: .*+)?){_BLANK}*+"
-    )
+    return regex.compile(rf"(?:WEBVTT.*+|\d{{1,5}}|[\[(]?(?:{_CLOCK})[\])]?|{_RANGE}(?: .*+)?){_BLANK}*+")
 
 
 @cache
