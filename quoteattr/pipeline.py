@@ -20,6 +20,7 @@ from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.interviews import people
 from quoteattr.finding.posts import with_posts
+from quoteattr.finding.pullquotes import with_pull_quotes
 from quoteattr.finding.repeats import find_repeats, with_repeats
 from quoteattr.finding.reported import reported
 from quoteattr.finding.signatures import with_signatures
@@ -64,7 +65,7 @@ def find(state: State) -> State:
     """Taggings, marks, signatures, labels and posts -> drafts, in order of the text."""
     document = state.document
     drafts = reported(document, state.taggings, attitudes=state.attitudes)
-    drafts = with_quotations(document, drafts)
+    drafts = with_pull_quotes(document, with_quotations(document, drafts))
     drafts = with_turns(document, with_signatures(document, drafts), people(state.taggings))
     drafts = without_unlikely(document, drafts)
     drafts = with_repeats(document, with_posts(document, drafts))

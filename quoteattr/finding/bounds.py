@@ -1,4 +1,4 @@
-"""The bounds of a reported clause: what the writer puts before it, and the quotation behind it that is a statement of its own.
+"""The bounds of a reported clause: what the writer puts before it, and the quotation behind it that stands alone.
 
 The tagger marks every token by itself and was taught by corpora that differ in these habits; here they are made alike.
 """

@@ -11,9 +11,10 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.languages import Language, any_of
 from quoteattr.tagging.tagger import Tagging
+from quoteattr.tagging.tags import ENTITY_TYPES
 from quoteattr.values import Span
 
-_PERSON = "PERSON"
+PERSON = ENTITY_TYPES[0]
 _BESIDE = 24  # code points beside a name in which an office is looked for
 
 
@@ -23,7 +24,7 @@ def people(taggings: Sequence[Tagging]) -> list[Span]:
         tagging.tokens.span(*stretch)
         for tagging in taggings
         for stretch, name in tagging.entities
-        if name == _PERSON
+        if name == PERSON
     )
     return sorted(found)
 

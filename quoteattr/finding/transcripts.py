@@ -17,16 +17,7 @@ from quoteattr.document.document import Document
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.interviews import by_initials, interviewee, is_interview, talks
 from quoteattr.finding.reported import trimmed
-from quoteattr.finding.turnshapes import (
-    ASKED,
-    PLAIN,
-    QUESTION,
-    VOICE,
-    Label,
-    asides,
-    furniture,
-    labels_of,
-)
+from quoteattr.finding.turnshapes import Form, Label, asides, furniture, labels_of
 from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import BlockKind, Kind, Span
 
@@ -196,15 +187,15 @@ class _Reader:
         return found
 
     def _is_asked(self, label: Label) -> bool:
-        return label.shape.name in (QUESTION, ASKED)
+        return label.shape.form in (Form.QUESTION, Form.ASKED)
 
     def _is_headline(self, at: int, label: Label) -> bool:
         """Whether a headline is labelled: its words are its own line alone."""
-        return self._lines[at].heading and label.shape.name == PLAIN and not label.deco
+        return self._lines[at].heading and label.shape.form is Form.PLAIN and not label.deco
 
     def _trusted(self, found: Mapping[int, list[Label]]) -> dict[int, Label]:
         """The lines whose labels agree with others in their shape, the commonest shape of a line first."""
-        shapes: dict[tuple[str, str], dict[int, Label]] = {}
+        shapes: dict[tuple[Form, str], dict[int, Label]] = {}
         for at, labels in found.items():
             for label in labels:
                 shapes.setdefault(label.key, {})[at] = label
@@ -218,15 +209,15 @@ class _Reader:
         """Whether labelled lines of one shape are turns: somebody speaks again, or is answered."""
         names = Counter(label.name.of(self._text) for label in group.values())
         shape = next(iter(group.values())).shape
-        if shape.name == VOICE:
+        if shape.form is Form.VOICE:
             return True
-        if shape.name == ASKED:
+        if shape.form is Form.ASKED:
             return self._is_interview(group)
         if len(group) < LEAST or not self._sounds_spoken(group):
             return False
-        if shape.name == QUESTION:
+        if shape.form is Form.QUESTION:
             return any(self._asks(label) for label in group.values())
-        if shape.name == PLAIN and not self._are_names(group):
+        if shape.form is Form.PLAIN and not self._are_names(group):
             return False
         # In capitals labels need not come again if one turn follows the other; "Ruiz:" must, or it may head a list.
         # Photo captions do not follow each other. A turn may go on in further lines, which open with a mark.
@@ -286,7 +277,7 @@ class _Reader:
         return last
 
     def _asks(self, label: Label) -> bool:
-        return label.shape.name == ASKED or (
+        return label.shape.form is Form.ASKED or (
             self._is_asked(label) and self._letters(label) in self._words.questions
         )
 
@@ -307,7 +298,7 @@ class _Reader:
         starts = list(labels)
         guest = interviewee(self._document, self._people, self._lines[starts[0]].span.start)
         one_sided = not any(map(self._answers, labels.values()))
-        whole = one_sided and any(map(self._asks, labels.values())) or self._is_whole(labels)
+        whole = (one_sided and any(map(self._asks, labels.values()))) or self._is_whole(labels)
         for at, end in pairwise([*starts, len(self._lines)]):
             label = labels[at]
             lines, passed = self._going_on(label, at, end, whole=whole and end < len(self._lines))
@@ -340,8 +331,8 @@ class _Reader:
     def _going_on(self, label: Label, at: int, end: int, *, whole: bool) -> tuple[list[Span], list[Span]]:
         """The lines of a turn below that of its label, and what is passed over between them.
 
-        In a transcript that is the whole article, all up to the next label; elsewhere those of its own paragraph, one below
-        a label that stands alone, and paragraphs that open with a mark as the turn does.
+        In a transcript that is the whole article, all up to the next label; elsewhere those of its own paragraph, one
+        below a label that stands alone, and paragraphs that open with a mark as the turn does.
         """
         spans: list[Span] = []
         passed: list[Span] = []
@@ -373,7 +364,7 @@ class _Reader:
         label: Label | None,
         lines: Sequence[Span],
         passed: Sequence[Span],
-        source: Span | None | str = "",
+        source: Span | str | None = "",
     ) -> Iterator[_Turn]:
         """The turn of a label and the words of its lines, if there are any."""
         joined = self._joined(lines)
