@@ -309,8 +309,8 @@ class Quote:
     ``spans`` are the pieces of the statement in ``Article.text``, sorted and disjoint; ``text`` is these
     slices joined by one space, which ``str`` shows as one text. A direct quote's spans are inside its quotation
     marks. ``statement`` is the same for all quotes of an article that give the same statement (a post and its
-    repetition in the prose). ``reason`` names the construction by which it was found; ``confidence`` is the probability (0–1)
-    that words and speaker are right, computed from ``evidence``.
+    repetition in the prose). ``reason`` names the construction by which it was found; ``confidence`` is the
+    probability (0–1) that words and speaker are right, computed from ``evidence``.
     """
 
     text: str

@@ -27,7 +27,7 @@ def bounded(document: Document, draft: StatementDraft, quotations: Quotations) -
         yield draft
         return
     for one in _parted(document, _led_in(document, draft, quotations), quotations):
-        yield one if one.kind is Kind.DIRECT else _begun(document, one)
+        yield one if one.kind is Kind.DIRECT else _begun(document, _ended(document, one, quotations))
 
 
 # --- where a clause begins ---------------------------------------------------------------------------------
@@ -126,6 +126,45 @@ def _of(draft: StatementDraft, text: str, spans: tuple[Span, ...], quotations: Q
         spans = tuple(part for span in spans for part in quotations.inside(span))
     children = tuple(one for one in draft.children if any(span.contains(one) for span in spans))
     return attrs.evolve(draft, kind=kind, spans=spans, children=children)
+
+
+# --- where a clause ends -----------------------------------------------------------------------------------
+
+
+def _ended(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+    """She told them it [“cannot wait”] and left: what the writer tells behind the last quoted words.
+
+    That is a verb in the past beside a clause in the present, or a subject of its own behind a contrast.
+    """
+    last = draft.spans[-1]
+    quoted = quotations.within(last)
+    if draft.kind is not Kind.MIXED or not quoted or not draft.cue or draft.cue[0].start > last.start:
+        return draft
+    end = quoted[-1].outer.end
+    told = _told(document.language).fullmatch(document.text, end, last.end) if end < last.end else None
+    if told is None:
+        return draft
+    clause = document.text[last.start : end]
+    present, past = _tenses(document.language)
+    now = present.search(clause) is not None and past.search(clause) is None
+    if (told["subject"] or now) and document.rules.act("finding.told-on"):
+        return attrs.evolve(draft, spans=(*draft.spans[:-1], Span(last.start, end)))
+    return draft
+
+
+@cache
+def _told(language: Language) -> regex.Pattern[str]:
+    sources, people = language.sources, language.people
+    verb = rf"(?:(?:{any_of(sources.pasts)})|\p{{Ll}}{{2,}}(?:{any_of(people.endings.past)}))\b(?!['’])"
+    subject = rf"(?P<subject>(?:{any_of(people.words.contrasting)})\s(?:{any_of(people.words.articles)})\s\p{{Ll}}++\s)"
+    return regex.compile(rf",?\s(?:{subject}|(?:{any_of(sources.telling)})\s){verb}[^\"“”]{{0,80}}")
+
+
+@cache
+def _tenses(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """The auxiliary verbs of the present and of the past."""
+    now, then = any_of(language.sources.present), any_of(language.sources.past)
+    return regex.compile(rf"\b(?:{now})\b"), regex.compile(rf"\b(?:{then})\b")
 
 
 # --- where one statement ends and the next begins ----------------------------------------------------------

@@ -16,6 +16,7 @@ from quoteattr.finding.repeats import GRAM, SHARE, grams, holders_of, most_share
 from quoteattr.finding.reported import reason_of
 from quoteattr.values import Kind, Span
 
+LEAST = 6  #: words; shorter ones are crossheads, titles and refrains
 _AROUND = "\"“”„«»‘’'「」『』 \t\u00a0.,"
 
 
@@ -31,7 +32,7 @@ def with_pull_quotes(document: Document, drafts: Sequence[StatementDraft]) -> tu
     for span in alone:
         runs = grams(document.text, [span])
         best, shared = most_shared(runs, holders)
-        if best is not None and len(runs[0]) == GRAM and shared >= SHARE * len(runs):
+        if best is not None and len(runs) > LEAST - GRAM and shared >= SHARE * len(runs):
             owners[span] = told[best][0]
     if not owners or not document.rules.act("finding.pull-quote"):
         return tuple(drafts)

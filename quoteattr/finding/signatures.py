@@ -20,7 +20,8 @@ _CLOSING = "”\"'’»“,."
 # After the closing mark, on the same line or the next: a dash, a name, at most a short description.
 _SIGNATURE = regex.compile(
     r"[ \t\u00a0]*+(?:\r?\n){0,2}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
-    rf"({NAME}(?:, [^\n.“”\"]{{2,60}}+)?+)\.?+[ \t\u00a0]*+(?=\n|\r|$)"
+    # A full stop may be that of an abbreviation: at a fair on Sept. 3.
+    rf"({NAME}(?:, (?:[^\n.“”\"]|\.(?= ?[\p{{Ll}}\d,])){{2,80}}+)?+)\.?+[ \t\u00a0]*+(?=\n|\r|$)"
 )
 
 

@@ -142,9 +142,9 @@ class _Reader:
             yield from self._spoken(trusted)
         for at, labels in found.items():
             label = next((one for one in labels if self._is_headline(at, one)), None)
-            if label is not None and self._speaks_again(label, at):
-                if self._document.rules.act("finding.headline-label"):
-                    yield from self._turn(label, [self._words_of(label, at)], [])
+            speaks = label is not None and self._speaks_again(label, at)
+            if label is not None and speaks and self._document.rules.act("finding.headline-label"):
+                yield from self._turn(label, [self._words_of(label, at)], [])
 
     # --- labels --------------------------------------------------------------------------------------------
 

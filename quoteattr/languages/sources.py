@@ -17,6 +17,10 @@ class Sources:
     hollow: Words = _NOTHING  #: words that only begin a noun phrase
     joining: Words = _NOTHING  #: conjunctions between clauses
     clauses: Words = _NOTHING  #: begin a clause behind an addressee
+    present: Words = _NOTHING  #: auxiliary verbs in the present
+    past: Words = _NOTHING  #: auxiliary verbs in the past
+    pasts: Words = _NOTHING  #: past forms without a regular ending
+    telling: Words = _NOTHING  #: conjunctions behind which the writer tells on
     adverbs: Words = _NOTHING  #: endings of adverbs
     not_adverbs: Words = _NOTHING  #: nouns with such an ending
     #: endings of participles: in “killed on Monday” the day belongs to the event
