@@ -6,8 +6,10 @@ import pytest
 from documents import document_of
 
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.headlines import find_headlines
 from quoteattr.finding.signatures import with_signatures
-from quoteattr.finding.transcripts import with_turns
+from quoteattr.finding.transcripts import find_turns
+from quoteattr.finding.turns import with_turns
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 
@@ -16,7 +18,8 @@ WORDS = "The bridge will open in May"
 
 def labelled(text: str, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     document = document_of(read_text(text))
-    return with_turns(document, with_signatures(document, drafts))
+    turns = [*find_turns(document), *find_headlines(document)]
+    return with_turns(document, with_signatures(document, drafts), turns)
 
 
 def signed(text: str) -> StatementDraft:

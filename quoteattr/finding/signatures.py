@@ -13,7 +13,7 @@ import regex
 from quoteattr.document.blockquotes import BlockQuote, block_quotes
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.finding.transcripts import FOUND, NAME
+from quoteattr.finding.turns import FOUND, NAME
 from quoteattr.values import Kind, Span
 
 _CLOSING = "”\"'’»“,."

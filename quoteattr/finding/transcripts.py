@@ -7,33 +7,30 @@ several lines share it, and takes precedence. The shapes are in `turnshapes`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.interviews import by_initials, interviewee, is_interview, talks
 from quoteattr.finding.reported import trimmed
+from quoteattr.finding.turns import OPENING, Turn
 from quoteattr.finding.turnshapes import Form, Label, asides, furniture, labels_of
-from quoteattr.spans import SpanIndex, united, without
-from quoteattr.values import BlockKind, Kind, Span
+from quoteattr.spans import without
+from quoteattr.values import BlockKind, Span
 
 LEAST = 2  #: labelled lines that make a transcript; a single one may be a heading
-FOUND = 0.8  #: the probability given to a statement by its form alone
 ASKING = 3  #: questions without a label that make an interview
 LONGEST = 30  #: lines that a turn goes on without a label
 SPOKEN = 0.5  #: the share of turns that end like a sentence; entries of a list seldom do
-NAME = r"\p{Lu}[\p{L}\p{M}.'’\-]*+(?: \p{Lu}[\p{L}\p{M}.'’\-]*+){0,3}+"  #: a name, as a pattern
-_OPENING = "\"“”‘’'"
 _ENDS = regex.compile(r"[.!?…—–\-\"“”'’)\]>*_]$")
 _LINE = regex.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]++")
 _QUOTED = regex.compile(r"[\"“”«»]")
 _SMALL = regex.compile(r"\p{Ll}++")
 _SPEECH = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
-_WHOLE = regex.compile(rf"[{_OPENING}]?+[\(\[][^()\[\]\n]{{1,60}}[\)\]][{_OPENING} \t.]*+")  # `(CROSSTALK)`
+_WHOLE = regex.compile(rf"[{OPENING}]?+[\(\[][^()\[\]\n]{{1,60}}[\)\]][{OPENING} \t.]*+")  # `(CROSSTALK)`
 
 
 @attrs.frozen
@@ -43,85 +40,11 @@ class _Line:
     heading: bool
 
 
-@attrs.frozen
-class _Turn:
-    """The label and the words of a turn."""
-
-    spans: tuple[Span, ...]
-    label: Span | None = None
-    sign: Span | None = None
-    source: Span | None = None  #: the mention of who speaks: the label, or the name for which it stands
-    passed: tuple[Span, ...] = ()  #: asides between its lines, which are not speech
-
-    def places(self) -> tuple[Span, ...]:
-        """All places of the turn."""
-        return (*filter(None, (self.label, self.sign)), *self.spans, *self.passed)
-
-    def statement(self) -> StatementDraft:
-        """The turn as a statement."""
-        return StatementDraft(
-            kind=Kind.DIRECT,
-            spans=self.spans,
-            cue=(self.sign,) if self.sign else (),
-            source=self.source,
-            found=FOUND,
-            linked=FOUND,
-            reason=Reason.LABEL.value,
-        )
-
-
-def with_turns(
-    document: Document, drafts: Sequence[StatementDraft], people: Sequence[Span] = ()
-) -> tuple[StatementDraft, ...]:
-    """``drafts`` and the turns of a transcript, in order; ``people`` are the names of people in the article.
-
-    Words that a statement shares with a turn belong to the turn, and so do statements inside it. A turn that is a
-    complete quotation (`Ruiz: “We will.”`) stays the draft that was found before.
-    """
-    sources = SpanIndex(united(one.source for one in drafts if one.source is not None))
-    turns = [
-        turn for turn in _Reader(document, people).turns() if not _is_found(document.text, turn, sources)
-    ]
-    if not turns:
-        return tuple(drafts)
-    labels = SpanIndex(turn.label for turn in turns if turn.label)
-    places = _Places(united(span for turn in turns for span in turn.places()))
-    kept = [part for one in drafts if (part := _beside(document.text, one, labels, places))]
-    return tuple(sorted([*kept, *(turn.statement() for turn in turns)], key=lambda one: (one.start, one.end)))
-
-
-def _is_found(text: str, turn: _Turn, sources: SpanIndex) -> bool:
-    """Whether the words of a turn are in quotation marks and its label is already the source of a draft."""
-    start = turn.spans[0].start
-    marked = text[start] in _OPENING or (start > 0 and text[start - 1] in _OPENING)
-    return marked and turn.label is not None and turn.label in sources
-
-
-class _Places:
-    """The places of the turns, with their labels."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = sorted(spans)
-        self.index = SpanIndex(self._spans)
-
-    def near(self, statement: StatementDraft) -> list[Span]:
-        """Those that lie between the first and the last word of a statement."""
-        return [self._spans[at] for at in self.index.overlapping(Span(statement.start, statement.end))]
-
-
-def _beside(text: str, one: StatementDraft, labels: SpanIndex, places: _Places) -> StatementDraft | None:
-    """The parts of a statement outside the turns."""
-    if not any(span in places.index for span in one.spans):
-        return one
-    source = None if one.source is None or one.source in labels else one.source
-    spans = trimmed(text, without(one.spans, places.near(one)))
-    if not any(map(str.isalnum, "".join(span.of(text) for span in spans))):
-        return None
-    children = tuple(child for child in one.children if any(span.contains(child) for span in spans))
-    return attrs.evolve(one, spans=tuple(spans), children=children, source=source)
-
-
-# --- the turns of an article -------------------------------------------------------------------------------
+def find_turns(document: Document, people: Sequence[Span] = ()) -> list[Turn]:
+    """The turns of an article that is, or holds, a transcript; ``people`` are the names of people in it."""
+    reader = _Reader(document, people)
+    labels = reader.trusted()
+    return list(reader.turns(labels)) if labels and document.rules.act("finding.transcript") else []
 
 
 class _Reader:
@@ -131,20 +54,6 @@ class _Reader:
         self._document, self._people = document, people
         self._text, self._words = document.text, document.language.turns
         self._lines = list(_lines(document))
-
-    def turns(self) -> Iterator[_Turn]:
-        """The turns of its transcript, and those that headlines are (`Ruiz: We will`)."""
-        found = self._labels()
-        trusted = {
-            at: label for at, label in self._trusted(found).items() if not self._is_headline(at, label)
-        }
-        if trusted and self._document.rules.act("finding.transcript"):
-            yield from self._spoken(trusted)
-        for at, labels in found.items():
-            label = next((one for one in labels if self._is_headline(at, one)), None)
-            speaks = label is not None and self._speaks_again(label, at)
-            if label is not None and speaks and self._document.rules.act("finding.headline-label"):
-                yield from self._turn(label, [self._words_of(label, at)], [])
 
     # --- labels --------------------------------------------------------------------------------------------
 
@@ -190,15 +99,16 @@ class _Reader:
         return label.shape.form in (Form.QUESTION, Form.ASKED)
 
     def _is_headline(self, at: int, label: Label) -> bool:
-        """Whether a headline is labelled: its words are its own line alone."""
+        """Whether a headline is labelled (`Ruiz: We will`), which is no turn of a transcript."""
         return self._lines[at].heading and label.shape.form is Form.PLAIN and not label.deco
 
-    def _trusted(self, found: Mapping[int, list[Label]]) -> dict[int, Label]:
+    def trusted(self) -> dict[int, Label]:
         """The lines whose labels agree with others in their shape, the commonest shape of a line first."""
         shapes: dict[tuple[Form, str], dict[int, Label]] = {}
-        for at, labels in found.items():
+        for at, labels in self._labels().items():
             for label in labels:
-                shapes.setdefault(label.key, {})[at] = label
+                if not self._is_headline(at, label):
+                    shapes.setdefault(label.key, {})[at] = label
         trusted: dict[int, Label] = {}
         for group in sorted(shapes.values(), key=lambda one: (-len(one), min(one))):
             if self._agree(group):
@@ -287,14 +197,10 @@ class _Reader:
     def _letters(self, label: Label) -> str:
         return label.name.of(self._text).rstrip("0123456789 ").casefold()
 
-    def _speaks_again(self, label: Label, at: int) -> bool:
-        """Whether a headline's label names a person of the article rather than its subject."""
-        again = regex.compile(rf"\b{regex.escape(label.last_word(self._text))}\b")
-        return again.search(self._text, self._lines[at].span.end) is not None
-
     # --- turns ---------------------------------------------------------------------------------------------
 
-    def _spoken(self, labels: Mapping[int, Label]) -> Iterator[_Turn]:
+    def turns(self, labels: Mapping[int, Label]) -> Iterator[Turn]:
+        """The turns that labels begin, by the numbers of their lines."""
         starts = list(labels)
         guest = interviewee(self._document, self._people, self._lines[starts[0]].span.start)
         one_sided = not any(map(self._answers, labels.values()))
@@ -326,7 +232,7 @@ class _Reader:
         return Span(label.begin, max(label.begin, self._lines[at].span.end))
 
     def _opens(self, at: int) -> bool:
-        return self._text[self._lines[at].span.start] in _OPENING
+        return self._text[self._lines[at].span.start] in OPENING
 
     def _going_on(self, label: Label, at: int, end: int, *, whole: bool) -> tuple[list[Span], list[Span]]:
         """The lines of a turn below that of its label, and what is passed over between them.
@@ -365,7 +271,7 @@ class _Reader:
         lines: Sequence[Span],
         passed: Sequence[Span],
         source: Span | str | None = "",
-    ) -> Iterator[_Turn]:
+    ) -> Iterator[Turn]:
         """The turn of a label and the words of its lines, if there are any."""
         joined = self._joined(lines)
         pattern = asides(self._document.language)
@@ -378,7 +284,7 @@ class _Reader:
         if kept:
             name = label.name if label and len(label.name) else None
             who = name if isinstance(source, str) else source
-            yield _Turn(tuple(kept), name, label.sign if label else None, who, (*passed, *holes))
+            yield Turn(tuple(kept), name, label.sign if label else None, who, (*passed, *holes))
 
     def _joined(self, lines: Sequence[Span]) -> list[Span]:
         """Lines of one paragraph as one stretch."""
