@@ -83,11 +83,13 @@ def with_block_quotes(
     Quotations inside them are their children.
     """
     found: list[Quotation] = []
+    index = SpanIndex(one.outer for one in quotations)
     for quote in block_quotes(text, blocks):
         if quote.marked:
             continue
         for at, span in enumerate(quote.paragraphs):
-            children = tuple(one for one in quotations if span.contains(one.outer))
+            inside = (quotations[number] for number in index.overlapping(span))
+            children = tuple(one for one in inside if span.contains(one.outer))
             found.append(Quotation(span, span, MARK, continues=at > 0, children=children))
     if not found:
         return tuple(quotations)

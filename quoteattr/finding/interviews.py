@@ -67,14 +67,20 @@ def _asker(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"\b(?i:{any_of(language.turns.askers)})\b")
 
 
-def by_initials(text: str, label: str, names: Sequence[Span]) -> Span | None:
-    """The first mention of the only person whose name begins with the letters of ``label``: AJU."""
+def by_initials(text: str, names: Sequence[Span]) -> dict[str, Span]:
+    """The first mention of each person whom initials can stand for, by these: AJU. None that fit two people."""
+    found: dict[str, dict[str, Span]] = {}
+    for name in names:
+        words = " ".join(name.of(text).split())
+        for letters in _initials(words):
+            found.setdefault(letters, {}).setdefault(words.casefold(), name)
+    return {letters: next(iter(ones.values())) for letters, ones in found.items() if len(ones) == 1}
+
+
+def letters_of(label: str) -> str:
+    """The initials that a label consists of; empty if it is a name."""
     letters = label.replace(".", "").replace(" ", "")
-    if not 2 <= len(letters) <= 4 or not letters.isupper():
-        return None
-    fitting = [name for name in names if letters in _initials(name.of(text))]
-    ones = {" ".join(name.of(text).split()).casefold() for name in fitting}
-    return fitting[0] if len(ones) == 1 else None
+    return letters if 2 <= len(letters) <= 4 and letters.isupper() else ""
 
 
 def _initials(name: str) -> tuple[str, ...]:

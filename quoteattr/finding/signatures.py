@@ -38,8 +38,8 @@ def with_signatures(document: Document, drafts: Sequence[StatementDraft]) -> tup
 
 def _signed(document: Document, draft: StatementDraft, below: Mapping[int, BlockQuote]) -> StatementDraft:
     """The draft with the name below its block quotation as its source."""
-    ends = (end for end in below if draft.end <= end <= draft.end + len(_CLOSING))
-    quote = below.get(next(ends, -1)) if draft.kind is Kind.DIRECT else None
+    ends = range(draft.end, draft.end + len(_CLOSING))
+    quote = next((below[end] for end in ends if end in below), None) if draft.kind is Kind.DIRECT else None
     if quote is None or not document.rules.act("finding.signature"):
         return draft
     return attrs.evolve(

@@ -14,7 +14,7 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.interviews import by_initials, interviewee, is_interview, talks
+from quoteattr.finding.interviews import by_initials, interviewee, is_interview, letters_of, talks
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import OPENING, Turn
 from quoteattr.finding.turnshapes import Form, Label, asides, furniture, labels_of
@@ -203,6 +203,7 @@ class _Reader:
         """The turns that labels begin, by the numbers of their lines."""
         starts = list(labels)
         guest = interviewee(self._document, self._people, self._lines[starts[0]].span.start)
+        initials = by_initials(self._text, self._people)
         one_sided = not any(map(self._answers, labels.values()))
         whole = (one_sided and any(map(self._asks, labels.values()))) or self._is_whole(labels)
         for at, end in pairwise([*starts, len(self._lines)]):
@@ -219,7 +220,7 @@ class _Reader:
                     label, spans + lines, passed, source=guest if self._answers(label) else None
                 )
             else:
-                named = by_initials(self._text, label.name.of(self._text), self._people)
+                named = initials.get(letters_of(label.name.of(self._text)))
                 yield from self._turn(label, spans + lines, passed, source=named or label.name)
 
     def _is_whole(self, labels: Mapping[int, Label]) -> bool:
