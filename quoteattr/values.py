@@ -350,7 +350,9 @@ class Quote:
         return tuple(found)
 
     def _pieces(self) -> Iterator[tuple[str, Span]]:
-        """The words of each span."""
+        """The words of each span; none where the text is not that of the spans."""
+        if len(self.text) != sum(map(len, self.spans)) + len(self.spans) - 1:
+            return
         at = 0
         for span in self.spans:
             yield self.text[at : at + len(span)], span
@@ -363,7 +365,7 @@ class Quote:
             if out.endswith(",") and words[:1].isupper():
                 out = out[:-1] + "."
             out += (" " if out else "") + words
-        return out
+        return out or self.text
 
     def __str__(self) -> str:
         shown = self._shown()

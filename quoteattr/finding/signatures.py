@@ -21,7 +21,7 @@ _CLOSING = "”\"'’»“,."
 _SIGNATURE = regex.compile(
     r"[ \t\u00a0]*+(?:\r?\n){0,2}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
     # A full stop may be that of an abbreviation: at a fair on Sept. 3.
-    rf"({NAME}(?:, (?:[^\n.“”\"]|\.(?= ?[\p{{Ll}}\d,])){{2,80}}+)?+)\.?+[ \t\u00a0]*+(?=\n|\r|$)"
+    rf"({NAME})(?:, ((?:[^\n.“”\"]|\.(?= ?[\p{{Ll}}\d,])){{2,80}}+))?+\.?+[ \t\u00a0]*+(?=\n|\r|$)"
 )
 
 
@@ -62,16 +62,22 @@ def _parted(document: Document, draft: StatementDraft) -> Iterator[StatementDraf
         match = _signature(document.text, span.end)
         if match is None or not document.rules.act("finding.signature"):
             continue
-        yield attrs.evolve(
-            _part(draft, own),
-            cue=(Span(*match.span(1)),),
-            source=Span(*match.span(2)),
-            linked=FOUND,
-            reason=Reason.LABEL.value,
-        )
+        cue, source = _read(document, match)
+        part = _part(draft, own)
+        yield attrs.evolve(part, cue=cue, source=source, linked=FOUND, reason=Reason.LABEL.value)
         own = []
     if own:
         yield _part(draft, own)
+
+
+def _read(document: Document, match: regex.Match[str]) -> tuple[tuple[Span, ...], Span]:
+    """The cue and the source in a signature: the occasion behind the name (`at a fair`) belongs to the cue."""
+    dash, name = Span(*match.span(1)), Span(*match.span(2))
+    if match[3] is None:
+        return (dash,), name
+    if match[3].split()[0].casefold() in document.language.people.words.prepositions:
+        return (dash, Span(*match.span(3))), name
+    return (dash,), Span(name.start, match.end(3))
 
 
 def _part(draft: StatementDraft, spans: Sequence[Span]) -> StatementDraft:
