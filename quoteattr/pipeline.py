@@ -17,6 +17,7 @@ from quoteattr.confidence import Weights
 from quoteattr.dates.dater import date_statements
 from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
+from quoteattr.finding.beats import with_beats
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.headlines import find_headlines
 from quoteattr.finding.interviews import people
@@ -67,8 +68,9 @@ def find(state: State) -> State:
     """Taggings, marks, signatures, labels and posts -> drafts, in order of the text."""
     document = state.document
     drafts = reported(document, state.taggings, attitudes=state.attitudes)
-    drafts = with_pull_quotes(document, with_quotations(document, drafts))
     named = people(state.taggings)
+    drafts = with_pull_quotes(document, with_quotations(document, drafts))
+    drafts = with_beats(document, drafts, named)
     turns = [*find_turns(document, named), *find_headlines(document, named)]
     drafts = with_turns(document, with_signatures(document, drafts), turns)
     drafts = without_unlikely(document, drafts)
