@@ -19,6 +19,7 @@ from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
 from quoteattr.finding.beats import with_beats
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.frames import with_frames
 from quoteattr.finding.headlines import find_headlines
 from quoteattr.finding.interviews import people
 from quoteattr.finding.posts import with_posts
@@ -70,7 +71,7 @@ def find(state: State) -> State:
     drafts = reported(document, state.taggings, attitudes=state.attitudes)
     named = people(state.taggings)
     drafts = with_pull_quotes(document, with_quotations(document, drafts))
-    drafts = with_beats(document, drafts, named)
+    drafts = with_frames(document, with_beats(document, drafts, named))
     turns = [*find_turns(document, named), *find_headlines(document, named)]
     drafts = with_turns(document, with_signatures(document, drafts), turns)
     drafts = without_unlikely(document, drafts)

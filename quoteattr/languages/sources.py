@@ -21,6 +21,8 @@ class Sources:
     past: Words = _NOTHING  #: auxiliary verbs in the past
     pasts: Words = _NOTHING  #: past forms without a regular ending
     telling: Words = _NOTHING  #: conjunctions behind which the writer tells on
+    behind: Words = _NOTHING  #: name a source behind its clause
+    frames: Words = _NOTHING  #: phrases that name a source before its clause; {} is the name
     adverbs: Words = _NOTHING  #: endings of adverbs
     not_adverbs: Words = _NOTHING  #: nouns with such an ending
     #: endings of participles: in “killed on Monday” the day belongs to the event
