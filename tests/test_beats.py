@@ -41,6 +41,7 @@ def test_only_person_of_the_paragraph_before_speaks() -> None:
     [
         f"The door hit Clara. “{SAID}”",
         f"Clara met Boris on the pier.\n\n“{SAID}”",
+        f"Clara looked at the pier.\n\n“{SAID}”",
         f"“No,” Clara told Boris. “{SAID}”",
         f"Clara turned to Boris, “{SAID}”",
     ],

@@ -1,7 +1,7 @@
 """Action beats: a sentence about somebody, and directly behind it a quotation that nobody is said to have said.
 
-Clara turned to the window. “The ferry leaves at nine.” Who acts speaks; so does the only person of the paragraph
-before a quotation that has a paragraph to itself.
+Clara turned to the window. “The ferry leaves at nine.” Who acts speaks; so does the person whom the paragraph
+before introduces, alone and by full name, where a quotation has a paragraph to itself.
 """
 
 from __future__ import annotations
@@ -76,9 +76,10 @@ class _Reader:
         before = blocks[at - 1] if at else None
         if before is None or before.kind is not BlockKind.PARAGRAPH:
             return None
-        found = self._named(before.span)
-        names = {document.text[name.start : name.end].split()[-1] for name in found}
-        return found[0] if len(names) == 1 and self._subject(before.span) else None
+        names = {name.of(document.text).split()[-1] for name in self._named(before.span)}
+        subject = self._subject(before.span) if len(names) == 1 else None
+        # A full name introduces somebody; a mere "Clara" may listen to what is said.
+        return subject if subject and " " in subject.of(document.text) else None
 
     def _named(self, span: Span) -> list[Span]:
         return self._people[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]

@@ -6,6 +6,7 @@ tagger passes them over; their form is plain. The words are in the tables.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -33,7 +34,8 @@ def with_frames(document: Document, drafts: Sequence[StatementDraft]) -> tuple[S
     """
     covered = SpanIndex(united(span for one in drafts for span in one.spans))
     quotations = Quotations(document.quotations)
-    out = list(drafts)
+    out = sorted(drafts, key=lambda one: one.start)
+    starts = [one.start for one in out]
     for cue, source, clause in _framed(document):
         if clause not in covered:
             kind = quotations.kind(document.text, [clause])
@@ -51,9 +53,9 @@ def with_frames(document: Document, drafts: Sequence[StatementDraft]) -> tuple[S
                 )
             )
             continue
-        for at, one in enumerate(out):
-            if one.source is None and all(clause.contains(span) for span in one.spans):
-                out[at] = attrs.evolve(one, cue=cue, source=source, linked=FOUND)
+        for at in range(bisect_left(starts, clause.start), bisect_left(starts, clause.end)):
+            if out[at].source is None and out[at].end <= clause.end:
+                out[at] = attrs.evolve(out[at], cue=cue, source=source, linked=FOUND)
     return tuple(sorted(out, key=lambda one: (one.start, one.end)))
 
 
