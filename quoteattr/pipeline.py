@@ -17,13 +17,19 @@ from quoteattr.confidence import Weights
 from quoteattr.dates.dater import date_statements
 from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
+from quoteattr.finding.beats import with_beats
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.frames import with_frames
+from quoteattr.finding.headlines import find_headlines
+from quoteattr.finding.interviews import people
 from quoteattr.finding.posts import with_posts
+from quoteattr.finding.pullquotes import with_pull_quotes
 from quoteattr.finding.repeats import find_repeats, with_repeats
 from quoteattr.finding.reported import reported
 from quoteattr.finding.signatures import with_signatures
 from quoteattr.finding.sources import without_unlikely
-from quoteattr.finding.transcripts import with_turns
+from quoteattr.finding.transcripts import find_turns
+from quoteattr.finding.turns import with_turns
 from quoteattr.finding.unattributed import with_quotations
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed, Attribution
@@ -63,8 +69,11 @@ def find(state: State) -> State:
     """Taggings, marks, signatures, labels and posts -> drafts, in order of the text."""
     document = state.document
     drafts = reported(document, state.taggings, attitudes=state.attitudes)
-    drafts = with_quotations(document, drafts)
-    drafts = with_turns(document, with_signatures(document, drafts))
+    named = people(state.taggings)
+    drafts = with_pull_quotes(document, with_quotations(document, drafts))
+    drafts = with_frames(document, with_beats(document, drafts, named))
+    turns = [*find_turns(document, named), *find_headlines(document, named)]
+    drafts = with_turns(document, with_signatures(document, drafts), turns)
     drafts = without_unlikely(document, drafts)
     drafts = with_repeats(document, with_posts(document, drafts))
     return attrs.evolve(state, drafts=drafts)

@@ -5,6 +5,7 @@ content, pickle, and print themselves in one bounded line.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -301,15 +302,22 @@ class Evidence:
     others: tuple[SpeakerCandidate, ...] = attrs.field(default=(), repr=False)
 
 
+# What stands between quotation marks in a reported clause; an apostrophe is inside a word or before one.
+_MARKED = re.compile(
+    r"“([^“”]*)(?:”|$)|„([^“”]*)[“”]|\"([^\"]*)\"|«([^«»]*)»"
+    r"|(?<!\w)‘((?:[^‘’]|’(?=\w))*)’(?!\w)|(?<!\w)'((?:[^']|'(?=\w))*)'(?!\w)"
+)
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Quote:
     """One statement: its words, its speaker, its date, and how certain each of them is.
 
     ``spans`` are the pieces of the statement in ``Article.text``, sorted and disjoint; ``text`` is these
-    slices joined by one space. A direct quote's spans are inside its quotation marks. ``statement`` is
-    the same for all quotes of an article that give the same statement (a post and its repetition in the
-    prose). ``reason`` names the construction by which it was found; ``confidence`` is the probability (0–1)
-    that words and speaker are right, computed from ``evidence``.
+    slices joined by one space, which ``str`` shows as one text. A direct quote's spans are inside its quotation
+    marks. ``statement`` is the same for all quotes of an article that give the same statement (a post and its
+    repetition in the prose). ``reason`` names the construction by which it was found; ``confidence`` is the
+    probability (0–1) that words and speaker are right, computed from ``evidence``.
     """
 
     text: str
@@ -327,8 +335,48 @@ class Quote:
     statement: str = ""
     children: tuple["Quote", ...] = ()  #: quotations inside this one
 
+    @property
+    def marked(self) -> tuple[Excerpt, ...]:
+        """The exact words: what stands between quotation marks, each stretch with its place in ``Article.text``.
+
+        All of a direct quote, the quoted words within a mixed one, nothing of the others.
+
+        >>> quote = Quote(text="the pier is “a wreck”", kind=Kind.MIXED, spans=(Span(14, 35),))
+        >>> [(str(one), *one.spans) for one in quote.marked]
+        [('a wreck', Span(27, 34))]
+        """
+        if self.kind is Kind.DIRECT:
+            return tuple(Excerpt(words, (span,)) for words, span in self._pieces())
+        if self.kind is not Kind.MIXED:
+            return ()
+        found = []
+        for words, span in self._pieces():
+            for match in _MARKED.finditer(words):
+                start, end = match.span(match.lastindex or 0)
+                found.append(Excerpt(words[start:end], (Span(span.start + start, span.start + end),)))
+        return tuple(found)
+
+    def _pieces(self) -> Iterator[tuple[str, Span]]:
+        """The words of each span; none where the text is not that of the spans."""
+        if len(self.text) != sum(map(len, self.spans)) + len(self.spans) - 1:
+            return
+        at = 0
+        for span in self.spans:
+            yield self.text[at : at + len(span)], span
+            at += len(span) + 1
+
+    def _shown(self) -> str:
+        """The words as one text: a comma that was set before the cue alone, in place of a full stop, is one again."""
+        out = ""
+        for words, _ in self._pieces():
+            if out.endswith(",") and words[:1].isupper():
+                out = out[:-1] + "."
+            out += (" " if out else "") + words
+        return out or self.text
+
     def __str__(self) -> str:
-        words = f"“{self.text}”" if self.kind in (Kind.DIRECT, Kind.POST) else self.text
+        shown = self._shown()
+        words = f"“{shown}”" if self.kind in (Kind.DIRECT, Kind.POST) else shown
         who = str(self.speaker) if self.speaker else "unknown speaker"
         return f"{words} — {who}" + (f", {self.date}" if self.date else "")
 

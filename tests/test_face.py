@@ -232,6 +232,34 @@ DAY = QuoteDate(
 )
 
 
+def test_str_of_a_quote_ends_its_sentences_with_full_stops() -> None:
+    text = "“We hear you,” said Ruiz, “and we wait,” she said. “Soon.”"
+    spans = tuple(
+        Span(text.index(part), text.index(part) + len(part))
+        for part in ("We hear you,", "and we wait,", "Soon.")
+    )
+    quote = Quote(text=" ".join(span.of(text) for span in spans), kind=Kind.DIRECT, spans=spans)
+    assert str(quote) == "“We hear you, and we wait. Soon.” — unknown speaker"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "marked"),
+    [
+        (Kind.MIXED, "the pier was “a ruin” and “no joke”", ["a ruin", "no joke"]),
+        (Kind.MIXED, "the pier was 'a ruin' and the town's shame", ["a ruin"]),
+        (Kind.MIXED, "the pier was ‘the town’s ruin’", ["the town’s ruin"]),
+        (Kind.MIXED, 'the pier was "a ruin" at last', ["a ruin"]),
+        (Kind.DIRECT, "It is a ruin.", ["It is a ruin."]),
+        (Kind.INDIRECT, "the pier was a ruin", []),
+    ],
+)
+def test_marked_words_of_a_quote_are_slices(kind: Kind, text: str, marked: list[str]) -> None:
+    article = f"She said {text}"
+    quote = Quote(text=text, kind=kind, spans=(Span(9, len(article)),))
+    assert [one.text for one in quote.marked] == marked
+    assert all(one.text == span.of(article) for one in quote.marked for span in one.spans)
+
+
 @pytest.mark.parametrize(
     ("kind", "speaker", "date", "written"),
     [

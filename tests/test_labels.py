@@ -6,8 +6,10 @@ import pytest
 from documents import document_of
 
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.headlines import find_headlines
 from quoteattr.finding.signatures import with_signatures
-from quoteattr.finding.transcripts import with_turns
+from quoteattr.finding.transcripts import find_turns
+from quoteattr.finding.turns import with_turns
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 
@@ -16,7 +18,8 @@ WORDS = "The bridge will open in May"
 
 def labelled(text: str, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     document = document_of(read_text(text))
-    return with_turns(document, with_signatures(document, drafts))
+    turns = [*find_turns(document), *find_headlines(document)]
+    return with_turns(document, with_signatures(document, drafts), turns)
 
 
 def signed(text: str) -> StatementDraft:
@@ -109,3 +112,28 @@ def test_pieces_that_are_signed_are_quotations_of_their_own() -> None:
     assert [one.source.of(text) if one.source else None for one in found] == ["Ana Ruiz", "Tom Okafor", None]
     assert [one.spans for one in found] == [(span,) for span in whole]
     assert [one.children for one in found] == [(Span(1, 3),), (), ()]
+
+
+def test_headline_may_name_its_speaker_at_the_end() -> None:
+    text = "The bridge is safe: Ruiz\n\nAna Ruiz spoke to the council about the bridge on Monday evening."
+    (one,) = labelled(text, [])
+    assert one.source is not None
+    assert (one.source.of(text), one.spans[0].of(text)) == ("Ruiz", "The bridge is safe")
+
+
+@pytest.mark.parametrize("words", ["Bridge in the fog", "Text and pictures"])
+def test_name_behind_a_caption_says_nothing(words: str) -> None:
+    assert turns(f"{words}: Ruiz\n\nAna Ruiz spoke to the council about the bridge on Monday evening.") == []
+
+
+def test_headlines_line_by_line_are_labelled_each_by_itself() -> None:
+    text = "Snow closes pass\n\nThe bridge is safe: Ruiz\n\nRuiz wins vote"
+    assert turns(text) == [("Ruiz", "The bridge is safe")]
+
+
+def test_signature_may_tell_the_occasion() -> None:
+    text = f"“{WORDS}.” — Senator Ana Ruiz, at a fair on Sept. 3"
+    one = signed(text)
+    assert one.source is not None
+    assert one.source.of(text) == "Senator Ana Ruiz"
+    assert [part.of(text) for part in one.cue] == ["—", "at a fair on Sept. 3"]

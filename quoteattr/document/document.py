@@ -9,6 +9,7 @@ from functools import cached_property
 
 import attrs
 
+from quoteattr.document.blockquotes import with_block_quotes
 from quoteattr.document.marks import Quotation, scan
 from quoteattr.document.phrases import Phrases
 from quoteattr.document.rules import Rules
@@ -66,7 +67,7 @@ class Document:
             blocks=blocks,
             tokens=tokens,
             phrases=phrases,
-            quotations=scan(article.text, spans, language),
+            quotations=with_block_quotes(article.text, article.blocks, scan(article.text, spans, language)),
             sentences=Sentences.of(article.text, language),
             timexes=find_timexes(article.text, told, publication_day(article), language),
             rules=Rules(without),

@@ -24,7 +24,7 @@ Gram = tuple[str, ...]
 def with_repeats(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Statements that repeat the words of a post get that post and point to it."""
     posts = [at for at, one in enumerate(drafts) if one.kind is Kind.POST]
-    holders = _holders((at, grams(document.text, drafts[at].spans)) for at in posts)
+    holders = holders_of((at, grams(document.text, drafts[at].spans)) for at in posts)
     if not holders:
         return tuple(drafts)
     return tuple(_with_post(document.text, one, drafts, holders) for one in drafts)
@@ -36,7 +36,7 @@ def _with_post(
     if one.kind not in (Kind.DIRECT, Kind.MIXED):
         return one
     runs = grams(text, one.spans)
-    best, shared = _most_shared(runs, holders)
+    best, shared = most_shared(runs, holders)
     if best is None or shared < SHARE * len(runs):
         return one
     return attrs.evolve(one, post=drafts[best].post, repeats=best)
@@ -56,7 +56,7 @@ def find_repeats(
     out = [one.repeats for one in drafts]
     for at in fullest:
         if out[at] is None and len(runs[at]) > 0 and len(runs[at][0]) == GRAM:
-            best, shared = _most_shared(runs[at], holders)
+            best, shared = most_shared(runs[at], holders)
             if best is not None and _same(drafts, names, (at, best), shared / len(runs[at])):
                 out[at] = best
                 continue
@@ -75,7 +75,8 @@ def _same(
     return len(known) < 2 and (exact or len(known) == 1)
 
 
-def _holders(runs: Iterable[tuple[int, Sequence[Gram]]]) -> dict[Gram, list[int]]:
+def holders_of(runs: Iterable[tuple[int, Sequence[Gram]]]) -> dict[Gram, list[int]]:
+    """The statements in which each run of words is, from those of each statement."""
     holders: dict[Gram, list[int]] = {}
     for at, ones in runs:
         for run in dict.fromkeys(ones):
@@ -83,7 +84,7 @@ def _holders(runs: Iterable[tuple[int, Sequence[Gram]]]) -> dict[Gram, list[int]
     return holders
 
 
-def _most_shared(runs: Sequence[Gram], holders: dict[Gram, list[int]]) -> tuple[int | None, int]:
+def most_shared(runs: Sequence[Gram], holders: dict[Gram, list[int]]) -> tuple[int | None, int]:
     """The statement with the most of ``runs``, the first of several, and their number."""
     counts = Counter(at for run in runs for at in holders.get(run, ())[:HOLDERS])
     best = max(counts, key=lambda at: (counts[at], -at), default=None)

@@ -10,6 +10,7 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
+from quoteattr.finding.bounds import bounded
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
@@ -42,7 +43,8 @@ def reported(
     found: list[StatementDraft] = []
     for tagging in taggings:
         made = [_statement(document, tagging, pieces, quotations) for pieces in grouped(tagging)]
-        found += _joined(document, [one for one in made if one], attitudes=attitudes)
+        kept = [part for one in made if one for part in bounded(document, one, quotations)]
+        found += _joined(document, kept, attitudes=attitudes)
     return tuple(found)
 
 
@@ -59,8 +61,8 @@ def _joined(
         beside = one.kind is Kind.INDIRECT and one.cue in quoting
         if beside and document.rules.act("finding.quoting-cue"):
             continue
-        if last and _is_one(document.text, last, one) and document.rules.act("finding.one-clause"):
-            last = attrs.evolve(last, spans=last.spans + one.spans)
+        if last and _is_one(document, last, one) and document.rules.act("finding.one-clause"):
+            last = _united(document, last, one)
             continue
         if last:
             yield last
@@ -78,13 +80,27 @@ def _convincing(draft: StatementDraft, *, attitudes: bool) -> bool:
     return attitudes or draft.kind is Kind.MIXED or draft.found * (draft.said or 0.0) >= SAID
 
 
-def _is_one(text: str, one: StatementDraft, after: StatementDraft) -> bool:
-    """Whether two clauses are parts of one: the same cue and source report them, with little in between."""
-    if one.kind is not Kind.INDIRECT or after.kind is not Kind.INDIRECT or not one.cue:
+def _is_one(document: Document, one: StatementDraft, after: StatementDraft) -> bool:
+    """Whether two drafts are parts of one statement: the same cue and source report them.
+
+    Clauses have little in between, quotations the cue in the middle of a sentence: `“We will,” cried Ruiz, “and soon.”`
+    """
+    if one.kind is not after.kind or not one.cue or (one.cue, one.source) != (after.cue, after.source):
         return False
-    between = text[one.end : after.start]
-    near = one.end <= after.start and len(between) <= BETWEEN and "\n" not in between
-    return near and (one.cue, one.source) == (after.cue, after.source)
+    between = document.text[one.end : after.start]
+    if one.end > after.start or "\n" in between:
+        return False
+    if one.kind is Kind.DIRECT:
+        parted = one.end <= one.cue[0].start and one.cue[-1].end <= after.start
+        return parted and document.sentences.last_end(after.start) <= one.cue[0].start
+    return one.kind is Kind.INDIRECT and len(between) <= BETWEEN
+
+
+def _united(document: Document, one: StatementDraft, after: StatementDraft) -> StatementDraft:
+    spans = one.spans + after.spans
+    reason = reason_of(document, spans, one.cue) if one.kind is Kind.DIRECT else one.reason
+    children = one.children + after.children
+    return attrs.evolve(one, spans=spans, reason=reason, children=children).doubting(*after.doubts)
 
 
 def grouped(tagging: Tagging) -> list[list[int]]:
@@ -128,7 +144,7 @@ def _statement(
         said=_mean([tagging.speech[at] for at in pieces]),
         linked=choice.share,
         rivals=tuple(ScoredSource(tokens.span(*tagging.sources[key]), score) for key, score in choice.rivals),
-        reason=_reason(document, spans, cue_span),
+        reason=reason_of(document, spans, (cue_span,) if cue_span else ()),
         doubts=tuple(doubts),
         children=tuple(child for child in children if any(span.contains(child) for span in spans)),
     )
@@ -184,17 +200,18 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
-def _reason(document: Document, spans: Sequence[Span], cue: Span | None) -> str:
+def reason_of(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> str:
     """The name of the construction; part of the public interface, see the docs."""
-    if cue is None:
+    if not cue:
         return Reason.NO_CUE.value
-    if not any(map(str.isalnum, cue.of(document.text))):
+    start, end = cue[0].start, cue[-1].end
+    if not any(map(str.isalnum, document.text[start:end])):
         return Reason.LABEL.value
-    if document.phrases.starting("according", cue.start):
+    if document.phrases.starting("according", start):
         return Reason.ACCORDING_TO.value
-    if cue.end <= spans[0].start:
+    if end <= spans[0].start:
         return Reason.CUE_BEFORE.value
-    return Reason.CUE_AFTER.value if cue.start >= spans[-1].end else Reason.CUE_BETWEEN.value
+    return Reason.CUE_AFTER.value if start >= spans[-1].end else Reason.CUE_BETWEEN.value
 
 
 def trimmed(text: str, spans: Sequence[Span]) -> list[Span]:

@@ -1,31 +1,54 @@
-"""Quotations that are signed: `“We will.” — Ana Ruiz`.
+"""Quotations that are signed: `“We will.” — Ana Ruiz`, and block quotations with a name below them.
 
 Few annotated articles have such lines, so a trained tagger knows little of them; their form is unambiguous.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 import regex
 
+from quoteattr.document.blockquotes import BlockQuote, block_quotes
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.finding.transcripts import FOUND, NAME
+from quoteattr.finding.turns import FOUND, NAME
 from quoteattr.values import Kind, Span
 
 _CLOSING = "”\"'’»“,."
 # After the closing mark, on the same line or the next: a dash, a name, at most a short description.
 _SIGNATURE = regex.compile(
     r"[ \t\u00a0]*+(?:\r?\n){0,2}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
-    rf"({NAME}(?:, [^\n.“”\"]{{2,60}}+)?+)\.?+[ \t\u00a0]*+(?=\n|\r|$)"
+    # A full stop may be that of an abbreviation: at a fair on Sept. 3.
+    rf"({NAME})(?:, ((?:[^\n.“”\"]|\.(?= ?[\p{{Ll}}\d,])){{2,80}}+))?+\.?+[ \t\u00a0]*+(?=\n|\r|$)"
 )
 
 
 def with_signatures(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """``drafts`` with the sources that sign them in place of any others."""
-    return tuple(part for one in drafts for part in _parted(document, one))
+    below = {
+        quote.paragraphs[-1].end: quote
+        for quote in block_quotes(document.text, document.article.blocks)
+        if quote.name is not None
+    }
+    parted = (part for one in drafts for part in _parted(document, one))
+    return tuple(_signed(document, one, below) for one in parted)
+
+
+def _signed(document: Document, draft: StatementDraft, below: Mapping[int, BlockQuote]) -> StatementDraft:
+    """The draft with the name below its block quotation as its source."""
+    ends = range(draft.end, draft.end + len(_CLOSING))
+    quote = next((below[end] for end in ends if end in below), None) if draft.kind is Kind.DIRECT else None
+    if quote is None or not document.rules.act("finding.signature"):
+        return draft
+    return attrs.evolve(
+        draft,
+        cue=(Span(quote.dash.start, quote.dash.end),) if quote.dash else (),
+        source=quote.name,
+        linked=FOUND,
+        reason=Reason.LABEL.value,
+    )
 
 
 def _parted(document: Document, draft: StatementDraft) -> Iterator[StatementDraft]:
@@ -39,16 +62,22 @@ def _parted(document: Document, draft: StatementDraft) -> Iterator[StatementDraf
         match = _signature(document.text, span.end)
         if match is None or not document.rules.act("finding.signature"):
             continue
-        yield attrs.evolve(
-            _part(draft, own),
-            cue=(Span(*match.span(1)),),
-            source=Span(*match.span(2)),
-            linked=FOUND,
-            reason=Reason.LABEL.value,
-        )
+        cue, source = _read(document, match)
+        part = _part(draft, own)
+        yield attrs.evolve(part, cue=cue, source=source, linked=FOUND, reason=Reason.LABEL.value)
         own = []
     if own:
         yield _part(draft, own)
+
+
+def _read(document: Document, match: regex.Match[str]) -> tuple[tuple[Span, ...], Span]:
+    """The cue and the source in a signature: the occasion behind the name (`at a fair`) belongs to the cue."""
+    dash, name = Span(*match.span(1)), Span(*match.span(2))
+    if match[3] is None:
+        return (dash,), name
+    if match[3].split()[0].casefold() in document.language.people.words.prepositions:
+        return (dash, Span(*match.span(3))), name
+    return (dash,), Span(name.start, match.end(3))
 
 
 def _part(draft: StatementDraft, spans: Sequence[Span]) -> StatementDraft:

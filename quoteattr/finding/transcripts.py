@@ -1,185 +1,331 @@
-"""Transcripts: paragraphs and headlines that open with the name of the speaker (`RUIZ: We will.`).
+"""Transcripts and interviews: lines that open with who speaks, and everything up to the next such line.
 
-A turn is everything after its label: the rest of the paragraph and, if that is in quotation marks, the following
-paragraphs that open with a mark. Few annotated articles have transcripts, so a trained tagger knows little of them;
-their form is unambiguous and takes precedence.
+Few annotated articles have transcripts, so a trained tagger knows little of them; their form is unambiguous as soon as
+several lines share it, and takes precedence. The shapes are in `turnshapes`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.interviews import by_initials, interviewee, is_interview, letters_of, talks
 from quoteattr.finding.reported import trimmed
-from quoteattr.spans import SpanIndex, united, without
-from quoteattr.values import Block, BlockKind, Kind, Span
+from quoteattr.finding.turns import OPENING, Turn
+from quoteattr.finding.turnshapes import Form, Label, asides, furniture, labels_of
+from quoteattr.spans import without
+from quoteattr.values import BlockKind, Span
 
-LEAST = 2  #: labelled paragraphs that make a transcript; a single one may be a heading
-FOUND = 0.8  #: the probability given to a statement by its form alone
-NAME = r"\p{Lu}[\p{L}\p{M}.'’\-]*+(?: \p{Lu}[\p{L}\p{M}.'’\-]*+){0,3}+"  #: a name, as a pattern
-_OPENING = "\"“”‘’'"
-_CLOSING = f"{_OPENING} \t."
-_LABEL = regex.compile(rf"([{_OPENING}]?+)({NAME})(?: ?\([^()\n]{{1,30}}+\))?+(:)[ \t\u00a0]++(?=\S)")
-_WORD = regex.compile(r"\p{Ll}++")
-_ASIDE = regex.compile(rf"[{_OPENING}]?+[\(\[][^()\[\]\n]{{1,60}}[\)\]][{_CLOSING}]*+")  # `(CROSSTALK)`
+LEAST = 2  #: labelled lines that make a transcript; a single one may be a heading
+ASKING = 3  #: questions without a label that make an interview
+LONGEST = 30  #: lines that a turn goes on without a label
+SPOKEN = 0.5  #: the share of turns that end like a sentence; entries of a list seldom do
+_ENDS = regex.compile(r"[.!?…—–\-\"“”'’)\]>*_]$")
+_LINE = regex.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]++")
+_QUOTED = regex.compile(r"[\"“”«»]")
+_SMALL = regex.compile(r"\p{Ll}++")
+_SPEECH = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
+_WHOLE = regex.compile(rf"[{OPENING}]?+[\(\[][^()\[\]\n]{{1,60}}[\)\]][{OPENING} \t.]*+")  # `(CROSSTALK)`
 
 
 @attrs.frozen
-class _Turn:
-    """The label and the words of a turn."""
+class _Line:
+    span: Span
+    block: int
+    heading: bool
 
-    label: Span
-    colon: Span
-    spans: tuple[Span, ...]
-    asides: tuple[Span, ...]  #: `(LAUGHTER)` between its paragraphs, which are not speech
-    quoted: bool  #: the paragraph opens with a mark
 
-    def everything(self) -> tuple[Span, ...]:
-        """All places of the turn."""
-        return self.label, self.colon, *self.spans, *self.asides
+def find_turns(document: Document, people: Sequence[Span] = ()) -> list[Turn]:
+    """The turns of an article that is, or holds, a transcript; ``people`` are the names of people in it."""
+    reader = _Reader(document, people)
+    labels = reader.trusted()
+    return list(reader.turns(labels)) if labels and document.rules.act("finding.transcript") else []
 
-    def statement(self) -> StatementDraft:
-        """The turn as a statement."""
-        return StatementDraft(
-            kind=Kind.DIRECT if self.quoted else Kind.INDIRECT,
-            spans=self.spans,
-            cue=(self.colon,),
-            source=self.label,
-            found=FOUND,
-            linked=FOUND,
-            reason=Reason.LABEL.value,
+
+class _Reader:
+    """Reads the lines of an article for the labels of turns."""
+
+    def __init__(self, document: Document, people: Sequence[Span]) -> None:
+        self._document, self._people = document, people
+        self._text, self._words = document.text, document.language.turns
+        self._lines = list(_lines(document))
+
+    # --- labels --------------------------------------------------------------------------------------------
+
+    def _labels(self) -> dict[int, list[Label]]:
+        """The labels that each line may have, by the number of the line."""
+        found: dict[int, list[Label]] = {}
+        for at, line in enumerate(self._lines):
+            title = line.heading or self._is_beside_time(at)
+            fitting = labels_of(self._text, line.span, self._document.language, title=title)
+            kept = [label for label in fitting if self._may_name(label)]
+            if kept:
+                found[at] = kept
+        return self._proper(found)
+
+    def _is_beside_time(self, at: int) -> bool:
+        """Whether the line above or below holds nothing but a time."""
+        beside = (self._lines[near].span for near in (at - 1, at + 1) if 0 <= near < len(self._lines))
+        return any(
+            ":" in (words := span.of(self._text)) and furniture().fullmatch(words) is not None
+            for span in beside
         )
 
+    def _may_name(self, label: Label) -> bool:
+        word = label.name.of(self._text).casefold()
+        return word not in self._document.language.sources.not_labels and word not in self._words.asides
 
-def with_turns(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``drafts`` and the turns of a transcript, in order.
+    def _proper(self, found: dict[int, list[Label]]) -> dict[int, list[Label]]:
+        """Without labels like `TREATMENT:`, whose word is in small letters elsewhere and so is not a name."""
+        if not found:
+            return found
+        small = set(_SMALL.findall(self._text)) - self._words.parts
+        kept = {
+            at: [one for one in labels if self._is_asked(one) or one.name.of(self._text).lower() not in small]
+            for at, labels in found.items()
+        }
+        if any(len(kept[at]) < len(found[at]) for at in found) and self._document.rules.act(
+            "finding.common-label"
+        ):
+            return {at: labels for at, labels in kept.items() if labels}
+        return found
 
-    Words that a statement shares with a turn belong to the turn. A statement of somebody else inside a turn stays, and
-    a turn that is a complete quotation (`Ruiz: “We will.”`) stays the draft that was found before.
-    """
-    sources = SpanIndex(united(one.source for one in drafts if one.source is not None))
-    turns = [turn for turn in _turns(document) if not _is_found(document.text, turn, sources)]
-    if not turns:
-        return tuple(drafts)
-    labels = SpanIndex(turn.label for turn in turns)
-    places = _Places(span for turn in turns for span in turn.everything())
-    kept = [part for one in drafts if (part := _beside(document.text, one, labels, places))]
-    return tuple(sorted([*kept, *(turn.statement() for turn in turns)], key=lambda one: (one.start, one.end)))
+    def _is_asked(self, label: Label) -> bool:
+        return label.shape.form in (Form.QUESTION, Form.ASKED)
+
+    def _is_headline(self, at: int, label: Label) -> bool:
+        """Whether a headline is labelled (`Ruiz: We will`), which is no turn of a transcript."""
+        return self._lines[at].heading and label.shape.form is Form.PLAIN and not label.deco
+
+    def trusted(self) -> dict[int, Label]:
+        """The lines whose labels agree with others in their shape, the commonest shape of a line first."""
+        shapes: dict[tuple[Form, str], dict[int, Label]] = {}
+        for at, labels in self._labels().items():
+            for label in labels:
+                if not self._is_headline(at, label):
+                    shapes.setdefault(label.key, {})[at] = label
+        trusted: dict[int, Label] = {}
+        for group in sorted(shapes.values(), key=lambda one: (-len(one), min(one))):
+            if self._agree(group):
+                trusted = group | trusted
+        return dict(sorted(trusted.items()))
+
+    def _agree(self, group: Mapping[int, Label]) -> bool:
+        """Whether labelled lines of one shape are turns: somebody speaks again, or is answered."""
+        names = Counter(label.name.of(self._text) for label in group.values())
+        shape = next(iter(group.values())).shape
+        if shape.form is Form.VOICE:
+            return True
+        if shape.form is Form.ASKED:
+            return self._is_interview(group)
+        if len(group) < LEAST or not self._sounds_spoken(group):
+            return False
+        if shape.form is Form.QUESTION:
+            return any(self._asks(label) for label in group.values())
+        if shape.form is Form.PLAIN and not self._are_names(group):
+            return False
+        # In capitals labels need not come again if one turn follows the other; "Ruiz:" must, or it may head a list.
+        # Photo captions do not follow each other. A turn may go on in further lines, which open with a mark.
+        follow = any(
+            all(self._opens(between) for between in range(earlier + 1, later))
+            for earlier, later in pairwise(group)
+        )
+        shouted = not shape.alone and all(map(str.isupper, names)) and follow
+        return shouted or len(names) < names.total()
+
+    def _are_names(self, group: Mapping[int, Label]) -> bool:
+        """Whether labels before a mere colon name people, and not the entries of a list (`Price:`)."""
+        known = {word for name in self._people for word in name.of(self._text).split()}
+        labels = {label.name.of(self._text) for label in group.values()}
+        named = (
+            " " in label or label.isupper() or label in known or label.casefold() in self._words.parts
+            for label in labels
+        )
+        talk = (
+            talks(self._document, self._words_of(label, at).of(self._text)) for at, label in group.items()
+        )
+        return 2 * sum(named) >= len(labels) or any(talk)
+
+    def _is_interview(self, group: Mapping[int, Label]) -> bool:
+        """Whether paragraphs that are questions without a label are those of an interview."""
+        questions, answers = [], []
+        for at, after in pairwise([*group, len(self._lines)]):
+            if after == at + 1:
+                continue  # a question of several paragraphs, or nothing below it
+            questions.append(self._lines[at].span.of(self._text))
+            answers.append(self._lines[at + 1].span.of(self._text))
+        if len(questions) < ASKING or any(map(_QUOTED.search, questions)):
+            return False
+        return is_interview(self._document, questions, answers)
+
+    def _sounds_spoken(self, group: Mapping[int, Label]) -> bool:
+        """Whether the turns have words, most of which end like sentences."""
+        ends = []
+        for at, label in group.items():
+            last = self._last_line(at, label, group)
+            line = self._lines[last].span
+            words = self._text[max(label.begin, line.start) : line.end].rstrip()
+            ends.append(any(map(str.isalpha, words)) and _ENDS.search(words) is not None)
+        return sum(ends) >= max(LEAST, SPOKEN * len(ends))
+
+    def _last_line(self, at: int, label: Label, group: Mapping[int, Label]) -> int:
+        """The last line of the first paragraph of a turn."""
+        last = at
+        while last + 1 < len(self._lines) and last + 1 not in group:
+            below = self._lines[last + 1]
+            empty = label.shape.alone and last == at
+            if not empty and below.block != self._lines[at].block:
+                break
+            last += 1
+            if furniture().fullmatch(below.span.of(self._text)) is not None:
+                at = last
+        return last
+
+    def _asks(self, label: Label) -> bool:
+        return label.shape.form is Form.ASKED or (
+            self._is_asked(label) and self._letters(label) in self._words.questions
+        )
+
+    def _answers(self, label: Label) -> bool:
+        return self._is_asked(label) and self._letters(label) in self._words.answers
+
+    def _letters(self, label: Label) -> str:
+        return label.name.of(self._text).rstrip("0123456789 ").casefold()
+
+    # --- turns ---------------------------------------------------------------------------------------------
+
+    def turns(self, labels: Mapping[int, Label]) -> Iterator[Turn]:
+        """The turns that labels begin, by the numbers of their lines."""
+        starts = list(labels)
+        guest = interviewee(self._document, self._people, self._lines[starts[0]].span.start)
+        initials = by_initials(self._text, self._people)
+        one_sided = not any(map(self._answers, labels.values()))
+        whole = (one_sided and any(map(self._asks, labels.values()))) or self._is_whole(labels)
+        for at, end in pairwise([*starts, len(self._lines)]):
+            label = labels[at]
+            lines, passed = self._going_on(label, at, end, whole=whole and end < len(self._lines))
+            if not lines and end == len(self._lines) and one_sided and self._asks(label):
+                lines = [line.span for line in self._lines[at + 1 : at + 2] if not line.heading]
+            spans = [] if label.shape.alone else [self._words_of(label, at)]
+            if self._asks(label) and one_sided:
+                yield from self._turn(label, spans, [], source=None)
+                yield from self._turn(None, lines, passed, source=guest)
+            elif self._is_asked(label):
+                yield from self._turn(
+                    label, spans + lines, passed, source=guest if self._answers(label) else None
+                )
+            else:
+                named = initials.get(letters_of(label.name.of(self._text)))
+                yield from self._turn(label, spans + lines, passed, source=named or label.name)
+
+    def _is_whole(self, labels: Mapping[int, Label]) -> bool:
+        """Whether the article is a transcript for the greater part, so that lines between its turns are speech."""
+        first, last = min(labels), max(labels)
+        inside = sum(len(line.span) for line in self._lines[first : last + 1])
+        return len(labels) > LEAST and 2 * inside > sum(len(line.span) for line in self._lines)
+
+    def _words_of(self, label: Label, at: int) -> Span:
+        return Span(label.begin, max(label.begin, self._lines[at].span.end))
+
+    def _opens(self, at: int) -> bool:
+        return self._text[self._lines[at].span.start] in OPENING
+
+    def _going_on(self, label: Label, at: int, end: int, *, whole: bool) -> tuple[list[Span], list[Span]]:
+        """The lines of a turn below that of its label, and what is passed over between them.
+
+        In a transcript that is the whole article, all up to the next label; elsewhere those of its own paragraph, one
+        below a label that stands alone, and paragraphs that open with a mark as the turn does.
+        """
+        spans: list[Span] = []
+        passed: list[Span] = []
+        own = self._own_name(label)
+        for number in range(at + 1, min(end, at + LONGEST)):
+            line = self._lines[number]
+            words = line.span.of(self._text)
+            if furniture().fullmatch(words) or _WHOLE.fullmatch(words):
+                passed.append(line.span)
+                continue
+            same = line.block == self._lines[at].block
+            first = label.shape.alone and not spans
+            marked = label.opening and self._opens(number)
+            tells = own is not None and own.search(words) is not None
+            if line.heading or not (same or first or marked or ((whole or label.shape.timed) and not tells)):
+                break
+            spans.append(line.span)
+        return spans, passed
+
+    def _own_name(self, label: Label) -> regex.Pattern[str] | None:
+        """The last name of who speaks: a paragraph that has it tells of them."""
+        last = label.last_word(self._text)
+        if len(last) < 3 or not last.isalpha():
+            return None
+        return regex.compile(rf"\b{regex.escape(last)}\b", regex.IGNORECASE)
+
+    def _turn(
+        self,
+        label: Label | None,
+        lines: Sequence[Span],
+        passed: Sequence[Span],
+        source: Span | str | None = "",
+    ) -> Iterator[Turn]:
+        """The turn of a label and the words of its lines, if there are any."""
+        joined = self._joined(lines)
+        pattern = asides(self._document.language)
+        holes = [
+            Span(*match.span())
+            for span in joined
+            for match in pattern.finditer(self._text, span.start, span.end)
+        ]
+        kept = self._bare(without(joined, holes))
+        if kept:
+            name = label.name if label and len(label.name) else None
+            who = name if isinstance(source, str) else source
+            yield Turn(tuple(kept), name, label.sign if label else None, who, (*passed, *holes))
+
+    def _joined(self, lines: Sequence[Span]) -> list[Span]:
+        """Lines of one paragraph as one stretch."""
+        out: list[Span] = []
+        for line in lines:
+            between = self._text[out[-1].end : line.start] if out else None
+            if between is not None and between.count("\n") < 2 and not between.strip():
+                out.append(Span(out.pop().start, line.end))
+            else:
+                out.append(line)
+        return out
+
+    def _bare(self, spans: Sequence[Span]) -> list[Span]:
+        """The words without marks of Markdown and quotation at their ends."""
+        kept = []
+        for span in trimmed(self._text, spans):
+            start, end = span
+            while start < end and self._text[start] in "*_":
+                start += 1
+            while end > start and self._text[end - 1] in "*_":
+                end -= 1
+            inner = self._text[start:end]
+            marks = [at for at, char in enumerate(inner) if char in '"“”']
+            if marks and marks in ([0], [0, len(inner) - 1], [len(inner) - 1]):
+                start += marks[0] == 0
+                end -= marks[-1] == len(inner) - 1
+            if any(map(str.isalnum, self._text[start:end])):
+                kept.append(Span(start, end))
+        return kept
 
 
-def _is_found(text: str, turn: _Turn, sources: SpanIndex) -> bool:
-    """Whether the words of a turn are in quotation marks and its label is already the source of a draft."""
-    return text[turn.spans[0].start] in _OPENING and turn.label in sources
-
-
-class _Places:
-    """The places of the turns, with their labels."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = sorted(spans)
-        self.index = SpanIndex(self._spans)
-
-    def near(self, statement: StatementDraft) -> list[Span]:
-        """Those that lie between the first and the last word of a statement."""
-        return [self._spans[at] for at in self.index.overlapping(Span(statement.start, statement.end))]
-
-
-def _beside(text: str, one: StatementDraft, labels: SpanIndex, places: _Places) -> StatementDraft | None:
-    """The parts of a statement outside the turns."""
-    if not any(span in places.index for span in one.spans):
-        return one
-    source = None if one.source is None or one.source in labels else one.source
-    nested = all(span in places.index and span not in labels for span in one.spans)
-    if nested and source is not None and source in places.index:
-        return one  # somebody who speaks within a turn
-    spans = trimmed(text, without(one.spans, places.near(one)))
-    if not spans:
-        return None
-    children = tuple(child for child in one.children if any(span.contains(child) for span in spans))
-    return attrs.evolve(one, spans=tuple(spans), children=children, source=source)
-
-
-# --- the turns of an article -------------------------------------------------------------------------------
-
-
-def _turns(document: Document) -> Iterator[_Turn]:
-    article, rules = document.article, document.rules
-    blocks = article.blocks
-    found = {at: match for at, block in enumerate(blocks) if (match := _label(document, block))}
-    words = set(_WORD.findall(article.text)) if found else set()
-    # `TREATMENT: the hospital at noon`: a word that is in small letters elsewhere is not a name.
-    proper = {at: match for at, match in found.items() if match[2].lower() not in words}
-    if len(proper) < len(found) and rules.act("finding.common-label"):
-        found = proper
-    transcript = _is_transcript(article.text, blocks, found)
-    for at, match in found.items():
-        headline = blocks[at].kind is BlockKind.HEADLINE
-        if headline:
-            speaks = _speaks_again(article.text, match[2], blocks[at]) and rules.act("finding.headline-label")
-        else:
-            speaks = transcript and rules.act("finding.transcript")
-        if speaks:
-            after = list(_going_on(article.text, blocks, found, at + 1)) if match[1] else []
-            asides = [span for span in after if _ASIDE.fullmatch(article.text, span.start, span.end)]
-            spans = [Span(match.end(), blocks[at].span.end)]
-            spans += [Span(span.start + 1, span.end) for span in after if span not in asides]
-            kept = trimmed(article.text, [_unmarked(article.text, span) for span in spans])
-            if kept:
-                label, colon = Span(*match.span(2)), Span(*match.span(3))
-                yield _Turn(label, colon, tuple(kept), tuple(asides), quoted=bool(match[1]))
-
-
-def _is_transcript(text: str, blocks: Sequence[Block], found: dict[int, regex.Match[str]]) -> bool:
-    paragraphs = {at: match for at, match in found.items() if blocks[at].kind is BlockKind.PARAGRAPH}
-    labels = Counter(match[2] for match in paragraphs.values())
-    # In capitals labels need not come again if one turn follows the other; "Ruiz:" must, or it may head a list.
-    # Photo captions do not follow each other. A turn may go on in further paragraphs, which open with a mark.
-    follow = any(
-        all(text[block.span.start] in _OPENING for block in blocks[earlier + 1 : later])
-        for earlier, later in pairwise(paragraphs)
-    )
-    shouted = all(map(str.isupper, labels)) and follow
-    return labels.total() >= LEAST and (shouted or len(labels) < labels.total())
-
-
-def _going_on(text: str, blocks: Sequence[Block], labelled: Container[int], at: int) -> Iterator[Span]:
-    """The paragraphs from ``at`` on that open with a mark, too, up to the next label, and the asides among them."""
-    for number in range(at, len(blocks)):
-        block = blocks[number]
-        if block.kind is not BlockKind.PARAGRAPH or number in labelled:
-            return
-        marked = text[block.span.start] in _OPENING
-        if not marked and not _ASIDE.fullmatch(text, block.span.start, block.span.end):
-            return
-        yield block.span
-
-
-def _unmarked(text: str, span: Span) -> Span:
-    """A paragraph of a turn without the mark that closes the whole."""
-    end = span.end
-    if (
-        end - 1 > span.start
-        and text[end - 1] in _OPENING
-        and not any(c in _OPENING for c in text[span.start : end - 1])
-    ):
-        end -= 1
-    return Span(span.start, end)
-
-
-def _label(document: Document, block: Block) -> regex.Match[str] | None:
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADLINE):
-        return None
-    match = _LABEL.match(document.text, block.span.start, block.span.end)
-    return None if match is None or match[2].casefold() in document.language.sources.not_labels else match
-
-
-def _speaks_again(text: str, label: str, block: Block) -> bool:
-    """Whether a headline's label names a person of the article rather than its subject."""
-    last = regex.compile(rf"\b{regex.escape(label.rsplit(maxsplit=1)[-1])}\b")
-    return last.search(text, block.span.end) is not None
+def _lines(document: Document) -> Iterator[_Line]:
+    """The lines of the paragraphs and headlines of an article."""
+    for number, block in enumerate(document.article.blocks):
+        if block.kind in _SPEECH:
+            for match in _LINE.finditer(document.text, block.span.start, block.span.end):
+                span = Span(*match.span())
+                words = span.of(document.text)
+                if words.strip():
+                    start = span.start + len(words) - len(words.lstrip())
+                    yield _Line(
+                        Span(start, start + len(words.strip())), number, block.kind is BlockKind.HEADLINE
+                    )

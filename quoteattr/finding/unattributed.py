@@ -90,7 +90,7 @@ def _going_on(
         if not after.continues or len(owners) != 1:
             continue
         for at in strangers:
-            free = not out[at].cue and out[at].source is None
+            free = out[at].cue in ((), out[owners[0]].cue) and out[at].source in (None, out[owners[0]].source)
             if (
                 at != owners[0]
                 and (free or not after.inner.contains(out[at].spans[0]))

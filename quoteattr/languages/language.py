@@ -15,6 +15,7 @@ from quoteattr.languages.reading import Reading
 from quoteattr.languages.sources import Sources
 from quoteattr.languages.tables import structured, table
 from quoteattr.languages.time import Time
+from quoteattr.languages.turns import Turns
 from quoteattr.languages.writing import Writing
 
 ENGLISH = "en"  #: the default language of readers
@@ -35,6 +36,7 @@ class Language:
     writing: Writing = attrs.Factory(Writing)
     reading: Reading = attrs.Factory(Reading)
     sources: Sources = attrs.Factory(Sources)
+    turns: Turns = attrs.Factory(Turns)
     time: Time = attrs.Factory(Time)
 
     @cached_property

@@ -16,10 +16,17 @@ class Sources:
 
     hollow: Words = _NOTHING  #: words that only begin a noun phrase
     joining: Words = _NOTHING  #: conjunctions between clauses
+    clauses: Words = _NOTHING  #: begin a clause behind an addressee
+    present: Words = _NOTHING  #: auxiliary verbs in the present
+    past: Words = _NOTHING  #: auxiliary verbs in the past
+    pasts: Words = _NOTHING  #: past forms without a regular ending
+    telling: Words = _NOTHING  #: conjunctions behind which the writer tells on
+    behind: Words = _NOTHING  #: name a source behind its clause
+    frames: Words = _NOTHING  #: phrases that name a source before its clause; {} is the name
     adverbs: Words = _NOTHING  #: endings of adverbs
     not_adverbs: Words = _NOTHING  #: nouns with such an ending
     #: endings of participles: in “killed on Monday” the day belongs to the event
     participles: Words = _NOTHING
     not_labels: Words = _NOTHING  #: words before a colon that are not speakers
-    #: "according", "asking", "passive", "leading-adverb", "source-day", "part-of-day" and "before-day"
+    #: "according", "asking", "linking", "passive", "leading-adverb", "source-day", "part-of-day" and "before-day"
     phrases: Mapping[str, Words] = attrs.Factory(dict)

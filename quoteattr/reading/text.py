@@ -51,6 +51,7 @@ def read_text(
     paragraphs = split_paragraphs(text)
     posts = find_flattened(text, paragraphs, spoken)
     blocks = with_posts(text, [Block(BlockKind.PARAGRAPH, span) for span in paragraphs], posts)
+    blocks = with_block_quotes(text, blocks)
     blocks, names = _marked(text, blocks, title, spoken)
     headline = next((block.span.of(text) for block in blocks if block.kind is BlockKind.HEADLINE), None)
     return Article(
@@ -91,6 +92,34 @@ def with_posts(text: str, blocks: Sequence[Block], posts: Sequence[Post]) -> lis
 def _piece(text: str, kind: BlockKind, start: int, end: int) -> list[Block]:
     span = trimmed(text, start, end) if start < end else None
     return [Block(kind, span)] if span else []
+
+
+_QUOTED_LINE = regex.compile(r">[ \t]?+(?!>)([^\r\n]++)")
+_MOSTLY = 0.5  # of a text; what has `>` before more of its lines is a letter that was passed on
+
+
+def with_block_quotes(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with paragraphs that have ``>`` before each line as block quotations without it.
+
+    Only where they are the smaller part of the text, and not where they are nested, as in letters.
+    """
+    marked = [block for block in blocks if block.kind is BlockKind.PARAGRAPH and _is_quoted(text, block.span)]
+    size = sum(len(block.span) for block in blocks)
+    if not marked or sum(len(block.span) for block in marked) > _MOSTLY * size:
+        return list(blocks)
+    known = set(marked)
+    return [part for block in blocks for part in (_unquoted(text, block) if block in known else [block])]
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    return all(_QUOTED_LINE.fullmatch(line.strip()) for line in span.of(text).splitlines() if line.strip())
+
+
+def _unquoted(text: str, block: Block) -> list[Block]:
+    """The lines of a block quotation, without those that are empty."""
+    lines = _QUOTED_LINE.finditer(text, block.span.start, block.span.end)
+    spans = (trimmed(text, *line.span(1)) for line in lines)
+    return [Block(BlockKind.BLOCKQUOTE, span) for span in spans if span]
 
 
 def _marked(

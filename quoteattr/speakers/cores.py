@@ -220,6 +220,8 @@ def _is_plural_acronym(word: str) -> bool:
 
 def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
     word = core[at]
+    if at + 1 < len(core) and core[at + 1].text.isdigit():  # "Speaker 2", as transcripts call somebody
+        return False
     if not word.is_a(_ROLE_OR_TITLE_OR_ADDRESS):
         trade = at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)
         return trade and len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"

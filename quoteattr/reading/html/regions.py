@@ -125,6 +125,10 @@ class Page:
                     self._ends[stack.pop()[0]] = len(self._parents)
             elif tag == "br" and begins:
                 text.break_line()
+            elif tag == "cite" and stack and stack[-1][1] == "blockquote" and _is_last(node):
+                end_line()
+            elif tag == "q":
+                text.add("“" if begins else "”")
         end_line()
 
     def _begin_embed(self, node: Node, number: int, aside: int) -> None:
@@ -143,7 +147,7 @@ class Page:
         self._parents.append(parent)
         self._tags.append(tag)
         self._ends.append(number + 1)
-        if aside < 0 and _stands_aside(node, tag):
+        if aside < 0 and _stands_aside(node, tag) and not (tag == "footer" and above == "blockquote"):
             aside = number
         telling = tag if tag in _KINDS or (tag == "p" and above not in _KINDS) else above
         return number, telling, aside
@@ -213,6 +217,14 @@ def _stands_aside(node: Node, tag: str) -> bool:
         return False
     names = _CAMEL.sub("-", names[:400]).lower()
     return bool(_aside_names().search(names)) and not _body_names().search(names)
+
+
+def _is_last(node: Node) -> bool:
+    """Whether nothing follows an element within the one that holds it."""
+    after = node.next
+    while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
+        after = after.next
+    return after is None
 
 
 def main_lines(page: Page, language: Language) -> list[Line]:

@@ -1,0 +1,98 @@
+"""Block quotations: paragraphs that are set apart in place of quotation marks, and the line below that signs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+import regex
+
+from quoteattr.document.marks import Quotation
+from quoteattr.spans import SpanIndex
+from quoteattr.values import Block, BlockKind, Span
+
+LONGEST = 120  #: code points of a line that signs a block quotation
+MARK = "“"  #: the mark in whose place the setting is
+_OPENING = frozenset("\"“”„«»‘'「『")
+_NAME = r"\p{Lu}[\p{L}\p{M}.'’\-]*+(?: (?:\p{Lu}[\p{L}\p{M}.'’\-]*+|\p{Ll}{1,3})){0,5}"
+_SIGNED = regex.compile(
+    rf"(?P<dash>(?:[—–―~]|--?)[ \t\u00a0]*+)?(?P<name>{_NAME})(?:(?:,| [(|/–—-]|[(|/])[^\n.!?]{{1,90}})?+\.?"
+)
+
+
+@attrs.frozen
+class BlockQuote:
+    """The paragraphs of a block quotation and, where it is signed, the dash and the rest of the line below."""
+
+    paragraphs: tuple[Span, ...]
+    marked: bool  #: it has quotation marks of its own
+    dash: Span | None = None
+    name: Span | None = None
+
+
+def block_quotes(text: str, blocks: Sequence[Block]) -> Iterator[BlockQuote]:
+    """The block quotations among the blocks of an article."""
+    run: list[Span] = []
+    for block in [*blocks, None]:
+        if block is not None and block.kind is BlockKind.BLOCKQUOTE:
+            run.append(block.span)
+            continue
+        if run:
+            below = block.span if block is not None and block.kind is BlockKind.CAPTION else None
+            yield from _quoted(text, run, below)
+        run = []
+
+
+def _quoted(text: str, run: Sequence[Span], below: Span | None) -> Iterator[BlockQuote]:
+    """The block quotations in a row of paragraphs: each ends where it is signed."""
+    held: list[Span] = []
+    for at, span in enumerate(run):
+        last = at + 1 == len(run)
+        match = _signature(text, span) if held else None
+        if match is not None and (match["dash"] or last):
+            yield _made(text, held, match)
+            held = []
+        else:
+            held.append(span)
+            if last:
+                yield _made(text, held, _signature(text, below) if below else None)
+
+
+def _signature(text: str, span: Span) -> regex.Match[str] | None:
+    return _SIGNED.fullmatch(text, span.start, span.end) if len(span) <= LONGEST else None
+
+
+def _made(text: str, held: Sequence[Span], signed: regex.Match[str] | None) -> BlockQuote:
+    marked = text[held[0].start] in _OPENING
+    if signed is None:
+        return BlockQuote(tuple(held), marked)
+    start, dash = signed.span("dash")[0], signed["dash"]
+    return BlockQuote(
+        tuple(held),
+        marked,
+        Span(start, start + len(dash.rstrip())) if dash else None,
+        Span(signed.start("name"), signed.end()),
+    )
+
+
+def with_block_quotes(
+    text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]
+) -> tuple[Quotation, ...]:
+    """``quotations`` and the block quotations without marks, each paragraph of which continues the one before.
+
+    Quotations inside them are their children.
+    """
+    found: list[Quotation] = []
+    index = SpanIndex(one.outer for one in quotations)
+    for quote in block_quotes(text, blocks):
+        if quote.marked:
+            continue
+        for at, span in enumerate(quote.paragraphs):
+            inside = (quotations[number] for number in index.overlapping(span))
+            children = tuple(one for one in inside if span.contains(one.outer))
+            found.append(Quotation(span, span, MARK, continues=at > 0, children=children))
+    if not found:
+        return tuple(quotations)
+    covered = SpanIndex(one.outer for one in found)
+    kept = [one for one in quotations if one.outer not in covered]
+    return tuple(sorted([*kept, *found], key=lambda one: one.outer))

@@ -1,0 +1,96 @@
+"""Action beats: a sentence about somebody, and directly behind it a quotation that nobody is said to have said.
+
+Clara turned to the window. “The ferry leaves at nine.” Who acts speaks; so does the person whom the paragraph
+before introduces, alone and by full name, where a quotation has a paragraph to itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
+
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.spans import SpanIndex
+from quoteattr.values import BlockKind, Kind, Span
+
+LINKED = 0.6  #: the probability given to a source that is known by its place alone
+SUBJECT = 40  #: code points at the head of a sentence in which its subject begins, behind an office
+_MARKS = "\"“”„«»‘’'「」『』 \t\u00a0"
+
+
+def with_beats(
+    document: Document, drafts: Sequence[StatementDraft], people: Sequence[Span]
+) -> tuple[StatementDraft, ...]:
+    """``drafts``, with who acts in the sentence before as the source of quotations without one.
+
+    ``people`` are the names of people in the article.
+    """
+    reader = _Reader(document, drafts, people)
+    return tuple(reader.with_source(one) for one in drafts)
+
+
+class _Reader:
+    """Looks for the sentence before a quotation."""
+
+    def __init__(self, document: Document, drafts: Sequence[StatementDraft], people: Sequence[Span]) -> None:
+        self._document, self._people = document, sorted(people)
+        self._starts = [name.start for name in self._people]
+        self._quoted = SpanIndex(one.outer for one in document.quotations)
+        self._cues = Counter(one.cue for one in drafts)
+
+    def with_source(self, draft: StatementDraft) -> StatementDraft:
+        """The draft, said by who acts before it if nobody is said to have said it."""
+        if draft.kind is not Kind.DIRECT or len(draft.spans) > 1 or not self._is_free(draft):
+            return draft
+        source = self._in_beat(draft.start)
+        if source is None or not self._document.rules.act("finding.beat"):
+            return draft
+        return attrs.evolve(draft, cue=(), source=source, linked=LINKED, reason=Reason.NO_CUE.value)
+
+    def _is_free(self, draft: StatementDraft) -> bool:
+        """Whether a quotation has no source, or only that of another one in a paragraph below."""
+        if not draft.cue:
+            return draft.source is None
+        below = self._document.block_at(draft.cue[0].start) > self._document.block_at(draft.start)
+        return below and self._cues[draft.cue] > 1
+
+    def _in_beat(self, start: int) -> Span | None:
+        """Who acts in the sentence before a quotation, or in the paragraph before one that stands alone."""
+        document, blocks = self._document, self._document.article.blocks
+        at = document.block_at(start)
+        if not blocks:
+            return None
+        own = blocks[at].span
+        if document.text[own.start : start].strip(_MARKS):
+            end = start
+            while end > own.start and document.text[end - 1] in _MARKS:
+                end -= 1
+            if document.text[end - 1] not in ".!?…":
+                return None
+            beat = document.sentences.around(end - 1, Span(own.start, end))
+            return self._subject(beat)
+        before = blocks[at - 1] if at else None
+        if before is None or before.kind is not BlockKind.PARAGRAPH:
+            return None
+        names = {name.of(document.text).split()[-1] for name in self._named(before.span)}
+        subject = self._subject(before.span) if len(names) == 1 else None
+        # A full name introduces somebody; a mere "Clara" may listen to what is said.
+        return subject if subject and " " in subject.of(document.text) else None
+
+    def _named(self, span: Span) -> list[Span]:
+        return self._people[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def _subject(self, sentence: Span) -> Span | None:
+        """The person with whom a sentence without quotations begins."""
+        if sentence in self._quoted:
+            return None
+        head = next(iter(self._named(sentence)), None)
+        if head is None:
+            return None
+        before = self._document.text[sentence.start : head.start].split()
+        office = all(word[:1].isupper() for word in before)
+        return head if head.start - sentence.start <= SUBJECT and office and head.end < sentence.end else None

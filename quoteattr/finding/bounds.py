@@ -1,0 +1,198 @@
+"""The bounds of a reported clause: what the writer puts before it, and the quotation behind it that stands alone.
+
+The tagger marks every token by itself and was taught by corpora that differ in these habits; here they are made alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+import regex
+
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.quotations import Quotations
+from quoteattr.languages import Language, any_of
+from quoteattr.values import Kind, Span
+
+LONGEST = 80  #: code points of an addressee between its verb and the clause
+_STOP = regex.compile(r"[.!?…][\"”’')\]]{0,3}+\s*+$")
+
+
+def bounded(document: Document, draft: StatementDraft, quotations: Quotations) -> Iterator[StatementDraft]:
+    """The statements that a draft is, each within its bounds."""
+    if draft.kind is Kind.DIRECT:
+        yield draft
+        return
+    for one in _parted(document, _led_in(document, draft, quotations), quotations):
+        yield one if one.kind is Kind.DIRECT else _begun(document, _ended(document, one, quotations))
+
+
+# --- where a clause begins ---------------------------------------------------------------------------------
+
+
+def _begun(document: Document, draft: StatementDraft) -> StatementDraft:
+    """The clause without what is before it: a dateline, a word that links it to the sentence before, an addressee."""
+    first = draft.spans[0]
+    start = _after_dateline(document, first.start)
+    if draft.cue and draft.cue[0].start > start:
+        start = _after_link(document, start, first.end)
+    elif draft.cue:
+        start = _after_addressee(document, draft.cue[-1], Span(start, first.end))
+    if start >= first.end:
+        return draft
+    return attrs.evolve(draft, spans=(Span(start, first.end), *draft.spans[1:]))
+
+
+def _after_dateline(document: Document, start: int) -> int:
+    """HARBOR CITY – [The bridge is safe], the mayor said."""
+    dateline = document.article.dateline
+    end = dateline.spans[-1].end if dateline else 0
+    if dateline and dateline.spans[0].start <= start < end and document.rules.act("finding.dateline"):
+        while end < len(document.text) and document.text[end].isspace():
+            end += 1
+        return end
+    return start
+
+
+def _after_link(document: Document, start: int, end: int) -> int:
+    """However, [the bridge is safe], the mayor said."""
+    link = document.phrases.starting("linking", start)
+    if link is None or document.sentence(start).start != _line_start(document.text, start):
+        return start
+    behind = _LINKED.match(document.text, link.end, end)
+    return behind.end() if behind and document.rules.act("finding.linking") else start
+
+
+_LINKED = regex.compile(r",?\s++(?=[\w\"“‘'])")
+
+
+def _line_start(text: str, place: int) -> int:
+    while place and text[place - 1] in "\"“‘' \t":
+        place -= 1
+    return place
+
+
+def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
+    """She urged the council [to leave], told them [that it would]; but: asked [how it would]."""
+    text = document.text
+    if text[cue.end : clause.start].strip():
+        return clause.start
+    word = text[max(0, cue.end - 24) : cue.end].split()[-1:]
+    if not word or word[0].casefold() not in document.language.context.addressing:
+        return clause.start
+    found = _addressee(document.language).match(
+        text, clause.start, min(clause.end, clause.start + LONGEST + 8)
+    )
+    if found is None or not document.rules.act("finding.addressee"):
+        return clause.start
+    return found.start("clause")
+
+
+@cache
+def _addressee(language: Language) -> regex.Pattern[str]:
+    """A short noun phrase without a verb, and how a clause goes on behind it."""
+    people, clauses = language.people, any_of(language.sources.clauses)
+    other = any_of(people.words.verbs | people.pronouns.relative | people.pronouns.nominative)
+    word = rf"(?!(?i:{other}|{clauses})\b)[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}'’.&-]*+\s"
+    return regex.compile(
+        rf"(?!(?i:{any_of(people.words.prepositions)})\b)(?:{word}){{1,8}}?(?P<clause>(?:{clauses})\s)"
+    )
+
+
+def _led_in(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+    """Asked about the roof, she said: [“It leaks.”] A colon parts what leads in from the words."""
+    text, spans = document.text, draft.spans
+    at = next((at for at, span in enumerate(spans) if quotations.within(span)), 0)
+    if not at or not draft.cue or draft.cue[0].start < spans[at - 1].end:
+        return draft
+    quotation = quotations.within(spans[at])[0]
+    before = text[draft.cue[0].start : quotation.outer.start].rstrip()
+    if (
+        spans[at].start > quotation.inner.start
+        or not before.endswith(":")
+        or not document.rules.act("finding.led-in")
+    ):
+        return draft
+    return _of(draft, text, spans[at:], quotations)
+
+
+def _of(draft: StatementDraft, text: str, spans: tuple[Span, ...], quotations: Quotations) -> StatementDraft:
+    """The part of a draft that ``spans`` are, with its own kind."""
+    kind = quotations.kind(text, spans)
+    if kind is Kind.DIRECT:
+        spans = tuple(part for span in spans for part in quotations.inside(span))
+    children = tuple(one for one in draft.children if any(span.contains(one) for span in spans))
+    return attrs.evolve(draft, kind=kind, spans=spans, children=children)
+
+
+# --- where a clause ends -----------------------------------------------------------------------------------
+
+
+def _ended(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+    """She told them it [“cannot wait”] and left: what the writer tells behind the last quoted words.
+
+    That is a verb in the past beside a clause in the present, or a subject of its own behind a contrast.
+    """
+    last = draft.spans[-1]
+    quoted = quotations.within(last)
+    if draft.kind is not Kind.MIXED or not quoted or not draft.cue or draft.cue[0].start > last.start:
+        return draft
+    end = quoted[-1].outer.end
+    told = _told(document.language).fullmatch(document.text, end, last.end) if end < last.end else None
+    if told is None:
+        return draft
+    clause = document.text[last.start : end]
+    present, past = _tenses(document.language)
+    now = present.search(clause) is not None and past.search(clause) is None
+    if (told["subject"] or now) and document.rules.act("finding.told-on"):
+        return attrs.evolve(draft, spans=(*draft.spans[:-1], Span(last.start, end)))
+    return draft
+
+
+@cache
+def _told(language: Language) -> regex.Pattern[str]:
+    sources, people = language.sources, language.people
+    verb = rf"(?:(?:{any_of(sources.pasts)})|\p{{Ll}}{{2,}}(?:{any_of(people.endings.past)}))\b(?!['’])"
+    subject = rf"(?P<subject>(?:{any_of(people.words.contrasting)})\s(?:{any_of(people.words.articles)})\s\p{{Ll}}++\s)"
+    return regex.compile(rf",?\s(?:{subject}|(?:{any_of(sources.telling)})\s){verb}[^\"“”]{{0,80}}")
+
+
+@cache
+def _tenses(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """The auxiliary verbs of the present and of the past."""
+    now, then = any_of(language.sources.present), any_of(language.sources.past)
+    return regex.compile(rf"\b(?:{now})\b"), regex.compile(rf"\b(?:{then})\b")
+
+
+# --- where one statement ends and the next begins ----------------------------------------------------------
+
+
+def _parted(document: Document, draft: StatementDraft, quotations: Quotations) -> Iterator[StatementDraft]:
+    """She said [the bridge was safe]. [“Nobody will fall in.”]: a full stop parts the clause and the quotation.
+
+    One with the cue between them (`…, she said. “…”`) is one statement.
+    """
+    text, spans = document.text, draft.spans
+    cut = next((at for at in range(1, len(spans)) if _parts(document, draft, at, quotations)), None)
+    if cut is None or not document.rules.act("finding.full-stop"):
+        yield draft
+        return
+    yield _of(draft, text, spans[:cut], quotations)
+    yield attrs.evolve(_of(draft, text, spans[cut:], quotations), cue=(), reason=Reason.NO_CUE.value)
+
+
+def _parts(document: Document, draft: StatementDraft, at: int, quotations: Quotations) -> bool:
+    text, before, after = document.text, draft.spans[at - 1], draft.spans[at]
+    if quotations.kind(text, draft.spans[:at]) is not Kind.INDIRECT:
+        return False
+    if any(before.end <= cue.start < after.start for cue in draft.cue):
+        return False
+    opened = quotations.within(after)
+    return (
+        bool(opened)
+        and opened[0].outer.start <= after.start
+        and (_STOP.search(text, before.end - 1, opened[0].outer.start) is not None)
+    )

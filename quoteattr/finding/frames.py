@@ -1,0 +1,101 @@
+"""Phrases that name a source without a verb.
+
+`The dam will hold, per Ruiz.`, `In Ruiz’s words, the dam is “a sieve”.` Annotated articles have few of them, so the
+tagger passes them over; their form is plain. The words are in the tables.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import attrs
+import regex
+
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.quotations import Quotations
+from quoteattr.finding.reported import trimmed
+from quoteattr.finding.turns import FOUND
+from quoteattr.languages import NEVER, Language, any_of
+from quoteattr.spans import SpanIndex, united
+from quoteattr.values import Kind, Span
+
+_PLACE = "{}"  # of the name in a frame
+_WORD = r"(?:(?:\p{Lu}\.)++|\p{Lu}(?:[\p{L}\p{M}\-]|['’](?!s\b))*+)"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,4}}"
+
+
+def with_frames(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """``drafts`` with the clauses of such phrases, in order of the text.
+
+    A statement that was found in the clause without a source gets that of the phrase.
+    """
+    covered = SpanIndex(united(span for one in drafts for span in one.spans))
+    quotations = Quotations(document.quotations)
+    out = sorted(drafts, key=lambda one: one.start)
+    starts = [one.start for one in out]
+    for cue, source, clause in _framed(document):
+        if clause not in covered:
+            kind = quotations.kind(document.text, [clause])
+            spans = quotations.inside(clause) if kind is Kind.DIRECT else [clause]
+            reason = Reason.ACCORDING_TO.value
+            out.append(
+                StatementDraft(
+                    kind=kind,
+                    spans=tuple(spans),
+                    cue=cue,
+                    source=source,
+                    found=FOUND,
+                    linked=FOUND,
+                    reason=reason,
+                )
+            )
+            continue
+        for at in range(bisect_left(starts, clause.start), bisect_left(starts, clause.end)):
+            if out[at].source is None and out[at].end <= clause.end:
+                out[at] = attrs.evolve(out[at], cue=cue, source=source, linked=FOUND)
+    return tuple(sorted(out, key=lambda one: (one.start, one.end)))
+
+
+def _framed(document: Document) -> Iterator[tuple[tuple[Span, ...], Span, Span]]:
+    """The cue, the source and the clause of each phrase."""
+    text = document.text
+    for pattern in _patterns(document.language):
+        for match in pattern.finditer(text):
+            block = document.article.blocks[document.block_at(match.start())].span
+            sentence = document.sentences.around(match.start(), block)
+            name = Span(*match.span("name"))
+            before = match.end() >= sentence.end - 1
+            clause = Span(sentence.start, match.start()) if before else Span(match.end(), sentence.end)
+            if not before and match.start() > sentence.start + 1:
+                continue  # in the middle of a sentence
+            kept = trimmed(text, [Span(clause.start, _stop(text, clause))])
+            if kept and match.start() >= sentence.start and document.rules.act("finding.frame"):
+                cues = [Span(match.start("cue"), name.start), Span(name.end, match.end("cue"))]
+                cue = tuple(trimmed(text, [span for span in cues if any(map(str.isalpha, span.of(text)))]))
+                yield cue, name, kept[0]
+
+
+def _stop(text: str, clause: Span) -> int:
+    end = clause.end
+    while end > clause.start and text[end - 1] in ".!? ":
+        end -= 1
+    return end
+
+
+@cache
+def _patterns(language: Language) -> tuple[regex.Pattern[str], ...]:
+    """A source behind its clause, and one in a phrase before it."""
+    sources = language.sources
+    behind = rf",\s(?P<cue>(?:{any_of(sources.behind)})\s(?P<name>{_NAME}))(?=[.!?](?:\s|$))"
+    frames = "|".join(
+        rf"(?i:{_literal(before)})(?P<name>{_NAME})(?i:{_literal(after)})"
+        for before, _, after in (frame.partition(_PLACE) for frame in sorted(sources.frames))
+    )
+    return regex.compile(behind), regex.compile(rf"(?<![^\s\"“])(?P<cue>{frames or NEVER}),\s")
+
+
+def _literal(words: str) -> str:
+    return regex.escape(words).replace("'", "['’]")

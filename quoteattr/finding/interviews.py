@@ -1,0 +1,118 @@
+"""Who speaks in an interview whose turns name nobody: the person introduced, and those whom initials stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from quoteattr.document.document import Document
+from quoteattr.languages import Language, any_of
+from quoteattr.tagging.tagger import Tagging
+from quoteattr.tagging.tags import ENTITY_TYPES
+from quoteattr.values import Span
+
+PERSON = ENTITY_TYPES[0]
+_BESIDE = 24  # code points beside a name in which an office is looked for
+
+
+def people(taggings: Sequence[Tagging]) -> list[Span]:
+    """The names of people that the tagger typed, in order of the text."""
+    found = (
+        tagging.tokens.span(*stretch)
+        for tagging in taggings
+        for stretch, name in tagging.entities
+        if name == PERSON
+    )
+    return sorted(found)
+
+
+def interviewee(document: Document, names: Sequence[Span], begin: int) -> Span | None:
+    """The fullest mention of the person whom the text before ``begin`` introduces.
+
+    Of several the one who is named most often, without those who ask by their office or have written the article.
+    ``None`` where that is not one person alone.
+    """
+    text = document.text
+    asks = {_last(text, name) for name in names if name.end <= begin and _asks(document, name)}
+    asks |= {author.split()[-1].casefold() for author in document.article.byline if author.split()}
+    introduced = [name for name in names if name.end <= begin and _last(text, name) not in asks]
+    counts = Counter(_last(text, name) for name in introduced).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    mentions = [name for name in introduced if _last(text, name) == counts[0][0]]
+    return max(mentions, key=lambda name: (len(name), -name.start))
+
+
+def _last(text: str, name: Span) -> str:
+    return name.of(text).split()[-1].casefold()
+
+
+def _asks(document: Document, name: Span) -> bool:
+    """Whether an office beside a name says that this is who asks."""
+    text, pattern = document.text, _asker(document.language)
+    sentence = document.sentence(name.start)
+    before = text[max(sentence.start, name.start - _BESIDE) : name.start]
+    behind = text[name.end : min(sentence.end, name.end + _BESIDE)]
+    found = pattern.search(before)
+    return (found is not None and "," not in before[found.end() :]) or (
+        behind.startswith(",") and pattern.search(behind) is not None
+    )
+
+
+@cache
+def _asker(language: Language) -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?i:{any_of(language.turns.askers)})\b")
+
+
+def by_initials(text: str, names: Sequence[Span]) -> dict[str, Span]:
+    """The first mention of each person whom initials can stand for, by these: AJU. None that fit two people."""
+    found: dict[str, dict[str, Span]] = {}
+    for name in names:
+        words = " ".join(name.of(text).split())
+        for letters in _initials(words):
+            found.setdefault(letters, {}).setdefault(words.casefold(), name)
+    return {letters: next(iter(ones.values())) for letters, ones in found.items() if len(ones) == 1}
+
+
+def letters_of(label: str) -> str:
+    """The initials that a label consists of; empty if it is a name."""
+    letters = label.replace(".", "").replace(" ", "")
+    return letters if 2 <= len(letters) <= 4 and letters.isupper() else ""
+
+
+def _initials(name: str) -> tuple[str, ...]:
+    """The first letters of all words of a name, of its first and last word, and with those of its hyphens."""
+    words = name.split()
+    if len(words) < 2:
+        return ()
+    every = "".join(word[0] for word in words).upper()
+    parts = "".join(part[0] for word in words for part in word.split("-") if part).upper()
+    return every, words[0][0].upper() + words[-1][0].upper(), parts
+
+
+def is_interview(document: Document, questions: Sequence[str], answers: Sequence[str]) -> bool:
+    """Whether paragraphs that ask somebody, and those between them, are spoken: you are asked, I answer.
+
+    Lists of common questions ask about the reader's own affairs and answer with "you".
+    """
+    words = document.language.people.pronouns
+    asked, told = _pronoun(words.second), _pronoun(words.first | words.first_plural)
+    asking = sum(asked.search(question) is not None for question in questions)
+    telling = sum(told.search(answer) is not None for answer in answers)
+    mine = sum(told.search(question) is not None for question in questions)
+    return asking > mine and 3 * asking >= len(questions) and 2 * telling >= len(answers)
+
+
+def talks(document: Document, words: str) -> bool:
+    """Whether words are those of somebody who speaks to others: I, we, you, or a question."""
+    pronouns = document.language.people.pronouns
+    every = pronouns.first | pronouns.first_plural | pronouns.second
+    return words.rstrip().endswith("?") or _pronoun(every).search(words) is not None
+
+
+@cache
+def _pronoun(words: frozenset[str]) -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?i:{any_of(words)})\b")

@@ -1,0 +1,78 @@
+"""Pull quotes: a quotation that has a paragraph to itself and whose words the text gives elsewhere, too.
+
+It is a statement of its own, by whoever said the same words there, and no part of what stands beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.quotations import Quotations
+from quoteattr.finding.repeats import GRAM, SHARE, grams, holders_of, most_shared
+from quoteattr.finding.reported import reason_of
+from quoteattr.values import Kind, Span
+
+LEAST = 6  #: words; shorter ones are crossheads, titles and refrains
+_AROUND = "\"“”„«»‘’'「」『』 \t\u00a0.,"
+
+
+def with_pull_quotes(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """``drafts``, with the pull quotes among their pieces as statements of their own, in order of the text."""
+    pieces = [(one, span) for one in drafts for span in one.spans if one.kind is not Kind.POST]
+    alone = {span for _, span in pieces if _is_alone(document, span)}
+    if not alone:
+        return tuple(drafts)
+    told = [(one, span) for one, span in pieces if span not in alone]
+    holders = holders_of((at, grams(document.text, [span])) for at, (_, span) in enumerate(told))
+    owners: dict[Span, StatementDraft] = {}
+    for span in alone:
+        runs = grams(document.text, [span])
+        best, shared = most_shared(runs, holders)
+        if best is not None and len(runs) > LEAST - GRAM and shared >= SHARE * len(runs):
+            owners[span] = told[best][0]
+    if not owners or not document.rules.act("finding.pull-quote"):
+        return tuple(drafts)
+    parted = (part for one in drafts for part in _parted(document, one, owners))
+    return tuple(sorted(parted, key=lambda one: (one.start, one.end)))
+
+
+def _is_alone(document: Document, span: Span) -> bool:
+    """Whether a piece is, but for its marks, all of its paragraph."""
+    blocks = document.article.blocks
+    if not blocks:
+        return False
+    block = blocks[document.block_at(span.start)].span
+    around = document.text[block.start : span.start] + document.text[span.end : block.end]
+    return block.contains(span) and len(around) < 8 and not around.strip(_AROUND)
+
+
+def _parted(
+    document: Document, draft: StatementDraft, owners: Mapping[Span, StatementDraft]
+) -> Iterator[StatementDraft]:
+    quotations = Quotations(document.quotations)
+    kept = tuple(span for span in draft.spans if span not in owners)
+    if len(kept) == len(draft.spans):
+        yield draft
+        return
+    if kept:
+        children = tuple(one for one in draft.children if any(span.contains(one) for span in kept))
+        kind = quotations.kind(document.text, kept)
+        yield attrs.evolve(
+            draft, kind=kind, spans=kept, children=children, reason=reason_of(document, kept, draft.cue)
+        )
+    for span in draft.spans:
+        if span in owners:
+            yield StatementDraft(
+                kind=Kind.DIRECT,
+                spans=tuple(quotations.inside(span)) or (span,),
+                source=owners[span].source,
+                found=draft.found,
+                said=draft.said,
+                linked=owners[span].linked,
+                reason=Reason.NO_CUE.value,
+                children=tuple(one for one in draft.children if span.contains(one)),
+            )

@@ -1,0 +1,94 @@
+"""Turns: stretches of speech that a label gives to somebody, in place of the statements that were found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.reported import trimmed
+from quoteattr.spans import SpanIndex, united, without
+from quoteattr.values import Kind, Span
+
+FOUND = 0.8  #: the probability given to a statement by its form alone
+NAME = r"\p{Lu}[\p{L}\p{M}.'’\-]*+(?: \p{Lu}[\p{L}\p{M}.'’\-]*+){0,3}+"  #: a name, as a pattern
+OPENING = "\"“”‘’'"  #: marks with which a turn may open
+
+
+@attrs.frozen
+class Turn:
+    """The label and the words of a turn."""
+
+    spans: tuple[Span, ...]
+    label: Span | None = None
+    sign: Span | None = None
+    source: Span | None = None  #: the mention of who speaks: the label, or the name for which it stands
+    passed: tuple[Span, ...] = ()  #: asides between its lines, which are not speech
+    kind: Kind = Kind.DIRECT
+
+    def places(self) -> tuple[Span, ...]:
+        """All places of the turn."""
+        return (*filter(None, (self.label, self.sign)), *self.spans, *self.passed)
+
+    def statement(self) -> StatementDraft:
+        """The turn as a statement."""
+        return StatementDraft(
+            kind=self.kind,
+            spans=self.spans,
+            cue=(self.sign,) if self.sign else (),
+            source=self.source,
+            found=FOUND,
+            linked=FOUND,
+            reason=Reason.LABEL.value,
+        )
+
+
+def with_turns(
+    document: Document, drafts: Sequence[StatementDraft], turns: Sequence[Turn]
+) -> tuple[StatementDraft, ...]:
+    """``drafts`` and the turns, in order of the text.
+
+    Words that a statement shares with a turn belong to the turn, and so do statements inside it. A turn that is a
+    complete quotation (`Ruiz: “We will.”`) stays the draft that was found before.
+    """
+    sources = SpanIndex(united(one.source for one in drafts if one.source is not None))
+    turns = [turn for turn in turns if not _is_found(document.text, turn, sources)]
+    if not turns:
+        return tuple(drafts)
+    labels = SpanIndex(turn.label for turn in turns if turn.label)
+    places = _Places(united(span for turn in turns for span in turn.places()))
+    kept = [part for one in drafts if (part := _beside(document.text, one, labels, places))]
+    return tuple(sorted([*kept, *(turn.statement() for turn in turns)], key=lambda one: (one.start, one.end)))
+
+
+def _is_found(text: str, turn: Turn, sources: SpanIndex) -> bool:
+    """Whether the words of a turn are in quotation marks and its label is already the source of a draft."""
+    start = turn.spans[0].start
+    marked = text[start] in OPENING or (start > 0 and text[start - 1] in OPENING)
+    return marked and turn.label is not None and turn.label in sources
+
+
+class _Places:
+    """The places of the turns, with their labels."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self.index = SpanIndex(self._spans)
+
+    def near(self, statement: StatementDraft) -> list[Span]:
+        """Those that lie between the first and the last word of a statement."""
+        return [self._spans[at] for at in self.index.overlapping(Span(statement.start, statement.end))]
+
+
+def _beside(text: str, one: StatementDraft, labels: SpanIndex, places: _Places) -> StatementDraft | None:
+    """The parts of a statement outside the turns."""
+    if not any(span in places.index for span in one.spans):
+        return one
+    source = None if one.source is None or one.source in labels else one.source
+    spans = trimmed(text, without(one.spans, places.near(one)))
+    if not any(map(str.isalnum, "".join(span.of(text) for span in spans))):
+        return None
+    children = tuple(child for child in one.children if any(span.contains(child) for span in spans))
+    return attrs.evolve(one, spans=tuple(spans), children=children, source=source)

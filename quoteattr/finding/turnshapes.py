@@ -1,0 +1,179 @@
+"""The shapes of turns: how the lines of transcripts, interviews, captions and chats name who speaks.
+
+A shape alone proves nothing, for tables and captions are labelled, too; `transcripts` trusts one that several lines
+share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+
+import attrs
+import regex
+
+from quoteattr.languages import Language, any_of, common
+from quoteattr.values import Span
+
+
+class Form(StrEnum):
+    """The names of shapes."""
+
+    VOICE = "voice"  #: `<v Ana Ruiz>We open.`, as in captions
+    QUESTION = "question"  #: `Q. When?`, as in testimony
+    PLAIN = "label"  #: `Ruiz: We open.`, with marks of Markdown or without
+    TIME_LABEL = "time-label"  #: `00:02 Ruiz: We open.`
+    LABEL_TIME = "label-time"  #: `Ruiz (00:02): We open.`
+    TIME_ALONE = "time-alone"  #: `00:02 Ruiz`, the words below
+    ALONE_TIME = "alone-time"  #: `Ruiz 00:02`, the words below
+    BRACKETS = "brackets"  #: `[Ruiz] We open.`
+    ANGLES = "angles"  #: `<Ruiz> We open.`
+    HEADING = "heading"  #: `## Ruiz` or `**Ruiz**`, the words below
+    COLON_ALONE = "colon-alone"  #: `Ruiz:`, the words below
+    CAPITALS = "capitals"  #: `RUIZ`, the words below
+    TITLE = "title"  #: a name on its own, as a heading or beside a time
+    ASKED = "asked"  #: a question without a label
+
+
+class _Part(StrEnum):
+    """The groups of a pattern."""
+
+    LABEL = "label"
+    SIGN = "sign"
+    DECO = "deco"
+
+
+@attrs.frozen
+class Shape:
+    """A pattern of the beginning of a line; its groups are ``label``, ``sign`` and ``deco``, the marks of Markdown.
+
+    ``alone`` says that the label has a line of its own, ``timed`` that a program wrote it beside a time.
+    """
+
+    form: Form
+    pattern: regex.Pattern[str]
+    alone: bool = False
+    timed: bool = False
+
+
+@attrs.frozen
+class Label:
+    """The label of a turn in its line."""
+
+    shape: Shape
+    deco: str
+    name: Span
+    sign: Span | None  #: the colon or dash
+    begin: int  #: where the words begin; the end of the line where it has none
+    opening: bool = False  #: a quotation mark opens the line
+
+    @property
+    def key(self) -> tuple[Form, str]:
+        """What the labels of one transcript share."""
+        return self.shape.form, self.deco
+
+    def last_word(self, text: str) -> str:
+        """The last word of the name, by which the article may mention who speaks; empty without a name."""
+        return (self.name.of(text).split() or [""])[-1]
+
+
+_BLANK = r"[ \t\u00a0]"
+_WORD = r"\p{Lu}[\p{L}\p{M}\d.'’_\-]*+"
+_DECO = rf"(?P<deco>(?:[*_#]{{1,6}}+|[-•–—](?={_BLANK}))?+){_BLANK}*+"
+_STARS = r"[*_]{0,3}+"
+# Behind the name, in brackets or after a comma: (by telephone), mayor of Harbor City.
+_NOTE = (
+    rf"(?:{_BLANK}?[(\[](?=[^()\[\]\n]{{0,40}}\p{{L}})[^()\[\]\n]{{1,40}}+[)\]]"
+    rf"|,{_BLANK}(?=\p{{L}})[^:\n\"“”?!]{{2,60}}(?=[:*]))?+"
+)
+_COLON = rf"{_STARS}(?P<sign>[:：])(?:[*_]{{1,3}}+{_BLANK}*+|{_BLANK}++|(?=[\"“]))(?=\S)"
+_SIGN = r"(?P<sign>[:：])?+"
+_END = rf"{_STARS}{_SIGN}{_STARS}{_BLANK}*+$"
+_CLOCK = r"\d{1,3}:\d{2}(?::\d{1,2})?+(?:[.,]\d{1,3})?+(?: ?[AaPp]\.?[Mm]\b\.?)?+"
+_RANGE = rf"{_CLOCK}(?:{_BLANK}*+(?:-->|[-–—]){_BLANK}*+{_CLOCK})"
+_OPENING = "\"“”‘’'"
+
+
+@cache
+def shapes(language: Language) -> tuple[Shape, ...]:
+    """The table of shapes."""
+    words = language.turns
+    label = rf"(?P<label>{_name()})"
+    ran = rf"\d{{1,4}} ?(?:{any_of(words.units)})\b"
+    time = rf"(?:[\[(]?+(?:{_RANGE}|{_CLOCK})[\])]?+|{ran}(?:,? {ran}){{0,2}}+)"
+    gap = rf"{_BLANK}*+(?:[-–—|•·,]{_BLANK}++)?+"
+    sender = rf"(?:(?i:{any_of(words.senders)}){_BLANK}++)?+"
+    receiver = rf"(?:{_BLANK}++(?i:{any_of(words.receivers)}){_BLANK}++[^:\n]{{1,60}})?{_BLANK}*+"
+    asked = rf"(?P<label>(?=\p{{Lu}})(?i:{any_of(words.questions | words.answers)}){_BLANK}?\d{{0,3}}+)"
+    table = (
+        (
+            Form.VOICE,
+            rf"<v(?:\.[\w.\-]{{1,40}}+)?+{_BLANK}++(?P<label>[^<>\n]{{1,60}}+)>{_BLANK}*+",
+            False,
+            True,
+        ),
+        (
+            Form.QUESTION,
+            rf"{_DECO}{asked}{_STARS}(?P<sign>[.:)]|{_BLANK}?[—–-]){_STARS}{_BLANK}++{_STARS}(?=\S)",
+            False,
+            False,
+        ),
+        (Form.PLAIN, rf"{_DECO}[{_OPENING}]?+{label}{_NOTE}{_COLON}", False, False),
+        (
+            Form.TIME_LABEL,
+            rf"{_DECO}{time}{gap}{_STARS}{sender}{label}{receiver}{_NOTE}{_COLON}",
+            False,
+            True,
+        ),
+        (Form.LABEL_TIME, rf"{_DECO}{label}{_NOTE}{_STARS}{gap}{time}{gap}{_COLON}", False, True),
+        (Form.TIME_ALONE, rf"{_DECO}{time}{gap}{_STARS}{label}{_NOTE}{_END}", True, True),
+        (Form.ALONE_TIME, rf"{_DECO}\[?+{label}\]?+{_NOTE}{_STARS}{gap}{time}{_END}", True, True),
+        (Form.BRACKETS, rf"\[{label}\]{_SIGN}{_BLANK}++(?=\S)", False, False),
+        (Form.ANGLES, rf"<{label}>{_SIGN}{_BLANK}++(?=\S)", False, False),
+        (Form.HEADING, rf"(?P<deco>[#*_]{{1,6}}+){_BLANK}*+{_STARS}{label}{_NOTE}{_END}", True, False),
+        (Form.COLON_ALONE, rf"{label}{_NOTE}(?P<sign>:){_BLANK}*+$", True, False),
+        (Form.CAPITALS, rf"(?=[^\p{{Ll}}\n]*+$){label}{_NOTE}{_BLANK}*+$", True, False),
+        (Form.TITLE, rf"{label}{_NOTE}{_END}", True, False),
+        (Form.ASKED, rf"{_DECO}(?P<label>)(?=\p{{Lu}})[^\n]{{8,400}}\?{_STARS}$", False, False),
+    )
+    return tuple(Shape(form, regex.compile(pattern), alone, timed) for form, pattern, alone, timed in table)
+
+
+@cache
+def _name() -> str:
+    """A name with up to five words, numbers and particles among them: `Ana de la Ruiz`, `Speaker 2`."""
+    particles = any_of(common().press.particles)
+    return rf"{_WORD}(?: (?:(?:{particles}) ){{0,2}}{_WORD}| #?\d{{1,3}}\b(?!:\d)){{0,4}}"
+
+
+def labels_of(text: str, line: Span, language: Language, *, title: bool) -> Iterator[Label]:
+    """The labels that a line may have, one for each shape that fits.
+
+    ``title`` says that a name alone may be one, as in headings.
+    """
+    for shape in shapes(language):
+        if shape.form is Form.TITLE and not title:
+            continue
+        match = shape.pattern.match(text, line.start, line.end)
+        if match is not None:
+            groups = match.groupdict()
+            sign = Span(*match.span(_Part.SIGN)) if groups.get(_Part.SIGN) else None
+            opening = text[line.start] in _OPENING
+            name = Span(*match.span(_Part.LABEL))
+            begin = name.start if shape.form is Form.ASKED else match.end()
+            yield Label(shape, groups.get(_Part.DECO) or "", name, sign, begin, opening)
+
+
+@cache
+def furniture() -> regex.Pattern[str]:
+    """A whole line of captions that is no speech: a number, a time with or without its settings."""
+    return regex.compile(rf"(?:\d{{1,5}}|[\[(]?(?:{_CLOCK})[\])]?|{_RANGE}(?: .*+)?){_BLANK}*+")
+
+
+@cache
+def asides(language: Language) -> regex.Pattern[str]:
+    """What stands in a turn and was not said: `(laughs)`, `[long pause]`, tags of captions."""
+    words = any_of(language.turns.asides)
+    noted = rf"[^()\[\]*\n]{{0,24}}\b(?i:{words})\b[^()\[\]*\n]{{0,24}}"
+    return regex.compile(rf"[(\[]{noted}[)\]]|\*(?i:{words})\*|</?+[a-z][^<>\n]{{0,20}}+>")

@@ -1,0 +1,57 @@
+"""Action beats: who acts in the sentence before a quotation speaks."""
+
+import pytest
+from documents import document_of
+
+from quoteattr.finding.beats import with_beats
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.reading.text import read_text
+from quoteattr.values import Kind, Span
+
+SAID = "The ferry leaves at nine."
+
+
+def source(text: str, *names: str, cue: Span | None = None) -> str | None:
+    """The source that a quotation without one gets."""
+    people = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+    at = text.index(SAID)
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(at, at + len(SAID)),), cue=(cue,) if cue else ())
+    (one,) = with_beats(document_of(read_text(text)), [draft], people)
+    return one.source.of(text) if one.source else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Clara turned to Boris. “{SAID}”",
+        f"It rained. Clara turned to Boris. “{SAID}” He nodded.",
+        f"Captain Clara turned to Boris. “{SAID}”",
+    ],
+)
+def test_who_acts_in_the_sentence_before_speaks(text: str) -> None:
+    assert source(text, "Clara", "Boris") == "Clara"
+
+
+def test_only_person_of_the_paragraph_before_speaks() -> None:
+    assert source(f"Clara Holt runs the pier. She is 40.\n\n“{SAID}”", "Clara Holt") == "Clara Holt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The door hit Clara. “{SAID}”",
+        f"Clara met Boris on the pier.\n\n“{SAID}”",
+        f"Clara looked at the pier.\n\n“{SAID}”",
+        f"“No,” Clara told Boris. “{SAID}”",
+        f"Clara turned to Boris, “{SAID}”",
+    ],
+)
+def test_nobody_who_acts_is_nobody(text: str) -> None:
+    names = [name for name in ("Clara", "Boris") if name in text]
+    assert source(text, *names) is None
+
+
+def test_quotation_with_a_cue_keeps_it() -> None:
+    text = f"Clara turned to Boris. “{SAID}” somebody said."
+    at = text.index("said")
+    assert source(text, "Clara", "Boris", cue=Span(at, at + 4)) is None

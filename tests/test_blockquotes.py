@@ -1,0 +1,97 @@
+"""Block quotations: quotations without marks, in pages and in text, and who signs them."""
+
+from documents import document_of
+
+import quoteattr
+from quoteattr.document.blockquotes import block_quotes
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.signatures import with_signatures
+from quoteattr.reading.html.page import read_html
+from quoteattr.reading.text import read_text
+from quoteattr.values import Article, BlockKind, Kind
+
+PROSE = (
+    "The harbour of Kestrel Bay was quiet in the first days of the week, and the boats came back with little."
+)
+WORDS = "The pier was built by people who knew the tide."
+MORE = "We have forgotten them."
+
+
+def page(body: str) -> Article:
+    return read_html(f"<article><h1>Pier</h1><p>{PROSE}</p>{body}<p>{PROSE}</p><p>{PROSE}</p></article>")
+
+
+def quoted(article: Article) -> list[str]:
+    return [one.inner.of(article.text) for one in document_of(article).quotations]
+
+
+def signed(article: Article) -> list[str]:
+    return [one.name.of(article.text) for one in block_quotes(article.text, article.blocks) if one.name]
+
+
+def test_paragraphs_of_a_block_quotation_are_a_quotation() -> None:
+    article = page(f"<blockquote><p>{WORDS}</p><p>{MORE}</p></blockquote>")
+    first, second = document_of(article).quotations
+    assert [first.inner.of(article.text), second.inner.of(article.text)] == [WORDS, MORE]
+    assert (first.continues, second.continues) == (False, True)
+
+
+def test_block_quotation_with_marks_keeps_them() -> None:
+    assert quoted(page(f"<blockquote>“{WORDS}”</blockquote>")) == [WORDS]
+
+
+def test_quotation_inside_a_block_quotation_is_its_child() -> None:
+    article = page("<blockquote>They called the pier “a ruin” to my face.</blockquote>")
+    (one,) = document_of(article).quotations
+    assert [child.inner.of(article.text) for child in one.children] == ["a ruin"]
+
+
+def test_cite_signs_a_block_quotation() -> None:
+    article = page(f"<blockquote>{WORDS} <cite>Dora Lind, mayor</cite></blockquote>")
+    assert (quoted(article), signed(article)) == ([WORDS], ["Dora Lind, mayor"])
+
+
+def test_cite_within_the_words_stays() -> None:
+    article = page("<blockquote>As <cite>The Tide</cite> tells us, nothing lasts here.</blockquote>")
+    assert quoted(article) == ["As The Tide tells us, nothing lasts here."]
+
+
+def test_footer_of_a_block_quotation_is_part_of_the_article() -> None:
+    article = page(f"<blockquote><p>{WORDS}</p><footer>— Dora Lind</footer></blockquote>")
+    assert signed(article) == ["Dora Lind"]
+
+
+def test_caption_signs_the_block_quotation_above_it() -> None:
+    article = page(f"<figure><blockquote>{WORDS}</blockquote><figcaption>Dora Lind</figcaption></figure>")
+    assert signed(article) == ["Dora Lind"]
+
+
+def test_name_below_a_block_quotation_is_its_source() -> None:
+    article = page(f"<blockquote><p>{WORDS}</p><cite>Dora Lind</cite></blockquote>")
+    document = document_of(article)
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(document.quotations[0].inner,))
+    (one,) = with_signatures(document, [draft])
+    assert one.source is not None
+    assert (one.source.of(article.text), one.reason) == ("Dora Lind", "label")
+
+
+def test_element_for_quotations_is_shown_with_marks() -> None:
+    assert quoted(page(f"<p>She told the crews: <q>{WORDS}</q></p>")) == [WORDS]
+
+
+def test_lines_with_a_sign_before_them_are_a_block_quotation() -> None:
+    article = read_text(f"{PROSE}\n\n> {WORDS}\n> {MORE}\n>\n> — Dora Lind\n\n{PROSE}\n\n{PROSE}")
+    assert quoted(article) == [WORDS, MORE]
+    assert signed(article) == ["Dora Lind"]
+    assert all(block.span.of(article.text)[0] != ">" for block in article.blocks)
+
+
+def test_letter_that_was_passed_on_is_no_block_quotation() -> None:
+    for text in (f"> {PROSE}\n>\n> {WORDS}\n\nSee below.", f"{PROSE}\n\n{PROSE}\n\n>> {WORDS}"):
+        assert BlockKind.BLOCKQUOTE not in {block.kind for block in read_text(text).blocks}
+
+
+def test_block_quotation_is_a_statement_of_who_leads_it_in() -> None:
+    article = page(f"<p>Mayor Dora Lind said in a letter:</p><blockquote>{WORDS}</blockquote>")
+    (one,) = quoteattr.extract(article)
+    assert (one.text, str(one.speaker), one.kind) == (WORDS, "Dora Lind", Kind.DIRECT)

@@ -1,0 +1,107 @@
+"""The bounds of reported clauses, on drafts built by hand."""
+
+import pytest
+from documents import document_of
+
+from quoteattr.finding.bounds import bounded
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.quotations import Quotations
+from quoteattr.reading.text import read_text
+from quoteattr.values import Kind, Span
+
+
+def drafts(text: str, cue: str, *pieces: str) -> list[StatementDraft]:
+    """What a draft with these pieces becomes."""
+    document = document_of(read_text(text))
+    quotations = Quotations(document.quotations)
+    spans = tuple(Span(text.index(piece), text.index(piece) + len(piece)) for piece in pieces)
+    at = text.index(cue)
+    draft = StatementDraft(
+        kind=quotations.kind(text, spans), spans=spans, cue=(Span(at, at + len(cue)),), reason="cue-before"
+    )
+    return list(bounded(document, draft, quotations))
+
+
+def words(text: str, one: StatementDraft) -> str:
+    return " … ".join(span.of(text) for span in one.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "given", "kept"),
+    [
+        ("She urged the crews to stay.", "urged", "the crews to stay", "to stay"),
+        (
+            "She told the men on the quay that it sank.",
+            "told",
+            "the men on the quay that it sank",
+            "that it sank",
+        ),
+        ("She warned people not to swim.", "warned", "people not to swim", "not to swim"),
+        ("She asked how it was to end.", "asked", "how it was to end", "how it was to end"),
+        ("She asked for it to be shut.", "asked", "for it to be shut", "for it to be shut"),
+        ("She warned the pier was to go.", "warned", "the pier was to go", "the pier was to go"),
+        ("She wanted the crews to stay.", "wanted", "the crews to stay", "the crews to stay"),
+    ],
+)
+def test_addressee_is_not_in_the_clause(text: str, cue: str, given: str, kept: str) -> None:
+    (one,) = drafts(text, cue, given)
+    assert words(text, one) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("However, the pier is shut, she said.", "the pier is shut"),
+        ("But the pier is shut, she said.", "the pier is shut"),
+        ("Butter is dear, she said.", "Butter is dear"),
+    ],
+)
+def test_word_that_links_sentences_is_the_writers(text: str, kept: str) -> None:
+    (one,) = drafts(text, "said", text[: text.index(", she")])
+    assert words(text, one) == kept
+
+
+def test_link_within_a_sentence_stays() -> None:
+    text = "Small but the pier is shut, she said."
+    (one,) = drafts(text, "said", "but the pier is shut")
+    assert words(text, one) == "but the pier is shut"
+
+
+def test_dateline_is_not_said() -> None:
+    text = "KESTREL BAY (AP) — The pier is shut, she said on Monday, and went home to the other side of the sound."
+    (one,) = drafts(text, "said", "KESTREL BAY (AP) — The pier is shut")
+    assert words(text, one) == "The pier is shut"
+
+
+def test_full_stop_parts_a_clause_from_the_quotation_behind_it() -> None:
+    text = "She said it was shut. “Nobody swims here.”"
+    clause, quotation = drafts(text, "said", "it was shut", "“Nobody swims here.”")
+    assert (words(text, clause), clause.kind) == ("it was shut", Kind.INDIRECT)
+    assert (words(text, quotation), quotation.kind, quotation.cue) == ("Nobody swims here.", Kind.DIRECT, ())
+
+
+def test_cue_between_clause_and_quotation_holds_them_together() -> None:
+    text = "It was shut, she said. “Nobody swims here.”"
+    (one,) = drafts(text, "said", "It was shut", "“Nobody swims here.”")
+    assert words(text, one) == "It was shut … “Nobody swims here.”"
+
+
+def test_colon_parts_what_leads_in_from_the_words() -> None:
+    text = "Asked about the mud, she said: “It stays.”"
+    (one,) = drafts(text, "said:", "Asked about the mud", "“It stays.”")
+    assert (words(text, one), one.kind) == ("It stays.", Kind.DIRECT)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("She said it “is a ruin” and slammed the door.", "it “is a ruin”"),
+        ("She said it “is a ruin” and left.", "it “is a ruin”"),
+        ("She said it was “a ruin” but the crew laughed.", "it was “a ruin”"),
+        ("She said it “was a ruin” and sank.", "it “was a ruin” and sank"),
+        ("She said it “is a ruin” and leaks.", "it “is a ruin” and leaks"),
+    ],
+)
+def test_what_the_writer_tells_behind_quoted_words_is_not_said(text: str, kept: str) -> None:
+    (one,) = drafts(text, "said", text[text.index("it ") : -1])
+    assert words(text, one) == kept

@@ -1,0 +1,58 @@
+"""Phrases that name a source without a verb."""
+
+import pytest
+from documents import document_of
+from growth import Linear, repeated
+
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.frames import with_frames
+from quoteattr.reading.text import read_text
+from quoteattr.values import Kind, Span
+
+
+def found(text: str, *drafts: StatementDraft) -> list[tuple[str, str | None, str]]:
+    return [
+        (
+            " … ".join(span.of(text) for span in one.spans),
+            one.source.of(text) if one.source else None,
+            one.kind,
+        )
+        for one in with_frames(document_of(read_text(text)), drafts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "source", "kind"),
+    [
+        ("The sluice is shut, per Lind.", "The sluice is shut", "Lind", Kind.INDIRECT),
+        ("It rained. The sluice is shut, per D. Lind. Good.", "The sluice is shut", "D. Lind", Kind.INDIRECT),
+        ("In Lind’s words, the sluice is “a toy”.", "the sluice is “a toy”", "Lind", Kind.MIXED),
+        ("In the words of Dora Lind, “it is a toy”.", "it is a toy", "Dora Lind", Kind.DIRECT),
+        ("To quote Lind, “it is a toy”.", "it is a toy", "Lind", Kind.DIRECT),
+    ],
+)
+def test_phrase_names_the_source_of_its_clause(text: str, said: str, source: str, kind: Kind) -> None:
+    assert found(text) == [(said, source, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The fee is a crown a day, per person.", "It was, in Lind’s words, a toy.", "A crown per Lind and day."],
+)
+def test_other_uses_of_the_words_name_nobody(text: str) -> None:
+    assert found(text) == []
+
+
+def test_statement_without_a_source_gets_that_of_the_phrase() -> None:
+    text = "To quote Lind, “it is a toy”."
+    at = text.index("it is")
+    assert found(text, StatementDraft(kind=Kind.DIRECT, spans=(Span(at, at + 11),))) == [
+        ("it is a toy", "Lind", Kind.DIRECT)
+    ]
+
+
+@pytest.mark.parametrize(
+    "unit", ["To quote Lind, “it is a toy”. ", "It is shut, per Lind. ", "In Lind’s words, "]
+)
+def test_phrases_take_linear_time(unit: str, linear: Linear) -> None:
+    linear(repeated(unit, lambda text: with_frames(document_of(read_text(text)), [])), 2_000)

@@ -1,0 +1,244 @@
+"""The turns of transcripts and interviews: one statement for each, whatever shape their labels have."""
+
+from collections.abc import Sequence
+
+import pytest
+from documents import document_of
+from growth import Linear, repeated
+
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.interviews import by_initials, interviewee
+from quoteattr.finding.transcripts import find_turns
+from quoteattr.finding.turns import Turn, with_turns
+from quoteattr.reading.html.page import read_html
+from quoteattr.reading.text import read_text
+from quoteattr.values import Article, Kind, Span
+
+WHO = ("Dora Lindqvist", "Emil Sand")
+WORDS = (
+    "The kiln was cold for nine years, and nobody lit it.",
+    "Who paid for the bricks in the end?",
+    "My brother did, and he never said why.",
+    "And what will you fire first?",
+)
+TIMES = ("00:02", "00:11", "01:20", "02:29")
+INTRODUCTION = (
+    "Dora Lindqvist has run the pottery of Kestrel Bay since 1998. She spoke to our reporter Emil Sand."
+)
+
+
+def people(text: str, names: Sequence[str] = WHO) -> list[Span]:
+    """Where the text has the names, as a tagger would find them."""
+    return sorted(
+        Span(at, at + len(name)) for name in names for at in range(len(text)) if text.startswith(name, at)
+    )
+
+
+def turns(article: Article, names: Sequence[str] = WHO) -> list[Turn]:
+    return find_turns(document_of(article), people(article.text, names))
+
+
+def said(text: str, names: Sequence[str] = WHO) -> list[tuple[str | None, str]]:
+    """Who says what, by the turns of a text."""
+    found = turns(read_text(text), names)
+    return [
+        (one.source.of(text) if one.source else None, " ".join(span.of(text) for span in one.spans))
+        for one in found
+    ]
+
+
+def transcript(shape: str, parting: str = "\n\n") -> str:
+    return parting.join(
+        shape.format(name=WHO[at % 2], time=time, words=words)
+        for at, (time, words) in enumerate(zip(TIMES, WORDS, strict=True))
+    )
+
+
+EXPECTED = [(WHO[at % 2], words) for at, words in enumerate(WORDS)]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{name}: {words}",
+        "#{name}: {words}",
+        "**{name}:** {words}",
+        "**{name}**: {words}",
+        "- {name}: {words}",
+        "{name}, by telephone: {words}",
+        "{name} (by telephone): {words}",
+        "[{time}] {name}: {words}",
+        "00:{time} {name}: {words}",
+        "{time} - {name}: {words}",
+        "{name} ({time}): {words}",
+        "[{name}] {words}",
+        "<{name}> {words}",
+        "[{time}] {name}\n{words}",
+        "{name} ({time})\n{words}",
+        "{name}  {time}\n{words}",
+        "{name}   1 minute 4 seconds\n{words}",
+        "{name}\n{time}\n{words}",
+        "{time}\n{name}\n{words}",
+        "#### {name}\n\n{words}",
+        "**{name}**\n\n{words}",
+        "{name}:\n{words}",
+        "10:{time}\t From {name} to Everyone: {words}",
+        "7\n00:{time}.000 --> 00:{time}.900\n{name}: {words}",
+        "00:{time}.000 --> 00:{time}.900\n<v {name}>{words}</v>",
+    ],
+)
+def test_turns_of_every_shape(shape: str) -> None:
+    assert said(transcript(shape)) == EXPECTED
+
+
+def test_turns_in_wrapped_lines_without_empty_ones() -> None:
+    text = (
+        "DORA LINDQVIST: The kiln was cold for nine years, and in all that time nobody of\nus lit it.\n"
+        "EMIL SAND: Who paid for the bricks in the end, when there was no money in the\ntown at all?\n"
+        "DORA LINDQVIST: My brother did, and as long as he was with us he never said a\nword of it."
+    )
+    assert [(who, words[:8], words[-3:]) for who, words in said(text)] == [
+        ("DORA LINDQVIST", "The kiln", "it."),
+        ("EMIL SAND", "Who paid", "ll?"),
+        ("DORA LINDQVIST", "My broth", "it."),
+    ]
+
+
+def test_turns_are_direct_speech() -> None:
+    assert {one.kind for one in turns(read_text(transcript("{name}: {words}")))} == {Kind.DIRECT}
+
+
+def test_numbered_speakers_are_names() -> None:
+    text = "Speaker 1: We dig on Monday.\n\nSpeaker 2: In this rain?\n\nSpeaker 1: In any rain."
+    assert [who for who, _ in said(text)] == ["Speaker 1", "Speaker 2", "Speaker 1"]
+
+
+def test_turn_of_several_paragraphs_goes_up_to_the_next_label() -> None:
+    text = transcript("{name}: {words}").replace(
+        "nobody lit it.", "nobody lit it.\n\nThen we dug.\n\nWe dug deep."
+    )
+    assert said(text)[0] == (WHO[0], f"{WORDS[0]} Then we dug. We dug deep.")
+
+
+def test_paragraph_that_names_who_speaks_is_narration() -> None:
+    text = transcript("{name}: {words}").replace(
+        "nobody lit it.", "nobody lit it.\n\nLindqvist left the room."
+    )
+    assert said(text) == EXPECTED
+
+
+@pytest.mark.parametrize("aside", ["(laughs)", "[long pause]", "(he points at the door)", "*chuckles*"])
+def test_asides_are_not_speech(aside: str) -> None:
+    text = transcript("{name}: {words}").replace("nine years,", f"nine years, {aside}")
+    assert said(text)[0][1] == WORDS[0]
+
+
+def test_brackets_that_add_words_stay() -> None:
+    text = transcript("{name}: {words}").replace("nine years,", "nine [very long] years,")
+    assert "[very long]" in said(text)[0][1]
+
+
+def test_answers_of_testimony_are_those_of_the_person_introduced() -> None:
+    text = f"{INTRODUCTION}\n\nQ. Who lit it?\n\nA. I did. At noon.\n\nQ. Alone?\n\nA. Not at all."
+    assert said(text) == [
+        (None, "Who lit it?"),
+        (WHO[0], "I did. At noon."),
+        (None, "Alone?"),
+        (WHO[0], "Not at all."),
+    ]
+
+
+def test_answers_without_a_label_follow_their_question() -> None:
+    text = f"{INTRODUCTION}\n\nQ: Who lit it?\n\nI did.\n\nAt noon.\n\nQ: Alone?\n\nNot at all."
+    assert [words for _, words in said(text)] == ["Who lit it?", "I did. At noon.", "Alone?", "Not at all."]
+
+
+@pytest.mark.parametrize("question", ["**{}**", "{}", "### {}"])
+def test_paragraphs_that_ask_somebody_are_questions(question: str) -> None:
+    asked = ["Are you tired of clay?", "Who lit your kiln?", "What will you fire first?"]
+    told = ["Never. I dream of it.", "My brother did.", "I begin with bowls."]
+    body = [part for pair in zip(map(question.format, asked), told, strict=True) for part in pair]
+    text = "\n\n".join([INTRODUCTION, *body])
+    assert said(text) == [
+        part for ask, tell in zip(asked, told, strict=True) for part in ((None, ask), (WHO[0], tell))
+    ]
+
+
+def test_common_questions_are_no_interview() -> None:
+    asked = ("How do I pay the toll?", "Can I walk over the bridge?", "Where do I park?")
+    told = ("You pay at the gate.", "You can from May.", "You park behind the church.")
+    text = "\n\n".join(part for pair in zip(asked, told, strict=True) for part in pair)
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "18:00 Opening\n\n19:00 Dinner\n\n20:00 Songs of the Sea\n\n21:00 Farewell",
+        "Price: $20 a day. Children pay half.\n\nRating: four stars.\n\nPrice: $30 a day.\n\nRating: two stars.",
+        "Dora Lindqvist: 1,204\n\nEmil Sand: 1,108\n\nDora Lindqvist: 377",
+    ],
+)
+def test_lists_are_no_transcripts(text: str) -> None:
+    assert said(text) == []
+
+
+def test_headings_of_a_page_are_labels_if_they_come_again() -> None:
+    parts = (f"<h4>{WHO[at % 2]}</h4><p>{words}</p>" for at, words in enumerate(WORDS))
+    article = read_html(f"<article><h1>Clay and fire</h1>{''.join(parts)}</article>")
+    found = turns(article)
+    assert [one.source.of(article.text) for one in found if one.source] == [WHO[at % 2] for at in range(4)]
+
+
+def test_initials_stand_for_the_only_person_who_has_them() -> None:
+    text = f"{INTRODUCTION}\n\nES: Who lit it?\n\nDL: I did.\n\nES: Alone?\n\nDL: Not at all."
+    assert [who for who, _ in said(text)] == [WHO[1], WHO[0]] * 2
+
+
+def test_initials_of_two_people_stand_for_nobody() -> None:
+    text = "Dora Lindqvist met Dirk Lamm, and Emil Jan Sand watched."
+    found = by_initials(text, people(text, ("Dora Lindqvist", "Dirk Lamm", "Emil Jan Sand")))
+    assert {letters: span.of(text) for letters, span in found.items()} == {
+        "EJS": "Emil Jan Sand",
+        "ES": "Emil Jan Sand",
+    }
+
+
+def test_two_people_introduced_alike_are_nobody() -> None:
+    text = "Dora Lindqvist and Emil Sand sat down.\n\nQ: Who lit it?"
+    assert interviewee(document_of(read_text(text)), people(text), len(text)) is None
+
+
+def test_author_of_the_article_is_not_the_one_who_answers() -> None:
+    text = "Clay\n\nBy Emil Sand\n\nDora Lindqvist sat down.\n\nQ: Who lit it?"
+    found = interviewee(document_of(read_text(text)), people(text), len(text))
+    assert found is not None
+    assert found.of(text) == WHO[0]
+
+
+def test_statements_within_a_turn_belong_to_it() -> None:
+    text = transcript("{name}: {words}")
+    document = document_of(read_text(text))
+    found = with_turns(document, [], find_turns(document, people(text)))
+    inner = found[2].spans[0]
+    nested = StatementDraft(kind=Kind.INDIRECT, spans=(Span(inner.end - 4, inner.end),), source=inner)
+    assert with_turns(document, [nested], find_turns(document, people(text))) == found
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Ruiz: We will.\n\n",
+        "[00:02] Ruiz\nWe will.\n",
+        "Q. Why?\nA. So.\n",
+        "Who are you?\n\nI am.\n\n",
+        "AB: Yes.\n",
+    ],
+)
+def test_transcripts_take_linear_time(unit: str, linear: Linear) -> None:
+    def work(text: str) -> object:
+        return find_turns(
+            document_of(read_text(text)), [Span(at, at + 4) for at in range(0, len(text) - 4, 40)]
+        )
+
+    linear(repeated(unit, work), 2_000)
