@@ -23,6 +23,7 @@ from quoteattr.finding.repeats import find_repeats, with_repeats
 from quoteattr.finding.reported import reported
 from quoteattr.finding.signatures import with_signatures
 from quoteattr.finding.sources import without_unlikely
+from quoteattr.finding.stance import with_stances
 from quoteattr.finding.transcripts import with_turns
 from quoteattr.finding.unattributed import with_quotations
 from quoteattr.ranking import Ranker
@@ -65,7 +66,7 @@ def find(state: State) -> State:
     drafts = reported(document, state.taggings, attitudes=state.attitudes)
     drafts = with_quotations(document, drafts)
     drafts = with_turns(document, with_signatures(document, drafts))
-    drafts = without_unlikely(document, drafts)
+    drafts = with_stances(document, without_unlikely(document, drafts))
     drafts = with_repeats(document, with_posts(document, drafts))
     return attrs.evolve(state, drafts=drafts)
 
