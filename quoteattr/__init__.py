@@ -51,6 +51,7 @@ from quoteattr.values import (
     Speaker,
     SpeakerCandidate,
     SpeakerKind,
+    Stance,
 )
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ __all__ = [
     "Speaker",
     "SpeakerCandidate",
     "SpeakerKind",
+    "Stance",
     "StatementGroup",
     "TableError",
     "__version__",
@@ -129,7 +131,8 @@ def load(
 
     Args:
         path: A folder that ``python -m quoteattr.train`` wrote.
-        attitudes: Also return beliefs and intentions that the text attributes to somebody ("she hopes to win").
+        attitudes: Also return beliefs and intentions that the text attributes to somebody ("she hopes to win"), and all
+            contents that are noun phrases ("announced a dividend").
         min_confidence: A quote with a lower `Quote.confidence` has no speaker (``None``, with
             `Doubt.WITHHELD_SPEAKER`).
 

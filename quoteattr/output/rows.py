@@ -38,6 +38,7 @@ COLUMNS: dict[str, str] = {
     "event": "string",
     "event_kind": "string",
     "addressee": "string",
+    "stance": "string",
 }
 
 
@@ -95,4 +96,5 @@ def _row(article: str | None, number: int, quote: Quote) -> dict[str, Any]:
         "event": event and event.text,
         "event_kind": event and event.kind.value,
         "addressee": addressee and addressee.text,
+        "stance": quote.stance.value,
     }
