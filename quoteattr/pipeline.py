@@ -18,6 +18,7 @@ from quoteattr.dates.dater import date_statements
 from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.labels import with_labels
 from quoteattr.finding.posts import with_posts
 from quoteattr.finding.repeats import find_repeats, with_repeats
 from quoteattr.finding.reported import reported
@@ -66,6 +67,8 @@ def find(state: State) -> State:
     drafts = reported(document, state.taggings, attitudes=state.attitudes)
     drafts = with_quotations(document, drafts)
     drafts = with_turns(document, with_signatures(document, drafts))
+    people = [name.span for name in typed_names(state.taggings) if name.type is EntityType.PERSON]
+    drafts = with_labels(document, drafts, people)
     drafts = with_stances(document, without_unlikely(document, drafts))
     drafts = with_repeats(document, with_posts(document, drafts))
     return attrs.evolve(state, drafts=drafts)

@@ -27,6 +27,14 @@ def is_noun_phrase(document: Document, spans: Sequence[Span], cue: Sequence[Span
     return not (_is_finite(document, content) or any(starmap(partial(_is_infinitive, document), pairwise(content))))
 
 
+def is_statement(document: Document, spans: Sequence[Span]) -> bool:
+    """Whether the words of ``spans`` have a finite auxiliary or a pronoun as their subject, and ask no *how* or *why*."""
+    words = document.language.sources.clauses
+    content = _words(document.text, spans)
+    asking = bool(content) and content[0] in words.openers
+    return not asking and not (words.finite | words.subjects).isdisjoint(content)
+
+
 def is_act(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bool:
     """Whether the cue tells what was done by speaking, and the content is no clause: *pleaded guilty to a crime*."""
     performing = document.language.sources.clauses.performing

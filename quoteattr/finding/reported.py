@@ -29,6 +29,7 @@ SURE = (
 UNSURE = 0.6  #: below this probability another source is almost as likely
 BETWEEN = 60  #: code points between two clauses of one statement
 RIVALS = 3  #: next best sources that are kept
+_SEPARATOR = regex.compile(r"[\s:–—-]*+")
 FAINT = 1e-4  #: the probability of a candidate outside the window of a piece
 
 
@@ -151,7 +152,7 @@ def _content(document: Document, kind: Kind, spans: Sequence[Span], beside: Sequ
     Empty where nothing is left, or only words that begin a noun phrase.
     """
     text = document.text
-    left = trimmed(text, without(spans, beside))
+    left = trimmed(text, without(_after_dateline(document, spans), beside))
     if kind is Kind.DIRECT or not left:
         return left
     *before, (start, end) = left
@@ -160,6 +161,16 @@ def _content(document: Document, kind: Kind, spans: Sequence[Span], beside: Sequ
         left = trimmed(text, [*before, Span(start, joining.start())])
     hollow = all(_is_hollow(document, span) for span in left)
     return [] if hollow and document.rules.act("finding.hollow-content") else left
+
+
+def _after_dateline(document: Document, spans: Sequence[Span]) -> list[Span]:
+    """The content without the dateline before it: *HARBOR CITY — Rates will stay, the bank said*."""
+    dateline = document.article.dateline
+    ends = dateline.spans[-1].end if dateline else 0
+    if not dateline or not any(span.start < ends for span in spans) or not document.rules.act("finding.dateline"):
+        return list(spans)
+    behind = _SEPARATOR.match(document.text, ends)
+    return without(spans, [Span(0, behind.end() if behind else ends)])
 
 
 def _is_hollow(document: Document, span: Span) -> bool:

@@ -34,6 +34,6 @@ class Sources:
     participles: Words = _NOTHING
     not_labels: Words = _NOTHING  #: words before a colon that are not speakers
     clauses: Clauses = attrs.Factory(Clauses)
-    #: "according", "asking", "passive", "leading-adverb", "source-day", "part-of-day", "before-day" and
-    #: "saying-nothing"
+    #: "according", "asking", "passive", "leading-adverb", "source-day", "part-of-day", "before-day",
+    #: "saying-nothing" and "sender"
     phrases: Mapping[str, Words] = attrs.Factory(dict)
