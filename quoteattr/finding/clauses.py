@@ -1,7 +1,7 @@
 """Whether a content reads as a statement: a clause or an infinitive, and not a noun phrase (*announced a dividend*).
 
-English has no mark of a clause, so a noun phrase is what has none of the words that a clause nearly always has, behind a
-cue that may take one.
+A clause has no mark of its own, so a noun phrase is what has none of the words that a clause nearly always has, behind
+a cue that may take one.
 """
 
 from __future__ import annotations
@@ -20,17 +20,23 @@ NOMINAL = int(WordClass.DETERMINER | WordClass.ARTICLE | WordClass.POSSESSIVE | 
 
 def is_noun_phrase(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bool:
     """Whether the words of ``spans`` are no clause; what is before its cue, or reported by *said*, is one."""
-    saying = document.language.sources.clauses.saying
-    if cue and (cue[0].start > spans[0].start or not saying.isdisjoint(_words(document.text, cue))):
+    words = document.language.sources.clauses
+    if not words.finite:
+        return False  # a language without this table
+    if cue and (cue[0].start > spans[0].start or not words.saying.isdisjoint(_words(document.text, cue))):
         return False
     content = _words(document.text, spans)
-    return not (_is_finite(document, content) or any(starmap(partial(_is_infinitive, document), pairwise(content))))
+    return not (
+        _is_finite(document, content) or any(starmap(partial(_is_infinitive, document), pairwise(content)))
+    )
 
 
 def is_statement(document: Document, spans: Sequence[Span]) -> bool:
-    """Whether the words of ``spans`` have a finite auxiliary or a pronoun as their subject, and ask no *how* or *why*."""
+    """Whether ``spans`` have a finite auxiliary or a pronoun as their subject, and do not open with *how* or *why*."""
     words = document.language.sources.clauses
     content = _words(document.text, spans)
+    if not words.finite:
+        return True
     asking = bool(content) and content[0] in words.openers
     return not asking and not (words.finite | words.subjects).isdisjoint(content)
 
@@ -63,4 +69,3 @@ def _is_infinitive(document: Document, first: str = "", second: str = "") -> boo
 def _words(text: str, spans: Sequence[Span]) -> list[str]:
     found = (match[0] for span in spans for match in WORD.finditer(text, span.start, span.end))
     return [word.casefold().replace("’", "'") for word in found]
-

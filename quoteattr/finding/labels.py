@@ -1,8 +1,8 @@
 """Labels that speak, and those that do not: *Ruiz: We will rebuild*, but not *Pier fire: Two boats sank*.
 
-A colon follows names of speakers and, more often, topics, credits and places. A label that comes again and again makes a
-transcript. Any other one needs evidence: the words are in quotation marks, or it names somebody who speaks or is a person
-of the article, and what follows is a clause.
+A colon follows names of speakers and, more often, topics, credits and places. A label that opens several paragraphs
+makes a transcript. Any other one needs evidence: the words are in quotation marks, or it names somebody who speaks
+elsewhere, or a person of the article or a role, and what follows is a clause.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class _Labels:
         if source is None:
             return beside
         words = self._document.words.within(source)
-        if not words or self._is_no_name(source, words):
+        if not words or self.is_no_name(source, words):
             return False
         if not beside:
             return False  # something else stands behind the colon: Photo: Ana Ruiz
@@ -101,7 +101,7 @@ class _Labels:
         block = blocks[self._document.block_at(label.start)] if blocks else None
         return block is not None and block.kind is BlockKind.PARAGRAPH and block.span.start == label.start
 
-    def _is_no_name(self, source: Span, words: Sequence[Word]) -> bool:
+    def is_no_name(self, source: Span, words: Sequence[Word]) -> bool:
         """A credit, a byline, a day, a place (*On HarborDaily.com*)."""
         language = self._document.language
         if words[0].is_a(int(WordClass.PREPOSITION)):
@@ -114,7 +114,7 @@ class _Labels:
         return any(word.is_a(int(WordClass.DAY | WordClass.CALENDAR)) for word in words)
 
     def _is_voice(self, words: Sequence[Word]) -> bool:
-        """Whether it is somebody who speaks elsewhere in the article, or a noun for people who speak: police, feds, poll."""
+        """Whether it is somebody who speaks elsewhere in the article, or a noun for those who speak: police, poll."""
         last = words[-1]
         noun = last.is_a(SPEAKING) or int.__and__(last.lemma_classes, SPEAKING) != 0
         known = last.lower in self._speakers and all(map(self._is_of_name, words[:-1]))
@@ -152,7 +152,7 @@ def _last(text: str, span: Span) -> str:
 def _headlines(
     document: Document, drafts: Sequence[StatementDraft], judge: _Labels
 ) -> Iterator[StatementDraft]:
-    """The drafts, in headlines like *Strike: Ruiz ‘will not go’* and *Pier is safe: Ruiz* those that their form gives."""
+    """The drafts; in headlines like *Strike: Ruiz ‘will go’* or *Pier is safe: Ruiz* those that their form gives."""
     blocks = document.article.blocks
     heads = [block for at, block in enumerate(blocks) if at == 0 or block.kind is BlockKind.HEADLINE]
     made = [one for block in heads if (one := _of_headline(document, block, judge))]
@@ -170,7 +170,7 @@ def _of_headline(document: Document, block: Block, judge: _Labels) -> StatementD
     quoted = _QUOTED_END.search(text, colon_at, end)
     if quoted:
         return _named_quotation(document, Span(start, end), colon_at, quoted, judge)
-    return _named_last(document, Span(start, end), colon_at)
+    return _named_last(document, Span(start, end), colon_at, judge)
 
 
 def _named_quotation(
@@ -182,32 +182,32 @@ def _named_quotation(
     beside = quoted.start() if behind else colon
     floor = colon + 1 if behind else block.start
     name = _NAME.search(text, floor, len(text[:beside].rstrip()))
-    if name is None or behind and text[floor : name.start()].strip() or not behind and "'" not in text[:colon]:
+    if name is None or (behind and text[floor : name.start()].strip()):
         return None
     words = document.words.within(Span(*name.span()))
-    if behind and not judge.is_somebody(words) or not document.rules.act("finding.headline-quotation"):
+    if judge.is_no_name(Span(*name.span()), words) or not judge.is_somebody(words):
+        return None
+    if not document.rules.act("finding.headline-quotation"):
         return None
     return _made(document, quoted.span(2), Span(*name.span()), Kind.DIRECT, colon)
 
 
-def _named_last(document: Document, block: Span, colon: int) -> StatementDraft | None:
+def _named_last(document: Document, block: Span, colon: int, judge: _Labels) -> StatementDraft | None:
     """*Pier is safe: Ruiz*: a clause, and a name to the end of the line."""
     text = document.text
-    name = regex.compile(r"\s++(" + _NAME.pattern.removesuffix("$") + r")\s*+").fullmatch(text, colon + 1, block.end)
+    name = regex.compile(r"\s++(" + _NAME.pattern.removesuffix("$") + r")\s*+").fullmatch(
+        text, colon + 1, block.end
+    )
     content = (block.start, colon)
     if name is None or not is_statement(document, [Span(*content)]):
         return None
     words = document.words.within(Span(*name.span(1)))
-    if any(word.is_a(int(WordClass.DAY | WordClass.CALENDAR)) for word in words):
-        return None
-    if not document.rules.act("finding.headline-name"):
+    if judge.is_no_name(Span(*name.span(1)), words) or not document.rules.act("finding.headline-name"):
         return None
     return _made(document, content, Span(*name.span(1)), Kind.INDIRECT, colon)
 
 
-def _made(
-    document: Document, content: tuple[int, int], name: Span, kind: Kind, colon: int
-) -> StatementDraft:
+def _made(document: Document, content: tuple[int, int], name: Span, kind: Kind, colon: int) -> StatementDraft:
     end = name.start + len(name.of(document.text).rstrip())
     return StatementDraft(
         kind=kind,

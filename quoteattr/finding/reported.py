@@ -75,7 +75,7 @@ def _joined(
 
 
 def _convincing(document: Document, draft: StatementDraft, *, attitudes: bool) -> bool:
-    """Quotation marks are enough; a clause needs a cue or a source, and a high probability, a noun phrase a higher one."""
+    """Quotation marks are enough; a clause needs a cue or source and a high probability, a noun phrase a higher one."""
     if draft.kind is Kind.DIRECT:
         return True
     if draft.found < SURE or not (draft.cue or draft.source):
@@ -166,11 +166,15 @@ def _content(document: Document, kind: Kind, spans: Sequence[Span], beside: Sequ
 def _after_dateline(document: Document, spans: Sequence[Span]) -> list[Span]:
     """The content without the dateline before it: *HARBOR CITY — Rates will stay, the bank said*."""
     dateline = document.article.dateline
-    ends = dateline.spans[-1].end if dateline else 0
-    if not dateline or not any(span.start < ends for span in spans) or not document.rules.act("finding.dateline"):
+    if not dateline or not any(span.overlaps(dateline.spans[-1]) for span in spans):
         return list(spans)
-    behind = _SEPARATOR.match(document.text, ends)
-    return without(spans, [Span(0, behind.end() if behind else ends)])
+    behind = _SEPARATOR.match(document.text, dateline.spans[-1].end)
+    end = behind.end() if behind else dateline.spans[-1].end
+    return (
+        without(spans, [Span(dateline.spans[0].start, end)])
+        if document.rules.act("finding.dateline")
+        else list(spans)
+    )
 
 
 def _is_hollow(document: Document, span: Span) -> bool:

@@ -22,7 +22,7 @@ PLAIN = 4  #: words of a cue that may follow a negation which is the cue's own
 ASIDE = 24  #: code points of words between commas in a group of verbs: did not, however, say
 NEAR = 30  #: code points between a word for words and what says that they are false
 _SPACE = " \t\r\n\u00a0"
-_PARTING = frozenset(",;:—–()“”\"")
+_PARTING = frozenset(',;:—–()“”"')
 _LEADING = _SPACE + ",:“”\"‘’'"  #: between what leads to a quotation and its words
 
 
@@ -33,17 +33,17 @@ def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[
 
 def _judged(document: Document, draft: StatementDraft) -> StatementDraft:
     reading = _Reading(document, draft) if draft.cue else None
-    if _is_misattributed(document, draft) and document.rules.act("stance.misattributed"):
+    if _is_misattributed(document, draft) and document.rules.act("finding.stance-misattributed"):
         return attrs.evolve(draft, stance=Stance.MISATTRIBUTED)
     if reading is None:
         return draft
-    if reading.source != draft.source and document.rules.act("stance.source"):
+    if reading.source != draft.source and document.rules.act("finding.stance-source"):
         draft = attrs.evolve(draft, source=reading.source, rivals=draft.rivals if reading.source else ())
-    if reading.false and document.rules.act("stance.false-claim"):
+    if reading.false and document.rules.act("finding.stance-false-claim"):
         return attrs.evolve(draft, stance=Stance.MISATTRIBUTED)
-    if (reading.negated or reading.denying) and document.rules.act("stance.denied"):
+    if (reading.negated or reading.denying) and document.rules.act("finding.stance-denied"):
         return attrs.evolve(draft, stance=Stance.DENIED)
-    if reading.supposed and document.rules.act("stance.hypothetical"):
+    if reading.supposed and document.rules.act("finding.stance-hypothetical"):
         return attrs.evolve(draft, stance=Stance.HYPOTHETICAL)
     return draft
 
@@ -55,7 +55,7 @@ class _Reading:
         self._document, self._text, self._phrases = document, document.text, document.phrases
         self._cue = draft.cue[0]
         sentence = document.sentence(self._cue.start)
-        words = [span for span in draft.spans if not self._phrases.starting("complement", span.start) == span]
+        words = [span for span in draft.spans if self._phrases.starting("complement", span.start) != span]
         before = [span.end for span in words if span.end <= self._cue.start]
         self._floor = max([sentence.start, *before])
         self._place = self._cue.end
@@ -73,22 +73,29 @@ class _Reading:
             self.supposed = True
 
     def _most_plain(self, content: int) -> int:
-        """How many plain words of the cue may follow a negation that is its own; -1 where the content is a new sentence.
+        """How many plain words of the cue may follow a negation of its own; -1 where the content is a new sentence.
 
         *He did not mince words: “…”*, *She denied it. “…”*: what is behind the colon or stop was said.
         """
-        between = self._text[self._cue.end - 1 : max(self._cue.end, content)].rstrip(_LEADING.replace(":", ""))
+        between = self._text[self._cue.end - 1 : max(self._cue.end, content)].rstrip(
+            _LEADING.replace(":", "")
+        )
         if not self._direct or not between:
             return PLAIN
         if self._document.sentences.number(content) != self._document.sentences.number(self._cue.start):
             return -1
         return 1 if between.endswith(":") else PLAIN
 
-    def _take(self, *labels: str) -> Span | None:
+    def take(self, *labels: str) -> Span | None:
         """The phrase of one of ``labels`` that ends at this place; reading goes on before it."""
         for label in labels:
             found = self._phrases.ending(label, self._place)
-            if found is not None and found.start >= self._floor and self._steps > 0 and self._is_word(found.start):
+            if (
+                found is not None
+                and found.start >= self._floor
+                and self._steps > 0
+                and self._is_word(found.start)
+            ):
                 self._steps -= 1
                 self._go(found.start)
                 return found
@@ -107,19 +114,19 @@ class _Reading:
     def _read_verbs(self, within: int) -> None:
         """The group of verbs: all words behind ``within``, and before it those that belong to a verb."""
         while self._place > self._floor and self._steps > 0 and not self._is_in_source():
-            if self._take("affirming"):
+            if self.take("affirming"):
                 continue
-            if self._take("negation", "failing"):
+            if self.take("negation", "failing"):
                 self.negated ^= self._plain <= self._most
-            elif self._take("denying"):
+            elif self.take("denying"):
                 self.negated ^= self._gerund
                 self.denying |= not (self._gerund or self._direct)
-            elif self._place < self._cue.end and self._take("unreal", "possible"):
+            elif self._place < self._cue.end and self.take("unreal", "possible"):
                 self.supposed |= not self._gerund  # could be heard saying
-            elif self._take("supposing"):  # as if to say
+            elif self.take("supposing"):  # as if to say
                 self.supposed = True
                 return
-            elif not (self._take("auxiliary", "adverb") or self._skip(within)):
+            elif not (self.take("auxiliary", "adverb") or self._skip(within)):
                 return
 
     def _skip(self, within: int) -> bool:
@@ -140,7 +147,8 @@ class _Reading:
         if comma < 0:
             return False
         self._go(comma)
-        if any(self._phrases.ending(label, self._place) for label in ("negation", "auxiliary")):
+        ends = (self._phrases.ending("negation", self._place), self._phrases.ending("auxiliary", self._place))
+        if any(ends):
             return True
         self._place = behind
         return False
@@ -160,7 +168,7 @@ class _Reading:
         beside = self._is_in_source()
         if beside:
             self._go(source.start)
-        if self._take("nobody") or self._phrases.starting("nobody", source.start):
+        if self.take("nobody") or self._phrases.starting("nobody", source.start):
             self.source = None
             self.negated = not self.negated
         return source if beside else None
@@ -183,35 +191,35 @@ class _Reading:
         """What the clause of the cue depends on."""
         if subject is not None:
             self._read_inversion(subject)
-        that = self._take("complement")
-        if self._take("supposing"):
+        that = self.take("complement")
+        if self.take("supposing"):
             self.supposed = True
-        elif self._take("imagining"):
+        elif self.take("imagining"):
             self.supposed |= self._gerund or that is not None
-        elif self._take("claim"):
-            self.false |= self._take("fake", "falsely") is not None
+        elif self.take("claim"):
+            self.false |= self.take("fake", "falsely") is not None
         elif that is not None and self._is_unproven():
             self.negated = not self.negated
-        elif self._take("denying"):
+        elif self.take("denying"):
             self.negated = not self.negated
             self._read_verbs(self._place)
 
     def _read_inversion(self, subject: Span) -> None:
         """*Nor did she say*, *Imagine him saying*; the first words may have been taken for a part of the subject."""
-        opening = self._opening(subject.start, "affirming") or self._opening(subject.start, "negation")
-        if opening and (verb := self._opening(opening.end, "auxiliary")):
+        opening = self.opening(subject.start, "affirming") or self.opening(subject.start, "negation")
+        if opening and (verb := self.opening(opening.end, "auxiliary")):
             self.negated ^= self._phrases.starting("affirming", subject.start) is None
             self._without(verb.end)
-        elif self._gerund and (opening := self._opening(subject.start, "imagining")):
+        elif self._gerund and (opening := self.opening(subject.start, "imagining")):
             self.supposed = True
             self._without(opening.end)
-        elif self._take("auxiliary"):
-            if self._take("affirming") is None and self._take("negation"):
+        elif self.take("auxiliary"):
+            if self.take("affirming") is None and self.take("negation"):
                 self.negated = not self.negated
             elif self._place == self._floor:  # Did he not say so?
                 self.negated = False
 
-    def _opening(self, place: int, label: str) -> Span | None:
+    def opening(self, place: int, label: str) -> Span | None:
         """The phrase of ``label`` that begins the source at ``place``, with the space behind it."""
         found = self._phrases.starting(label, place)
         end = found.end if found else 0
@@ -251,10 +259,12 @@ def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
     """*A fake quote*, *wrongly attributed*, *misquoted*; and whether it is a verb."""
     phrases, text = document.phrases, document.text
     yield from ((span, True) for span in phrases.within("misattributed", part))
-    for adverbs, verbs in (("falsely", "quoted"), ("widely", "attributed")):
-        for adverb in phrases.within(adverbs, part):
-            if verb := phrases.starting(verbs, adverb.end + 1):
-                yield Span(adverb.start, verb.end), True
+    for adverb in phrases.within("falsely", part):
+        if verb := phrases.starting("quoted", adverb.end + 1):
+            yield Span(adverb.start, verb.end), True
+    for adverb in phrases.within("widely", part):
+        if verb := phrases.starting("attributed", adverb.end + 1):
+            yield Span(adverb.start, verb.end), True
     fakes = phrases.within("fake", part)
     for noun in phrases.within("quotation", part) if fakes else ():
         for fake in fakes:
@@ -266,7 +276,9 @@ def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
 def _belongs(text: str, draft: StatementDraft, doubtful: Span, *, verbal: bool) -> bool:
     """Whether it is said of the words of this statement: of its subject, or beside them without a subject."""
     source = draft.source
-    if source and source.overlaps(doubtful) or verbal and any(part.overlaps(doubtful) for part in draft.cue):
+    if source and source.overlaps(doubtful):
+        return True
+    if verbal and any(part.overlaps(doubtful) for part in draft.cue):
         return True
     others = [*draft.cue, *([source] if source and source.start < draft.start else [])]
     if any(part.end <= doubtful.start for part in others):

@@ -75,8 +75,8 @@ def to_brat(article: Article, quotes: Sequence[Quote]) -> tuple[str, str]:
         cue, source = term("Cue", quote.cue), term("Source", mention)
         roles = f"Cue:{cue} Content:{content}" if cue else f"Content:{content}"
         lines.append(f"E{number}\t{roles}" + (f" Source:{source}" if source else ""))
-        traits = [("Kind", quote.kind)]
-        traits += [("Stance", quote.stance)] if quote.stance is not Stance.ASSERTED else []
+        traits = [("Kind", quote.kind.value)]
+        traits += [("Stance", quote.stance.value)] if quote.stance is not Stance.ASSERTED else []
         for name, trait in traits:
             attributes += 1
             lines.append(f"A{attributes}\t{name} E{number} {trait}")

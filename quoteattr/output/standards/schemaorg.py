@@ -2,8 +2,8 @@
 
 There is a ``Quotation`` for each quote, a ``SocialMediaPosting`` for each post, and a ``Claim`` for each statement;
 repetitions are one claim with all its appearances. What the text denies, supposes or calls misattributed is left out,
-because the vocabulary has no word for what somebody did not say. A day is ``dateCreated`` or ``datePublished``, an interval is
-``temporal`` (ISO 8601).
+because the vocabulary has no word for what somebody did not say. A day is ``dateCreated`` or ``datePublished``, an
+interval is ``temporal`` (ISO 8601).
 """
 
 from __future__ import annotations
