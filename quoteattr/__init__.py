@@ -54,6 +54,7 @@ from quoteattr.values import (
     Speaker,
     SpeakerCandidate,
     SpeakerKind,
+    Stance,
 )
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ __all__ = [
     "SpeakerCandidate",
     "SpeakerGroup",
     "SpeakerKind",
+    "Stance",
     "StatementGroup",
     "TableError",
     "Tenure",
@@ -148,7 +150,8 @@ def load(
 
     Args:
         path: A folder that ``python -m quoteattr.train`` wrote.
-        attitudes: Also return beliefs and intentions that the text attributes to somebody ("she hopes to win").
+        attitudes: Also return beliefs and intentions that the text attributes to somebody ("she hopes to win"), and all
+            contents that are noun phrases ("announced a dividend").
         min_confidence: A quote with a lower `Quote.confidence` has no speaker (``None``, with
             `Doubt.WITHHELD_SPEAKER`).
         people: Known people: a `.csv` or `.jsonl` file, `Person` objects, or a `People` that was made of them. A

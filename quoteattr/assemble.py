@@ -93,6 +93,7 @@ def assemble(
                 context=_context(contexts[at], datings[at]),
                 statement=ids[first],
                 children=tuple(_child(article.text, span, ids[first]) for span in draft.children),
+                stance=draft.stance,
             )
         )
     return quotes

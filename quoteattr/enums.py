@@ -1,4 +1,7 @@
-"""The closed vocabularies of the results: kinds, bases, platforms, doubts. Each word is part of the interface."""
+"""The closed vocabularies of the results: kinds, stances, bases, platforms, doubts.
+
+Each word is part of the interface.
+"""
 
 from enum import StrEnum
 
@@ -10,6 +13,17 @@ class Kind(StrEnum):
     MIXED = "mixed"  #: a reported clause that holds quoted words
     INDIRECT = "indirect"  #: a reported clause without quotation marks
     POST = "post"  #: an embedded social post
+
+
+class Stance(StrEnum):
+    """Whether the text asserts that a statement was made. Anything but ``ASSERTED`` is no claim of its speaker."""
+
+    ASSERTED = "asserted"
+    DENIED = (
+        "denied"  #: it was not said ("never said that …"), or is what the speaker denies ("denied that …")
+    )
+    HYPOTHETICAL = "hypothetical"  #: only supposed, imagined or thought possible ("if she says …")
+    MISATTRIBUTED = "misattributed"  #: falsely or doubtfully put into somebody's mouth ("a fake quote")
 
 
 class SpeakerKind(StrEnum):

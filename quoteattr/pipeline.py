@@ -22,12 +22,14 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.frames import with_frames
 from quoteattr.finding.headlines import find_headlines
 from quoteattr.finding.interviews import people
+from quoteattr.finding.labels import with_labels
 from quoteattr.finding.posts import with_posts
 from quoteattr.finding.pullquotes import with_pull_quotes
 from quoteattr.finding.repeats import find_repeats, with_repeats
 from quoteattr.finding.reported import reported
 from quoteattr.finding.signatures import with_signatures
 from quoteattr.finding.sources import without_unlikely
+from quoteattr.finding.stance import with_stances
 from quoteattr.finding.transcripts import find_turns
 from quoteattr.finding.turns import with_turns
 from quoteattr.finding.unattributed import with_quotations
@@ -74,7 +76,8 @@ def find(state: State) -> State:
     drafts = with_frames(document, with_beats(document, drafts, named))
     turns = [*find_turns(document, named), *find_headlines(document, named)]
     drafts = with_turns(document, with_signatures(document, drafts), turns)
-    drafts = without_unlikely(document, drafts)
+    drafts = with_labels(document, drafts, named)
+    drafts = with_stances(document, without_unlikely(document, drafts))
     drafts = with_repeats(document, with_posts(document, drafts))
     return attrs.evolve(state, drafts=drafts)
 

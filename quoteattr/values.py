@@ -22,6 +22,7 @@ from quoteattr.enums import (
     Kind,
     Platform,
     SpeakerKind,
+    Stance,
 )
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Speaker",
     "SpeakerCandidate",
     "SpeakerKind",
+    "Stance",
 ]
 
 
@@ -317,7 +319,8 @@ class Quote:
     slices joined by one space, which ``str`` shows as one text. A direct quote's spans are inside its quotation
     marks. ``statement`` is the same for all quotes of an article that give the same statement (a post and its
     repetition in the prose). ``reason`` names the construction by which it was found; ``confidence`` is the
-    probability (0–1) that words and speaker are right, computed from ``evidence``.
+    probability (0–1) that words and speaker are right, computed from ``evidence``. ``stance`` says whether the text
+    asserts that it was said; if not, it is no claim of its speaker.
     """
 
     text: str
@@ -334,6 +337,7 @@ class Quote:
     context: Context | None = None
     statement: str = ""
     children: tuple["Quote", ...] = ()  #: quotations inside this one
+    stance: Stance = Stance.ASSERTED
 
     @property
     def marked(self) -> tuple[Excerpt, ...]:
@@ -378,11 +382,13 @@ class Quote:
         shown = self._shown()
         words = f"“{shown}”" if self.kind in (Kind.DIRECT, Kind.POST) else shown
         who = str(self.speaker) if self.speaker else "unknown speaker"
-        return f"{words} — {who}" + (f", {self.date}" if self.date else "")
+        date = f", {self.date}" if self.date else ""
+        return f"{words} — {who}{date}" + ("" if self.stance is Stance.ASSERTED else f" ({self.stance})")
 
     def __repr__(self) -> str:
         who = _clip(self.speaker.name, 20) if self.speaker else "?"
-        return f"<Quote {self.kind} “{_clip(self.text, 28)}” — {who}, {_clip(str(self.date), 21)}>"
+        stance = "" if self.stance is Stance.ASSERTED else f"{self.stance} "
+        return f"<Quote {stance}{self.kind} “{_clip(self.text, 28)}” — {who}, {_clip(str(self.date), 21)}>"
 
 
 @attrs.frozen

@@ -19,6 +19,8 @@ CALLS = {
     "starting": "labels of phrases",
     "ending": "labels of phrases",
     "opens": "labels of phrases",
+    "take": "labels of phrases",
+    "opening": "labels of phrases",
     "group": "names of groups of a pattern",
     "span": "names of groups of a pattern",
     "start": "names of groups of a pattern",

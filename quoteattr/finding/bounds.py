@@ -94,7 +94,7 @@ def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
 @cache
 def _addressee(language: Language) -> regex.Pattern[str]:
     """A short noun phrase without a verb, and how a clause goes on behind it."""
-    people, clauses = language.people, any_of(language.sources.clauses)
+    people, clauses = language.people, any_of(language.sources.complements)
     other = any_of(people.words.verbs | people.pronouns.relative | people.pronouns.nominative)
     word = rf"(?!(?i:{other}|{clauses})\b)[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}'’.&-]*+\s"
     return regex.compile(

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import attrs
 
-from quoteattr.values import Doubt, Kind, Post, Span
+from quoteattr.values import Doubt, Kind, Post, Span, Stance
 
 
 class Reason(StrEnum):
@@ -48,6 +48,7 @@ class StatementDraft:
     doubts: tuple[Doubt, ...] = ()
     children: tuple[Span, ...] = ()  #: quotations inside the content
     post: Post | None = None
+    stance: Stance = Stance.ASSERTED
     repeats: int | None = None  #: index of the draft of the post whose words these are
 
     @property

@@ -10,7 +10,7 @@ import attrs
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.values import Kind, Span
+from quoteattr.values import Kind, Span, Stance
 
 GRAM = 4  # words; shorter runs are shared by chance
 # The share of the shorter one's runs of words that both must have: an ellipsis or a changed word costs up to four.
@@ -33,7 +33,7 @@ def with_repeats(document: Document, drafts: Sequence[StatementDraft]) -> tuple[
 def _with_post(
     text: str, one: StatementDraft, drafts: Sequence[StatementDraft], holders: dict[Gram, list[int]]
 ) -> StatementDraft:
-    if one.kind not in (Kind.DIRECT, Kind.MIXED):
+    if one.kind not in (Kind.DIRECT, Kind.MIXED) or one.stance is not Stance.ASSERTED:
         return one
     runs = grams(text, one.spans)
     best, shared = most_shared(runs, holders)
@@ -68,6 +68,8 @@ def find_repeats(
 def _same(
     drafts: Sequence[StatementDraft], names: Sequence[str | None], pair: tuple[int, int], share: float
 ) -> bool:
+    if len({drafts[at].stance for at in pair}) > 1:
+        return False
     exact = all(drafts[at].kind is not Kind.INDIRECT for at in pair)
     if share < (SHARE if exact else CLAUSE):
         return False

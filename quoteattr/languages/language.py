@@ -13,6 +13,7 @@ from quoteattr.errors import ModelError
 from quoteattr.languages.people import ContextWords, People
 from quoteattr.languages.reading import Reading
 from quoteattr.languages.sources import Sources
+from quoteattr.languages.stance import StanceWords
 from quoteattr.languages.tables import structured, table
 from quoteattr.languages.time import Time
 from quoteattr.languages.turns import Turns
@@ -37,6 +38,7 @@ class Language:
     reading: Reading = attrs.Factory(Reading)
     sources: Sources = attrs.Factory(Sources)
     turns: Turns = attrs.Factory(Turns)
+    stance: StanceWords = attrs.Factory(StanceWords)
     time: Time = attrs.Factory(Time)
 
     @cached_property

@@ -11,12 +11,24 @@ _NOTHING: Words = frozenset()
 
 
 @attrs.frozen(eq=False)
+class Clauses:
+    """Words that tell a reported clause from a noun phrase; in lower case, with a straight apostrophe."""
+
+    openers: Words = _NOTHING  #: the first word of a clause
+    finite: Words = _NOTHING  #: finite auxiliaries
+    subjects: Words = _NOTHING  #: pronouns that are subjects
+    infinitive: Words = _NOTHING  #: before a verb
+    saying: Words = _NOTHING  #: cues whose object is a clause, whatever it looks like
+    performing: Words = _NOTHING  #: cues that report no words
+
+
+@attrs.frozen(eq=False)
 class Sources:
     """Words around the mention of a source, or in its place; in lower case."""
 
     hollow: Words = _NOTHING  #: words that only begin a noun phrase
     joining: Words = _NOTHING  #: conjunctions between clauses
-    clauses: Words = _NOTHING  #: begin a clause behind an addressee
+    complements: Words = _NOTHING  #: begin a clause behind an addressee
     present: Words = _NOTHING  #: auxiliary verbs in the present
     past: Words = _NOTHING  #: auxiliary verbs in the past
     pasts: Words = _NOTHING  #: past forms without a regular ending
@@ -28,5 +40,7 @@ class Sources:
     #: endings of participles: in “killed on Monday” the day belongs to the event
     participles: Words = _NOTHING
     not_labels: Words = _NOTHING  #: words before a colon that are not speakers
-    #: "according", "asking", "linking", "passive", "leading-adverb", "source-day", "part-of-day" and "before-day"
+    clauses: Clauses = attrs.Factory(Clauses)
+    #: "according", "asking", "linking", "passive", "leading-adverb", "source-day", "part-of-day", "before-day",
+    #: "saying-nothing" and "sender"
     phrases: Mapping[str, Words] = attrs.Factory(dict)

@@ -10,7 +10,7 @@ import attrs
 from quoteattr.grouping import by_speaker, timeline
 from quoteattr.output.html import escaped
 from quoteattr.output.terminal import one_line
-from quoteattr.values import Quote, QuoteDate
+from quoteattr.values import Quote, QuoteDate, Stance
 
 UNKNOWN = "date unknown"
 UNNAMED = "unknown speaker"
@@ -44,6 +44,7 @@ def chart_text(said: Sequence[Said], *, width: int = 100) -> str:
     lines = []
     for date, name, quote in zip(dates, who, ordered, strict=True):
         place = f" [{one_line(names[id(quote)] or '', 30)}]" if several else ""
+        place = place if quote.stance is Stance.ASSERTED else f" ({quote.stance}){place}"
         words = one_line(quote.text, max(20, width - first - second - 4 - len(place)))
         lines.append(f"{date:{first}}  {name:{second}}  {words}{place}")
     return "\n".join(lines) + "\n"

@@ -15,7 +15,7 @@ from importlib.resources import files
 import regex
 
 from quoteattr.output.marked import WORDS, Piece, Role, blocks_of, marks_of, pieces
-from quoteattr.output.terminal import grounds
+from quoteattr.output.terminal import grounds, kind_of
 from quoteattr.values import Article, Block, BlockKind, Post, Quote, Span
 
 _CLASSES = {Role.QUOTE: "said", Role.CUE: "cue", Role.SPEAKER: "who", Role.DATE: "when"}
@@ -176,7 +176,7 @@ def _note(number: int, quote: Quote, *, why: bool) -> str:
         also.append(speaker.id or "")
         who += "".join(f", <bdi>{escaped(one)}</bdi>" for one in also if one)
     date = f" · {escaped(str(quote.date))}" if quote.date else ""
-    sure = f" · {quote.kind}, {quote.confidence:.2f}"
+    sure = f" · {kind_of(quote)}, {quote.confidence:.2f}"
     because = "".join(f"<li>{escaped(line)}</li>" for line in grounds(quote)) if why else ""
     return f"<li><sup>{number}</sup>{who}{date}{sure}{f'<ul>{because}</ul>' if because else ''}</li>"
 

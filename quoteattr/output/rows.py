@@ -41,6 +41,7 @@ COLUMNS: dict[str, str] = {
     "addressee": "string",
     "gender": "string",
     "speaker_id": "string",
+    "stance": "string",
 }
 
 
@@ -103,4 +104,5 @@ def _row(article: str | None, number: int, quote: Quote) -> dict[str, Any]:
         "addressee": addressee and addressee.text,
         "gender": speaker and speaker.gender and speaker.gender.value,
         "speaker_id": speaker and speaker.id,
+        "stance": quote.stance.value,
     }

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from quoteattr.output.marked import WORDS, Mark, Role, blocks_of, marks_of, pieces
-from quoteattr.values import Article, Quote
+from quoteattr.values import Article, Quote, Stance
 
 # SGR codes, ECMA-48 §8.3.117: foreground colours only, which every terminal and `less -R` shows.
 _COLOURS = {Role.QUOTE: "32", Role.DATE: "35", Role.CUE: "33", Role.SPEAKER: "36"}
@@ -95,7 +95,12 @@ def _note(quote: Quote, number: int) -> str:
     if quote.speaker and quote.speaker.id:
         who += f" [{one_line(quote.speaker.id, 60)}]"
     date = f", {one_line(str(quote.date), 40)}" if quote.date else ""
-    return f"  {number} → {who}{date} ({quote.kind}, {quote.confidence:.2f})"
+    return f"  {number} → {who}{date} ({kind_of(quote)}, {quote.confidence:.2f})"
+
+
+def kind_of(quote: Quote) -> str:
+    """The kind of a quote for people, and its stance unless the text asserts it."""
+    return f"{quote.kind}" if quote.stance is Stance.ASSERTED else f"{quote.kind}, {quote.stance}"
 
 
 def grounds(quote: Quote) -> Iterator[str]:

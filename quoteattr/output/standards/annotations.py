@@ -60,6 +60,7 @@ def _annotation(article: Article, source: dict[str, Any], number: int, quote: Qu
         "body": [
             _text(f"{who}, {quote.date}" if quote.date else who, "describing", "text/plain"),
             _text(quote.kind.value, "tagging", "text/plain"),
+            _text(quote.stance.value, "tagging", "text/plain"),
             _text(record, "describing", _RECORD),
         ],
         "target": [_target(article.text, source, span) for span in quote.spans] or [source["id"]],

@@ -8,6 +8,7 @@ and ``Source``. Lines of the annotation, their fields separated by tabs::
     T3  Source 17 25    Ana Ruiz
     E1  Cue:T2 Content:T1 Source:T3
     A1  Kind E1 direct
+    A2  Stance E1 denied        unless the text asserts the statement
     #1  AnnotatorNotes E1   {"format": 1, …}    the whole record, from which the quote is restored
 
 In brat a trigger has the type of its event, so the event is called ``Cue`` in the files. A statement without a cue is
@@ -24,7 +25,7 @@ from typing import Any
 
 from quoteattr.errors import RecordError
 from quoteattr.output.records import from_dict, to_dict
-from quoteattr.values import Article, Excerpt, Kind, Quote, Span, Speaker
+from quoteattr.values import Article, Excerpt, Kind, Quote, Span, Speaker, Stance
 
 CONFIGURATION = """\
 [entities]
@@ -39,6 +40,7 @@ Content\tSource?:Source
 
 [attributes]
 Kind\tArg:<EVENT>, Value:direct|mixed|indirect|post
+Stance\tArg:<EVENT>, Value:asserted|denied|hypothetical|misattributed
 """  #: the ``annotation.conf`` of a folder of such files
 
 
@@ -63,7 +65,7 @@ def to_brat(article: Article, quotes: Sequence[Quote]) -> tuple[str, str]:
         lines.append(f"T{terms}\t{role} {places}\t{words}")
         return f"T{terms}"
 
-    number = 0
+    number = attributes = 0
     for quote in quotes:
         mention = quote.speaker.mention if quote.speaker else None
         content = term("Content", Excerpt(quote.text, quote.spans))
@@ -73,7 +75,11 @@ def to_brat(article: Article, quotes: Sequence[Quote]) -> tuple[str, str]:
         cue, source = term("Cue", quote.cue), term("Source", mention)
         roles = f"Cue:{cue} Content:{content}" if cue else f"Content:{content}"
         lines.append(f"E{number}\t{roles}" + (f" Source:{source}" if source else ""))
-        lines.append(f"A{number}\tKind E{number} {quote.kind}")
+        traits = [("Kind", quote.kind.value)]
+        traits += [("Stance", quote.stance.value)] if quote.stance is not Stance.ASSERTED else []
+        for name, trait in traits:
+            attributes += 1
+            lines.append(f"A{attributes}\t{name} E{number} {trait}")
         record = json.dumps(to_dict(quote, article=article.id), allow_nan=False)
         lines.append(f"#{number}\tAnnotatorNotes E{number}\t{record}")
     return article.text, "".join(f"{line}\n" for line in lines)
@@ -104,7 +110,7 @@ def from_brat(text: str, annotation: str) -> Iterator[tuple[str | None, Quote]]:
     """
     terms: dict[str, tuple[str, tuple[Span, ...]]] = {}
     events: dict[str, dict[str, str]] = {}
-    kinds: dict[str, str] = {}
+    traits: dict[tuple[str, str], str] = {}
     notes: dict[str, str] = {}
     for number, line in enumerate(annotation.split("\n"), 1):
         try:
@@ -115,13 +121,14 @@ def from_brat(text: str, annotation: str) -> Iterator[tuple[str | None, Quote]]:
                 events[name] = dict(one.split(":", 1) for one in fields[0].split())
             elif name.startswith("A"):
                 role, event, value = fields[0].split()
-                kinds |= {event: value} if role == "Kind" else {}
+                traits[role, event] = value
             elif name.startswith("#"):
                 notes[fields[0].split()[1]] = fields[1]
         except (ValueError, IndexError) as error:
             raise RecordError(f"line {number}: expected brat standoff, got {line[:60]!r}") from error
     for name, roles in events.items():
-        yield _quote(text, terms, roles, kinds.get(name), notes.get(name))
+        kind, stance = traits.get(("Kind", name)), traits.get(("Stance", name))
+        yield _quote(text, terms, roles, (kind, stance), notes.get(name))
 
 
 def _term(field: str, length: int) -> tuple[str, tuple[Span, ...]]:
@@ -136,7 +143,7 @@ def _quote(
     text: str,
     terms: dict[str, tuple[str, tuple[Span, ...]]],
     roles: dict[str, str],
-    kind: str | None,
+    traits: tuple[str | None, str | None],
     note: str | None,
 ) -> tuple[str | None, Quote]:
     def spans_of(role: str) -> tuple[Span, ...]:
@@ -154,6 +161,7 @@ def _quote(
         kept = from_dict(record)
         if kept.text == Excerpt.of(text, *kept.spans).text and _same(text, kept.spans, spans):
             return name, kept
+    kind, stance = traits
     mention = Excerpt.of(text, *source) if source else None
     made = Quote(
         text=Excerpt.of(text, *spans).text,
@@ -161,6 +169,7 @@ def _quote(
         spans=spans,
         cue=Excerpt.of(text, *cue) if cue else None,
         speaker=Speaker(name=mention.text, mention=mention) if mention else None,
+        stance=Stance(stance) if stance in set(Stance) else Stance.ASSERTED,
     )
     return name, made
 

@@ -1,8 +1,9 @@
 """schema.org: an article, its quotations and posts, and the claims that they are appearances of, as JSON-LD.
 
 There is a ``Quotation`` for each quote, a ``SocialMediaPosting`` for each post, and a ``Claim`` for each statement;
-repetitions are one claim with all its appearances. A day is ``dateCreated`` or ``datePublished``, an interval is
-``temporal`` (ISO 8601).
+repetitions are one claim with all its appearances. What the text denies, supposes or calls misattributed is left out,
+because the vocabulary has no word for what somebody did not say. A day is ``dateCreated`` or ``datePublished``, an
+interval is ``temporal`` (ISO 8601).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 from urllib.parse import quote as percent
 
 from quoteattr.grouping import StatementGroup, statements, timeline
-from quoteattr.values import Article, Post, Quote, QuoteDate, Speaker, SpeakerKind
+from quoteattr.values import Article, Post, Quote, QuoteDate, Speaker, SpeakerKind, Stance
 
 CONTEXT = "https://schema.org"
 _NUMBER = re.compile(r"Q[1-9][0-9]*")  # of an item in Wikidata
@@ -23,8 +24,9 @@ _ORGANIZATIONS = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
 
 
 def to_schemaorg(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
-    """The quotes of an article as a graph of JSON-LD nodes: the article, quotations and posts, claims."""
+    """The asserted quotes of an article as a graph of JSON-LD nodes: the article, quotations and posts, claims."""
     base = article.url or f"urn:x-quoteattr:{percent(article.id or 'article', safe='', errors='replace')}"
+    quotes = [quote for quote in quotes if quote.stance is Stance.ASSERTED]
     ids = {id(quote): f"{base}#quote-{number}" for number, quote in enumerate(quotes, 1)}
     held = [_quoted(quote, ids[id(quote)], base) for quote in quotes]
     claims = [

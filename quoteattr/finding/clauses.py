@@ -1,0 +1,71 @@
+"""Whether a content reads as a statement: a clause or an infinitive, and not a noun phrase (*announced a dividend*).
+
+A clause has no mark of its own, so a noun phrase is what has none of the words that a clause nearly always has, behind
+a cue that may take one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise, starmap
+
+from quoteattr.document.document import Document
+from quoteattr.document.words import WORD
+from quoteattr.languages.lexicon import WordClass, lexicon
+from quoteattr.values import Span
+
+NOMINAL = int(WordClass.DETERMINER | WordClass.ARTICLE | WordClass.POSSESSIVE | WordClass.NUMBER)
+
+
+def is_noun_phrase(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bool:
+    """Whether the words of ``spans`` are no clause; what is before its cue, or reported by *said*, is one."""
+    words = document.language.sources.clauses
+    if not words.finite:
+        return False  # a language without this table
+    if cue and (cue[0].start > spans[0].start or not words.saying.isdisjoint(_words(document.text, cue))):
+        return False
+    content = _words(document.text, spans)
+    return not (
+        _is_finite(document, content) or any(starmap(partial(_is_infinitive, document), pairwise(content)))
+    )
+
+
+def is_statement(document: Document, spans: Sequence[Span]) -> bool:
+    """Whether ``spans`` have a finite auxiliary or a pronoun as their subject, and do not open with *how* or *why*."""
+    words = document.language.sources.clauses
+    content = _words(document.text, spans)
+    if not words.finite:
+        return True
+    asking = bool(content) and content[0] in words.openers
+    return not asking and not (words.finite | words.subjects).isdisjoint(content)
+
+
+def is_act(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bool:
+    """Whether the cue tells what was done by speaking, and the content is no clause: *pleaded guilty to a crime*."""
+    performing = document.language.sources.clauses.performing
+    if performing.isdisjoint(_words(document.text, cue)) or cue[0].start > spans[0].start:
+        return False
+    content = _words(document.text, spans)
+    return not (_is_finite(document, content) or _is_infinitive(document, *content[:2]))
+
+
+def _is_finite(document: Document, content: Sequence[str]) -> bool:
+    words = document.language.sources.clauses
+    opens = bool(content) and content[0] in words.openers
+    return opens or not (words.finite | words.subjects).isdisjoint(content)
+
+
+def _is_infinitive(document: Document, first: str = "", second: str = "") -> bool:
+    """Whether two words are the mark of an infinitive and what may be a verb: to leave, but not to nine counts."""
+    people = document.language.people
+    return first in document.language.sources.clauses.infinitive and not (
+        second[:1].isdigit()
+        or lexicon(people).is_a(second, NOMINAL)
+        or second.endswith(people.endings.progressive or ("\0",))
+    )
+
+
+def _words(text: str, spans: Sequence[Span]) -> list[str]:
+    found = (match[0] for span in spans for match in WORD.finditer(text, span.start, span.end))
+    return [word.casefold().replace("’", "'") for word in found]

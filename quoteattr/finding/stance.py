@@ -1,0 +1,298 @@
+"""Stances: whether the text asserts that a statement was made, denies it, supposes it, or calls it false.
+
+The cue is read from its end leftwards, with the auxiliaries, adverbs and negations before it, over its subject to what
+governs the clause: *did not say*, *nobody said*, *denied having said*, *no evidence that he said*, *if she says*. Each
+negation turns the stance round, so *never failed to say* asserts. What is inside the content is never read, because
+*“I never said that,” she said* denies nothing of what *said* reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.spans import outside
+from quoteattr.values import Kind, Span, Stance
+
+STEPS = 24  #: words and phrases that are read from the end of a cue leftwards
+PLAIN = 4  #: words of a cue that may follow a negation which is the cue's own
+ASIDE = 24  #: code points of words between commas in a group of verbs: did not, however, say
+NEAR = 30  #: code points between a word for words and what says that they are false
+_SPACE = " \t\r\n\u00a0"
+_PARTING = frozenset(',;:—–()“”"')
+_LEADING = _SPACE + ",:“”\"‘’'"  #: between what leads to a quotation and its words
+
+
+def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """``drafts`` with their stances; a statement of nobody (*no minister said*) has no source."""
+    return tuple(one if one.kind is Kind.POST else _judged(document, one) for one in drafts)
+
+
+def _judged(document: Document, draft: StatementDraft) -> StatementDraft:
+    reading = _Reading(document, draft) if draft.cue else None
+    if _is_misattributed(document, draft) and document.rules.act("finding.stance-misattributed"):
+        return attrs.evolve(draft, stance=Stance.MISATTRIBUTED)
+    if reading is None:
+        return draft
+    if reading.source != draft.source and document.rules.act("finding.stance-source"):
+        draft = attrs.evolve(draft, source=reading.source, rivals=draft.rivals if reading.source else ())
+    if reading.false and document.rules.act("finding.stance-false-claim"):
+        return attrs.evolve(draft, stance=Stance.MISATTRIBUTED)
+    if (reading.negated or reading.denying) and document.rules.act("finding.stance-denied"):
+        return attrs.evolve(draft, stance=Stance.DENIED)
+    if reading.supposed and document.rules.act("finding.stance-hypothetical"):
+        return attrs.evolve(draft, stance=Stance.HYPOTHETICAL)
+    return draft
+
+
+class _Reading:
+    """What the words before the end of a cue say of it."""
+
+    def __init__(self, document: Document, draft: StatementDraft) -> None:
+        self._document, self._text, self._phrases = document, document.text, document.phrases
+        self._cue = draft.cue[0]
+        sentence = document.sentence(self._cue.start)
+        words = [span for span in draft.spans if self._phrases.starting("complement", span.start) != span]
+        before = [span.end for span in words if span.end <= self._cue.start]
+        self._floor = max([sentence.start, *before])
+        self._place = self._cue.end
+        self._steps = STEPS
+        self._direct = draft.kind is Kind.DIRECT
+        self._most = self._most_plain(draft.start)
+        self._gerund = False  # the verb itself is a participle: saying
+        self._plain = 0  # words of the cue that are none of these
+        self.negated = self.denying = self.supposed = self.false = False
+        self.source = draft.source  #: as it is to stay
+        self._read_verbs(self._cue.start)
+        subject = self._read_subject()
+        self._read_governor(subject)
+        if self._is_conditional(sentence, draft.spans):
+            self.supposed = True
+
+    def _most_plain(self, content: int) -> int:
+        """How many plain words of the cue may follow a negation of its own; -1 where the content is a new sentence.
+
+        *He did not mince words: “…”*, *She denied it. “…”*: what is behind the colon or stop was said.
+        """
+        between = self._text[self._cue.end - 1 : max(self._cue.end, content)].rstrip(
+            _LEADING.replace(":", "")
+        )
+        if not self._direct or not between:
+            return PLAIN
+        if self._document.sentences.number(content) != self._document.sentences.number(self._cue.start):
+            return -1
+        return 1 if between.endswith(":") else PLAIN
+
+    def take(self, *labels: str) -> Span | None:
+        """The phrase of one of ``labels`` that ends at this place; reading goes on before it."""
+        for label in labels:
+            found = self._phrases.ending(label, self._place)
+            if (
+                found is not None
+                and found.start >= self._floor
+                and self._steps > 0
+                and self._is_word(found.start)
+            ):
+                self._steps -= 1
+                self._go(found.start)
+                return found
+        return None
+
+    def _is_word(self, place: int) -> bool:
+        """Whether a word there is no name or month: "May" within a sentence."""
+        opens = not self._text[self._floor : place].strip(_LEADING)
+        return opens or not self._text[place].isupper()
+
+    def _go(self, place: int) -> None:
+        while place > self._floor and self._text[place - 1] in _SPACE:
+            place -= 1
+        self._place = max(place, self._floor)
+
+    def _read_verbs(self, within: int) -> None:
+        """The group of verbs: all words behind ``within``, and before it those that belong to a verb."""
+        while self._place > self._floor and self._steps > 0 and not self._is_in_source():
+            if self.take("affirming"):
+                continue
+            if self.take("negation", "failing"):
+                self.negated ^= self._plain <= self._most
+            elif self.take("denying"):
+                self.negated ^= self._gerund
+                self.denying |= not (self._gerund or self._direct)
+            elif self._place < self._cue.end and self.take("unreal", "possible"):
+                self.supposed |= not self._gerund  # could be heard saying
+            elif self.take("supposing"):  # as if to say
+                self.supposed = True
+                return
+            elif not (self.take("auxiliary", "adverb") or self._skip(within)):
+                return
+
+    def _skip(self, within: int) -> bool:
+        """Goes on before a word of the cue, an adverb, or an aside; otherwise stays."""
+        start = self._word()
+        word = self._text[start : self._place].casefold()
+        language = self._document.language
+        if self._place > within or word.endswith(tuple(language.sources.adverbs) or ("\0",)):
+            self._steps -= 1
+            self._plain += self._place > within
+            self._gerund |= word.endswith(language.people.endings.progressive or ("\0",))
+            self._go(min(start, self._place - 1))
+            return True
+        if word or self._text[self._place - 1] != ",":
+            return False
+        comma = self._text.rfind(",", max(self._floor, self._place - 1 - ASIDE), self._place - 1)
+        behind = self._place
+        if comma < 0:
+            return False
+        self._go(comma)
+        ends = (self._phrases.ending("negation", self._place), self._phrases.ending("auxiliary", self._place))
+        if any(ends):
+            return True
+        self._place = behind
+        return False
+
+    def _word(self) -> int:
+        start = self._place
+        while start > self._floor and self._text[start - 1].isalnum():
+            start -= 1
+        return start
+
+    def _read_subject(self) -> Span | None:
+        """Reads over the source, if it is the subject of the cue; a subject that is nobody turns the stance round."""
+        source = self.source
+        if source is None:
+            self._read_far_subject()
+            return None
+        beside = self._is_in_source()
+        if beside:
+            self._go(source.start)
+        if self.take("nobody") or self._phrases.starting("nobody", source.start):
+            self.source = None
+            self.negated = not self.negated
+        return source if beside else None
+
+    def _is_in_source(self) -> bool:
+        """Whether what is read next is the source, before the cue."""
+        source = self.source
+        return source is not None and source.start < self._place <= source.end <= self._cue.start
+
+    def _read_far_subject(self) -> None:
+        """*No landlord will ring and say*: without a source, the subject at the beginning of the clause."""
+        start = self._floor
+        while start < self._place and not self._text[start].isalnum():
+            start += 1
+        between = self._text[start : self._place]
+        if self._phrases.starting("nobody", start) and _is_smooth(between):
+            self.negated = not self.negated
+
+    def _read_governor(self, subject: Span | None) -> None:
+        """What the clause of the cue depends on."""
+        if subject is not None:
+            self._read_inversion(subject)
+        that = self.take("complement")
+        if self.take("supposing"):
+            self.supposed = True
+        elif self.take("imagining"):
+            self.supposed |= self._gerund or that is not None
+        elif self.take("claim"):
+            self.false |= self.take("fake", "falsely") is not None
+        elif that is not None and self._is_unproven():
+            self.negated = not self.negated
+        elif self.take("denying"):
+            self.negated = not self.negated
+            self._read_verbs(self._place)
+
+    def _read_inversion(self, subject: Span) -> None:
+        """*Nor did she say*, *Imagine him saying*; the first words may have been taken for a part of the subject."""
+        opening = self.opening(subject.start, "affirming") or self.opening(subject.start, "negation")
+        if opening and (verb := self.opening(opening.end, "auxiliary")):
+            self.negated ^= self._phrases.starting("affirming", subject.start) is None
+            self._without(verb.end)
+        elif self._gerund and (opening := self.opening(subject.start, "imagining")):
+            self.supposed = True
+            self._without(opening.end)
+        elif self.take("auxiliary"):
+            if self.take("affirming") is None and self.take("negation"):
+                self.negated = not self.negated
+            elif self._place == self._floor:  # Did he not say so?
+                self.negated = False
+
+    def opening(self, place: int, label: str) -> Span | None:
+        """The phrase of ``label`` that begins the source at ``place``, with the space behind it."""
+        found = self._phrases.starting(label, place)
+        end = found.end if found else 0
+        while self.source and end < self.source.end and self._text[end] in _SPACE:
+            end += 1
+        return Span(place, end) if found and self.source and end < self.source.end else None
+
+    def _without(self, place: int) -> None:
+        assert self.source is not None
+        self.source = Span(place, self.source.end)
+
+    def _is_unproven(self) -> bool:
+        clause = self._text.rfind(",", self._floor, self._place)
+        return bool(self._phrases.within("unproven", Span(max(self._floor, clause), self._place)))
+
+    def _is_conditional(self, sentence: Span, contents: Sequence[Span]) -> bool:
+        """*She would say so if …*: a condition outside the content."""
+        if not self._phrases.within("conditional", self._cue):
+            return False
+        return any(self._phrases.within("supposing", part) for part in outside(sentence, contents))
+
+
+# --- words that are put into somebody's mouth ----------------------------------------------------------------
+
+
+def _is_misattributed(document: Document, draft: StatementDraft) -> bool:
+    """Whether the clause of the statement says that its words are fake, or attributed falsely or by hearsay."""
+    sentence = document.sentence(draft.cue[0].start if draft.cue else draft.start)
+    return any(
+        _belongs(document.text, draft, doubtful, verbal=verbal)
+        for part in outside(sentence, sorted(draft.spans))
+        for doubtful, verbal in _doubtful(document, part)
+    )
+
+
+def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
+    """*A fake quote*, *wrongly attributed*, *misquoted*; and whether it is a verb."""
+    phrases, text = document.phrases, document.text
+    yield from ((span, True) for span in phrases.within("misattributed", part))
+    for adverb in phrases.within("falsely", part):
+        if verb := phrases.starting("quoted", adverb.end + 1):
+            yield Span(adverb.start, verb.end), True
+    for adverb in phrases.within("widely", part):
+        if verb := phrases.starting("attributed", adverb.end + 1):
+            yield Span(adverb.start, verb.end), True
+    fakes = phrases.within("fake", part)
+    for noun in phrases.within("quotation", part) if fakes else ():
+        for fake in fakes:
+            first, second = sorted((fake, noun))
+            if second.start - first.end <= NEAR and _is_smooth(text[first.end : second.start]):
+                yield Span(first.start, second.end), False
+
+
+def _belongs(text: str, draft: StatementDraft, doubtful: Span, *, verbal: bool) -> bool:
+    """Whether it is said of the words of this statement: of its subject, or beside them without a subject."""
+    source = draft.source
+    if source and source.overlaps(doubtful):
+        return True
+    if verbal and any(part.overlaps(doubtful) for part in draft.cue):
+        return True
+    others = [*draft.cue, *([source] if source and source.start < draft.start else [])]
+    if any(part.end <= doubtful.start for part in others):
+        return False
+    nearest = min((part for part in (*others, *draft.spans)), key=lambda part: _gap(part, doubtful))
+    first, second = sorted((nearest, doubtful))
+    between = text[first.end : second.start]
+    return _is_smooth(between if nearest in others else between.strip(_LEADING))
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)
+
+
+def _is_smooth(words: str) -> bool:
+    """Whether no punctuation parts what is on both sides of ``words``."""
+    return not _PARTING.intersection(words)

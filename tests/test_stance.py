@@ -1,0 +1,203 @@
+"""Stances: what is said of a statement before its cue, on drafts built by hand."""
+
+import pytest
+from documents import document_of
+
+import quoteattr
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.stance import with_stances
+from quoteattr.output.records import from_dict, to_dict
+from quoteattr.output.rows import to_rows
+from quoteattr.output.standards.brat import from_brat, to_brat
+from quoteattr.output.standards.schemaorg import to_schemaorg
+from quoteattr.output.terminal import paint
+from quoteattr.reading.text import read_text
+from quoteattr.values import Kind, Quote, Span, Speaker, Stance
+
+QUOTED = "“The lake is ours.”"
+
+
+def judged(text: str, cue: str, source: str | None, content: str) -> StatementDraft:
+    document: Document = document_of(read_text(text))
+
+    def span(words: str) -> Span:
+        start = text.index(words)
+        return Span(start, start + len(words))
+
+    draft = StatementDraft(
+        kind=Kind.DIRECT if content.startswith("“") else Kind.INDIRECT,
+        spans=(span(content),),
+        cue=(span(cue),),
+        source=span(source) if source else None,
+    )
+    (one,) = with_stances(document, [draft])
+    return one
+
+
+THAT = "that the lake was frozen"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        (f"Brandt did not tell the court {THAT}.", "did not tell", "Brandt"),
+        (f"Brandt has never claimed {THAT}.", "has never claimed", "Brandt"),
+        (f"Brandt hasn’t yet announced {THAT}.", "announced", "Brandt"),
+        (f"Brandt did not, however, write {THAT}.", "write", "Brandt"),
+        (f"Brandt disputes {THAT}.", "disputes", "Brandt"),
+        (f"Brandt neither confirmed nor denied {THAT}.", "denied", "Brandt"),
+        (f"Brandt denied having written {THAT}.", "written", "Brandt"),
+        (f"Brandt denied she had warned {THAT}.", "had warned", "she"),
+        (f"Brandt stopped short of suggesting {THAT}.", "suggesting", "Brandt"),
+        (f"Brandt left without adding {THAT}.", "adding", "Brandt"),
+        (f"Nor did Brandt add {THAT}.", "add", "Brandt"),
+        (f"There is no record that Brandt wrote {THAT}.", "wrote", "Brandt"),
+    ],
+)
+def test_what_was_not_said_is_denied(text: str, cue: str, source: str) -> None:
+    assert judged(text, cue, source, THAT).stance is Stance.DENIED
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        (f"No skater wrote {THAT}.", "wrote", "No skater"),
+        (f"Neither Brandt nor Okafor wrote {THAT}.", "wrote", "Neither Brandt nor Okafor"),
+        (f"None of the skaters has warned {THAT}.", "has warned", "None of the skaters"),
+    ],
+)
+def test_what_nobody_said_has_no_source(text: str, cue: str, source: str) -> None:
+    one = judged(text, cue, source, THAT)
+    assert (one.stance, one.source) == (Stance.DENIED, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        (f"Brandt did not only write {THAT}, she swam in it.", "did not only write", "Brandt"),
+        (f"Brandt never failed to mention {THAT}.", "mention", "Brandt"),
+        (f"Brandt could not help noting {THAT}.", "noting", "Brandt"),
+        (f"It goes without saying {THAT}.", "saying", None),
+        (f"Brandt, who never skated, wrote {THAT}.", "wrote", "Brandt"),
+        (f"Brandt never skated and wrote {THAT}.", "wrote", "Brandt"),
+        (f"If asked, Brandt writes {THAT}.", "writes", "Brandt"),
+        (f"Lena May wrote {THAT}.", "wrote", "Lena May"),
+        (f"Brandt could be heard noting {THAT}.", "could be heard noting", "Brandt"),
+        (f"Brandt falsely claimed {THAT}.", "falsely claimed", "Brandt"),
+        (f"Brandt would often claim {THAT}.", "would often claim", "Brandt"),
+        (f"Did Brandt not write {THAT}?", "write", "Brandt"),
+    ],
+)
+def test_other_negations_and_modals_leave_a_statement_asserted(
+    text: str, cue: str, source: str | None
+) -> None:
+    assert judged(text, cue, source, THAT).stance is Stance.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        (f"If Brandt writes {THAT}, the race is off.", "writes", "Brandt"),
+        (f"Imagine Brandt writing {THAT}.", "writing", "Brandt"),
+        (f"Suppose a skater reported {THAT}.", "reported", "a skater"),
+        (f"Skeptics might object {THAT}.", "might object", "Skeptics"),
+        (f"Brandt should have warned {THAT}.", "should have warned", "Brandt"),
+        (f"If the ice held, Brandt would claim {THAT}.", "would claim", "Brandt"),
+        (f"It is not known whether Brandt wrote {THAT}.", "wrote", "Brandt"),
+    ],
+)
+def test_what_is_only_supposed_is_hypothetical(text: str, cue: str, source: str) -> None:
+    assert judged(text, cue, source, THAT).stance is Stance.HYPOTHETICAL
+
+
+def test_a_verb_that_was_taken_for_a_part_of_the_source_is_cut_off() -> None:
+    one = judged(f"Picture the skater shouting, {QUOTED}", "shouting", "Picture the skater", QUOTED)
+    assert one.source == Span(len("Picture "), len("Picture the skater"))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        (f"A bogus tweet says that Brandt wrote {QUOTED}", "wrote", "Brandt"),
+        (f"Brandt was wrongly quoted as writing {QUOTED}", "wrongly quoted as writing", "Brandt"),
+        (f"A letter commonly credited to Brandt says {QUOTED}", "says", "Brandt"),
+        (f"{QUOTED} reads a doctored photo of her letter.", "reads", "a doctored photo"),
+        (f"Baseless rumours that Brandt wrote {QUOTED}", "wrote", "Brandt"),
+    ],
+)
+def test_words_put_into_a_mouth_are_misattributed(text: str, cue: str, source: str) -> None:
+    assert judged(text, cue, source, QUOTED).stance is Stance.MISATTRIBUTED
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        (f"Brandt called the bogus tweet a shame: {QUOTED}", "called"),
+        (f"Asked about the bogus tweet, Brandt wrote {QUOTED}", "wrote"),
+        (f"Brandt did not mince words: {QUOTED}", "did not mince words"),
+        (f"Brandt denied it. {QUOTED}", "denied it"),
+    ],
+)
+def test_an_answer_to_what_is_false_or_denied_is_asserted(text: str, cue: str) -> None:
+    assert judged(text, cue, "Brandt", QUOTED).stance is Stance.ASSERTED
+
+
+def test_rules_of_stances_can_be_left_out() -> None:
+    text = f"Brandt did not write {THAT}."
+    document = document_of(read_text(text), without=["finding.stance-denied"])
+    start = text.index(THAT)
+    draft = StatementDraft(
+        kind=Kind.INDIRECT, spans=(Span(start, start + len(THAT)),), cue=(Span(7, 20),), source=Span(0, 6)
+    )
+    assert with_stances(document, [draft]) == (draft,)
+
+
+def test_the_walk_from_a_cue_is_bounded() -> None:
+    text = f"Brandt never {'ever ' * 200}wrote {THAT}."
+    assert judged(text, "wrote", "Brandt", THAT).stance is Stance.ASSERTED
+
+
+# --- what is returned -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.model
+def test_a_denied_statement_says_so_and_is_no_claim() -> None:
+    article = read_text(
+        "The keeper Lena Brandt never said that the lighthouse would close.", published="2021-12-06"
+    )
+    (quote,) = quotes = quoteattr.extract(article)
+    assert quote.stance is Stance.DENIED
+    assert str(quote).endswith("(denied)")
+    assert "denied" in repr(quote)
+    assert [row["stance"] for row in to_rows(quotes)] == ["denied"]
+    assert "indirect, denied" in paint(article, quotes, colour=False)
+    assert "indirect, denied" in quotes._repr_html_()
+    assert [node["@type"] for node in to_schemaorg(article, quotes)["@graph"]] == ["NewsArticle"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["Brandt said nothing.", "Brandt said nothing about the missing boat."])
+def test_saying_nothing_is_no_statement(text: str) -> None:
+    assert list(quoteattr.extract(text)) == []
+
+
+def test_records_without_a_stance_are_asserted() -> None:
+    record = to_dict(Quote(text="Yes", kind=Kind.DIRECT, spans=(Span(1, 4),)))
+    assert record.pop("stance") == "asserted"
+    assert from_dict(record).stance is Stance.ASSERTED
+
+
+def test_brat_keeps_the_stance_of_an_event() -> None:
+    article = read_text("She never said yes.")
+    quote = Quote(
+        text="yes",
+        kind=Kind.INDIRECT,
+        spans=(Span(15, 18),),
+        speaker=Speaker(name="She"),
+        stance=Stance.DENIED,
+    )
+    text, annotation = to_brat(article, [quote])
+    assert "Stance E1 denied" in annotation
+    drawn = "\n".join(line for line in annotation.splitlines() if not line.startswith("#"))
+    assert [one.stance for _, one in from_brat(text, drawn)] == [Stance.DENIED]

@@ -1,0 +1,179 @@
+"""Labels that name a speaker, and labels that do not; headlines that name one by their form."""
+
+from collections.abc import Sequence
+
+import pytest
+from documents import document_of
+
+from quoteattr.finding.clauses import is_act, is_noun_phrase
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.labels import with_labels
+from quoteattr.languages import Language
+from quoteattr.reading.text import read_text
+from quoteattr.values import Kind, Span
+
+STORY = (
+    "\n\nThe boats of Harbor City came back on Monday. Lena Brandt waited for them on the quay.\n\nIt rained."
+)
+
+
+def named(
+    label: str, words: str, kind: Kind = Kind.INDIRECT, *, people: Sequence[str] = (), others: str = STORY
+) -> list[tuple[str | None, str]]:
+    """The sources and contents that are left of one labelled statement at the head of a text."""
+    text = f"{label}: {words}{others}"
+    start = len(label) + 2
+    draft = StatementDraft(
+        kind=kind,
+        spans=(Span(start, start + len(words)),),
+        cue=(Span(len(label), len(label) + 1),),
+        source=Span(0, len(label)),
+        reason="label",
+    )
+    known = [Span(text.index(name, start), text.index(name, start) + len(name)) for name in people]
+    found = with_labels(document_of(read_text(text)), [draft], known)
+    return [
+        (one.source and one.source.of(text), " ".join(span.of(text) for span in one.spans)) for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("Harbor City", "Nine boats and a crate of eels"),
+        ("Eel fair", "Two boats sank on the way"),
+        ("Lena Brandt", "A life on the quay"),
+        ("Lena Brandt", "How she waited for the boats"),
+        ("Analysis", "The boats will be late again"),
+        ("Tuesday", "The boats will be late again"),
+        ("On HarborDaily", "The boats will be late again"),
+    ],
+)
+def test_label_without_evidence_of_a_voice_is_left(label: str, words: str) -> None:
+    assert named(label, words, people=["Lena Brandt"]) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("Brandt", "The boats will be late again"),
+        ("Lena Brandt", "We wait until the last boat is in"),
+        ("Police", "Two boats sank on the way"),
+        ("Harbor chief", "The boats are late because of the fog"),
+    ],
+)
+def test_person_or_role_before_a_clause_speaks(label: str, words: str) -> None:
+    assert named(label, words, people=["Lena Brandt"]) == [(label, words)]
+
+
+def test_label_that_stands_at_a_distance_from_a_quotation_is_not_its_speaker() -> None:
+    text = "Photo: Ana Ruiz\n\n“The last boat came in long after the lamps were lit.”"
+    start = text.index("The last")
+    draft = StatementDraft(
+        kind=Kind.DIRECT,
+        spans=(Span(start, len(text) - 1),),
+        cue=(Span(5, 6),),
+        source=Span(0, 5),
+        reason="label",
+    )
+    (one,) = with_labels(document_of(read_text(text)), [draft], [])
+    assert (one.source, one.cue, one.spans) == (None, (), draft.spans)
+
+
+def test_label_of_a_short_title_leaves_nothing() -> None:
+    assert named("Review", "“The Quay”", Kind.DIRECT) == []
+
+
+def test_label_that_opens_several_paragraphs_makes_a_transcript() -> None:
+    text = "The hearing began at noon.\n\nOkafor: Late again.\n\nWho was there?\n\nOkafor: Nobody but gulls."
+    drafts = []
+    for words in ("Late again.", "Nobody but gulls."):
+        start = text.index(words)
+        drafts.append(
+            StatementDraft(
+                kind=Kind.INDIRECT,
+                spans=(Span(start, start + len(words)),),
+                cue=(Span(start - 2, start - 1),),
+                source=Span(start - 8, start - 2),
+                reason="label",
+            )
+        )
+    assert len(with_labels(document_of(read_text(text)), drafts, [])) == 2
+
+
+def headline(text: str, *people: str) -> list[tuple[str, str, Kind]]:
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in people]
+    found = with_labels(document_of(read_text(text + STORY)), [], spans)
+    return [(one.source.of(text), one.spans[0].of(text), one.kind) for one in found if one.source]
+
+
+def test_name_beside_a_quotation_at_the_end_of_a_headline_speaks() -> None:
+    found = headline("Eel fair: Lena Brandt ‘waits for nobody’", "Lena Brandt")
+    assert found == [("Lena Brandt", "waits for nobody", Kind.DIRECT)]
+
+
+def test_name_before_the_colon_speaks_whatever_is_quoted_before_it() -> None:
+    found = headline("‘Lucky’ keeper Lena Brandt: ‘The boats are late’", "Lena Brandt")
+    assert found == [("Lena Brandt", "The boats are late", Kind.DIRECT)]
+
+
+def test_name_at_the_end_of_a_headline_speaks_if_a_clause_is_before_it() -> None:
+    assert headline("Boats are late because of fog: Brandt") == [
+        ("Brandt", "Boats are late because of fog", Kind.INDIRECT)
+    ]
+
+
+@pytest.mark.parametrize("text", ["A tour of the quay: Harbor City", "What you will see: Harbor City"])
+def test_no_clause_before_the_colon_is_no_statement(text: str) -> None:
+    assert headline(text) == []
+
+
+# --- noun phrases ---------------------------------------------------------------------------------------------
+
+
+def parts(
+    text: str, cue: str, content: str, spoken: Language | None = None
+) -> tuple[object, list[Span], list[Span]]:
+    def span(words: str) -> Span:
+        start = text.index(words)
+        return Span(start, start + len(words))
+
+    return document_of(read_text(text), spoken=spoken), [span(content)], [span(cue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "is_one"),
+    [
+        ("Brandt praised the new lamps of the quay.", "praised", "the new lamps of the quay", True),
+        ("Brandt asked for nine new lamps.", "asked for", "nine new lamps", True),
+        ("Brandt objected to nine new lamps.", "objected", "to nine new lamps", True),
+        ("Brandt said the lamps broke.", "said", "the lamps broke", False),
+        ("Brandt noted the lamps were out.", "noted", "the lamps were out", False),
+        ("Brandt noted that lamps break.", "noted", "that lamps break", False),
+        ("Brandt urged the town to buy lamps.", "urged", "the town to buy lamps", False),
+        ("The old lamps, Brandt noted.", "noted", "The old lamps", False),
+    ],
+)
+def test_noun_phrases_are_told_from_clauses(text: str, cue: str, content: str, is_one: bool) -> None:
+    document, spans, cues = parts(text, cue, content)
+    assert is_noun_phrase(document, spans, cues) is is_one  # type: ignore[arg-type]
+
+
+def test_a_language_without_the_table_has_no_noun_phrases() -> None:
+    document, spans, cues = parts("Brandt lobbo bima.", "lobbo", "bima", Language("toy"))
+    assert not is_noun_phrase(document, spans, cues)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "is_one"),
+    [
+        ("Brandt pleaded guilty to theft.", "pleaded", "guilty to theft", True),
+        ("The mill announced a bonus.", "announced", "a bonus", True),
+        ("The mill announced it would close.", "announced", "it would close", False),
+        ("Brandt pleaded that she was ill.", "pleaded", "that she was ill", False),
+        ("The mill praised a bonus.", "praised", "a bonus", False),
+    ],
+)
+def test_what_is_done_by_speaking_is_an_act(text: str, cue: str, content: str, is_one: bool) -> None:
+    document, spans, cues = parts(text, cue, content)
+    assert is_act(document, spans, cues) is is_one  # type: ignore[arg-type]
