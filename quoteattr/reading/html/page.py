@@ -22,7 +22,7 @@ from quoteattr.reading.html.regions import Line, Page, main_lines
 from quoteattr.reading.posts.flattened import without_links
 from quoteattr.reading.posts.post import make_post
 from quoteattr.reading.text import is_boilerplate, read_dateline, with_posts
-from quoteattr.values import Anchor, Article, Block, BlockKind, Post, Span
+from quoteattr.values import Anchor, Article, Block, BlockKind, Doubt, Post, Span
 
 
 def read_html(
@@ -57,9 +57,10 @@ def read_html(
     source = decode(html) if isinstance(html, bytes) else html
     tree = parse(source)
     records = read_linked_data(tree)
-    facts = read_facts(tree, records, url=url)
     found = find_embeds(tree, source, records)
-    lines = _lines(Page(tree.body, found), facts, spoken) if tree.body is not None else []
+    page = Page(tree.body, found) if tree.body is not None else None
+    facts = read_facts(tree, records, page=page, url=url)
+    lines = _lines(page, facts, spoken) if page is not None else []
     text, blocks, posts = _laid_out(lines, found, spoken)
     unframed = find_unframed(tree, text, blocks, spoken)
     if unframed:
@@ -79,6 +80,7 @@ def read_html(
         language=facts.language,
         url=facts.url,
         id=id,
+        doubts=(Doubt.PUBLISHED_DISAGREES,) if given is None and facts.disagree else (),
     )
 
 

@@ -32,9 +32,9 @@ _CARDS = (  # what opens over a word when the mouse is on it, or is read out onl
     " span[class*=screen-reader], span[class*=visually-hidden]"
 )
 _PARTS = frozenset("blockquote figure li ol p ul".split())  # of an article, and never all of it
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _KINDS = {"figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION, "li": BlockKind.LIST_ITEM}
-_KINDS |= {"blockquote": BlockKind.BLOCKQUOTE} | dict.fromkeys(_HEADINGS, BlockKind.HEADLINE)
+_KINDS |= {"blockquote": BlockKind.BLOCKQUOTE} | dict.fromkeys(HEADINGS, BlockKind.HEADLINE)
 
 _LONG = 60  # code points; shorter lines are menus, labels and captions more often than sentences
 _HELD = 600  # code points of platforms' own phrases that an embed without words may hold
@@ -78,17 +78,31 @@ class Line:
         return BlockKind.POST if self.embed is not None else _KINDS.get(self.tag, BlockKind.PARAGRAPH)
 
 
+@attrs.frozen(eq=False)
+class Timed:
+    """An element that holds a time."""
+
+    node: Node
+    before: int  #: the number of the line that ends next
+    holder: int  #: the number of the element in which it stands
+
+
 class Page:
     """The lines of a page and the elements that hold them, numbered in its order."""
 
     def __init__(self, root: Node, found: Found) -> None:
         self.lines: list[Line] = []
-        self._parents: list[int] = []
+        self.times: list[Timed] = []
+        self.parents: list[int] = []  #: of each element, the one that holds it; -1: none
         self._ends: list[int] = []
-        self._tags: list[str] = []
+        self.tags: list[str] = []  #: of each element
         self._found = found
         self._passed = {*found.seen, *found.copies, *_cards(root, found.seen)}
         self._read(root)
+        asides = self.true_asides()
+        for line in self.lines:
+            if line.aside not in asides:
+                line.aside = -1
 
     def _read(self, root: Node) -> None:
         """Goes through the page once."""
@@ -122,9 +136,11 @@ class Page:
                 if begins:
                     stack.append(self._opened(node, tag, stack))
                 elif stack:
-                    self._ends[stack.pop()[0]] = len(self._parents)
+                    self._ends[stack.pop()[0]] = len(self.parents)
             elif tag == "br" and begins:
                 text.break_line()
+            elif begins and (tag == "time" or (tag == "abbr" and "title" in node.attributes)):
+                self.times.append(Timed(node, len(self.lines), stack[-1][0] if stack else 0))
         end_line()
 
     def _begin_embed(self, node: Node, number: int, aside: int) -> None:
@@ -138,32 +154,32 @@ class Page:
                 self._passed.discard(node.mem_id)
 
     def _opened(self, node: Node, tag: str, stack: list[tuple[int, str, int]]) -> tuple[int, str, int]:
-        number = len(self._parents)
+        number = len(self.parents)
         parent, above, aside = stack[-1] if stack else (-1, "", -1)
-        self._parents.append(parent)
-        self._tags.append(tag)
+        self.parents.append(parent)
+        self.tags.append(tag)
         self._ends.append(number + 1)
         if aside < 0 and _stands_aside(node, tag):
             aside = number
         telling = tag if tag in _KINDS or (tag == "p" and above not in _KINDS) else above
         return number, telling, aside
 
-    def within(self, line: Line, element: int) -> bool:
+    def within(self, line: Line | Timed, element: int) -> bool:
         """Whether a line is in an element."""
         return element <= line.holder < self._ends[element]
 
     def article(self) -> int:
         """The number of the element that holds the article; 0, the page itself, if it has no text."""
-        sums = [0] * len(self._parents)
+        sums = [0] * len(self.parents)
         for line in self.lines:
             if line.aside < 0:
                 sums[line.holder] += line.weight
         for number in range(len(sums) - 1, 0, -1):
-            sums[self._parents[number]] += sums[number]
+            sums[self.parents[number]] += sums[number]
         best = 0
         for number in range(1, len(sums)):  # in the page's order: after the element that holds it
             holds = sums[number] and sums[number] >= _HOLDS * sums[best]
-            if holds and self._parents[number] == best and self._tags[number] not in _PARTS:
+            if holds and self.parents[number] == best and self.tags[number] not in _PARTS:
                 best = number
         return best
 
@@ -198,7 +214,7 @@ def _cards(root: Node, embeds: Container[int]) -> frozenset[int]:
 
 def _stands_aside(node: Node, tag: str) -> bool:
     """Whether an element says, by tag, role, class or id, that it is no part of an article, or is not seen."""
-    if tag in {"body", "html", "article", "main", "p"} or tag in _HEADINGS:
+    if tag in {"body", "html", "article", "main", "p"} or tag in HEADINGS:
         return False
     given = node.attributes
     if tag in _ASIDE_TAGS or (given.get("role") or "").lower() in _ASIDE_ROLES:
@@ -217,10 +233,6 @@ def _stands_aside(node: Node, tag: str) -> bool:
 
 def main_lines(page: Page, language: Language) -> list[Line]:
     """The lines of the article in order, and every embed of the page in its place among them."""
-    asides = page.true_asides()
-    for line in page.lines:
-        if line.aside not in asides:
-            line.aside = -1
     article = page.article()
     inside = [line.aside < 0 and page.within(line, article) for line in page.lines]
     last = _last(page.lines, inside, language)
