@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 import regex
 
-from quoteattr.languages import any_of, common
+from quoteattr.languages import Language, common
+from quoteattr.reading.html.bylines import read_byline
 from quoteattr.reading.html.dating import Sources, read_told
 from quoteattr.reading.html.days import Day
 from quoteattr.reading.html.heading import Heading, read_heading
@@ -39,13 +39,19 @@ class Facts:
 
 
 def read_facts(
-    tree: Tree, records: Sequence[Record], *, page: Page | None = None, url: str | None = None
+    tree: Tree,
+    records: Sequence[Record],
+    spoken: Language,
+    *,
+    page: Page | None = None,
+    url: str | None = None,
 ) -> Facts:
     """The facts of a page whose JSON-LD is ``records``.
 
     Args:
         tree: The page.
         records: Its JSON-LD.
+        spoken: Whose words for roles are known.
         page: Its lines; without them, what stands around the headline is not looked at.
         url: Its address, where the caller knows it.
     """
@@ -56,6 +62,7 @@ def read_facts(
     site = metas.get("og:site_name", [""])[0] or _publisher(articles)
     title = _title(tree, metas, articles, site)
     language = _language(tree, metas)
+    heading = read_heading(page, title) if page is not None else Heading()
     told = read_told(
         Sources(
             tree=tree,
@@ -63,7 +70,7 @@ def read_facts(
             articles=articles,
             others=[one for one in records if "WebPage" in types_of(one)],
             services=parsely,
-            heading=read_heading(page, title) if page is not None else Heading(),
+            heading=heading,
             language=language,
             url=canonical,
         )
@@ -73,7 +80,15 @@ def read_facts(
         published=told.published,
         modified=told.modified,
         disagree=told.disagree,
-        byline=_byline(tree, metas, [*articles, *parsely], site),
+        byline=read_byline(
+            tree,
+            [*articles, *parsely],
+            records,
+            _values(metas, common().pages.facts.author),
+            heading,
+            site,
+            spoken,
+        ),
         site=site or None,
         url=canonical,
         language=language,
@@ -167,73 +182,6 @@ def _publisher(articles: Sequence[Record]) -> str:
         if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
             return str(publisher["name"]).strip()
     return ""
-
-
-_LONGEST_NAME = 60  # code points
-_BYLINES = (
-    "[rel~=author], [itemprop=author] [itemprop=name], [itemprop=author], .byline__name, .byline .author,"
-    " .author-name, .byline a, .byline-name, .article-author, .post-author, .byline"
-)
-
-
-def _byline(
-    tree: Tree, metas: dict[str, list[str]], articles: Sequence[Record], site: str
-) -> tuple[str, ...]:
-    """The people who wrote the article: named in JSON-LD, in metadata or in a byline; never the site itself."""
-    sources: tuple[Iterable[str], ...] = (
-        (name for one in articles for name in _people(one.get("author"))),
-        _values(metas, common().pages.facts.author),
-        (plain(node) for node in tree.css(_BYLINES)[:12]),
-    )
-    for source in sources:
-        names: list[str] = []
-        for text in source:
-            names.extend(name for name in _names_in(text) if _alike(name, site) < 0.5 and name not in names)
-        if names:
-            return tuple(names)
-    return ()
-
-
-def _people(author: object) -> Iterator[str]:
-    """The names of authors in JSON-LD that are not organizations."""
-    for one in author if isinstance(author, list) else [author]:
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, dict) and not types_of(one) & {"Organization", "NewsMediaOrganization"}:
-            name = one.get("name")
-            yield from (str(each) for each in (name if isinstance(name, list) else [name]) if each)
-
-
-@cache
-def _between() -> regex.Pattern[str]:
-    words = any_of(common().pages.facts.between)
-    return regex.compile(rf"\s*[,;&|•·]\s*|\s+(?:{words})\s+", regex.IGNORECASE)
-
-
-@cache
-def _by() -> regex.Pattern[str]:
-    return regex.compile(rf"^(?:{any_of(common().pages.facts.by)})\s*:?\s+", regex.IGNORECASE)
-
-
-@cache
-def _no_name() -> regex.Pattern[str]:
-    nobody = any_of(common().pages.facts.nobody)
-    return regex.compile(rf"https?:|www\.|@|\d|^(?:{nobody})$", regex.IGNORECASE)
-
-
-def _names_in(text: str) -> list[str]:
-    text = _by().sub("", " ".join(text.split()))
-    if len(text) > 3 * _LONGEST_NAME:
-        return []
-    parts = (part.strip() for part in _between().split(text))
-    return [
-        part
-        for part in parts
-        if 3 < len(part) <= _LONGEST_NAME
-        and " " in part
-        and part[0].isupper()
-        and not _no_name().search(part)
-    ]
 
 
 # --- place -------------------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ def read_html(
     records = read_linked_data(tree)
     found = find_embeds(tree, source, records)
     page = Page(tree.body, found) if tree.body is not None else None
-    facts = read_facts(tree, records, page=page, url=url)
+    facts = read_facts(tree, records, spoken, page=page, url=url)
     lines = _lines(page, facts, spoken) if page is not None else []
     text, blocks, posts = _laid_out(lines, found, spoken)
     unframed = find_unframed(tree, text, blocks, spoken)
