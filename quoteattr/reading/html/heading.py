@@ -32,7 +32,7 @@ class Heading:
 def read_heading(page: Page, title: str | None) -> Heading:
     """What stands around the headline of a page, which is ``title`` or almost so; without one, before its text."""
     article = page.article()
-    headline = _headline(page, title)
+    headline = headline_of(page, title)
     first = _before_text(page, article) if headline is None else headline
     if first is None:
         return Heading((), _nodes(page.times))
@@ -57,7 +57,7 @@ def _nodes(times: list[Timed]) -> tuple[Node, ...]:
     return tuple(one.node for one in times[:_TIMES])
 
 
-def _headline(page: Page, title: str | None) -> int | None:
+def headline_of(page: Page, title: str | None) -> int | None:
     """The line of the headline: the heading that has most of its words in common with the title."""
     wanted = set(_WORD.findall((title or "").lower()))
     best, most = None, _SAME

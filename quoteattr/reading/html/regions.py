@@ -40,7 +40,7 @@ _LONG = 60  # code points; shorter lines are menus, labels and captions more oft
 _HELD = 600  # code points of platforms' own phrases that an embed without words may hold
 _LINKED = 0.4  # share of a line's characters that may be links if it is to count as text
 _HOLDS = 0.7  # share of the text of an element that one below it must hold to be the article instead
-_MISNAMED = 0.1  # share of a page's text outside of all asides, below which one of them is the article
+_MISNAMED = 0.12  # share of a page's text outside of all asides, below which one of them is the article
 _END = regex.compile(r"[.!?…:;\"”»’)\]]\s*$")
 
 
@@ -231,16 +231,40 @@ def _stands_aside(node: Node, tag: str) -> bool:
     return bool(_aside_names().search(names)) and not _body_names().search(names)
 
 
-def main_lines(page: Page, language: Language) -> list[Line]:
-    """The lines of the article in order, and every embed of the page in its place among them."""
+def main_lines(page: Page, headline: int | None, language: Language) -> list[Line]:
+    """The lines of the article in order, the headline before all others, and every embed of the page in its place.
+
+    Args:
+        page: The page.
+        headline: The number of the line that is the headline.
+        language: Whose phrases lead away from an article.
+    """
     article = page.article()
     inside = [line.aside < 0 and page.within(line, article) for line in page.lines]
     last = _last(page.lines, inside, language)
-    return [
+    opening = _opening(page.lines, inside, headline)
+    lines = [
         line
         for at, line in enumerate(page.lines)
-        if line.embed is not None or (inside[at] and at <= last and _belongs(line))
+        if line.embed is not None
+        or (at != headline and ((inside[at] and at <= last and _belongs(line)) or at in opening))
     ]
+    return lines if headline is None else [page.lines[headline], *lines]
+
+
+def _opening(lines: Sequence[Line], inside: Sequence[bool], headline: int | None) -> frozenset[int]:
+    """The long lines between the headline and the element that holds the article: standfirst and first paragraphs."""
+    if headline is None or inside[headline]:
+        return frozenset()
+    first = next((at for at in range(headline, len(lines)) if inside[at]), headline)
+    return frozenset(at for at in range(headline + 1, first) if _opens(lines[at]))
+
+
+def _opens(line: Line) -> bool:
+    """Whether a long line above the article is a standfirst, a caption or a paragraph of it."""
+    if line.aside >= 0 or not line.weight:
+        return False
+    return line.tag in _KINDS or (line.tag == "p" and bool(_END.search(line.text)))
 
 
 def _last(lines: Sequence[Line], inside: Sequence[bool], language: Language) -> int:
