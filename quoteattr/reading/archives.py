@@ -11,7 +11,7 @@ _LONGEST = 4000  # code points; browsers give up earlier
 # Wayback and pywb: [host]/web/20211206083000if_/https://…; archive.today: host/20211206083000/https://…,
 # host/2021.12.06-083000/https://…, and host/o/AbCdE/https://… for the links of a copy.
 _REWRITTEN = regex.compile(
-    r"(?:(?:https?:)?//[^\s/?#]{1,253}+)?(?P<path>(?:/[\w.~-]{1,64}+){1,5}+)/(?P<url>(?:https?:/{1,2}|//)[^\s/].*+)"
+    r"(?:(?:https?:)?//[^\s/?#]{1,253}+)?(?P<path>(?:/(?!https?:)[\w.~-]{1,64}+){1,5}+)/(?P<url>(?:https?:/{1,2}|//)[^\s/].*+)"
 )
 _STAMP = regex.compile(r"/(?P<day>(?:19|20)\d\d\.?\d\d\.?\d\d)-?(?P<time>\d{0,6}+)(?:[a-z]{2}_)?(?=/|$)")
 
@@ -23,10 +23,17 @@ class Copy:
     url: str  #: of the page that was copied
     stamp: str | None  #: when, in digits, the year first
 
+    @property
+    def day(self) -> dt.date | None:
+        """The day on which the copy was taken."""
+        try:
+            return dt.datetime.strptime((self.stamp or "")[:8], "%Y%m%d").date()
+        except ValueError:
+            return None
+
     def took(self, time: dt.date) -> bool:
-        """Whether a time is that at which the copy was taken."""
-        told = f"{time:%Y%m%d%H%M}" if isinstance(time, dt.datetime) else f"{time:%Y%m%d}"
-        return self.stamp is not None and self.stamp[:12] == told
+        """Whether a time is that at which the copy was taken, to the minute."""
+        return isinstance(time, dt.datetime) and f"{time:%Y%m%d%H%M}" == (self.stamp or "")[:12]
 
 
 def read_copy(url: str) -> Copy | None:

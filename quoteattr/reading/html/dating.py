@@ -18,7 +18,7 @@ import regex
 
 from quoteattr.languages import any_of, common
 from quoteattr.reading.archives import Copy, read_copy
-from quoteattr.reading.html.days import Day, date_of, day_in, first_day, order_of
+from quoteattr.reading.html.days import Day, date_of, day_in, order_of, read_day
 from quoteattr.reading.html.linkeddata import Record, text_of, types_of
 from quoteattr.reading.html.markup import attribute, plain
 
@@ -69,48 +69,40 @@ class Sources:
 def read_told(sources: Sources) -> Told:
     """The days of publication and of the last change."""
     names = common().pages.facts
-    marks = [node for node in sources.heading.marks if not _stands_beside(node)]
-    published = [
-        *(_mark(node) for node in marks if _is_named(node) or not _is_modified(node)),
-        *_lines(sources.heading, changed=False),
+    shown = _shown(sources.heading)
+    copy = read_copy(sources.url or "")
+    url = copy.url if copy else sources.url or ""
+    numbers = [
+        *_values(sources.metas, (*names.published, *names.modified)),
+        *shown.published,
+        *shown.modified,
     ]
-    modified = [
-        *(_mark(node) for node in marks if not _is_named(node) and _is_modified(node)),
-        *_lines(sources.heading, changed=True),
-    ]
-    url = sources.url or ""
-    copy = read_copy(url)
-    read = _Reader(
-        order_of(
-            [*_values(sources.metas, (*names.published, *names.modified)), *published, *modified],
-            sources.language,
-            copy.url if copy else url,
-        ),
-        copy,
-    )
-    address = day_in(copy.url if copy else url)
-    stated = [
-        [text_of(one, "datePublished") for one in sources.articles if "Review" not in types_of(one)],
-        _values(sources.metas, ("article:published_time", "og:article:published_time")),
-        _microdata(sources.tree, "datePublished"),
-        _values(sources.metas, names.published),
-        [text_of(one, "datePublished") for one in sources.services],
-        [text_of(one, "datePublished") for one in sources.others],
-        published,
-    ]
-    found = [day for source in stated if (day := read.first(source))]
-    changed = [
-        [text_of(one, "dateModified") for one in sources.articles],
-        _values(sources.metas, names.modified),
-        _microdata(sources.tree, "dateModified"),
-        modified,
-    ]
-    last = next((day for source in changed if (day := read.first(source))), None)
+    read = _Reader(order_of(numbers, sources.language, url), copy)
+    found = read.each(_published(sources, names.published))
+    day = read.first(shown.published, lines=True)
+    found += [day] if day else []
+    changed = read.each(_modified(sources, names.modified))
+    modified = changed[0] if changed else read.first(shown.modified, lines=True)
+    address = day_in(url)
     if not found and address is None:
-        others = [node for node in sources.heading.others if not _stands_beside(node)]
-        guesses = (_resembling(sources), map(_mark, _likeliest(others)))
-        found = [day for source in guesses if (day := read.first(source))]
-    return Told(_agreed(found, address), last, _disagree(found, address, last))
+        found = read.each([_resembling(sources), shown.others])
+    return Told(_agreed(found, address), modified, _disagree(found, address, modified))
+
+
+def _published(sources: Sources, names: Iterable[str]) -> Iterator[list[str]]:
+    """The values that may be the day of publication, those that are trusted most first."""
+    yield [text_of(one, "datePublished") for one in sources.articles if "Review" not in types_of(one)]
+    yield _values(sources.metas, ("article:published_time", "og:article:published_time"))
+    yield _microdata(sources.tree, "datePublished")
+    yield _values(sources.metas, names)
+    yield [text_of(one, "datePublished") for one in sources.services]
+    yield [text_of(one, "datePublished") for one in sources.others]
+
+
+def _modified(sources: Sources, names: Iterable[str]) -> Iterator[list[str]]:
+    yield [text_of(one, "dateModified") for one in sources.articles]
+    yield _values(sources.metas, names)
+    yield _microdata(sources.tree, "dateModified")
 
 
 @attrs.frozen
@@ -120,12 +112,19 @@ class _Reader:
     month_first: bool | None
     copy: Copy | None
 
-    def first(self, texts: Iterable[str]) -> Day | None:
-        for text in texts:
-            day = first_day([text], month_first=self.month_first)
-            if day is not None and not (self.copy and self.copy.took(day)):
-                return day
-        return None
+    def each(self, sources: Iterable[Iterable[str]]) -> list[Day]:
+        """The first day of each source that has one."""
+        return [day for source in sources if (day := self.first(source))]
+
+    def first(self, texts: Iterable[str], *, lines: bool = False) -> Day | None:
+        """The first day in some values, or in ``lines`` of the page, in which the archive shows no more than its day."""
+        days = (read_day(text, month_first=self.month_first) for text in texts if text)
+        return next((day for day in days if day and not self._is_copy(day, lines)), None)
+
+    def _is_copy(self, day: Day, lines: bool) -> bool:
+        if self.copy is None:
+            return False
+        return self.copy.took(day) or (lines and date_of(day) == self.copy.day)
 
 
 def _agreed(found: Sequence[Day], address: dt.date | None) -> Day | None:
@@ -186,6 +185,27 @@ def _stands_beside(node: Node) -> bool:
 
 
 # --- around the headline -----------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class _Shown:
+    """The values and lines that a page shows as days of its article."""
+
+    published: Sequence[str]
+    modified: Sequence[str]
+    others: Sequence[str]  #: further away
+
+
+def _shown(heading: Heading) -> _Shown:
+    marks = [node for node in heading.marks if not _stands_beside(node)]
+    changed = [node for node in marks if not _is_named(node) and _is_modified(node)]
+    unchanged = [node for node in marks if node not in changed]
+    others = _likeliest([node for node in heading.others if not _stands_beside(node)])
+    return _Shown(
+        [*map(_mark, unchanged), *_lines(heading, changed=False)],
+        [*map(_mark, changed), *_lines(heading, changed=True)],
+        [_mark(node) for node in others],
+    )
 
 
 def _mark(node: Node) -> str:

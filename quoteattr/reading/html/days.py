@@ -35,11 +35,6 @@ def date_of(day: Day) -> dt.date:
     return day.date() if isinstance(day, dt.datetime) else day
 
 
-def first_day(texts: Iterable[str], *, month_first: bool | None = None) -> Day | None:
-    """The day or time in the first of these values that has one."""
-    return next((day for text in texts if text and (day := read_day(text, month_first=month_first))), None)
-
-
 def read_day(text: str, *, month_first: bool | None = None) -> Day | None:
     """The day or time in a value of a page's markup, its zone kept; ``None`` if there is none that can be true.
 

@@ -38,6 +38,7 @@ _KINDS |= {"blockquote": BlockKind.BLOCKQUOTE} | dict.fromkeys(HEADINGS, BlockKi
 
 _LONG = 60  # code points; shorter lines are menus, labels and captions more often than sentences
 _HELD = 600  # code points of platforms' own phrases that an embed without words may hold
+_UNSIGNED = 60  # the same of one without a signature, where more is a paragraph of the article
 _LINKED = 0.4  # share of a line's characters that may be links if it is to count as text
 _HOLDS = 0.7  # share of the text of an element that one below it must hold to be the article instead
 _MISNAMED = 0.12  # share of a page's text outside of all asides, below which one of them is the article
@@ -150,7 +151,8 @@ class Page:
             self.lines.append(Line("", "", number, 0, aside, node.mem_id))
         if embed is None or not embed.words:
             others = (one.mem_id != node.mem_id and one.mem_id in self._found.seen for one in node.css("*"))
-            if len(node.text()) > _HELD or any(others):
+            held = _HELD if embed is None or embed.trailer or embed.handle else _UNSIGNED
+            if len(" ".join(node.text().split())) > held or any(others):
                 self._passed.discard(node.mem_id)
 
     def _opened(self, node: Node, tag: str, stack: list[tuple[int, str, int]]) -> tuple[int, str, int]:
