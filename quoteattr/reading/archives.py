@@ -27,7 +27,7 @@ class Copy:
     def day(self) -> dt.date | None:
         """The day on which the copy was taken."""
         try:
-            return dt.datetime.strptime((self.stamp or "")[:8], "%Y%m%d").date()
+            return dt.date.fromisoformat((self.stamp or "")[:8])
         except ValueError:
             return None
 

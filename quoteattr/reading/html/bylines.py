@@ -17,7 +17,7 @@ from quoteattr.languages import Language, any_of, common
 from quoteattr.languages.people import given_names
 from quoteattr.reading.dates import months
 from quoteattr.reading.html.linkeddata import Record, types_of
-from quoteattr.reading.html.markup import attribute, plain
+from quoteattr.reading.html.markup import attribute
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
@@ -32,8 +32,7 @@ _ELEMENTS = 40  # that look like a byline
 _SITE = 0.5  # share of its words that the site's name has in common with the name of nobody
 _NAMED = (
     "[rel~=author], [itemprop~=author], [class*=byline i], [class*=author i], [class*=contributor i],"
-    ' a[href*="/author"], a[href*="/profile"], a[href*="/staff/"], a[href*="/people/"], a[href*="/writer"],'
-    ' a[href*="/journalist"], a[href*="/reporter"], a[href*="/contributor"], a[href*="/columnist"]'
+    ' a[href*="/author"], a[href*="/profile"], a[href*="/staff/"], a[href*="/people/"]'
 )
 _WORD = r"(?:\p{Lu}|\p{Lo}|[dl]['’]\p{Lu})[\p{L}\p{M}.’'-]*+"
 
@@ -89,13 +88,13 @@ def _shown(nodes: Sequence[Node], near: Sequence[str], told: Sequence[str], lang
 
     Of names that are not behind "by", those count that the page tells elsewhere, too, if there are any.
     """
-    around = " ".join(near).replace("\n", " ")
+    around = "".join("".join(near).split())
     known = {_folded(name): name for name in told if not _is_agency(name)}
-    texts = [(node, plain(node)) for node in nodes]
+    texts = [(node, "".join(node.text().split())) for node in nodes]
     marked = _innermost([(text, _marked(node, language)) for node, text in texts if text and text in around])
     opened = _names(_opened(near, language), language)
     confirmed = [name for name in marked if _folded(name) in known]
-    confirmed = confirmed or [name for folded, name in known.items() if folded in _folded(around)]
+    confirmed = confirmed or [name for name in known.values() if "".join(name.split()) in around]
     certain = any(_folded(name) in known for name in opened) or not confirmed
     names = _united([*opened, *confirmed]) if opened and certain else confirmed or marked
     return [_spelled(name, known) for name in names or _alone(near, language)]
@@ -166,7 +165,7 @@ def _elsewhere(nodes: Sequence[Node], language: Language) -> list[str]:
     """The names in the first element of the page that is marked as its author or byline, wherever it stands."""
     for node in nodes:
         if "author" in attribute(node, "rel", "itemprop") or "byline" in attribute(node, "class").lower():
-            names = _marked(node, language) if len(plain(node)) <= _LONGEST else []
+            names = _marked(node, language) if len(" ".join(node.text().split())) <= _LONGEST else []
             if names:
                 return names
     return []
@@ -198,17 +197,14 @@ def _described(id: object, every: Sequence[Record]) -> object:
 @cache
 def _by(language: Language) -> regex.Pattern[str]:
     openers = any_of(common().pages.facts.by | language.reading.byline.openers)
-    return regex.compile(
-        rf"(?:^|\d.{{0,12}}\s)(?:{openers})(?:\s*:\s*|\s+|$)(?=$|\p{{Lu}}|\p{{Lo}})",
-        regex.IGNORECASE,
-    )
+    return regex.compile(rf"(?:^|\d.{{0,12}}\s)(?i:{openers})(?:\s*:\s*|\s+|$)(?=$|\p{{Lu}}|\p{{Lo}})")
 
 
 @cache
 def _between(language: Language) -> regex.Pattern[str]:
     words = any_of(common().pages.facts.between | language.reading.byline.between)
     stop = r"(?<=\p{L}{3})\.(?=\s\p{Lu}\p{L}{3})"  # and none of an initial or a title
-    return regex.compile(rf"\s*+(?:[,;&]|{stop})\s*+|\s+(?:{words})\s+", regex.IGNORECASE)
+    return regex.compile(rf"\s*+(?:[,;&]|{stop})\s*+|\s+(?i:{words})\s+")
 
 
 @cache
@@ -217,8 +213,7 @@ def _after(language: Language) -> regex.Pattern[str]:
     words = any_of(language.reading.byline.after)
     days = any_of([*months(), *common().dates.weekdays])
     return regex.compile(
-        rf"\s*+[|•·–—/(\d@]|\s-\s|(?:^|\s)(?:{days})\.?,?\s\d|\s(?:{words})\s|\S++@|\s\p{{Lu}}\p{{L}}+-based\s",
-        regex.IGNORECASE,
+        rf"\s*+[|•·–—/(\d@]|\s-\s|(?:^|\s)(?i:{days})\.?,?\s\d|\s(?i:{words})\s|\S++@|\s\p{{Lu}}\p{{L}}++-based\s"
     )
 
 

@@ -117,7 +117,7 @@ class _Reader:
         return [day for source in sources if (day := self.first(source))]
 
     def first(self, texts: Iterable[str], *, lines: bool = False) -> Day | None:
-        """The first day in some values, or in ``lines`` of the page, in which the archive shows no more than its day."""
+        """The first day in some values; or in ``lines`` that the page shows, where a copy may show its day alone."""
         days = (read_day(text, month_first=self.month_first) for text in texts if text)
         return next((day for day in days if day and not self._is_copy(day, lines)), None)
 

@@ -44,6 +44,8 @@ def read_day(text: str, *, month_first: bool | None = None) -> Day | None:
             value is read only where one order is impossible or its weekday decides.
     """
     text = text.strip()[:_LONGEST]
+    if not regex.search(r"\d", text):
+        return None
     day = _iso_like(text) or _epoch(text) or next(_numeric(text, month_first), None) or _loose(text)
     return day if day is not None and date_of(day) >= _EARLIEST else None
 
