@@ -58,7 +58,8 @@ def read_byline(
         language: Whose words for roles are known.
     """
     nodes = tree.css(_NAMED)[:_ELEMENTS]
-    linked = _names((name for one in records for name in _authors(one.get("author"), every)), language)
+    described = _described(every)
+    linked = _names((name for one in records for name in _authors(one.get("author"), described)), language)
     metadata = _names(told, language)
     near = [line for line in heading.lines if len(line) <= _LONGEST]
     credited = any(_by(language).search(line) for line in near)
@@ -92,12 +93,17 @@ def _shown(nodes: Sequence[Node], near: Sequence[str], told: Sequence[str], lang
     known = {_folded(name): name for name in told if not _is_agency(name)}
     texts = [(node, "".join(node.text().split())) for node in nodes]
     marked = _innermost([(text, _marked(node, language)) for node, text in texts if text and text in around])
-    opened = _names(_opened(near, language), language)
+    opened = [_unglued(name, marked) for name in _names(_opened(near, language), language)]
     confirmed = [name for name in marked if _folded(name) in known]
     confirmed = confirmed or [name for name in known.values() if "".join(name.split()) in around]
     certain = any(_folded(name) in known for name in opened) or not confirmed
     names = _united([*opened, *confirmed]) if opened and certain else confirmed or marked
     return [_spelled(name, known) for name in names or _alone(near, language)]
+
+
+def _unglued(name: str, marked: Sequence[str]) -> str:
+    """A name without the word that the page's line joins to it, where an element holds the name alone."""
+    return next((one for one in marked if name.startswith(one)), name)
 
 
 def _united(names: Iterable[str]) -> list[str]:
@@ -150,15 +156,17 @@ def _alone(lines: Sequence[str], language: Language) -> list[str]:
     """A given name and a family name alone in a line, beside a line with a day."""
     for at, line in enumerate(lines):
         beside = lines[max(0, at - 1) : at + 2]
-        if _is_person(line) and any(regex.search(r"\d{4}", one) for one in beside):
+        if _is_person(line, language) and any(regex.search(r"\d{4}", one) for one in beside):
             return names_in(line, language)
     return []
 
 
-def _is_person(line: str) -> bool:
+def _is_person(line: str, language: Language) -> bool:
+    """Whether a line is two or three words, the first of which is a given name."""
     words = line.split()
-    names = given_names()
-    return 1 < len(words) < 4 and any(words[0].lower() in borne for borne in names.values())
+    own = language.people.names
+    known = (own.female, own.male, own.either, *given_names().values())
+    return 1 < len(words) < 4 and any(words[0].lower() in names for names in known)
 
 
 def _elsewhere(nodes: Sequence[Node], language: Language) -> list[str]:
@@ -174,21 +182,20 @@ def _elsewhere(nodes: Sequence[Node], language: Language) -> list[str]:
 # --- JSON-LD -----------------------------------------------------------------------------------------------
 
 
-def _authors(author: object, every: Sequence[Record]) -> Iterator[str]:
+def _authors(author: object, described: Mapping[str, object]) -> Iterator[str]:
     """The names of authors in JSON-LD that are not organizations."""
     for one in author if isinstance(author, list) else [author]:
         if isinstance(one, str):
             yield one
         elif isinstance(one, Mapping) and not types_of(one) & {"Organization", "NewsMediaOrganization"}:
-            name = one.get("name") or _described(one.get("@id"), every)
+            name = one.get("name") or described.get(str(one.get("@id")))
             yield from (str(each) for each in (name if isinstance(name, list) else [name]) if each)
 
 
-def _described(id: object, every: Sequence[Record]) -> object:
-    """The name of the person whom another record describes."""
-    return next(
-        (one.get("name") for one in every if id and one.get("@id") == id and "Person" in types_of(one)), None
-    )
+def _described(records: Sequence[Record]) -> dict[str, object]:
+    """The names of the people whom a page describes in JSON-LD, by their ids."""
+    people = (one for one in records if "@id" in one and "Person" in types_of(one))
+    return {str(one["@id"]): one.get("name") for one in people}
 
 
 # --- names -------------------------------------------------------------------------------------------------
