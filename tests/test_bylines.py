@@ -63,6 +63,7 @@ def test_given_name_alone_in_a_line_beside_a_day() -> None:
     [
         "<div class=author>Photograph by Otto Lind</div>",
         "<div>Marsh Lane</div><div>14 September 2022</div>",
+        "<p>By Marsh Lane and Mill Street the water stood a metre high.</p>",
         "<div class=byline>By Tarnhaven Staff</div>",
     ],
 )

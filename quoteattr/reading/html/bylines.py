@@ -34,6 +34,9 @@ _NAMED = (
     "[rel~=author], [itemprop~=author], [class*=byline i], [class*=author i], [class*=contributor i],"
     ' a[href*="/author"], a[href*="/profile"], a[href*="/staff/"], a[href*="/people/"]'
 )
+_PROSE = regex.compile(
+    r"[\p{Ll}\d]{2}[.!?]$|[\"“”]"
+)  # the line is a sentence ("By Monday the gate was shut.")
 _WORD = r"(?:\p{Lu}|\p{Lo}|[dl]['’]\p{Lu})[\p{L}\p{M}.’'-]*+"
 
 
@@ -61,7 +64,7 @@ def read_byline(
     described = _described(every)
     linked = _names((name for one in records for name in _authors(one.get("author"), described)), language)
     metadata = _names(told, language)
-    near = [line for line in heading.lines if len(line) <= _LONGEST]
+    near = [line for line in heading.lines if len(line) <= _LONGEST and not _PROSE.search(line)]
     credited = any(_by(language).search(line) for line in near)
     elsewhere = [] if credited else _elsewhere(nodes, language)
     for names in (_shown(nodes, near, [*linked, *metadata], language), linked, metadata, elsewhere):
