@@ -141,3 +141,5 @@ class Doubt(StrEnum):
     WITHHELD_SPEAKER = "withheld_speaker"  #: somebody was found, with a confidence below ``min_confidence``
     #: the date shown and the time in the id differ by more than a day
     SHOWN_DATE_DISAGREES = "shown_date_disagrees"
+    #: the page gives days of publication that differ by more than one
+    PUBLISHED_DISAGREES = "published_disagrees"

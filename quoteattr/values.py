@@ -419,6 +419,7 @@ class Article:
     site: str | None = None
     language: str | None = None  #: as the page marks it (BCP 47)
     anchor: Anchor | None = None
+    doubts: tuple[Doubt, ...] = ()  #: about its facts
 
     def __str__(self) -> str:
         return self.title or _clip(self.text, 60)

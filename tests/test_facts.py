@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 import quoteattr
-from quoteattr.reading.html.facts import read_day
+from quoteattr.reading.html.days import read_day
 from quoteattr.values import Article
 
 CET = dt.timezone(dt.timedelta(hours=1))

@@ -337,3 +337,13 @@ def test_cost_grows_with_the_length_only(part: str, linear: Linear) -> None:
         find_flattened(text, split_paragraphs(text), language("en"))
 
     linear(repeated(part, find))
+
+
+def test_list_of_accounts_is_no_list_of_posts() -> None:
+    accounts = "- Nora Kemp (@norakemp)\n- Otto Lind (@ottolind)\n- Ida Moe (@idamoe)"
+    assert posts_of(f"Three of the town council answer questions:\n\n{accounts}\n\nAsk them.") == ()
+
+
+def test_line_in_another_script_is_not_of_the_post() -> None:
+    text = "Η γέφυρα ανοίγει τον Μάιο\nThe bridge will be open in May\n— Tarnhaven (@tarnhaven) 6 February 2020\nThanks"
+    assert only(text).text == "The bridge will be open in May"

@@ -75,6 +75,40 @@ def test_article_in_an_element_of_a_misleading_name() -> None:
     assert lines(page(f"<div class=sidebar><p>{PROSE}</p><p>{LATER}</p></div>")) == [PROSE, LATER]
 
 
+def test_body_of_a_content_system_that_hides_its_label_is_seen() -> None:
+    body = f'<div class="field field-name-body field-label-hidden"><p>{PROSE}</p></div>'
+    assert lines(page(f"<main><h1>Bridge</h1>{body}<p>{PROSE[::-1]}</p></main>"))[:2] == ["Bridge", PROSE]
+
+
+OPENING = "The town has waited for nine years, and the money has been found at last in the road budget."
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind"),
+    [("p", BlockKind.PARAGRAPH), ("h2", BlockKind.HEADLINE), ("figcaption", BlockKind.CAPTION)],
+)
+def test_what_stands_between_the_headline_and_the_article_opens_it(tag: str, kind: BlockKind) -> None:
+    html = page(
+        f"<h1>Bridge</h1><p>Share</p><{tag}>{OPENING}</{tag}><article>{f'<p>{PROSE}</p>' * 9}</article>"
+    )
+    article = quoteattr.read_html(html)
+    assert [block.kind for block in article.blocks[:3]] == [BlockKind.HEADLINE, kind, BlockKind.PARAGRAPH]
+    assert article.blocks[1].span.of(article.text) == OPENING
+
+
+def test_list_of_links_above_the_article_does_not_open_it() -> None:
+    links = f"<ul><li><a href=/a>{OPENING}</a></li></ul>"
+    assert lines(page(f"<h1>Bridge</h1>{links}<article>{f'<p>{PROSE}</p>' * 9}</article>"))[1] == PROSE
+
+
+@pytest.mark.parametrize("own", ["<p>Loading</p>", "<p>Instagram Beitrag</p>", f"<p>{OPENING}</p>"])
+def test_phrases_and_paragraphs_of_the_page_are_no_words_of_a_post(own: str) -> None:
+    frame = f'<div class="instagram__container">{own}<a href="https://www.instagram.com/p/BgPCX03nnZW/"></a></div>'
+    article = quoteattr.read_html(page(f"<article>{f'<p>{PROSE}</p>' * 3}{frame}</article>"))
+    assert [(post.id, post.text) for post in article.posts] == [("BgPCX03nnZW", None)]
+    assert (OPENING in article.text) == (OPENING in own)
+
+
 def test_post_stands_where_the_page_has_it() -> None:
     assert lines(page(f"<article><p>{PROSE}</p>{POST}<p>{LATER}</p></article>")) == [PROSE, SHOWN, LATER]
 
@@ -214,6 +248,13 @@ def test_what_only_looks_like_a_post_is_none(html: str) -> None:
         ("", '<meta name="author" content="Ana Ruiz">', ""),
         ("", '<time datetime="2021-12-06">x</time>', ""),
         ("", "<h1>The bridge</h1>", ""),
+        ("<h1>The bridge</h1>", '<time class="updated" pubdate>6/12/2021</time>', ""),
+        ('<time class="x">' * 900, "<i></i>", ""),
+        ('<div class="author">' * 900, "<i></i>", ""),
+        ("<h1>The bridge</h1>", "<a rel=author href=/author/a>Ana Ruiz</a> and ", ""),
+        ("<table><tr><td>" * 200, "<a href=https://x.com/anaruiz/status/1>x</a>", ""),
+        ("", "<h2>By</h2>", ""),
+        ("", "<iframe src=/a/a/a/https:/a/a/https:/></iframe>", ""),
     ],
     ids=lambda part: part[:24],
 )

@@ -49,6 +49,8 @@ class Facts:
     published: tuple[str, ...]
     modified: tuple[str, ...]
     by: Words  #: before the names
+    changed: Words  #: before the day of the last change
+    month_first: Words  #: countries that write the month before the day, as ISO 3166 has them
     between: Words  #: between the names
     nobody: Words  #: where a name would stand
 

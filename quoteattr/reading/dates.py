@@ -13,14 +13,15 @@ from quoteattr.languages import any_of, common
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
+    """The names of the months, long and short, with their numbers."""
     return {name: number for number, names in common().dates.months.items() for name in names}
 
 
 def _patterns() -> tuple[str, ...]:
     lexicon = common().dates
     gap = r"[\s\u200e\u200f]{0,60}+"
-    month = rf"(?P<month>{any_of(_months())})(?!\p{{L}})\.?"
+    month = rf"(?P<month>{any_of(months())})(?!\p{{L}})\.?"
     day = r"(?P<day>(?<!\d)\d{1,2})"
     year = r"(?P<year>(?:[1١۱][9٩۹]|[2٢۲][0٠۰])\d\d|'?\d\d(?![\d:]))"
     long_year = r"(?P<year>(?:19|20)\d\d)"
@@ -50,7 +51,7 @@ def _shapes() -> list["regex.Pattern[str]"]:
 
 @cache
 def _begins() -> "regex.Pattern[str]":
-    names = any_of([*_months(), *common().dates.weekdays])
+    names = any_of([*months(), *common().dates.weekdays])
     return regex.compile(rf"(?<![\p{{L}}\d])(?:\d|(?:{names})(?!\p{{L}}))", regex.IGNORECASE)
 
 
@@ -91,7 +92,7 @@ def find_shown_date(text: str, pos: int = 0, end: int | None = None) -> ShownDat
 def _day(match: "regex.Match[str]") -> dt.date | None:
     parts = match.groupdict()
     year = int(parts["year"].lstrip("'"))
-    month = int(parts["number"]) if parts.get("number") else _months().get(parts["month"].lower(), 0)
+    month = int(parts["number"]) if parts.get("number") else months().get(parts["month"].lower(), 0)
     try:
         # Two digits of a year are of this century: embedded posts began in 2006.
         return dt.date(year + 2000 if year < 100 else year, month, int(parts["day"]))

@@ -15,14 +15,15 @@ from quoteattr.reading.html.embeds.embed import Embed
 from quoteattr.reading.html.embeds.records import from_oembed
 from quoteattr.reading.html.embeds.search import Found, find_embeds
 from quoteattr.reading.html.embeds.unframed import find_unframed
-from quoteattr.reading.html.facts import Facts, read_facts
+from quoteattr.reading.html.facts import read_facts
+from quoteattr.reading.html.heading import headline_of
 from quoteattr.reading.html.linkeddata import read_linked_data
 from quoteattr.reading.html.markup import decode, parse
 from quoteattr.reading.html.regions import Line, Page, main_lines
 from quoteattr.reading.posts.flattened import without_links
 from quoteattr.reading.posts.post import make_post
 from quoteattr.reading.text import is_boilerplate, read_dateline, with_posts
-from quoteattr.values import Anchor, Article, Block, BlockKind, Post, Span
+from quoteattr.values import Anchor, Article, Block, BlockKind, Doubt, Post, Span
 
 
 def read_html(
@@ -58,9 +59,10 @@ def read_html(
     source = decode(html) if isinstance(html, bytes) else html
     tree = parse(source)
     records = read_linked_data(tree)
-    facts = read_facts(tree, records, url=url)
     found = find_embeds(tree, source, records)
-    lines = _lines(Page(tree.body, found), facts, spoken) if tree.body is not None else []
+    page = Page(tree.body, found) if tree.body is not None else None
+    facts = read_facts(tree, records, spoken, page=page, url=url)
+    lines = main_lines(page, headline_of(page, facts.title), spoken) if page is not None else []
     text, blocks, posts = _laid_out(lines, found, spoken)
     unframed = find_unframed(tree, text, blocks, spoken)
     if unframed:
@@ -80,6 +82,7 @@ def read_html(
         language=facts.language,
         url=facts.url,
         id=id,
+        doubts=(Doubt.PUBLISHED_DISAGREES,) if given is None and facts.disagree else (),
     )
 
 
@@ -117,20 +120,6 @@ def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
 
 
 # --- blocks ------------------------------------------------------------------------------------------------
-
-
-def _lines(page: Page, facts: Facts, language: Language) -> list[Line]:
-    """The lines of the article, the headline before all others."""
-    lines = main_lines(page, language)
-    title = _plain(facts.title or "")
-    shown = next((line for line in page.lines if line.tag == "h1" and _plain(line.text) == title), None)
-    if shown is None:
-        return lines
-    return [shown, *(line for line in lines if line is not shown)]
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _laid_out(

@@ -32,15 +32,16 @@ _CARDS = (  # what opens over a word when the mouse is on it, or is read out onl
     " span[class*=screen-reader], span[class*=visually-hidden]"
 )
 _PARTS = frozenset("blockquote figure li ol p ul".split())  # of an article, and never all of it
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _KINDS = {"figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION, "li": BlockKind.LIST_ITEM}
-_KINDS |= {"blockquote": BlockKind.BLOCKQUOTE} | dict.fromkeys(_HEADINGS, BlockKind.HEADLINE)
+_KINDS |= {"blockquote": BlockKind.BLOCKQUOTE} | dict.fromkeys(HEADINGS, BlockKind.HEADLINE)
 
 _LONG = 60  # code points; shorter lines are menus, labels and captions more often than sentences
 _HELD = 600  # code points of platforms' own phrases that an embed without words may hold
+_UNSIGNED = 60  # the same of one without a signature, where more is a paragraph of the article
 _LINKED = 0.4  # share of a line's characters that may be links if it is to count as text
 _HOLDS = 0.7  # share of the text of an element that one below it must hold to be the article instead
-_MISNAMED = 0.1  # share of a page's text outside of all asides, below which one of them is the article
+_MISNAMED = 0.12  # share of a page's text outside of all asides, below which one of them is the article
 _END = regex.compile(r"[.!?…:;\"”»’)\]]\s*$")
 
 
@@ -78,17 +79,31 @@ class Line:
         return BlockKind.POST if self.embed is not None else _KINDS.get(self.tag, BlockKind.PARAGRAPH)
 
 
+@attrs.frozen(eq=False)
+class Timed:
+    """An element that holds a time."""
+
+    node: Node
+    before: int  #: the number of the line that ends next
+    holder: int  #: the number of the element in which it stands
+
+
 class Page:
     """The lines of a page and the elements that hold them, numbered in its order."""
 
     def __init__(self, root: Node, found: Found) -> None:
         self.lines: list[Line] = []
-        self._parents: list[int] = []
+        self.times: list[Timed] = []
+        self.parents: list[int] = []  #: of each element, the one that holds it; -1: none
         self._ends: list[int] = []
-        self._tags: list[str] = []
+        self.tags: list[str] = []  #: of each element
         self._found = found
         self._passed = {*found.seen, *found.copies, *_cards(root, found.seen)}
         self._read(root)
+        asides = self.true_asides()
+        for line in self.lines:
+            if line.aside not in asides:
+                line.aside = -1
 
     def _read(self, root: Node) -> None:
         """Goes through the page once."""
@@ -122,13 +137,18 @@ class Page:
                 if begins:
                     stack.append(self._opened(node, tag, stack))
                 elif stack:
-                    self._ends[stack.pop()[0]] = len(self._parents)
+                    self._ends[stack.pop()[0]] = len(self.parents)
             elif tag == "br" and begins:
                 text.break_line()
+<<<<<<< HEAD
             elif tag == "cite" and stack and stack[-1][1] == "blockquote" and _is_last(node):
                 end_line()
             elif tag == "q":
                 text.add("“" if begins else "”")
+=======
+            elif begins and (tag == "time" or (tag == "abbr" and "title" in node.attributes)):
+                self.times.append(Timed(node, len(self.lines), stack[-1][0] if stack else 0))
+>>>>>>> pages
         end_line()
 
     def _begin_embed(self, node: Node, number: int, aside: int) -> None:
@@ -138,36 +158,37 @@ class Page:
             self.lines.append(Line("", "", number, 0, aside, node.mem_id))
         if embed is None or not embed.words:
             others = (one.mem_id != node.mem_id and one.mem_id in self._found.seen for one in node.css("*"))
-            if len(node.text()) > _HELD or any(others):
+            held = _HELD if embed is None or embed.trailer or embed.handle else _UNSIGNED
+            if len(" ".join(node.text().split())) > held or any(others):
                 self._passed.discard(node.mem_id)
 
     def _opened(self, node: Node, tag: str, stack: list[tuple[int, str, int]]) -> tuple[int, str, int]:
-        number = len(self._parents)
+        number = len(self.parents)
         parent, above, aside = stack[-1] if stack else (-1, "", -1)
-        self._parents.append(parent)
-        self._tags.append(tag)
+        self.parents.append(parent)
+        self.tags.append(tag)
         self._ends.append(number + 1)
         if aside < 0 and _stands_aside(node, tag) and not (tag == "footer" and above == "blockquote"):
             aside = number
         telling = tag if tag in _KINDS or (tag == "p" and above not in _KINDS) else above
         return number, telling, aside
 
-    def within(self, line: Line, element: int) -> bool:
+    def within(self, line: Line | Timed, element: int) -> bool:
         """Whether a line is in an element."""
         return element <= line.holder < self._ends[element]
 
     def article(self) -> int:
         """The number of the element that holds the article; 0, the page itself, if it has no text."""
-        sums = [0] * len(self._parents)
+        sums = [0] * len(self.parents)
         for line in self.lines:
             if line.aside < 0:
                 sums[line.holder] += line.weight
         for number in range(len(sums) - 1, 0, -1):
-            sums[self._parents[number]] += sums[number]
+            sums[self.parents[number]] += sums[number]
         best = 0
         for number in range(1, len(sums)):  # in the page's order: after the element that holds it
             holds = sums[number] and sums[number] >= _HOLDS * sums[best]
-            if holds and self._parents[number] == best and self._tags[number] not in _PARTS:
+            if holds and self.parents[number] == best and self.tags[number] not in _PARTS:
                 best = number
         return best
 
@@ -202,7 +223,7 @@ def _cards(root: Node, embeds: Container[int]) -> frozenset[int]:
 
 def _stands_aside(node: Node, tag: str) -> bool:
     """Whether an element says, by tag, role, class or id, that it is no part of an article, or is not seen."""
-    if tag in {"body", "html", "article", "main", "p"} or tag in _HEADINGS:
+    if tag in {"body", "html", "article", "main", "p"} or tag in HEADINGS:
         return False
     given = node.attributes
     if tag in _ASIDE_TAGS or (given.get("role") or "").lower() in _ASIDE_ROLES:
@@ -219,6 +240,7 @@ def _stands_aside(node: Node, tag: str) -> bool:
     return bool(_aside_names().search(names)) and not _body_names().search(names)
 
 
+<<<<<<< HEAD
 def _is_last(node: Node) -> bool:
     """Whether nothing follows an element within the one that holds it."""
     after = node.next
@@ -233,14 +255,42 @@ def main_lines(page: Page, language: Language) -> list[Line]:
     for line in page.lines:
         if line.aside not in asides:
             line.aside = -1
+=======
+def main_lines(page: Page, headline: int | None, language: Language) -> list[Line]:
+    """The lines of the article in order, the headline before all others, and every embed of the page in its place.
+
+    Args:
+        page: The page.
+        headline: The number of the line that is the headline.
+        language: Whose phrases lead away from an article.
+    """
+>>>>>>> pages
     article = page.article()
     inside = [line.aside < 0 and page.within(line, article) for line in page.lines]
     last = _last(page.lines, inside, language)
-    return [
+    opening = _opening(page.lines, inside, headline)
+    lines = [
         line
         for at, line in enumerate(page.lines)
-        if line.embed is not None or (inside[at] and at <= last and _belongs(line))
+        if line.embed is not None
+        or (at != headline and ((inside[at] and at <= last and _belongs(line)) or at in opening))
     ]
+    return lines if headline is None else [page.lines[headline], *lines]
+
+
+def _opening(lines: Sequence[Line], inside: Sequence[bool], headline: int | None) -> frozenset[int]:
+    """The long lines between the headline and the element that holds the article: standfirst and first paragraphs."""
+    if headline is None or inside[headline]:
+        return frozenset()
+    first = next((at for at in range(headline, len(lines)) if inside[at]), headline)
+    return frozenset(at for at in range(headline + 1, first) if _opens(lines[at]))
+
+
+def _opens(line: Line) -> bool:
+    """Whether a long line above the article is a standfirst, a caption or a paragraph of it."""
+    if line.aside >= 0 or not line.weight:
+        return False
+    return line.tag in _KINDS or (line.tag == "p" and bool(_END.search(line.text)))
 
 
 def _last(lines: Sequence[Line], inside: Sequence[bool], language: Language) -> int:

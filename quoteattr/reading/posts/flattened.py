@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -56,6 +57,8 @@ _PAGE_ITEM = regex.compile(r"[-*]\s")  # as text extractors write the items of a
 _ALONE = regex.compile(r"https?://\S++|\W{0,3}\d{1,3}\W{0,3}")  # a link or a number as a line of its own
 _SPEAKS_TO = regex.compile(r"\.?@\w++(?:\s++@\w++)*+[\s,:]++(?=\p{L})")  # prose does not begin so, replies do
 _STOPS = ".!?;”\"’'…)"  # what ends a sentence or a clause
+_LETTERS = regex.compile(r"\p{Latin}++|[\p{L}--\p{Latin}]++", regex.V1)
+_LATIN = regex.compile(r"\p{Latin}")
 _TAG = regex.compile(r"[#@]\w")
 _DECORATED = regex.compile(r"[\p{Extended_Pictographic}\p{Regional_Indicator}--\p{N}]|#\w", regex.V1)
 
@@ -74,7 +77,11 @@ def find_flattened(text: str, paragraphs: Sequence[Span], language: Language) ->
     starts = [paragraph.start for paragraph in paragraphs]
     posts: list[Post] = []
     floor = 0
-    for trailer in find_trailers(text):
+    trailers = find_trailers(text)
+    listed = _listed(text, trailers)
+    for at, trailer in enumerate(trailers):
+        if at in listed:
+            continue
         words = _words(text, trailer, paragraphs, starts, floor, language)
         core, links = without_links(text, words) if words else (None, ())
         if not trailer.phrase and _is_signature(trailer, core):
@@ -82,6 +89,16 @@ def find_flattened(text: str, paragraphs: Sequence[Span], language: Language) ->
         posts.append(_post(text, trailer, words, core, links))
         floor = trailer.end
     return tuple(posts)
+
+
+def _listed(text: str, trailers: Sequence[Trailer]) -> frozenset[int]:
+    """The trailers without a date that follow each other with nothing between them: a list of accounts."""
+    found: set[int] = set()
+    for at, (upper, lower) in enumerate(pairwise(trailers)):
+        bare = not (upper.shown or lower.shown or upper.phrase or lower.phrase)
+        if bare and not text[upper.end : lower.start].strip():
+            found |= {at, at + 1}
+    return frozenset(found)
 
 
 def _is_signature(trailer: Trailer, core: Span | None) -> bool:
@@ -259,6 +276,8 @@ def _announces(text: str, above: Sequence[Span], index: int) -> bool:
 def _tied(text: str, upper: Span, lower: Span) -> bool:
     """Whether two lines are of one post: a list, a line that goes on, a link or no stop at the upper's end."""
     mark, after = text[upper.start], text[lower.start]
+    if _is_latin(text, upper) is not _is_latin(text, lower):
+        return False
     if _ALONE.fullmatch(text, upper.start, upper.end) and not _LAST_LINK.search(upper.of(text)):
         return False
     if _PAGE_ITEM.match(text, upper.start) and not _ITEM.match(text, lower.start):
@@ -277,6 +296,12 @@ def _tied(text: str, upper: Span, lower: Span) -> bool:
     if after.islower():
         return not stopped or mark.islower()
     return not stopped and len(upper) < 120
+
+
+def _is_latin(text: str, span: Span) -> bool:
+    """Whether more than half of a line's letters are Latin; true for one without letters."""
+    letters = _LETTERS.findall(text, span.start, min(span.end, span.start + _WORDS))
+    return sum(map(len, letters)) <= 2 * sum(len(part) for part in letters if _LATIN.match(part))
 
 
 def _has_letters(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import attrs
 
+from quoteattr.reading.archives import read_copy
 from quoteattr.reading.posts.permalinks import parse_permalink
 from quoteattr.reading.posts.post import Signature
 
@@ -27,8 +28,9 @@ class Embed(Signature):
 
 
 def linked(url: str) -> Embed | None:
-    """What a post's address alone tells; ``None`` if it is no post's."""
-    url = url.strip()
+    """What a post's address alone tells, also where an archive rewrote it; ``None`` if it is no post's."""
+    copy = read_copy(url)
+    url = (copy.url if copy else url).strip()
     found = parse_permalink(url)
     if found is None:
         return None

@@ -21,14 +21,23 @@ PLACES = tuple(
     " .wp-block-embed__wrapper .embed-twitter".split()
 )
 
-_X, _CODE = regex.compile(r"[0-9]{5,20}"), regex.compile(r"[\w-]{5,80}")
+_REST = r"(?:[/?&#].*+)?"  # what an address would have after the id ("…?ref_src=…", "…/photo/1")
+_X, _CODE = regex.compile(rf"([0-9]{{5,20}}+){_REST}"), regex.compile(rf"([\w-]{{5,80}}+){_REST}")
 # Attribute -> the platform and the form of the ids that it holds, where it holds no address.
 _IDS: dict[str, tuple[Platform, regex.Pattern[str], str]] = {
     "data-tweet-id": (Platform.TWITTER, _X, "https://twitter.com/i/status/{}"),
     "data-tweetid": (Platform.TWITTER, _X, "https://twitter.com/i/status/{}"),
     "data-shortcode": (Platform.INSTAGRAM, _CODE, "https://www.instagram.com/p/{}/"),
-    "data-videoid": (Platform.YOUTUBE, regex.compile(r"[\w-]{11}"), "https://www.youtube.com/watch?v={}"),
-    "data-telegram-post": (Platform.TELEGRAM, regex.compile(r"\w{3,40}/[0-9]{1,12}"), "https://t.me/{}"),
+    "data-videoid": (
+        Platform.YOUTUBE,
+        regex.compile(rf"([\w-]{{11}}){_REST}"),
+        "https://www.youtube.com/watch?v={}",
+    ),
+    "data-telegram-post": (
+        Platform.TELEGRAM,
+        regex.compile(rf"(\w{{3,40}}/[0-9]{{1,12}}+){_REST}"),
+        "https://t.me/{}",
+    ),
 }
 # What sites write into data-embed-type and its kin for a platform whose id is in another attribute.
 _NAMED = {
@@ -40,7 +49,7 @@ _NAMED = {
 }
 _TYPES = ("data-embed-type", "data-service", "data-type", "data-platform", "data-provider")
 _NAMELESS = ("data-embed-id", "data-id", "data-post-id", "data-tweet")
-_ADDRESS = regex.compile(r"(?:https?:)?//\S+|at://\S+")
+_ADDRESS = regex.compile(r"(?:https?:)?//\S+|at://\S+|(?:/(?!https?:)[\w.~-]{1,64}+){1,5}+/https?:/\S+")
 
 
 def framed(node: Node) -> Embed | None:
@@ -86,7 +95,8 @@ def _identified(given: dict[str, str | None]) -> Embed | None:
         values = [given.get(name)]
         if name == named:
             values += [given.get(nameless) for nameless in _NAMELESS]
-        id = next((value.strip() for value in values if value and form.fullmatch(value.strip())), None)
+        matches = (form.fullmatch(value.strip()) for value in values if value)
+        id = next((match[1] for match in matches if match), None)
         if id is not None:
             handle = id.partition("/")[0] if platform is Platform.TELEGRAM else None
             bare = id.rpartition("/")[2]

@@ -38,6 +38,7 @@ MATCHERS = (
     Matcher(twitter.QUOTES, twitter.quoted),
     Matcher(twitter.CLASSED, twitter.classed),
     Matcher(twitter.CARDS, twitter.card),
+    Matcher(twitter.TABLES, twitter.tabled),
     Matcher(twitter.PICTURED, twitter.pictured),
     Matcher(frames.FRAMES, frames.framed),
     Matcher(frames.PLACES, frames.placed),
@@ -67,12 +68,17 @@ def match_embeds(root: Node) -> dict[int, Embed]:
         embed = _read(node)
         if embed is not None:
             inner = {one.mem_id: _read(one) for one in _candidates(node) if one.mem_id != node.mem_id}
-            found[node.mem_id] = _joined([embed, *(one for one in inner.values() if one is not None)])
+            found[node.mem_id] = _told(_joined([embed, *(one for one in inner.values() if one is not None)]))
             if found[node.mem_id].words:
                 inside.update(one.mem_id for one in node.css(_ANY))
             else:  # nothing but a place, and perhaps around the place of another
                 inside.update(id for id, one in inner.items() if one is None or one.id in (None, embed.id))
     return found
+
+
+def _told(embed: Embed) -> Embed:
+    """An embed without words that nothing says to be somebody's: a page's own phrases or paragraphs in its place."""
+    return embed if embed.author or embed.handle or embed.trailer else attrs.evolve(embed, words="")
 
 
 def _candidates(root: Node) -> Iterator[Node]:

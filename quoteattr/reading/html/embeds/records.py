@@ -9,9 +9,9 @@ from typing import Any
 import attrs
 import regex
 
+from quoteattr.reading.html.days import read_day
 from quoteattr.reading.html.embeds.embed import Embed, linked, merged
 from quoteattr.reading.html.embeds.matchers import match_embeds
-from quoteattr.reading.html.facts import read_day
 from quoteattr.reading.html.linkeddata import Record, text_of, types_of
 from quoteattr.reading.html.markup import parse
 from quoteattr.values import Platform

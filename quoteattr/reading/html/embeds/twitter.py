@@ -27,10 +27,12 @@ CLASSED = tuple(
 CARDS = tuple(
     ".subbuzz-tweet .tweet .quill-tweet .twitter-card-tweet .timeline-item .main-tweet .EmbeddedTweet".split()
 )
+TABLES = ("table",)
 PICTURED = (".social-embed-post", ".embed-image-wrap")
 
 _MARKED = regex.compile(r"\b(?:twitter|tweet)\b|tweet$", regex.IGNORECASE)
 _ID = regex.compile(r"[0-9]{5,20}")
+_BARE_ID = regex.compile(r"(?P<id>[0-9]{5,20}+)(?:[/?&#].*+)?")  # and what an address would have after it
 _USER = regex.compile(r"\w{1,40}")
 _ALT = regex.compile(r"(?:Twitter|X) post by @(?P<handle>\w{1,40}+)\s?:\s?(?P<words>.+)", regex.DOTALL)
 _ASIDE = (
@@ -58,9 +60,10 @@ def classed(node: Node) -> Embed | None:
     if known is None and links:
         known = links[-1]
     if known is None:
-        id = attribute(node, "data-tweetid", "data-tweet-id", "data-embed-id")
-        if not _ID.fullmatch(id):
+        match = _BARE_ID.fullmatch(attribute(node, "data-tweetid", "data-tweet-id", "data-embed-id"))
+        if match is None:
             return None
+        id = match["id"]
         known = Embed(platform=Platform.TWITTER, id=id, url=f"https://twitter.com/i/status/{id}")
     if known.id is None:
         return None
@@ -191,6 +194,42 @@ def _time(text: str) -> dt.datetime | None:
         except ValueError:
             return None
     return at.astimezone(dt.UTC) if at.tzinfo is not None else None
+
+
+# --- mail ---------------------------------------------------------------------------------------------------
+
+_LONGEST_TABLE = 2000  # code points of a card; what is longer is a part of the letter
+_ABOVE = 2  # lines above the handle: the name, and what stands for the picture
+
+
+def tabled(node: Node) -> Embed | None:
+    """A post that a newsletter has drawn as a table: name, handle, words, then a link with the day."""
+    if node.css_first("a[href*=status]") is None:
+        return None
+    laid = flow(node)
+    found = [
+        (a, one)
+        for a in laid.anchors
+        if (one := linked(a.href)) and one.platform is Platform.TWITTER and one.id
+    ]
+    if len(laid.text) > _LONGEST_TABLE or len({one.id for _, one in found}) != 1 or not found[0][1].handle:
+        return None
+    known = found[-1][1]
+    lines = [line.strip() for line in laid.text.split("\n") if line.strip()]
+    named = [at for at, line in enumerate(lines) if line.lower().endswith(f"@{known.handle}".lower())]
+    dated = [at for at, line in enumerate(lines) if (shown := find_shown_date(line)) and len(line) < 80]
+    if not named or named[0] > _ABOVE or not dated or dated[-1] <= named[0]:
+        return None
+    head = [*lines[: named[0]], lines[named[0]][: -len(f"@{known.handle}")].strip(" (·•")]
+    shown = find_shown_date(lines[dated[-1]])
+    return attrs.evolve(
+        known,
+        author=next((line for line in reversed(head) if line), None),
+        shown=shown.day if shown else None,
+        words="\n".join(lines[named[0] + 1 : dated[-1]]),
+        trailer=lines[dated[-1]],
+        language=language(node),
+    )
 
 
 # --- pictures ----------------------------------------------------------------------------------------------

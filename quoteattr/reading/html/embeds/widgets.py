@@ -9,7 +9,7 @@ import regex
 
 from quoteattr.reading.html.embeds.embed import Embed, carried, linked
 from quoteattr.reading.html.embeds.signed import language, signed, without_furniture
-from quoteattr.reading.html.markup import attribute, flow
+from quoteattr.reading.html.markup import Flow, attribute, flow
 from quoteattr.values import Platform
 
 if TYPE_CHECKING:
@@ -29,18 +29,27 @@ _REDDIT_USER = regex.compile(r"/u(?:ser)?/(?P<name>[\w-]{1,40})")
 
 def tiktok(node: Node) -> Embed | None:
     """A TikTok embed: the handle, the words, the name of the sound; that of a profile is no post."""
-    known = linked(attribute(node, "cite"))
+    laid = flow(node)
+    known = linked(attribute(node, "cite")) or _by_id(node, laid)
     if known is None or known.id is None:
         return None
-    laid = flow(node)
-    by = [
-        a for a in laid.anchors if known.handle and laid.label(a).lstrip("@").lower() == known.handle.lower()
-    ]
+    by = [a for a in laid.anchors if _is_account(laid.label(a), known.handle)]
     start = by[0].end if by and by[0].start < 3 else 0
-    sounds = [a.start for a in laid.anchors if laid.label(a).startswith(_MUSIC)]
+    sounds = [a.start for a in laid.anchors if laid.label(a).startswith(_MUSIC) or "/music/" in a.href]
     words = without_furniture(laid, start, sounds[-1] if sounds else len(laid.text))
     trailer = f"@{known.handle}" if by and known.handle else ""
     return attrs.evolve(known, words=words, trailer=trailer, language=language(node))
+
+
+def _is_account(label: str, handle: str | None) -> bool:
+    return handle is not None and label.lstrip("@").lower() == handle.lower()
+
+
+def _by_id(node: Node, laid: Flow) -> Embed | None:
+    """The video whose bare id is in an attribute, by the account that the embed links first."""
+    id, first = attribute(node, "data-video-id"), laid.anchors[:1]
+    handle = laid.label(first[0]).removeprefix("@") if first and laid.label(first[0]).startswith("@") else ""
+    return linked(f"https://www.tiktok.com/@{handle}/video/{id}") if handle and id else None
 
 
 def reddit(node: Node) -> Embed | None:

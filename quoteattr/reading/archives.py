@@ -1,0 +1,50 @@
+"""Addresses that web archives rewrote: of what they are a copy, and when it was taken."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+import regex
+
+_LONGEST = 4000  # code points; browsers give up earlier
+# Wayback and pywb: [host]/web/20211206083000if_/https://…; archive.today: host/20211206083000/https://…,
+# host/2021.12.06-083000/https://…, and host/o/AbCdE/https://… for the links of a copy.
+_REWRITTEN = regex.compile(
+    r"(?:(?:https?:)?//[^\s/?#]{1,253}+)?(?P<path>(?:/(?!https?:)[\w.~-]{1,64}+){1,5}+)/(?P<url>(?:https?:/{1,2}|//)[^\s/].*+)"
+)
+_STAMP = regex.compile(r"/(?P<day>(?:19|20)\d\d\.?\d\d\.?\d\d)-?(?P<time>\d{0,6}+)(?:[a-z]{2}_)?(?=/|$)")
+
+
+@attrs.frozen
+class Copy:
+    """What the address of a copy in an archive tells."""
+
+    url: str  #: of the page that was copied
+    stamp: str | None  #: when, in digits, the year first
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day on which the copy was taken."""
+        try:
+            return dt.date.fromisoformat((self.stamp or "")[:8])
+        except ValueError:
+            return None
+
+    def took(self, time: dt.date) -> bool:
+        """Whether a time is that at which the copy was taken, to the minute."""
+        return isinstance(time, dt.datetime) and f"{time:%Y%m%d%H%M}" == (self.stamp or "")[:12]
+
+
+def read_copy(url: str) -> Copy | None:
+    """The copy that an address names; ``None`` for any other address.
+
+    >>> read_copy("https://web.archive.org/web/20211206083000im_/https://example.org/bridge")
+    Copy(url='https://example.org/bridge', stamp='20211206083000')
+    """
+    match = _REWRITTEN.fullmatch(url[:_LONGEST].strip())
+    if match is None:
+        return None
+    stamp = _STAMP.search(match["path"])
+    inner = regex.sub(r"^(https?):/(?!/)", r"\1://", match["url"])
+    return Copy(inner, stamp["day"].replace(".", "") + stamp["time"] if stamp else None)

@@ -1,0 +1,293 @@
+"""Who wrote the article of a page: people in the byline that the page shows, in JSON-LD and in metadata.
+
+The byline around the headline is what the publisher tells its readers. JSON-LD and metadata often name an editor, an
+agency or a part of the byline instead, so they confirm what is shown, and count where nothing is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+import regex
+
+from quoteattr.languages import Language, any_of, common
+from quoteattr.languages.people import given_names
+from quoteattr.reading.dates import months
+from quoteattr.reading.html.linkeddata import Record, types_of
+from quoteattr.reading.html.markup import attribute
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser as Tree
+    from selectolax.lexbor import LexborNode as Node
+
+    from quoteattr.reading.html.heading import Heading
+
+_LONGEST = 180  # code points of a byline
+_LONGEST_NAME = 60
+_MOST_WORDS = 5  # of a name
+_ELEMENTS = 40  # that look like a byline
+_SITE = 0.5  # share of its words that the site's name has in common with the name of nobody
+_NAMED = (
+    "[rel~=author], [itemprop~=author], [class*=byline i], [class*=author i], [class*=contributor i],"
+    ' a[href*="/author"], a[href*="/profile"], a[href*="/staff/"], a[href*="/people/"]'
+)
+_PROSE = regex.compile(
+    r"[\p{Ll}\d]{2}[.!?]$|[\"“”]"
+)  # the line is a sentence ("By Monday the gate was shut.")
+_WORD = r"(?:\p{Lu}|\p{Lo}|[dl]['’]\p{Lu})[\p{L}\p{M}.’'-]*+"
+
+
+def read_byline(
+    tree: Tree,
+    records: Sequence[Record],
+    every: Sequence[Record],
+    told: Iterable[str],
+    heading: Heading,
+    site: str,
+    language: Language,
+) -> tuple[str, ...]:
+    """The names of the authors; those of agencies where no person is named, and never that of the site itself.
+
+    Args:
+        tree: The page.
+        records: JSON-LD of its article.
+        every: All of its JSON-LD, for authors who are described elsewhere in it.
+        told: The values of its metadata for authors.
+        heading: What it shows around its headline.
+        site: The name of the site.
+        language: Whose words for roles are known.
+    """
+    nodes = tree.css(_NAMED)[:_ELEMENTS]
+    described = _described(every)
+    linked = _names((name for one in records for name in _authors(one.get("author"), described)), language)
+    metadata = _names(told, language)
+    near = [line for line in heading.lines if len(line) <= _LONGEST and not _PROSE.search(line)]
+    credited = any(_by(language).search(line) for line in near)
+    elsewhere = [] if credited else _elsewhere(nodes, language)
+    for names in (_shown(nodes, near, [*linked, *metadata], language), linked, metadata, elsewhere):
+        others = [name for name in names if _alike(name, site) < _SITE]
+        people = [name for name in others if not _is_agency(name)]
+        if names:
+            return tuple(people or others)
+    return ()
+
+
+def _folded(name: str) -> str:
+    return regex.sub(r"\W+", " ", name.casefold())
+
+
+def _alike(a: str, b: str) -> float:
+    first, second = set(_folded(a).split()), set(_folded(b).split())
+    return len(first & second) / max(1, len(first | second))
+
+
+# --- what the page shows -----------------------------------------------------------------------------------
+
+
+def _shown(nodes: Sequence[Node], near: Sequence[str], told: Sequence[str], language: Language) -> list[str]:
+    """The names in the byline around the headline: behind "by", in its elements, or alone in a line.
+
+    Of names that are not behind "by", those count that the page tells elsewhere, too, if there are any.
+    """
+    around = "".join("".join(near).split())
+    known = {_folded(name): name for name in told if not _is_agency(name)}
+    texts = [(node, "".join(node.text().split())) for node in nodes]
+    marked = _innermost([(text, _marked(node, language)) for node, text in texts if text and text in around])
+    opened = [_unglued(name, marked) for name in _names(_opened(near, language), language)]
+    confirmed = [name for name in marked if _folded(name) in known]
+    confirmed = confirmed or [name for name in known.values() if "".join(name.split()) in around]
+    certain = any(_folded(name) in known for name in opened) or not confirmed
+    names = _united([*opened, *confirmed]) if opened and certain else confirmed or marked
+    return [_spelled(name, known) for name in names or _alone(near, language)]
+
+
+def _unglued(name: str, marked: Sequence[str]) -> str:
+    """A name without the word that the page's line joins to it, where an element holds the name alone."""
+    return next((one for one in marked if name.startswith(one)), name)
+
+
+def _united(names: Iterable[str]) -> list[str]:
+    return list({_folded(name): name for name in names}.values())
+
+
+def _spelled(name: str, known: Mapping[str, str]) -> str:
+    """A name in small letters, where the page shows it in capitals and tells it in small ones."""
+    return known.get(_folded(name), name) if name.isupper() else name
+
+
+def _innermost(named: Sequence[tuple[str, list[str]]]) -> list[str]:
+    """The names in the elements that hold no other one with names."""
+    texts = [text for text, names in named if names]
+    inner = (names for text, names in named if not any(one != text and one in text for one in texts))
+    return _united(name for names in inner for name in names)
+
+
+def _marked(node: Node, language: Language) -> list[str]:
+    """The names in the texts that an element is made of, up to one with a number; or those in its whole text."""
+    pieces = [" ".join(piece.split()) for piece in node.text(separator="\n").split("\n") if piece.strip()]
+    pieces = list(takewhile(lambda piece: _by(language).match(piece) or not _has_digit(piece), pieces))
+    whole = " ".join(pieces)
+    if not _by(language).match(whole) and _made_by().match(whole):
+        return []
+    return _names(pieces, language) or _names([whole], language)
+
+
+@cache
+def _made_by() -> regex.Pattern[str]:
+    """The opening of the credit of a picture ("Photograph by Ana Ruiz")."""
+    return regex.compile(rf"\p{{L}}++\s(?:{any_of(common().pages.facts.by)})(?!\p{{L}})", regex.IGNORECASE)
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _opened(lines: Sequence[str], language: Language) -> Iterator[str]:
+    """What follows "by" at the beginning of a line or behind a day, or in the next line."""
+    for at, line in enumerate(lines):
+        match = _by(language).search(line)
+        if match and match.end() < len(line):
+            yield line[match.end() :].replace("\n", " | ")
+        elif match and not match.start():
+            yield from lines[at + 1 : at + 2]
+
+
+def _alone(lines: Sequence[str], language: Language) -> list[str]:
+    """A given name and a family name alone in a line, beside a line with a day."""
+    for at, line in enumerate(lines):
+        beside = lines[max(0, at - 1) : at + 2]
+        if _is_person(line, language) and any(regex.search(r"\d{4}", one) for one in beside):
+            return names_in(line, language)
+    return []
+
+
+def _is_person(line: str, language: Language) -> bool:
+    """Whether a line is two or three words, the first of which is a given name."""
+    words = line.split()
+    own = language.people.names
+    known = (own.female, own.male, own.either, *given_names().values())
+    return 1 < len(words) < 4 and any(words[0].lower() in names for names in known)
+
+
+def _elsewhere(nodes: Sequence[Node], language: Language) -> list[str]:
+    """The names in the first element of the page that is marked as its author or byline, wherever it stands."""
+    for node in nodes:
+        if "author" in attribute(node, "rel", "itemprop") or "byline" in attribute(node, "class").lower():
+            names = _marked(node, language) if len(" ".join(node.text().split())) <= _LONGEST else []
+            if names:
+                return names
+    return []
+
+
+# --- JSON-LD -----------------------------------------------------------------------------------------------
+
+
+def _authors(author: object, described: Mapping[str, object]) -> Iterator[str]:
+    """The names of authors in JSON-LD that are not organizations."""
+    for one in author if isinstance(author, list) else [author]:
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, Mapping) and not types_of(one) & {"Organization", "NewsMediaOrganization"}:
+            name = one.get("name") or described.get(str(one.get("@id")))
+            yield from (str(each) for each in (name if isinstance(name, list) else [name]) if each)
+
+
+def _described(records: Sequence[Record]) -> dict[str, object]:
+    """The names of the people whom a page describes in JSON-LD, by their ids."""
+    people = (one for one in records if "@id" in one and "Person" in types_of(one))
+    return {str(one["@id"]): one.get("name") for one in people}
+
+
+# --- names -------------------------------------------------------------------------------------------------
+
+
+@cache
+def _by(language: Language) -> regex.Pattern[str]:
+    openers = any_of(common().pages.facts.by | language.reading.byline.openers)
+    return regex.compile(rf"(?:^|\d.{{0,12}}\s)(?i:{openers})(?:\s*:\s*|\s+|$)(?=$|\p{{Lu}}|\p{{Lo}})")
+
+
+@cache
+def _between(language: Language) -> regex.Pattern[str]:
+    words = any_of(common().pages.facts.between | language.reading.byline.between)
+    stop = r"(?<=\p{L}{3})\.(?=\s\p{Lu}\p{L}{3})"  # and none of an initial or a title
+    return regex.compile(rf"\s*+(?:[,;&]|{stop})\s*+|\s+(?i:{words})\s+")
+
+
+@cache
+def _after(language: Language) -> regex.Pattern[str]:
+    """What ends the names: a bar, a dash, a day, an address, a place, a preposition."""
+    words = any_of(language.reading.byline.after)
+    days = any_of([*months(), *common().dates.weekdays])
+    return regex.compile(
+        rf"\s*+[|•·–—/(\d@]|\s-\s|(?:^|\s)(?i:{days})\.?,?\s\d|\s(?i:{words})\s|\S++@|\s\p{{Lu}}\p{{L}}++-based\s"
+    )
+
+
+@cache
+def _name() -> regex.Pattern[str]:
+    particles = any_of(common().press.particles)
+    word = rf"(?:{_WORD}|(?:{particles})(?=\s))"
+    return regex.compile(rf"{word}(?:\s{word}){{0,{_MOST_WORDS - 1}}}")
+
+
+def _names(texts: Iterable[str], language: Language) -> list[str]:
+    """The names in some texts, each once."""
+    return _united(name for text in texts for name in names_in(text, language))
+
+
+def names_in(text: str, language: Language) -> list[str]:
+    """The names of people and agencies in a byline, without what it says of them.
+
+    >>> from quoteattr.languages import language
+    >>> names_in("By Ana Ruiz and Tom Okafor, Staff Writer | Harbor Post", language("en"))
+    ['Ana Ruiz', 'Tom Okafor']
+    """
+    text = regex.sub(r"<[^<>]{0,300}>", "", " ".join(text[: 4 * _LONGEST].split()))
+    if regex.search(r"https?:|www\.|\b\d{4}\s?[-–]\s?\d{4}\b", text):
+        return []
+    opener = _by(language).match(text)
+    if opener:
+        text = text[opener.end() :]
+    names: list[str] = []
+    for part in _between(language).split(_until(_after(language), text)):
+        name = _without_role(regex.sub(r"^the\s", "", part.strip(), flags=regex.IGNORECASE), language)
+        if _is_name(name):
+            names.append(name)
+    return names
+
+
+def _until(end: regex.Pattern[str], text: str) -> str:
+    match = end.search(text)
+    return text[: match.start()] if match else text
+
+
+def _without_role(part: str, language: Language) -> str:
+    """A part of a byline up to a word for a role ("Ana Ruiz Staff Writer")."""
+    if _is_agency(part):
+        return part
+    words = part.split()
+    name = list(takewhile(lambda word: word.casefold() not in language.reading.byline.roles, words))
+    body = len(words) - len(name) == 1 and words[-1].casefold() in language.people.bodies.nouns
+    return part if body else " ".join(name)
+
+
+def _is_agency(name: str) -> bool:
+    return name.casefold() in common().press.agencies
+
+
+def _is_name(name: str) -> bool:
+    """Whether a text has the form of a person's name, or is that of an agency."""
+    if _is_agency(name):
+        return True
+    words = name.split()
+    return (
+        len(words) > 1
+        and len(name) <= _LONGEST_NAME
+        and _name().fullmatch(name) is not None
+        and name.casefold() not in common().pages.facts.nobody
+        and not _is_agency(words[0])
+    )

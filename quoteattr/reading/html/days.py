@@ -1,0 +1,185 @@
+"""Days and times as the markup of pages writes them, and the days in addresses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import regex
+
+from quoteattr.errors import DateError
+from quoteattr.languages import any_of, common
+from quoteattr.reading.dates import find_shown_date, months, read_published
+
+Day = dt.date | dt.datetime
+
+_EARLIEST = dt.date(1990, 1, 1)  # before it there were no pages
+_LONGEST = 120  # code points of a value that are read
+
+_ISO_LIKE = regex.compile(
+    r"(?P<day>\d{4}([-/.])\d\d?\2\d\d?)(?:[T ,]\s?(?P<time>\d\d?:\d\d(?::\d\d(?:\.\d{1,9})?)?)\s?"
+    r"(?P<zone>Z|UTC|GMT|[+-]\d\d?:?\d\d|[+-]\d\d?)?)?"
+)
+_COMPACT = regex.compile(r"(?P<year>20\d\d|19\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?(?:\d{4}|\d{6})Z?)?")
+_EPOCH = regex.compile(r"(?P<seconds>[5-9]\d{8}|[1-3]\d{9})(?:\d{3})?")
+_NUMERIC = regex.compile(
+    r"(?<![\d/.-])(?P<first>\d\d?)(?P<by>[/.-])(?P<second>\d\d?)(?P=by)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)"
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = regex.compile(rf"(?<!\p{{L}})({'|'.join(_WEEKDAYS)})\p{{L}}{{0,6}}+\.?,?\s?$", regex.IGNORECASE)
+
+
+def date_of(day: Day) -> dt.date:
+    """The day of a day or time, as its own zone counts it."""
+    return day.date() if isinstance(day, dt.datetime) else day
+
+
+def read_day(text: str, *, month_first: bool | None = None) -> Day | None:
+    """The day or time in a value of a page's markup, its zone kept; ``None`` if there is none that can be true.
+
+    Args:
+        text: The value.
+        month_first: How the page orders day and month where both are numbers; unknown by default, and then such a
+            value is read only where one order is impossible or its weekday decides.
+    """
+    text = text.strip()[:_LONGEST]
+    if not regex.search(r"\d", text):
+        return None
+    day = _iso_like(text) or _epoch(text) or next(_numeric(text, month_first), None) or _loose(text)
+    return day if day is not None and date_of(day) >= _EARLIEST else None
+
+
+def order_of(texts: Iterable[str], language: str | None, url: str | None) -> bool | None:
+    """Whether a page writes the month before the day; ``None`` where nothing tells.
+
+    Its own dates decide, where one order is impossible; otherwise the country of its language or address, as the
+    Common Locale Data Repository has their short dates. English without a country has both orders.
+
+    Args:
+        texts: The values and lines that hold the page's dates.
+        language: The language that the page declares (BCP 47).
+        url: Its address.
+    """
+    for text in texts:
+        for match in _NUMERIC.finditer(text[:_LONGEST]):
+            told = _told_order(match)
+            if told is not None:
+                return told
+    spoken, _, region = (language or "").lower().partition("-")
+    host = regex.match(r"(?:https?:)?//[^/?#]*?\.([a-z]{2})(?=[:/?#]|$)", url or "")
+    country = region[-2:] or ("gb" if host and host[1] == "uk" else host[1] if host else "")
+    if country or (spoken and spoken != "en"):
+        return country in common().pages.facts.month_first
+    return None
+
+
+def _iso_like(text: str) -> Day | None:
+    match = _ISO_LIKE.match(text)
+    try:
+        if match is None:
+            compact = _COMPACT.fullmatch(text)
+            return dt.date(*(int(compact[part]) for part in ("year", "month", "day"))) if compact else None
+        day = dt.date(*map(int, regex.split("[-/.]", match["day"])))
+    except ValueError:
+        return None
+    if match["time"] is None:
+        return day
+    hour, minute, *rest = match["time"].split(":")
+    second = int(float(rest[0])) if rest else 0
+    try:
+        time = dt.time(int(hour), int(minute), second, tzinfo=_zone(match["zone"]))
+    except ValueError:
+        return day
+    return dt.datetime.combine(day, time)
+
+
+def _zone(zone: str | None) -> dt.tzinfo | None:
+    if zone is None:
+        return None
+    if zone in {"Z", "UTC", "GMT"}:
+        return dt.UTC
+    digits = zone[1:].replace(":", "")
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
+    offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
+    return dt.timezone(offset if zone[0] == "+" else -offset) if offset < dt.timedelta(hours=24) else None
+
+
+def _epoch(text: str) -> dt.datetime | None:
+    """The time that a number of seconds or milliseconds since 1970 gives."""
+    match = _EPOCH.fullmatch(text)
+    return dt.datetime.fromtimestamp(int(match["seconds"]), dt.UTC) if match else None
+
+
+def _numeric(text: str, month_first: bool | None) -> Iterator[dt.date]:
+    """The days that are written in numbers, the year last."""
+    for match in _NUMERIC.finditer(text):
+        told = _told_order(match)
+        order = told if told is not None else month_first
+        if match["by"] == "." and told is None and len(match["year"]) == 4:
+            order = False  # with points, the day is first in every locale that writes them so
+        day = None if order is None else _ordered(match, order)
+        if day is not None:
+            yield day
+
+
+def _ordered(match: regex.Match[str], month_first: bool) -> dt.date | None:
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    month, day = (first, second) if month_first else (second, first)
+    try:
+        return dt.date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
+
+
+def _told_order(match: regex.Match[str]) -> bool | None:
+    """Whether the month is first in a numeric date, where only one order is possible or fits its weekday."""
+    by_order = {order: day for order in (False, True) if (day := _ordered(match, order))}
+    if len(by_order) == 1:
+        return next(iter(by_order))
+    if len(set(by_order.values())) < 2:
+        return None
+    weekday = _WEEKDAY.search(match.string[max(0, match.start() - 14) : match.start()])
+    if weekday is None:
+        return None
+    named = _WEEKDAYS.index(weekday[1].lower())
+    fitting = [order for order, day in by_order.items() if day.weekday() == named]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _loose(text: str) -> Day | None:
+    try:
+        return read_published(text)
+    except DateError:
+        shown = find_shown_date(text)
+        return shown.day if shown else None
+
+
+# --- addresses ---------------------------------------------------------------------------------------------
+
+_YEAR = r"(?P<year>20\d\d|19\d\d)"
+
+
+@cache
+def _url_days() -> tuple[regex.Pattern[str], ...]:
+    return (
+        regex.compile(rf"/{_YEAR}[/-](?P<month>[01]?\d)[/-](?P<day>[0-3]?\d)(?:[/.-]|$)"),
+        regex.compile(rf"[/-]{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:[/.?-]|$)"),
+        regex.compile(rf"/{_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?:\d{{0,10}})?(?:[/.-]|$)"),
+        regex.compile(rf"-{_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?:[/.?]|$)"),
+        regex.compile(rf"/{_YEAR}/(?P<name>{any_of(months())})/(?P<day>[0-3]?\d)(?:[/.-]|$)"),
+    )
+
+
+def day_in(url: str) -> dt.date | None:
+    """The day in an address (".../2021/12/06/...")."""
+    for shape in _url_days():
+        match = shape.search(url[:2000])
+        if match:
+            parts = match.groupdict()
+            month = int(parts["month"]) if "month" in parts else months()[parts["name"]]
+            try:
+                return dt.date(int(parts["year"]), month, int(parts["day"]))
+            except ValueError:
+                continue
+    return None

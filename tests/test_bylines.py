@@ -1,0 +1,117 @@
+"""Who wrote the article of a page: what it shows around its headline, JSON-LD and metadata, and what is no name."""
+
+import pytest
+
+import quoteattr
+from quoteattr.languages import language
+from quoteattr.reading.html.bylines import names_in
+
+TEXT = "<p>The lock of Tarnhaven will be closed until the spring, because its northern gate leaks.</p>" * 20
+LD = '<script type="application/ld+json">{{"@type":"NewsArticle","author":{}}}</script>'
+
+
+def byline(below: str = "", *, head: str = "", after: str = "") -> tuple[str, ...]:
+    page = f"<html><head><title>Lock closed</title>{head}</head><body><article><h1>Lock closed</h1>"
+    return quoteattr.read_html(f"{page}{below}{TEXT}</article>{after}</body></html>").byline
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Analysis by Nora Kemp", ["Nora Kemp"]),
+        ("Nora Kemp · Tarnhaven News · Posted: Sep 14", ["Nora Kemp"]),
+        ("NORA KEMP, AP Technology Writer", ["NORA KEMP"]),
+        ("Nora Kemp Senior Reporter", ["Nora Kemp"]),
+        ("Nora Kemp Lund-based poet", ["Nora Kemp"]),
+        ("By Nora Kemp on Wednesday, September 14, 2022", ["Nora Kemp"]),
+        ("Nora Kemp. Tarnhaven International", ["Nora Kemp", "Tarnhaven International"]),
+        ("J. R. van der Berg & Nora Kemp", ["J. R. van der Berg", "Nora Kemp"]),
+        ("The Associated Press", ["Associated Press"]),
+        ("Our Foreign Staff", []),
+        ("Court Reporter", []),
+        ("Become a fan", []),
+        ("Posted September 14, 2022", []),
+        ("Kemp Design Group, 2006-2020", []),
+        ("www.kemp.example | Nora Kemp", []),
+    ],
+)
+def test_names_in_a_byline(text: str, names: list[str]) -> None:
+    assert names_in(text, language("en")) == names
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div class=byline><a rel=author href=/n>Nora Kemp</a><a href=/t>Twitter</a><span>News</span></div>",
+        "<div class=byline>By <b>Nora Kemp</b><i>Crime Reporter</i></div>",
+        "<div>By</div><div>Nora Kemp</div>",
+        "<div>7:15 AM 9/14/2022 by Nora Kemp</div>",
+        "<a href=/authors/nora-kemp>Nora Kemp</a>",
+    ],
+)
+def test_author_around_the_headline(below: str) -> None:
+    assert byline(below) == ("Nora Kemp",)
+
+
+def test_given_name_alone_in_a_line_beside_a_day() -> None:
+    assert byline("<div>Hannah Kemp</div><div>14 September 2022</div>") == ("Hannah Kemp",)
+    assert byline("<div>Hannah Kemp</div><div>Share</div>") == ()
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div class=author>Photograph by Otto Lind</div>",
+        "<div>Marsh Lane</div><div>14 September 2022</div>",
+        "<p>By Marsh Lane and Mill Street the water stood a metre high.</p>",
+        "<div class=byline>By Tarnhaven Staff</div>",
+    ],
+)
+def test_no_author_around_the_headline(below: str) -> None:
+    assert byline(below, after="<div class=byline>By Otto Lind</div>" if "Staff" in below else "") == ()
+
+
+def test_byline_that_is_shown_counts_before_json_ld() -> None:
+    editor = LD.format('{"@type":"Person","name":"Otto Lind"}')
+    assert byline("<p>By Nora Kemp</p>", head=editor) == ("Nora Kemp",)
+    assert byline(head=editor) == ("Otto Lind",)
+
+
+def test_all_names_of_the_line_that_confirms_one() -> None:
+    one = LD.format('{"@type":"Person","name":"Nora Kemp"}')
+    assert byline("<p>By <a href=/author/n>Nora Kemp</a> and Otto Lind</p>", head=one) == (
+        "Nora Kemp",
+        "Otto Lind",
+    )
+
+
+def test_metadata_tell_which_of_several_names_is_the_author() -> None:
+    meta = '<meta name=author content="Nora Kemp">'
+    cards = "<a href=/author/o>Otto Lind</a> <a href=/author/n>Nora Kemp</a>"
+    assert byline(cards, head=meta) == ("Nora Kemp",)
+
+
+def test_capitals_are_written_as_the_metadata_have_them() -> None:
+    assert byline("<div class=byline>NORA KEMP</div>", head='<meta name=author content="Nora Kemp">') == (
+        "Nora Kemp",
+    )
+
+
+def test_agency_stands_only_where_no_person_is_named() -> None:
+    agency = LD.format('{"@type":"Person","name":"Reuters"}')
+    assert byline(head=agency) == ("Reuters",)
+    assert byline("<p>By Nora Kemp</p>", head=agency) == ("Nora Kemp",)
+
+
+def test_author_who_is_described_elsewhere_in_json_ld() -> None:
+    graph = (
+        '<script type="application/ld+json">{"@graph":[{"@type":"Article","author":{"@id":"#n"}},'
+        '{"@type":"Person","@id":"#n","name":"Nora Kemp"}]}</script>'
+    )
+    assert byline(head=graph) == ("Nora Kemp",)
+
+
+def test_site_is_no_author() -> None:
+    site = '<meta property="og:site_name" content="The Tarnhaven Courier">'
+    card = "<div class=byline>By Otto Lind</div>"
+    assert byline("<p>By The Tarnhaven Courier</p>", head=site, after=card) == ()

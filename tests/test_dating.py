@@ -1,0 +1,169 @@
+"""When a page was published and changed: forms of dates, their place on the page, and statements that disagree."""
+
+import datetime as dt
+
+import pytest
+
+import quoteattr
+from quoteattr.enums import Doubt
+from quoteattr.reading.archives import read_copy
+from quoteattr.reading.html.days import day_in, order_of, read_day
+from quoteattr.values import Article
+
+DAY = dt.date(2022, 9, 14)
+TEXT = "<p>The lock of Tarnhaven will be closed until the spring, because its northern gate leaks.</p>" * 3
+
+
+def read(
+    before: str = "", below: str = "", *, head: str = "", lang: str = "en", url: str | None = None
+) -> Article:
+    page = f"<html lang={lang}><head><title>Lock closed</title>{head}</head><body>{before}<article><h1>Lock closed</h1>"
+    return quoteattr.read_html(f"{page}{below}{TEXT}</article></body></html>", url=url)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2022/09/14", DAY),
+        ("2022.9.14", DAY),
+        ("14/09/2022", DAY),
+        ("14.09.2022", DAY),
+        ("05.09.2022", dt.date(2022, 9, 5)),
+        ("9/14/22", DAY),
+        ("Wed, 09/14/2022 - 08:15", DAY),
+        ("Sun, 05/06/2022", dt.date(2022, 6, 5)),
+        ("05/06/2022", None),
+        ("1663142400", dt.datetime(2022, 9, 14, 8, tzinfo=dt.UTC)),
+        ("1663142400000", dt.datetime(2022, 9, 14, 8, tzinfo=dt.UTC)),
+        ("1.9.2.2022", None),
+        ("31/31/2022", None),
+    ],
+)
+def test_day_in_numbers(text: str, day: dt.date | None) -> None:
+    assert read_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("texts", "language", "url", "month_first"),
+    [
+        (["03/04/2022", "03/29/2022"], "en-GB", None, True),
+        (["Mon, 07/03/2022"], "en", None, False),
+        ([], "en-US", None, True),
+        ([], "fr", None, False),
+        ([], "en", "https://tarnhaven.example.co.uk/a", False),
+        ([], "en", "https://tarnhaven.example/a", None),
+    ],
+)
+def test_order_of_day_and_month(
+    texts: list[str], language: str, url: str | None, month_first: bool | None
+) -> None:
+    assert order_of(texts, language, url) is month_first
+
+
+def test_order_of_the_page_decides_what_a_number_alone_does_not() -> None:
+    meta = '<meta name="pubdate" content="05/06/2022">'
+    assert read(head=meta, lang="en-US").published == dt.date(2022, 5, 6)
+    assert read(head=meta, lang="en-GB").published == dt.date(2022, 6, 5)
+    assert read(head=meta).published is None
+
+
+def test_meta_with_value_for_content() -> None:
+    assert read(head='<meta value="2022-09-14" name="article:published_time">').published == DAY
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div>14 September 2022, 9:30 PM</div>",
+        "<p>By Nora Kemp on Wednesday, September 14th, 2022</p>",
+        "<ul class=nav><li><a href=/days/14>14 Sep 2022</a></li></ul>",
+        '<time pubdate="September 14, 2022">today</time>',
+        '<abbr title="2022-09-14">Wednesday</abbr>',
+    ],
+)
+def test_day_that_the_page_shows_around_its_headline(below: str) -> None:
+    assert read(below=below).published == DAY
+
+
+@pytest.mark.parametrize(
+    ("before", "below"),
+    [
+        ("<header><div>Thursday, 15 September 2022</div></header>", ""),
+        ("", "<figure><figcaption>The lock on 14 September 2022</figcaption></figure>"),
+        ("", "<p><a href=/b>A look back at the storm of 14 September 2022 in twelve pictures</a></p>"),
+        ("", "<aside><time datetime=2022-09-14>14 Sep</time> More news</aside>"),
+    ],
+)
+def test_day_of_something_else_is_not_that_of_the_article(before: str, below: str) -> None:
+    assert read(before, below).published is None
+
+
+def test_day_of_the_last_change_is_no_day_of_publication() -> None:
+    article = read(below="<p>14 September 2022 | Updated: 16 September 2022</p>")
+    assert (article.published, article.modified) == (DAY, dt.date(2022, 9, 16))
+
+
+def test_hidden_field_is_read_where_nothing_else_is() -> None:
+    field = '<input type=hidden class="published_date" value="2022-09-14 08:15:00">'
+    assert read(below=field).published == dt.datetime(2022, 9, 14, 8, 15)  # noqa: DTZ001 - without a zone
+    assert read(below=f"<div>12 September 2022</div>{field}").published == dt.date(2022, 9, 12)
+
+
+def test_day_of_the_address_holds_against_an_instant_of_the_next_day() -> None:
+    meta = '<meta property="article:published_time" content="2022-09-15T02:10:00Z">'
+    assert read(head=meta, url="https://tarnhaven.example/2022/09/14/lock").published == DAY
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://a.example/2022/sep/14/lock", DAY),
+        ("https://a.example/news/lock-closed-20220914", DAY),
+        ("https://a.example/2022/13/14/lock", None),
+    ],
+)
+def test_day_in_an_address(url: str, day: dt.date | None) -> None:
+    assert day_in(url) == day
+
+
+def test_days_that_disagree_are_a_doubt() -> None:
+    meta = '<meta property="article:published_time" content="2022-09-14">'
+    assert read(head=meta, below="<div>20 August 2022</div>").doubts == (Doubt.PUBLISHED_DISAGREES,)
+    assert read(head=meta, below="<div>15 September 2022</div>").doubts == ()
+    changed = '<meta property="article:modified_time" content="2022-10-20">'
+    assert read(head=meta + changed, below="<div>20 October 2022</div>").doubts == ()
+
+
+def test_a_day_that_the_caller_gives_is_not_in_doubt() -> None:
+    meta = '<meta property="article:published_time" content="2022-09-14">'
+    page = f"<html><head>{meta}</head><body><h1>Lock closed</h1><div>20 August 2022</div>{TEXT}</body></html>"
+    assert quoteattr.read_html(page).doubts
+    assert not quoteattr.read_html(page, published=DAY).doubts
+
+
+# --- archives ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://web.archive.org/web/20230102030405if_/https://a.example/x",
+        "/archive/20230102030405mp_/https://a.example/x",
+        "https://archive.ph/2023.01.02-030405/https://a.example/x",
+    ],
+)
+def test_address_of_a_copy(address: str) -> None:
+    copy = read_copy(address)
+    assert copy is not None
+    assert (copy.url, copy.day) == ("https://a.example/x", dt.date(2023, 1, 2))
+
+
+def test_address_of_no_copy() -> None:
+    assert read_copy("https://a.example/2023/01/02/x?u=https://b.example/") is None
+
+
+def test_time_of_the_copy_is_not_that_of_the_article() -> None:
+    link = '<link rel=canonical href="https://archive.ph/20230102030405/https://a.example/x">'
+    bar = '<time itemprop=datePublished datetime="2023-01-02T03:04:05Z">2 Jan 2023</time>'
+    assert read(bar, head=link).published is None
+    assert read(bar, "<div>14 September 2022</div>", head=link).published == DAY
