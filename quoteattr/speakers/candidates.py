@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
 
@@ -48,6 +48,7 @@ class Reading:
     contents: Contents
     lede: int  #: where the opening of the article ends
     headline: Span  #: empty where there is none
+    paragraph: Callable[[int], int]  #: the number of the paragraph at a place
     rules: Rules = attrs.Factory(Rules)  #: which of the named ones may act
 
 
@@ -58,6 +59,7 @@ class Signs:
     seen: tuple[Appearance, ...] = ()  #: the nearest first
     turns: tuple[int, ...] = ()  #: how many turns ago, the latest first
     sentence: int | None = None  #: of its last mention or turn
+    last: int = 0  #: where its last turn was
     addressed: bool = False  #: by who spoke last
     documents: frozenset[str] = frozenset()  #: the nouns of those through which it spoke
 
@@ -83,7 +85,7 @@ def reference_of(phrase: Phrase) -> Reference:
             return Reference.PERSON_PRONOUN
         plural = any(word.is_a(_THEY_OR_WE) for word in phrase.words)
         return Reference.THEY if plural else Reference.IT
-    if phrase.is_of(W.DOCUMENT) and phrase.kind is not SpeakerKind.ORGANIZATION:
+    if phrase.is_of(W.DOCUMENT):
         return Reference.DOCUMENT
     kinds = {
         SpeakerKind.PERSON: Reference.PERSON,
@@ -126,6 +128,7 @@ def _signs(seen: Sequence[Appearance], turns: Sequence[Turn]) -> dict[Entity, Si
             seen=tuple(mine),
             turns=ago,
             sentence=max(sentences, default=None),
+            last=turns[ago[0]].start if ago else 0,
             addressed=bool(turns) and turns[0].addressed is entity,
             documents=frozenset(turns[at].document for at in ago if turns[at].document),
         )
@@ -201,6 +204,8 @@ def _may_be(one: Entity, phrase: Phrase, reference: Reference) -> bool:
     """Whether the kind allows it."""
     if not one.mentions and one.kind is SpeakerKind.UNKNOWN:
         return False  # a document through which somebody spoke
+    if not one.sure:
+        return True  # its kind is a guess: the scorer weighs it
     if reference in _PEOPLE and one.kind in _IMPERSONAL:
         return False
     if reference in _NO_PEOPLE and one.kind is SpeakerKind.PERSON:

@@ -6,7 +6,6 @@ Everything here is frozen: `quoteattr.speakers.clusters` makes it once, and look
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -42,11 +41,13 @@ class Entity:
     name: str  #: as it is returned
     words: tuple[str, ...]  #: the longest form of the name
     kind: SpeakerKind = SpeakerKind.UNKNOWN
+    sure: bool = False  #: words give the kind, and all of them the same one
     gender: Gender | None = None
     told: bool = False  #: titles or roles give the gender, no given name or pronoun
+    guessed: bool = False  #: only pronouns nearby give the gender
     given: bool = False  #: the name begins with a given name
     roles: tuple[tuple[int, Role], ...] = ()  #: with the places where they are told
-    affiliation: str | None = None
+    affiliations: tuple[str, ...] = ()  #: the bodies that the words beside its mentions give
     places: tuple[int, ...] = ()  #: of its full name, sorted
     mentions: int = 0  #: names that stand for it; 0 for somebody without a name
     place: bool = False  #: the tagger mostly took it for one
@@ -59,10 +60,9 @@ class Entity:
 
     @cached_property
     def main_roles(self) -> tuple[Role, ...]:
-        """A few of its roles, the one told most often first; no relations to others."""
-        known = [role for _, role in self.roles if not role.is_a(W.RELATION)]
-        counts = Counter(role.head for role in known if not role.is_a(W.ANONYMOUS))
-        return tuple(sorted(known, key=lambda role: (-counts[role.head], -len(role.others)))[:FEW_ROLES])
+        """A few of its roles, the one with the most words first; relations to others last."""
+        known = [role for _, role in self.roles]
+        return tuple(sorted(known, key=lambda role: (role.is_a(W.RELATION), -len(role.text)))[:FEW_ROLES])
 
     @cached_property
     def role_heads(self) -> frozenset[str]:
@@ -81,9 +81,9 @@ class Entity:
 
     def fits(self, gender: Gender | None) -> bool:
         """Whether a pronoun or title of ``gender`` may stand for it."""
-        if gender is not None and self.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
+        if gender is not None and self.sure and self.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
             return False
-        return gender is None or self.gender in (None, gender)
+        return self.guessed or gender is None or self.gender in (None, gender)
 
     def agrees(self, phrase: Phrase) -> bool:
         """Whether a phrase may name it, as far as kind and gender go."""
@@ -96,6 +96,7 @@ class Appearance:
     """A mention of an entity in its place."""
 
     start: int
+    end: int
     sentence: int
     entity: Entity
     leads: bool = False  #: the first name of its sentence, and not after a preposition

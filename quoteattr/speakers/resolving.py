@@ -18,7 +18,7 @@ from quoteattr.speakers.candidates import Reading, Reference, candidates_of, ref
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
 from quoteattr.speakers.entities import REACH, Entity
-from quoteattr.speakers.features import NAMES, describe
+from quoteattr.speakers.features import ROLE, describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed
@@ -109,7 +109,7 @@ class Resolver:
         order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
         ranked = [Scored(choice.named[at], scores[at]) for at in order]
         best = choice.features[order[0]]
-        roleless = not any(best.get(name) for name in NAMES) and reference_of(phrase) is Reference.PERSON
+        roleless = not best.get(ROLE) and reference_of(phrase) is Reference.PERSON
         return [Scored(_doubted(ranked[0], phrase, roleless), ranked[0].score), *ranked[1:]]
 
     @property

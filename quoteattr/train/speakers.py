@@ -3,7 +3,8 @@
 Every source whose statement is annotated with a name gives one choice: its candidates, of which those with this name
 are right. In the first round the history has the right speakers, in later rounds those that the ranker of the round
 before chose, as in use. The penalty is chosen by cross-validation over articles; the weights are written into the card
-of the pack under "speakers".
+of the pack under "speakers", and those of the scorer of affiliations (`quoteattr.train.affiliations`) under
+"affiliations".
 """
 
 from __future__ import annotations
@@ -27,11 +28,12 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.pipeline import State, find, typed_names
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.mentions import TypedName
-from quoteattr.speakers.naming import Namer
+from quoteattr.speakers.naming import Namer, read
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.prior import PRIOR
 from quoteattr.speakers.writing import Named
 from quoteattr.tagging.pack import update_card
+from quoteattr.train.affiliations import affiliations_of
 from quoteattr.train.commands import exit_code
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import Span
@@ -40,7 +42,7 @@ PENALTIES = (0.3, 1.0, 3.0, 10.0)
 ROUNDS = 2
 FICTION = 0.7  #: the weight of a choice in a novel, where single names and turns abound
 LEAST_OVERLAP = 0.5  #: of a statement's content with an annotated one, as intersection over union
-KEY = "speakers"  #: in the card
+KEY, AFFILIATIONS = "speakers", "affiliations"  #: in the card
 
 
 @attrs.frozen(eq=False)
@@ -75,7 +77,24 @@ def run(gold: Sequence[Path], model: Path) -> None:
     extractor = quoteattr.load(model, attitudes=False)
     samples = [sample for path in gold for record in read_gold(path) for sample in _sample(extractor, record)]
     ranker = trained(samples, print)
-    update_card(model, KEY, {name: round(weight, 3) for name, weight in sorted(ranker.weights.items())})
+    update_card(model, KEY, _rounded(ranker))
+    bodies = list(affiliations(samples))
+    rates = {penalty: rate(bodies, penalty) for penalty in PENALTIES}
+    shown = ", ".join(f"{one:g}: {100 * share:.1f}" for one, share in rates.items())
+    print(f"affiliations: {len(bodies)} people; right by penalty {shown}")
+    if bodies:
+        update_card(model, AFFILIATIONS, _rounded(fit(bodies, max(rates, key=lambda one: rates[one]))))
+
+
+def _rounded(ranker: Ranker) -> dict[str, float]:
+    return {name: round(weight, 3) for name, weight in sorted(ranker.weights.items())}
+
+
+def affiliations(samples: Sequence[Sample]) -> Iterator[Choice]:
+    """The people who speak in the articles, with the bodies to which they may belong."""
+    for sample in samples:
+        reading, _ = read(sample.document, sample.drafts, sample.typed)
+        yield from affiliations_of(reading, sample.gold.values(), sample.id)
 
 
 def trained(samples: Sequence[Sample], say: Callable[[str], object]) -> Ranker:

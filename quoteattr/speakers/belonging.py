@@ -1,0 +1,144 @@
+"""The body that a person belongs to: candidates beside the person's mentions, features, and the choice.
+
+"Apple’s chief, Ann Lee", "Ann Lee, a partner at Marsh & Hollow" and "Ann Lee of Harbor Works" name it beside the person;
+a scorer that was fitted to annotated articles says which of the bodies nearby it is, or that none of them is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from quoteattr.document.words import Gap, Word
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.ranking import Features, Ranker
+from quoteattr.speakers.candidates import Reading
+from quoteattr.speakers.entities import Appearance, Entity, is_body_name
+from quoteattr.speakers.names import folded
+from quoteattr.values import Span, SpeakerKind
+
+MENTIONS = 4  #: of a person, the first ones, beside which bodies are looked for
+NEIGHBOURS = 6  #: names before and after a mention that may be the body
+TITLE = 4  #: words between a body and the person whose title it begins
+BETWEEN = 120  #: code points between a person and a body
+_PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
+NOBODY = "nobody"  #: the feature of the candidate that the person belongs to no body
+
+
+@attrs.frozen(eq=False)
+class Belonging:
+    """The bodies to which one person may belong, with their features; ``None`` is the absence of one."""
+
+    bodies: tuple[str | None, ...]
+    features: tuple[Features, ...]
+
+
+@attrs.frozen(eq=False)
+class Bodies:
+    """Finds the bodies that the people of one article belong to."""
+
+    reading: Reading
+    ranker: Ranker
+    appearances: Mapping[Entity, Sequence[int]]  #: of each person, as indices into those of the article
+    main: Entity | None  #: the body that the article names most often
+
+    @classmethod
+    def of(cls, reading: Reading, ranker: Ranker) -> Bodies:
+        """The finder for an article whose mentions have been read."""
+        places: dict[Entity, list[int]] = defaultdict(list)
+        for at, one in enumerate(reading.entities.appearances):
+            if not one.pronoun and len(places[one.entity]) < MENTIONS:
+                places[one.entity].append(at)
+        bodies = [one for one in reading.entities.every if one.kind is not SpeakerKind.PERSON]
+        named = [one for one in bodies if one.mentions > 1 and not one.place]
+        return cls(reading, ranker, places, max(named, key=lambda one: one.mentions, default=None))
+
+    def body(self, person: Entity) -> str | None:
+        """The body that ``person`` most likely belongs to."""
+        found = self.candidates(person)
+        scores = self.ranker.probabilities(found.features)
+        return found.bodies[scores.index(max(scores))]
+
+    def candidates(self, person: Entity) -> Belonging:
+        """The bodies to which ``person`` may belong; that there is none comes last."""
+        facts: dict[str, dict[str, float]] = defaultdict(dict)
+        for number, at in enumerate(self.appearances.get(person, ())):
+            beside: dict[str, dict[str, float]] = {}
+            for body in self._around(at, person):
+                name = self._written(body.entity)
+                seen = beside.setdefault(name, {})
+                for fact, value in self._facts(self.reading.entities.appearances[at], body):
+                    seen[fact] = max(value, seen.get(fact, -math.inf))
+            for name, seen in beside.items():
+                mine = facts[name]
+                mine["beside"] = mine.get("beside", 0.0) + 1
+                mine["beside-first"] = max(mine.get("beside-first", 0.0), float(not number))
+                for fact, value in seen.items():
+                    mine[fact] = max(value, mine.get(fact, -math.inf))
+        for written in person.affiliations:
+            known = self.reading.entities.known(written.split())
+            one = known is None or known.kind is not SpeakerKind.PERSON
+            name = self._written(known) if known is not None and one else written
+            facts[name]["told"] = 1.0
+            facts[name]["told-person"] = float(not one)
+            facts[name]["told-unknown"] = float(known is None)
+        if self.main is not None:
+            facts[self._written(self.main)]["main"] = 1.0
+        none = {
+            NOBODY: 1.0,
+            "nobody-office": float(person.holds_office),
+            "nobody-relation": float(any(role.is_a(W.RELATION) for _, role in person.roles)),
+            "nobody-untold": float(not person.affiliations),
+        }
+        return Belonging((*facts, None), (*facts.values(), none))
+
+    def _written(self, body: Entity) -> str:
+        return body.name
+
+    def _around(self, at: int, person: Entity) -> Iterator[Appearance]:
+        """The other names of the sentence, unless they surely are people."""
+        every = self.reading.entities.appearances
+        near = every[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+        for one in near:
+            other = one.entity is not person and one.sentence == every[at].sentence and not one.pronoun
+            if other and not (one.entity.sure and one.entity.kind is SpeakerKind.PERSON):
+                yield one
+
+    def _facts(self, person: Appearance, body: Appearance) -> Iterator[tuple[str, float]]:
+        after = body.start > person.start
+        first, second = (person, body) if after else (body, person)
+        if second.start - first.end > BETWEEN:
+            return
+        words = self.reading.words.within(Span(first.end, second.start)) if second.start > first.end else []
+        side = "after" if after else "before"
+        role = any(word.is_a(W.ROLE) for word in words)
+        broken = any(word.gap is not Gap.SPACE for word in words[1:] if words)
+        governed = after and _governed(words)
+        yield side, 1.0
+        yield f"{side}-near", -math.log1p(len(words))
+        yield f"{side}-role", float(role)
+        yield f"{side}-broken", float(broken)
+        yield "governed", float(governed)
+        yield "title", float(not after and role and not broken and len(words) <= TITLE)
+        yield "apposition", float(role and governed)
+        yield "of", float(governed and len(words) <= 2)
+        yield "owner", float(not after and self.reading.words.text[first.end : first.end + 1] in "'’")
+        entity = body.entity
+        yield f"body-{entity.kind}", 1.0
+        yield "body-place", float(entity.place)
+        yield "body-word", float(is_body_name(entity.key, self.reading.entities.lexicon))
+        yield "body-sure", float(entity.sure)
+        yield "body-frequent", math.log1p(entity.mentions)
+        roles = (folded(role.text.split()) for _, role in person.entity.roles)
+        yield "in-role", float(any(entity.key[-1] in words for words in roles))
+
+
+def _governed(words: Sequence[Word]) -> bool:
+    """Whether the last word before a body is a preposition, articles aside."""
+    for word in reversed(words[-3:]):
+        if not word.is_a(W.DETERMINER):
+            return word.is_a(_PREPOSITION)
+    return False
