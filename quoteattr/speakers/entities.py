@@ -60,9 +60,9 @@ class Entity:
 
     @cached_property
     def main_roles(self) -> tuple[Role, ...]:
-        """A few of its roles, the one with the most words first; relations to others last."""
-        known = [role for _, role in self.roles]
-        return tuple(sorted(known, key=lambda role: (role.is_a(W.RELATION), -len(role.text)))[:FEW_ROLES])
+        """A few of its roles, the fullest one first; no relations to others."""
+        known = [role for _, role in self.roles if not role.is_a(W.RELATION)]
+        return tuple(sorted(known, key=lambda role: -len(role.text))[:FEW_ROLES])
 
     @cached_property
     def role_heads(self) -> frozenset[str]:

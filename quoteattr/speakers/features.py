@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from quoteattr.document.words import is_acronym
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.candidates import Candidate, Reading, Reference, reference_of
