@@ -130,7 +130,7 @@ def load(
     Args:
         path: A folder that ``python -m quoteattr.train`` wrote.
         attitudes: Also return beliefs and intentions that the text attributes to somebody ("she hopes to win").
-        min_confidence: A quote with a lower `Quote.confidence` has no speaker (``None``, with
+        min_confidence: A quote with a lower `Quote.confidence` or `Evidence.speaker` has no speaker (``None``, with
             `Doubt.WITHHELD_SPEAKER`).
 
     Raises:
@@ -165,7 +165,7 @@ def extract(
             text count from it. Without it they stay unresolved.
         title: Headline, if the text does not begin with it.
         url: Address of the article.
-        min_confidence: A quote with a lower `Quote.confidence` has no speaker (``None``, with
+        min_confidence: A quote with a lower `Quote.confidence` or `Evidence.speaker` has no speaker (``None``, with
             `Doubt.WITHHELD_SPEAKER`).
 
     Raises:

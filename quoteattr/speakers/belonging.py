@@ -1,7 +1,7 @@
 """The body that a person belongs to: candidates beside the person's mentions, features, and the choice.
 
-"Apple’s chief, Ann Lee", "Ann Lee, a partner at Marsh & Hollow" and "Ann Lee of Harbor Works" name it beside the person;
-a scorer that was fitted to annotated articles says which of the bodies nearby it is, or that none of them is.
+"Ann Lee, a partner at Marsh & Hollow", "Marsh & Hollow’s Ann Lee" and "Marsh & Hollow partner Ann Lee" name it beside
+the person; a scorer that was fitted to annotated articles says which of the bodies nearby it is, or that it is none.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.candidates import Reading
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name
 from quoteattr.speakers.names import folded
+from quoteattr.speakers.writing import is_party_label
 from quoteattr.values import Span, SpeakerKind
 
 MENTIONS = 4  #: of a person, the first ones, beside which bodies are looked for
@@ -25,7 +26,8 @@ NEIGHBOURS = 6  #: names before and after a mention that may be the body
 TITLE = 4  #: words between a body and the person whose title it begins
 BETWEEN = 120  #: code points between a person and a body
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
-NOBODY = "nobody"  #: the feature of the candidate that the person belongs to no body
+NAMES = ("before", "after")  #: of features: on which side of the person the body stands
+Facts = Iterator[tuple[str, float]]
 
 
 @attrs.frozen(eq=False)
@@ -42,8 +44,9 @@ class Bodies:
 
     reading: Reading
     ranker: Ranker
-    appearances: Mapping[Entity, Sequence[int]]  #: of each person, as indices into those of the article
-    main: Entity | None  #: the body that the article names most often
+    places: Mapping[
+        Entity, Sequence[int]
+    ]  #: the first mentions of each entity, as indices into all appearances
 
     @classmethod
     def of(cls, reading: Reading, ranker: Ranker) -> Bodies:
@@ -52,9 +55,7 @@ class Bodies:
         for at, one in enumerate(reading.entities.appearances):
             if not one.pronoun and len(places[one.entity]) < MENTIONS:
                 places[one.entity].append(at)
-        bodies = [one for one in reading.entities.every if one.kind is not SpeakerKind.PERSON]
-        named = [one for one in bodies if one.mentions > 1 and not one.place]
-        return cls(reading, ranker, places, max(named, key=lambda one: one.mentions, default=None))
+        return cls(reading, ranker, places)
 
     def body(self, person: Entity) -> str | None:
         """The body that ``person`` most likely belongs to."""
@@ -65,38 +66,19 @@ class Bodies:
     def candidates(self, person: Entity) -> Belonging:
         """The bodies to which ``person`` may belong; that there is none comes last."""
         facts: dict[str, dict[str, float]] = defaultdict(dict)
-        for number, at in enumerate(self.appearances.get(person, ())):
-            beside: dict[str, dict[str, float]] = {}
+        for number, at in enumerate(self.places.get(person, ())):
             for body in self._around(at, person):
-                name = self._written(body.entity)
-                seen = beside.setdefault(name, {})
-                for fact, value in self._facts(self.reading.entities.appearances[at], body):
-                    seen[fact] = max(value, seen.get(fact, -math.inf))
-            for name, seen in beside.items():
-                mine = facts[name]
-                mine["beside"] = mine.get("beside", 0.0) + 1
-                mine["beside-first"] = max(mine.get("beside-first", 0.0), float(not number))
-                for fact, value in seen.items():
-                    mine[fact] = max(value, mine.get(fact, -math.inf))
+                mine = facts[body.entity.name]
+                for fact, value in self._beside(self.reading.entities.appearances[at], body, number):
+                    mine[fact] = max(value, mine.get(fact, value))
         for written in person.affiliations:
+            if is_party_label(written, self.reading.entities.lexicon):
+                continue
             known = self.reading.entities.known(written.split())
-            one = known is None or known.kind is not SpeakerKind.PERSON
-            name = self._written(known) if known is not None and one else written
-            facts[name]["told"] = 1.0
-            facts[name]["told-person"] = float(not one)
-            facts[name]["told-unknown"] = float(known is None)
-        if self.main is not None:
-            facts[self._written(self.main)]["main"] = 1.0
-        none = {
-            NOBODY: 1.0,
-            "nobody-office": float(person.holds_office),
-            "nobody-relation": float(any(role.is_a(W.RELATION) for _, role in person.roles)),
-            "nobody-untold": float(not person.affiliations),
-        }
-        return Belonging((*facts, None), (*facts.values(), none))
-
-    def _written(self, body: Entity) -> str:
-        return body.name
+            somebody = known is not None and known.kind is SpeakerKind.PERSON
+            name = written if known is None or somebody else known.name
+            facts[name].update(_told(known is None, somebody))
+        return Belonging((*facts, None), (*facts.values(), dict(_nobody(person))))
 
     def _around(self, at: int, person: Entity) -> Iterator[Appearance]:
         """The other names of the sentence, unless they surely are people."""
@@ -107,17 +89,18 @@ class Bodies:
             if other and not (one.entity.sure and one.entity.kind is SpeakerKind.PERSON):
                 yield one
 
-    def _facts(self, person: Appearance, body: Appearance) -> Iterator[tuple[str, float]]:
+    def _beside(self, person: Appearance, body: Appearance, number: int) -> Facts:
+        """What relates a body to the mention ``number`` of a person in its sentence."""
         after = body.start > person.start
         first, second = (person, body) if after else (body, person)
         if second.start - first.end > BETWEEN:
             return
         words = self.reading.words.within(Span(first.end, second.start)) if second.start > first.end else []
-        side = "after" if after else "before"
+        side = NAMES[after]
         role = any(word.is_a(W.ROLE) for word in words)
         broken = any(word.gap is not Gap.SPACE for word in words[1:] if words)
         governed = after and _governed(words)
-        yield side, 1.0
+        yield "first", float(not number)
         yield f"{side}-near", -math.log1p(len(words))
         yield f"{side}-role", float(role)
         yield f"{side}-broken", float(broken)
@@ -130,10 +113,24 @@ class Bodies:
         yield f"body-{entity.kind}", 1.0
         yield "body-place", float(entity.place)
         yield "body-word", float(is_body_name(entity.key, self.reading.entities.lexicon))
-        yield "body-sure", float(entity.sure)
         yield "body-frequent", math.log1p(entity.mentions)
         roles = (folded(role.text.split()) for _, role in person.entity.roles)
         yield "in-role", float(any(entity.key[-1] in words for words in roles))
+
+
+def _told(unknown: bool, somebody: bool) -> Facts:
+    """What is known of a body that was read in the words of a mention."""
+    yield "told", 1.0
+    yield "told-unknown", float(unknown)
+    yield "told-person", float(somebody)
+
+
+def _nobody(person: Entity) -> Facts:
+    """What speaks for no body at all."""
+    yield "nobody", 1.0
+    yield "nobody-office", float(person.holds_office)
+    yield "nobody-relation", float(any(role.is_a(W.RELATION) for _, role in person.roles))
+    yield "nobody-untold", float(not person.affiliations)
 
 
 def _governed(words: Sequence[Word]) -> bool:

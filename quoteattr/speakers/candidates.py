@@ -26,7 +26,7 @@ MOST = 24  #: candidates of one mention
 
 
 class Reference(StrEnum):
-    """How a mention refers; each way has its own weights of features."""
+    """How a mention refers; what may be meant depends on it."""
 
     NAME = "name"
     PERSON_PRONOUN = "he"

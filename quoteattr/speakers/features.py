@@ -1,4 +1,4 @@
-"""The features of candidate speakers: neutral facts, with separate weights for each way to refer."""
+"""The features of candidate speakers: neutral facts, with separate weights for names, pronouns and nouns."""
 
 from __future__ import annotations
 
@@ -13,12 +13,7 @@ from quoteattr.speakers.names import folded, is_head, is_nickname, is_short_form
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.values import SpeakerKind
 
-_NAME, _PRONOUN, _NOUN = "name", "pronoun", "noun"
-#: Ways to refer that share their weights.
-GROUPS = {Reference.NAME: _NAME} | dict.fromkeys(
-    (Reference.PERSON_PRONOUN, Reference.IT, Reference.THEY), _PRONOUN
-)
-ROLE = f"{_NOUN}:role"  #: the feature that others ask for: the entity has the role that is named
+NAMES = (f"{Form.NOMINAL}:role",)  #: of features that others ask for: the entity has the role that is named
 FEW = 4  #: of the last mentions of an entity
 FAR = 30  #: sentences beyond which all is equally far
 
@@ -26,7 +21,6 @@ FAR = 30  #: sentences beyond which all is equally far
 def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) -> list[dict[str, float]]:
     """The features of each candidate of one mention."""
     reference = reference_of(phrase)
-    group = GROUPS.get(reference, _NOUN)
     here = phrase.span.start
     ranks = _ranks(candidates)
     rivals = sum(one.entity is not None for one in candidates)
@@ -39,11 +33,11 @@ def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) 
             facts = _of_name(phrase, candidate.entity)
         else:
             facts = _of_antecedent(phrase, reference, candidate, candidate.entity, reading.entities.lexicon)
-        named = {f"{group}:{name}": value for name, value in facts if value}
+        named = {f"{phrase.form}:{name}": value for name, value in facts if value}
         if candidate.entity is not None:
             for name, value in _of_place(candidate, here, ranks[at], most, reading):
                 if value:
-                    named[f"{group}:{name}"] = value
+                    named[f"{phrase.form}:{name}"] = value
         described.append(named)
     return described
 

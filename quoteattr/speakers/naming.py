@@ -27,7 +27,7 @@ from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.mentions import Mentions, TypedName, find_mentions
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.resolving import Resolver, Scored
-from quoteattr.speakers.writing import Named, nameless, of_entity, squeezed, without_body
+from quoteattr.speakers.writing import Named, is_party_label, nameless, of_entity, squeezed, without_body
 from quoteattr.values import BlockKind, Doubt, Excerpt, Kind, Post, Span, Speaker, SpeakerKind
 
 LEDE = 3  #: blocks at the top, the headline among them, that speak of people who are named further down
@@ -158,9 +158,9 @@ class Namer:
             if entity not in self._affiliations:
                 self._affiliations[entity] = self._bodies.body(entity)
             body = self._affiliations[entity]
-        if body is None:
-            return attrs.evolve(who, affiliation=None)
         lexicon = self.reading.entities.lexicon
+        if body is None or is_party_label(body, lexicon):
+            return attrs.evolve(who, affiliation=None)
         roles = tuple(without_body(role, body, lexicon) for role in who.roles)
         return attrs.evolve(who, affiliation=body, roles=roles)
 

@@ -7,6 +7,6 @@ PRIOR = {
     "pronoun:near": 2.0, "pronoun:spoke-last": 2.0, "pronoun:subject": 1.0, "pronoun:gender-agrees": 1.5,
     "pronoun:he-person": 2.0, "pronoun:they-person": -3.0, "pronoun:gender-clash": -4.0,
     "pronoun:quoted": -3.0, "pronoun:oblique": -1.0, "pronoun:written": -1.0,
-    "noun:role": 6.0, "noun:role-words": 1.0, "noun:noun": 5.0, "noun:near": 1.0, "noun:written": 3.0,
-    "noun:written-group": 3.0, "noun:written-thing": 3.0, "noun:written-document": 1.0,
+    "nominal:role": 6.0, "nominal:role-words": 1.0, "nominal:noun": 5.0, "nominal:near": 1.0, "nominal:written": 3.0,
+    "nominal:written-group": 3.0, "nominal:written-thing": 3.0, "nominal:written-document": 1.0,
 }  # fmt: skip

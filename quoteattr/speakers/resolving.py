@@ -18,7 +18,7 @@ from quoteattr.speakers.candidates import Reading, Reference, candidates_of, ref
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
 from quoteattr.speakers.entities import REACH, Entity
-from quoteattr.speakers.features import ROLE, describe
+from quoteattr.speakers.features import NAMES, describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed
@@ -29,6 +29,7 @@ _SELF_OR_RELATIVE = W.SELF | W.RELATIVE
 
 NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
 BEFORE_WHO = 80  #: code points before "who" that may hold it
+AMBIGUOUS = 0.9  #: below this probability a name that several people share is in doubt
 CLOSE = 0.7  #: below this probability of the best candidate, it is wrong more often than right
 _SPEAKING = W.ROLE | W.GROUP | W.BODY | W.SAME_ROLE
 
@@ -108,7 +109,7 @@ class Resolver:
         order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
         ranked = [Scored(choice.named[at], scores[at]) for at in order]
         best = choice.features[order[0]]
-        roleless = not best.get(ROLE) and reference_of(phrase) is Reference.PERSON
+        roleless = not any(best.get(name) for name in NAMES) and reference_of(phrase) is Reference.PERSON
         return [Scored(_doubted(ranked[0], phrase, roleless), ranked[0].score), *ranked[1:]]
 
     @property
@@ -209,7 +210,7 @@ def _doubted(best: Scored, phrase: Phrase, roleless: bool) -> Named:
         if close:
             doubts.append(Doubt.UNSURE_SPEAKER)
     elif phrase.form is Form.NAME:
-        doubts += [Doubt.AMBIGUOUS_NAME] if close else []
+        doubts += [Doubt.AMBIGUOUS_NAME] if best.score < AMBIGUOUS else []
     elif roleless or close:
         doubts.append(Doubt.UNSURE_SPEAKER)
     return attrs.evolve(best.who, doubts=(*best.who.doubts, *doubts)) if doubts else best.who

@@ -57,6 +57,12 @@ def _body(affiliation: str | None, entities: Entities) -> str | None:
     return None if person else affiliation
 
 
+def is_party_label(affiliation: str, lexicon: Lexicon) -> bool:
+    """Whether an affiliation is a party and a state ("D-Ohio", "R-Utah."), which are no body."""
+    bare = affiliation.rstrip(".")
+    return int.__and__(lexicon.entry(bare.casefold(), bare).classes, W.PARTY_LABEL) != 0
+
+
 def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
     """An entity as a mention of its name presents it: with the body beside this mention first."""
     who = of_entity(entity, entities)
@@ -74,7 +80,7 @@ def as_written(phrase: Phrase) -> Named:
     if phrase.form is Form.NOMINAL:
         bare = phrase.kind is SpeakerKind.ORGANIZATION and phrase.determiner is None
         written = squeezed(phrase.text if bare else phrase.whole or phrase.text)
-        # "A senior officer" is all that is known; "a spokesman for Harbor Works" and "a Harbor Works spokesman" say more.
+        # "A senior officer" has no other role; "a spokesman for Harbor Works" and "a Harbor Works spokesman" do.
         more = any(role.proper for role in phrase.roles[:1]) or not phrase.whole.endswith(phrase.text)
         return Named(written, phrase.kind, roles=phrase.roles[:1], described=more)
     return Named(squeezed(phrase.text), phrase.kind)

@@ -119,7 +119,10 @@ def _percent(part: int, whole: int) -> str:
 
 
 def calibrated(found: Mapping[str, Sequence[Pair]]) -> tuple[dict[str, float], str]:
-    """The weights of `quoteattr.confidence.SPEAKER_FEATURES`, and their reliability on articles left out."""
+    """The weights of `quoteattr.confidence.SPEAKER_FEATURES`, and their reliability on articles left out.
+
+    Without articles to judge there are no weights.
+    """
     rows = [
         (
             article,
@@ -130,6 +133,8 @@ def calibrated(found: Mapping[str, Sequence[Pair]]) -> tuple[dict[str, float], s
         for attribution, quote in pairs
         if attribution.candidates
     ]
+    if not rows:
+        return {}, to_table([])
     checked: list[Judged] = []
     for fold in folds([article for article, _, _ in rows]):
         weights = fit_logistic([(row, right) for name, row, right in rows if name not in fold], PENALTY)
