@@ -399,3 +399,11 @@ def test_hostile_text_takes_linear_time(unit: str, linear: Linear) -> None:
 def test_a_place_that_owns_a_body_is_not_written_out() -> None:
     (owned,) = speakers("The Harbor Authority of Norland met. [[Norland’s harbor authority]] denied it.")
     assert owned.name in {"Norland’s harbor authority", "Harbor Authority of Norland"}
+
+
+def test_a_pronoun_gives_the_kind_that_a_tagger_guessed_wrong() -> None:
+    marked = "Quillon Vashti came on Sunday. [[She]] said so."
+    typed = (TypedName(Span(0, 14), EntityType.ORG),)
+    (one,) = named(marked, typed)
+    assert one.speaker is not None
+    assert (one.speaker.name, one.speaker.kind) == ("Quillon Vashti", SpeakerKind.PERSON)

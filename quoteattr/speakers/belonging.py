@@ -17,7 +17,6 @@ from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.candidates import Reading
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name
-from quoteattr.speakers.names import folded
 from quoteattr.speakers.writing import is_party_label
 from quoteattr.values import Span, SpeakerKind
 
@@ -114,8 +113,7 @@ class Bodies:
         yield "body-place", float(entity.place)
         yield "body-word", float(is_body_name(entity.key, self.reading.entities.lexicon))
         yield "body-frequent", math.log1p(entity.mentions)
-        roles = (folded(role.text.split()) for _, role in person.entity.roles)
-        yield "in-role", float(any(entity.key[-1] in words for words in roles))
+        yield "in-role", float(any(entity.key[-1] in role.others for _, role in person.entity.roles))
 
 
 def _told(unknown: bool, somebody: bool) -> Facts:

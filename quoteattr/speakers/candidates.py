@@ -117,20 +117,27 @@ _UNSEEN = Signs()
 
 def _signs(seen: Sequence[Appearance], turns: Sequence[Turn]) -> dict[Entity, Signs]:
     """The signs of everybody who was mentioned or spoke, in the order of the latest turn and mention."""
-    mentions: dict[Entity, list[Appearance]] = {turn.entity: [] for turn in turns}
+    ago: dict[Entity, list[int]] = {}
+    for at, turn in enumerate(turns):
+        ago.setdefault(turn.entity, []).append(at)
+    mentions: dict[Entity, list[Appearance]] = {entity: [] for entity in ago}
     for one in seen:
         mentions.setdefault(one.entity, []).append(one)
+    addressed = turns[0].addressed if turns else None
     found = {}
     for entity, mine in mentions.items():
-        ago = tuple(at for at, turn in enumerate(turns) if turn.entity is entity)
-        sentences = [one.sentence for one in mine[:1]] + [turns[at].sentence for at in ago[:1]]
+        spoke = ago.get(entity)
+        if spoke is None:
+            found[entity] = Signs(tuple(mine), sentence=mine[0].sentence, addressed=addressed is entity)
+            continue
+        last = turns[spoke[0]]
         found[entity] = Signs(
             seen=tuple(mine),
-            turns=ago,
-            sentence=max(sentences, default=None),
-            last=turns[ago[0]].start if ago else 0,
-            addressed=bool(turns) and turns[0].addressed is entity,
-            documents=frozenset(turns[at].document for at in ago if turns[at].document),
+            turns=tuple(spoke),
+            sentence=max(last.sentence, mine[0].sentence) if mine else last.sentence,
+            last=last.start,
+            addressed=addressed is entity,
+            documents=frozenset(turns[at].document for at in spoke if turns[at].document),
         )
     return found
 

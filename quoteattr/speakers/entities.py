@@ -31,6 +31,7 @@ ANY_BODY = ""  #: represents the noun of a body whose name has none ("Brightwate
 NAMESAKES = 40  #: bearers of one name that are compared; more are no article
 NEAR = 40  #: mentions that are looked back over
 FEW_ROLES = 4  #: that are kept for an entity as it is returned; the first that fits is taken
+LONGEST_ROLE = 7  #: words; what is longer is rather a clause
 REACH = 2500  #: code points; what was named further back is no longer in the reader's mind
 
 
@@ -60,9 +61,13 @@ class Entity:
 
     @cached_property
     def main_roles(self) -> tuple[Role, ...]:
-        """A few of its roles, the fullest one first; no relations to others."""
+        """A few of its roles, the fullest one first, no relations to others; clauses come last."""
         known = [role for _, role in self.roles if not role.is_a(W.RELATION)]
-        return tuple(sorted(known, key=lambda role: -len(role.text))[:FEW_ROLES])
+
+        def brevity(role: Role) -> tuple[bool, int]:
+            return role.text.count(" ") >= LONGEST_ROLE, -len(role.text)
+
+        return tuple(sorted(known, key=brevity)[:FEW_ROLES])
 
     @cached_property
     def role_heads(self) -> frozenset[str]:

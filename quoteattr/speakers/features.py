@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.lexicon import WordClass as W
@@ -18,13 +19,22 @@ FEW = 4  #: of the last mentions of an entity
 FAR = 30  #: sentences beyond which all is equally far
 
 
+class Here(NamedTuple):
+    """Where a mention stands."""
+
+    sentence: int
+    paragraph: int
+
+
 def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) -> list[dict[str, float]]:
     """The features of each candidate of one mention."""
     reference = reference_of(phrase)
-    here = phrase.span.start
+    start = phrase.span.start
+    here = Here(reading.words.sentence(start), reading.paragraph(start))
     ranks = _ranks(candidates)
     rivals = sum(one.entity is not None for one in candidates)
     most = max((one.entity.mentions for one in candidates if one.entity is not None), default=0)
+    prefix = f"{phrase.form}:"
     described = []
     for at, candidate in enumerate(candidates):
         if candidate.entity is None:
@@ -33,11 +43,11 @@ def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) 
             facts = _of_name(phrase, candidate.entity)
         else:
             facts = _of_antecedent(phrase, reference, candidate, candidate.entity, reading.entities.lexicon)
-        named = {f"{phrase.form}:{name}": value for name, value in facts if value}
+        named = {prefix + name: value for name, value in facts if value}
         if candidate.entity is not None:
             for name, value in _of_place(candidate, here, ranks[at], most, reading):
                 if value:
-                    named[f"{phrase.form}:{name}"] = value
+                    named[prefix + name] = value
         described.append(named)
     return described
 
@@ -124,14 +134,13 @@ def _of_role(phrase: Phrase, candidate: Candidate, entity: Entity) -> Facts:
     yield "anonymous", float(phrase.is_of(W.ANONYMOUS))
 
 
-def _of_place(candidate: Candidate, start: int, rank: int, most: int, reading: Reading) -> Facts:
+def _of_place(candidate: Candidate, here: Here, rank: int, most: int, reading: Reading) -> Facts:
     entity, seen, turns = candidate.entity, candidate.signs.seen, candidate.signs.turns
     assert entity is not None
-    here = reading.words.sentence(start)
     if candidate.signs.sentence is None:
         yield "unseen", 1.0
     else:
-        away = min(FAR, max(0, here - candidate.signs.sentence))
+        away = min(FAR, max(0, here.sentence - candidate.signs.sentence))
         yield "near", -math.log1p(away)
         yield "same-sentence", float(away == 0)
         yield "sentence-before", float(away == 1)
@@ -139,7 +148,7 @@ def _of_place(candidate: Candidate, start: int, rank: int, most: int, reading: R
     yield "second-nearest", float(rank == 1)
     yield "spoke-last", float(0 in turns)
     if 0 in turns:
-        apart = reading.paragraph(start) - reading.paragraph(candidate.signs.last)
+        apart = here.paragraph - reading.paragraph(candidate.signs.last)
         yield "spoke-here", float(not apart)
         yield "spoke-paragraph-before", float(apart == 1)
     yield "spoke-before", float(1 in turns)
@@ -147,9 +156,12 @@ def _of_place(candidate: Candidate, start: int, rank: int, most: int, reading: R
     yield "addressed", float(candidate.signs.addressed)
     if seen:
         yield "subject", float(seen[0].leads)
-        yield "subject-near", float(seen[0].leads and here - seen[0].sentence < 2)
-        yield "subject-before", float(any(one.leads and one.sentence == here - 1 for one in seen[:FEW]))
-        yield "same-paragraph", float(reading.paragraph(start) == reading.paragraph(seen[0].start))
+        yield "subject-near", float(seen[0].leads and here.sentence - seen[0].sentence < 2)
+        yield (
+            "subject-before",
+            float(any(one.leads and one.sentence == here.sentence - 1 for one in seen[:FEW])),
+        )
+        yield "same-paragraph", float(here.paragraph == reading.paragraph(seen[0].start))
         yield "oblique", float(seen[0].oblique)
         yield "pronoun", float(seen[0].pronoun)
         yield "quoted", float(all(one.quoted for one in seen))

@@ -160,7 +160,7 @@ class Namer:
             body = self._affiliations[entity]
         lexicon = self.reading.entities.lexicon
         if body is None or is_party_label(body, lexicon):
-            return attrs.evolve(who, affiliation=None)
+            return attrs.evolve(who, affiliation=None) if who.affiliation else who
         roles = tuple(without_body(role, body, lexicon) for role in who.roles)
         return attrs.evolve(who, affiliation=body, roles=roles)
 

@@ -63,11 +63,15 @@ def is_party_label(affiliation: str, lexicon: Lexicon) -> bool:
     return int.__and__(lexicon.entry(bare.casefold(), bare).classes, W.PARTY_LABEL) != 0
 
 
+_TELLING = frozenset([SpeakerKind.PERSON, SpeakerKind.ORGANIZATION])
+
+
 def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
-    """An entity as a mention of its name presents it: with the body beside this mention first."""
+    """An entity as a mention of it presents it: a mention such as "she" or "the firm" gives a kind that was a guess."""
     who = of_entity(entity, entities)
     if phrase.form is not Form.NAME:
-        return who
+        told = phrase.kind in _TELLING and not entity.sure
+        return attrs.evolve(who, kind=phrase.kind) if told else who
     affiliation = _body(phrase.affiliation, entities) or who.affiliation
     return attrs.evolve(who, roles=(*who.roles, *phrase.roles), affiliation=affiliation)
 

@@ -1,8 +1,8 @@
 """``python -m quoteattr.train.speakers``: fits the ranker of speakers to annotated articles.
 
 Every source whose statement is annotated with a name gives one choice: its candidates, of which those with this name
-are right. In the first round the history has the right speakers, in later rounds those that the ranker of the round
-before chose, as in use. The penalty is chosen by cross-validation over articles; the weights are written into the card
+are right. The history has the right speakers; those of statements without an annotation are chosen by the ranker of the
+round before. The penalty is chosen by cross-validation over articles; the weights are written into the card
 of the pack under "speakers", and those of the scorer of affiliations (`quoteattr.train.affiliations`) under
 "affiliations".
 """
@@ -95,7 +95,7 @@ def taught(samples: Sequence[Sample], say: Callable[[str], object]) -> tuple[Ran
     """The scorer of speakers, and what it and that of affiliations are learned from, with their penalties."""
     ranker, penalty, choices = Ranker(PRIOR), PENALTIES[0], list[Choice]()
     for number in range(ROUNDS):
-        choices = [one for sample in samples for one in choices_of(sample, ranker, gold_history=not number)]
+        choices = [one for sample in samples for one in choices_of(sample, ranker)]
         penalty = _best(choices, f"round {number + 1}", say)
         ranker = fit(choices, penalty)
     bodies = list(affiliations(samples))
@@ -155,8 +155,11 @@ def _places(spans: Iterable[Iterable[int]]) -> set[int]:
     return {place for start, end in spans for place in range(start, end)}
 
 
-def choices_of(sample: Sample, ranker: Ranker, *, gold_history: bool) -> Iterator[Choice]:
-    """The choices of an article's sources, in the order in which they are made."""
+def choices_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
+    """The choices of an article's sources, in the order in which they are made.
+
+    The history has the annotated speakers, and those that ``ranker`` chooses where none is annotated.
+    """
     namer = Namer(sample.document, sample.drafts, sample.typed, ranker)
     sources = [(draft.source, at) for at, draft in enumerate(sample.drafts) if draft.source is not None]
     for source, at in sorted(sources):
@@ -171,7 +174,7 @@ def choices_of(sample: Sample, ranker: Ranker, *, gold_history: bool) -> Iterato
             right = [n for n, one in enumerate(choice.named) if _is_right(one, phrase, quote, sample)]
             weight = FICTION if sample.mentions else 1.0
             yield Choice(choice.features, right, sample.id, weight)
-            if gold_history and right:
+            if right:
                 chosen = choice.named[right[0]]
         namer.note(sample.drafts[at], phrase, chosen)
 
