@@ -152,7 +152,7 @@ def load(
         path: A folder that ``python -m quoteattr.train`` wrote.
         attitudes: Also return beliefs and intentions that the text attributes to somebody ("she hopes to win"), and all
             contents that are noun phrases ("announced a dividend").
-        min_confidence: A quote with a lower `Quote.confidence` has no speaker (``None``, with
+        min_confidence: A quote with a lower `Quote.confidence` or `Evidence.speaker` has no speaker (``None``, with
             `Doubt.WITHHELD_SPEAKER`).
         people: Known people: a `.csv` or `.jsonl` file, `Person` objects, or a `People` that was made of them. A
             speaker who fits exactly one of them has the id of that one as `Speaker.id`.
@@ -199,7 +199,7 @@ def extract(
             text count from it. Without it they stay unresolved.
         title: Headline, if the text does not begin with it.
         url: Address of the article.
-        min_confidence: A quote with a lower `Quote.confidence` has no speaker (``None``, with
+        min_confidence: A quote with a lower `Quote.confidence` or `Evidence.speaker` has no speaker (``None``, with
             `Doubt.WITHHELD_SPEAKER`).
         people: As in `load`. They are read at each call; make a `People` of them once for more than one article.
 

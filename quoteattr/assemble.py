@@ -11,7 +11,14 @@ from itertools import pairwise
 
 import attrs
 
-from quoteattr.confidence import DIGITS, Weights, confidence, date_confidence
+from quoteattr.confidence import (
+    DIGITS,
+    Weights,
+    confidence,
+    date_confidence,
+    speaker_confidence,
+    speaker_features,
+)
 from quoteattr.dates.dating import Dating, ScoredDate
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
@@ -73,7 +80,7 @@ def assemble(
         ids.setdefault(first, f"{digest}-{len(ids) + 1}")
         draft, attribution = drafts[at], attributions[at]
         headline = any(span.overlaps(draft.spans[0]) for span in headlines)
-        evidence = _evidence(draft, attribution, headline=headline)
+        evidence = _evidence(draft, attribution, weights, headline=headline)
         reason = attribution.reason or draft.reason
         content = Excerpt.of(article.text, *draft.spans)
         named = attribution.speaker is not None
@@ -108,17 +115,29 @@ def _first(repeats: Sequence[int | None], at: int) -> int:
     return at
 
 
-def _evidence(draft: StatementDraft, attribution: Attribution, *, headline: bool) -> Evidence:
+def _evidence(
+    draft: StatementDraft, attribution: Attribution, weights: Weights, *, headline: bool
+) -> Evidence:
     rival = draft.rivals[0].score if draft.rivals else None
-    best = attribution.candidates[0].score if attribution.candidates else 1.0
     return Evidence(
         content=round(draft.found, DIGITS),
         said=None if draft.said is None else round(draft.said, DIGITS),
         source=round(attribution.linked, DIGITS),
         rival=None if rival is None else round(rival, DIGITS),
         headline=headline,
-        speaker=round(best, DIGITS),
+        speaker=_speaker(draft, attribution, weights),
         others=tuple(_other_speaker(one) for one in attribution.candidates[1:]),
+    )
+
+
+def _speaker(draft: StatementDraft, attribution: Attribution, weights: Weights) -> float:
+    """The probability that the first candidate said it; nothing about the author of a post was inferred."""
+    if not attribution.candidates:
+        return 1.0
+    if draft.kind is Kind.POST or not weights.speaker:
+        return round(attribution.candidates[0].score, DIGITS)
+    return speaker_confidence(
+        list(speaker_features(*attribution.scores, attribution.doubts)), weights.speaker
     )
 
 

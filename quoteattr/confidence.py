@@ -9,13 +9,13 @@ Internal: no name in here is promised to stay.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
 from quoteattr.errors import ModelError
-from quoteattr.values import Basis, DateEvidence, Evidence, Granularity, Kind, QuoteDate
+from quoteattr.values import Basis, DateEvidence, Doubt, Evidence, Granularity, Kind, QuoteDate
 
 _EDGE = 1e-3  # probabilities nearer to 0 and 1 are no better known
 DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
@@ -23,6 +23,7 @@ FEATURES = (
     "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody",
     "label", "marks-only", "no-cue", "turn", "cue-before", "cue-between", "headline",
 )  # fmt: skip
+SPEAKER_FEATURES = ("bias", "score", "source", "rival", "unresolved", "unsure")
 DATE_FEATURES = ("bias", "score", "stated", "published", "not-a-day")
 POSTED = (
     0.99  #: what the embeds of posts show was right on all pages that were annotated; see docs/accuracy.md
@@ -61,6 +62,29 @@ def confidence(
     return round(min(1.0, max(0.0, value)), DIGITS)
 
 
+def speaker_features(score: float, source: float, rival: float, doubts: Collection[Doubt]) -> Iterator[float]:
+    """The values of `SPEAKER_FEATURES`, in their order.
+
+    Args:
+        score: The probability of the best candidate.
+        source: That of the mention to which it belongs.
+        rival: That of the second candidate; 0 where there is none.
+        doubts: Those about the speaker.
+    """
+    yield 1.0
+    yield _logit(min(1.0, score / source) if source else 0.0)
+    yield _logit(source)
+    yield rival
+    yield float(Doubt.UNRESOLVED_MENTION in doubts)
+    yield float(Doubt.UNSURE_SPEAKER in doubts or Doubt.AMBIGUOUS_NAME in doubts)
+
+
+def speaker_confidence(values: Sequence[float], weights: Mapping[str, float]) -> float:
+    """The probability that a statement is this speaker's, under the right name; ``values`` are the features."""
+    value = sum(weights.get(name, 0.0) * one for name, one in zip(SPEAKER_FEATURES, values, strict=True))
+    return round(_logistic(value), DIGITS)
+
+
 def date_features(date: QuoteDate, evidence: DateEvidence) -> Iterator[float]:
     """The values of `DATE_FEATURES`, in their order."""
     yield 1.0
@@ -86,6 +110,7 @@ class Weights:
     """What the card of a pack gives; empty where it is not calibrated."""
 
     quote: Mapping[str, float] = attrs.Factory(dict)
+    speaker: Mapping[str, float] = attrs.Factory(dict)
     date: Mapping[str, float] = attrs.Factory(dict)
 
 
@@ -97,6 +122,7 @@ def weights_of(card: Mapping[str, Any]) -> Weights:
     """
     return Weights(
         quote=_checked(card.get("calibration", {}), FEATURES),
+        speaker=_checked(card.get("speaker_calibration", {}), SPEAKER_FEATURES),
         date=_checked(card.get("date_calibration", {}), DATE_FEATURES),
     )
 

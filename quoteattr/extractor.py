@@ -233,7 +233,7 @@ class Extractor:
         if people is not None:
             words, published = self.language.people, document.article.published
             quotes = identified(quotes, people, words, published=published)
-        kept = (_withheld(quote) if quote.confidence < least else quote for quote in quotes)
+        kept = (_withheld(quote) if _certainty(quote) < least else quote for quote in quotes)
         return Quotes(kept, article=document.article)
 
     def _foreign(self, document: Document) -> bool:
@@ -286,6 +286,11 @@ def _checked(min_confidence: float) -> float:
     if not 0 <= min_confidence <= 1:
         raise ValueError(f"min_confidence: expected a probability from 0 to 1, got {min_confidence!r}")
     return min_confidence
+
+
+def _certainty(quote: Quote) -> float:
+    """The lower one of the probabilities that words and source are right, and that the speaker is."""
+    return min(quote.confidence, quote.evidence.speaker if quote.evidence is not None else 1.0)
 
 
 def _withheld(quote: Quote) -> Quote:

@@ -62,7 +62,7 @@ class State:
     datings: tuple[Dating, ...] = ()
 
 
-RANKERS = ("speakers", "dates")  #: the scorers of candidates, by the keys of a pack's card
+RANKERS = ("speakers", "affiliations", "dates")  #: the scorers of candidates, by the keys of a pack's card
 
 Stage = Callable[[State], State]
 
@@ -95,7 +95,8 @@ def attribute(state: State) -> State:
     """Drafts and the names of the article -> the candidate speakers of each draft."""
     typed = typed_names(state.taggings)
     ranker = state.rankers.get("speakers") or Ranker(PRIOR)
-    named = name_speakers(state.document, state.drafts, typed, ranker)
+    affiliations = state.rankers.get("affiliations")
+    named = name_speakers(state.document, state.drafts, typed, ranker, affiliations)
     return attrs.evolve(state, attributions=take_turns(state.document, state.drafts, named))
 
 

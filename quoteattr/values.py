@@ -291,8 +291,8 @@ class Evidence:
 
     ``content``: that the words are a statement. ``said``: that they were said, not only thought or intended; ``None``
     where the model was not asked. ``source``: that the mention, or nobody, is their source. ``rival``: the same for
-    the next best mention. ``headline``: whether the words are in a headline. ``speaker``: that the mention refers to
-    this speaker. ``others``: the next best speakers, best first.
+    the next best mention. ``headline``: whether the words are in a headline. ``speaker``: that the statement is this
+    speaker's, under the right name. ``others``: the next best speakers, best first.
     """
 
     content: float = 1.0
@@ -319,7 +319,8 @@ class Quote:
     slices joined by one space, which ``str`` shows as one text. A direct quote's spans are inside its quotation
     marks. ``statement`` is the same for all quotes of an article that give the same statement (a post and its
     repetition in the prose). ``reason`` names the construction by which it was found; ``confidence`` is the
-    probability (0–1) that words and speaker are right, computed from ``evidence``. ``stance`` says whether the text
+    probability (0–1) that words and source are right, computed from ``evidence``; ``evidence.speaker`` is that of the
+    speaker. ``stance`` says whether the text
     asserts that it was said; if not, it is no claim of its speaker.
     """
 

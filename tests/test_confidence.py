@@ -21,6 +21,7 @@ from quoteattr import (
     Granularity,
     Kind,
     ModelError,
+    Quote,
     QuoteDate,
 )
 from quoteattr.confidence import FEATURES, confidence, date_confidence, features, weights_of
@@ -83,16 +84,21 @@ def test_weights_of_another_kind_are_refused(wrong: object) -> None:
         weights_of({"calibration": wrong})
 
 
+def _certainty(quote: Quote) -> float:
+    assert quote.evidence is not None
+    return min(quote.confidence, quote.evidence.speaker)
+
+
 @pytest.mark.model
 def test_speakers_less_sure_than_asked_are_withheld(extractor: Extractor) -> None:
     sure, unsure = extractor(TEXT, published="2021-12-08")
-    low, high = sorted([sure.confidence, unsure.confidence])
+    low, high = sorted([_certainty(sure), _certainty(unsure)])
     assert low < high
     quotes = extractor(TEXT, published="2021-12-08", min_confidence=high)
     assert [quote.text for quote in quotes] == [sure.text, unsure.text]
     withheld = [quote for quote in quotes if Doubt.WITHHELD_SPEAKER in quote.doubts]
     assert [quote.speaker for quote in withheld] == [None]
-    assert [quote.confidence for quote in withheld] == [low]
+    assert [_certainty(quote) for quote in withheld] == [low]
 
 
 @pytest.mark.model

@@ -243,6 +243,15 @@ def test_dates_judges_dates_and_names(run: Any) -> None:
 
 
 @pytest.mark.usefixtures("loaded")
+def test_dates_by_a_field_of_the_articles(run: Any) -> None:
+    facts = {"date": "2023-05-08", "basis": "stated", "sure": True}
+    north, south = gold({**HOLDS, **facts}), gold({**HOLDS, **facts, "entity": "Somebody Else"})
+    records = [{**north, "country": "Norland"}, {**south, "id": "other", "country": "Sudland"}]
+    _, figures, _ = run(records, "--dates", "--by", "country")
+    assert {name: part["speaker"] for name, part in figures["by"].items()} == {"Norland": 1, "Sudland": 0}
+
+
+@pytest.mark.usefixtures("loaded")
 def test_split_spans_scores_every_span(run: Any) -> None:
     two = {**HOLDS, "content": spans("The dam holds", "on Monday")}
     _, whole, _ = run([gold(two)])

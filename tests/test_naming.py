@@ -292,9 +292,9 @@ def test_speaker_tells_mention_role_affiliation_and_kind() -> None:
         assert (speaker.role, speaker.affiliation) == ("spokeswoman", "Brightwater Corp.")
 
 
-def test_role_is_written_out_and_a_form_of_address_is_none() -> None:
+def test_role_is_as_written_and_a_form_of_address_is_none() -> None:
     senator, doctor = speakers("[[Sen. Maria Velez]] met [[Dr. Ina Moss]].")
-    assert (senator.role, doctor.role) == ("Senator", None)
+    assert (senator.role, doctor.role) == ("Sen.", None)
 
 
 def test_words_outweigh_the_type_that_a_tagger_gives() -> None:
@@ -399,3 +399,11 @@ def test_hostile_text_takes_linear_time(unit: str, linear: Linear) -> None:
 def test_a_place_that_owns_a_body_is_not_written_out() -> None:
     (owned,) = speakers("The Harbor Authority of Norland met. [[Norland’s harbor authority]] denied it.")
     assert owned.name in {"Norland’s harbor authority", "Harbor Authority of Norland"}
+
+
+def test_a_pronoun_gives_the_kind_that_a_tagger_guessed_wrong() -> None:
+    marked = "Quillon Vashti came on Sunday. [[She]] said so."
+    typed = (TypedName(Span(0, 14), EntityType.ORG),)
+    (one,) = named(marked, typed)
+    assert one.speaker is not None
+    assert (one.speaker.name, one.speaker.kind) == ("Quillon Vashti", SpeakerKind.PERSON)

@@ -584,6 +584,14 @@ def test_score_dates_judges_the_description_that_both_give(
     assert silent.kind.of == silent.role.of == silent.affiliation.of == 0
 
 
+def test_a_role_that_nobody_annotated_counts_against_precision_alone() -> None:
+    got = dated(
+        {"speaker_kind": "person", "role": "the clerk", "affiliation": "the board"}, **OFFICE | {"role": None}
+    )
+    assert (got.role.of, got.given_role.right, got.given_role.of) == (0, 0, 1)
+    assert (got.given_affiliation.right, got.given_affiliation.of) == (1, 1)
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

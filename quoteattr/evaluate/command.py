@@ -138,8 +138,26 @@ def _report_dates(
     options: argparse.Namespace, records: Sequence[Record], predictions: Predictions
 ) -> list[dict[str, Any]]:
     counts, rows = score_dates(records, predictions, only_sure=not options.all)
-    print(json.dumps(counts.to_dict()) if options.json else counts.to_table())
+    parts = _parts(records, options.by) if options.by else {}
+    scored = {
+        name: score_dates(some, predictions, only_sure=not options.all)[0] for name, some in parts.items()
+    }
+    if options.json:
+        by = {"by": {name: part.to_dict() for name, part in scored.items()}} if options.by else {}
+        print(json.dumps(counts.to_dict() | by))
+    else:
+        print(counts.to_table(), counts.to_precision(), sep="\n")
+        for name, part in scored.items():
+            print(f"{name}: {part.to_line()}")
     return rows
+
+
+def _parts(records: Sequence[Record], field: str) -> dict[str, list[Record]]:
+    """The articles by what they have under ``field``, most articles first."""
+    parts: dict[str, list[Record]] = {}
+    for record in records:
+        parts.setdefault(str(record.get(field)), []).append(record)
+    return dict(sorted(parts.items(), key=lambda part: (-len(part[1]), part[0])))
 
 
 def _attitudes(options: argparse.Namespace, records: Iterable[Record]) -> bool:
@@ -189,8 +207,8 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
             _NOT_WITH_DATES,
             "--dates",
         )
-    elif options.all:
-        parser.error("--all belongs to --dates")
+    elif options.all or options.by:
+        parser.error(f"{'--all' if options.all else '--by'} belongs to --dates")
     return options
 
 
@@ -236,6 +254,11 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--all", action="store_true", help="with --dates: include gold dates on which readers disagree"
+    )
+    group.add_argument(
+        "--by",
+        metavar="FIELD",
+        help="with --dates: also by a field of the articles, such as country or genre",
     )
 
 

@@ -90,6 +90,8 @@ class DateCounts:
         kind: Right kinds of the speaker (person, organization, ...).
         role: Roles like the gold one, as `quoteattr.evaluate.names.are_alike` compares them.
         affiliation: The same of the bodies that the speakers belong to.
+        given_role: The same among the roles that are predicted, whether or not the gold has one.
+        given_affiliation: The same among the predicted affiliations.
         speaker: Equal names, of the matched quotes whose speaker's name is known.
         last: Equal last names, of the same.
         baseline: What the publication date would get on the matched quotes.
@@ -111,6 +113,8 @@ class DateCounts:
     kind: Share = field(default_factory=Share)
     role: Share = field(default_factory=Share)
     affiliation: Share = field(default_factory=Share)
+    given_role: Share = field(default_factory=Share)
+    given_affiliation: Share = field(default_factory=Share)
     speaker: Share = field(default_factory=Share)
     last: int = 0
     baseline: int = 0
@@ -121,13 +125,39 @@ class DateCounts:
         """All counts as a JSON record."""
         names = ("gold", "baseline_gold", "matched", "baseline", "bad", "date", "within", "basis", "last")
         record: dict[str, Any] = {name: getattr(self, name) for name in names}
-        for name in ("moved", "told", "kind", "role", "affiliation", "speaker"):
+        shares = (
+            "moved",
+            "told",
+            "kind",
+            "role",
+            "affiliation",
+            "given_role",
+            "given_affiliation",
+            "speaker",
+        )
+        for name in shares:
             share: Share = getattr(self, name)
             record |= {f"{name}_n": share.of, name: share.right}
         record["by_basis"] = {
             name: {"n": share.of, "date": share.right} for name, share in self.by_basis.items()
         }
         return record
+
+    def to_line(self) -> str:
+        """The main figures in percent, on one line."""
+        name, last = (_percent(number, self.speaker.of) for number in (self.speaker.right, self.last))
+        kind, role, affiliation = (
+            _percent(share.right, share.of) for share in (self.kind, self.role, self.affiliation)
+        )
+        return (
+            f"{self.matched} of {self.gold} quotes  date {_percent(self.date, self.matched)}  name {name}  "
+            f"last name {last}  kind {kind}  role {role}  affiliation {affiliation}"
+        )
+
+    def to_precision(self) -> str:
+        """How many of the predicted roles and affiliations are right, on one line."""
+        role, affiliation = _counted(self.given_role), _counted(self.given_affiliation)
+        return f"right of those predicted: role {role}  affiliation {affiliation}"
 
     def to_table(self) -> str:
         """The figures in percent, as text."""
@@ -254,9 +284,16 @@ def _judge_description(counts: DateCounts, gold: Record, predicted: Record) -> N
     """Counts the speaker's kind, role and affiliation, as far as both sides speak of them."""
     if gold.get("kind") not in _UNKNOWN and "speaker_kind" in predicted:
         counts.kind.see(predicted["speaker_kind"] == gold["kind"])
-    for name, share in (("role", counts.role), ("affiliation", counts.affiliation)):
-        if gold.get(name) not in _UNKNOWN and name in predicted:
-            share.see(are_alike(gold[name], predicted[name] or ""))
+    for name, share, given in (
+        ("role", counts.role, counts.given_role),
+        ("affiliation", counts.affiliation, counts.given_affiliation),
+    ):
+        known = gold.get(name) not in _UNKNOWN
+        right = known and are_alike(gold[name], predicted.get(name) or "")
+        if known and name in predicted:
+            share.see(right)
+        if name in gold and predicted.get(name):
+            given.see(right)
 
 
 def _inside(inner: Days, outer: Days) -> bool:

@@ -134,9 +134,7 @@ class _Labels:
 
 
 def _is_labelled(document: Document, draft: StatementDraft) -> bool:
-    return (
-        draft.reason == Reason.LABEL.value and bool(draft.cue) and draft.cue[0].of(document.text) == COLON
-    )
+    return draft.reason == Reason.LABEL.value and bool(draft.cue) and draft.cue[0].of(document.text) == COLON
 
 
 def _lower(text: str, span: Span) -> list[str]:

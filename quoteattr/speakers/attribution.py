@@ -34,6 +34,12 @@ class Attribution:
         """The best candidate."""
         return self.candidates[0].speaker if self.candidates else None
 
+    @property
+    def scores(self) -> tuple[float, float, float]:
+        """The scores of the best candidate, of the mention and of the second candidate; 0 for one that is missing."""
+        best, second = ([one.score for one in self.candidates[:2]] + [0.0, 0.0])[:2]
+        return best, self.linked, second
+
 
 @attrs.frozen
 class Attributed:

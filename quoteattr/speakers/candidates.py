@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
 
@@ -26,7 +26,7 @@ MOST = 24  #: candidates of one mention
 
 
 class Reference(StrEnum):
-    """How a mention refers; each way has its own weights of features."""
+    """How a mention refers; what may be meant depends on it."""
 
     NAME = "name"
     PERSON_PRONOUN = "he"
@@ -48,6 +48,7 @@ class Reading:
     contents: Contents
     lede: int  #: where the opening of the article ends
     headline: Span  #: empty where there is none
+    paragraph: Callable[[int], int]  #: the number of the paragraph at a place
     rules: Rules = attrs.Factory(Rules)  #: which of the named ones may act
 
 
@@ -58,6 +59,7 @@ class Signs:
     seen: tuple[Appearance, ...] = ()  #: the nearest first
     turns: tuple[int, ...] = ()  #: how many turns ago, the latest first
     sentence: int | None = None  #: of its last mention or turn
+    last: int = 0  #: where its last turn was
     addressed: bool = False  #: by who spoke last
     documents: frozenset[str] = frozenset()  #: the nouns of those through which it spoke
 
@@ -83,7 +85,7 @@ def reference_of(phrase: Phrase) -> Reference:
             return Reference.PERSON_PRONOUN
         plural = any(word.is_a(_THEY_OR_WE) for word in phrase.words)
         return Reference.THEY if plural else Reference.IT
-    if phrase.is_of(W.DOCUMENT) and phrase.kind is not SpeakerKind.ORGANIZATION:
+    if phrase.is_of(W.DOCUMENT):
         return Reference.DOCUMENT
     kinds = {
         SpeakerKind.PERSON: Reference.PERSON,
@@ -115,19 +117,27 @@ _UNSEEN = Signs()
 
 def _signs(seen: Sequence[Appearance], turns: Sequence[Turn]) -> dict[Entity, Signs]:
     """The signs of everybody who was mentioned or spoke, in the order of the latest turn and mention."""
-    mentions: dict[Entity, list[Appearance]] = {turn.entity: [] for turn in turns}
+    ago: dict[Entity, list[int]] = {}
+    for at, turn in enumerate(turns):
+        ago.setdefault(turn.entity, []).append(at)
+    mentions: dict[Entity, list[Appearance]] = {entity: [] for entity in ago}
     for one in seen:
         mentions.setdefault(one.entity, []).append(one)
+    addressed = turns[0].addressed if turns else None
     found = {}
     for entity, mine in mentions.items():
-        ago = tuple(at for at, turn in enumerate(turns) if turn.entity is entity)
-        sentences = [one.sentence for one in mine[:1]] + [turns[at].sentence for at in ago[:1]]
+        spoke = ago.get(entity)
+        if spoke is None:
+            found[entity] = Signs(tuple(mine), sentence=mine[0].sentence, addressed=addressed is entity)
+            continue
+        last = turns[spoke[0]]
         found[entity] = Signs(
             seen=tuple(mine),
-            turns=ago,
-            sentence=max(sentences, default=None),
-            addressed=bool(turns) and turns[0].addressed is entity,
-            documents=frozenset(turns[at].document for at in ago if turns[at].document),
+            turns=tuple(spoke),
+            sentence=max(last.sentence, mine[0].sentence) if mine else last.sentence,
+            last=last.start,
+            addressed=addressed is entity,
+            documents=frozenset(turns[at].document for at in spoke if turns[at].document),
         )
     return found
 
@@ -201,6 +211,8 @@ def _may_be(one: Entity, phrase: Phrase, reference: Reference) -> bool:
     """Whether the kind allows it."""
     if not one.mentions and one.kind is SpeakerKind.UNKNOWN:
         return False  # a document through which somebody spoke
+    if not one.sure:
+        return True  # its kind is a guess: the scorer weighs it
     if reference in _PEOPLE and one.kind in _IMPERSONAL:
         return False
     if reference in _NO_PEOPLE and one.kind is SpeakerKind.PERSON:

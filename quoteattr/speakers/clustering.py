@@ -112,6 +112,7 @@ def _appearances(
             found.append(
                 Appearance(
                     start=mention.span.start,
+                    end=mention.span.end,
                     sentence=mention.sentence,
                     entity=entity,
                     leads=mention.leads,

@@ -52,13 +52,14 @@ class Cluster:
     suffix: str | None = None
     article: bool = False  #: the name begins with "The", in capitals within a sentence
     votes: Counter[SpeakerKind] = attrs.Factory(Counter)
+    worded: set[SpeakerKind] = attrs.Factory(set)  #: kinds that words give, not only the tagger
     genders: Counter[Gender] = attrs.Factory(Counter)  #: told by titles and roles
     bound: Counter[Gender] = attrs.Factory(Counter)  #: of the pronouns that follow it as the only person
     roles: list[tuple[int, Role]] = attrs.Factory(list)
     role_heads: set[str] = attrs.Factory(
         set
     )  #: their nouns, for look-up: one person may have very many roles
-    affiliation: str | None = None
+    affiliations: dict[str, None] = attrs.Factory(dict)  #: in order of the text
     places: list[int] = attrs.Factory(list)
     mentions: int = 0
     aliases: set[str] = attrs.Factory(set)
@@ -87,8 +88,12 @@ class Cluster:
     @property
     def gender(self) -> Gender | None:
         """That titles and roles give, otherwise the given name, otherwise the pronouns beside it."""
-        given = self.lexicon.entry(self.words[0].casefold(), self.words[0]).given
-        return _most(self.genders) or given or _most(self.bound)
+        return self._written_gender or _most(self.bound)
+
+    @property
+    def _written_gender(self) -> Gender | None:
+        """Its gender by titles, roles or the given name."""
+        return _most(self.genders) or self.lexicon.entry(self.words[0].casefold(), self.words[0]).given
 
     def hear(self, mention: Mention, phrase: Phrase) -> None:
         """Adds the evidence of a mention."""
@@ -96,13 +101,15 @@ class Cluster:
         if phrase.kind is not SpeakerKind.UNKNOWN and not shouted:
             titled = phrase.kind is SpeakerKind.PERSON and phrase.roles
             self.votes[phrase.kind] += TITLED if titled else WORDED
+            self.worded.add(phrase.kind)
         if mention.type is not None and mention.type in _TYPED:
             self.types[mention.type] += 1
             self.votes[_TYPED[mention.type]] += TAGGED_FULL if len(phrase.name) > 1 else TAGGED
         if phrase.gender is not None:
             self.genders[phrase.gender] += 1
         self.article = self.article or mention.article
-        self.affiliation = self.affiliation or phrase.affiliation
+        if phrase.affiliation:
+            self.affiliations.setdefault(phrase.affiliation)
         self.suffix = self.suffix or phrase.suffix
         if mention.alias:
             self.aliases.add(plain(mention.alias))
@@ -130,11 +137,13 @@ class Cluster:
             name=self._name(),
             words=self.words,
             kind=self.kind,
+            sure=self.worded == {self.kind},
             gender=self.gender,
             told=_most(self.genders) is not None,
+            guessed=self._written_gender is None,
             given=self.given,
             roles=tuple(self.roles),
-            affiliation=self.affiliation,
+            affiliations=tuple(self.affiliations),
             places=tuple(sorted(self.places)),
             mentions=self.mentions,
             place=bool(self.types) and 2 * self.types[EntityType.GPE] > sum(self.types.values()),

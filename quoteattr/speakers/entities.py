@@ -6,7 +6,6 @@ Everything here is frozen: `quoteattr.speakers.clusters` makes it once, and look
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -33,6 +32,7 @@ ANY_BODY = ""  #: represents the noun of a body whose name has none ("Brightwate
 NAMESAKES = 40  #: bearers of one name that are compared; more are no article
 NEAR = 40  #: mentions that are looked back over
 FEW_ROLES = 4  #: that are kept for an entity as it is returned; the first that fits is taken
+LONGEST_ROLE = 7  #: words; what is longer is rather a clause
 REACH = 2500  #: code points; what was named further back is no longer in the reader's mind
 
 
@@ -43,11 +43,13 @@ class Entity:
     name: str  #: as it is returned
     words: tuple[str, ...]  #: the longest form of the name
     kind: SpeakerKind = SpeakerKind.UNKNOWN
+    sure: bool = False  #: words give the kind, and all of them the same one
     gender: Gender | None = None
     told: bool = False  #: titles or roles give the gender, no given name or pronoun
+    guessed: bool = False  #: only pronouns nearby give the gender
     given: bool = False  #: the name begins with a given name
     roles: tuple[tuple[int, Role], ...] = ()  #: with the places where they are told
-    affiliation: str | None = None
+    affiliations: tuple[str, ...] = ()  #: the bodies that the words beside its mentions give
     places: tuple[int, ...] = ()  #: of its full name, sorted
     mentions: int = 0  #: names that stand for it; 0 for somebody without a name
     place: bool = False  #: the tagger mostly took it for one
@@ -60,10 +62,13 @@ class Entity:
 
     @cached_property
     def main_roles(self) -> tuple[Role, ...]:
-        """A few of its roles, the one told most often first; no relations to others."""
+        """A few of its roles, the fullest one first, no relations to others; clauses come last."""
         known = [role for _, role in self.roles if not role.is_a(W.RELATION)]
-        counts = Counter(role.head for role in known if not role.is_a(W.ANONYMOUS))
-        return tuple(sorted(known, key=lambda role: (-counts[role.head], -len(role.others)))[:FEW_ROLES])
+
+        def brevity(role: Role) -> tuple[bool, int]:
+            return role.text.count(" ") >= LONGEST_ROLE, -len(role.text)
+
+        return tuple(sorted(known, key=brevity)[:FEW_ROLES])
 
     @cached_property
     def role_heads(self) -> frozenset[str]:
@@ -82,9 +87,9 @@ class Entity:
 
     def fits(self, gender: Gender | None) -> bool:
         """Whether a pronoun or title of ``gender`` may stand for it."""
-        if gender is not None and self.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
+        if gender is not None and self.sure and self.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
             return False
-        return gender is None or self.gender in (None, gender)
+        return self.guessed or gender is None or self.gender in (None, gender)
 
     def agrees(self, phrase: Phrase) -> bool:
         """Whether a phrase may name it, as far as kind and gender go."""
@@ -97,6 +102,7 @@ class Appearance:
     """A mention of an entity in its place."""
 
     start: int
+    end: int
     sentence: int
     entity: Entity
     leads: bool = False  #: the first name of its sentence, and not after a preposition

@@ -17,6 +17,7 @@ from quoteattr.languages.lexicon import lexicon
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.accounts import Accounts, display_name
 from quoteattr.speakers.attribution import Attributed, Attribution, ScoredSpeaker
+from quoteattr.speakers.belonging import Bodies
 from quoteattr.speakers.candidates import Reading
 from quoteattr.speakers.clustering import cluster
 from quoteattr.speakers.contents import Contents
@@ -27,7 +28,7 @@ from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.mentions import Mentions, TypedName, find_mentions
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.resolving import Resolver, Scored
-from quoteattr.speakers.writing import Named, nameless, of_entity, squeezed
+from quoteattr.speakers.writing import Named, is_party_label, nameless, of_entity, squeezed, without_body
 from quoteattr.values import BlockKind, Doubt, Excerpt, Kind, Post, Span, Speaker, SpeakerKind
 
 LEDE = 3  #: blocks at the top, the headline among them, that speak of people who are named further down
@@ -38,7 +39,11 @@ _UNRESOLVED = (Doubt.UNRESOLVED_MENTION,)
 
 
 def name_speakers(
-    document: Document, drafts: Sequence[StatementDraft], typed: Sequence[TypedName], ranker: Ranker
+    document: Document,
+    drafts: Sequence[StatementDraft],
+    typed: Sequence[TypedName],
+    ranker: Ranker,
+    affiliations: Ranker | None = None,
 ) -> tuple[Attribution, ...]:
     """The attribution of each of ``drafts``, in the same order.
 
@@ -47,8 +52,9 @@ def name_speakers(
         drafts: Its statements; ``source`` is the mention beside the cue.
         typed: The names that a tagger typed, in code points of the article; may be empty.
         ranker: The scorer of candidates.
+        affiliations: The scorer of the bodies that people may belong to; without one it is the one told first.
     """
-    namer = Namer(document, drafts, typed, ranker)
+    namer = Namer(document, drafts, typed, ranker, affiliations)
     order = sorted(range(len(drafts)), key=lambda at: (_place(drafts[at]), at))
     named: dict[int, Attribution] = {}
     later = []
@@ -95,7 +101,16 @@ def read(
     blocks = document.article.blocks
     headline = next((block.span for block in blocks if block.kind is BlockKind.HEADLINE), Span(0, 0))
     lede = [0, *(block.span.end for block in blocks)][:LEDE][-1]
-    return Reading(document.words, entities, contents, lede, headline, document.rules), mentions
+    reading = Reading(
+        words=document.words,
+        entities=entities,
+        contents=contents,
+        lede=lede,
+        headline=headline,
+        paragraph=document.block_at,
+        rules=document.rules,
+    )
+    return reading, mentions
 
 
 class Namer:
@@ -107,6 +122,7 @@ class Namer:
         drafts: Sequence[StatementDraft],
         typed: Sequence[TypedName],
         ranker: Ranker,
+        affiliations: Ranker | None = None,
     ) -> None:
         self._document = document
         self._people = document.language.people
@@ -115,6 +131,8 @@ class Namer:
         self.resolver: Resolver = Resolver(document, self.reading, ranker, self._of_self, self._by_handle)
         self.history: History = History()
         self.genders: Genders = Genders(self._mentions, self.reading.entities, self.reading.contents)
+        self._bodies = Bodies.of(reading, affiliations) if affiliations is not None else None
+        self._affiliations: dict[Entity, str | None] = {}  #: of the people who have spoken
         self._accounts = Accounts(self.reading.entities, self._people)
         posts = document.article.posts
         self._handles = {post.handle.casefold(): post.author or "" for post in posts if post.handle}
@@ -145,7 +163,21 @@ class Namer:
             # Somebody without a name is in no doubt: the words of the source are all that is known of them.
             self.genders.note(draft, entity, phrase, sure=best.entity is None or not best.doubts)
         others = [(rival, one) for rival in draft.rivals for one in self._rival(rival)]
+        found = [attrs.evolve(found[0], who=self._described(best)), *found[1:]]
         return _attribution(self._document.text, draft, found, others)
+
+    def _described(self, who: Named) -> Named:
+        """``who`` with the body to which it belongs, and roles that do not repeat it."""
+        entity, body = who.entity, who.affiliation
+        if self._bodies is not None and entity is not None and entity.is_person and entity.mentions:
+            if entity not in self._affiliations:
+                self._affiliations[entity] = self._bodies.body(entity)
+            body = self._affiliations[entity]
+        lexicon = self.reading.entities.lexicon
+        if body is None or is_party_label(body, lexicon):
+            return attrs.evolve(who, affiliation=None) if who.affiliation else who
+        roles = tuple(without_body(role, body, lexicon) for role in who.roles)
+        return attrs.evolve(who, affiliation=body, roles=roles)
 
     def note(self, draft: StatementDraft, phrase: Phrase, who: Named) -> Entity | None:
         """Adds the statement of ``who`` to the history, under the entity that is returned."""

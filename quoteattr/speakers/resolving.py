@@ -29,8 +29,8 @@ _SELF_OR_RELATIVE = W.SELF | W.RELATIVE
 
 NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
 BEFORE_WHO = 80  #: code points before "who" that may hold it
-AMBIGUOUS = 0.7  #: below this probability a name that several people share is in doubt
-UNSURE = 0.5  #: below this probability another antecedent is almost as likely
+AMBIGUOUS = 0.9  #: below this probability a name that several people share is in doubt
+CLOSE = 0.7  #: below this probability of the best candidate, it is wrong more often than right
 _SPEAKING = W.ROLE | W.GROUP | W.BODY | W.SAME_ROLE
 
 
@@ -197,7 +197,8 @@ class Resolver:
 
 def _doubted(best: Scored, phrase: Phrase, roleless: bool) -> Named:
     """The likeliest with the doubts that its score and the phrase give; somebody without the role is in doubt."""
-    doubt: tuple[Doubt, ...] = ()
+    close = best.score < CLOSE
+    doubts: list[Doubt] = []
     if best.who.entity is None:
         definite = phrase.form is Form.NOMINAL and (
             phrase.determiner is None or phrase.is_determined(W.DEFINITE)
@@ -205,9 +206,11 @@ def _doubted(best: Scored, phrase: Phrase, roleless: bool) -> Named:
         single = phrase.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
         counted = bool(phrase.words) and phrase.words[0].is_a(_QUANTIFIER_OR_NUMBER)
         if phrase.form is Form.PRONOUN or (definite and single and not counted):
-            doubt = (Doubt.UNRESOLVED_MENTION,)
+            doubts.append(Doubt.UNRESOLVED_MENTION)
+        if close:
+            doubts.append(Doubt.UNSURE_SPEAKER)
     elif phrase.form is Form.NAME:
-        doubt = (Doubt.AMBIGUOUS_NAME,) if best.score < AMBIGUOUS else ()
-    elif roleless or best.score < UNSURE:
-        doubt = (Doubt.UNSURE_SPEAKER,)
-    return attrs.evolve(best.who, doubts=(*best.who.doubts, *doubt)) if doubt else best.who
+        doubts += [Doubt.AMBIGUOUS_NAME] if best.score < AMBIGUOUS else []
+    elif roleless or close:
+        doubts.append(Doubt.UNSURE_SPEAKER)
+    return attrs.evolve(best.who, doubts=(*best.who.doubts, *doubts)) if doubts else best.who

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 import attrs
 
+from quoteattr.languages.lexicon import Lexicon
+from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.people import Writing
 from quoteattr.speakers.entities import Entities, Entity
+from quoteattr.speakers.names import folded
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import HELD, Role
 from quoteattr.values import Doubt, Excerpt, Span, Speaker, SpeakerKind
@@ -23,6 +26,7 @@ class Named:
     roles: tuple[Role, ...] = ()
     affiliation: str | None = None
     handle: str | None = None
+    described: bool = True  #: the role is more than what the name already says
     doubts: tuple[Doubt, ...] = ()
 
     def speaker(self, mention: Excerpt | None) -> Speaker:
@@ -31,15 +35,15 @@ class Named:
             name=self.name,
             kind=self.kind,
             mention=mention,
-            role=role_name(self.roles) if self.kind is SpeakerKind.PERSON else None,
+            role=role_name(self.roles) if self.described and self.kind is SpeakerKind.PERSON else None,
             affiliation=self.affiliation,
             handle=self.handle,
         )
 
 
 def of_entity(entity: Entity, entities: Entities) -> Named:
-    """An entity under its full name, with its roles, the one told most often first."""
-    affiliation = _body(entity.affiliation, entities)
+    """An entity under its full name, with its roles, the fullest one first."""
+    affiliation = next((one for one in entity.affiliations if _body(one, entities)), None)
     return Named(entity.name, entity.kind, entity, entity.main_roles, affiliation)
 
 
@@ -53,13 +57,23 @@ def _body(affiliation: str | None, entities: Entities) -> str | None:
     return None if person else affiliation
 
 
+def is_party_label(affiliation: str, lexicon: Lexicon) -> bool:
+    """Whether an affiliation is a party and a state ("D-Ohio", "R-Utah."), which are no body."""
+    bare = affiliation.rstrip(".")
+    return int.__and__(lexicon.entry(bare.casefold(), bare).classes, W.PARTY_LABEL) != 0
+
+
+_TELLING = frozenset([SpeakerKind.PERSON, SpeakerKind.ORGANIZATION])
+
+
 def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
-    """An entity as a mention of its name presents it: with the role and the body beside this mention first."""
+    """An entity as a mention of it presents it: a mention such as "she" or "the firm" gives a kind that was a guess."""
     who = of_entity(entity, entities)
     if phrase.form is not Form.NAME:
-        return who
+        told = phrase.kind in _TELLING and not entity.sure
+        return attrs.evolve(who, kind=phrase.kind) if told else who
     affiliation = _body(phrase.affiliation, entities) or who.affiliation
-    return attrs.evolve(who, roles=(*phrase.roles, *who.roles), affiliation=affiliation)
+    return attrs.evolve(who, roles=(*who.roles, *phrase.roles), affiliation=affiliation)
 
 
 def as_written(phrase: Phrase) -> Named:
@@ -70,7 +84,9 @@ def as_written(phrase: Phrase) -> Named:
     if phrase.form is Form.NOMINAL:
         bare = phrase.kind is SpeakerKind.ORGANIZATION and phrase.determiner is None
         written = squeezed(phrase.text if bare else phrase.whole or phrase.text)
-        return Named(written, phrase.kind, roles=phrase.roles[:1])
+        # "A senior officer" has no other role; "a spokesman for Harbor Works" and "a Harbor Works spokesman" do.
+        more = any(role.proper for role in phrase.roles[:1]) or not phrase.whole.endswith(phrase.text)
+        return Named(written, phrase.kind, roles=phrase.roles[:1], described=more)
     return Named(squeezed(phrase.text), phrase.kind)
 
 
@@ -103,6 +119,7 @@ def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
         name=who.name,
         words=words,
         kind=who.kind,
+        sure=who.kind is not SpeakerKind.UNKNOWN,
         gender=phrase.gender,
         told=phrase.gender is not None,
         roles=tuple((start, role) for role in who.roles),
@@ -110,15 +127,27 @@ def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
 
 
 def role_name(roles: Sequence[Role]) -> str | None:
-    """The first role that is more than a form of address, written out."""
-    for role in roles:
-        if role.address:
-            continue
-        if role.written_out:
-            return role.written_out.capitalize()
-        if role.is_a(HELD):
-            return squeezed(role.text)
-    return None
+    """The first role that is more than a form of address, as written."""
+    held = (role for role in roles if not role.address and (role.written_out or role.is_a(HELD)))
+    return next((squeezed(role.text) for role in held), None)
+
+
+def without_body(role: Role, body: str, lexicon: Lexicon) -> Role:
+    """A role without the body before its noun ("Harbor Daily’s editor") or after it ("editor of the Harbor Daily")."""
+    written, name = role.text.split(), folded(body.split())
+    words, size = folded(written), len(name)
+    if not size or size >= len(words):
+        return role
+    if (*words[: size - 1], words[size - 1].removesuffix("s").removesuffix("'")) == name or words[
+        :size
+    ] == name:
+        return role._replace(text=" ".join(written[size:]))
+    end = len(words) - size
+    if words[end:] == name:
+        while end > 1 and lexicon.is_a(words[end - 1], W.PREPOSITION | W.DETERMINER):
+            end -= 1
+        return role._replace(text=" ".join(written[:end]))
+    return role
 
 
 def genitive(name: str, text: str, writing: Writing) -> str:

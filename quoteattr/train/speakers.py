@@ -1,9 +1,10 @@
 """``python -m quoteattr.train.speakers``: fits the ranker of speakers to annotated articles.
 
 Every source whose statement is annotated with a name gives one choice: its candidates, of which those with this name
-are right. In the first round the history has the right speakers, in later rounds those that the ranker of the round
-before chose, as in use. The penalty is chosen by cross-validation over articles; the weights are written into the card
-of the pack under "speakers".
+are right. The history has the right speakers; those of statements without an annotation are chosen by the ranker of the
+round before. The penalty is chosen by cross-validation over articles; the weights are written into the card
+of the pack under "speakers", and those of the scorer of affiliations (`quoteattr.train.affiliations`) under
+"affiliations".
 """
 
 from __future__ import annotations
@@ -15,10 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 import quoteattr
-from quoteattr.document.document import Document
 from quoteattr.evaluate.files import read_gold
 from quoteattr.evaluate.names import bare_name
 from quoteattr.evaluate.speakers import last_name
@@ -26,13 +24,14 @@ from quoteattr.extractor import Extractor
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.pipeline import State, find, typed_names
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.mentions import TypedName
-from quoteattr.speakers.naming import Namer
+from quoteattr.speakers.naming import Namer, read
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.prior import PRIOR
 from quoteattr.speakers.writing import Named
 from quoteattr.tagging.pack import update_card
+from quoteattr.train.affiliations import affiliations_of
 from quoteattr.train.commands import exit_code
+from quoteattr.train.crossed import SHARES, Lesson, Sample, calibrated, crossed, figures
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import Span
 
@@ -40,19 +39,6 @@ PENALTIES = (0.3, 1.0, 3.0, 10.0)
 ROUNDS = 2
 FICTION = 0.7  #: the weight of a choice in a novel, where single names and turns abound
 LEAST_OVERLAP = 0.5  #: of a statement's content with an annotated one, as intersection over union
-KEY = "speakers"  #: in the card
-
-
-@attrs.frozen(eq=False)
-class Sample:
-    """An annotated article with everything that is known before sources are resolved."""
-
-    id: str
-    document: Document
-    drafts: tuple[StatementDraft, ...]
-    typed: tuple[TypedName, ...]
-    gold: Mapping[int, Mapping[str, Any]]  #: by draft
-    mentions: Mapping[str, Sequence[Sequence[int]]]  #: of entities by their ids, where they are annotated
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -62,35 +48,66 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--model", type=Path, required=True, metavar="PACK", help="the pack; its card is changed"
     )
+    parser.add_argument(
+        "--curve", action="store_true", help="fit to parts of the articles only, print, and write nothing"
+    )
     options = parser.parse_args(argv)
-    return exit_code("quoteattr.train.speakers", partial(run, options.gold, options.model))
+    return exit_code(
+        "quoteattr.train.speakers", partial(run, options.gold, options.model, curve=options.curve)
+    )
 
 
-def run(gold: Sequence[Path], model: Path) -> None:
-    """Fits the scorer and writes its weights.
+def run(gold: Sequence[Path], model: Path, *, curve: bool = False) -> None:
+    """Fits the scorers and the confidence and writes their weights; for a learning curve it writes nothing.
 
     Raises:
         QuoteattrError: The gold or the pack is wrong.
     """
     extractor = quoteattr.load(model, attitudes=False)
     samples = [sample for path in gold for record in read_gold(path) for sample in _sample(extractor, record)]
-    ranker = trained(samples, print)
-    update_card(model, KEY, {name: round(weight, 3) for name, weight in sorted(ranker.weights.items())})
+    ranker, lesson = taught(samples, print)
+    for share in SHARES if curve else ():
+        named = crossed(samples, lesson, share)
+        print(f"{100 * share:3.0f} % of the articles: {figures(named)}", flush=True)
+    if not curve:
+        named = crossed(samples, lesson)
+        weights, reliability = calibrated(named)
+        print(f"on articles that were not fitted to: {figures(named)}\n{reliability}")
+        update_card(model, "speakers", _rounded(ranker.weights))
+        if lesson.affiliations:
+            fitted = fit(lesson.affiliations, lesson.affiliation_penalty)
+            update_card(model, "affiliations", _rounded(fitted.weights))
+        update_card(model, "speaker_calibration", _rounded(weights))
 
 
-def trained(samples: Sequence[Sample], say: Callable[[str], object]) -> Ranker:
-    """The scorer that is fitted to ``samples``, its penalty chosen by cross-validation."""
-    ranker = Ranker(PRIOR)
+def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(weight, 3) for name, weight in sorted(weights.items())}
+
+
+def affiliations(samples: Sequence[Sample]) -> Iterator[Choice]:
+    """The people who speak in the articles, with the bodies to which they may belong."""
+    for sample in samples:
+        reading, _ = read(sample.document, sample.drafts, sample.typed)
+        yield from affiliations_of(reading, sample.gold.values(), sample.id)
+
+
+def taught(samples: Sequence[Sample], say: Callable[[str], object]) -> tuple[Ranker, Lesson]:
+    """The scorer of speakers, and what it and that of affiliations are learned from, with their penalties."""
+    ranker, penalty, choices = Ranker(PRIOR), PENALTIES[0], list[Choice]()
     for number in range(ROUNDS):
-        choices = [one for sample in samples for one in choices_of(sample, ranker, gold_history=not number)]
-        rates = {penalty: rate(choices, penalty) for penalty in PENALTIES}
-        penalty = max(rates, key=lambda one: rates[one])
+        choices = [one for sample in samples for one in choices_of(sample, ranker)]
+        penalty = _best(choices, f"round {number + 1}", say)
         ranker = fit(choices, penalty)
-        shown = ", ".join(f"{one:g}: {100 * share:.1f}" for one, share in rates.items())
-        say(
-            f"round {number + 1}: {len(choices)} choices; right by penalty {shown}; {len(ranker.weights)} weights"
-        )
-    return ranker
+    bodies = list(affiliations(samples))
+    say(f"{len(ranker.weights)} weights")
+    return ranker, Lesson(choices, bodies, penalty, _best(bodies, "affiliations", say))
+
+
+def _best(choices: Sequence[Choice], what: str, say: Callable[[str], object]) -> float:
+    rates = {penalty: rate(choices, penalty) for penalty in PENALTIES}
+    shown = ", ".join(f"{one:g}: {100 * share:.1f}" for one, share in rates.items())
+    say(f"{what}: {len(choices)} choices; right by penalty {shown}")
+    return max(rates, key=lambda one: rates[one])
 
 
 def rate(choices: Sequence[Choice], penalty: float) -> float:
@@ -138,8 +155,11 @@ def _places(spans: Iterable[Iterable[int]]) -> set[int]:
     return {place for start, end in spans for place in range(start, end)}
 
 
-def choices_of(sample: Sample, ranker: Ranker, *, gold_history: bool) -> Iterator[Choice]:
-    """The choices of an article's sources, in the order in which they are made."""
+def choices_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
+    """The choices of an article's sources, in the order in which they are made.
+
+    The history has the annotated speakers, and those that ``ranker`` chooses where none is annotated.
+    """
     namer = Namer(sample.document, sample.drafts, sample.typed, ranker)
     sources = [(draft.source, at) for at, draft in enumerate(sample.drafts) if draft.source is not None]
     for source, at in sorted(sources):
@@ -154,7 +174,7 @@ def choices_of(sample: Sample, ranker: Ranker, *, gold_history: bool) -> Iterato
             right = [n for n, one in enumerate(choice.named) if _is_right(one, phrase, quote, sample)]
             weight = FICTION if sample.mentions else 1.0
             yield Choice(choice.features, right, sample.id, weight)
-            if gold_history and right:
+            if right:
                 chosen = choice.named[right[0]]
         namer.note(sample.drafts[at], phrase, chosen)
 

@@ -140,15 +140,12 @@ class Page:
                     self._ends[stack.pop()[0]] = len(self.parents)
             elif tag == "br" and begins:
                 text.break_line()
-<<<<<<< HEAD
             elif tag == "cite" and stack and stack[-1][1] == "blockquote" and _is_last(node):
                 end_line()
             elif tag == "q":
                 text.add("“" if begins else "”")
-=======
             elif begins and (tag == "time" or (tag == "abbr" and "title" in node.attributes)):
                 self.times.append(Timed(node, len(self.lines), stack[-1][0] if stack else 0))
->>>>>>> pages
         end_line()
 
     def _begin_embed(self, node: Node, number: int, aside: int) -> None:
@@ -240,7 +237,6 @@ def _stands_aside(node: Node, tag: str) -> bool:
     return bool(_aside_names().search(names)) and not _body_names().search(names)
 
 
-<<<<<<< HEAD
 def _is_last(node: Node) -> bool:
     """Whether nothing follows an element within the one that holds it."""
     after = node.next
@@ -249,13 +245,6 @@ def _is_last(node: Node) -> bool:
     return after is None
 
 
-def main_lines(page: Page, language: Language) -> list[Line]:
-    """The lines of the article in order, and every embed of the page in its place among them."""
-    asides = page.true_asides()
-    for line in page.lines:
-        if line.aside not in asides:
-            line.aside = -1
-=======
 def main_lines(page: Page, headline: int | None, language: Language) -> list[Line]:
     """The lines of the article in order, the headline before all others, and every embed of the page in its place.
 
@@ -264,7 +253,6 @@ def main_lines(page: Page, headline: int | None, language: Language) -> list[Lin
         headline: The number of the line that is the headline.
         language: Whose phrases lead away from an article.
     """
->>>>>>> pages
     article = page.article()
     inside = [line.aside < 0 and page.within(line, article) for line in page.lines]
     last = _last(page.lines, inside, language)

@@ -1,0 +1,152 @@
+"""Speakers in articles that the scorers were not fitted to: figures, their learning curve, and the calibration."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+import numpy as np
+
+from quoteattr.confidence import SPEAKER_FEATURES, speaker_features
+from quoteattr.document.document import Document
+from quoteattr.evaluate.names import are_alike, bare_name
+from quoteattr.evaluate.reliability import Judged, to_table
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.ranking import Ranker
+from quoteattr.speakers.attribution import Attribution
+from quoteattr.speakers.mentions import TypedName
+from quoteattr.speakers.naming import name_speakers
+from quoteattr.speakers.turns import take_turns
+from quoteattr.train.calibrate import fit as fit_logistic
+from quoteattr.train.ranking import Choice, fit, folds
+from quoteattr.values import Speaker
+
+SHARES = (0.1, 0.25, 0.5, 1.0)  #: of the articles, in a learning curve
+PENALTY = 3.0  # on the squares of the weights of the confidence
+_DESCRIPTIONS = ("role", "affiliation")
+
+
+@attrs.frozen(eq=False)
+class Sample:
+    """An annotated article with everything that is known before sources are resolved."""
+
+    id: str
+    document: Document
+    drafts: tuple[StatementDraft, ...]
+    typed: tuple[TypedName, ...]
+    gold: Mapping[int, Mapping[str, Any]]  #: by draft
+    mentions: Mapping[str, Sequence[Sequence[int]]]  #: of entities by their ids, where they are annotated
+
+
+@attrs.frozen(eq=False)
+class Lesson:
+    """What the two scorers learn from, and how strongly their weights are held back."""
+
+    speakers: Sequence[Choice]
+    affiliations: Sequence[Choice]
+    penalty: float
+    affiliation_penalty: float
+
+    def learned(self, without: frozenset[str], step: int = 1) -> tuple[Ranker, Ranker]:
+        """The scorers of speakers and affiliations, fitted to every ``step``-th article but those of ``without``."""
+        ids = {choice.article for choice in self.speakers}
+        kept = set(sorted(ids - without)[::step])
+        return tuple(  # type: ignore[return-value]
+            fit([one for one in choices if one.article in kept], penalty)
+            for choices, penalty in (
+                (self.speakers, self.penalty),
+                (self.affiliations, self.affiliation_penalty),
+            )
+        )
+
+
+Pair = tuple[Attribution, Mapping[str, Any]]  #: a statement's speaker, and the annotation
+
+
+def crossed(samples: Sequence[Sample], lesson: Lesson, share: float = 1.0) -> dict[str, list[Pair]]:
+    """By article the statements with a sure annotation, named by scorers that were fitted to other articles.
+
+    Args:
+        samples: The articles; novels, where entities have ids, are learned from and not judged.
+        lesson: What is learned.
+        share: Of the articles that are learned from.
+    """
+    judged = [sample for sample in samples if not sample.mentions]
+    found = {}
+    for fold in folds([sample.id for sample in judged]):
+        speakers, affiliations = lesson.learned(fold, round(1 / share))
+        for sample in judged:
+            if sample.id in fold:
+                found[sample.id] = list(_named(sample, speakers, affiliations))
+    return found
+
+
+def _named(sample: Sample, speakers: Ranker, affiliations: Ranker) -> Iterator[Pair]:
+    named = name_speakers(sample.document, sample.drafts, sample.typed, speakers, affiliations)
+    attributions = take_turns(sample.document, sample.drafts, named)
+    for at, quote in sample.gold.items():
+        if quote.get("sure", True) and quote.get("core", True):
+            yield attributions[at], quote
+
+
+def figures(found: Mapping[str, Sequence[Pair]]) -> str:
+    """Right names, last names and kinds; recall and precision of roles and affiliations, in percent."""
+    counts = Counter[str]()
+    for attribution, quote in (pair for pairs in found.values() for pair in pairs):
+        speaker = attribution.speaker or Speaker(name="")
+        want, got = bare_name(quote["entity"]), bare_name(speaker.name)
+        counts.update({"name": want == got, "last": want[-1:] == got[-1:], "names": 1})
+        if quote.get("kind") not in (None, "unknown"):
+            counts.update({"kind": speaker.kind == quote["kind"], "kinds": 1})
+        for name in _DESCRIPTIONS:
+            gold, mine = quote.get(name), getattr(speaker, name)
+            right = bool(gold and mine and are_alike(gold, mine))
+            counts.update({name: right, f"{name}s": bool(gold), f"{name}s found": bool(mine)})
+    rates = [("name", "names"), ("last", "names"), ("kind", "kinds")]
+    shown = [f"{name} {_percent(counts[name], counts[of])}" for name, of in rates]
+    for name in _DESCRIPTIONS:
+        of, said = counts[f"{name}s"], counts[f"{name}s found"]
+        shown.append(
+            f"{name} {_percent(counts[name], of)} (n={of}), precision {_percent(counts[name], said)}"
+        )
+    return "  ".join(shown) + f"  (n={counts['names']})"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / max(1, whole):.1f}"
+
+
+def calibrated(found: Mapping[str, Sequence[Pair]]) -> tuple[dict[str, float], str]:
+    """The weights of `quoteattr.confidence.SPEAKER_FEATURES`, and their reliability on articles left out.
+
+    Without articles to judge there are no weights.
+    """
+    rows = [
+        (
+            article,
+            list(speaker_features(*attribution.scores, attribution.doubts)),
+            _is_right(attribution, quote),
+        )
+        for article, pairs in found.items()
+        for attribution, quote in pairs
+        if attribution.candidates
+    ]
+    if not rows:
+        return {}, to_table([])
+    checked: list[Judged] = []
+    for fold in folds([article for article, _, _ in rows]):
+        weights = fit_logistic([(row, right) for name, row, right in rows if name not in fold], PENALTY)
+        checked += [
+            Judged({}, float(1 / (1 + np.exp(-np.dot(row, weights)))), right)
+            for name, row, right in rows
+            if name in fold
+        ]
+    weights = fit_logistic([(row, right) for _, row, right in rows], PENALTY)
+    return dict(zip(SPEAKER_FEATURES, map(float, weights), strict=True)), to_table(checked)
+
+
+def _is_right(attribution: Attribution, quote: Mapping[str, Any]) -> bool:
+    speaker = attribution.speaker
+    return speaker is not None and bare_name(speaker.name) == bare_name(quote["entity"])

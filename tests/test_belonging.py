@@ -1,0 +1,75 @@
+"""The body that a person belongs to. Sources stand in [[brackets]]."""
+
+import pytest
+from documents import document_of
+from test_naming import named, statements
+
+from quoteattr.ranking import Ranker
+from quoteattr.speakers.belonging import Bodies
+from quoteattr.speakers.naming import name_speakers, read
+from quoteattr.tagging.pack import SHIPPED, read_pack
+
+CARD = read_pack(SHIPPED).card
+SPEAKERS = Ranker.of(CARD["speakers"], "speakers")
+AFFILIATIONS = Ranker.of(CARD["affiliations"], "affiliations")
+
+
+def affiliation(marked: str) -> str | None:
+    """Of the last statement's speaker."""
+    article, found = statements(marked)
+    last = name_speakers(document_of(article), found, (), SPEAKERS, AFFILIATIONS)[-1]
+    assert last.speaker is not None
+    return last.speaker.affiliation
+
+
+@pytest.mark.parametrize(
+    ("marked", "body"),
+    [
+        ("[[Lena Brandt, a pilot at the Lakeland Institute,]] said so.", "Lakeland Institute"),
+        ("Tom Reed, director of the Elmford Museum, left. [[Reed]] said so.", "Elmford Museum"),
+        ("Tom Reed came late. [[Reed]] said so.", None),
+        ("[[Her mother, Ann Lee,]] said so in the Elmford Museum.", None),
+    ],
+)
+def test_body_beside_a_person(marked: str, body: str | None) -> None:
+    assert affiliation(marked) == body
+
+
+def test_a_party_and_a_state_are_no_body() -> None:
+    assert affiliation("[[Rep. Ann Lee, D-Ohio,]] said so.") is None
+
+
+def test_no_body_is_the_last_candidate() -> None:
+    article, found = statements("[[Tom Reed, director of the Elmford Museum,]] met Ann Lee.")
+    reading, _ = read(document_of(article), found, ())
+    person = next(one for one in reading.entities.every if one.name == "Tom Reed")
+    candidates = Bodies.of(reading, AFFILIATIONS).candidates(person)
+    assert candidates.bodies == ("Elmford Museum", None)
+    assert len(candidates.features) == 2
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("[[Harbor Works’s editor, Ann Lee,]] said so.", "editor"),
+        ("[[Ann Lee, editor of the Harbor Works,]] said so.", "editor"),
+        ("Ann Lee, a surgeon, met Lee, the chief surgeon of Elmford. [[Lee]] said so.", "chief surgeon"),
+    ],
+)
+def test_role_is_the_fullest_one_without_the_body(marked: str, role: str) -> None:
+    speaker = named(marked)[-1].speaker
+    assert speaker is not None
+    assert speaker.role == role
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("[[A senior officer]] said so.", None),
+        ("[[A spokesman for Harbor Works]] said so.", "spokesman"),
+    ],
+)
+def test_role_of_somebody_unnamed_is_more_than_the_name(marked: str, role: str | None) -> None:
+    (one,) = named(marked)
+    assert one.speaker is not None
+    assert one.speaker.role == role

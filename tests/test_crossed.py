@@ -1,0 +1,61 @@
+"""Figures, learning curve and calibration of speakers in articles that the scorers were not fitted to."""
+
+from typing import Any
+
+import pytest
+
+from quoteattr.confidence import SPEAKER_FEATURES, speaker_confidence, speaker_features
+from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
+from quoteattr.train.crossed import Lesson, Pair, calibrated, figures
+from quoteattr.train.ranking import Choice
+from quoteattr.values import Doubt, Speaker, SpeakerKind
+
+
+def pair(name: str, score: float, **gold: Any) -> Pair:
+    speaker = Speaker(name=name, kind=SpeakerKind.PERSON, role="harbour master")
+    return Attribution(candidates=(ScoredSpeaker(speaker, score),)), {"entity": "Lena Brandt", **gold}
+
+
+def test_figures_count_what_is_annotated() -> None:
+    found = {
+        "one": [pair("Lena Brandt", 0.9, kind="person", role="master")],
+        "two": [pair("Otto Brandt", 0.9, kind="group", role=None)],
+    }
+    shown = figures(found)
+    assert "name 50.0  last 100.0  kind 50.0" in shown
+    assert "role 100.0 (n=1), precision 50.0" in shown
+    assert shown.endswith("(n=2)")
+
+
+def test_a_higher_score_that_is_right_more_often_gives_more_confidence() -> None:
+    found = {
+        str(at): [pair("Lena Brandt", 0.95)] * 3 + [pair("Otto Marsh", 0.4)] * 2 + [pair("Lena Brandt", 0.4)]
+        for at in range(10)
+    }
+    weights, table = calibrated(found)
+    low, high = (
+        speaker_confidence(list(speaker_features(score, 1.0, 0.0, ())), weights) for score in (0.4, 0.95)
+    )
+    assert low == pytest.approx(1 / 3, abs=0.1)
+    assert high > 0.9
+    assert table.endswith("(n=60)")
+
+
+def test_nothing_judged_gives_no_weights() -> None:
+    assert calibrated({})[0] == {}
+
+
+def test_every_feature_of_speakers_has_one_number() -> None:
+    values = dict(
+        zip(SPEAKER_FEATURES, speaker_features(0.6, 0.8, 0.1, (Doubt.AMBIGUOUS_NAME,)), strict=True)
+    )
+    assert (values["rival"], values["unresolved"], values["unsure"]) == (0.1, 0.0, 1.0)
+
+
+def test_a_lesson_leaves_articles_out_and_takes_a_part_of_the_others() -> None:
+    choices = [Choice([{"good": 1.0}, {"bad": 1.0}], [0], f"{at:02}") for at in range(24) for _ in range(2)]
+    lesson = Lesson(choices, [], 1.0, 1.0)
+    every, _ = lesson.learned(frozenset())
+    some, _ = lesson.learned(frozenset({"00"}), 2)
+    assert every.weights["good"] > some.weights["good"] > 0
+    assert lesson.learned(frozenset(), 4)[0].weights == {}  # six articles support no feature
