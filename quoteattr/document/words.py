@@ -65,8 +65,8 @@ class Word(NamedTuple):
         return self.entry.gender
 
 
-#: The one pattern of a word: letters, marks and digits with the marks that are inside a word.
-WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:(?:[-'’.&·]|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+")
+#: The one pattern of a word: letters, marks and digits with the marks that are inside a word; "&" between two words.
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:(?:[-'’.&·]|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+|(?<=\p{L}\.?\s)&(?=\s\p{Lu})")
 _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")
 _SPECIAL = frozenset("'’.")
@@ -106,7 +106,7 @@ def read_words(text: str, span: Span, people: People) -> list[Word]:
                 stop += 1
                 token += "."
             lower = token.casefold().replace("’", "'").rstrip(".")
-            capital = token[0].isupper() or (token[0].isdigit() and token[1:].isupper())
+            capital = token[0].isupper() or token == "&" or (token[0].isdigit() and token[1:].isupper())
         entry = known.entry(lower, token)
         found.append(Word(begin, begin + len(token), token, lower, genitive, gap, capital, entry))
         last = stop

@@ -22,6 +22,7 @@ class WordClass(IntFlag):
     RELATION = auto()  #: what one is to somebody
     ANONYMOUS = auto()  #: usually nobody in particular
     SAME_ROLE = auto()  #: represents another noun of the same role
+    FIELD = auto()  #: a role whose "of" leads to what it is for
     RANK = auto()
     MODIFIER = auto()
     TITLE = auto()
@@ -69,6 +70,7 @@ class WordClass(IntFlag):
     LINKS_BODY = auto()
     TO_BODY = auto()
     AT_BODY = auto()
+    AS_ROLE = auto()
     OBLIQUE = auto()
     INCLUDING = auto()
     OTHER_TIME = auto()
@@ -263,6 +265,7 @@ def _classes(people: People, plurals: Mapping[str, str]) -> Iterator[tuple[int, 
         WordClass.RELATION: people.roles.relations,
         WordClass.ANONYMOUS: people.roles.anonymous,
         WordClass.SAME_ROLE: people.roles.same.values(),
+        WordClass.FIELD: people.roles.fields,
         WordClass.RANK: people.roles.ranks,
         WordClass.MODIFIER: people.roles.modifiers,
         WordClass.TITLE: people.titles,
@@ -317,6 +320,7 @@ def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
         WordClass.LINKS_BODY: words.within_body & words.linking,
         WordClass.TO_BODY: words.to_body,
         WordClass.AT_BODY: words.at_body,
+        WordClass.AS_ROLE: words.as_role,
         WordClass.OBLIQUE: words.oblique,
         WordClass.INCLUDING: words.including,
         WordClass.OTHER_TIME: words.other_times,

@@ -53,6 +53,7 @@ class Roles:
     anonymous: Words = _NOTHING
     offices: Words = _NOTHING
     relations: Words = _NOTHING
+    fields: Words = _NOTHING
     ranks: Words = _NOTHING
     modifiers: Words = _NOTHING
     same: Mapping[str, str] = attrs.Factory(dict)
@@ -136,6 +137,7 @@ class SmallWords:
     within_body: Words = _NOTHING
     to_body: Words = _NOTHING
     at_body: Words = _NOTHING
+    as_role: Words = _NOTHING
     oblique: Words = _NOTHING
     including: Words = _NOTHING
     other_times: Words = _NOTHING

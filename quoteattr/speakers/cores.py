@@ -19,6 +19,7 @@ _ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL
 _ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
 _VERB_OR_CONJUNCTION = W.VERB | W.CONJUNCTION
 
+_BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.ONE
 OPEN_PHRASES = W.DETERMINER | W.POSSESSIVE | W.TITLE | W.ADDRESS | W.GIVEN_NAME | W.QUANTIFIER
 NOUNS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
@@ -64,7 +65,8 @@ def _ends_core(words: Sequence[Word], at: int) -> bool:
         return False
     if before.is_a(NOUNS) and word.is_a(W.PARTICIPLE):
         return True
-    return before.capital and not before.genitive and _after_name(words, at)
+    named = before.capital and not before.genitive and not before.is_a(_BEFORE_NOUN)
+    return named and _after_name(words, at)
 
 
 def and_inside(words: Sequence[Word], at: int) -> bool:
@@ -220,6 +222,10 @@ def _is_plural_acronym(word: str) -> bool:
 
 def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
     word = core[at]
+    if word.genitive and at + 1 < len(core):  # "Harbor Sheriff’s Office"
+        return False
+    if at == len(core) - 1 and at > start and _is_last_name(core, at):  # "Ann Child", "Howard Dean"
+        return False
     if not word.is_a(_ROLE_OR_TITLE_OR_ADDRESS):
         trade = at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)
         return trade and len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"
@@ -228,9 +234,15 @@ def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
             return False
         if word.is_a(W.GIVEN_NAME) and at == start and len(core) - start == 2:  # "Dean Baker"
             return False
-        if at > start and core[at - 1].is_a(W.GIVEN_NAME):  # "Stephen King Jr."
+        suffixed = at + 2 == len(core) and core[at + 1].is_a(W.SUFFIX)
+        if suffixed and at > start and core[at - 1].is_a(W.GIVEN_NAME):  # "Stephen King Jr."
             return False
     return not (word.text.isupper() and len(word.text) > 1 and not word.is_a(W.TITLE) and at == len(core) - 1)
+
+
+def _is_last_name(core: Sequence[Word], at: int) -> bool:
+    """Whether a capitalised noun for a person that ends a name is the last name behind a given one."""
+    return core[at].capital and core[at - 1].is_a(W.GIVEN_NAME) and core[at - 1].capital
 
 
 def _label(core: Sequence[Word], at: int) -> int | None:

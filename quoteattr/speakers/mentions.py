@@ -15,9 +15,10 @@ import attrs
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.lexicon import Gender
 from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.phrases import Form, Phrase, read_phrase
-from quoteattr.speakers.roles import Role, role_of
+from quoteattr.speakers.descriptions import Description, describe
 from quoteattr.speakers.runs import MAX_NAME, is_title_case, name_at, names_with_short_forms
 from quoteattr.values import Span, SpeakerKind
 
@@ -38,6 +39,9 @@ class EntityType(StrEnum):
     NORP = "NORP"
     DATE = "DATE"
     OTHER = "OTHER"
+
+
+_NO_BODY = frozenset([EntityType.PERSON, EntityType.GPE, EntityType.NORP, EntityType.DATE])
 
 
 @attrs.frozen
@@ -210,6 +214,8 @@ class _Reader:
         alias: str | None = None,
     ) -> Mention:
         span = phrase.name_span or phrase.span
+        if phrase.body is not None and not self._is_body(phrase.body):
+            phrase = attrs.evolve(phrase, body=None)
         return Mention(
             span=span,
             form=phrase.form,
@@ -224,6 +230,13 @@ class _Reader:
             oblique=oblique,
             article=article,
         )
+
+    def _is_body(self, body: Body) -> bool:
+        """Whether the tagger lets a name be one of a body; where only its place speaks for it, it has to say so."""
+        type_ = self.types.at(body.span)
+        if body.proper or type_ is EntityType.ORG:
+            return True
+        return body.linked and type_ not in _NO_BODY
 
     def _pronoun(self, word: Word) -> Mention:
         return Mention(
@@ -278,26 +291,31 @@ def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | 
         return None
     closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
     apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
-    role = _role_before(text, words, first) if apposed else None
-    return (
-        attrs.evolve(phrase, roles=(*phrase.roles, role), gender=phrase.gender or role.gender)
-        if role
-        else phrase
+    before = _described_before(text, words, first) if apposed else Description()
+    if not before.roles:
+        return phrase
+    return attrs.evolve(
+        phrase,
+        roles=(*phrase.roles, *before.roles),
+        gender=phrase.gender or before.roles[0].gender,
+        body=phrase.body or before.body,
     )
 
 
-def _role_before(text: str, words: Sequence[Word], at: int) -> Role | None:
-    """The role in "a lawyer for the mayor, Ann Lee"."""
+def _described_before(text: str, words: Sequence[Word], at: int) -> Description:
+    """What "a lawyer for the mayor, Ann Lee" says of her."""
     if words[at].gap is not Gap.COMMA:
-        return None
+        return Description()
     for first in range(at - 1, max(-1, at - 1 - REACH // 2), -1):
         if words[first].is_a(_DETERMINER_OR_POSSESSIVE) or words[first].genitive:
-            role = role_of(text, words[first + 1 : at]) if first + 1 < at else None
-            owned = role is not None and words[first].genitive
-            return role._replace(others=role.others | {words[first].lower}) if role and owned else role
+            told = describe(text, words[first + 1 : at]) if first + 1 < at else Description()
+            if not words[first].genitive:
+                return told
+            owner = {words[first].lower}
+            return told._replace(roles=tuple(role._replace(others=role.others | owner) for role in told.roles))
         if words[first].gap is not Gap.SPACE:
-            return None
-    return None
+            break
+    return Description()
 
 
 def _before_name(words: Sequence[Word], at: int, start: int) -> bool:

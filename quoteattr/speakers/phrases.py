@@ -15,19 +15,10 @@ import attrs
 from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
 from quoteattr.languages.lexicon import Gender
 from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.cores import core_end, genitive_inside, name_start
-from quoteattr.speakers.roles import (
-    MAX_ROLE,
-    Role,
-    additions,
-    any_role,
-    body_before,
-    conjuncts,
-    gender_of,
-    head_word,
-    segments,
-    strict_role,
-)
+from quoteattr.speakers.descriptions import Description, additions, describe, segments
+from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, gender_of, head_word
 from quoteattr.values import Span, SpeakerKind
 
 _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
@@ -62,7 +53,7 @@ class Phrase:
     rest: str = ""  #: what is possessed: "office", "campaign"
     whole: str = ""  #: a nominal with its article and its prepositional phrases, as it is returned unresolved
     roles: tuple[Role, ...] = ()
-    affiliation: str | None = None
+    body: Body | None = None  #: to which the words give a person; for the types of a tagger to confirm
     gender: Gender | None = None
     plural: bool = False
     maker: Phrase | None = None  #: of a document: "a report by Harbor Daily"
@@ -74,6 +65,11 @@ class Phrase:
     def head(self) -> str:
         """The noun of a nominal phrase, in lower case; empty where it has none."""
         return self.roles[0].head if self.roles else ""
+
+    @property
+    def affiliation(self) -> str | None:
+        """The name of the body to which the words give a person."""
+        return self.body.text if self.body is not None else None
 
     @property
     def is_new(self) -> bool:
@@ -152,14 +148,11 @@ def _of_core(
     if len(name) > 1 and name[-1].is_a(W.SUFFIX):
         suffix, name = name[-1].text, name[:-1]
     span = Span(core[0].start, core[-1].end)
-    roles, affiliation = additions(text, tail)
-    before = strict_role(text, title, trade=True) if title else None
-    if before:
-        owner = _owner(possessor)
-        roles = [before._replace(others=before.others | owner), *roles]
-        affiliation = affiliation or body_before(text, title)
-    if affiliation is None and possessor is not None and possessor.kind is SpeakerKind.ORGANIZATION:
-        affiliation = possessor.text
+    told = additions(text, tail)
+    before = describe(text, title, trade=True) if title else Description()
+    owner = _owner(possessor)
+    roles = [*(role._replace(others=role.others | owner) for role in before.roles), *told.roles]
+    body = told.body or before.body or _owning(possessor)
     return Phrase(
         span=span,
         text=Span(name[0].start, core[-1].end).of(text),
@@ -171,7 +164,7 @@ def _of_core(
         determiner=determiner,
         possessor=possessor,
         roles=tuple(roles),
-        affiliation=affiliation,
+        body=body,
         gender=gender_of(title) or _role_gender(roles),
         words=tuple(core),
         titles=tuple(title),
@@ -188,6 +181,14 @@ def _written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
 
 def _owner(possessor: Phrase | None) -> set[str]:
     return {word.casefold() for word in possessor.name} if possessor else set()
+
+
+def _owning(possessor: Phrase | None) -> Body | None:
+    """The body in "Harbor Radio’s Dante Moss"."""
+    if possessor is None or possessor.form is not Form.NAME or possessor.kind is SpeakerKind.PERSON:
+        return None
+    proper = possessor.kind is SpeakerKind.ORGANIZATION
+    return Body(possessor.text, possessor.name_span or possessor.span, proper, linked=True)
 
 
 def _kind_of_name(
@@ -228,11 +229,18 @@ def _nominal(
     roles = [role for part in conjuncts(core) if (role := any_role(text, part))]
     kind = _kind_of_nominal(core, determiner)
     one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or (roles[:1] != [] and roles[0].is_a(W.ROLE))
+    told = Description()
+    if kind is not SpeakerKind.ORGANIZATION:
+        behind = next(segments(tail), ())
+        told = describe(text, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core)
+    held = told.body or _owning(possessor)
     if one and (named := _named_after(text, tail)):
-        others = frozenset(word.lower for word in next(segments(tail)))
-        others |= _owner(possessor)
-        roles = [role._replace(others=role.others | others) for role in roles if role.is_a(W.ROLE)]
-        return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor)
+        others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
+        described = told.roles or [role for role in roles if role.is_a(W.ROLE)]
+        roles = [role._replace(others=role.others | others) for role in described]
+        return attrs.evolve(
+            named, roles=(*roles, *named.roles), possessor=possessor, body=named.body or held
+        )
     if kind is SpeakerKind.ORGANIZATION and (body := _body_after(text, [core[-1], *tail])):
         return attrs.evolve(body, possessor=possessor)
     maker = _maker(text, tail) if roles and roles[0].is_a(W.DOCUMENT) else None
@@ -246,6 +254,7 @@ def _nominal(
         rest=span.of(text) if possessor is not None else "",
         whole=Span(start, _nominal_end(core, tail)).of(text),
         roles=tuple(roles),
+        body=held,
         gender=_role_gender(roles),
         plural=kind is SpeakerKind.GROUP,
         maker=maker,

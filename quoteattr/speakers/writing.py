@@ -70,7 +70,7 @@ def as_written(phrase: Phrase) -> Named:
     if phrase.form is Form.NOMINAL:
         bare = phrase.kind is SpeakerKind.ORGANIZATION and phrase.determiner is None
         written = squeezed(phrase.text if bare else phrase.whole or phrase.text)
-        return Named(written, phrase.kind, roles=phrase.roles[:1])
+        return Named(written, phrase.kind, roles=phrase.roles[:1], affiliation=phrase.affiliation)
     return Named(squeezed(phrase.text), phrase.kind)
 
 
@@ -114,8 +114,6 @@ def role_name(roles: Sequence[Role]) -> str | None:
     for role in roles:
         if role.address:
             continue
-        if role.written_out:
-            return role.written_out.capitalize()
         if role.is_a(HELD):
             return squeezed(role.text)
     return None
