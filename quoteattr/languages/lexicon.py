@@ -37,6 +37,7 @@ class WordClass(IntFlag):
     BODY_NAME = auto()  #: makes a capitalised name one of a body
     BODY_SURNAME = auto()
     CORPORATE = auto()
+    TERRITORY = auto()  #: a noun of what is a place as well as a body: "city"
     BROAD = auto()  #: takes up a body of any name
     OFFSHOOT = auto()
     DOCUMENT = auto()
@@ -279,6 +280,7 @@ def _classes(people: People, plurals: Mapping[str, str]) -> Iterator[tuple[int, 
         WordClass.BODY_NAME: people.bodies.nouns | people.bodies.names,
         WordClass.BODY_SURNAME: people.bodies.surnames,
         WordClass.CORPORATE: people.bodies.corporate,
+        WordClass.TERRITORY: people.bodies.territories,
         WordClass.BROAD: people.bodies.broad,
         WordClass.OFFSHOOT: people.bodies.offshoots,
         WordClass.DOCUMENT: documents | {_plural(noun, forming) for noun in documents},

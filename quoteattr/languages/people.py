@@ -84,6 +84,7 @@ class Bodies:
     names: Words = _NOTHING
     surnames: Words = _NOTHING
     corporate: Words = _NOTHING
+    territories: Words = _NOTHING
     broad: Words = _NOTHING
     offshoots: Words = _NOTHING
     press: str = ""

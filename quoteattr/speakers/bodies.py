@@ -13,6 +13,7 @@ from quoteattr.values import Span
 _TITLES = W.ROLE | W.TITLE | W.ADDRESS
 _RANKED = _TITLES | W.MODIFIER | W.RANK | W.PARTY
 _ENDS_NOUN_PHRASE = W.PREPOSITION | W.RELATIVE | W.PRONOUN
+_BEFORE_NAME = W.DETERMINER | W.MODIFIER | W.QUANTIFIER
 _ADJECTIVES = 8  #: words before the name of a body that may describe it
 
 
@@ -21,8 +22,8 @@ class Body(NamedTuple):
 
     text: str
     span: Span
-    proper: bool  #: its own words make it one: "Harbor Bank", "HPU"
-    linked: bool  #: a preposition or a genitive gives it: "editor of Brightwater"; otherwise it only stands before a role
+    proper: bool  #: its own words make it one ("Harbor Bank", "HPU"), or it owns the role ("Norland’s envoy")
+    linked: bool  #: a preposition, a genitive or its capitals before a role in small letters give it
 
 
 def body_after(text: str, words: Sequence[Word]) -> Body | None:
@@ -44,15 +45,18 @@ def body_after(text: str, words: Sequence[Word]) -> Body | None:
 
 
 def body_before(text: str, title: Sequence[Word]) -> Body | None:
-    """The body whose name begins a title: "Harbor Police Commissioner", "Department of Health spokesman"."""
+    """The body whose name begins a title: "Harbor Police Commissioner", "Brightwater spokesman"."""
     held = max((at for at, word in enumerate(title) if word.is_a(_TITLES)), default=len(title) - 1)
+    if title[held].is_a(W.FIELD):  # "External Trade Minister"
+        return None
     end = held
-    while end and (title[end - 1].is_a(_RANKED) or not title[end - 1].capital):
+    while end and (title[end - 1].is_a(_RANKED) or not (title[end - 1].capital or title[end - 1].is_a(W.BODY))):
         end -= 1
-    first = next((at for at in range(end) if title[at].capital and not title[at].is_a(W.DETERMINER)), end)
+    first = next((at for at in range(end) if title[at].capital and not title[at].is_a(_BEFORE_NAME)), end)
     if first == end or any(word.is_a(_TITLES) and not word.is_a(W.BODY) for word in title[first:end]):
         return None
-    return _named(text, title[first:end], linked=False)
+    opens = first == 0 and end == 1  # its capital may be that of a sentence
+    return _named(text, title[first:end], linked=not (title[held].capital or opens))
 
 
 def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
@@ -75,7 +79,7 @@ def body_owning(text: str, words: Sequence[Word]) -> tuple[int, Body | None]:
     owner = words[next((at for at in range(end) if not words[at].is_a(W.DETERMINER)), end) : end]
     named = bool(owner) and all(word.capital for word in owner)
     kind = len(owner) > 1 and owner[-1].is_a(W.BODY)  # "the port department’s director"
-    return end, _named(text, owner, linked=True) if named or kind else None
+    return end, _named(text, owner, linked=True)._replace(proper=True) if named or kind else None
 
 
 def _run_end(words: Sequence[Word], at: int) -> int:
@@ -112,9 +116,9 @@ def _named(text: str, words: Sequence[Word], *, linked: bool) -> Body:
 
 def _is_proper(words: Sequence[Word]) -> bool:
     """Whether the words of a name are those of a body."""
-    if any(word.is_a(W.BODY_NAME) for word in words):
-        return True
     first = words[0]
+    if len(words) > 1:
+        return any(word.is_a(W.BODY_NAME) and not word.is_a(W.TERRITORY) for word in words)
     acronym = is_acronym(first.text) and len(first.text) >= LABEL and first.text.isalpha()
     brand = first.is_a(W.BRAND) or (is_camel_case(first.text) and not first.is_a(W.PREFIXED))
-    return len(words) == 1 and (acronym or brand)
+    return (first.is_a(W.BODY) and not first.is_a(W.TERRITORY)) or acronym or brand

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import attrs
@@ -14,6 +15,7 @@ from quoteattr.speakers.phrases import Form, Phrase, read_phrase
 from quoteattr.values import Span, SpeakerKind
 
 MAX_CHARACTERS = 600  #: of a phrase that are read; longer ones are mistakes of a tagger
+MAX_BRACKET = 3  #: words of a bracket inside a title: "(HPU)", "(Acting)"
 _CLAUSES = W.RELATIVE | W.PREPOSITION | W.INCLUDING
 
 
@@ -33,8 +35,31 @@ def parse_text(text: str, people: People) -> Phrase | None:
 
 
 def _parse(text: str, read: list[Word]) -> Phrase | None:
-    words = without_openers(read)
+    words = without_openers(_without_brackets(text, read))
     return _coordination(text, words) or read_phrase(text, words, core_end(words)) if words else None
+
+
+def _without_brackets(text: str, words: list[Word]) -> list[Word]:
+    """``words`` without short brackets inside a title: "Harbor Pilots Union (HPU) chair Ann Lee"."""
+    kept: list[Word] = []
+    at = 0
+    while at < len(words):
+        end = at + 1
+        while words[at].gap is Gap.OPEN and end < len(words) and words[end].gap is Gap.SPACE:
+            end += 1
+        inside = kept and words[at].gap is Gap.OPEN and end - at <= MAX_BRACKET and end < len(words)
+        if inside and text.startswith(") ", words[end - 1].end) and _goes_on(words[end]):
+            words = [*words[:end], words[end]._replace(gap=Gap.SPACE), *words[end + 1 :]]
+            at = end
+            continue
+        kept += words[at:end]
+        at = end
+    return kept
+
+
+def _goes_on(word: Word) -> bool:
+    """Whether a title goes on at a word behind a bracket."""
+    return word.capital or word.is_a(W.ROLE | W.GOVERNING)
 
 
 def _handle(within: Words, span: Span) -> Phrase | None:
@@ -56,7 +81,7 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
         end = core_end(left)
         first = read_phrase(text, left, end)
         second = read_phrase(text, right, core_end(right))
-        if not (
+        if not _begins_title(first, second, left) and not (
             (
                 _stands_alone(first, right[0])
                 or (first.kind is second.kind is SpeakerKind.PERSON and second.name)
@@ -67,7 +92,7 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
         if end < len(left) and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
             return None
         span = Span(words[0].start, right[max(0, core_end(right) - 1)].end)
-        if _holds_both(first, second, right[0]):
+        if _begins_title(first, second, left) or _holds_both(first, second, right[0]):
             return attrs.evolve(second, span=span, roles=(*first.roles, *second.roles))
         return Phrase(
             span=span,
@@ -78,6 +103,15 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
             parts=(first, second),
         )
     return None
+
+
+def _begins_title(first: Phrase, second: Phrase, left: Sequence[Word]) -> bool:
+    """Whether "and" is inside the title of one person: "Lakeside and Norland striker Ann Lee"."""
+    plain = first.kind is not SpeakerKind.PERSON and not first.titles and all(word.capital for word in left)
+    titles = second.titles
+    role = any(word.is_a(W.ROLE | W.AGENT) for word in titles[1:])
+    person = second.form is Form.NAME and second.kind is SpeakerKind.PERSON
+    return plain and person and role and titles[0].capital and not titles[0].is_a(W.ROLE | W.TITLE | W.ADDRESS)
 
 
 def _holds_both(first: Phrase, second: Phrase, joined: Word) -> bool:

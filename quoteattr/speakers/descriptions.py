@@ -13,6 +13,7 @@ from typing import NamedTuple
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.bodies import Body, body_after, body_before, body_owning, leading_body
+from quoteattr.speakers.cores import NOUNS
 from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepositional, strict_role
 
 _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
@@ -47,7 +48,10 @@ def additions(text: str, tail: Sequence[Word]) -> Description:
             told = describe(text, segment)
             roles += told.roles
             named = all(word.capital for word in segment) and bool(roles)
-            body = body or told.body or (body_after(text, segment) if named and not told.roles else None)
+            apposed = body_after(text, segment) if named and not told.roles else None
+            if body is not None and apposed is not None and body.text[body.text.rfind(" ") + 1 :].islower():
+                body = apposed  # "of the city’s watchdog, Harbor Watch,"
+            body = body or told.body or apposed
             if not told.roles and not named and not (first.text.isdigit() or len(first.text) == 1):
                 break
     return Description(tuple(roles), body)
@@ -91,9 +95,8 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
     """A description up to the body that a preposition gives it: "head of research at Harbor Bank"."""
     found: list[tuple[int, Body]] = []
     for at, word in enumerate(words):
-        if not (at and word.is_a(W.TO_BODY)) or _is_field(words, at):
-            continue
-        if body := body_after(text, words[at + 1 :]):
+        body = body_after(text, words[at + 1 :]) if at and word.is_a(W.TO_BODY) else None
+        if body is not None and not _is_field(words, at, body):
             found.append((at, body))
     if not found:
         return words, None
@@ -104,12 +107,13 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
     return words[:at], body
 
 
-def _is_field(words: Sequence[Word], at: int) -> bool:
+def _is_field(words: Sequence[Word], at: int, body: Body) -> bool:
     """Whether a preposition leads to what an office is for: "Minister of Ports", "Member of Parliament"."""
-    if not words[at].is_a(W.GOVERNING) or at + 1 == len(words):
+    if not words[at].is_a(W.GOVERNING):
         return False
-    house = words[at + 1].is_a(W.BODY) and (at + 2 == len(words) or not words[at + 2].capital)
-    return house or words[at - 1].is_a(W.FIELD)
+    last = next(word for word in words[at + 1 :] if word.end == body.span.end)
+    house = words[at + 1] is last and last.is_a(W.BODY)
+    return house or (words[at - 1].is_a(W.FIELD) and not last.is_a(W.BODY))
 
 
 def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
@@ -144,7 +148,7 @@ def _in_clause(text: str, clause: Sequence[Word]) -> Body | None:
 
 def _starts_clause(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    if word.is_a(W.RELATIVE):
-        return True
+    if word.is_a(W.RELATIVE) or (word.is_a(W.PARTICIPLE) and not word.capital and words[at - 1].is_a(NOUNS)):
+        return True  # "a lawyer based in Harbor City"
     before_role = at + 1 < len(words) and words[at + 1].is_a(_HELD)  # "chief operating officer"
     return word.is_a(W.PROGRESSIVE) and not (word.capital or before_role or "-" in word.text)

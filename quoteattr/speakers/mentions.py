@@ -41,7 +41,7 @@ class EntityType(StrEnum):
     OTHER = "OTHER"
 
 
-_NO_BODY = frozenset([EntityType.PERSON, EntityType.GPE, EntityType.NORP, EntityType.DATE])
+_NO_BODY = frozenset([EntityType.GPE, EntityType.NORP, EntityType.DATE])
 
 
 @attrs.frozen
@@ -232,11 +232,11 @@ class _Reader:
         )
 
     def _is_body(self, body: Body) -> bool:
-        """Whether the tagger lets a name be one of a body; where only its place speaks for it, it has to say so."""
+        """Whether the tagger lets a name be one of a body; where its place says little, it has to take it for a name."""
         type_ = self.types.at(body.span)
         if body.proper or type_ is EntityType.ORG:
             return True
-        return body.linked and type_ not in _NO_BODY
+        return type_ not in _NO_BODY if body.linked else type_ is EntityType.PERSON
 
     def _pronoun(self, word: Word) -> Mention:
         return Mention(

@@ -18,7 +18,7 @@ from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.cores import core_end, genitive_inside, name_start
 from quoteattr.speakers.descriptions import Description, additions, describe, segments
-from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, gender_of, head_word
+from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, gender_of, head_word, prepositional
 from quoteattr.values import Span, SpeakerKind
 
 _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
@@ -26,6 +26,7 @@ _ROLE_OR_TITLE = W.ROLE | W.TITLE
 _THEY_OR_WE = W.THEY | W.WE
 
 _TITLES = W.ROLE | W.TITLE | W.ADDRESS
+_INSIDE = W.WITHIN_BODY | W.AND
 
 
 class Form(StrEnum):
@@ -134,12 +135,17 @@ def _possessed(core: list[Word]) -> list[Word]:
 
 
 def _last_genitive(core: Sequence[Word]) -> int | None:
-    return next((at for at in range(len(core) - 2, -1, -1) if core[at].genitive), None)
+    """The last genitive before the noun; one behind "head coach of" belongs to what the office is of."""
+    end = prepositional(core)
+    end = end if end < len(core) and core[end - 1].is_a(W.ROLE) else len(core)
+    return next((at for at in range(min(end, len(core) - 1) - 1, -1, -1) if core[at].genitive), None)
 
 
 def _of_core(
     text: str, core: Sequence[Word], determiner: Word | None, possessor: Phrase | None, tail: Sequence[Word]
 ) -> Phrase:
+    if named := _office_of(text, core, tail):
+        return attrs.evolve(named, possessor=possessor)
     start = name_start(core, determiner)
     if start is None:
         return _nominal(text, core, determiner, possessor, tail)
@@ -169,6 +175,18 @@ def _of_core(
         words=tuple(core),
         titles=tuple(title),
     )
+
+
+def _office_of(text: str, core: Sequence[Word], tail: Sequence[Word]) -> Phrase | None:
+    """The person in "President of the Harbor Union, Ann Lee," where a capitalised office with its body is before the name."""
+    at = next((at for at, word in enumerate(core) if at and word.is_a(W.PREPOSITION)), None)
+    if at is None or not core[at - 1].is_a(_TITLES) or any(w.is_a(W.GIVEN_NAME) for w in core[:at]):
+        return None
+    named = _apposed(text, tail)
+    if named is None or (len(named.name) < 2 and not named.titles):
+        return None
+    told = describe(text, core, trade=True)
+    return attrs.evolve(named, roles=(*told.roles, *named.roles), body=named.body or told.body)
 
 
 def _written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
@@ -297,17 +315,23 @@ def _named_after(text: str, tail: Sequence[Word]) -> Phrase | None:
         if plain and name[0].is_a(W.GIVEN_NAME) and len(name) < 4 and all(word.capital for word in name):
             named = read_phrase(text, name, len(name))
             return attrs.evolve(named, kind=SpeakerKind.PERSON) if named.form is Form.NAME else None
+    return _apposed(text, tail)
+
+
+def _apposed(text: str, tail: Sequence[Word]) -> Phrase | None:
+    """The person whose name follows a description behind a comma; names of its body may be between them."""
     for segment in segments(tail):
-        if segment[0].gap is not Gap.COMMA:
+        if segment[0].gap is not Gap.COMMA or segment[0].is_a(W.AND):
             continue
-        end = next(
-            (i for i, one in enumerate(segment) if not (one.capital or one.is_a(W.PARTICLE))), len(segment)
-        )
-        if end < len(segment) and (end < 2 or not segment[end].is_a(W.PREPOSITION)):
+        end = core_end(segment)
+        phrase = read_phrase(text, segment, end)
+        rest = segment[end:]
+        if phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION:
+            if not rest or rest[0].is_a(W.PREPOSITION):
+                return attrs.evolve(phrase, kind=SpeakerKind.PERSON)
             return None
-        phrase = read_phrase(text, segment[:end], end)
-        good = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION
-        return attrs.evolve(phrase, kind=SpeakerKind.PERSON) if good else None
+        if not all(word.capital or word.is_a(_INSIDE) for word in segment):
+            return None
     return None
 
 

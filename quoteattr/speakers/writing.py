@@ -8,6 +8,7 @@ import attrs
 
 from quoteattr.languages.people import Writing
 from quoteattr.speakers.entities import Entities, Entity
+from quoteattr.speakers.names import plain
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import HELD, Role
 from quoteattr.values import Doubt, Excerpt, Span, Speaker, SpeakerKind
@@ -44,10 +45,12 @@ def of_entity(entity: Entity, entities: Entities) -> Named:
 
 
 def _body(affiliation: str | None, entities: Entities) -> str | None:
-    """An affiliation, unless it is a person: an aide of Velez belongs to no body called Velez."""
+    """An affiliation under its full name, unless it is a person: an aide of Velez belongs to no body called Velez."""
     if affiliation is None:
         return None
     words = affiliation.split()
+    if len(words) == 1 and (full := entities.by_initials.get(plain(words[0]), ())):
+        return full[0].name
     known = entities.known(words)
     person = known is not None and known.kind is SpeakerKind.PERSON and (known.given or len(words) == 1)
     return None if person else affiliation
