@@ -59,7 +59,7 @@ def _without_brackets(text: str, words: list[Word]) -> list[Word]:
 
 def _goes_on(word: Word) -> bool:
     """Whether a title goes on at a word behind a bracket."""
-    return word.capital or word.is_a(W.ROLE | W.GOVERNING)
+    return word.capital or word.is_a(W.ROLE | W.GOVERNING | W.AND)
 
 
 def _handle(within: Words, span: Span) -> Phrase | None:
@@ -146,7 +146,10 @@ def _stands_alone(left: Phrase, following: Word) -> bool:
     if left.form is Form.PRONOUN or left.kind is SpeakerKind.GROUP:
         return True
     if len(left.name) == 1 and left.kind is SpeakerKind.UNKNOWN and following.capital:
-        return True  # "Lee and Velez", unless the article knows them as one: see `chains`
+        return True  # "Lee and Velez"
+    if left.kind is SpeakerKind.ORGANIZATION and left.form is Form.NAME and following.capital:
+        last = left.words[-1]  # "Harbor Bank and Brightwater", not "Ministry of Ports and Trade" or "Harbor Bank and Trust"
+        return (len(left.name) == 1 or last.is_a(W.BODY_NAME)) and not following.is_a(W.BODY_NAME)
     if following.is_a(OPEN_PHRASES):
         return left.form is Form.NAME
     return left.form is Form.NAME and left.kind is SpeakerKind.PERSON and following.capital

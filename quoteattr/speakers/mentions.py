@@ -25,6 +25,7 @@ from quoteattr.values import Span, SpeakerKind
 _DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE
 _MODIFIER_OR_ROLE_OR_BODY = W.MODIFIER | W.ROLE | W.BODY
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
+_SMALL_WORDS = W.PREPOSITION | W.CONJUNCTION | W.OPENER | W.PRONOUN | W.DETERMINER | W.QUANTIFIER | W.MODIFIER | W.LATER
 _SHE_OR_HE = W.SHE | W.HE
 
 REACH = 16  #: words after a name in which an apposition may stand
@@ -324,7 +325,9 @@ def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
     if word.capital or word.genitive:
         return False
     if at == start:
-        return word.is_a(_ROLE_OR_TITLE)
+        person = words[start].is_a(W.GIVEN_NAME) and start + 1 < len(words) and words[start + 1].capital
+        trade = word.is_a(W.AGENT) and not word.is_a(_SMALL_WORDS) and person  # "puppeteer Ann Lee"
+        return word.is_a(_ROLE_OR_TITLE) or trade
     return word.is_a(_MODIFIER_OR_ROLE_OR_BODY)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.lexicon import WordClass as W
-from quoteattr.speakers.cores import and_inside, genitive_inside
+from quoteattr.speakers.cores import and_inside, genitive_inside, list_inside
 
 _AND_OR_GOVERNING = W.AND | W.GOVERNING
 _BODY_NAME_OR_ROLE = W.BODY_NAME | W.ROLE
@@ -103,6 +103,8 @@ def _is_common(word: Word, following: Word | None, common: Collection[str]) -> b
 def _joined(words: Sequence[Word], at: int) -> int:
     """How many words at ``at`` go on with the name that ends before it: 0, a capital, or a small word and one."""
     word = words[at]
+    if word.gap is Gap.COMMA and word.capital and list_inside(words, at):
+        return 1
     if word.gap is not Gap.SPACE:
         return 0
     if word.capital:
