@@ -292,9 +292,9 @@ def test_speaker_tells_mention_role_affiliation_and_kind() -> None:
         assert (speaker.role, speaker.affiliation) == ("spokeswoman", "Brightwater Corp.")
 
 
-def test_role_is_written_out_and_a_form_of_address_is_none() -> None:
+def test_role_is_as_written_and_a_form_of_address_is_none() -> None:
     senator, doctor = speakers("[[Sen. Maria Velez]] met [[Dr. Ina Moss]].")
-    assert (senator.role, doctor.role) == ("Senator", None)
+    assert (senator.role, doctor.role) == ("Sen.", None)
 
 
 def test_words_outweigh_the_type_that_a_tagger_gives() -> None:

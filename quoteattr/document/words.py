@@ -66,7 +66,9 @@ class Word(NamedTuple):
 
 
 #: The one pattern of a word: letters, marks and digits with the marks that are inside a word; "&" between two words.
-WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:(?:[-'’.&·]|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+|(?<=\p{L}\.?\s)&(?=\s\p{Lu})")
+WORD = regex.compile(
+    r"[\p{L}\p{M}\p{N}]++(?:(?:[-'’.&·]|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+|(?<=\p{L}\.?\s)&(?=\s\p{Lu})"
+)
 _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")
 _SPECIAL = frozenset("'’.")

@@ -277,7 +277,9 @@ def _classes(people: People, plurals: Mapping[str, str]) -> Iterator[tuple[int, 
         WordClass.PARTY: people.groups.parties,
         WordClass.BRAND: people.brands.names,
         WordClass.BODY: people.bodies.nouns,
-        WordClass.BODY_NAME: people.bodies.names.union(*((one, _plural(one, forming)) for one in people.bodies.nouns)),
+        WordClass.BODY_NAME: people.bodies.names.union(
+            *((one, _plural(one, forming)) for one in people.bodies.nouns)
+        ),
         WordClass.BODY_SURNAME: people.bodies.surnames,
         WordClass.CORPORATE: people.bodies.corporate,
         WordClass.TERRITORY: people.bodies.territories,

@@ -50,7 +50,9 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     if title[held].is_a(W.FIELD):  # "External Trade Minister"
         return None
     end = held
-    while end and (title[end - 1].is_a(_RANKED) or not (title[end - 1].capital or title[end - 1].is_a(W.BODY))):
+    while end and (
+        title[end - 1].is_a(_RANKED) or not (title[end - 1].capital or title[end - 1].is_a(W.BODY))
+    ):
         end -= 1
     first = next((at for at in range(end) if title[at].capital and not title[at].is_a(_BEFORE_NAME)), end)
     if first == end or any(word.is_a(_TITLES) and not word.is_a(W.BODY) for word in title[first:end]):
@@ -64,7 +66,11 @@ def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
     held = next((at for at, word in enumerate(words) if word.is_a(_TITLES)), 0)
     start = next((at for at in range(held) if not words[at].is_a(W.DETERMINER)), held)
     end = start
-    while end < held and (words[end].capital or words[end].is_a(W.WITHIN_BODY)) and words[end].gap is not Gap.COMMA:
+    while (
+        end < held
+        and (words[end].capital or words[end].is_a(W.WITHIN_BODY))
+        and words[end].gap is not Gap.COMMA
+    ):
         end += 1
     while end > start and (words[end - 1].is_a(_RANKED) or not words[end - 1].capital):
         end -= 1

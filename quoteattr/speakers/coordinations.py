@@ -10,12 +10,14 @@ import attrs
 from quoteattr.document.words import Gap, Word, Words, read_words
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.people import People
-from quoteattr.speakers.cores import OPEN_PHRASES, core_end, without_openers
+from quoteattr.speakers.cores import OPEN_PHRASES, and_inside, core_end, without_openers
 from quoteattr.speakers.phrases import Form, Phrase, read_phrase
 from quoteattr.values import Span, SpeakerKind
 
 MAX_CHARACTERS = 600  #: of a phrase that are read; longer ones are mistakes of a tagger
-MAX_BRACKET = 3  #: words of a bracket inside a title: "(HPU)", "(Acting)"
+MAX_ASIDE = 8  #: words of a title of a work inside the title of a person
+MAX_BRACKET = 3  #: words of a bracket inside one: "(HPU)", "(Acting)"
+_OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 _CLAUSES = W.RELATIVE | W.PREPOSITION | W.INCLUDING
 
 
@@ -35,31 +37,46 @@ def parse_text(text: str, people: People) -> Phrase | None:
 
 
 def _parse(text: str, read: list[Word]) -> Phrase | None:
-    words = without_openers(_without_brackets(text, read))
+    words = without_openers(_without_asides(text, read))
     return _coordination(text, words) or read_phrase(text, words, core_end(words)) if words else None
 
 
-def _without_brackets(text: str, words: list[Word]) -> list[Word]:
-    """``words`` without short brackets inside a title: "Harbor Pilots Union (HPU) chair Ann Lee"."""
+def _without_asides(text: str, words: list[Word]) -> list[Word]:
+    """``words`` without what brackets and quotation marks put into a title.
+
+    "Harbor Pilots Union (HPU) chair Ann Lee" and "“Low Tide” director Ann Lee" are read as if it were not there.
+    """
     kept: list[Word] = []
     at = 0
     while at < len(words):
-        end = at + 1
-        while words[at].gap is Gap.OPEN and end < len(words) and words[end].gap is Gap.SPACE:
-            end += 1
-        inside = kept and words[at].gap is Gap.OPEN and end - at <= MAX_BRACKET and end < len(words)
-        if inside and text.startswith(") ", words[end - 1].end) and _goes_on(words[end]):
-            words = [*words[:end], words[end]._replace(gap=Gap.SPACE), *words[end + 1 :]]
+        end = _aside_end(text, words, at, first=not kept)
+        if end is None:
+            kept.append(words[at])
+            at += 1
+        else:
+            words = [
+                *words[:end],
+                words[end]._replace(gap=Gap.SPACE if kept else Gap.NONE),
+                *words[end + 1 :],
+            ]
             at = end
-            continue
-        kept += words[at:end]
-        at = end
     return kept
 
 
-def _goes_on(word: Word) -> bool:
-    """Whether a title goes on at a word behind a bracket."""
-    return word.capital or word.is_a(W.ROLE | W.GOVERNING | W.AND)
+def _aside_end(text: str, words: Sequence[Word], at: int, *, first: bool) -> int | None:
+    """Where the aside that begins at a word ends, if a title goes on behind it."""
+    end = at + 1
+    while end < len(words) and end - at < MAX_ASIDE and words[end].gap is Gap.SPACE:
+        end += 1
+    if end == len(words):
+        return None
+    closing, after = text[words[end - 1].end : words[end].start], words[end]
+    if words[at].gap is Gap.OPEN and not first:
+        goes_on = after.capital or after.is_a(W.ROLE | W.GOVERNING | W.AND)
+        return end if closing == ") " and goes_on and end - at <= MAX_BRACKET else None
+    opened = words[at].start > 0 and text[words[at].start - 1] in _OPENING
+    goes_on = not after.capital and after.is_a(W.ROLE | W.AGENT)
+    return end if opened and closing[:1] in _CLOSING and closing[1:] == " " and goes_on else None
 
 
 def _handle(within: Words, span: Span) -> Phrase | None:
@@ -84,6 +101,7 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
         if not _begins_title(first, second, left) and not (
             (
                 _stands_alone(first, right[0])
+                or (_is_whole_body(first, right[0]) and not and_inside(words, at))
                 or (first.kind is second.kind is SpeakerKind.PERSON and second.name)
             )
             and (second.form is not Form.NOMINAL or second.determiner or second.possessor or second.plural)
@@ -111,7 +129,9 @@ def _begins_title(first: Phrase, second: Phrase, left: Sequence[Word]) -> bool:
     titles = second.titles
     role = any(word.is_a(W.ROLE | W.AGENT) for word in titles[1:])
     person = second.form is Form.NAME and second.kind is SpeakerKind.PERSON
-    return plain and person and role and titles[0].capital and not titles[0].is_a(W.ROLE | W.TITLE | W.ADDRESS)
+    return (
+        plain and person and role and titles[0].capital and not titles[0].is_a(W.ROLE | W.TITLE | W.ADDRESS)
+    )
 
 
 def _holds_both(first: Phrase, second: Phrase, joined: Word) -> bool:
@@ -147,9 +167,13 @@ def _stands_alone(left: Phrase, following: Word) -> bool:
         return True
     if len(left.name) == 1 and left.kind is SpeakerKind.UNKNOWN and following.capital:
         return True  # "Lee and Velez"
-    if left.kind is SpeakerKind.ORGANIZATION and left.form is Form.NAME and following.capital:
-        last = left.words[-1]  # "Harbor Bank and Brightwater", not "Ministry of Ports and Trade" or "Harbor Bank and Trust"
-        return (len(left.name) == 1 or last.is_a(W.BODY_NAME)) and not following.is_a(W.BODY_NAME)
     if following.is_a(OPEN_PHRASES):
         return left.form is Form.NAME
     return left.form is Form.NAME and left.kind is SpeakerKind.PERSON and following.capital
+
+
+def _is_whole_body(left: Phrase, following: Word) -> bool:
+    """Whether the name of a body ends before "and": "Harbor Bank and Brightwater", not "Harbor Bank and Trust"."""
+    body = left.form is Form.NAME and left.kind is SpeakerKind.ORGANIZATION
+    ends = len(left.name) == 1 or left.words[-1].is_a(W.BODY_NAME)
+    return body and ends and following.capital and not following.is_a(W.BODY_NAME)

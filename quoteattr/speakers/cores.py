@@ -24,7 +24,10 @@ OPEN_PHRASES = W.DETERMINER | W.POSSESSIVE | W.TITLE | W.ADDRESS | W.GIVEN_NAME 
 NOUNS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
 _HELD = W.ROLE | W.PARTY
-LABEL, LONGEST_LABEL = 3, 5  #: letters of an acronym that is a label, since two are initials; words with the name
+LABEL, LONGEST_LABEL = (
+    3,
+    5,
+)  #: letters of an acronym that is a label, since two are initials; words with the name
 LONGEST_LIST = 8  #: words after the first comma of a list in the name of a body
 
 

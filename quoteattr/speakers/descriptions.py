@@ -64,7 +64,9 @@ def describe(text: str, words: Sequence[Word], *, trade: bool = False) -> Descri
     """
     while len(words) > 1 and words[0].is_a(W.OPENER | W.REFLEXIVE):
         words = words[1:]
-    end = next((at for at in range(1, len(words)) if _starts_clause(words, at)), len(words))
+    # ", a lawyer based in Harbor City," but not ", the lawyer based her case on it"
+    noun = not (words and words[0].is_a(W.DEFINITE))
+    end = next((at for at in range(1, len(words)) if _starts_clause(words, at, noun=noun)), len(words))
     words, clause = words[:end], words[end:]
     trade = trade or (bool(words) and words[0].is_a(W.INDEFINITE))
     start, body = leading_body(text, words) or body_owning(text, words[: prepositional(words)])
@@ -146,9 +148,10 @@ def _in_clause(text: str, clause: Sequence[Word]) -> Body | None:
     return None
 
 
-def _starts_clause(words: Sequence[Word], at: int) -> bool:
+def _starts_clause(words: Sequence[Word], at: int, *, noun: bool) -> bool:
     word = words[at]
-    if word.is_a(W.RELATIVE) or (word.is_a(W.PARTICIPLE) and not word.capital and words[at - 1].is_a(NOUNS)):
-        return True  # "a lawyer based in Harbor City"
+    participle = noun and word.is_a(W.PARTICIPLE) and not word.capital and words[at - 1].is_a(NOUNS)
+    if word.is_a(W.RELATIVE) or participle:
+        return True
     before_role = at + 1 < len(words) and words[at + 1].is_a(_HELD)  # "chief operating officer"
     return word.is_a(W.PROGRESSIVE) and not (word.capital or before_role or "-" in word.text)

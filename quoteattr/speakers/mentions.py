@@ -25,7 +25,9 @@ from quoteattr.values import Span, SpeakerKind
 _DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE
 _MODIFIER_OR_ROLE_OR_BODY = W.MODIFIER | W.ROLE | W.BODY
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
-_SMALL_WORDS = W.PREPOSITION | W.CONJUNCTION | W.OPENER | W.PRONOUN | W.DETERMINER | W.QUANTIFIER | W.MODIFIER | W.LATER
+_SMALL_WORDS = (
+    W.PREPOSITION | W.CONJUNCTION | W.OPENER | W.PRONOUN | W.DETERMINER | W.QUANTIFIER | W.MODIFIER | W.LATER
+)
 _SHE_OR_HE = W.SHE | W.HE
 
 REACH = 16  #: words after a name in which an apposition may stand
@@ -184,7 +186,7 @@ class _Reader:
                 at = max(at + 1, end)
                 continue
             phrase = _phrase(self.words.text, words, start, end)
-            if phrase is not None:
+            if phrase is not None and not self._is_code(phrase):
                 oblique = words[end - 1].genitive or _governed(words, start)
                 article = (
                     start > 0
@@ -231,6 +233,11 @@ class _Reader:
             oblique=oblique,
             article=article,
         )
+
+    def _is_code(self, phrase: Phrase) -> bool:
+        """Whether a single word with a digit names nobody: "FY20", but "G20" as the tagger knows it."""
+        coded = len(phrase.name) == 1 and any(letter.isdigit() for letter in phrase.name[0])
+        return coded and self.types.at(phrase.span) not in (EntityType.ORG, EntityType.PERSON)
 
     def _is_body(self, body: Body) -> bool:
         """Whether the tagger lets a name be one of a body; where its place says little, it has to take it for a name."""
@@ -313,7 +320,9 @@ def _described_before(text: str, words: Sequence[Word], at: int) -> Description:
             if not words[first].genitive:
                 return told
             owner = {words[first].lower}
-            return told._replace(roles=tuple(role._replace(others=role.others | owner) for role in told.roles))
+            return told._replace(
+                roles=tuple(role._replace(others=role.others | owner) for role in told.roles)
+            )
         if words[first].gap is not Gap.SPACE:
             break
     return Description()

@@ -254,11 +254,8 @@ def _nominal(
     held = told.body or _owning(possessor)
     if one and (named := _named_after(text, tail)):
         others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
-        described = told.roles or [role for role in roles if role.is_a(W.ROLE)]
-        roles = [role._replace(others=role.others | others) for role in described]
-        return attrs.evolve(
-            named, roles=(*roles, *named.roles), possessor=possessor, body=named.body or held
-        )
+        roles = [role._replace(others=role.others | others) for role in roles if role.is_a(W.ROLE)]
+        return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor, body=named.body or held)
     if kind is SpeakerKind.ORGANIZATION and (body := _body_after(text, [core[-1], *tail])):
         return attrs.evolve(body, possessor=possessor)
     maker = _maker(text, tail) if roles and roles[0].is_a(W.DOCUMENT) else None

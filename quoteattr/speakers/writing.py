@@ -113,7 +113,7 @@ def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
 
 
 def role_name(roles: Sequence[Role]) -> str | None:
-    """The first role that is more than a form of address, written out."""
+    """The first role that is more than a form of address, as written."""
     for role in roles:
         if role.address:
             continue
