@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 import attrs
@@ -139,7 +140,7 @@ def _gap(text: str, start: int, end: int) -> Gap:
     return Gap.STOP if _STOPS.intersection(between) else Gap.BREAK
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Words:
     """The words of an article, a list a line; look-ups take logarithmic time.
 
@@ -170,6 +171,11 @@ class Words:
             starts=tuple(word.start for word in every),
             sentence_starts=tuple(_sentence_starts(lines, sentences)),
         )
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The acronyms of three letters and more that the article uses, in lower case."""
+        return frozenset(one.lower for one in self.all if len(one.lower) > 2 and is_acronym(one.text))
 
     def sentence(self, place: int) -> int:
         """The number of the sentence at ``place``; the end of a line ends a sentence, too."""

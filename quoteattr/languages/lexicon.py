@@ -150,11 +150,24 @@ class Lexicon:
 
     def _read_unlisted(self, lower: str, text: str) -> Entry:
         classes = self._ended(lower)
+        if noun := self._compounded(lower):
+            return Entry(
+                classes | int(WordClass.ROLE), self.lemma(noun), self._classes.get(self.lemma(noun), 0)
+            )
         if "-" in text and text.startswith(self.people.names.party_labels):
             classes |= int(WordClass.PARTY_LABEL)
         if not (text.islower() or text.istitle()) and self._is_prefixed(text):
             classes |= int(WordClass.PREFIXED)
         return Entry(classes, lower, classes) if classes else _NO_ENTRY
+
+    def _compounded(self, lower: str) -> str:
+        """The noun of a role that hyphens make: "singer" in "co-singer", "editor" in "editor-in-chief"; else empty."""
+        first, *rest = lower.split("-")
+        role = int(WordClass.ROLE)
+        if rest and self._classes.get(rest[-1], 0) & role:
+            return rest[-1]
+        linked = len(rest) > 1 and rest[0] in self.people.words.prepositions
+        return first if linked and self._classes.get(first, 0) & role else ""
 
     def is_a(self, lower: str, classes: int) -> bool:
         """Whether a word in lower case belongs to one of ``classes``."""
@@ -166,7 +179,8 @@ class Lexicon:
 
     def lemma(self, noun: str) -> str:
         """As `Word.lemma`, of a word by itself."""
-        noun = self.people.titles.get(noun, noun).rpartition(" ")[2]
+        of = f" {self.people.words.genitive} "  # a member of parliament is a member
+        noun = self.people.titles.get(noun, noun).partition(of)[0].rpartition(" ")[2]
         noun = self._plurals.get(noun, noun)
         return self.people.roles.same.get(noun, noun)
 

@@ -41,6 +41,9 @@ def body_after(text: str, words: Sequence[Word]) -> Body | None:
             break
         else:
             at += 1
+    start = next((i for i in range(at) if not words[i].is_a(W.DETERMINER)), at)
+    if found is None and at - start > 1 and words[at - 1].is_a(W.BODY):  # "a member of the village council"
+        return _named(text, words[start:at], linked=True)._replace(proper=True)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import attrs
@@ -12,6 +12,7 @@ from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.speakers.cores import OPEN_PHRASES, and_inside, core_end, without_openers
 from quoteattr.speakers.phrases import Form, Phrase, read_phrase
+from quoteattr.speakers.runs import acronym_end
 from quoteattr.values import Span, SpeakerKind
 
 MAX_CHARACTERS = 600  #: of a phrase that are read; longer ones are mistakes of a tagger
@@ -28,16 +29,21 @@ def parse(words: Words, span: Span) -> Phrase | None:
         return _handle(words, span)
     if span.start < span.end and text[span.start] == "@":
         return _handle(words, Span(span.start + 1, span.end))
-    return _parse(text, words.within(Span(span.start, min(span.end, span.start + MAX_CHARACTERS))))
+    read = words.within(Span(span.start, min(span.end, span.start + MAX_CHARACTERS)))
+    return _parse(text, read, words.acronyms)
 
 
 def parse_text(text: str, people: People) -> Phrase | None:
     """The noun phrase that a text by itself is, such as a display name."""
-    return _parse(text, read_words(text, Span(0, min(len(text), MAX_CHARACTERS)), people))
+    return _parse(text, read_words(text, Span(0, min(len(text), MAX_CHARACTERS)), people), ())
 
 
-def _parse(text: str, read: list[Word]) -> Phrase | None:
+def _parse(text: str, read: list[Word], acronyms: Collection[str]) -> Phrase | None:
     words = without_openers(_without_asides(text, read))
+    first = 1 if words and words[0].is_a(W.THE) else 0
+    end = acronym_end(words, first, acronyms) if acronyms else first
+    if end > first:
+        return read_phrase(text, words, end)
     return _coordination(text, words) or read_phrase(text, words, core_end(words)) if words else None
 
 

@@ -284,8 +284,10 @@ def _is_label(core: Sequence[Word], at: int) -> bool:
     word, named = core[at], core[at + 1].is_a(W.GIVEN_NAME) and at + 2 < len(core)
     if not (word.text.isupper() and word.text.isalpha()) or word.is_a(W.GIVEN_NAME):
         return False
+    following = core[at + 1].text
+    initials = at + 2 < len(core) and len(following) < LABEL and following.isupper() and following.isalpha()
     # Two letters before a last name, and three behind a title, are initials: "BT Quill", "Mayor ANS Quill".
-    return len(word.text) <= LONGEST_LABEL and len(word.text) >= (LABEL - 1 if named else LABEL)
+    return LABEL - (named or initials) <= len(word.text) <= LONGEST_LABEL
 
 
 def _after_office(core: Sequence[Word], at: int, *, strict: bool = False) -> int:

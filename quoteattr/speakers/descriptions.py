@@ -98,7 +98,11 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
     found: list[tuple[int, Body]] = []
     for at, word in enumerate(words):
         body = body_after(text, words[at + 1 :]) if at and word.is_a(W.TO_BODY) else None
-        if body is not None and not _is_field(words, at, body):
+        if body is None:
+            continue
+        if _is_house(words, at):  # "Member of Parliament for Lakeside": the place sends the member there
+            return words, None
+        if not _is_field(words, at, body):
             found.append((at, body))
     if not found:
         return words, None
@@ -110,21 +114,35 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
 
 
 def _is_field(words: Sequence[Word], at: int, body: Body) -> bool:
-    """Whether a preposition leads to what an office is for: "Minister of Ports", "Member of Parliament"."""
-    if not words[at].is_a(W.GOVERNING):
-        return False
+    """Whether a preposition leads to what an office is for: "Minister of Ports"."""
     last = next(word for word in words[at + 1 :] if word.end == body.span.end)
-    house = words[at + 1] is last and last.is_a(W.BODY)
-    return house or (words[at - 1].is_a(W.FIELD) and not last.is_a(W.BODY))
+    return words[at].is_a(W.GOVERNING) and words[at - 1].is_a(W.FIELD) and not last.is_a(W.BODY)
+
+
+def _is_house(words: Sequence[Word], at: int) -> bool:
+    """Whether "of" leads to a body without a name of its own: "Member of Parliament"."""
+    alone = at + 2 == len(words) or not words[at + 2].capital
+    return words[at].is_a(W.OF) and words[at + 1].is_a(W.BODY) and words[at + 1].capital and alone
 
 
 def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
     while own and own[-1].is_a(W.PREPOSITION):
         own = own[:-1]
-    parts = list(conjuncts(own[:MAX_ROLE]))
-    roles = [role for part in parts if (role := strict_role(text, part, trade=trade))]
-    whole = any_role(text, own[:MAX_ROLE])
-    if whole is not None and 1 < len(parts) == len(roles) and not parts[1][0].is_a(W.DETERMINER):
+    own = own[:MAX_ROLE]
+    roles: list[Role] = []
+    starts: list[int] = []
+    at = 0
+    for part in conjuncts(own):
+        role = strict_role(text, part, trade=trade)
+        if role is not None:
+            roles.append(role)
+            starts.append(at)
+        elif len(roles) == 1 and not part[0].is_a(W.DETERMINER):  # "professor of trade and health"
+            whole = any_role(text, own[: at + len(part)])
+            roles[0] = roles[0]._replace(text=whole.text) if whole else roles[0]
+        at += len(part) + 1
+    whole = any_role(text, own)
+    if whole is not None and len(roles) > 1 and not own[starts[1]].is_a(W.DETERMINER):
         roles[0] = roles[0]._replace(text=whole.text)  # "president and chief economist"
     return roles
 

@@ -17,9 +17,9 @@ from quoteattr.languages.lexicon import Gender
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.phrases import Form, Phrase, read_phrase
 from quoteattr.speakers.descriptions import Description, describe
-from quoteattr.speakers.runs import MAX_NAME, is_title_case, name_at, names_with_short_forms
+from quoteattr.speakers.phrases import Form, Phrase, read_phrase
+from quoteattr.speakers.runs import MAX_NAME, acronym_end, is_title_case, name_at, names_with_short_forms
 from quoteattr.values import Span, SpeakerKind
 
 _DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE
@@ -182,6 +182,8 @@ class _Reader:
             start, end = name_at(words, at, self.common, titled=titled)
             if at in defined:
                 start, end = at, defined[at]
+            elif start == at < end:
+                end = max(end, acronym_end(words, at, self.words.acronyms))
             if start == end:
                 at = max(at + 1, end)
                 continue
@@ -240,7 +242,7 @@ class _Reader:
         return coded and self.types.at(phrase.span) not in (EntityType.ORG, EntityType.PERSON)
 
     def _is_body(self, body: Body) -> bool:
-        """Whether the tagger lets a name be one of a body; where its place says little, it has to take it for a name."""
+        """Whether the tagger lets a name be one of a body; where its place says little, it has to call it a name."""
         type_ = self.types.at(body.span)
         if body.proper or type_ is EntityType.ORG:
             return True

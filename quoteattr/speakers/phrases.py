@@ -178,7 +178,7 @@ def _of_core(
 
 
 def _office_of(text: str, core: Sequence[Word], tail: Sequence[Word]) -> Phrase | None:
-    """The person in "President of the Harbor Union, Ann Lee," where a capitalised office with its body is before the name."""
+    """The person in "President of the Harbor Union, Ann Lee", behind a capitalised office with its body."""
     at = next((at for at, word in enumerate(core) if at and word.is_a(W.PREPOSITION)), None)
     if at is None or not core[at - 1].is_a(_TITLES) or any(w.is_a(W.GIVEN_NAME) for w in core[:at]):
         return None
@@ -252,9 +252,10 @@ def _nominal(
         behind = next(segments(tail), ())
         told = describe(text, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core)
     held = told.body or _owning(possessor)
-    if one and (named := _named_after(text, tail)):
+    if (named := _named_after(text, tail) if one else _another(text, core, tail)) is not None:
         others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
-        roles = [role._replace(others=role.others | others) for role in roles if role.is_a(W.ROLE)]
+        described = describe(text, core).roles or [role for role in roles if role.is_a(W.ROLE)]
+        roles = [role._replace(others=role.others | others) for role in described]
         return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor, body=named.body or held)
     if kind is SpeakerKind.ORGANIZATION and (body := _body_after(text, [core[-1], *tail])):
         return attrs.evolve(body, possessor=possessor)
@@ -313,6 +314,17 @@ def _named_after(text: str, tail: Sequence[Word]) -> Phrase | None:
             named = read_phrase(text, name, len(name))
             return attrs.evolve(named, kind=SpeakerKind.PERSON) if named.form is Form.NAME else None
     return _apposed(text, tail)
+
+
+def _another(text: str, core: Sequence[Word], tail: Sequence[Word]) -> Phrase | None:
+    """The person in "another signatory, Ann Lee", whose noun no list holds and whose given name one does."""
+    if core[-1].is_a(W.PLURAL | W.GROUP | W.BODY | W.DOCUMENT):
+        return None
+    named = _apposed(text, tail)
+    known = named is not None and (
+        named.titles or (len(named.name) > 1 and named.words[0].is_a(W.GIVEN_NAME))
+    )
+    return named if known else None
 
 
 def _apposed(text: str, tail: Sequence[Word]) -> Phrase | None:

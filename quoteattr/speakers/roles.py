@@ -57,7 +57,7 @@ def any_role(text: str, words: Sequence[Word]) -> Role | None:
         proper=proper,
         gender=gender_of(words),
         classes=head.lemma_classes,
-        address=only is not None and only.is_a(W.ADDRESS),
+        address=only is not None and only.is_a(W.ADDRESS) and (only.capital or not only.is_a(W.RELATION)),
     )
 
 

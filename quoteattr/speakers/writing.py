@@ -68,7 +68,7 @@ def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
 def as_written(phrase: Phrase) -> Named:
     """A phrase by its own words: a name without its title, a noun with what belongs to it."""
     if phrase.form is Form.NAME and phrase.name:
-        name = " ".join(phrase.name)
+        name = " ".join([*phrase.name, *([phrase.suffix] if phrase.suffix else [])])
         return Named(name, phrase.kind, roles=phrase.roles, affiliation=phrase.affiliation)
     if phrase.form is Form.NOMINAL:
         bare = phrase.kind is SpeakerKind.ORGANIZATION and phrase.determiner is None
