@@ -27,7 +27,7 @@ class Body(NamedTuple):
 
 
 def body_after(text: str, words: Sequence[Word]) -> Body | None:
-    """The body that the noun phrase at the start of ``words`` names, behind what describes it: "the paper Harbor Daily"."""
+    """The body that the noun phrase at the start of ``words`` names, described or not: "the paper Harbor Daily"."""
     at, found = 0, None
     while at < len(words) and (at == 0 or words[at].gap is Gap.SPACE) and at <= _ADJECTIVES:
         if words[at].capital and not words[at].is_a(W.THE):

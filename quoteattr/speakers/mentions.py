@@ -301,14 +301,14 @@ def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | 
         return None
     closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
     apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
-    before = _described_before(text, words, first) if apposed else Description()
-    if not before.roles:
+    told = _described_before(text, words, first) if apposed else Description()
+    if not told.roles:
         return phrase
     return attrs.evolve(
         phrase,
-        roles=(*phrase.roles, *before.roles),
-        gender=phrase.gender or before.roles[0].gender,
-        body=phrase.body or before.body,
+        roles=(*phrase.roles, *told.roles),
+        gender=phrase.gender or told.roles[0].gender,
+        body=phrase.body or told.body,
     )
 
 
