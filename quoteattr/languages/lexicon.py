@@ -164,10 +164,9 @@ class Lexicon:
         """The noun of a role that hyphens make: "singer" in "co-singer", "editor" in "editor-in-chief"; else empty."""
         first, *rest = lower.split("-")
         role = int(WordClass.ROLE)
-        if rest and self._classes.get(rest[-1], 0) & role:
-            return rest[-1]
         linked = len(rest) > 1 and rest[0] in self.people.words.prepositions
-        return first if linked and self._classes.get(first, 0) & role else ""
+        noun = first if linked else rest[-1] if rest else ""
+        return noun if self._classes.get(noun, 0) & role else ""
 
     def is_a(self, lower: str, classes: int) -> bool:
         """Whether a word in lower case belongs to one of ``classes``."""

@@ -19,6 +19,7 @@ from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepos
 _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
 _HELD = W.ROLE | W.AGENT
+_NOUNS = NOUNS | W.AGENT
 
 
 class Description(NamedTuple):
@@ -168,8 +169,9 @@ def _in_clause(text: str, clause: Sequence[Word]) -> Body | None:
 
 def _starts_clause(words: Sequence[Word], at: int, *, noun: bool) -> bool:
     word = words[at]
-    participle = noun and word.is_a(W.PARTICIPLE) and not word.capital and words[at - 1].is_a(NOUNS)
-    if word.is_a(W.RELATIVE) or participle:
+    if word.is_a(W.RELATIVE):
         return True
     before_role = at + 1 < len(words) and words[at + 1].is_a(_HELD)  # "chief operating officer"
-    return word.is_a(W.PROGRESSIVE) and not (word.capital or before_role or "-" in word.text)
+    if word.capital or before_role or "-" in word.text:
+        return False
+    return word.is_a(W.PROGRESSIVE) or (noun and word.is_a(W.PARTICIPLE) and words[at - 1].is_a(_NOUNS))

@@ -190,8 +190,10 @@ def _office_of(text: str, core: Sequence[Word], tail: Sequence[Word]) -> Phrase 
 
 
 def _written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
-    """The words of a name, those of a genitive inside with its mark: "Pilots’ Union"."""
-    ends = [after.start if word.genitive else word.end for word, after in pairwise(name)]
+    """The words of a name with the marks inside it: "Pilots’ Union", "Ministry of Ports, Trade and Fisheries"."""
+    ends = [
+        after.start if word.genitive or after.gap is Gap.COMMA else word.end for word, after in pairwise(name)
+    ]
     return tuple(
         text[word.start : end].rstrip() for word, end in zip(name, [*ends, name[-1].end], strict=True)
     )
