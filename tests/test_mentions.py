@@ -98,7 +98,11 @@ def test_mention_has_the_role_beside_it(text: str, role: str | None) -> None:
         ("They met Fenwick analyst Maria Velez.", EntityType.GPE, None),
         ("They met Maria Velez, head of Fenwick.", EntityType.GPE, None),
         ("They met Fenwick’s envoy, Maria Velez.", EntityType.GPE, None),
-        ("They met Fenwick Bank analyst Maria Velez.", EntityType.GPE, "Fenwick Bank"),  # its noun makes it a body
+        (
+            "They met Fenwick Bank analyst Maria Velez.",
+            EntityType.GPE,
+            "Fenwick Bank",
+        ),  # its noun makes it a body
         ("They met Senior Analyst Maria Velez.", None, None),
     ],
 )
@@ -107,9 +111,7 @@ def test_tagger_tells_places_from_bodies(
 ) -> None:
     at = text.find("Fenwick")
     typed = [TypedName(Span(at, at + len("Fenwick")), type_)] if type_ else []
-    *_, mention = [
-        one for one in found(Article(text=text), typed) if one.span.of(text) == "Maria Velez"
-    ]
+    *_, mention = [one for one in found(Article(text=text), typed) if one.span.of(text) == "Maria Velez"]
     assert mention.phrase is not None
     assert mention.phrase.affiliation == affiliation
 

@@ -153,7 +153,11 @@ def test_phrase_refers_in_its_form_to_its_kind(text: str, form: Form, kind: Spea
             "president",
         ),
         ("the former secretary of state", "former secretary of state", "secretary"),
-        ("Dana Orr, vice president of Marine Programs at Tidewater,", "vice president of Marine Programs", "president"),
+        (
+            "Dana Orr, vice president of Marine Programs at Tidewater,",
+            "vice president of Marine Programs",
+            "president",
+        ),
         ("Dana Orr, chief operating officer of Tidewater,", "chief operating officer", "officer"),
         ("Dana Orr, a professor of law and ethics at Lakeside,", "professor of law and ethics", "professor"),
         ("Dana Orr, an award-winning potter based in Fenwick,", "award-winning potter", "potter"),

@@ -28,6 +28,7 @@ _ROLE_OR_TITLE = W.ROLE | W.TITLE
 _SMALL_WORDS = (
     W.PREPOSITION | W.CONJUNCTION | W.OPENER | W.PRONOUN | W.DETERMINER | W.QUANTIFIER | W.MODIFIER | W.LATER
 )
+_OPENS_SENTENCE = W.STARTER | W.CALENDAR | W.PRONOUN | W.PREPOSITION
 _SHE_OR_HE = W.SHE | W.HE
 
 REACH = 16  #: words after a name in which an apposition may stand
@@ -294,6 +295,8 @@ def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | 
         determined = before.is_a(W.THE) and first == start
         if determined or (first < start and before.genitive and before.capital):
             first -= 1
+    if first < start:
+        first = _body_start(words, first)
     core = words[first:end]
     tail = _tail(words, end)
     phrase = read_phrase(text, [*core, *tail], len(core))
@@ -340,6 +343,19 @@ def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
         trade = word.is_a(W.AGENT) and not word.is_a(_SMALL_WORDS) and person  # "puppeteer Ann Lee"
         return word.is_a(_ROLE_OR_TITLE) or trade
     return word.is_a(_MODIFIER_OR_ROLE_OR_BODY)
+
+
+def _body_start(words: Sequence[Word], at: int) -> int:
+    """Where the name of a body begins that stands before a title: "Bank of Lakeland" before "governor Ann Lee"."""
+    start = at
+    while start and at - start < MAX_NAME and words[start].gap is Gap.SPACE:
+        before = words[start - 1]
+        name = before.capital and not (before.genitive or before.is_a(_OPENS_SENTENCE))
+        inside = start < at and start > 1 and before.is_a(W.WITHIN_BODY) and words[start].capital
+        if not (name or (inside and not before.capital and words[start - 2].capital)):
+            break
+        start -= 1
+    return start
 
 
 def _tail(words: Sequence[Word], end: int) -> Sequence[Word]:
