@@ -91,6 +91,50 @@ def test_mention_has_the_role_beside_it(text: str, role: str | None) -> None:
     assert (mention.phrase.roles[0].text if mention.phrase.roles else None) == role
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "affiliation"),
+    [
+        ("They met Fenwick analyst Maria Velez.", EntityType.ORG, "Fenwick"),
+        ("They met Fenwick analyst Maria Velez.", EntityType.GPE, None),
+        ("They met Maria Velez, head of Fenwick.", EntityType.GPE, None),
+        ("They met Fenwick’s envoy, Maria Velez.", EntityType.GPE, None),
+        (
+            "They met Fenwick Bank analyst Maria Velez.",
+            EntityType.GPE,
+            "Fenwick Bank",
+        ),  # its noun makes it a body
+        ("They met Senior Analyst Maria Velez.", None, None),
+    ],
+)
+def test_tagger_tells_places_from_bodies(
+    text: str, type_: EntityType | None, affiliation: str | None
+) -> None:
+    at = text.find("Fenwick")
+    typed = [TypedName(Span(at, at + len("Fenwick")), type_)] if type_ else []
+    *_, mention = [one for one in found(Article(text=text), typed) if one.span.of(text) == "Maria Velez"]
+    assert mention.phrase is not None
+    assert mention.phrase.affiliation == affiliation
+
+
+def test_code_is_a_name_only_where_the_tagger_knows_it() -> None:
+    text = "The deficit of FY31 grew, and the G9 met."
+    typed = [TypedName(Span(text.index("G9"), text.index("G9") + 2), EntityType.ORG)]
+    assert [one.span.of(text) for one in found(Article(text=text), typed)] == ["G9"]
+
+
+def test_name_whose_initials_the_article_uses_is_one_mention() -> None:
+    assert names("They wrote to Coastal and Atmospheric Survey. CAS has boats.") == [
+        "Coastal and Atmospheric Survey",
+        "CAS",
+    ]
+
+
+def test_trade_before_a_full_name_is_a_role() -> None:
+    text = "They heard cellist Maria Velez there, after Otto Brandt."
+    roles = [one.phrase.roles for one in mentions(text) if one.phrase is not None]
+    assert [[role.text for role in ones] for ones in roles] == [["cellist"], []]
+
+
 def test_pronouns_tell_their_gender() -> None:
     text = "She saw him."
     assert [(one.span.of(text), one.gender) for one in mentions(text)] == [

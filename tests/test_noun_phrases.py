@@ -65,6 +65,24 @@ def read(text: str) -> Phrase:
         ("Republican Party", "Republican Party"),
         ("Maria Velez herself", "Maria Velez"),
         ("9/11 widow Tova Brandt", "Tova Brandt"),
+        ("Lakeland Coast Guard (LCG) commander Otto Brandt", "Otto Brandt"),  # brackets inside a title
+        ("“The Salt Road” actress Tova Lindqvist", "Tova Lindqvist"),  # and a title of a work
+        ("Treasurer of the Anglers League, Otto Brandt", "Otto Brandt"),  # an office with its body
+        ("Minister of Mines, Water and Energy, Senator Otto Brandt", "Otto Brandt"),
+        ("another lodger, Maria Velez,", "Maria Velez"),
+        ("Fenwick and Norland goalkeeper Otto Brandt", "Otto Brandt"),  # two bodies, one person
+        ("Santa Rosa Mayor Otto Brandt", "Otto Brandt"),
+        ("Anglers League secretary Maria Child", "Maria Child"),  # a noun as a last name
+        ("Senior counsel RKV Brandt", "RKV Brandt"),  # initials behind a title
+        ("CM Maria Velez", "Maria Velez"),  # a label before a full name
+        ("SP KR Quill", "KR Quill"),  # and before initials
+        ("The gruff Otto Brandt", "Otto Brandt"),
+        ("The seafaring Otto Brandt", "Otto Brandt"),
+        ("the Premier League", "Premier League"),
+        ("The Justice Ministry", "Justice Ministry"),
+        ("the Fenwick Sheriff’s Office", "Fenwick Sheriff’s Office"),
+        ("Ministry of Mines, Water & Energy", "Ministry of Mines, Water & Energy"),
+        ("the Society for the Protection of Herons", "Society for the Protection of Herons"),
     ],
 )
 def test_name_stands_without_titles_and_additions(text: str, name: str) -> None:
@@ -135,6 +153,18 @@ def test_phrase_refers_in_its_form_to_its_kind(text: str, form: Form, kind: Spea
             "president",
         ),
         ("the former secretary of state", "former secretary of state", "secretary"),
+        (
+            "Dana Orr, vice president of Marine Programs at Tidewater,",
+            "vice president of Marine Programs",
+            "president",
+        ),
+        ("Dana Orr, chief operating officer of Tidewater,", "chief operating officer", "officer"),
+        ("Dana Orr, a professor of law and ethics at Lakeside,", "professor of law and ethics", "professor"),
+        ("Dana Orr, an award-winning potter based in Fenwick,", "award-winning potter", "potter"),
+        ("Dana Orr, who works as a bell founder at Tidewater,", "bell founder", "founder"),
+        ("Minister of Fisheries Dana Orr", "Minister of Fisheries", "minister"),
+        ("Anglers League editor-in-chief Dana Orr", "Anglers League editor-in-chief", "editor"),
+        ("MLA Dana Orr", "MLA", "member"),
     ],
 )
 def test_role_keeps_its_words_and_is_found_by_its_noun(text: str, role: str, head: str) -> None:
@@ -155,11 +185,23 @@ def test_role_is_not_read_off_a_clause_or_a_list() -> None:
         ("Joel Pollard of The Harbor Daily", "Harbor Daily"),
         ("Harbor Radio’s Dante Moss", "Harbor Radio"),
         ("Len Moss, director of the Institute for Sea Policy at Lakeside,", "Institute for Sea Policy"),
-        ("Otto Brandt (R-Ohio)", "R-Ohio"),
-        ("Otto Brandt (D-Calif.), the whip,", "D-Calif."),
+        ("Otto Brandt (R-Ohio)", None),
+        ("Otto Brandt (D-Calif.), the whip,", None),
         ("Ann Lee, a spokeswoman for the Velez campaign,", "Velez campaign"),
         ("Lakeside Police spokesman Dana Orr", "Lakeside Police"),
         ("Dana Orr, Tidewater’s chief economist,", "Tidewater"),
+        ("Dana Orr, head of research at Tidewater,", "Tidewater"),
+        ("Dana Orr, a Lakeside University biologist,", "Lakeside University"),
+        ("Dana Orr, of the Lakeside Institute,", "Lakeside Institute"),
+        ("Dana Orr, an expert on tides at the think-tank Salt House,", "Salt House"),
+        ("Dana Orr, spokesperson for the ferry watchdog, Tidewatch,", "Tidewatch"),
+        ("Dana Orr, who teaches at Lakeside University,", "Lakeside University"),
+        ("Dana Orr, the harbour department’s deputy director,", "harbour department"),
+        ("Bank of Lakeland governor Dana Orr", "Bank of Lakeland"),
+        ("a spokesman for Tidewater Shipping", "Tidewater Shipping"),
+        ("Foreign Affairs Minister Dana Orr", None),  # a field, no body
+        ("Dana Orr, minister of fisheries,", None),
+        ("Member of Parliament for Fenwick South Dana Orr", None),  # a constituency
         ("Ann Lee", None),
     ],
 )
@@ -295,3 +337,29 @@ def test_parse_is_total_and_its_spans_are_true(text: str) -> None:
             assert part.name_span.of(text).startswith(part.name[0])
     for word in read_words(text, Span(0, len(text)), PEOPLE):
         assert text[word.start : word.end] == word.text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Fenwick Institute and Tidewater", ["Fenwick Institute", "Tidewater"]),
+        ("Both Tidewater and Harbor News", ["Tidewater", "Harbor News"]),
+        ("the Fenwick Bank and Trust", None),
+        ("Maria Velez, a pilot (retired) and a keen angler,", None),
+    ],
+)
+def test_bodies_that_and_joins_are_two(text: str, names: list[str] | None) -> None:
+    assert ([" ".join(part.name) for part in read(text).parts] or None) == names
+
+
+def test_name_whose_initials_the_article_uses_is_one() -> None:
+    text = "The Coastal and Atmospheric Survey said so."
+    span = Span(0, text.index(" said"))
+
+    def name(more: str) -> str:
+        phrase = parse(document_of(Article(text=f"{text} {more}")).words, span)
+        assert phrase is not None
+        return " ".join(phrase.name)
+
+    assert name("The CAS has nine boats.") == "Coastal and Atmospheric Survey"
+    assert name("The XYZ has nine boats.") != "Coastal and Atmospheric Survey"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 import attrs
@@ -66,8 +67,10 @@ class Word(NamedTuple):
         return self.entry.gender
 
 
-#: The one pattern of a word: letters, marks and digits with the marks that are inside a word.
-WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:(?:[-'’.&·]|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+")
+#: The one pattern of a word: letters, marks and digits with the marks that are inside a word; "&" between two words.
+WORD = regex.compile(
+    r"[\p{L}\p{M}\p{N}]++(?:(?:[-'’.&·]|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+|(?<=\p{L}\.?\s)&(?=\s\p{Lu})"
+)
 _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")
 _SPECIAL = frozenset("'’.")
@@ -107,7 +110,7 @@ def read_words(text: str, span: Span, people: People) -> list[Word]:
                 stop += 1
                 token += "."
             lower = token.casefold().replace("’", "'").rstrip(".")
-            capital = token[0].isupper() or (token[0].isdigit() and token[1:].isupper())
+            capital = token[0].isupper() or token == "&" or (token[0].isdigit() and token[1:].isupper())
         entry = known.entry(lower, token)
         found.append(Word(begin, begin + len(token), token, lower, genitive, gap, capital, entry))
         last = stop
@@ -138,7 +141,7 @@ def _gap(text: str, start: int, end: int) -> Gap:
     return Gap.STOP if _STOPS.intersection(between) else Gap.BREAK
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Words:
     """The words of an article, a list a line; look-ups take logarithmic time.
 
@@ -169,6 +172,11 @@ class Words:
             starts=tuple(word.start for word in every),
             sentence_starts=tuple(_sentence_starts(lines, sentences)),
         )
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The acronyms of three letters and more that the article uses, in lower case."""
+        return frozenset(one.lower for one in self.all if len(one.lower) > 2 and is_acronym(one.text))
 
     def sentence(self, place: int) -> int:
         """The number of the sentence at ``place``; the end of a line ends a sentence, too."""

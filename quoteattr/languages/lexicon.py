@@ -23,6 +23,7 @@ class WordClass(IntFlag):
     RELATION = auto()  #: what one is to somebody
     ANONYMOUS = auto()  #: usually nobody in particular
     SAME_ROLE = auto()  #: represents another noun of the same role
+    FIELD = auto()  #: a role whose "of" leads to what it is for
     RANK = auto()
     MODIFIER = auto()
     TITLE = auto()
@@ -37,6 +38,7 @@ class WordClass(IntFlag):
     BODY_NAME = auto()  #: makes a capitalised name one of a body
     BODY_SURNAME = auto()
     CORPORATE = auto()
+    TERRITORY = auto()  #: a noun of what is a place as well as a body: "city"
     BROAD = auto()  #: takes up a body of any name
     OFFSHOOT = auto()
     DOCUMENT = auto()
@@ -70,6 +72,7 @@ class WordClass(IntFlag):
     LINKS_BODY = auto()
     TO_BODY = auto()
     AT_BODY = auto()
+    AS_ROLE = auto()
     OBLIQUE = auto()
     INCLUDING = auto()
     OTHER_TIME = auto()
@@ -141,11 +144,23 @@ class Lexicon:
 
     def _read_unlisted(self, lower: str, text: str) -> Entry:
         classes = self._ended(lower)
+        if noun := self._compounded(lower):
+            return Entry(
+                classes | int(WordClass.ROLE), self.lemma(noun), self._classes.get(self.lemma(noun), 0)
+            )
         if "-" in text and text.startswith(self.people.names.party_labels):
             classes |= int(WordClass.PARTY_LABEL)
         if not (text.islower() or text.istitle()) and self._is_prefixed(text):
             classes |= int(WordClass.PREFIXED)
         return Entry(classes, lower, classes) if classes else _NO_ENTRY
+
+    def _compounded(self, lower: str) -> str:
+        """The noun of a role that hyphens make: "singer" in "co-singer", "editor" in "editor-in-chief"; else empty."""
+        first, *rest = lower.split("-")
+        role = int(WordClass.ROLE)
+        linked = len(rest) > 1 and rest[0] in self.people.words.prepositions
+        noun = first if linked else rest[-1] if rest else ""
+        return noun if self._classes.get(noun, 0) & role else ""
 
     def is_a(self, lower: str, classes: int) -> bool:
         """Whether a word in lower case belongs to one of ``classes``."""
@@ -157,7 +172,8 @@ class Lexicon:
 
     def lemma(self, noun: str) -> str:
         """As `Word.lemma`, of a word by itself."""
-        noun = self.people.titles.get(noun, noun).rpartition(" ")[2]
+        of = f" {self.people.words.genitive} "  # a member of parliament is a member
+        noun = self.people.titles.get(noun, noun).partition(of)[0].rpartition(" ")[2]
         noun = self._plurals.get(noun, noun)
         return self.people.roles.same.get(noun, noun)
 
@@ -257,6 +273,7 @@ def _classes(people: People, plurals: Mapping[str, str]) -> Iterator[tuple[int, 
         WordClass.RELATION: people.roles.relations,
         WordClass.ANONYMOUS: people.roles.anonymous,
         WordClass.SAME_ROLE: people.roles.same.values(),
+        WordClass.FIELD: people.roles.fields,
         WordClass.RANK: people.roles.ranks,
         WordClass.MODIFIER: people.roles.modifiers,
         WordClass.TITLE: people.titles,
@@ -267,9 +284,12 @@ def _classes(people: People, plurals: Mapping[str, str]) -> Iterator[tuple[int, 
         WordClass.PARTY: people.groups.parties,
         WordClass.BRAND: people.brands.names,
         WordClass.BODY: people.bodies.nouns,
-        WordClass.BODY_NAME: people.bodies.nouns | people.bodies.names,
+        WordClass.BODY_NAME: people.bodies.names.union(
+            *((one, _plural(one, forming)) for one in people.bodies.nouns)
+        ),
         WordClass.BODY_SURNAME: people.bodies.surnames,
         WordClass.CORPORATE: people.bodies.corporate,
+        WordClass.TERRITORY: people.bodies.territories,
         WordClass.BROAD: people.bodies.broad,
         WordClass.OFFSHOOT: people.bodies.offshoots,
         WordClass.DOCUMENT: documents | {_plural(noun, forming) for noun in documents},
@@ -311,6 +331,7 @@ def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
         WordClass.LINKS_BODY: words.within_body & words.linking,
         WordClass.TO_BODY: words.to_body,
         WordClass.AT_BODY: words.at_body,
+        WordClass.AS_ROLE: words.as_role,
         WordClass.OBLIQUE: words.oblique,
         WordClass.INCLUDING: words.including,
         WordClass.OTHER_TIME: words.other_times,

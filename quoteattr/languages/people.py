@@ -53,6 +53,7 @@ class Roles:
     anonymous: Words = _NOTHING
     offices: Words = _NOTHING
     relations: Words = _NOTHING
+    fields: Words = _NOTHING
     ranks: Words = _NOTHING
     modifiers: Words = _NOTHING
     same: Mapping[str, str] = attrs.Factory(dict)
@@ -83,6 +84,7 @@ class Bodies:
     names: Words = _NOTHING
     surnames: Words = _NOTHING
     corporate: Words = _NOTHING
+    territories: Words = _NOTHING
     broad: Words = _NOTHING
     offshoots: Words = _NOTHING
     press: str = ""
@@ -136,6 +138,7 @@ class SmallWords:
     within_body: Words = _NOTHING
     to_body: Words = _NOTHING
     at_body: Words = _NOTHING
+    as_role: Words = _NOTHING
     oblique: Words = _NOTHING
     including: Words = _NOTHING
     other_times: Words = _NOTHING

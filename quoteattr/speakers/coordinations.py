@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import attrs
@@ -9,11 +10,15 @@ import attrs
 from quoteattr.document.words import Gap, Word, Words, read_words
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.people import People
-from quoteattr.speakers.cores import OPEN_PHRASES, core_end, without_openers
+from quoteattr.speakers.cores import OPEN_PHRASES, and_inside, core_end, without_openers
 from quoteattr.speakers.phrases import Form, Phrase, read_phrase
+from quoteattr.speakers.runs import acronym_end
 from quoteattr.values import Span, SpeakerKind
 
 MAX_CHARACTERS = 600  #: of a phrase that are read; longer ones are mistakes of a tagger
+MAX_ASIDE = 8  #: words of a title of a work inside the title of a person
+MAX_BRACKET = 3  #: words of a bracket inside one: "(HPU)", "(Acting)"
+_OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 _CLAUSES = W.RELATIVE | W.PREPOSITION | W.INCLUDING
 
 
@@ -24,17 +29,60 @@ def parse(words: Words, span: Span) -> Phrase | None:
         return _handle(words, span)
     if span.start < span.end and text[span.start] == "@":
         return _handle(words, Span(span.start + 1, span.end))
-    return _parse(text, words.within(Span(span.start, min(span.end, span.start + MAX_CHARACTERS))))
+    read = words.within(Span(span.start, min(span.end, span.start + MAX_CHARACTERS)))
+    return _parse(text, read, words.acronyms)
 
 
 def parse_text(text: str, people: People) -> Phrase | None:
     """The noun phrase that a text by itself is, such as a display name."""
-    return _parse(text, read_words(text, Span(0, min(len(text), MAX_CHARACTERS)), people))
+    return _parse(text, read_words(text, Span(0, min(len(text), MAX_CHARACTERS)), people), ())
 
 
-def _parse(text: str, read: list[Word]) -> Phrase | None:
-    words = without_openers(read)
+def _parse(text: str, read: list[Word], acronyms: Collection[str]) -> Phrase | None:
+    words = without_openers(_without_asides(text, read))
+    first = 1 if words and words[0].is_a(W.THE) else 0
+    end = acronym_end(words, first, acronyms) if acronyms else first
+    if end > first:
+        return read_phrase(text, words, end)
     return _coordination(text, words) or read_phrase(text, words, core_end(words)) if words else None
+
+
+def _without_asides(text: str, words: list[Word]) -> list[Word]:
+    """``words`` without what brackets and quotation marks put into a title.
+
+    "Harbor Pilots Union (HPU) chair Ann Lee" and "“Low Tide” director Ann Lee" are read as if it were not there.
+    """
+    kept: list[Word] = []
+    at = 0
+    while at < len(words):
+        end = _aside_end(text, words, at, first=not kept)
+        if end is None:
+            kept.append(words[at])
+            at += 1
+        else:
+            words = [
+                *words[:end],
+                words[end]._replace(gap=Gap.SPACE if kept else Gap.NONE),
+                *words[end + 1 :],
+            ]
+            at = end
+    return kept
+
+
+def _aside_end(text: str, words: Sequence[Word], at: int, *, first: bool) -> int | None:
+    """Where the aside that begins at a word ends, if a title goes on behind it."""
+    end = at + 1
+    while end < len(words) and end - at < MAX_ASIDE and words[end].gap is Gap.SPACE:
+        end += 1
+    if end == len(words):
+        return None
+    closing, after = text[words[end - 1].end : words[end].start], words[end]
+    if words[at].gap is Gap.OPEN and not first:
+        goes_on = after.capital or after.is_a(W.ROLE | W.GOVERNING | W.AND)
+        return end if closing == ") " and goes_on and end - at <= MAX_BRACKET else None
+    opened = words[at].start > 0 and text[words[at].start - 1] in _OPENING
+    goes_on = not after.capital and after.is_a(W.ROLE | W.AGENT)
+    return end if opened and closing[:1] in _CLOSING and closing[1:] == " " and goes_on else None
 
 
 def _handle(within: Words, span: Span) -> Phrase | None:
@@ -56,9 +104,10 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
         end = core_end(left)
         first = read_phrase(text, left, end)
         second = read_phrase(text, right, core_end(right))
-        if not (
+        if not _begins_title(first, second, left) and not (
             (
                 _stands_alone(first, right[0])
+                or (_is_whole_body(first, right[0]) and not and_inside(words, at))
                 or (first.kind is second.kind is SpeakerKind.PERSON and second.name)
             )
             and (second.form is not Form.NOMINAL or second.determiner or second.possessor or second.plural)
@@ -67,7 +116,7 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
         if end < len(left) and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
             return None
         span = Span(words[0].start, right[max(0, core_end(right) - 1)].end)
-        if _holds_both(first, second, right[0]):
+        if _begins_title(first, second, left) or _holds_both(first, second, right[0]):
             return attrs.evolve(second, span=span, roles=(*first.roles, *second.roles))
         return Phrase(
             span=span,
@@ -78,6 +127,17 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
             parts=(first, second),
         )
     return None
+
+
+def _begins_title(first: Phrase, second: Phrase, left: Sequence[Word]) -> bool:
+    """Whether "and" is inside the title of one person: "Lakeside and Norland striker Ann Lee"."""
+    plain = first.kind is not SpeakerKind.PERSON and not first.titles and all(word.capital for word in left)
+    titles = second.titles
+    role = any(word.is_a(W.ROLE | W.AGENT) for word in titles[1:])
+    person = second.form is Form.NAME and second.kind is SpeakerKind.PERSON
+    return (
+        plain and person and role and titles[0].capital and not titles[0].is_a(W.ROLE | W.TITLE | W.ADDRESS)
+    )
 
 
 def _holds_both(first: Phrase, second: Phrase, joined: Word) -> bool:
@@ -112,7 +172,14 @@ def _stands_alone(left: Phrase, following: Word) -> bool:
     if left.form is Form.PRONOUN or left.kind is SpeakerKind.GROUP:
         return True
     if len(left.name) == 1 and left.kind is SpeakerKind.UNKNOWN and following.capital:
-        return True  # "Lee and Velez", unless the article knows them as one: see `chains`
+        return True  # "Lee and Velez"
     if following.is_a(OPEN_PHRASES):
         return left.form is Form.NAME
     return left.form is Form.NAME and left.kind is SpeakerKind.PERSON and following.capital
+
+
+def _is_whole_body(left: Phrase, following: Word) -> bool:
+    """Whether the name of a body ends before "and": "Harbor Bank and Brightwater", not "Harbor Bank and Trust"."""
+    body = left.form is Form.NAME and left.kind is SpeakerKind.ORGANIZATION
+    ends = len(left.name) == 1 or left.words[-1].is_a(W.BODY_NAME)
+    return body and ends and following.capital and not following.is_a(W.BODY_NAME)

@@ -19,6 +19,7 @@ _ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL
 _ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
 _VERB_OR_CONJUNCTION = W.VERB | W.CONJUNCTION
 
+_BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.ONE
 OPEN_PHRASES = W.DETERMINER | W.POSSESSIVE | W.TITLE | W.ADDRESS | W.GIVEN_NAME | W.QUANTIFIER
 NOUNS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
@@ -27,6 +28,7 @@ LABEL, LONGEST_LABEL = (
     3,
     5,
 )  #: letters of an acronym that is a label, since two are initials; words with the name
+LONGEST_LIST = 8  #: words after the first comma of a list in the name of a body
 
 
 def without_openers(words: list[Word]) -> list[Word]:
@@ -50,8 +52,10 @@ def core_end(words: Sequence[Word]) -> int:
 
 def _ends_core(words: Sequence[Word], at: int) -> bool:
     word, before = words[at], words[at - 1]
+    if word.gap is Gap.COMMA:
+        return not (word.is_a(W.SUFFIX) or list_inside(words, at))
     if word.gap is not Gap.SPACE:
-        return not (word.is_a(W.SUFFIX) and word.gap is Gap.COMMA)
+        return True
     if word.is_a(W.BEFORE_ROLE) and at + 1 < len(words) and words[at + 1].is_a(_HELD):
         return False
     if word.is_a(W.OTHER_TIME) and before.capital:  # "the Harbor Committee this week"
@@ -64,7 +68,8 @@ def _ends_core(words: Sequence[Word], at: int) -> bool:
         return False
     if before.is_a(NOUNS) and word.is_a(W.PARTICIPLE):
         return True
-    return before.capital and not before.genitive and _after_name(words, at)
+    named = before.capital and not before.genitive and not before.is_a(_BEFORE_NOUN)
+    return named and _after_name(words, at)
 
 
 def and_inside(words: Sequence[Word], at: int) -> bool:
@@ -78,6 +83,22 @@ def and_inside(words: Sequence[Word], at: int) -> bool:
     while first and words[first].gap is Gap.SPACE and words[first].capital and not words[first].is_a(W.THE):
         first -= 1
     return words[first].is_a(W.THE) and _is_one_body(words[first + 1 : at], words[at + 1 :])
+
+
+def list_inside(words: Sequence[Word], at: int) -> bool:
+    """Whether a comma is inside the list in the name of a body or office: "Ministry of Ports, Trade and Fisheries"."""
+    of = next((i for i in range(at - 1, max(0, at - LONGEST_LABEL), -1) if words[i].is_a(W.GOVERNING)), None)
+    if of is None or not words[of - 1].capital or not words[of - 1].is_a(W.BODY_NAME | W.ROLE):
+        return False
+    end = at
+    while end < len(words) and end - at < LONGEST_LIST and words[end].gap in (Gap.SPACE, Gap.COMMA):
+        word = words[end]
+        if (word.is_a(W.AND) or word.text == "&") and end + 1 < len(words):
+            return words[end + 1].capital and not words[end + 1].is_a(OPEN_PHRASES)
+        if not word.capital or word.is_a(OPEN_PHRASES | W.ROLE):
+            return False
+        end += 1
+    return False
 
 
 def _is_one_body(left: Sequence[Word], right: Sequence[Word]) -> bool:
@@ -143,7 +164,7 @@ def _preposition_inside(words: Sequence[Word], at: int) -> bool:
     if not (before.capital and after.capital and word.is_a(W.LINKING)):
         return False
     for earlier in reversed(words[:at]):
-        if not earlier.capital or earlier.is_a(W.ROLE):
+        if not (earlier.capital or earlier.is_a(W.INNER)) or earlier.is_a(W.ROLE):
             return False
         if earlier.is_a(W.BODY_NAME):
             return True
@@ -158,6 +179,8 @@ def name_start(core: Sequence[Word], determiner: Word | None) -> int | None:
         at -= 1
     while at < size and not core[at].capital and not core[at].is_a(W.PARTICLE):
         at += 1
+    if at == 0 and size > 1 and core[0].is_a(W.QUANTIFIER) and not core[0].is_a(W.ONE):  # "Both Harbor Daily"
+        at = 1
     if at == size or _is_common(core, at, determiner):
         return None
     if (person := _person_behind_body(core, at)) is not None:
@@ -222,6 +245,13 @@ def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
     word = core[at]
     if at + 1 < len(core) and core[at + 1].text.isdigit():  # "Speaker 2", as transcripts call somebody
         return False
+    rest = core[at + 1 :]
+    if word.genitive and rest:  # "Harbor Sheriff’s Office"
+        return False
+    if rest and all(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in rest):
+        return False  # "Justice Ministry", "Premier League"
+    if at == len(core) - 1 and at > start and _is_last_name(core, at):  # "Ann Child", "Howard Dean"
+        return False
     if not word.is_a(_ROLE_OR_TITLE_OR_ADDRESS):
         trade = at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)
         return trade and len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"
@@ -230,22 +260,36 @@ def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
             return False
         if word.is_a(W.GIVEN_NAME) and at == start and len(core) - start == 2:  # "Dean Baker"
             return False
-        if at > start and core[at - 1].is_a(W.GIVEN_NAME):  # "Stephen King Jr."
+        suffixed = at + 2 == len(core) and core[at + 1].is_a(W.SUFFIX)
+        if suffixed and at > start and core[at - 1].is_a(W.GIVEN_NAME):  # "Stephen King Jr."
             return False
     return not (word.text.isupper() and len(word.text) > 1 and not word.is_a(W.TITLE) and at == len(core) - 1)
+
+
+def _is_last_name(core: Sequence[Word], at: int) -> bool:
+    """Whether a capitalised noun for a person that ends a name is the last name behind a given one."""
+    return core[at].capital and core[at - 1].is_a(W.GIVEN_NAME) and core[at - 1].capital
 
 
 def _label(core: Sequence[Word], at: int) -> int | None:
     """The acronym of an office or party before a name: "Harbor MLA Ravi Sethi", "MEC Sethi", not "BBC Radio"."""
     names = core[at:]
+    if at and core[at - 1].is_a(_ROLE_OR_TITLE_OR_ADDRESS) and len(names) == 2:
+        return None
     if all(word.text.isupper() for word in names) or any(word.is_a(W.BODY_NAME) for word in names):
         return None
-    labels = [
-        i
-        for i in range(at, len(core) - 1)
-        if LABEL <= len(core[i].text) <= LONGEST_LABEL and core[i].text.isupper() and core[i].text.isalpha()
-    ]
+    labels = [i for i in range(at, len(core) - 1) if _is_label(core, i)]
     return labels[-1] if labels and len(core) - labels[-1] <= LONGEST_LABEL else None
+
+
+def _is_label(core: Sequence[Word], at: int) -> bool:
+    word, named = core[at], core[at + 1].is_a(W.GIVEN_NAME) and at + 2 < len(core)
+    if not (word.text.isupper() and word.text.isalpha()) or word.is_a(W.GIVEN_NAME):
+        return False
+    following = core[at + 1].text
+    initials = at + 2 < len(core) and len(following) < LABEL and following.isupper() and following.isalpha()
+    # Two letters before a last name, and three behind a title, are initials: "BT Quill", "Mayor ANS Quill".
+    return LABEL - (named or initials) <= len(word.text) <= LONGEST_LABEL
 
 
 def _after_office(core: Sequence[Word], at: int, *, strict: bool = False) -> int:

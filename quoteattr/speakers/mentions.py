@@ -15,15 +15,20 @@ import attrs
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.enums import Gender
 from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
+from quoteattr.speakers.descriptions import Description, describe
 from quoteattr.speakers.phrases import Form, Phrase, read_phrase
-from quoteattr.speakers.roles import Role, role_of
-from quoteattr.speakers.runs import MAX_NAME, is_title_case, name_at, names_with_short_forms
+from quoteattr.speakers.runs import MAX_NAME, acronym_end, is_title_case, name_at, names_with_short_forms
 from quoteattr.values import Span, SpeakerKind
 
 _DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE
 _MODIFIER_OR_ROLE_OR_BODY = W.MODIFIER | W.ROLE | W.BODY
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
+_SMALL_WORDS = (
+    W.PREPOSITION | W.CONJUNCTION | W.OPENER | W.PRONOUN | W.DETERMINER | W.QUANTIFIER | W.MODIFIER | W.LATER
+)
+_OPENS_SENTENCE = W.STARTER | W.CALENDAR | W.PRONOUN | W.PREPOSITION
 _SHE_OR_HE = W.SHE | W.HE
 
 REACH = 16  #: words after a name in which an apposition may stand
@@ -38,6 +43,9 @@ class EntityType(StrEnum):
     NORP = "NORP"
     DATE = "DATE"
     OTHER = "OTHER"
+
+
+_NO_BODY = frozenset([EntityType.GPE, EntityType.NORP, EntityType.DATE])
 
 
 @attrs.frozen
@@ -175,11 +183,13 @@ class _Reader:
             start, end = name_at(words, at, self.common, titled=titled)
             if at in defined:
                 start, end = at, defined[at]
+            elif start == at < end:
+                end = max(end, acronym_end(words, at, self.words.acronyms))
             if start == end:
                 at = max(at + 1, end)
                 continue
             phrase = _phrase(self.words.text, words, start, end)
-            if phrase is not None:
+            if phrase is not None and not self._is_code(phrase):
                 oblique = words[end - 1].genitive or _governed(words, start)
                 article = (
                     start > 0
@@ -210,6 +220,8 @@ class _Reader:
         alias: str | None = None,
     ) -> Mention:
         span = phrase.name_span or phrase.span
+        if phrase.body is not None and not self._is_body(phrase.body):
+            phrase = attrs.evolve(phrase, body=None)
         return Mention(
             span=span,
             form=phrase.form,
@@ -224,6 +236,18 @@ class _Reader:
             oblique=oblique,
             article=article,
         )
+
+    def _is_code(self, phrase: Phrase) -> bool:
+        """Whether a single word with a digit names nobody: "FY20", but "G20" as the tagger knows it."""
+        coded = len(phrase.name) == 1 and any(letter.isdigit() for letter in phrase.name[0])
+        return coded and self.types.at(phrase.span) not in (EntityType.ORG, EntityType.PERSON)
+
+    def _is_body(self, body: Body) -> bool:
+        """Whether the tagger lets a name be one of a body; where its place says little, it has to call it a name."""
+        type_ = self.types.at(body.span)
+        if body.proper or type_ is EntityType.ORG:
+            return True
+        return type_ not in _NO_BODY if body.linked else type_ is EntityType.PERSON
 
     def _pronoun(self, word: Word) -> Mention:
         return Mention(
@@ -271,6 +295,8 @@ def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | 
         determined = before.is_a(W.THE) and first == start
         if determined or (first < start and before.genitive and before.capital):
             first -= 1
+    if first < start:
+        first = _body_start(words, first)
     core = words[first:end]
     tail = _tail(words, end)
     phrase = read_phrase(text, [*core, *tail], len(core))
@@ -278,26 +304,33 @@ def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | 
         return None
     closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
     apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
-    role = _role_before(text, words, first) if apposed else None
-    return (
-        attrs.evolve(phrase, roles=(*phrase.roles, role), gender=phrase.gender or role.gender)
-        if role
-        else phrase
+    told = _described_before(text, words, first) if apposed else Description()
+    if not told.roles:
+        return phrase
+    return attrs.evolve(
+        phrase,
+        roles=(*phrase.roles, *told.roles),
+        gender=phrase.gender or told.roles[0].gender,
+        body=phrase.body or told.body,
     )
 
 
-def _role_before(text: str, words: Sequence[Word], at: int) -> Role | None:
-    """The role in "a lawyer for the mayor, Ann Lee"."""
+def _described_before(text: str, words: Sequence[Word], at: int) -> Description:
+    """What "a lawyer for the mayor, Ann Lee" says of her."""
     if words[at].gap is not Gap.COMMA:
-        return None
+        return Description()
     for first in range(at - 1, max(-1, at - 1 - REACH // 2), -1):
         if words[first].is_a(_DETERMINER_OR_POSSESSIVE) or words[first].genitive:
-            role = role_of(text, words[first + 1 : at]) if first + 1 < at else None
-            owned = role is not None and words[first].genitive
-            return role._replace(others=role.others | {words[first].lower}) if role and owned else role
+            told = describe(text, words[first + 1 : at]) if first + 1 < at else Description()
+            if not words[first].genitive:
+                return told
+            owner = {words[first].lower}
+            return told._replace(
+                roles=tuple(role._replace(others=role.others | owner) for role in told.roles)
+            )
         if words[first].gap is not Gap.SPACE:
-            return None
-    return None
+            break
+    return Description()
 
 
 def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
@@ -306,8 +339,23 @@ def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
     if word.capital or word.genitive:
         return False
     if at == start:
-        return word.is_a(_ROLE_OR_TITLE)
+        person = words[start].is_a(W.GIVEN_NAME) and start + 1 < len(words) and words[start + 1].capital
+        trade = word.is_a(W.AGENT) and not word.is_a(_SMALL_WORDS) and person  # "puppeteer Ann Lee"
+        return word.is_a(_ROLE_OR_TITLE) or trade
     return word.is_a(_MODIFIER_OR_ROLE_OR_BODY)
+
+
+def _body_start(words: Sequence[Word], at: int) -> int:
+    """Where the name of a body begins that stands before a title: "Bank of Lakeland" before "governor Ann Lee"."""
+    start = at
+    while start and at - start < MAX_NAME and words[start].gap is Gap.SPACE:
+        before = words[start - 1]
+        name = before.capital and not (before.genitive or before.is_a(_OPENS_SENTENCE))
+        inside = start < at and start > 1 and before.is_a(W.WITHIN_BODY) and words[start].capital
+        if not (name or (inside and not before.capital and words[start - 2].capital)):
+            break
+        start -= 1
+    return start
 
 
 def _tail(words: Sequence[Word], end: int) -> Sequence[Word]:

@@ -15,19 +15,10 @@ import attrs
 from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
 from quoteattr.enums import Gender
 from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.cores import core_end, genitive_inside, name_start
-from quoteattr.speakers.roles import (
-    MAX_ROLE,
-    Role,
-    additions,
-    any_role,
-    body_before,
-    conjuncts,
-    gender_of,
-    head_word,
-    segments,
-    strict_role,
-)
+from quoteattr.speakers.descriptions import Description, additions, describe, segments
+from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, gender_of, head_word, prepositional
 from quoteattr.values import Span, SpeakerKind
 
 _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
@@ -35,6 +26,7 @@ _ROLE_OR_TITLE = W.ROLE | W.TITLE
 _THEY_OR_WE = W.THEY | W.WE
 
 _TITLES = W.ROLE | W.TITLE | W.ADDRESS
+_INSIDE = W.WITHIN_BODY | W.AND
 
 
 class Form(StrEnum):
@@ -62,7 +54,7 @@ class Phrase:
     rest: str = ""  #: what is possessed: "office", "campaign"
     whole: str = ""  #: a nominal with its article and its prepositional phrases, as it is returned unresolved
     roles: tuple[Role, ...] = ()
-    affiliation: str | None = None
+    body: Body | None = None  #: to which the words give a person; for the types of a tagger to confirm
     gender: Gender | None = None
     plural: bool = False
     maker: Phrase | None = None  #: of a document: "a report by Harbor Daily"
@@ -74,6 +66,11 @@ class Phrase:
     def head(self) -> str:
         """The noun of a nominal phrase, in lower case; empty where it has none."""
         return self.roles[0].head if self.roles else ""
+
+    @property
+    def affiliation(self) -> str | None:
+        """The name of the body to which the words give a person."""
+        return self.body.text if self.body is not None else None
 
     @property
     def is_new(self) -> bool:
@@ -138,12 +135,17 @@ def _possessed(core: list[Word]) -> list[Word]:
 
 
 def _last_genitive(core: Sequence[Word]) -> int | None:
-    return next((at for at in range(len(core) - 2, -1, -1) if core[at].genitive), None)
+    """The last genitive before the noun; one behind "head coach of" belongs to what the office is of."""
+    end = prepositional(core)
+    end = end if end < len(core) and core[end - 1].is_a(W.ROLE) else len(core)
+    return next((at for at in range(min(end, len(core) - 1) - 1, -1, -1) if core[at].genitive), None)
 
 
 def _of_core(
     text: str, core: Sequence[Word], determiner: Word | None, possessor: Phrase | None, tail: Sequence[Word]
 ) -> Phrase:
+    if named := _office_of(text, core, tail):
+        return attrs.evolve(named, possessor=possessor)
     start = name_start(core, determiner)
     if start is None:
         return _nominal(text, core, determiner, possessor, tail)
@@ -152,14 +154,11 @@ def _of_core(
     if len(name) > 1 and name[-1].is_a(W.SUFFIX):
         suffix, name = name[-1].text, name[:-1]
     span = Span(core[0].start, core[-1].end)
-    roles, affiliation = additions(text, tail)
-    before = strict_role(text, title, trade=True) if title else None
-    if before:
-        owner = _owner(possessor)
-        roles = [before._replace(others=before.others | owner), *roles]
-        affiliation = affiliation or body_before(text, title)
-    if affiliation is None and possessor is not None and possessor.kind is SpeakerKind.ORGANIZATION:
-        affiliation = possessor.text
+    told = additions(text, tail)
+    before = describe(text, title, trade=True) if title else Description()
+    owner = _owner(possessor)
+    roles = [*(role._replace(others=role.others | owner) for role in before.roles), *told.roles]
+    body = told.body or before.body or _owning(possessor)
     return Phrase(
         span=span,
         text=Span(name[0].start, core[-1].end).of(text),
@@ -171,16 +170,30 @@ def _of_core(
         determiner=determiner,
         possessor=possessor,
         roles=tuple(roles),
-        affiliation=affiliation,
+        body=body,
         gender=gender_of(title) or _role_gender(roles),
         words=tuple(core),
         titles=tuple(title),
     )
 
 
+def _office_of(text: str, core: Sequence[Word], tail: Sequence[Word]) -> Phrase | None:
+    """The person in "President of the Harbor Union, Ann Lee", behind a capitalised office with its body."""
+    at = next((at for at, word in enumerate(core) if at and word.is_a(W.PREPOSITION)), None)
+    if at is None or not core[at - 1].is_a(_TITLES) or any(w.is_a(W.GIVEN_NAME) for w in core[:at]):
+        return None
+    named = _apposed(text, tail)
+    if named is None or (len(named.name) < 2 and not named.titles):
+        return None
+    told = describe(text, core, trade=True)
+    return attrs.evolve(named, roles=(*told.roles, *named.roles), body=named.body or told.body)
+
+
 def _written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
-    """The words of a name, those of a genitive inside with its mark: "Pilots’ Union"."""
-    ends = [after.start if word.genitive else word.end for word, after in pairwise(name)]
+    """The words of a name with the marks inside it: "Pilots’ Union", "Ministry of Ports, Trade and Fisheries"."""
+    ends = [
+        after.start if word.genitive or after.gap is Gap.COMMA else word.end for word, after in pairwise(name)
+    ]
     return tuple(
         text[word.start : end].rstrip() for word, end in zip(name, [*ends, name[-1].end], strict=True)
     )
@@ -188,6 +201,14 @@ def _written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
 
 def _owner(possessor: Phrase | None) -> set[str]:
     return {word.casefold() for word in possessor.name} if possessor else set()
+
+
+def _owning(possessor: Phrase | None) -> Body | None:
+    """The body in "Harbor Radio’s Dante Moss"."""
+    if possessor is None or possessor.form is not Form.NAME or possessor.kind is SpeakerKind.PERSON:
+        return None
+    proper = possessor.kind is SpeakerKind.ORGANIZATION
+    return Body(possessor.text, possessor.name_span or possessor.span, proper, linked=True)
 
 
 def _kind_of_name(
@@ -228,11 +249,16 @@ def _nominal(
     roles = [role for part in conjuncts(core) if (role := any_role(text, part))]
     kind = _kind_of_nominal(core, determiner)
     one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or (roles[:1] != [] and roles[0].is_a(W.ROLE))
-    if one and (named := _named_after(text, tail)):
-        others = frozenset(word.lower for word in next(segments(tail)))
-        others |= _owner(possessor)
-        roles = [role._replace(others=role.others | others) for role in roles if role.is_a(W.ROLE)]
-        return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor)
+    told = Description()
+    if kind is not SpeakerKind.ORGANIZATION:
+        behind = next(segments(tail), ())
+        told = describe(text, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core)
+    held = told.body or _owning(possessor)
+    if (named := _named_after(text, tail) if one else _another(text, core, tail)) is not None:
+        others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
+        described = describe(text, core).roles or [role for role in roles if role.is_a(W.ROLE)]
+        roles = [role._replace(others=role.others | others) for role in described]
+        return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor, body=named.body or held)
     if kind is SpeakerKind.ORGANIZATION and (body := _body_after(text, [core[-1], *tail])):
         return attrs.evolve(body, possessor=possessor)
     maker = _maker(text, tail) if roles and roles[0].is_a(W.DOCUMENT) else None
@@ -246,6 +272,7 @@ def _nominal(
         rest=span.of(text) if possessor is not None else "",
         whole=Span(start, _nominal_end(core, tail)).of(text),
         roles=tuple(roles),
+        body=held,
         gender=_role_gender(roles),
         plural=kind is SpeakerKind.GROUP,
         maker=maker,
@@ -288,17 +315,34 @@ def _named_after(text: str, tail: Sequence[Word]) -> Phrase | None:
         if plain and name[0].is_a(W.GIVEN_NAME) and len(name) < 4 and all(word.capital for word in name):
             named = read_phrase(text, name, len(name))
             return attrs.evolve(named, kind=SpeakerKind.PERSON) if named.form is Form.NAME else None
+    return _apposed(text, tail)
+
+
+def _another(text: str, core: Sequence[Word], tail: Sequence[Word]) -> Phrase | None:
+    """The person in "another signatory, Ann Lee", whose noun no list holds and whose given name one does."""
+    if core[-1].is_a(W.PLURAL | W.GROUP | W.BODY | W.DOCUMENT):
+        return None
+    named = _apposed(text, tail)
+    known = named is not None and (
+        named.titles or (len(named.name) > 1 and named.words[0].is_a(W.GIVEN_NAME))
+    )
+    return named if known else None
+
+
+def _apposed(text: str, tail: Sequence[Word]) -> Phrase | None:
+    """The person whose name follows a description behind a comma; names of its body may be between them."""
     for segment in segments(tail):
-        if segment[0].gap is not Gap.COMMA:
+        if segment[0].gap is not Gap.COMMA or segment[0].is_a(W.AND):
             continue
-        end = next(
-            (i for i, one in enumerate(segment) if not (one.capital or one.is_a(W.PARTICLE))), len(segment)
-        )
-        if end < len(segment) and (end < 2 or not segment[end].is_a(W.PREPOSITION)):
+        end = core_end(segment)
+        phrase = read_phrase(text, segment, end)
+        rest = segment[end:]
+        if phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION:
+            if not rest or rest[0].is_a(W.PREPOSITION):
+                return attrs.evolve(phrase, kind=SpeakerKind.PERSON)
             return None
-        phrase = read_phrase(text, segment[:end], end)
-        good = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION
-        return attrs.evolve(phrase, kind=SpeakerKind.PERSON) if good else None
+        if not all(word.capital or word.is_a(_INSIDE) for word in segment):
+            return None
     return None
 
 

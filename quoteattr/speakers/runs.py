@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.lexicon import WordClass as W
-from quoteattr.speakers.cores import and_inside, genitive_inside
+from quoteattr.speakers.cores import and_inside, genitive_inside, list_inside
 
 _AND_OR_GOVERNING = W.AND | W.GOVERNING
 _BODY_NAME_OR_ROLE = W.BODY_NAME | W.ROLE
@@ -62,6 +62,31 @@ def names_with_short_forms(words: Sequence[Word]) -> dict[int, int]:
     return found
 
 
+def acronym_end(words: Sequence[Word], at: int, acronyms: Collection[str]) -> int:
+    """Where the name at ``at`` ends whose initials an acronym of the article has; ``at`` where none does.
+
+    Only names that "and" or a comma joins need it: "Harbor and Pilots Authority" is one in an article that also speaks
+    of the HPA.
+    """
+    letters, end, found, joined = "", at, at, False
+    while end < len(words) and end - at < MAX_NAME:
+        word = words[end]
+        if end > at and word.gap is not Gap.SPACE and word.gap is not Gap.COMMA:
+            break
+        if word.capital and not word.genitive:
+            letters += word.lower[0]
+            joined = joined or word.gap is Gap.COMMA
+            if joined and letters in acronyms and not is_acronym(word.text):
+                found = end + 1
+        elif not word.is_a(W.SMALL):
+            break
+        joined = joined or (end > at and word.is_a(W.AND))
+        if not any(one.startswith(letters) for one in acronyms):
+            break
+        end += 1
+    return found
+
+
 def _shouts(words: Sequence[Word]) -> bool:
     """Whether a sequence is a line in capitals rather than a name."""
     return len(words) > 2 and sum(word.text.isupper() and len(word.text) > 3 for word in words) > 1
@@ -103,6 +128,8 @@ def _is_common(word: Word, following: Word | None, common: Collection[str]) -> b
 def _joined(words: Sequence[Word], at: int) -> int:
     """How many words at ``at`` go on with the name that ends before it: 0, a capital, or a small word and one."""
     word = words[at]
+    if word.gap is Gap.COMMA and word.capital and list_inside(words, at):
+        return 1
     if word.gap is not Gap.SPACE:
         return 0
     if word.capital:

@@ -10,7 +10,7 @@ from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.people import Writing
 from quoteattr.speakers.entities import Entities, Entity
-from quoteattr.speakers.names import folded
+from quoteattr.speakers.names import folded, plain
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import HELD, Role
 from quoteattr.values import Doubt, Excerpt, Span, Speaker, SpeakerKind
@@ -48,10 +48,12 @@ def of_entity(entity: Entity, entities: Entities) -> Named:
 
 
 def _body(affiliation: str | None, entities: Entities) -> str | None:
-    """An affiliation, unless it is a person: an aide of Velez belongs to no body called Velez."""
+    """An affiliation under its full name, unless it is a person: an aide of Velez belongs to no body called Velez."""
     if affiliation is None:
         return None
     words = affiliation.split()
+    if len(words) == 1 and (full := entities.by_initials.get(plain(words[0]), ())):
+        return full[0].name
     known = entities.known(words)
     person = known is not None and known.kind is SpeakerKind.PERSON and (known.given or len(words) == 1)
     return None if person else affiliation
@@ -79,14 +81,16 @@ def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
 def as_written(phrase: Phrase) -> Named:
     """A phrase by its own words: a name without its title, a noun with what belongs to it."""
     if phrase.form is Form.NAME and phrase.name:
-        name = " ".join(phrase.name)
+        name = " ".join([*phrase.name, *([phrase.suffix] if phrase.suffix else [])])
         return Named(name, phrase.kind, roles=phrase.roles, affiliation=phrase.affiliation)
     if phrase.form is Form.NOMINAL:
         bare = phrase.kind is SpeakerKind.ORGANIZATION and phrase.determiner is None
         written = squeezed(phrase.text if bare else phrase.whole or phrase.text)
         # "A senior officer" has no other role; "a spokesman for Harbor Works" and "a Harbor Works spokesman" do.
         more = any(role.proper for role in phrase.roles[:1]) or not phrase.whole.endswith(phrase.text)
-        return Named(written, phrase.kind, roles=phrase.roles[:1], described=more)
+        return Named(
+            written, phrase.kind, roles=phrase.roles[:1], affiliation=phrase.affiliation, described=more
+        )
     return Named(squeezed(phrase.text), phrase.kind)
 
 
@@ -128,8 +132,12 @@ def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
 
 def role_name(roles: Sequence[Role]) -> str | None:
     """The first role that is more than a form of address, as written."""
-    held = (role for role in roles if not role.address and (role.written_out or role.is_a(HELD)))
-    return next((squeezed(role.text) for role in held), None)
+    for role in roles:
+        if role.address:
+            continue
+        if role.is_a(HELD):
+            return squeezed(role.text)
+    return None
 
 
 def without_body(role: Role, body: str, lexicon: Lexicon) -> Role:

@@ -1,0 +1,133 @@
+"""The bodies that descriptions of people name: "Harbor Daily" in "the editor of Harbor Daily"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.cores import LABEL
+from quoteattr.values import Span
+
+_TITLES = W.ROLE | W.TITLE | W.ADDRESS
+_RANKED = _TITLES | W.MODIFIER | W.RANK | W.PARTY
+_ENDS_NOUN_PHRASE = W.PREPOSITION | W.RELATIVE | W.PRONOUN
+_BEFORE_NAME = W.DETERMINER | W.MODIFIER | W.QUANTIFIER
+_ADJECTIVES = 8  #: words before the name of a body that may describe it
+
+
+class Body(NamedTuple):
+    """A name to which a description gives a person, and what tells that it is one of a body."""
+
+    text: str
+    span: Span
+    proper: bool  #: its own words make it one ("Harbor Bank", "HPU"), or it owns the role ("Norland’s envoy")
+    linked: bool  #: a preposition, a genitive or its capitals before a role in small letters give it
+
+
+def body_after(text: str, words: Sequence[Word]) -> Body | None:
+    """The body that the noun phrase at the start of ``words`` names, described or not: "the paper Harbor Daily"."""
+    at, found = 0, None
+    while at < len(words) and (at == 0 or words[at].gap is Gap.SPACE) and at <= _ADJECTIVES:
+        if words[at].capital and not words[at].is_a(W.THE):
+            end = _run_end(words, at)
+            found = _body(text, words, at, end) if end > at else None
+            named_after = end + 1 < len(words) and words[end + 1].capital and words[end + 1].gap is Gap.SPACE
+            if end < len(words) and words[end].is_a(W.BODY) and not named_after:
+                return found  # "the Velez campaign"
+            at = max(end, at + 1)
+        elif words[at].is_a(_ENDS_NOUN_PHRASE) and not words[at].is_a(W.DETERMINER):
+            break
+        else:
+            at += 1
+    start = next((i for i in range(at) if not words[i].is_a(W.DETERMINER)), at)
+    if found is None and at - start > 1 and words[at - 1].is_a(W.BODY):  # "a member of the village council"
+        return _named(text, words[start:at], linked=True)._replace(proper=True)
+    return found
+
+
+def body_before(text: str, title: Sequence[Word]) -> Body | None:
+    """The body whose name begins a title: "Harbor Police Commissioner", "Brightwater spokesman"."""
+    held = max((at for at, word in enumerate(title) if word.is_a(_TITLES)), default=len(title) - 1)
+    if title[held].is_a(W.FIELD):  # "External Trade Minister"
+        return None
+    end = held
+    while end and (
+        title[end - 1].is_a(_RANKED) or not (title[end - 1].capital or title[end - 1].is_a(W.BODY))
+    ):
+        end -= 1
+    first = next((at for at in range(end) if title[at].capital and not title[at].is_a(_BEFORE_NAME)), end)
+    if first == end or any(word.is_a(_TITLES) and not word.is_a(W.BODY) for word in title[first:end]):
+        return None
+    opens = first == 0 and end == 1  # its capital may be that of a sentence
+    return _named(text, title[first:end], linked=not (title[held].capital or opens))
+
+
+def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
+    """How many words the name of a body takes that itself has a preposition: "Department of Ports spokesman"."""
+    held = next((at for at, word in enumerate(words) if word.is_a(_TITLES)), 0)
+    start = next((at for at in range(held) if not words[at].is_a(W.DETERMINER)), held)
+    end = start
+    while (
+        end < held
+        and (words[end].capital or words[end].is_a(W.WITHIN_BODY))
+        and words[end].gap is not Gap.COMMA
+    ):
+        end += 1
+    while end > start and (words[end - 1].is_a(_RANKED) or not words[end - 1].capital):
+        end -= 1
+    name = words[start:end]
+    inside = any(word.is_a(W.PREPOSITION) for word in name) and not any(w.genitive for w in name[-1:])
+    return (end, _named(text, name, linked=True)) if inside and _is_proper(name) else None
+
+
+def body_owning(text: str, words: Sequence[Word]) -> tuple[int, Body | None]:
+    """How many words a genitive takes at the start of a description, and the body in it: "Harbor Daily’s editor"."""
+    end = max((at + 1 for at, word in enumerate(words[:-1]) if word.genitive), default=0)
+    owner = words[next((at for at in range(end) if not words[at].is_a(W.DETERMINER)), end) : end]
+    named = bool(owner) and all(word.capital for word in owner)
+    kind = len(owner) > 1 and owner[-1].is_a(W.BODY)  # "the port department’s director"
+    return end, _named(text, owner, linked=True)._replace(proper=True) if named or kind else None
+
+
+def _run_end(words: Sequence[Word], at: int) -> int:
+    """Where the capitalised name at ``at`` ends, small words inside it included."""
+    end = at
+    while end < len(words) and words[end].capital and (end == at or words[end].gap is Gap.SPACE):
+        end += 1
+        skip = end
+        while skip < len(words) and skip < end + 2 and words[skip].is_a(W.WITHIN_BODY):
+            skip += 1
+        if skip > end and skip < len(words) and words[skip].capital and words[skip].gap is Gap.SPACE:
+            end = skip
+    return end
+
+
+def _body(text: str, words: Sequence[Word], at: int, end: int) -> Body | None:
+    titled = words[at].is_a(W.ADDRESS) or words[at].is_a(W.TITLE)
+    if titled or words[at].is_a(W.CALENDAR):
+        return None
+    if end < len(words) and words[end - 1].genitive and words[end].gap is Gap.SPACE:
+        while end < len(words) and words[end].gap is Gap.SPACE and not words[end].is_a(_ENDS_NOUN_PHRASE):
+            end += 1  # "Harbor City’s port authority"
+        if not words[end - 1].is_a(W.BODY):
+            return None
+    if end < len(words) and words[end].gap is Gap.SPACE and words[end].is_a(W.BODY):
+        end += 1
+    return _named(text, words[at:end], linked=True)
+
+
+def _named(text: str, words: Sequence[Word], *, linked: bool) -> Body:
+    span = Span(words[0].start, words[-1].end)
+    return Body(span.of(text), span, _is_proper(words), linked)
+
+
+def _is_proper(words: Sequence[Word]) -> bool:
+    """Whether the words of a name are those of a body."""
+    first = words[0]
+    if len(words) > 1:
+        return any(word.is_a(W.BODY_NAME) and not word.is_a(W.TERRITORY) for word in words)
+    acronym = is_acronym(first.text) and len(first.text) >= LABEL and first.text.isalpha()
+    brand = first.is_a(W.BRAND) or (is_camel_case(first.text) and not first.is_a(W.PREFIXED))
+    return (first.is_a(W.BODY) and not first.is_a(W.TERRITORY)) or acronym or brand

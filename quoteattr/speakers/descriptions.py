@@ -1,0 +1,177 @@
+"""What a description says of a person: roles, and the body in which they are held.
+
+A description stands before a name ("Harbor Bank analyst"), after it (", who is the editor of Harbor Daily,") or instead
+of it ("a spokesman for Harbor Bank"). It is read around its noun: what stands before the noun or owns it, and
+the prepositional phrases behind it, of which the first that leads to a name leads to the body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from quoteattr.document.words import Gap, Word
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.bodies import Body, body_after, body_before, body_owning, leading_body
+from quoteattr.speakers.cores import NOUNS
+from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepositional, strict_role
+
+_CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
+_ENDS = frozenset([Gap.BREAK, Gap.STOP])
+_HELD = W.ROLE | W.AGENT
+_NOUNS = NOUNS | W.AGENT
+
+
+class Description(NamedTuple):
+    """The roles of a person, and the body that they name."""
+
+    roles: tuple[Role, ...] = ()
+    body: Body | None = None
+
+
+def additions(text: str, tail: Sequence[Word]) -> Description:
+    """What follows a name: ", the mayor of Harbor City," or "of Harbor Daily"."""
+    roles: list[Role] = []
+    body: Body | None = None
+    for segment in segments(tail):
+        first = segment[0]
+        if first.is_a(W.AT_BODY):
+            found = body_after(text, segment[1:])
+            body = body or (found if found is None or first.gap is Gap.SPACE or found.proper else None)
+        elif first.is_a(W.PARTY_LABEL):
+            continue  # "(R-Ohio)" is a party and a place
+        elif first.is_a(_CONJUNCTION_OR_CONTRAST):
+            break
+        elif first.is_a(W.PERSONAL):
+            told = _relative(text, segment)
+            return Description((*roles, *told.roles), body or told.body)
+        else:
+            told = describe(text, segment)
+            roles += told.roles
+            named = all(word.capital for word in segment) and bool(roles)
+            apposed = body_after(text, segment) if named and not told.roles else None
+            if body is not None and apposed is not None and body.text[body.text.rfind(" ") + 1 :].islower():
+                body = apposed  # "of the city’s watchdog, Harbor Watch,"
+            body = body or told.body or apposed
+            if not told.roles and not named and not (first.text.isdigit() or len(first.text) == 1):
+                break
+    return Description(tuple(roles), body)
+
+
+def describe(text: str, words: Sequence[Word], *, trade: bool = False) -> Description:
+    """What a description such as "the director of Harbor Daily" says.
+
+    ``trade`` allows nouns that are known by their endings alone, such as "boxer", without an article before them.
+    """
+    while len(words) > 1 and words[0].is_a(W.OPENER | W.REFLEXIVE):
+        words = words[1:]
+    # ", a lawyer based in Harbor City," but not ", the lawyer based her case on it"
+    noun = not (words and words[0].is_a(W.DEFINITE))
+    end = next((at for at in range(1, len(words)) if _starts_clause(words, at, noun=noun)), len(words))
+    words, clause = words[:end], words[end:]
+    trade = trade or (bool(words) and words[0].is_a(W.INDEFINITE))
+    start, body = leading_body(text, words) or body_owning(text, words[: prepositional(words)])
+    own, linked = _without_body(text, words[start:])
+    body = body or linked or body_before(text, own[: prepositional(own)])
+    roles = _roles(text, own, trade=trade)
+    if not roles:
+        return Description()
+    others = frozenset(word.lower for word in (*words[:start], *words[start + len(own) :][:MAX_ROLE]))
+    return Description(
+        tuple(role._replace(others=role.others | others) for role in roles),
+        body or _in_clause(text, clause),
+    )
+
+
+def segments(tail: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The stretches of ``tail`` between commas, brackets and dashes; the first few."""
+    start = 0
+    for at in range(1, len(tail) + 1):
+        if at == len(tail) or tail[at].gap is not Gap.SPACE:
+            yield tail[start:at]
+            if at == len(tail) or tail[at].gap in _ENDS:
+                return
+            start = at
+
+
+def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Body | None]:
+    """A description up to the body that a preposition gives it: "head of research at Harbor Bank"."""
+    found: list[tuple[int, Body]] = []
+    for at, word in enumerate(words):
+        body = body_after(text, words[at + 1 :]) if at and word.is_a(W.TO_BODY) else None
+        if body is None:
+            continue
+        if _is_house(words, at):  # "Member of Parliament for Lakeside": the place sends the member there
+            return words, None
+        if not _is_field(words, at, body):
+            found.append((at, body))
+    if not found:
+        return words, None
+    # "Head of Harbor Research at Brightwater": what a second preposition leads to is where it is held.
+    at, body = found[0]
+    if words[at].is_a(W.GOVERNING) and not words[at + 1].is_a(W.DETERMINER):
+        at, body = next((one for one in found[1:] if not words[one[0]].is_a(W.GOVERNING)), (at, body))
+    return words[:at], body
+
+
+def _is_field(words: Sequence[Word], at: int, body: Body) -> bool:
+    """Whether a preposition leads to what an office is for: "Minister of Ports"."""
+    last = next(word for word in words[at + 1 :] if word.end == body.span.end)
+    return words[at].is_a(W.GOVERNING) and words[at - 1].is_a(W.FIELD) and not last.is_a(W.BODY)
+
+
+def _is_house(words: Sequence[Word], at: int) -> bool:
+    """Whether "of" leads to a body without a name of its own: "Member of Parliament"."""
+    alone = at + 2 == len(words) or not words[at + 2].capital
+    return words[at].is_a(W.OF) and words[at + 1].is_a(W.BODY) and words[at + 1].capital and alone
+
+
+def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
+    while own and own[-1].is_a(W.PREPOSITION):
+        own = own[:-1]
+    own = own[:MAX_ROLE]
+    roles: list[Role] = []
+    starts: list[int] = []
+    at = 0
+    for part in conjuncts(own):
+        role = strict_role(text, part, trade=trade)
+        if role is not None:
+            roles.append(role)
+            starts.append(at)
+        elif len(roles) == 1 and not part[0].is_a(W.DETERMINER):  # "professor of trade and health"
+            whole = any_role(text, own[: at + len(part)])
+            roles[0] = roles[0]._replace(text=whole.text) if whole else roles[0]
+        at += len(part) + 1
+    whole = any_role(text, own)
+    if whole is not None and len(roles) > 1 and not own[starts[1]].is_a(W.DETERMINER):
+        roles[0] = roles[0]._replace(text=whole.text)  # "president and chief economist"
+    return roles
+
+
+def _relative(text: str, segment: Sequence[Word]) -> Description:
+    """What "who is the mayor", "who works as a cleaner" or "who teaches at Harbor University" says."""
+    at = next((at for at, word in enumerate(segment[:4]) if word.is_a(W.COPULA | W.AS_ROLE)), None)
+    if at is not None and at + 1 < len(segment):
+        told = describe(text, segment[at + 1 :])
+        return told if told.roles else Description((), _without_body(text, segment[at + 1 :])[1])
+    return Description((), _in_clause(text, segment))
+
+
+def _in_clause(text: str, clause: Sequence[Word]) -> Body | None:
+    """The body at which a clause lets somebody work: "who teaches at Harbor University"."""
+    for at, word in enumerate(clause):
+        if at and word.is_a(W.AT_BODY) and not word.is_a(W.GOVERNING):
+            body = body_after(text, clause[at + 1 :])
+            if body is not None and body.proper:
+                return body
+    return None
+
+
+def _starts_clause(words: Sequence[Word], at: int, *, noun: bool) -> bool:
+    word = words[at]
+    if word.is_a(W.RELATIVE):
+        return True
+    before_role = at + 1 < len(words) and words[at + 1].is_a(_HELD)  # "chief operating officer"
+    if word.capital or before_role or "-" in word.text:
+        return False
+    return word.is_a(W.PROGRESSIVE) or (noun and word.is_a(W.PARTICIPLE) and words[at - 1].is_a(_NOUNS))
