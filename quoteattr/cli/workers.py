@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -87,7 +86,6 @@ _extractor: Any = None  # of this worker
 
 def _start(options: dict[str, Any]) -> None:
     global _extractor  # noqa: PLW0603 - a worker has one model for all of its tasks
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import quoteattr
 
     _extractor = quoteattr.load(**options)

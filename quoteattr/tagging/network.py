@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Rows = NDArray[np.intp]
 
 TABLES = ("word", "learned", "prefix", "suffix", "shape", "gap", "mark", "block")
+LAYERS = 2
 RELATIONS = ("cue", "source", "piece")
 _WAYS = np.array([[0], [1]])  # forward, backward
 
@@ -30,8 +31,7 @@ class Network:
     def __init__(self, parameters: Mapping[str, Floats]) -> None:
         self._p = parameters
         self._learned = parameters["learned_rows"].astype(np.int32)
-        self._first = Layer(*self._stacked(0))
-        self._second = Layer(*self._stacked(1), doubled=True)
+        self._layers = [Layer(*self._stacked(number), doubled=number > 0) for number in range(LAYERS)]
         self._factors = {
             name: Factor(matrix)
             for name, matrix in parameters.items()
@@ -69,11 +69,12 @@ class Network:
             vectors: The different input vectors (see `embed`).
             windows: For each window the rows of its tokens in ``vectors``.
         """
-        weighed = self._first.weigh(np.broadcast_to(vectors, (2, *vectors.shape)))
+        first = self._layers[0]
+        weighed = first.weigh(np.broadcast_to(vectors, (2, *vectors.shape)))
         found: dict[int, Floats] = {}
         order = sorted(range(len(windows)), key=lambda at: -len(windows[at]))
-        for start in range(0, len(order), self._first.most):
-            chosen = order[start : start + self._first.most]
+        for start in range(0, len(order), first.most):
+            chosen = order[start : start + first.most]
             states = self._together(weighed, [windows[at] for at in chosen])
             found.update(zip(chosen, states, strict=True))
         return [found[at] for at in range(len(windows))]
@@ -82,12 +83,10 @@ class Network:
         """The states of windows side by side, the longest first; ``weighed`` are the inputs of the first layer."""
         packing = Packing.of([len(window) for window in windows])
         of_token = np.concatenate(windows)[packing.rows]
-        first = self._first.run(lambda part: weighed[_WAYS, of_token[:, part]], packing.active)
-        between = packing.restored(first)
-        second = self._second.run(
-            lambda part: self._second.weigh(between[packing.rows[:, part]]), packing.active
-        )
-        states = packing.restored(second)
+        packed = self._layers[0].run(lambda part: weighed[_WAYS, of_token[:, part]], packing.active)
+        for layer in self._layers[1:]:
+            packed = _run_on(layer, packing.restored(packed), packing)
+        states = packing.restored(packed)
         states *= np.float32(0.5)
         return np.split(states, np.cumsum([len(window) for window in windows[:-1]]))
 
@@ -120,3 +119,8 @@ class Network:
             hidden += told[column]
         none = self._affine(f"{relation}.none", np.maximum(left, 0))
         return none[:, 0], self._factors[f"{relation}.out.w"].times(np.maximum(hidden, 0))[:, 0]
+
+
+def _run_on(layer: Layer, states: Floats, packing: Packing) -> Floats:
+    """The packed states of a layer on those of the layer below."""
+    return layer.run(lambda part: layer.weigh(states[packing.rows[:, part]]), packing.active)

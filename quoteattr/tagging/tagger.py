@@ -250,7 +250,8 @@ class _Decoder:
         """The states of the first and last token of each stretch, cut to its window, side by side."""
         rows = stretches - [0, 1] + self._shift[window, None]
         rows = np.clip(rows, self._begin[window, None], self._last[window, None])
-        return self._states[rows].reshape(len(rows), 2 * self._states.shape[1])
+        ends: Floats = self._states[rows].reshape(len(rows), 2 * self._states.shape[1])
+        return ends
 
 
 def _ranges(first: Rows, stop: Rows) -> tuple[Rows, Rows]:
