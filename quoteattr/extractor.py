@@ -248,7 +248,9 @@ class Extractor:
 
     def _attempted(self, item: Article | str | Path) -> Document | Failed:
         try:
-            return self._read(read_file(item) if isinstance(item, Path) else self._article(item))
+            if isinstance(item, Path):
+                return self._read(read_file(item, language=self.language))
+            return self._read(self._article(item))
         except Exception as error:  # as above
             return _failed(item, error)
 

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
-# The matrices are small: a second thread would only wait for the first.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 from typing import TYPE_CHECKING
 
 import growth

@@ -45,7 +45,7 @@ def test_component_survives_disk_and_bytes(nlp, tmp_path: Path) -> None:
 def test_component_predicts_without_writing(nlp) -> None:
     component = nlp.get_pipe("quoteattr_tagger")
     doc = nlp.make_doc(TEXT)
-    (tagging,) = component.predict([doc])
+    ((_, tagging),) = component.predict([doc])
     assert tagging.contents
     assert not doc.spans
 

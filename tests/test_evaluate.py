@@ -17,6 +17,7 @@ from quoteattr.errors import GoldError, ModelError
 from quoteattr.evaluate import command as evaluate
 from quoteattr.evaluate import predicting
 from quoteattr.evaluate.files import read_gold, write_lines
+from quoteattr.languages import language
 from quoteattr.values import (
     Article,
     Basis,
@@ -84,6 +85,8 @@ MONDAY = QuoteDate(
 
 class Knowing:
     """Stands in for the extractor: knows the text above; fails on articles named "bad"."""
+
+    language = language("en")
 
     def __init__(self, attitudes: bool = False) -> None:
         self.attitudes = attitudes

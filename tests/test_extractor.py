@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pickle
+from pathlib import Path
 
 import pytest
 from growth import Linear, repeated
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quoteattr
-from quoteattr import Article, DateError, Extractor, Failed, Kind, Quote
+from quoteattr import Article, DateError, Extractor, Failed, Kind, Quote, read_file
 
 pytestmark = pytest.mark.model
 
@@ -61,6 +62,21 @@ def test_pipe_yields_failures_in_their_place(extractor: Extractor) -> None:
     assert good == last == extractor(TEXT)
     assert isinstance(bad, Failed)
     assert "TypeError" in bad.error
+
+
+def test_pipe_reads_files_in_the_language_of_the_pack(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "quay.txt").write_text("“The quay is closed,” Mira Tolland said.", encoding="utf-8")
+    asked: list[object] = []
+
+    def read(path: Path, *, language: object = None) -> Article:
+        asked.append(language)
+        return read_file(path)
+
+    monkeypatch.setattr("quoteattr.extractor.read_file", read)
+    assert len(list(extractor.pipe([tmp_path / "quay.txt"]))) == 1
+    assert asked == [extractor.language]
 
 
 def test_pipe_names_the_article_that_failed(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:

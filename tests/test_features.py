@@ -71,3 +71,11 @@ def test_features_tell_headlines_from_paragraphs() -> None:
 
 def test_features_of_nothing_are_empty() -> None:
     assert FEATURIZER("", tokenize(NLP, "", []), (), []).shape == (0, F.COLUMNS)
+
+
+@pytest.mark.parametrize("text", ["", "We said that we said that we said."])
+def test_different_features_and_their_numbers_give_all_again(text: str) -> None:
+    every = features(text)
+    different, numbers = F.distinct(every)
+    assert len(different) == len({tuple(row) for row in every.tolist()})
+    assert different[numbers].tolist() == every.tolist()

@@ -26,6 +26,11 @@ def some_features(size: int, seed: int) -> np.ndarray:
     return np.random.default_rng(seed).integers(0, limits, (size, len(limits))).astype(np.int32)
 
 
+def encoded(network: Network, windows: list[np.ndarray]) -> list[np.ndarray]:
+    rows = np.split(np.arange(sum(map(len, windows))), np.cumsum([len(w) for w in windows[:-1]]))
+    return network.encode(network.embed(np.concatenate(windows)), rows)
+
+
 def test_encode_equals_pytorch_for_windows_of_any_length(twins) -> None:
     twin, network = twins
     windows = [some_features(size, size) for size in (1, 7, 30)]
@@ -34,13 +39,13 @@ def test_encode_equals_pytorch_for_windows_of_any_length(twins) -> None:
         row[: len(window)] = window
     with torch.no_grad():
         wanted = twin.encode(torch.from_numpy(padded), torch.tensor([1, 7, 30])).numpy()
-    for states, want in zip(network.encode([network.embed(w) for w in windows]), wanted, strict=True):
+    for states, want in zip(encoded(network, windows), wanted, strict=True):
         np.testing.assert_allclose(states, want[: len(states)], atol=1e-4)
 
 
 def test_heads_equal_pytorch(twins) -> None:
     twin, network = twins
-    states = network.encode([network.embed(some_features(9, 3))])[0]
+    states = encoded(network, [some_features(9, 3)])[0]
     for name in ("tag", "view", "entity"):
         with torch.no_grad():
             wanted = getattr(twin, name)(torch.from_numpy(states)).numpy()
@@ -60,11 +65,13 @@ def test_pairs_equal_pytorch(twins, relation: str) -> None:
             torch.from_numpy(others)[None, None].expand(1, 3, -1, -1),
             torch.from_numpy(told.astype(np.int64))[None],
         )[0].numpy()
-    np.testing.assert_allclose(network.pairs(relation, ones, others, told), wanted, atol=1e-4)
+    one, other = np.indices((3, 5)).reshape(2, -1)
+    none, scores = network.pairs(relation, ones, others, (one, other), told.reshape(-1, 4))
+    np.testing.assert_allclose(np.column_stack([none, scores.reshape(3, 5)]), wanted, atol=1e-4)
 
 
 def test_encode_of_a_window_does_not_depend_on_its_neighbours(twins) -> None:
     _, network = twins
-    short, long = (network.embed(some_features(size, size)) for size in (5, 40))
-    alone, beside = network.encode([short])[0], network.encode([long, short])[1]
+    short, long = (some_features(size, size) for size in (5, 40))
+    alone, beside = encoded(network, [short])[0], encoded(network, [long, short])[1]
     np.testing.assert_allclose(alone, beside, atol=1e-5)

@@ -81,12 +81,12 @@ def test_windows_end_at_a_paragraph_where_one_fits() -> None:
 def test_pair_features_bucket_the_distance(other: tuple[int, int], distance: int) -> None:
     none = pairs.running(np.zeros(20, dtype=bool))
     one = (5, 8) if other != (0, 2) else (4, 8)
-    assert pairs.pair_features([one], [other], none, none, none)[0, 0, 0] == distance
+    assert pairs.pair_features([one], [other], none, none, none)[0, 0] == distance
 
 
 def test_pair_features_count_what_stands_between() -> None:
     flags = np.zeros(20, dtype=bool)
     flags[[6, 9]] = True
     some, none = pairs.running(flags), pairs.running(np.zeros(20, dtype=bool))
-    told = pairs.pair_features([(12, 15)], [(2, 4)], none, some, none)[0, 0] - pairs.OFFSETS
+    told = pairs.pair_features([(12, 15)], [(2, 4)], none, some, none)[0] - pairs.OFFSETS
     assert told[1:].tolist() == [0, 2, 0]

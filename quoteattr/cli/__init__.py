@@ -23,8 +23,6 @@ _COMMANDS = (extract, show, timeline, posts, convert, serve, schema, doctor)  # 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
-    # A command runs on a machine that others share: threads that wait for each other cost more than they save.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     parser = _parser()
     options = parser.parse_args(argv)
     if sys.stdout is None:  # `>&-`

@@ -88,7 +88,6 @@ _extractor: Any = None  # of this worker
 
 def _start(options: dict[str, Any]) -> None:
     global _extractor  # noqa: PLW0603 - a worker has one model for all of its tasks
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     threading.Thread(target=_end_with_parent, daemon=True).start()
     import quoteattr
 

@@ -94,7 +94,12 @@ def read_words(text: str, span: Span, people: People) -> list[Word]:
     }
     for match in WORD.finditer(text, start, end):
         token, (begin, stop) = match[0], match.span()
-        gap = (Gap.SPACE if begin in within else _gap(text, last, begin)) if found else Gap.NONE
+        if not found:
+            gap = Gap.NONE
+        elif (begin - last == 1 and text[last] == " ") or begin in within:  # nearly always
+            gap = Gap.SPACE
+        else:
+            gap = _gap(text, last, begin)
         mark = text[stop] if stop < end else ""
         genitive = False
         if (
@@ -122,8 +127,6 @@ def _takes_dot(token: str, known: Lexicon) -> bool:
 
 
 def _gap(text: str, start: int, end: int) -> Gap:
-    if end - start == 1 and text[start] == " ":
-        return Gap.SPACE
     between = text[start : min(end, start + 8)]
     bare = between.strip()
     if not bare:

@@ -151,7 +151,7 @@ class Census:
                 )
 
     def _prepared(self, record: Record) -> _Article:
-        document, taggings = self._extractor.tagged(article_of(record))
+        document, taggings = self._extractor.tagged(article_of(record, self._extractor.language))
         seen: dict[str, set[str]] = {room: set() for room in self._extractor.rankers}
         rankers = {room: _Recorder(one, seen[room]) for room, one in self._extractor.rankers.items()}
         predicted = self._run(document, taggings, rankers)

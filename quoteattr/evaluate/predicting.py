@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from quoteattr.errors import DateError, GoldError
 from quoteattr.evaluate.quotes import Record
+from quoteattr.languages import Language
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Failed, Kind, Quote
 
@@ -18,6 +19,8 @@ Predictions = dict[str, list[Record]]
 
 class Extracting(Protocol):
     """The part of an extractor that is used here."""
+
+    language: Language
 
     def pipe(self, articles: Iterable[Article | str]) -> Iterator[list[Quote] | Failed]:
         """The quotes of each article, in order."""
@@ -36,7 +39,7 @@ def predict(extractor: Extracting, records: Sequence[Record]) -> tuple[Predictio
     """
     predictions: Predictions = {}
     failed = 0
-    results = extractor.pipe(map(article_of, records))
+    results = extractor.pipe(article_of(record, extractor.language) for record in records)
     for number, (record, result) in enumerate(zip(records, results, strict=True), 1):
         if isinstance(result, Failed):
             failed += 1
@@ -49,14 +52,16 @@ def predict(extractor: Extracting, records: Sequence[Record]) -> tuple[Predictio
     return predictions, failed
 
 
-def article_of(record: Record) -> Article:
-    """The article of a gold record.
+def article_of(record: Record, language: Language) -> Article:
+    """The article of a gold record, read in a language.
 
     Raises:
         GoldError: Its publication date is not a date.
     """
     try:
-        return read_text(record["text"], published=record.get("published"), id=record["id"])
+        return read_text(
+            record["text"], published=record.get("published"), id=record["id"], language=language
+        )
     except DateError as error:
         raise GoldError(f"{record['id']}: {error}") from None
 

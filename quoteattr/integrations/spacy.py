@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,22 +24,15 @@ from quoteattr.values import Block, BlockKind, Quote, Span
 
 USER_DATA = "quoteattr"  #: the key of the records of a Doc's quotes
 PEOPLE = "people"  # the name of the file of known people in a saved pipeline
+Found = TypeVar("Found")
 PREFIX = "quoteattr_"  # of the span groups, so that no other component's are touched
 
 
-class TaggerComponent:
-    """Writes ``doc.spans["quoteattr_content"]``, ``…_cue``, ``…_source``, ``…_entity`` and ``…_quotation``.
-
-    The last holds the outermost quotations with their marks, which no model is asked for. Predicting is separate from
-    writing: `predict` leaves the Doc as it is.
-    """
-
-    def __init__(self, tagger: Tagger) -> None:
-        self._tagger = tagger
-        self._language = tagger.pack.language
+class _Component(Generic[Found]):
+    """A component of a pipeline. Predicting is separate from writing: `predict` leaves the Docs as they are."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Writes the span groups of one Doc."""
+        """Writes what is found in one Doc."""
         self.set_annotations([doc], self.predict([doc]))
         return doc
 
@@ -49,29 +42,50 @@ class TaggerComponent:
             self.set_annotations(docs, self.predict(docs))
             yield from docs
 
-    def predict(self, docs: list[Doc]) -> list[Tagging]:
-        """The tags of each Doc, over its own tokens without white space."""
-        return self._tagger.predict([_reading(doc, self._language) for doc in docs])
+    def predict(self, docs: list[Doc]) -> Sequence[Found]:
+        """What is found in each Doc."""
+        raise NotImplementedError
 
-    def set_annotations(self, docs: list[Doc], taggings: list[Tagging]) -> None:
+    def set_annotations(self, docs: list[Doc], found: Sequence[Found]) -> None:
+        """Writes it into the Docs."""
+        raise NotImplementedError
+
+
+class TaggerComponent(_Component[tuple[Reading, Tagging]]):
+    """Writes ``doc.spans["quoteattr_content"]``, ``…_cue``, ``…_source``, ``…_entity`` and ``…_quotation``.
+
+    The last holds the outermost quotations with their marks, which no model is asked for.
+    """
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._tagger = tagger
+        self._language = tagger.pack.language
+
+    def predict(self, docs: list[Doc]) -> list[tuple[Reading, Tagging]]:
+        """What is read of each Doc, over its own tokens without white space, and its tags."""
+        readings = [_reading(doc, self._language) for doc in docs]
+        return list(zip(readings, self._tagger.predict(readings), strict=True))
+
+    def set_annotations(self, docs: list[Doc], found: Sequence[tuple[Reading, Tagging]]) -> None:
         """Writes the span groups."""
-        for doc, tagging in zip(docs, taggings, strict=True):
+        for doc, (reading, tagging) in zip(docs, found, strict=True):
             groups = {"content": tagging.contents, "cue": tagging.cues, "source": tagging.sources}
-            found = {name: [(stretch, name.upper()) for stretch in group] for name, group in groups.items()}
-            found["entity"] = list(tagging.entities)
-            quotations = scan(doc.text, tagging.tokens.paragraphs, self._language)
-            doc.spans[f"{PREFIX}quotation"] = [
-                span
-                for start, end in (one.outer for one in quotations)
-                if (span := doc.char_span(start, end, "QUOTATION", alignment_mode="expand")) is not None
-            ]
-            for name, stretches in found.items():
-                spans = [(tagging.tokens.span(*stretch), label) for stretch, label in stretches]
+            stretches = {
+                name: [(stretch, name.upper()) for stretch in group] for name, group in groups.items()
+            }
+            stretches["entity"] = list(tagging.entities)
+            for name, group in stretches.items():
+                spans = [(tagging.tokens.span(*stretch), label) for stretch, label in group]
                 doc.spans[PREFIX + name] = [
                     span
                     for at, label in spans
                     if (span := doc.char_span(at.start, at.end, label=label)) is not None
                 ]
+            doc.spans[f"{PREFIX}quotation"] = [
+                span
+                for start, end in (one.outer for one in reading.quotations)
+                if (span := doc.char_span(start, end, "QUOTATION", alignment_mode="expand")) is not None
+            ]
 
 
 def _reading(doc: Doc, spoken: OurLanguage) -> Reading:
@@ -94,7 +108,7 @@ def make_tagger(nlp: Language, name: str, model: str | None) -> TaggerComponent:
     return TaggerComponent(Tagger.load(model))
 
 
-class QuoteComponent:
+class QuoteComponent(_Component[Quotes]):
     """Writes ``doc.spans["quotes"]`` and, for each quote, its record into ``doc.user_data["quoteattr"]``.
 
     The model is loaded at the first Doc, so a pipeline can be assembled and saved without it.
@@ -126,22 +140,11 @@ class QuoteComponent:
             self._extractor = Extractor.load(self._model, people=self._people, **self._options)  # type: ignore[arg-type]
         return self._extractor
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Finds the quotes of one Doc."""
-        self.set_annotations([doc], self.predict([doc]))
-        return doc
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
-        """Docs in, the same Docs out, in order."""
-        for docs in minibatch(stream, size=batch_size):
-            self.set_annotations(docs, self.predict(docs))
-            yield from docs
-
     def predict(self, docs: list[Doc]) -> list[Quotes]:
         """The quotes of each Doc, which is not changed."""
         return self.extractor.of_docs(docs, facts=[_facts(doc) for doc in docs], entities=self._entities)
 
-    def set_annotations(self, docs: list[Doc], found: Sequence[Sequence[Quote]]) -> None:
+    def set_annotations(self, docs: list[Doc], found: Sequence[Quotes]) -> None:
         """Writes span groups and records."""
         for doc, quotes in zip(docs, found, strict=True):
             doc.user_data[USER_DATA] = [to_dict(quote) for quote in quotes]

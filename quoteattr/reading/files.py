@@ -11,6 +11,7 @@ import attrs
 import regex
 
 from quoteattr.errors import ArticleWarning, RecordError
+from quoteattr.languages import Language
 from quoteattr.reading.html.page import read_html, read_oembed, read_posts
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Post
@@ -55,27 +56,37 @@ def warn_of_other_inputs(text: str) -> None:
 
 
 def read_file(
-    path: str | os.PathLike[str], *, published: str | dt.date | dt.datetime | None = None
+    path: str | os.PathLike[str],
+    *,
+    published: str | dt.date | dt.datetime | None = None,
+    language: Language | None = None,
 ) -> Article:
     """Reads a file as an article whose ``id`` is its path: HTML as `read_html`, otherwise UTF-8 text as `read_text`.
 
     Args:
         path: a file; HTML by its name (``.html``, ``.htm``) or by its first bytes.
         published: when it was published; takes precedence over the date in a page.
+        language: whose phrases are looked for; English by default.
 
     Raises:
         OSError: the file cannot be read.
         UnicodeDecodeError: a text is not UTF-8.
         DateError, MissingExtraError, PageError: as `read_html`.
     """
-    return read_data(Path(path).read_bytes(), name=os.fspath(path), published=published)
+    return read_data(Path(path).read_bytes(), name=os.fspath(path), published=published, language=language)
 
 
-def read_data(data: bytes, *, name: str, published: str | dt.date | dt.datetime | None = None) -> Article:
+def read_data(
+    data: bytes,
+    *,
+    name: str,
+    published: str | dt.date | dt.datetime | None = None,
+    language: Language | None = None,
+) -> Article:
     """As `read_file`, for the bytes of a file called ``name``."""
     if is_html(data, name):
-        return read_html(data, published=published, id=name)
-    return attrs.evolve(read_text(data.decode("utf-8-sig"), published=published), id=name)
+        return read_html(data, published=published, id=name, language=language)
+    return read_text(data.decode("utf-8-sig"), published=published, id=name, language=language)
 
 
 def read_record(

@@ -104,6 +104,15 @@ class Featurizer:
         return out
 
 
+def distinct(features: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
+    """The different rows of ``features``, and for each row its number among them."""
+    if not len(features):
+        return features, np.zeros(0, dtype=np.intp)
+    keys = np.ravel_multi_index(tuple(features.T), tuple(features.max(axis=0) + 1))
+    _, first, numbers = np.unique(keys, return_index=True, return_inverse=True)
+    return features[first], numbers
+
+
 def _block(kind: BlockKind) -> int:
     return {BlockKind.PARAGRAPH: 0, BlockKind.HEADLINE: 1}.get(kind, 2)
 

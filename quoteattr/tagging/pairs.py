@@ -28,18 +28,19 @@ def running(flags: Sequence[bool] | NDArray[np.bool_]) -> NDArray[np.int32]:
 
 
 def pair_features(
-    ones: Sequence[Stretch],
-    others: Sequence[Stretch],
+    ones: Sequence[Stretch] | NDArray[np.int32],
+    others: Sequence[Stretch] | NDArray[np.int32],
     paragraph_starts: NDArray[np.int32],
     sentence_ends: NDArray[np.int32],
     content_starts: NDArray[np.int32],
 ) -> NDArray[np.int32]:
-    """Four indices into one table of ``TOTAL`` weights for each pair, shape (ones, others, 4).
+    """Four indices into one table of ``TOTAL`` weights for each pair of one and other, shape (pairs, 4).
 
-    The last three arguments are running counts over the tokens (see `running`).
+    A single stretch is paired with all on the other side. The last three arguments are running counts over the tokens
+    (see `running`).
     """
-    a = np.array(ones, dtype=np.int32).reshape(-1, 1, 2)
-    b = np.array(others, dtype=np.int32).reshape(1, -1, 2)
+    a = np.asarray(ones, dtype=np.int32).reshape(-1, 2)
+    b = np.asarray(others, dtype=np.int32).reshape(-1, 2)
     before, after = b[..., 1] <= a[..., 0], b[..., 0] >= a[..., 1]
     low = np.where(before, b[..., 1], np.where(after, a[..., 1], a[..., 0]))
     high = np.where(before, a[..., 0], np.where(after, b[..., 0], a[..., 0]))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
+    Rows = NDArray[np.intp]
 
 TOKENS_AT_ONCE = 16_000  # bounds the memory of a pass: about 30 MB of states
-WINDOWS_AT_ONCE = 64
-LEAST_FILLED = 0.8  # of the longest window in a group; shorter ones go into the next
 EARLIER = 4  #: how many earlier pieces a piece may continue
 SENTENCE_ENDS = frozenset(".?!")
 SECTION = 8192  #: tokens; a longer article is tagged section by section, so that memory stays flat
@@ -76,6 +75,11 @@ class Tagging:
     cue: tuple[Link, ...]
     source: tuple[Link, ...]
     piece: tuple[Link, ...]
+
+    @classmethod
+    def nothing(cls, tokens: Tokens) -> Tagging:
+        """The tagging of an article that has no tokens."""
+        return cls(tokens, (), (), (), (), (), (), (), (), ())
 
 
 def readings(document: Document) -> list[Reading]:
@@ -128,19 +132,15 @@ class Tagger:
     def _pass(self, readings: Sequence[Reading]) -> list[Tagging]:
         features = [self._featurizer(r.text, r.tokens, r.quotations, r.blocks) for r in readings]
         plans = [windows(r.tokens.paragraph) for r in readings]
-        jobs = [(number, window) for number, plan in enumerate(plans) for window in plan]
-        states: dict[tuple[int, Window], Floats] = {}
-        for chosen in _alike(jobs):
-            vectors = [self._network.embed(features[number][w.start : w.stop]) for number, w in chosen]
-            states.update(zip(chosen, self._network.encode(vectors), strict=True))
+        different, numbers = F.distinct(np.concatenate(features))
+        rows = np.split(numbers, np.cumsum([len(one) for one in features[:-1]]))
+        chosen = [row[w.start : w.stop] for row, plan in zip(rows, plans, strict=True) for w in plan]
+        states = iter(self._network.encode(self._network.embed(different), chosen))
         return [
-            _Decoder(
-                self._network,
-                reading.tokens,
-                features[number],
-                [(w, states[number, w]) for w in plans[number]],
-            )()
-            for number, reading in enumerate(readings)
+            _Decoder(self._network, reading.tokens, told, plan, list(islice(states, len(plan))))()
+            if plan
+            else Tagging.nothing(reading.tokens)
+            for reading, told, plan in zip(readings, features, plans, strict=True)
         ]
 
 
@@ -158,47 +158,45 @@ def _bounded(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
         yield group
 
 
-def _alike(jobs: list[tuple[int, Window]]) -> Iterator[list[tuple[int, Window]]]:
-    """Windows in groups of about one length, so that little is padded."""
-    length = [window.stop - window.start for _, window in jobs]
-    order = sorted(range(len(jobs)), key=lambda at: -length[at])
-    group: list[int] = []
-    for at in order:
-        if group and (len(group) == WINDOWS_AT_ONCE or length[at] < LEAST_FILLED * length[group[0]]):
-            yield [jobs[one] for one in group]
-            group = []
-        group.append(at)
-    if group:
-        yield [jobs[one] for one in group]
-
-
 class _Decoder:
-    """The tagging of one article from its hidden states."""
+    """The tagging of one article from the hidden states of its windows."""
 
     def __init__(
         self,
         network: Network,
         tokens: Tokens,
         features: NDArray[np.int32],
-        states: list[tuple[Window, Floats]],
+        plan: Sequence[Window],
+        states: Sequence[Floats],
     ) -> None:
-        self._network, self._tokens, self._features, self._windows = network, tokens, features, states
+        self._network, self._tokens, self._features = network, tokens, features
+        self._plan, self._states = plan, np.concatenate(states)
+        self._cores = [window.core_start for window in plan]
+        sizes = [window.stop - window.start for window in plan]
+        self._last = (
+            np.cumsum(sizes) - 1
+        )  # rows of each window in the states, and from tokens of the article to them
+        self._begin = self._last + 1 - sizes
+        self._shift = self._begin - [window.start for window in plan]
 
     def __call__(self) -> Tagging:
-        tag = _log_softmax(self._head("tag", len(tags.TAGS)))
+        rows = [
+            slice(shift + window.core_start, shift + window.core_stop)
+            for shift, window in zip(self._shift, self._plan, strict=True)
+        ]
+        tagged = np.concatenate([self._states[part] for part in rows])
+        tag = _log_softmax(self._network.head("tag", tagged))
         path = tags.best_path(tag, np.array(self._tokens.paragraph, dtype=np.int32))
         found = tags.stretches(path, tags.TAGS)
         contents, cues, sources = (found.get(role, []) for role in tags.ROLES)
-        entity = self._head("entity", len(tags.ENTITY_TAGS)).argmax(axis=1) if len(path) else path
-        entities = tags.stretches(entity, tags.ENTITY_TAGS)
-        speech = np.exp(_log_softmax(self._head("view", 2)))[:, 1]
+        entities = tags.stretches(self._network.head("entity", tagged).argmax(axis=1), tags.ENTITY_TAGS)
+        speech = np.exp(_log_softmax(self._network.head("view", tagged)))[:, 1]
         inside = np.exp(tag[:, 1:3]).sum(axis=1)
         counts = (
             pairs.running(self._features[:, F.GAP] == F.PARAGRAPH),
             pairs.running([word in SENTENCE_ENDS for word in self._tokens.words]),
             pairs.running(path == tags.TAGS.index(f"B-{tags.CONTENT}")),
         )
-        earlier = [range(max(0, at - EARLIER), at) for at in range(len(contents))]
         return Tagging(
             tokens=self._tokens,
             contents=tuple(contents),
@@ -209,54 +207,73 @@ class _Decoder:
             speech=tuple(float(speech[a:b].mean()) for a, b in contents),
             cue=self._links("cue", contents, cues, counts),
             source=self._links("source", contents, sources, counts),
-            piece=self._links("piece", contents, contents, counts, earlier),
+            piece=self._links("piece", contents, contents, counts, earlier=EARLIER),
         )
-
-    def _head(self, name: str, width: int) -> Floats:
-        parts = [
-            self._network.head(name, states[w.core_start - w.start : w.core_stop - w.start])
-            for w, states in self._windows
-        ]
-        return np.concatenate(parts) if parts else np.zeros((0, width), dtype=np.float32)
 
     def _links(
         self,
         relation: str,
-        ones: list[Stretch],
-        others: list[Stretch],
+        ones: Sequence[Stretch],
+        others: Sequence[Stretch],
         counts: tuple[NDArray[np.int32], ...],
-        allowed: Sequence[range] | None = None,
+        earlier: int | None = None,
     ) -> tuple[Link, ...]:
-        """For each of ``ones`` the probabilities of the ``others`` in the same window."""
-        links: list[Link] = []
-        starts = [start for start, _ in ones]
-        other_starts, other_stops = [a for a, _ in others], [b for _, b in others]
-        for window, states in self._windows:
-            mine = range(bisect_left(starts, window.core_start), bisect_left(starts, window.core_stop))
-            if not mine:
-                continue
-            theirs = range(bisect_right(other_stops, window.start), bisect_left(other_starts, window.stop))
-            told = pairs.pair_features([ones[i] for i in mine], [others[i] for i in theirs], *counts)
-            scores = self._network.pairs(
-                relation, _ends(states, window, ones, mine), _ends(states, window, others, theirs), told
-            )
-            for row, at in enumerate(mine):
-                keep = [k for k, other in enumerate(theirs) if allowed is None or other in allowed[at]]
-                weights = np.exp(_log_softmax(scores[row : row + 1, [0, *(k + 1 for k in keep)]]))[0]
-                links.append(
-                    Link(
-                        float(weights[0]),
-                        {theirs[k]: float(p) for k, p in zip(keep, weights[1:], strict=True)},
-                    )
-                )
-        return tuple(links)
+        """For each of ``ones`` the probabilities of the ``others`` in the same window.
+
+        With ``earlier`` both are the same stretches, and only so many before each are its candidates.
+        """
+        if not ones:
+            return ()
+        a, b = (np.array(stretches, dtype=np.int32).reshape(-1, 2) for stretches in (ones, others))
+        window = np.searchsorted(self._cores, a[:, 0], side="right") - 1
+        # The stretches in a window are a range, so each of ``ones`` has a range of candidates.
+        low = np.searchsorted(b[:, 1], [one.start for one in self._plan], side="right")
+        high = np.searchsorted(b[:, 0], [one.stop for one in self._plan])
+        first, stop = low[window], high[window]
+        if earlier is not None:
+            own = np.arange(len(a))
+            first = np.maximum(first, own - earlier)
+            stop = np.maximum(first, np.minimum(stop, own))
+        of_window, there = _ranges(low, high)
+        begins = np.cumsum(high - low) - high  # from a candidate to its row among those of each window
+        one, other = _ranges(first, stop)
+        none, scores = self._network.pairs(
+            relation,
+            self._ends(a, window),
+            self._ends(b[there], of_window),
+            (one, other + begins[window[one]]),
+            pairs.pair_features(a[one], b[other], *counts),
+        )
+        return tuple(_linked(none, scores, first, stop))
+
+    def _ends(self, stretches: NDArray[np.int32], window: Rows) -> Floats:
+        """The states of the first and last token of each stretch, cut to its window, side by side."""
+        rows = stretches - [0, 1] + self._shift[window, None]
+        rows = np.clip(rows, self._begin[window, None], self._last[window, None])
+        ends: Floats = self._states[rows].reshape(len(rows), 2 * self._states.shape[1])
+        return ends
 
 
-def _ends(states: Floats, window: Window, stretches: list[Stretch], chosen: Sequence[int]) -> Floats:
-    """The states of the first and last token of each chosen stretch, cut to the window, side by side."""
-    spans = np.array([stretches[at] for at in chosen], dtype=np.int64).reshape(-1, 2)
-    spans = np.clip(spans - [window.start, window.start + 1], 0, len(states) - 1)
-    return states[spans].reshape(len(spans), 2 * states.shape[1])
+def _ranges(first: Rows, stop: Rows) -> tuple[Rows, Rows]:
+    """For each number of each range from ``first`` to ``stop``: which range it is of, and the number."""
+    sizes = stop - first
+    which = np.repeat(np.arange(len(sizes)), sizes)
+    return which, np.arange(len(which)) - (np.cumsum(sizes) - stop)[which]
+
+
+def _linked(none: Floats, scores: Floats, first: Rows, stop: Rows) -> Iterator[Link]:
+    """The link of each range of candidates, whose ``scores`` lie one after another."""
+    sizes = stop - first
+    every = np.insert(scores, np.cumsum(sizes) - sizes, none)
+    starts = np.cumsum(sizes + 1) - sizes - 1
+    which = np.repeat(np.arange(len(sizes)), sizes + 1)
+    every = np.exp(every - np.maximum.reduceat(every, starts)[which])
+    every /= np.add.reduceat(every, starts)[which]
+    chances = every.tolist()
+    for at, low, high in zip(starts.tolist(), first.tolist(), stop.tolist(), strict=True):
+        yield Link(
+            chances[at], dict(zip(range(low, high), chances[at + 1 : at + 1 + high - low], strict=True))
+        )
 
 
 def _log_softmax(scores: Floats) -> Floats:

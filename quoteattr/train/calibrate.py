@@ -19,7 +19,7 @@ import quoteattr
 from quoteattr.confidence import FEATURES, features
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.files import read_gold
-from quoteattr.evaluate.predicting import TWEET, holds_attitudes, to_prediction
+from quoteattr.evaluate.predicting import TWEET, article_of, holds_attitudes, to_prediction
 from quoteattr.evaluate.quotes import Record, read_document
 from quoteattr.evaluate.reliability import Judged, judged, to_table
 from quoteattr.tagging.pack import update_card
@@ -85,7 +85,7 @@ def _judged(options: argparse.Namespace) -> list[list[tuple[Quote, Judged]]]:
     wider = {record["id"]: record["quotes"] for record in read_gold(options.full)} if options.full else {}
     attitudes = options.full is None and holds_attitudes(records)
     extractor = quoteattr.load(options.model, attitudes=attitudes)
-    articles = (quoteattr.read_text(record["text"], published=record.get("published")) for record in records)
+    articles = (article_of(record, extractor.language) for record in records)
     out = []
     for record, quotes in zip(records, extractor.pipe(articles), strict=True):
         if not isinstance(quotes, Failed):

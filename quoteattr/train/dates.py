@@ -28,11 +28,11 @@ from quoteattr.document.document import Document
 from quoteattr.document.tokens import Tokenizer
 from quoteattr.evaluate.dates import Days, dated_pairs, read_days
 from quoteattr.evaluate.files import read_gold
+from quoteattr.evaluate.predicting import article_of
 from quoteattr.evaluate.quotes import Record
 from quoteattr.evaluate.reliability import Judged, to_table
 from quoteattr.pipeline import STAGES, State, date
 from quoteattr.ranking import Ranker
-from quoteattr.reading.text import read_text
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.tagging.pack import read_pack, update_card
 from quoteattr.tagging.tagger import Tagger, readings
@@ -118,7 +118,7 @@ def examples(path: Path, pack: Path) -> Iterator[Example]:
         {"speakers": Ranker.of(loaded.card["speakers"], "speakers")} if "speakers" in loaded.card else {}
     )
     for record in read_gold(path):
-        article = read_text(record["text"], published=record.get("published"))
+        article = article_of(record, spoken)
         document = Document.of(article, spoken, tokenizer)
         state = State(document, tuple(tagger.predict(readings(document))), attitudes=False, rankers=rankers)
         for stage in STAGES[: STAGES.index(date)]:

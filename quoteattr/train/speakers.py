@@ -19,6 +19,7 @@ from typing import Any
 import quoteattr
 from quoteattr.evaluate.files import read_gold
 from quoteattr.evaluate.names import bare_name
+from quoteattr.evaluate.predicting import article_of
 from quoteattr.evaluate.speakers import last_name
 from quoteattr.extractor import Extractor
 from quoteattr.finding.draft import StatementDraft
@@ -124,7 +125,7 @@ def rate(choices: Sequence[Choice], penalty: float) -> float:
 
 
 def _sample(extractor: Extractor, record: Mapping[str, Any]) -> Iterator[Sample]:
-    article = quoteattr.read_text(record["text"], published=record.get("published"), id=record["id"])
+    article = article_of(record, extractor.language)
     document, taggings = extractor.tagged(article)
     state = find(State(document, tuple(taggings), attitudes=False))
     gold = _matched(state.drafts, record["quotes"])

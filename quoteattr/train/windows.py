@@ -178,5 +178,5 @@ def pair_batch(
                 others[row, at, : len(candidates)] = np.array(candidates) - [0, 1]
                 told[row, at, : len(candidates)] = pairs.pair_features(
                     [question.one], candidates, *window.counts
-                )[0]
+                )
     return torch.from_numpy(ones), torch.from_numpy(others), torch.from_numpy(told), torch.from_numpy(answers)

@@ -1,0 +1,89 @@
+"""The tagger's matrix products: they equal those of numpy, and none is large enough for OpenBLAS to share it out."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import quoteattr
+from quoteattr.tagging import products
+from quoteattr.tagging.products import MATRICES, VECTOR, Factor
+
+if TYPE_CHECKING:
+    from quoteattr.extractor import Extractor
+
+PACKAGE = Path(quoteattr.__file__).parent
+sizes = st.integers(1, 700)
+
+
+def some(*shape: int) -> np.ndarray:
+    return np.random.default_rng(sum(shape)).normal(size=shape).astype(np.float32)
+
+
+def shared_out(left: np.ndarray, right: np.ndarray) -> bool:
+    """Whether OpenBLAS may give a product to several threads."""
+    (rows, depth), columns = left.shape[-2:], right.shape[-1]
+    return rows * depth * columns > (VECTOR if 1 in {rows, columns} else MATRICES)
+
+
+@pytest.fixture
+def multiplied(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """For each call of `numpy.matmul`, whether its products may be shared out."""
+    seen: list[bool] = []
+    matmul = np.matmul
+
+    def watched(left: np.ndarray, right: np.ndarray, **options: Any) -> np.ndarray:
+        seen.append(shared_out(left, right))
+        return matmul(left, right, **options)
+
+    monkeypatch.setattr(products.np, "matmul", watched)
+    return seen
+
+
+@given(rows=st.integers(0, 300), depth=sizes, columns=sizes)
+def test_a_product_equals_that_of_numpy(rows: int, depth: int, columns: int) -> None:
+    left, right = some(rows, depth), some(depth, columns)
+    np.testing.assert_allclose(Factor(right).times(left), left @ right, rtol=1e-3, atol=1e-3)
+
+
+def test_a_stack_is_multiplied_matrix_by_matrix() -> None:
+    left, right = some(2, 130, 320), some(2, 320, 640)
+    np.testing.assert_allclose(Factor(right).times(left), left @ right, rtol=1e-3, atol=1e-3)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 7, 64, 97, 640])
+@pytest.mark.parametrize("depth", [1, 64, 160, 320, 640])
+@pytest.mark.parametrize("rows", [1, 2, 129, 5000])
+def test_no_product_is_shared_out(multiplied: list[bool], rows: int, depth: int, columns: int) -> None:
+    Factor(some(depth, columns)).times(some(rows, depth))
+    assert multiplied
+    assert not any(multiplied)
+
+
+@pytest.mark.model
+def test_no_product_of_an_extraction_is_shared_out(multiplied: list[bool], extractor: Extractor) -> None:
+    said = (
+        "Mira Tolland, the harbour master, said: “The crane is safe.” She added that the quay would close. "
+    )
+    assert list(extractor.pipe([(said * 20 + "\n\n") * 6] * 3))
+    assert len(multiplied) > 100
+    assert not any(multiplied)
+
+
+def test_only_the_module_of_products_multiplies_matrices() -> None:
+    allowed = {"products.py", "lstm.py"}
+    for path in PACKAGE.rglob("*.py"):
+        if path.name in allowed or "train" in path.relative_to(PACKAGE).parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not (isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult)), path
+            assert not (
+                isinstance(node, ast.Attribute)
+                and node.attr in {"matmul", "dot", "einsum", "tensordot", "vdot"}
+            ), path
