@@ -19,6 +19,7 @@ from quoteattr.values import Kind, Span
 
 _GAP = 160  # code points between cue and time that are read
 _NEAR = 2  # blocks; an occasion is near up to this distance
+_MANY = 2  # statements
 _WEEK = dt.timedelta(6)
 _OF_NOW = frozenset({Tense.PRESENT, Tense.PERFECT, Tense.PLUPERFECT})
 
@@ -27,7 +28,7 @@ def features(story: Story, saying: Saying, candidate: Candidate) -> dict[str, fl
     """The features of one candidate."""
     source, occasion = candidate.source, candidate.occasion
     if occasion is None:
-        names = _untold(story, saying)
+        names = _untold(story, saying, candidate)
     elif source is Source.OWN and saying.clause is not None:
         names = _own(story, saying, saying.clause, candidate, occasion)
     else:
@@ -35,7 +36,7 @@ def features(story: Story, saying: Saying, candidate: Candidate) -> dict[str, fl
     return {str(source): 1.0} | {feature(source, name): 1.0 for name in names}
 
 
-def _untold(story: Story, saying: Saying) -> Iterator[str]:
+def _untold(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]:
     """What speaks for a date that the text does not state."""
     statement = saying.statement
     yield feature("tense", saying.tense)
@@ -52,6 +53,9 @@ def _untold(story: Story, saying: Saying) -> Iterator[str]:
         yield feature("pronoun")
     if saying.event is not None:
         yield feature("setting")
+    if candidate.source is Source.PUBLISHED:
+        here = story.given[story.narration.document.day]
+        yield feature("given-others", min(story.given.total() - here, _MANY))
     if not story.occasions.all:
         yield feature("no-occasion")
     yield feature("addressee", saying.addressee)
@@ -116,6 +120,7 @@ def _other(story: Story, saying: Saying, candidate: Candidate, occasion: Occasio
     yield feature("addressee", saying.addressee)
     yield feature("cues", min(1, len(story.cues_in(occasion.sentence))))
     yield from _of_now(story, saying, candidate)
+    yield feature("given", min(story.given[occasion.interval.start], _MANY))
     if saying.clause and saying.clause.habitual:
         yield feature("habitual")
     if saying.statement.kind is Kind.POST:
@@ -159,7 +164,5 @@ def _same_thing(story: Story, saying: Saying, occasion: Occasion) -> Iterator[st
     if saying.posting or occasion.posting:
         both = saying.posting and occasion.posting
         yield feature("posting-both" if both else "posting-cue" if saying.posting else "posting-there")
-    if saying.event is not None:
-        noun = saying.event.of(story.narration.text).split()[-1:]
-        same = bool(occasion.noun and noun and noun[0].casefold() == occasion.noun)
-        yield feature("same-noun") if same else feature("another-setting")
+    if saying.noun is not None:
+        yield feature("same-noun") if saying.noun == occasion.noun else feature("another-setting")
