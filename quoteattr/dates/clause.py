@@ -66,6 +66,8 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
     source = statement.source
     if source and not narration.block_span(cue.start).contains(source):
         source = None
+    if source:
+        source = _without_time(narration, source)
     if source and abs(source.start - cue.start) > REACH:
         source = None
     whole = hull([cue, source]) if source else cue
@@ -84,6 +86,14 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
         habitual=_is_habitual(narration, clause, group),
         earlier=_is_earlier(narration, clause, group),
     )
+
+
+def _without_time(narration: Narration, source: Span) -> Span:
+    """A source without a time that opens it ("Last night the mayor"), but not its owner ("Monday's report")."""
+    time = narration.time_at(source.start)
+    if time is None or time.end >= source.end or narration.wording.possessive.match(narration.text, time.end):
+        return source
+    return Span(time.end, source.end)
 
 
 def _begin(narration: Narration, place: int, own: Sequence[Span]) -> int:

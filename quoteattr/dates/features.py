@@ -8,6 +8,7 @@ evidence for a time of the cue's own clause and against an occasion named elsewh
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from quoteattr.dates.candidates import Candidate, Saying, Source, Story
@@ -125,20 +126,32 @@ def _other(story: Story, saying: Saying, candidate: Candidate, occasion: Occasio
         yield feature("habitual")
     if saying.statement.kind is Kind.POST:
         yield feature("post")
-    ahead = occasion.timex.span.start > saying.place
-    blocks = abs(saying.block - occasion.block)
-    distance = bucket(blocks, (0, 1, 2, 4, 8))
-    yield feature("after", distance) if ahead else feature("before", distance)
+    yield from _distance(story, saying, candidate, occasion)
     if saying.block in story.narration.headlines:
         yield feature("headline")
+    near = feature("near") if abs(saying.block - occasion.block) <= _NEAR else feature("far")
+    yield from (feature(name, near) for name in _participation(story, saying, candidate, occasion))
+    mine = story.occasions.of_speaker.get(saying.speaker or "", ())
+    if candidate.at in mine[:1]:
+        yield feature("speaker-first")
+    last = bisect_left(mine, story.occasions.before(saying.place)) - 1
+    if last >= 0 and candidate.at == mine[last]:
+        yield feature("speaker-last", near)
+    yield from _same_thing(story, saying, occasion)
+
+
+def _distance(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
+    """How far the occasion is from the statement, and in which direction."""
+    ahead = occasion.timex.span.start > saying.place
+    blocks = abs(saying.block - occasion.block)
+    yield feature("after" if ahead else "before", bucket(blocks, (0, 1, 2, 4, 8)))
     if ahead:
         rank = candidate.at - story.occasions.before(saying.place)
         yield feature("after-rank", bucket(rank, (0, 1, 2, 4)))
-    near = feature("near") if blocks <= _NEAR else feature("far")
-    yield from (feature(name, near) for name in _participation(story, saying, candidate, occasion))
-    if candidate.at in story.occasions.of_speaker.get(saying.speaker or "", ())[:1]:
-        yield feature("speaker-first")
-    yield from _same_thing(story, saying, occasion)
+    elif not blocks:
+        number = story.narration.document.sentences.number
+        between = number(saying.place) - number(occasion.timex.span.start)
+        yield feature("sentences", bucket(between, (0, 1, 2)))
 
 
 def _participation(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
