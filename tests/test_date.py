@@ -170,7 +170,8 @@ def test_other_dates_leave_the_publication_day(marked: str) -> None:
         "<Quill> once {told} a friend [the bridge was old].",
         "<Quill> {has repeatedly asked} [whether the bridge is old].",
         "<They> often {say} [that bridges are old].",
-        "Earlier, <Quill> {said} [the bridge was old].",
+        "Earlier, <Quill> {had said} [the bridge was old].",
+        "<Quill> used to {say} [that bridges were cheap].",
         "<Quill> {said} in the past [that the bridge was old].",
         "Despite {repeated warnings} from <Quill> [that the bridge was old], it stood.",
     ],
@@ -179,6 +180,23 @@ def test_what_was_said_at_no_one_time_has_no_date(marked: str) -> None:
     (statement,) = date_statements(*lay_out(marked))
     assert statement.date is None
     assert statement.doubts == ()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["Earlier, <Orr> {told} the crew [to wait].", "<Orr> earlier {claimed} [the crane was sound]."],
+)
+def test_what_was_said_earlier_was_said_up_to_the_publication(marked: str) -> None:
+    assert dates(marked) == ["stated ../2021-12-08"]
+
+
+def test_what_was_said_earlier_in_an_undated_article_was_said_up_to_its_bound() -> None:
+    post = Post(platform=Platform.TWITTER, posted_at=dt.date(2021, 12, 6))
+    marked = "Earlier <Orr> {said} [the crane was sound]."
+    (statement,) = date_statements(*lay_out(marked, published=None, posts=(post,)))
+    assert statement.date is not None
+    assert (statement.date.edtf, statement.date.anchor) == ("../2021-12-06", Anchor.POSTS)
+    assert statement.doubts == (Doubt.INFERRED_PUBLICATION,)
 
 
 def test_a_told_day_dates_even_what_has_been_said() -> None:
@@ -206,6 +224,22 @@ def test_the_headline_takes_the_day_of_the_story() -> None:
 <Quill> {said} Tuesday [the bridge was old].
 """
     assert dates(marked) == ["context 2021-12-07", "stated 2021-12-07"]
+
+
+def test_speakers_without_a_name_take_part_in_occasions() -> None:
+    marked = """
+Divers reached the wreck off Harrow on Monday.
+[“The hull is whole,”] <the divers> {said}.
+"""
+    assert dates(marked) == ["context 2021-12-06"]
+
+
+def test_the_last_document_of_that_name_dates_what_is_said_in_it() -> None:
+    marked = """
+In a Nov. 30 letter, the pilots asked the port for more light.
+<The pilots> {wrote} in the letter [that two ships had touched].
+"""
+    assert dates(marked) == ["context 2021-11-30"]
 
 
 def test_what_a_speaker_did_on_a_day_dates_the_words() -> None:

@@ -63,6 +63,8 @@ EXPRESSIONS = [
     ("earlier in the day", "earlier in the day", "2021-12-08", "day"),
     # weeks, weekends, months, years
     ("last week", "last week", "2021-11-29/2021-12-05", "week"),
+    ("on Thursday last week", "Thursday last week", "2021-12-02", "day"),
+    ("said the previous week that", "the previous week", "2021-11-29/2021-12-05", "week"),
     ("late last week", "late last week", "2021-11-29/2021-12-05", "week"),
     ("this week", "this week", "2021-12-06/2021-12-12", "week"),
     ("next week", "next week", "2021-12-13/2021-12-19", "week"),
@@ -105,6 +107,7 @@ EXPRESSIONS = [
     ("years ago", "years ago", "../2021-12-08", "interval"),
     ("recently", "recently", "../2021-12-08", "interval"),
     ("in recent weeks", "in recent weeks", "../2021-12-08", "interval"),
+    ("in a recent interview with", "recent", "../2021-12-08", "interval"),
     ("the other day", "the other day", "../2021-12-08", "interval"),
     # so long up to now
     ("in the past week", "in the past week", "2021-12-01/2021-12-08", "interval"),
@@ -233,6 +236,7 @@ def test_find_timexes_reads_an_expression(text: str, words: str, edtf: str, gran
         ("Saturday Night Live", "a show"),
         ("Black Friday sales", "a name"),
         ("USA TODAY asked", "a newspaper"),
+        ("told the Today show", "a broadcast"),
         ("on “This Week” with Dale Orr", "a show"),
         ("You May go", "a verb"),
         ("you may 2 go", "a verb"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
@@ -16,7 +17,7 @@ from quoteattr.dates.narration import Narration
 from quoteattr.dates.occasions import Occasion, Occasions, register, speaker_key
 from quoteattr.spans import hull
 from quoteattr.speakers.attribution import Attributed
-from quoteattr.values import Anchor, Basis, Kind, Span
+from quoteattr.values import Anchor, Basis, Granularity, Kind, Span
 
 # How many candidates of each sort a statement gets at most, so that the cost grows with the length of the article only.
 _OWN = 12  # of its own clause
@@ -37,6 +38,7 @@ class Source(StrEnum):
 
     UNKNOWN = "unknown"  #: no day is given
     PUBLISHED = "published"
+    EARLIER = "earlier"  #: some day up to the publication: "earlier said"
     OWN = "own"  #: a time in the statement's own clause
     OTHER = "other"  #: an occasion named elsewhere
 
@@ -88,6 +90,7 @@ class Saying:
     block: int
     speaker: str | None  #: the same for all statements of one speaker
     event: Span | None  #: an occasion or document that the clause names, with or without a time
+    noun: str | None  #: the last word of that, or of a document that speaks, casefolded
     posting: bool
     addressee: Behind
 
@@ -105,7 +108,9 @@ class Story:
     occasions: Occasions
     sayings: tuple[Saying, ...]
     cues: tuple[int, ...]  #: where the cues begin, sorted
+    own: Mapping[Saying, tuple[int, ...]]  #: the occasions in the clause of each, which may date it
     reporters: Mapping[int, frozenset[str | None]]  #: for an occasion, whose words are reported in its clause
+    given: Counter[dt.date | None]  #: for a day, how many statements have it in their own clause
     bound: Bound | None = None
 
     @classmethod
@@ -113,12 +118,21 @@ class Story:
         """Reads all clauses and registers all occasions."""
         sayings = tuple(_saying(narration, statement) for statement in statements)
         cues = tuple(sorted(hull(one.cue).start for one in statements if one.cue))
-        story = cls(narration, register(narration, statements), sayings, cues, {}, bound)
+        story = cls(narration, register(narration, statements), sayings, cues, {}, {}, Counter(), bound)
+        own = {saying: story._own(saying) for saying in sayings}
         reporters: dict[int, set[str | None]] = {}
-        for saying in sayings:
-            for at in story._own(saying):
+        given = Counter[dt.date | None]()
+        for saying, places in own.items():
+            given.update({story._day(at) for at in places} - {None})
+            for at in places:
                 reporters.setdefault(at, set()).add(saying.speaker)
-        return attrs.evolve(story, reporters={at: frozenset(one) for at, one in reporters.items()})
+        heard = {at: frozenset(one) for at, one in reporters.items()}
+        return attrs.evolve(story, own=own, reporters=heard, given=given)
+
+    def _day(self, at: int) -> dt.date | None:
+        """The day of an occasion; ``None`` for longer intervals."""
+        interval = self.occasions.all[at].interval
+        return interval.start if interval.granularity is Granularity.DAY else None
 
     def cues_in(self, span: Span) -> tuple[int, ...]:
         """Where the cues in ``span`` begin."""
@@ -126,15 +140,21 @@ class Story:
 
     def candidates(self, saying: Saying) -> tuple[Candidate, ...]:
         """The candidate dates of ``saying``; never empty."""
-        own = self._own(saying)
+        own = self.own[saying]
         found = [Candidate(Source.UNKNOWN)]
         habitual = saying.clause is not None and saying.clause.habitual and not own
         if habitual and self.narration.document.rules.act("dates.habitual"):
-            return tuple(found)  # "often says", "once told": annotators hardly ever give such words a day
+            # "Often says", "once told": annotators hardly ever give such words a day.
+            return (*found, *self._earlier(saying))
         found.append(Candidate(Source.PUBLISHED, self._published(saying)))
         found += (self._told(Source.OWN, at) for at in own)
         found += (self._told(Source.OTHER, at) for at in self._elsewhere(saying) if at not in own)
         return tuple(found)
+
+    def _earlier(self, saying: Saying) -> Iterator[Candidate]:
+        last = self.narration.document.day or (self.bound[0] if self.bound else None)
+        if last is not None and saying.clause is not None and saying.clause.earlier:
+            yield Candidate(Source.EARLIER, until(last))
 
     def _published(self, saying: Saying) -> Interval | None:
         """The publication day; the time before it for a post, because articles embed old ones."""
@@ -147,12 +167,12 @@ class Story:
         occasion = self.occasions.all[at]
         return Candidate(source, occasion.interval, occasion, occasion.timex.span, at)
 
-    def _own(self, saying: Saying) -> list[int]:
+    def _own(self, saying: Saying) -> tuple[int, ...]:
         clause = saying.clause
         if clause is None:
-            return []
+            return ()
         places = (at for piece in clause.pieces for at in self.occasions.within(piece))
-        return [at for at in dict.fromkeys(islice(places, _OWN)) if self._may_date(clause, at)]
+        return tuple(at for at in dict.fromkeys(islice(places, _OWN)) if self._may_date(clause, at))
 
     def _may_date(self, clause: Clause, at: int) -> bool:
         """Whether a time of the cue's clause may be that of the cue; the others are told elsewhere, as it were.
@@ -195,13 +215,15 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
     place = clause.hull.start if clause else statement.start
     cue = hull(statement.cue).of(narration.text)[:REACH] if statement.cue else ""
     posting = statement.kind is Kind.POST or narration.wording.posting.search(cue) is not None
+    event = next(_events(narration, clause), None) if clause else None
     return Saying(
         statement=statement,
         clause=clause,
         place=place,
         block=narration.document.block_at(place),
         speaker=speaker_key(statement),
-        event=next(_events(narration, clause), None) if clause else None,
+        event=event,
+        noun=_noun(narration, event or (clause.source if clause else None)),
         posting=posting,
         addressee=_addressee(narration, clause) if clause else Behind.NOTHING,
     )
@@ -219,6 +241,15 @@ def _events(narration: Narration, clause: Clause) -> Iterator[Span]:
             fronted = event.end <= around.start and wording.fronted.fullmatch(text, clause.start, event.start)
             if behind or fronted or around.start <= match.start() < around.end:
                 yield event
+
+
+def _noun(narration: Narration, phrase: Span | None) -> str | None:
+    """The last noun of an occasion or document in a phrase."""
+    if phrase is None:
+        return None
+    found = islice(narration.wording.settings.finditer(narration.text, phrase.start, phrase.end), _SETTINGS)
+    last = max(found, key=lambda match: match.start(), default=None)
+    return last[0].split()[-1].casefold() if last else None
 
 
 def _addressee(narration: Narration, clause: Clause) -> Behind:

@@ -15,6 +15,7 @@ import attrs
 
 from quoteattr.dates.candidates import Candidate, Key, Source, Story
 from quoteattr.dates.features import features
+from quoteattr.dates.intervals import Interval
 from quoteattr.dates.naming import feature
 from quoteattr.ranking import Features, Ranker
 
@@ -95,14 +96,21 @@ def by_date(candidates: Sequence[Candidate], shares: Sequence[float]) -> Mapping
 
 
 def ranked(candidates: Sequence[Candidate], shares: Sequence[float]) -> list[tuple[Candidate, float]]:
-    """The best candidate for each date with the date's probability, the most probable date first."""
-    dates = by_date(candidates, shares)
-    best: dict[Key, int] = {}
+    """The best candidate for each interval with the interval's probability, the most probable one first.
+
+    The days count first, because "published" and a day that the text gives are often the same; then whether the text
+    gives them, then the candidate.
+    """
+    keys = by_date(candidates, shares)
+    days: dict[Interval | None, float] = defaultdict(float)
+    best: dict[Interval | None, int] = {}
     for at, one in enumerate(candidates):
-        if one.key not in best or shares[at] > shares[best[one.key]]:
-            best[one.key] = at
-    order = sorted(best.values(), key=lambda at: (-dates[candidates[at].key], at))
-    return [(candidates[at], dates[candidates[at].key]) for at in order]
+        days[one.interval] += shares[at]
+        first = best.get(one.interval)
+        if first is None or (keys[one.key], shares[at]) > (keys[candidates[first].key], shares[first]):
+            best[one.interval] = at
+    order = sorted(best.values(), key=lambda at: (-days[candidates[at].interval], at))
+    return [(candidates[at], days[candidates[at].interval]) for at in order]
 
 
 def _log(share: float) -> float:

@@ -42,6 +42,7 @@ class Clause:
     pieces: tuple[Span, ...]  #: what is outside the content, in order
     tense: Tense
     habitual: bool  #: said again and again, or at some time: "often says"
+    earlier: bool  #: said on some day before: "earlier said"
 
     @property
     def hull(self) -> Span:
@@ -65,6 +66,8 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
     source = statement.source
     if source and not narration.block_span(cue.start).contains(source):
         source = None
+    if source:
+        source = _without_time(narration, source)
     if source and abs(source.start - cue.start) > REACH:
         source = None
     whole = hull([cue, source]) if source else cue
@@ -73,13 +76,24 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
         _finish(narration, whole.end, statement.spans),
     )
     pieces = tuple(outside(Span(start, end), statement.spans))
-    clause = Clause(start, end, cue, source, pieces, Tense.NO_CUE, habitual=False)
+    clause = Clause(start, end, cue, source, pieces, Tense.NO_CUE, habitual=False, earlier=False)
     if not statement.cue:
         return clause
     group = _verb_group(narration.text, clause)
     return attrs.evolve(
-        clause, tense=_tense(narration, clause, group), habitual=_is_habitual(narration, clause, group)
+        clause,
+        tense=_tense(narration, clause, group),
+        habitual=_is_habitual(narration, clause, group),
+        earlier=_is_earlier(narration, clause, group),
     )
+
+
+def _without_time(narration: Narration, source: Span) -> Span:
+    """A source without a time that opens it ("Last night the mayor"), but not its owner ("Monday's report")."""
+    time = narration.time_at(source.start)
+    if time is None or time.end >= source.end or narration.wording.possessive.match(narration.text, time.end):
+        return source
+    return Span(time.end, source.end)
 
 
 def _begin(narration: Narration, place: int, own: Sequence[Span]) -> int:
@@ -143,6 +157,14 @@ def _is_habitual(narration: Narration, clause: Clause, group: str) -> bool:
         or wording.habitual.match(text, _first_letter(text, clause), clause.hull.start)
         or wording.habitual_noun.search(_told(text, clause, clause.cue.start, clause.cue.end))
         or wording.habitual_phrase.search(behind)
+    )
+
+
+def _is_earlier(narration: Narration, clause: Clause, group: str) -> bool:
+    wording = narration.wording
+    return bool(
+        wording.earlier.search(group)
+        or wording.earlier.match(narration.text, _first_letter(narration.text, clause), clause.hull.start)
     )
 
 

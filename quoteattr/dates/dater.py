@@ -20,8 +20,9 @@ from quoteattr.document.document import Document
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.timex.expressions import find_timexes
-from quoteattr.values import Anchor, Basis, DateEvidence, Doubt, QuoteDate
+from quoteattr.values import Anchor, DateEvidence, Doubt, QuoteDate
 
+_OF_PUBLICATION = (Source.PUBLISHED, Source.EARLIER)  # the candidates that are counted from the publication
 _KEPT = 5  # dates of a statement that are reported; the rest are hardly probable
 
 
@@ -72,7 +73,7 @@ def _dating(
     doubts: tuple[Doubt, ...] = ()
     if winner.source is Source.OWN and dates[0].date is None:
         doubts = (Doubt.UNRESOLVED_DATE,)
-    elif winner.source is Source.PUBLISHED and bound is not None:
+    elif winner.source in _OF_PUBLICATION and bound is not None:
         doubts = (Doubt.INFERRED_PUBLICATION,)
     event = winner.occasion.event if winner.occasion and winner.occasion.event else saying.event
     return Dating(
@@ -87,7 +88,8 @@ def _date(story: Story, saying: Saying, candidate: Candidate, bound: Bound | Non
     if interval is None or basis is None or (interval.start is None and interval.end is None):
         return None
     counted = candidate.occasion is None or candidate.occasion.timex.relative
-    anchor = bound[1] if bound and basis is Basis.PUBLISHED else story.narration.document.article.anchor
+    article = story.narration.document.article
+    anchor = bound[1] if bound and candidate.source in _OF_PUBLICATION else article.anchor
     ran = abs(saying.block - candidate.occasion.block) if candidate.occasion else 0
     return interval.dated(
         basis,

@@ -8,6 +8,7 @@ evidence for a time of the cue's own clause and against an occasion named elsewh
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from quoteattr.dates.candidates import Candidate, Saying, Source, Story
@@ -19,6 +20,7 @@ from quoteattr.values import Kind, Span
 
 _GAP = 160  # code points between cue and time that are read
 _NEAR = 2  # blocks; an occasion is near up to this distance
+_MANY = 2  # statements
 _WEEK = dt.timedelta(6)
 _OF_NOW = frozenset({Tense.PRESENT, Tense.PERFECT, Tense.PLUPERFECT})
 
@@ -27,7 +29,7 @@ def features(story: Story, saying: Saying, candidate: Candidate) -> dict[str, fl
     """The features of one candidate."""
     source, occasion = candidate.source, candidate.occasion
     if occasion is None:
-        names = _untold(story, saying)
+        names = _untold(story, saying, candidate)
     elif source is Source.OWN and saying.clause is not None:
         names = _own(story, saying, saying.clause, candidate, occasion)
     else:
@@ -35,7 +37,7 @@ def features(story: Story, saying: Saying, candidate: Candidate) -> dict[str, fl
     return {str(source): 1.0} | {feature(source, name): 1.0 for name in names}
 
 
-def _untold(story: Story, saying: Saying) -> Iterator[str]:
+def _untold(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]:
     """What speaks for a date that the text does not state."""
     statement = saying.statement
     yield feature("tense", saying.tense)
@@ -52,6 +54,9 @@ def _untold(story: Story, saying: Saying) -> Iterator[str]:
         yield feature("pronoun")
     if saying.event is not None:
         yield feature("setting")
+    if candidate.source is Source.PUBLISHED:
+        here = story.given[story.narration.document.day]
+        yield feature("given-others", min(story.given.total() - here, _MANY))
     if not story.occasions.all:
         yield feature("no-occasion")
     yield feature("addressee", saying.addressee)
@@ -116,24 +121,37 @@ def _other(story: Story, saying: Saying, candidate: Candidate, occasion: Occasio
     yield feature("addressee", saying.addressee)
     yield feature("cues", min(1, len(story.cues_in(occasion.sentence))))
     yield from _of_now(story, saying, candidate)
+    yield feature("given", min(story.given[occasion.interval.start], _MANY))
     if saying.clause and saying.clause.habitual:
         yield feature("habitual")
     if saying.statement.kind is Kind.POST:
         yield feature("post")
-    ahead = occasion.timex.span.start > saying.place
-    blocks = abs(saying.block - occasion.block)
-    distance = bucket(blocks, (0, 1, 2, 4, 8))
-    yield feature("after", distance) if ahead else feature("before", distance)
+    yield from _distance(story, saying, candidate, occasion)
     if saying.block in story.narration.headlines:
         yield feature("headline")
+    near = feature("near") if abs(saying.block - occasion.block) <= _NEAR else feature("far")
+    yield from (feature(name, near) for name in _participation(story, saying, candidate, occasion))
+    mine = story.occasions.of_speaker.get(saying.speaker or "", ())
+    if candidate.at in mine[:1]:
+        yield feature("speaker-first")
+    last = bisect_left(mine, story.occasions.before(saying.place)) - 1
+    if last >= 0 and candidate.at == mine[last]:
+        yield feature("speaker-last", near)
+    yield from _same_thing(story, saying, occasion)
+
+
+def _distance(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
+    """How far the occasion is from the statement, and in which direction."""
+    ahead = occasion.timex.span.start > saying.place
+    blocks = abs(saying.block - occasion.block)
+    yield feature("after" if ahead else "before", bucket(blocks, (0, 1, 2, 4, 8)))
     if ahead:
         rank = candidate.at - story.occasions.before(saying.place)
         yield feature("after-rank", bucket(rank, (0, 1, 2, 4)))
-    near = feature("near") if blocks <= _NEAR else feature("far")
-    yield from (feature(name, near) for name in _participation(story, saying, candidate, occasion))
-    if candidate.at in story.occasions.of_speaker.get(saying.speaker or "", ())[:1]:
-        yield feature("speaker-first")
-    yield from _same_thing(story, saying, occasion)
+    elif not blocks:
+        number = story.narration.document.sentences.number
+        between = number(saying.place) - number(occasion.timex.span.start)
+        yield feature("sentences", bucket(between, (0, 1, 2)))
 
 
 def _participation(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
@@ -159,7 +177,5 @@ def _same_thing(story: Story, saying: Saying, occasion: Occasion) -> Iterator[st
     if saying.posting or occasion.posting:
         both = saying.posting and occasion.posting
         yield feature("posting-both" if both else "posting-cue" if saying.posting else "posting-there")
-    if saying.event is not None:
-        noun = saying.event.of(story.narration.text).split()[-1:]
-        same = bool(occasion.noun and noun and noun[0].casefold() == occasion.noun)
-        yield feature("same-noun") if same else feature("another-setting")
+    if saying.noun is not None:
+        yield feature("same-noun") if saying.noun == occasion.noun else feature("another-setting")

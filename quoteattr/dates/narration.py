@@ -77,6 +77,12 @@ class Narration:
             timex for timex in self.document.timexes if self.tells(timex.span) and not self._rules_out(timex)
         )
 
+    def time_at(self, place: int) -> Span | None:
+        """The time expression that begins at ``place``."""
+        times = self.document.timexes
+        at = bisect_left(times, place, key=lambda timex: timex.span.start)
+        return times[at].span if at < len(times) and times[at].span.start == place else None
+
     def _rules_out(self, timex: Timex) -> bool:
         """Bounds ("since May") are no times, and nothing that is reported was said after the publication."""
         day, rules = self.document.day, self.document.rules

@@ -25,7 +25,7 @@ _GRAIN = {
     Granularity.DECADE: Granularity.YEAR,
 }
 _NEWS = 6  # days before the publication: as far back as the name of a weekday reaches
-_NAMES = 24  # names of a sentence that are read; more is a list
+_WORDS = 120  # words of a sentence that are read; more is a list
 
 
 @attrs.frozen(eq=False)
@@ -78,8 +78,20 @@ def register(narration: Narration, statements: Sequence[Attributed]) -> Occasion
 
 
 def speaker_key(statement: Attributed) -> str | None:
-    """By which statements of one speaker are brought together."""
-    return statement.speaker.name.casefold() if statement.speaker else None
+    """By which statements of one speaker are brought together: the name, or the head of a phrase without one.
+
+    "The doctors" and "seven doctors" are alike, because news seldom speaks of two groups by one noun.
+    """
+    name = statement.speaker.name if statement.speaker else ""
+    words = name.split()
+    if not words:
+        return None
+    return (name if any(map(_is_name, words[1:] or words)) else words[-1]).casefold()
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word has a capital; the first word of a phrase may have one anyway."""
+    return not word.islower()
 
 
 class _Reader:
@@ -126,13 +138,15 @@ class _Reader:
         )
 
     def _age(self, timex: Timex) -> int | None:
+        """Days from the end of ``timex`` to the publication; negative where it goes on."""
         day = self.narration.document.day
-        return (day - timex.start).days if day and timex.start and timex.end else None
+        return (day - timex.end).days if day and timex.start and timex.end else None
 
     def _when(self, timex: Timex) -> Iterator[str]:
         age = self._age(timex)
         if age is not None:
-            yield feature("age", bucket(age, (0, 1, 3, 6, 13, 30, 90, 365)))
+            going_on = age < 0 or (age == 0 and timex.start != timex.end)
+            yield feature("age", "running" if going_on else bucket(age, (0, 1, 3, 6, 13, 30, 90, 365)))
             if 0 <= age <= _NEWS:
                 yield feature("news-days", min(len(self.news), 3))
         elif timex.resolved:
@@ -183,9 +197,9 @@ class _Reader:
 
     def _speakers(self, pieces: Sequence[Span]) -> Iterator[str]:
         seen: dict[str, None] = {}
-        left = _NAMES
+        left = _WORDS
         for piece in pieces:
-            for word in self.wording.name.finditer(self.narration.text, piece.start, piece.end):
+            for word in self.wording.word.finditer(self.narration.text, piece.start, piece.end):
                 key = self.known.get(word[0])
                 if key is not None:
                     seen.setdefault(key)
@@ -199,10 +213,11 @@ def _names(statements: Sequence[Attributed]) -> dict[str, str]:
     """Words that name one speaker alone: the last of each name, and a person's first."""
     keys: dict[str, set[str]] = {}
     for statement in statements:
-        speaker = statement.speaker
-        words = speaker.name.split() if speaker else []
-        if speaker and words:
-            first = words[:1] if speaker.kind is SpeakerKind.PERSON else []
-            for word in {words[-1], *first}:
-                keys.setdefault(word, set()).add(speaker.name.casefold())
+        speaker, key = statement.speaker, speaker_key(statement)
+        if speaker is None or key is None:
+            continue
+        words = speaker.name.split()
+        first = words[:1] if speaker.kind is SpeakerKind.PERSON and _is_name(words[0]) else []
+        for word in {words[-1], *first}:
+            keys.setdefault(word, set()).add(key)
     return {word: next(iter(names)) for word, names in keys.items() if len(names) == 1}

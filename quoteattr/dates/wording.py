@@ -41,11 +41,12 @@ class Wording:
     infinitive: Pattern
     present: Pattern  #: of a whole cue
     participle: Pattern  #: of a whole cue
+    earlier: Pattern  #: on some day before
     habitual: Pattern  #: again and again, or at some time
     habitual_noun: Pattern  #: the same, before a noun
     habitual_phrase: Pattern  #: the same, after the cue
     pronoun: Pattern  #: a source that is a pronoun
-    name: Pattern
+    word: Pattern
 
 
 @cache
@@ -88,11 +89,12 @@ def wording(language: Language) -> Wording:
         infinitive=_made(rf"(?i:\b{any_phrase(words.infinitive)}) (?:\p{{L}}++ )?+$"),
         present=_made(shapes.present),
         participle=_made(shapes.participle),
+        earlier=_made(rf"(?i:\b{any_phrase(words.earlier)}\b)"),
         habitual=_made(rf"(?i:\b{any_phrase(words.habitual)}\b)"),
         habitual_noun=_made(rf"\b(?i:{any_phrase(words.habitual_nouns)}) \p{{L}}"),
         habitual_phrase=_made(rf"\b(?i:{any_phrase(words.habitual_phrases)})\b"),
-        pronoun=_made(rf"(?i:{any_phrase(words.pronouns)})"),
-        name=_made(r"\b\p{Lu}[\p{L}'’-]*+"),
+        pronoun=_made(rf"\b(?i:{any_phrase(words.pronouns)})\b"),
+        word=_made(r"\b\p{L}[\p{L}'’-]*+"),
     )
 
 

@@ -90,6 +90,7 @@ class Telling:
     pluperfect: Words = _NOTHING
     modal: Words = _NOTHING
     infinitive: Words = _NOTHING
+    earlier: Words = _NOTHING
     habitual: Words = _NOTHING
     habitual_nouns: Words = _NOTHING
     habitual_phrases: Words = _NOTHING

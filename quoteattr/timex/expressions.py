@@ -112,7 +112,7 @@ def _read(words: Grammar, match: Match, anchor: dt.date | None, named: dt.date |
     name = next(name for name in _RULES if match.start(name) >= 0)
     rule, relative = _RULES[name]
     relative = relative and not (name in _DATED and match["year"])
-    base = named if name == "narrative" else anchor
+    base = _base(words, match, anchor, named) if name == "narrative" else anchor
     try:
         days = rule(words, match, base or _ANY_DAY)
     except (ValueError, OverflowError):  # no such day, or beyond the calendar
@@ -127,6 +127,16 @@ def _read(words: Grammar, match: Match, anchor: dt.date | None, named: dt.date |
         granularity = Granularity.INTERVAL
         start, end = (start, None) if match["since"] else (None, end)
     return Timex(Span(*match.span(name)), start, end, granularity, relative, limit)
+
+
+def _base(words: Grammar, match: Match, anchor: dt.date | None, named: dt.date | None) -> dt.date | None:
+    """The day named before; where there is none, "the previous week" is counted from the anchor."""
+    calendar_unit = match["unit"] and not match["count"]
+    return anchor if named is None and calendar_unit and _direction(words, match) < 0 else named
+
+
+def _direction(words: Grammar, match: Match) -> int:
+    return words.time.calendar.directions.get((match["direction"] or "").lower(), 0)
 
 
 # --- What each alternative of the grammar means -----------------------------------------------------------------
@@ -242,6 +252,9 @@ def _on_holiday(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
 def _on_weekday(words: Grammar, match: Match, anchor: dt.date) -> Days:
     weekday = words.weekdays[match["weekday"].casefold()]
     back = (anchor.weekday() - weekday) % 7
+    if match["unit"]:  # "Tuesday last week"
+        monday = anchor + dt.timedelta(7 * (_which(words, match) or 0) - anchor.weekday())
+        return day_of(monday + dt.timedelta(weekday))
     match _which(words, match):
         case -1:
             return day_of(anchor - dt.timedelta(back or 7))
@@ -296,12 +309,15 @@ def _on_recent(words: Grammar, match: Match, anchor: dt.date) -> Days:
 
 def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days:
     """Counted from the day that the text named last: "two days later", "the next day", "the day before"."""
-    step = words.time.calendar.directions.get((match["direction"] or "").lower(), 0)
+    step = _direction(words, match)
     if not match["unit"]:
         return day_of(named + dt.timedelta(step))
-    return period(
-        _unit(words, match), named, step * (_number(words, match["count"]) if match["count"] else 1)
-    )
+    if not match["count"]:
+        return period(_unit(words, match), named, step)
+    unit, count = _unit(words, match), _number(words, match["count"])
+    if unit == "week":  # "two weeks later" counts from the day, "the previous week" is the calendar's
+        unit, count = "day", 7 * count
+    return period(unit, named, step * count)
 
 
 def _on_years(words: Grammar, match: Match, anchor: dt.date) -> Days | None:

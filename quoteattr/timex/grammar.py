@@ -97,7 +97,16 @@ def _lists(time: Time) -> dict[str, str]:
 
 def _openers(time: Time) -> frozenset[str]:
     calendar, words = time.calendar, time.words
-    lists = ("about_words", "beyond", "recent", "since", "until", "vague_words", "within")
+    lists = (
+        "about_words",
+        "beyond",
+        "recent",
+        "recent_adjectives",
+        "since",
+        "until",
+        "vague_words",
+        "within",
+    )
     phrases = [
         *(phrase for name in lists for phrase in words.get(name, ())),
         *(name for names in calendar.months.values() for name in names),

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -87,13 +88,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         metavar="FEATURE",
         help="leave each of these features, or groups of them, out in turn, print, and write nothing",
     )
+    parser.add_argument(
+        "--dates",
+        type=Path,
+        metavar="STANDOFF",
+        help="dates of quotes by article and offsets, for gold without",
+    )
     options = parser.parse_args(argv)
     return exit_code("quoteattr.train.dates", partial(run, options))
 
 
 def run(options: argparse.Namespace) -> None:
     """Reads the articles, prints figures, and writes the weights."""
-    sets = {path.stem: list(examples(path, options.model)) for path in options.gold}
+    standoff = read_standoff(options.dates) if options.dates else {}
+    sets = {path.stem: list(examples(path, options.model, standoff)) for path in options.gold}
     everything = [one for found in sets.values() for one in found]
     taught = worked(options.model)
     if options.curve:
@@ -109,15 +117,47 @@ def run(options: argparse.Namespace) -> None:
         _write_confidence(options.model, everything, shares)
 
 
-def examples(path: Path, pack: Path) -> Iterator[Example]:
-    """The articles of a file of annotated articles, read with a pack."""
+Standoff = dict[str, dict[str, Record]]  #: by article and content, the date of a quote with its basis
+
+
+def read_standoff(path: Path) -> Standoff:
+    """Dates that are kept apart from the text of their articles: one quote a line.
+
+    A line has the article's ``id``, the quote's ``content`` as offsets, and ``date``, ``basis`` and ``sure``.
+    """
+    found: Standoff = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        one = json.loads(line)
+        found.setdefault(one["id"], {})[str(one["content"])] = {
+            name: one[name] for name in ("date", "basis", "sure")
+        }
+    return found
+
+
+def with_dates(records: Iterable[Record], standoff: Standoff) -> Iterator[Record]:
+    """The articles whose quotes have dates, by themselves or by ``standoff``."""
+    for record in records:
+        dates = standoff.get(record["id"])
+        if dates:
+            quotes = [
+                quote | dates[str(quote["content"])]
+                for quote in record["quotes"]
+                if str(quote["content"]) in dates
+            ]
+            yield record | {"quotes": quotes}
+        elif any("basis" in quote for quote in record["quotes"]):
+            yield record
+
+
+def examples(path: Path, pack: Path, standoff: Standoff | None = None) -> Iterator[Example]:
+    """The articles of a file of annotated articles, read with a pack; those without any dates are left out."""
     loaded = read_pack(pack)
     tagger, spoken = Tagger(loaded), loaded.language
     tokenizer = Tokenizer(spoken)
     rankers = (
         {"speakers": Ranker.of(loaded.card["speakers"], "speakers")} if "speakers" in loaded.card else {}
     )
-    for record in read_gold(path):
+    for record in with_dates(read_gold(path), standoff or {}):
         article = article_of(record, spoken)
         document = Document.of(article, spoken, tokenizer)
         state = State(document, tuple(tagger.predict(readings(document))), attitudes=False, rankers=rankers)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 LEAST_ARTICLES = 10  #: in which a feature fires; a rarer one is left out
 STEPS = 100  # of Newton's method; it ends far earlier
@@ -53,18 +54,13 @@ def fit(choices: Sequence[Choice], penalty: float, least: int = LEAST_ARTICLES) 
     the expected choice, as in expectation maximization).
     """
     names = supported(choices, least)
-    column = {name: at for at, name in enumerate(names)}
-    lists = [
-        (_matrix(choice.candidates, column), _mask(choice), choice.weight)
-        for choice in choices
-        if 0 < len(choice.right) < len(choice.candidates)
-    ]
+    lists = _Lists.of([one for one in choices if 0 < len(one.right) < len(one.candidates)], names)
     weights = np.zeros(len(names))
-    loss = _loss(lists, weights, penalty)
+    loss = lists.loss(weights, penalty)
     for _ in range(STEPS):
-        gradient, hessian = _slopes(lists, weights, penalty)
+        gradient, hessian = lists.slopes(weights, penalty)
         step, size = np.linalg.solve(hessian, gradient), 1.0
-        while (new := _loss(lists, weights - size * step, penalty)) > loss and size > 1e-4:
+        while (new := lists.loss(weights - size * step, penalty)) > loss and size > 1e-4:
             size /= 2
         weights = weights - size * step
         if loss - new < TOLERANCE * max(1.0, abs(loss)):
@@ -80,45 +76,51 @@ def folds(articles: Sequence[str], count: int = 5) -> Iterator[frozenset[str]]:
         yield frozenset(ordered[at::count])
 
 
-def _matrix(candidates: Sequence[Features], column: dict[str, int]) -> Floats:
-    out = np.zeros((len(candidates), len(column)))
-    for row, features in enumerate(candidates):
-        for name, value in features.items():
-            if name in column:
-                out[row, column[name]] = value
-    return out
+@attrs.frozen(eq=False)
+class _Lists:
+    """All lists one below the other, so that each step is a few products of matrices."""
 
+    rows: Floats  #: the features of every candidate
+    right: Floats  #: 1 for the right candidates
+    weight: Floats  #: of its list, for every candidate
+    starts: Ints  #: where each list begins
+    member: Ints  #: the list of every candidate
 
-def _mask(choice: Choice) -> Floats:
-    mask = np.zeros(len(choice.candidates))
-    mask[list(choice.right)] = 1.0
-    return mask
+    @classmethod
+    def of(cls, choices: Sequence[Choice], names: Sequence[str]) -> _Lists:
+        sizes = np.array([len(one.candidates) for one in choices], dtype=np.int64)
+        member = np.repeat(np.arange(len(choices)), sizes)
+        column = {name: at for at, name in enumerate(names)}
+        rows = np.zeros((len(member), len(names)))
+        every = (features for one in choices for features in one.candidates)
+        for row, features in enumerate(every):
+            for name, value in features.items():
+                if name in column:
+                    rows[row, column[name]] = value
+        starts = np.cumsum(sizes) - sizes
+        right = np.zeros(len(member))
+        right[[start + at for start, one in zip(starts, choices, strict=True) for at in one.right]] = 1.0
+        return cls(rows, right, np.array([one.weight for one in choices])[member], starts, member)
 
+    def loss(self, weights: Floats, penalty: float) -> float:
+        sums = np.add.reduceat(self._chosen(weights) * self.right, self.starts)
+        missed = -self.weight[self.starts] @ np.log(np.maximum(sums, 1e-300))
+        return float(missed) + penalty / 2 * float(weights @ weights)
 
-_List = tuple["Floats", "Floats", float]
+    def slopes(self, weights: Floats, penalty: float) -> tuple[Floats, Floats]:
+        chosen = self._chosen(weights)
+        sums = np.maximum(np.add.reduceat(chosen * self.right, self.starts), 1e-300)
+        expected = chosen * self.right / sums[self.member]
+        gradient = penalty * weights + self.rows.T @ (self.weight * (chosen - expected))
+        means = np.add.reduceat(self.rows * chosen[:, None], self.starts)
+        hessian = self.rows.T @ (self.rows * (self.weight * chosen)[:, None])
+        hessian -= (means * self.weight[self.starts, None]).T @ means
+        hessian[np.diag_indices_from(hessian)] += penalty + 1e-9
+        return gradient, hessian
 
-
-def _softmax(scores: Floats) -> Floats:
-    powers: Floats = np.exp(scores - scores.max())
-    return powers / powers.sum()
-
-
-def _loss(lists: Sequence[_List], weights: Floats, penalty: float) -> float:
-    missed = sum(
-        -share * float(np.log(max(1e-300, float(_softmax(rows @ weights) @ mask))))
-        for rows, mask, share in lists
-    )
-    return missed + penalty / 2 * float(weights @ weights)
-
-
-def _slopes(lists: Sequence[_List], weights: Floats, penalty: float) -> tuple[Floats, Floats]:
-    gradient = penalty * weights
-    hessian = np.diag(np.full(len(weights), penalty + 1e-9))
-    for rows, mask, share in lists:
-        chosen = _softmax(rows @ weights)
-        right = chosen * mask / max(1e-300, float(chosen @ mask))
-        mean = chosen @ rows
-        gradient += share * (mean - right @ rows)
-        centred = rows - mean
-        hessian += share * (centred.T * chosen) @ centred
-    return gradient, hessian
+    def _chosen(self, weights: Floats) -> Floats:
+        """The probability of every candidate in its list."""
+        scores = self.rows @ weights
+        powers = np.exp(scores - np.maximum.reduceat(scores, self.starts)[self.member])
+        shares: Floats = powers / np.add.reduceat(powers, self.starts)[self.member]
+        return shares

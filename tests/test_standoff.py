@@ -1,0 +1,34 @@
+"""Dates that are kept apart from the text of their articles."""
+
+import json
+import re
+from pathlib import Path
+
+from quoteattr.train.dates import read_standoff, with_dates
+
+SHIPPED = Path(__file__).parent / "data" / "polnear-dates.jsonl"
+DATED = {"date": "2019-08-12", "basis": "stated", "sure": True}
+
+
+def test_dates_are_joined_by_article_and_offsets(tmp_path: Path) -> None:
+    path = tmp_path / "dates.jsonl"
+    path.write_text(json.dumps({"id": "a", "content": [[4, 9]], **DATED}) + "\n", encoding="utf-8")
+    first, second = {"content": [[4, 9]], "cue": [[0, 3]]}, {"content": [[12, 15]], "cue": []}
+    (joined,) = with_dates([{"id": "a", "quotes": [first, second]}], read_standoff(path))
+    assert joined["quotes"] == [first | DATED]
+
+
+def test_an_article_without_any_date_is_left_out() -> None:
+    bare = {"id": "a", "quotes": [{"content": [[0, 1]]}]}
+    dated = {"id": "b", "quotes": [{"content": [[0, 1]], **DATED}]}
+    assert list(with_dates([bare, dated], {})) == [dated]
+
+
+def test_the_shipped_dates_hold_no_word_of_their_articles() -> None:
+    lines = [json.loads(line) for line in SHIPPED.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) > 600
+    for one in lines:
+        assert sorted(one) == ["basis", "content", "date", "id", "sure"]
+        assert all(type(place) is int for span in one["content"] for place in span)
+        assert one["date"] is None or re.fullmatch(r"[\d./-]+", one["date"])
+        assert one["basis"] in {"stated", "context", "published", "unknown"}
