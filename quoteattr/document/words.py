@@ -8,7 +8,7 @@ of tokens, except for a dot that ends both an abbreviation and a sentence.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -177,9 +177,15 @@ class Words:
         )
 
     @cached_property
-    def acronyms(self) -> frozenset[str]:
-        """The acronyms of three letters and more that the article uses, in lower case."""
-        return frozenset(one.lower for one in self.all if len(one.lower) > 2 and is_acronym(one.text))
+    def acronyms(self) -> Mapping[str, bool]:
+        """The first letters of the acronyms of three letters and more that the article uses; true for a whole one."""
+        found: dict[str, bool] = {}
+        for one in self.all:
+            if len(one.lower) > 2 and is_acronym(one.text):
+                for size in range(1, len(one.lower)):
+                    found.setdefault(one.lower[:size], False)
+                found[one.lower] = True
+        return found
 
     def sentence(self, place: int) -> int:
         """The number of the sentence at ``place``; the end of a line ends a sentence, too."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import attrs
@@ -35,10 +35,10 @@ def parse(words: Words, span: Span) -> Phrase | None:
 
 def parse_text(text: str, people: People) -> Phrase | None:
     """The noun phrase that a text by itself is, such as a display name."""
-    return _parse(text, read_words(text, Span(0, min(len(text), MAX_CHARACTERS)), people), ())
+    return _parse(text, read_words(text, Span(0, min(len(text), MAX_CHARACTERS)), people), {})
 
 
-def _parse(text: str, read: list[Word], acronyms: Collection[str]) -> Phrase | None:
+def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool]) -> Phrase | None:
     words = without_openers(_without_asides(text, read))
     first = 1 if words and words[0].is_a(W.THE) else 0
     end = acronym_end(words, first, acronyms) if acronyms else first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.lexicon import WordClass as W
@@ -62,7 +62,7 @@ def names_with_short_forms(words: Sequence[Word]) -> dict[int, int]:
     return found
 
 
-def acronym_end(words: Sequence[Word], at: int, acronyms: Collection[str]) -> int:
+def acronym_end(words: Sequence[Word], at: int, acronyms: Mapping[str, bool]) -> int:
     """Where the name at ``at`` ends whose initials an acronym of the article has; ``at`` where none does.
 
     Only names that "and" or a comma joins need it: "Harbor and Pilots Authority" is one in an article that also speaks
@@ -76,12 +76,12 @@ def acronym_end(words: Sequence[Word], at: int, acronyms: Collection[str]) -> in
         if word.capital and not word.genitive:
             letters += word.lower[0]
             joined = joined or word.gap is Gap.COMMA
-            if joined and letters in acronyms and not is_acronym(word.text):
+            if joined and acronyms.get(letters) and not is_acronym(word.text):
                 found = end + 1
         elif not word.is_a(W.SMALL):
             break
         joined = joined or (end > at and word.is_a(W.AND))
-        if not any(one.startswith(letters) for one in acronyms):
+        if letters not in acronyms:
             break
         end += 1
     return found
