@@ -11,15 +11,22 @@ from quoteattr.values import Span
 
 def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
     """What is left of sorted, disjoint ``spans`` when ``holes`` are cut out of them."""
-    left = [(span.start, span.end) for span in spans]
-    for low, high in holes:
-        left = [
-            part
-            for start, end in left
-            for part in ((start, min(end, max(start, low))), (min(end, max(start, high)), end))
-            if part[0] < part[1]
-        ]
-    return [Span(*part) for part in left]
+    cuts = united(holes)
+    left: list[Span] = []
+    at = 0
+    for span in spans:
+        start = span.start
+        while at < len(cuts) and cuts[at].end <= start:
+            at += 1
+        here = at
+        while here < len(cuts) and cuts[here].start < span.end:
+            if start < cuts[here].start:
+                left.append(Span(start, cuts[here].start))
+            start = max(start, cuts[here].end)
+            here += 1
+        if start < span.end:
+            left.append(Span(start, span.end))
+    return left
 
 
 def united(spans: Iterable[Span]) -> list[Span]:

@@ -242,3 +242,13 @@ def test_transcripts_take_linear_time(unit: str, linear: Linear) -> None:
         )
 
     linear(repeated(unit, work), 2_000)
+
+
+def test_asides_take_linear_time(linear: Linear) -> None:
+    def work(text: str) -> object:
+        whole = f"Ruiz: Yes.\n\nSand: {text}Oh.\n\nRuiz: No."
+        document = document_of(read_text(whole))
+        everything = StatementDraft(kind=Kind.INDIRECT, spans=(Span(18, len(whole) - 12),))
+        return with_turns(document, [everything], find_turns(document))
+
+    linear(repeated("well (laughs) ", work), 2_000)
