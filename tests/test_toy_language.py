@@ -9,12 +9,13 @@ from quoteattr.languages import Language, language
 from quoteattr.languages.people import Address, ContextWords, Names, People, Pronouns, Roles
 from quoteattr.languages.reading import Boilerplate, Byline, Reading
 from quoteattr.languages.sources import Sources
+from quoteattr.languages.stance import StanceWords
 from quoteattr.languages.time import Calendar, Grammar, Telling, Time
 from quoteattr.languages.writing import Writing
 from quoteattr.pipeline import run
 from quoteattr.reading.text import read_text
 from quoteattr.tagging.tagger import Link, Tagging
-from quoteattr.values import Article, Basis, BlockKind, Kind, Quote
+from quoteattr.values import Article, Basis, BlockKind, Kind, Quote, Stance
 
 
 def words(*ones: str) -> frozenset[str]:
@@ -37,6 +38,7 @@ TOY = Language(
             "before-day": words("zi"),
         },
     ),
+    stance=StanceWords(phrases={"negation": words("dumi")}),
     people=People(
         titles={"vax": "harbour keeper"},
         address=Address(female=words("tika")),
@@ -126,6 +128,13 @@ def test_statements_are_found_with_its_words_around_sources() -> None:
 def test_its_constructions_have_their_names() -> None:
     (quote,) = quoted("seva kolo ep", "Perlo", "Okafor")
     assert (quote.text, quote.reason) == ("seva kolo", "according-to")
+
+
+def test_its_negations_deny() -> None:
+    (quote,) = quoted("seva kolo ep", "Okafor", None)
+    assert quote.stance is Stance.ASSERTED
+    (quote,) = quoted("Ruiz zi Ponday mevo", "dumi Vax", None)
+    assert quote.stance is Stance.DENIED
 
 
 def test_its_questions_are_no_statements() -> None:

@@ -185,7 +185,8 @@ def _named_quotation(
     if name is None or (behind and text[floor : name.start()].strip()):
         return None
     words = document.words.within(Span(*name.span()))
-    if judge.is_no_name(Span(*name.span()), words) or not judge.is_somebody(words):
+    last = words[-2:]  # a role may be before the name
+    if judge.is_no_name(Span(*name.span()), words) or not judge.is_somebody(last):
         return None
     if not document.rules.act("finding.headline-quotation"):
         return None
