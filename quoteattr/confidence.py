@@ -76,7 +76,7 @@ def speaker_features(score: float, source: float, rival: float, doubts: Collecti
     yield _logit(source)
     yield rival
     yield float(Doubt.UNRESOLVED_MENTION in doubts)
-    yield float(Doubt.UNSURE_SPEAKER in doubts or Doubt.AMBIGUOUS_NAME in doubts)
+    yield float(Doubt.UNSURE_SPEAKER in doubts)
 
 
 def speaker_confidence(values: Sequence[float], weights: Mapping[str, float]) -> float:

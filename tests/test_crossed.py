@@ -47,7 +47,7 @@ def test_nothing_judged_gives_no_weights() -> None:
 
 def test_every_feature_of_speakers_has_one_number() -> None:
     values = dict(
-        zip(SPEAKER_FEATURES, speaker_features(0.6, 0.8, 0.1, (Doubt.AMBIGUOUS_NAME,)), strict=True)
+        zip(SPEAKER_FEATURES, speaker_features(0.6, 0.8, 0.1, (Doubt.UNSURE_SPEAKER,)), strict=True)
     )
     assert (values["rival"], values["unresolved"], values["unsure"]) == (0.1, 0.0, 1.0)
 

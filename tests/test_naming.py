@@ -402,8 +402,8 @@ def test_a_place_that_owns_a_body_is_not_written_out() -> None:
 
 
 def test_a_pronoun_gives_the_kind_that_a_tagger_guessed_wrong() -> None:
-    marked = "Quillon Vashti came on Sunday. [[She]] said so."
-    typed = (TypedName(Span(0, 14), EntityType.ORG),)
+    marked = "The crew met Quillon Vashti on Sunday. [[She]] said so."
+    typed = (TypedName(Span(13, 27), EntityType.ORG),)
     (one,) = named(marked, typed)
     assert one.speaker is not None
     assert (one.speaker.name, one.speaker.kind) == ("Quillon Vashti", SpeakerKind.PERSON)

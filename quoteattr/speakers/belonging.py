@@ -43,9 +43,7 @@ class Bodies:
 
     reading: Reading
     ranker: Ranker
-    places: Mapping[
-        Entity, Sequence[int]
-    ]  #: the first mentions of each entity, as indices into all appearances
+    places: Mapping[Entity, Sequence[int]]  #: the first mentions of each entity, by number of appearance
 
     @classmethod
     def of(cls, reading: Reading, ranker: Ranker) -> Bodies:
@@ -97,7 +95,7 @@ class Bodies:
         words = self.reading.words.within(Span(first.end, second.start)) if second.start > first.end else []
         side = NAMES[after]
         role = any(word.is_a(W.ROLE) for word in words)
-        broken = any(word.gap is not Gap.SPACE for word in words[1:] if words)
+        broken = any(word.gap is not Gap.SPACE for word in words[1:])
         governed = after and _governed(words)
         yield "first", float(not number)
         yield f"{side}-near", -math.log1p(len(words))

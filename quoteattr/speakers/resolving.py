@@ -29,7 +29,7 @@ _SELF_OR_RELATIVE = W.SELF | W.RELATIVE
 
 NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
 BEFORE_WHO = 80  #: code points before "who" that may hold it
-AMBIGUOUS = 0.9  #: below this probability a name that several people share is in doubt
+AMBIGUOUS = 0.99  #: below this probability a name that several people share is in doubt
 CLOSE = 0.7  #: below this probability of the best candidate, it is wrong more often than right
 _SPEAKING = W.ROLE | W.GROUP | W.BODY | W.SAME_ROLE
 
@@ -110,7 +110,7 @@ class Resolver:
         ranked = [Scored(choice.named[at], scores[at]) for at in order]
         best = choice.features[order[0]]
         roleless = not any(best.get(name) for name in NAMES) and reference_of(phrase) is Reference.PERSON
-        return [Scored(_doubted(ranked[0], phrase, roleless), ranked[0].score), *ranked[1:]]
+        return [Scored(_doubted(ranked, phrase, roleless), ranked[0].score), *ranked[1:]]
 
     @property
     def _people(self) -> People:
@@ -195,8 +195,9 @@ class Resolver:
         return [Scored(possessed(phrase, who, self.document.text, self._people.writing), owner.score)]
 
 
-def _doubted(best: Scored, phrase: Phrase, roleless: bool) -> Named:
+def _doubted(ranked: Sequence[Scored], phrase: Phrase, roleless: bool) -> Named:
     """The likeliest with the doubts that its score and the phrase give; somebody without the role is in doubt."""
+    best = ranked[0]
     close = best.score < CLOSE
     doubts: list[Doubt] = []
     if best.who.entity is None:
@@ -210,7 +211,8 @@ def _doubted(best: Scored, phrase: Phrase, roleless: bool) -> Named:
         if close:
             doubts.append(Doubt.UNSURE_SPEAKER)
     elif phrase.form is Form.NAME:
-        doubts += [Doubt.AMBIGUOUS_NAME] if best.score < AMBIGUOUS else []
+        shared = any(one.who.entity is not None for one in ranked[1:])
+        doubts += [Doubt.AMBIGUOUS_NAME] if shared and best.score < AMBIGUOUS else []
     elif roleless or close:
         doubts.append(Doubt.UNSURE_SPEAKER)
     return attrs.evolve(best.who, doubts=(*best.who.doubts, *doubts)) if doubts else best.who

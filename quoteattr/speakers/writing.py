@@ -146,9 +146,8 @@ def without_body(role: Role, body: str, lexicon: Lexicon) -> Role:
     words, size = folded(written), len(name)
     if not size or size >= len(words):
         return role
-    if (*words[: size - 1], words[size - 1].removesuffix("s").removesuffix("'")) == name or words[
-        :size
-    ] == name:
+    bare = (*words[: size - 1], words[size - 1].removesuffix("s").removesuffix("'"))
+    if name in (words[:size], bare):
         return role._replace(text=" ".join(written[size:]))
     end = len(words) - size
     if words[end:] == name:

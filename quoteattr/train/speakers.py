@@ -37,6 +37,9 @@ from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import Span
 
 PENALTIES = (0.3, 1.0, 3.0, 10.0)
+ALIKE = (
+    0.001  #: a difference of shares that says nothing; of penalties that do as well the strongest is taken
+)
 ROUNDS = 2
 FICTION = 0.7  #: the weight of a choice in a novel, where single names and turns abound
 LEAST_OVERLAP = 0.5  #: of a statement's content with an annotated one, as intersection over union
@@ -108,7 +111,7 @@ def _best(choices: Sequence[Choice], what: str, say: Callable[[str], object]) ->
     rates = {penalty: rate(choices, penalty) for penalty in PENALTIES}
     shown = ", ".join(f"{one:g}: {100 * share:.1f}" for one, share in rates.items())
     say(f"{what}: {len(choices)} choices; right by penalty {shown}")
-    return max(rates, key=lambda one: rates[one])
+    return max(one for one in PENALTIES if rates[one] >= max(rates.values()) - ALIKE)
 
 
 def rate(choices: Sequence[Choice], penalty: float) -> float:
