@@ -194,12 +194,12 @@ DAY = QuoteDate(
 )
 
 
-def test_a_date_is_surer_where_the_text_tells_it() -> None:
+@pytest.mark.parametrize("basis", [Basis.STATED, Basis.CONTEXT, Basis.PUBLISHED])
+def test_a_date_is_less_sure_beside_another_candidate(basis: Basis) -> None:
     weights = weights_of(read_pack().card).date
-    stated = date_confidence(attrs.evolve(DAY, basis=Basis.STATED), weights)
-    bare = date_confidence(DAY, weights)
-    rivalled = date_confidence(attrs.evolve(DAY, evidence=DateEvidence(score=0.5)), weights)
-    assert 1 > stated > bare > rivalled > 0
+    alone = date_confidence(attrs.evolve(DAY, basis=basis), weights)
+    rivalled = date_confidence(attrs.evolve(DAY, basis=basis, evidence=DateEvidence(score=0.5)), weights)
+    assert 1 > alone > rivalled > 0
 
 
 def test_how_far_an_occasion_has_run_makes_no_date_surer() -> None:

@@ -57,7 +57,6 @@ def test_published_none_stays_none() -> None:
         ("2021-02-30", "no such day"),
         ("October 04, 19", "two digits of a year"),
         ("yesterday", "needs a clock"),
-        ("", "empty"),
         ("\ud800\0", "no date at all"),
         ("December 6, 2021 and later", "more than a date"),
         (1638748800, "seconds of an unnamed epoch"),
@@ -74,7 +73,7 @@ def test_published_rejects_what_is_no_day(given_date: object, reason: str) -> No
 @given(st.text())
 def test_published_raises_nothing_but_date_error(text: str) -> None:
     with suppress(DateError):
-        assert isinstance(read_published(text), dt.date)
+        assert isinstance(read_published(text), dt.date if text.strip() else type(None))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +136,6 @@ def test_shown_date_ends_where_the_text_goes_on(rest: str) -> None:
         ("12/06/2021", "June or December"),
         ("December 2021", "no day"),
         ("in December 6, 2021", "does not begin here"),
-        ("", "empty"),
     ],
 )
 def test_shown_date_that_is_none(line: str, reason: str) -> None:

@@ -24,6 +24,7 @@ from quoteattr.values import Doubt, Kind, Span
 SAID = 0.65  #: above this probability, of being reported and of being said, a clause counts; chosen on dev, as `SURE`
 #: the same for a noun phrase. Above it PolNeAR counts most as speech, below it hardly any; chosen on world.train
 NAMED = 0.9
+PIECE = 0.5  #: least probability of a piece that is joined to others
 SURE = (
     0.7  #: above this probability a clause counts as reported; on dev precision gains more than recall loses
 )
@@ -125,7 +126,7 @@ def grouped(tagging: Tagging) -> list[list[int]]:
             groups.append([])
         group_of[at] = groups[-1] if earlier is None else group_of[earlier]
         group_of[at].append(at)
-    return groups
+    return [[at for at in group if tagging.sure[at] >= PIECE] or group for group in groups]
 
 
 def _statement(
