@@ -83,7 +83,7 @@ def test_name_leads_to_the_fullest_name(marked: str, expected: list[str]) -> Non
 
 ROLES = {
     "title": (
-        "Defence Minister Rajan Sethi met Oleg Marin. [[The Defence Minister]] said so.",
+        "Defence Minister Rajan Sethi met Oleg Marin. [[The defence minister]] said so.",
         "Rajan Sethi",
     ),
     "apposition": (
@@ -106,6 +106,14 @@ ROLES = {
 @pytest.mark.parametrize(("marked", "expected"), ROLES.values(), ids=ROLES)
 def test_role_leads_to_whoever_holds_it_here(marked: str, expected: str) -> None:
     assert names(marked)[-1] == expected
+
+
+def test_an_office_in_capitals_leads_to_its_holder() -> None:
+    people = tuple(TypedName(Span(*at), EntityType.PERSON) for at in ((17, 28), (33, 43)))
+    marked = "Defence Minister Rajan Sethi met Oleg Marin. [[The Defence Minister]] said so."
+    [found] = named(marked, people)
+    assert found.speaker
+    assert found.speaker.name == "Rajan Sethi"
 
 
 BODIES = {
