@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -184,20 +185,26 @@ class Extractor:
         return found
 
     def _batch(self, batch: Sequence[Article | str | Path]) -> Iterator[Quotes | Failed]:
-        made = [self._attempted(item) for item in batch]
-        sections = [[] if isinstance(one, Failed) else readings(one) for one in made]
+        waiting = deque((item, self._attempted(item)) for item in batch)
+        sections = [[] if isinstance(one, Failed) else readings(one) for _, one in waiting]
+        counts = deque(map(len, sections))
         try:
-            taggings: Iterator[Tagging] | None = iter(
-                self._tagger.predict(list(chain.from_iterable(sections)))
-            )
+            taggings: deque[Tagging] | None = deque(self._tagger.predict(list(chain.from_iterable(sections))))
         except Exception:  # one article of the batch; each is tried alone below
             taggings = None
-        for item, document, parts in zip(batch, made, sections, strict=True):
+        del sections
+        while waiting:  # each is let go once it is done, with all that was computed for it
+            item, document = waiting.popleft()
+            count = counts.popleft()
             if isinstance(document, Failed):
                 yield document
                 continue
             try:
-                mine = self._tagger.predict(parts) if taggings is None else list(islice(taggings, len(parts)))
+                mine = (
+                    self._tagger.predict(readings(document))
+                    if taggings is None
+                    else [taggings.popleft() for _ in range(count)]
+                )
                 quotes = self._quotes(document, mine, self._least, self._people)
             except Exception as error:  # one bad article must not end the run
                 yield _failed(item, error)

@@ -7,6 +7,7 @@ content, pickle, and print themselves in one bounded line.
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import total_ordering
 from html import escape
 
 import attrs
@@ -66,13 +67,8 @@ def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else " " if char in "\t\n\r" else "�" for char in text)
 
 
-def _ordered(instance: "Span", attribute: "attrs.Attribute[int]", value: int) -> None:
-    start = instance.start
-    if not 0 <= start <= value:
-        raise ValueError(f"a span needs 0 <= start <= end, got {start}, {value}")
-
-
-@attrs.frozen(order=True, repr=False)
+@total_ordering
+@attrs.frozen(repr=False)
 class Span:
     """A stretch of ``Article.text``: code points ``start`` to ``end``, ``end`` not included.
 
@@ -83,11 +79,20 @@ class Span:
     """
 
     start: int
-    end: int = attrs.field(validator=_ordered)
+    end: int
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span needs 0 <= start <= end, got {self.start}, {self.end}")
 
     def __iter__(self) -> Iterator[int]:
         yield self.start
         yield self.end
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Span):
+            return NotImplemented
+        return self.start < other.start or (self.start == other.start and self.end < other.end)
 
     def __len__(self) -> int:
         return self.end - self.start

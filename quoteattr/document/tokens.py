@@ -128,10 +128,11 @@ class Tokenizer:
     def __call__(self, text: str, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:
         """The tokens and phrases of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
         hits: list[tuple[str, Span]] = []
+        text = safe(text)
 
         def docs() -> Iterator[tuple[Doc, int]]:
             for span in paragraphs:  # one at a time, since a Doc takes many times the memory of its text
-                doc = self._nlp.tokenizer(safe(span.of(text)))
+                doc = self._nlp.tokenizer(span.of(text))
                 hits.extend(self._find(doc, span.start))
                 yield doc, span.start
 

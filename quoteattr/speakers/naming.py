@@ -6,7 +6,8 @@ these, and the most likely one is written out. A mention without a name stays as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import attrs
 
@@ -22,7 +23,7 @@ from quoteattr.speakers.candidates import Reading
 from quoteattr.speakers.clustering import cluster
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.coordinations import parse_text
-from quoteattr.speakers.entities import Entity
+from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.genders import Genders
 from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.mentions import Mentions, TypedName, find_mentions
@@ -63,7 +64,7 @@ def name_speakers(
             later.append(at)  # needs the speaker of the words in which it stands
         else:
             named[at] = namer.named(drafts[at])
-    namer.known = [Attributed(drafts[at], one.speaker) for at, one in named.items() if one.speaker]
+    namer.known += [Attributed(drafts[at], one.speaker) for at, one in named.items() if one.speaker]
     for at in later:
         named[at] = namer.named(drafts[at])
     return tuple(
@@ -128,15 +129,22 @@ class Namer:
         self._people = document.language.people
         reading, self._mentions = read(document, drafts, typed)
         self.reading: Reading = reading
-        self.resolver: Resolver = Resolver(document, self.reading, ranker, self._of_self, self._by_handle)
+        self.known: list[Attributed] = []  #: with speakers; asked for by those who speak of themselves
+        posts = document.article.posts
+        handles = {post.handle.casefold(): post.author or "" for post in posts if post.handle}
+        # Functions of their data, not methods of this object: nothing of an article waits for the garbage collector.
+        self.resolver: Resolver = Resolver(
+            document,
+            reading,
+            ranker,
+            partial(_of_self, document, self.known),
+            partial(_by_handle, handles, reading.entities),
+        )
         self.history: History = History()
         self.genders: Genders = Genders(self._mentions, self.reading.entities, self.reading.contents)
         self._bodies = Bodies.of(reading, affiliations) if affiliations is not None else None
         self._affiliations: dict[Entity, str | None] = {}  #: of the people who have spoken
         self._accounts = Accounts(self.reading.entities, self._people)
-        posts = document.article.posts
-        self._handles = {post.handle.casefold(): post.author or "" for post in posts if post.handle}
-        self.known: list[Attributed] = []  #: with speakers; asked for by those who speak of themselves
 
     def phrase(self, span: Span) -> Phrase | None:
         """The source at ``span``, as it was read."""
@@ -238,35 +246,28 @@ class Namer:
             self.history.note(Turn(start, self.reading.words.sentence(start), entity))
         return who.speaker(Excerpt.of(self._document.text, source) if source is not None else None)
 
-    def _by_handle(self, handle: str) -> Named:
-        """Whoever posts under a handle, where a post of the article tells it."""
-        author = self._handles.get(handle.casefold(), "")
-        entity = self.reading.entities.known(author.split())
-        who = (
-            of_entity(entity, self.reading.entities)
-            if entity
-            else Named(author or handle, SpeakerKind.UNKNOWN)
-        )
-        return attrs.evolve(who, handle=handle)
 
-    def _of_self(self, phrase: Phrase) -> Named:
-        """Whoever says "I": the speaker of the words around it, otherwise the author of the article."""
-        start, own = phrase.span.start, phrase.words[0].is_a(W.OWN)
-        for one in self.known:
-            inside = any(span.start <= start < span.end for span in one.spans)
-            other = one.source is not None and one.source.start != start
-            if (
-                inside
-                and other
-                and one.speaker is not None
-                and self._document.rules.act("speakers.own-words")
-            ):
-                doubts = () if own else (Doubt.UNSURE_SPEAKER,)
-                return Named(one.speaker.name, one.speaker.kind, doubts=doubts)
-        byline = self._document.article.byline
-        if byline and own and phrase.text.isupper() and self._document.rules.act("speakers.author"):
-            return Named(byline[0], SpeakerKind.PERSON)
-        return Named(phrase.text, phrase.kind, doubts=_UNRESOLVED)
+def _by_handle(handles: Mapping[str, str], entities: Entities, handle: str) -> Named:
+    """Whoever posts under a handle, where a post of the article tells it."""
+    author = handles.get(handle.casefold(), "")
+    entity = entities.known(author.split())
+    who = of_entity(entity, entities) if entity else Named(author or handle, SpeakerKind.UNKNOWN)
+    return attrs.evolve(who, handle=handle)
+
+
+def _of_self(document: Document, known: Sequence[Attributed], phrase: Phrase) -> Named:
+    """Whoever says "I": the speaker of the words around it, otherwise the author of the article."""
+    start, own = phrase.span.start, phrase.words[0].is_a(W.OWN)
+    for one in known:
+        inside = any(span.start <= start < span.end for span in one.spans)
+        other = one.source is not None and one.source.start != start
+        if inside and other and one.speaker is not None and document.rules.act("speakers.own-words"):
+            doubts = () if own else (Doubt.UNSURE_SPEAKER,)
+            return Named(one.speaker.name, one.speaker.kind, doubts=doubts)
+    byline = document.article.byline
+    if byline and own and phrase.text.isupper() and document.rules.act("speakers.author"):
+        return Named(byline[0], SpeakerKind.PERSON)
+    return Named(phrase.text, phrase.kind, doubts=_UNRESOLVED)
 
 
 def _attribution(

@@ -203,8 +203,8 @@ class _Decoder:
             cues=tuple(cues),
             sources=tuple(sources),
             entities=tuple(sorted((s, name) for name, stretches in entities.items() for s in stretches)),
-            sure=tuple(float(inside[a:b].mean()) for a, b in contents),
-            speech=tuple(float(speech[a:b].mean()) for a, b in contents),
+            sure=_means(inside, contents),
+            speech=_means(speech, contents),
             cue=self._links("cue", contents, cues, counts),
             source=self._links("source", contents, sources, counts),
             piece=self._links("piece", contents, contents, counts, earlier=EARLIER),
@@ -274,6 +274,11 @@ def _linked(none: Floats, scores: Floats, first: Rows, stop: Rows) -> Iterator[L
         yield Link(
             chances[at], dict(zip(range(low, high), chances[at + 1 : at + 1 + high - low], strict=True))
         )
+
+
+def _means(values: Floats, stretches: Sequence[Stretch]) -> tuple[float, ...]:
+    """The mean of the values in each stretch."""
+    return tuple(float(np.add.reduce(values[a:b]) / np.float32(b - a)) for a, b in stretches)
 
 
 def _log_softmax(scores: Floats) -> Floats:

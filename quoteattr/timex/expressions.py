@@ -7,7 +7,7 @@ day or month without a year is the most recent one; "last week" is the calendar 
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 import regex
@@ -92,12 +92,8 @@ def find_timexes(
     named: dt.date | None = None  # the last single day that the text named
     done = 0
     for span in sorted(within):
-        for opener in WORD.finditer(text, max(span.start, done), span.end):
-            if opener.start() < done or not (
-                opener[0].casefold() in words.openers or opener[0][0].isdecimal()
-            ):
-                continue
-            match = words.pattern.match(text, opener.start(), span.end)
+        for place in _openers(words, text, Span(max(span.start, done), span.end)):
+            match = words.pattern.match(text, place, span.end) if place >= done else None
             timex = _read(words, match, anchor, named) if match else None
             if timex is not None:
                 found.append(timex)
@@ -106,6 +102,23 @@ def find_timexes(
                     named = timex.start
         done = max(done, span.end)
     return tuple(found)
+
+
+def _openers(words: Grammar, text: str, span: Span) -> Iterator[int]:
+    """Where an expression may begin, by its first word and, if that never ends one, by the word behind it."""
+    leads: list[int] = []
+    for match in WORD.finditer(text, span.start, span.end):
+        word = match[0].casefold()
+        if word in words.leads:
+            leads.append(match.start())
+            continue
+        figure = word[0].isdecimal()
+        if leads:
+            if figure or word in words.vocabulary:
+                yield from leads
+            leads = []
+        if figure or word in words.openers:
+            yield match.start()
 
 
 def _read(words: Grammar, match: Match, anchor: dt.date | None, named: dt.date | None) -> Timex | None:

@@ -6,7 +6,7 @@ Each branch is a named group, in the order in which they are tried; what its gro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import attrs
@@ -23,6 +23,8 @@ class Grammar:
 
     pattern: regex.Pattern[str]
     openers: frozenset[str]  #: the first words that an expression can have, casefolded; figures aside
+    leads: frozenset[str]  #: of them, frequent ones that never end an expression
+    vocabulary: frozenset[str]  #: all words of the pattern, casefolded
     months: Mapping[str, int]  #: casefolded, as all names
     weekdays: Mapping[str, int]
     holidays: Mapping[str, Holiday]
@@ -42,6 +44,8 @@ GROUPS = (
 WORD = regex.compile(r"[\p{L}\p{N}]++")  #: a word, with which an expression may begin
 _PART = regex.compile(r"@(\w+)")
 _APART = regex.compile(r"[^\p{L}\p{N}]")
+_ESCAPED = regex.compile(r"\\[pP]\{[^}]*+\}|\\.")
+_LITERAL = regex.compile(r"(?P<word>[\p{L}\p{N}]++)(?P<optional>\??)")
 
 
 @cache
@@ -49,9 +53,12 @@ def grammar(language: Language) -> Grammar:
     """The grammar of ``language``; a language without branches has one that finds nothing."""
     time = language.time
     calendar = time.calendar
+    pattern, openers = _written(time), _openers(time)
     return Grammar(
-        pattern=_compiled(time),
-        openers=_openers(time),
+        pattern=regex.compile(pattern.replace(" ", r"\s{1,3}+"), regex.V1),
+        openers=openers,
+        leads=time.grammar.leads,
+        vocabulary=openers.union(_vocabulary(pattern)),
         months={name.casefold(): month for month, names in calendar.months.items() for name in names},
         weekdays={name.casefold(): day for day, names in calendar.weekdays.items() for name in names},
         holidays={name.casefold(): one for one in calendar.holidays for name in one.names},
@@ -59,14 +66,23 @@ def grammar(language: Language) -> Grammar:
     )
 
 
-def _compiled(time: Time) -> regex.Pattern[str]:
+def _written(time: Time) -> str:
+    """The pattern, in which a blank still stands for white space."""
     branches, parts = time.grammar.branches, {**_lists(time), **time.grammar.parts}
     body = "|".join(f"(?P<{name}>{branch})" for name, branch in branches.items()) or NEVER
     missing = "".join(f"(?P<{name}>)" for name in GROUPS)  # so that the rules may ask for any of them
     pattern = f"(?:(?:(?P<since>(?i:@since))|(?P<until>(?i:@until))) )?+(?:{body}|{NEVER}{missing})"
     while "@" in pattern:
         pattern = _PART.sub(lambda name: parts.get(name[1], NEVER), pattern)
-    return regex.compile(pattern.replace(" ", r"\s{1,3}+"), regex.V1)
+    return pattern
+
+
+def _vocabulary(pattern: str) -> Iterator[str]:
+    """The words that stand in a pattern, casefolded, with and without a last letter that may be missing."""
+    for word in _LITERAL.finditer(_ESCAPED.sub(" ", pattern)):
+        yield word["word"].casefold()
+        if word["optional"]:
+            yield word["word"][:-1].casefold()
 
 
 def _lists(time: Time) -> dict[str, str]:
