@@ -15,7 +15,7 @@ from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
 from quoteattr.document.recognition import in_language
 from quoteattr.document.tokens import Tokenizer, named_in
-from quoteattr.errors import check_type
+from quoteattr.errors import check_probability, check_type
 from quoteattr.languages import Language
 from quoteattr.people.identify import identified
 from quoteattr.people.known import People
@@ -60,7 +60,7 @@ class Extractor:
         self.rankers: dict[str, Ranker] = {
             name: Ranker.of(pack.card[name], name) for name in RANKERS if name in pack.card
         }
-        self._least = _checked(min_confidence)
+        self._least = check_probability("min_confidence", min_confidence)
         self._tokenizer = Tokenizer(self.language)
         self._attitudes = attitudes
         self._people = _known(people)
@@ -123,7 +123,7 @@ class Extractor:
             ValueError: ``min_confidence`` is not in 0–1.
         """
         made = self._article(article, published=published, title=title, url=url)
-        least = self._least if min_confidence is None else _checked(min_confidence)
+        least = self._least if min_confidence is None else check_probability("min_confidence", min_confidence)
         known = self._people if people is None else _known(people)
         return self._quotes(*self.tagged(made), least, known)
 
@@ -281,13 +281,6 @@ class Extractor:
 
 def _known(people: KnownPeople | None) -> People | None:
     return None if people is None else People.of(people)
-
-
-def _checked(min_confidence: float) -> float:
-    check_type("min_confidence", min_confidence, (float, int), "give a probability, as 0.8")
-    if not 0 <= min_confidence <= 1:
-        raise ValueError(f"min_confidence: expected a probability from 0 to 1, got {min_confidence!r}")
-    return min_confidence
 
 
 def _certainty(quote: Quote) -> float:

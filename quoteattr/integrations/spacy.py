@@ -14,6 +14,7 @@ from spacy.util import minibatch
 
 from quoteattr.document.marks import scan
 from quoteattr.document.tokens import tokens_of
+from quoteattr.errors import check_probability
 from quoteattr.extractor import Extractor
 from quoteattr.languages import Language as OurLanguage
 from quoteattr.output.records import from_dict, to_dict
@@ -124,8 +125,7 @@ class QuoteComponent(_Component[Quotes]):
         spans_key: str = "quotes",
         entities: bool = True,
     ) -> None:
-        if not 0 <= min_confidence <= 1:
-            raise ValueError(f"min_confidence: expected a probability from 0 to 1, got {min_confidence!r}")
+        check_probability("min_confidence", min_confidence)
         self._model: str | Path | None = model
         self._people: str | Path | None = people
         self._options = {"attitudes": attitudes, "min_confidence": min_confidence}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from quoteattr.errors import check_type
+from quoteattr.errors import check_each
 from quoteattr.values import Article, Quote
 
 #: The columns in their order, with their types; part of the interface. New ones come at the end.
@@ -62,10 +62,8 @@ def to_rows(quotes: Iterable[Quote], *, article: str | Article | None = None) ->
     ('a1', 1, 'Yes', None, '1-4')
     """
     name = article.id if isinstance(article, Article) else article
-    quotes = list(quotes)
-    for quote in quotes:
-        check_type("quotes", quote, Quote, "give the quotes of one article, as extract returns them")
-    return [_row(name, number, quote) for number, quote in enumerate(quotes, 1)]
+    kept = check_each("quotes", quotes, Quote, "give the quotes of one article, as extract returns them")
+    return [_row(name, number, quote) for number, quote in enumerate(kept, 1)]
 
 
 def _row(article: str | None, number: int, quote: Quote) -> dict[str, Any]:
