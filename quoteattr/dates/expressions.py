@@ -70,7 +70,7 @@ def parse(
     "last week" the calendar week before, Monday to Sunday. "5/2/2011" is not a date, because it may be two.
     """
     check_type("text", text, str, "give the words of a text")
-    day = read_published(anchor, name="anchor")
+    day = read_published(anchor, "anchor")
     found = find_timexes(text, [Span(0, len(text))], day, bundle(language))
     return tuple(
         DateExpression(

@@ -71,7 +71,7 @@ class _Labels:
             return draft
         if not self._document.rules.act("finding.label"):
             return draft
-        words = sum(len(WORD.findall(self._text, *span)) for span in draft.spans)
+        words = sum(len(WORD.findall(self._text, span.start, span.end)) for span in draft.spans)
         if draft.kind is not Kind.DIRECT or words < SPOKEN_WORDS:
             return None
         return attrs.evolve(draft, source=None, cue=(), rivals=(), reason=Reason.NO_CUE.value)

@@ -100,7 +100,7 @@ def _day(match: "regex.Match[str]") -> dt.date | None:
         return None
 
 
-def read_published(value: object, *, name: str = "published") -> dt.date | dt.datetime | None:
+def read_published(value: object, name: str = "published") -> dt.date | dt.datetime | None:
     """The publication date that a caller gives.
 
     Accepts a date, a datetime (its zone is kept), or a string in ISO 8601 ("2021-12-06",

@@ -248,7 +248,7 @@ class _Decoder:
 
     def _ends(self, stretches: NDArray[np.int32], window: Rows) -> Floats:
         """The states of the first and last token of each stretch, cut to its window, side by side."""
-        rows = stretches - [0, 1] + self._shift[window, None]
+        rows: Rows = stretches - np.array([0, 1]) + self._shift[window, None]
         rows = np.clip(rows, self._begin[window, None], self._last[window, None])
         ends: Floats = self._states[rows].reshape(len(rows), 2 * self._states.shape[1])
         return ends
