@@ -57,6 +57,8 @@ def test_quotes_of_another_language_are_doubted_or_left_out(text: str) -> None:
     assert strict(text).article.text == text
     [found] = strict.pipe([text])
     assert found == []
+    assert quoteattr.extract(text, other_languages=False) == []
+    assert strict(text, other_languages=True) == quotes
 
 
 @pytest.mark.model

@@ -92,7 +92,8 @@ def _annotated(
             if isinstance(result, Failed):
                 yield [storable({**dict.fromkeys(COLUMNS), "article": name, "error": result.error})]
             else:
-                yield [storable(quote) for quote in to_rows(result, article=name)]
+                article = attrs.evolve(result.article, id=name)
+                yield [storable(quote) for quote in to_rows(result, article=article)]
 
 
 def _read(row: Mapping[str, Any] | Failed, columns: Columns) -> Article | Failed:
