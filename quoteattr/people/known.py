@@ -12,11 +12,9 @@ import attrs
 from quoteattr.enums import Gender, SpeakerKind
 from quoteattr.errors import PeopleError, check_each
 from quoteattr.people.files import read_people
-from quoteattr.people.names import Name, are_variants, is_tail, name_of, surname_first, words_of
+from quoteattr.people.names import NAMESAKES, Name, are_variants, is_tail, name_of, surname_first, words_of
 from quoteattr.people.offices import Offices, covers, fits
 from quoteattr.people.person import Person
-
-NAMESAKES = 40  #: people of one last name that are compared; what an article says cannot tell more apart
 
 
 @attrs.frozen(kw_only=True)
