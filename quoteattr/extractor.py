@@ -162,12 +162,13 @@ class Extractor:
 
         An article that fails yields a `Failed` in its place and does not end the run.
 
-        Raises:
-            TypeError: ``articles`` is a single text, which would be read letter by letter.
-
         Args:
             articles: Plain texts, `Article` objects, or `Path` objects of text and HTML files.
             batch_size: How many articles go through the model at once.
+
+        Raises:
+            TypeError: ``articles`` is a single text, which would be read letter by letter.
+            ValueError: ``batch_size`` is less than 1.
         """
         if isinstance(articles, str | Article | Path) or not isinstance(articles, Iterable):
             kind = type(articles).__name__
