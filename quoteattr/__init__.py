@@ -186,8 +186,10 @@ def extract(
     published: str | dt.date | dt.datetime | None = None,
     title: str | None = None,
     url: str | None = None,
+    attitudes: bool = False,
     min_confidence: float = 0.0,
     people: People | str | os.PathLike[str] | Iterable[Person] | None = None,
+    other_languages: bool = True,
 ) -> Quotes:
     """The quotes of one article, in order of the text, found with the shipped model.
 
@@ -199,9 +201,10 @@ def extract(
             text count from it. Without it they stay unresolved.
         title: Headline, if the text does not begin with it.
         url: Address of the article.
-        min_confidence: A quote with a lower `Quote.confidence` or `Evidence.speaker` has no speaker (``None``, with
-            `Doubt.WITHHELD_SPEAKER`).
+        attitudes: As in `load`.
+        min_confidence: As in `load`: a less certain quote has no speaker.
         people: As in `load`. They are read at each call; make a `People` of them once for more than one article.
+        other_languages: As in `load`.
 
     Raises:
         DateError: ``published`` is not a date.
@@ -209,7 +212,14 @@ def extract(
         ValueError: ``min_confidence`` is not in 0–1.
     """
     return _shipped()(
-        article, published=published, title=title, url=url, min_confidence=min_confidence, people=people
+        article,
+        published=published,
+        title=title,
+        url=url,
+        attitudes=attitudes,
+        min_confidence=min_confidence,
+        people=people,
+        other_languages=other_languages,
     )
 
 

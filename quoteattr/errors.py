@@ -16,6 +16,11 @@
 Each message says what was wrong, what was given, and what to do.
 """
 
+from collections.abc import Iterable
+from typing import TypeVar
+
+_T = TypeVar("_T")
+
 
 class QuoteattrError(Exception):
     """The root of all errors of this package."""
@@ -67,3 +72,20 @@ def check_type(name: str, value: object, kind: type | tuple[type, ...], hint: st
         kinds = kind if isinstance(kind, tuple) else (kind,)
         wanted = " or ".join("None" if one is type(None) else one.__name__ for one in kinds)
         raise TypeError(f"{name}: expected {wanted}, got {type(value).__name__}; {hint}")
+
+
+def check_probability(name: str, value: float) -> float:
+    """Internal: ``value``; raises a `TypeError` or `ValueError` if it is not in 0–1."""
+    check_type(name, value, (float, int), "give a probability, as 0.8")
+    if not 0 <= value <= 1:
+        raise ValueError(f"{name}: expected a probability from 0 to 1, got {value!r}")
+    return value
+
+
+def check_each(name: str, values: Iterable[_T], kind: type[_T], hint: str) -> list[_T]:
+    """Internal: ``values`` as a list, each of which is a ``kind``; raises as `check_type`."""
+    check_type(name, values, Iterable, hint)
+    checked = list(values)
+    for value in checked:
+        check_type(name, value, kind, hint)
+    return checked

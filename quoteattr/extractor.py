@@ -16,7 +16,7 @@ from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
 from quoteattr.document.recognition import in_language
 from quoteattr.document.tokens import Tokenizer, named_in
-from quoteattr.errors import check_type
+from quoteattr.errors import check_probability, check_type
 from quoteattr.languages import Language
 from quoteattr.people.identify import identified
 from quoteattr.people.known import People
@@ -37,6 +37,23 @@ if TYPE_CHECKING:
 Facts = Mapping[str, Any]
 Published = str | dt.date | dt.datetime | None
 KnownPeople = People | str | os.PathLike[str] | Iterable[Person]
+
+
+def _known(people: KnownPeople | None) -> People | None:
+    return None if people is None else People.of(people)
+
+
+@attrs.frozen(kw_only=True)
+class _Choices:
+    """Which quotes of an article are returned, and with what; see `quoteattr.load`."""
+
+    attitudes: bool
+    min_confidence: float
+    people: People | None = attrs.field(converter=_known)
+    other_languages: bool
+
+    def __attrs_post_init__(self) -> None:
+        check_probability("min_confidence", self.min_confidence)
 
 
 class Extractor:
@@ -61,11 +78,13 @@ class Extractor:
         self.rankers: dict[str, Ranker] = {
             name: Ranker.of(pack.card[name], name) for name in RANKERS if name in pack.card
         }
-        self._least = _checked(min_confidence)
+        self._choices = _Choices(
+            attitudes=attitudes,
+            min_confidence=min_confidence,
+            people=people,
+            other_languages=other_languages,
+        )
         self._tokenizer = Tokenizer(self.language)
-        self._attitudes = attitudes
-        self._people = _known(people)
-        self._other_languages = other_languages
         self._without: frozenset[str] = frozenset()  # names of rules; the census of rules sets it
 
     @classmethod
@@ -104,8 +123,10 @@ class Extractor:
         published: Published = None,
         title: str | None = None,
         url: str | None = None,
+        attitudes: bool | None = None,
         min_confidence: float | None = None,
         people: KnownPeople | None = None,
+        other_languages: bool | None = None,
     ) -> Quotes:
         """The quotes of one article, in order of the text.
 
@@ -114,8 +135,10 @@ class Extractor:
             published: Publication date; relative dates in the text count from it.
             title: Headline, if the text does not begin with it.
             url: Address of the article.
-            min_confidence: As in `quoteattr.load`, for this article alone.
-            people: As in `quoteattr.load`, for this article alone.
+            attitudes: This and what follows as in `quoteattr.load`, for this article alone; by default as loaded.
+            min_confidence: Likewise.
+            people: Likewise.
+            other_languages: Likewise.
 
         Raises:
             DateError: ``published`` is not a date.
@@ -124,9 +147,14 @@ class Extractor:
             ValueError: ``min_confidence`` is not in 0–1.
         """
         made = self._article(article, published=published, title=title, url=url)
-        least = self._least if min_confidence is None else _checked(min_confidence)
-        known = self._people if people is None else _known(people)
-        return self._quotes(*self.tagged(made), least, known)
+        asked: dict[str, Any] = {
+            "attitudes": attitudes,
+            "min_confidence": min_confidence,
+            "people": people,
+            "other_languages": other_languages,
+        }
+        given = {name: value for name, value in asked.items() if value is not None}
+        return self._quotes(*self.tagged(made), attrs.evolve(self._choices, **given))
 
     def pipe(
         self, articles: Iterable[Article | str | Path], batch_size: int = 32
@@ -135,12 +163,13 @@ class Extractor:
 
         An article that fails yields a `Failed` in its place and does not end the run.
 
-        Raises:
-            TypeError: ``articles`` is a single text, which would be read letter by letter.
-
         Args:
             articles: Plain texts, `Article` objects, or `Path` objects of text and HTML files.
             batch_size: How many articles go through the model at once.
+
+        Raises:
+            TypeError: ``articles`` is a single text, which would be read letter by letter.
+            ValueError: ``batch_size`` is less than 1.
         """
         if isinstance(articles, str | Article | Path) or not isinstance(articles, Iterable):
             kind = type(articles).__name__
@@ -181,7 +210,7 @@ class Extractor:
             mine = list(islice(taggings, len(parts)))
             if entities and doc.has_annotation("ENT_IOB"):
                 mine = [attrs.evolve(one, entities=tuple(named_in(doc, one.tokens))) for one in mine]
-            found.append(self._quotes(document, mine, self._least, self._people))
+            found.append(self._quotes(document, mine, self._choices))
         return found
 
     def _batch(self, batch: Sequence[Article | str | Path]) -> Iterator[Quotes | Failed]:
@@ -205,7 +234,7 @@ class Extractor:
                     if taggings is None
                     else [taggings.popleft() for _ in range(count)]
                 )
-                quotes = self._quotes(document, mine, self._least, self._people)
+                quotes = self._quotes(document, mine, self._choices)
             except Exception as error:  # one bad article must not end the run
                 yield _failed(item, error)
             else:
@@ -217,30 +246,33 @@ class Extractor:
         return document, self._tagger.predict(readings(document))
 
     def linked(
-        self, document: Document, taggings: Sequence[Tagging], *, rankers: Mapping[str, Ranker] | None = None
+        self,
+        document: Document,
+        taggings: Sequence[Tagging],
+        *,
+        rankers: Mapping[str, Ranker] | None = None,
+        attitudes: bool | None = None,
     ) -> list[Quote]:
-        """Internal: the quotes of a tagged document; ``rankers`` take the place of the pack's own."""
+        """Internal: the quotes of a tagged document; what is given takes the place of the extractor's own."""
         return run(
             document,
             taggings,
-            attitudes=self._attitudes,
+            attitudes=self._choices.attitudes if attitudes is None else attitudes,
             rankers=self.rankers if rankers is None else rankers,
             weights=self._weights,
         )
 
-    def _quotes(
-        self, document: Document, taggings: Sequence[Tagging], least: float, people: People | None
-    ) -> Quotes:
+    def _quotes(self, document: Document, taggings: Sequence[Tagging], choices: _Choices) -> Quotes:
         foreign = self._foreign(document)
-        if foreign and not self._other_languages:
+        if foreign and not choices.other_languages:
             return Quotes(article=document.article)
-        quotes = self.linked(document, taggings)
+        quotes = self.linked(document, taggings, attitudes=choices.attitudes)
         if foreign:
             quotes = [attrs.evolve(one, doubts=(*one.doubts, Doubt.OTHER_LANGUAGE)) for one in quotes]
-        if people is not None:
+        if choices.people is not None:
             words, published = self.language.people, document.article.published
-            quotes = identified(quotes, people, words, published=published)
-        kept = (_withheld(quote) if _certainty(quote) < least else quote for quote in quotes)
+            quotes = identified(quotes, choices.people, words, published=published)
+        kept = (_withheld(quote) if _certainty(quote) < choices.min_confidence else quote for quote in quotes)
         return Quotes(kept, article=document.article)
 
     def _foreign(self, document: Document) -> bool:
@@ -284,17 +316,6 @@ class Extractor:
             title=article.title if title is None else title,
             url=article.url if url is None else url,
         )
-
-
-def _known(people: KnownPeople | None) -> People | None:
-    return None if people is None else People.of(people)
-
-
-def _checked(min_confidence: float) -> float:
-    check_type("min_confidence", min_confidence, (float, int), "give a probability, as 0.8")
-    if not 0 <= min_confidence <= 1:
-        raise ValueError(f"min_confidence: expected a probability from 0 to 1, got {min_confidence!r}")
-    return min_confidence
 
 
 def _certainty(quote: Quote) -> float:

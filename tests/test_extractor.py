@@ -44,6 +44,15 @@ def test_pipe_gives_the_same_as_single_calls(extractor: Extractor) -> None:
     assert list(extractor.pipe(texts, batch_size=2)) == [extractor(text) for text in texts]
 
 
+def test_switches_of_one_call_leave_the_next_as_it_was() -> None:
+    text = "Ana Ruiz believes the pier will be sound."
+    assert [one.text for one in quoteattr.extract(text, attitudes=True)] == ["the pier will be sound"]
+    assert quoteattr.extract(text) == []
+    loaded = quoteattr.load(attitudes=True)
+    assert loaded(text, attitudes=False) == []
+    assert len(loaded(text)) == 1
+
+
 def test_pipe_is_lazy_and_in_order(extractor: Extractor) -> None:
     taken = []
 

@@ -16,6 +16,12 @@ TEXT = "“The pier is sound,” Ana Ruiz said."
 anything: Any = quoteattr
 
 
+def component(**options: Any) -> object:
+    from quoteattr.integrations.spacy import QuoteComponent
+
+    return QuoteComponent(**options)
+
+
 class Missing:
     """Like NaT and NaN, unlike itself."""
 
@@ -42,7 +48,24 @@ class Missing:
         (lambda: list(anything.load().pipe(Path("a.txt"))), "expected several articles"),
         (lambda: anything.read_text(b"x"), "text: expected str, got bytes; decode bytes"),
         (lambda: anything.read_html(5), "html: expected str or bytes, got int"),
+        (lambda: anything.read_posts(5), "html: expected str or bytes, got int"),
+        (lambda: anything.read_file(5), "path: expected str or PathLike, got int; give the name of a file"),
+        (lambda: anything.load(path=5), "path: expected str or PathLike or None, got int; give the folder"),
+        (lambda: anything.load(people=5), "people: expected Iterable, got int; give Person objects"),
+        (lambda: anything.load(people=["Ana Ruiz"]), "people: expected Person, got str"),
+        (lambda: anything.Person(name="Ana Ruiz", id="1", aliases=5), "aliases: expected str, got int"),
+        (lambda: anything.Person(name="Ana Ruiz", id="1", handles=[5]), "handles: expected str, got int"),
+        (
+            lambda: anything.Person(name="Ana Ruiz", id="1", roles=["Mayor"]),
+            "roles: expected Tenure, got str",
+        ),
+        (lambda: anything.Tenure("Mayor", of=[5]), "of: expected str, got int"),
+        (lambda: anything.dates.parse(5), "text: expected str, got int"),
         (lambda: anything.to_rows("abc"), "quotes: expected Quote, got str"),
+        (lambda: anything.timeline("abc"), "quotes: expected Quote, got str"),
+        (lambda: anything.by_speaker(5), "quotes: expected Iterable, got int; give the quotes"),
+        (lambda: anything.statements([1]), "quotes: expected Quote, got int"),
+        (lambda: component(min_confidence="high"), "min_confidence: expected float or int, got str"),
     ],
 )
 def test_a_value_of_another_type_is_told(wrong: Callable[[], object], told: str) -> None:
@@ -55,6 +78,11 @@ def test_a_value_of_another_type_is_told(wrong: Callable[[], object], told: str)
 def test_what_is_no_date_is_an_error(published: Any) -> None:
     with pytest.raises(quoteattr.DateError, match="published must be"):
         quoteattr.read_text(TEXT, published=published)
+
+
+def test_an_anchor_that_is_no_date_is_an_error() -> None:
+    with pytest.raises(quoteattr.DateError, match="anchor must be one day or instant, got 'soon'"):
+        anything.dates.parse("On Monday.", anchor="soon")
 
 
 @pytest.mark.parametrize("published", ["", "  ", float("nan"), Missing(), None])

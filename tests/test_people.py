@@ -290,7 +290,7 @@ def test_what_is_wrong_with_a_file_is_told_with_its_line(
 def test_other_encodings_and_equal_ids_are_told() -> None:
     with pytest.raises(PeopleError, match="id '1' is that of A and of B"):
         People([Person(name="A", id="1"), Person(name="B", id="1")])
-    with pytest.raises(TypeError, match="expected Person objects"):
+    with pytest.raises(TypeError, match="people: expected Person, got dict; give Person objects"):
         People([{"name": "A"}])  # type: ignore[list-item]
 
 

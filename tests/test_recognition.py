@@ -3,10 +3,12 @@
 import re
 from typing import Any
 
+import pyarrow as pa
 import pytest
+import spacy
 
 import quoteattr
-from quoteattr import cli
+from quoteattr import cli, table
 from quoteattr.document.recognition import WORDS, in_language
 from quoteattr.values import Article, Doubt
 
@@ -57,6 +59,18 @@ def test_quotes_of_another_language_are_doubted_or_left_out(text: str) -> None:
     assert strict(text).article.text == text
     [found] = strict.pipe([text])
     assert found == []
+    assert quoteattr.extract(text, other_languages=False) == []
+    assert strict(text, other_languages=True) == quotes
+
+
+@pytest.mark.model
+def test_spacy_and_tables_leave_them_out_on_request() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("quoteattr", config={"other_languages": False})
+    assert nlp(GERMAN)._.quotes == []
+    batch = pa.RecordBatch.from_pylist([{"id": "a", "text": GERMAN}])
+    assert next(table.annotate([batch])).num_rows > 0
+    assert next(table.annotate([batch], other_languages=False)).num_rows == 0
 
 
 @pytest.mark.model

@@ -80,6 +80,7 @@ def test_docs_survive_bytes_and_bins(nlp: Any) -> None:
     assert [span.text for span in again.spans["quotes"]] == [span.text for span in doc.spans["quotes"]]
     (binned,) = DocBin(store_user_data=True, docs=[doc]).get_docs(nlp.vocab)
     assert binned._.quotes == doc._.quotes
+    assert type(doc._.quotes) is list
 
 
 def test_a_doc_that_was_not_read_has_no_quotes() -> None:

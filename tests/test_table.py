@@ -59,6 +59,23 @@ def test_rows_have_the_same_keys_whatever_is_known() -> None:
     assert unknown >= {"speaker", "date", "at", "platform", "event", "addressee"}
 
 
+def test_rows_hold_the_facts_of_the_article() -> None:
+    day = dt.date(2021, 12, 5)
+    article = Article(
+        text="", id="a1", url="https://n.example/1", site="The Post", title="Pier", published=day
+    )
+    told = quoteattr.Quotes([FULL], article=article)
+    names = ("article", "url", "site", "title", "published", "language")
+    facts = ("https://n.example/1", "The Post", "Pier", "2021-12-05", None)
+    for rows, name in (
+        (to_rows([FULL], article=article), "a1"),
+        (to_rows(told), "a1"),
+        (to_rows(told, article="mine"), "mine"),
+    ):
+        assert tuple(rows[0][column] for column in names) == (name, *facts)
+    assert list(to_rows([FULL])[0].values())[-5:] == [None] * 5
+
+
 def test_a_batch_keeps_values_and_what_arrow_cannot_hold_is_marked() -> None:
     batch = table.to_batch([FULL], article="a\ud800")
     assert batch.schema == table.SCHEMA

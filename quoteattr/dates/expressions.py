@@ -16,6 +16,7 @@ import datetime as dt
 
 import attrs
 
+from quoteattr.errors import check_type
 from quoteattr.languages import ENGLISH
 from quoteattr.languages import language as bundle
 from quoteattr.reading.dates import read_published
@@ -68,7 +69,9 @@ def parse(
     A weekday is the most recent such day, the anchor included; a day or month without a year the most recent one;
     "last week" the calendar week before, Monday to Sunday. "5/2/2011" is not a date, because it may be two.
     """
-    found = find_timexes(text, [Span(0, len(text))], read_published(anchor), bundle(language))
+    check_type("text", text, str, "give the words of a text")
+    day = read_published(anchor, "anchor")
+    found = find_timexes(text, [Span(0, len(text))], day, bundle(language))
     return tuple(
         DateExpression(
             one.span.of(text), one.span, one.start, one.end, one.granularity, one.relative, timex=one

@@ -35,7 +35,8 @@ SPEAKING = int(
 )
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
 _MARK = "“‘\"'«„"
-_NAME = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}.'’\-]*+ ?){1,4}+$")
+_WORDS = r"(?:\p{Lu}[\p{L}\p{M}.'’\-]*+ ?){1,4}+"
+_NAME, _NAME_ALONE = regex.compile(rf"{_WORDS}$"), regex.compile(rf"\s++({_WORDS})\s*+")
 _QUOTED_END = regex.compile(r"(?<=\s)([‘'“\"])([^‘’“”\"\n]{4,200}?)[’'”\"]\s*+$")
 
 
@@ -71,7 +72,7 @@ class _Labels:
             return draft
         if not self._document.rules.act("finding.label"):
             return draft
-        words = sum(len(WORD.findall(self._text, *span)) for span in draft.spans)
+        words = sum(len(WORD.findall(self._text, span.start, span.end)) for span in draft.spans)
         if draft.kind is not Kind.DIRECT or words < SPOKEN_WORDS:
             return None
         return attrs.evolve(draft, source=None, cue=(), rivals=(), reason=Reason.NO_CUE.value)
@@ -196,9 +197,7 @@ def _named_quotation(
 def _named_last(document: Document, block: Span, colon: int, judge: _Labels) -> StatementDraft | None:
     """*Pier is safe: Ruiz*: a clause, and a name to the end of the line."""
     text = document.text
-    name = regex.compile(r"\s++(" + _NAME.pattern.removesuffix("$") + r")\s*+").fullmatch(
-        text, colon + 1, block.end
-    )
+    name = _NAME_ALONE.fullmatch(text, colon + 1, block.end)
     content = (block.start, colon)
     if name is None or not is_statement(document, [Span(*content)]):
         return None

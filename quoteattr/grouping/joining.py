@@ -8,10 +8,9 @@ from itertools import combinations
 
 import attrs
 
-from quoteattr.people.names import Name, name_of, words_of
+from quoteattr.people.names import NAMESAKES, Name, is_inside, name_of, words_of
 from quoteattr.values import Doubt, Gender, Quote, Speaker, SpeakerKind
 
-NAMESAKES = 40  #: people of one name that are compared; more cannot be told apart
 _BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.GROUP})
 _SIGNS = ("articles", "kinds", "genders", "ids", "roles")
 
@@ -59,8 +58,8 @@ def _is_described(speaker: Speaker) -> bool:
     last = speaker.name.split()[-1:] or [""]
     if last[0][:1].islower():
         return True
-    role, name = words_of(speaker.role or ""), words_of(speaker.name)
-    return bool(role) and any(name[at : at + len(role)] == role for at in range(len(name)))
+    role = words_of(speaker.role or "")
+    return bool(role) and is_inside(role, words_of(speaker.name))
 
 
 def clash(one: Bearer, other: Bearer, *, roles: bool = False) -> str:

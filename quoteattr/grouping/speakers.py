@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from quoteattr.errors import check_each
 from quoteattr.grouping.joining import Bearer, Joining, clash
 from quoteattr.people.names import Key, Name, are_variants
 from quoteattr.values import Quote, SpeakerKind
@@ -62,7 +63,7 @@ def by_speaker(quotes: Iterable[Quote]) -> dict[str | None, SpeakerGroup]:
 
     Of several speakers with one name the second is under "Ana Storm (2)". Quotes without a speaker are under ``None``.
     """
-    kept = list(quotes)
+    kept = check_each("quotes", quotes, Quote, "give the quotes of articles, in one list")
     joining = Joining()
     bearers: dict[tuple[str | None, str, str | None], Bearer] = {}
     for number, quote in enumerate(kept):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from quoteattr.errors import check_each
 from quoteattr.grouping.speakers import article_of, by_speaker
 from quoteattr.values import Basis, Kind, Quote, QuoteDate, Speaker
 
@@ -43,7 +44,7 @@ def statements(quotes: Iterable[Quote]) -> list[StatementGroup]:
     repetitions; a quote without an id is a statement by itself. Statements of different articles are one if they give
     mostly the same words of one speaker of `by_speaker`, unless the articles tell different days.
     """
-    kept = list(quotes)
+    kept = check_each("quotes", quotes, Quote, "give the quotes of articles, in one list")
     groups: dict[str, list[int]] = {}
     for number, quote in enumerate(kept):
         groups.setdefault(quote.statement or f"alone {number}", []).append(number)

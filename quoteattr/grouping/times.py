@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from quoteattr.errors import check_each
 from quoteattr.values import Quote
 
 _NEVER = dt.date.max
@@ -17,7 +18,7 @@ def timeline(quotes: Iterable[Quote]) -> list[Quote]:
     directly before quotes of its last day. Quotes without a date come last. Quotes of the same time keep their order.
     Every quote keeps the name that its own article gives; `by_speaker` says which names are one speaker.
     """
-    return sorted(quotes, key=_when)
+    return sorted(check_each("quotes", quotes, Quote, "give the quotes of articles, in one list"), key=_when)
 
 
 def _when(quote: Quote) -> tuple[dt.date, int, dt.date, dt.datetime]:

@@ -42,6 +42,7 @@ def annotate(
     attitudes: bool = False,
     min_confidence: float = 0.0,
     people: str | os.PathLike[str] | None = None,
+    other_languages: bool = True,
 ) -> Iterator[pa.RecordBatch]:
     """Record batches of articles -> record batches of their quotes, of the schema `ANNOTATED`, lazily and in order.
 
@@ -56,6 +57,7 @@ def annotate(
         attitudes: As in `quoteattr.load`.
         min_confidence: As in `quoteattr.load`.
         people: The file of known people, as in `quoteattr.load`; each process reads it once.
+        other_languages: As in `quoteattr.load`.
 
     Raises:
         PeopleError: ``people`` is malformed.
@@ -64,7 +66,7 @@ def annotate(
     wanted = columns or Columns()
     for batch in batches:
         _check(batch.schema.names, wanted)
-        extractor = _extractor(_path(model), attitudes, min_confidence, _path(people))
+        extractor = _extractor(_path(model), attitudes, min_confidence, _path(people), other_languages)
         rows = [row for found in _annotated(batch, wanted, extractor) for row in found]
         yield pa.RecordBatch.from_pylist(rows, ANNOTATED)
 
@@ -92,7 +94,8 @@ def _annotated(
             if isinstance(result, Failed):
                 yield [storable({**dict.fromkeys(COLUMNS), "article": name, "error": result.error})]
             else:
-                yield [storable(quote) for quote in to_rows(result, article=name)]
+                article = attrs.evolve(result.article, id=name)
+                yield [storable(quote) for quote in to_rows(result, article=article)]
 
 
 def _read(row: Mapping[str, Any] | Failed, columns: Columns) -> Article | Failed:
@@ -112,7 +115,15 @@ def _path(path: str | os.PathLike[str] | None) -> str | None:
 
 
 @cache
-def _extractor(model: str | None, attitudes: bool, min_confidence: float, people: str | None) -> Extractor:
+def _extractor(
+    model: str | None, attitudes: bool, min_confidence: float, people: str | None, other_languages: bool
+) -> Extractor:
     from quoteattr.extractor import Extractor
 
-    return Extractor.load(model, attitudes=attitudes, min_confidence=min_confidence, people=people)
+    return Extractor.load(
+        model,
+        attitudes=attitudes,
+        min_confidence=min_confidence,
+        people=people,
+        other_languages=other_languages,
+    )

@@ -14,6 +14,7 @@ from spacy.util import minibatch
 
 from quoteattr.document.marks import scan
 from quoteattr.document.tokens import tokens_of
+from quoteattr.errors import check_probability
 from quoteattr.extractor import Extractor
 from quoteattr.languages import Language as OurLanguage
 from quoteattr.output.records import from_dict, to_dict
@@ -121,14 +122,18 @@ class QuoteComponent(_Component[Quotes]):
         attitudes: bool = False,
         min_confidence: float = 0.0,
         people: str | None = None,
+        other_languages: bool = True,
         spans_key: str = "quotes",
         entities: bool = True,
     ) -> None:
-        if not 0 <= min_confidence <= 1:
-            raise ValueError(f"min_confidence: expected a probability from 0 to 1, got {min_confidence!r}")
+        check_probability("min_confidence", min_confidence)
         self._model: str | Path | None = model
         self._people: str | Path | None = people
-        self._options = {"attitudes": attitudes, "min_confidence": min_confidence}
+        self._options = {
+            "attitudes": attitudes,
+            "min_confidence": min_confidence,
+            "other_languages": other_languages,
+        }
         self._key = spans_key
         self._entities = entities
         self._extractor: Extractor | None = None
@@ -230,6 +235,7 @@ if not Doc.has_extension("quotes"):
         "attitudes": False,
         "min_confidence": 0.0,
         "people": None,
+        "other_languages": True,
         "spans_key": "quotes",
         "entities": True,
     },
@@ -242,6 +248,7 @@ def make_quoteattr(
     attitudes: bool,
     min_confidence: float,
     people: str | None,
+    other_languages: bool,
     spans_key: str,
     entities: bool,
 ) -> QuoteComponent:
@@ -254,6 +261,7 @@ def make_quoteattr(
         attitudes: Also return beliefs and intentions.
         min_confidence: Quotes with a lower confidence have no speaker.
         people: The file of known people, whose ids the speakers get.
+        other_languages: Also read Docs in other languages than the model's; their quotes have `Doubt.OTHER_LANGUAGE`.
         spans_key: Name of the span group with the content; the others are ``…_cue``, ``…_speaker`` and ``…_date``.
         entities: Use the Doc's own named entities if it has any.
     """
@@ -262,6 +270,7 @@ def make_quoteattr(
         attitudes=attitudes,
         min_confidence=min_confidence,
         people=people,
+        other_languages=other_languages,
         spans_key=spans_key,
         entities=entities,
     )

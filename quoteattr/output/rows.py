@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from quoteattr.errors import check_type
+from quoteattr.errors import check_each
 from quoteattr.values import Article, Quote
 
 #: The columns in their order, with their types; part of the interface. New ones come at the end.
@@ -42,6 +42,11 @@ COLUMNS: dict[str, str] = {
     "gender": "string",
     "speaker_id": "string",
     "stance": "string",
+    "url": "string",
+    "site": "string",
+    "title": "string",
+    "published": "string",
+    "language": "string",
 }
 
 
@@ -49,32 +54,45 @@ def to_rows(quotes: Iterable[Quote], *, article: str | Article | None = None) ->
     """One flat dict for each quote, with the same keys in the same order.
 
     ``number`` counts the quotes from 1; ``date`` is EDTF, ``date_start`` and ``date_end`` are `datetime.date`, ``at``
-    is a `datetime.datetime` in UTC; ``doubts`` and ``spans`` (code points, ``3-8 12-20``) are joined by spaces.
-    Unknown values are ``None``.
+    is a `datetime.datetime` in UTC; ``doubts`` and ``spans`` (code points, ``3-8 12-20``) are joined by spaces. The
+    last columns are facts of the article, with ``published`` in ISO 8601. Unknown values are ``None``.
 
     Args:
         quotes: The quotes of one article.
-        article: The article or its id, for the column ``article``.
+        article: The article or its id; by default that of `Quotes`.
 
     >>> from quoteattr.values import Kind, Quote, Span
     >>> row, = to_rows([Quote(text="Yes", kind=Kind.DIRECT, spans=(Span(1, 4),))], article="a1")
     >>> row["article"], row["number"], row["text"], row["speaker"], row["spans"]
     ('a1', 1, 'Yes', None, '1-4')
     """
-    name = article.id if isinstance(article, Article) else article
-    quotes = list(quotes)
-    for quote in quotes:
-        check_type("quotes", quote, Quote, "give the quotes of one article, as extract returns them")
-    return [_row(name, number, quote) for number, quote in enumerate(quotes, 1)]
+    known = article if isinstance(article, Article) else getattr(quotes, "article", None)
+    facts = _facts(known if isinstance(known, Article) else Article(text=""))
+    if isinstance(article, str):
+        facts["article"] = article
+    kept = check_each("quotes", quotes, Quote, "give the quotes of one article, as extract returns them")
+    return [{**_EMPTY, "number": number, **_row(quote), **facts} for number, quote in enumerate(kept, 1)]
 
 
-def _row(article: str | None, number: int, quote: Quote) -> dict[str, Any]:
+_EMPTY = dict.fromkeys(COLUMNS)  # sets the order
+
+
+def _facts(article: Article) -> dict[str, Any]:
+    return {
+        "article": article.id,
+        "url": article.url,
+        "site": article.site,
+        "title": article.title,
+        "published": article.published and article.published.isoformat(),
+        "language": article.language,
+    }
+
+
+def _row(quote: Quote) -> dict[str, Any]:
     speaker, date, post = quote.speaker, quote.date, quote.post
     event = quote.context.event if quote.context else None
     addressee = quote.context.addressee if quote.context else None
     return {
-        "article": article,
-        "number": number,
         "kind": quote.kind.value,
         "text": quote.text,
         "speaker": speaker and speaker.name,

@@ -10,13 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from quoteattr.enums import Gender, SpeakerKind
-from quoteattr.errors import PeopleError
+from quoteattr.errors import PeopleError, check_each
 from quoteattr.people.files import read_people
-from quoteattr.people.names import Name, are_variants, is_tail, name_of, surname_first, words_of
+from quoteattr.people.names import NAMESAKES, Name, are_variants, is_tail, name_of, surname_first, words_of
 from quoteattr.people.offices import Offices, covers, fits
 from quoteattr.people.person import Person
-
-NAMESAKES = 40  #: people of one last name that are compared; what an article says cannot tell more apart
 
 
 @attrs.frozen(kw_only=True)
@@ -137,9 +135,7 @@ def _by_id(people: str | os.PathLike[str] | Iterable[Person]) -> dict[str, Perso
     if isinstance(people, str | os.PathLike):
         return read_people(people)
     found: dict[str, Person] = {}
-    for person in people:
-        if not isinstance(person, Person):
-            raise TypeError(f"people: expected Person objects, or the path of a file, got {person!r}")
+    for person in check_each("people", people, Person, "give Person objects, or the path of a file"):
         if person.id in found:
             raise PeopleError(
                 f"people: the id {person.id!r} is that of {found[person.id].name} and of {person.name};"

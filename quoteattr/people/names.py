@@ -1,4 +1,7 @@
-"""Names as they are compared across articles: folded words, the generation behind them, short forms."""
+"""Names as they are compared across articles, and with known people: folded words, generations, short forms.
+
+Within an article `quoteattr.speakers.names` compares them, which keeps accents and knows the classes of words.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 Key = tuple[str, ...]  #: folded words
+NAMESAKES = 40  #: people of one name that are compared; what articles say cannot tell more apart
 
 # Hyphens and commas part words, dots and apostrophes do not.
 _MARKS = str.maketrans("-‐‑,", "    ", "'’ʼ.")
@@ -85,6 +89,11 @@ def surname_first() -> frozenset[str]:
 def is_tail(short: Key, full: Key) -> bool:
     """Whether ``short`` is "Lee" or "Vega Lee" for "Ann Vega Lee"."""
     return 0 < len(short) < len(full) and full[-len(short) :] == short
+
+
+def is_inside(short: Key, full: Key) -> bool:
+    """Whether the words of ``short`` stand together in ``full``, or are all of it."""
+    return any(full[at : at + len(short)] == short for at in range(len(full) - len(short) + 1))
 
 
 def are_variants(one: Name, other: Name) -> bool:

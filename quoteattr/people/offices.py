@@ -11,7 +11,7 @@ from itertools import accumulate
 import attrs
 
 from quoteattr.languages.people import People as Words
-from quoteattr.people.names import Key, words_of
+from quoteattr.people.names import Key, is_inside, words_of
 from quoteattr.people.person import Person, Tenure
 
 LONGEST = 16  #: words of a phrase that may name a role; a longer one is a clause
@@ -130,8 +130,6 @@ def covers(tenure: Tenure, first: dt.date, last: dt.date) -> bool:
 def fits(written: Sequence[str], tenure: Tenure) -> bool:
     """Whether one of the roles ``written`` beside a name, such as "former Mayor", holds the known one or is in it."""
     known = words_of(tenure.role)
-    return any(_inside(known, words) or _inside(words, known) for words in map(words_of, written) if words)
-
-
-def _inside(short: Key, full: Key) -> bool:
-    return any(full[at : at + len(short)] == short for at in range(len(full) - len(short) + 1))
+    return any(
+        is_inside(known, words) or is_inside(words, known) for words in map(words_of, written) if words
+    )

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from quoteattr.enums import Gender
+from quoteattr.errors import check_each
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -19,16 +20,21 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
+def _listed(values: Any) -> tuple[Any, ...]:
+    # What is neither text nor several values is a mistake; the check of the types tells it.
+    return tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else (values,)
+
+
 def _many(values: str | Iterable[str]) -> tuple[str, ...]:
-    return (values,) if isinstance(values, str) else tuple(values)
+    return _listed(values)
 
 
 def _held(roles: Iterable[Tenure]) -> tuple[Tenure, ...]:
-    return tuple(roles)
+    return _listed(roles)
 
 
 def _plain(handles: str | Iterable[str]) -> tuple[str, ...]:
-    return tuple(handle.removeprefix("@") for handle in _many(handles))
+    return tuple(one.removeprefix("@") if isinstance(one, str) else one for one in _listed(handles))
 
 
 def _first_day(value: str | dt.date | None) -> dt.date | None:
@@ -83,6 +89,7 @@ class Tenure:
     def __attrs_post_init__(self) -> None:
         if not _is_text(self.role):
             raise ValueError(f"a role needs its words, got {self.role!r}")
+        check_each("of", self.of, str, "give the names of the country or body")
         if self.start is not None and self.end is not None and self.start > self.end:
             raise ValueError(f"a role needs from <= to, got {self.start} > {self.end}")
 
@@ -121,3 +128,6 @@ class Person:
             value = getattr(self, field)
             if not _is_text(value):
                 raise ValueError(f"{field}: a person needs one, as text, got {value!r}")
+        for field in ("aliases", "handles", "languages"):
+            check_each(field, getattr(self, field), str, "give texts")
+        check_each("roles", self.roles, Tenure, "give Tenure objects")

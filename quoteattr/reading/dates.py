@@ -100,12 +100,12 @@ def _day(match: "regex.Match[str]") -> dt.date | None:
         return None
 
 
-def read_published(value: object) -> dt.date | dt.datetime | None:
+def read_published(value: object, name: str = "published") -> dt.date | dt.datetime | None:
     """The publication date that a caller gives.
 
     Accepts a date, a datetime (its zone is kept), or a string in ISO 8601 ("2021-12-06",
     "2021-12-06T09:30:00Z"), RFC 2822, or with the month in words ("December 6, 2021"). ``None``, an empty string
-    and the missing values of tables (NaN, NaT) are ``None``.
+    and the missing values of tables (NaN, NaT) are ``None``. ``name`` is what an error calls it.
 
     Raises:
         DateError: for anything else, such as "06/12/2021", which is June or December.
@@ -116,7 +116,7 @@ def read_published(value: object) -> dt.date | dt.datetime | None:
         return value
     if not isinstance(value, str):
         raise DateError(
-            f"published must be a str, date or datetime, got {type(value).__name__}; give datetime.date(2021, 12, 6)"
+            f"{name} must be a str, date or datetime, got {type(value).__name__}; give datetime.date(2021, 12, 6)"
         )
     text = value.strip()
     if not text:
@@ -124,7 +124,7 @@ def read_published(value: object) -> dt.date | dt.datetime | None:
     found = _iso(text) or _rfc2822(text) or _worded(text)
     if found is None:
         raise DateError(
-            f"published must be one day or instant, got {text[:40]!r}; write it in ISO 8601, as 2021-12-06"
+            f"{name} must be one day or instant, got {text[:40]!r}; write it in ISO 8601, as 2021-12-06"
         )
     return found
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 import regex
 
-from quoteattr.errors import ArticleWarning, RecordError
+from quoteattr.errors import ArticleWarning, RecordError, check_type
 from quoteattr.languages import Language
 from quoteattr.reading.html.page import read_html, read_oembed, read_posts
 from quoteattr.reading.text import read_text
@@ -73,6 +73,7 @@ def read_file(
         UnicodeDecodeError: a text is not UTF-8.
         DateError, MissingExtraError, PageError: as `read_html`.
     """
+    check_type("path", path, (str, os.PathLike), "give the name of a file, the bytes of a page to read_html")
     return read_data(Path(path).read_bytes(), name=os.fspath(path), published=published, language=language)
 
 

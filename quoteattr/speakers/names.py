@@ -1,4 +1,7 @@
-"""Names as they are compared: folded words, short forms, initials."""
+"""Names as they are compared within an article: folded words, short forms, initials.
+
+`quoteattr.people.names` compares those of different articles.
+"""
 
 from __future__ import annotations
 

@@ -88,20 +88,22 @@ class Layer:
         out = np.empty((2, sum(active), hidden), dtype=np.float32)
         all_gates = np.empty((2, active[0], 4 * hidden), dtype=np.float32)
         memory = np.zeros((2, active[0], hidden), dtype=np.float32)
-        before = at = end = going = 0
+        gates, c = all_gates, memory
+        tiles, sigmoids, (take, keep, show, cell) = self._views(gates)
+        before = at = begin = 0
+        end = _sum_up_to(active, 0, ROWS_AT_ONCE)
+        made = inputs(slice(0, end))
         for step, now in enumerate(active):
             if at == end:
                 begin, end = at, at + _sum_up_to(active, step, ROWS_AT_ONCE)
                 made = inputs(slice(begin, end))
-            if now != going:  # some sequences are over
-                going = now
+            if now != gates.shape[1]:  # some sequences are over
                 gates, c = all_gates[:, :now], memory[:, :now]
-                tiles = self._u.cut(gates)
-                sigmoids = gates[..., : 3 * hidden]
-                take, keep, show, cell = np.split(gates, 4, axis=-1)
-            np.matmul(out[:, None, before : before + now], self._u.tiles, out=tiles) if step else gates.fill(
-                0
-            )
+                tiles, sigmoids, (take, keep, show, cell) = self._views(gates)
+            if step:
+                np.matmul(out[:, None, before : before + now], self._u.tiles, out=tiles)
+            else:
+                gates.fill(0)
             gates += made[:, at - begin : at - begin + now]
             np.tanh(gates, out=gates)
             sigmoids += _ONE
@@ -113,6 +115,10 @@ class Layer:
             np.multiply(show, cell, out=out[:, at : at + now])
             before, at = at, at + now
         return out
+
+    def _views(self, gates: Floats) -> tuple[Floats, Floats, list[Floats]]:
+        """The gates as tiles, those that are sigmoids, and each by itself."""
+        return self._u.cut(gates), gates[..., : 3 * self._hidden], np.split(gates, 4, axis=-1)
 
 
 def _ordered(weights: Floats) -> Floats:

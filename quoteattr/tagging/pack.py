@@ -6,6 +6,7 @@ Large tables are kept as 8-bit integers with one scale for each row, everything 
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 
-from quoteattr.errors import ModelError
+from quoteattr.errors import ModelError, check_type
 from quoteattr.languages import ENGLISH, Language, language
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def read_pack(path: Path | str | None = None) -> Pack:
     Raises:
         ModelError: The folder is missing, incomplete, damaged or of another format.
     """
+    check_type("path", path, (str, os.PathLike, type(None)), "give the folder of a model pack, or nothing")
     folder = SHIPPED if path is None else Path(path)
     fix = "give the folder that `python -m quoteattr.train --out FOLDER` wrote, or install quoteattr anew"
     if not folder.is_dir():

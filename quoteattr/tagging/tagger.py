@@ -173,11 +173,10 @@ class _Decoder:
         self._plan, self._states = plan, np.concatenate(states)
         self._cores = [window.core_start for window in plan]
         sizes = [window.stop - window.start for window in plan]
-        self._last = (
-            np.cumsum(sizes) - 1
-        )  # rows of each window in the states, and from tokens of the article to them
-        self._begin = self._last + 1 - sizes
-        self._shift = self._begin - [window.start for window in plan]
+        # Rows of each window in the states, and from tokens of the article to them.
+        self._last: Rows = np.cumsum(sizes) - 1
+        self._begin: Rows = self._last + 1 - np.array(sizes, dtype=np.intp)
+        self._shift: Rows = self._begin - np.array([window.start for window in plan], dtype=np.intp)
 
     def __call__(self) -> Tagging:
         rows = [
@@ -248,7 +247,7 @@ class _Decoder:
 
     def _ends(self, stretches: NDArray[np.int32], window: Rows) -> Floats:
         """The states of the first and last token of each stretch, cut to its window, side by side."""
-        rows = stretches - [0, 1] + self._shift[window, None]
+        rows = stretches - np.array([0, 1], dtype=np.intp) + self._shift[window, None]
         rows = np.clip(rows, self._begin[window, None], self._last[window, None])
         ends: Floats = self._states[rows].reshape(len(rows), 2 * self._states.shape[1])
         return ends

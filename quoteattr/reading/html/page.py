@@ -55,8 +55,7 @@ def read_html(
     """
     given = read_published(published)
     spoken = language or known_language(ENGLISH)
-    check_type("html", html, (str, bytes), "read a file with quoteattr.read_file")
-    source = decode(html) if isinstance(html, bytes) else html
+    source = _source(html)
     tree = parse(source)
     records = read_linked_data(tree)
     found = find_embeds(tree, source, records)
@@ -93,10 +92,15 @@ def read_posts(html: str | bytes) -> tuple[Post, ...]:
         MissingExtraError: the extra ``html`` is not installed.
         PageError: the page is too long, or nested too deeply.
     """
-    source = decode(html) if isinstance(html, bytes) else html
+    source = _source(html)
     tree = parse(source)
     found = find_embeds(tree, source, read_linked_data(tree))
     return tuple(_placeless(one) for one in (*found.seen.values(), *found.hidden))
+
+
+def _source(html: str | bytes) -> str:
+    check_type("html", html, (str, bytes), "read a file with quoteattr.read_file")
+    return decode(html) if isinstance(html, bytes) else html
 
 
 def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
