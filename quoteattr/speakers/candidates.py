@@ -186,11 +186,15 @@ def _antecedents(
     pool = dict.fromkeys([*inside, *signs, *roles, *bodies])
     if reading.entities.protagonist is not None:
         pool[reading.entities.protagonist] = None
+    alone = reference is Reference.PERSON_PRONOUN and not any(
+        one.sure and one.kind is SpeakerKind.PERSON and one.fits(phrase.gender) for one in pool
+    )
     fitting = (
         one
         for one in pool
         if _may_be(one, phrase, reference)
-        and not _clashes(one, phrase, rules)
+        # A given name may be borne by both: it does not outweigh a pronoun that could stand for nobody else.
+        and ((alone and not one.told) or not _clashes(one, phrase, rules))
         and (one in roles or not (_holds_another(one, phrase, rules) or _is_nobody(one, phrase, rules)))
     )
     for one in islice(fitting, MOST):
