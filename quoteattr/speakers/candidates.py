@@ -149,7 +149,7 @@ def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
     key = folded(phrase.name)
     if not key:
         return []
-    found = [one for one in reading.entities.bearing(phrase) if _is_short_for(phrase, one)]
+    found = [one for one in reading.entities.bearing(phrase) if _is_short_for(phrase, one, reading)]
     if phrase.kind is not SpeakerKind.ORGANIZATION:
         found += [one for one in reading.entities.nicknamed(phrase) if is_nickname(key, one.key)]
     fitting = [one for one in found if not _clashes(one, phrase, reading.rules)]
@@ -160,10 +160,12 @@ def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
     return list(dict.fromkeys(fitting))[:MOST]
 
 
-def _is_short_for(phrase: Phrase, one: Entity) -> bool:
+def _is_short_for(phrase: Phrase, one: Entity, reading: Reading) -> bool:
     key, full = folded(phrase.name), one.key
-    if key == full or is_tail(full, key):
+    if key == full:
         return True
+    if is_tail(full, key):  # "the Press Unit of the Harbor Police" is not the Harbor Police
+        return not reading.entities.lexicon.is_a(key[-len(full) - 1], W.SMALL)
     short = len(key) == 1 and plain(phrase.name[0])
     acronym = len(key) == 1 and (is_acronym(phrase.name[0]) or short in one.aliases)
     return acronym or is_subsequence(key, full)
