@@ -149,7 +149,7 @@ def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
     key = folded(phrase.name)
     if not key:
         return []
-    found = [one for one in reading.entities.bearing(phrase) if _is_short_for(phrase, one)]
+    found = [one for one in reading.entities.bearing(phrase) if _is_short_for(phrase, one, reading)]
     if phrase.kind is not SpeakerKind.ORGANIZATION:
         found += [one for one in reading.entities.nicknamed(phrase) if is_nickname(key, one.key)]
     fitting = [one for one in found if not _clashes(one, phrase, reading.rules)]
@@ -160,10 +160,12 @@ def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
     return list(dict.fromkeys(fitting))[:MOST]
 
 
-def _is_short_for(phrase: Phrase, one: Entity) -> bool:
+def _is_short_for(phrase: Phrase, one: Entity, reading: Reading) -> bool:
     key, full = folded(phrase.name), one.key
-    if key == full or is_tail(full, key):
+    if key == full:
         return True
+    if is_tail(full, key):  # "the Press Unit of the Harbor Police" is not the Harbor Police
+        return not reading.entities.lexicon.is_a(key[-len(full) - 1], W.SMALL)
     short = len(key) == 1 and plain(phrase.name[0])
     acronym = len(key) == 1 and (is_acronym(phrase.name[0]) or short in one.aliases)
     return acronym or is_subsequence(key, full)
@@ -186,11 +188,15 @@ def _antecedents(
     pool = dict.fromkeys([*inside, *signs, *roles, *bodies])
     if reading.entities.protagonist is not None:
         pool[reading.entities.protagonist] = None
+    alone = reference is Reference.PERSON_PRONOUN and not any(
+        one.sure and one.kind is SpeakerKind.PERSON and one.fits(phrase.gender) for one in pool
+    )
     fitting = (
         one
         for one in pool
         if _may_be(one, phrase, reference)
-        and not _clashes(one, phrase, rules)
+        # A given name may be borne by both: it does not outweigh a pronoun that could stand for nobody else.
+        and ((alone and not one.told) or not _clashes(one, phrase, rules))
         and (one in roles or not (_holds_another(one, phrase, rules) or _is_nobody(one, phrase, rules)))
     )
     for one in islice(fitting, MOST):

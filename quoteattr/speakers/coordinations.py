@@ -115,6 +115,8 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
             return None
         if end < len(left) and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
             return None
+        if end == len(left) and words[at].gap is Gap.COMMA and right[0].is_a(W.DETERMINER):
+            return None  # "the sheriff, and the owners promised to mend it": another clause
         span = Span(words[0].start, right[max(0, core_end(right) - 1)].end)
         if _begins_title(first, second, left) or _holds_both(first, second, right[0]):
             return attrs.evolve(second, span=span, roles=(*first.roles, *second.roles))

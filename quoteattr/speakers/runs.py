@@ -139,6 +139,8 @@ def _joined(words: Sequence[Word], at: int) -> int:
         return 3 if following[1].capital and all(one.gap is Gap.SPACE for one in following) else 0
     if not following or following[0].gap is not Gap.SPACE or not following[0].capital:
         return 0
+    if following[0].is_a(W.CALENDAR):  # "the Harbor Bank on Thursday"
+        return 0
     if word.is_a(W.PARTICLE):
         return 2
     if word.is_a(W.AND) and and_inside(words, at):

@@ -110,10 +110,12 @@ def possessed(phrase: Phrase, owner: Named, text: str, writing: Writing) -> Name
 
 
 def joined(parts: Sequence[Named], writing: Writing) -> Named:
-    """Several speakers of one statement."""
+    """Several speakers of one statement: bodies remain bodies, people are a group."""
     *most, last = [part.name for part in parts]
     doubts = tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts))
-    return Named(f"{', '.join(most)} {writing.joining} {last}", SpeakerKind.GROUP, doubts=doubts)
+    bodies = all(part.kind is SpeakerKind.ORGANIZATION for part in parts)
+    kind = SpeakerKind.ORGANIZATION if bodies else SpeakerKind.GROUP
+    return Named(f"{', '.join(most)} {writing.joining} {last}", kind, doubts=doubts)
 
 
 def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
