@@ -74,7 +74,7 @@ def find(state: State) -> State:
     named = people(state.taggings)
     drafts = with_pull_quotes(document, with_quotations(document, drafts))
     drafts = with_frames(document, with_beats(document, drafts, named))
-    drafts = with_turns(document, with_signatures(document, drafts), find_headlines(document, named))
+    drafts = with_turns(document, with_signatures(document, drafts), find_headlines(document, named, drafts))
     drafts = with_labels(document, drafts, named)
     drafts = with_turns(document, drafts, find_turns(document, named))
     drafts = with_stances(document, without_unlikely(document, drafts))

@@ -49,6 +49,20 @@ def test_addressee_is_not_in_the_clause(text: str, cue: str, given: str, kept: s
 
 
 @pytest.mark.parametrize(
+    ("given", "kept", "kind"),
+    [
+        ("“Bring the long ladder,” till dusk fell", "Bring the long ladder,", Kind.DIRECT),
+        ("“Bring the long ladder” to the pier", "“Bring the long ladder” to the pier", Kind.MIXED),
+        ("“ladders,” the long ones", "“ladders,” the long ones", Kind.MIXED),
+    ],
+)
+def test_nothing_goes_on_behind_the_stop_within_a_closing_mark(given: str, kept: str, kind: Kind) -> None:
+    text = f"She shouted {given}."
+    (one,) = drafts(text, "shouted", given)
+    assert (words(text, one), one.kind) == (kept, kind)
+
+
+@pytest.mark.parametrize(
     ("text", "kept"),
     [
         ("However, the pier is shut, she said.", "the pier is shut"),

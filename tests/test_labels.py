@@ -87,6 +87,12 @@ def test_label_that_is_a_common_word_of_the_article_is_left() -> None:
     assert turns(f"The treatment went well in this emergency.\n\n{captions}") == []
 
 
+def test_line_that_comes_again_is_a_label_only_if_others_answer_it() -> None:
+    assert turns("The ferry ran.\n\nMORE TO READ\n\nIt was late.\n\nMORE TO READ\n\nIt was cold.") == []
+    asked = "OKAFOR\n\nIt was late.\n\nRUIZ\n\nIt was cold.\n\nOKAFOR\n\nIt was."
+    assert [name for name, _ in turns(asked)] == ["OKAFOR", "RUIZ", "OKAFOR"]
+
+
 def test_turn_that_the_model_found_is_not_doubled() -> None:
     text = "RUIZ: It will open in May.\n\nOKAFOR: I doubt it."
     found = StatementDraft(kind=Kind.INDIRECT, spans=(Span(6, 26),), source=Span(0, 4))

@@ -10,6 +10,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.tokens import blank, tokenize
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.reported import chosen, grouped, reported, trimmed
+from quoteattr.reading.text import read_text
 from quoteattr.tagging.tagger import Link, Tagging
 from quoteattr.values import Article, Block, BlockKind, Doubt, Kind, Span
 
@@ -152,7 +153,15 @@ def test_clauses_of_one_cue_are_one_statement() -> None:
 
 def test_grouped_follows_chains_of_pieces() -> None:
     text = "“A one,” she said, “b two,” and “c three.”"
-    assert grouped(tagging(text, ["“A one,”", "“b two,”", "“c three.”"], "said")) == [[0, 1, 2]]
+    found = tagging(text, ["“A one,”", "“b two,”", "“c three.”"], "said")
+    assert grouped(document_of(read_text(text)), found) == [[0, 1, 2]]
+
+
+@pytest.mark.parametrize(("before", "expected"), [("Orla coughed. ", [[0], [1]]), ("", [[0, 1]])])
+def test_piece_within_a_later_paragraph_begins_a_statement(before: str, expected: list[list[int]]) -> None:
+    text = f"Kit sighed. “The tide is out.”\n\n{before}“So we walk.”"
+    found = tagging(text, ["“The tide is out.”", "“So we walk.”"], "sighed")
+    assert grouped(document_of(read_text(text)), found) == expected
 
 
 def test_chosen_weighs_all_votes() -> None:

@@ -1,5 +1,6 @@
 """Quotations that the model left alone."""
 
+import pytest
 from documents import document_of
 
 from quoteattr.finding.draft import StatementDraft
@@ -27,6 +28,14 @@ def test_long_quotation_is_speech_of_nobody_known() -> None:
 
 def test_short_quotation_is_left() -> None:
     assert found("They call it the “little bridge” here.") == ()
+
+
+@pytest.mark.parametrize(
+    ("quoted", "often"),
+    [("Nine Ways to Cook an Eel at Home", 0), ("The eels are gone. Nobody knows why yet.", 1)],
+)
+def test_several_sentences_are_speech_sooner_than_one(quoted: str, often: int) -> None:
+    assert len(found(f"It hung by the door. “{quoted}”")) == often
 
 
 def test_covered_quotation_is_left() -> None:

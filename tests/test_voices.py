@@ -7,7 +7,9 @@ from documents import document_of
 
 from quoteattr.finding.clauses import is_act, is_noun_phrase
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.headlines import find_headlines
 from quoteattr.finding.labels import with_labels
+from quoteattr.finding.turns import with_turns
 from quoteattr.languages import Language
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
@@ -103,7 +105,8 @@ def test_label_that_opens_several_paragraphs_makes_a_transcript() -> None:
 
 def headline(text: str, *people: str) -> list[tuple[str, str, Kind]]:
     spans = [Span(text.index(name), text.index(name) + len(name)) for name in people]
-    found = with_labels(document_of(read_text(text + STORY)), [], spans)
+    document = document_of(read_text(text + STORY))
+    found = with_labels(document, with_turns(document, [], find_headlines(document, spans)), spans)
     return [(one.source.of(text), one.spans[0].of(text), one.kind) for one in found if one.source]
 
 

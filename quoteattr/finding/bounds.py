@@ -12,12 +12,15 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
+from quoteattr.document.words import WORD
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import Quotations
 from quoteattr.languages import Language, any_of
 from quoteattr.values import Kind, Span
 
 LONGEST = 80  #: code points of an addressee between its verb and the clause
+SENTENCE = 4  #: words of a quotation that is no mere term; in news nothing of one goes on behind its comma
+_STOPS = frozenset(",.?!…")
 _STOP = regex.compile(r"[.!?…][\"”’')\]]{0,3}+\s*+$")
 
 
@@ -27,7 +30,8 @@ def bounded(document: Document, draft: StatementDraft, quotations: Quotations) -
         yield draft
         return
     for one in _parted(document, _led_in(document, draft, quotations), quotations):
-        yield one if one.kind is Kind.DIRECT else _begun(document, _ended(document, one, quotations))
+        closed = _closed(document, one, quotations)
+        yield closed if closed.kind is Kind.DIRECT else _begun(document, _ended(document, closed, quotations))
 
 
 # --- where a clause begins ---------------------------------------------------------------------------------
@@ -129,6 +133,21 @@ def _of(draft: StatementDraft, text: str, spans: tuple[Span, ...], quotations: Q
 
 
 # --- where a clause ends -----------------------------------------------------------------------------------
+
+
+def _closed(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+    """She calls [“Stay off the ice,”] until they hear: a sentence whose mark closes on a stop ends what was said."""
+    last = draft.spans[-1]
+    quoted = quotations.within(last)
+    if draft.kind is not Kind.MIXED or len(quoted) != 1 or not draft.cue or draft.cue[0].start > last.start:
+        return draft
+    outer, inner = quoted[0].outer, quoted[0].inner
+    if outer.start > last.start or outer.end >= last.end or document.text[inner.end - 1] not in _STOPS:
+        return draft
+    words = WORD.findall(document.text, inner.start, inner.end)
+    if len(words) < SENTENCE or not document.rules.act("finding.closed"):
+        return draft
+    return _of(draft, document.text, (*draft.spans[:-1], Span(last.start, outer.end)), quotations)
 
 
 def _ended(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:

@@ -1,17 +1,18 @@
-"""Headlines that name a speaker before or behind a colon: `Ruiz: We will rebuild`, `We will rebuild: Ruiz`."""
+"""Headlines that name a speaker: `Ruiz: We will rebuild`, `We will rebuild: Ruiz`, `Strike: Ruiz ‘will go’`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD
+from quoteattr.finding.clauses import is_statement
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.labels import Voices
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import NAME, OPENING, Turn
-from quoteattr.languages import Language, any_of
 from quoteattr.spans import SpanIndex, united
 from quoteattr.values import Block, BlockKind, Kind, Span
 
@@ -19,14 +20,19 @@ _BEFORE = regex.compile(
     rf"(?P<name>{NAME})(?: ?\([^()\n]{{1,30}}+\))?+(?P<sign>:)[ \t\u00a0]++(?P<words>\S[^\n]*+)"
 )
 _BEHIND = regex.compile(rf"(?P<words>[^:\n]{{8,200}}[^:\n.!?])(?P<sign>:)[ \t\u00a0]++(?P<name>{NAME})")
+_QUOTED = regex.compile(r"(?<=\s)[‘'“\"](?P<words>[^‘’“”\"\n]{4,200}?)[’'”\"]$")
+_NAME = regex.compile(rf"{NAME}$")
 _MARKS = frozenset("\"“”‘’'")
 _STOPS = frozenset(".!?…")
 
 
-def find_headlines(document: Document, people: Sequence[Span] = ()) -> list[Turn]:
+def find_headlines(
+    document: Document, people: Sequence[Span] = (), drafts: Sequence[StatementDraft] = ()
+) -> list[Turn]:
     """What the headlines of an article give to a speaker; ``people`` are the names of people in it.
 
-    The first line counts as one, and so does every line where none ends like a sentence.
+    The first line counts as one, and so does every line where none ends like a sentence. ``drafts`` tell who speaks
+    elsewhere in the article.
     """
     blocks, text = document.article.blocks, document.text
     listed = all(text[block.span.end - 1] not in _STOPS for block in blocks)
@@ -35,36 +41,42 @@ def find_headlines(document: Document, people: Sequence[Span] = ()) -> list[Turn
     ]
     if not any(":" in block.span.of(text) for block in headed):
         return []
-    reader = _Reader(document, people)
-    return [turn for block in headed for turn in reader.labelled(block)]
+    reader = _Reader(document, people, Voices(document, drafts, people))
+    return [turn for block in headed if (turn := reader.labelled(block))]
 
 
 class _Reader:
-    def __init__(self, document: Document, people: Sequence[Span]) -> None:
-        self._document, self._people = document, SpanIndex(united(people))
+    """Reads a headline for the name of who says it."""
+
+    def __init__(self, document: Document, people: Sequence[Span], voices: Voices) -> None:
+        self._document, self._people, self._voices = document, SpanIndex(united(people)), voices
+        self._text = document.text
         self._last = {match[0]: match.start() for match in WORD.finditer(document.text)}
 
-    def labelled(self, block: Block) -> Iterator[Turn]:
-        """What a headline gives to the name before or behind its colon."""
-        text = self._document.text
-        match = _BEFORE.fullmatch(text, block.span.start, block.span.end)
-        if match is not None:
-            named = block.kind is BlockKind.HEADLINE and self._names(match, block)
-        else:
-            match = _BEHIND.fullmatch(text, block.span.start, block.span.end)
-            named = match is not None and self._says(match, block)
-        if match is not None and named and self._document.rules.act("finding.headline-label"):
-            yield from _turn(text, match)
+    def labelled(self, block: Block) -> Turn | None:
+        """What a headline gives to the name at its head, at its end, or beside the quotation that ends it."""
+        return self._beside_quotation(block) or self._labelled(block)
 
-    def _names(self, match: regex.Match[str], block: Block) -> bool:
+    def _labelled(self, block: Block) -> Turn | None:
+        """*Ruiz: We will rebuild* and *We will rebuild: Ruiz*."""
+        match = _BEFORE.fullmatch(self._text, *block.span)
+        if match is not None:
+            named = block.kind is BlockKind.HEADLINE and self._names(match["name"], block)
+        else:
+            match = _BEHIND.fullmatch(self._text, *block.span)
+            named = match is not None and self._says(match, block)
+        if match is None or not named or not self._document.rules.act("finding.headline-label"):
+            return None
+        return _turn(self._text, match)
+
+    def _names(self, name: str, block: Block) -> bool:
         """Whether a label names a person of the article rather than its subject, and is no common word of it."""
-        name = match["name"]
         known = name.casefold() in self._document.language.sources.not_labels or name.lower() in self._last
         return not known and self._comes_again(name, block)
 
     def _says(self, match: regex.Match[str], block: Block) -> bool:
-        """Whether words with a finite verb are before the colon, and a person is behind it."""
-        if not _clause(self._document.language).search(match["words"]):
+        """Whether a clause is before the colon and no caption, and a person is behind it."""
+        if not is_statement(self._document, [Span(*match.span("words"))]):
             return False
         alone = len(self._document.article.blocks) == 1
         return alone or Span(*match.span("name")) in self._people or self._comes_again(match["name"], block)
@@ -72,19 +84,37 @@ class _Reader:
     def _comes_again(self, name: str, block: Block) -> bool:
         return self._last.get(name.rsplit(maxsplit=1)[-1], -1) >= block.span.end
 
+    def _beside_quotation(self, block: Block) -> Turn | None:
+        """*Strike: Ana Ruiz ‘will not go’*, *‘Retired’ pilot Jens Orla: ‘Is it fog?’*: a name beside a quotation."""
+        text, (start, end) = self._text, block.span
+        quoted = _QUOTED.search(text, start, end)
+        colon = text.rfind(":", start, quoted.start()) if quoted else -1
+        if quoted is None or colon < 0:
+            return None
+        labelled = not text[colon + 1 : quoted.start()].strip()
+        floor, beside = (start, colon) if labelled else (colon + 1, quoted.start())
+        name = _NAME.search(text, floor, len(text[:beside].rstrip()))
+        if name is None or (not labelled and text[floor : name.start()].strip()):
+            return None
+        source = Span(*name.span())
+        words = self._document.words.within(source)
+        # A role may be before the name.
+        if self._voices.is_no_name(source, words) or not self._voices.is_somebody(words[-2:]):
+            return None
+        if not self._document.rules.act("finding.headline-quotation"):
+            return None
+        sign = Span(colon, colon + 1) if labelled else None
+        # No label, so that the turn replaces a statement found there, which may have another source: ‘Retired’.
+        return Turn((Span(*quoted.span("words")),), sign=sign, source=source, passed=(source,))
 
-@cache
-def _clause(language: Language) -> regex.Pattern[str]:
-    """A finite verb: what is before the colon is said, and no caption of what is behind it."""
-    return regex.compile(rf"\b(?:{any_of(language.sources.present | language.sources.past)})\b")
 
-
-def _turn(text: str, match: regex.Match[str]) -> Iterator[Turn]:
+def _turn(text: str, match: regex.Match[str]) -> Turn | None:
     start, end = match.span("words")
     marked = text[start] in OPENING and text[end - 1] in OPENING
     if marked and not any(char in _MARKS for char in text[start + 1 : end - 1]):
         start, end = start + 1, end - 1
     spans = trimmed(text, [Span(start, end)])
-    if spans:
-        name, sign = Span(*match.span("name")), Span(*match.span("sign"))
-        yield Turn(tuple(spans), name, sign, name, kind=Kind.DIRECT if marked else Kind.INDIRECT)
+    if not spans:
+        return None
+    name, sign = Span(*match.span("name")), Span(*match.span("sign"))
+    return Turn(tuple(spans), name, sign, name, kind=Kind.DIRECT if marked else Kind.INDIRECT)

@@ -7,7 +7,7 @@ elsewhere, or a person of the article or a role, and what follows is a clause.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 import attrs
 import regex
@@ -16,11 +16,10 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import WORD, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.finding.turns import FOUND
 from quoteattr.finding.unattributed import SPOKEN_WORDS
 from quoteattr.languages.lexicon import WordClass
 from quoteattr.spans import SpanIndex
-from quoteattr.values import Block, BlockKind, Kind, Span
+from quoteattr.values import BlockKind, Kind, Span
 
 COLON = ":"
 LONGEST = 8  #: words of a label
@@ -35,24 +34,20 @@ SPEAKING = int(
 )
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
 _MARK = "“‘\"'«„"
-_WORDS = r"(?:\p{Lu}[\p{L}\p{M}.'’\-]*+ ?){1,4}+"
-_NAME, _NAME_ALONE = regex.compile(rf"{_WORDS}$"), regex.compile(rf"\s++({_WORDS})\s*+")
-_QUOTED_END = regex.compile(r"(?<=\s)([‘'“\"])([^‘’“”\"\n]{4,200}?)[’'”\"]\s*+$")
 
 
 def with_labels(
     document: Document, drafts: Sequence[StatementDraft], people: Collection[Span]
 ) -> tuple[StatementDraft, ...]:
-    """``drafts`` without those whose label names no speaker, and with the speakers that only a headline's form shows.
+    """``drafts`` without those whose label names no speaker.
 
     A quotation keeps its words and loses the label. ``people`` are the names of persons in the article.
     """
-    judge = _Labels(document, drafts, people)
-    kept = [part for one in drafts if (part := judge.kept(one))]
-    return tuple(_headlines(document, kept, judge))
+    judge = Voices(document, drafts, people)
+    return tuple(part for one in drafts if (part := judge.kept(one)))
 
 
-class _Labels:
+class Voices:
     """The labels of an article, and who is known to speak or to be a person in it."""
 
     def __init__(
@@ -87,6 +82,8 @@ class _Labels:
         words = self._document.words.within(source)
         if not words or self.is_no_name(source, words):
             return False
+        if source.start > start:  # behind the words, at the end of a headline
+            return is_statement(self._document, draft.spans)
         if not beside:
             return False  # something else stands behind the colon: Photo: Ana Ruiz
         if self._often.count(source.of(self._text)) > 1:
@@ -145,76 +142,3 @@ def _lower(text: str, span: Span) -> list[str]:
 
 def _last(text: str, span: Span) -> str:
     return next(iter(_lower(text, span)[-1:]), "")
-
-
-# --- what only the form of a headline shows ------------------------------------------------------------------
-
-
-def _headlines(
-    document: Document, drafts: Sequence[StatementDraft], judge: _Labels
-) -> Iterator[StatementDraft]:
-    """The drafts; in headlines like *Strike: Ruiz ‘will go’* or *Pier is safe: Ruiz* those that their form gives."""
-    blocks = document.article.blocks
-    heads = [block for at, block in enumerate(blocks) if at == 0 or block.kind is BlockKind.HEADLINE]
-    made = [one for block in heads if (one := _of_headline(document, block, judge))]
-    places = SpanIndex(span for one in made for span in one.spans)
-    kept = [one for one in drafts if not any(span in places for span in one.spans)]
-    yield from sorted([*kept, *made], key=lambda one: (one.start, one.end))
-
-
-def _of_headline(document: Document, block: Block, judge: _Labels) -> StatementDraft | None:
-    text, (start, end) = document.text, block.span
-    head, colon, _ = text[start:end].rpartition(COLON)
-    if not colon or "\n" in text[start:end].strip() or text[end - 1] in ".!?":
-        return None
-    colon_at = start + len(head)
-    quoted = _QUOTED_END.search(text, colon_at, end)
-    if quoted:
-        return _named_quotation(document, Span(start, end), colon_at, quoted, judge)
-    return _named_last(document, Span(start, end), colon_at, judge)
-
-
-def _named_quotation(
-    document: Document, block: Span, colon: int, quoted: regex.Match[str], judge: _Labels
-) -> StatementDraft | None:
-    """*Strike: Ana Ruiz ‘will not go’* and *‘Retired’ pilot Jens Orla: ‘Is it fog?’*: the name beside the quotation."""
-    text = document.text
-    behind = text[colon + 1 : quoted.start()].strip()
-    beside = quoted.start() if behind else colon
-    floor = colon + 1 if behind else block.start
-    name = _NAME.search(text, floor, len(text[:beside].rstrip()))
-    if name is None or (behind and text[floor : name.start()].strip()):
-        return None
-    words = document.words.within(Span(*name.span()))
-    last = words[-2:]  # a role may be before the name
-    if judge.is_no_name(Span(*name.span()), words) or not judge.is_somebody(last):
-        return None
-    if not document.rules.act("finding.headline-quotation"):
-        return None
-    return _made(document, quoted.span(2), Span(*name.span()), Kind.DIRECT, colon)
-
-
-def _named_last(document: Document, block: Span, colon: int, judge: _Labels) -> StatementDraft | None:
-    """*Pier is safe: Ruiz*: a clause, and a name to the end of the line."""
-    text = document.text
-    name = _NAME_ALONE.fullmatch(text, colon + 1, block.end)
-    content = (block.start, colon)
-    if name is None or not is_statement(document, [Span(*content)]):
-        return None
-    words = document.words.within(Span(*name.span(1)))
-    if judge.is_no_name(Span(*name.span(1)), words) or not document.rules.act("finding.headline-name"):
-        return None
-    return _made(document, content, Span(*name.span(1)), Kind.INDIRECT, colon)
-
-
-def _made(document: Document, content: tuple[int, int], name: Span, kind: Kind, colon: int) -> StatementDraft:
-    end = name.start + len(name.of(document.text).rstrip())
-    return StatementDraft(
-        kind=kind,
-        spans=(Span(*content),),
-        cue=(Span(colon, colon + 1),),
-        source=Span(name.start, end),
-        found=FOUND,
-        linked=FOUND,
-        reason=Reason.LABEL.value,
-    )

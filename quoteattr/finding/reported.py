@@ -48,7 +48,7 @@ def reported(
     quotations = Quotations(document.quotations)
     found: list[StatementDraft] = []
     for tagging in taggings:
-        made = [_statement(document, tagging, pieces, quotations) for pieces in grouped(tagging)]
+        made = [_statement(document, tagging, pieces, quotations) for pieces in grouped(document, tagging)]
         kept = [part for one in made if one for part in bounded(document, one, quotations)]
         found += _joined(document, kept, attitudes=attitudes)
     return tuple(found)
@@ -116,17 +116,29 @@ def _united(document: Document, one: StatementDraft, after: StatementDraft) -> S
     return attrs.evolve(one, spans=spans, reason=reason, children=children).doubting(*after.doubts)
 
 
-def grouped(tagging: Tagging) -> list[list[int]]:
+def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
     """The contents of each statement: a piece joins the earlier piece that it most likely continues."""
     groups: list[list[int]] = []
     group_of: dict[int, list[int]] = {}
     for at, link in enumerate(tagging.piece):
         earlier = link.best()
+        if earlier is not None and _is_apart(document, tagging, group_of[earlier][-1], at):
+            earlier = None
         if earlier is None:
             groups.append([])
         group_of[at] = groups[-1] if earlier is None else group_of[earlier]
         group_of[at].append(at)
     return [[at for at in group if tagging.sure[at] >= PIECE] or group for group in groups]
+
+
+def _is_apart(document: Document, tagging: Tagging, one: int, after: int) -> bool:
+    """Whether a piece stands within a later paragraph; what goes on from paragraph to paragraph opens each."""
+    start, first = (tagging.tokens.span(*tagging.contents[at]).start for at in (after, one))
+    number = document.block_at(start)
+    if number == document.block_at(first):
+        return False
+    before = document.text[document.article.blocks[number].span.start : start]
+    return any(map(str.isalnum, before)) and document.rules.act("finding.apart")
 
 
 def _statement(

@@ -129,6 +129,8 @@ class _Reader:
             return any(self._asks(label) for label in group.values())
         if shape.form is Form.PLAIN and not self._are_names(group):
             return False
+        if shape.alone and not shape.timed and len(names) == 1 and not self._is_person(next(iter(names))):
+            return False  # a line that comes again between paragraphs: READ MORE
         # In capitals labels need not come again if one turn follows the other; "Ruiz:" must, or it may head a list.
         # Photo captions do not follow each other. A turn may go on in further lines, which open with a mark.
         follow = any(
@@ -137,6 +139,11 @@ class _Reader:
         )
         shouted = not shape.alone and all(map(str.isupper, names)) and follow
         return shouted or len(names) < names.total()
+
+    def _is_person(self, label: str) -> bool:
+        """Whether a label ends with the last name of a person in the article."""
+        last = {name.of(self._text).split()[-1].casefold() for name in self._people}
+        return label.rsplit(maxsplit=1)[-1].casefold() in last
 
     def _are_names(self, group: Mapping[int, Label]) -> bool:
         """Whether labels before a mere colon name people, and not the entries of a list (`Price:`)."""

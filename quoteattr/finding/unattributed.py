@@ -16,8 +16,9 @@ from quoteattr.finding.reported import trimmed
 from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import Kind, Span
 
-#: Quotations of so many words are speech, not titles or scare quotes (98 % from 6 words on in news).
-SPOKEN_WORDS = 8
+#: Untagged quotations of so many words are speech; shorter ones are mostly titles and terms, by two development sets.
+SPOKEN_WORDS = 10
+SENTENCES = 8  #: the same for a quotation of several sentences, which no title has
 
 
 def with_quotations(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
@@ -49,14 +50,16 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
             joined = without(united([*one.spans, *spans]), _beside(one))
             out[host] = attrs.evolve(one, spans=tuple(joined)).doubting(*quotation.doubts)
             by_end[spans[-1].end] = host
-        elif spans and _is_long(text, quotation) and rules.act("finding.marks-only"):
+        elif spans and _is_long(document, quotation) and rules.act("finding.marks-only"):
             out.append(_unattributed(quotation, spans))
             by_end[spans[-1].end] = len(out) - 1
     return out
 
 
-def _is_long(text: str, quotation: Quotation) -> bool:
-    return len(WORD.findall(text, quotation.inner.start, quotation.inner.end)) >= SPOKEN_WORDS
+def _is_long(document: Document, quotation: Quotation) -> bool:
+    start, end = quotation.inner
+    several = document.sentences.last_end(end - 1) > start
+    return len(WORD.findall(document.text, start, end)) >= (SENTENCES if several else SPOKEN_WORDS)
 
 
 def _unattributed(quotation: Quotation, spans: tuple[Span, ...]) -> StatementDraft:
