@@ -38,6 +38,7 @@ def names(text: str) -> list[str]:
             ["Ministry of External Trade", "Harbor Daily"],
         ),
         ("Poor Otto Brandt left.", ["Otto Brandt"]),
+        ("The Tidewater Bank on Tuesday raised it.", ["Tidewater Bank"]),
         ("Exhausted, he left. Meanwhile nobody came.", []),
         ("Tova’s brother Bo Chen left.", ["Tova", "Bo Chen"]),
         ("Some like harbors. Harbors are old.", []),

@@ -415,3 +415,30 @@ def test_a_pronoun_gives_the_kind_that_a_tagger_guessed_wrong() -> None:
     (one,) = named(marked, typed)
     assert one.speaker is not None
     assert (one.speaker.name, one.speaker.kind) == ("Quillon Vashti", SpeakerKind.PERSON)
+
+
+def test_a_given_name_does_not_outweigh_the_only_person_whom_a_pronoun_can_mean() -> None:
+    assert names("Nana Kofi Marsh, who runs the clinic, spoke first. [[He]] said so.") == ["Nana Kofi Marsh"]
+
+
+def test_a_told_gender_outweighs_a_pronoun_that_could_stand_for_nobody_else() -> None:
+    assert names("Ms. Ann Odell spoke first. [[He]] said so.") == ["He"]
+
+
+def test_another_person_whom_the_pronoun_fits_leaves_out_one_of_the_other_gender() -> None:
+    assert names("Peter Reed met Anna Okafor at the quay. [[He]] said so.") == ["Peter Reed"]
+
+
+def test_a_clause_behind_a_comma_is_no_second_speaker() -> None:
+    assert names("[[Constable Tova Brandt, and the village]] agreed.") == ["Tova Brandt"]
+
+
+def test_joined_bodies_are_bodies_and_joined_people_a_group() -> None:
+    bodies, people = speakers("[[Harbor Bank and Tidewater Bank]] said so. [[Ann Lee and Bo Chen]] agreed.")
+    assert (bodies.name, bodies.kind) == ("Harbor Bank and Tidewater Bank", SpeakerKind.ORGANIZATION)
+    assert (people.name, people.kind) == ("Ann Lee and Bo Chen", SpeakerKind.GROUP)
+
+
+def test_a_unit_of_a_body_is_not_the_body() -> None:
+    text = "The Harbor Council met. [[A report by the Trade Department of the Harbor Council]] said so."
+    assert names(text) == ["Trade Department of the Harbor Council"]

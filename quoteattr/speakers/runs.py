@@ -14,7 +14,7 @@ _PARTICIPLE_OR_ADVERB = W.PARTICIPLE | W.ADVERB
 
 MAX_NAME = 12  #: words of a capitalised sequence that are read as one name
 TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on the capitals tell nothing
-_KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.BODY_NAME
+_KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.ADDRESS | W.BODY_NAME
 
 
 def is_title_case(words: Sequence[Word], *, least: int) -> bool:
