@@ -1,7 +1,9 @@
 """The extractor: articles in, quotes out, whatever the articles hold."""
 
 import datetime as dt
+import gc
 import pickle
+import weakref
 from pathlib import Path
 
 import pytest
@@ -236,3 +238,16 @@ def test_an_article_of_another_day_gives_dates_of_another_day(days: int) -> None
         assert one.date.start is not None
         assert other.date.start == one.date.start + dt.timedelta(days)
         assert (other.date.granularity, other.date.basis) == (one.date.granularity, one.date.basis)
+
+
+def test_nothing_of_an_article_waits_for_the_garbage_collector(extractor: Extractor) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        document, taggings = extractor.tagged(quoteattr.read_text(TEXT))
+        assert extractor.linked(document, taggings)
+        kept = weakref.ref(document)
+        del document, taggings
+        assert kept() is None
+    finally:
+        gc.enable()

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,3 +41,10 @@ def test_index_finds_what_overlaps(spans: list[Span], asked: list[Span]) -> None
             one for one in disjoint if one.overlaps(span)
         ]
         assert (span in index) == any(one.overlaps(span) for one in disjoint)
+
+
+def test_spans_are_ordered_by_start_and_then_by_end() -> None:
+    assert sorted([Span(4, 6), Span(1, 9), Span(1, 3)]) == [Span(1, 3), Span(1, 9), Span(4, 6)]
+    assert Span(2, 2) >= Span(1, 9) > Span(1, 3)
+    with pytest.raises(TypeError):
+        _ = Span(1, 2) < (1, 3)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from growth import Linear, repeated
 from hypothesis import given, settings
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 
 from quoteattr.languages import Language, language, table
 from quoteattr.languages.time import Calendar, Grammar, Holiday, Time
+from quoteattr.timex import expressions
 from quoteattr.timex.calendar import easter, write_edtf
 from quoteattr.timex.expressions import Timex, find_timexes
+from quoteattr.timex.grammar import grammar
 from quoteattr.values import Granularity, Span
 
 ENGLISH = language("en")
@@ -534,3 +537,25 @@ def test_other_ways_to_write_a_day(text: str, words: str, edtf: str) -> None:
 @pytest.mark.parametrize("text", ["May 1,500 people left", "they may 17 times", "it can march 12 miles"])
 def test_words_that_look_like_months_are_no_dates(text: str) -> None:
     assert read(text) == ()
+
+
+_LEADS = sorted(ENGLISH.time.grammar.leads)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*_LEADS, "week", "days", "May", "ago", "2019", "season", "pier", "same"]), max_size=9
+    )
+)
+def test_looking_behind_everyday_words_first_loses_nothing(words: list[str]) -> None:
+    text = " ".join(words)
+    known = grammar(ENGLISH)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(expressions, "grammar", lambda _: attrs.evolve(known, leads=frozenset()))
+        every = read(text)
+    assert read(text) == every
+
+
+def test_everyday_words_that_begin_no_time_are_not_tried() -> None:
+    text = "The pier in the bay was built for a harbor that the gulls had never seen."
+    assert not list(expressions._openers(grammar(ENGLISH), text, Span(0, len(text))))

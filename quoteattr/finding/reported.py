@@ -234,11 +234,16 @@ class Choice:
 def chosen(links: Sequence[Link]) -> Choice:
     """The most likely candidate by all ``links`` together."""
     keys = {key for link in links for key in link.candidates}
-    scores: dict[int | None, float] = {
-        key: sum(math.log(link.candidates.get(key, FAINT) + FAINT) for link in links) for key in keys
-    }
+    scores: dict[int | None, float]
+    if len(links) == 1:  # nearly always
+        shares = links[0].candidates
+        scores = {key: math.log(shares[key] + FAINT) for key in keys}
+    else:
+        scores = {
+            key: sum(math.log(link.candidates.get(key, FAINT) + FAINT) for link in links) for key in keys
+        }
     scores[None] = sum(math.log(link.none + FAINT) for link in links)
-    best = max(scores, key=lambda key: scores[key])
+    best = max(scores, key=scores.__getitem__)
     total = sum(math.exp(score - scores[best]) for score in scores.values())
     others = sorted((key for key in keys if key != best), key=lambda key: (-scores[key], key))[:RIVALS]
     return Choice(

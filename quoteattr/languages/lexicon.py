@@ -129,18 +129,22 @@ class Lexicon:
         self._plurals = plurals
         self._unlisted = lru_cache(UNLISTED)(self._read_unlisted)
         self._entries: dict[str, Entry] = {}  # made when asked for; there are no more than listed words
+        self._named: frozenset[str] = people.pronouns.names
         self.dotted: AbstractSet[str] = (
             people.titles.keys() | _address(people) | people.names.suffixes | people.words.abbreviations
         )
 
     def entry(self, lower: str, text: str) -> Entry:
         """The entry of a word; one that no list holds is known by its ending."""
-        if text in self.people.pronouns.names:
+        if text in self._named:
             return _NO_ENTRY
         known = self._entries.get(lower)
-        if known is None and lower in self._classes:
-            known = self._entries[lower] = self._entry(lower, self._classes[lower])
-        return known if known is not None else self._unlisted(lower, text)
+        if known is not None:
+            return known
+        if lower not in self._classes:
+            return self._unlisted(lower, text)
+        known = self._entries[lower] = self._entry(lower, self._classes[lower])
+        return known
 
     def _read_unlisted(self, lower: str, text: str) -> Entry:
         classes = self._ended(lower)

@@ -53,7 +53,7 @@ class Link:
 
     def best(self) -> int | None:
         """The most likely candidate, or ``None``."""
-        top = max(self.candidates, key=lambda key: self.candidates[key], default=None)
+        top = max(self.candidates, key=self.candidates.__getitem__, default=None)
         return None if top is None or self.candidates[top] < self.none else top
 
 
