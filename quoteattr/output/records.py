@@ -10,6 +10,7 @@ import datetime as dt
 import json
 import math
 import re
+import textwrap
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
@@ -266,9 +267,8 @@ def _decode_scalar(hint: Any, value: Any, path: str) -> Any:
         choices = {member.value: member for member in hint}
         if isinstance(value, str) and value in choices:
             return choices[value]
-        raise RecordError(
-            f"{path}: expected {hint.__name__}, got {_show(value)}; it is one of {', '.join(choices)}"
-        )
+        known = textwrap.shorten(", ".join(choices), 160, placeholder=" …")
+        raise RecordError(f"{path}: expected {hint.__name__}, got {_show(value)}; it is one of {known}")
     if hint in (bool, str) and isinstance(value, hint):
         return value
     if hint is int and type(value) is int:
