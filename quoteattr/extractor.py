@@ -154,7 +154,8 @@ class Extractor:
             "other_languages": other_languages,
         }
         given = {name: value for name, value in asked.items() if value is not None}
-        return self._quotes(*self.tagged(made), attrs.evolve(self._choices, **given))
+        choices = attrs.evolve(self._choices, **given)
+        return self._quotes(*self.tagged(made), choices)
 
     def pipe(
         self, articles: Iterable[Article | str | Path], batch_size: int = 32

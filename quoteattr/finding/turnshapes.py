@@ -13,6 +13,7 @@ from functools import cache
 import attrs
 import regex
 
+from quoteattr.finding.turns import OPENING
 from quoteattr.languages import Language, any_of, common
 from quoteattr.values import Span
 
@@ -92,7 +93,6 @@ _SIGN = r"(?P<sign>[:：])?+"
 _END = rf"{_STARS}{_SIGN}{_STARS}{_BLANK}*+$"
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{1,2})?+(?:[.,]\d{1,3})?+(?: ?[AaPp]\.?[Mm]\b\.?)?+"
 _RANGE = rf"{_CLOCK}(?:{_BLANK}*+(?:-->|[-–—]){_BLANK}*+{_CLOCK})"
-_OPENING = "\"“”‘’'"
 
 
 @cache
@@ -119,7 +119,7 @@ def shapes(language: Language) -> tuple[Shape, ...]:
             False,
             False,
         ),
-        (Form.PLAIN, rf"{_DECO}[{_OPENING}]?+{label}{_NOTE}{_COLON}", False, False),
+        (Form.PLAIN, rf"{_DECO}[{OPENING}]?+{label}{_NOTE}{_COLON}", False, False),
         (
             Form.TIME_LABEL,
             rf"{_DECO}{time}{gap}{_STARS}{sender}{label}{receiver}{_NOTE}{_COLON}",
@@ -159,7 +159,7 @@ def labels_of(text: str, line: Span, language: Language, *, title: bool) -> Iter
         if match is not None:
             groups = match.groupdict()
             sign = Span(*match.span(_Part.SIGN)) if groups.get(_Part.SIGN) else None
-            opening = text[line.start] in _OPENING
+            opening = text[line.start] in OPENING
             name = Span(*match.span(_Part.LABEL))
             begin = name.start if shape.form is Form.ASKED else match.end()
             yield Label(shape, groups.get(_Part.DECO) or "", name, sign, begin, opening)
