@@ -59,11 +59,11 @@ class _Reader:
 
     def _labelled(self, block: Block) -> Turn | None:
         """*Ruiz: We will rebuild* and *We will rebuild: Ruiz*."""
-        match = _BEFORE.fullmatch(self._text, *block.span)
+        match = _BEFORE.fullmatch(self._text, block.span.start, block.span.end)
         if match is not None:
             named = block.kind is BlockKind.HEADLINE and self._names(match["name"], block)
         else:
-            match = _BEHIND.fullmatch(self._text, *block.span)
+            match = _BEHIND.fullmatch(self._text, block.span.start, block.span.end)
             named = match is not None and self._says(match, block)
         if match is None or not named or not self._document.rules.act("finding.headline-label"):
             return None
