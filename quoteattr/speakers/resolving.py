@@ -213,6 +213,6 @@ def _doubted(ranked: Sequence[Scored], phrase: Phrase, roleless: bool) -> Named:
     elif phrase.form is Form.NAME:
         shared = any(one.who.entity is not None for one in ranked[1:])
         doubts += [Doubt.AMBIGUOUS_NAME] if shared and best.score < AMBIGUOUS else []
-    elif roleless or close:
+    elif roleless or close or not best.who.entity.fits(phrase.gender):
         doubts.append(Doubt.UNSURE_SPEAKER)
     return attrs.evolve(best.who, doubts=(*best.who.doubts, *doubts)) if doubts else best.who
