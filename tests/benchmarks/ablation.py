@@ -46,7 +46,7 @@ _FEATURES = features.Featurizer.__call__
 
 
 def _step(name: str) -> Any:
-    return patch.object(pipeline, name, lambda document, drafts: drafts)
+    return patch.object(pipeline, name, lambda document, drafts, *_: drafts)
 
 
 PARTS: dict[str, Callable[[], Any]] = {
@@ -60,7 +60,8 @@ PARTS: dict[str, Callable[[], Any]] = {
     "widening to the marks": lambda: patch.object(quotations.Quotations, "widened", lambda self, span: span),
     "quotations that the model left": lambda: _step("with_quotations"),
     "signatures": lambda: _step("with_signatures"),
-    "transcripts": lambda: _step("with_turns"),
+    "transcripts and headlines": lambda: _step("with_turns"),
+    "the evidence of labels": lambda: _step("with_labels"),
 }
 
 
