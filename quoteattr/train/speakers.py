@@ -32,7 +32,7 @@ from quoteattr.speakers.writing import Named
 from quoteattr.tagging.pack import update_card
 from quoteattr.train.affiliations import affiliations_of
 from quoteattr.train.commands import exit_code
-from quoteattr.train.crossed import SHARES, Lesson, Sample, calibrated, crossed, figures
+from quoteattr.train.crossed import SHARES, Lesson, Sample, apart, calibrated, crossed, figures
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import Span
 
@@ -53,34 +53,49 @@ def main(argv: Sequence[str] | None = None) -> int:
         "--model", type=Path, required=True, metavar="PACK", help="the pack; its card is changed"
     )
     parser.add_argument(
+        "--apart",
+        type=Path,
+        metavar="GOLD",
+        help="annotated articles from which nothing was learned, for the confidence (default: the others)",
+    )
+    parser.add_argument(
         "--curve", action="store_true", help="fit to parts of the articles only, print, and write nothing"
     )
     options = parser.parse_args(argv)
     return exit_code(
-        "quoteattr.train.speakers", partial(run, options.gold, options.model, curve=options.curve)
+        "quoteattr.train.speakers",
+        partial(run, options.gold, options.model, kept_apart=options.apart, curve=options.curve),
     )
 
 
-def run(gold: Sequence[Path], model: Path, *, curve: bool = False) -> None:
+def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, curve: bool = False) -> None:
     """Fits the scorers and the confidence and writes their weights; for a learning curve it writes nothing.
+
+    The confidence is fitted to the articles ``kept_apart``, otherwise to those of ``gold``, each judged by scorers of
+    the others. The tagger must not know them either: it finds sources better in the articles that it learned from.
 
     Raises:
         QuoteattrError: The gold or the pack is wrong.
     """
     extractor = quoteattr.load(model, attitudes=False)
-    samples = [sample for path in gold for record in read_gold(path) for sample in _sample(extractor, record)]
+    samples = _samples(extractor, gold)
     ranker, lesson = taught(samples, print)
     for share in SHARES if curve else ():
         named = crossed(samples, lesson, share)
         print(f"{100 * share:3.0f} % of the articles: {figures(named)}", flush=True)
     if not curve:
         named = crossed(samples, lesson)
-        weights, reliability = calibrated(named)
-        print(f"on articles that were not fitted to: {figures(named)}\n{reliability}")
+        print(f"on articles that were not fitted to: {figures(named)}")
         update_card(model, "speakers", _rounded(ranker.weights))
+        fitted = None
         if lesson.affiliations:
             fitted = fit(lesson.affiliations, lesson.affiliation_penalty)
             update_card(model, "affiliations", _rounded(fitted.weights))
+        if kept_apart is not None:
+            named = apart(_samples(extractor, [kept_apart]), ranker, fitted)
+            print(f"on articles kept apart: {figures(named)}")
+        weights, reliability = calibrated(named)
+        print(reliability)
         update_card(model, "speaker_calibration", _rounded(weights))
 
 
@@ -125,6 +140,10 @@ def rate(choices: Sequence[Choice], penalty: float) -> float:
                 right += choice.weight * (scores.index(max(scores)) in choice.right)
                 total += choice.weight
     return right / total if total else 0.0
+
+
+def _samples(extractor: Extractor, gold: Iterable[Path]) -> list[Sample]:
+    return [sample for path in gold for record in read_gold(path) for sample in _sample(extractor, record)]
 
 
 def _sample(extractor: Extractor, record: Mapping[str, Any]) -> Iterator[Sample]:
