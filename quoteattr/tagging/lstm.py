@@ -69,7 +69,7 @@ class Layer:
         self._u = Factor(_ordered(u) * _HALF)
         self._b = _ordered(b)[:, None]
         self._hidden = u.shape[1]
-        self.most = self._u.height
+        self.most: int = self._u.height
 
     def weigh(self, vectors: Floats) -> Floats:
         """The inputs of the gates, (2, elements, width) -> (2, elements, gates)."""

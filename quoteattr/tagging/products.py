@@ -39,7 +39,7 @@ class Factor:
             np.swapaxes(matrix.reshape(*stack, depth, columns // self._width, self._width), -2, -3)
         )
         #: how many rows of the left side are multiplied at once
-        self.height = max(1, (MATRICES if self._width > 1 else VECTOR) // (depth * self._width))
+        self.height: int = max(1, (MATRICES if self._width > 1 else VECTOR) // (depth * self._width))
 
     def cut(self, out: Floats) -> Floats:
         """A view of the results, (…, rows, columns), as the tiles of them: (…, tiles, rows, columns of a tile)."""
