@@ -21,7 +21,6 @@ from quoteattr.finding.beats import with_beats
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.frames import with_frames
 from quoteattr.finding.headlines import find_headlines
-from quoteattr.finding.interviews import people
 from quoteattr.finding.labels import with_labels
 from quoteattr.finding.posts import with_posts
 from quoteattr.finding.pullquotes import with_pull_quotes
@@ -71,7 +70,7 @@ def find(state: State) -> State:
     """Taggings, marks, signatures, labels and posts -> drafts, in order of the text."""
     document = state.document
     drafts = reported(document, state.taggings, attitudes=state.attitudes)
-    named = people(state.taggings)
+    named = sorted(name.span for name in typed_names(state.taggings) if name.type is EntityType.PERSON)
     drafts = with_pull_quotes(document, with_quotations(document, drafts))
     drafts = with_frames(document, with_beats(document, drafts, named))
     drafts = with_turns(document, with_signatures(document, drafts), find_headlines(document, named, drafts))

@@ -75,7 +75,7 @@ def bytes_of(name: str) -> bytes:
 
 
 def complain(message: str) -> None:
-    """One line on stderr, where there is one."""
+    """One line on stderr."""
     print(f"quoteattr: {one_line(message, 400)}", file=sys.stderr)
 
 

@@ -10,23 +10,9 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.languages import Language, any_of
-from quoteattr.tagging.tagger import Tagging
-from quoteattr.tagging.tags import ENTITY_TYPES
 from quoteattr.values import Span
 
-PERSON = ENTITY_TYPES[0]
 _BESIDE = 24  # code points beside a name in which an office is looked for
-
-
-def people(taggings: Sequence[Tagging]) -> list[Span]:
-    """The names of people that the tagger typed, in order of the text."""
-    found = (
-        tagging.tokens.span(*stretch)
-        for tagging in taggings
-        for stretch, name in tagging.entities
-        if name == PERSON
-    )
-    return sorted(found)
 
 
 def interviewee(document: Document, names: Sequence[Span], begin: int) -> Span | None:

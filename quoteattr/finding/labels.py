@@ -7,6 +7,7 @@ elsewhere, or a person of the article or a role, and what follows is a clause.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 import attrs
@@ -54,9 +55,10 @@ class Voices:
         self, document: Document, drafts: Sequence[StatementDraft], people: Collection[Span]
     ) -> None:
         self._document, self._text = document, document.text
-        labels = [one.source for one in drafts if one.source and _is_labelled(document, one)]
-        self._often = [label.of(self._text) for label in {*labels} if self._opens_paragraph(label)]
-        self._people = {_last(self._text, span) for span in people if span not in SpanIndex({*labels})}
+        labels = {one.source for one in drafts if one.source and _is_labelled(document, one)}
+        self._often = Counter(label.of(self._text) for label in labels if self._opens_paragraph(label))
+        places = SpanIndex(labels)
+        self._people = {_last(self._text, span) for span in people if span not in places}
         sources = [one.source for one in drafts if one.source and not _is_labelled(document, one)]
         self._speakers = {_last(self._text, span) for span in sources}
         self._names = {word for span in (*people, *sources) for word in _lower(self._text, span)}
@@ -86,7 +88,7 @@ class Voices:
             return is_statement(self._document, draft.spans)
         if not beside:
             return False  # something else stands behind the colon: Photo: Ana Ruiz
-        if self._often.count(source.of(self._text)) > 1:
+        if self._often[source.of(self._text)] > 1:
             return True
         if draft.kind is Kind.DIRECT or any(mark in _MARK for mark in self._text[colon.end : start + 1]):
             return True
@@ -114,9 +116,8 @@ class Voices:
     def _is_voice(self, words: Sequence[Word]) -> bool:
         """Whether it is somebody who speaks elsewhere in the article, or a noun for those who speak: police, poll."""
         last = words[-1]
-        noun = last.is_a(SPEAKING) or int.__and__(last.lemma_classes, SPEAKING) != 0
         known = last.lower in self._speakers and all(map(self._is_of_name, words[:-1]))
-        return known or (noun and (len(words) == 1 or not last.capital))
+        return known or (_is_speaking(last) and (len(words) == 1 or not last.capital))
 
     def _is_of_name(self, word: Word) -> bool:
         """Whether a word before the last one may be part of a name: not the verb of *RUIZ BLASTS KORDE*."""
@@ -128,7 +129,12 @@ class Voices:
         known = last.lower in self._speakers or last.lower in self._people
         if not all(map(self._is_of_name, words[:-1])):
             return False
-        return known or last.is_a(SPEAKING) or int.__and__(last.lemma_classes, SPEAKING) != 0
+        return known or _is_speaking(last)
+
+
+def _is_speaking(word: Word) -> bool:
+    """Whether it is a noun for those who speak, in the singular or plural."""
+    return word.is_a(SPEAKING) or int.__and__(word.lemma_classes, SPEAKING) != 0
 
 
 def _is_labelled(document: Document, draft: StatementDraft) -> bool:
