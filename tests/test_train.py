@@ -8,14 +8,16 @@ import pytest
 
 import quoteattr
 from quoteattr.document.tokens import blank
-from quoteattr.errors import GoldError
+from quoteattr.errors import GoldError, ModelError
 from quoteattr.tagging import tags
 from quoteattr.tagging.features import Featurizer
+from quoteattr.tagging.pack import SHIPPED, read_pack
 
 torch = pytest.importorskip("torch", reason="PyTorch comes with the `train` extra")
 
 from quoteattr.train.__main__ import main  # noqa: E402 - needs torch
 from quoteattr.train.corpus import IGNORE, Example, example, read_gold  # noqa: E402
+from quoteattr.train.distil import soften  # noqa: E402
 from quoteattr.train.windows import training_windows  # noqa: E402
 
 TEXT = "“We will rebuild,” Ana Ruiz said. “And soon.”\n\nShe hopes it will last."
@@ -123,6 +125,45 @@ def test_train_ends_with_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "1 articles, 2 statements, 2 with cue or source as annotated, 0 with both" in told
     assert f"wrote {pack}" in told
     assert "1 documents (0 without prediction)" in told
+
+
+def test_packs_are_distilled_into_articles_with_and_without_annotation(tmp_path: Path) -> None:
+    gold, plain, pack = tmp_path / "gold.jsonl", tmp_path / "plain.jsonl", tmp_path / "pack"
+    gold.write_text(json.dumps(RECORD) + "\n", encoding="utf-8")
+    plain.write_text(json.dumps({"text": "“It rained,” Bo Lind said."}) + "\n", encoding="utf-8")
+    learned = ["--distil", str(SHIPPED), "--unlabelled", str(plain)]
+    options = ["--out", str(pack), "--epochs", "1", "--teacher", "none"]
+    assert main(["--gold", str(gold), *learned, *options]) == 0
+    card = quoteattr.load(pack).card
+    assert (card["distilled"], card["unlabelled"], card["articles"]) == (["en"], ["plain.jsonl"], 1)
+
+
+def test_soft_targets_are_what_the_packs_think() -> None:
+    pack = read_pack()
+    words = ["", *pack.vocabulary]
+    one = example({"text": TEXT, "quotes": []}, blank(), Featurizer(pack.vocabulary), None)
+    (window,) = training_windows(one)
+    soften([window], [pack, pack], words)
+    assert window.soft is not None
+    of_tags = window.soft[:, : len(tags.TAGS)]
+    assert of_tags.sum(axis=1) == pytest.approx(1, abs=1e-5)
+    assert set(window.tags.tolist()) == {IGNORE}
+    found = tags.stretches(of_tags.argmax(axis=1), tags.TAGS)
+    assert [one.tokens.span(*s).of(TEXT) for s in found["content"]][:2] == [
+        "“We will rebuild,”",
+        "“And soon.”",
+    ]
+
+
+def test_soft_targets_need_the_same_vocabulary() -> None:
+    with pytest.raises(ModelError, match="another vocabulary"):
+        soften(training_windows(made(RECORD)), [read_pack()], ["", "other"])
+
+
+def test_articles_without_annotation_need_packs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--gold", "g.jsonl", "--unlabelled", "u.jsonl", "--out", str(tmp_path)])
+    assert "--distil" in capsys.readouterr().err
 
 
 def test_train_refuses_gold_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,6 +46,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         help="spaCy pipeline or its folder for the words and vectors; by default those of the shipped pack",
     )
     parser.add_argument(
+        "--distil",
+        type=Path,
+        nargs="+",
+        default=(),
+        metavar="PACK",
+        help="packs, fitted with other seeds, whose mean probabilities are learned beside the gold",
+    )
+    parser.add_argument(
+        "--unlabelled",
+        type=Path,
+        nargs="+",
+        default=(),
+        metavar="FILE",
+        help='articles without annotation ({"text": …}, JSON Lines) on which only the packs of --distil are learned',
+    )
+    parser.add_argument(
         "--dev",
         type=Path,
         metavar="FILE",
@@ -57,6 +73,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         help="a line for the pack's card: where the gold comes from and under which terms",
     )
     options = parser.parse_args(argv)
+    if options.unlabelled and not options.distil:
+        parser.error("--unlabelled teaches nothing without the packs of --distil")
     try:
         run(options)
     except ModuleNotFoundError as error:
@@ -83,6 +101,7 @@ def run(options: argparse.Namespace) -> None:
     from quoteattr.tagging.pack import read_pack, write_pack
     from quoteattr.train import vectors
     from quoteattr.train.corpus import example, read_gold
+    from quoteattr.train.distil import soften
     from quoteattr.train.fit import Settings, fit
     from quoteattr.train.network import TorchNetwork
     from quoteattr.train.silver import with_silver
@@ -100,15 +119,19 @@ def run(options: argparse.Namespace) -> None:
     spoken = language(options.language)
     nlp = blank(spoken.code)
     records = with_silver(list(read_gold(options.gold)))
+    unlabelled = list(read_gold(options.unlabelled, annotated=False))
     examples = [
         example(record, nlp, featurizer, teacher, spoken)
-        for record in tqdm(records, desc="reading", disable=None)
+        for record in tqdm(records + unlabelled, desc="reading", disable=None)
     ]
     settings = Settings(epochs=options.epochs, seed=options.seed, threads=options.threads)
     torch.manual_seed(settings.seed)
     network = TorchNetwork(table, learned_rows([e.features[:, 0] for e in examples], len(words)))
     windows = [w for e in examples for w in training_windows(e)]
-    print(f"{_summary(records)}; {sum(map(len, windows))} tokens in {len(windows)} windows", flush=True)
+    if options.distil:
+        soften(windows, [read_pack(path) for path in options.distil], words)
+    size = f"{sum(map(len, windows))} tokens in {len(windows)} windows"
+    print(f"{_summary(records)}; {len(unlabelled)} articles without annotation; {size}", flush=True)
     started = time.monotonic()
     network = fit(network, windows, settings)
     print(f"fitted {options.epochs} epochs in {(time.monotonic() - started) / 60:.0f} minutes")
@@ -155,6 +178,8 @@ def card(options: argparse.Namespace, records: Sequence[dict[str, Any]], setting
         "statements": sum(len(record["quotes"]) for record in records),
         "entity_teacher": options.teacher,
         "word_vectors": options.vectors or "of the shipped pack",
+        "distilled": [path.name for path in options.distil],
+        "unlabelled": [path.name for path in options.unlabelled],
         "settings": json.loads(json.dumps(attrs.asdict(settings))),
         "note": options.note,
     }

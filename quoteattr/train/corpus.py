@@ -63,11 +63,15 @@ class Example:
     cue_source: list[tuple[Stretch, Stretch | None]]
 
 
-def read_gold(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+def read_gold(paths: Iterable[Path], *, annotated: bool = True) -> Iterator[dict[str, Any]]:
     """The documents of several files, in order.
 
+    Args:
+        paths: JSON Lines.
+        annotated: Whether the documents have ``quotes``; otherwise they are given none, whatever they say.
+
     Raises:
-        GoldError: A line is not a JSON object with a text and quotes.
+        GoldError: A line is not a JSON object with a text and, where annotated, quotes.
     """
     for path in paths:
         with path.open(encoding="utf-8") as lines:
@@ -76,6 +80,7 @@ def read_gold(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
                     continue
                 try:
                     record = json.loads(line)
+                    record = record if annotated else {**record, "quotes": []}
                     record["text"], record["quotes"]
                 except (ValueError, KeyError, TypeError) as error:
                     raise GoldError(

@@ -20,7 +20,7 @@ from quoteattr.train.network import TRAINED_RELATIONS, TorchNetwork
 from quoteattr.train.windows import Batch, TrainingWindow, batch, pair_batch
 
 # Weights of the losses beside the tags'; chosen once by hand, not tuned.
-LOSSES = {"view": 0.3, "entity": 0.3, "cue": 0.3, "source": 0.6, "cue_source": 0.3, "piece": 0.5}
+LOSSES = {"soft": 1.0, "view": 0.3, "entity": 0.3, "cue": 0.3, "source": 0.6, "cue_source": 0.3, "piece": 0.5}
 CANDIDATES = {"cue": tags.CUE, "source": tags.SOURCE, "cue_source": tags.SOURCE}
 
 
@@ -88,11 +88,25 @@ def _cross_entropy(scores: Tensor, labels: Tensor) -> Tensor:
     return functional.cross_entropy(scores.flatten(0, -2), labels.flatten(), ignore_index=IGNORE)
 
 
+def _soft_loss(scores: Tensor, said: Tensor, soft: Tensor) -> Tensor:
+    """Cross-entropy with the tags of other packs, and with what they say was said where they see a tag at all."""
+    tags_, said_ = soft[..., : scores.shape[-1]], soft[..., scores.shape[-1] :]
+    inside = tags_[..., 1:].sum(-1)
+    of_tags = -(tags_ * functional.log_softmax(scores, -1)).sum() / tags_.sum()
+    of_said = -(inside[..., None] * said_ * functional.log_softmax(said, -1)).sum() / inside.sum().clamp(
+        min=1
+    )
+    return of_tags + LOSSES["view"] * of_said
+
+
 def _loss(network: TorchNetwork, data: Batch, chosen: Sequence[TrainingWindow], *, mistakes: bool) -> Tensor:
     states = network.encode(data.features, data.lengths)
     scores = network.tag(states)
     loss = _cross_entropy(scores, data.tags)
-    loss = loss + LOSSES["view"] * _cross_entropy(network.view(states), data.view)
+    said = network.view(states)
+    loss = loss + LOSSES["view"] * _cross_entropy(said, data.view)
+    if data.soft is not None:
+        loss = loss + LOSSES["soft"] * _soft_loss(scores, said, data.soft)
     loss = loss + LOSSES["entity"] * _cross_entropy(network.entity(states), data.entities)
     wrong = _mistaken(scores, chosen) if mistakes else None
     for relation in TRAINED_RELATIONS:

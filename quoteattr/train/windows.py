@@ -44,6 +44,8 @@ class TrainingWindow:
     entities: NDArray[np.int64]
     counts: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
     questions: dict[str, list[Question]]
+    #: probabilities of the tags, of being thought and of being said, from other packs; nothing without them
+    soft: NDArray[np.float32] | None = None
 
     def __len__(self) -> int:
         return len(self.tags)
@@ -119,6 +121,7 @@ class Batch:
     tags: Tensor
     view: Tensor
     entities: Tensor
+    soft: Tensor | None  #: 0 where padded
 
 
 def batch(chosen: Sequence[TrainingWindow], rng: np.random.Generator) -> Batch:
@@ -135,7 +138,22 @@ def batch(chosen: Sequence[TrainingWindow], rng: np.random.Generator) -> Batch:
             window.entities,
         )
     lengths = torch.tensor([len(window) for window in chosen])
-    return Batch(torch.from_numpy(features), lengths, *(torch.from_numpy(one) for one in labels))
+    return Batch(
+        torch.from_numpy(features),
+        lengths,
+        *(torch.from_numpy(one) for one in labels),
+        _soft(chosen, longest),
+    )
+
+
+def _soft(chosen: Sequence[TrainingWindow], longest: int) -> Tensor | None:
+    soft = [window.soft for window in chosen if window.soft is not None]
+    if len(soft) < len(chosen):
+        return None
+    padded = np.zeros((len(soft), longest, soft[0].shape[1]), dtype=np.float32)
+    for row, one in enumerate(soft):
+        padded[row, : len(one)] = one
+    return torch.from_numpy(padded)
 
 
 def _hidden(window: TrainingWindow, rng: np.random.Generator) -> NDArray[np.int32]:
