@@ -138,12 +138,8 @@ def batch(chosen: Sequence[TrainingWindow], rng: np.random.Generator) -> Batch:
             window.entities,
         )
     lengths = torch.tensor([len(window) for window in chosen])
-    return Batch(
-        torch.from_numpy(features),
-        lengths,
-        *(torch.from_numpy(one) for one in labels),
-        _soft(chosen, longest),
-    )
+    labelled = (torch.from_numpy(one) for one in labels)
+    return Batch(torch.from_numpy(features), lengths, *labelled, soft=_soft(chosen, longest))
 
 
 def _soft(chosen: Sequence[TrainingWindow], longest: int) -> Tensor | None:
