@@ -137,9 +137,14 @@ def batch(chosen: Sequence[TrainingWindow], rng: np.random.Generator) -> Batch:
             window.view,
             window.entities,
         )
-    lengths = torch.tensor([len(window) for window in chosen])
-    labelled = (torch.from_numpy(one) for one in labels)
-    return Batch(torch.from_numpy(features), lengths, *labelled, soft=_soft(chosen, longest))
+    return Batch(
+        features=torch.from_numpy(features),
+        lengths=torch.tensor([len(window) for window in chosen]),
+        tags=torch.from_numpy(labels[0]),
+        view=torch.from_numpy(labels[1]),
+        entities=torch.from_numpy(labels[2]),
+        soft=_soft(chosen, longest),
+    )
 
 
 def _soft(chosen: Sequence[TrainingWindow], longest: int) -> Tensor | None:
