@@ -283,9 +283,11 @@ class Context:
     outer: Excerpt | None = None  #: the source that reports it ("According to the Post, the judge said …")
     event: Event | None = None  #: the occasion, interview or document in which it was said
     addressee: Excerpt | None = None  #: to whom it was said ("told CNN")
+    #: the time that a transcript writes beside the turn ("00:02"): of a recording or of the clock, as it stands
+    time: Excerpt | None = None
 
     def __repr__(self) -> str:
-        parts = {"outer": self.outer, "event": self.event, "addressee": self.addressee}
+        parts = {"outer": self.outer, "event": self.event, "addressee": self.addressee, "time": self.time}
         known = [f"{name} {_clip(part.text, 16)!r}" for name, part in parts.items() if part]
         return f"<Context {', '.join(known) or 'unknown'}>"
 

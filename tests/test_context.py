@@ -18,6 +18,12 @@ def context(text: str, content: str, cue: str, source: str | None = None) -> Con
     return find_context(document_of(Article(text=text)), statement)
 
 
+def test_time_beside_a_turn() -> None:
+    turn = StatementDraft(kind=Kind.DIRECT, spans=(Span(12, 20),), time=Span(0, 5))
+    found = find_context(document_of(Article(text="00:02 Ruiz: We will.")), turn)
+    assert found == Context(time=Excerpt(text="00:02", spans=(Span(0, 5),)))
+
+
 @pytest.mark.parametrize(
     ("text", "content", "cue", "addressee"),
     [

@@ -91,6 +91,37 @@ def test_turns_of_every_shape(shape: str) -> None:
     assert said(transcript(shape)) == EXPECTED
 
 
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "[{time}] {name}: {words}",
+        "{name} ({time}): {words}",
+        "{name} ({time})\n{words}",
+        "{name}\n{time}\n{words}",
+        "{time}\n{name}\n{words}",
+        "10:{time}\t From {name} to Everyone: {words}",
+        "7\n00:{time}.000 --> 00:{time}.900\n{name}: {words}",
+        "00:{time}.000 --> 00:{time}.900\n<v {name}>{words}</v>",
+    ],
+)
+def test_times_of_turns(shape: str) -> None:
+    text = transcript(shape)
+    told = [one.time.of(text) if one.time else "" for one in turns(read_text(text))]
+    assert len(told) == len(TIMES)
+    assert all(time in here for time, here in zip(TIMES, told, strict=True))
+
+
+def test_turns_without_times() -> None:
+    assert {one.time for one in turns(read_text(transcript("{name}: {words}")))} == {None}
+
+
+def test_words_beside_a_time_leave_nothing_of_it() -> None:
+    text = transcript("[{time}] {name}: {words}", parting="\n")
+    tagged = StatementDraft(kind=Kind.DIRECT, spans=(Span(0, len(text)),))
+    found = with_turns(document_of(read_text(text)), [tagged], turns(read_text(text)))
+    assert [one.spans[0].of(text) for one in found] == list(WORDS)
+
+
 def test_turns_in_wrapped_lines_without_empty_ones() -> None:
     text = (
         "DORA LINDQVIST: The kiln was cold for nine years, and in all that time nobody of\nus lit it.\n"

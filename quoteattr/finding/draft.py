@@ -47,6 +47,7 @@ class StatementDraft:
     reason: str = ""  #: a `Reason`
     doubts: tuple[Doubt, ...] = ()
     children: tuple[Span, ...] = ()  #: quotations inside the content
+    time: Span | None = None  #: the time that a transcript writes beside it
     post: Post | None = None
     stance: Stance = Stance.ASSERTED
     repeats: int | None = None  #: index of the draft of the post whose words these are

@@ -70,11 +70,15 @@ class _Reader:
 
     def _is_beside_time(self, at: int) -> bool:
         """Whether the line above or below holds nothing but a time."""
-        beside = (self._lines[near].span for near in (at - 1, at + 1) if 0 <= near < len(self._lines))
-        return any(
-            ":" in (words := span.of(self._text)) and furniture().fullmatch(words) is not None
-            for span in beside
-        )
+        return self._time_alone(at - 1) is not None or self._time_alone(at + 1) is not None
+
+    def _time_alone(self, at: int) -> Span | None:
+        """The time in a line that holds nothing else."""
+        if not 0 <= at < len(self._lines):
+            return None
+        line = self._lines[at].span
+        match = furniture().fullmatch(self._text, line.start, line.end)
+        return Span(*match.span("time")) if match and match["time"] else None
 
     def _may_name(self, label: Label) -> bool:
         word = label.name.of(self._text).casefold()
@@ -215,6 +219,8 @@ class _Reader:
         whole = (one_sided and any(map(self._asks, labels.values()))) or self._is_whole(labels)
         for at, end in pairwise([*starts, len(self._lines)]):
             label = labels[at]
+            if label.time is None:
+                label = attrs.evolve(label, time=self._time_alone(at - 1) or self._time_below(label, at))
             lines, passed = self._going_on(label, at, end, whole=whole and end < len(self._lines))
             if not lines and end == len(self._lines) and one_sided and self._asks(label):
                 lines = [line.span for line in self._lines[at + 1 : at + 2] if not line.heading]
@@ -229,6 +235,10 @@ class _Reader:
             else:
                 named = initials.get(letters_of(label.name.of(self._text)))
                 yield from self._turn(label, spans + lines, passed, source=named or label.name)
+
+    def _time_below(self, label: Label, at: int) -> Span | None:
+        """The time in the line between a label that stands alone and its words."""
+        return self._time_alone(at + 1) if label.shape.alone else None
 
     def _is_whole(self, labels: Mapping[int, Label]) -> bool:
         """Whether the article is a transcript for the greater part, so that lines between its turns are speech."""
@@ -292,7 +302,8 @@ class _Reader:
         if kept:
             name = label.name if label and len(label.name) else None
             who = name if isinstance(source, str) else source
-            yield Turn(tuple(kept), name, label.sign if label else None, who, (*passed, *holes))
+            sign, time = (label.sign, label.time) if label else (None, None)
+            yield Turn(tuple(kept), name, sign, who, (*passed, *holes), time=time)
 
     def _joined(self, lines: Sequence[Span]) -> list[Span]:
         """Lines of one paragraph as one stretch."""

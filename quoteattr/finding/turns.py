@@ -27,10 +27,11 @@ class Turn:
     source: Span | None = None  #: the mention of who speaks: the label, or the name for which it stands
     passed: tuple[Span, ...] = ()  #: asides between its lines, which are not speech
     kind: Kind = Kind.DIRECT
+    time: Span | None = None  #: the time beside the label
 
     def places(self) -> tuple[Span, ...]:
         """All places of the turn."""
-        return (*filter(None, (self.label, self.sign)), *self.spans, *self.passed)
+        return (*filter(None, (self.label, self.sign, self.time)), *self.spans, *self.passed)
 
     def statement(self) -> StatementDraft:
         """The turn as a statement."""
@@ -42,6 +43,7 @@ class Turn:
             found=FOUND,
             linked=FOUND,
             reason=Reason.LABEL.value,
+            time=self.time,
         )
 
 

@@ -43,11 +43,14 @@ class _Part(StrEnum):
     LABEL = "label"
     SIGN = "sign"
     DECO = "deco"
+    TIME = "time"
 
 
 @attrs.frozen
 class Shape:
-    """A pattern of the beginning of a line; its groups are ``label``, ``sign`` and ``deco``, the marks of Markdown.
+    """A pattern of the beginning of a line.
+
+    Its groups are ``label``, ``sign``, ``time`` and ``deco``, the marks of Markdown.
 
     ``alone`` says that the label has a line of its own, ``timed`` that a program wrote it beside a time.
     """
@@ -68,6 +71,7 @@ class Label:
     sign: Span | None  #: the colon or dash
     begin: int  #: where the words begin; the end of the line where it has none
     opening: bool = False  #: a quotation mark opens the line
+    time: Span | None = None  #: the time that a program wrote in the line
 
     @property
     def key(self) -> tuple[Form, str]:
@@ -101,7 +105,7 @@ def shapes(language: Language) -> tuple[Shape, ...]:
     words = language.turns
     label = rf"(?P<label>{_name()})"
     ran = rf"\d{{1,4}} ?(?:{any_of(words.units)})\b"
-    time = rf"(?:[\[(]?+(?:{_RANGE}|{_CLOCK})[\])]?+|{ran}(?:,? {ran}){{0,2}}+)"
+    time = rf"(?:[\[(]?+(?P<time>{_RANGE}|{_CLOCK})[\])]?+|(?P<time>{ran}(?:,? {ran}){{0,2}}+))"
     gap = rf"{_BLANK}*+(?:[-–—|•·,]{_BLANK}++)?+"
     sender = rf"(?:(?i:{any_of(words.senders)}){_BLANK}++)?+"
     receiver = rf"(?:{_BLANK}++(?i:{any_of(words.receivers)}){_BLANK}++[^:\n]{{1,60}})?{_BLANK}*+"
@@ -158,17 +162,21 @@ def labels_of(text: str, line: Span, language: Language, *, title: bool) -> Iter
         match = shape.pattern.match(text, line.start, line.end)
         if match is not None:
             groups = match.groupdict()
-            sign = Span(*match.span(_Part.SIGN)) if groups.get(_Part.SIGN) else None
+            sign, time = (
+                Span(*match.span(part)) if groups.get(part) else None for part in (_Part.SIGN, _Part.TIME)
+            )
             opening = text[line.start] in OPENING
             name = Span(*match.span(_Part.LABEL))
             begin = name.start if shape.form is Form.ASKED else match.end()
-            yield Label(shape, groups.get(_Part.DECO) or "", name, sign, begin, opening)
+            yield Label(shape, groups.get(_Part.DECO) or "", name, sign, begin, opening, time)
 
 
 @cache
 def furniture() -> regex.Pattern[str]:
-    """A whole line of captions that is no speech: a number, a time with or without its settings."""
-    return regex.compile(rf"(?:\d{{1,5}}|[\[(]?(?:{_CLOCK})[\])]?|{_RANGE}(?: .*+)?){_BLANK}*+")
+    """A whole line of captions that is no speech: a number, a ``time`` with or without its settings."""
+    return regex.compile(
+        rf"(?:\d{{1,5}}|[\[(]?(?P<time>{_CLOCK})[\])]?|(?P<time>{_RANGE})(?: .*+)?){_BLANK}*+"
+    )
 
 
 @cache

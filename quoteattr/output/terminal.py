@@ -116,7 +116,9 @@ def grounds(quote: Quote) -> Iterator[str]:
     mention = quote.speaker.mention if quote.speaker else None
     gender = quote.speaker.gender_from if quote.speaker else None
     named = [("cue", quote.cue), ("mention", mention), ("gender from", gender)]
-    named += [("told to", quote.context.addressee), ("event", quote.context.event)] if quote.context else []
+    if quote.context:
+        said = quote.context
+        named += [("told to", said.addressee), ("event", said.event), ("beside it", said.time)]
     words = [f"{name} “{one_line(excerpt.text, 60)}”" for name, excerpt in named if excerpt]
     if quote.date:
         words.append(f"date from {quote.date.basis} ({quote.date.confidence:.2f})")

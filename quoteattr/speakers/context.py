@@ -16,9 +16,10 @@ BEFORE = 200  #: code points before a source in which the outer one stands
 
 
 def find_context(document: Document, draft: StatementDraft) -> Context | None:
-    """`Context.addressee` and `Context.outer` of a statement; ``None`` if the text has neither."""
+    """`Context.addressee`, `outer` and `time` of a statement; ``None`` if the text has none of them."""
     addressee, outer = _addressee(document, draft), _outer(document, draft)
-    return Context(addressee=addressee, outer=outer) if addressee or outer else None
+    time = Excerpt.of(document.text, draft.time) if draft.time else None
+    return Context(addressee=addressee, outer=outer, time=time) if addressee or outer or time else None
 
 
 def _addressee(document: Document, statement: StatementDraft) -> Excerpt | None:
