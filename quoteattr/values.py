@@ -67,6 +67,13 @@ def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else " " if char in "\t\n\r" else "�" for char in text)
 
 
+def _day(moment: dt.date) -> dt.date:
+    """The day of a day or time; a time with a zone is counted in UTC, as those of posts are."""
+    if isinstance(moment, dt.datetime):
+        return (moment.astimezone(dt.UTC) if moment.tzinfo else moment).date()
+    return moment
+
+
 @total_ordering
 @attrs.frozen(repr=False)
 class Span:
@@ -210,9 +217,17 @@ class DateEvidence:
     others: tuple[DateCandidate, ...] = attrs.field(default=(), repr=False)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class QuoteDate:
     """When it was said: the days ``start`` to ``end``, both included; ``None`` is an open end.
+
+    Compares with a `datetime.date`: it is earlier or later only if all of its days are, and equal if it is that one
+    day. An interval that holds the day is neither. `timeline` sorts quotes by their dates.
+
+    >>> week = QuoteDate(start=dt.date(2021, 11, 29), end=dt.date(2021, 12, 5), granularity=Granularity.WEEK,
+    ...                  basis=Basis.STATED, edtf="2021-11-29/2021-12-05")
+    >>> week < dt.date(2021, 12, 6), week < dt.date(2021, 12, 1), week > dt.date(2021, 12, 1)
+    (True, False, False)
 
     ``at`` is the exact time in UTC where a post's own id or markup contains it. ``span`` is the time expression
     that gives the date, ``None`` where the date comes from elsewhere. ``anchor`` says where the publication date
@@ -234,6 +249,37 @@ class QuoteDate:
     def __attrs_post_init__(self) -> None:
         if self.start is not None and self.end is not None and self.start > self.end:
             raise ValueError(f"a date needs start <= end, got {self.start} > {self.end}")
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, QuoteDate):
+            return attrs.astuple(self, recurse=False) == attrs.astuple(other, recurse=False)
+        if isinstance(other, dt.date) and not isinstance(other, dt.datetime):
+            return self.start == self.end == other
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        # One day hashes as that day, to which it is equal.
+        return hash(self.start if self.start == self.end else (self.start, self.end, self.edtf))
+
+    def __lt__(self, other: dt.date) -> bool:
+        if not isinstance(other, dt.date):
+            return NotImplemented
+        return self.end is not None and self.end < _day(other)
+
+    def __le__(self, other: dt.date) -> bool:
+        if not isinstance(other, dt.date):
+            return NotImplemented
+        return self.end is not None and self.end <= _day(other)
+
+    def __gt__(self, other: dt.date) -> bool:
+        if not isinstance(other, dt.date):
+            return NotImplemented
+        return self.start is not None and self.start > _day(other)
+
+    def __ge__(self, other: dt.date) -> bool:
+        if not isinstance(other, dt.date):
+            return NotImplemented
+        return self.start is not None and self.start >= _day(other)
 
     def __str__(self) -> str:
         return self.edtf
@@ -344,6 +390,16 @@ class Quote:
     statement: str = ""
     children: tuple["Quote", ...] = ()  #: quotations inside this one
     stance: Stance = Stance.ASSERTED
+
+    @property
+    def start(self) -> int | None:
+        """The first code point of the words in ``Article.text``; ``None`` where they have no place in it."""
+        return self.spans[0].start if self.spans else None
+
+    @property
+    def end(self) -> int | None:
+        """The end of the words, not included; between ``start`` and ``end`` others may stand, see ``spans``."""
+        return self.spans[-1].end if self.spans else None
 
     @property
     def marked(self) -> tuple[Excerpt, ...]:

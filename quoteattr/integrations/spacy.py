@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
@@ -21,9 +22,10 @@ from quoteattr.output.records import from_dict, to_dict
 from quoteattr.results import Quotes
 from quoteattr.tagging.pack import CARD, read_pack
 from quoteattr.tagging.tagger import Reading, Tagger, Tagging
-from quoteattr.values import Block, BlockKind, Quote, Span
+from quoteattr.values import Article, Block, BlockKind, Quote, Span
 
 USER_DATA = "quoteattr"  #: the key of the records of a Doc's quotes
+ARTICLE = "quoteattr_article"  #: the key of the record of its article, without the text, which the Doc has
 PEOPLE = "people"  # the name of the file of known people in a saved pipeline
 Found = TypeVar("Found")
 PREFIX = "quoteattr_"  # of the span groups, so that no other component's are touched
@@ -153,6 +155,7 @@ class QuoteComponent(_Component[Quotes]):
         """Writes span groups and records."""
         for doc, quotes in zip(docs, found, strict=True):
             doc.user_data[USER_DATA] = [to_dict(quote) for quote in quotes]
+            doc.user_data[ARTICLE] = to_dict(attrs.evolve(quotes.article, text=""))
             for group, spans in _groups(quotes).items():
                 doc.spans[self._key + group] = [
                     span for place in spans if (span := _span(doc, place)) is not None
@@ -213,8 +216,11 @@ def _span(doc: Doc, place: _Place) -> DocSpan | None:
     )
 
 
-def _quotes(doc: Doc) -> list[Quote]:
-    return [from_dict(_with_lists(record)) for record in doc.user_data.get(USER_DATA, ())]
+def _quotes(doc: Doc) -> Quotes:
+    record = doc.user_data.get(ARTICLE)
+    article = from_dict(_with_lists(record), Article) if record else Article(text="")
+    quotes = [from_dict(_with_lists(record)) for record in doc.user_data.get(USER_DATA, ())]
+    return Quotes(quotes, article=attrs.evolve(article, text=doc.text))
 
 
 def _with_lists(value: Any) -> Any:
