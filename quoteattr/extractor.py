@@ -175,7 +175,9 @@ class Extractor:
         *,
         as_tuples: Literal[True],
     ) -> Iterator[tuple[Quotes | Failed, C]]: ...
-    def pipe(self, articles: Iterable[Any], batch_size: int = 32, *, as_tuples: bool = False) -> Iterator[Any]:
+    def pipe(
+        self, articles: Iterable[Any], batch_size: int = 32, *, as_tuples: bool = False
+    ) -> Iterator[Any]:
         """The quotes of each article, lazily and in order.
 
         An article that fails yields a `Failed` in its place and does not end the run.

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import Any, Self, SupportsIndex, overload
+from typing import TYPE_CHECKING, Any, Self, SupportsIndex, overload
 
 from quoteattr.enums import Kind, Stance
 from quoteattr.errors import check_type
-from quoteattr.output import html
+from quoteattr.output import frames, html
+from quoteattr.output.rows import to_rows
 from quoteattr.values import Article, Quote
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 
 class Quotes(list[Quote]):
@@ -82,6 +87,22 @@ class Quotes(list[Quote]):
             )
 
         return self._of(filter(fits, self))
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The quotes as a data frame of pandas, with the columns of `to_rows`; days are ``datetime64``.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        return frames.to_pandas(to_rows(self))
+
+    def to_polars(self) -> pl.DataFrame:
+        """The quotes as a data frame of Polars, with the columns of `to_rows`; days are ``Date``.
+
+        Raises:
+            MissingExtraError: Polars is not installed.
+        """
+        return frames.to_polars(to_rows(self))
 
     def _of(self, quotes: Iterable[Quote]) -> Self:
         return type(self)(quotes, article=self.article)

@@ -390,6 +390,9 @@ class Quote:
     statement: str = ""
     children: tuple["Quote", ...] = ()  #: quotations inside this one
     stance: Stance = Stance.ASSERTED
+    sentence: Excerpt | None = (
+        None  #: the sentences around the words and their cue, as one piece of the article
+    )
 
     @property
     def start(self) -> int | None:

@@ -71,7 +71,11 @@ def test_pipe_is_lazy_and_in_order(extractor: Extractor) -> None:
 def test_pipe_takes_pairs_and_gives_their_contexts_back(extractor: Extractor, tmp_path: Path) -> None:
     path = tmp_path / "pier.txt"
     path.write_text(TEXT, encoding="utf-8")
-    pairs = [(TEXT, {"row": 7, "published": "2021-12-08", "id": "a"}), (TEXT, "kept"), (path, {"title": "Pier"})]
+    pairs = [
+        (TEXT, {"row": 7, "published": "2021-12-08", "id": "a"}),
+        (TEXT, "kept"),
+        (path, {"title": "Pier"}),
+    ]
     found = list(extractor.pipe(pairs, batch_size=2, as_tuples=True))
     assert [context for _, context in found] == [context for _, context in pairs]
     dated, plain, read = (quotes for quotes, _ in found)
