@@ -32,6 +32,7 @@ __all__ = [
     "Basis",
     "Block",
     "BlockKind",
+    "ClaimReview",
     "Context",
     "DateCandidate",
     "DateEvidence",
@@ -465,6 +466,33 @@ class Block:
 
 
 @attrs.frozen(kw_only=True, repr=False)
+class ClaimReview:
+    """A fact-check that a page marks up for machines (ClaimReview of schema.org): a claim, and how it was rated.
+
+    ``claimant`` made the claim on the day ``claimed``, at the addresses ``appearances``; ``reviewer`` checked it.
+    ``rating`` is the verdict in words, ``value`` its number on the scale from ``worst`` to ``best``.
+    """
+
+    claim: str
+    claimant: str | None = None
+    claimed: dt.datetime | dt.date | None = None
+    rating: str | None = None
+    value: float | None = None
+    worst: float | None = None
+    best: float | None = None
+    reviewer: str | None = None
+    reviewed: dt.datetime | dt.date | None = None
+    url: str | None = None
+    appearances: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.claimant or 'somebody'}: {self.claim} — {self.rating or 'no rating'}"
+
+    def __repr__(self) -> str:
+        return f"<ClaimReview {_clip(self.claim, 40)!r} {_clip(self.rating or 'no rating', 30)}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class Article:
     """An article as read: its text, never rewritten, the blocks that cover it, and its facts.
 
@@ -485,6 +513,7 @@ class Article:
     language: str | None = None  #: as the page marks it (BCP 47)
     anchor: Anchor | None = None
     doubts: tuple[Doubt, ...] = ()  #: about its facts
+    claim_reviews: tuple[ClaimReview, ...] = ()  #: the fact-checks that its page marks up
 
     def __str__(self) -> str:
         return self.title or _clip(self.text, 60)

@@ -23,6 +23,7 @@ jsonl           the records of quoteattr
 csv             one row for each quote
 webannotation   W3C Web Annotations, one page for each article, each on a line; needs --articles
 schemaorg       schema.org as JSON-LD, one graph for each article, each on a line; more complete with --articles
+claimreview     a ClaimReview to fill in for each asserted statement, each on a line; more complete with --articles
 brat            a folder of NAME.txt and NAME.ann; needs --articles and --output"""
 
 
@@ -30,7 +31,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "convert",
-        help="turn records into W3C annotations, schema.org, brat or csv, and back",
+        help="turn records into W3C annotations, schema.org, ClaimReview, brat or csv, and back",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -216,6 +217,15 @@ def _schemaorg(stream: TextIO, _: Path | None) -> Writer:
     return lambda article, quotes: print(dumps(to_schemaorg(article, quotes)), file=stream)
 
 
+def _claimreview(stream: TextIO, _: Path | None) -> Writer:
+    from quoteattr.output.standards.claimreview import to_claimreviews
+    from quoteattr.output.standards.schemaorg import dumps
+
+    return lambda article, quotes: stream.writelines(
+        f"{dumps(one)}\n" for one in to_claimreviews(article, quotes)
+    )
+
+
 def _brat(_: TextIO, folder: Path | None) -> Writer:
     from quoteattr.output.standards.brat import CONFIGURATION, file_name, to_brat
 
@@ -239,6 +249,7 @@ _WRITERS: dict[str, Callable[[TextIO, Path | None], Writer]] = {
     "csv": _csv,
     "webannotation": _webannotation,
     "schemaorg": _schemaorg,
+    "claimreview": _claimreview,
     "brat": _brat,
 }
 _TEXTUAL = ("webannotation", "brat")  # forms that point into the text
