@@ -8,14 +8,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+import os
+from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quoteattr.errors import (
     ArticleWarning,
     DateError,
     GoldError,
+    LexiconError,
     MissingExtraError,
     ModelError,
     OutputError,
@@ -24,6 +27,7 @@ from quoteattr.errors import (
     QuoteattrError,
     RecordError,
     TableError,
+    check_type,
 )
 from quoteattr.grouping import SpeakerGroup, StatementGroup, by_speaker, statements, timeline
 from quoteattr.output.records import from_dict, to_dict
@@ -60,9 +64,7 @@ from quoteattr.values import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    import os
     from collections.abc import Iterable
-    from pathlib import Path
     from typing import Any
 
     from quoteattr import dates as dates
@@ -100,6 +102,7 @@ __all__ = [
     "GoldError",
     "Granularity",
     "Kind",
+    "LexiconError",
     "MissingExtraError",
     "ModelError",
     "OutputError",
@@ -147,6 +150,7 @@ def load(
     min_confidence: float = 0.0,
     people: People | str | os.PathLike[str] | Iterable[Person] | None = None,
     other_languages: bool = True,
+    lexicon: str | os.PathLike[str] | None = None,
 ) -> Extractor:
     """An `Extractor` with the shipped model, or with the pack in folder ``path``.
 
@@ -160,8 +164,11 @@ def load(
             speaker who fits exactly one of them has the id of that one as `Speaker.id`.
         other_languages: Read articles in other languages than the model's, too; every quote of them has
             `Doubt.OTHER_LANGUAGE`. With ``False`` such an article has no quotes.
+        lexicon: A TOML file with words of your own, which are merged over the shipped tables: ``verbs`` of saying,
+            ``titles``, ``roles`` and ``platforms``.
 
     Raises:
+        LexiconError: ``lexicon`` is malformed.
         ModelError: The pack is missing or damaged.
         PeopleError: ``people`` is malformed.
         ValueError: ``min_confidence`` is not in 0–1.
@@ -174,12 +181,20 @@ def load(
         min_confidence=min_confidence,
         people=people,
         other_languages=other_languages,
+        lexicon=lexicon,
     )
 
 
-@cache
-def _shipped() -> Extractor:
-    return load()
+@lru_cache(4)  # one for each lexicon; a file that was changed is read anew
+def _shipped(lexicon: str | None = None, changed: int = 0) -> Extractor:
+    return load(lexicon=lexicon)
+
+
+def _stamped(lexicon: str | os.PathLike[str] | None) -> tuple[str | None, int]:
+    if lexicon is None:
+        return None, 0
+    check_type("lexicon", lexicon, (str, os.PathLike), "give the name of a TOML file")
+    return os.fspath(lexicon), Path(lexicon).stat().st_mtime_ns
 
 
 def extract(
@@ -192,6 +207,7 @@ def extract(
     min_confidence: float = 0.0,
     people: People | str | os.PathLike[str] | Iterable[Person] | None = None,
     other_languages: bool = True,
+    lexicon: str | os.PathLike[str] | None = None,
 ) -> Quotes:
     """The quotes of one article, in order of the text, found with the shipped model.
 
@@ -207,13 +223,15 @@ def extract(
         min_confidence: As in `load`: a less certain quote has no speaker.
         people: As in `load`. They are read at each call; make a `People` of them once for more than one article.
         other_languages: As in `load`.
+        lexicon: As in `load`.
 
     Raises:
         DateError: ``published`` is not a date.
+        LexiconError: ``lexicon`` is malformed.
         PeopleError: ``people`` is malformed.
         ValueError: ``min_confidence`` is not in 0–1.
     """
-    return _shipped()(
+    return _shipped(*_stamped(lexicon))(
         article,
         published=published,
         title=title,

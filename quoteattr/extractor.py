@@ -18,6 +18,7 @@ from quoteattr.document.recognition import in_language
 from quoteattr.document.tokens import Tokenizer, named_in
 from quoteattr.errors import check_probability, check_type
 from quoteattr.languages import Language
+from quoteattr.languages.own import with_own
 from quoteattr.people.identify import identified
 from quoteattr.people.known import People
 from quoteattr.people.person import Person
@@ -72,10 +73,11 @@ class Extractor:
         min_confidence: float = 0.0,
         people: KnownPeople | None = None,
         other_languages: bool = True,
+        lexicon: str | os.PathLike[str] | None = None,
     ) -> None:
-        self._tagger = Tagger(pack)
+        self.language: Language = pack.language if lexicon is None else with_own(pack.language, lexicon)
+        self._tagger = Tagger(pack, self.language)
         self._weights = weights_of(pack.card)
-        self.language: Language = pack.language
         #: the scorers of candidates, by the room that uses them
         self.rankers: dict[str, Ranker] = {
             name: Ranker.of(pack.card[name], name) for name in RANKERS if name in pack.card
@@ -98,6 +100,7 @@ class Extractor:
         min_confidence: float = 0.0,
         people: KnownPeople | None = None,
         other_languages: bool = True,
+        lexicon: str | os.PathLike[str] | None = None,
     ) -> Extractor:
         """An extractor with the pack in folder ``path``, or the shipped one; see `quoteattr.load`."""
         return cls(
@@ -106,6 +109,7 @@ class Extractor:
             min_confidence=min_confidence,
             people=people,
             other_languages=other_languages,
+            lexicon=lexicon,
         )
 
     @property

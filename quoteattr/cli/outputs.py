@@ -93,6 +93,7 @@ def _journal(options: argparse.Namespace, layout: Layout | None) -> Journal:
         "skip_other_languages": options.skip_other_languages,
         "min_confidence": options.min_confidence,
         "people": None if options.people is None else str(options.people),
+        "lexicon": None if options.lexicon is None else str(options.lexicon),
     }
     if layout:
         asked["columns"] = {name: str(one) for name, one in layout.types.items()}

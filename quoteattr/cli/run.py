@@ -47,6 +47,7 @@ class Run:
             "other_languages": not options.skip_other_languages,
             "min_confidence": options.min_confidence,
             "people": options.people,
+            "lexicon": options.lexicon,
         }
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._extractor = quoteattr.load(

@@ -186,11 +186,14 @@ def _is_framed(document: Document, source: Span | None, cue: Span | None, spans:
     """
     if source is None or cue is None or source.end + 1 != cue.start or cue.end + 1 != spans[0].start:
         return False
+    verb, clause = document.words.within(cue), document.words.within(spans[0])
     words = document.language.sources
-    opening = words.complements & words.clauses.openers
-    verb, first = (document.words.within(part)[:1] for part in (cue, spans[0]))
-    past = bool(verb) and verb[0].is_a(WordClass.PAST)
-    return past and bool(first) and first[0].lower in opening and document.rules.act("finding.unlisted")
+    conjunctions = words.complements & words.clauses.openers
+    if not (verb and verb[0].is_a(WordClass.PAST) and clause and clause[0].lower in conjunctions):
+        return False
+    finite = words.clauses.finite | words.clauses.subjects | words.pasts
+    holds = any(word.lower in finite or word.is_a(WordClass.PAST) for word in clause[1:])
+    return holds and document.rules.act("finding.unlisted")  # not "varnished that boat"
 
 
 def _content(document: Document, kind: Kind, spans: Sequence[Span], beside: Sequence[Span]) -> list[Span]:

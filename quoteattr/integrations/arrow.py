@@ -58,6 +58,7 @@ def annotate(
     min_confidence: float = 0.0,
     people: str | os.PathLike[str] | None = None,
     other_languages: bool = True,
+    lexicon: str | os.PathLike[str] | None = None,
     keep: Sequence[str] = (),
 ) -> Iterator[pa.RecordBatch]:
     """Record batches of articles -> record batches of their quotes, of the schema `ANNOTATED`, lazily and in order.
@@ -74,6 +75,7 @@ def annotate(
         min_confidence: As in `quoteattr.load`.
         people: The file of known people, as in `quoteattr.load`; each process reads it once.
         other_languages: As in `quoteattr.load`.
+        lexicon: The file of words of your own, as in `quoteattr.load`.
         keep: Columns of the input that every row of an article gets; they follow those of `ANNOTATED`, with the schema
             that `annotated` gives.
 
@@ -84,7 +86,9 @@ def annotate(
     wanted = columns or Columns()
     for batch in batches:
         _check(batch.schema.names, wanted, keep)
-        extractor = _extractor(_path(model), attitudes, min_confidence, _path(people), other_languages)
+        extractor = _extractor(
+            _path(model), attitudes, min_confidence, _path(people), other_languages, _path(lexicon)
+        )
         found = list(_annotated(batch, wanted, extractor))
         rows = pa.RecordBatch.from_pylist([row for some in found for row in some], ANNOTATED)
         yield _beside(rows, batch.select(list(keep)), list(map(len, found))) if keep else rows
@@ -148,7 +152,12 @@ def _path(path: str | os.PathLike[str] | None) -> str | None:
 
 @cache
 def _extractor(
-    model: str | None, attitudes: bool, min_confidence: float, people: str | None, other_languages: bool
+    model: str | None,
+    attitudes: bool,
+    min_confidence: float,
+    people: str | None,
+    other_languages: bool,
+    lexicon: str | None,
 ) -> Extractor:
     from quoteattr.extractor import Extractor
 
@@ -158,4 +167,5 @@ def _extractor(
         min_confidence=min_confidence,
         people=people,
         other_languages=other_languages,
+        lexicon=lexicon,
     )

@@ -22,24 +22,26 @@ Forming = tuple[tuple[str, ...], ...]
 class Verbs:
     """How a language forms verbs (the table ``verbs`` of people.toml, because some look like names)."""
 
-    like: tuple[str, ...] = ()  #: a verb that models know: base form, third person, past, progressive
+    like: str = ""  #: a verb that models know: its base form, third person, past and progressive
     #: for the last three the patterns of a base form's end, and the ends in its place; all that fit
     forming: tuple[Forming, ...] = ()
     of_names: str = NEVER  #: the past of a verb made of a name
-    forms: Mapping[str, str] = attrs.Factory(dict)  #: of verbs that are added: the form of ``like`` each is read as
+    #: of verbs that a user adds: the form of ``like`` that each is read as; the shipped tables have none
+    forms: Mapping[str, str] = attrs.Factory(dict)
 
     def adding(self, verbs: Iterable[str | Sequence[str]]) -> Verbs:
-        """The same with regular verbs in their base form, and irregular ones with all forms in the order of ``like``."""
+        """The same with regular verbs in their base form, and irregular ones with the forms that ``like`` has."""
         return attrs.evolve(self, forms={**self.forms, **dict(self._read(verbs))})
 
     def _read(self, verbs: Iterable[str | Sequence[str]]) -> Iterator[tuple[str, str]]:
+        base, *others = self.like.split()
         for verb in verbs:
             if isinstance(verb, str):
-                yield verb, self.like[0]
-                for model, forming in zip(self.like[1:], self.forming, strict=True):
+                yield verb, base
+                for model, forming in zip(others, self.forming, strict=True):
                     yield from ((form, model) for form in _formed(verb, forming))
             else:
-                yield from zip(verb, self.like, strict=True)
+                yield from zip(verb, (base, *others), strict=True)
 
 
 def _formed(verb: str, forming: Forming) -> Iterator[str]:
@@ -59,11 +61,12 @@ def reader_of(verbs: Verbs, prefixes: frozenset[str]) -> Callable[[str], str]:
         prefixes: Of names with a capital within, which no service has: McCreed.
     """
     made = regex.compile(verbs.of_names)
-    forms, past = verbs.forms, verbs.like[2] if verbs.like else ""
+    forms = verbs.forms
+    base, _, past, *_ = verbs.like.split() or ("", "", "")
 
     def of(word: str) -> str:
         known = forms.get(word.lower())
-        if known is not None:
+        if known is not None and (known != base or word.islower()):  # "Facebook" is no verb, "Facebooked" is
             return known
         if not made.fullmatch(word):
             return word
