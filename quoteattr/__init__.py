@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from quoteattr import dates as dates
     from quoteattr.extractor import Extractor
     from quoteattr.integrations import arrow as table  # noqa: F401 - `quoteattr.table`
+    from quoteattr.output.masking import Stripped, mask, strip
     from quoteattr.people.known import People
     from quoteattr.people.person import Person, Tenure
     from quoteattr.reading.files import read_file
@@ -124,6 +125,7 @@ __all__ = [
     "SpeakerKind",
     "Stance",
     "StatementGroup",
+    "Stripped",
     "TableError",
     "Tenure",
     "__version__",
@@ -131,12 +133,14 @@ __all__ = [
     "extract",
     "from_dict",
     "load",
+    "mask",
     "read_file",
     "read_html",
     "read_oembed",
     "read_posts",
     "read_text",
     "statements",
+    "strip",
     "timeline",
     "to_dict",
     "to_rows",
@@ -249,12 +253,15 @@ _LATER = {
     "People": "quoteattr.people.known",
     "Person": "quoteattr.people.person",
     "Quotes": "quoteattr.results",
+    "Stripped": "quoteattr.output.masking",
     "Tenure": "quoteattr.people.person",
+    "mask": "quoteattr.output.masking",
     "read_file": "quoteattr.reading.files",
     "read_html": "quoteattr.reading.html.page",
     "read_oembed": "quoteattr.reading.html.page",
     "read_posts": "quoteattr.reading.html.page",
     "read_text": "quoteattr.reading.text",
+    "strip": "quoteattr.output.masking",
 }
 _MODULES = {"dates": "quoteattr.dates", "table": "quoteattr.integrations.arrow"}
 
