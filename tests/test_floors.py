@@ -77,6 +77,7 @@ OUTSIDE: dict[str, set[str]] = {
         "quoteattr.integrations.arrow",
     },
     "fastwarc": {"quoteattr.reading.sources"},
+    "cassis": {"quoteattr.output.standards.uima"},
     "pandas": {"quoteattr.output.frames"},
     "polars": {"quoteattr.output.frames"},
 }
