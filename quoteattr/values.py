@@ -293,7 +293,8 @@ class QuoteDate:
 class Post:
     """An embedded social post.
 
-    ``posted_at`` is exact (UTC) where the id contains a time, otherwise the day that the embed shows. ``text`` is
+    ``posted_at`` is exact (UTC) where the id contains a time, otherwise the day that the embed shows. ``posted_between``
+    is the estimate where the id only counts posts: the first and the last day that it can have been. ``text`` is
     ``None`` where the page has no words of it. ``span`` covers the whole embed in ``Article.text`` with its signature
     line, ``words`` only the author's words; for a post without words on the page the span is empty and marks its place.
     """
@@ -313,6 +314,7 @@ class Post:
     quoted: "Post | None" = None  #: the post that this one quotes or passes on
     hidden: bool = False  #: the page has it only where its readers do not see it
     doubts: tuple[Doubt, ...] = ()
+    posted_between: tuple[dt.date, ...] = ()
 
     def __str__(self) -> str:
         by = self.author or (f"@{self.handle}" if self.handle else "somebody")

@@ -99,6 +99,7 @@ def posting(post: Post, speaker: Speaker | None) -> dict[str, Any]:
             "text": post.text,
             "author": author if post.author or post.handle or speaker else None,
             "datePublished": moment(post.posted_at),
+            "temporal": None if post.posted_at else "/".join(day.isoformat() for day in post.posted_between),
             "inLanguage": post.language,
             "publisher": {"@type": "Organization", "name": post.platform.value},
             "sharedContent": posting(post.quoted, None) if post.quoted else None,

@@ -1,9 +1,9 @@
 """UIMA CAS in XMI, as INCEpTION and others read it, by way of dkpro-cassis. Needs the extra ``uima``.
 
 Three types of annotation: ``quoteattr.Content`` for each piece of a statement, ``quoteattr.Cue`` and
-``quoteattr.Source`` for the words that report it and name its speaker. The feature ``quote`` has the same number for all
-that belong to one quote. A content also has its ``kind``, its ``stance``, the ``speaker`` and the ``date`` (EDTF); the
-first piece has the whole record, from which the quote is restored.
+``quoteattr.Source`` for the words that report it and name its speaker. The feature ``quote`` has the same number for
+all that belong to one quote. A content also has its ``kind``, its ``stance``, the ``speaker`` and the ``date`` (EDTF);
+the first piece has the whole record, from which the quote is restored.
 """
 
 from __future__ import annotations
