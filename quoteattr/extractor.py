@@ -367,7 +367,7 @@ def _pair(one: Any) -> tuple[Input, Any]:
     check_type("articles", one, tuple, hint)
     if len(one) != 2:
         raise TypeError(f"articles: expected pairs, got a tuple of {len(one)}; {hint}")
-    return one
+    return one[0], one[1]
 
 
 _FACTS = ("published", "title", "url", "id")

@@ -293,8 +293,8 @@ class QuoteDate:
 class Post:
     """An embedded social post.
 
-    ``posted_at`` is exact (UTC) where the id contains a time, otherwise the day that the embed shows. ``posted_between``
-    is the estimate where the id only counts posts: the first and the last day that it can have been. ``text`` is
+    ``posted_at`` is exact (UTC) where the id contains a time, otherwise the day that the embed shows. Where the id only
+    counts posts, ``posted_between`` has the first and the last day that it can have been, as an estimate. ``text`` is
     ``None`` where the page has no words of it. ``span`` covers the whole embed in ``Article.text`` with its signature
     line, ``words`` only the author's words; for a post without words on the page the span is empty and marks its place.
     """
