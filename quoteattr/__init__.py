@@ -8,14 +8,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+import os
+from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quoteattr.errors import (
     ArticleWarning,
     DateError,
     GoldError,
+    LexiconError,
     MissingExtraError,
     ModelError,
     OutputError,
@@ -24,6 +27,7 @@ from quoteattr.errors import (
     QuoteattrError,
     RecordError,
     TableError,
+    check_type,
 )
 from quoteattr.grouping import SpeakerGroup, StatementGroup, by_speaker, statements, timeline
 from quoteattr.output.records import from_dict, to_dict
@@ -34,6 +38,7 @@ from quoteattr.values import (
     Basis,
     Block,
     BlockKind,
+    ClaimReview,
     Context,
     DateCandidate,
     DateEvidence,
@@ -59,14 +64,13 @@ from quoteattr.values import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    import os
     from collections.abc import Iterable
-    from pathlib import Path
     from typing import Any
 
     from quoteattr import dates as dates
     from quoteattr.extractor import Extractor
     from quoteattr.integrations import arrow as table  # noqa: F401 - `quoteattr.table`
+    from quoteattr.output.masking import Stripped, mask, strip
     from quoteattr.people.known import People
     from quoteattr.people.person import Person, Tenure
     from quoteattr.reading.files import read_file
@@ -83,6 +87,7 @@ __all__ = [
     "Basis",
     "Block",
     "BlockKind",
+    "ClaimReview",
     "Context",
     "DateCandidate",
     "DateError",
@@ -98,6 +103,7 @@ __all__ = [
     "GoldError",
     "Granularity",
     "Kind",
+    "LexiconError",
     "MissingExtraError",
     "ModelError",
     "OutputError",
@@ -119,6 +125,7 @@ __all__ = [
     "SpeakerKind",
     "Stance",
     "StatementGroup",
+    "Stripped",
     "TableError",
     "Tenure",
     "__version__",
@@ -126,12 +133,14 @@ __all__ = [
     "extract",
     "from_dict",
     "load",
+    "mask",
     "read_file",
     "read_html",
     "read_oembed",
     "read_posts",
     "read_text",
     "statements",
+    "strip",
     "timeline",
     "to_dict",
     "to_rows",
@@ -145,6 +154,7 @@ def load(
     min_confidence: float = 0.0,
     people: People | str | os.PathLike[str] | Iterable[Person] | None = None,
     other_languages: bool = True,
+    lexicon: str | os.PathLike[str] | None = None,
 ) -> Extractor:
     """An `Extractor` with the shipped model, or with the pack in folder ``path``.
 
@@ -158,8 +168,11 @@ def load(
             speaker who fits exactly one of them has the id of that one as `Speaker.id`.
         other_languages: Read articles in other languages than the model's, too; every quote of them has
             `Doubt.OTHER_LANGUAGE`. With ``False`` such an article has no quotes.
+        lexicon: A TOML file with words of your own, which are merged over the shipped tables: ``verbs`` of saying,
+            ``titles``, ``roles`` and ``platforms``.
 
     Raises:
+        LexiconError: ``lexicon`` is malformed.
         ModelError: The pack is missing or damaged.
         PeopleError: ``people`` is malformed.
         ValueError: ``min_confidence`` is not in 0–1.
@@ -172,12 +185,20 @@ def load(
         min_confidence=min_confidence,
         people=people,
         other_languages=other_languages,
+        lexicon=lexicon,
     )
 
 
-@cache
-def _shipped() -> Extractor:
-    return load()
+@lru_cache(4)  # one for each lexicon; a file that was changed is read anew
+def _shipped(lexicon: str | None = None, changed: int = 0) -> Extractor:
+    return load(lexicon=lexicon)
+
+
+def _stamped(lexicon: str | os.PathLike[str] | None) -> tuple[str | None, int]:
+    if lexicon is None:
+        return None, 0
+    check_type("lexicon", lexicon, (str, os.PathLike), "give the name of a TOML file")
+    return os.fspath(lexicon), Path(lexicon).stat().st_mtime_ns
 
 
 def extract(
@@ -190,6 +211,7 @@ def extract(
     min_confidence: float = 0.0,
     people: People | str | os.PathLike[str] | Iterable[Person] | None = None,
     other_languages: bool = True,
+    lexicon: str | os.PathLike[str] | None = None,
 ) -> Quotes:
     """The quotes of one article, in order of the text, found with the shipped model.
 
@@ -205,13 +227,15 @@ def extract(
         min_confidence: As in `load`: a less certain quote has no speaker.
         people: As in `load`. They are read at each call; make a `People` of them once for more than one article.
         other_languages: As in `load`.
+        lexicon: As in `load`.
 
     Raises:
         DateError: ``published`` is not a date.
+        LexiconError: ``lexicon`` is malformed.
         PeopleError: ``people`` is malformed.
         ValueError: ``min_confidence`` is not in 0–1.
     """
-    return _shipped()(
+    return _shipped(*_stamped(lexicon))(
         article,
         published=published,
         title=title,
@@ -229,12 +253,15 @@ _LATER = {
     "People": "quoteattr.people.known",
     "Person": "quoteattr.people.person",
     "Quotes": "quoteattr.results",
+    "Stripped": "quoteattr.output.masking",
     "Tenure": "quoteattr.people.person",
+    "mask": "quoteattr.output.masking",
     "read_file": "quoteattr.reading.files",
     "read_html": "quoteattr.reading.html.page",
     "read_oembed": "quoteattr.reading.html.page",
     "read_posts": "quoteattr.reading.html.page",
     "read_text": "quoteattr.reading.text",
+    "strip": "quoteattr.output.masking",
 }
 _MODULES = {"dates": "quoteattr.dates", "table": "quoteattr.integrations.arrow"}
 

@@ -5,7 +5,7 @@ Internal: no name in here is promised to stay.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -37,6 +37,10 @@ from quoteattr.values import (
     SpeakerCandidate,
 )
 
+AROUND = (
+    1000  #: code points of a sentence before and after a statement; text without full stops has no other end
+)
+
 
 class InvariantError(AssertionError):
     """A stage broke a promise; a bug of quoteattr, never of its input."""
@@ -51,6 +55,7 @@ def assemble(
     contexts: Sequence[Context | None],
     repeats: Sequence[int | None],
     weights: Weights,
+    sentence: Callable[[int], Span],
 ) -> list[Quote]:
     """The quotes in order of the text, with one ``statement`` id for all that give the same statement.
 
@@ -64,6 +69,7 @@ def assemble(
         contexts: The addressees and outer sources.
         repeats: The index of the draft that each one repeats.
         weights: The weights of a calibrated `quoteattr.confidence`.
+        sentence: The sentence at a place of the text.
 
     Raises:
         InvariantError: A stage broke a promise.
@@ -101,9 +107,23 @@ def assemble(
                 statement=ids[first],
                 children=tuple(_child(article.text, span, ids[first]) for span in draft.children),
                 stance=draft.stance,
+                sentence=_around(article.text, draft, sentence),
             )
         )
     return quotes
+
+
+def _around(text: str, draft: StatementDraft, sentence: Callable[[int], Span]) -> Excerpt:
+    """The sentences from the first to the last word of the statement and its cue, cut to `AROUND` beside them."""
+    parts = [*draft.spans, *draft.cue]
+    first, last = min(part.start for part in parts), max(part.end for part in parts)
+    start = max(sentence(first).start, first - AROUND)
+    end = min(sentence(last - 1).end, last + AROUND)
+    while start < first and text[start].isspace():
+        start += 1
+    while end > last and text[end - 1].isspace():
+        end -= 1
+    return Excerpt.of(text, Span(start, end))
 
 
 def _first(repeats: Sequence[int | None], at: int) -> int:

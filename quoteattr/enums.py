@@ -137,6 +137,7 @@ class Doubt(StrEnum):
     AMBIGUOUS_PERSON = "ambiguous_person"  #: several known people fit the speaker, who has no id therefore
     UNRESOLVED_DATE = "unresolved_date"  #: a relative date without a publication date to count from
     INFERRED_PUBLICATION = "inferred_publication"  #: the publication date is a bound inferred from the text
+    ESTIMATED_DATE = "estimated_date"  #: the days are estimated from the number of a post
     OTHER_LANGUAGE = "other_language"  #: the article is not in the language that the model reads
     WITHHELD_SPEAKER = "withheld_speaker"  #: somebody was found, with a confidence below ``min_confidence``
     #: the date shown and the time in the id differ by more than a day

@@ -10,6 +10,7 @@
     ├── RecordError    (ValueError)  a dict or JSON record that is not a quote or article
     ├── TableError     (ValueError)  a table or line of input without the requested columns
     ├── PeopleError    (ValueError)  a list of known people that cannot be read
+    ├── LexiconError   (ValueError)  a file of words that is malformed
     ├── OutputError    (ValueError)  an output that cannot be written as requested
     └── GoldError      (ValueError)  annotated data that does not fit its own text
 
@@ -52,6 +53,10 @@ class TableError(QuoteattrError, ValueError):
 
 class PeopleError(QuoteattrError, ValueError):
     """A list of known people that is malformed; the message names the line."""
+
+
+class LexiconError(QuoteattrError, ValueError):
+    """A file of words of a user's own that is malformed; the message names the table and the word."""
 
 
 class OutputError(QuoteattrError, ValueError):

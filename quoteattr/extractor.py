@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import attrs
 
@@ -18,6 +18,7 @@ from quoteattr.document.recognition import in_language
 from quoteattr.document.tokens import Tokenizer, named_in
 from quoteattr.errors import check_probability, check_type
 from quoteattr.languages import Language
+from quoteattr.languages.own import with_own
 from quoteattr.people.identify import identified
 from quoteattr.people.known import People
 from quoteattr.people.person import Person
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Facts = Mapping[str, Any]
+Input = Article | str | Path
+C = TypeVar("C")  # of the context of an article
 Published = str | dt.date | dt.datetime | None
 KnownPeople = People | str | os.PathLike[str] | Iterable[Person]
 
@@ -70,10 +73,11 @@ class Extractor:
         min_confidence: float = 0.0,
         people: KnownPeople | None = None,
         other_languages: bool = True,
+        lexicon: str | os.PathLike[str] | None = None,
     ) -> None:
-        self._tagger = Tagger(pack)
+        self.language: Language = pack.language if lexicon is None else with_own(pack.language, lexicon)
+        self._tagger = Tagger(pack, self.language)
         self._weights = weights_of(pack.card)
-        self.language: Language = pack.language
         #: the scorers of candidates, by the room that uses them
         self.rankers: dict[str, Ranker] = {
             name: Ranker.of(pack.card[name], name) for name in RANKERS if name in pack.card
@@ -96,6 +100,7 @@ class Extractor:
         min_confidence: float = 0.0,
         people: KnownPeople | None = None,
         other_languages: bool = True,
+        lexicon: str | os.PathLike[str] | None = None,
     ) -> Extractor:
         """An extractor with the pack in folder ``path``, or the shipped one; see `quoteattr.load`."""
         return cls(
@@ -104,6 +109,7 @@ class Extractor:
             min_confidence=min_confidence,
             people=people,
             other_languages=other_languages,
+            lexicon=lexicon,
         )
 
     @property
@@ -157,9 +163,25 @@ class Extractor:
         choices = attrs.evolve(self._choices, **given)
         return self._quotes(*self.tagged(made), choices)
 
+    @overload
     def pipe(
-        self, articles: Iterable[Article | str | Path], batch_size: int = 32
-    ) -> Iterator[Quotes | Failed]:
+        self,
+        articles: Iterable[Input],
+        batch_size: int = 32,
+        *,
+        as_tuples: Literal[False] = False,
+    ) -> Iterator[Quotes | Failed]: ...
+    @overload
+    def pipe(
+        self,
+        articles: Iterable[tuple[Input, C]],
+        batch_size: int = 32,
+        *,
+        as_tuples: Literal[True],
+    ) -> Iterator[tuple[Quotes | Failed, C]]: ...
+    def pipe(
+        self, articles: Iterable[Any], batch_size: int = 32, *, as_tuples: bool = False
+    ) -> Iterator[Any]:
         """The quotes of each article, lazily and in order.
 
         An article that fails yields a `Failed` in its place and does not end the run.
@@ -167,6 +189,9 @@ class Extractor:
         Args:
             articles: Plain texts, `Article` objects, or `Path` objects of text and HTML files.
             batch_size: How many articles go through the model at once.
+            as_tuples: ``articles`` are pairs of an article and a context of any kind, as for spaCy's ``Language.pipe``,
+                and so are the results. Where the context is a mapping, its ``published``, ``title``, ``url`` and ``id``
+                are facts of the article.
 
         Raises:
             TypeError: ``articles`` is a single text, which would be read letter by letter.
@@ -177,9 +202,19 @@ class Extractor:
             raise TypeError(f"articles: expected several articles, got one {kind}; put it into a list")
         if batch_size < 1:
             raise ValueError(f"batch_size: expected 1 or more, got {batch_size}")
+        return self._pairs(articles, batch_size) if as_tuples else self._results(articles, batch_size)
+
+    def _results(self, articles: Iterable[Input], batch_size: int) -> Iterator[Quotes | Failed]:
         source = iter(articles)
         while batch := list(islice(source, batch_size)):
-            yield from self._batch(batch)
+            yield from self._batch([(item, {}) for item in batch])
+
+    def _pairs(self, pairs: Iterable[Any], batch_size: int) -> Iterator[tuple[Quotes | Failed, Any]]:
+        source = iter(pairs)
+        while batch := [_pair(one) for one in islice(source, batch_size)]:
+            results = self._batch([(item, _facts(context)) for item, context in batch])
+            for result, (_, context) in zip(results, batch, strict=True):
+                yield result, context
 
     def of_docs(self, docs: Sequence[Doc], *, facts: Sequence[Facts], entities: bool = True) -> list[Quotes]:
         """The quotes of spaCy Docs, found over their own tokens.
@@ -214,8 +249,8 @@ class Extractor:
             found.append(self._quotes(document, mine, self._choices))
         return found
 
-    def _batch(self, batch: Sequence[Article | str | Path]) -> Iterator[Quotes | Failed]:
-        waiting = deque((item, self._attempted(item)) for item in batch)
+    def _batch(self, batch: Sequence[tuple[Input, Facts]]) -> Iterator[Quotes | Failed]:
+        waiting = deque((item, self._attempted(item, facts)) for item, facts in batch)
         sections = [[] if isinstance(one, Failed) else readings(one) for _, one in waiting]
         counts = deque(map(len, sections))
         try:
@@ -286,11 +321,10 @@ class Extractor:
         )
         return known is False
 
-    def _attempted(self, item: Article | str | Path) -> Document | Failed:
+    def _attempted(self, item: Input, facts: Facts) -> Document | Failed:
         try:
-            if isinstance(item, Path):
-                return self._read(read_file(item, language=self.language))
-            return self._read(self._article(item))
+            article = read_file(item, language=self.language) if isinstance(item, Path) else item
+            return self._read(self._article(article, **facts))
         except Exception as error:  # as above
             return _failed(item, error)
 
@@ -304,19 +338,46 @@ class Extractor:
         published: Published = None,
         title: str | None = None,
         url: str | None = None,
+        id: str | None = None,
     ) -> Article:
         if isinstance(article, str):
             warn_of_other_inputs(article)
-            return read_text(article, published=published, title=title, url=url, language=self.language)
-        hint = "read a file with quoteattr.read_file, bytes of a page with quoteattr.read_html"
+            return read_text(
+                article, published=published, title=title, url=url, id=id, language=self.language
+            )
+        hint = (
+            "give pipe as_tuples=True"
+            if isinstance(article, tuple)
+            else "read a file with quoteattr.read_file, bytes of a page with quoteattr.read_html"
+        )
         check_type("article", article, (str, Article), hint)
+        given = read_published(published)  # the missing values of tables tell nothing, as None does
         return attrs.evolve(
             article,
-            published=article.published if published is None else read_published(published),
-            anchor=article.anchor if published is None else Anchor.GIVEN,
+            published=article.published if given is None else given,
+            anchor=article.anchor if given is None else Anchor.GIVEN,
             title=article.title if title is None else title,
             url=article.url if url is None else url,
+            id=article.id if id is None else id,
         )
+
+
+def _pair(one: Any) -> tuple[Input, Any]:
+    hint = "with as_tuples each article comes with its context, as (text, context)"
+    check_type("articles", one, tuple, hint)
+    if len(one) != 2:
+        raise TypeError(f"articles: expected pairs, got a tuple of {len(one)}; {hint}")
+    return one[0], one[1]
+
+
+_FACTS = ("published", "title", "url", "id")
+
+
+def _facts(context: object) -> Facts:
+    """The facts of an article in its context."""
+    if not isinstance(context, Mapping):
+        return {}
+    return {name: context[name] for name in _FACTS if context.get(name) is not None}
 
 
 def _certainty(quote: Quote) -> float:

@@ -151,4 +151,5 @@ def run(
         repeats=state.repeats,
         datings=state.datings,
         weights=weights or Weights(),
+        sentence=document.sentence,
     )

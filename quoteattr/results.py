@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import Any, Self, SupportsIndex, overload
+from typing import TYPE_CHECKING, Any, Self, SupportsIndex, overload
 
-from quoteattr.enums import Kind
-from quoteattr.output import html
+from quoteattr.enums import Kind, Stance
+from quoteattr.errors import check_type
+from quoteattr.output import frames, html
+from quoteattr.output.rows import to_rows
 from quoteattr.values import Article, Quote
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 
 class Quotes(list[Quote]):
@@ -46,8 +52,9 @@ class Quotes(list[Quote]):
         *,
         speaker: str | None = None,
         kind: Kind | str | None = None,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
+        stance: Stance | str | None = None,
+        since: dt.date | str | None = None,
+        until: dt.date | str | None = None,
         confidence: float = 0.0,
     ) -> Quotes:
         """The quotes that have all of these properties.
@@ -55,27 +62,47 @@ class Quotes(list[Quote]):
         Args:
             speaker: A part of the speaker's name, in any case: ``"ruiz"``.
             kind: The kind, or its value: ``"direct"``.
+            stance: The stance, or its value: ``"asserted"``.
             since: Said on this day or later, for certain: a statement of "2021" was not said since June 2021.
             until: Said on this day or earlier, for certain.
             confidence: The least `Quote.confidence`.
 
         Raises:
-            ValueError: ``kind`` is not a kind.
+            TypeError: ``since`` or ``until`` is neither a day nor text.
+            ValueError: ``kind`` is not a kind, ``stance`` not a stance, or a day not in ISO 8601.
         """
         wanted = None if kind is None else Kind(kind)
+        taken = None if stance is None else Stance(stance)
         named = None if speaker is None else speaker.casefold()
+        first, last = _day("since", since), _day("until", until)
 
         def fits(quote: Quote) -> bool:
-            start, end = (quote.date.start, quote.date.end) if quote.date else (None, None)
             return (
                 (named is None or (quote.speaker is not None and named in quote.speaker.name.casefold()))
                 and (wanted is None or quote.kind is wanted)
-                and (since is None or (start is not None and start >= since))
-                and (until is None or (end is not None and end <= until))
+                and (taken is None or quote.stance is taken)
+                and (first is None or (quote.date is not None and quote.date >= first))
+                and (last is None or (quote.date is not None and quote.date <= last))
                 and quote.confidence >= confidence
             )
 
         return self._of(filter(fits, self))
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The quotes as a data frame of pandas, with the columns of `to_rows`; days are ``datetime64``.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        return frames.to_pandas(to_rows(self))
+
+    def to_polars(self) -> pl.DataFrame:
+        """The quotes as a data frame of Polars, with the columns of `to_rows`; days are ``Date``.
+
+        Raises:
+            MissingExtraError: Polars is not installed.
+        """
+        return frames.to_polars(to_rows(self))
 
     def _of(self, quotes: Iterable[Quote]) -> Self:
         return type(self)(quotes, article=self.article)
@@ -85,6 +112,18 @@ class Quotes(list[Quote]):
 
     def _repr_html_(self) -> str:
         return html.fragment(self.article, self)
+
+
+def _day(name: str, value: dt.date | str | None) -> dt.date | None:
+    if value is None:
+        return None
+    check_type(name, value, (str, dt.date), "give a datetime.date, or text as 2021-12-06")
+    if not isinstance(value, str):
+        return value
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{name}: expected a day, got {value!r}; write it as 2021-12-06") from None
 
 
 def _restored(quotes: list[Quote], article: Article) -> Quotes:

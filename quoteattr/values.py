@@ -32,6 +32,7 @@ __all__ = [
     "Basis",
     "Block",
     "BlockKind",
+    "ClaimReview",
     "Context",
     "DateCandidate",
     "DateEvidence",
@@ -65,6 +66,13 @@ def _clip(text: str, width: int) -> str:
 def _printable(text: str) -> str:
     """As in `repr`: safe to show anywhere. Line breaks and tabs become spaces."""
     return "".join(char if char.isprintable() else " " if char in "\t\n\r" else "�" for char in text)
+
+
+def _day(moment: dt.date) -> dt.date:
+    """The day of a day or time; a time with a zone is counted in UTC, as those of posts are."""
+    if isinstance(moment, dt.datetime):
+        return (moment.astimezone(dt.UTC) if moment.tzinfo else moment).date()
+    return moment
 
 
 @total_ordering
@@ -210,9 +218,17 @@ class DateEvidence:
     others: tuple[DateCandidate, ...] = attrs.field(default=(), repr=False)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class QuoteDate:
     """When it was said: the days ``start`` to ``end``, both included; ``None`` is an open end.
+
+    Compares with a `datetime.date`: it is earlier or later only if all of its days are, and equal if it is that one
+    day. An interval that holds the day is neither. `timeline` sorts quotes by their dates.
+
+    >>> week = QuoteDate(start=dt.date(2021, 11, 29), end=dt.date(2021, 12, 5), granularity=Granularity.WEEK,
+    ...                  basis=Basis.STATED, edtf="2021-11-29/2021-12-05")
+    >>> week < dt.date(2021, 12, 6), week < dt.date(2021, 12, 1), week > dt.date(2021, 12, 1)
+    (True, False, False)
 
     ``at`` is the exact time in UTC where a post's own id or markup contains it. ``span`` is the time expression
     that gives the date, ``None`` where the date comes from elsewhere. ``anchor`` says where the publication date
@@ -235,6 +251,37 @@ class QuoteDate:
         if self.start is not None and self.end is not None and self.start > self.end:
             raise ValueError(f"a date needs start <= end, got {self.start} > {self.end}")
 
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, QuoteDate):
+            return attrs.astuple(self, recurse=False) == attrs.astuple(other, recurse=False)
+        if isinstance(other, dt.date) and not isinstance(other, dt.datetime):
+            return self.start == self.end == other
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        # One day hashes as that day, to which it is equal.
+        return hash(self.start if self.start == self.end else (self.start, self.end, self.edtf))
+
+    def __lt__(self, other: dt.date) -> bool:
+        if not isinstance(other, dt.date):
+            return NotImplemented
+        return self.end is not None and self.end < _day(other)
+
+    def __le__(self, other: dt.date) -> bool:
+        if not isinstance(other, dt.date):
+            return NotImplemented
+        return self.end is not None and self.end <= _day(other)
+
+    def __gt__(self, other: dt.date) -> bool:
+        if not isinstance(other, dt.date):
+            return NotImplemented
+        return self.start is not None and self.start > _day(other)
+
+    def __ge__(self, other: dt.date) -> bool:
+        if not isinstance(other, dt.date):
+            return NotImplemented
+        return self.start is not None and self.start >= _day(other)
+
     def __str__(self) -> str:
         return self.edtf
 
@@ -246,7 +293,8 @@ class QuoteDate:
 class Post:
     """An embedded social post.
 
-    ``posted_at`` is exact (UTC) where the id contains a time, otherwise the day that the embed shows. ``text`` is
+    ``posted_at`` is exact (UTC) where the id contains a time, otherwise the day that the embed shows. Where the id only
+    counts posts, ``posted_between`` has the first and the last day that it can have been, as an estimate. ``text`` is
     ``None`` where the page has no words of it. ``span`` covers the whole embed in ``Article.text`` with its signature
     line, ``words`` only the author's words; for a post without words on the page the span is empty and marks its place.
     """
@@ -266,6 +314,7 @@ class Post:
     quoted: "Post | None" = None  #: the post that this one quotes or passes on
     hidden: bool = False  #: the page has it only where its readers do not see it
     doubts: tuple[Doubt, ...] = ()
+    posted_between: tuple[dt.date, ...] = ()
 
     def __str__(self) -> str:
         by = self.author or (f"@{self.handle}" if self.handle else "somebody")
@@ -346,6 +395,19 @@ class Quote:
     statement: str = ""
     children: tuple["Quote", ...] = ()  #: quotations inside this one
     stance: Stance = Stance.ASSERTED
+    sentence: Excerpt | None = (
+        None  #: the sentences around the words and their cue, as one piece of the article
+    )
+
+    @property
+    def start(self) -> int | None:
+        """The first code point of the words in ``Article.text``; ``None`` where they have no place in it."""
+        return self.spans[0].start if self.spans else None
+
+    @property
+    def end(self) -> int | None:
+        """The end of the words, not included; between ``start`` and ``end`` others may stand, see ``spans``."""
+        return self.spans[-1].end if self.spans else None
 
     @property
     def marked(self) -> tuple[Excerpt, ...]:
@@ -408,6 +470,33 @@ class Block:
 
 
 @attrs.frozen(kw_only=True, repr=False)
+class ClaimReview:
+    """A fact-check that a page marks up for machines (ClaimReview of schema.org): a claim, and how it was rated.
+
+    ``claimant`` made the claim on the day ``claimed``, at the addresses ``appearances``; ``reviewer`` checked it.
+    ``rating`` is the verdict in words, ``value`` its number on the scale from ``worst`` to ``best``.
+    """
+
+    claim: str
+    claimant: str | None = None
+    claimed: dt.datetime | dt.date | None = None
+    rating: str | None = None
+    value: float | None = None
+    worst: float | None = None
+    best: float | None = None
+    reviewer: str | None = None
+    reviewed: dt.datetime | dt.date | None = None
+    url: str | None = None
+    appearances: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.claimant or 'somebody'}: {self.claim} — {self.rating or 'no rating'}"
+
+    def __repr__(self) -> str:
+        return f"<ClaimReview {_clip(self.claim, 40)!r} {_clip(self.rating or 'no rating', 30)}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class Article:
     """An article as read: its text, never rewritten, the blocks that cover it, and its facts.
 
@@ -428,6 +517,7 @@ class Article:
     language: str | None = None  #: as the page marks it (BCP 47)
     anchor: Anchor | None = None
     doubts: tuple[Doubt, ...] = ()  #: about its facts
+    claim_reviews: tuple[ClaimReview, ...] = ()  #: the fact-checks that its page marks up
 
     def __str__(self) -> str:
         return self.title or _clip(self.text, 60)

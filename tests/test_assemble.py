@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import attrs
 import pytest
 
-from quoteattr.assemble import InvariantError, assemble
+from quoteattr.assemble import AROUND, InvariantError, assemble
 from quoteattr.confidence import Weights
 from quoteattr.dates.dating import Dating, ScoredDate
 from quoteattr.finding.draft import StatementDraft
@@ -45,6 +45,7 @@ def assembled(article: Article, *drafts: StatementDraft, repeats: Sequence[int |
         contexts=[None for _ in drafts],
         repeats=repeats or [None for _ in drafts],
         weights=Weights(),
+        sentence=lambda _: Span(0, len(article.text)),
     )
 
 
@@ -54,6 +55,20 @@ def test_quote_holds_the_slices() -> None:
     assert quote.cue is not None
     assert quote.cue.text == "said"
     assert quote.confidence == 0.45
+
+
+def test_the_sentence_reaches_over_the_words_and_their_cue_and_no_further_than_a_bound() -> None:
+    before, after = "x " * 2000, " y" * 2000
+    article = Article(text=f"{before}“Yes,” she said. “And no.”{after}")
+    first = len(before)
+    draft = StatementDraft(
+        kind=Kind.DIRECT, spans=(Span(first + 1, first + 4),), cue=(Span(first + 11, first + 15),)
+    )
+    (quote,) = assembled(article, draft)
+    assert quote.sentence is not None
+    [span] = quote.sentence.spans
+    assert quote.sentence.text == span.of(article.text)
+    assert (first + 1 - span.start, span.end - first - 15) == (AROUND - 1, AROUND - 1)  # but a space
 
 
 @pytest.mark.parametrize(
@@ -124,6 +139,7 @@ def test_evidence_names_the_runners_up() -> None:
         contexts=[None],
         repeats=[None],
         weights=Weights(),
+        sentence=lambda _: Span(0, len(ARTICLE.text)),
     )
     assert quote.speaker is ruiz
     assert quote.evidence is not None

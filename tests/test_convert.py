@@ -58,6 +58,16 @@ def test_a_line_an_article(records: Path, capsys: pytest.CaptureFixture[str]) ->
     assert len(capsys.readouterr().out.splitlines()) == 2
 
 
+def test_a_line_a_claim_to_review(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert convert("quotes.jsonl", "--to", "claimreview", "--articles", "in") == 0
+    reviews = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["@type"], one["itemReviewed"]["author"]["name"]) for one in reviews] == [
+        ("ClaimReview", "Ana Ruiz"),
+        ("ClaimReview", "Ben Ode"),
+        ("ClaimReview", "Ben Ode"),
+    ]
+
+
 def test_csv_is_the_table(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert convert("quotes.jsonl", "--to", "csv") == 0
     rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))

@@ -68,6 +68,48 @@ def test_pipe_is_lazy_and_in_order(extractor: Extractor) -> None:
     assert taken == [0, 1, 2]
 
 
+def test_pipe_takes_pairs_and_gives_their_contexts_back(extractor: Extractor, tmp_path: Path) -> None:
+    path = tmp_path / "pier.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    pairs = [
+        (TEXT, {"row": 7, "published": "2021-12-08", "id": "a"}),
+        (TEXT, "kept"),
+        (path, {"title": "Pier"}),
+    ]
+    found = list(extractor.pipe(pairs, batch_size=2, as_tuples=True))
+    assert [context for _, context in found] == [context for _, context in pairs]
+    dated, plain, read = (quotes for quotes, _ in found)
+    assert not any(isinstance(one, Failed) for one in (dated, plain, read))
+    assert (str(dated[0].date), dated.article.id) == ("2021-12-06", "a")
+    assert plain[0].date is None
+    assert (read.article.id, read.article.title) == (str(path), "Pier")
+
+
+def test_a_bad_fact_in_a_context_fails_that_article_alone(extractor: Extractor) -> None:
+    pairs = [(TEXT, {"published": "soon"}), (TEXT, {"published": None})]
+    failed, found = (result for result, _ in extractor.pipe(pairs, as_tuples=True))
+    assert isinstance(failed, Failed)
+    assert "soon" in failed.error
+    assert len(found) == 2
+
+
+def test_pairs_and_articles_are_not_mistaken_for_each_other(extractor: Extractor) -> None:
+    [failed] = extractor.pipe([(TEXT, {})])  # type: ignore[list-item]
+    assert "as_tuples=True" in failed.error
+    with pytest.raises(TypeError, match="expected tuple, got str"):
+        next(extractor.pipe([TEXT], as_tuples=True))
+
+
+def test_pipe_refuses_one_text_at_once(extractor: Extractor) -> None:
+    with pytest.raises(TypeError, match="put it into a list"):
+        extractor.pipe(TEXT)
+
+
+def test_missing_values_of_tables_keep_what_the_article_tells(extractor: Extractor) -> None:
+    article = quoteattr.read_text(TEXT, published="2021-12-08")
+    assert extractor(article, published=float("nan")).article.published == dt.date(2021, 12, 8)  # type: ignore[arg-type]
+
+
 def test_pipe_yields_failures_in_their_place(extractor: Extractor) -> None:
     good, bad, last = extractor.pipe([TEXT, None, TEXT])  # type: ignore[list-item]
     assert good == last == extractor(TEXT)

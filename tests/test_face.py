@@ -18,6 +18,7 @@ from quoteattr.values import (
     Basis,
     Block,
     BlockKind,
+    ClaimReview,
     Context,
     DateCandidate,
     DateEvidence,
@@ -150,10 +151,15 @@ def _values(text: str) -> list[Any]:
         doubts=tuple(Doubt),
         context=context,
         statement=text,
+        sentence=excerpt,
     )
     block = Block(BlockKind.BOILERPLATE, Span(10**9, 10**9))
+    review = ClaimReview(
+        claim=text, claimant=text, claimed=day, rating=text, value=0.5, reviewer=text, appearances=(text,) * 9
+    )
     article = Article(
         text=text,
+        claim_reviews=(review,) * 9,
         blocks=(block,) * 9,
         posts=(post,) * 9,
         published=day,
@@ -179,6 +185,7 @@ def _values(text: str) -> list[Any]:
         whole,
         block,
         article,
+        review,
         Failed(text, text),
     ]
 

@@ -1,12 +1,13 @@
 """The facts of a page: when, by whom, where, under which title; and which source is believed first."""
 
 import datetime as dt
+import json
 
 import pytest
 
 import quoteattr
 from quoteattr.reading.html.days import read_day
-from quoteattr.values import Article
+from quoteattr.values import Article, ClaimReview
 
 CET = dt.timezone(dt.timedelta(hours=1))
 DAY = dt.date(2021, 12, 6)
@@ -162,3 +163,61 @@ def test_other_facts() -> None:
 def test_broken_linked_data_is_passed_over(script: str) -> None:
     article = read(f'<script type="application/ld+json">{script}</script>', META)
     assert article.published == dt.date(2021, 11, 2)
+
+
+def review(**given: object) -> str:
+    told = {"@type": "ClaimReview", "claimReviewed": "The pier is made of cheese.", **given}
+    return LD.format(json.dumps(told))
+
+
+def test_claim_reviews_are_facts_of_the_page() -> None:
+    page = review(
+        author={"@type": "Organization", "name": "Fable Check"},
+        datePublished="2021-12-07",
+        url="https://check.example/1",
+        itemReviewed={
+            "@type": "Claim",
+            "author": {"@type": "Person", "name": "Ben Ode"},
+            "datePublished": "2021-12-01T10:00:00Z",
+            "firstAppearance": {"@type": "CreativeWork", "url": "https://a.example/1"},
+            "appearance": ["https://a.example/2", {"@id": "https://a.example/1"}, 5],
+        },
+        reviewRating={"@type": "Rating", "ratingValue": "1", "bestRating": 5, "alternateName": "False"},
+    )
+    [found] = read(page).claim_reviews
+    assert found == ClaimReview(
+        claim="The pier is made of cheese.",
+        claimant="Ben Ode",
+        claimed=dt.datetime(2021, 12, 1, 10, tzinfo=dt.UTC),
+        rating="False",
+        value=1.0,
+        best=5.0,
+        reviewer="Fable Check",
+        reviewed=dt.date(2021, 12, 7),
+        url="https://check.example/1",
+        appearances=("https://a.example/1", "https://a.example/2"),
+    )
+
+
+def test_claim_reviews_inside_other_objects_are_read_each_once() -> None:
+    told = {"@graph": [{"@type": ["ClaimReview"], "itemReviewed": {"text": "It floats."}}] * 2}
+    [found] = read(LD.format(json.dumps(told))).claim_reviews
+    assert (found.claim, found.claimant, found.rating) == ("It floats.", None, None)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"claimReviewed": " "},
+        {"claimReviewed": None, "itemReviewed": []},
+        {"claimReviewed": {"a": 1}, "itemReviewed": "x"},
+    ],
+)
+def test_a_review_without_a_claim_is_left_out(given: dict[str, object]) -> None:
+    assert read(review(**given)).claim_reviews == ()
+
+
+@pytest.mark.parametrize("value", [None, "four of five", [1], {"a": 1}, "nan", "1e999", 10**400])
+def test_a_rating_that_is_no_number_has_no_value(value: object) -> None:
+    [found] = read(review(reviewRating={"ratingValue": value, "name": "half"})).claim_reviews
+    assert (found.value, found.rating) == (None, "half")

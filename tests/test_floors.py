@@ -70,8 +70,16 @@ OUTSIDE: dict[str, set[str]] = {
     "tqdm": {"quoteattr.cli", "quoteattr.evaluate", "quoteattr.predict", "quoteattr.train"},
     "torch": {"quoteattr.train"},
     "selectolax": {"quoteattr.reading"},
-    "pyarrow": {"quoteattr.output", "quoteattr.reading.sources", "quoteattr.integrations.arrow"},
+    "pyarrow": {
+        "quoteattr.output",
+        "quoteattr.reading.others",
+        "quoteattr.reading.sources",
+        "quoteattr.integrations.arrow",
+    },
     "fastwarc": {"quoteattr.reading.sources"},
+    "cassis": {"quoteattr.output.standards.uima"},
+    "pandas": {"quoteattr.output.frames"},
+    "polars": {"quoteattr.output.frames"},
 }
 
 

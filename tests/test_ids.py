@@ -7,8 +7,10 @@ from growth import Linear, repeated
 from hypothesis import given
 from hypothesis import strategies as st
 
+import quoteattr
+from quoteattr.reading.posts.estimates import posted_between
 from quoteattr.reading.posts.permalinks import parse_permalink, posted_at
-from quoteattr.values import Platform
+from quoteattr.values import Basis, Doubt, Platform
 
 X, IG, BSKY, MASTODON = Platform.TWITTER, Platform.INSTAGRAM, Platform.BLUESKY, Platform.MASTODON
 
@@ -179,3 +181,78 @@ def test_permalink_is_read_in_linear_time_from_hostile_urls(part: str, linear: L
 
     linear(repeated(part, read), 900)  # four times that is the longest address that is read
     linear(repeated(part, read), 20_000)
+
+
+# ids that count posts --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("id", "days"),
+    [
+        # Known days of posts of which much was written: the first of all, the plane in the Hudson, one from orbit.
+        ("20", ("2006-03-21", "2006-03-21")),
+        ("1121915133", ("2009-01-15", "2009-01-15")),
+        ("8062317551", ("2010-01-22", "2010-01-22")),
+    ],
+)
+def test_early_numbers_of_x_give_a_span_of_days_that_holds_the_day(id: str, days: tuple[str, str]) -> None:
+    first, last = posted_between(Platform.TWITTER, id)
+    assert first.isoformat() <= days[0] <= days[1] <= last.isoformat()
+    assert (last - first).days == 2
+    assert posted_at(Platform.TWITTER, id) is None
+
+
+@pytest.mark.parametrize(
+    ("platform", "id"),
+    [
+        (Platform.TWITTER, "19"),
+        (Platform.TWITTER, "29700859247"),
+        (Platform.TWITTER, "1467490000000000000"),
+        (Platform.TWITTER, "12a"),
+        (Platform.TWITTER, ""),
+        (Platform.FACEBOOK, "1110302988"),
+    ],
+)
+def test_other_ids_give_no_span(platform: Platform, id: str) -> None:
+    assert posted_between(platform, id) == ()
+
+
+def test_early_numbers_are_counted_in_order() -> None:
+    days = [
+        posted_between(Platform.TWITTER, str(number))[0]
+        for number in range(1_000, 29_000_000_000, 99_999_999)
+    ]
+    assert days == sorted(days)
+
+
+def early(shown: str = "") -> quoteattr.Post:
+    address = "https://twitter.com/nellivers/status/1121915133"
+    [post] = quoteattr.read_posts(
+        f'<blockquote class="twitter-tweet"><p>A plane is in the river.</p>&mdash; Nell Ivers (@nellivers)'
+        f' <a href="{address}">{shown}</a></blockquote>'
+    )
+    return post
+
+
+def test_an_early_post_without_a_day_has_an_estimate_and_says_so() -> None:
+    post = early()
+    assert post.posted_at is None
+    assert post.posted_between == (dt.date(2009, 1, 14), dt.date(2009, 1, 16))
+    assert post.doubts == (Doubt.ESTIMATED_DATE,)
+
+
+def test_the_day_that_an_early_embed_shows_is_believed_or_doubted() -> None:
+    shown = early("January 15, 2009")
+    assert (shown.posted_at, shown.doubts) == (dt.date(2009, 1, 15), ())
+    assert early("January 25, 2009").doubts == (Doubt.SHOWN_DATE_DISAGREES,)
+
+
+@pytest.mark.model
+def test_the_quote_of_an_early_post_is_dated_by_the_estimate() -> None:
+    page = (
+        '<p>Nell Ivers was there first:</p><blockquote class="twitter-tweet"><p>A plane is in the river.</p>&mdash;'
+        ' Nell Ivers (@nellivers) <a href="https://twitter.com/nellivers/status/1121915133"></a></blockquote>'
+    )
+    [quote] = quoteattr.extract(quoteattr.read_html(page, published="2021-12-06"))
+    assert (str(quote.date), quote.date and quote.date.basis) == ("2009-01-14/2009-01-16", Basis.POST)
+    assert Doubt.ESTIMATED_DATE in quote.doubts

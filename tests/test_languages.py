@@ -57,7 +57,8 @@ def _empty(bundle: Any, path: str) -> Iterator[str]:
 
 
 def test_the_bundles_are_full() -> None:
-    assert [*_empty(language("en"), "en"), *_empty(common(), "mul")] == []
+    own = "en.people.verbs.forms"  # of verbs that a user adds
+    assert [*_empty(language("en"), "en"), *_empty(common(), "mul")] == [own]
 
 
 def test_a_bundle_is_made_once_and_frozen() -> None:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import quoteattr
 from quoteattr.results import Quotes
-from quoteattr.values import Article, Basis, Granularity, Kind, Quote, QuoteDate, Span, Speaker
+from quoteattr.values import Article, Basis, Granularity, Kind, Quote, QuoteDate, Span, Speaker, Stance
 
 TEXT = "“The pier is sound,” Ana Ruiz said."
 anything: Any = quoteattr
@@ -164,6 +165,10 @@ QUOTES = Quotes(
         ({"until": dt.date(2021, 12, 31)}, [0, 1]),
         ({"since": dt.date(2021, 1, 1), "until": dt.date(2021, 12, 31)}, [0, 1]),
         ({"confidence": 0.5}, [0, 1, 3]),
+        ({"since": "2021-05-01", "until": "2021-12-31"}, [0]),
+        ({"since": dt.datetime(2022, 2, 1, 18, tzinfo=dt.UTC)}, [2]),
+        ({"stance": "asserted"}, [0, 1, 2, 3]),
+        ({"stance": Stance.DENIED}, []),
     ],
 )
 def test_quotes_are_filtered(asked: dict[str, Any], numbers: list[int]) -> None:
@@ -173,6 +178,58 @@ def test_quotes_are_filtered(asked: dict[str, Any], numbers: list[int]) -> None:
 def test_a_kind_that_is_none_is_told() -> None:
     with pytest.raises(ValueError, match="loud"):
         QUOTES.filter(kind="loud")
+
+
+@pytest.mark.parametrize(
+    ("day", "error", "message"),
+    [
+        ("June", ValueError, "since: expected a day, got 'June'; write it as 2021-12-06"),
+        (2021, TypeError, "since: expected str or date, got int"),
+    ],
+)
+def test_a_day_that_is_none_is_told(day: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        QUOTES.filter(since=day)
+
+
+def test_a_date_compares_with_days() -> None:
+    day, year = QUOTES[0].date, QUOTES[1].date
+    assert day is not None
+    assert year is not None
+    june = dt.date(2021, 6, 1)
+    assert (day < dt.date(2021, 6, 2), day <= june, day < june, day == june, day >= june) == (
+        True,
+        True,
+        False,
+        True,
+        True,
+    )
+    assert dt.date(2021, 5, 31) < day
+    assert hash(june) == hash(day)
+    assert (year < june, year > june, year == june, year != june) == (False, False, False, True)
+    assert (year > dt.date(2020, 12, 31), year <= dt.date(2021, 12, 31)) == (True, True)
+
+
+def test_a_date_compares_with_a_time_by_its_day_in_utc() -> None:
+    night = dt.datetime(2021, 6, 1, 23, tzinfo=dt.timezone(dt.timedelta(hours=-2)))  # 2 June in UTC
+    date = QUOTES[0].date
+    assert date is not None
+    assert date < night
+    assert date >= dt.datetime(2021, 6, 1, 12)  # noqa: DTZ001 - a time without a zone
+
+
+def test_dates_that_differ_only_in_confidence_differ() -> None:
+    date = QUOTES[0].date
+    assert date is not None
+    assert attrs.evolve(date, confidence=0.5) != date
+    assert attrs.evolve(date) == date
+
+
+def test_a_quote_begins_with_its_first_piece_and_ends_with_its_last() -> None:
+    quote = Quote(text="We will", kind=Kind.DIRECT, spans=(Span(1, 3), Span(20, 24)))
+    assert (quote.start, quote.end) == (1, 24)
+    nowhere = Quote(text="We will", kind=Kind.POST, spans=())
+    assert (nowhere.start, nowhere.end) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -181,9 +181,51 @@ def test_other_options_do_not_go_on_with_an_output(
     assert output.read_bytes() == before
 
 
+def outlets(folder: Path, *names: str) -> Path:
+    file = folder / "outlets.jsonl"
+    records = [
+        article(number) | {"outlet": name, "kind": ["daily"], "rank": number}
+        for number, name in enumerate(names)
+    ]
+    file.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_other_columns_of_the_input_are_in_every_row(workers: str, tmp_path: Path) -> None:
+    file, output = outlets(tmp_path, "Fable", "Herald"), tmp_path / "out.parquet"
+    assert extract(file, "--output", output, "--workers", workers) == 0
+    rows = pq.read_table(output).to_pylist()
+    assert [(row["article"], row["outlet"], row["input_kind"], row["rank"]) for row in rows] == [
+        ("n0", "Fable", '["daily"]', 0),
+        ("n1", "Herald", '["daily"]', 1),
+    ]
+
+
+def test_columns_are_chosen_and_ordered(tmp_path: Path) -> None:
+    file, output = outlets(tmp_path, "Fable"), tmp_path / "out.csv"
+    assert extract(file, "--output", output, "--columns", "rank, speaker,sentence") == 0
+    [head, row] = output.read_text(encoding="utf-8").splitlines()
+    assert head == "rank,speaker,sentence"
+    assert row == '0,Ana Ruiz,"“Bridge 0 will open in May,” Ana Ruiz said on Monday."'
+
+
+def test_a_run_goes_on_only_with_the_same_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, output = outlets(tmp_path, "Fable", "Herald"), tmp_path / "out.csv"
+    assert extract(file, "--output", output, "--columns", "article,outlet") == 0
+    before = output.read_bytes()
+    assert extract(file, "--output", output, "--columns", "article,outlet", "--resume") == 0
+    assert extract(file, "--output", output, "--columns", "article,rank", "--resume") == 2
+    assert 'other options, {"columns": {"article": "string", "outlet": "string"}}' in capsys.readouterr().err
+    assert output.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("argv", "told"),
     [
+        (["--format", "csv", "--columns", "article,loud"], "'loud' is unknown or there twice"),
+        (["--format", "csv", "--columns", ","], "columns: none are named"),
+        (["--format", "jsonl", "--columns", "article"], "--columns is for csv, parquet, arrow; got jsonl"),
         (["--resume"], "--resume needs --output"),
         (["--format", "parquet"], "--format parquet needs --output FOLDER"),
         (

@@ -73,6 +73,16 @@ def test_published_comes_with_the_doc_or_beside_it(nlp: Any) -> None:
     assert dates == [["2022-12-05", "2022-12-07"], ["None", "None"], ["None", "None"]]
 
 
+def test_the_quotes_of_a_doc_know_their_article(nlp: Any) -> None:
+    [(doc, _)] = nlp.pipe([(TEXT, {"published": "2021-12-08", "title": "The pier"})], as_tuples=True)
+    for one in (doc, Doc(nlp.vocab).from_bytes(doc.to_bytes())):
+        quotes = one._.quotes
+        assert isinstance(quotes, quoteattr.Quotes)
+        article = quotes.article
+        assert (article.text, article.title, str(article.published)) == (TEXT, "The pier", "2021-12-08")
+        assert [quote.text for quote in quotes.filter(speaker="Ruiz")] == [SAID[0][0]]
+
+
 def test_docs_survive_bytes_and_bins(nlp: Any) -> None:
     doc = nlp(TEXT)
     again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
@@ -80,7 +90,7 @@ def test_docs_survive_bytes_and_bins(nlp: Any) -> None:
     assert [span.text for span in again.spans["quotes"]] == [span.text for span in doc.spans["quotes"]]
     (binned,) = DocBin(store_user_data=True, docs=[doc]).get_docs(nlp.vocab)
     assert binned._.quotes == doc._.quotes
-    assert type(doc._.quotes) is list
+    assert type(binned._.quotes) is quoteattr.Quotes
 
 
 def test_a_doc_that_was_not_read_has_no_quotes() -> None:

@@ -3,8 +3,13 @@
 import datetime as dt
 import json
 import random
+import re
+import tomllib
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
+import attrs
 import jsonschema
 import pytest
 from hypothesis import given
@@ -14,6 +19,8 @@ import quoteattr
 from quoteattr.errors import RecordError
 from quoteattr.output.standards.annotations import from_annotations, to_annotations
 from quoteattr.output.standards.brat import CONFIGURATION, file_name, from_brat, to_brat
+from quoteattr.output.standards.claimreview import to_claimreviews
+from quoteattr.output.standards.fragments import link
 from quoteattr.output.standards.schemaorg import dumps, to_schemaorg
 from quoteattr.values import (
     Article,
@@ -29,6 +36,7 @@ from quoteattr.values import (
     Span,
     Speaker,
     SpeakerKind,
+    Stance,
 )
 
 TEXT = (
@@ -218,31 +226,30 @@ def test_what_is_no_page_of_annotations_is_told(page: dict[str, Any], told: str)
 
 # schema.org ------------------------------------------------------------------------------------------------
 
-#: The properties used, with the classes that schema.org (release 29) gives them to, and the classes of their values.
-_WORK = {
-    "text",
-    "author",
-    "datePublished",
-    "dateCreated",
-    "dateModified",
-    "headline",
-    "inLanguage",
-    "publisher",
-    "temporal",
-    "citation",
-    "isPartOf",
-    "hasPart",
-    "url",
-    "identifier",
+VOCABULARY = tomllib.loads((Path(__file__).parent / "data" / "schemaorg.toml").read_text(encoding="utf-8"))
+_FORMS = {
+    "Date": r"\d{4}-\d\d-\d\d",
+    "DateTime": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?",
+    "URL": r"https?://[^\s<>\"]+",
+    "GenderType": r"https://schema\.org/(?:Female|Male)",
+    "Text": r"(?s:.*)",
 }
-VOCABULARY = {
-    "NewsArticle": _WORK,
-    "Quotation": _WORK | {"spokenByCharacter"},
-    "SocialMediaPosting": _WORK | {"sharedContent"},
-    "Claim": _WORK | {"appearance", "firstAppearance"},
-    "Person": {"name", "alternateName", "jobTitle", "affiliation", "identifier", "sameAs", "gender"},
-    "Organization": {"name", "alternateName", "affiliation", "identifier", "sameAs"},
-}
+
+
+def check_node(node: dict[str, Any]) -> None:
+    """Every property is one of its class, and every value is of a class or form that the property takes."""
+    kinds = VOCABULARY["classes"][node["@type"]]
+    for name, value in node.items():
+        if name.startswith("@") or value is None:  # null is no value in JSON-LD
+            continue
+        rule = VOCABULARY["properties"][name]
+        assert set(rule["of"]) & set(kinds), (node["@type"], name)
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, str):
+                forms = [_FORMS[form] for form in rule["is"] if form in _FORMS]
+                assert any(re.fullmatch(form, one) for form in forms), (name, one)
+            elif "@type" in one:
+                assert set(rule["is"]) & set(VOCABULARY["classes"][one["@type"]]), (name, one)
 
 
 def nodes(value: Any) -> list[dict[str, Any]]:
@@ -259,7 +266,7 @@ def test_schemaorg_uses_the_vocabulary_and_points_to_what_is_there() -> None:
     held = {node["@id"] for node in graph["@graph"]}
     for node in nodes(graph["@graph"]):
         if "@type" in node:
-            assert set(node) - {"@type", "@id"} <= VOCABULARY[node["@type"]], node
+            check_node(node)
         else:
             assert list(node) == ["@id"]
             assert node["@id"] in held
@@ -315,11 +322,130 @@ def test_schemaorg_points_to_a_known_person(id: str, page: str | None) -> None:
     said = graph[1]["spokenByCharacter"]
     assert (said["identifier"], said.get("sameAs")) == (id, page)
     assert said["gender"] == "https://schema.org/Female"
-    assert set(said) - {"@type"} <= VOCABULARY["Person"]
+    check_node(said)
 
 
 def test_schemaorg_may_stand_in_a_page() -> None:
     assert "<" not in dumps(to_schemaorg(ARTICLE, QUOTES))
+
+
+# ClaimReview -----------------------------------------------------------------------------------------------
+
+
+def test_a_claim_review_uses_the_vocabulary_and_leaves_the_verdict_open() -> None:
+    reviews = to_claimreviews(ARTICLE, QUOTES)
+    for review in reviews:
+        for node in nodes(review):
+            check_node(node)
+        assert {name for name, value in review.items() if value is None} == {
+            "author",
+            "datePublished",
+            "url",
+            "reviewRating",
+        }
+    assert [one["itemReviewed"]["text"] for one in reviews] == [
+        one["text"] for one in to_schemaorg(ARTICLE, QUOTES)["@graph"] if one["@type"] == "Claim"
+    ]
+
+
+def test_a_claim_review_tells_who_claimed_what_when_and_where() -> None:
+    claim = to_claimreviews(ARTICLE, QUOTES)[0]["itemReviewed"]
+    assert (claim["author"]["name"], claim["datePublished"]) == ("Ana Ruiz", "2021-12-06")
+    first, [post] = claim["firstAppearance"], claim["appearance"]
+    assert (first["@type"], first["@id"], first["headline"]) == ("NewsArticle", ARTICLE.url, "The bridge")
+    assert first["url"].startswith("https://a.example/1#:~:text=")
+    assert (post["@type"], post["url"]) == ("SocialMediaPosting", POST.url)
+
+
+@pytest.mark.parametrize("stance", [Stance.DENIED, Stance.HYPOTHETICAL, Stance.MISATTRIBUTED])
+def test_what_was_not_asserted_is_no_claim(stance: Stance) -> None:
+    quote = attrs.evolve(QUOTES[0], stance=stance, statement="other")
+    assert to_claimreviews(ARTICLE, [quote]) == []
+
+
+def test_the_link_leads_to_no_words_of_another_version() -> None:
+    article = attrs.evolve(ARTICLE, text=TEXT.upper())
+    claim = to_claimreviews(article, QUOTES[:1])[0]["itemReviewed"]
+    assert claim["firstAppearance"]["url"] == ARTICLE.url
+
+
+def test_without_an_address_there_is_no_link() -> None:
+    article = attrs.evolve(ARTICLE, url=None)
+    assert "url" not in to_claimreviews(article, QUOTES)[0]["itemReviewed"]["firstAppearance"]
+
+
+# text fragments ---------------------------------------------------------------------------------------------
+
+
+def opened(address: str, page: str) -> list[str]:
+    """The words that a browser marks: a plain reading of the rules of text directives."""
+    found = []
+    for one in address.partition("#")[2].partition(":~:")[2].split("&"):
+        name, _, value = one.partition("=")
+        assert name == "text"
+        parts = value.split(",")
+        prefix = unquote(parts.pop(0)[:-1]) if parts[0].endswith("-") else ""
+        suffix = unquote(parts.pop()[1:]) if parts[-1].startswith("-") else ""
+        start, end = unquote(parts[0]), unquote(parts[1]) if len(parts) == 2 else ""
+        words = re.escape(start) + (f".*?{re.escape(end)}" if end else "")
+        pattern = rf"{re.escape(prefix)}\s*({words})\s*{re.escape(suffix)}"
+        match = re.search(pattern, page, re.IGNORECASE | re.DOTALL)
+        assert match, one
+        found.append(match[1])
+    return found
+
+
+PAGE = (
+    "The pier & the bridge\n\nShe said it is low-key, really. Ben Ode said: “It is low-key, really.” “No,” he said,"
+    " “100 % no, & never.”\n\n“One two three four five six.\n\nSeven eight nine ten, eleven, twelve.” No"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["The pier & the bridge"],
+        ["It is low-key, really."],
+        ["No,", "100 % no, & never."],
+        ["One two three four five six.\n\nSeven eight nine ten, eleven, twelve."],
+        ["She said it is low-key, really. Ben Ode said: “It"],
+    ],
+)
+def test_a_link_opens_the_page_at_the_words(words: list[str]) -> None:
+    places = [PAGE.rindex(one) if one.startswith("It") else PAGE.index(one) for one in words]
+    spans = [Span(start, start + len(one)) for start, one in zip(places, words, strict=True)]
+    address = link("https://a.example/1", PAGE, spans)
+    assert opened(address, PAGE) == words
+    assert re.fullmatch(r"[!-~]+", address)
+
+
+def test_words_that_occur_twice_are_told_apart_by_what_is_beside_them() -> None:
+    place = PAGE.rindex("It is low-key, really.")
+    [words] = opened(link("https://a.example/1", PAGE, [Span(place, place + 22)]), PAGE)
+    assert words == "It is low-key, really."  # and not the same in lower case, which is before it
+
+
+@pytest.mark.parametrize(
+    ("url", "begins"),
+    [
+        ("https://a.example/1#top", "https://a.example/1#top:~:text=The"),
+        ("https://a.example/1#:~:text=old", "https://a.example/1#:~:text=The"),
+        ("https://a.example/1?a=b", "https://a.example/1?a=b#:~:text=The"),
+    ],
+)
+def test_a_link_keeps_the_address(url: str, begins: str) -> None:
+    assert link(url, PAGE, [Span(0, 21)]).startswith(begins)
+    assert link(url, PAGE, []) == url.partition("#:~:")[0]
+
+
+@given(st.text(st.sampled_from("ab ,-&\n“”%#é"), max_size=40), st.data())
+def test_any_words_give_an_address_that_opens_them(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+    address = link("https://a.example/", text, [span])
+    assert re.fullmatch(r"[!-~]+", address)
+    if span.of(text).strip():
+        opened(address, re.sub(r"[^\S\n]+", " ", text))
 
 
 # brat ------------------------------------------------------------------------------------------------------

@@ -2,22 +2,38 @@
 
 import datetime as dt
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 import quoteattr
 from quoteattr import table
-from quoteattr.errors import TableError
+from quoteattr.errors import MissingExtraError, OutputError, TableError
 from quoteattr.output.arrow import ArrowSink, write_part
-from quoteattr.output.rows import COLUMNS, to_rows
-from quoteattr.values import Article, Basis, Granularity, Kind, Platform, Post, Quote, QuoteDate, Span
+from quoteattr.output.rows import COLUMNS, Layout, to_rows
+from quoteattr.reading.others import other_columns
+from quoteattr.values import (
+    Article,
+    Basis,
+    Context,
+    Event,
+    Excerpt,
+    Granularity,
+    Kind,
+    Platform,
+    Post,
+    Quote,
+    QuoteDate,
+    Span,
+)
 
 AT = dt.datetime(2021, 12, 6, 9, 30, tzinfo=dt.UTC)
 FULL = Quote(
@@ -73,7 +89,7 @@ def test_rows_hold_the_facts_of_the_article() -> None:
         (to_rows(told, article="mine"), "mine"),
     ):
         assert tuple(rows[0][column] for column in names) == (name, *facts)
-    assert list(to_rows([FULL])[0].values())[-5:] == [None] * 5
+    assert {to_rows([FULL])[0][column] for column in names} == {None}
 
 
 def test_a_batch_keeps_values_and_what_arrow_cannot_hold_is_marked() -> None:
@@ -109,7 +125,7 @@ def test_a_stream_and_parts_hold_what_was_written(tmp_path: Path) -> None:
         == table.to_batch([FULL], article="a").to_pylist()
     )
     for name in ("p.parquet", "p.arrow"):
-        write_part(tmp_path / name, [(Article(text="", id="a"), [FULL])])
+        write_part(tmp_path / name, [(Article(text="", id="a"), [FULL], {})])
     assert pq.read_table(tmp_path / "p.parquet").schema == table.SCHEMA
     assert pa.ipc.open_file(tmp_path / "p.arrow").read_all().num_rows == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["p.arrow", "p.parquet"]
@@ -183,3 +199,133 @@ def test_the_columns_are_those_of_the_records() -> None:
     [row] = to_rows([FULL])
     for name in ("kind", "text", "confidence", "reason", "statement"):
         assert row[name] == json.loads(json.dumps(record))[name]
+
+
+def kept(*rows: dict[str, Any]) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist(
+        list(rows), pa.schema({"text": pa.string(), "language": pa.string(), "seen": pa.int64()})
+    )
+
+
+@pytest.mark.model
+def test_annotate_keeps_columns_of_its_input() -> None:
+    rows = kept(
+        {"text": TEXT, "language": "en-x", "seen": 1},
+        {"text": "Nobody spoke.", "language": "en-y", "seen": 2},
+        {"text": None, "language": None, "seen": 3},
+    )
+    [found] = table.annotate([rows], keep=["seen", "language"])
+    assert found.schema == table.annotated(pa.schema({"seen": pa.int64(), "language": pa.string()}))
+    told = [(row["speaker"], row["seen"], row["input_language"]) for row in found.to_pylist()]
+    assert told == [("Ana Ruiz", 1, "en-x"), ("Ana Ruiz", 1, "en-x"), (None, 3, None)]
+
+
+@pytest.mark.parametrize(
+    ("keep", "error", "message"),
+    [
+        (["outlet"], TableError, "no column 'outlet'; the input has text, language, seen"),
+        ("seen", TypeError, "keep: expected list or tuple, got str"),
+    ],
+)
+def test_a_column_that_cannot_be_kept_is_told(keep: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        list(table.annotate([kept({"text": TEXT, "language": None, "seen": 1})], keep=keep))
+
+
+def test_a_layout_chooses_and_orders_columns_and_passes_others_on() -> None:
+    layout = Layout.of({"outlet": "string", "kind": "string"}, ["kind", "outlet", "input_kind"])
+    [row] = layout.rows([FULL], article=None, other={"outlet": {"a": [1]}, "kind": "daily"})
+    assert list(row.items()) == [("kind", "post"), ("outlet", '{"a": [1]}'), ("input_kind", "daily")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (["kind", "loud"], "'loud' is unknown or there twice; the input's are outlet"),
+        (["kind", "kind"], "'kind' is unknown or there twice"),
+        ([], "none are named"),
+    ],
+)
+def test_columns_that_are_none_are_told(asked: list[str], message: str) -> None:
+    with pytest.raises(OutputError, match=message):
+        Layout.of({"outlet": "string"}, asked)
+
+
+def test_rows_tell_the_sentence_the_outer_source_and_the_place() -> None:
+    event = Event("a rally", (Span(0, 7),), place=Excerpt("Elmford", (Span(11, 18),)))
+    context = Context(outer=Excerpt("the Fable", (Span(0, 9),)), event=event)
+    quote = attrs.evolve(FULL, context=context, sentence=Excerpt("She said: yes.", (Span(0, 14),)))
+    published = dt.datetime(2021, 12, 5, 23, tzinfo=dt.UTC)
+    [row] = to_rows([quote], article=Article(text="", published=published))
+    names = ("sentence", "outer", "event_place", "published_day")
+    assert [row[name] for name in names] == ["She said: yes.", "the Fable", "Elmford", dt.date(2021, 12, 5)]
+
+
+def test_other_columns_have_the_type_of_all_their_values(tmp_path: Path) -> None:
+    lines = tmp_path / "a.jsonl"
+    lines.write_text(
+        '{"text": "x", "n": 1, "share": 1, "flag": true, "mixed": 1, "large": 1, "none": null, "tags": []}\n'
+        "no JSON\n[1]\n"
+        f'{{"text": "x", "n": 2, "share": 0.5, "mixed": "one", "large": {2**70}, "later": "y"}}\n',
+        encoding="utf-8",
+    )
+    parquet = tmp_path / "b.parquet"
+    written = {"body": ["x"], "n": [1.5], "when": pa.array([AT], pa.timestamp("ns"))}
+    pq.write_table(pa.table(written), parquet)
+    assert other_columns([str(lines)]) == {
+        "n": "long",
+        "share": "float",
+        "flag": "bool",
+        "mixed": "string",
+        "large": "string",
+        "none": "string",
+        "tags": "string",
+        "later": "string",
+    }
+    both = other_columns([str(tmp_path)], columns=table.Columns(text="body"))
+    assert (both["n"], both["when"]) == ("string", pa.timestamp("us"))
+    assert "body" not in both
+    assert "text" in both
+
+
+def test_other_columns_of_what_cannot_be_read_are_none(tmp_path: Path) -> None:
+    (tmp_path / "bad.parquet").write_bytes(b"no table")
+    (tmp_path / "bad.jsonl.gz").write_bytes(b"no archive")
+    assert other_columns([str(tmp_path), str(tmp_path / "missing.jsonl"), "-"]) == {}
+
+
+@pytest.fixture
+def told() -> quoteattr.Quotes:
+    return quoteattr.Quotes([FULL], article=Article(text="", site="The Fable", published=AT))
+
+
+def test_quotes_become_a_data_frame_of_pandas(told: quoteattr.Quotes) -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = told.to_pandas()
+    assert list(frame.columns) == list(COLUMNS)
+    [row] = frame.to_dict("records")
+    assert (row["site"], row["date_start"], row["at"]) == (
+        "The Fable",
+        pandas.Timestamp("2021-12-06"),
+        pandas.Timestamp(AT),
+    )
+    assert frame["role"].isna().all()
+    assert (frame.dtypes == told[:0].to_pandas().dtypes).all()
+    assert pandas.crosstab(frame.site, frame.kind).to_dict() == {"post": {"The Fable": 1}}
+
+
+def test_quotes_become_a_data_frame_of_polars(told: quoteattr.Quotes) -> None:
+    polars = pytest.importorskip("polars")
+    frame = told.to_polars()
+    assert frame.columns == list(COLUMNS)
+    assert (frame.schema["date_start"], frame.schema["published_day"]) == (polars.Date, polars.Date)
+    [row] = frame.select("date_start", "at", "role", "text").rows()
+    assert row == (dt.date(2021, 12, 6), AT, None, "We will ? rebuild")
+    assert told[:0].to_polars().schema == frame.schema
+
+
+@pytest.mark.parametrize("name", ["pandas", "polars"])
+def test_a_missing_extra_is_named(name: str, told: quoteattr.Quotes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(MissingExtraError, match=re.escape(f"pip install 'quoteattr[{name}]'")):
+        getattr(told, f"to_{name}")()

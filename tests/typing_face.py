@@ -70,6 +70,10 @@ def many_articles(articles: list[Article]) -> None:
     assert_type(extractor("text", published="2021-12-06"), Quotes)
     assert_type(extractor.pipe(articles, batch_size=8), Iterator[Quotes | Failed])
     assert_type(extractor.pipe(iter(["text"])), Iterator[Quotes | Failed])
+    assert_type(
+        extractor.pipe([("text", {"row": 7})], as_tuples=True),
+        Iterator[tuple[Quotes | Failed, dict[str, int]]],
+    )
     assert_type(extractor.card, dict[str, Any])
     assert_type(extractor.path, Path)
 

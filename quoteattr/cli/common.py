@@ -26,13 +26,19 @@ def model_option() -> argparse.ArgumentParser:
 
 
 def people_option() -> argparse.ArgumentParser:
-    """A parent parser with the option of the commands that know people."""
+    """A parent parser with the options of the commands that know people and words of a user's own."""
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(
         "--people",
         metavar="FILE",
         type=Path,
         help="known people, .csv or .jsonl: speakers who fit one of them get that one's id",
+    )
+    parser.add_argument(
+        "--lexicon",
+        metavar="FILE",
+        type=Path,
+        help="words of your own, .toml: verbs of saying, titles, roles, platforms",
     )
     return parser
 

@@ -17,24 +17,26 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = """\
 Convert quotes. INPUT is what `quoteattr extract --format jsonl` wrote, a file of web annotations as this command
-writes them, or a folder of brat files.
+writes them, or a folder of brat or UIMA files.
 
 jsonl           the records of quoteattr
 csv             one row for each quote
 webannotation   W3C Web Annotations, one page for each article, each on a line; needs --articles
 schemaorg       schema.org as JSON-LD, one graph for each article, each on a line; more complete with --articles
-brat            a folder of NAME.txt and NAME.ann; needs --articles and --output"""
+claimreview     a ClaimReview to fill in for each asserted statement, each on a line; more complete with --articles
+brat            a folder of NAME.txt and NAME.ann; needs --articles and --output
+uima            a folder of NAME.xmi and TypeSystem.xml, for INCEpTION; needs --articles and --output"""
 
 
 def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "convert",
-        help="turn records into W3C annotations, schema.org, brat or csv, and back",
+        help="turn records into W3C annotations, schema.org, ClaimReview, brat, UIMA or csv, and back",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("input", metavar="INPUT", type=Path, help="a file or a folder of brat files")
+    parser.add_argument("input", metavar="INPUT", type=Path, help="a file, or a folder of brat or UIMA files")
     parser.add_argument("--to", choices=tuple(_WRITERS), required=True, help="the format to write")
     parser.add_argument(
         "--articles", metavar="FILE", nargs="+", default=[], help="the files or folders that were read"
@@ -47,13 +49,13 @@ def add(commands: Commands) -> None:
 def _convert(options: argparse.Namespace) -> int:
     from quoteattr.errors import OutputError
 
-    if options.to == "brat" and options.output is None:
-        raise OutputError("--to brat needs --output FOLDER")
+    if options.to in _FOLDERS and options.output is None:
+        raise OutputError(f"--to {options.to} needs --output FOLDER")
     if options.output is not None and not options.force and _taken(options.output):
         raise OutputError(f"{options.output}: exists already; replace it with --force, or give another name")
     failed = written = 0
     set_output("csv")
-    with _target(options.output if options.to != "brat" else None) as stream:
+    with _target(options.output if options.to not in _FOLDERS else None) as stream:
         write = _WRITERS[options.to](stream, options.output)
         for article, quotes in _in_articles(options):
             wrong = _missing(article, quotes) if options.to in _TEXTUAL else None
@@ -96,6 +98,7 @@ def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Qu
 
     if options.input.is_dir():
         yield from _in_brat(options.input)
+        yield from _in_uima(options.input)
         return
     known = {item.id: item for item in documents(options.articles) if isinstance(item, Document)}
     name: str | None = None
@@ -174,6 +177,21 @@ def _in_brat(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
         yield Article(text=text, id=names[0]), [quote for _, quote in found]
 
 
+def _in_uima(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
+    from quoteattr.errors import RecordError
+    from quoteattr.output.standards.uima import from_cas, read_xmi
+    from quoteattr.values import Article
+
+    for path in sorted(folder.rglob("*.xmi")):
+        try:
+            cas = read_xmi(path.read_bytes())
+            found = list(from_cas(cas))
+        except RecordError as error:
+            raise RecordError(f"{path}, {error}") from error
+        names = [name for name, _ in found if name] or [str(path.relative_to(folder).with_suffix(""))]
+        yield Article(text=cas.sofa_string or "", id=names[0]), [quote for _, quote in found]
+
+
 def _missing(article: Article, quotes: Sequence[Quote]) -> str | None:
     """Why the quotes cannot belong to this article, if they cannot."""
     if not article.text:
@@ -216,6 +234,15 @@ def _schemaorg(stream: TextIO, _: Path | None) -> Writer:
     return lambda article, quotes: print(dumps(to_schemaorg(article, quotes)), file=stream)
 
 
+def _claimreview(stream: TextIO, _: Path | None) -> Writer:
+    from quoteattr.output.standards.claimreview import to_claimreviews
+    from quoteattr.output.standards.schemaorg import dumps
+
+    return lambda article, quotes: stream.writelines(
+        f"{dumps(one)}\n" for one in to_claimreviews(article, quotes)
+    )
+
+
 def _brat(_: TextIO, folder: Path | None) -> Writer:
     from quoteattr.output.standards.brat import CONFIGURATION, file_name, to_brat
 
@@ -234,11 +261,32 @@ def _brat(_: TextIO, folder: Path | None) -> Writer:
     return write
 
 
+def _uima(_: TextIO, folder: Path | None) -> Writer:
+    from quoteattr.output.standards.brat import file_name
+    from quoteattr.output.standards.uima import to_cas, type_system
+
+    assert folder
+    types = type_system()
+    folder.mkdir(parents=True, exist_ok=True)
+    types.to_xml(folder / "TypeSystem.xml")
+    taken: set[str] = set()
+
+    def write(article: Article, quotes: Sequence[Quote]) -> None:
+        name = file_name(article.id or "article", taken)
+        taken.add(name)
+        to_cas(article, quotes).to_xmi(folder / f"{name}.xmi")
+
+    return write
+
+
 _WRITERS: dict[str, Callable[[TextIO, Path | None], Writer]] = {
     "jsonl": _jsonl,
     "csv": _csv,
     "webannotation": _webannotation,
     "schemaorg": _schemaorg,
+    "claimreview": _claimreview,
     "brat": _brat,
+    "uima": _uima,
 }
-_TEXTUAL = ("webannotation", "brat")  # forms that point into the text
+_FOLDERS = ("brat", "uima")  # forms of a file for each article
+_TEXTUAL = ("webannotation", *_FOLDERS)  # forms that point into the text

@@ -11,11 +11,14 @@ import attrs
 
 from quoteattr.cli.common import OK, SOME_FAILED, complain, reading_options
 from quoteattr.cli.failures import Failures
-from quoteattr.cli.outputs import FORMATS, failures_of, journal_of, opened
+from quoteattr.cli.outputs import FORMATS, TABLES, failures_of, journal_of, opened
 from quoteattr.reading.columns import Columns
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quoteattr.cli.common import Commands
+    from quoteattr.output.rows import Layout
 
 _DESCRIPTION = """\
 Print the quotes of articles, or write them to a file, each as soon as its article is read.
@@ -55,6 +58,13 @@ def add(commands: Commands) -> None:
             default=column.default,
             help=f"the column or key of the {_CONTENTS[column.name]}; default: {column.default}",
         )
+    parser.add_argument(
+        "--columns",
+        metavar="NAME,NAME",
+        dest="columns_asked",
+        type=_names,
+        help="the columns of a table, in this order; default: all, and then those of the input that are no facts",
+    )
     parser.set_defaults(run=_extract)
 
 
@@ -77,6 +87,24 @@ def _count(value: str) -> int:
     return int(value)
 
 
+def _names(value: str) -> list[str]:
+    return [name for one in value.split(",") if (name := one.strip())]
+
+
+def _layout(options: argparse.Namespace, own: Sequence[Path]) -> Layout | None:
+    """The columns of a table, with those that the inputs have and the options do not leave out."""
+    from quoteattr.errors import OutputError
+    from quoteattr.output.rows import Layout
+    from quoteattr.reading.others import other_columns
+
+    if options.format not in TABLES:
+        if options.columns_asked is not None:
+            raise OutputError(f"--columns is for {', '.join(TABLES)}; got {options.format}")
+        return None
+    others = other_columns(options.files, columns=options.columns, apart_from=own)
+    return Layout.of(others, options.columns_asked)
+
+
 def _extract(options: argparse.Namespace) -> int:
     from quoteattr.cli.run import Run
     from quoteattr.reading.sources import is_one_article
@@ -94,12 +122,14 @@ def _extract(options: argparse.Namespace) -> int:
         others = [*map(Path, options.files), *own[:2]]
         failures = Failures(path, apart_from=others) if path else None
         headings = len(options.files) > 1 or not is_one_article(options.files[0])
-        sink = stack.enter_context(closing(opened(options, headings=headings)))
+        layout = _layout(options, [*own, *([path] if path else [])])
+        options.others = [*layout.sources.values()] if layout else []
+        sink = stack.enter_context(closing(opened(options, headings=headings, layout=layout)))
         if failures:
             stack.enter_context(failures)
         run = Run(options, failures=failures, own=[*own, *([path] if path else [])])
         for article, quotes in run.results(options.files, done=sink.done):
-            sink.add(article, quotes)
+            sink.add(article, quotes, run.other)
     if run.failed and path:
         complain(f"{run.failed} failed; see {path}")
     return SOME_FAILED if run.failed else OK

@@ -84,10 +84,13 @@ class Journal:
             raise OutputError(f"{self._path}: not a journal of this version; move it away to start anew")
 
     def _continue(self, lines: Sequence[bytes], asked: Mapping[str, Any]) -> None:
-        if lines and _parsed(lines[0]) != {"journal": _KIND, **asked}:
-            raise OutputError(
-                f"{self._path}: was written with other options, {lines[0].decode().strip()}; give the same ones"
-            )
+        told = _parsed(lines[0]) if lines else {"journal": _KIND, **asked}
+        differing = [
+            name for name in {**told, **asked} if name != "journal" and told.get(name) != asked.get(name)
+        ]
+        if differing:
+            before = json.dumps({name: told.get(name) for name in differing})
+            raise OutputError(f"{self._path}: was written with other options, {before}; give the same ones")
         for number, line in enumerate(lines[1:], 2):
             record = _parsed(line)
             try:

@@ -7,19 +7,21 @@ import io
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 from quoteattr.cli.common import set_output
 from quoteattr.cli.journal import Journal, checksum
 from quoteattr.errors import OutputError
+from quoteattr.output.rows import Layout
 from quoteattr.output.sinks import SINKS, CsvSink
 from quoteattr.values import Article, Quote
 
 FORMATS = ("text", "jsonl", "json", "csv", "parquet", "arrow")
 _RESUMABLE = ("jsonl", "csv", "parquet", "arrow")
 _PARTS = ("parquet", "arrow")
+TABLES = ("csv", *_PARTS)  #: formats with columns
 PART = 1000  #: articles of a part file
 
 
@@ -28,8 +30,8 @@ class Output(Protocol):
 
     done: Counter[str]  #: how many articles of each id were written by the run that this one continues
 
-    def add(self, article: Article, quotes: Sequence[Quote]) -> None:
-        """Writes the quotes of an article."""
+    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
+        """Writes the quotes of an article; rows get the ``other`` columns of its input."""
         ...
 
     def close(self) -> None:
@@ -37,8 +39,13 @@ class Output(Protocol):
         ...
 
 
-def opened(options: argparse.Namespace, *, headings: bool) -> Output:
+def opened(options: argparse.Namespace, *, headings: bool, layout: Layout | None = None) -> Output:
     """The output that the options ask for.
+
+    Args:
+        options: Of the command line.
+        headings: Whether text has a heading for each article.
+        layout: The columns of a table.
 
     Raises:
         OutputError: The options contradict each other, or the output is there already.
@@ -49,14 +56,17 @@ def opened(options: argparse.Namespace, *, headings: bool) -> Output:
             raise OutputError("--resume needs --output: printed output cannot be continued")
         if form == "parquet":
             raise OutputError("--format parquet needs --output FOLDER")
-        return _Printed(form, headings=headings)
+        return _Printed(form, headings=headings, layout=layout)
     if options.resume and form not in _RESUMABLE:
         raise OutputError(f"--resume works with {', '.join(_RESUMABLE)}; got {form}")
     if form not in _RESUMABLE:
         if options.output.exists():
             raise OutputError(f"{options.output}: exists already; give another name")
         return _File(options.output, form, None, headings=headings)
-    return (_Parts if form in _PARTS else _File)(options.output, form, _journal(options))
+    journal = _journal(options, layout)
+    if form in _PARTS:
+        return _Parts(options.output, form, journal, layout)
+    return _File(options.output, form, journal, layout=layout)
 
 
 def journal_of(output: Path) -> Path:
@@ -69,13 +79,13 @@ def failures_of(output: Path) -> Path:
     return output.with_name(f"{output.name}.failures.jsonl")
 
 
-def _journal(options: argparse.Namespace) -> Journal:
+def _journal(options: argparse.Namespace, layout: Layout | None) -> Journal:
     path, output = journal_of(options.output), options.output
     if output.exists() and not options.resume:
         raise OutputError(f"{output}: exists already; continue it with --resume, or give another name")
     if output.exists() and not path.exists():
         raise OutputError(f"{output}: no journal {path.name} beside it, so it is unknown what it contains")
-    asked = {
+    asked: dict[str, Any] = {
         "format": options.format,
         "model": None if options.model is None else str(options.model),
         "published": options.published,
@@ -83,7 +93,10 @@ def _journal(options: argparse.Namespace) -> Journal:
         "skip_other_languages": options.skip_other_languages,
         "min_confidence": options.min_confidence,
         "people": None if options.people is None else str(options.people),
+        "lexicon": None if options.lexicon is None else str(options.lexicon),
     }
+    if layout:
+        asked["columns"] = {name: str(one) for name, one in layout.types.items()}
     return Journal(path, asked, resume=options.resume)
 
 
@@ -98,18 +111,18 @@ def _changed(output: Path) -> OutputError:
 class _Printed:
     """Standard output."""
 
-    def __init__(self, form: str, *, headings: bool) -> None:
+    def __init__(self, form: str, *, headings: bool, layout: Layout | None) -> None:
         self.done: Counter[str] = Counter()
         if form == "arrow":
             from quoteattr.output.arrow import ArrowSink
 
-            self._sink: Any = ArrowSink(sys.stdout.buffer)
+            self._sink: Any = ArrowSink(sys.stdout.buffer, layout)
         else:
             set_output(form)
-            self._sink = SINKS[form](sys.stdout, headings=headings)
+            self._sink = SINKS[form](sys.stdout, headings=headings, layout=layout)
 
-    def add(self, article: Article, quotes: Sequence[Quote]) -> None:
-        self._sink.add(article, quotes)
+    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
+        self._sink.add(article, quotes, other)
 
     def close(self) -> None:
         self._sink.close()
@@ -129,7 +142,15 @@ class _Summed(io.FileIO):
 class _File:
     """A file of text, JSON or rows; with a journal it continues after the last complete article."""
 
-    def __init__(self, path: Path, form: str, journal: Journal | None, *, headings: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        form: str,
+        journal: Journal | None,
+        *,
+        headings: bool = False,
+        layout: Layout | None = None,
+    ) -> None:
         self._journal = journal
         self.done = journal.done if journal else Counter()
         end = journal.end if journal else 0
@@ -144,12 +165,12 @@ class _File:
             io.BufferedWriter(self._raw), encoding="utf-8", errors="backslashreplace", newline=""
         )
         if form == "csv":
-            self._sink: Any = CsvSink(self._stream, header=not end)
+            self._sink: Any = CsvSink(self._stream, header=not end, layout=layout)
         else:
             self._sink = SINKS[form](self._stream, headings=headings)
 
-    def add(self, article: Article, quotes: Sequence[Quote]) -> None:
-        self._sink.add(article, quotes)
+    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
+        self._sink.add(article, quotes, other)
         if self._journal:
             self._stream.flush()
             self._journal.commit([article.id or ""], self._raw.tell(), self._raw.sum)
@@ -164,21 +185,22 @@ class _File:
 class _Parts:
     """A folder of part files, as Spark, pandas, Polars and DuckDB read and write them."""
 
-    def __init__(self, path: Path, form: str, journal: Journal) -> None:
+    def __init__(self, path: Path, form: str, journal: Journal, layout: Layout | None) -> None:
         from quoteattr.output import arrow
 
         self._write = arrow.write_part
         self._folder, self._form, self._journal = path, form, journal
         self.done = journal.done
         self._number = journal.end
-        self._waiting: list[tuple[Article, Sequence[Quote]]] = []
+        self._layout = layout
+        self._waiting: list[tuple[Article, Sequence[Quote], Mapping[str, Any]]] = []
         if any(checksum(self._part(commit.end - 1)) != commit.sum for commit in journal.commits):
             journal.close()
             raise _changed(path)
         path.mkdir(exist_ok=True)
 
-    def add(self, article: Article, quotes: Sequence[Quote]) -> None:
-        self._waiting.append((article, quotes))
+    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
+        self._waiting.append((article, quotes, other))
         if len(self._waiting) >= PART:
             self._flush()
 
@@ -188,8 +210,8 @@ class _Parts:
     def _flush(self) -> None:
         # A part that was written but not recorded is written again, under the same name.
         part = self._part(self._number)
-        self._write(part, self._waiting)
-        ids = [article.id or "" for article, _ in self._waiting]
+        self._write(part, self._waiting, self._layout)
+        ids = [article.id or "" for article, *_ in self._waiting]
         self._journal.commit(ids, self._number + 1, checksum(part) or 0)
         self._number += 1
         self._waiting = []

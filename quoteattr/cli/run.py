@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+import attrs
 
 import quoteattr
 from quoteattr.cli import workers
@@ -29,17 +32,22 @@ class Run:
         self, options: argparse.Namespace, *, failures: Failures | None = None, own: Sequence[Path] = ()
     ) -> None:
         self.failed: int = 0
+        self.other: Mapping[
+            str, Any
+        ] = {}  #: of the article yielded last, the columns of its row that are no facts
         self._published = options.published
         self._columns = getattr(options, "columns", None)
         self._workers = getattr(options, "workers", 1)
         self._failures = failures
         self._own = own
+        self._others = getattr(options, "others", ())
         self._settings = {
             "path": options.model,
             "attitudes": options.attitudes,
             "other_languages": not options.skip_other_languages,
             "min_confidence": options.min_confidence,
             "people": options.people,
+            "lexicon": options.lexicon,
         }
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._extractor = quoteattr.load(
@@ -61,9 +69,17 @@ class Run:
         hidden = (alone and len(names) < 2) or not sys.stderr.isatty()
         total = len(names) if alone else None
         with tqdm(total=total, unit="article", file=sys.stderr, leave=False, disable=hidden) as bar:
-            found = documents(names, columns=self._columns, published=self._published, apart_from=self._own)
-            items = _not_done(found, Counter(done), bar.update)
+            found = documents(
+                names,
+                columns=self._columns,
+                published=self._published,
+                apart_from=self._own,
+                others=self._others,
+            )
+            others: deque[Mapping[str, Any]] = deque()
+            items = _noting(_not_done(found, Counter(done), bar.update), others)
             for result in self._found(items):
+                self.other = others.popleft()  # there is one result for each item, in order
                 with tqdm.external_write_mode():  # the bar is cleared while the caller prints
                     if isinstance(result, Failed):
                         self._fail(result)
@@ -82,6 +98,15 @@ class Run:
             self._failures.add(failed)
         else:
             complain(f"{failed.id}: {failed.error}")
+
+
+def _noting(
+    items: Iterator[Document | Failed], others: deque[Mapping[str, Any]]
+) -> Iterator[Document | Failed]:
+    """Passes ``items`` through; what is not needed to read them waits in ``others``."""
+    for item in items:
+        others.append(item.other if isinstance(item, Document) else {})
+        yield attrs.evolve(item, other={}) if isinstance(item, Document) else item
 
 
 def _not_done(

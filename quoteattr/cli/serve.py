@@ -38,7 +38,7 @@ def _serve(options: argparse.Namespace) -> int:
     import quoteattr
     from quoteattr.cli.demo.server import Demo
 
-    extractor = quoteattr.load(options.model, people=options.people)
+    extractor = quoteattr.load(options.model, people=options.people, lexicon=options.lexicon)
     try:
         demo = Demo(extractor, port=options.port)
     except OSError as error:

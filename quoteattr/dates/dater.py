@@ -14,7 +14,7 @@ from quoteattr.dates.candidates import Bound, Candidate, Saying, Source, Story
 from quoteattr.dates.choice import UNTRAINED, Choices, ranked
 from quoteattr.dates.dating import Dating, ScoredDate
 from quoteattr.dates.events import read_event
-from quoteattr.dates.intervals import posted
+from quoteattr.dates.intervals import estimated, posted
 from quoteattr.dates.narration import Narration
 from quoteattr.document.document import Document
 from quoteattr.ranking import Ranker
@@ -60,9 +60,10 @@ def lower_bound(document: Document, statements: Sequence[Attributed]) -> Bound |
 
 def _post_time(saying: Saying) -> Dating | None:
     post = saying.statement.post
-    if post is None or post.posted_at is None:
+    if post is None or (post.posted_at is None and not post.posted_between):
         return None
-    return Dating(candidates=(ScoredDate(posted(post.posted_at), 1.0),))
+    date = estimated(*post.posted_between) if post.posted_at is None else posted(post.posted_at)
+    return Dating(candidates=(ScoredDate(date, 1.0),))
 
 
 def _dating(

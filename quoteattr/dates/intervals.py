@@ -63,3 +63,8 @@ def posted(time: dt.datetime | dt.date) -> QuoteDate:
         return day(time).dated(Basis.POST)
     at = time.replace(tzinfo=dt.UTC) if time.tzinfo is None else time.astimezone(dt.UTC)
     return Interval(at.date(), at.date(), Granularity.INSTANT).dated(Basis.POST, at=at)
+
+
+def estimated(first: dt.date, last: dt.date) -> QuoteDate:
+    """The days between which a post was made, as far as its number tells."""
+    return Interval(first, last, Granularity.INTERVAL).dated(Basis.POST)

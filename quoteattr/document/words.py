@@ -20,6 +20,7 @@ from quoteattr.document.sentences import Sentences
 from quoteattr.enums import Gender
 from quoteattr.languages.lexicon import Entry, Lexicon, lexicon
 from quoteattr.languages.people import People
+from quoteattr.languages.verbs import reader_of
 from quoteattr.values import Article, BlockKind, Span
 
 
@@ -86,6 +87,7 @@ def read_words(text: str, span: Span, people: People) -> list[Word]:
     """The words of a stretch of any text; in linear time."""
     start, end = span
     known = lexicon(people)
+    read_as = reader_of(people.verbs, people.names.prefixes)
     found: list[Word] = []
     last = start
     within = {
@@ -117,6 +119,7 @@ def read_words(text: str, span: Span, people: People) -> list[Word]:
                 token += "."
             lower = token.casefold().replace("’", "'").rstrip(".")
             capital = token[0].isupper() or token == "&" or (token[0].isdigit() and token[1:].isupper())
+        capital = capital and read_as(token) == token  # not a verb that is made of a name
         entry = known.entry(lower, token)
         row = (begin, begin + len(token), token, lower, genitive, gap, capital, entry)
         found.append(_made(Word, row))

@@ -87,7 +87,9 @@ def _convincing(document: Document, draft: StatementDraft, *, attitudes: bool) -
         return True
     if is_act(document, draft.spans, draft.cue) and document.rules.act("finding.act"):
         return False
-    said = draft.found * (draft.said or 0.0)
+    if draft.said is None:  # nothing but the frame tells
+        return True
+    said = draft.found * draft.said
     if SAID <= said < NAMED and is_noun_phrase(document, draft.spans, draft.cue):
         return not document.rules.act("finding.noun-phrase")
     return said >= SAID
@@ -155,6 +157,7 @@ def _statement(
     spans = _content(document, kind, parts, [span for span in (cue_span, source) if span])
     if not spans:
         return None
+    framed = cue in tagging.unlisted and _is_framed(document, source, cue_span, spans)
     inside = [quotation for span in raw for quotation in quotations.within(span)]
     children = [child.inner for one in inside for child in one.children]
     doubts = list(dict.fromkeys(doubt for one in inside for doubt in one.doubts))
@@ -166,13 +169,31 @@ def _statement(
         cue=(cue_span,) if cue_span else (),
         source=source,
         found=_mean([tagging.sure[at] for at in pieces]),
-        said=_mean([tagging.speech[at] for at in pieces]),
+        said=None if framed else _mean([tagging.speech[at] for at in pieces]),
         linked=choice.share,
         rivals=tuple(ScoredSource(tokens.span(*tagging.sources[key]), score) for key, score in choice.rivals),
         reason=reason_of(document, spans, (cue_span,) if cue_span else ()),
         doubts=tuple(doubts),
         children=tuple(child for child in children if any(span.contains(child) for span in spans)),
     )
+
+
+def _is_framed(document: Document, source: Span | None, cue: Span | None, spans: Sequence[Span]) -> bool:
+    """Whether a verb in the past stands between who speaks and a clause with its conjunction: *Ruiz skeeted that …*.
+
+    The frame says that something is reported. Whether it was said or only thought, a model cannot know of a verb that
+    it has never seen.
+    """
+    if source is None or cue is None or source.end + 1 != cue.start or cue.end + 1 != spans[0].start:
+        return False
+    verb, clause = document.words.within(cue), document.words.within(spans[0])
+    words = document.language.sources
+    conjunctions = words.complements & words.clauses.openers
+    if not (verb and verb[0].is_a(WordClass.PAST) and clause and clause[0].lower in conjunctions):
+        return False
+    finite = words.clauses.finite | words.clauses.subjects | words.pasts
+    holds = any(word.lower in finite or word.is_a(WordClass.PAST) for word in clause[1:])
+    return holds and document.rules.act("finding.unlisted")  # not "varnished that boat"
 
 
 def _content(document: Document, kind: Kind, spans: Sequence[Span], beside: Sequence[Span]) -> list[Span]:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from quoteattr.errors import TableError
-from quoteattr.output.arrow import SCHEMA, storable, to_batch, to_batches
-from quoteattr.output.rows import COLUMNS, to_rows
+from quoteattr.errors import TableError, check_type
+from quoteattr.output.arrow import SCHEMA, to_batch, to_batches
+from quoteattr.output.rows import COLUMNS, OTHER, storable, to_rows
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.sources import document_in, rows_of
 from quoteattr.values import Article, Failed
@@ -26,12 +26,27 @@ import pyarrow as pa  # isort: skip - after the module above, whose error says w
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
 
-__all__ = ["ANNOTATED", "SCHEMA", "Columns", "annotate", "to_batch", "to_batches"]
+__all__ = ["ANNOTATED", "SCHEMA", "Columns", "annotate", "annotated", "to_batch", "to_batches"]
 
 ARTICLES = 32  #: that go through the model at once
 
 #: `SCHEMA` and the error; an article that failed has one row with only its id and the error.
 ANNOTATED: pa.Schema = SCHEMA.append(pa.field("error", pa.string()))
+
+
+def annotated(kept: pa.Schema) -> pa.Schema:
+    """The schema of what `annotate` gives if it keeps the columns ``kept`` of its input: `ANNOTATED`, then these.
+
+    One that has the name of one of ours is called ``input_`` and its name.
+
+    >>> annotated(pa.schema({"outlet": pa.string(), "language": pa.string()})).names[-3:]
+    ['error', 'outlet', 'input_language']
+    """
+    return pa.schema([*ANNOTATED, *(field.with_name(_named(field.name)) for field in kept)])
+
+
+def _named(name: str) -> str:
+    return OTHER * (name in ANNOTATED.names) + name
 
 
 def annotate(
@@ -43,6 +58,8 @@ def annotate(
     min_confidence: float = 0.0,
     people: str | os.PathLike[str] | None = None,
     other_languages: bool = True,
+    lexicon: str | os.PathLike[str] | None = None,
+    keep: Sequence[str] = (),
 ) -> Iterator[pa.RecordBatch]:
     """Record batches of articles -> record batches of their quotes, of the schema `ANNOTATED`, lazily and in order.
 
@@ -58,20 +75,39 @@ def annotate(
         min_confidence: As in `quoteattr.load`.
         people: The file of known people, as in `quoteattr.load`; each process reads it once.
         other_languages: As in `quoteattr.load`.
+        lexicon: The file of words of your own, as in `quoteattr.load`.
+        keep: Columns of the input that every row of an article gets; they follow those of `ANNOTATED`, with the schema
+            that `annotated` gives.
 
     Raises:
         PeopleError: ``people`` is malformed.
-        TableError: A batch has neither of the columns with text.
+        TableError: A batch has neither of the columns with text, or not one that is to be kept.
     """
     wanted = columns or Columns()
     for batch in batches:
-        _check(batch.schema.names, wanted)
-        extractor = _extractor(_path(model), attitudes, min_confidence, _path(people), other_languages)
-        rows = [row for found in _annotated(batch, wanted, extractor) for row in found]
-        yield pa.RecordBatch.from_pylist(rows, ANNOTATED)
+        _check(batch.schema.names, wanted, keep)
+        extractor = _extractor(
+            _path(model), attitudes, min_confidence, _path(people), other_languages, _path(lexicon)
+        )
+        found = list(_annotated(batch, wanted, extractor))
+        rows = pa.RecordBatch.from_pylist([row for some in found for row in some], ANNOTATED)
+        yield _beside(rows, batch.select(list(keep)), list(map(len, found))) if keep else rows
 
 
-def _check(names: Sequence[str], columns: Columns) -> None:
+def _beside(rows: pa.RecordBatch, kept: pa.RecordBatch, counts: Sequence[int]) -> pa.RecordBatch:
+    """``rows`` with the values of ``kept``, whose first row belongs to the first of ``counts`` rows, and so on."""
+    which = pa.array((at for at, count in enumerate(counts) for _ in range(count)), pa.int64())
+    return pa.RecordBatch.from_arrays(
+        [*rows.columns, *kept.take(which).columns], schema=annotated(kept.schema)
+    )
+
+
+def _check(names: Sequence[str], columns: Columns, keep: Sequence[str]) -> None:
+    check_type("keep", keep, (list, tuple), "give the names of columns, as ['outlet']")
+    if missing := [name for name in keep if name not in names]:
+        raise TableError(
+            f"keep: there is no column {missing[0]!r}; the input has {', '.join(names) or 'none'}"
+        )
     if columns.text not in names and columns.html not in names:
         raise TableError(
             f"expected a column {columns.text!r} or {columns.html!r}, got {', '.join(names) or 'none'};"
@@ -116,7 +152,12 @@ def _path(path: str | os.PathLike[str] | None) -> str | None:
 
 @cache
 def _extractor(
-    model: str | None, attitudes: bool, min_confidence: float, people: str | None, other_languages: bool
+    model: str | None,
+    attitudes: bool,
+    min_confidence: float,
+    people: str | None,
+    other_languages: bool,
+    lexicon: str | None,
 ) -> Extractor:
     from quoteattr.extractor import Extractor
 
@@ -126,4 +167,5 @@ def _extractor(
         min_confidence=min_confidence,
         people=people,
         other_languages=other_languages,
+        lexicon=lexicon,
     )

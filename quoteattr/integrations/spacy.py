@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
@@ -21,10 +22,11 @@ from quoteattr.output.records import from_dict, to_dict
 from quoteattr.results import Quotes
 from quoteattr.tagging.pack import CARD, read_pack
 from quoteattr.tagging.tagger import Reading, Tagger, Tagging
-from quoteattr.values import Block, BlockKind, Quote, Span
+from quoteattr.values import Article, Block, BlockKind, Quote, Span
 
 USER_DATA = "quoteattr"  #: the key of the records of a Doc's quotes
-PEOPLE = "people"  # the name of the file of known people in a saved pipeline
+ARTICLE = "quoteattr_article"  #: the key of the record of its article, without the text, which the Doc has
+PEOPLE, LEXICON = "people", "lexicon"  # the names of the files that a saved pipeline takes along
 Found = TypeVar("Found")
 PREFIX = "quoteattr_"  # of the span groups, so that no other component's are touched
 
@@ -123,12 +125,15 @@ class QuoteComponent(_Component[Quotes]):
         min_confidence: float = 0.0,
         people: str | None = None,
         other_languages: bool = True,
+        lexicon: str | None = None,
         spans_key: str = "quotes",
         entities: bool = True,
     ) -> None:
         check_probability("min_confidence", min_confidence)
         self._model: str | Path | None = model
-        self._people: str | Path | None = people
+        self._files: dict[str, str | Path] = {
+            name: path for name, path in ((PEOPLE, people), (LEXICON, lexicon)) if path is not None
+        }
         self._options = {
             "attitudes": attitudes,
             "min_confidence": min_confidence,
@@ -142,7 +147,7 @@ class QuoteComponent(_Component[Quotes]):
     def extractor(self) -> Extractor:
         """The extractor, loaded now if it was not."""
         if self._extractor is None:
-            self._extractor = Extractor.load(self._model, people=self._people, **self._options)  # type: ignore[arg-type]
+            self._extractor = Extractor.load(self._model, **self._files, **self._options)  # type: ignore[arg-type]
         return self._extractor
 
     def predict(self, docs: list[Doc]) -> list[Quotes]:
@@ -153,29 +158,32 @@ class QuoteComponent(_Component[Quotes]):
         """Writes span groups and records."""
         for doc, quotes in zip(docs, found, strict=True):
             doc.user_data[USER_DATA] = [to_dict(quote) for quote in quotes]
+            doc.user_data[ARTICLE] = to_dict(attrs.evolve(quotes.article, text=""))
             for group, spans in _groups(quotes).items():
                 doc.spans[self._key + group] = [
                     span for place in spans if (span := _span(doc, place)) is not None
                 ]
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Writes copies of the model pack, if it is not the shipped one, and of the file of known people, if any.
+        """Writes copies of the model pack, if it is not the shipped one, and of the files of people and words, if any.
 
         So the saved pipeline is complete.
         """
         if self._model is not None and "model" not in exclude:
             shutil.copytree(read_pack(self._model).path, path, dirs_exist_ok=True)
-        if self._people is not None and PEOPLE not in exclude:
-            Path(path).mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self._people, Path(path) / (PEOPLE + Path(self._people).suffix.lower()))
+        for name, file in self._files.items():
+            if name not in exclude:
+                Path(path).mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, Path(path) / (name + Path(file).suffix.lower()))
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> QuoteComponent:
-        """Uses the model pack and the file of known people at ``path``, if `to_disk` wrote them there."""
+        """Uses the model pack and the files at ``path``, if `to_disk` wrote them there."""
         if "model" not in exclude and (Path(path) / CARD).is_file():
             self._model, self._extractor = Path(path), None
-        people = next((one for one in sorted(Path(path).glob(f"{PEOPLE}.*")) if one.is_file()), None)
-        if people is not None and PEOPLE not in exclude:
-            self._people, self._extractor = people, None
+        for name in (PEOPLE, LEXICON):
+            file = next((one for one in sorted(Path(path).glob(f"{name}.*")) if one.is_file()), None)
+            if file is not None and name not in exclude:
+                self._files[name], self._extractor = file, None
         return self
 
 
@@ -213,8 +221,11 @@ def _span(doc: Doc, place: _Place) -> DocSpan | None:
     )
 
 
-def _quotes(doc: Doc) -> list[Quote]:
-    return [from_dict(_with_lists(record)) for record in doc.user_data.get(USER_DATA, ())]
+def _quotes(doc: Doc) -> Quotes:
+    record = doc.user_data.get(ARTICLE)
+    article = from_dict(_with_lists(record), Article) if record else Article(text="")
+    quotes = [from_dict(_with_lists(record)) for record in doc.user_data.get(USER_DATA, ())]
+    return Quotes(quotes, article=attrs.evolve(article, text=doc.text))
 
 
 def _with_lists(value: Any) -> Any:
@@ -236,6 +247,7 @@ if not Doc.has_extension("quotes"):
         "min_confidence": 0.0,
         "people": None,
         "other_languages": True,
+        "lexicon": None,
         "spans_key": "quotes",
         "entities": True,
     },
@@ -249,6 +261,7 @@ def make_quoteattr(
     min_confidence: float,
     people: str | None,
     other_languages: bool,
+    lexicon: str | None,
     spans_key: str,
     entities: bool,
 ) -> QuoteComponent:
@@ -262,6 +275,7 @@ def make_quoteattr(
         min_confidence: Quotes with a lower confidence have no speaker.
         people: The file of known people, whose ids the speakers get.
         other_languages: Also read Docs in other languages than the model's; their quotes have `Doubt.OTHER_LANGUAGE`.
+        lexicon: The file of words of a user's own.
         spans_key: Name of the span group with the content; the others are ``…_cue``, ``…_speaker`` and ``…_date``.
         entities: Use the Doc's own named entities if it has any.
     """
@@ -271,6 +285,7 @@ def make_quoteattr(
         min_confidence=min_confidence,
         people=people,
         other_languages=other_languages,
+        lexicon=lexicon,
         spans_key=spans_key,
         entities=entities,
     )

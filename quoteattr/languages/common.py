@@ -65,9 +65,12 @@ class Pages:
 
 @attrs.frozen(eq=False)
 class Posts:
-    """The signs of those who post."""
+    """The signs of those who post, and numbers of posts with their times."""
 
     passing: Words  #: before the account whose post is passed on
+    tweets: tuple[
+        tuple[int, ...], ...
+    ]  #: numbers of X's posts before 4 November 2010, and their seconds since 1970
 
 
 @attrs.frozen(eq=False)

@@ -8,6 +8,7 @@ from functools import cache
 import attrs
 
 from quoteattr.languages.tables import table
+from quoteattr.languages.verbs import Verbs
 
 Words = frozenset[str]
 _NOTHING: Words = frozenset()
@@ -216,6 +217,7 @@ class People:
     names: Names = attrs.Factory(Names)
     words: SmallWords = attrs.Factory(SmallWords)
     endings: Endings = attrs.Factory(Endings)
+    verbs: Verbs = attrs.Factory(Verbs)
     writing: Writing = attrs.Factory(Writing)
     accounts: AccountWords = attrs.Factory(AccountWords)
 

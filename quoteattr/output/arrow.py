@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
 from quoteattr.errors import MissingExtraError
-from quoteattr.output.rows import COLUMNS, to_rows
+from quoteattr.output.rows import COLUMNS, Layout, storable, to_rows
 from quoteattr.values import Article, Quote
 
 try:
@@ -25,10 +24,21 @@ _TYPES: dict[str, pa.DataType] = {
     "float": pa.float64(),
     "date": pa.date32(),
     "time": pa.timestamp("us", tz="UTC"),
+    "long": pa.int64(),
+    "bool": pa.bool_(),
 }
+_NOTHING: Mapping[str, Any] = {}
+Result = tuple[Article, Sequence[Quote], Mapping[str, Any]]  # with the other columns of its input
 
 #: One row for each quote, as `quoteattr.to_rows` gives them.
 SCHEMA: pa.Schema = pa.schema([(name, _TYPES[type_]) for name, type_ in COLUMNS.items()])
+
+
+def schema_of(layout: Layout) -> pa.Schema:
+    """The schema of a table with the columns of ``layout``."""
+    return pa.schema(
+        [(name, _TYPES[one] if isinstance(one, str) else one) for name, one in layout.types.items()]
+    )
 
 
 def to_batch(quotes: Iterable[Quote], *, article: str | Article | None = None) -> pa.RecordBatch:
@@ -38,55 +48,57 @@ def to_batch(quotes: Iterable[Quote], *, article: str | Article | None = None) -
 
 def to_batches(results: Iterable[tuple[Article, Sequence[Quote]]]) -> Iterator[pa.RecordBatch]:
     """The quotes of many articles as record batches of `SCHEMA`, lazily, several thousand rows each."""
+    return _batches((to_rows(quotes, article=article) for article, quotes in results), SCHEMA)
+
+
+def _batches(found: Iterable[list[dict[str, Any]]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     rows: list[dict[str, Any]] = []
-    for article, quotes in results:
-        rows += map(storable, to_rows(quotes, article=article))
+    for some in found:
+        rows += map(storable, some)
         if len(rows) >= ROWS:
-            yield pa.RecordBatch.from_pylist(rows, SCHEMA)
+            yield pa.RecordBatch.from_pylist(rows, schema)
             rows = []
     if rows:
-        yield pa.RecordBatch.from_pylist(rows, SCHEMA)
-
-
-def storable(row: dict[str, Any]) -> dict[str, Any]:
-    """A row that Arrow accepts: without lone surrogates, which UTF-8 cannot encode."""
-    return {name: _clean(value) for name, value in row.items()}
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, str) and not value.isascii():
-        return value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, dt.datetime) and value.tzinfo is None:
-        return value.replace(tzinfo=dt.UTC)
-    return value
+        yield pa.RecordBatch.from_pylist(rows, schema)
 
 
 class ArrowSink:
     """Writes the quotes of article after article as an Arrow IPC stream."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._writer = pa.ipc.new_stream(stream, SCHEMA)
+    def __init__(self, stream: IO[bytes], layout: Layout | None = None) -> None:
+        self._layout = layout or Layout()
+        self._schema = schema_of(self._layout)
+        self._writer = pa.ipc.new_stream(stream, self._schema)
 
-    def add(self, article: Article, quotes: Sequence[Quote]) -> None:
-        """Writes the quotes of an article."""
+    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
+        """Writes the quotes of an article, and in each row the ``other`` columns of its input."""
         if quotes:
-            self._writer.write_batch(to_batch(quotes, article=article))
+            rows = self._layout.rows(quotes, article=article, other=other)
+            self._writer.write_batch(pa.RecordBatch.from_pylist(list(map(storable, rows)), self._schema))
 
     def close(self) -> None:
         """Writes the end of the data; the underlying stream stays open."""
         self._writer.close()
 
 
-def write_part(path: Path, results: Iterable[tuple[Article, Sequence[Quote]]]) -> None:
+def write_part(path: Path, results: Iterable[Result], layout: Layout | None = None) -> None:
     """Writes a file of one part of a larger result, Parquet or Arrow IPC by its ending, empty if there are no quotes.
 
     The file appears complete or not at all.
+
+    Args:
+        path: The file.
+        results: The quotes of each article, and the other columns of its input.
+        layout: The columns; by default all of ours.
     """
+    layout = layout or Layout()
+    schema = schema_of(layout)
     unfinished = path.with_name(f".{path.name}.unfinished")
-    table = pa.Table.from_batches(to_batches(results), SCHEMA)
+    rows = (layout.rows(quotes, article=article, other=other) for article, quotes, other in results)
+    table = pa.Table.from_batches(_batches(rows, schema), schema)
     if path.suffix == ".parquet":
         pq.write_table(table, unfinished, compression="zstd")
     else:
-        with pa.OSFile(str(unfinished), "wb") as file, pa.ipc.new_file(file, SCHEMA) as writer:
+        with pa.OSFile(str(unfinished), "wb") as file, pa.ipc.new_file(file, schema) as writer:
             writer.write_table(table)
     unfinished.replace(path)

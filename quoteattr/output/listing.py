@@ -31,6 +31,8 @@ def _post_details(post: Post) -> str:
     details = [f"on {post.platform}" + (f" by @{post.handle}" if post.handle else "")]
     if post.posted_at:
         details.append(f"posted {post.posted_at.isoformat()}")
+    if post.posted_between:
+        details.append(f"by its number posted {'/'.join(day.isoformat() for day in post.posted_between)}")
     if post.shown_date:
         details.append(f"shown as {post.shown_date.isoformat()}")
     details += [post.url] if post.url else [f"id {post.id}"] if post.id else []
@@ -87,6 +89,7 @@ def _post_row(article: str, number: int, post: Post) -> dict[str, object]:
         "language": post.language,
         "hidden": post.hidden,
         "doubts": " ".join(post.doubts),
+        "posted_between": "/".join(day.isoformat() for day in post.posted_between),
     }
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from quoteattr.errors import check_each
+import attrs
+
+from quoteattr.errors import OutputError, check_each
 from quoteattr.values import Article, Quote
 
 #: The columns in their order, with their types; part of the interface. New ones come at the end.
@@ -47,7 +51,12 @@ COLUMNS: dict[str, str] = {
     "title": "string",
     "published": "string",
     "language": "string",
+    "published_day": "date",
+    "sentence": "string",
+    "outer": "string",
+    "event_place": "string",
 }
+OTHER = "input_"  #: before the name of a column of the input that would have the name of one of these
 
 
 def to_rows(quotes: Iterable[Quote], *, article: str | Article | None = None) -> list[dict[str, Any]]:
@@ -55,7 +64,7 @@ def to_rows(quotes: Iterable[Quote], *, article: str | Article | None = None) ->
 
     ``number`` counts the quotes from 1; ``date`` is EDTF, ``date_start`` and ``date_end`` are `datetime.date`, ``at``
     is a `datetime.datetime` in UTC; ``doubts`` and ``spans`` (code points, ``3-8 12-20``) are joined by spaces. The
-    last columns are facts of the article, with ``published`` in ISO 8601. Unknown values are ``None``.
+    facts of the article have ``published`` in ISO 8601 and ``published_day`` as a day. Unknown values are ``None``.
 
     Args:
         quotes: The quotes of one article.
@@ -78,20 +87,22 @@ _EMPTY = dict.fromkeys(COLUMNS)  # sets the order
 
 
 def _facts(article: Article) -> dict[str, Any]:
+    published = article.published
     return {
         "article": article.id,
         "url": article.url,
         "site": article.site,
         "title": article.title,
-        "published": article.published and article.published.isoformat(),
+        "published": published and published.isoformat(),
         "language": article.language,
+        "published_day": published.date() if isinstance(published, dt.datetime) else published,
     }
 
 
 def _row(quote: Quote) -> dict[str, Any]:
     speaker, date, post = quote.speaker, quote.date, quote.post
-    event = quote.context.event if quote.context else None
-    addressee = quote.context.addressee if quote.context else None
+    context = quote.context
+    event = context and context.event
     return {
         "kind": quote.kind.value,
         "text": quote.text,
@@ -119,8 +130,75 @@ def _row(quote: Quote) -> dict[str, Any]:
         "date_confidence": date and date.confidence,
         "event": event and event.text,
         "event_kind": event and event.kind.value,
-        "addressee": addressee and addressee.text,
+        "addressee": context and context.addressee and context.addressee.text,
         "gender": speaker and speaker.gender and speaker.gender.value,
         "speaker_id": speaker and speaker.id,
         "stance": quote.stance.value,
+        "sentence": quote.sentence and quote.sentence.text,
+        "outer": context and context.outer and context.outer.text,
+        "event_place": event and event.place and event.place.text,
     }
+
+
+@attrs.frozen
+class Layout:
+    """Which columns a table has, in their order: some of `COLUMNS`, and others that its input has."""
+
+    types: Mapping[str, Any] = attrs.field(
+        factory=COLUMNS.copy
+    )  #: by name, as in `COLUMNS`, or a type of Arrow
+    sources: Mapping[str, str] = attrs.Factory(dict)  #: the names in the input of those that are not ours
+
+    @classmethod
+    def of(cls, others: Mapping[str, Any], asked: Sequence[str] | None = None) -> Layout:
+        """The columns that are ``asked`` for, by default all of ours and then the ``others``, which the input has.
+
+        Raises:
+            OutputError: A column is asked for that neither has, or one twice.
+        """
+        sources = {OTHER * (name in COLUMNS) + name: name for name in others}
+        known = COLUMNS | {name: others[source] for name, source in sources.items()}
+        names = tuple(known) if asked is None else asked
+        wrong = [name for at, name in enumerate(names) if name not in known or name in names[:at]]
+        if wrong or not names:
+            problem = f"{wrong[0]!r} is unknown or there twice" if wrong else "none are named"
+            own = ", ".join(sources) or "none"
+            raise OutputError(f"columns: {problem}; the input's are {own}; ours are {', '.join(COLUMNS)}")
+        kept = {name: known[name] for name in names}
+        return cls(kept, {name: source for name, source in sources.items() if name in kept})
+
+    def rows(
+        self, quotes: Iterable[Quote], *, article: str | Article | None, other: Mapping[str, Any]
+    ) -> list[dict[str, Any]]:
+        """As `to_rows`, in these columns; ``other`` has the values of the input's own."""
+        found = {
+            name: as_text(value) if self.types[name] == "string" else value
+            for name, source in self.sources.items()
+            for value in (other.get(source),)
+        }
+        return [
+            {name: found[name] if name in found else row[name] for name in self.types}
+            for row in to_rows(quotes, article=article)
+        ]
+
+
+def as_text(value: Any) -> str | None:
+    """A value of a table's input as text: text as it is, times in ISO 8601, everything else as JSON."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def storable(row: dict[str, Any]) -> dict[str, Any]:
+    """A row that tables of every kind accept: without lone surrogates, which UTF-8 cannot encode."""
+    return {name: _clean(value) for name, value in row.items()}
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dt.datetime) and value.tzinfo is None:
+        return value.replace(tzinfo=dt.UTC)
+    return value

@@ -8,16 +8,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TextIO
 
 from quoteattr.output.records import dumps_jsonl, to_dict
-from quoteattr.output.rows import COLUMNS, to_rows
+from quoteattr.output.rows import Layout, as_text
 from quoteattr.output.terminal import one_line, safe
 from quoteattr.values import Article, Quote
+
+_NOTHING: Mapping[str, Any] = {}
 
 
 class Sink(Protocol):
     """Receives the results of one article after the other."""
 
-    def add(self, article: Article, quotes: Sequence[Quote]) -> None:
-        """Writes the quotes of an article."""
+    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
+        """Writes the quotes of an article; rows get the ``other`` columns of its input."""
         ...
 
     def close(self) -> None:
@@ -28,12 +30,12 @@ class Sink(Protocol):
 class TextSink:
     """Each quote on a line, with its details below; a heading for each of several articles."""
 
-    def __init__(self, stream: TextIO, *, headings: bool = False) -> None:
+    def __init__(self, stream: TextIO, *, headings: bool = False, layout: Layout | None = None) -> None:
         self._stream = stream
         self._headings = headings
         self._begun = False
 
-    def add(self, article: Article, quotes: Sequence[Quote]) -> None:
+    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
         """Writes the quotes of an article."""
         if self._headings:
             print("\n" * self._begun + f"== {one_line(article.id or '')} ==", file=self._stream)
@@ -76,10 +78,10 @@ def _details(quote: Quote, same: Sequence[int]) -> str:
 class JsonlSink:
     """One record for each quote, each on a line."""
 
-    def __init__(self, stream: TextIO, *, headings: bool = False) -> None:
+    def __init__(self, stream: TextIO, *, headings: bool = False, layout: Layout | None = None) -> None:
         self._stream = stream
 
-    def add(self, article: Article, quotes: Sequence[Quote]) -> None:
+    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
         """Writes the quotes of an article."""
         self._stream.writelines(dumps_jsonl(quotes, article=article.id))
         self._stream.flush()
@@ -91,11 +93,11 @@ class JsonlSink:
 class JsonSink:
     """One array, written record by record."""
 
-    def __init__(self, stream: TextIO, *, headings: bool = False) -> None:
+    def __init__(self, stream: TextIO, *, headings: bool = False, layout: Layout | None = None) -> None:
         self._stream = stream
         self._before = "["
 
-    def add(self, article: Article, quotes: Sequence[Quote]) -> None:
+    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
         """Writes the quotes of an article."""
         for quote in quotes:
             record = json.dumps(to_dict(quote, article=article.id), allow_nan=False)
@@ -111,15 +113,23 @@ class JsonSink:
 class CsvSink:
     """One row for each quote, under a line with the names of the columns."""
 
-    def __init__(self, stream: TextIO, *, headings: bool = False, header: bool = True) -> None:
+    def __init__(
+        self,
+        stream: TextIO,
+        *,
+        headings: bool = False,
+        header: bool = True,
+        layout: Layout | None = None,
+    ) -> None:
         self._stream = stream
-        self._writer = csv.DictWriter(stream, fieldnames=list(COLUMNS), lineterminator="\n")
+        self._layout = layout or Layout()
+        self._writer = csv.DictWriter(stream, fieldnames=list(self._layout.types), lineterminator="\n")
         if header:
             self._writer.writeheader()
 
-    def add(self, article: Article, quotes: Sequence[Quote]) -> None:
-        """Writes the quotes of an article."""
-        self._writer.writerows(map(_written, to_rows(quotes, article=article)))
+    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
+        """Writes the quotes of an article, and in each row the ``other`` columns of its input."""
+        self._writer.writerows(map(_written, self._layout.rows(quotes, article=article, other=other)))
         self._stream.flush()
 
     def close(self) -> None:
@@ -127,8 +137,11 @@ class CsvSink:
 
 
 def _written(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with its time in ISO 8601, as its days already are."""
-    return {**row, "at": row["at"] and row["at"].isoformat()}
+    """A row with its numbers as they are, and times in ISO 8601."""
+    return {
+        name: value if isinstance(value, float | int) and not isinstance(value, bool) else as_text(value)
+        for name, value in row.items()
+    }
 
 
 SINKS: dict[str, Callable[..., Sink]] = {

@@ -23,12 +23,12 @@ from quoteattr.reading.files import read_data, read_record
 from quoteattr.reading.html.markup import LONGEST, decode
 from quoteattr.values import Article, Failed
 
-_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")  #: files with an article on each line
 _WEB = (".warc", ".warc.gz")
-_TABLES = (".parquet",)
+TABLES = (".parquet",)  #: files with an article in each row
 _ALONE = (".txt", ".html", ".htm", ".xhtml", ".shtml")
 LARGEST = 100_000_000  #: bytes of a file that is one article
-KNOWN = (*_LINES, *_WEB, *_TABLES, *_ALONE)  #: the endings of the files that are read in a folder
+KNOWN = (*LINES, *_WEB, *TABLES, *_ALONE)  #: the endings of the files that are read in a folder
 
 
 @attrs.frozen(kw_only=True)
@@ -39,6 +39,9 @@ class Document:
     facts: Mapping[str, Any] = attrs.field(
         repr=False
     )  #: what `read_record` takes, or ``data``: bytes of a file
+    other: Mapping[str, Any] = attrs.field(
+        factory=dict, repr=False
+    )  #: the columns of its row that are no facts
 
     def read(self) -> Article | Failed:
         """The article, or the reason why there is none."""
@@ -58,6 +61,7 @@ def documents(
     columns: Columns | None = None,
     published: str | None = None,
     apart_from: Collection[Path] = (),
+    others: Collection[str] = (),
 ) -> Iterator[Document | Failed]:
     """The articles in files and folders, lazily and in order; folders are walked through by name.
 
@@ -68,22 +72,23 @@ def documents(
         columns: The names of columns and keys.
         published: The publication date of articles without one.
         apart_from: Files and folders that are passed over within folders, because the run writes them.
+        others: Names of columns and keys that are no facts and are kept beside the article.
 
     The id of an article is its column of that name, otherwise ``FILE:LINE``, for a WARC the address, otherwise the
     path.
     """
     wanted = columns or Columns()
     for name in names:
-        for path in _files(name, apart_from):
+        for path in files_of(name, apart_from):
             if isinstance(path, Failed):
                 yield path
             else:
-                yield from _in_file(path, wanted, published)
+                yield from _in_file(path, wanted, published, others)
 
 
 def is_one_article(name: str) -> bool:
     """Whether a path is that of one article, judging by its name and place."""
-    return name == "-" or not (name.lower().endswith((*_LINES, *_WEB, *_TABLES)) or _is_folder(name))
+    return name == "-" or not (name.lower().endswith((*LINES, *_WEB, *TABLES)) or _is_folder(name))
 
 
 def _is_folder(name: str) -> bool:
@@ -100,7 +105,7 @@ def told(error: Exception) -> str:
     return str(error) if isinstance(error, QuoteattrError) else f"{type(error).__name__}: {error}"
 
 
-def _files(name: str, apart_from: Collection[Path]) -> Iterator[str | Failed]:
+def files_of(name: str, apart_from: Collection[Path]) -> Iterator[str | Failed]:
     """The file itself, or the files to read in a folder, in order; each folder once, whatever links lead to it."""
     if name == "-" or not _is_folder(name):
         yield name
@@ -126,13 +131,15 @@ def _files(name: str, apart_from: Collection[Path]) -> Iterator[str | Failed]:
         yield str(path) if path.is_file() else Failed(id=str(path), error="not a file, or a link to nothing")
 
 
-def _in_file(name: str, columns: Columns, published: str | None) -> Iterator[Document | Failed]:
+def _in_file(
+    name: str, columns: Columns, published: str | None, others: Collection[str]
+) -> Iterator[Document | Failed]:
     lower = name.lower()
     try:
-        if lower.endswith(_LINES):
-            yield from _in_lines(name, columns, published)
-        elif lower.endswith(_TABLES):
-            yield from _in_table(name, columns, published)
+        if lower.endswith(LINES):
+            yield from _in_lines(name, columns, published, others)
+        elif lower.endswith(TABLES):
+            yield from _in_table(name, columns, published, others)
         elif lower.endswith(_WEB):
             yield from _in_warc(name, published)
         else:
@@ -150,8 +157,10 @@ def _bytes(name: str) -> bytes:
     return data
 
 
-def _in_lines(name: str, columns: Columns, published: str | None) -> Iterator[Document | Failed]:
-    with _opened(name) as file:
+def _in_lines(
+    name: str, columns: Columns, published: str | None, others: Collection[str]
+) -> Iterator[Document | Failed]:
+    with opened(name) as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
                 continue
@@ -167,14 +176,17 @@ def _in_lines(name: str, columns: Columns, published: str | None) -> Iterator[Do
             if record.get("type") in ("quote", "post") and "format" in record:
                 yield Failed(id=where, error=f"this is the record of a {record['type']}, not an article")
                 continue
-            yield document_in(record, columns, where=where, published=published)
+            yield document_in(record, columns, where=where, published=published, others=others)
 
 
-def _opened(name: str) -> AbstractContextManager[Iterable[bytes]]:
+def opened(name: str) -> AbstractContextManager[Iterable[bytes]]:
+    """The lines of a file, which may be compressed."""
     return gzip.open(name) if name.lower().endswith(".gz") else Path(name).open("rb")
 
 
-def _in_table(name: str, columns: Columns, published: str | None) -> Iterator[Document | Failed]:
+def _in_table(
+    name: str, columns: Columns, published: str | None, others: Collection[str]
+) -> Iterator[Document | Failed]:
     try:
         import pyarrow.parquet as pq
         from pyarrow import ArrowException
@@ -182,11 +194,12 @@ def _in_table(name: str, columns: Columns, published: str | None) -> Iterator[Do
         raise MissingExtraError("Parquet files need pyarrow: pip install 'quoteattr[arrow]'") from error
     try:
         with pq.ParquetFile(name) as table:
-            held = [name for name in table.schema_arrow.names if name in attrs.astuple(columns)]
+            names = table.schema_arrow.names
+            held = [one for one in names if one in attrs.astuple(columns) or one in others]
             if columns.text not in held and columns.html not in held:
                 raise TableError(
                     f"expected a column {columns.text!r} or {columns.html!r}, got"
-                    f" {', '.join(table.schema_arrow.names)}; name it with --text-column or --html-column"
+                    f" {', '.join(names)}; name it with --text-column or --html-column"
                 )
             batches = table.iter_batches(batch_size=256, columns=held)
             for number, row in enumerate((row for batch in batches for row in rows_of(batch)), 1):
@@ -194,7 +207,7 @@ def _in_table(name: str, columns: Columns, published: str | None) -> Iterator[Do
                 if isinstance(row, Failed):
                     yield Failed(id=where, error=row.error)
                 else:
-                    yield document_in(row, columns, where=where, published=published)
+                    yield document_in(row, columns, where=where, published=published, others=others)
     except ArrowException as error:
         raise TableError(f"not a Parquet file that can be read: {error}") from error
 
@@ -220,7 +233,12 @@ def rows_of(batch: Any) -> Iterator[dict[str, Any] | Failed]:
 
 
 def document_in(
-    row: Mapping[str, Any], columns: Columns, *, where: str, published: str | None = None
+    row: Mapping[str, Any],
+    columns: Columns,
+    *,
+    where: str,
+    published: str | None = None,
+    others: Collection[str] = (),
 ) -> Document | Failed:
     """The article in a row of a table; its id is ``where`` if the row has none."""
     facts = {field: row.get(name) for field, name in attrs.asdict(columns).items()}
@@ -230,7 +248,8 @@ def document_in(
         return Failed(id=where if name is None else str(name), error=error)
     if facts["published"] is None:
         facts["published"] = published
-    return Document(id=where if name is None else str(name), facts=facts)
+    other = {key: row.get(key) for key in others}
+    return Document(id=where if name is None else str(name), facts=facts, other=other)
 
 
 def _in_warc(name: str, published: str | None) -> Iterator[Document | Failed]:

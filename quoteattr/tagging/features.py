@@ -8,7 +8,7 @@ quoted and not who was.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,8 +65,10 @@ def _bucket(text: str, size: int) -> int:
 class Featurizer:
     """Turns tokens into rows of features, with a bounded cache over words."""
 
-    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+    def __init__(self, vocabulary: Mapping[str, int], read_as: Callable[[str], str] = str) -> None:
+        """``read_as`` gives the word whose features a word has, mostly itself."""
         self._vocabulary = vocabulary
+        self._read_as = read_as
         self._cache: dict[str, tuple[int, int, int, int]] = {}
 
     def _of_word(self, word: str) -> tuple[int, int, int, int]:
@@ -74,12 +76,13 @@ class Featurizer:
         if row is None:
             if len(self._cache) >= _CACHED:
                 self._cache.clear()
-            key = normal(word)
+            read = self._read_as(word)
+            key = normal(read)
             row = (
                 self._vocabulary.get(key, UNKNOWN),
                 _bucket(key[:3], PREFIXES),
                 _bucket(key[-3:], SUFFIXES),
-                _bucket(shape(word[:20]), SHAPES),
+                _bucket(shape(read[:20]), SHAPES),
             )
             self._cache[word] = row
         return row

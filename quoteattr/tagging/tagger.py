@@ -14,6 +14,8 @@ import numpy as np
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
 from quoteattr.document.tokens import Tokens
+from quoteattr.languages import Language
+from quoteattr.languages.verbs import reader_of
 from quoteattr.tagging import features as F
 from quoteattr.tagging import pairs, tags
 from quoteattr.tagging.network import Network
@@ -75,6 +77,7 @@ class Tagging:
     cue: tuple[Link, ...]
     source: tuple[Link, ...]
     piece: tuple[Link, ...]
+    unlisted: frozenset[int] = frozenset()  #: the cues of one word that the model knows by its letters alone
 
     @classmethod
     def nothing(cls, tokens: Tokens) -> Tagging:
@@ -111,9 +114,12 @@ def _section(document: Document, first: int, stop: int) -> Reading:
 class Tagger:
     """Applies a model pack. Keeps nothing of the articles that it has read."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, language: Language | None = None) -> None:
+        """``language`` takes the place of the pack's, with words of a user's own."""
         self.pack = pack
-        self._featurizer = F.Featurizer(pack.vocabulary)
+        spoken = language or pack.language
+        read_as = reader_of(spoken.people.verbs, spoken.people.names.prefixes)
+        self._featurizer = F.Featurizer(pack.vocabulary, read_as)
         self._network = Network(pack.parameters)
 
     @classmethod
@@ -207,6 +213,11 @@ class _Decoder:
             cue=self._links("cue", contents, cues, counts),
             source=self._links("source", contents, sources, counts),
             piece=self._links("piece", contents, contents, counts, earlier=EARLIER),
+            unlisted=frozenset(
+                at
+                for at, (first, stop) in enumerate(cues)
+                if stop - first == 1 and self._features[first, F.WORD] == F.UNKNOWN
+            ),
         )
 
     def _links(

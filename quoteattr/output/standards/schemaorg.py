@@ -25,7 +25,7 @@ _ORGANIZATIONS = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
 
 def to_schemaorg(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
     """The asserted quotes of an article as a graph of JSON-LD nodes: the article, quotations and posts, claims."""
-    base = article.url or f"urn:x-quoteattr:{percent(article.id or 'article', safe='', errors='replace')}"
+    base = base_of(article)
     quotes = [quote for quote in quotes if quote.stance is Stance.ASSERTED]
     ids = {id(quote): f"{base}#quote-{number}" for number, quote in enumerate(quotes, 1)}
     held = [_quoted(quote, ids[id(quote)], base) for quote in quotes]
@@ -40,15 +40,20 @@ def dumps(graph: Mapping[str, Any]) -> str:
     return json.dumps(graph, allow_nan=False).replace("<", "\\u003c")
 
 
+def base_of(article: Article) -> str:
+    """The id of an article: its address, or a name made of the caller's."""
+    return article.url or f"urn:x-quoteattr:{percent(article.id or 'article', safe='', errors='replace')}"
+
+
 def _article(article: Article, base: str, parts: Sequence[str]) -> dict[str, Any]:
-    return _known(
+    return known(
         {
             "@type": "NewsArticle",
             "@id": base,
             "url": article.url,
             "headline": article.title,
-            "datePublished": _moment(article.published),
-            "dateModified": _moment(article.modified),
+            "datePublished": moment(article.published),
+            "dateModified": moment(article.modified),
             "author": [{"@type": "Person", "name": name} for name in article.byline],
             "publisher": {"@type": "Organization", "name": article.site} if article.site else None,
             "inLanguage": article.language,
@@ -57,53 +62,58 @@ def _article(article: Article, base: str, parts: Sequence[str]) -> dict[str, Any
     )
 
 
-def _known(node: Mapping[str, Any]) -> dict[str, Any]:
+def known(node: Mapping[str, Any]) -> dict[str, Any]:
+    """A node without the properties that have no value."""
     return {name: value for name, value in node.items() if value not in (None, "", [])}
 
 
-def _moment(moment: dt.date | None) -> str | None:
-    return moment.isoformat() if moment else None
+def moment(day: dt.date | None) -> str | None:
+    """A day or time in ISO 8601."""
+    return day.isoformat() if day else None
 
 
 def _quoted(quote: Quote, name: str, base: str) -> dict[str, Any]:
     if quote.kind.value == "post" and quote.post:
-        return {"@id": name, **_posting(quote.post, quote.speaker), "isPartOf": {"@id": base}}
-    return _known(
+        return {"@id": name, **posting(quote.post, quote.speaker), "isPartOf": {"@id": base}}
+    return known(
         {
             "@type": "Quotation",
             "@id": name,
             "text": quote.text,
-            "spokenByCharacter": _party(quote.speaker),
-            **_dated(quote.date, "dateCreated"),
-            "citation": _posting(quote.post, None) if quote.post else None,
+            "spokenByCharacter": party(quote.speaker),
+            **dated(quote.date, "dateCreated"),
+            "citation": posting(quote.post, None) if quote.post else None,
             "isPartOf": {"@id": base},
         }
     )
 
 
-def _posting(post: Post, speaker: Speaker | None) -> dict[str, Any]:
-    author = _party(speaker) or _party(Speaker(name=post.author or f"@{post.handle}", handle=post.handle))
-    return _known(
+def posting(post: Post, speaker: Speaker | None) -> dict[str, Any]:
+    """A post as a node; its author is the speaker, if one is known."""
+    author = party(speaker) or party(Speaker(name=post.author or f"@{post.handle}", handle=post.handle))
+    return known(
         {
             "@type": "SocialMediaPosting",
             "identifier": post.id,
             "url": post.url,
             "text": post.text,
             "author": author if post.author or post.handle or speaker else None,
-            "datePublished": _moment(post.posted_at),
+            "datePublished": moment(post.posted_at),
+            "temporal": None if post.posted_at else "/".join(day.isoformat() for day in post.posted_between),
             "inLanguage": post.language,
             "publisher": {"@type": "Organization", "name": post.platform.value},
-            "sharedContent": _posting(post.quoted, None) if post.quoted else None,
+            "sharedContent": posting(post.quoted, None) if post.quoted else None,
         }
     )
 
 
-def _party(speaker: Speaker | None) -> dict[str, Any] | None:
+def party(speaker: Speaker | None) -> dict[str, Any] | None:
+    """A speaker as a person or an organization."""
     if speaker is None:
         return None
     body = speaker.kind in _ORGANIZATIONS
     page = _page(speaker.id) if speaker.id else None
-    return _known(
+    return known(
         {
             "@type": "Organization" if body else "Person",
             "name": speaker.name,
@@ -113,7 +123,7 @@ def _party(speaker: Speaker | None) -> dict[str, Any] | None:
             "alternateName": f"@{speaker.handle}" if speaker.handle else None,
             "jobTitle": None if body else speaker.role,
             "affiliation": {"@type": "Organization", "name": speaker.affiliation}
-            if speaker.affiliation
+            if speaker.affiliation and not body
             else None,
         }
     )
@@ -126,7 +136,7 @@ def _page(id: str) -> str | None:
     return id if id.startswith(("https://", "http://")) else None
 
 
-def _dated(date: QuoteDate | None, day: str) -> dict[str, str]:
+def dated(date: QuoteDate | None, day: str) -> dict[str, str]:
     """The day under the property ``day``, or an interval as ``temporal``."""
     if date is None:
         return {}
@@ -134,20 +144,20 @@ def _dated(date: QuoteDate | None, day: str) -> dict[str, str]:
         return {day: date.at.isoformat()}
     if date.start and date.start == date.end:
         return {day: date.start.isoformat()}
-    return {"temporal": f"{_moment(date.start) or '..'}/{_moment(date.end) or '..'}"}
+    return {"temporal": f"{moment(date.start) or '..'}/{moment(date.end) or '..'}"}
 
 
 def _claim(group: StatementGroup, name: str, ids: Mapping[int, str]) -> dict[str, Any]:
     """A statement with its appearances; the first is the one with the earliest date, or the first in the text."""
     first = timeline(group.occurrences)[0]
-    return _known(
+    return known(
         {
             "@type": "Claim",
             "@id": name,
             "text": group.quote.text,
-            "author": _party(group.speaker),
+            "author": party(group.speaker),
             "appearance": [{"@id": ids[id(quote)]} for quote in group.occurrences],
             "firstAppearance": {"@id": ids[id(first)]},
-            **_dated(group.date, "datePublished"),
+            **dated(group.date, "datePublished"),
         }
     )

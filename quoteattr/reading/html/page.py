@@ -11,6 +11,7 @@ from quoteattr.errors import RecordError, check_type
 from quoteattr.languages import ENGLISH, Language
 from quoteattr.languages import language as known_language
 from quoteattr.reading.dates import read_published
+from quoteattr.reading.html.claimreviews import read_claim_reviews
 from quoteattr.reading.html.embeds.embed import Embed
 from quoteattr.reading.html.embeds.records import from_oembed
 from quoteattr.reading.html.embeds.search import Found, find_embeds
@@ -82,6 +83,7 @@ def read_html(
         url=facts.url,
         id=id,
         doubts=(Doubt.PUBLISHED_DISAGREES,) if given is None and facts.disagree else (),
+        claim_reviews=read_claim_reviews(records),
     )
 
 

@@ -10,6 +10,7 @@ import attrs
 import regex
 
 from quoteattr.languages import any_of, common
+from quoteattr.reading.posts.estimates import posted_between
 from quoteattr.reading.posts.permalinks import posted_at
 from quoteattr.values import Doubt, Platform, Post, Span
 
@@ -54,7 +55,8 @@ def make_post(
     """
     time = (posted_at(signature.platform, signature.id) if signature.id else None) or signature.at
     shown = signature.shown
-    disagree = time is not None and shown is not None and abs((time.date() - shown).days) > 1
+    between = posted_between(signature.platform, signature.id) if signature.id and time is None else ()
+    days = (time.date(), time.date()) if time is not None else between
     return Post(
         platform=signature.platform,
         id=signature.id,
@@ -70,8 +72,18 @@ def make_post(
         language=language,
         quoted=quoted or _passed_on(signature, text, words, begin),
         hidden=hidden,
-        doubts=(Doubt.SHOWN_DATE_DISAGREES,) if disagree else (),
+        doubts=_doubts(shown, days, estimated=bool(between)),
+        posted_between=between,
     )
+
+
+def _doubts(shown: dt.date | None, days: Sequence[dt.date], *, estimated: bool) -> tuple[Doubt, ...]:
+    """Whether the day shown is neither one of ``days`` nor beside them; whether nothing but an estimate is known."""
+    if shown is None:
+        return (Doubt.ESTIMATED_DATE,) if estimated else ()
+    one = dt.timedelta(days=1)
+    disagree = bool(days) and not days[0] - one <= shown <= days[-1] + one
+    return (Doubt.SHOWN_DATE_DISAGREES,) if disagree else ()
 
 
 def _placed(words: Sequence[Span], begin: int | None) -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from quoteattr.languages import Language
 from quoteattr.reading.dates import find_shown_date
 from quoteattr.reading.html.embeds.embed import Embed, linked
 from quoteattr.reading.html.markup import attribute, plain
+from quoteattr.reading.posts.estimates import posted_between
 from quoteattr.reading.posts.flattened import find_flattened
 from quoteattr.reading.posts.permalinks import posted_at
 from quoteattr.values import Block, BlockKind, Post
@@ -66,5 +67,10 @@ def _with_link(post: Post, links: dict[_Key, Embed]) -> Post:
         return post
     at = posted_at(embed.platform, embed.id)
     return attrs.evolve(
-        post, platform=embed.platform, id=embed.id, url=embed.url, posted_at=at or post.posted_at
+        post,
+        platform=embed.platform,
+        id=embed.id,
+        url=embed.url,
+        posted_at=at or post.posted_at,
+        posted_between=posted_between(embed.platform, embed.id),
     )

@@ -1,0 +1,146 @@
+"""Words of a user's own, from a TOML file, merged over the tables of a language.
+
+::
+
+    verbs = ["deadpan", ["sing", "sings", "sang", "singing"]]
+    roles = ["quaymaster"]
+    platforms = ["Plaza"]
+
+    [titles]
+    Qm = "quaymaster"
+
+A regular verb is in its base form, an irregular one with its forms in that order.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+import regex
+
+from quoteattr.errors import LexiconError, check_type
+from quoteattr.languages.language import Language
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:[-'’.&][\p{L}\p{M}\p{N}]++)*+\.?+")
+_KEPT = 8  #: languages with words of their own that are kept
+
+
+def with_own(language: Language, path: str | os.PathLike[str]) -> Language:
+    """The language with the words of a file.
+
+    Raises:
+        LexiconError: The file is malformed; the message names the table and the word.
+        OSError: The file cannot be read.
+    """
+    check_type("lexicon", path, (str, os.PathLike), "give the name of a TOML file")
+    return _merged(language, os.fspath(path), Path(path).read_bytes())
+
+
+@lru_cache(_KEPT)
+def _merged(language: Language, name: str, data: bytes) -> Language:
+    try:
+        tables = tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{name}: expected UTF-8, got byte {error.start}; convert the file") from error
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{name}: expected TOML, got: {error}") from error
+    for table, words in tables.items():
+        if table not in _TABLES:
+            raise LexiconError(f"{name}: unknown table {table!r}; the tables are {', '.join(_TABLES)}")
+        try:
+            language = _TABLES[table](language, words)
+        except _WrongWordError as error:
+            raise LexiconError(f"{name}, {table}: {error}") from None
+    return language
+
+
+class _WrongWordError(ValueError):
+    """A word or a table that cannot be taken."""
+
+
+def _verbs(language: Language, words: Any) -> Language:
+    people, sources = language.people, language.sources
+    if not people.verbs.like:
+        raise _WrongWordError(f"the language {language.code!r} does not say how its verbs are formed")
+    forms = people.verbs.like.split()
+    verbs = [_verb(one, len(forms)) for one in _listed(words)]
+    own = people.verbs.adding(verbs)
+    clauses = attrs.evolve(sources.clauses, saying=sources.clauses.saying | own.forms.keys())
+    return attrs.evolve(
+        language,
+        people=attrs.evolve(people, verbs=own),
+        sources=attrs.evolve(sources, clauses=clauses),
+    )
+
+
+def _verb(one: Any, forms: int) -> str | list[str]:
+    if not isinstance(one, list):
+        return _word(one)
+    if len(one) != forms:
+        raise _WrongWordError(f"expected a verb or its {forms} forms, got {one!r}")
+    return [_word(form) for form in one]
+
+
+def _roles(language: Language, words: Any) -> Language:
+    roles = language.people.roles
+    person = roles.person | {_word(one) for one in _listed(words)}
+    people = attrs.evolve(language.people, roles=attrs.evolve(roles, person=person))
+    return attrs.evolve(language, people=people)
+
+
+def _titles(language: Language, words: Any) -> Language:
+    if not isinstance(words, dict):
+        raise _WrongWordError(
+            f'expected short forms and what they stand for, as Qm = "quaymaster", got {words!r}'
+        )
+    titles = {_word(short): _phrase(long) for short, long in words.items()}
+    return attrs.evolve(
+        language, people=attrs.evolve(language.people, titles={**language.people.titles, **titles})
+    )
+
+
+def _platforms(language: Language, words: Any) -> Language:
+    """Names of platforms: they are no last names, and what is said there was posted."""
+    names = {_word(one) for one in _listed(words)}
+    people, time = language.people, language.time
+    brands = attrs.evolve(people.brands, names=people.brands.names | names)
+    telling = attrs.evolve(time.telling, posting=time.telling.posting | names)
+    return attrs.evolve(
+        language,
+        people=attrs.evolve(people, brands=brands),
+        time=attrs.evolve(time, telling=telling),
+    )
+
+
+_TABLES: Mapping[str, Callable[[Language, Any], Language]] = {
+    "verbs": _verbs,
+    "titles": _titles,
+    "roles": _roles,
+    "platforms": _platforms,
+}
+
+
+def _listed(words: Any) -> list[Any]:
+    if not isinstance(words, list):
+        raise _WrongWordError(f"expected a list of words, got {words!r}")
+    return words
+
+
+def _word(word: Any) -> str:
+    """A word as the tables have it: in lower case, without a final dot, NFC."""
+    if not isinstance(word, str) or not _WORD.fullmatch(word):
+        raise _WrongWordError(f"expected one word, got {word!r}")
+    return unicodedata.normalize("NFC", word).lower().rstrip(".")
+
+
+def _phrase(words: Any) -> str:
+    if not isinstance(words, str) or not words.split():
+        raise _WrongWordError(f"expected words, got {words!r}")
+    return " ".join(_word(one) for one in words.split())

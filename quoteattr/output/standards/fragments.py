@@ -1,0 +1,74 @@
+"""Links that open a page at some words: text fragments (WICG, URL Fragment Text Directives).
+
+``https://news.example/pier#:~:text=prefix-,start,end,-suffix``: a browser scrolls to the first place where the words
+from *start* to *end* stand between *prefix* and *suffix*, and marks them. All four have to begin and end with whole
+words; *end* is for words that are long or go on in another paragraph; *prefix* and *suffix* tell apart words that
+occur several times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import quote as percent
+
+from quoteattr.values import Span
+
+MARK = ":~:"  #: begins the part of an address that browsers keep to themselves
+LONGEST = 200  #: code points of words that are given whole
+ENDS = 5  #: words at each end of longer ones
+BESIDE = 4  #: words of prefix and suffix
+FEW = 3  #: words that are given with prefix and suffix in any case, because the rest of a page may have them too
+_TOKEN = re.compile(r"\S+")
+_SPACE = re.compile(r"\s+")
+_NEAR = 200  # code points that are looked at for prefix and suffix
+
+
+def link(url: str, text: str, spans: Sequence[Span]) -> str:
+    """The address of a page, opening it at the words at ``spans`` of its ``text``, one directive for each of them."""
+    directives = [f"text={directive(text, span)}" for span in spans if span.of(text).strip()]
+    page = url.partition(MARK)[0].removesuffix("#")
+    if not directives:
+        return page
+    return f"{page}{'' if '#' in page else '#'}{MARK}{'&'.join(directives)}"
+
+
+def directive(text: str, span: Span) -> str:
+    """The value of a text directive for the words at ``span``.
+
+    >>> directive("It is low-key, she said: “low-key, yes.”", Span(26, 38))
+    'she%20said%3A%20%E2%80%9C-,low%2Dkey%2C%20yes.,-%E2%80%9D'
+    """
+    words = span.of(text)
+    parts = [words]
+    if len(words) > LONGEST or "\n" in words.strip():
+        first, last = words.strip().split("\n")[0], words.strip().split("\n")[-1]
+        parts = [" ".join(first.split()[:ENDS]), " ".join(last.split()[-ENDS:])]
+    shown = [_encoded(part) for part in parts]
+    if len(words.split()) <= FEW or _folded(text).count(_folded(words)) > 1:
+        before, after = _before(text, span.start), _after(text, span.end)
+        shown = [*([f"{before}-"] if before else []), *shown, *([f"-{after}"] if after else [])]
+    return ",".join(shown)
+
+
+def _folded(words: str) -> str:
+    """Words as browsers compare them: without regard to case and the amount of white space."""
+    return _SPACE.sub(" ", words.strip()).casefold()
+
+
+def _before(text: str, place: int) -> str:
+    """The last words before ``place`` on its line, with what is glued to the words there, such as a mark."""
+    line = text[max(0, place - _NEAR) : place].rpartition("\n")[2]
+    tokens = list(_TOKEN.finditer(line))[-BESIDE:]
+    return _encoded(line[tokens[0].start() :]) if tokens else ""
+
+
+def _after(text: str, place: int) -> str:
+    line = text[place : place + _NEAR].partition("\n")[0]
+    tokens = list(_TOKEN.finditer(line))[:BESIDE]
+    return _encoded(line[: tokens[-1].end()]) if tokens else ""
+
+
+def _encoded(words: str) -> str:
+    """Percent-encoded; the hyphen too, which has a meaning in directives, as have the comma and the ampersand."""
+    return percent(_SPACE.sub(" ", words.strip()), safe="", errors="replace").replace("-", "%2D")

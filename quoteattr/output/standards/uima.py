@@ -1,0 +1,177 @@
+"""UIMA CAS in XMI, as INCEpTION and others read it, by way of dkpro-cassis. Needs the extra ``uima``.
+
+Three types of annotation: ``quoteattr.Content`` for each piece of a statement, ``quoteattr.Cue`` and
+``quoteattr.Source`` for the words that report it and name its speaker. The feature ``quote`` has the same number for
+all that belong to one quote. A content also has its ``kind``, its ``stance``, the ``speaker`` and the ``date`` (EDTF);
+the first piece has the whole record, from which the quote is restored.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import regex
+
+from quoteattr.errors import MissingExtraError, RecordError
+from quoteattr.output.records import from_dict, to_dict
+from quoteattr.values import Article, Excerpt, Kind, Quote, Span, Speaker, Stance
+
+if TYPE_CHECKING:
+    from cassis import Cas, TypeSystem
+
+CONTENT, CUE, SOURCE = "quoteattr.Content", "quoteattr.Cue", "quoteattr.Source"
+_TEXTS = ("kind", "stance", "speaker", "date", "record")  # features of contents
+# What XML 1.0 has no place for, not even as a reference.
+_NO_XML = regex.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _cassis() -> Any:
+    try:
+        import cassis
+    except ImportError as error:
+        raise MissingExtraError("UIMA needs dkpro-cassis: pip install 'quoteattr[uima]'") from error
+    return cassis
+
+
+def type_system() -> TypeSystem:
+    """The types of the annotations; ``to_xml()`` gives the file that tools import.
+
+    Raises:
+        MissingExtraError: dkpro-cassis is not installed.
+    """
+    types = _cassis().TypeSystem()
+    for name in (CONTENT, CUE, SOURCE):
+        made = types.create_type(name)
+        types.create_feature(made, "quote", "uima.cas.Integer")
+        for feature in _TEXTS if name == CONTENT else ():
+            types.create_feature(made, feature, "uima.cas.String")
+    return types
+
+
+def to_cas(article: Article, quotes: Sequence[Quote]) -> Cas:
+    """The text of an article with its quotes as annotations; ``to_xmi()`` writes it.
+
+    Quotes without a place in the text are left out. Characters that XML cannot hold (controls, lone surrogates) become
+    U+FFFD, so that all places stay.
+
+    Raises:
+        MissingExtraError: dkpro-cassis is not installed.
+    """
+    types = type_system()
+    cas = _cassis().Cas(typesystem=types, document_language=article.language)
+    cas.sofa_string, cas.sofa_mime = _written(article.text), "text/plain"
+    for number, quote in enumerate((one for one in quotes if one.spans), 1):
+        for role, spans in _roles(quote).items():
+            for at, (begin, end) in enumerate(spans):
+                features: dict[str, Any] = {"begin": begin, "end": end, "quote": number}
+                if role == CONTENT:
+                    features |= {"kind": quote.kind.value, "stance": quote.stance.value}
+                    features["speaker"] = quote.speaker and _written(quote.speaker.name)
+                    features["date"] = quote.date and _written(quote.date.edtf)
+                    features["record"] = None if at else json.dumps(to_dict(quote, article=article.id))
+                cas.add(types.get_type(role)(**features))
+    return cas
+
+
+def _written(text: str) -> str:
+    return _NO_XML.sub("\ufffd", text)
+
+
+def _roles(quote: Quote) -> dict[str, tuple[Span, ...]]:
+    """The places of each type of annotation."""
+    mention = quote.speaker.mention if quote.speaker else None
+    return {
+        CONTENT: quote.spans,
+        CUE: quote.cue.spans if quote.cue else (),
+        SOURCE: mention.spans if mention else (),
+    }
+
+
+def read_xmi(data: bytes) -> Cas:
+    """The CAS in a file of `to_cas`, or of a tool that knows its types; annotations of other types are passed over.
+
+    Raises:
+        MissingExtraError: dkpro-cassis is not installed.
+        RecordError: It is not XMI.
+    """
+    cassis = _cassis()
+    try:
+        return cassis.load_cas_from_xmi(data.decode("utf-8"), typesystem=type_system(), lenient=True)
+    except Exception as error:  # the parser has errors of its own
+        raise RecordError(f"expected UIMA CAS XMI: {type(error).__name__}: {error}") from error
+
+
+def from_cas(cas: Cas) -> Iterator[tuple[str | None, Quote]]:
+    """The quotes of a CAS in the form of `to_cas`, including those that people made or changed.
+
+    Each comes with its article's id, if a record has it. What nobody changed is its record again. A changed quote keeps
+    what the annotation does not hold; a new one has only that.
+
+    Raises:
+        RecordError: An annotation has no number, a quote no content, or a record is malformed.
+    """
+    text = cas.sofa_string or ""
+    found: dict[int, dict[str, list[Any]]] = {}
+    for role in (CONTENT, CUE, SOURCE):
+        for one in cas.select(role) if cas.typesystem.contains_type(role) else ():
+            if one.quote is None:
+                raise RecordError(f"{role} at {one.begin}: no quote; give it the number of its quote")
+            found.setdefault(one.quote, {CONTENT: [], CUE: [], SOURCE: []})[role].append(one)
+    for number, roles in sorted(found.items()):
+        if not roles[CONTENT]:
+            raise RecordError(f"quote {number}: no {CONTENT}; give it one, or delete its cue and source")
+        yield _quote(text, roles)
+
+
+def _quote(text: str, roles: dict[str, list[Any]]) -> tuple[str | None, Quote]:
+    places = {role: tuple(sorted(Span(one.begin, one.end) for one in ones)) for role, ones in roles.items()}
+    told = {
+        name: next((value for one in roles[CONTENT] if (value := getattr(one, name, None))), None)
+        for name in ("kind", "stance", "speaker")
+    }
+    name, kept = _record(roles[CONTENT])
+    if kept is not None and _same(kept, places, told):
+        return name, kept
+    content = Excerpt.of(text, *places[CONTENT])
+    mention = Excerpt.of(text, *places[SOURCE]) if places[SOURCE] else None
+    speaker = _speaker(kept.speaker if kept else None, told["speaker"], mention)
+    changed: dict[str, Any] = {
+        "text": content.text,
+        "kind": Kind(told["kind"]) if told["kind"] in set(Kind) else Kind.INDIRECT,
+        "spans": content.spans,
+        "cue": Excerpt.of(text, *places[CUE]) if places[CUE] else None,
+        "speaker": speaker,
+        "stance": Stance(told["stance"]) if told["stance"] in set(Stance) else Stance.ASSERTED,
+    }
+    return name, attrs.evolve(kept, **changed) if kept else Quote(**changed)
+
+
+def _same(kept: Quote, places: dict[str, tuple[Span, ...]], told: dict[str, str | None]) -> bool:
+    """Whether an annotation says what its record does."""
+    speaker = _written(kept.speaker.name) if kept.speaker else None
+    facts = {"kind": kept.kind.value, "stance": kept.stance.value, "speaker": speaker or None}
+    return places == {role: tuple(sorted(spans)) for role, spans in _roles(kept).items()} and told == facts
+
+
+def _speaker(known: Speaker | None, name: str | None, mention: Excerpt | None) -> Speaker | None:
+    if name is None:
+        return Speaker(name=mention.text, mention=mention) if mention else None
+    if known is not None and _written(known.name) == name:
+        return attrs.evolve(known, mention=mention)
+    return Speaker(name=name, mention=mention)
+
+
+def _record(contents: Sequence[Any]) -> tuple[str | None, Quote | None]:
+    """The record that one of the pieces has, with its article's id."""
+    told = next((one.record for one in contents if one.record), None)
+    if told is None:
+        return None, None
+    try:
+        record = json.loads(told)
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"{CONTENT} at {contents[0].begin}: its record is no JSON") from error
+    quote = from_dict(record)
+    return record.get("article"), quote

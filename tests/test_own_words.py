@@ -1,0 +1,208 @@
+"""Words of a user's own, and verbs that no model knows."""
+
+import json
+from pathlib import Path
+
+import pytest
+import spacy
+
+import quoteattr
+from quoteattr import cli
+from quoteattr.errors import LexiconError
+from quoteattr.languages import language
+from quoteattr.languages.own import with_own
+from quoteattr.languages.verbs import reader_of
+
+OWN = """\
+verbs = ["quux", "Plaza", ["flumbe", "flumbes", "flambe", "flumbing"]]
+roles = ["quaymaster"]
+platforms = ["Plaza"]
+
+[titles]
+Qm = "quaymaster"
+"""
+ENGLISH = language("en")
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    path = tmp_path / "own.toml"
+    path.write_text(OWN, encoding="utf-8")
+    return path
+
+
+def found(text: str, lexicon: Path | None = None) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (quote.text, quote.speaker and quote.speaker.name, quote.cue and quote.cue.text)
+        for quote in quoteattr.extract(text, lexicon=lexicon)
+    ]
+
+
+# verbs that nobody listed ----------------------------------------------------------------------------------
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("“The gulls are back,” Nell Ivers SnapChatted.", "Nell Ivers", "SnapChatted"),
+        ("Nell Ivers iMessaged, “The gulls are back.”", "Nell Ivers", "iMessaged"),
+        ("“The gulls are back,” DMed Nell Ivers.", "Nell Ivers", "DMed"),
+        ("Nell Ivers deadpanned that the gulls were late.", "Nell Ivers", "deadpanned"),
+        ("Nell Ivers tooted that the quay was shut.", "Nell Ivers", "tooted"),
+    ],
+)
+def test_a_verb_that_no_model_knows_is_a_cue(text: str, speaker: str, cue: str) -> None:
+    [(_, said_by, by)] = found(text)
+    assert (said_by, by) == (speaker, cue)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nell Ivers varnished that boat.",
+        "Nell Ivers imagined that the gulls paid rent.",  # a word that the model knows
+    ],
+)
+def test_what_the_frame_does_not_show_is_none(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "read"),
+    [
+        ("WhatsApped", "tweeted"),
+        ("FaceTimed", "tweeted"),
+        ("LOLed", "tweeted"),
+        ("PubMed", "PubMed"),
+        ("BuzzFeed", "BuzzFeed"),
+        ("McNabbed", "McNabbed"),
+        ("Ahmed", "Ahmed"),
+        ("walked", "walked"),
+    ],
+)
+def test_a_verb_made_of_a_name_is_known_by_its_shape(word: str, read: str) -> None:
+    assert reader_of(ENGLISH.people.verbs, ENGLISH.people.names.prefixes)(word) == read
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("kvetch", {"kvetch", "kvetches", "kvetched", "kvetching"}),
+        ("quip", {"quip", "quips", "quipped", "quipping"}),
+        ("gossip", {"gossip", "gossips", "gossiped", "gossiping"}),
+        ("decry", {"decry", "decries", "decried", "decrying"}),
+        ("bray", {"bray", "brays", "brayed", "braying"}),
+        ("opine", {"opine", "opines", "opined", "opining"}),
+        ("agree", {"agree", "agrees", "agreed", "agreeing"}),
+    ],
+)
+def test_regular_verbs_are_formed(verb: str, forms: set[str]) -> None:
+    def single(form: str) -> str:
+        return form.replace(verb[-1] * 2, verb[-1])  # both spellings of a doubled consonant are read
+
+    made = set(ENGLISH.people.verbs.adding([verb]).forms)
+    assert made >= forms
+    assert {single(one) for one in made} == {single(one) for one in forms}
+
+
+# a lexicon -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("Nell Ivers quuxed that gulls pay no rent.", "Nell Ivers", "quuxed"),
+        ("“Gulls pay no rent,” Nell Ivers Plazaed.", "Nell Ivers", "Plazaed"),
+        ("Nell Ivers flambe that gulls pay no rent.", "Nell Ivers", "flambe"),
+    ],
+)
+def test_own_verbs_report(own: Path, text: str, speaker: str, cue: str) -> None:
+    [(_, said_by, by)] = found(text, own)
+    assert (said_by, by) == (speaker, cue)
+    assert found(text) == [] or found(text)[0][1:] != (speaker, cue)
+
+
+@pytest.mark.model
+def test_own_titles_and_roles_belong_to_the_person(own: Path) -> None:
+    text = "Qm. Nell Ivers met the council. “The quay is shut,” the quaymaster said."
+    [quote] = quoteattr.extract(text, lexicon=own)
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.speaker.role) == ("Nell Ivers", "Qm.")
+
+
+@pytest.mark.model
+def test_an_own_platform_is_no_person(own: Path) -> None:
+    [quote] = quoteattr.extract("“The quay is shut,” Plaza said.", lexicon=own)
+    assert quote.speaker is not None
+    assert quote.speaker.kind is quoteattr.SpeakerKind.ORGANIZATION
+
+
+def test_the_shipped_tables_stay_as_they_are(own: Path) -> None:
+    merged = with_own(ENGLISH, own)
+    assert "quaymaster" in merged.people.roles.person
+    assert merged.people.titles["qm"] == "quaymaster"
+    assert "plaza" in merged.time.telling.posting
+    assert "quaymaster" not in language("en").people.roles.person
+    assert merged.people.roles.person > ENGLISH.people.roles.person
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('verb = ["quux"]', "unknown table 'verb'; the tables are verbs, titles, roles, platforms"),
+        ("roles = [5]", "roles: expected one word, got 5"),
+        ('roles = ["harbour master"]', "roles: expected one word, got 'harbour master'"),
+        ('platforms = "Plaza"', "platforms: expected a list of words, got 'Plaza'"),
+        ('verbs = [["sing", "sang"]]', r"verbs: expected a verb or its 4 forms, got \['sing', 'sang'\]"),
+        ('titles = ["Qm"]', "titles: expected short forms and what they stand for"),
+        ('[titles]\nQm = ""', "titles: expected words, got ''"),
+        ("roles = [", "expected TOML"),
+    ],
+)
+def test_a_malformed_lexicon_names_table_and_word(written: str, told: str, own: Path) -> None:
+    own.write_text(written, encoding="utf-8")
+    with pytest.raises(LexiconError, match=told) as raised:
+        with_own(ENGLISH, own)
+    assert str(raised.value).startswith(str(own))
+
+
+def test_a_lexicon_of_other_bytes_or_types_is_told(own: Path) -> None:
+    own.write_bytes(b"\xff\xfe")
+    with pytest.raises(LexiconError, match="expected UTF-8"):
+        with_own(ENGLISH, own)
+    with pytest.raises(TypeError, match="lexicon: expected str or PathLike, got dict"):
+        with_own(ENGLISH, {"roles": []})  # type: ignore[arg-type]
+
+
+@pytest.mark.model
+def test_a_lexicon_that_was_changed_is_read_anew(own: Path) -> None:
+    text = "Nell Ivers quuxed that gulls pay no rent."
+    assert found(text, own)
+    own.write_text('roles = ["quaymaster"]', encoding="utf-8")
+    assert found(text, own) == []
+
+
+@pytest.mark.model
+def test_the_command_line_takes_a_lexicon(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Nell Ivers quuxed that gulls pay no rent.", encoding="utf-8")
+    assert cli.main(["extract", str(article), "--format", "jsonl", "--lexicon", str(own)]) == 0
+    assert json.loads(capsys.readouterr().out)["cue"]["text"] == "quuxed"
+    own.write_text("verbs = [5]", encoding="utf-8")
+    assert cli.main(["extract", str(article), "--lexicon", str(own)]) == 2
+    assert "verbs: expected one word, got 5" in capsys.readouterr().err
+
+
+@pytest.mark.model
+def test_a_saved_pipeline_takes_its_lexicon_along(own: Path, tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("quoteattr", config={"lexicon": str(own)})
+    nlp.to_disk(tmp_path / "saved")
+    own.unlink()
+    doc = spacy.load(tmp_path / "saved")("Nell Ivers quuxed that gulls pay no rent.")
+    assert [quote.cue.text for quote in doc._.quotes if quote.cue] == ["quuxed"]
