@@ -30,11 +30,9 @@ def _timeline(options: argparse.Namespace) -> int:
     from quoteattr.cli.run import Run
     from quoteattr.output import chart, html
 
-    run = Run(options)
+    run = Run(options, options.files)
     set_output("text" if options.format == "text" else "html")
-    said = [
-        chart.Said(quote, article.id) for article, quotes in run.results(options.files) for quote in quotes
-    ]
+    said = [chart.Said(quote, article.id) for article, quotes in run.results() for quote in quotes]
     if options.format == "html":
         print(html.page(chart.chart_html(said), title="Who said what when"), end="")
     elif options.format == "svg":

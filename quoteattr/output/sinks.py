@@ -1,4 +1,4 @@
-"""Writers of results, article by article: text, JSON Lines, JSON or CSV, each written as soon as it is available."""
+"""Writers of results, article by article: text, JSON Lines, JSON, CSV, TSV, each written as soon as it is there."""
 
 from __future__ import annotations
 
@@ -111,9 +111,13 @@ class JsonSink:
 class CsvSink:
     """One row for each quote, under a line with the names of the columns."""
 
+    dialect = "excel"  #: commas between the cells
+
     def __init__(self, stream: TextIO, *, headings: bool = False, header: bool = True) -> None:
         self._stream = stream
-        self._writer = csv.DictWriter(stream, fieldnames=list(COLUMNS), lineterminator="\n")
+        self._writer = csv.DictWriter(
+            stream, fieldnames=list(COLUMNS), dialect=self.dialect, lineterminator="\n"
+        )
         if header:
             self._writer.writeheader()
 
@@ -126,6 +130,12 @@ class CsvSink:
         """Writes what ends the whole, if anything does."""
 
 
+class TsvSink(CsvSink):
+    """The same with tabs between the cells; one that has tabs or line ends is quoted, as spreadsheets write it."""
+
+    dialect = "excel-tab"
+
+
 def _written(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row with its time in ISO 8601, as its days already are."""
     return {**row, "at": row["at"] and row["at"].isoformat()}
@@ -136,4 +146,5 @@ SINKS: dict[str, Callable[..., Sink]] = {
     "jsonl": JsonlSink,
     "json": JsonSink,
     "csv": CsvSink,
+    "tsv": TsvSink,
 }
