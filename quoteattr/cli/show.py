@@ -43,8 +43,7 @@ def _show(options: argparse.Namespace) -> int:
     )
     for article, quotes in run.results():
         if options.html:
-            body = html.annotated(article, quotes, why=options.why)
-            print(html.page(body, title=article.title or article.id or "quoteattr"), end="")
+            print(html.article_page(article, quotes, why=options.why), end="")
             continue
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
         print(paint(article, quotes, colour=colour, width=width, why=options.why), end="")
