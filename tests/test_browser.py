@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import quoteattr
+from quoteattr import cli
 from quoteattr.cli.demo.server import Demo
 from quoteattr.output import html
 from quoteattr.output.chart import Said
@@ -22,6 +23,7 @@ pytestmark = [
         not (CHROMIUM and DRIVER), reason="no Chromium: apt-get install chromium chromium-driver"
     ),
 ]
+IMAGES = Path(__file__).parent.parent / "docs" / "images"
 HARBOR = Path(__file__).parent.parent / "docs" / "harbor.txt"
 RUN = "<script>document.title='ran'</script><img src=x onerror=\"document.title='ran'\">"
 # In a quotation, in a name, in the headline; and a page with addresses that are scripts.
@@ -212,14 +214,14 @@ def test_filters_hide_what_was_not_chosen(browser: Browser, tmp_path: Path, time
     browser.open(spoken(tmp_path, timeline=timeline))
     everything = shown(browser)
     assert {"Ruiz", "Ode"} <= set(everything)
-    marked = "return [...document.querySelectorAll('mark.said[data-by]')].map(one => getComputedStyle(one).backgroundColor)"
+    words = "[...document.querySelectorAll('mark.said[data-by]')]"
     choose(browser, "by", "Ben Ode")
     assert set(shown(browser)) == {"Ode"}
     if timeline:
-        dots = "return [...document.querySelectorAll('svg circle')].filter(one => one.getClientRects().length).length"
-        assert browser.run(dots) == 1
+        dots = "[...document.querySelectorAll('svg circle')].filter(one => one.getClientRects().length)"
+        assert browser.run(f"return {dots}.length") == 1
     else:
-        colours = browser.run(marked)
+        colours = browser.run(f"return {words}.map(one => getComputedStyle(one).backgroundColor)")
         assert colours.count("rgb(214, 234, 248)") == 1, "the words of the others stay, unmarked"
         assert "The weir is sound" in browser.run("return document.body.innerText")
     choose(browser, "kind", "direct")
@@ -313,3 +315,52 @@ def test_errors_of_the_demo_run_nothing(browser: Browser, demo: Demo) -> None:
     browser.click("#find")
     assert "This did not work" in browser.run("return document.body.innerText")
     nothing_ran(browser)
+
+
+# --- the pictures of the docs ---------------------------------------------------------------------------------
+
+TIMELINE = ["timeline", "docs/articles", "--published-path", "%Y-%m-%d", "--format", "html"]
+SHOW = ["show", "docs/harbor.txt", "--published", "2021-12-06", "--html"]
+#: The command that prints the page, and the size of the window; the demo has no command.
+PICTURES: dict[str, tuple[list[str] | None, tuple[int, int]]] = {
+    "annotated": (SHOW, (760, 1240)),
+    "timeline": (TIMELINE, (1000, 880)),
+    "speaker": ([*TIMELINE, "--speaker", "ruiz"], (760, 520)),
+    "demo-phone": (None, PHONE),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_of_the_docs_can_be_taken(
+    name: str,
+    demo: Demo,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    command, size = PICTURES[name]
+    with window() as browser:
+        browser.resize(*size)
+        if command:
+            monkeypatch.chdir(IMAGES.parent.parent)
+            assert cli.main(command) == 0
+            (tmp_path / "page.html").write_text(capsys.readouterr().out, encoding="utf-8")
+            browser.open((tmp_path / "page.html").as_uri())
+        else:
+            browser.open(demo.address)
+            browser.type("#file", str(HARBOR))
+            browser.type("#published", "2021-12-06")
+            browser.click("#find")
+            choose(browser, "by", "Ana Ruiz")
+        browser.screenshot(tmp_path / "picture.png")
+        assert browser.run("return document.documentElement.scrollWidth") <= size[0]
+    picture = (tmp_path / "picture.png").read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == size
+    assert len(pixels(tmp_path / "picture.png")) > 10, "something is to be seen"
+    if request.config.getoption("--pictures"):
+        (IMAGES / f"{name}.png").write_bytes(picture)
+
+
+def test_all_pictures_of_the_docs_are_taken_here() -> None:
+    assert {path.stem for path in IMAGES.iterdir()} == set(PICTURES)

@@ -62,7 +62,9 @@ class Progress:
         read = self.articles + self.failed
         seconds = self._clock() - self._begun
         known = f" of {self._total - self.before:,}" if self._total is not None else ""
-        parts = [f"{read:,}{known} articles", f"{self.quotes:,} quotes", f"{self.failed:,} failed"]
+        articles = "article" if read == 1 and not known else "articles"
+        quotes = "quote" if self.quotes == 1 else "quotes"
+        parts = [f"{read:,}{known} {articles}", f"{self.quotes:,} {quotes}", f"{self.failed:,} failed"]
         parts += [f"{read / seconds:.1f} articles/s"] if seconds > 0 else []
         parts += [f"{int(seconds) // 3600}:{int(seconds) // 60 % 60:02}:{int(seconds) % 60:02}"]
         parts += [f"{self.before:,} done before"] if self.before else []

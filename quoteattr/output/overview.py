@@ -33,17 +33,17 @@ def timeline_page(said: Sequence[Said]) -> str:
     filters = Filters(ordered, [names[id(quote)] for quote in ordered])
     places = {id(quote): filters.attributes(at) for at, quote in enumerate(ordered)}
     pages = {name: f"speaker-{number}" for number, name in enumerate(groups, 1)}
-    rows = []
-    for quote in ordered:
-        who = f"<td>{_speaker(names[id(quote)], pages)}</td>"
-        rows.append(f"<tr{places[id(quote)]}>{_day(quote)}{who}{_words(held[id(quote)])}</tr>")
-    if len(groups) == 1:
+    title, heading, columns = TITLE, f"<h1>{TITLE}</h1>", ["date", "speaker", "words", "article"]
+    parts = [_part(pages[name], group, held) for name, group in groups.items()]
+    if len(groups) == 1:  # the whole page is theirs
         [(name, group)] = groups.items()
         title, heading, parts = name or TITLE, _heading(group, held, "h1"), []
-    else:
-        title, heading = TITLE, f"<h1>{TITLE}</h1>"
-        parts = [_part(pages[name], group, held) for name, group in groups.items()]
-    head = "<th>date</th><th>speaker</th><th>words</th><th>article</th>"
+        columns.remove("speaker")
+    rows = []
+    for quote in ordered:
+        who = f"<td>{_speaker(names[id(quote)], pages)}</td>" if parts else ""
+        rows.append(f"<tr{places[id(quote)]}>{_day(quote)}{who}{_words(held[id(quote)])}</tr>")
+    head = "".join(f"<th>{column}</th>" for column in columns)
     body = (
         f'<main class="quoteattr wide">{heading}\n{filters.form()}\n'
         '<div class="chart" tabindex="0" role="region" aria-label="Drawing: who said what when">'
@@ -59,8 +59,6 @@ def _day(quote: Quote) -> str:
 
 
 def _speaker(name: str | None, pages: dict[str | None, str]) -> str:
-    if len(pages) == 1:
-        return f"<bdi>{escaped(name or UNNAMED)}</bdi>"  # the whole page is theirs
     return f'<a href="#{pages[name]}"><bdi>{escaped(name or UNNAMED)}</bdi></a>'
 
 

@@ -240,6 +240,16 @@ def columns_of(name: str, lines: int) -> Iterator[str]:
         return
 
 
+def holds_results(name: str) -> bool:
+    """Whether the first line of a file is what a run wrote, so that the file holds no articles."""
+    try:
+        with opened(name) as file:
+            record = json.loads(next(iter(file), b""))
+    except Exception:  # whoever reads it says what is wrong
+        return False
+    return isinstance(record, dict) and is_result(record)
+
+
 def rows_of(batch: Any) -> Iterator[dict[str, Any] | Failed]:
     """The rows of an Arrow record batch; one that Python has no value for (a year 20000, say) is a `Failed`."""
     import pyarrow as pa

@@ -19,6 +19,7 @@ from quoteattr.reading.sources import (
     WEB,
     columns_of,
     files_of,
+    holds_results,
 )
 from quoteattr.values import Failed
 
@@ -81,6 +82,9 @@ def _check_columns(files: Sequence[str], columns: Columns, named: Collection[str
         if (keys := list(dict.fromkeys(columns_of(name, LOOKED_AT))))
     }
     if not seen:
+        written = next(filter(holds_results, tables), None)
+        if written is not None and len(tables) == len(files):
+            raise InputError(f"{written}: holds what a run wrote, not articles; quoteattr convert reads it")
         return  # empty, or not what the names promise: each fails by itself
     held = {key for keys in seen.values() for key in keys}
     missing = sorted(set(named) - held)
