@@ -9,6 +9,7 @@
     ├── MissingExtraError (ImportError)  a part whose extra is not installed
     ├── RecordError    (ValueError)  a dict or JSON record that is not a quote or article
     ├── TableError     (ValueError)  a table or line of input without the requested columns
+    ├── InputError     (ValueError)  inputs among which is nothing that could be read as asked for
     ├── PeopleError    (ValueError)  a list of known people that cannot be read
     ├── LexiconError   (ValueError)  a file of words that is malformed
     ├── OutputError    (ValueError)  an output that cannot be written as requested
@@ -49,6 +50,10 @@ class RecordError(QuoteattrError, ValueError):
 
 class TableError(QuoteattrError, ValueError):
     """An input table that lacks a column; the message names it."""
+
+
+class InputError(QuoteattrError, ValueError):
+    """Inputs among which there is nothing to read, or nothing that an option concerns."""
 
 
 class PeopleError(QuoteattrError, ValueError):

@@ -17,6 +17,7 @@ from urllib.request import Request, urlopen
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # WebDriver §11
+KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Down": "\ue015", "Space": " "}  #: WebDriver §17.4.2
 _FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync --hide-scrollbars"
@@ -95,6 +96,24 @@ class Browser:
                 return
             time.sleep(0.05)
         raise AssertionError("no answer came")
+
+    def _devtools(self, command: str, **given: Any) -> None:
+        self._ask("POST", "/goog/cdp/execute", {"cmd": command, "params": given})
+
+    def resize(self, width: int, height: int) -> None:
+        """Gives the page a size; a window cannot be as narrow as a phone."""
+        given = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self._devtools("Emulation.setDeviceMetricsOverride", **given)
+
+    def media(self, kind: str) -> None:
+        """Shows the page as for ``print`` or ``screen``."""
+        self._devtools("Emulation.setEmulatedMedia", media=kind)
+
+    def press(self, *keys: str) -> None:
+        """Presses keys one after the other, by their names in `KEYS` or as themselves."""
+        codes = [KEYS.get(key, key) for key in keys]
+        actions = [{"type": kind, "value": code} for code in codes for kind in ("keyDown", "keyUp")]
+        self._ask("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": actions}]})
 
     def screenshot(self, path: Path) -> None:
         """A picture of the window as PNG."""

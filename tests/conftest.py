@@ -19,9 +19,12 @@ hypothesis.settings.load_profile("quoteattr")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds ``--clock``."""
+    """Adds ``--clock`` and ``--pictures``."""
     parser.addoption(
         "--clock", action="store_true", help="run the tests of linear growth alone, by processor time"
+    )
+    parser.addoption(
+        "--pictures", action="store_true", help="keep the screenshots of test_browser.py in docs/images"
     )
 
 

@@ -1,4 +1,4 @@
-"""Follows the guides of docs/guides: does what their blocks say, in a copy of the checkout."""
+"""Follows the guides of docs/guides: does what their blocks say, in a copy of the checkout or an empty folder."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import doctest
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -14,9 +15,16 @@ from pathlib import Path
 import attrs
 
 ROOT = Path(__file__).parent.parent
-FOLLOWED = ("adding-a-language", "adding-a-platform", "adding-words", "retraining")  #: files of docs/guides
+#: Files of docs/guides for those who change the code: followed in a copy of the checkout.
+FOLLOWED = ("adding-a-language", "adding-a-platform", "adding-words", "contributor", "retraining")
+#: Those for users: their commands are given in an empty folder, which they fill themselves.
+PRACTISED = (
+    *("browser", "data-engineer", "fact-checker", "journalist"),
+    *("media-monitor", "nlp-engineer", "notebook"),
+)
 BLOCK = re.compile(
-    r"(?:^<!--- needs: (?P<needs>\w+) -->\n+)?^```(?P<kind>\w+)\n(?P<code>.*?)^```$", re.DOTALL | re.MULTILINE
+    r"(?:^<!--- (?P<how>needs|until): (?P<what>[^\n]+?) -->\n+)?^```(?P<kind>\w+)\n(?P<code>.*?)^```$",
+    re.DOTALL | re.MULTILINE,
 )
 SAME = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 
@@ -28,14 +36,16 @@ class Step:
     kind: str
     code: str
     prints: str | None = None
-    needs: str | None = None
+    needs: str | None = None  #: a package
+    until: str | None = None  #: what a command prints that then goes on until it is interrupted
 
 
 def steps(guide: str) -> list[Step]:
     """The blocks of a guide that are to be done, in their order."""
     found: list[Step] = []
     for block in BLOCK.finditer(guide):
-        step = Step(kind=block["kind"], code=block["code"], needs=block["needs"])
+        how = {block["how"]: block["what"]} if block["how"] else {}
+        step = Step(kind=block["kind"], code=block["code"], **how)
         if step.kind == "text":
             found[-1] = attrs.evolve(found[-1], prints=step.code)
         elif step.kind == "python" and found and found[-1].kind == "python":
@@ -60,11 +70,23 @@ def edit(root: Path, diff: str) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def run(root: Path, *command: str) -> str:
-    """What a command prints that is run with the copy of the package."""
+def surroundings(package: Path) -> dict[str, str]:
+    """The environment of a command that uses the package in this folder."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    return {**os.environ, "PATH": path, "PYTHONPATH": str(package), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def run(root: Path, *command: str, package: Path | None = None) -> str:
+    """What a command prints that is run in a folder, with the package there or in another one."""
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env=surroundings(package or root),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -90,8 +112,41 @@ def follow(guide: str, root: Path) -> None:
     without = shutil.ignore_patterns("__pycache__", "pages", "images", ".pytest_cache")
     for folder in ("quoteattr", "tests", "docs"):
         shutil.copytree(ROOT / folder, root / folder, ignore=without)
-    for file in ("pyproject.toml", "README.md"):
+    for file in ("pyproject.toml", "README.md", "CONTRIBUTING.md"):
         shutil.copy(ROOT / file, root / file)
     for step in steps((ROOT / "docs" / "guides" / f"{guide}.md").read_text(encoding="utf-8")):
-        if step.needs is None or find_spec(step.needs) is not None:
+        if can_be_done(step):
             do(root, step)
+
+
+def can_be_done(step: Step) -> bool:
+    """Whether what the step needs is there; nothing is installed."""
+    return "pip install" not in step.code and (step.needs is None or find_spec(step.needs) is not None)
+
+
+def practise(page: Path, root: Path) -> None:
+    """Gives the commands of a page in the folder ``root``, with this checkout's package.
+
+    A block that needs a package which is absent is left out, and so is one that installs something.
+    """
+    for step in steps(page.read_text(encoding="utf-8")):
+        if step.kind != "sh" or not can_be_done(step):
+            continue
+        if step.until:
+            interrupt(root, step.code.partition("#")[0], step.until)
+            continue
+        printed = run(root, "bash", "-euo", "pipefail", "-c", step.code, package=ROOT)
+        if step.prints is not None:
+            assert doctest.OutputChecker().check_output(step.prints, printed, SAME), f"{step.code}\n{printed}"
+
+
+def interrupt(root: Path, code: str, until: str) -> None:
+    """Gives a command that goes on until it is interrupted, and does that when it prints ``until``."""
+    command = ["bash", "-c", f"exec {code.strip()}"]
+    with subprocess.Popen(
+        command, cwd=root, env=surroundings(ROOT), stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert any(until in line for line in process.stdout), f"{code} ended before it printed {until!r}"
+        process.send_signal(signal.SIGINT)
+    assert process.returncode == 0, code

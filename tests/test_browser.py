@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 import quoteattr
+from quoteattr import cli
 from quoteattr.cli.demo.server import Demo
-from quoteattr.output import chart, html
+from quoteattr.output import html
+from quoteattr.output.chart import Said
+from quoteattr.output.overview import timeline_page
 
 from browser import CHROMIUM, DRIVER, Browser, window  # isort: skip - it lies beside this file
 
@@ -20,6 +23,7 @@ pytestmark = [
         not (CHROMIUM and DRIVER), reason="no Chromium: apt-get install chromium chromium-driver"
     ),
 ]
+IMAGES = Path(__file__).parent.parent / "docs" / "images"
 HARBOR = Path(__file__).parent.parent / "docs" / "harbor.txt"
 RUN = "<script>document.title='ran'</script><img src=x onerror=\"document.title='ran'\">"
 # In a quotation, in a name, in the headline; and a page with addresses that are scripts.
@@ -95,7 +99,7 @@ def rgb(colour: str) -> tuple[int, ...]:
 def test_a_page_shows_its_marks_in_light_and_dark(tmp_path: Path, dark: bool, paper: str, said: str) -> None:
     quotes = quoteattr.extract(HARBOR.read_text("utf-8"), published="2021-12-06")
     file = tmp_path / "page.html"
-    file.write_text(html.page(html.annotated(quotes.article, quotes), title="Harbor"), encoding="utf-8")
+    file.write_text(html.article_page(quotes.article, quotes), encoding="utf-8")
     with window(dark=dark, width=500, height=700) as browser:
         browser.open(file.as_uri())
         browser.screenshot(tmp_path / "page.png")
@@ -123,9 +127,7 @@ def test_nothing_runs_in_a_page_of_its_own(browser: Browser, tmp_path: Path, sou
     article = quoteattr.read_html(source) if source is HOSTILE_PAGE else quoteattr.read_text(source)
     quotes = quoteattr.extract(article)
     assert quotes
-    (tmp_path / "page.html").write_text(
-        html.page(html.annotated(article, quotes, why=True), title=article.title or ""), encoding="utf-8"
-    )
+    (tmp_path / "page.html").write_text(html.article_page(article, quotes, why=True), encoding="utf-8")
     browser.open((tmp_path / "page.html").as_uri())
     nothing_ran(browser)
     assert "<script>" in browser.run("return document.body.innerText")
@@ -133,9 +135,10 @@ def test_nothing_runs_in_a_page_of_its_own(browser: Browser, tmp_path: Path, sou
 
 def test_nothing_runs_in_a_timeline(browser: Browser, tmp_path: Path) -> None:
     said = [
-        chart.Said(quote, HOSTILE_TEXT) for quote in quoteattr.extract(HOSTILE_TEXT, published="2021-12-08")
+        Said(quote, HOSTILE_TEXT, title=RUN, url="javascript:document.title='ran'", file=RUN)
+        for quote in quoteattr.extract(HOSTILE_TEXT, published="2021-12-08")
     ]
-    (tmp_path / "page.html").write_text(html.page(chart.chart_html(said), title=RUN), encoding="utf-8")
+    (tmp_path / "page.html").write_text(timeline_page(said), encoding="utf-8")
     browser.open((tmp_path / "page.html").as_uri())
     nothing_ran(browser)
     assert browser.run("return document.querySelectorAll('svg circle').length") == len(said)
@@ -145,7 +148,7 @@ def test_the_demo_annotates_what_is_typed(browser: Browser, demo: Demo) -> None:
     browser.open(demo.address)
     browser.type("#text", "“The ferry is safe,” Ana Ruiz said on Monday.")
     browser.type("#published", "2021-12-08")
-    browser.click("button")
+    browser.click("#find")
     assert browser.run("return document.querySelector('mark.said').textContent") == "The ferry is safe"
     assert "Ana Ruiz · 2021-12-06" in browser.run("return document.querySelector('.notes').innerText")
     background = "return getComputedStyle(document.querySelector('mark.said')).backgroundColor"
@@ -165,8 +168,143 @@ def test_nothing_runs_in_the_demo(browser: Browser, demo: Demo, tmp_path: Path, 
     else:
         (tmp_path / "hostile.html").write_text(HOSTILE_PAGE, encoding="utf-8")
         browser.type("#file", str(tmp_path / "hostile.html"))
-    browser.click("button")
+    browser.click("#find")
     assert browser.run("return document.querySelectorAll('mark.said').length") > 0
+    nothing_ran(browser)
+
+
+# --- looking: filters, keyboard, phone, paper -----------------------------------------------------------------
+
+SPOKEN = (
+    "Weir to be rebuilt\n\n“The weir is sound,” Mayor Ana Ruiz said on Monday. Engineer Ben Ode warned on Tuesday that"
+    " it would not last.\n\n“It will last,” Ruiz said. She denied that she had said “never.”"
+)
+PHONE = (390, 844)
+
+
+def spoken(tmp_path: Path, *, timeline: bool) -> str:
+    """The address of a page of four quotes: two speakers, two days, two kinds."""
+    quotes = quoteattr.extract(SPOKEN, published="2021-12-10")
+    assert len({quote.speaker and quote.speaker.name for quote in quotes}) == 2
+    said = [Said(quote, "weir", title="Weir", url="https://news.example/weir") for quote in quotes]
+    file = tmp_path / "spoken.html"
+    file.write_text(timeline_page(said) if timeline else html.article_page(quotes.article, quotes), "utf-8")
+    return file.as_uri()
+
+
+def shown(browser: Browser) -> list[str]:
+    """The speakers of the quotes that are not hidden, and how many the page says they are."""
+    texts = browser.run(
+        "return [...document.querySelectorAll('.notes > li, main > table tbody tr')]"
+        ".filter(one => one.offsetParent).map(one => one.innerText)"
+    )
+    # Where the counter stands is not in the DOM; the number of shown elements is what it counts.
+    return [name for text in texts for name in ("Ruiz", "Ode") if name in text]
+
+
+def choose(browser: Browser, name: str, text: str) -> None:
+    """Chooses a value as who uses the keyboard alone does: goes to the list and types."""
+    browser.run(f"document.querySelector('select[name={name}]').focus()")
+    browser.press(*text)
+    assert browser.run("return document.activeElement.selectedOptions[0].text").startswith(text)
+
+
+@pytest.mark.parametrize("timeline", [False, True], ids=["article", "timeline"])
+def test_filters_hide_what_was_not_chosen(browser: Browser, tmp_path: Path, timeline: bool) -> None:
+    browser.open(spoken(tmp_path, timeline=timeline))
+    everything = shown(browser)
+    assert {"Ruiz", "Ode"} <= set(everything)
+    words = "[...document.querySelectorAll('mark.said[data-by]')]"
+    choose(browser, "by", "Ben Ode")
+    assert set(shown(browser)) == {"Ode"}
+    if timeline:
+        dots = "[...document.querySelectorAll('svg circle')].filter(one => one.getClientRects().length)"
+        assert browser.run(f"return {dots}.length") == 1
+    else:
+        colours = browser.run(f"return {words}.map(one => getComputedStyle(one).backgroundColor)")
+        assert colours.count("rgb(214, 234, 248)") == 1, "the words of the others stay, unmarked"
+        assert "The weir is sound" in browser.run("return document.body.innerText")
+    choose(browser, "kind", "direct")
+    assert shown(browser) == [], "a quote has to fit all that is chosen"
+    browser.run("document.querySelector('button[type=reset]').focus()")
+    browser.press("Enter")
+    assert shown(browser) == everything
+    nothing_ran(browser)
+
+
+def test_all_that_can_be_done_is_in_reach_of_the_keyboard(browser: Browser, tmp_path: Path) -> None:
+    browser.open(spoken(tmp_path, timeline=False))
+    reached = []
+    for _ in range(40):
+        browser.press("Tab")
+        element = (
+            "const one = document.activeElement; return one.name || one.type || one.getAttribute('href')"
+        )
+        if not (one := browser.run(element)) or one in reached:
+            break
+        reached.append(one)
+        assert browser.run("return getComputedStyle(document.activeElement).outlineStyle") != "none"
+    assert reached[:5] == ["by", "on", "kind", "stance", "reset"]
+    assert {"#note-1", "#words-1"} <= set(reached)
+
+
+def test_a_number_leads_from_the_words_to_the_note_and_back(browser: Browser, tmp_path: Path) -> None:
+    browser.open(spoken(tmp_path, timeline=False))
+    browser.run("document.querySelector('a[href=\"#note-2\"]').focus()")
+    browser.press("Enter")
+    assert browser.run("return document.querySelector(':target').closest('.notes') !== null")
+
+
+def test_a_speakers_page_is_shown_alone(browser: Browser, tmp_path: Path) -> None:
+    browser.open(spoken(tmp_path, timeline=True))
+    browser.run("[...document.links].find(one => one.text === 'Ben Ode').focus()")
+    browser.press("Enter")
+    words = browser.run("return document.querySelector('main').innerText")
+    assert words.split("\n")[0] == "All speakers"
+    assert "Ben Ode" in words
+    assert "The weir is sound" not in words
+    assert (
+        browser.run("return document.querySelector(':target a[href^=http]').href")
+        == "https://news.example/weir"
+    )
+    browser.run("document.querySelector(':target a').focus()")
+    browser.press("Enter")
+    assert "The weir is sound" in browser.run("return document.querySelector('main').innerText")
+
+
+@pytest.mark.parametrize("timeline", [False, True], ids=["article", "timeline"])
+def test_a_phone_shows_all_without_scrolling_sideways(tmp_path: Path, timeline: bool) -> None:
+    with window() as browser:
+        browser.resize(*PHONE)
+        browser.open(spoken(tmp_path, timeline=timeline))
+        assert browser.run("return document.documentElement.scrollWidth") == PHONE[0]
+        small = "return [...document.querySelectorAll('select, button')].map(one => one.offsetHeight)"
+        assert min(browser.run(small)) >= 44, "what a finger has to hit"
+
+
+@pytest.mark.parametrize("timeline", [False, True], ids=["article", "timeline"])
+def test_paper_gets_the_words_and_no_lists(browser: Browser, tmp_path: Path, timeline: bool) -> None:
+    browser.open(spoken(tmp_path, timeline=timeline))
+    browser.media("print")
+    try:
+        assert browser.run("return document.querySelector('form').offsetParent === null")
+        assert (
+            browser.run("return getComputedStyle(document.querySelector('.quoteattr')).color")
+            == "rgb(0, 0, 0)"
+        )
+        assert "The weir is sound" in browser.run("return document.body.innerText")
+    finally:
+        browser.media("screen")
+
+
+def test_the_demo_has_the_filters_under_its_policy(browser: Browser, demo: Demo) -> None:
+    browser.open(demo.address)
+    browser.type("#text", SPOKEN)
+    browser.type("#published", "2021-12-10")
+    browser.click("#find")
+    assert {"Ruiz", "Ode"} <= set(shown(browser))
+    choose(browser, "by", "Ben Ode")
+    assert set(shown(browser)) == {"Ode"}
     nothing_ran(browser)
 
 
@@ -174,6 +312,55 @@ def test_errors_of_the_demo_run_nothing(browser: Browser, demo: Demo) -> None:
     browser.open(demo.address)
     browser.type("#text", "x")
     browser.type("#published", RUN)
-    browser.click("button")
+    browser.click("#find")
     assert "This did not work" in browser.run("return document.body.innerText")
     nothing_ran(browser)
+
+
+# --- the pictures of the docs ---------------------------------------------------------------------------------
+
+TIMELINE = ["timeline", "docs/articles", "--published-path", "%Y-%m-%d", "--format", "html"]
+SHOW = ["show", "docs/harbor.txt", "--published", "2021-12-06", "--html"]
+#: The command that prints the page, and the size of the window; the demo has no command.
+PICTURES: dict[str, tuple[list[str] | None, tuple[int, int]]] = {
+    "annotated": (SHOW, (760, 1240)),
+    "timeline": (TIMELINE, (1000, 880)),
+    "speaker": ([*TIMELINE, "--speaker", "ruiz"], (760, 520)),
+    "demo-phone": (None, PHONE),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_of_the_docs_can_be_taken(
+    name: str,
+    demo: Demo,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    command, size = PICTURES[name]
+    with window() as browser:
+        browser.resize(*size)
+        if command:
+            monkeypatch.chdir(IMAGES.parent.parent)
+            assert cli.main(command) == 0
+            (tmp_path / "page.html").write_text(capsys.readouterr().out, encoding="utf-8")
+            browser.open((tmp_path / "page.html").as_uri())
+        else:
+            browser.open(demo.address)
+            browser.type("#file", str(HARBOR))
+            browser.type("#published", "2021-12-06")
+            browser.click("#find")
+            choose(browser, "by", "Ana Ruiz")
+        browser.screenshot(tmp_path / "picture.png")
+        assert browser.run("return document.documentElement.scrollWidth") <= size[0]
+    picture = (tmp_path / "picture.png").read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == size
+    assert len(pixels(tmp_path / "picture.png")) > 10, "something is to be seen"
+    if request.config.getoption("--pictures"):
+        (IMAGES / f"{name}.png").write_bytes(picture)
+
+
+def test_all_pictures_of_the_docs_are_taken_here() -> None:
+    assert {path.stem for path in IMAGES.iterdir()} == set(PICTURES)

@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
+import attrs
 import pytest
 
 from quoteattr import cli
-from quoteattr.output.chart import Said, chart_html, chart_svg, chart_text
+from quoteattr.output.chart import Said, chart_svg, chart_text
+from quoteattr.output.overview import timeline_page
 from quoteattr.values import Basis, Granularity, Kind, Quote, QuoteDate, Span, Speaker
 
 
@@ -83,11 +85,36 @@ def test_svg_of_many_stays_within_its_frame() -> None:
     assert max(int(one.get("cy") or 0) for one in circles) < height
 
 
-def test_html_has_all_words_in_a_table() -> None:
-    shown = chart_html(ALL)
-    assert shown.count("<tr>") == 1 + len(ALL)
-    assert '<bdi>Ana &amp; Ruiz</bdi></td><td dir="auto">Open &lt;it&gt;</td>' in shown
-    assert chart_html([]) == '<main class="quoteattr"><p>No quotes found.</p></main>'
+def test_the_page_has_all_words_in_a_table() -> None:
+    table = timeline_page(ALL).split("<table>")[1].split("</table>")[0]
+    assert table.count("<tr") == 1 + len(ALL)
+    assert '<bdi>Ana &amp; Ruiz</bdi></a></td><td dir="auto">Open &lt;it&gt; <small>' in table
+    assert '<main class="quoteattr"><p>No quotes found.</p></main>' in timeline_page([])
+
+
+def test_each_speaker_has_a_page_with_links_to_the_articles(tmp_path: Path) -> None:
+    web = attrs.evolve(ALL[0], title="Bridge <opens>", url="https://news.example/bridge?a=1&b=2")
+    file = attrs.evolve(ALL[3], article="in/a b.txt", file="in/javascript:a b.txt")
+    shown = timeline_page([web, file, *ALL[1:3], ALL[4]])
+    place = shown.split('<a href="#')[1].split('"')[0]
+    pages = {
+        part.split("</h2>")[0].split(">")[-1]: part for part in shown.split('<section class="speaker"')[1:]
+    }
+    assert list(pages) == ["Ben Ode", "unknown speaker", "Ana Ruiz", "Ana &amp; Ruiz"]
+    assert f'id="{place}"' in pages["Ben Ode"], "the first of the table is the first to have spoken"
+    assert '<a href="https://news.example/bridge?a=1&amp;b=2" rel=' in pages["Ana Ruiz"]
+    assert ">Bridge &lt;opens&gt;</a>" in pages["Ana Ruiz"]
+    assert '<a href="./in/javascript%3Aa%20b.txt">in/a b.txt</a>' in pages["Ana Ruiz"]
+    assert "2 quotes in 2 articles" in pages["Ana Ruiz"]
+    assert "2021-12-01 to 2021-12-06" in pages["Ana Ruiz"]
+    assert "Ben Ode" not in pages["Ana Ruiz"]
+
+
+def test_the_page_of_one_speaker_alone_is_headed_by_them() -> None:
+    shown = timeline_page([ALL[0], ALL[3]])
+    assert '<h1 dir="auto">Ana Ruiz</h1><p class="facts"><bdi>2 quotes in 1 article</bdi>' in shown
+    assert "<title>Ana Ruiz</title>" in shown
+    assert '<section class="speaker"' not in shown
 
 
 @pytest.mark.model
@@ -103,6 +130,19 @@ def test_the_command_prints_each_form(
     out = capsys.readouterr().out
     assert out.startswith(begins)
     assert "Ana Ruiz" in out
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("name", "held"), [("ruiz", ["Ana Ruiz"] * 2), ("ODE", ["Ben Ode"]), ("Moss", [])])
+def test_the_command_prints_one_speaker(
+    name: str, held: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, who in enumerate(("Ana Ruiz", "Ben Ode", "Mayor Ana Ruiz")):
+        (tmp_path / f"{number}.txt").write_text(f"“It will open,” {who} said on Monday.", encoding="utf-8")
+    assert cli.main(["timeline", str(tmp_path), "--published", "2021-12-08", "--speaker", name]) == 0
+    out, err = capsys.readouterr()
+    assert [line.split("  ")[1] for line in out.splitlines() if "  " in line] == held
+    assert ("nobody is called 'Moss'; there are Ana Ruiz, Ben Ode" in err) is (not held)
 
 
 @pytest.mark.model

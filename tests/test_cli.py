@@ -5,8 +5,10 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -250,6 +252,34 @@ def test_doctor_passes_with_a_sound_extractor(sound: Words, capsys: Capture) -> 
     out = capsys.readouterr().out
     assert "model      /packs/words\n  name: words\n  figures:\n    joint: 0.5\n" in out
     assert out.endswith("self-test  passed\n")
+
+
+def test_doctor_says_first_whether_all_is_well(
+    sound: Words, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli.main(["doctor"]) == 0
+    assert capsys.readouterr().out.startswith(f"quoteattr {quoteattr.__version__} works")
+    monkeypatch.setattr(doctor, "_version", lambda name: None if name == "regex" else "1.0")
+    assert cli.main(["doctor"]) == 1
+    assert capsys.readouterr().out.startswith(
+        f"quoteattr {quoteattr.__version__} does not work: regex is missing\n"
+    )
+
+
+def test_doctor_lists_every_extra(sound: Words, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    held = {
+        extra: {re.split(r"[\[<>=]", one)[0].lower() for one in packages if not one.startswith("quoteattr[")}
+        for extra, packages in project["optional-dependencies"].items()
+    }
+    assert {extra: set(packages) for extra, (_, packages) in doctor.EXTRAS.items()} == held
+    monkeypatch.setattr(doctor, "_version", lambda name: None if name in {"pyarrow", "torch"} else "1.0")
+    assert cli.main(["doctor"]) == 0, "extras are extras"
+    lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines() if line.startswith("[")}
+    assert set(lines) == {f"[{extra}]" for extra in held}
+    assert lines["[html]"].endswith("selectolax 1.0")
+    assert lines["[arrow]"].endswith("not installed; pip install 'quoteattr[arrow]'")
+    assert lines["[train]"].endswith("without torch; pip install 'quoteattr[train]'")
 
 
 def test_doctor_fails_where_a_package_is_missing(

@@ -67,7 +67,7 @@ OUTSIDE: dict[str, set[str]] = {
         "quoteattr.integrations.spacy",
         "quoteattr.train",
     },
-    "tqdm": {"quoteattr.cli", "quoteattr.evaluate", "quoteattr.predict", "quoteattr.train"},
+    "tqdm": {"quoteattr.evaluate", "quoteattr.predict", "quoteattr.train"},
     "torch": {"quoteattr.train"},
     "selectolax": {"quoteattr.reading"},
     "pyarrow": {

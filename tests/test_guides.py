@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import attrs
 import pytest
 import rooms
-from guides import FOLLOWED, ROOT, Step, do, edit, follow, steps
+from guides import FOLLOWED, PRACTISED, ROOT, Step, do, edit, follow, interrupt, practise, steps
 
 from quoteattr.pipeline import STAGES, State
 
@@ -16,6 +17,24 @@ from quoteattr.pipeline import STAGES, State
 @pytest.mark.parametrize("guide", FOLLOWED)
 def test_guide_does_what_it_says(guide: str, tmp_path: Path) -> None:
     follow(guide, tmp_path)  # what of it needs PyTorch is in test_retraining.py
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("page", PRACTISED)
+def test_the_commands_of_a_page_for_users_print_what_it_says(page: str, tmp_path: Path) -> None:
+    practise(ROOT / "docs" / "guides" / f"{page}.md", tmp_path)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("page", ["README.md", "docs/index.md", "docs/showing.md"])
+def test_the_commands_of_a_page_run_as_printed_in_a_fresh_checkout(page: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("images"))
+    practise(ROOT / page, tmp_path)
+
+
+def test_every_guide_is_followed_or_practised() -> None:
+    guides = {path.stem for path in (ROOT / "docs" / "guides").glob("*.md")}
+    assert guides == {*FOLLOWED, *PRACTISED}
 
 
 # --- the follower itself -----------------------------------------------------------------------------------
@@ -36,6 +55,20 @@ def test_an_edit_of_lines_that_are_not_there_fails(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("one\n", encoding="utf-8")
     with pytest.raises(AssertionError, match="these lines 0 times"):
         edit(tmp_path, "--- a.txt\n two\n+three\n")
+
+
+def test_a_page_whose_command_prints_something_else_fails(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("```sh\necho a > b\n```\n```sh\ncat b\n```\n```text\nc\n```\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="cat b"):
+        practise(page, tmp_path)
+
+
+def test_what_goes_on_is_interrupted_when_it_has_said_its_word(tmp_path: Path) -> None:
+    wait = "python -c 'import time\ntry:\n  print(7, flush=True); time.sleep(600)\nexcept KeyboardInterrupt: pass'"
+    interrupt(tmp_path, wait, "7")
+    with pytest.raises(AssertionError, match="ended before"):
+        interrupt(tmp_path, "echo 8", "7")
 
 
 @pytest.mark.parametrize(

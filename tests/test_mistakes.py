@@ -1,6 +1,9 @@
 """What goes wrong in a user's hands is said: what was wrong, what was given, and what to do."""
 
 import datetime as dt
+import doctest
+import re
+import shlex
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -8,8 +11,10 @@ from typing import Any
 
 import attrs
 import pytest
+from guides import ROOT, SAME, practise
 
 import quoteattr
+from quoteattr import cli
 from quoteattr.results import Quotes
 from quoteattr.values import Article, Basis, Granularity, Kind, Quote, QuoteDate, Span, Speaker, Stance
 
@@ -124,6 +129,52 @@ def test_prose_is_read_without_a_warning(text: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         quoteattr.extract(text)
+
+
+# --- docs/mistakes.md ------------------------------------------------------------------------------------------
+
+PAGE = ROOT / "docs" / "mistakes.md"
+CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def told() -> list[tuple[str, str]]:
+    """The commands of the page, and what each prints, on both streams."""
+    blocks = CONSOLE.findall(PAGE.read_text(encoding="utf-8"))
+    commands = [part for block in blocks for part in re.split(r"^\$ ", block, flags=re.MULTILINE) if part]
+    return [(command, output) for command, _, output in (part.partition("\n") for part in commands)]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the files of the page."""
+    folder = tmp_path_factory.mktemp("mistakes")
+    practise(PAGE, folder)
+    return folder
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("command", "output"), told(), ids=[command for command, _ in told()])
+def test_a_wrong_command_says_what_the_page_says(
+    command: str, output: str, made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(made)
+    before = sorted(made.rglob("*"))
+    program, *arguments = shlex.split(command)
+    assert program == "quoteattr"
+    try:
+        code = cli.main(arguments)
+    except SystemExit as left:
+        code = int(left.code or 0)
+    captured = capsys.readouterr()
+    assert code != 0 or "nobody is called" in output
+    assert doctest.OutputChecker().check_output(output, captured.err + captured.out, SAME), captured.err
+    assert sorted(made.rglob("*")) == before, "a wrong command leaves nothing"
+
+
+def test_the_page_has_more_than_twenty_mistakes() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert len(told()) + page.count("Traceback (most recent call last)") > 25
+    assert page.count("\n**") >= 20
 
 
 def said(name: str, start: str, end: str, kind: Kind = Kind.DIRECT, confidence: float = 0.9) -> Quote:

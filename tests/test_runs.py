@@ -151,8 +151,8 @@ def test_the_ending_of_the_output_tells_the_format_and_failures_have_their_file(
     file, failures = corpus(tmp_path, 4), tmp_path / "wrong"
     assert extract(file, "--output", tmp_path / "o.CSV", "--failures", failures) == 1
     assert (tmp_path / "o.CSV").read_text().startswith("article,number,")
-    assert extract(file, "--output", tmp_path / "o.out") == 1
-    assert (tmp_path / "o.out").read_text().startswith("== n0 ==\n")
+    assert extract(file, "--output", tmp_path / "o.txt") == 1
+    assert (tmp_path / "o.txt").read_text().startswith("== n0 ==\n")
     assert json.loads(failures.read_text())["id"] == "bad"
 
 
@@ -230,7 +230,7 @@ def test_a_run_goes_on_only_with_the_same_columns(tmp_path: Path, capsys: pytest
         (["--format", "parquet"], "--format parquet needs --output FOLDER"),
         (
             ["--format", "json", "--output", "o", "--resume"],
-            "--resume works with jsonl, csv, parquet, arrow; got json",
+            "--resume works with jsonl, csv, tsv, parquet, arrow; got json",
         ),
     ],
 )

@@ -69,7 +69,7 @@ def test_the_form_leads_to_an_annotated_article_and_its_json(demo: Demo) -> None
     status, form, headers = ask(demo, "GET", "/")
     assert status == 200
     assert 'enctype="multipart/form-data"' in form
-    assert headers["Content-Security-Policy"] == pages.policy()
+    assert headers["Content-Security-Policy"] == pages.policy(form)
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cache-Control"] == "no-store"
     status, page, _ = post(demo, text=TEXT, published="2021-12-08")

@@ -23,7 +23,7 @@ _COMMANDS = (extract, show, timeline, posts, convert, serve, schema, doctor)  # 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
-    parser = _parser()
+    parser = make_parser()
     options = parser.parse_args(argv)
     if sys.stdout is None:  # `>&-`
         if getattr(options, "output", None) is None:
@@ -49,7 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return USAGE
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the command line; `argparse` alone is imported for it."""
     parser = argparse.ArgumentParser(
         prog="quoteattr",
         description="Who said what, when: finds the statements in an article, their speakers and dates.",

@@ -49,6 +49,22 @@ def reading_options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--published", metavar="DATE", help="publication date, from which relative dates count"
     )
+    parser.add_argument(
+        "--published-path",
+        metavar="PATTERN",
+        help="the date is in the path of each file, in this form: %%Y-%%m-%%d, %%Y/%%m/%%d, %%d_%%B_%%Y",
+    )
+    parser.add_argument(
+        "--published-list",
+        metavar="LIST",
+        type=Path,
+        help="the dates are in a list, .csv, .tsv or .jsonl: columns file and published, also url and title",
+    )
+    parser.add_argument(
+        "--published-modified",
+        action="store_true",
+        help="take the time of a file's last change where its article gives no date",
+    )
     parser.add_argument("--attitudes", action="store_true", help="include what people believe, want or feel")
     parser.add_argument(
         "--skip-other-languages",
@@ -61,6 +77,19 @@ def reading_options() -> argparse.ArgumentParser:
         type=_probability,
         default=0.0,
         help="leave out the speakers of quotes with a lower confidence (0 to 1)",
+    )
+    return parser
+
+
+def progress_option() -> argparse.ArgumentParser:
+    """A parent parser with the option of the commands that may run for long."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--progress",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="counts, rate and failures on stderr; auto, the default: on a terminal, and each minute in a log file;"
+        " always: in a pipe, too",
     )
     return parser
 
@@ -86,8 +115,8 @@ def complain(message: str) -> None:
 
 
 def set_output(form: str) -> None:
-    """Makes sure that no character of an article stops the output; csv and html are UTF-8 on every system."""
+    """Makes sure that no character of an article stops the output; tables and html are UTF-8 on every system."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(
-            errors="backslashreplace", encoding="utf-8" if form in {"csv", "html"} else None
+            errors="backslashreplace", encoding="utf-8" if form in {"csv", "tsv", "html"} else None
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from quoteattr.cli.common import OK, SOME_FAILED, complain, set_output
+from quoteattr.cli.outputs import format_of
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -20,7 +21,7 @@ Convert quotes. INPUT is what `quoteattr extract --format jsonl` wrote, a file o
 writes them, or a folder of brat or UIMA files.
 
 jsonl           the records of quoteattr
-csv             one row for each quote
+csv, tsv        one row for each quote
 webannotation   W3C Web Annotations, one page for each article, each on a line; needs --articles
 schemaorg       schema.org as JSON-LD, one graph for each article, each on a line; more complete with --articles
 claimreview     a ClaimReview to fill in for each asserted statement, each on a line; more complete with --articles
@@ -32,7 +33,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "convert",
-        help="turn records into W3C annotations, schema.org, ClaimReview, brat, UIMA or csv, and back",
+        help="turn records into W3C annotations, schema.org, ClaimReview, brat, UIMA or tables, and back",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -49,6 +50,8 @@ def add(commands: Commands) -> None:
 def _convert(options: argparse.Namespace) -> int:
     from quoteattr.errors import OutputError
 
+    if options.to in ("jsonl", "csv", "tsv"):
+        format_of(options.output, options.to)
     if options.to in _FOLDERS and options.output is None:
         raise OutputError(f"--to {options.to} needs --output FOLDER")
     if options.output is not None and not options.force and _taken(options.output):
@@ -66,7 +69,8 @@ def _convert(options: argparse.Namespace) -> int:
                 written += len(quotes)
                 write(article, quotes)
     if not written:
-        complain(f"{options.input}: no quotes to convert")
+        why = "no quotes could be converted" if failed else "no quotes to convert"
+        complain(f"{options.input}: {why}; {options.output or 'the output'} has none")
     return SOME_FAILED if failed else OK
 
 
@@ -162,12 +166,17 @@ def _parsed(line: str) -> dict[str, Any]:
 
 
 def _in_brat(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
-    from quoteattr.errors import RecordError
+    from quoteattr.errors import InputError, RecordError
     from quoteattr.output.standards.brat import from_brat
     from quoteattr.reading.sources import told
     from quoteattr.values import Article
 
-    for path in sorted(folder.rglob("*.ann")):
+    annotated = sorted(folder.rglob("*.ann"))
+    if not annotated:
+        raise InputError(
+            f"{folder}: no .ann file in this folder; a folder of brat's has one beside each .txt"
+        )
+    for path in annotated:
         try:
             text = path.with_suffix(".txt").read_bytes().decode("utf-8")
             found = list(from_brat(text, path.read_bytes().decode("utf-8")))
@@ -218,6 +227,12 @@ def _csv(stream: TextIO, _: Path | None) -> Writer:
     from quoteattr.output.sinks import CsvSink
 
     return CsvSink(stream).add
+
+
+def _tsv(stream: TextIO, _: Path | None) -> Writer:
+    from quoteattr.output.sinks import TsvSink
+
+    return TsvSink(stream).add
 
 
 def _webannotation(stream: TextIO, _: Path | None) -> Writer:
@@ -282,6 +297,7 @@ def _uima(_: TextIO, folder: Path | None) -> Writer:
 _WRITERS: dict[str, Callable[[TextIO, Path | None], Writer]] = {
     "jsonl": _jsonl,
     "csv": _csv,
+    "tsv": _tsv,
     "webannotation": _webannotation,
     "schemaorg": _schemaorg,
     "claimreview": _claimreview,

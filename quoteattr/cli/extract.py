@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from quoteattr.cli.common import OK, SOME_FAILED, complain, reading_options
+from quoteattr.cli.common import OK, SOME_FAILED, complain, progress_option, reading_options
 from quoteattr.cli.failures import Failures
-from quoteattr.cli.outputs import FORMATS, TABLES, failures_of, journal_of, opened
+from quoteattr.cli.outputs import FORMATS, TABLES, failures_of, format_of, journal_of, opened
 from quoteattr.reading.columns import Columns
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ A FILE is one article, as plain text (UTF-8) or HTML, or holds many: JSON Lines 
 one article on each line or row, or a web archive (.warc, .warc.gz). In a folder all files with these endings are read.
 - is standard input."""
 _EPILOG = """\
-csv: one row for each quote, with exact values; a cell may begin with = + - @, so import it as text.
+csv, tsv: one row for each quote, with exact values; a cell may begin with = + - @, so import it as text.
 parquet, and arrow with --output: a folder of part files, a thousand articles each.
 With --output, failures go to OUTPUT.failures.jsonl, and OUTPUT.journal records what is written: after an interrupted
 run, the same command with --resume continues where it stopped and tries the failed articles again."""
@@ -37,7 +37,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "extract",
-        parents=[reading_options()],
+        parents=[reading_options(), progress_option()],
         help="print the quotes of articles",
         description=_DESCRIPTION,
         epilog=_EPILOG,
@@ -55,7 +55,6 @@ def add(commands: Commands) -> None:
         parser.add_argument(
             f"--{column.name}-column",
             metavar="NAME",
-            default=column.default,
             help=f"the column or key of the {_CONTENTS[column.name]}; default: {column.default}",
         )
     parser.add_argument(
@@ -109,26 +108,26 @@ def _extract(options: argparse.Namespace) -> int:
     from quoteattr.cli.run import Run
     from quoteattr.reading.sources import is_one_article
 
-    if options.format is None:
-        ending = options.output.suffix[1:].lower() if options.output else ""
-        options.format = ending if ending in FORMATS else "text"
-    options.columns = Columns(
-        **{one.name: getattr(options, f"{one.name}_column") for one in attrs.fields(Columns)}
-    )
     output = options.output
+    options.format = format_of(output, options.format)
+    named = {
+        one.name: name for one in attrs.fields(Columns) if (name := getattr(options, f"{one.name}_column"))
+    }
+    options.columns, options.named_columns = Columns(**named), named.values()
     own = [output, journal_of(output), failures_of(output)] if output else []
     path = options.failures or (failures_of(output) if output else None)
     with ExitStack() as stack:
         others = [*map(Path, options.files), *own[:2]]
         failures = Failures(path, apart_from=others) if path else None
         headings = len(options.files) > 1 or not is_one_article(options.files[0])
-        layout = _layout(options, [*own, *([path] if path else [])])
+        own += [path] if path else []
+        layout = _layout(options, own)
         options.others = [*layout.sources.values()] if layout else []
+        run = Run(options, options.files, failures=failures, own=own)
         sink = stack.enter_context(closing(opened(options, headings=headings, layout=layout)))
         if failures:
             stack.enter_context(failures)
-        run = Run(options, failures=failures, own=[*own, *([path] if path else [])])
-        for article, quotes in run.results(options.files, done=sink.done):
+        for article, quotes in run.results(done=sink.done):
             sink.add(article, quotes, run.other)
     if run.failed and path:
         complain(f"{run.failed} failed; see {path}")

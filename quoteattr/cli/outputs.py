@@ -15,13 +15,17 @@ from quoteattr.cli.common import set_output
 from quoteattr.cli.journal import Journal, checksum
 from quoteattr.errors import OutputError
 from quoteattr.output.rows import Layout
-from quoteattr.output.sinks import SINKS, CsvSink
+from quoteattr.output.sinks import SINKS
 from quoteattr.values import Article, Quote
 
-FORMATS = ("text", "jsonl", "json", "csv", "parquet", "arrow")
-_RESUMABLE = ("jsonl", "csv", "parquet", "arrow")
+FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow")
+_RESUMABLE = ("jsonl", "csv", "tsv", "parquet", "arrow")
 _PARTS = ("parquet", "arrow")
-TABLES = ("csv", *_PARTS)  #: formats with columns
+_ROWS = ("csv", "tsv")
+TABLES = (*_ROWS, *_PARTS)  #: formats with columns
+_ENDINGS = {**{f".{form}": form for form in FORMATS}, ".txt": "text", ".ndjson": "jsonl", "": "text"}
+# What other programs take for something that is not written here.
+_OTHERS = (".xlsx", ".xls", ".ods", ".gz", ".zip", ".html", ".xml", ".db", ".sqlite")
 PART = 1000  #: articles of a part file
 
 
@@ -37,6 +41,33 @@ class Output(Protocol):
     def close(self) -> None:
         """Writes the end of the output."""
         ...
+
+
+def format_of(output: Path | None, asked: str | None) -> str:
+    """The format that is asked for, or the one that the ending of the output names.
+
+    Args:
+        output: The file; ``None`` for standard output.
+        asked: The format, if one is asked for.
+
+    Raises:
+        OutputError: The ending names none, or another one.
+    """
+    if output is None:
+        return asked or "text"
+    ending = output.suffix.lower()
+    meant = _ENDINGS.get(ending)
+    if asked is None:
+        if meant is None:
+            endings = ", ".join(ending for ending in _ENDINGS if ending not in ("", ".text"))
+            raise OutputError(
+                f"{output}: no format ends in {ending}; name one with --format, or use {endings}"
+            )
+        return meant
+    if meant not in (asked, None, "text") or ending in _OTHERS:
+        fitting = ".txt" if asked == "text" else f".{asked}"
+        raise OutputError(f"{output}: {asked} does not fit a name that ends in {ending}; use {fitting}")
+    return asked
 
 
 def opened(options: argparse.Namespace, *, headings: bool, layout: Layout | None = None) -> Output:
@@ -89,6 +120,9 @@ def _journal(options: argparse.Namespace, layout: Layout | None) -> Journal:
         "format": options.format,
         "model": None if options.model is None else str(options.model),
         "published": options.published,
+        "published_path": options.published_path,
+        "published_list": None if options.published_list is None else str(options.published_list),
+        "published_modified": options.published_modified,
         "attitudes": options.attitudes,
         "skip_other_languages": options.skip_other_languages,
         "min_confidence": options.min_confidence,
@@ -164,8 +198,8 @@ class _File:
         self._stream = io.TextIOWrapper(
             io.BufferedWriter(self._raw), encoding="utf-8", errors="backslashreplace", newline=""
         )
-        if form == "csv":
-            self._sink: Any = CsvSink(self._stream, header=not end, layout=layout)
+        if form in _ROWS:
+            self._sink: Any = SINKS[form](self._stream, header=not end, layout=layout)
         else:
             self._sink = SINKS[form](self._stream, headings=headings)
 

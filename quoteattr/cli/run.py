@@ -15,7 +15,11 @@ import quoteattr
 from quoteattr.cli import workers
 from quoteattr.cli.common import complain
 from quoteattr.cli.failures import Failures
+from quoteattr.cli.progress import Progress
+from quoteattr.reading.columns import Columns
+from quoteattr.reading.filefacts import FileFacts, date_pattern, read_list
 from quoteattr.reading.sources import Document, documents, is_one_article
+from quoteattr.reading.survey import survey
 from quoteattr.values import Article, Failed, Quote
 
 
@@ -24,22 +28,30 @@ class Run:
 
     Args:
         options: Of the command line, with those of `reading_options`.
+        names: Files and folders.
         failures: Where failures are written; without it they go to stderr.
         own: Files and folders that the run itself writes and therefore does not read.
+
+    Raises:
+        QuoteattrError: The options or the inputs are such that the run could only fail; nothing was read.
     """
 
     def __init__(
-        self, options: argparse.Namespace, *, failures: Failures | None = None, own: Sequence[Path] = ()
+        self,
+        options: argparse.Namespace,
+        names: Sequence[str],
+        *,
+        failures: Failures | None = None,
+        own: Sequence[Path] = (),
     ) -> None:
         self.failed: int = 0
         self.other: Mapping[
             str, Any
         ] = {}  #: of the article yielded last, the columns of its row that are no facts
         self._published = options.published
-        self._columns = getattr(options, "columns", None)
+        self._columns = getattr(options, "columns", Columns())
         self._workers = getattr(options, "workers", 1)
         self._failures = failures
-        self._own = own
         self._others = getattr(options, "others", ())
         self._settings = {
             "path": options.model,
@@ -50,42 +62,44 @@ class Run:
             "lexicon": options.lexicon,
         }
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
-        self._extractor = quoteattr.load(
-            **self._settings
-        )  # so is a bad model, also where others work with it
+        self._facts = _file_facts(options)
+        named = getattr(options, "named_columns", ())
+        self._files = survey(
+            names, columns=self._columns, named=named, facts=self._facts, apart_from=own
+        )  # so is an input that can only fail
+        alone = all(is_one_article(name) for name in self._files if isinstance(name, str))
+        when = getattr(options, "progress", "auto")
+        if when == "auto" and alone and len(self._files) < 2:
+            when = "never"  # it takes a moment
+        self._progress = Progress(when, total=len(self._files) if alone else None)
+        self._extractor = quoteattr.load(**self._settings)  # and a bad model, also where others work with it
 
-    def results(
-        self, names: Sequence[str], *, done: Mapping[str, int] | None = None
-    ) -> Iterator[tuple[Article, list[Quote]]]:
+    def results(self, *, done: Mapping[str, int] | None = None) -> Iterator[tuple[Article, list[Quote]]]:
         """Each article that could be read, with its quotes, lazily and in order.
 
         Args:
-            names: Files and folders.
             done: How many articles of each id to skip.
         """
-        from tqdm import tqdm  # comes with spaCy; the commands that read nothing do without
-
-        alone = all(is_one_article(name) for name in names)
-        hidden = (alone and len(names) < 2) or not sys.stderr.isatty()
-        total = len(names) if alone else None
-        with tqdm(total=total, unit="article", file=sys.stderr, leave=False, disable=hidden) as bar:
+        with self._progress as progress:
             found = documents(
-                names,
+                self._files,
                 columns=self._columns,
                 published=self._published,
-                apart_from=self._own,
+                facts=self._facts,
                 others=self._others,
             )
             others: deque[Mapping[str, Any]] = deque()
-            items = _noting(_not_done(found, Counter(done), bar.update), others)
+            items = _noting(_not_done(found, Counter(done), progress.skip), others)
             for result in self._found(items):
                 self.other = others.popleft()  # there is one result for each item, in order
-                with tqdm.external_write_mode():  # the bar is cleared while the caller prints
-                    if isinstance(result, Failed):
-                        self._fail(result)
-                    else:
-                        yield result
-                bar.update()
+                if isinstance(result, Failed):
+                    self._fail(result)
+                    progress.add(None)
+                    continue
+                if sys.stdout.isatty():
+                    progress.clear()  # the caller prints
+                yield result
+                progress.add(len(result[1]))
 
     def _found(self, items: Iterator[Document | Failed]) -> Iterator[workers.Result]:
         if self._workers > 1:
@@ -97,6 +111,7 @@ class Run:
         if self._failures:
             self._failures.add(failed)
         else:
+            self._progress.clear()
             complain(f"{failed.id}: {failed.error}")
 
 
@@ -107,6 +122,17 @@ def _noting(
     for item in items:
         others.append(item.other if isinstance(item, Document) else {})
         yield attrs.evolve(item, other={}) if isinstance(item, Document) else item
+
+
+def _file_facts(options: argparse.Namespace) -> FileFacts | None:
+    """What the options tell of files, if they tell anything."""
+    if not (options.published_list or options.published_path or options.published_modified):
+        return None
+    return FileFacts(
+        listed=read_list(options.published_list) if options.published_list else {},
+        pattern=date_pattern(options.published_path) if options.published_path else None,
+        modified=options.published_modified,
+    )
 
 
 def _not_done(

@@ -45,8 +45,8 @@ def _serve(options: argparse.Namespace) -> int:
         complain(f"port {options.port}: {error.strerror}; give another with --port")
         return USAGE
     with demo:
-        print(f"quoteattr: open {demo.address} in a browser; Ctrl-C ends", flush=True)
         try:
+            print(f"quoteattr: open {demo.address} in a browser; Ctrl-C ends", flush=True)
             demo.serve_forever()
         except KeyboardInterrupt:
             return OK

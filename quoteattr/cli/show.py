@@ -36,15 +36,14 @@ def _show(options: argparse.Namespace) -> int:
     from quoteattr.output import html
     from quoteattr.output.terminal import paint
 
-    run = Run(options)
+    run = Run(options, [options.file])
     set_output("html" if options.html else "text")
     colour = options.colour == "always" or (
         options.colour == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     )
-    for article, quotes in run.results([options.file]):
+    for article, quotes in run.results():
         if options.html:
-            body = html.annotated(article, quotes, why=options.why)
-            print(html.page(body, title=article.title or article.id or "quoteattr"), end="")
+            print(html.article_page(article, quotes, why=options.why), end="")
             continue
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
         print(paint(article, quotes, colour=colour, width=width, why=options.why), end="")

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from quoteattr.grouping import by_speaker, timeline
-from quoteattr.output.html import escaped
+from quoteattr.output.filters import UNKNOWN, UNNAMED
+from quoteattr.output.markup import escaped
 from quoteattr.output.terminal import one_line
 from quoteattr.values import Quote, QuoteDate, Stance
 
-UNKNOWN = "date unknown"
-UNNAMED = "unknown speaker"
 _COLUMN, _ROW, _NAMES, _TOP = 92, 30, 210, 40  # pixels
 
 
 @attrs.frozen
 class Said:
-    """A quote and the name of the article that holds it."""
+    """A quote and the article that holds it."""
 
     quote: Quote
-    article: str | None = None
+    article: str | None = None  #: its id
+    title: str | None = None  #: its headline
+    url: str | None = None  #: where it was published
+    file: str | None = None  #: its path, if it is a file on this machine
 
 
 def chart_text(said: Sequence[Said], *, width: int = 100) -> str:
@@ -37,7 +39,7 @@ def chart_text(said: Sequence[Said], *, width: int = 100) -> str:
     names = {id(one.quote): one.article for one in said}
     several = len({one.article for one in said}) > 1
     ordered = timeline([one.quote for one in said])
-    dates = [_date(quote.date) for quote in ordered]
+    dates = [day_of(quote.date) for quote in ordered]
     shown = _shown(ordered)
     who = [one_line(shown[id(quote)], 28) for quote in ordered]
     first, second = max(map(len, dates)), max(map(len, who))
@@ -56,15 +58,20 @@ def _shown(quotes: Sequence[Quote]) -> dict[int, str]:
     return {id(quote): name or UNNAMED for name, group in groups.items() for quote in group}
 
 
-def _date(date: QuoteDate | None) -> str:
+def day_of(date: QuoteDate | None) -> str:
+    """A date as the timeline shows it."""
     return one_line(date.edtf, 40) if date else UNKNOWN
 
 
-def chart_svg(said: Sequence[Said]) -> str:
+def chart_svg(said: Sequence[Said], *, attributes: Mapping[int, str] | None = None) -> str:
     """A row for each speaker, a column for each day: a dot is a day, a bar an interval, an arrow an open end.
 
     The days follow each other at equal distances, so that one busy week and years apart are both readable. Quotes
     without a date are in the last column. The words are in the tooltips (``<title>``).
+
+    Args:
+        said: The quotes.
+        attributes: For a page with filters, what the sign of each quote gets, by the identity of the quote.
     """
     ordered = timeline([one.quote for one in said])
     days = sorted({day for quote in ordered for day in _ends(quote.date)})
@@ -89,7 +96,7 @@ def chart_svg(said: Sequence[Said]) -> str:
         for quote in quotes:
             place = _ends(quote.date)
             stacked[place] = stacked.get(place, -1) + 1
-            parts.append(_mark(quote, days, y, stacked[place]))
+            parts.append(_mark(quote, days, y, stacked[place], (attributes or {}).get(id(quote), "")))
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -112,7 +119,7 @@ def _columns(days: Sequence[dt.date], *, unknown: bool, height: int) -> list[str
     return parts
 
 
-def _mark(quote: Quote, days: Sequence[dt.date], y: int, nth: int) -> str:
+def _mark(quote: Quote, days: Sequence[dt.date], y: int, nth: int, attributes: str) -> str:
     """The sign of one quote; several of one speaker and day are drawn side by side, as far as there is room."""
     ends = _ends(quote.date)
     shift = min(nth, 5) * 7
@@ -129,31 +136,8 @@ def _mark(quote: Quote, days: Sequence[dt.date], y: int, nth: int) -> str:
         else:
             top = y - 4 + min(nth, 3) * 3
             shape = f'rect x="{left}" y="{top}" width="{right - left}" height="7" rx="3" fill="#00795c" opacity=".75"'
-    return f"<{shape}><title>{escaped(one_line(str(quote), 300))}</title></{shape.split(maxsplit=1)[0]}>"
+    return f"<{shape}{attributes}><title>{escaped(one_line(str(quote), 300))}</title></{shape.split(maxsplit=1)[0]}>"
 
 
 def _x(column: int) -> int:
     return _NAMES + _COLUMN * column + _COLUMN // 2
-
-
-def chart_html(said: Sequence[Said]) -> str:
-    """The drawing, and below it a table with all words, as a fragment of a page."""
-    if not said:
-        return '<main class="quoteattr"><p>No quotes found.</p></main>'
-    names = {id(one.quote): one.article for one in said}
-    several = len({one.article for one in said}) > 1
-    rows = []
-    ordered = timeline([one.quote for one in said])
-    shown = _shown(ordered)
-    for quote in ordered:
-        who = escaped(shown[id(quote)])
-        place = f"<td><bdi>{escaped(names[id(quote)] or '')}</bdi></td>" if several else ""
-        rows.append(
-            f"<tr><td>{escaped(_date(quote.date))}</td><td><bdi>{who}</bdi></td>"
-            f'<td dir="auto">{escaped(" ".join(quote.text.split()))}</td>{place}</tr>'
-        )
-    head = "<th>date</th><th>speaker</th><th>words</th>" + "<th>article</th>" * several
-    return (
-        f'<main class="quoteattr wide"><h1>Who said what when</h1>\n<div class="chart">{chart_svg(said)}</div>\n'
-        f"<table><thead><tr>{head}</tr></thead>\n<tbody>{''.join(rows)}</tbody></table></main>"
-    )

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from functools import cache
-from html import escape
-from importlib.resources import files
 
-import regex
-
+from quoteattr.output.filters import Filters
 from quoteattr.output.marked import WORDS, Piece, Role, blocks_of, marks_of, pieces
+from quoteattr.output.markup import escaped, link, page, style
 from quoteattr.output.terminal import grounds, kind_of
 from quoteattr.values import Article, Block, BlockKind, Post, Quote, Span
 
@@ -27,38 +24,20 @@ _TAGS = {
     BlockKind.CAPTION: ("p", "caption"),
     BlockKind.BOILERPLATE: ("p", "boilerplate"),
 }
-# What HTML cannot contain: controls (shown as Unicode's control pictures) and lone surrogates.
-_UNSEEN = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r\f"}
-_UNSEEN |= {0x7F: "␡", **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "�")}
-_LINK = regex.compile(r"https?://[^\s<>\"]++", regex.IGNORECASE)
 
 
-@cache
-def style() -> str:
-    """The style sheet; all of its rules begin with ``.quoteattr``, so that it styles nothing else of a notebook."""
-    return (files("quoteattr.output") / "style.css").read_text("utf-8")
+def article_page(article: Article, quotes: Sequence[Quote], *, why: bool = False, head: str = "") -> str:
+    """The annotated article as a page of its own, with filters by speaker, date, kind and stance.
 
-
-def escaped(text: str) -> str:
-    """A text of unknown origin as HTML, for elements and attributes."""
-    return escape(text.translate(_UNSEEN))
-
-
-def link(address: str | None, words: str) -> str:
-    """A link if the address is one of the web, otherwise the words alone."""
-    if not address or not _LINK.fullmatch(address):
-        return escaped(words)
-    return f'<a href="{escaped(address)}" rel="noopener noreferrer nofollow">{escaped(words)}</a>'
-
-
-def page(body: str, *, title: str) -> str:
-    """A whole page around ``body``, which is HTML."""
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escaped(title)}</title>\n<style>{style()}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
-    )
+    Args:
+        article: The article that the quotes were found in.
+        quotes: Its quotes.
+        why: Add to each note the evidence for and against the quote.
+        head: HTML that stands before the article.
+    """
+    filters = Filters(quotes, [quote.speaker and quote.speaker.name for quote in quotes])
+    body = head + annotated(article, quotes, why=why, filters=filters)
+    return page(body, title=article.title or article.id or "quoteattr", rules=filters.style())
 
 
 def fragment(article: Article, quotes: Sequence[Quote], *, why: bool = False) -> str:
@@ -66,30 +45,33 @@ def fragment(article: Article, quotes: Sequence[Quote], *, why: bool = False) ->
     return f"<style>{style()}</style>{annotated(article, quotes, why=why)}"
 
 
-def annotated(article: Article, quotes: Sequence[Quote], *, why: bool = False) -> str:
+def annotated(
+    article: Article, quotes: Sequence[Quote], *, why: bool = False, filters: Filters | None = None
+) -> str:
     """An article with its quotes marked, and below each block a note for every quote that ends in it.
 
     Args:
         article: The article that the quotes were found in.
         quotes: Its quotes; they are numbered from 1 in the order given.
         why: Add to each note the evidence for and against the quote.
+        filters: Of a page that shows this article alone; then numbers also lead from words to notes and back.
     """
     blocks = article.blocks or (Block(BlockKind.PARAGRAPH, Span(0, len(article.text))),)
     cuts = [edge for block in blocks for edge in block.span]
     held = _by_block(blocks, pieces(len(article.text), marks_of(quotes), cuts))
     notes: dict[int, list[str]] = {}
     for (number, quote), at in zip(enumerate(quotes, 1), blocks_of(article, quotes), strict=True):
-        notes.setdefault(min(at, len(blocks) - 1), []).append(_note(number, quote, why=why))
+        notes.setdefault(min(at, len(blocks) - 1), []).append(_note(number, quote, filters, why=why))
     cards = {place: post for post in article.posts if (place := _place(blocks, post)) is not None}
-    parts = ['<article class="quoteattr">', _facts(article)]
+    parts = ['<article class="quoteattr">', filters.form() if filters else "", _facts(article)]
     begun: set[int] = set()
     for at, block in enumerate(blocks):
-        words = "".join(_marked(article.text, piece, begun) for piece in held[at]).strip()
+        words = "".join(_marked(article.text, piece, begun, filters) for piece in held[at]).strip()
         parts.append(_block(block, words, cards.get(at)))
         if at in notes:
             parts.append(f'<ul class="notes">{"".join(notes[at])}</ul>')
     parts += [_card(post, None) for post in article.posts if post not in cards.values()]
-    parts += [_legend() if quotes else "", "</article>"]
+    parts += [filters.count() if filters else "", _legend() if quotes else "", "</article>"]
     return "\n".join(filter(None, parts))
 
 
@@ -112,17 +94,23 @@ def _place(blocks: Sequence[Block], post: Post) -> int | None:
     return None
 
 
-def _marked(text: str, piece: Piece, begun: set[int]) -> str:
+def _marked(text: str, piece: Piece, begun: set[int], filters: Filters | None) -> str:
     words = escaped(text[piece.start : piece.end])
     mark = piece.mark
     if mark is None or not words.strip():
         return words
+    chosen = filters.attributes(mark.number - 1) if filters else ""
     number = ""
     if mark.role is Role.QUOTE and mark.number not in begun:
         begun.add(mark.number)
-        number = f"<sup>{mark.number}</sup>"
+        number = _number(mark.number, "words", "note", chosen) if filters else f"<sup>{mark.number}</sup>"
     title = f"{WORDS[mark.role]}, quote {mark.number}"
-    return f'{number}<mark class="{_CLASSES[mark.role]}" title="{title}">{words}</mark>'
+    return f'{number}<mark class="{_CLASSES[mark.role]}" title="{title}"{chosen}>{words}</mark>'
+
+
+def _number(number: int, here: str, there: str, chosen: str) -> str:
+    """The number of a quote as a link between its words and its note."""
+    return f'<sup id="{here}-{number}"{chosen}><a href="#{there}-{number}">{number}</a></sup>'
 
 
 def _block(block: Block, words: str, post: Post | None) -> str:
@@ -168,7 +156,7 @@ def _facts(article: Article) -> str:
     return f'<p class="facts">{held}</p>' if held else ""
 
 
-def _note(number: int, quote: Quote, *, why: bool) -> str:
+def _note(number: int, quote: Quote, filters: Filters | None, *, why: bool) -> str:
     speaker = quote.speaker
     who = f"<b><bdi>{escaped(speaker.name)}</bdi></b>" if speaker else "unknown speaker"
     if speaker:
@@ -178,7 +166,9 @@ def _note(number: int, quote: Quote, *, why: bool) -> str:
     date = f" · {escaped(str(quote.date))}" if quote.date else ""
     sure = f" · {kind_of(quote)}, {quote.confidence:.2f}"
     because = "".join(f"<li>{escaped(line)}</li>" for line in grounds(quote)) if why else ""
-    return f"<li><sup>{number}</sup>{who}{date}{sure}{f'<ul>{because}</ul>' if because else ''}</li>"
+    chosen = filters.attributes(number - 1) if filters else ""
+    shown = _number(number, "note", "words", "") if filters else f"<sup>{number}</sup>"
+    return f"<li{chosen}>{shown}{who}{date}{sure}{f'<ul>{because}</ul>' if because else ''}</li>"
 
 
 def _legend() -> str:

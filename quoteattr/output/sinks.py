@@ -1,4 +1,4 @@
-"""Writers of results, article by article: text, JSON Lines, JSON or CSV, each written as soon as it is available."""
+"""Writers of results, article by article: text, JSON Lines, JSON, CSV, TSV, each written as soon as it is there."""
 
 from __future__ import annotations
 
@@ -113,6 +113,8 @@ class JsonSink:
 class CsvSink:
     """One row for each quote, under a line with the names of the columns."""
 
+    dialect = "excel"  #: commas between the cells
+
     def __init__(
         self,
         stream: TextIO,
@@ -123,7 +125,9 @@ class CsvSink:
     ) -> None:
         self._stream = stream
         self._layout = layout or Layout()
-        self._writer = csv.DictWriter(stream, fieldnames=list(self._layout.types), lineterminator="\n")
+        self._writer = csv.DictWriter(
+            stream, fieldnames=list(self._layout.types), dialect=self.dialect, lineterminator="\n"
+        )
         if header:
             self._writer.writeheader()
 
@@ -134,6 +138,12 @@ class CsvSink:
 
     def close(self) -> None:
         """Writes what ends the whole, if anything does."""
+
+
+class TsvSink(CsvSink):
+    """The same with tabs between the cells; one that has tabs or line ends is quoted, as spreadsheets write it."""
+
+    dialect = "excel-tab"
 
 
 def _written(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,4 +159,5 @@ SINKS: dict[str, Callable[..., Sink]] = {
     "jsonl": JsonlSink,
     "json": JsonSink,
     "csv": CsvSink,
+    "tsv": TsvSink,
 }

@@ -82,12 +82,24 @@ def read_data(
     *,
     name: str,
     published: str | dt.date | dt.datetime | None = None,
+    url: str | None = None,
+    title: str | None = None,
     language: Language | None = None,
 ) -> Article:
-    """As `read_file`, for the bytes of a file called ``name``."""
+    """As `read_file`, for the bytes of a file called ``name``.
+
+    Args:
+        data: its contents.
+        name: what it is called; by its ending it may be HTML, and it is the ``id``.
+        published: when it was published; takes precedence over the date in a page.
+        url: where it was published; takes precedence over the address in a page.
+        title: its headline, for plain text that does not begin with it.
+        language: whose phrases are looked for.
+    """
     if is_html(data, name):
-        return read_html(data, published=published, id=name, language=language)
-    return read_text(data.decode("utf-8-sig"), published=published, id=name, language=language)
+        return read_html(data, url=url, published=published, id=name, language=language)
+    text = data.decode("utf-8-sig")
+    return read_text(text, published=published, title=title, url=url, id=name, language=language)
 
 
 def read_record(

@@ -6,12 +6,14 @@ An input that cannot be read is replaced by a `Failed`; only the current article
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import gzip
 import json
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +21,19 @@ import attrs
 
 from quoteattr.errors import MissingExtraError, PageError, QuoteattrError, RecordError, TableError
 from quoteattr.reading.columns import Columns
+from quoteattr.reading.filefacts import FileFacts
 from quoteattr.reading.files import read_data, read_record
 from quoteattr.reading.html.markup import LONGEST, decode
 from quoteattr.values import Article, Failed
 
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")  #: files with an article on each line
-_WEB = (".warc", ".warc.gz")
+WEB = (".warc", ".warc.gz")  #: files with a page in each record
 TABLES = (".parquet",)  #: files with an article in each row
 _ALONE = (".txt", ".html", ".htm", ".xhtml", ".shtml")
+PARQUET_NEEDS = "Parquet files need pyarrow: pip install 'quoteattr[arrow]'"
+WARC_NEEDS = "WARC files need FastWARC: pip install 'quoteattr[warc]'"
 LARGEST = 100_000_000  #: bytes of a file that is one article
-KNOWN = (*LINES, *_WEB, *TABLES, *_ALONE)  #: the endings of the files that are read in a folder
+KNOWN = (*LINES, *WEB, *TABLES, *_ALONE)  #: the endings of the files that are read in a folder
 
 
 @attrs.frozen(kw_only=True)
@@ -42,53 +47,58 @@ class Document:
     other: Mapping[str, Any] = attrs.field(
         factory=dict, repr=False
     )  #: the columns of its row that are no facts
+    otherwise: dt.datetime | None = None  #: when it was published, if reading it does not tell
 
     def read(self) -> Article | Failed:
         """The article, or the reason why there is none."""
-        facts = dict(self.facts)
         try:
-            data = facts.pop("data", None)
-            if data is not None:
-                return read_data(data, name=self.id, **facts)
-            return read_record(id=self.id, **facts)
+            article = self._read(self.facts)
+            if article.published is None and self.otherwise is not None:
+                return self._read({**self.facts, "published": self.otherwise})
+            return article
         except Exception as error:  # one bad article must not end the run
             return Failed(id=self.id, error=told(error))
 
+    def _read(self, facts: Mapping[str, Any]) -> Article:
+        return read_data(name=self.id, **facts) if "data" in facts else read_record(id=self.id, **facts)
+
 
 def documents(
-    names: Iterable[str],
+    names: Iterable[str | Failed],
     *,
     columns: Columns | None = None,
     published: str | None = None,
     apart_from: Collection[Path] = (),
     others: Collection[str] = (),
+    facts: FileFacts | None = None,
 ) -> Iterator[Document | Failed]:
     """The articles in files and folders, lazily and in order; folders are walked through by name.
 
     Args:
-        names: Paths; ``-`` is standard input. The ending of a file decides: ``.jsonl`` and ``.parquet`` have one
-            article on each line or row, ``.warc`` and ``.warc.gz`` one page in each record, all others are one
-            article. In a folder only files with one of the endings in `KNOWN` are read.
+        names: Paths, or failures, which are passed through; ``-`` is standard input. The ending of a file decides:
+            ``.jsonl`` and ``.parquet`` have one article on each line or row, ``.warc`` and ``.warc.gz`` one page in
+            each record, all others are one article. In a folder only files with one of the endings in `KNOWN` are read.
         columns: The names of columns and keys.
         published: The publication date of articles without one.
         apart_from: Files and folders that are passed over within folders, because the run writes them.
         others: Names of columns and keys that are no facts and are kept beside the article.
+        facts: What is known of the files that are one article.
 
     The id of an article is its column of that name, otherwise ``FILE:LINE``, for a WARC the address, otherwise the
     path.
     """
-    wanted = columns or Columns()
+    wanted, known = columns or Columns(), facts or FileFacts()
     for name in names:
-        for path in files_of(name, apart_from):
+        for path in (name,) if isinstance(name, Failed) else files_of(name, apart_from):
             if isinstance(path, Failed):
                 yield path
             else:
-                yield from _in_file(path, wanted, published, others)
+                yield from _in_file(path, wanted, published, known, others)
 
 
 def is_one_article(name: str) -> bool:
     """Whether a path is that of one article, judging by its name and place."""
-    return name == "-" or not (name.lower().endswith((*LINES, *_WEB, *TABLES)) or _is_folder(name))
+    return name == "-" or not (name.lower().endswith((*LINES, *WEB, *TABLES)) or _is_folder(name))
 
 
 def _is_folder(name: str) -> bool:
@@ -105,8 +115,11 @@ def told(error: Exception) -> str:
     return str(error) if isinstance(error, QuoteattrError) else f"{type(error).__name__}: {error}"
 
 
-def files_of(name: str, apart_from: Collection[Path]) -> Iterator[str | Failed]:
-    """The file itself, or the files to read in a folder, in order; each folder once, whatever links lead to it."""
+def files_of(name: str, apart_from: Collection[Path] = ()) -> Iterator[str | Failed]:
+    """The file itself, or the files to read in a folder, in order; each folder once, whatever links lead to it.
+
+    A folder that holds none is a `Failed`.
+    """
     if name == "-" or not _is_folder(name):
         yield name
         return
@@ -126,13 +139,15 @@ def files_of(name: str, apart_from: Collection[Path]) -> Iterator[str | Failed]:
         entered.add(place)
         inside = [Path(folder, file) for file in files if file.lower().endswith(KNOWN)]
         found += [path for path in inside if os.path.realpath(path) not in own]
+    if not found and not failed:
+        failed = [Failed(id=name, error=f"no files to read in this folder; they end in {', '.join(KNOWN)}")]
     yield from sorted(failed, key=lambda one: one.id or "")
     for path in sorted(found):
         yield str(path) if path.is_file() else Failed(id=str(path), error="not a file, or a link to nothing")
 
 
 def _in_file(
-    name: str, columns: Columns, published: str | None, others: Collection[str]
+    name: str, columns: Columns, published: str | None, known: FileFacts, others: Collection[str]
 ) -> Iterator[Document | Failed]:
     lower = name.lower()
     try:
@@ -140,10 +155,11 @@ def _in_file(
             yield from _in_lines(name, columns, published, others)
         elif lower.endswith(TABLES):
             yield from _in_table(name, columns, published, others)
-        elif lower.endswith(_WEB):
+        elif lower.endswith(WEB):
             yield from _in_warc(name, published)
         else:
-            yield Document(id=name, facts={"data": _bytes(name), "published": published})
+            facts = {"data": _bytes(name), "published": published, **known.of(name)}
+            yield Document(id=name, facts=facts, otherwise=known.modified_at(name))
     except Exception as error:  # one bad file must not end the run: formats have errors of their own
         yield Failed(id=name, error=told(error))
 
@@ -173,10 +189,15 @@ def _in_lines(
             if not isinstance(record, dict):
                 yield Failed(id=where, error=f"expected a JSON object, got {type(record).__name__}")
                 continue
-            if record.get("type") in ("quote", "post") and "format" in record:
+            if is_result(record):
                 yield Failed(id=where, error=f"this is the record of a {record['type']}, not an article")
                 continue
             yield document_in(record, columns, where=where, published=published, others=others)
+
+
+def is_result(record: Mapping[str, Any]) -> bool:
+    """Whether a line is what a run wrote and not an article."""
+    return record.get("type") in ("quote", "post") and "format" in record
 
 
 def opened(name: str) -> AbstractContextManager[Iterable[bytes]]:
@@ -191,7 +212,7 @@ def _in_table(
         import pyarrow.parquet as pq
         from pyarrow import ArrowException
     except ImportError as error:
-        raise MissingExtraError("Parquet files need pyarrow: pip install 'quoteattr[arrow]'") from error
+        raise MissingExtraError(PARQUET_NEEDS) from error
     try:
         with pq.ParquetFile(name) as table:
             names = table.schema_arrow.names
@@ -210,6 +231,33 @@ def _in_table(
                     yield document_in(row, columns, where=where, published=published, others=others)
     except ArrowException as error:
         raise TableError(f"not a Parquet file that can be read: {error}") from error
+
+
+def columns_of(name: str, lines: int) -> Iterator[str]:
+    """The columns of a table, or the keys of its first lines; none if it cannot be read."""
+    try:
+        if name.lower().endswith(TABLES):
+            import pyarrow.parquet as pq
+
+            yield from pq.read_schema(name).names
+            return
+        with opened(name) as file:
+            for line in islice(file, lines):
+                record = json.loads(line) if line.strip() else None
+                if isinstance(record, dict) and not is_result(record):
+                    yield from record
+    except Exception:  # whoever reads it says what is wrong
+        return
+
+
+def holds_results(name: str) -> bool:
+    """Whether the first line of a file is what a run wrote, so that the file holds no articles."""
+    try:
+        with opened(name) as file:
+            record = json.loads(next(iter(file), b""))
+    except Exception:  # whoever reads it says what is wrong
+        return False
+    return isinstance(record, dict) and is_result(record)
 
 
 def rows_of(batch: Any) -> Iterator[dict[str, Any] | Failed]:
@@ -257,7 +305,7 @@ def _in_warc(name: str, published: str | None) -> Iterator[Document | Failed]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
-        raise MissingExtraError("WARC files need FastWARC: pip install 'quoteattr[warc]'") from error
+        raise MissingExtraError(WARC_NEEDS) from error
     with Path(name).open("rb") as file:
         for record in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=False):
             url = str(record.headers.get("WARC-Target-URI", record.record_id))

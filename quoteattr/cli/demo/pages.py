@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from quoteattr.output import html
+from quoteattr.output import html, markup
 from quoteattr.results import Quotes
 
 _FORM = """<main class="quoteattr"><h1>Who said what, when</h1>
@@ -16,13 +16,14 @@ _FORM = """<main class="quoteattr"><h1>Who said what, when</h1>
 <input id="file" name="file" type="file" accept=".txt,.html,.htm">
 <label for="published">Publication date, from which “Monday” and “last week” count</label>
 <input id="published" name="published" placeholder="2021-12-06" inputmode="numeric">
-<br><button>Find the quotes</button>
+<br><button id="find">Find the quotes</button>
 </form></main>"""
 
 
-def policy() -> str:
-    """The Content-Security-Policy of all pages: nothing but their own style sheet."""
-    digest = base64.b64encode(hashlib.sha256(html.style().encode()).digest()).decode()
+def policy(page: str) -> str:
+    """The Content-Security-Policy of a page of ours: nothing but its own style sheet, which is in its head."""
+    sheet = page.partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; base-uri 'none';"
         " frame-ancestors 'none'"
@@ -31,7 +32,7 @@ def policy() -> str:
 
 def form() -> str:
     """The first page."""
-    return html.page(_FORM, title="quoteattr")
+    return markup.page(_FORM, title="quoteattr")
 
 
 def result(quotes: Quotes, key: str) -> str:
@@ -41,11 +42,10 @@ def result(quotes: Quotes, key: str) -> str:
         f'<nav class="quoteattr facts"><p class="facts">{found} · <a href="/{key}.json" download="quotes.json">'
         'download as JSON</a> · <a href="/">another article</a></p></nav>'
     )
-    title = quotes.article.title or "quoteattr"
-    return html.page(head + html.annotated(quotes.article, quotes, why=False), title=title)
+    return html.article_page(quotes.article, quotes, head=head)
 
 
 def failure(message: str) -> str:
     """What went wrong, in a sentence."""
-    words = f'<h1>This did not work</h1><p>{html.escaped(message)}</p><p><a href="/">Back</a></p>'
-    return html.page(f'<main class="quoteattr">{words}</main>', title="quoteattr")
+    words = f'<h1>This did not work</h1><p>{markup.escaped(message)}</p><p><a href="/">Back</a></p>'
+    return markup.page(f'<main class="quoteattr">{words}</main>', title="quoteattr")

@@ -197,7 +197,7 @@ class _Request(BaseHTTPRequestHandler):
         for name, value in {
             "Content-Type": f"{kind}; charset=utf-8",
             "Content-Length": str(len(body)),
-            "Content-Security-Policy": pages.policy(),
+            "Content-Security-Policy": pages.policy(text),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",  # with none at all, browsers post forms without their origin
             "Cache-Control": "no-store",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
     from selectolax.lexbor import LexborNode as Node
 
+HTML_NEEDS = "to read HTML, quoteattr needs its extra html: pip install 'quoteattr[html]'"
 LONGEST = 10_000_000  #: code points of a page; the largest news pages have about one million
 DEEPEST = 1_000  #: elements that may be open at once; a parser's time is quadratic in it
 _ATTRIBUTES = 2_000  # of one element; a parser compares each with all before it
@@ -133,9 +134,7 @@ def parse(html: str | bytes) -> Tree:
     try:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError as error:
-        raise MissingExtraError(
-            "to read HTML, quoteattr needs its extra html: pip install 'quoteattr[html]'"
-        ) from error
+        raise MissingExtraError(HTML_NEEDS) from error
     if len(html) > LONGEST:
         raise PageError(f"a page may have {LONGEST} characters, got {len(html)}; give its article alone")
     text = decode(html) if isinstance(html, bytes) else html

@@ -1,0 +1,112 @@
+"""How far a run is: a line that is drawn anew on a terminal, and one line after the other in a log."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+import time
+from collections.abc import Callable
+from typing import Self, TextIO
+
+WHEN = ("auto", "always", "never")  #: what ``--progress`` takes
+DRAWN = 0.2  #: seconds between two states of the line on a terminal
+LOGGED = 60.0  #: seconds between two lines in a log
+
+
+class Progress:
+    """Counts articles, quotes and failures, and tells them, with the rate since the first article.
+
+    It promises no time at which the run ends: articles differ too much, and how many a corpus holds is only known when
+    it has been read. Where the number of articles is known it is told.
+
+    Args:
+        when: ``auto`` draws on a terminal and logs to a file, and says nothing to a pipe; ``always`` logs to a pipe,
+            too.
+        total: How many articles there are, if that is known.
+        stream: Where it is told.
+        clock: Seconds of a clock that never goes back.
+    """
+
+    def __init__(
+        self,
+        when: str = "auto",
+        *,
+        total: int | None = None,
+        stream: TextIO | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.articles = self.quotes = self.failed = self.before = 0
+        self._total = total
+        self._stream = stream or sys.stderr
+        self._clock = clock
+        self._draws = when != "never" and self._stream.isatty()
+        self._logs = not self._draws and (when == "always" or (when == "auto" and _is_file(self._stream)))
+        self._told_once = self._logs and when == "always"
+        self._begun = self._told = clock()
+        self._shown = 0  # columns of the line on the terminal
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leaves the last state on the terminal, or in a log that has others or was asked for."""
+        if self._draws and self.articles + self.failed:
+            self._draw()
+            print(file=self._stream)
+        elif self._told_once:
+            self._log()
+
+    def __str__(self) -> str:
+        read = self.articles + self.failed
+        seconds = self._clock() - self._begun
+        known = f" of {self._total - self.before:,}" if self._total is not None else ""
+        articles = "article" if read == 1 and not known else "articles"
+        quotes = "quote" if self.quotes == 1 else "quotes"
+        parts = [f"{read:,}{known} {articles}", f"{self.quotes:,} {quotes}", f"{self.failed:,} failed"]
+        parts += [f"{read / seconds:.1f} articles/s"] if seconds > 0 else []
+        parts += [f"{int(seconds) // 3600}:{int(seconds) // 60 % 60:02}:{int(seconds) % 60:02}"]
+        parts += [f"{self.before:,} done before"] if self.before else []
+        return ", ".join(parts)
+
+    def skip(self) -> None:
+        """Counts an article that an earlier run has done; the rate is that of this run."""
+        self.before += 1
+
+    def add(self, quotes: int | None) -> None:
+        """Counts an article with its quotes, or with ``None`` one that failed, and tells the counts if it is time."""
+        self.failed += quotes is None
+        self.articles += quotes is not None
+        self.quotes += quotes or 0
+        now = self._clock()
+        if now - self._told < (DRAWN if self._draws else LOGGED):
+            return
+        self._told = now
+        if self._draws:
+            self._draw()
+        elif self._logs:
+            self._told_once = True
+            self._log()
+
+    def clear(self) -> None:
+        """Removes the line from the terminal, for something else to be printed there."""
+        if self._shown:
+            print("\r" + " " * self._shown, end="\r", file=self._stream, flush=True)
+            self._shown = 0
+
+    def _log(self) -> None:
+        print(f"quoteattr: {self}", file=self._stream, flush=True)
+
+    def _draw(self) -> None:
+        line = f"quoteattr: {self}"[: shutil.get_terminal_size().columns - 1]
+        print("\r" + line.ljust(self._shown), end="", file=self._stream, flush=True)
+        self._shown = len(line)
+
+
+def _is_file(stream: TextIO) -> bool:
+    """Whether a stream is written to a file, as a log is: neither a terminal nor a pipe."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # it has no number
+        return False

@@ -1,0 +1,168 @@
+"""What is known of files from outside: a list of them, a date in their path, the time of their last change."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+import regex
+
+from quoteattr.errors import DateError, QuoteattrError, TableError
+from quoteattr.languages import any_of
+from quoteattr.reading.dates import months, read_published
+
+FACTS = ("published", "url", "title")  #: what a list may tell of a file
+_DIRECTIVES = {"%Y": r"(?P<year>(?:19|20)\d\d)", "%m": r"(?P<month>\d{1,2})", "%d": r"(?P<day>\d{1,2})"}
+
+
+@attrs.frozen(kw_only=True)
+class FileFacts:
+    """Facts of files that are one article each, by the path of the file.
+
+    What the list says takes precedence over a date in the path, and both over the date in a page. The time of the last
+    change counts only where the article itself gives no date.
+    """
+
+    listed: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)  #: by path, as `read_list` returns it
+    pattern: regex.Pattern[str] | None = None  #: of a date in the path, as `date_pattern` makes it
+    modified: bool = False  #: whether the time of the last change is taken
+
+    def of(self, name: str) -> dict[str, Any]:
+        """What is known of a file, as keyword arguments of `read_data`."""
+        day = day_in(name, self.pattern) if self.pattern else None
+        return {**({"published": day} if day else {}), **(self.entry(name) or {})}
+
+    def entry(self, name: str) -> Mapping[str, Any] | None:
+        """What the list says of a file: under its path, or under its mere name if that is all that the list gives."""
+        path = os.path.normpath(name)
+        return (
+            self.listed.get(path) or self.listed.get(os.path.realpath(path)) or self.listed.get(_bare(path))
+        )
+
+    def modified_at(self, name: str) -> dt.datetime | None:
+        """When a file was last changed, in UTC; ``None`` if that is not asked for."""
+        if not self.modified or name == "-":
+            return None
+        return dt.datetime.fromtimestamp(Path(name).stat().st_mtime, dt.UTC)
+
+
+def _bare(path: str) -> str:
+    return f"*/{Path(path).name}"  # no path that was made normal is equal to it
+
+
+def date_pattern(given: str) -> regex.Pattern[str]:
+    """The pattern of a date in a path, from one like ``%Y-%m-%d`` or ``%d_%B_%Y``; anything may stand around it.
+
+    ``%Y`` is the year, ``%m`` the month as a number, ``%B`` the month as a word, ``%d`` the day.
+
+    Raises:
+        DateError: a year, a month or a day is missing, there is one too many, or another directive.
+    """
+    parts = regex.findall(r"%.?|[^%]+", given)
+    kinds = sorted(part.replace("%B", "%m") for part in parts if part.startswith("%") and part != "%%")
+    if kinds != ["%Y", "%d", "%m"]:
+        raise DateError(
+            f"a date in a path has a %Y, a %m or %B, and a %d, as in %Y-%m-%d; got {given[:40]!r}"
+        )
+    word = rf"(?P<word>{any_of(months())})(?!\p{{L}})"
+    shapes = {**_DIRECTIVES, "%B": word, "%%": "%"}
+    body = "".join(shapes.get(part) or regex.escape(part) for part in parts)
+    return regex.compile(rf"(?<!\d){body}(?!\d)", regex.IGNORECASE)
+
+
+def day_in(path: str, pattern: regex.Pattern[str]) -> dt.date | None:
+    """The last day in a path that has the shape of a pattern; ``None`` if there is none.
+
+    >>> day_in("archive/2021/12/06/bridge.txt", date_pattern("%Y/%m/%d"))
+    datetime.date(2021, 12, 6)
+    """
+    found = None
+    for match in pattern.finditer(path.replace(os.sep, "/")):
+        parts = match.groupdict()
+        month = int(parts["month"]) if parts.get("month") else months()[parts["word"].lower()]
+        try:
+            found = dt.date(int(parts["year"]), month, int(parts["day"]))
+        except ValueError:
+            continue
+    return found
+
+
+def read_list(path: Path) -> dict[str, dict[str, Any]]:
+    """The facts of files from a list of them: ``.csv``, ``.tsv`` or ``.jsonl`` with a column ``file``.
+
+    Further columns are `FACTS`; others are ignored, and so are empty cells. A file is named by its path, by its path
+    from the folder of the list, or by its mere name.
+
+    Raises:
+        OSError: the list cannot be read.
+        DateError, TableError: the list has no such columns, or a value in it is wrong; the message names the line.
+    """
+    listed: dict[str, dict[str, Any]] = {}
+    for number, row in _rows(path):
+        name = row.get("file")
+        if not isinstance(name, str) or not name.strip():
+            raise TableError(f"{path}, line {number}: expected the name of a file in 'file', got {name!r}")
+        try:
+            facts = _facts(row)
+        except QuoteattrError as error:
+            raise type(error)(f"{path}, line {number}: {error}") from error
+        given = os.path.normpath(name.strip())
+        listed[given] = listed[os.path.realpath(path.parent / given)] = facts
+        if Path(given).name == given:
+            listed[_bare(given)] = facts
+    return listed
+
+
+def _facts(row: Mapping[str, Any]) -> dict[str, Any]:
+    held = {fact: row[fact] for fact in FACTS if row.get(fact) not in (None, "")}
+    if "published" in held:
+        held["published"] = read_published(held["published"])
+    return {fact: value if fact == "published" else str(value) for fact, value in held.items()}
+
+
+def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    ending = path.suffix.lower()
+    if ending not in {".csv", ".tsv", ".jsonl"}:
+        raise TableError(f"{path}: a list of files is .csv, .tsv or .jsonl")
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            if ending == ".jsonl":
+                yield from _in_lines(path, file)
+                return
+            header = file.readline()
+            file.seek(0)
+            mark = (
+                "\t" if ending == ".tsv" else max(",;\t", key=header.count)
+            )  # as spreadsheets of the world write it
+            reader = csv.DictReader(file, delimiter=mark)
+            _check(path, reader.fieldnames or ())
+            for row in reader:
+                yield reader.line_num, row
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise TableError(f"{path}: cannot be read as UTF-8 text with columns: {error}") from error
+
+
+def _in_lines(path: Path, lines: Iterator[str]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            row = None
+        if not isinstance(row, dict):
+            raise TableError(f"{path}, line {number}: expected a JSON object with a key 'file'")
+        yield number, row
+
+
+def _check(path: Path, columns: Sequence[str]) -> None:
+    if "file" not in columns or not set(FACTS) & set(columns):
+        raise TableError(
+            f"{path}: expected a column 'file' and one of {', '.join(FACTS)}, got {', '.join(columns) or 'none'}"
+        )

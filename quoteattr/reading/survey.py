@@ -1,0 +1,110 @@
+"""What a run would read, looked through before it begins: what can only fail is said at once, not after hours."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from quoteattr.errors import InputError, MissingExtraError, TableError
+from quoteattr.reading.columns import Columns
+from quoteattr.reading.filefacts import FileFacts
+from quoteattr.reading.files import is_html
+from quoteattr.reading.html.markup import HTML_NEEDS
+from quoteattr.reading.sources import (
+    LINES,
+    PARQUET_NEEDS,
+    TABLES,
+    WARC_NEEDS,
+    WEB,
+    columns_of,
+    files_of,
+    holds_results,
+)
+from quoteattr.values import Failed
+
+LOOKED_AT = 20  #: tables, and lines of each, whose columns are looked at
+
+
+def survey(
+    names: Sequence[str],
+    *,
+    columns: Columns,
+    named: Collection[str] = (),
+    facts: FileFacts | None = None,
+    apart_from: Collection[Path] = (),
+) -> list[str | Failed]:
+    """The files that a run reads, in order, with a failure for each folder that holds none.
+
+    Args:
+        names: Files and folders.
+        columns: The names of columns and keys.
+        named: Those of them that the caller asked for by name, which therefore have to be there.
+        facts: What is known of files that are one article.
+        apart_from: Files and folders that the run writes.
+
+    Raises:
+        InputError: There is nothing to read, or what was asked for concerns none of the files.
+        MissingExtraError: A file needs an extra that is not installed.
+        TableError: No table has the columns.
+    """
+    found = [path for name in names for path in files_of(name, apart_from)]
+    files = [path for path in found if isinstance(path, str)]
+    if not files:
+        first = next(iter(found), None)
+        raise InputError(f"{first.id}: {first.error}" if isinstance(first, Failed) else "nothing to read")
+    _check_extras(files)
+    _check_columns(files, columns, named)
+    if facts is not None:
+        _check_facts([name for name in files if not name.lower().endswith((*LINES, *TABLES, *WEB))], facts)
+    return found
+
+
+def _check_extras(files: Sequence[str]) -> None:
+    """Whether all that the files need, judging by their names, is installed."""
+    for needed, message, fits in (
+        ("selectolax", HTML_NEEDS, lambda name: is_html(b"", name)),
+        ("pyarrow", PARQUET_NEEDS, lambda name: name.lower().endswith(TABLES)),
+        ("fastwarc", WARC_NEEDS, lambda name: name.lower().endswith(WEB)),
+    ):
+        first = next(filter(fits, files), None)
+        if first is not None and find_spec(needed) is None:
+            raise MissingExtraError(f"{first}: {message}")
+
+
+def _check_columns(files: Sequence[str], columns: Columns, named: Collection[str]) -> None:
+    tables = [name for name in files if name.lower().endswith((*LINES, *TABLES))]
+    if named and not tables:
+        raise InputError(f"no table among the inputs has a column {min(named)!r}: none is .jsonl or .parquet")
+    seen = {
+        name: keys
+        for name in tables[:LOOKED_AT]
+        if (keys := list(dict.fromkeys(columns_of(name, LOOKED_AT))))
+    }
+    if not seen:
+        written = next(filter(holds_results, tables), None)
+        if written is not None and len(tables) == len(files):
+            raise InputError(f"{written}: holds what a run wrote, not articles; quoteattr convert reads it")
+        return  # empty, or not what the names promise: each fails by itself
+    held = {key for keys in seen.values() for key in keys}
+    missing = sorted(set(named) - held)
+    if not {columns.text, columns.html} & held:
+        wanted, hint = (
+            f"{columns.text!r} or {columns.html!r}",
+            "; name it with --text-column or --html-column",
+        )
+    elif missing:
+        wanted, hint = repr(missing[0]), ""
+    else:
+        return
+    name, keys = next(iter(seen.items()))
+    raise TableError(f"{name}: expected a column {wanted}, got {', '.join(keys)}{hint}")
+
+
+def _check_facts(files: Sequence[str], facts: FileFacts) -> None:
+    if not files:
+        raise InputError("dates of files are asked for, and no input is a file with one article")
+    if facts.listed and not any(facts.entry(name) for name in files):
+        raise InputError(f"the list of files names none of the inputs; one of these is {files[0]}")
+    if facts.pattern and not any("published" in facts.of(name) for name in files):
+        raise InputError(f"no date of that form in the path of any input; one of these is {files[0]}")

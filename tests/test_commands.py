@@ -1,0 +1,33 @@
+"""The reference of the commands says what the commands themselves say."""
+
+import re
+
+import pytest
+from commands import PATH, parsers, written
+
+from quoteattr import cli
+
+PAGE = PATH.read_text(encoding="utf-8")
+
+
+def test_the_reference_is_that_of_the_parsers() -> None:
+    assert written() == PAGE, "python tests/commands.py"
+
+
+@pytest.mark.parametrize("command", parsers())
+def test_every_option_of_the_help_is_in_the_reference(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main([command, "--help"])
+    options = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", capsys.readouterr().out))
+    part = PAGE.split(f"\n## quoteattr {command}\n")[1].split("\n## ")[0]
+    assert "--help" in options
+    assert {option for option in options if f"`{option}`" not in part and f"{option} " not in part} == set()
+
+
+def test_every_command_is_in_the_reference(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    listed = re.findall(r"^    (\w+)  ", capsys.readouterr().out, re.MULTILINE)
+    assert listed == list(parsers()) == re.findall(r"^## quoteattr (\w+)$", PAGE, re.MULTILINE)
