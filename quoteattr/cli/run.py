@@ -32,9 +32,8 @@ class Run:
         self, options: argparse.Namespace, *, failures: Failures | None = None, own: Sequence[Path] = ()
     ) -> None:
         self.failed: int = 0
-        self.other: Mapping[
-            str, Any
-        ] = {}  #: of the article yielded last, the columns of its row that are no facts
+        #: of the article yielded last, the columns of its row that are no facts
+        self.other: Mapping[str, Any] = {}
         self._published = options.published
         self._columns = getattr(options, "columns", None)
         self._workers = getattr(options, "workers", 1)
