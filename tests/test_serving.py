@@ -236,7 +236,7 @@ def test_forms_are_read_and_others_told() -> None:
 
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(quoteattr, "load", lambda path=None, people=None: extract, raising=False)
+    monkeypatch.setattr(quoteattr, "load", lambda path=None, **_: extract, raising=False)
 
 
 @pytest.mark.usefixtures("loaded")

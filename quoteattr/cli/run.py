@@ -45,9 +45,8 @@ class Run:
         own: Sequence[Path] = (),
     ) -> None:
         self.failed: int = 0
-        self.other: Mapping[
-            str, Any
-        ] = {}  #: of the article yielded last, the columns of its row that are no facts
+        #: of the article yielded last, the columns of its row that are no facts
+        self.other: Mapping[str, Any] = {}
         self._published = options.published
         self._columns = getattr(options, "columns", Columns())
         self._workers = getattr(options, "workers", 1)

@@ -36,8 +36,8 @@ def link(url: str, text: str, spans: Sequence[Span]) -> str:
 def directive(text: str, span: Span) -> str:
     """The value of a text directive for the words at ``span``.
 
-    >>> directive("It is low-key, she said: “low-key, yes.”", Span(26, 38))
-    'she%20said%3A%20%E2%80%9C-,low%2Dkey%2C%20yes.,-%E2%80%9D'
+    >>> directive("It is low-key, she said: “low-key, yes.”", Span(26, 39))
+    'low%2Dkey%2C%20she%20said%3A%20%E2%80%9C-,low%2Dkey%2C%20yes.,-%E2%80%9D'
     """
     words = span.of(text)
     parts = [words]
