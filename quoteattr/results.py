@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from typing import Any, Self, SupportsIndex, overload
 
 from quoteattr.enums import Kind
-from quoteattr.output import html
 from quoteattr.values import Article, Quote
 
 
@@ -84,6 +83,8 @@ class Quotes(list[Quote]):
         return _restored, (list(self), self.article)
 
     def _repr_html_(self) -> str:
+        from quoteattr.output import html  # nobody but a notebook asks for it
+
         return html.fragment(self.article, self)
 
 

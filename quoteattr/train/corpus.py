@@ -32,6 +32,7 @@ from quoteattr.values import Article
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.language import Language as Pipeline
+    from spacy.tokenizer import Tokenizer
 
 IGNORE = -1  #: a label that the loss leaves out
 TAG = {name: number for number, name in enumerate(tags.TAGS)}
@@ -102,20 +103,20 @@ def has_attributions(record: dict[str, Any]) -> bool:
 
 def example(
     record: dict[str, Any],
-    nlp: Pipeline,
+    cut: Tokenizer,
     featurizer: Featurizer,
     teacher: Pipeline | None,
     spoken: Language | None = None,
 ) -> Example:
     """Tokens, features and labels of one gold record.
 
-    ``teacher`` types the entities where given; ``spoken`` is the language of the record, English by default.
+    ``cut`` cuts it into tokens; ``teacher`` types the entities where given; ``spoken`` is the language of the record, English by default.
     """
     spoken = spoken or language(ENGLISH)
     article = article_of(record, spoken)
     blocks = [block for block in article.blocks if block.kind not in UNREAD]
     paragraphs = [block.span for block in blocks]
-    tokens = tokenize(nlp, article.text, paragraphs)
+    tokens = tokenize(cut, article.text, paragraphs)
     quotations = scan(article.text, paragraphs, spoken)
     size = len(tokens)
     out = Example(
