@@ -17,7 +17,8 @@ from quoteattr.document.document import Document
 from quoteattr.document.recognition import in_language
 from quoteattr.document.tokens import Tokenizer, named_in
 from quoteattr.errors import check_probability, check_type
-from quoteattr.languages import Language
+from quoteattr.languages import Language, prepare
+from quoteattr.languages.lexicon import lexicon
 from quoteattr.people.identify import identified
 from quoteattr.people.known import People
 from quoteattr.people.person import Person
@@ -85,6 +86,8 @@ class Extractor:
             other_languages=other_languages,
         )
         self._tokenizer = Tokenizer(self.language)
+        prepare(self.language)
+        lexicon(self.language.people)
         self._without: frozenset[str] = frozenset()  # names of rules; the census of rules sets it
 
     @classmethod

@@ -65,7 +65,7 @@ class Tokens:
 
 
 def blank(code: str = "en") -> SpacyTokenizer:
-    """spaCy's tokenizer for a language, which also splits at quotation marks and dashes inside words.
+    """SpaCy's tokenizer for a language, which also splits at quotation marks and dashes inside words.
 
     It is made of the language's rules without the pipeline around it, for which spaCy would load the components of all
     packages that are installed. ``code`` is that of a language; one that spaCy does not know, or cuts by a library of
@@ -140,7 +140,9 @@ class Tokenizer:
 
     def __init__(self, language: Language) -> None:
         self._cut = blank(language.code)
-        self.function_words: frozenset[str] = frozenset(_rules(language.code)[1].stop_words)  #: of the language
+        self.function_words: frozenset[str] = frozenset(
+            _rules(language.code)[1].stop_words
+        )  #: of the language
         self._find = PhraseFinder(self._cut, language.phrases)
 
     def __call__(self, text: str, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:

@@ -122,8 +122,9 @@ class Lexicon:
     def __init__(self, people: People) -> None:
         self.people = people
         self._classes: dict[str, int] = {}
-        plurals = {_plural(role, people.endings.forming): role for role in people.roles.person}
-        for kind, words in _classes(people, plurals):
+        forming = [(regex.compile(pattern), ending) for pattern, ending in people.endings.forming]
+        plurals = {_plural(role, forming): role for role in people.roles.person}
+        for kind, words in _classes(people, plurals, forming):
             for word in words:
                 self._classes[word] = self._classes.get(word, 0) | kind
         self._plurals = plurals
@@ -220,9 +221,12 @@ def lexicon(people: People) -> Lexicon:
     return Lexicon(people)
 
 
-def _plural(noun: str, forming: Sequence[Sequence[str]]) -> str:
+_Forming = Sequence[tuple[regex.Pattern[str], str]]
+
+
+def _plural(noun: str, forming: _Forming) -> str:
     for pattern, ending in forming:
-        plural, found = regex.subn(pattern, ending, noun, count=1)
+        plural, found = pattern.subn(ending, noun, count=1)
         if found:
             return plural
     return noun
@@ -265,9 +269,10 @@ def _endings(people: People) -> tuple[tuple[int, tuple[str, ...]], ...]:
     )
 
 
-def _classes(people: People, plurals: Mapping[str, str]) -> Iterator[tuple[int, Iterable[str]]]:
+def _classes(
+    people: People, plurals: Mapping[str, str], forming: _Forming
+) -> Iterator[tuple[int, Iterable[str]]]:
     """The classes with their words; a class that holds another one gives it again."""
-    forming = people.endings.forming
     documents = people.documents.nouns
     openers = people.words.openers | people.words.determiners
     tables: dict[WordClass, Iterable[str]] = {
