@@ -6,7 +6,8 @@ share.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cache, cached_property
 
@@ -63,7 +64,7 @@ class Shape:
         """The pattern, compiled with the first line that holds one of the signs."""
         return regex.compile(self.written)
 
-    def fits(self, characters: Set[str]) -> bool:
+    def fits(self, characters: AbstractSet[str]) -> bool:
         """Whether a line of these characters may have this shape."""
         return not self.signs or not characters.isdisjoint(self.signs)
 

@@ -110,7 +110,8 @@ def example(
 ) -> Example:
     """Tokens, features and labels of one gold record.
 
-    ``cut`` cuts it into tokens; ``teacher`` types the entities where given; ``spoken`` is the language of the record, English by default.
+    ``cut`` cuts it into tokens; ``teacher`` types the entities where given; ``spoken`` is the language of the record,
+    English by default.
     """
     spoken = spoken or language(ENGLISH)
     article = article_of(record, spoken)
