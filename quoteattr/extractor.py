@@ -26,6 +26,7 @@ from quoteattr.pipeline import RANKERS, run
 from quoteattr.ranking import Ranker
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.files import read_file, warn_of_other_inputs
+from quoteattr.reading.parts import LONGEST, parts, rejoined
 from quoteattr.reading.text import read_text
 from quoteattr.results import Quotes
 from quoteattr.tagging.pack import Pack, read_pack
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 Facts = Mapping[str, Any]
 Published = str | dt.date | dt.datetime | None
+ALONE = (
+    50_000  #: code points from which on an article of a batch is read by itself, so that memory stays flat
+)
 KnownPeople = People | str | os.PathLike[str] | Iterable[Person]
 
 
@@ -158,7 +162,7 @@ class Extractor:
         }
         given = {name: value for name, value in asked.items() if value is not None}
         choices = attrs.evolve(self._choices, **given)
-        return self._quotes(*self.tagged(made), choices)
+        return self._extracted(made, choices)
 
     def pipe(
         self, articles: Iterable[Article | str | Path], batch_size: int = 32
@@ -210,16 +214,22 @@ class Extractor:
         sections = [readings(document) for document in documents]
         taggings = iter(self._tagger.predict(list(chain.from_iterable(sections))))
         found = []
-        for doc, document, parts in zip(docs, documents, sections, strict=True):
-            mine = list(islice(taggings, len(parts)))
+        for doc, document, own in zip(docs, documents, sections, strict=True):
+            mine = list(islice(taggings, len(own)))
             if entities and doc.has_annotation("ENT_IOB"):
                 mine = [attrs.evolve(one, entities=tuple(named_in(doc, one.tokens))) for one in mine]
             found.append(self._quotes(document, mine, self._choices))
         return found
 
+    def _extracted(self, article: Article, choices: _Choices) -> Quotes:
+        found = ((begin, self._quotes(*self.tagged(part), choices)) for begin, part in parts(article))
+        if len(article.text) <= LONGEST:
+            return next(found)[1]
+        return Quotes(rejoined(article, found), article=article)
+
     def _batch(self, batch: Sequence[Article | str | Path]) -> Iterator[Quotes | Failed]:
         waiting = deque((item, self._attempted(item)) for item in batch)
-        sections = [[] if isinstance(one, Failed) else readings(one) for _, one in waiting]
+        sections = [readings(one) if isinstance(one, Document) else [] for _, one in waiting]
         counts = deque(map(len, sections))
         try:
             taggings: deque[Tagging] | None = deque(self._tagger.predict(list(chain.from_iterable(sections))))
@@ -233,12 +243,13 @@ class Extractor:
                 yield document
                 continue
             try:
-                mine = (
-                    self._tagger.predict(readings(document))
-                    if taggings is None
-                    else [taggings.popleft() for _ in range(count)]
-                )
-                quotes = self._quotes(document, mine, self._choices)
+                if isinstance(document, Article):
+                    quotes = self._extracted(document, self._choices)
+                elif taggings is None:
+                    quotes = self._quotes(*self.tagged(document.article), self._choices)
+                else:
+                    mine = [taggings.popleft() for _ in range(count)]
+                    quotes = self._quotes(document, mine, self._choices)
             except Exception as error:  # one bad article must not end the run
                 yield _failed(item, error)
             else:
@@ -289,11 +300,13 @@ class Extractor:
         )
         return known is False
 
-    def _attempted(self, item: Article | str | Path) -> Document | Failed:
+    def _attempted(self, item: Article | str | Path) -> Document | Article | Failed:
+        """The document of an article; the article itself where it is too long to be tagged with others."""
         try:
-            if isinstance(item, Path):
-                return self._read(read_file(item, language=self.language))
-            return self._read(self._article(item))
+            article = (
+                read_file(item, language=self.language) if isinstance(item, Path) else self._article(item)
+            )
+            return article if len(article.text) > ALONE else self._read(article)
         except Exception as error:  # as above
             return _failed(item, error)
 

@@ -125,12 +125,14 @@ def _tokens(docs: Iterable[tuple[Doc, int]], paragraphs: Sequence[Span]) -> Toke
     starts: list[int] = []
     ends: list[int] = []
     where: list[int] = []
+    known: dict[str, str] = {}  # so that a long text keeps each of its words once
     for number, (doc, begin) in enumerate(docs):
         for token in doc:
             if not token.is_space:
-                words.append(token.text)
-                starts.append(begin + token.idx)
-                ends.append(begin + token.idx + len(token))
+                word, start = token.text, begin + token.idx
+                words.append(known.setdefault(word, word))
+                starts.append(start)
+                ends.append(start + len(word))
                 where.append(number)
     return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(where), tuple(paragraphs))
 

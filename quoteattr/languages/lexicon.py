@@ -116,6 +116,9 @@ class Entry(NamedTuple):
     given: Gender | None = None  #: of most who bear it as their given name
 
 
+Plain = tuple[str, str, bool, Entry]
+
+
 class Lexicon:
     """The tables of `People` by word."""
 
@@ -130,10 +133,22 @@ class Lexicon:
         self._plurals = plurals
         self._unlisted = lru_cache(UNLISTED)(self._read_unlisted)
         self._entries: dict[str, Entry] = {}  # made when asked for; there are no more than listed words
+        self._plain: dict[str, Plain] = {}  # bounded
         self._named: frozenset[str] = people.pronouns.names
         self.dotted: AbstractSet[str] = (
             people.titles.keys() | _address(people) | people.names.suffixes | people.words.abbreviations
         )
+
+    def plain(self, word: str) -> Plain | None:
+        """A word of letters alone: how it is kept, its lower case, whether it is capitalised, its entry."""
+        found = self._plain.get(word)
+        if found is None and word.isalpha():
+            lower = word.casefold()
+            if len(self._plain) >= UNLISTED:
+                self._plain.clear()
+            lower = word if lower == word else lower
+            found = self._plain[word] = (word, lower, word[0].isupper(), self.entry(lower, word))
+        return found
 
     def entry(self, lower: str, text: str) -> Entry:
         """The entry of a word; one that no list holds is known by its ending."""
