@@ -6,12 +6,14 @@ import datetime as dt
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from quoteattr import processes
 from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
 from quoteattr.document.recognition import in_language
@@ -165,7 +167,7 @@ class Extractor:
         return self._extracted(made, choices)
 
     def pipe(
-        self, articles: Iterable[Article | str | Path], batch_size: int = 32
+        self, articles: Iterable[Article | str | Path], batch_size: int = 32, *, n_process: int = 1
     ) -> Iterator[Quotes | Failed]:
         """The quotes of each article, lazily and in order.
 
@@ -174,19 +176,45 @@ class Extractor:
         Args:
             articles: Plain texts, `Article` objects, or `Path` objects of text and HTML files.
             batch_size: How many articles go through the model at once.
+            n_process: By how many processes. With more than one, each loads the model, so it pays from some hundred
+                articles on; a script that asks for it runs under ``if __name__ == "__main__":``, as
+                `multiprocessing` wants.
 
         Raises:
             TypeError: ``articles`` is a single text, which would be read letter by letter.
-            ValueError: ``batch_size`` is less than 1.
+            ValueError: ``batch_size`` or ``n_process`` is less than 1.
         """
         if isinstance(articles, str | Article | Path) or not isinstance(articles, Iterable):
             kind = type(articles).__name__
             raise TypeError(f"articles: expected several articles, got one {kind}; put it into a list")
         if batch_size < 1:
             raise ValueError(f"batch_size: expected 1 or more, got {batch_size}")
-        source = iter(articles)
-        while batch := list(islice(source, batch_size)):
+        if n_process < 1:
+            raise ValueError(f"n_process: expected 1 or more, got {n_process}")
+        if n_process > 1:
+            yield from self._spread(articles, batch_size, n_process)
+            return
+        for batch in processes.in_tasks(articles, batch_size):
             yield from self._batch(batch)
+
+    def _spread(
+        self, articles: Iterable[Article | str | Path], batch_size: int, workers: int
+    ) -> Iterator[Quotes | Failed]:
+        """The same by several processes, which send back no article that was sent to them."""
+        options = {field.name: getattr(self._choices, field.name) for field in attrs.fields(_Choices)}
+        make = partial(Extractor.load, self.path, **options)
+        sent: deque[list[Article | str | Path]] = deque()
+
+        def tasks() -> Iterator[list[Article | str | Path]]:
+            for task in processes.in_tasks(articles, batch_size):
+                sent.append(task)
+                yield task
+
+        for found in processes.spread(tasks(), workers, make=make, work=_piped, lost=_killed):
+            for item, one in zip(sent.popleft(), found, strict=True):
+                yield (
+                    Quotes(one, article=item) if isinstance(one, list) and isinstance(item, Article) else one
+                )  # type: ignore[misc]
 
     def of_docs(self, docs: Sequence[Doc], *, facts: Sequence[Facts], entities: bool = True) -> list[Quotes]:
         """The quotes of spaCy Docs, found over their own tokens.
@@ -333,6 +361,18 @@ class Extractor:
             title=article.title if title is None else title,
             url=article.url if url is None else url,
         )
+
+
+def _piped(extractor: Extractor, task: Sequence[Article | str | Path]) -> list[Quotes | list[Quote] | Failed]:
+    """The results of a task as they are sent: with the article only where the receiver does not have it."""
+    return [
+        list(one) if isinstance(item, Article) and isinstance(one, Quotes) else one
+        for item, one in zip(task, extractor.pipe(task, batch_size=len(task)), strict=True)
+    ]
+
+
+def _killed(item: object) -> Failed:
+    return _failed(item, RuntimeError("its worker process died"))
 
 
 def _certainty(quote: Quote) -> float:
