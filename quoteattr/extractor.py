@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from quoteattr import processes
 from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
 from quoteattr.document.recognition import in_language
@@ -194,13 +193,16 @@ class Extractor:
         if n_process > 1:
             yield from self._spread(articles, batch_size, n_process)
             return
-        for batch in processes.in_tasks(articles, batch_size):
+        source = iter(articles)
+        while batch := list(islice(source, batch_size)):
             yield from self._batch(batch)
 
     def _spread(
         self, articles: Iterable[Article | str | Path], batch_size: int, workers: int
     ) -> Iterator[Quotes | Failed]:
         """The same by several processes, which send back no article that was sent to them."""
+        from quoteattr import processes
+
         options = {field.name: getattr(self._choices, field.name) for field in attrs.fields(_Choices)}
         make = partial(Extractor.load, self.path, **options)
         sent: deque[list[Article | str | Path]] = deque()

@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
 from quoteattr.values import Span
 
 if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+
+class Cutter(Protocol):
+    """spaCy's tokenizer, which has no types of its own."""
+
+    vocab: Vocab
+
+    def __call__(self, string: str, /) -> Doc:
+        """The text cut into tokens."""
 
 
 @attrs.frozen(eq=False)
@@ -76,7 +85,7 @@ class Phrases:
 class PhraseFinder:
     """Finds the phrases of a language in Docs of any pipeline; keeps nothing of them."""
 
-    def __init__(self, cut: Tokenizer, phrases: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, cut: Cutter, phrases: Mapping[str, Iterable[str]]) -> None:
         """``cut`` is the tokenizer by which ``phrases`` are cut into words."""
         from spacy.matcher import PhraseMatcher
 

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 import attrs
 import regex
 
-from quoteattr.document.phrases import PhraseFinder, Phrases
+from quoteattr.document.phrases import Cutter, PhraseFinder, Phrases
 from quoteattr.values import Span
 
 if TYPE_CHECKING:
     from spacy.language import BaseDefaults
-    from spacy.tokenizer import Tokenizer as SpacyTokenizer
     from spacy.tokens import Doc
 
     from quoteattr.languages import Language
@@ -64,27 +63,28 @@ class Tokens:
         return Span(self.starts[first], self.ends[stop - 1])
 
 
-def blank(code: str = "en") -> SpacyTokenizer:
+def blank(code: str = "en") -> Cutter:
     """SpaCy's tokenizer for a language, which also splits at quotation marks and dashes inside words.
 
     It is made of the language's rules without the pipeline around it, for which spaCy would load the components of all
     packages that are installed. ``code`` is that of a language; one that spaCy does not know, or cuts by a library of
     its own, is cut by the rules for several languages.
     """
-    from spacy.tokenizer import Tokenizer as SpacyTokenizer
+    from spacy.tokenizer import Tokenizer as SpacyTokenizer  # type: ignore[import-not-found]
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
     from spacy.vocab import create_vocab
 
     code, rules = _rules(code)
-    return SpacyTokenizer(
+    made: Cutter = SpacyTokenizer(
         create_vocab(code, rules),
         rules=rules.tokenizer_exceptions,
-        prefix_search=compile_prefix_regex(rules.prefixes).search,
-        suffix_search=compile_suffix_regex(rules.suffixes).search,
-        infix_finditer=compile_infix_regex([*SPLIT_INSIDE, *rules.infixes]).finditer,
+        prefix_search=compile_prefix_regex(rules.prefixes).search if rules.prefixes else None,
+        suffix_search=compile_suffix_regex(rules.suffixes).search if rules.suffixes else None,
+        infix_finditer=compile_infix_regex([*SPLIT_INSIDE, *(rules.infixes or ())]).finditer,
         token_match=rules.token_match,
         url_match=rules.url_match,
     )
+    return made
 
 
 def _rules(code: str) -> tuple[str, type[BaseDefaults]]:
@@ -114,7 +114,7 @@ def _broken(match: regex.Match[str]) -> str:
     return "".join(run)
 
 
-def tokenize(cut: SpacyTokenizer, text: str, paragraphs: Sequence[Span]) -> Tokens:
+def tokenize(cut: Cutter, text: str, paragraphs: Sequence[Span]) -> Tokens:
     """The tokens of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
     return _tokens(((cut(safe(span.of(text))), span.start) for span in paragraphs), paragraphs)
 

@@ -20,6 +20,7 @@ import numpy as np
 
 from quoteattr.document.document import UNREAD
 from quoteattr.document.marks import scan
+from quoteattr.document.phrases import Cutter
 from quoteattr.document.tokens import Tokens, tokenize
 from quoteattr.errors import GoldError
 from quoteattr.languages import ENGLISH, Language, language
@@ -32,7 +33,6 @@ from quoteattr.values import Article
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.language import Language as Pipeline
-    from spacy.tokenizer import Tokenizer
 
 IGNORE = -1  #: a label that the loss leaves out
 TAG = {name: number for number, name in enumerate(tags.TAGS)}
@@ -103,7 +103,7 @@ def has_attributions(record: dict[str, Any]) -> bool:
 
 def example(
     record: dict[str, Any],
-    cut: Tokenizer,
+    cut: Cutter,
     featurizer: Featurizer,
     teacher: Pipeline | None,
     spoken: Language | None = None,
