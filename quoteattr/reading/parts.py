@@ -15,7 +15,7 @@ import attrs
 
 from quoteattr.values import Article, Block, Quote, Span
 
-LONGEST = 400_000  #: code points of a part, about 70,000 words; paragraphs are not cut
+LONGEST = 200_000  #: code points of a part, about 35,000 words; paragraphs are not cut
 T = TypeVar("T")
 
 
