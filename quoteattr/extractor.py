@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
@@ -17,7 +18,8 @@ from quoteattr.document.document import Document
 from quoteattr.document.recognition import in_language
 from quoteattr.document.tokens import Tokenizer, named_in
 from quoteattr.errors import check_probability, check_type
-from quoteattr.languages import Language
+from quoteattr.languages import Language, prepare
+from quoteattr.languages.lexicon import lexicon as classes_of
 from quoteattr.languages.own import with_own
 from quoteattr.people.identify import identified
 from quoteattr.people.known import People
@@ -26,6 +28,7 @@ from quoteattr.pipeline import RANKERS, run
 from quoteattr.ranking import Ranker
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.files import read_file, warn_of_other_inputs
+from quoteattr.reading.parts import LONGEST, parts, rejoined
 from quoteattr.reading.text import read_text
 from quoteattr.results import Quotes
 from quoteattr.tagging.pack import Pack, read_pack
@@ -38,7 +41,11 @@ if TYPE_CHECKING:
 Facts = Mapping[str, Any]
 Input = Article | str | Path
 C = TypeVar("C")  # of the context of an article
+_Given = tuple[Input, Facts]
 Published = str | dt.date | dt.datetime | None
+ALONE = (
+    50_000  #: code points from which on an article of a batch is read by itself, so that memory stays flat
+)
 KnownPeople = People | str | os.PathLike[str] | Iterable[Person]
 
 
@@ -76,6 +83,7 @@ class Extractor:
         lexicon: str | os.PathLike[str] | None = None,
     ) -> None:
         self.language: Language = pack.language if lexicon is None else with_own(pack.language, lexicon)
+        self._own_words = lexicon
         self._tagger = Tagger(pack, self.language)
         self._weights = weights_of(pack.card)
         #: the scorers of candidates, by the room that uses them
@@ -89,6 +97,8 @@ class Extractor:
             other_languages=other_languages,
         )
         self._tokenizer = Tokenizer(self.language)
+        prepare(self.language)
+        classes_of(self.language.people)
         self._without: frozenset[str] = frozenset()  # names of rules; the census of rules sets it
 
     @classmethod
@@ -161,7 +171,7 @@ class Extractor:
         }
         given = {name: value for name, value in asked.items() if value is not None}
         choices = attrs.evolve(self._choices, **given)
-        return self._quotes(*self.tagged(made), choices)
+        return self._extracted(made, choices)
 
     @overload
     def pipe(
@@ -169,6 +179,7 @@ class Extractor:
         articles: Iterable[Input],
         batch_size: int = 32,
         *,
+        n_process: int = 1,
         as_tuples: Literal[False] = False,
     ) -> Iterator[Quotes | Failed]: ...
     @overload
@@ -177,10 +188,11 @@ class Extractor:
         articles: Iterable[tuple[Input, C]],
         batch_size: int = 32,
         *,
+        n_process: int = 1,
         as_tuples: Literal[True],
     ) -> Iterator[tuple[Quotes | Failed, C]]: ...
     def pipe(
-        self, articles: Iterable[Any], batch_size: int = 32, *, as_tuples: bool = False
+        self, articles: Iterable[Any], batch_size: int = 32, *, n_process: int = 1, as_tuples: bool = False
     ) -> Iterator[Any]:
         """The quotes of each article, lazily and in order.
 
@@ -189,32 +201,55 @@ class Extractor:
         Args:
             articles: Plain texts, `Article` objects, or `Path` objects of text and HTML files.
             batch_size: How many articles go through the model at once.
+            n_process: By how many processes. With more than one, each loads the model, so it pays from some hundred
+                articles on; a script that asks for it runs under ``if __name__ == "__main__":``, as
+                `multiprocessing` wants.
             as_tuples: ``articles`` are pairs of an article and a context of any kind, as for spaCy's ``Language.pipe``,
                 and so are the results. Where the context is a mapping, its ``published``, ``title``, ``url`` and ``id``
                 are facts of the article.
 
         Raises:
             TypeError: ``articles`` is a single text, which would be read letter by letter.
-            ValueError: ``batch_size`` is less than 1.
+            ValueError: ``batch_size`` or ``n_process`` is less than 1.
         """
         if isinstance(articles, str | Article | Path) or not isinstance(articles, Iterable):
             kind = type(articles).__name__
             raise TypeError(f"articles: expected several articles, got one {kind}; put it into a list")
         if batch_size < 1:
             raise ValueError(f"batch_size: expected 1 or more, got {batch_size}")
-        return self._pairs(articles, batch_size) if as_tuples else self._results(articles, batch_size)
+        if n_process < 1:
+            raise ValueError(f"n_process: expected 1 or more, got {n_process}")
+        contexts: deque[Any] = deque()
+        given = _noting(articles, contexts) if as_tuples else ((item, {}) for item in articles)
+        results = (
+            self._spread(given, batch_size, n_process) if n_process > 1 else self._results(given, batch_size)
+        )
+        return ((one, contexts.popleft()) for one in results) if as_tuples else results
 
-    def _results(self, articles: Iterable[Input], batch_size: int) -> Iterator[Quotes | Failed]:
-        source = iter(articles)
+    def _results(self, given: Iterable[_Given], batch_size: int) -> Iterator[Quotes | Failed]:
+        source = iter(given)
         while batch := list(islice(source, batch_size)):
-            yield from self._batch([(item, {}) for item in batch])
+            yield from self._batch(batch)
 
-    def _pairs(self, pairs: Iterable[Any], batch_size: int) -> Iterator[tuple[Quotes | Failed, Any]]:
-        source = iter(pairs)
-        while batch := [_pair(one) for one in islice(source, batch_size)]:
-            results = self._batch([(item, _facts(context)) for item, context in batch])
-            for result, (_, context) in zip(results, batch, strict=True):
-                yield result, context
+    def _spread(self, given: Iterable[_Given], batch_size: int, workers: int) -> Iterator[Quotes | Failed]:
+        """The same by several processes, which send back no article that was sent to them."""
+        from quoteattr import processes
+
+        options = {field.name: getattr(self._choices, field.name) for field in attrs.fields(_Choices)}
+        make = partial(Extractor.load, self.path, lexicon=self._own_words, **options)
+        sent: deque[list[_Given]] = deque()
+
+        def tasks() -> Iterator[list[_Given]]:
+            for task in processes.in_tasks(given, batch_size):
+                sent.append(task)
+                yield task
+
+        for found in processes.spread(tasks(), workers, make=make, work=_piped, lost=_killed):
+            for (item, facts), one in zip(sent.popleft(), found, strict=True):
+                if isinstance(one, list) and isinstance(item, Article):
+                    yield Quotes(one, article=self._article(item, **facts))
+                else:
+                    yield one
 
     def of_docs(self, docs: Sequence[Doc], *, facts: Sequence[Facts], entities: bool = True) -> list[Quotes]:
         """The quotes of spaCy Docs, found over their own tokens.
@@ -242,16 +277,22 @@ class Extractor:
         sections = [readings(document) for document in documents]
         taggings = iter(self._tagger.predict(list(chain.from_iterable(sections))))
         found = []
-        for doc, document, parts in zip(docs, documents, sections, strict=True):
-            mine = list(islice(taggings, len(parts)))
+        for doc, document, own in zip(docs, documents, sections, strict=True):
+            mine = list(islice(taggings, len(own)))
             if entities and doc.has_annotation("ENT_IOB"):
                 mine = [attrs.evolve(one, entities=tuple(named_in(doc, one.tokens))) for one in mine]
             found.append(self._quotes(document, mine, self._choices))
         return found
 
-    def _batch(self, batch: Sequence[tuple[Input, Facts]]) -> Iterator[Quotes | Failed]:
+    def _extracted(self, article: Article, choices: _Choices) -> Quotes:
+        found = ((begin, self._quotes(*self.tagged(part), choices)) for begin, part in parts(article))
+        if len(article.text) <= LONGEST:
+            return next(found)[1]
+        return Quotes(rejoined(article, found), article=article)
+
+    def _batch(self, batch: Sequence[_Given]) -> Iterator[Quotes | Failed]:
         waiting = deque((item, self._attempted(item, facts)) for item, facts in batch)
-        sections = [[] if isinstance(one, Failed) else readings(one) for _, one in waiting]
+        sections = [readings(one) if isinstance(one, Document) else [] for _, one in waiting]
         counts = deque(map(len, sections))
         try:
             taggings: deque[Tagging] | None = deque(self._tagger.predict(list(chain.from_iterable(sections))))
@@ -265,12 +306,13 @@ class Extractor:
                 yield document
                 continue
             try:
-                mine = (
-                    self._tagger.predict(readings(document))
-                    if taggings is None
-                    else [taggings.popleft() for _ in range(count)]
-                )
-                quotes = self._quotes(document, mine, self._choices)
+                if isinstance(document, Article):
+                    quotes = self._extracted(document, self._choices)
+                elif taggings is None:
+                    quotes = self._quotes(*self.tagged(document.article), self._choices)
+                else:
+                    mine = [taggings.popleft() for _ in range(count)]
+                    quotes = self._quotes(document, mine, self._choices)
             except Exception as error:  # one bad article must not end the run
                 yield _failed(item, error)
             else:
@@ -321,10 +363,12 @@ class Extractor:
         )
         return known is False
 
-    def _attempted(self, item: Input, facts: Facts) -> Document | Failed:
+    def _attempted(self, item: Input, facts: Facts) -> Document | Article | Failed:
+        """The document of an article; the article itself where it is too long to be tagged with others."""
         try:
-            article = read_file(item, language=self.language) if isinstance(item, Path) else item
-            return self._read(self._article(article, **facts))
+            read = read_file(item, language=self.language) if isinstance(item, Path) else item
+            article = self._article(read, **facts)
+            return article if len(article.text) > ALONE else self._read(article)
         except Exception as error:  # as above
             return _failed(item, error)
 
@@ -362,12 +406,15 @@ class Extractor:
         )
 
 
-def _pair(one: Any) -> tuple[Input, Any]:
+def _noting(pairs: Iterable[Any], contexts: deque[Any]) -> Iterator[_Given]:
+    """The articles of pairs with the facts in their contexts; the contexts wait for the results."""
     hint = "with as_tuples each article comes with its context, as (text, context)"
-    check_type("articles", one, tuple, hint)
-    if len(one) != 2:
-        raise TypeError(f"articles: expected pairs, got a tuple of {len(one)}; {hint}")
-    return one[0], one[1]
+    for one in pairs:
+        check_type("articles", one, tuple, hint)
+        if len(one) != 2:
+            raise TypeError(f"articles: expected pairs, got a tuple of {len(one)}; {hint}")
+        contexts.append(one[1])
+        yield one[0], _facts(one[1])
 
 
 _FACTS = ("published", "title", "url", "id")
@@ -378,6 +425,18 @@ def _facts(context: object) -> Facts:
     if not isinstance(context, Mapping):
         return {}
     return {name: context[name] for name in _FACTS if context.get(name) is not None}
+
+
+def _piped(extractor: Extractor, task: Sequence[_Given]) -> list[Quotes | list[Quote] | Failed]:
+    """The results of a task as they are sent: with the article only where the receiver does not have it."""
+    return [
+        list(one) if isinstance(item, Article) and isinstance(one, Quotes) else one
+        for (item, _), one in zip(task, extractor._batch(task), strict=True)
+    ]
+
+
+def _killed(given: _Given) -> Failed:
+    return _failed(given[0], RuntimeError("its worker process died"))
 
 
 def _certainty(quote: Quote) -> float:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, Self, SupportsIndex, overload
 
 from quoteattr.enums import Kind, Stance
 from quoteattr.errors import check_type
-from quoteattr.output import frames, html
-from quoteattr.output.rows import to_rows
 from quoteattr.values import Article, Quote
 
 if TYPE_CHECKING:
@@ -94,6 +92,9 @@ class Quotes(list[Quote]):
         Raises:
             MissingExtraError: pandas is not installed.
         """
+        from quoteattr.output import frames
+        from quoteattr.output.rows import to_rows
+
         return frames.to_pandas(to_rows(self))
 
     def to_polars(self) -> pl.DataFrame:
@@ -102,6 +103,9 @@ class Quotes(list[Quote]):
         Raises:
             MissingExtraError: Polars is not installed.
         """
+        from quoteattr.output import frames
+        from quoteattr.output.rows import to_rows
+
         return frames.to_polars(to_rows(self))
 
     def _of(self, quotes: Iterable[Quote]) -> Self:
@@ -111,6 +115,8 @@ class Quotes(list[Quote]):
         return _restored, (list(self), self.article)
 
     def _repr_html_(self) -> str:
+        from quoteattr.output import html  # nobody but a notebook asks for it
+
         return html.fragment(self.article, self)
 
 

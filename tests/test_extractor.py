@@ -293,3 +293,21 @@ def test_nothing_of_an_article_waits_for_the_garbage_collector(extractor: Extrac
         assert kept() is None
     finally:
         gc.enable()
+
+
+def test_pipe_by_two_processes_gives_the_same(extractor: Extractor) -> None:
+    articles = [TEXT, quoteattr.read_text(TEXT, id="a1"), "", TEXT, quoteattr.read_text("", id="a2")]
+    found = list(extractor.pipe(articles, batch_size=2, n_process=2))
+    assert found == list(extractor.pipe(articles))
+    assert [one.article.id for one in found] == [None, "a1", None, None, "a2"]
+
+
+def test_pipe_by_two_processes_goes_on_after_a_failure(extractor: Extractor) -> None:
+    good, bad, last = extractor.pipe([TEXT, None, TEXT], batch_size=1, n_process=2)
+    assert isinstance(bad, quoteattr.Failed)
+    assert good == last == extractor(TEXT)
+
+
+def test_pipe_rejects_no_process(extractor: Extractor) -> None:
+    with pytest.raises(ValueError, match="n_process: expected 1 or more, got 0"):
+        list(extractor.pipe([TEXT], n_process=0))

@@ -44,14 +44,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "grouping": VALUES | {"people.names"},
     "output": VALUES | {"grouping"},
     "results": OUTPUT,
-    "extractor": DRAFTS | {"confidence", "people", "pipeline", "ranking", "reading", "results"},
+    "processes": set(),
+    "extractor": DRAFTS | {"confidence", "people", "pipeline", "processes", "ranking", "reading", "results"},
     "integrations": DRAFTS | OUTPUT | {"extractor", "reading", "results"},
     "": VALUES | OUTPUT | {"dates", "extractor", "integrations", "people", "reading", "results"},
     "evaluate": LOW | {"", "document", "extractor", "ranking", "reading", "tagging"},
     "predict": VALUES | {"", "reading.files"},
     "train": DRAFTS
     | {"", "confidence", "dates", "evaluate", "extractor", "pipeline", "ranking", "reading", "speakers"},
-    "cli": OUTPUT | {"", "reading", "results"},
+    "cli": OUTPUT | {"", "processes", "reading", "results"},
     "__main__": {"cli"},
 }
 

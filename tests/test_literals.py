@@ -37,7 +37,7 @@ FEATURES = {
 }  # names of features, with their weights, and of constructions
 # What a pattern holds besides words: classes, escapes, names of groups, flags.
 SYNTAX = regex.compile(
-    r"\\[pP]\{[^}]*\}|\\[xuU][0-9a-fA-F]+|\\\p{L}|\(\?P[<=]\w+[>)]|\(\?[a-zA-Z]+[:)]|%[a-z]|\[[^\]]*\]"
+    r"\\[pP]\{[^}]*\}|\\[xuU][0-9a-fA-F]+|\\\p{L}|\(\?(?:P[<=]|&)\w+[>)]|\(\?[a-zA-Z]+[:)]|%[a-z]|\[[^\]]*\]"
 )
 WORD = regex.compile(r"\p{L}{2,}")
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, islice
+from functools import partial
 from typing import Any
 
 import attrs
 
+from quoteattr import processes
 from quoteattr.reading.sources import Document
 from quoteattr.values import Article, Failed, Quote
 
-TASK = 16  #: articles in one task
-AHEAD = 3  #: tasks a worker that may wait or run; what is in flight is bounded
+TASK = 32  #: articles in one task, as many as go through the model at once
 
 Result = tuple[Article, list[Quote]] | Failed
 Item = Document | Failed
@@ -35,77 +30,25 @@ def spread(items: Iterable[Item], workers: int, options: dict[str, Any]) -> Iter
         workers: How many processes, at least 1.
         options: The keyword arguments of `quoteattr.load`, and its ``path``.
     """
-    tasks = _tasks(items)
-    waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
-    pool = _pool(workers, options)
-    try:
-        while True:
-            for task in islice(tasks, AHEAD * workers - len(waiting)):
-                waiting.append((task, pool.submit(_run, task)))
-            if not waiting:
-                return
-            task, future = waiting.popleft()
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                pool.shutdown(cancel_futures=True)
-                lost = [task, *(task for task, _ in waiting)]
-                waiting.clear()
-                # One at a time, so that the one that kills is known; waiting tasks go into the new pool.
-                yield from _each_alone(lost[0], options)
-                pool = _pool(workers, options)
-                tasks = chain(lost[1:], tasks)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    tasks = processes.in_tasks(items, TASK)
+    for found in processes.spread(tasks, workers, make=partial(_load, options), work=_run, lost=_lost):
+        yield from found
 
 
-def _tasks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    source = iter(items)
-    while task := list(islice(source, TASK)):
-        yield task
-
-
-def _each_alone(task: Sequence[Item], options: dict[str, Any]) -> Iterator[Result]:
-    pool = _pool(1, options)
-    for item in task:
-        try:
-            yield from pool.submit(_run, [item]).result()
-        except BrokenProcessPool:
-            pool.shutdown()
-            pool = _pool(1, options)
-            yield Failed(id=item.id, error="its worker process died")
-    pool.shutdown()
-
-
-def _pool(workers: int, options: dict[str, Any]) -> ProcessPoolExecutor:
-    # A forked process would share the locks of the parent's threads (numpy has some); a spawned one starts clean.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(options,))
-
-
-_extractor: Any = None  # of this worker
-
-
-def _start(options: dict[str, Any]) -> None:
-    global _extractor  # noqa: PLW0603 - a worker has one model for all of its tasks
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def _load(options: dict[str, Any]) -> Any:
     import quoteattr
 
-    _extractor = quoteattr.load(**options)
+    return quoteattr.load(**options)
 
 
-def _end_with_parent() -> None:
-    """Ends the worker when its parent is gone, however it died: a killed parent cannot tell its workers."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _lost(item: Item) -> Failed:
+    return Failed(id=item.id, error="its worker process died")
 
 
-def _run(task: Sequence[Item]) -> list[Result]:
+def _run(extractor: Any, task: Sequence[Item]) -> list[Result]:
     return [
         one if isinstance(one, Failed) else (attrs.evolve(one[0], text="", blocks=(), posts=()), list(one[1]))
-        for one in results(_extractor, task)
+        for one in results(extractor, task)
     ]
 
 

@@ -31,25 +31,24 @@ UNTRAINED = Ranker({Source.OWN: 4.0, Source.PUBLISHED: 2.0})
 
 @attrs.frozen(eq=False)
 class Choices:
-    """The candidates of each statement of an article, with the features of each."""
+    """The candidates of each statement of an article."""
 
     story: Story
     candidates: tuple[tuple[Candidate, ...], ...]
-    features: tuple[tuple[Features, ...], ...]
 
     @classmethod
     def of(cls, story: Story) -> Choices:
         """Lists all candidates."""
-        candidates = tuple(story.candidates(saying) for saying in story.sayings)
-        described = tuple(
-            tuple(features(story, saying, one) for one in found)
-            for saying, found in zip(story.sayings, candidates, strict=True)
-        )
-        return cls(story, candidates, described)
+        return cls(story, tuple(story.candidates(saying) for saying in story.sayings))
+
+    def features(self, at: int) -> list[Features]:
+        """The features of each candidate of a statement; made when asked for, since they take the most memory."""
+        saying = self.story.sayings[at]
+        return [features(self.story, saying, one) for one in self.candidates[at]]
 
     def alone(self, ranker: Ranker) -> list[list[float]]:
         """The probabilities of the first pass."""
-        return [ranker.probabilities(found) for found in self.features]
+        return [ranker.probabilities(self.features(at)) for at in range(len(self.candidates))]
 
     def together(self, alone: Sequence[Sequence[float]]) -> list[list[Features] | None]:
         """The features of the second pass; ``None`` where a statement has no company."""

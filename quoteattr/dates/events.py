@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import attrs
 import regex
 
 from quoteattr.document.document import Document
 from quoteattr.languages import Language
-from quoteattr.languages.patterns import any_phrase
+from quoteattr.languages.patterns import any_phrase, by_language
 from quoteattr.values import Event, EventKind, Excerpt, Span
 
 _PLACE = 60  #: code points after an event in which its place is named
@@ -38,7 +37,7 @@ def read_event(document: Document, span: Span) -> Event:
     return Event(span.of(text), (span,), kind, named)
 
 
-@cache
+@by_language
 def _events(language: Language) -> _Events:
     kinds = {noun: EventKind(kind) for kind, nouns in language.time.events.items() for noun in nouns}
     telling = language.time.telling

@@ -6,13 +6,11 @@ tokens ("Monday's", "said:“No"), and because a phrase may run over the end of 
 
 from __future__ import annotations
 
-from functools import cache
-
 import attrs
 import regex
 
 from quoteattr.languages import Language
-from quoteattr.languages.patterns import any_phrase
+from quoteattr.languages.patterns import any_phrase, by_language
 
 Pattern = regex.Pattern[str]
 
@@ -49,7 +47,7 @@ class Wording:
     word: Pattern
 
 
-@cache
+@by_language
 def wording(language: Language) -> Wording:
     """The patterns of ``language``."""
     words = language.time.telling
@@ -57,7 +55,8 @@ def wording(language: Language) -> Wording:
     settings, within = any_phrase(words.settings), any_phrase(words.prepositions)
     word = r"[\p{L}\p{N}'’.-]{1,24}"
     determiner = rf"(?:{any_phrase(words.determiners)}|\p{{Lu}}[\p{{L}}.-]{{1,20}}{shapes.genitive})"
-    named = rf"(?i:{determiner}) (?:{word} ){{0,4}}?{settings}(?: {settings})*+"
+    setting = rf"(?P<setting>{settings})(?: (?&setting))*+"  # a long list, which is compiled once
+    named = rf"(?i:{determiner}) (?:{word} ){{0,4}}?{setting}"
     phrase = rf"(?P<phrase>(?:{named}|{any_phrase(words.bare_settings)})\b)"
     answer = rf"(?:(?i:{any_phrase(words.responding)}) (?:{word} ){{1,8}}?)?"
     tail = rf"(?:,? (?!{any_phrase(words.breakers)}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"
@@ -78,7 +77,7 @@ def wording(language: Language) -> Wording:
             rf"\b(?i:{within}|{any_phrase(words.documenting)}) {phrase}{tail} (?:(?i:{within}) )?$"
         ),
         setting_after=_made(
-            rf"(?:{shapes.genitive})?+ (?:{word} ){{0,3}}?(?P<noun>{settings})(?: {settings})*+\b"
+            rf"(?:{shapes.genitive})?+ (?:{word} ){{0,3}}?(?P<noun>{settings})(?: (?&noun))*+\b"
         ),
         settings=_made(rf"\b{settings}\b"),
         issued=_made(rf"\b(?i:{any_phrase(words.issued)})\b"),
@@ -99,4 +98,4 @@ def wording(language: Language) -> Wording:
 
 
 def _made(pattern: str) -> Pattern:
-    return regex.compile(pattern.replace(" ", r"\s{1,3}+"), regex.V1 | regex.DOTALL)
+    return regex.compile(pattern.replace(" ", r"\s{1,3}+"), regex.DOTALL)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache
 
 import attrs
 import regex
 
-from quoteattr.languages import Language, any_of
+from quoteattr.languages import Language, any_of, by_language
 from quoteattr.values import Span
 
 
@@ -217,14 +216,14 @@ def vote(marks: list[Mark]) -> int:
     return any(mark.rank == 3 and mark.speech_end for mark in marks)
 
 
-@cache
+@by_language
 def elision(language: Language) -> regex.Pattern[str]:
     """What follows an apostrophe that stands where an opening mark would."""
     words = any_of(language.writing.elisions)
     return regex.compile(rf"(?:{words}|\d\ds?+)(?![\p{{L}}'’])", regex.IGNORECASE)
 
 
-@cache
+@by_language
 def _clipped(language: Language) -> regex.Pattern[str]:
     """A word between two apostrophes."""
     words = any_of(language.writing.clipped)

@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
 from quoteattr.values import Span
 
 if TYPE_CHECKING:
-    from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+
+class Cutter(Protocol):
+    """spaCy's tokenizer, which has no types of its own."""
+
+    vocab: Vocab
+
+    def __call__(self, string: str, /) -> Doc:
+        """The text cut into tokens."""
 
 
 @attrs.frozen(eq=False)
@@ -76,15 +85,15 @@ class Phrases:
 class PhraseFinder:
     """Finds the phrases of a language in Docs of any pipeline; keeps nothing of them."""
 
-    def __init__(self, nlp: Pipeline, phrases: Mapping[str, Iterable[str]]) -> None:
-        """``phrases`` are cut into words by the tokenizer of ``nlp``."""
+    def __init__(self, cut: Cutter, phrases: Mapping[str, Iterable[str]]) -> None:
+        """``cut`` is the tokenizer by which ``phrases`` are cut into words."""
         from spacy.matcher import PhraseMatcher
 
-        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._matcher = PhraseMatcher(cut.vocab, attr="LOWER")
         self._labels: dict[int, str] = {}
         for label, words in phrases.items():
-            self._matcher.add(label, [nlp.tokenizer(word) for word in sorted(words)])
-            self._labels[nlp.vocab.strings[label]] = label
+            self._matcher.add(label, [cut(word) for word in sorted(words)])
+            self._labels[cut.vocab.strings[label]] = label
 
     def __call__(self, doc: Doc, start: int = 0) -> Iterator[tuple[str, Span]]:
         """The phrases in ``doc``, whose text is at ``start`` in the article."""

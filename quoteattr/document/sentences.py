@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache
 
 import attrs
 import regex
 
-from quoteattr.languages import Language, any_of
+from quoteattr.languages import Language, any_of, by_language
 from quoteattr.values import Span
 
 
@@ -43,7 +42,7 @@ class Sentences:
         return Span(start, max(place, min(self.next_end(place + 1, within.end), within.end)))
 
 
-@cache
+@by_language
 def _end(language: Language) -> regex.Pattern[str]:
     """A full stop that does not belong to an abbreviation or initial, with closing marks after it; or an empty line."""
     short = any_of(language.writing.abbreviations)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import attrs
 import regex
 
-from quoteattr.document.phrases import PhraseFinder, Phrases
+from quoteattr.document.phrases import Cutter, PhraseFinder, Phrases
 from quoteattr.values import Span
 
 if TYPE_CHECKING:
-    from spacy.language import Language as Pipeline
+    from spacy.language import BaseDefaults
     from spacy.tokens import Doc
 
     from quoteattr.languages import Language
@@ -63,21 +63,39 @@ class Tokens:
         return Span(self.starts[first], self.ends[stop - 1])
 
 
-def blank(code: str = "en") -> Pipeline:
-    """A blank pipeline whose tokenizer also splits at quotation marks and dashes inside words.
+def blank(code: str = "en") -> Cutter:
+    """SpaCy's tokenizer for a language, which also splits at quotation marks and dashes inside words.
 
-    ``code`` is that of a language; one that spaCy does not know is cut by the rules for several languages.
+    It is made of the language's rules without the pipeline around it, for which spaCy would load the components of all
+    packages that are installed. ``code`` is that of a language; one that spaCy does not know, or cuts by a library of
+    its own, is cut by the rules for several languages.
     """
-    import spacy
-    from spacy.util import compile_infix_regex
+    from spacy.tokenizer import Tokenizer as SpacyTokenizer  # type: ignore[import-not-found]
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+    from spacy.vocab import create_vocab
+
+    code, rules = _rules(code)
+    made: Cutter = SpacyTokenizer(
+        create_vocab(code, rules),
+        rules=rules.tokenizer_exceptions,
+        prefix_search=compile_prefix_regex(rules.prefixes).search if rules.prefixes else None,
+        suffix_search=compile_suffix_regex(rules.suffixes).search if rules.suffixes else None,
+        infix_finditer=compile_infix_regex([*SPLIT_INSIDE, *(rules.infixes or ())]).finditer,
+        token_match=rules.token_match,
+        url_match=rules.url_match,
+    )
+    return made
+
+
+def _rules(code: str) -> tuple[str, type[BaseDefaults]]:
+    """What spaCy knows of a language, otherwise of several languages, and the code of that."""
+    from spacy.util import get_lang_class
 
     try:
-        nlp = spacy.blank(code)
+        rules = get_lang_class(code).Defaults
     except ImportError:
-        nlp = spacy.blank("xx")
-    infixes = [*SPLIT_INSIDE, *(nlp.Defaults.infixes or ())]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
-    return nlp
+        return _rules("xx")
+    return _rules("xx") if rules.config.get("nlp", {}).get("tokenizer") else (code, rules)
 
 
 def safe(text: str) -> str:
@@ -96,9 +114,9 @@ def _broken(match: regex.Match[str]) -> str:
     return "".join(run)
 
 
-def tokenize(nlp: Pipeline, text: str, paragraphs: Sequence[Span]) -> Tokens:
+def tokenize(cut: Cutter, text: str, paragraphs: Sequence[Span]) -> Tokens:
     """The tokens of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
-    return _tokens(((nlp.tokenizer(safe(span.of(text))), span.start) for span in paragraphs), paragraphs)
+    return _tokens(((cut(safe(span.of(text))), span.start) for span in paragraphs), paragraphs)
 
 
 def _tokens(docs: Iterable[tuple[Doc, int]], paragraphs: Sequence[Span]) -> Tokens:
@@ -107,12 +125,14 @@ def _tokens(docs: Iterable[tuple[Doc, int]], paragraphs: Sequence[Span]) -> Toke
     starts: list[int] = []
     ends: list[int] = []
     where: list[int] = []
+    known: dict[str, str] = {}  # so that a long text keeps each of its words once
     for number, (doc, begin) in enumerate(docs):
         for token in doc:
             if not token.is_space:
-                words.append(token.text)
-                starts.append(begin + token.idx)
-                ends.append(begin + token.idx + len(token))
+                word, start = token.text, begin + token.idx
+                words.append(known.setdefault(word, word))
+                starts.append(start)
+                ends.append(start + len(word))
                 where.append(number)
     return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(where), tuple(paragraphs))
 
@@ -121,9 +141,11 @@ class Tokenizer:
     """Cuts the articles of a language into tokens and finds its phrases in them; keeps nothing of an article."""
 
     def __init__(self, language: Language) -> None:
-        self._nlp = blank(language.code)
-        self.function_words: frozenset[str] = frozenset(self._nlp.Defaults.stop_words)  #: of the language
-        self._find = PhraseFinder(self._nlp, language.phrases)
+        self._cut = blank(language.code)
+        self.function_words: frozenset[str] = frozenset(
+            _rules(language.code)[1].stop_words
+        )  #: of the language
+        self._find = PhraseFinder(self._cut, language.phrases)
 
     def __call__(self, text: str, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:
         """The tokens and phrases of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
@@ -132,7 +154,7 @@ class Tokenizer:
 
         def docs() -> Iterator[tuple[Doc, int]]:
             for span in paragraphs:  # one at a time, since a Doc takes many times the memory of its text
-                doc = self._nlp.tokenizer(span.of(text))
+                doc = self._cut(span.of(text))
                 hits.extend(self._find(doc, span.start))
                 yield doc, span.start
 

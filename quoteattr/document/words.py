@@ -104,21 +104,23 @@ def read_words(text: str, span: Span, people: People) -> list[Word]:
         else:
             gap = _gap(text, last, begin)
         mark = text[stop] if stop < end else ""
+        # Nearly every word is one of letters; the rest may be a genitive or a dotted one.
+        plain = known.plain(token) if mark not in _SPECIAL else None
+        if plain is not None:
+            token, lower, capital, entry = plain
+            found.append(_made(Word, (begin, stop, token, lower, False, gap, capital, entry)))
+            last = stop
+            continue
         genitive = False
-        if (
-            mark not in _SPECIAL and token.isalpha()
-        ):  # nearly every word; the rest may be a genitive or a dotted one
-            lower, capital = token.casefold(), token[0].isupper()
-        else:
-            if len(token) > 2 and token[-2:] in people.words.genitives:
-                genitive, token = True, token[:-2]
-            elif mark in {"'", "’"} and token[-1] in "sS" and (stop + 1 == end or text[stop + 1].isspace()):
-                genitive, stop = True, stop + 1
-            elif mark == "." and _takes_dot(token, known):
-                stop += 1
-                token += "."
-            lower = token.casefold().replace("’", "'").rstrip(".")
-            capital = token[0].isupper() or token == "&" or (token[0].isdigit() and token[1:].isupper())
+        if len(token) > 2 and token[-2:] in people.words.genitives:
+            genitive, token = True, token[:-2]
+        elif mark in {"'", "’"} and token[-1] in "sS" and (stop + 1 == end or text[stop + 1].isspace()):
+            genitive, stop = True, stop + 1
+        elif mark == "." and _takes_dot(token, known):
+            stop += 1
+            token += "."
+        lower = token.casefold().replace("’", "'").rstrip(".")
+        capital = token[0].isupper() or token == "&" or (token[0].isdigit() and token[1:].isupper())
         capital = capital and read_as(token) == token  # not a verb that is made of a name
         entry = known.entry(lower, token)
         row = (begin, begin + len(token), token, lower, genitive, gap, capital, entry)

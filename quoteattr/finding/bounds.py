@@ -6,7 +6,6 @@ The tagger marks every token by itself and was taught by corpora that differ in 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import attrs
 import regex
@@ -15,7 +14,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import WORD
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import Quotations
-from quoteattr.languages import Language, any_of
+from quoteattr.languages import Language, any_of, by_language
 from quoteattr.values import Kind, Span
 
 LONGEST = 80  #: code points of an addressee between its verb and the clause
@@ -95,7 +94,7 @@ def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
     return found.start("clause")
 
 
-@cache
+@by_language
 def _addressee(language: Language) -> regex.Pattern[str]:
     """A short noun phrase without a verb, and how a clause goes on behind it."""
     people, clauses = language.people, any_of(language.sources.complements)
@@ -171,7 +170,7 @@ def _ended(document: Document, draft: StatementDraft, quotations: Quotations) ->
     return draft
 
 
-@cache
+@by_language
 def _told(language: Language) -> regex.Pattern[str]:
     sources, people = language.sources, language.people
     verb = rf"(?:(?:{any_of(sources.pasts)})|\p{{Ll}}{{2,}}(?:{any_of(people.endings.past)}))\b(?!['’])"
@@ -179,7 +178,7 @@ def _told(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf",?\s(?:{subject}|(?:{any_of(sources.telling)})\s){verb}[^\"“”]{{0,80}}")
 
 
-@cache
+@by_language
 def _tenses(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """The auxiliary verbs of the present and of the past."""
     now, then = any_of(language.sources.present), any_of(language.sources.past)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import attrs
 import regex
@@ -18,7 +17,7 @@ from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import FOUND
-from quoteattr.languages import NEVER, Language, any_of
+from quoteattr.languages import NEVER, Language, any_of, by_language
 from quoteattr.spans import SpanIndex, united
 from quoteattr.values import Kind, Span
 
@@ -85,7 +84,7 @@ def _stop(text: str, clause: Span) -> int:
     return end
 
 
-@cache
+@by_language
 def _patterns(language: Language) -> tuple[regex.Pattern[str], ...]:
     """A source behind its clause, and one in a phrase before it."""
     sources = language.sources

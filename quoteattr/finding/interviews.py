@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.languages import Language, any_of
+from quoteattr.languages import Language, any_of, by_language
 from quoteattr.values import Span
 
 _BESIDE = 24  # code points beside a name in which an office is looked for
@@ -48,7 +48,7 @@ def _asks(document: Document, name: Span) -> bool:
     )
 
 
-@cache
+@by_language
 def _asker(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"\b(?i:{any_of(language.turns.askers)})\b")
 

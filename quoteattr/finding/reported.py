@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import attrs
 import regex
@@ -15,7 +14,7 @@ from quoteattr.finding.clauses import is_act, is_noun_phrase
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
-from quoteattr.languages import Language, any_of
+from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.lexicon import WordClass
 from quoteattr.spans import united, without
 from quoteattr.tagging.tagger import Link, Tagging
@@ -238,7 +237,7 @@ def _is_hollow(document: Document, span: Span) -> bool:
     return not rest or rest[0].is_a(WordClass.PREPOSITION)
 
 
-@cache
+@by_language
 def _joining(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"[\s,]++(?:{any_of(language.sources.joining)})$")
 

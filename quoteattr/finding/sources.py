@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.languages import Language, any_of
+from quoteattr.languages import Language, any_of, by_language
 from quoteattr.values import Kind, Span
 
 LIKELY = 0.9  #: below this probability a clause without a source is left out; two development sets agree
@@ -65,14 +64,14 @@ def _without_adverb(document: Document, mention: Span) -> Span:
     return mention
 
 
-@cache
+@by_language
 def _adverb(language: Language) -> regex.Pattern[str]:
     sources = language.sources
     name, others = r"\p{Lu}[\p{L}'’.-]*", any_of(sources.not_adverbs)
     return regex.compile(rf"(?<={name})\s(?!(?:{others})$)\p{{Ll}}++(?<=(?:{any_of(sources.adverbs)}))$")
 
 
-@cache
+@by_language
 def _participle(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}\p{{M}}])\p{{Ll}}++(?<=(?:{any_of(language.sources.participles)}))$")
 

@@ -7,14 +7,15 @@ share.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 import attrs
 import regex
 
 from quoteattr.finding.turns import OPENING
-from quoteattr.languages import Language, any_of, common
+from quoteattr.languages import Language, any_of, by_language, common
 from quoteattr.values import Span
 
 
@@ -56,9 +57,19 @@ class Shape:
     """
 
     form: Form
-    pattern: regex.Pattern[str]
+    written: str
+    signs: str  #: of these a line must hold one, where there are any; 0 is any digit
     alone: bool = False
     timed: bool = False
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """The pattern, compiled with the first line that holds one of the signs."""
+        return regex.compile(self.written)
+
+    def fits(self, characters: AbstractSet[str]) -> bool:
+        """Whether a line of these characters may have this shape."""
+        return not self.signs or not characters.isdisjoint(self.signs)
 
 
 @attrs.frozen
@@ -99,7 +110,7 @@ _CLOCK = r"\d{1,3}:\d{2}(?::\d{1,2})?+(?:[.,]\d{1,3})?+(?: ?[AaPp]\.?[Mm]\b\.?)?
 _RANGE = rf"{_CLOCK}(?:{_BLANK}*+(?:-->|[-–—]){_BLANK}*+{_CLOCK})"
 
 
-@cache
+@by_language
 def shapes(language: Language) -> tuple[Shape, ...]:
     """The table of shapes."""
     words = language.turns
@@ -110,38 +121,40 @@ def shapes(language: Language) -> tuple[Shape, ...]:
     sender = rf"(?:(?i:{any_of(words.senders)}){_BLANK}++)?+"
     receiver = rf"(?:{_BLANK}++(?i:{any_of(words.receivers)}){_BLANK}++[^:\n]{{1,60}})?{_BLANK}*+"
     asked = rf"(?P<label>(?=\p{{Lu}})(?i:{any_of(words.questions | words.answers)}){_BLANK}?\d{{0,3}}+)"
-    table = (
-        (
-            Form.VOICE,
-            rf"<v(?:\.[\w.\-]{{1,40}}+)?+{_BLANK}++(?P<label>[^<>\n]{{1,60}}+)>{_BLANK}*+",
-            False,
-            True,
+    spoken = rf"<v(?:\.[\w.\-]{{1,40}}+)?+{_BLANK}++(?P<label>[^<>\n]{{1,60}}+)>{_BLANK}*+"
+    question = rf"{_DECO}{asked}{_STARS}(?P<sign>[.:)]|{_BLANK}?[—–-]){_STARS}{_BLANK}++{_STARS}(?=\S)"
+    label_after_time = rf"{_DECO}{time}{gap}{_STARS}{sender}{label}{receiver}{_NOTE}{_COLON}"
+    time_after_label = rf"{_DECO}{label}{_NOTE}{_STARS}{gap}{time}{gap}{_COLON}"
+    unlabelled = rf"{_DECO}(?P<label>)(?=\p{{Lu}})[^\n]{{8,400}}\?{_STARS}$"
+    return (
+        Shape(Form.VOICE, spoken, "<", timed=True),
+        Shape(Form.QUESTION, question, ".:)—–-"),
+        Shape(Form.PLAIN, rf"{_DECO}[{OPENING}]?+{label}{_NOTE}{_COLON}", ":："),
+        Shape(Form.TIME_LABEL, label_after_time, ":：", timed=True),
+        Shape(Form.LABEL_TIME, time_after_label, ":：", timed=True),
+        Shape(
+            Form.TIME_ALONE, rf"{_DECO}{time}{gap}{_STARS}{label}{_NOTE}{_END}", "0", alone=True, timed=True
         ),
-        (
-            Form.QUESTION,
-            rf"{_DECO}{asked}{_STARS}(?P<sign>[.:)]|{_BLANK}?[—–-]){_STARS}{_BLANK}++{_STARS}(?=\S)",
-            False,
-            False,
+        Shape(
+            Form.ALONE_TIME,
+            rf"{_DECO}\[?+{label}\]?+{_NOTE}{_STARS}{gap}{time}{_END}",
+            "0",
+            alone=True,
+            timed=True,
         ),
-        (Form.PLAIN, rf"{_DECO}[{OPENING}]?+{label}{_NOTE}{_COLON}", False, False),
-        (
-            Form.TIME_LABEL,
-            rf"{_DECO}{time}{gap}{_STARS}{sender}{label}{receiver}{_NOTE}{_COLON}",
-            False,
-            True,
+        Shape(Form.BRACKETS, rf"\[{label}\]{_SIGN}{_BLANK}++(?=\S)", "["),
+        Shape(Form.ANGLES, rf"<{label}>{_SIGN}{_BLANK}++(?=\S)", "<"),
+        Shape(
+            Form.HEADING,
+            rf"(?P<deco>[#*_]{{1,6}}+){_BLANK}*+{_STARS}{label}{_NOTE}{_END}",
+            "#*_",
+            alone=True,
         ),
-        (Form.LABEL_TIME, rf"{_DECO}{label}{_NOTE}{_STARS}{gap}{time}{gap}{_COLON}", False, True),
-        (Form.TIME_ALONE, rf"{_DECO}{time}{gap}{_STARS}{label}{_NOTE}{_END}", True, True),
-        (Form.ALONE_TIME, rf"{_DECO}\[?+{label}\]?+{_NOTE}{_STARS}{gap}{time}{_END}", True, True),
-        (Form.BRACKETS, rf"\[{label}\]{_SIGN}{_BLANK}++(?=\S)", False, False),
-        (Form.ANGLES, rf"<{label}>{_SIGN}{_BLANK}++(?=\S)", False, False),
-        (Form.HEADING, rf"(?P<deco>[#*_]{{1,6}}+){_BLANK}*+{_STARS}{label}{_NOTE}{_END}", True, False),
-        (Form.COLON_ALONE, rf"{label}{_NOTE}(?P<sign>:){_BLANK}*+$", True, False),
-        (Form.CAPITALS, rf"(?=[^\p{{Ll}}\n]*+$){label}{_NOTE}{_BLANK}*+$", True, False),
-        (Form.TITLE, rf"{label}{_NOTE}{_END}", True, False),
-        (Form.ASKED, rf"{_DECO}(?P<label>)(?=\p{{Lu}})[^\n]{{8,400}}\?{_STARS}$", False, False),
+        Shape(Form.COLON_ALONE, rf"{label}{_NOTE}(?P<sign>:){_BLANK}*+$", ":", alone=True),
+        Shape(Form.CAPITALS, rf"(?=[^\p{{Ll}}\n]*+$){label}{_NOTE}{_BLANK}*+$", "", alone=True),
+        Shape(Form.TITLE, rf"{label}{_NOTE}{_END}", "", alone=True),
+        Shape(Form.ASKED, unlabelled, "?"),
     )
-    return tuple(Shape(form, regex.compile(pattern), alone, timed) for form, pattern, alone, timed in table)
 
 
 @cache
@@ -156,8 +169,11 @@ def labels_of(text: str, line: Span, language: Language, *, title: bool) -> Iter
 
     ``title`` says that a name alone may be one, as in headings.
     """
+    characters = set(line.of(text))
+    if any(map(str.isdecimal, characters)):
+        characters.add("0")
     for shape in shapes(language):
-        if shape.form is Form.TITLE and not title:
+        if not shape.fits(characters) or (shape.form is Form.TITLE and not title):
             continue
         match = shape.pattern.match(text, line.start, line.end)
         if match is not None:
@@ -179,7 +195,7 @@ def furniture() -> regex.Pattern[str]:
     )
 
 
-@cache
+@by_language
 def asides(language: Language) -> regex.Pattern[str]:
     """What stands in a turn and was not said: `(laughs)`, `[long pause]`, tags of captions."""
     words = any_of(language.turns.asides)

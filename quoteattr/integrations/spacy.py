@@ -1,11 +1,15 @@
-"""The spaCy components: ``quoteattr`` finds quotes in a `Doc`, ``quoteattr_tagger`` writes the tagger's spans."""
+"""The spaCy components: ``quoteattr`` finds quotes in a `Doc`, ``quoteattr_tagger`` writes the tagger's spans.
+
+spaCy imports this module with every pipeline that it makes, whether it has the components or not; what they need is
+therefore imported when they work.
+"""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 from spacy.language import Language
@@ -13,16 +17,15 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 from spacy.util import minibatch
 
-from quoteattr.document.marks import scan
-from quoteattr.document.tokens import tokens_of
 from quoteattr.errors import check_probability
-from quoteattr.extractor import Extractor
-from quoteattr.languages import Language as OurLanguage
 from quoteattr.output.records import from_dict, to_dict
-from quoteattr.results import Quotes
-from quoteattr.tagging.pack import CARD, read_pack
-from quoteattr.tagging.tagger import Reading, Tagger, Tagging
 from quoteattr.values import Article, Block, BlockKind, Quote, Span
+
+if TYPE_CHECKING:
+    from quoteattr.extractor import Extractor
+    from quoteattr.languages import Language as OurLanguage
+    from quoteattr.results import Quotes
+    from quoteattr.tagging.tagger import Reading, Tagger, Tagging
 
 USER_DATA = "quoteattr"  #: the key of the records of a Doc's quotes
 ARTICLE = "quoteattr_article"  #: the key of the record of its article, without the text, which the Doc has
@@ -54,7 +57,7 @@ class _Component(Generic[Found]):
         raise NotImplementedError
 
 
-class TaggerComponent(_Component[tuple[Reading, Tagging]]):
+class TaggerComponent(_Component["tuple[Reading, Tagging]"]):
     """Writes ``doc.spans["quoteattr_content"]``, ``…_cue``, ``…_source``, ``…_entity`` and ``…_quotation``.
 
     The last holds the outermost quotations with their marks, which no model is asked for.
@@ -92,6 +95,10 @@ class TaggerComponent(_Component[tuple[Reading, Tagging]]):
 
 
 def _reading(doc: Doc, spoken: OurLanguage) -> Reading:
+    from quoteattr.document.marks import scan
+    from quoteattr.document.tokens import tokens_of
+    from quoteattr.tagging.tagger import Reading
+
     tokens = tokens_of(doc)
     blocks = tuple(Block(BlockKind.PARAGRAPH, span) for span in tokens.paragraphs)
     return Reading(doc.text, tokens, scan(doc.text, tokens.paragraphs, spoken), blocks)
@@ -108,10 +115,12 @@ def make_tagger(nlp: Language, name: str, model: str | None) -> TaggerComponent:
     Raises:
         ModelError: The pack is missing or damaged.
     """
+    from quoteattr.tagging.tagger import Tagger
+
     return TaggerComponent(Tagger.load(model))
 
 
-class QuoteComponent(_Component[Quotes]):
+class QuoteComponent(_Component["Quotes"]):
     """Writes ``doc.spans["quotes"]`` and, for each quote, its record into ``doc.user_data["quoteattr"]``.
 
     The model is loaded at the first Doc, so a pipeline can be assembled and saved without it.
@@ -146,6 +155,8 @@ class QuoteComponent(_Component[Quotes]):
     @property
     def extractor(self) -> Extractor:
         """The extractor, loaded now if it was not."""
+        from quoteattr.extractor import Extractor
+
         if self._extractor is None:
             self._extractor = Extractor.load(self._model, **self._files, **self._options)  # type: ignore[arg-type]
         return self._extractor
@@ -169,6 +180,8 @@ class QuoteComponent(_Component[Quotes]):
 
         So the saved pipeline is complete.
         """
+        from quoteattr.tagging.pack import read_pack
+
         if self._model is not None and "model" not in exclude:
             shutil.copytree(read_pack(self._model).path, path, dirs_exist_ok=True)
         for name, file in self._files.items():
@@ -178,6 +191,8 @@ class QuoteComponent(_Component[Quotes]):
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> QuoteComponent:
         """Uses the model pack and the files at ``path``, if `to_disk` wrote them there."""
+        from quoteattr.tagging.pack import CARD
+
         if "model" not in exclude and (Path(path) / CARD).is_file():
             self._model, self._extractor = Path(path), None
         for name in (PEOPLE, LEXICON):
@@ -222,6 +237,8 @@ def _span(doc: Doc, place: _Place) -> DocSpan | None:
 
 
 def _quotes(doc: Doc) -> Quotes:
+    from quoteattr.results import Quotes
+
     record = doc.user_data.get(ARTICLE)
     article = from_dict(_with_lists(record), Article) if record else Article(text="")
     quotes = [from_dict(_with_lists(record)) for record in doc.user_data.get(USER_DATA, ())]

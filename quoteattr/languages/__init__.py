@@ -8,7 +8,18 @@ Internal: no name in here is promised to stay.
 
 from quoteattr.languages.common import Common, common
 from quoteattr.languages.language import ENGLISH, Language, language
-from quoteattr.languages.patterns import NEVER, any_of
+from quoteattr.languages.patterns import NEVER, any_of, by_language, prepare
 from quoteattr.languages.tables import table
 
-__all__ = ["ENGLISH", "NEVER", "Common", "Language", "any_of", "common", "language", "table"]
+__all__ = [
+    "ENGLISH",
+    "NEVER",
+    "Common",
+    "Language",
+    "any_of",
+    "by_language",
+    "common",
+    "language",
+    "prepare",
+    "table",
+]

@@ -12,6 +12,7 @@ import regex
 
 from quoteattr.enums import Gender
 from quoteattr.languages.people import People, given_names
+from quoteattr.languages.verbs import reader_of
 
 
 class WordClass(IntFlag):
@@ -116,23 +117,41 @@ class Entry(NamedTuple):
     given: Gender | None = None  #: of most who bear it as their given name
 
 
+Plain = tuple[str, str, bool, Entry]
+
+
 class Lexicon:
     """The tables of `People` by word."""
 
     def __init__(self, people: People) -> None:
         self.people = people
         self._classes: dict[str, int] = {}
-        plurals = {_plural(role, people.endings.forming): role for role in people.roles.person}
-        for kind, words in _classes(people, plurals):
+        forming = [(regex.compile(pattern), ending) for pattern, ending in people.endings.forming]
+        plurals = {_plural(role, forming): role for role in people.roles.person}
+        for kind, words in _classes(people, plurals, forming):
             for word in words:
                 self._classes[word] = self._classes.get(word, 0) | kind
         self._plurals = plurals
         self._unlisted = lru_cache(UNLISTED)(self._read_unlisted)
         self._entries: dict[str, Entry] = {}  # made when asked for; there are no more than listed words
+        self._plain: dict[str, Plain] = {}  # bounded
+        self._read_as = reader_of(people.verbs, people.names.prefixes)
         self._named: frozenset[str] = people.pronouns.names
         self.dotted: AbstractSet[str] = (
             people.titles.keys() | _address(people) | people.names.suffixes | people.words.abbreviations
         )
+
+    def plain(self, word: str) -> Plain | None:
+        """A word of letters alone: how it is kept, its lower case, whether it is capitalised, its entry."""
+        found = self._plain.get(word)
+        if found is None and word.isalpha():
+            lower = word.casefold()
+            if len(self._plain) >= UNLISTED:
+                self._plain.clear()
+            lower = word if lower == word else lower
+            capital = word[0].isupper() and self._read_as(word) == word  # not a verb that is made of a name
+            found = self._plain[word] = (word, lower, capital, self.entry(lower, word))
+        return found
 
     def entry(self, lower: str, text: str) -> Entry:
         """The entry of a word; one that no list holds is known by its ending."""
@@ -220,9 +239,12 @@ def lexicon(people: People) -> Lexicon:
     return Lexicon(people)
 
 
-def _plural(noun: str, forming: Sequence[Sequence[str]]) -> str:
+_Forming = Sequence[tuple[regex.Pattern[str], str]]
+
+
+def _plural(noun: str, forming: _Forming) -> str:
     for pattern, ending in forming:
-        plural, found = regex.subn(pattern, ending, noun, count=1)
+        plural, found = pattern.subn(ending, noun, count=1)
         if found:
             return plural
     return noun
@@ -265,9 +287,10 @@ def _endings(people: People) -> tuple[tuple[int, tuple[str, ...]], ...]:
     )
 
 
-def _classes(people: People, plurals: Mapping[str, str]) -> Iterator[tuple[int, Iterable[str]]]:
+def _classes(
+    people: People, plurals: Mapping[str, str], forming: _Forming
+) -> Iterator[tuple[int, Iterable[str]]]:
     """The classes with their words; a class that holds another one gives it again."""
-    forming = people.endings.forming
     documents = people.documents.nouns
     openers = people.words.openers | people.words.determiners
     tables: dict[WordClass, Iterable[str]] = {

@@ -1,6 +1,7 @@
 """Dates that callers give, and the date lines that embedded posts show."""
 
 import datetime as dt
+from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from functools import cache
 from itertools import islice
@@ -18,41 +19,55 @@ def months() -> dict[str, int]:
     return {name: number for number, names in common().dates.months.items() for name in names}
 
 
-def _patterns() -> tuple[str, ...]:
+@attrs.frozen(eq=False)
+class _Shapes:
+    """The forms of a date line: what is before the day, the day, and what is after it."""
+
+    before: regex.Pattern[str]  #: an hour and a weekday, or nothing
+    days: tuple[regex.Pattern[str], ...]  #: with any word for the month
+    after: regex.Pattern[str]  #: an hour and its zone, or nothing
+
+
+@cache
+def _shapes() -> _Shapes:
     lexicon = common().dates
     gap = r"[\s\u200e\u200f]{0,60}+"
-    month = rf"(?P<month>{any_of(months())})(?!\p{{L}})\.?"
     day = r"(?P<day>(?<!\d)\d{1,2})"
     year = r"(?P<year>(?:[1١۱][9٩۹]|[2٢۲][0٠۰])\d\d|'?\d\d(?![\d:]))"
     long_year = r"(?P<year>(?:19|20)\d\d)"
     between = rf"(?:(?:{any_of(lexicon.between)})(?!\p{{L}}){gap})?+"
     clock = rf"\d{{1,2}}[:.]\d\d(?::\d\d)?+(?:\.\d+)?+(?:{gap}[ap]\.?m\b\.?)?+"
     zone = r"(?:UTC|GMT|[A-Z]{1,3}[DS]T|Uhr|Z)(?:[+-]\d{2}:?\d{2})?+(?!\p{L})"
-    return (
-        rf"{month}{gap}{day}(?:st|nd|rd|th)?+(?=[\s,،]){gap}[,،]?{gap}{year}",
-        rf"{day}(?:st|nd|rd|th|er|º|°)?+\\?\.?{gap}{between}{month}{gap}[,،]?{gap}{between}{year}(?:\s?г\.)?+",
+    month = rf"(?P<month>[\p{{L}}\p{{M}}]++)\.?{gap}"
+    days = (
+        rf"{month}{day}(?:st|nd|rd|th)?+(?=[\s,،]){gap}[,،]?{gap}{year}",
+        rf"{day}(?:st|nd|rd|th|er|º|°)?+\\?\.?{gap}{between}{month}[,،]?{gap}{between}{year}(?:\s?г\.)?+",
         rf"{long_year}\s?年\s?(?P<number>\d{{1,2}})\s?月\s?{day}\s?日",
         rf"{long_year}\s?년\s?(?P<number>\d{{1,2}})\s?월\s?{day}\s?일",
         rf"(?<!\d){long_year}-(?P<number>\d\d)-(?P<day>\d\d)(?:T(?=\d))?+",
-        rf"{month}{gap}{day}{gap}{clock}{gap}(?:{zone})?+{gap}{long_year}",
-        # What may be before and after any of them.
-        rf"(?:{clock}{gap}(?:[·∙•|–—-]{gap})?+)?+(?:(?:{any_of(lexicon.weekdays)})\.?,?{gap}(?:den{gap})?+)?+",
-        rf"(?:{gap}(?:[,،·∙•|–—-]{gap})?+(?:(?:{any_of(lexicon.before_time)}){gap})?+{clock}(?:{gap}{zone})?+)?+",
+        rf"{month}{day}{gap}{clock}{gap}(?:{zone})?+{gap}{long_year}",
     )
+    before = (
+        rf"(?:{clock}{gap}(?:[·∙•|–—-]{gap})?+)?+(?:(?:{any_of(lexicon.weekdays)})\.?,?{gap}(?:den{gap})?+)?+"
+    )
+    after = rf"(?:{gap}(?:[,،·∙•|–—-]{gap})?+(?:(?:{any_of(lexicon.before_time)}){gap})?+{clock}(?:{gap}{zone})?+)?+"
+    compiled = [regex.compile(pattern, regex.IGNORECASE) for pattern in (before, *days, after)]
+    return _Shapes(compiled[0], tuple(compiled[1:-1]), compiled[-1])
+
+
+_WORD = regex.compile(r"(?<![\p{L}\d])(?:\d|\p{L}[\p{L}\p{M}]*+)")
 
 
 @cache
-def _shapes() -> list["regex.Pattern[str]"]:
-    # Compiled at first use: it takes longer than everything else in an import of this package.
-    *shapes, before, after = _patterns()
-    flags = regex.IGNORECASE | regex.V1
-    return [regex.compile(f"{before}{shape}{after}", flags) for shape in shapes]
+def _first_words() -> frozenset[str]:
+    """With which a date line may begin, figures aside."""
+    return frozenset(name.partition("-")[0] for name in (*months(), *common().dates.weekdays))
 
 
-@cache
-def _begins() -> "regex.Pattern[str]":
-    names = any_of([*months(), *common().dates.weekdays])
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:\d|(?:{names})(?!\p{{L}}))", regex.IGNORECASE)
+def _begins(text: str, pos: int, end: int) -> Iterator[int]:
+    for match in _WORD.finditer(text, pos, end):
+        if match[0].isdecimal() or match[0].lower() in _first_words():
+            yield match.start()
 
 
 _LONGEST = 240  # code points that a date line may take, with hard wraps and indentation inside
@@ -72,12 +87,19 @@ def match_shown_date(text: str, pos: int = 0) -> ShownDate | None:
 
     Text may follow the year directly ("2017Then"), as it does in flattened pages.
     """
-    for shape in _shapes():
-        match = shape.match(text, pos, pos + _LONGEST)
+    shapes, limit = _shapes(), pos + _LONGEST
+    begin = _end(shapes.before, text, pos, limit)
+    for shape in shapes.days:
+        match = shape.match(text, begin, limit)
         day = _day(match) if match else None
         if match and day:
-            return ShownDate(day, match.start(), match.end())
+            return ShownDate(day, pos, _end(shapes.after, text, match.end(), limit))
     return None
+
+
+def _end(optional: regex.Pattern[str], text: str, pos: int, limit: int) -> int:
+    match = optional.match(text, pos, limit)
+    return match.end() if match else pos
 
 
 def find_shown_date(text: str, pos: int = 0, end: int | None = None) -> ShownDate | None:
@@ -85,11 +107,11 @@ def find_shown_date(text: str, pos: int = 0, end: int | None = None) -> ShownDat
 
     No more than a dozen numbers, months and weekdays are tried.
     """
-    begins = islice(_begins().finditer(text, pos, pos + _LONGEST if end is None else end), 12)
-    return next((shown for begin in begins if (shown := match_shown_date(text, begin.start()))), None)
+    begins = islice(_begins(text, pos, pos + _LONGEST if end is None else end), 12)
+    return next((shown for begin in begins if (shown := match_shown_date(text, begin))), None)
 
 
-def _day(match: "regex.Match[str]") -> dt.date | None:
+def _day(match: regex.Match[str]) -> dt.date | None:
     parts = match.groupdict()
     year = int(parts["year"].lstrip("'"))
     month = int(parts["number"]) if parts.get("number") else months().get(parts["month"].lower(), 0)

@@ -1,4 +1,7 @@
-"""A file as an article: plain text or HTML, distinguished by its name and its first bytes."""
+"""A file as an article: plain text or HTML, distinguished by its name and its first bytes.
+
+The reader of pages is imported with the first page.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ import regex
 
 from quoteattr.errors import ArticleWarning, RecordError, check_type
 from quoteattr.languages import Language
-from quoteattr.reading.html.page import read_html, read_oembed, read_posts
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Post
 
@@ -97,6 +99,8 @@ def read_data(
         language: whose phrases are looked for.
     """
     if is_html(data, name):
+        from quoteattr.reading.html.page import read_html
+
         return read_html(data, url=url, published=published, id=name, language=language)
     text = data.decode("utf-8-sig")
     return read_text(text, published=published, title=title, url=url, id=name, language=language)
@@ -129,6 +133,8 @@ def read_record(
     if published is not None and not isinstance(published, str | dt.date):
         raise RecordError(f"published: expected a date or text, got {type(published).__name__}")
     if html is not None:
+        from quoteattr.reading.html.page import read_html
+
         if not isinstance(html, str | bytes):
             raise RecordError(f"html: expected text or bytes, got {type(html).__name__}")
         return read_html(html, url=where, published=published, id=id)
@@ -145,6 +151,8 @@ def posts_in(data: bytes, *, name: str) -> tuple[Post, ...]:
         UnicodeDecodeError, MissingExtraError, PageError: as `read_file`.
         RecordError: a ``.json`` file that is not an oEmbed answer.
     """
+    from quoteattr.reading.html.page import read_oembed, read_posts
+
     if is_html(data, name):
         return read_posts(data)
     if name.lower().endswith(".json"):

@@ -1,16 +1,16 @@
 """Plain text as an article: its paragraphs, headline, dateline, byline, boilerplate and flattened posts."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import takewhile
 
 import regex
 
 from quoteattr.errors import check_type
-from quoteattr.languages import ENGLISH, NEVER, Language, any_of, common
+from quoteattr.languages import ENGLISH, NEVER, Language, any_of, by_language, common
 from quoteattr.languages import language as known_language
-from quoteattr.reading.dates import read_published
+from quoteattr.reading.dates import months, read_published
 from quoteattr.reading.layout import NEWLINES, split_paragraphs, trimmed
 from quoteattr.reading.posts.flattened import find_flattened
 from quoteattr.values import Anchor, Article, Block, BlockKind, Excerpt, Post, Span
@@ -146,7 +146,7 @@ _NO_WORD = regex.compile(r"[\W_]++")
 _HEADLINE = 180  # code points; longer first lines are paragraphs
 
 
-@cache
+@by_language
 def _seldom(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{any_of(language.reading.headline.seldom)})\b", regex.IGNORECASE)
 
@@ -201,7 +201,7 @@ class _Boilerplate:
         self.appeals = regex.compile(rf"\b(?:{any_of(phrases.appeals)})\b")
 
 
-_boilerplate = cache(_Boilerplate)
+_boilerplate = by_language(_Boilerplate)
 
 
 def is_boilerplate(text: str, span: Span, language: Language) -> bool:
@@ -239,19 +239,19 @@ def _name() -> regex.Pattern[str]:
     return regex.compile(rf"{_WORD}(?:\s(?:(?:{particles})\s)*+{_WORD}){{0,4}}")
 
 
-@cache
+@by_language
 def _after_names(language: Language) -> regex.Pattern[str]:
     words = any_of(language.reading.byline.after)
     return regex.compile(rf"\s*+[|•·–—/]|\s+-\s|\s{{2,}}|[{NEWLINES}]|\s(?:{words})\s")
 
 
-@cache
+@by_language
 def _between_names(language: Language) -> regex.Pattern[str]:
     words = any_of(["&", *language.reading.byline.between])
     return regex.compile(rf",?\s+(?i:{words})\s+|,\s*")
 
 
-@cache
+@by_language
 def _by(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"(?i:{any_of(language.reading.byline.openers)})[:\s]\s*+(?=\p{{Lu}})")
 
@@ -287,12 +287,12 @@ _S = r"[ \xa0]"
 _REGION = rf"(?:,{_S}{_WORD}(?:{_S}{_WORD}){{0,2}}(?!{_S}?\d))?+"
 
 
-@cache
+@by_language
 def _dateline(language: Language) -> regex.Pattern[str]:
     small = any_of(common().press.particles | language.reading.dateline.small)
     place = rf"{_WORD}(?:{_S}{_WORD}|{_S}(?:{small})(?={_S})){{0,3}}"
-    month = rf"(?i:{any_of(name for names in common().dates.months.values() for name in names)})\.?"
-    day = rf"(?:{month}{_S}\d{{1,2}}(?!\d)(?:,{_S}\d{{4}})?+|\d{{1,2}}{_S}{month}(?:{_S}\d{{4}})?+)"
+    month, year = r"(?P<month>\p{L}++)\.?", rf"{_S}\d{{4}}"
+    day = rf"(?:{month}{_S}\d{{1,2}}(?!\d)(?:,{year})?+|\d{{1,2}}{_S}{month}(?:{year})?+)"
     agency = rf"\({_S}?(?i:{any_of(common().press.agencies)})(?:[/ ,]{_S}?[\w /]{{1,30}})?{_S}?\)"
     return regex.compile(
         rf"(?P<place>{place}{_REGION}(?:/{place})?)?"
@@ -311,12 +311,16 @@ def read_dateline(text: str, blocks: Sequence[Block], language: Language) -> Exc
     return next((found for paragraph in body if (found := _dateline_of(text, paragraph, language))), None)
 
 
+def _lower(words: Iterable[str]) -> set[str]:
+    return {word.lower() for word in words}
+
+
 def _dateline_of(text: str, paragraph: Span, language: Language) -> Excerpt | None:
     known_words = language.reading.dateline
     match = _dateline(language).match(
         text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_DATELINE)
     )
-    if not match or match.end() == paragraph.end:
+    if not match or match.end() == paragraph.end or not months().keys() >= _lower(match.captures("month")):
         return None
     place = (match["place"] or "").partition(",")[0]
     known = place.casefold() in known_words.places

@@ -84,9 +84,11 @@ class Network:
         packing = Packing.of([len(window) for window in windows])
         of_token = np.concatenate(windows)[packing.rows]
         packed = self._layers[0].run(lambda part: weighed[_WAYS, of_token[:, part]], packing.active)
-        for layer in self._layers[1:]:
-            packed = _run_on(layer, packing.restored(packed), packing)
         states = packing.restored(packed)
+        for layer in self._layers[1:]:
+            del packed  # before the next states are made
+            packed = _run_on(layer, states, packing)
+            states = packing.restored(packed)
         states *= np.float32(0.5)
         return np.split(states, np.cumsum([len(window) for window in windows[:-1]]))
 

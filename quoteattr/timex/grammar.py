@@ -7,13 +7,12 @@ Each branch is a named group, in the order in which they are tried; what its gro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
 import attrs
 import regex
 
 from quoteattr.languages import Language
-from quoteattr.languages.patterns import NEVER, any_phrase
+from quoteattr.languages.patterns import NEVER, any_phrase, by_language
 from quoteattr.languages.time import Holiday, Time
 
 
@@ -48,14 +47,14 @@ _ESCAPED = regex.compile(r"\\[pP]\{[^}]*+\}|\\.")
 _LITERAL = regex.compile(r"(?P<word>[\p{L}\p{N}]++)(?P<optional>\??)")
 
 
-@cache
+@by_language
 def grammar(language: Language) -> Grammar:
     """The grammar of ``language``; a language without branches has one that finds nothing."""
     time = language.time
     calendar = time.calendar
     pattern, openers = _written(time), _openers(time)
     return Grammar(
-        pattern=regex.compile(pattern.replace(" ", r"\s{1,3}+"), regex.V1),
+        pattern=regex.compile(pattern.replace(" ", r"\s{1,3}+")),
         openers=openers,
         leads=time.grammar.leads,
         vocabulary=openers.union(_vocabulary(pattern)),
@@ -94,10 +93,12 @@ def _lists(time: Time) -> dict[str, str]:
     unsure = time.words.get("ambiguous_months", frozenset())
     return {name: any_phrase(words) for name, words in time.words.items()} | {
         "months": _named(months),
+        "any_months": any_phrase(months),  # for a part that ignores case
         "full_months": _named(full),
         "short_months": _named(set(months) - set(full)),
         "sure_months": _named(name for name in full if name not in unsure),
         "weekdays": _named(weekdays),
+        "any_weekdays": any_phrase(names[-1] for names in calendar.weekdays.values()),
         "full_weekdays": _named(names[-1] for names in calendar.weekdays.values()),
         "holidays": _named(name for one in calendar.holidays for name in one.names),
         "seasons": any_phrase(calendar.seasons),

@@ -117,11 +117,11 @@ def run(options: argparse.Namespace) -> None:
     featurizer = Featurizer({word: row for row, word in enumerate(words) if row})
     teacher = None if options.teacher == "none" else spacy.load(options.teacher, enable=["tok2vec", "ner"])
     spoken = language(options.language)
-    nlp = blank(spoken.code)
+    cut = blank(spoken.code)
     records = with_silver(list(read_gold(options.gold)))
     unlabelled = list(read_gold(options.unlabelled, annotated=False))
     examples = [
-        example(record, nlp, featurizer, teacher, spoken)
+        example(record, cut, featurizer, teacher, spoken)
         for record in tqdm(records + unlabelled, desc="reading", disable=None)
     ]
     settings = Settings(epochs=options.epochs, seed=options.seed, threads=options.threads)

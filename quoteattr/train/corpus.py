@@ -20,6 +20,7 @@ import numpy as np
 
 from quoteattr.document.document import UNREAD
 from quoteattr.document.marks import scan
+from quoteattr.document.phrases import Cutter
 from quoteattr.document.tokens import Tokens, tokenize
 from quoteattr.errors import GoldError
 from quoteattr.languages import ENGLISH, Language, language
@@ -107,20 +108,21 @@ def has_attributions(record: dict[str, Any]) -> bool:
 
 def example(
     record: dict[str, Any],
-    nlp: Pipeline,
+    cut: Cutter,
     featurizer: Featurizer,
     teacher: Pipeline | None,
     spoken: Language | None = None,
 ) -> Example:
     """Tokens, features and labels of one gold record.
 
-    ``teacher`` types the entities where given; ``spoken`` is the language of the record, English by default.
+    ``cut`` cuts it into tokens; ``teacher`` types the entities where given; ``spoken`` is the language of the record,
+    English by default.
     """
     spoken = spoken or language(ENGLISH)
     article = article_of(record, spoken)
     blocks = [block for block in article.blocks if block.kind not in UNREAD]
     paragraphs = [block.span for block in blocks]
-    tokens = tokenize(nlp, article.text, paragraphs)
+    tokens = tokenize(cut, article.text, paragraphs)
     quotations = scan(article.text, paragraphs, spoken)
     size = len(tokens)
     out = Example(

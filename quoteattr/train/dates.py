@@ -33,7 +33,7 @@ from quoteattr.evaluate.predicting import article_of
 from quoteattr.evaluate.quotes import Record
 from quoteattr.evaluate.reliability import Judged, to_table
 from quoteattr.pipeline import STAGES, State, date
-from quoteattr.ranking import Ranker
+from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.tagging.pack import read_pack, update_card
 from quoteattr.tagging.tagger import Tagger, readings
@@ -259,14 +259,14 @@ def train(found: Sequence[Example], taught: Sequence[Example], without: str = ""
 def _choices(found: Sequence[Example], without: str) -> list[Choice]:
     return [
         Choice(
-            _left(example.choices.features[one.at], without), one.right, example.name, _weight(example, one)
+            _left(example.choices.features(one.at), without), one.right, example.name, _weight(example, one)
         )
         for example in found
         for one in example.dated
     ]
 
 
-def _left(candidates: Sequence[dict[str, float]], without: str) -> Sequence[dict[str, float]]:
+def _left(candidates: Sequence[Features], without: str) -> Sequence[Features]:
     if not without:
         return candidates
     return [

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import regex
 
-from quoteattr.languages import Language, any_of, common
+from quoteattr.languages import Language, any_of, by_language, common
 from quoteattr.reading.layout import BLANKS, NEWLINES
 from quoteattr.reading.posts.permalinks import parse_permalink
 from quoteattr.reading.posts.post import Signature, make_post
@@ -36,7 +36,7 @@ def _furniture() -> regex.Pattern[str]:
     return loose([*common().embeds.furniture, *views()])
 
 
-@cache
+@by_language
 def _boundaries(language: Language) -> tuple[regex.Pattern[str], ...]:
     """Where a post may begin inside a paragraph, the surest first."""
     introducing = any_of(language.reading.introducing)

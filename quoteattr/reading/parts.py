@@ -1,0 +1,80 @@
+"""Long texts in parts: an article of many megabytes as several that are read one after another.
+
+All that is computed of an article is in memory at once, about a hundred times its text. A text that is longer than any
+article is therefore cut where a paragraph begins, and each part is an article of its own: nobody is referred to across
+the border.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import Any, TypeVar
+
+import attrs
+
+from quoteattr.values import Article, Block, Quote, Span
+
+LONGEST = 200_000  #: code points of a part, about 35,000 words; paragraphs are not cut
+T = TypeVar("T")
+
+
+def parts(article: Article) -> Iterator[tuple[int, Article]]:
+    """The parts of an article with the place where each begins; one for nearly every article."""
+    if len(article.text) <= LONGEST:
+        yield 0, article
+        return
+    blocks: list[Block] = []
+    begin = 0
+    for block in article.blocks:
+        if blocks and block.span.end - begin > LONGEST:
+            yield begin, _part(article, blocks, begin, block.span.start)
+            blocks, begin = [], block.span.start
+        blocks.append(block)
+    yield begin, _part(article, blocks, begin, len(article.text))
+
+
+def _part(article: Article, blocks: list[Block], begin: int, end: int) -> Article:
+    posts = [one for one in article.posts if one.span is not None and begin <= one.span.start < end]
+    return attrs.evolve(
+        article,
+        text=article.text[begin:end],
+        blocks=tuple(moved(block, -begin) for block in blocks),
+        posts=tuple(moved(post, -begin) for post in posts),
+        dateline=article.dateline if begin == 0 else None,
+    )
+
+
+def rejoined(article: Article, found: Iterator[tuple[int, list[Quote]]]) -> Iterator[Quote]:
+    """The quotes of the parts as quotes of the whole, with new numbers of statements."""
+    digest = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    count = 0
+    for begin, quotes in found:
+        names: dict[str, str] = {}
+        for quote in quotes:
+            if quote.statement not in names:
+                count += 1
+                names[quote.statement] = f"{digest}-{count}"
+            name = names[quote.statement]
+            children = tuple(attrs.evolve(one, statement=name) for one in quote.children)
+            yield moved(attrs.evolve(quote, statement=name, children=children), begin)
+
+
+def moved(value: T, by: int) -> T:
+    """A value in which all spans are moved by so many code points."""
+    if not by:
+        return value
+    moved_value: Any = _moved(value, by)
+    return moved_value  # type: ignore[no-any-return]
+
+
+def _moved(value: Any, by: int) -> Any:
+    if isinstance(value, Span):
+        return Span(value.start + by, value.end + by)
+    if isinstance(value, tuple):
+        return tuple(_moved(one, by) for one in value)
+    if attrs.has(type(value)):
+        fields = ((field.name, getattr(value, field.name)) for field in attrs.fields(type(value)))
+        changed = {name: new for name, old in fields if (new := _moved(old, by)) is not old}
+        return attrs.evolve(value, **changed)
+    return value

@@ -1,0 +1,82 @@
+"""Long texts in parts: the quotes of each part stand at their places in the whole."""
+
+import attrs
+import pytest
+
+import quoteattr
+from quoteattr.reading import parts as module
+from quoteattr.reading.parts import moved, parts, rejoined
+from quoteattr.values import Article, Block, BlockKind, Excerpt, Kind, Quote, Span
+
+PARAGRAPHS = [f"“The {number} lamp has to go,” Mona Reyes said on Monday." for number in range(40)]
+TEXT = "\n\n".join(PARAGRAPHS)
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LONGEST", 400)
+
+
+def test_a_short_article_is_its_only_part() -> None:
+    article = quoteattr.read_text(TEXT)
+    assert list(parts(article)) == [(0, article)]
+
+
+@pytest.mark.usefixtures("short")
+def test_parts_begin_at_paragraphs_and_make_up_the_text() -> None:
+    article = quoteattr.read_text(TEXT)
+    found = list(parts(article))
+    assert "".join(part.text for _, part in found) == TEXT
+    assert all(len(part.text) <= 402 for _, part in found)
+    whole = [block for begin, part in found for block in moved(part.blocks, begin)]
+    assert whole == list(article.blocks)
+
+
+@pytest.mark.usefixtures("short")
+def test_a_paragraph_is_not_cut() -> None:
+    article = quoteattr.read_text("word " * 300)
+    assert len(list(parts(article))) == 1
+
+
+@pytest.mark.usefixtures("short")
+def test_a_post_goes_with_its_place() -> None:
+    post = quoteattr.Post(platform=quoteattr.Platform.TWITTER, span=Span(900, 910), words=(Span(901, 905),))
+    blocks = tuple(Block(BlockKind.PARAGRAPH, Span(at, at + 100)) for at in range(0, 2000, 100))
+    article = Article(text="x" * 2000, blocks=blocks, posts=(post,))
+    held = [(begin, part.posts) for begin, part in parts(article) if part.posts]
+    assert held == [(800, (attrs.evolve(post, span=Span(100, 110), words=(Span(101, 105),)),))]
+
+
+def test_moved_reaches_every_place_of_a_quote() -> None:
+    quote = Quote(
+        text="go", kind=Kind.DIRECT, spans=(Span(1, 3),), cue=Excerpt("said", (Span(5, 9),)), statement="a-1"
+    )
+    assert moved(quote, 10).spans == (Span(11, 13),)
+    assert moved(quote, 10).cue == Excerpt("said", (Span(15, 19),))
+
+
+def test_statements_of_different_parts_are_different() -> None:
+    child = Quote(text="go", kind=Kind.DIRECT, spans=(Span(1, 3),), statement="a-1")
+    quote = attrs.evolve(child, children=(child,))
+    names = [
+        {one.statement, one.children[0].statement}
+        for one in rejoined(Article(text="x" * 99), iter([(0, [quote, quote]), (50, [quote])]))
+    ]
+    assert [len(one) for one in names] == [1, 1, 1]
+    assert names[0] == names[1] != names[2]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("through_pipe", [False, True])
+def test_quotes_of_parts_are_slices_of_the_whole(monkeypatch: pytest.MonkeyPatch, through_pipe: bool) -> None:
+    extractor = quoteattr.load()
+    expected = [one.spans for one in extractor(TEXT)]
+    monkeypatch.setattr(module, "LONGEST", 400)
+    monkeypatch.setattr("quoteattr.extractor.LONGEST", 400)
+    monkeypatch.setattr("quoteattr.extractor.ALONE", 400)
+    [found] = extractor.pipe([TEXT]) if through_pipe else [extractor(TEXT)]
+    assert not isinstance(found, quoteattr.Failed)
+    assert [one.spans for one in found] == expected
+    assert all(TEXT[one.spans[0].start : one.spans[0].end] == one.text for one in found)
+    assert found.article.text == TEXT
+    assert len({one.statement for one in found}) == len(found)
