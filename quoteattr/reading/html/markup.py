@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Container, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
 LONGEST = 10_000_000  #: code points of a page; the largest news pages have about one million
-DEEPEST = 500  #: elements that may hold each other, as in browsers; a parser's time grows with it
+DEEPEST = 1_000  #: elements that may hold each other; a parser's time grows with it, and browsers stop at 512
 _ATTRIBUTES = 2_000  # of one element; a parser compares each with all before it
 
 BLOCKS = frozenset(
@@ -121,9 +122,9 @@ _NAMES = 10_000  # of elements and attributes on one page; a parser finds each a
 # Elements that HTML's rules open anew wherever their place ends before they do. Pages would grow without bound by them,
 # and nothing here reads them; links are opened anew, too, but never more than one. Of a list to select from, a parser
 # looks for the chosen option at each further one.
-_FORMATTING = re.compile(
-    rf"<(/?)(?:(select)|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[{_SPACE}/>])",
-    re.ASCII | re.IGNORECASE,
+_FORMATTING, _LIST = (
+    re.compile(rf"(?:(?<=<)|(?<=</))(?:{names})(?=[{_SPACE}/>])", re.ASCII | re.IGNORECASE)
+    for names in ("b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u", "select")
 )
 SELECT = "x-select"  #: the name of ``<select>`` in the trees of this module
 _PIECE = (
@@ -149,8 +150,9 @@ def parse(html: str | bytes) -> Tree:
         ) from error
     if len(html) > LONGEST:
         raise PageError(f"a page may have {LONGEST} characters, got {len(html)}; give its article alone")
-    text = _FORMATTING.sub(_renamed, decode(html) if isinstance(html, bytes) else html)
+    text = decode(html) if isinstance(html, bytes) else html
     _check_attributes(text)
+    text = _LIST.sub(SELECT, _FORMATTING.sub("span", text))
     for end in _pieces(text):
         _check_depth(LexborHTMLParser(text[:end]))
     tree = LexborHTMLParser(text)  # halves of surrogate pairs, which no file holds, are left out
@@ -159,23 +161,17 @@ def parse(html: str | bytes) -> Tree:
     return tree
 
 
-def _renamed(match: re.Match[str]) -> str:
-    return f"<{match[1]}{SELECT if match[2] else 'span'}"
-
-
 def _pieces(text: str) -> Iterator[int]:
     """Where a page is cut to be looked at: the time of a parser is the product of the depth and the elements added.
 
     What a page nests only its parser can say, so it is asked, for beginnings of the page that grow so little that none
     can cost much more than the one before it.
     """
-    if text.count("<") <= _PIECE:
-        return
-    due = _PIECE
-    for count, match in enumerate(re.finditer("<", text)):
-        if count == due:
-            yield match.start()
-            due += max(_PIECE, int(_GROWTH * count))
+    every, count, more = re.finditer("<", text), 0, _PIECE
+    while (match := next(islice(every, more, None), None)) is not None:
+        yield match.start()
+        count += more + 1
+        more = max(_PIECE, int(_GROWTH * count))
 
 
 def _check_depth(tree: Tree) -> None:
