@@ -255,7 +255,7 @@ def exponent(points: list[tuple[int, float]]) -> float | None:
     return sum((a - x) * (b - y) for a, b in logs) / sum((a - x) ** 2 for a, _ in logs)
 
 
-def grow(name: str, least: int, most: int) -> str:
+def grow(name: str, least: int, most: int, times: int) -> str:
     """One line of the table."""
     points: dict[str, list[tuple[int, float]]] = {}
     size, told, whole = least, "", 0.0
@@ -274,7 +274,7 @@ def grow(name: str, least: int, most: int) -> str:
         for stage, took in found.items():
             points.setdefault(stage, []).append((size, took))
         whole, last = sum(found.values()), size
-        size *= 2
+        size *= times
         if whole > ENOUGH:
             break
     fitted = {stage: value for stage, one in points.items() if (value := exponent(one)) is not None}
@@ -297,6 +297,7 @@ def main() -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--least", type=int, default=10)
     parser.add_argument("--most", type=int, default=20)
+    parser.add_argument("--times", type=int, default=2, help="how much larger each size is")
     parser.add_argument("--one", nargs=2, metavar=("PATTERN", "SIZE"))
     args = parser.parse_args()
     if args.one:
@@ -304,7 +305,7 @@ def main() -> None:
         return
     for name in args.patterns or [*TEXTS, *PAGES, *INSIDE]:
         if args.only in name:
-            print(grow(name, 1 << args.least, 1 << args.most), flush=True)
+            print(grow(name, 1 << args.least, 1 << args.most, args.times), flush=True)
 
 
 if __name__ == "__main__":
