@@ -351,6 +351,19 @@ def _emoji(image: Node) -> str:
     return alt if len(alt) <= 8 and "emoji" in source else ""
 
 
+def opening_of(root: Node, size: int, separator: str = "") -> str:
+    """The text below ``root`` as it is written, or the first ``size`` code points of it, from as many nodes."""
+    parts: list[str] = []
+    length = 0
+    for node, begins in islice(events(root), 2 * size):
+        if begins and node.tag == "-text":
+            parts.append(node.text_content or "")
+            length += len(parts[-1])
+            if length > size:
+                break
+    return separator.join(parts)[: size + 1]
+
+
 def attribute(node: Node, *names: str) -> str:
     """The first of these attributes that is present and not empty; otherwise the empty string."""
     given = node.attributes

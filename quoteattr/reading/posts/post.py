@@ -38,6 +38,7 @@ def make_post(
     language: str | None = None,
     quoted: Post | None = None,
     hidden: bool = False,
+    doubts: tuple[Doubt, ...] = (),
 ) -> Post:
     """The post with a signature. The time in its id comes before the one in the markup, that before the day shown.
 
@@ -51,6 +52,7 @@ def make_post(
         language: as the embed marks it.
         quoted: the post that it quotes; without one, a sign among its words ("RT @name:") shows that it passes one on.
         hidden: whether readers of the page do not see it.
+        doubts: why it may be wrong, beside what its own dates tell.
     """
     time = (posted_at(signature.platform, signature.id) if signature.id else None) or signature.at
     shown = signature.shown
@@ -70,7 +72,7 @@ def make_post(
         language=language,
         quoted=quoted or _passed_on(signature, text, words, begin),
         hidden=hidden,
-        doubts=(Doubt.SHOWN_DATE_DISAGREES,) if disagree else (),
+        doubts=(*doubts, Doubt.SHOWN_DATE_DISAGREES) if disagree else doubts,
     )
 
 
