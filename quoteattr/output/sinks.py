@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TextIO
 
 from quoteattr.output.records import dumps_jsonl, to_dict
-from quoteattr.output.rows import COLUMNS, to_rows
+from quoteattr.output.rows import COLUMNS, to_rows, without_formulas
 from quoteattr.output.terminal import one_line, safe
 from quoteattr.values import Article, Quote
 
@@ -127,8 +127,8 @@ class CsvSink:
 
 
 def _written(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with its time in ISO 8601, as its days already are."""
-    return {**row, "at": row["at"] and row["at"].isoformat()}
+    """A row with its time in ISO 8601, as its days already are, and without formulas."""
+    return without_formulas({**row, "at": row["at"] and row["at"].isoformat()})
 
 
 SINKS: dict[str, Callable[..., Sink]] = {
