@@ -54,9 +54,9 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
             by_end[spans[-1].end] = len(out) - 1
     for host, paragraphs in gained.items():
         one = out[host]
-        spans = [*one.spans, *trimmed(text, [each.inner for each in paragraphs])]
+        joined = [*one.spans, *trimmed(text, [each.inner for each in paragraphs])]
         doubts = dict.fromkeys(doubt for each in paragraphs for doubt in each.doubts)
-        out[host] = attrs.evolve(one, spans=tuple(without(united(spans), _beside(one)))).doubting(*doubts)
+        out[host] = attrs.evolve(one, spans=tuple(without(united(joined), _beside(one)))).doubting(*doubts)
     return out
 
 

@@ -70,7 +70,7 @@ def read_pack(path: Path | str | None = None) -> Pack:
         words = listed.decode("utf-8").replace("\r\n", "\n").split("\n")
         parameters = _unpacked(_arrays(stored))
     except Exception as error:  # whatever a file may hold, it is the pack that is wrong
-        raise ModelError(f"damaged model pack {name}: {error or type(error).__name__}; {fix}") from error
+        raise ModelError(f"damaged model pack {name}: {str(error) or type(error).__name__}; {fix}") from error
     if not isinstance(card, dict) or card.get("format") != FORMAT:
         got = card.get("format") if isinstance(card, dict) else type(card).__name__
         raise ModelError(f"model pack {name} has format {repr(got)[:_NAME]}, expected {FORMAT}; {fix}")
