@@ -144,3 +144,4 @@ class Doubt(StrEnum):
     SHOWN_DATE_DISAGREES = "shown_date_disagrees"
     #: the page gives days of publication that differ by more than one
     PUBLISHED_DISAGREES = "published_disagrees"
+    NESTED_POSTS = "nested_posts"  #: posts quote each other so deeply that the innermost are left out

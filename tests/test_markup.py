@@ -1,7 +1,10 @@
 """HTML: the encoding of its bytes, what is refused before it is parsed, and text as a browser shows it."""
 
 import codecs
+import random
+import sys
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from growth import Linear, repeated
@@ -9,6 +12,10 @@ from growth import Linear, repeated
 from quoteattr.errors import PageError
 from quoteattr.reading.html import markup
 from quoteattr.reading.html.markup import decode, flow, parse
+
+sys.path.insert(0, str(Path(__file__).parent / "fuzz"))
+
+import fuzz_nesting
 
 WORDS = "Brücke über den Tarn – “geöffnet”"
 
@@ -76,11 +83,24 @@ def test_too_long_page_is_refused() -> None:
         "<div>" * 5000,
         "<b>" * 5000,
         "<svg><g>" * 3000,
-        "<table>" * 3000,
-        "<p><b>" * 3000,
+        "<table><tr><td>" * 3000,
+        "<p><object>" * 3000,
         "<div a=b " + "c=d " * 3000 + ">",
         "<!--x--->" + "<i>" * 3000,
         "<script></script>" + "<div>" * 3000,
+        "<rt>" * 3000,
+        "<optgroup>" * 3000,
+        "<?<!--?>" + "<div>" * 3000,
+        "<svg><![CDATA[<!--]]></svg>" + "<div>" * 3000,
+        "<svg><p><title><!--</title>" + "<div>" * 3000,
+        "<div><object></div></object>" * 3000,
+        "<template>" * 3000,
+        "<template><template>" + "<div>" * 3000,
+        "<p>x</p>" * 30_000 + "<rp>" * 3000,
+        "<svg><![CDATA[<!--]]></svg><p" + "".join(f" a{at}" for at in range(3000)) + ">",
+        "".join(f"<body a{at}=b>" for at in range(3000)),
+        "".join(f"<x{at}>a</x{at}>" for at in range(12_000)),
+        "<a" * 100_000,
     ],
 )
 def test_nesting_that_a_parser_could_not_bear_is_refused(html: str) -> None:
@@ -99,6 +119,28 @@ def test_nesting_is_refused_in_linear_time(unit: str, linear: Linear) -> None:
             parse(html)
 
     linear(repeated(unit, refuse), 20_000)
+
+
+@pytest.mark.parametrize("unit", ["<object>", "<p>x</p>", "<button>x</button>", "<td>x", "x<div></div>"])
+def test_formatting_is_not_opened_anew_again_and_again(unit: str) -> None:
+    html = "<p>" + "".join(f"<b x={at}>" for at in range(400)) + "</p>" + unit * 450
+    with suppress(PageError):
+        assert len(parse(html).css("*")) < 2000
+
+
+def test_no_sequence_of_tags_makes_a_tree_deeper_or_larger_than_its_page() -> None:
+    rng = random.Random(7)
+    for _ in range(400):
+        fuzz_nesting.one_input(fuzz_nesting.page(rng, 12_000))
+
+
+def test_options_are_read_in_linear_time(linear: Linear) -> None:
+    linear(repeated("<option>Monday", lambda html: parse("<select>" + html)), 20_000)
+
+
+@pytest.mark.parametrize("depth", [100, 900])
+def test_pages_as_deep_as_browsers_show_are_read(depth: int) -> None:
+    assert text_of("<div>" * depth + "The bridge" + "</div>" * depth) == "The bridge"
 
 
 @pytest.mark.parametrize(

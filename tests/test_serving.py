@@ -5,6 +5,7 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -256,3 +257,20 @@ def test_an_interrupt_ends_the_command(
     monkeypatch.setattr(Demo, "serve_forever", interrupted)
     assert cli.main(["serve", "--port", "0"]) == 0
     assert capsys.readouterr().out.startswith("quoteattr: open http://127.0.0.1:")
+
+
+def test_a_form_of_many_headers_or_parts_is_refused_at_once() -> None:
+    kind = "multipart/form-data; boundary=x"
+    lines = b"a: b\r\n" * 30_000
+    for body in (b"--x\r\n" + lines + b"\r\nbridge\r\n--x--", b"--x\r\n\r\n" * 30_000):
+        with pytest.raises(FormError):
+            read_form(kind, body)
+    head = b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n'
+    form = read_form(kind, head + lines + b"\r\n--x--\r\n")
+    assert len(form.fields["text"]) == len(lines) - 30_000  # each line break is one character
+
+
+def test_a_part_without_value_or_boundary_is_refused() -> None:
+    for kind in ("multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=y"):
+        with suppress(FormError):
+            assert read_form(kind, b"--x\r\n\r\na\r\n--x--").fields == {}

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from quoteattr.reading.dates import in_utc
 from quoteattr.timex.calendar import write_edtf
 from quoteattr.timex.expressions import Timex
 from quoteattr.values import Basis, Granularity, QuoteDate
@@ -61,7 +62,7 @@ def posted(time: dt.datetime | dt.date) -> QuoteDate:
     """A post's own time, in UTC where the hour is known."""
     if not isinstance(time, dt.datetime):
         return day(time).dated(Basis.POST)
-    at = time.replace(tzinfo=dt.UTC) if time.tzinfo is None else time.astimezone(dt.UTC)
+    at = time.replace(tzinfo=dt.UTC) if time.tzinfo is None else in_utc(time)
     return Interval(at.date(), at.date(), Granularity.INSTANT).dated(Basis.POST, at=at)
 
 

@@ -6,6 +6,7 @@ The tagger marks every token by itself and was taught by corpora that differ in 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 import attrs
 import regex
@@ -194,7 +195,10 @@ def _parted(document: Document, draft: StatementDraft, quotations: Quotations) -
     One with the cue between them (`…, she said. “…”`) is one statement.
     """
     text, spans = document.text, draft.spans
-    cut = next((at for at in range(1, len(spans)) if _parts(document, draft, at, quotations)), None)
+    outside = takewhile(
+        lambda at: quotations.kind(text, spans[at - 1 : at]) is Kind.INDIRECT, range(1, len(spans))
+    )
+    cut = next((at for at in outside if _parts(document, draft, at, quotations)), None)
     if cut is None or not document.rules.act("finding.full-stop"):
         yield draft
         return
@@ -204,8 +208,6 @@ def _parted(document: Document, draft: StatementDraft, quotations: Quotations) -
 
 def _parts(document: Document, draft: StatementDraft, at: int, quotations: Quotations) -> bool:
     text, before, after = document.text, draft.spans[at - 1], draft.spans[at]
-    if quotations.kind(text, draft.spans[:at]) is not Kind.INDIRECT:
-        return False
     if any(before.end <= cue.start < after.start for cue in draft.cue):
         return False
     opened = quotations.within(after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import attrs
 
@@ -40,19 +40,23 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
     out = list(drafts)
     covered = SpanIndex(united(span for one in out for span in one.spans))
     by_end = {span.end: at for at, one in enumerate(out) for span in one.spans}
+    gained: dict[int, list[Quotation]] = {}
     last: Quotation | None = None
     for quotation in document.quotations:
         host = by_end.get(last.inner.end) if last and quotation.continues else None
         last = quotation
         spans = () if quotation.inner in covered else tuple(trimmed(text, [quotation.inner]))
         if host is not None and spans and rules.act("finding.paragraphs"):
-            one = out[host]
-            joined = without(united([*one.spans, *spans]), _beside(one))
-            out[host] = attrs.evolve(one, spans=tuple(joined)).doubting(*quotation.doubts)
+            gained.setdefault(host, []).append(quotation)
             by_end[spans[-1].end] = host
         elif spans and _is_long(document, quotation) and rules.act("finding.marks-only"):
             out.append(_unattributed(quotation, spans))
             by_end[spans[-1].end] = len(out) - 1
+    for host, paragraphs in gained.items():
+        one = out[host]
+        joined = [*one.spans, *trimmed(text, [each.inner for each in paragraphs])]
+        doubts = dict.fromkeys(doubt for each in paragraphs for doubt in each.doubts)
+        out[host] = attrs.evolve(one, spans=tuple(without(united(joined), _beside(one)))).doubting(*doubts)
     return out
 
 
@@ -81,30 +85,38 @@ def _going_on(
     document: Document, drafts: Sequence[StatementDraft], quotations: Quotations
 ) -> list[StatementDraft]:
     """A paragraph that continues an unclosed quotation belongs to its statement, not to one further up."""
-    out = list(drafts)
+    # Of each draft the pieces by the quotation in which they are; those that a draft gains come behind its own.
+    pieces: list[dict[int | None, list[Span]]] = [{} for _ in drafts]
     holders: dict[int, list[int]] = {}  # the start of a quotation -> who has pieces in it
-    for at, one in enumerate(out):
-        for span in one.spans if one.kind is Kind.DIRECT else ():
-            quotation = quotations.around(span)
-            if quotation and at not in holders.setdefault(quotation.inner.start, []):
-                holders[quotation.inner.start].append(at)
+    for at, one in enumerate(drafts):
+        for span in one.spans:
+            quotation = quotations.around(span) if one.kind is Kind.DIRECT else None
+            start = quotation.inner.start if quotation else None
+            if start is not None and start not in pieces[at]:
+                holders.setdefault(start, []).append(at)
+            pieces[at].setdefault(start, []).append(span)
+    changed: set[int] = set()
     for before, after in pairwise(document.quotations):
-        owners, strangers = holders.get(before.inner.start, []), holders.get(after.inner.start, [])
+        owners, start = holders.get(before.inner.start, []), after.inner.start
         if not after.continues or len(owners) != 1:
             continue
-        for at in strangers:
-            free = out[at].cue in ((), out[owners[0]].cue) and out[at].source in (None, out[owners[0]].source)
-            if (
-                at != owners[0]
-                and (free or not after.inner.contains(out[at].spans[0]))
-                and document.rules.act("finding.paragraphs")
-            ):
-                kept = tuple(span for span in out[at].spans if not after.inner.contains(span))
-                spans = tuple(united([*out[owners[0]].spans, *trimmed(document.text, [after.inner])]))
-                out[at] = attrs.evolve(out[at], spans=kept)
-                out[owners[0]] = attrs.evolve(out[owners[0]], spans=spans)
-                holders[after.inner.start] = owners
-    return [one for one in out if one.spans]
+        owner = owners[0]
+        for at in holders.get(start, []):
+            free = drafts[at].cue in ((), drafts[owner].cue) and drafts[at].source in (
+                None,
+                drafts[owner].source,
+            )
+            leads = next(iter(pieces[at]), None) == start
+            if at != owner and (free or not leads) and document.rules.act("finding.paragraphs"):
+                pieces[at].pop(start, None)
+                pieces[owner][start] = trimmed(document.text, [after.inner])
+                holders[start] = owners
+                changed.update((at, owner))
+    kept = (
+        attrs.evolve(one, spans=tuple(united(chain.from_iterable(held.values())))) if at in changed else one
+        for at, (one, held) in enumerate(zip(drafts, pieces, strict=True))
+    )
+    return [one for one in kept if one.spans]
 
 
 def _whole(
@@ -130,14 +142,43 @@ def _led_up(document: Document, drafts: Sequence[StatementDraft]) -> list[Statem
     """Unattributed paragraphs join the statement whose cue ends their quotation."""
     out: dict[int, StatementDraft] = dict(enumerate(drafts))
     holder = {span.start: at for at, one in out.items() if one.kind is Kind.DIRECT for span in one.spans}
+    led: dict[int, list[int]] = {}  # of a statement: those before it that it ends, each once
+    into: dict[int, int] = {}
     for before, after in pairwise(document.quotations):
         first, second = holder.get(before.inner.start), holder.get(after.inner.start)
-        if not after.continues or first is None or second is None or first == second:
+        if not after.continues or first is None or second is None:
             continue
-        early, late = out[first], out[second]
-        if early.source is None and not early.cue and document.rules.act("finding.paragraphs"):
-            spans = tuple(united([*early.spans, *late.spans]))
-            out[second] = attrs.evolve(late, spans=spans, children=early.children + late.children)
-            del out[first]
-            holder.update({span.start: second for span in early.spans})
-    return list(out.values())
+        first, second = _last(into, first), _last(into, second)
+        early = out[first]
+        if (
+            first != second
+            and early.source is None
+            and not early.cue
+            and document.rules.act("finding.paragraphs")
+        ):
+            led.setdefault(second, []).append(first)
+            into[first] = second
+    for second in (at for at in led if at not in into):
+        parts = [out[at] for at in _every(led, second)]
+        spans = tuple(united(span for one in parts for span in one.spans))
+        children = tuple(child for one in parts for child in one.children)
+        out[second] = attrs.evolve(out[second], spans=spans, children=children)
+    return [one for at, one in out.items() if at not in into]
+
+
+def _last(into: dict[int, int], at: int) -> int:
+    """The statement that ends the one at ``at``; the way there is kept short."""
+    way = [at]
+    while way[-1] in into:
+        way.append(into[way[-1]])
+    into.update(dict.fromkeys(way[:-1], way[-1]))
+    return way[-1]
+
+
+def _every(led: dict[int, list[int]], last: int) -> list[int]:
+    """The statement at ``last`` and all that it ends, in order of the text."""
+    found, waiting = [], [last]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += led.get(found[-1], ())
+    return sorted(found)

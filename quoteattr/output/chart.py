@@ -75,6 +75,7 @@ def chart_svg(said: Sequence[Said], *, attributes: Mapping[int, str] | None = No
     """
     ordered = timeline([one.quote for one in said])
     days = sorted({day for quote in ordered for day in _ends(quote.date)})
+    columns = {day: number for number, day in enumerate(days)}
     rows = by_speaker(ordered)
     unknown = any(not _ends(quote.date) for quote in ordered)
     width = _NAMES + _COLUMN * (len(days) + unknown) + 40  # a mark may reach over its column
@@ -96,7 +97,7 @@ def chart_svg(said: Sequence[Said], *, attributes: Mapping[int, str] | None = No
         for quote in quotes:
             place = _ends(quote.date)
             stacked[place] = stacked.get(place, -1) + 1
-            parts.append(_mark(quote, days, y, stacked[place], (attributes or {}).get(id(quote), "")))
+            parts.append(_mark(quote, columns, y, stacked[place], (attributes or {}).get(id(quote), "")))
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -119,14 +120,14 @@ def _columns(days: Sequence[dt.date], *, unknown: bool, height: int) -> list[str
     return parts
 
 
-def _mark(quote: Quote, days: Sequence[dt.date], y: int, nth: int, attributes: str) -> str:
+def _mark(quote: Quote, columns: Mapping[dt.date, int], y: int, nth: int, attributes: str) -> str:
     """The sign of one quote; several of one speaker and day are drawn side by side, as far as there is room."""
     ends = _ends(quote.date)
     shift = min(nth, 5) * 7
     if not ends or quote.date is None:
-        shape = f'circle cx="{_x(len(days)) + shift}" cy="{y}" r="5" fill="none" stroke="#8a6d00" stroke-width="2"'
+        shape = f'circle cx="{_x(len(columns)) + shift}" cy="{y}" r="5" fill="none" stroke="#8a6d00" stroke-width="2"'
     else:
-        left, right = _x(days.index(ends[0])), _x(days.index(ends[-1]))
+        left, right = _x(columns[ends[0]]), _x(columns[ends[-1]])
         if quote.date.start is None:  # up to that day
             shape = f'path d="M{right} {y - 5}v10l-16 -5z" fill="#a03a78"'
         elif quote.date.end is None:  # from that day on

@@ -7,6 +7,7 @@ http and https become links. Notebooks, files and the demo share this markup.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from quoteattr.output.filters import Filters
@@ -62,7 +63,8 @@ def annotated(
     notes: dict[int, list[str]] = {}
     for (number, quote), at in zip(enumerate(quotes, 1), blocks_of(article, quotes), strict=True):
         notes.setdefault(min(at, len(blocks) - 1), []).append(_note(number, quote, filters, why=why))
-    cards = {place: post for post in article.posts if (place := _place(blocks, post)) is not None}
+    cards = _cards(blocks, article.posts)
+    placed = set(map(id, cards.values()))
     parts = ['<article class="quoteattr">', filters.form() if filters else "", _facts(article)]
     begun: set[int] = set()
     for at, block in enumerate(blocks):
@@ -70,7 +72,7 @@ def annotated(
         parts.append(_block(block, words, cards.get(at)))
         if at in notes:
             parts.append(f'<ul class="notes">{"".join(notes[at])}</ul>')
-    parts += [_card(post, None) for post in article.posts if post not in cards.values()]
+    parts += [_card(post, None) for post in article.posts if id(post) not in placed]
     parts += [filters.count() if filters else "", _legend() if quotes else "", "</article>"]
     return "\n".join(filter(None, parts))
 
@@ -86,12 +88,18 @@ def _by_block(blocks: Sequence[Block], cut: Iterator[Piece]) -> list[list[Piece]
     return held
 
 
-def _place(blocks: Sequence[Block], post: Post) -> int | None:
-    """The block of this post."""
-    for at, block in enumerate(blocks):
-        if post.span and block.kind is BlockKind.POST and block.span.contains(post.span):
-            return at
-    return None
+def _cards(blocks: Sequence[Block], posts: Sequence[Post]) -> dict[int, Post]:
+    """The posts that have a block, by its number."""
+    holders = [at for at, block in enumerate(blocks) if block.kind is BlockKind.POST]
+    starts = [blocks[at].span.start for at in holders]
+    cards: dict[int, Post] = {}
+    for post in posts:
+        if post.span is None:
+            continue
+        at = bisect_right(starts, post.span.start) - 1
+        if at >= 0 and blocks[holders[at]].span.contains(post.span):
+            cards.setdefault(holders[at], post)
+    return cards
 
 
 def _marked(text: str, piece: Piece, begun: set[int], filters: Filters | None) -> str:

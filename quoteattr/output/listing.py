@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from quoteattr.output.records import dumps_jsonl, to_dict
+from quoteattr.output.rows import without_formulas
 from quoteattr.output.terminal import one_line, safe
 from quoteattr.values import Platform, Post
 
@@ -65,7 +66,9 @@ def write_posts_csv(results: Posts, headings: bool) -> None:
     writer = csv.DictWriter(sys.stdout, fieldnames=list(_post_row("", 0, _EMPTY_POST)), lineterminator="\n")
     writer.writeheader()
     for name, posts in results:
-        writer.writerows(_post_row(name, number, post) for number, post in enumerate(posts, 1))
+        writer.writerows(
+            without_formulas(_post_row(name, number, post)) for number, post in enumerate(posts, 1)
+        )
         sys.stdout.flush()
 
 

@@ -83,6 +83,24 @@ def to_rows(quotes: Iterable[Quote], *, article: str | Article | None = None) ->
     return [{**_EMPTY, "number": number, **_row(quote), **facts} for number, quote in enumerate(kept, 1)]
 
 
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+
+
+def without_formulas(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row for CSV of which spreadsheets run nothing.
+
+    They take a cell for a formula by its first character; an apostrophe before it makes them show the cell as it is. A
+    lone carriage return, which `csv` leaves without quotation marks and readers take for a new row, is a line break.
+    """
+    return {name: _cell(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def _cell(value: str) -> str:
+    if "\n" not in value:  # with one, `csv` quotes the cell
+        value = value.replace("\r", "\n")
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
 _EMPTY = dict.fromkeys(COLUMNS)  # sets the order
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TextIO
 
 from quoteattr.output.records import dumps_jsonl, to_dict
-from quoteattr.output.rows import Layout, as_text
+from quoteattr.output.rows import Layout, as_text, without_formulas
 from quoteattr.output.terminal import one_line, safe
 from quoteattr.values import Article, Quote
 
@@ -147,11 +147,13 @@ class TsvSink(CsvSink):
 
 
 def _written(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with its numbers as they are, and times in ISO 8601."""
-    return {
-        name: value if isinstance(value, float | int) and not isinstance(value, bool) else as_text(value)
-        for name, value in row.items()
-    }
+    """A row with its numbers as they are, times in ISO 8601, and no formulas."""
+    return without_formulas(
+        {
+            name: value if isinstance(value, float | int) and not isinstance(value, bool) else as_text(value)
+            for name, value in row.items()
+        }
+    )
 
 
 SINKS: dict[str, Callable[..., Sink]] = {

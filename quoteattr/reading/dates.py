@@ -111,6 +111,16 @@ def find_shown_date(text: str, pos: int = 0, end: int | None = None) -> ShownDat
     return next((shown for begin in begins if (shown := match_shown_date(text, begin))), None)
 
 
+def in_utc(moment: dt.datetime) -> dt.datetime:
+    """A time with a zone as UTC; beyond the calendar, the first or last moment that it has."""
+    try:
+        return moment.astimezone(dt.UTC)
+    except OverflowError:
+        if moment.year > 1:
+            return dt.datetime.max.replace(tzinfo=dt.UTC)
+        return dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
 def _day(match: regex.Match[str]) -> dt.date | None:
     parts = match.groupdict()
     year = int(parts["year"].lstrip("'"))

@@ -6,7 +6,10 @@ compressed: that would save a twelfth of their size and take longer than reading
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
+import math
 import os
 import zipfile
 from collections.abc import Mapping
@@ -25,7 +28,10 @@ if TYPE_CHECKING:
 FORMAT = 1
 CARD, VOCABULARY, WEIGHTS = "card.json", "vocabulary.txt", "weights.npz"
 SHIPPED = Path(__file__).parent.parent / "models" / "en"
+FEATURES = 1  #: the version of `quoteattr.tagging.features`; it changes with what a number there means
+LARGEST = 1 << 28  #: bytes of a file of a pack, and of all arrays of one
 _SCALE = ".scale"
+_NAME = 200  # characters of a path or value that an error repeats
 
 
 @attrs.frozen(eq=False)
@@ -56,24 +62,78 @@ def read_pack(path: Path | str | None = None) -> Pack:
     check_type("path", path, (str, os.PathLike, type(None)), "give the folder of a model pack, or nothing")
     folder = SHIPPED if path is None else Path(path)
     fix = "give the folder that `python -m quoteattr.train --out FOLDER` wrote, or install quoteattr anew"
-    if not folder.is_dir():
-        raise ModelError(f"no model pack: expected a folder with {CARD}, got {str(folder)!r}; {fix}")
+    name = repr(str(folder)[:_NAME])
+    if not _is_folder(folder):
+        raise ModelError(f"no model pack: expected a folder with {CARD}, got {name}; {fix}")
     try:
-        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
-        words = (folder / VOCABULARY).read_text(encoding="utf-8").split("\n")
-        with (folder / WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            parameters = _unpacked({name: stored[name] for name in stored.files})
-    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile) as error:
-        raise ModelError(f"damaged model pack {str(folder)!r}: {error}; {fix}") from error
+        card = json.loads(_content(folder / CARD).decode("utf-8"))
+        listed, stored = _content(folder / VOCABULARY), _content(folder / WEIGHTS)
+        words = listed.decode("utf-8").replace("\r\n", "\n").split("\n")
+        parameters = _unpacked(_arrays(stored))
+    except Exception as error:  # whatever a file may hold, it is the pack that is wrong
+        raise ModelError(f"damaged model pack {name}: {str(error) or type(error).__name__}; {fix}") from error
     if not isinstance(card, dict) or card.get("format") != FORMAT:
         got = card.get("format") if isinstance(card, dict) else type(card).__name__
-        raise ModelError(f"model pack {str(folder)!r} has format {got!r}, expected {FORMAT}; {fix}")
+        raise ModelError(f"model pack {name} has format {repr(got)[:_NAME]}, expected {FORMAT}; {fix}")
+    if card.get("features", FEATURES) != FEATURES:
+        got = str(card["features"])[:_NAME]
+        raise ModelError(f"model pack {name} has features of version {got}, expected {FEATURES}; {fix}")
     vocabulary = {word: row for row, word in enumerate(words) if row}
-    if len(words) != len(parameters.get("embed.word", ())):
-        raise ModelError(
-            f"damaged model pack {str(folder)!r}: {len(words)} words do not fit its tables; {fix}"
-        )
+    if np.shape(parameters.get("embed.word", ()))[:1] != (len(words),):
+        raise ModelError(f"damaged model pack {name}: {len(words)} words do not fit its tables; {fix}")
+    if "checksums" in card and card["checksums"] != _checksums(listed, stored):
+        raise ModelError(f"damaged model pack {name}: its files are not those that its card describes; {fix}")
     return Pack(card=card, vocabulary=vocabulary, parameters=parameters, path=folder)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file of a pack."""
+    size = path.stat().st_size
+    if not path.is_file() or size > LARGEST:
+        raise ValueError(f"{path.name} must be a file of {LARGEST} bytes at most, got {size}")
+    return path.read_bytes()
+
+
+def _arrays(content: bytes) -> dict[str, NDArray[Any]]:
+    """The arrays in the content of a ``.npz`` file, none of which is larger than it says."""
+    out: dict[str, NDArray[Any]] = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = archive.infolist()
+        if sum(member.file_size for member in members) > LARGEST:
+            raise ValueError(f"{WEIGHTS} would unpack to more than {LARGEST} bytes")
+        for member in members:
+            data = archive.read(member)
+            file = io.BytesIO(data)
+            version = np.lib.format.read_magic(file)
+            read = (
+                np.lib.format.read_array_header_1_0
+                if version == (1, 0)
+                else np.lib.format.read_array_header_2_0
+            )
+            shape, _, dtype = read(file)
+            if dtype.hasobject or math.prod(shape) * dtype.itemsize != len(data) - file.tell():
+                raise ValueError(f"{member.filename} has another size than it says")
+            file.seek(0)
+            out[member.filename.removesuffix(".npy")] = np.lib.format.read_array(file, allow_pickle=False)
+    for name, values in out.items():
+        if values.dtype.kind not in "fiu" or not np.isfinite(values).all():
+            raise ValueError(f"{name} must hold finite numbers")
+    return out
+
+
+def _checksums(vocabulary: bytes, weights: bytes) -> dict[str, str]:
+    """SHA-256 of the files that a card describes."""
+    return {
+        VOCABULARY: hashlib.sha256(vocabulary).hexdigest(),
+        WEIGHTS: hashlib.sha256(weights).hexdigest(),
+    }
 
 
 def write_pack(
@@ -82,9 +142,9 @@ def write_pack(
     """Writes a pack into folder ``path``, which is made if missing; ``words[0]`` represents unknown words."""
     folder = Path(path)
     folder.mkdir(parents=True, exist_ok=True)
-    _write_card(folder, {"format": FORMAT, **card})
-    (folder / VOCABULARY).write_text("\n".join(words), encoding="utf-8")
+    (folder / VOCABULARY).write_text("\n".join(words), encoding="utf-8", newline="\n")
     np.savez(folder / WEIGHTS, allow_pickle=False, **_packed(parameters))
+    _write_card(folder, {"format": FORMAT, **card})
 
 
 def update_card(path: Path, key: str, value: object) -> None:
@@ -97,6 +157,9 @@ def update_card(path: Path, key: str, value: object) -> None:
 
 
 def _write_card(folder: Path, card: Mapping[str, Any]) -> None:
+    """Writes a card, with the version of the features and the checksums of the files beside it."""
+    sums = _checksums((folder / VOCABULARY).read_bytes(), (folder / WEIGHTS).read_bytes())
+    card = {**card, "features": FEATURES, "checksums": sums}
     text = json.dumps(card, indent=2, ensure_ascii=False, sort_keys=True)
     (folder / CARD).write_text(text + "\n", encoding="utf-8")
 

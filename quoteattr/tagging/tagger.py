@@ -14,11 +14,12 @@ import numpy as np
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
 from quoteattr.document.tokens import Tokens
+from quoteattr.errors import ModelError
 from quoteattr.languages import Language
 from quoteattr.languages.verbs import reader_of
 from quoteattr.tagging import features as F
 from quoteattr.tagging import pairs, tags
-from quoteattr.tagging.network import Network
+from quoteattr.tagging.network import RELATIONS, TABLES, Network
 from quoteattr.tagging.pack import Pack, read_pack
 from quoteattr.tagging.pairs import Stretch
 from quoteattr.tagging.windows import Window, windows
@@ -120,7 +121,7 @@ class Tagger:
         spoken = language or pack.language
         read_as = reader_of(spoken.people.verbs, spoken.people.names.prefixes)
         self._featurizer = F.Featurizer(pack.vocabulary, read_as)
-        self._network = Network(pack.parameters)
+        self._network = _network(pack)
 
     @classmethod
     def load(cls, path: Path | str | None = None) -> Tagger:
@@ -162,6 +163,39 @@ def _bounded(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
             group, size = [], 0
     if group:
         yield group
+
+
+def _network(pack: Pack) -> Network:
+    """The network of a pack.
+
+    Raises:
+        ModelError: Its parameters do not fit each other.
+    """
+    p = pack.parameters
+    try:
+        network = Network(p)
+        rows = dict(
+            zip(TABLES[2:], (F.PREFIXES, F.SUFFIXES, F.SHAPES, F.GAPS, F.MARKS, F.BLOCKS), strict=True)
+        )
+        learned = p["learned_rows"].astype(np.int32)
+        fit = len(learned) == len(p["embed.word"]) and 0 <= learned.min() <= learned.max() < len(
+            p["embed.learned"]
+        )
+        fit = fit and all(len(p[f"embed.{name}"]) == count for name, count in rows.items())
+        [states] = network.encode(network.embed(np.zeros((2, F.COLUMNS), np.int32)), [np.arange(2)])
+        widths = {"tag": len(tags.TAGS), "entity": len(tags.ENTITY_TAGS), "view": 2}
+        fit = fit and all(network.head(name, states).shape == (2, width) for name, width in widths.items())
+        ends, one = states.reshape(1, -1), np.zeros(1, np.intp)
+        counts = (np.zeros(3, np.int32),) * 3
+        told = pairs.pair_features(np.array([[0, 1]]), np.array([[1, 2]]), *counts)
+        for relation in RELATIONS:
+            network.pairs(relation, ends, ends, (one, one), told)
+            fit = fit and len(p[f"{relation}.told"]) >= pairs.TOTAL
+    except (KeyError, IndexError, ValueError, TypeError, AttributeError) as error:
+        raise ModelError(f"damaged model pack {str(pack.path)[:200]!r}: {error}") from error
+    if not fit:
+        raise ModelError(f"damaged model pack {str(pack.path)[:200]!r}: its tables do not fit its features")
+    return network
 
 
 class _Decoder:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from email.parser import BytesParser
+from email.message import Message
+from email.parser import BytesHeaderParser
 from email.policy import HTTP
 from urllib.parse import parse_qsl
 
@@ -11,6 +12,7 @@ import attrs
 from quoteattr.errors import QuoteattrError
 
 FIELDS = 20  #: that a form may have
+HEADER = 4_000  #: bytes of the header of a field
 
 
 class FormError(QuoteattrError, ValueError):
@@ -43,22 +45,34 @@ def read_form(kind: str, body: bytes) -> Form:
 
 
 def _multipart(kind: str, body: bytes) -> Form:
-    head = f"Content-Type: {kind}\r\nMIME-Version: 1.0\r\n\r\n".encode("latin-1", "replace")
-    message = BytesParser(policy=HTTP).parsebytes(head + body)
-    if not message.is_multipart():
+    boundary = _header(f"Content-Type: {kind}".encode("latin-1", "replace")).get_boundary()
+    if not boundary:
         raise FormError("the form has no boundary")
+    # One more than allowed is enough to know, so that a million parts cost no more than one.
+    mark = b"\r\n--" + boundary.encode("latin-1", "replace")
+    parts = (b"\r\n" + body).split(mark, FIELDS + 2)[1:]
+    if parts and parts[-1].startswith(b"--"):
+        parts.pop()
+    if len(parts) > FIELDS:
+        raise FormError(f"the form has more than {FIELDS} fields")
     fields: dict[str, str] = {}
     file = None
-    for number, part in enumerate(message.iter_parts()):
-        if number >= FIELDS:
-            raise FormError(f"the form has more than {FIELDS} fields")
-        name = part.get_param("name", header="content-disposition")
-        held = part.get_payload(decode=True)
-        if not isinstance(name, str) or not isinstance(held, bytes):
+    for part in parts:
+        head, blank, held = part.partition(b"\r\n\r\n")
+        header = _header(head.lstrip())
+        name = header.get_param("name", header="content-disposition")
+        if not isinstance(name, str) or not blank:
             raise FormError("a field of the form has no name or no value")
-        chosen = part.get_filename()
+        chosen = header.get_filename()
         if chosen is None:
             fields[name] = held.decode("utf-8", "replace").replace("\r\n", "\n")
         elif chosen:  # browsers send an empty name where no file was chosen
             file = (chosen, held)
     return Form(fields, file)
+
+
+def _header(lines: bytes) -> Message:
+    """The lines of a header, few enough for a parser that was made for mail."""
+    if len(lines) > HEADER:
+        raise FormError(f"a header of the form has more than {HEADER} bytes")
+    return BytesHeaderParser(policy=HTTP).parsebytes(lines + b"\r\n\r\n")

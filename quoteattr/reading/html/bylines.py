@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -17,7 +17,7 @@ from quoteattr.languages import Language, any_of, common
 from quoteattr.languages.people import given_names
 from quoteattr.reading.dates import months
 from quoteattr.reading.html.linkeddata import Record, types_of
-from quoteattr.reading.html.markup import attribute
+from quoteattr.reading.html.markup import attribute, opening_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 180  # code points of a byline
 _LONGEST_NAME = 60
+_READ = 4_000  # code points of an element that looks like a byline, white space included
 _MOST_WORDS = 5  # of a name
+_COMPARED = 200  # code points of two names
+_MOST = 200  # names that are told; the longest bylines have some dozens
 _ELEMENTS = 40  # that look like a byline
 _SITE = 0.5  # share of its words that the site's name has in common with the name of nobody
 _NAMED = (
@@ -80,7 +83,7 @@ def _folded(name: str) -> str:
 
 
 def _alike(a: str, b: str) -> float:
-    first, second = set(_folded(a).split()), set(_folded(b).split())
+    first, second = (set(_folded(one[:_COMPARED]).split()) for one in (a, b))
     return len(first & second) / max(1, len(first | second))
 
 
@@ -94,7 +97,7 @@ def _shown(nodes: Sequence[Node], near: Sequence[str], told: Sequence[str], lang
     """
     around = "".join("".join(near).split())
     known = {_folded(name): name for name in told if not _is_agency(name)}
-    texts = [(node, "".join(node.text().split())) for node in nodes]
+    texts = [(node, "".join(opening_of(node, _READ).split())) for node in nodes]
     marked = _innermost([(text, _marked(node, language)) for node, text in texts if text and text in around])
     opened = [_unglued(name, marked) for name in _names(_opened(near, language), language)]
     confirmed = [name for name in marked if _folded(name) in known]
@@ -127,7 +130,8 @@ def _innermost(named: Sequence[tuple[str, list[str]]]) -> list[str]:
 
 def _marked(node: Node, language: Language) -> list[str]:
     """The names in the texts that an element is made of, up to one with a number; or those in its whole text."""
-    pieces = [" ".join(piece.split()) for piece in node.text(separator="\n").split("\n") if piece.strip()]
+    held = opening_of(node, _READ, "\n")
+    pieces = [" ".join(piece.split()) for piece in held.split("\n") if piece.strip()]
     pieces = list(takewhile(lambda piece: _by(language).match(piece) or not _has_digit(piece), pieces))
     whole = " ".join(pieces)
     if not _by(language).match(whole) and _made_by().match(whole):
@@ -176,7 +180,8 @@ def _elsewhere(nodes: Sequence[Node], language: Language) -> list[str]:
     """The names in the first element of the page that is marked as its author or byline, wherever it stands."""
     for node in nodes:
         if "author" in attribute(node, "rel", "itemprop") or "byline" in attribute(node, "class").lower():
-            names = _marked(node, language) if len(" ".join(node.text().split())) <= _LONGEST else []
+            short = len(" ".join(opening_of(node, _READ).split())) <= _LONGEST
+            names = _marked(node, language) if short else []
             if names:
                 return names
     return []
@@ -236,7 +241,7 @@ def _name() -> regex.Pattern[str]:
 
 def _names(texts: Iterable[str], language: Language) -> list[str]:
     """The names in some texts, each once."""
-    return _united(name for text in texts for name in names_in(text, language))
+    return _united(islice((name for text in texts for name in names_in(text, language)), _MOST))
 
 
 def names_in(text: str, language: Language) -> list[str]:

@@ -96,6 +96,9 @@ def read_facts(
     )
 
 
+_LONGEST = 20_000  # code points of one value; services are told whole records in them
+_MOST = 40  # values of one name, titles and headings that are compared
+_TITLE = 1_000  # code points of a title or a name that are compared
 _ARTICLES = ("Article", "BlogPosting", "Report", "Review")
 
 
@@ -104,10 +107,11 @@ def _metas(tree: Tree) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for node in tree.css("meta[content], meta[value]"):
         given = node.attributes
-        content = " ".join((given.get("content") or given.get("value") or "").split())
+        content = " ".join((given.get("content") or given.get("value") or "")[:_LONGEST].split())
         for name in {given.get("property"), given.get("name"), given.get("itemprop")}:
-            if name and content:
-                found.setdefault(name.lower().strip(), []).append(content)
+            values = found.setdefault(name.lower().strip(), []) if name and content else None
+            if values is not None and len(values) < _MOST:
+                values.append(content)
     return found
 
 
@@ -137,7 +141,7 @@ def _title(tree: Tree, metas: dict[str, list[str]], articles: Sequence[Record], 
     """The headline: the ``<h1>`` that the metadata confirm, otherwise the metadata's own."""
     told = [*_values(metas, ("og:title", "twitter:title")), *(text_of(one, "headline") for one in articles)]
     document = plain_title(tree)
-    told = [one for one in (*told, document) if one and _alike(one, site) < _SITE]
+    told = [one for one in (*told[:_MOST], document) if one and _alike(one, site) < _SITE]
     heads = [text for node in tree.css("h1")[:10] if (text := plain(node)) and _alike(text, site) < _SITE]
     best = max(heads, key=lambda head: _confirmed(head, told), default=None)
     if best is not None and (not told or _confirmed(best, told) >= _SAME):
@@ -155,7 +159,7 @@ _WORD = regex.compile(r"\w+")
 
 
 def _alike(a: str, b: str) -> float:
-    first, second = set(_WORD.findall(a.lower())), set(_WORD.findall(b.lower()))
+    first, second = (set(_WORD.findall(one[:_TITLE].lower())) for one in (a, b))
     return len(first & second) / max(1, len(first | second))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Container, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
@@ -17,14 +18,13 @@ if TYPE_CHECKING:
 
 HTML_NEEDS = "to read HTML, quoteattr needs its extra html: pip install 'quoteattr[html]'"
 LONGEST = 10_000_000  #: code points of a page; the largest news pages have about one million
-DEEPEST = 1_000  #: elements that may be open at once; a parser's time is quadratic in it
+DEEPEST = 1_000  #: elements that may hold each other; a parser's time grows with it, and browsers stop at 512
 _ATTRIBUTES = 2_000  # of one element; a parser compares each with all before it
-_REOPENED = 500_000  # formatting elements that paragraphs may open anew, by HTML's rules, on all of the page
 
 BLOCKS = frozenset(
     "address amp-facebook amp-instagram amp-twitter article aside blockquote body center dd details dialog dir div dl"
     " dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol"
-    " optgroup option p pre search section select summary table tbody td tfoot th thead tr ul".split()
+    " optgroup option p pre search section summary table tbody td tfoot th thead tr ul x-select".split()
 )  #: elements that begin and end a line
 UNSEEN = frozenset(
     "audio button canvas datalist head iframe input link map math meta meter noframes object progress script style svg"
@@ -108,24 +108,36 @@ def _encoding(label: str) -> str | None:
 
 # --- text -> tree ------------------------------------------------------------------------------------------
 
-_TAG = re.compile(
-    r"""<!---?>|<!--(?:[^-]++|-(?!-!?>))*+|<(/?)([a-zA-Z][^\s/>]*+)((?:[\s/]++|[^\s/>][^\s/>=]*+"""
-    r"""(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?)*+)"""
+_SPACE = r"\t\n\f\r "
+_NAME = rf"[^{_SPACE}/>][^{_SPACE}/>=]*+"
+_VALUE = rf"""[{_SPACE}]*+=[{_SPACE}]*+(?:"[^"]*+"?|'[^']*+'?|[^{_SPACE}>"'][^{_SPACE}>]*+)?"""
+_TAG = re.compile(rf"</?([a-zA-Z][^{_SPACE}/>]*+)((?:[{_SPACE}/]++|{_NAME}(?:{_VALUE})?)*+)")
+_EACH_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_VALUE})?")
+_MERGED = frozenset(
+    {"html", "body"}
+)  # all tags of a page with these names give their attributes to one element
+_OVERLAPPING = 4  # times that the page may be read as tags within the values of other tags
+_SHORT = 100_000  # code points of a page that has too few names for a parser to be slow
+_NAMES = 10_000  # of elements and attributes on one page; a parser finds each among all others
+
+# Elements that HTML's rules open anew wherever their place ends before they do. Pages would grow without bound by them,
+# and nothing here reads them; links are opened anew, too, but never more than one. Of a list to select from, a parser
+# looks for the chosen option at each further one.
+_FORMATTING, _LIST = (
+    re.compile(rf"(?:(?<=<)|(?<=</))(?:{names})(?=[{_SPACE}/>])", re.ASCII | re.IGNORECASE)
+    for names in ("b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u", "select")
 )
-_ATTRIBUTE = re.compile(r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?""")
-_SHALLOW = frozenset(  # never open, or closed by the next of their kind
-    "area base body br col colgroup dd dt embed head hr html img input keygen li link meta optgroup option p param rp"
-    " rt source tbody td tfoot th thead tr track wbr".split()
+SELECT = "x-select"  #: the name of ``<select>`` in the trees of this module
+_PIECE = (
+    8_000  # "<" by which a page may grow before its depth is looked at again; few pages have as many at all
 )
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-_RAW = frozenset(
-    "iframe noembed noframes script style textarea title xmp".split()
-)  # what they hold is no markup
-_RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
+_GROWTH = 0.2  # the same as a share of what is before it: few looks at a long page
+_TEMPLATES = 16  # that may hold each other
+_DEEP = " > ".join("*" * (DEEPEST + 1))
 
 
 def parse(html: str | bytes) -> Tree:
-    """The tree of a page, as HTML5 says.
+    """The tree of a page, as HTML5 says; but for formatting and lists of options, whose elements have other names.
 
     Raises:
         MissingExtraError: the extra ``html`` is not installed.
@@ -138,48 +150,71 @@ def parse(html: str | bytes) -> Tree:
     if len(html) > LONGEST:
         raise PageError(f"a page may have {LONGEST} characters, got {len(html)}; give its article alone")
     text = decode(html) if isinstance(html, bytes) else html
-    _check(text)
-    return LexborHTMLParser(text)  # halves of surrogate pairs, which no file holds, are left out
+    _check_attributes(text)
+    text = _LIST.sub(SELECT, _FORMATTING.sub("span", text))
+    for end in _pieces(text):
+        _check_depth(LexborHTMLParser(text[:end]))
+    tree = LexborHTMLParser(text)  # halves of surrogate pairs, which no file holds, are left out
+    if text.count("<") > DEEPEST:
+        _check_depth(tree)
+    return tree
 
 
-def _check(text: str) -> None:
-    """Refuses pages that would cost a parser more than linear time: deep nesting, and formatting reopened endlessly."""
-    opened: dict[str, int] = {}
-    depth = formatting = reopened = pos = 0
+def _pieces(text: str) -> Iterator[int]:
+    """Where a page is cut to be looked at: the time of a parser is the product of the depth and the elements added.
+
+    What a page nests only its parser can say, so it is asked, for beginnings of the page that grow so little that none
+    can cost much more than the one before it.
+    """
+    every, count, more = re.finditer("<", text), 0, _PIECE
+    while (match := next(islice(every, more, None), None)) is not None:
+        yield match.start()
+        count += more + 1
+        more = max(_PIECE, int(_GROWTH * count))
+
+
+def _check_depth(tree: Tree) -> None:
+    """Refuses a tree that is deeper than `DEEPEST`, or whose templates hold templates again and again."""
+    level: list[Tree | Node] = [tree]
+    held = tree.root.template_fragments() if tree.root is not None else []
+    for _ in range(_TEMPLATES):
+        if any(node.css_first(_DEEP) is not None for node in level):
+            break
+        if not held:
+            return
+        # What has so few tags cannot be deep; most templates are small, and there may be thousands.
+        level = [node for node in held if (node.html or "").count("<") > DEEPEST]
+        held = [inner for node in held for inner in node.template_fragments()]
+    raise PageError(f"elements may be nested {DEEPEST} deep, got more; give the article alone")
+
+
+def _check_attributes(text: str) -> None:
+    """Refuses pages on which comparing attributes and names with each other takes more than linear time.
+
+    Whatever a parser takes for the beginning of a tag, this does, too, also within comments and values.
+    """
+    pos = spent = merged = 0
+    names: set[str] | None = set() if len(text) > _SHORT else None
     search = _TAG.search
     while match := search(text, pos):
-        pos = match.end()
-        name = match[2]
-        if name is None:  # a comment
+        pos = match.start() + 1
+        spent += match.end() - pos
+        if spent > _OVERLAPPING * len(text) + _SHORT:
+            raise PageError("tags within the values of tags are nested too deeply; give the article alone")
+        name = match[1].lower()
+        long = match.end() - match.start(2) > _ATTRIBUTES
+        if not long and names is None and name not in _MERGED:
             continue
-        name = name.lower()
-        if pos - match.end(2) > 2 * _ATTRIBUTES and _has_too_many(text, match.end(2), pos):
+        attributes = _EACH_ATTRIBUTE.findall(text, match.start(2), match.end())
+        count = len(attributes)
+        if name in _MERGED:
+            merged = count = merged + count
+        if count > _ATTRIBUTES:
             raise PageError(f"an element may have {_ATTRIBUTES} attributes, got more in <{name[:20]}>")
-        if match.end(1) > match.start(1):
-            if opened.get(name):
-                opened[name] -= 1
-                depth -= 1
-                formatting -= name in _FORMATTING
-            continue
-        reopened += formatting
-        if name in _SHALLOW:
-            continue
-        if name in _RAW and not opened.get("svg") and not opened.get("math"):
-            end = _RAW_ENDS[name].search(text, pos)
-            pos = end.end() if end else len(text)
-            continue
-        opened[name] = opened.get(name, 0) + 1
-        depth += 1
-        formatting += name in _FORMATTING
-        if depth > DEEPEST or reopened > _REOPENED:
-            raise PageError(
-                f"elements may be nested {DEEPEST} deep, got more at character {match.start()};"
-                " give the article alone"
-            )
-
-
-def _has_too_many(text: str, start: int, end: int) -> bool:
-    return sum(1 for _ in _ATTRIBUTE.finditer(text, start, end)) > _ATTRIBUTES
+        if names is not None:
+            names.update(attributes, (name,))
+            if len(names) > _NAMES:
+                raise PageError(f"a page may have {_NAMES} names of elements and attributes, got more")
 
 
 # --- tree -> text ------------------------------------------------------------------------------------------
@@ -315,6 +350,19 @@ def _emoji(image: Node) -> str:
     alt = given.get("alt") or ""
     source = f"{given.get('class') or ''} {given.get('src') or ''}".lower()
     return alt if len(alt) <= 8 and "emoji" in source else ""
+
+
+def opening_of(root: Node, size: int, separator: str = "") -> str:
+    """The text below ``root`` as it is written, or the first ``size`` code points of it, from as many nodes."""
+    parts: list[str] = []
+    length = 0
+    for node, begins in islice(events(root), 2 * size):
+        if begins and node.tag == "-text":
+            parts.append(node.text_content or "")
+            length += len(parts[-1])
+            if length > size:
+                break
+    return separator.join(parts)[: size + 1]
 
 
 def attribute(node: Node, *names: str) -> str:

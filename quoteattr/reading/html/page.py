@@ -113,6 +113,7 @@ def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
 
     Raises:
         RecordError: ``answer`` is not a JSON object.
+        PageError: its ``html`` is too long, or nested too deeply.
         MissingExtraError: the extra ``html`` is not installed.
     """
     try:
@@ -189,4 +190,5 @@ def _made(embed: Embed, *, begin: int | None, span: Span | None) -> Post:
         language=embed.language,
         quoted=_placeless(embed.quoted) if embed.quoted else None,
         hidden=embed.hidden,
+        doubts=(Doubt.NESTED_POSTS,) if embed.cut else (),
     )

@@ -16,13 +16,13 @@ import regex
 
 from quoteattr.languages import Language, any_of, common
 from quoteattr.reading.html.embeds.search import Found
-from quoteattr.reading.html.markup import BLOCKS, Lines, events
+from quoteattr.reading.html.markup import BLOCKS, SELECT, Lines, events
 from quoteattr.values import BlockKind
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-_ASIDE_TAGS = frozenset("aside button dialog footer form menu nav select".split())
+_ASIDE_TAGS = frozenset(f"aside button dialog footer form menu nav {SELECT}".split())
 _ASIDE_ROLES = frozenset(
     "alertdialog banner complementary contentinfo dialog form menu menubar navigation search toolbar".split()
 )

@@ -39,6 +39,7 @@ def make_post(
     language: str | None = None,
     quoted: Post | None = None,
     hidden: bool = False,
+    doubts: tuple[Doubt, ...] = (),
 ) -> Post:
     """The post with a signature. The time in its id comes before the one in the markup, that before the day shown.
 
@@ -52,6 +53,7 @@ def make_post(
         language: as the embed marks it.
         quoted: the post that it quotes; without one, a sign among its words ("RT @name:") shows that it passes one on.
         hidden: whether readers of the page do not see it.
+        doubts: why it may be wrong, beside what its own dates tell.
     """
     time = (posted_at(signature.platform, signature.id) if signature.id else None) or signature.at
     shown = signature.shown
@@ -72,7 +74,7 @@ def make_post(
         language=language,
         quoted=quoted or _passed_on(signature, text, words, begin),
         hidden=hidden,
-        doubts=_doubts(shown, days, estimated=bool(between)),
+        doubts=(*doubts, *_doubts(shown, days, estimated=bool(between))),
         posted_between=between,
     )
 
@@ -81,8 +83,8 @@ def _doubts(shown: dt.date | None, days: Sequence[dt.date], *, estimated: bool) 
     """Whether the day shown is neither one of ``days`` nor beside them; whether nothing but an estimate is known."""
     if shown is None:
         return (Doubt.ESTIMATED_DATE,) if estimated else ()
-    one = dt.timedelta(days=1)
-    disagree = bool(days) and not days[0] - one <= shown <= days[-1] + one
+    # Ordinals, for the calendar has no day before its first.
+    disagree = bool(days) and not days[0].toordinal() - 1 <= shown.toordinal() <= days[-1].toordinal() + 1
     return (Doubt.SHOWN_DATE_DISAGREES,) if disagree else ()
 
 

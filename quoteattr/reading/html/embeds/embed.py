@@ -24,6 +24,7 @@ class Embed(Signature):
     trailer: str = ""
     language: str | None = None
     quoted: Embed | None = None  #: the post that this one quotes
+    cut: bool = False  #: posts are quoted within posts so deeply that the innermost are left out
     hidden: bool = False  #: it is only where a reader of the page does not see it
 
 
@@ -71,4 +72,4 @@ def merged(embeds: Iterable[Embed]) -> Embed:
     return attrs.evolve(first, **{name: values[0] for name, values in found.items() if values})
 
 
-_FILLED = [field.name for field in attrs.fields(Embed) if field.name != "hidden"]
+_FILLED = [field.name for field in attrs.fields(Embed) if field.name not in {"cut", "hidden"}]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 import regex
 
+from quoteattr.errors import PageError
 from quoteattr.reading.html.embeds.embed import Embed
 from quoteattr.reading.html.embeds.matchers import match_embeds
 from quoteattr.reading.html.markup import parse
@@ -58,7 +59,10 @@ def _escaped(source: str) -> Iterator[Embed]:
     # What is not escaped is an element of the page itself.
     copies = (one for one in _elements(source) if one[0] != "<" or "\\" in one)
     for markup in islice(copies, _MOST):
-        root = parse(f"{_unescaped(markup)}>").root
+        try:
+            root = parse(f"{_unescaped(markup)}>").root
+        except PageError:  # too deep, which is no reason to leave the page unread
+            continue
         if root is not None:
             yield from match_embeds(root).values()
 

@@ -10,7 +10,7 @@ import attrs
 import regex
 
 from quoteattr.languages import any_of, common
-from quoteattr.reading.dates import find_shown_date
+from quoteattr.reading.dates import find_shown_date, in_utc
 from quoteattr.reading.html.embeds.embed import Embed, linked
 from quoteattr.reading.html.embeds.signed import language, without_furniture
 from quoteattr.reading.html.markup import Flow, attribute, flow
@@ -79,7 +79,7 @@ def _machine_time(node: Node) -> dt.datetime | None:
         at = dt.datetime.fromisoformat(attribute(marked, "datetime")) if marked is not None else None
     except ValueError:
         return None
-    return at.astimezone(dt.UTC) if at is not None and at.tzinfo is not None else None
+    return in_utc(at) if at is not None and at.tzinfo is not None else None
 
 
 def threads(node: Node) -> Embed | None:

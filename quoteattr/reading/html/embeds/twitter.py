@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import regex
 
-from quoteattr.reading.dates import find_shown_date
+from quoteattr.reading.dates import find_shown_date, in_utc
 from quoteattr.reading.html.embeds.embed import Embed, linked, merged
 from quoteattr.reading.html.embeds.signed import language, signed
 from quoteattr.reading.html.markup import attribute, flow, plain
@@ -140,8 +140,14 @@ def _from_attribute(value: str) -> Embed | None:
     return from_record(record)
 
 
-def from_record(record: object) -> Embed | None:
-    """A post in one of the forms of JSON in which X's answers, or Substack's, are kept."""
+_QUOTING = 8  # posts that may quote each other; platforms show one or two
+
+
+def from_record(record: object, level: int = 0) -> Embed | None:
+    """A post in one of the forms of JSON in which X's answers, or Substack's, are kept.
+
+    ``level`` counts the posts that quote it.
+    """
     if not isinstance(record, Mapping):
         return None
     user = record.get("user")
@@ -163,13 +169,14 @@ def from_record(record: object) -> Embed | None:
         shown=at.date() if at else None,
         words=_text(record, "full_text", "text"),
         language=_text(record, "lang") or None,
-        quoted=_quoted(quotes),
+        quoted=_quoted(quotes, level + 1) if level < _QUOTING else None,
+        cut=level >= _QUOTING and bool(quotes),
     )
 
 
-def _quoted(record: object) -> Embed | None:
+def _quoted(record: object, level: int) -> Embed | None:
     """The post that a record quotes, which may have no address of its own."""
-    found = from_record(record)
+    found = from_record(record, level)
     if found is not None or not isinstance(record, Mapping):
         return found
     handle, words = _text(record, "username", "screen_name"), _text(record, "full_text", "text")
@@ -193,7 +200,7 @@ def _time(text: str) -> dt.datetime | None:
             at = dt.datetime.strptime(text, "%a %b %d %H:%M:%S %z %Y")
         except ValueError:
             return None
-    return at.astimezone(dt.UTC) if at.tzinfo is not None else None
+    return in_utc(at) if at.tzinfo is not None else None
 
 
 # --- mail ---------------------------------------------------------------------------------------------------

@@ -1,0 +1,69 @@
+"""What holds for any article: its quotes do not depend on its neighbours, on line ends, or on how often it is read."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings, target
+from hypothesis import strategies as st
+
+import quoteattr
+from quoteattr.values import Article, Failed, Quote
+
+HARBOR = (Path(__file__).parents[1] / "docs" / "harbor.txt").read_text("utf-8")
+PIECES = (
+    "Ana Ruiz", "Tom Okafor", "the ministry", "she", "said", "denied", "on Monday", "in 2021", "“", "”", "‘", "’",
+    '"', "—", ":", ",", ".", "\n", "\n\n", " ", "We will go", "that it was late", "according to", "@anaruiz", "> ",
+    "e\u0301", "\u202e", "\x1b[31m", "\ud800", "😀", "https://x.com/anaruiz/status/1234567890",
+)  # fmt: skip
+
+texts = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
+
+
+def told(quote: Quote) -> tuple[object, ...]:
+    return quote.text, quote.kind, quote.speaker and quote.speaker.name, quote.date and quote.date.edtf
+
+
+@pytest.mark.model
+@settings(max_examples=60)
+@given(text=texts)
+def test_quotes_are_slices_are_written_and_read_back_and_are_the_same_again(
+    extractor: quoteattr.Extractor, text: str
+) -> None:
+    quotes = extractor(text, published="2021-12-06")
+    target(float(len(quotes)), label="quotes")
+    for quote in quotes:
+        assert all(0 <= span.start < span.end <= len(text) for span in quote.spans)
+        assert "".join("".join(span.of(text) for span in quote.spans).split()) == "".join(quote.text.split())
+        assert quoteattr.from_dict(quoteattr.to_dict(quote)) == quote
+    assert extractor(text, published="2021-12-06") == quotes
+
+
+@pytest.mark.model
+@settings(max_examples=30)
+@given(text=texts.filter(lambda text: "\x1b" not in text))
+def test_line_ends_of_another_system_change_nothing(extractor: quoteattr.Extractor, text: str) -> None:
+    unix, windows = (extractor(one) for one in (text, text.replace("\n", "\r\n")))
+    assert ["".join(one.text.split()) for one in unix] == ["".join(one.text.split()) for one in windows]
+
+
+@pytest.mark.model
+@settings(max_examples=15)
+@given(others=st.lists(texts, max_size=4), at=st.integers(0, 4))
+def test_neighbours_in_a_batch_change_nothing(
+    extractor: quoteattr.Extractor, others: list[str], at: int
+) -> None:
+    alone = [told(quote) for quote in extractor(HARBOR)]
+    batch: list[Article | str | Path] = [*others[:at], HARBOR, *others[at:]]
+    found = list(extractor.pipe(batch))[min(at, len(others))]
+    assert not isinstance(found, Failed)
+    assert [told(quote) for quote in found] == alone
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("count", [1, 5])
+def test_paragraphs_far_behind_leave_words_and_speakers(extractor: quoteattr.Extractor, count: int) -> None:
+    """The reach of what is added: days are weighed over the whole article, words and speakers are not."""
+    more = "\n\n" + "Boats from the northern isles came to see the new hall. It had rained all week." * 4
+    before = extractor(HARBOR, published="2021-12-06")
+    after = extractor(HARBOR.rstrip() + more * count, published="2021-12-06")
+    assert [told(one)[:3] for one in before] == [told(one)[:3] for one in after]

@@ -1,0 +1,173 @@
+"""What users see: nothing of an article controls a terminal, runs in a spreadsheet or becomes markup of a page."""
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+
+from quoteattr.output import html
+from quoteattr.output.chart import Said, chart_html, chart_svg, chart_text
+from quoteattr.output.listing import POST_WRITERS
+from quoteattr.output.sinks import SINKS
+from quoteattr.output.terminal import paint
+from quoteattr.reading.html.markup import parse
+from quoteattr.results import Quotes
+from quoteattr.values import (
+    Article,
+    Basis,
+    Block,
+    BlockKind,
+    Excerpt,
+    Granularity,
+    Kind,
+    Platform,
+    Post,
+    Quote,
+    QuoteDate,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
+
+EVIL = (
+    "\x1b[2J",
+    "\x1b]0;title\x07",
+    "\x9b31m",
+    "a\u202eb",
+    "a\u2066b\u2069",
+    "a\rb",
+    "\x00",
+    "\ud800",
+    "\uffff",
+    "\x7f",
+    "<script>alert(1)</script>",
+    "</title><img src=x onerror=alert(1)>",
+    "\"' onmouseover=alert(1) x='",
+    "]]><x>",
+    "&lt;b&gt;",
+    "<!--",
+    "=SUM(A1)",
+    "+1",
+    "-1+2",
+    "@SUM(A1)",
+    "\t=1",
+    "javascript:alert(1)",
+)
+
+
+def made(evil: str) -> Quotes:
+    """Quotes that hold a text in every field that an article can fill."""
+    text = f"{evil} said it\n\n{evil}"
+    block = Span(len(evil) + 10, len(text))
+    post = Post(
+        platform=Platform.TWITTER, text=evil, author=evil, handle=evil, url=evil, span=block, words=(block,)
+    )
+    part = Excerpt(evil, (Span(0, len(evil)),))
+    speaker = Speaker(
+        name=evil, kind=SpeakerKind.PERSON, mention=part, role=evil, affiliation=evil, handle=evil, id=evil
+    )
+    day = dt.date(2021, 12, 6)
+    date = QuoteDate(edtf="2021-12-06", start=day, end=day, granularity=Granularity.DAY, basis=Basis.STATED)
+    article = Article(
+        text=text,
+        blocks=(
+            Block(BlockKind.PARAGRAPH, Span(0, len(evil) + 8)),
+            Block(BlockKind.POST, block),
+        ),
+        posts=(post,),
+        title=evil,
+        byline=(evil,),
+        site=evil,
+        url=evil,
+        id=evil,
+        language=evil,
+    )
+    quotes = [
+        Quote(text=evil, kind=Kind.DIRECT, spans=(Span(0, len(evil)),), speaker=speaker, cue=part, date=date),
+        Quote(text=evil, kind=Kind.POST, spans=(block,), speaker=speaker, post=post),
+    ]
+    return Quotes(quotes, article=article)
+
+
+def sunk(name: str) -> Callable[[Quotes], str]:
+    def write(quotes: Quotes) -> str:
+        stream = io.StringIO(newline="")
+        sink = SINKS[name](stream, headings=True)
+        sink.add(quotes.article, quotes)
+        sink.close()
+        return stream.getvalue()
+
+    return write
+
+
+def said(quotes: Quotes) -> list[Said]:
+    return [Said(one, quotes.article.id) for one in quotes] + [Said(quotes[0], "another")]
+
+
+TERMINAL: dict[str, Callable[[Quotes], str]] = {
+    "text": sunk("text"),
+    "show": lambda quotes: paint(quotes.article, quotes, colour=False, why=True),
+    "show in colour": lambda quotes: paint(quotes.article, quotes, colour=True, why=True),
+    "timeline": lambda quotes: chart_text(said(quotes)),
+    "json": sunk("json"),
+    "jsonl": sunk("jsonl"),
+}
+MARKUP: dict[str, Callable[[Quotes], str]] = {
+    "page": lambda quotes: html.page(
+        html.annotated(quotes.article, quotes, why=True), title=quotes.article.title or ""
+    ),
+    "notebook": lambda quotes: quotes._repr_html_(),
+    "timeline": lambda quotes: chart_html(said(quotes)),
+    "svg": lambda quotes: chart_svg(said(quotes)),
+}
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+COLOURS = re.compile(r"\x1b\[[0-9]{0,2}m")
+
+
+@pytest.mark.parametrize("output", TERMINAL)
+@pytest.mark.parametrize("evil", EVIL)
+def test_nothing_controls_a_terminal(evil: str, output: str) -> None:
+    printed = TERMINAL[output](made(evil))
+    shown = COLOURS.sub("", printed) if "colour" in output else printed
+    assert not OBEYED.search(shown)
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_nothing_is_a_formula(evil: str) -> None:
+    rows = list(csv.reader(io.StringIO(sunk("csv")(made(evil)), newline="")))
+    assert len(rows) == 3
+    assert not [cell for row in rows for cell in row if cell[:1] in set("=+-@\t\r") and cell]
+
+
+@pytest.mark.parametrize("kind", ["text", "csv", "json"])
+@pytest.mark.parametrize("evil", EVIL)
+def test_listed_posts_do_neither(evil: str, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    if kind == "csv" and evil == "\ud800":
+        return  # the stream of the command line replaces it
+    POST_WRITERS[kind]([(evil, made(evil).article.posts)], True)
+    printed = capsys.readouterr().out
+    if kind == "csv":
+        rows = csv.reader(io.StringIO(printed, newline=""))
+        assert not [cell for row in rows for cell in row if cell and cell[0] in "=+-@\t\r"]
+    else:
+        assert not OBEYED.search(printed)
+
+
+@pytest.mark.parametrize("output", MARKUP)
+@pytest.mark.parametrize("evil", EVIL)
+def test_nothing_becomes_markup(evil: str, output: str) -> None:
+    harmless, hostile = (parse(MARKUP[output](made(one))) for one in ("x" * len(evil), evil))
+    assert [node.tag for node in hostile.css("*")] == [node.tag for node in harmless.css("*")]
+    for node in hostile.css("*"):
+        given = node.attributes
+        assert not [name for name in given if name.startswith("on")]
+        assert not (given.get("href") or "").startswith("javascript")
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_drawings_are_well_formed(evil: str) -> None:
+    ElementTree.fromstring(chart_svg(said(made(evil))))
