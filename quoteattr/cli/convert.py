@@ -9,7 +9,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from quoteattr.cli.common import OK, SOME_FAILED, complain, set_output
+from quoteattr.cli.common import OK, SOME_FAILED, complain, encoding_option, set_output
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -30,6 +30,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "convert",
+        parents=[encoding_option()],
         help="turn records into W3C annotations, schema.org, brat or csv, and back",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -97,7 +98,8 @@ def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Qu
     if options.input.is_dir():
         yield from _in_brat(options.input)
         return
-    known = {item.id: item for item in documents(options.articles) if isinstance(item, Document)}
+    found = documents(options.articles, encoding=options.encoding)
+    known = {item.id: item for item in found if isinstance(item, Document)}
     name: str | None = None
     held: list[Quote] = []
 

@@ -31,7 +31,12 @@ def _doctor(options: argparse.Namespace) -> int:
     versions |= {name: _version(name) for name in ("spacy", "numpy", "attrs", "regex")}
     for name, version in versions.items():
         print(f"{name:<10} {version or 'MISSING'}")
-    for extra, name in (("html", "selectolax"), ("arrow", "pyarrow"), ("train", "torch")):
+    for extra, name in (
+        ("html", "selectolax"),
+        ("arrow", "pyarrow"),
+        ("word", "mammoth"),
+        ("train", "torch"),
+    ):
         found = _version(name)
         print(
             f"[{extra}]".ljust(10),

@@ -12,6 +12,7 @@ import quoteattr
 from quoteattr.cli import workers
 from quoteattr.cli.common import complain
 from quoteattr.cli.failures import Failures
+from quoteattr.reading.encodings import checked
 from quoteattr.reading.sources import Document, documents, is_one_article
 from quoteattr.values import Article, Failed, Quote
 
@@ -30,6 +31,7 @@ class Run:
     ) -> None:
         self.failed: int = 0
         self._published = options.published
+        self._encoding = options.encoding
         self._columns = getattr(options, "columns", None)
         self._workers = getattr(options, "workers", 1)
         self._failures = failures
@@ -42,6 +44,7 @@ class Run:
             "people": options.people,
         }
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
+        checked(self._encoding)
         self._extractor = quoteattr.load(
             **self._settings
         )  # so is a bad model, also where others work with it
@@ -61,7 +64,13 @@ class Run:
         hidden = (alone and len(names) < 2) or not sys.stderr.isatty()
         total = len(names) if alone else None
         with tqdm(total=total, unit="article", file=sys.stderr, leave=False, disable=hidden) as bar:
-            found = documents(names, columns=self._columns, published=self._published, apart_from=self._own)
+            found = documents(
+                names,
+                columns=self._columns,
+                published=self._published,
+                encoding=self._encoding,
+                apart_from=self._own,
+            )
             items = _not_done(found, Counter(done), bar.update)
             for result in self._found(items):
                 with tqdm.external_write_mode():  # the bar is cleared while the caller prints

@@ -1,4 +1,4 @@
-"""Articles from files of every kind: text, HTML, JSON Lines, Parquet, WARC and folders of them, one at a time.
+"""Articles from files of every kind and from folders of them, one at a time.
 
 An input that cannot be read is replaced by a `Failed`; only the current article is kept in memory.
 """
@@ -10,25 +10,39 @@ import gzip
 import json
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from quoteattr.errors import MissingExtraError, PageError, QuoteattrError, RecordError, TableError
+from quoteattr.errors import (
+    FileError,
+    MissingExtraError,
+    PageError,
+    QuoteattrError,
+    RecordError,
+    TableError,
+)
 from quoteattr.reading.columns import Columns
+from quoteattr.reading.encodings import checked
+from quoteattr.reading.epub import Chapter, chapters
+from quoteattr.reading.feeds import Entry, entries
 from quoteattr.reading.files import read_data, read_record
+from quoteattr.reading.formats import ENDINGS, Format, format_of
 from quoteattr.reading.html.markup import LONGEST, decode
-from quoteattr.values import Article, Failed
+from quoteattr.values import Article, Doubt, Failed
 
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _WEB = (".warc", ".warc.gz")
 _TABLES = (".parquet",)
-_ALONE = (".txt", ".html", ".htm", ".xhtml", ".shtml")
-LARGEST = 100_000_000  #: bytes of a file that is one article
-KNOWN = (*_LINES, *_WEB, *_TABLES, *_ALONE)  #: the endings of the files that are read in a folder
+_SEVERAL = tuple(ending for ending, kind in ENDINGS.items() if kind.is_several)
+LARGEST = 100_000_000  #: bytes of a file that is one article, or a few
+KNOWN = (*_LINES, *_WEB, *_TABLES, *ENDINGS)  #: the endings of the files that are read in a folder
+
+
+Reader = Callable[..., Article]
 
 
 @attrs.frozen(kw_only=True)
@@ -36,20 +50,25 @@ class Document:
     """An article that has not been read yet: its origin, and how to read it."""
 
     id: str
-    facts: Mapping[str, Any] = attrs.field(
-        repr=False
-    )  #: what `read_record` takes, or ``data``: bytes of a file
+    facts: Mapping[str, Any] = attrs.field(repr=False)  #: what `reader` takes besides the ``id``
+    reader: Reader = read_record
+    doubts: tuple[Doubt, ...] = ()  #: about the file in which it is
 
     def read(self) -> Article | Failed:
         """The article, or the reason why there is none."""
-        facts = dict(self.facts)
         try:
-            data = facts.pop("data", None)
-            if data is not None:
-                return read_data(data, name=self.id, **facts)
-            return read_record(id=self.id, **facts)
+            article = self.reader(id=self.id, **self.facts)
         except Exception as error:  # one bad article must not end the run
             return Failed(id=self.id, error=told(error))
+        return attrs.evolve(article, doubts=(*article.doubts, *self.doubts)) if self.doubts else article
+
+
+def _read_bytes(*, id: str, data: bytes, published: str | None, encoding: str | None) -> Article:
+    return read_data(data, name=id, published=published, encoding=encoding)
+
+
+def _read_part(*, id: str, part: Entry | Chapter, published: str | None) -> Article:
+    return part.read(id=id, published=published)
 
 
 def documents(
@@ -57,33 +76,38 @@ def documents(
     *,
     columns: Columns | None = None,
     published: str | None = None,
+    encoding: str | None = None,
     apart_from: Collection[Path] = (),
 ) -> Iterator[Document | Failed]:
     """The articles in files and folders, lazily and in order; folders are walked through by name.
 
     Args:
         names: Paths; ``-`` is standard input. The ending of a file decides: ``.jsonl`` and ``.parquet`` have one
-            article on each line or row, ``.warc`` and ``.warc.gz`` one page in each record, all others are one
-            article. In a folder only files with one of the endings in `KNOWN` are read.
+            article on each line or row, ``.warc`` and ``.warc.gz`` one page in each record, a feed one article in
+            each entry, an EPUB in each document; all others are one article. In a folder only files with one of the
+            endings in `KNOWN` are read.
         columns: The names of columns and keys.
         published: The publication date of articles without one.
+        encoding: Of the files that are texts or pages, where their bytes do not tell.
         apart_from: Files and folders that are passed over within folders, because the run writes them.
 
-    The id of an article is its column of that name, otherwise ``FILE:LINE``, for a WARC the address, otherwise the
-    path.
+    The id of an article is its column of that name, otherwise ``FILE:LINE``, for a WARC and a feed the address, for
+    an EPUB ``FILE:DOCUMENT``, otherwise the path.
     """
-    wanted = columns or Columns()
+    wanted, known = columns or Columns(), checked(encoding)
     for name in names:
         for path in _files(name, apart_from):
             if isinstance(path, Failed):
                 yield path
             else:
-                yield from _in_file(path, wanted, published)
+                yield from _in_file(path, wanted, published, known)
 
 
 def is_one_article(name: str) -> bool:
     """Whether a path is that of one article, judging by its name and place."""
-    return name == "-" or not (name.lower().endswith((*_LINES, *_WEB, *_TABLES)) or _is_folder(name))
+    return name == "-" or not (
+        name.lower().endswith((*_LINES, *_WEB, *_TABLES, *_SEVERAL)) or _is_folder(name)
+    )
 
 
 def _is_folder(name: str) -> bool:
@@ -94,7 +118,7 @@ def told(error: Exception) -> str:
     """What is wrong with an input, in a sentence."""
     if isinstance(error, UnicodeDecodeError):
         byte = error.object[error.start]
-        return f"expected UTF-8, got byte 0x{byte:02x} at {error.start}; convert the file"
+        return f"expected UTF-8, got byte 0x{byte:02x} at {error.start}; name its encoding with --encoding"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return str(error) if isinstance(error, QuoteattrError) else f"{type(error).__name__}: {error}"
@@ -126,7 +150,9 @@ def _files(name: str, apart_from: Collection[Path]) -> Iterator[str | Failed]:
         yield str(path) if path.is_file() else Failed(id=str(path), error="not a file, or a link to nothing")
 
 
-def _in_file(name: str, columns: Columns, published: str | None) -> Iterator[Document | Failed]:
+def _in_file(
+    name: str, columns: Columns, published: str | None, encoding: str | None
+) -> Iterator[Document | Failed]:
     lower = name.lower()
     try:
         if lower.endswith(_LINES):
@@ -136,9 +162,31 @@ def _in_file(name: str, columns: Columns, published: str | None) -> Iterator[Doc
         elif lower.endswith(_WEB):
             yield from _in_warc(name, published)
         else:
-            yield Document(id=name, facts={"data": _bytes(name), "published": published})
+            data = _bytes(name)
+            kind = format_of(data, name)
+            if kind is Format.FEED:
+                yield from _in_feed(name, data, published)
+            elif kind is Format.EPUB:
+                for one in chapters(data):
+                    yield _part(one, f"{name}:{one.name}", published)
+            else:
+                facts = {"data": data, "published": published, "encoding": encoding}
+                yield Document(id=name, facts=facts, reader=_read_bytes)
     except Exception as error:  # one bad file must not end the run: formats have errors of their own
         yield Failed(id=name, error=told(error))
+
+
+def _in_feed(name: str, data: bytes, published: str | None) -> Iterator[Document | Failed]:
+    """The entries of a feed; one that breaks off is told behind those before."""
+    for number, one in enumerate(entries(data), 1):
+        if isinstance(one, FileError):
+            yield Failed(id=name, error=told(one))
+        else:
+            yield _part(one, one.around.url or f"{name}:{number}", published)
+
+
+def _part(part: Entry | Chapter, id: str, published: str | None) -> Document:
+    return Document(id=id, facts={"part": part, "published": published}, reader=_read_part)
 
 
 def _bytes(name: str) -> bytes:
@@ -248,9 +296,11 @@ def _in_warc(name: str, published: str | None) -> Iterator[Document | Failed]:
             except Exception as error:  # of this record alone
                 yield Failed(id=url, error=told(error))
                 continue
+            cut = len(content) < min(record.content_length, _LONGEST_RECORD)
             if page is not None:
-                yield Document(id=url, facts={"html": page, "url": url, "published": published})
-            if len(content) < min(record.content_length, _LONGEST_RECORD):
+                facts = {"html": page, "url": url, "published": published}
+                yield Document(id=url, facts=facts, doubts=(Doubt.CUT_SHORT,) if cut else ())
+            if cut:
                 yield Failed(id=url, error="the archive ends within this record; what is there was read")
 
 
