@@ -42,6 +42,7 @@ _UNSIGNED = 60  # the same of one without a signature, where more is a paragraph
 _LINKED = 0.4  # share of a line's characters that may be links if it is to count as text
 _HOLDS = 0.7  # share of the text of an element that one below it must hold to be the article instead
 _MISNAMED = 0.12  # share of a page's text outside of all asides, below which one of them is the article
+_CLAIMED = 0.3  # the same, above which an element that holds the headline is the article
 _END = regex.compile(r"[.!?…:;\"”»’)\]]\s*$")
 
 
@@ -188,6 +189,16 @@ class Page:
             if holds and self.parents[number] == best and self.tags[number] not in _PARTS:
                 best = number
         return best
+
+    def claim(self, headline: int | None) -> None:
+        """Makes the element that holds the headline and much of the text a part of the article, whatever its name."""
+        aside = self.lines[headline].aside if headline is not None else -1
+        if aside < 0:
+            return
+        within = [line for line in self.lines if line.aside == aside]
+        if sum(line.weight for line in within) > _CLAIMED * sum(line.weight for line in self.lines):
+            for line in within:
+                line.aside = -1
 
     def true_asides(self) -> frozenset[int]:
         """The elements that are beside the article by their name.
