@@ -11,6 +11,7 @@ from quoteattr.errors import check_type
 from quoteattr.languages import ENGLISH, NEVER, Language, any_of, common
 from quoteattr.languages import language as known_language
 from quoteattr.reading.dates import read_published
+from quoteattr.reading.furniture import find_furniture
 from quoteattr.reading.layout import NEWLINES, split_paragraphs, trimmed
 from quoteattr.reading.posts.flattened import find_flattened
 from quoteattr.values import Anchor, Article, Block, BlockKind, Excerpt, Post, Span
@@ -48,11 +49,15 @@ def read_text(
         check_type(name, given, (str, type(None)), "leave it out where it is unknown")
     day = read_published(published)
     spoken = language or known_language(ENGLISH)
-    paragraphs = split_paragraphs(text)
+    furniture = find_furniture(text)
+    paragraphs = split_paragraphs(text, frozenset(furniture))
     posts = find_flattened(text, paragraphs, spoken)
     blocks = with_posts(text, [Block(BlockKind.PARAGRAPH, span) for span in paragraphs], posts)
     blocks = with_block_quotes(text, blocks)
     marked, names = with_headline(text, blocks, spoken, title=title)
+    if furniture:
+        beside = (Block(BlockKind.BOILERPLATE, line) for line in furniture)
+        marked = tuple(sorted((*marked, *beside), key=lambda block: block.span))
     headline = next((block.span.of(text) for block in marked if block.kind is BlockKind.HEADLINE), None)
     return Article(
         text=text,

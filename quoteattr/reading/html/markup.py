@@ -21,7 +21,8 @@ _ATTRIBUTES = 2_000  # of one element; a parser compares each with all before it
 _REOPENED = 500_000  # formatting elements that paragraphs may open anew, by HTML's rules, on all of the page
 
 BLOCKS = frozenset(
-    "address amp-facebook amp-instagram amp-twitter article aside blockquote body center dd details dialog dir div dl"
+    "address amp-ad amp-consent amp-embed amp-facebook amp-instagram amp-sidebar amp-sticky-ad amp-twitter"
+    " amp-user-notification article aside blockquote body center dd details dialog dir div dl"
     " dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol"
     " optgroup option p pre search section select summary table tbody td tfoot th thead tr ul".split()
 )  #: elements that begin and end a line
@@ -253,6 +254,11 @@ class Lines:
         if text:
             self._put(text)
             self._blank, self._breaks = text[-1] == " ", 0
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the text ends with a line break."""
+        return bool(self.size and self._breaks)
 
     def end_line(self) -> None:
         """Ends the line, if it holds anything."""

@@ -22,7 +22,10 @@ from quoteattr.values import BlockKind
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-_ASIDE_TAGS = frozenset("aside button dialog footer form menu nav select".split())
+_ASIDE_TAGS = frozenset(
+    "amp-ad amp-consent amp-embed amp-sidebar amp-sticky-ad amp-user-notification"
+    " aside button dialog footer form menu nav select".split()
+)
 _ASIDE_ROLES = frozenset(
     "alertdialog banner complementary contentinfo dialog form menu menubar navigation search toolbar".split()
 )
@@ -140,7 +143,10 @@ class Page:
                 elif stack:
                     self._ends[stack.pop()[0]] = len(self.parents)
             elif tag == "br" and begins:
-                text.break_line()
+                if text.is_broken:  # an empty line parts paragraphs
+                    end_line()
+                else:
+                    text.break_line()
             elif tag == "cite" and stack and stack[-1][1] == "blockquote" and _is_last(node):
                 end_line()
             elif tag == "q":
