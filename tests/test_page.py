@@ -349,7 +349,7 @@ def test_amp_version_has_its_text_and_its_day() -> None:
     page = (
         "<!doctype html><html ⚡ lang=en><head><link rel=canonical href=https://a.example/lock>"
         '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2022-09-14"}</script></head>'
-        "<body><amp-sidebar><ul><li>Home</li></ul></amp-sidebar><article><h1>Lock leaks</h1><amp-ad><p>Buy a boat today.</p>"
+        "<body><amp-sidebar><p>Home</p></amp-sidebar><article><h1>Lock leaks</h1><amp-ad><p>Buy a boat today.</p>"
         "</amp-ad><p>The lock of Tarnhaven leaks, Ana Ruiz said, and nobody has seen to it so far.</p></article></body>"
     )
     article = quoteattr.read_html(page)

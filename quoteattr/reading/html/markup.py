@@ -191,17 +191,23 @@ def events(root: Node, closed: Container[int] = ()) -> Iterator[tuple[Node, bool
     """Every node below ``root``, and ``root``, in the order of the page: when it begins (True) and when it ends.
 
     Elements of `UNSEEN`, and those whose ``mem_id`` is in ``closed``, begin and end; what they hold is passed over.
+    Texts only begin.
     """
     top, node = root.mem_id, root
     while True:
         yield node, True
-        shut = node.tag in UNSEEN or node.mem_id in closed
-        child = None if shut else node.first_child
-        if child is not None:
-            node = child
-            continue
+        tag = node.tag
+        is_text = tag == "-text"
+        if not is_text and tag not in UNSEEN and node.mem_id not in closed:
+            child = node.first_child
+            if child is not None:
+                node = child
+                continue
         while True:
-            yield node, False
+            if is_text:
+                is_text = False
+            else:
+                yield node, False
             after = None if node.mem_id == top else node.next
             if after is not None:
                 node = after

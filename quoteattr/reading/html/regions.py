@@ -116,20 +116,22 @@ class Page:
 
         def end_line() -> None:
             nonlocal text, links
+            if not text.size:
+                return
             words = str(text).strip()
             if words and stack:
                 number, tag, aside = stack[-1]
                 self.lines.append(Line(words, tag, number, links, aside))
             text, links = Lines(), 0
 
+        embeds = {*self._found.seen, *self._found.copies}
         for node, begins in events(root, self._passed):
             tag = node.tag or ""
             if tag == "-text":
-                if begins:
-                    before = text.size
-                    text.add(node.text_content or "")
-                    links += (text.size - before) * (link > 0)
-            elif node.mem_id in self._found.seen or node.mem_id in self._found.copies:
+                before = text.size
+                text.add(node.text_content or "")
+                links += (text.size - before) * (link > 0)
+            elif embeds and node.mem_id in embeds:
                 end_line()
                 if begins:
                     number, _, aside = stack[-1] if stack else (0, "", -1)
