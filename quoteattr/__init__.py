@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from quoteattr.errors import (
     ArticleWarning,
     DateError,
+    FileError,
     GoldError,
     InputError,
     LexiconError,
@@ -77,9 +78,13 @@ if TYPE_CHECKING:
     from quoteattr.output.masking import Stripped, mask, strip
     from quoteattr.people.known import People
     from quoteattr.people.person import Person, Tenure
+    from quoteattr.reading.epub import read_epub
+    from quoteattr.reading.feeds import read_feed
     from quoteattr.reading.files import read_file
     from quoteattr.reading.html.page import read_html, read_oembed, read_posts
+    from quoteattr.reading.mail import read_email
     from quoteattr.reading.text import read_text
+    from quoteattr.reading.word import read_word
     from quoteattr.results import Quotes
 
 __version__ = "0.1.0"
@@ -103,6 +108,7 @@ __all__ = [
     "Excerpt",
     "Extractor",
     "Failed",
+    "FileError",
     "Gender",
     "GoldError",
     "Granularity",
@@ -139,11 +145,15 @@ __all__ = [
     "from_dict",
     "load",
     "mask",
+    "read_email",
+    "read_epub",
+    "read_feed",
     "read_file",
     "read_html",
     "read_oembed",
     "read_posts",
     "read_text",
+    "read_word",
     "statements",
     "strip",
     "timeline",
@@ -274,11 +284,15 @@ _LATER = {
     "Stripped": "quoteattr.output.masking",
     "Tenure": "quoteattr.people.person",
     "mask": "quoteattr.output.masking",
+    "read_email": "quoteattr.reading.mail",
+    "read_epub": "quoteattr.reading.epub",
+    "read_feed": "quoteattr.reading.feeds",
     "read_file": "quoteattr.reading.files",
     "read_html": "quoteattr.reading.html.page",
     "read_oembed": "quoteattr.reading.html.page",
     "read_posts": "quoteattr.reading.html.page",
     "read_text": "quoteattr.reading.text",
+    "read_word": "quoteattr.reading.word",
     "strip": "quoteattr.output.masking",
 }
 _MODULES = {"dates": "quoteattr.dates", "table": "quoteattr.integrations.arrow"}

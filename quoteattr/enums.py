@@ -145,3 +145,4 @@ class Doubt(StrEnum):
     #: the page gives days of publication that differ by more than one
     PUBLISHED_DISAGREES = "published_disagrees"
     NESTED_POSTS = "nested_posts"  #: posts quote each other so deeply that the innermost are left out
+    CUT_SHORT = "cut_short"  #: the file ends within the article

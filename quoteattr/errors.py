@@ -6,6 +6,7 @@
     ├── DateError      (ValueError)  a publication date that cannot be read
     ├── ModelError     (OSError)     a model pack that is missing, damaged or of another format
     ├── PageError      (ValueError)  an HTML page that is too long or nested too deeply
+    ├── FileError      (ValueError)  a file that is damaged, protected, too large, or not of the format it says
     ├── MissingExtraError (ImportError)  a part whose extra is not installed
     ├── RecordError    (ValueError)  a dict or JSON record that is not a quote or article
     ├── TableError     (ValueError)  a table or line of input without the requested columns
@@ -38,6 +39,10 @@ class ModelError(QuoteattrError, OSError):
 
 class PageError(QuoteattrError, ValueError):
     """An HTML page that would take too long to read; the message names the limit."""
+
+
+class FileError(QuoteattrError, ValueError):
+    """A file that is damaged, protected or too large, or not of the format that its name says."""
 
 
 class MissingExtraError(QuoteattrError, ImportError):

@@ -345,8 +345,9 @@ class Extractor:
         if foreign and not choices.other_languages:
             return Quotes(article=document.article)
         quotes = self.linked(document, taggings, attitudes=choices.attitudes)
-        if foreign:
-            quotes = [attrs.evolve(one, doubts=(*one.doubts, Doubt.OTHER_LANGUAGE)) for one in quotes]
+        doubts = (*document.article.doubts, *([Doubt.OTHER_LANGUAGE] if foreign else []))
+        if doubts:
+            quotes = [_doubted(quote, doubts) for quote in quotes]
         if choices.people is not None:
             words, published = self.language.people, document.article.published
             quotes = identified(quotes, choices.people, words, published=published)
@@ -437,6 +438,13 @@ def _piped(extractor: Extractor, task: Sequence[_Given]) -> list[Quotes | list[Q
 
 def _killed(given: _Given) -> Failed:
     return _failed(given[0], RuntimeError("its worker process died"))
+
+
+def _doubted(quote: Quote, doubts: Sequence[Doubt]) -> Quote:
+    """``quote`` with the doubts about its article; that about the day of a page only where its date rests on it."""
+    rests = quote.date is not None and quote.date.anchor is Anchor.PAGE
+    mine = [one for one in doubts if one is not Doubt.PUBLISHED_DISAGREES or rests]
+    return attrs.evolve(quote, doubts=(*quote.doubts, *mine)) if mine else quote
 
 
 def _certainty(quote: Quote) -> float:

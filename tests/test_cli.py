@@ -178,7 +178,7 @@ def test_one_bad_input_does_not_stop_the_others(words: Words, folder: Path, caps
     assert out.startswith("== a.txt ==\n")
     assert err.splitlines() == [
         "quoteattr: none.txt: No such file or directory",
-        "quoteattr: latin.txt: expected UTF-8, got byte 0x93 at 0; convert the file",
+        "quoteattr: latin.txt: expected UTF-8, got byte 0x93 at 0; name its encoding with --encoding",
         "quoteattr: bad.txt: ValueError: made to fail␛[2J",
     ]
 

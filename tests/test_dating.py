@@ -167,3 +167,38 @@ def test_time_of_the_copy_is_not_that_of_the_article() -> None:
     bar = '<time itemprop=datePublished datetime="2023-01-02T03:04:05Z">2 Jan 2023</time>'
     assert read(bar, head=link).published is None
     assert read(bar, "<div>14 September 2022</div>", head=link).published == DAY
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("modified", "said", "day"),
+    [
+        ("2021-12-08", "on Tuesday", "2021-12-07"),  # between publication and update
+        ("2021-12-08", "on Sunday", "2021-12-05"),
+        ("2021-12-08", "last Tuesday", "2021-11-30"),
+        ("2022-03-09", "on Tuesday", "2021-11-30"),  # changed long after it was written
+        ("", "on Tuesday", "2021-11-30"),
+    ],
+)
+def test_weekdays_of_an_updated_page_count_from_its_last_day(modified: str, said: str, day: str) -> None:
+    head = '<meta property="article:published_time" content="2021-12-06">'
+    head += f'<meta property="article:modified_time" content="{modified}">' if modified else ""
+    page = f"<head>{head}</head><body><article><p>“We sail again,” Ana Ruiz said {said}.</p></article>"
+    [quote] = quoteattr.extract(quoteattr.read_html(page))
+    assert str(quote.date) == day
+
+
+@pytest.mark.model
+def test_doubt_about_the_day_of_a_page_reaches_the_quotes_whose_date_rests_on_it() -> None:
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2021-12-06"}</script>'
+        '<meta property="article:published_time" content="2021-11-02">'
+    )
+    words = "“We sail again,” Ana Ruiz said. “We stopped,” Tom Okafor said on December 1, 2020."
+    article = quoteattr.read_html(
+        f"<html><head>{head}</head><body><article><p>{words}</p></article></body></html>"
+    )
+    first, second = quoteattr.extract(article)
+    assert Doubt.PUBLISHED_DISAGREES in first.doubts
+    assert Doubt.PUBLISHED_DISAGREES not in second.doubts
+    assert Doubt.PUBLISHED_DISAGREES not in quoteattr.extract(article, published="2021-12-06")[0].doubts

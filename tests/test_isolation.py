@@ -54,7 +54,7 @@ if __name__ == "__main__":
     assert "self-test  passed" in run(code, TEXT, page, before=FORBID)
 
 
-OPTIONAL = "{'selectolax', 'pyarrow', 'fastwarc', 'msgspec', 'torch', 'spacy', 'tqdm'}"
+OPTIONAL = "{'selectolax', 'pyarrow', 'fastwarc', 'mammoth', 'striprtf', 'msgspec', 'torch', 'spacy', 'tqdm'}"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_optional_packages_wait_until_they_are_needed(code: str, brought: set[st
 def test_extracting_from_text_needs_no_extra() -> None:
     missing = "".join(
         f"sys.modules[{name!r}] = None\n"
-        for name in ("selectolax", "pyarrow", "fastwarc", "msgspec", "torch")
+        for name in ("selectolax", "pyarrow", "fastwarc", "mammoth", "striprtf", "msgspec", "torch")
     )
     code = f"import sys\n{missing}import quoteattr\nprint(quoteattr.extract({TEXT!r})[0].speaker.name)"
     assert run(code) == "Ana Ruiz\n"

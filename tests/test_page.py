@@ -326,3 +326,47 @@ def test_any_page_is_read_and_its_posts_are_true_slices(html: str) -> None:
 @settings(deadline=None)
 def test_any_bytes_are_read(data: bytes) -> None:
     assert isinstance(quoteattr.read_html(data).text, str)
+
+
+def test_element_that_holds_the_headline_and_the_text_is_the_article_whatever_its_name() -> None:
+    teasers = "".join(
+        f"<h5><a href=/{n}>Another story</a></h5><p>Elsewhere the council met for the {n}th time, and nobody came.</p>"
+        for n in range(4)
+    )
+    body = "".join(
+        f"<p>The lock of Tarnhaven leaks, and for {n} weeks nobody has seen to it.</p>" for n in range(9)
+    )
+    page = (
+        "<title>Lock is leaking again</title>"
+        f"<div class=sidebar><h2>Lock is leaking again</h2>{body}</div><div>{teasers}</div>"
+    )
+    text = quoteattr.read_html(page).text
+    assert text.startswith("Lock is leaking again\n\nThe lock of Tarnhaven leaks, and for 0 weeks")
+    assert "council" not in text
+
+
+def test_amp_version_has_its_text_and_its_day() -> None:
+    page = (
+        "<!doctype html><html ⚡ lang=en><head><link rel=canonical href=https://a.example/lock>"
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2022-09-14"}</script></head>'
+        "<body><amp-sidebar><p>Home</p></amp-sidebar><article><h1>Lock leaks</h1><amp-ad><p>Buy a boat today.</p>"
+        "</amp-ad><p>The lock of Tarnhaven leaks, Ana Ruiz said, and nobody has seen to it so far.</p></article></body>"
+    )
+    article = quoteattr.read_html(page)
+    assert (str(article.published), article.url) == ("2022-09-14", "https://a.example/lock")
+    assert article.text.split("\n\n") == [
+        "Lock leaks",
+        "The lock of Tarnhaven leaks, Ana Ruiz said, and nobody has seen to it so far.",
+    ]
+
+
+def test_print_version_of_fonts_and_line_breaks_is_read() -> None:
+    page = (
+        "<table><tr><td><font size=5><b>Lock leaks</b></font><br>By Lena Brandt<br>14 September 2022<br><br>"
+        "The lock of Tarnhaven leaks, Ana Ruiz said, and nobody has seen to it so far this year.<br><br>"
+        "“We will look at it in May,” Tom Okafor said to those who had come to the quay.</td></tr></table>"
+    )
+    article = quoteattr.read_html(page)
+    assert str(article.published) == "2022-09-14"
+    assert "Ana Ruiz said" in article.text
+    assert "“We will look at it in May,” Tom Okafor said" in article.text

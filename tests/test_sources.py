@@ -10,10 +10,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from test_epub import FILES, packed
 
 from quoteattr.reading import sources
 from quoteattr.reading.sources import Columns, Document, documents
-from quoteattr.values import Article, Failed
+from quoteattr.values import Article, Doubt, Failed
 
 
 def read(*names: Path | str, **given: Any) -> list[Article | Failed]:
@@ -188,6 +189,7 @@ def test_an_archive_that_ends_within_a_record_is_told_and_read(tmp_path: Path) -
     assert isinstance(first, Article)
     assert isinstance(cut, Article)
     assert cut.text.startswith("One opened.")
+    assert (first.doubts, cut.doubts) == ((), (Doubt.CUT_SHORT,))
     assert told == Failed(
         id="https://a.example/cut", error="the archive ends within this record; what is there was read"
     )
@@ -290,3 +292,52 @@ def test_a_missing_package_is_told_with_its_extra(
     file = tmp_path / f"a.{ending}"
     file.write_bytes(b"")
     assert errors(file)[0].endswith(f"pip install 'quoteattr[{extra}]'")
+
+
+FEED = (
+    "<rss><channel><title>Post</title><item><title>One</title><link>https://a.example/1</link></item>"
+    "<item><title>Two</title><pubDate>Mon, 6 Dec 2021 10:00:00 GMT</pubDate></item></channel></rss>"
+)
+
+
+def test_entries_of_a_feed_are_articles(tmp_path: Path) -> None:
+    for name in ("a.rss", "b.xml"):
+        (tmp_path / name).write_text(FEED, encoding="utf-8")
+        one, two = articles(tmp_path / name, published="2020-01-01")
+        assert (one.id, one.text, str(one.published)) == ("https://a.example/1", "One", "2020-01-01")
+        assert (two.id, two.text, str(two.published)[:10]) == (f"{tmp_path / name}:2", "Two", "2021-12-06")
+
+
+def test_a_feed_that_breaks_off_is_told_behind_its_entries(tmp_path: Path) -> None:
+    (tmp_path / "a.atom").write_text(FEED[: FEED.index("<pubDate>")], encoding="utf-8")
+    one, told = read(tmp_path / "a.atom")
+    assert isinstance(one, Article)
+    assert isinstance(told, Failed)
+    assert (one.text, told.id) == ("One", str(tmp_path / "a.atom"))
+
+
+def test_chapters_of_a_book_are_articles(tmp_path: Path) -> None:
+    (tmp_path / "a.epub").write_bytes(packed(dict(FILES)))
+    assert [(one.id, one.title) for one in articles(tmp_path)] == [
+        (f"{tmp_path / 'a.epub'}:OEBPS/text/one.xhtml", "One"),
+        (f"{tmp_path / 'a.epub'}:OEBPS/text/two b.xhtml", "Two"),
+    ]
+
+
+def test_files_are_read_in_the_encoding_that_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Ана Руис.".encode("cp1251"))
+    assert errors(tmp_path / "a.txt")[0].endswith("name its encoding with --encoding")
+    assert articles(tmp_path / "a.txt", encoding="cp1251")[0].text == "Ана Руис."
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"%PDF-1.7", "pdftotext"),
+        (b"\xd0\xcf\x11\xe0\xa1", "save it as .docx"),
+        (b"PK\x03\x04x", "no zip archive"),
+    ],
+)
+def test_formats_that_are_not_read_are_told(tmp_path: Path, data: bytes, told: str) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    assert told in errors(tmp_path / "a.txt")[0]

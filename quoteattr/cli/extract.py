@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _DESCRIPTION = """\
 Print the quotes of articles, or write them to a file, each as soon as its article is read.
 
-A FILE is one article, as plain text (UTF-8) or HTML, or holds many: JSON Lines (.jsonl) and Parquet (.parquet) with
-one article on each line or row, or a web archive (.warc, .warc.gz). In a folder all files with these endings are read.
-- is standard input."""
+A FILE is one article: plain text, HTML, an e-mail (.eml), Word (.docx) or RTF; or it holds several: JSON Lines (.jsonl)
+and Parquet (.parquet) with one on each line or row, a feed (.rss, .atom), an EPUB, a web archive (.warc, .warc.gz).
+In a folder all files with these endings are read. - is standard input."""
 _EPILOG = """\
 csv, tsv: one row for each quote, with exact values; a cell may begin with = + - @, so import it as text.
 parquet, and arrow with --output: a folder of part files, a thousand articles each.

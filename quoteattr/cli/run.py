@@ -17,6 +17,7 @@ from quoteattr.cli.common import complain
 from quoteattr.cli.failures import Failures
 from quoteattr.cli.progress import Progress
 from quoteattr.reading.columns import Columns
+from quoteattr.reading.encodings import checked
 from quoteattr.reading.filefacts import FileFacts, date_pattern, read_list
 from quoteattr.reading.sources import Document, documents, is_one_article
 from quoteattr.reading.survey import survey
@@ -48,6 +49,7 @@ class Run:
         #: of the article yielded last, the columns of its row that are no facts
         self.other: Mapping[str, Any] = {}
         self._published = options.published
+        self._encoding = checked(options.encoding)
         self._columns = getattr(options, "columns", Columns())
         self._workers = getattr(options, "workers", 1)
         self._failures = failures
@@ -85,6 +87,7 @@ class Run:
                 columns=self._columns,
                 published=self._published,
                 facts=self._facts,
+                encoding=self._encoding,
                 others=self._others,
             )
             others: deque[Mapping[str, Any]] = deque()

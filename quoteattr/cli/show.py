@@ -22,7 +22,9 @@ def add(commands: Commands) -> None:
         help="print an article with its quotes marked",
         description="Print an article with its quotes marked, in the terminal or as a page for the browser.",
     )
-    parser.add_argument("file", metavar="FILE", help="a text or HTML file; - is standard input")
+    parser.add_argument(
+        "file", metavar="FILE", help="a file as `quoteattr extract` reads them; - is standard input"
+    )
     parser.add_argument("--why", action="store_true", help="add the evidence for and against each quote")
     parser.add_argument("--html", action="store_true", help="print a self-contained HTML page")
     parser.add_argument(

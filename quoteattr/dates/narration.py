@@ -84,8 +84,8 @@ class Narration:
         return times[at].span if at < len(times) and times[at].span.start == place else None
 
     def _rules_out(self, timex: Timex) -> bool:
-        """Bounds ("since May") are no times, and nothing that is reported was said after the publication."""
-        day, rules = self.document.day, self.document.rules
+        """Bounds ("since May") are no times, and nothing that is reported was said after the last change."""
+        day, rules = self.document.latest, self.document.rules
         if timex.limit:
             return rules.act("dates.limit")
         if day is None and self.in_dateline(timex.span):

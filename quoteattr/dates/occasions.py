@@ -138,8 +138,8 @@ class _Reader:
         )
 
     def _age(self, timex: Timex) -> int | None:
-        """Days from the end of ``timex`` to the publication; negative where it goes on."""
-        day = self.narration.document.day
+        """Days from the end of ``timex`` to the publication or last change; negative where it goes on."""
+        day = self.narration.document.latest
         return (day - timex.end).days if day and timex.start and timex.end else None
 
     def _when(self, timex: Timex) -> Iterator[str]:

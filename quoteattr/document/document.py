@@ -18,7 +18,7 @@ from quoteattr.document.tokens import Tokens
 from quoteattr.document.words import Words
 from quoteattr.languages import Language
 from quoteattr.timex.expressions import Timex, find_timexes
-from quoteattr.values import Article, Block, BlockKind, Span
+from quoteattr.values import Anchor, Article, Block, BlockKind, Span
 
 UNREAD = frozenset(
     {BlockKind.POST, BlockKind.BOILERPLATE}
@@ -69,7 +69,9 @@ class Document:
             phrases=phrases,
             quotations=with_block_quotes(article.text, article.blocks, scan(article.text, spans, language)),
             sentences=Sentences.of(article.text, language),
-            timexes=find_timexes(article.text, told, publication_day(article), language),
+            timexes=find_timexes(
+                article.text, told, publication_day(article), language, latest=latest_day(article)
+            ),
             rules=Rules(without),
         )
 
@@ -82,6 +84,11 @@ class Document:
     def day(self) -> dt.date | None:
         """The day of publication, from which relative dates are counted; ``None`` where it is unknown."""
         return publication_day(self.article)
+
+    @cached_property
+    def latest(self) -> dt.date | None:
+        """The day after which nothing in the article was said: that of its update, otherwise of publication."""
+        return latest_day(self.article) or self.day
 
     @cached_property
     def words(self) -> Words:
@@ -107,3 +114,20 @@ def publication_day(article: Article) -> dt.date | None:
     """The publication day of an article, even if the time is known."""
     published = article.published
     return published.date() if isinstance(published, dt.datetime) else published
+
+
+_FOLLOWED = (
+    6  # days after its publication for which a report is written on; a later change is another article's
+)
+
+
+def latest_day(article: Article) -> dt.date | None:
+    """The day of the last change of an article that was written on after its publication; otherwise ``None``.
+
+    A report of Monday that was updated on Wednesday means by "Tuesday" the day between, not that of the week before.
+    """
+    published, modified = publication_day(article), article.modified
+    changed = modified.date() if isinstance(modified, dt.datetime) else modified
+    if published is None or changed is None or article.anchor is Anchor.GIVEN:
+        return None
+    return changed if 0 < (changed - published).days <= _FOLLOWED else None

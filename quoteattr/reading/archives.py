@@ -8,6 +8,7 @@ import attrs
 import regex
 
 _LONGEST = 4000  # code points; browsers give up earlier
+_COPIES = 2  # of a copy
 # Wayback and pywb: [host]/web/20211206083000if_/https://…; archive.today: host/20211206083000/https://…,
 # host/2021.12.06-083000/https://…, and host/o/AbCdE/https://… for the links of a copy.
 _REWRITTEN = regex.compile(
@@ -37,7 +38,7 @@ class Copy:
 
 
 def read_copy(url: str) -> Copy | None:
-    """The copy that an address names; ``None`` for any other address.
+    """The copy that an address names; ``None`` for any other address. A copy of a copy is one of the first page.
 
     >>> read_copy("https://web.archive.org/web/20211206083000im_/https://example.org/bridge")
     Copy(url='https://example.org/bridge', stamp='20211206083000')
@@ -47,4 +48,9 @@ def read_copy(url: str) -> Copy | None:
         return None
     stamp = _STAMP.search(match["path"])
     inner = regex.sub(r"^(https?):/(?!/)", r"\1://", match["url"])
+    for _ in range(_COPIES):
+        deeper = _REWRITTEN.fullmatch(inner)
+        if deeper is None:
+            break
+        inner = regex.sub(r"^(https?):/(?!/)", r"\1://", deeper["url"])
     return Copy(inner, stamp["day"].replace(".", "") + stamp["time"] if stamp else None)

@@ -1,6 +1,6 @@
-"""A file as an article: plain text or HTML, distinguished by its name and its first bytes.
+"""A file as an article, whatever its format.
 
-The reader of pages is imported with the first page.
+The readers of all but plain text are imported with the first file that needs them.
 """
 
 from __future__ import annotations
@@ -13,29 +13,18 @@ from pathlib import Path
 import attrs
 import regex
 
-from quoteattr.errors import ArticleWarning, RecordError, check_type
+from quoteattr.errors import ArticleWarning, FileError, RecordError, check_type
 from quoteattr.languages import Language
+from quoteattr.reading.encodings import checked, decode_text
+from quoteattr.reading.formats import Format, format_of, is_html
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Post
-
-_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-# The signatures of the MIME Sniffing Standard that no prose begins with.
-_SIGNATURE = regex.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,999}+(?:<\?xml[^>]{0,200}+>\s{0,99}+)?(?:<!--(?:(?!-->).){0,2000}+-->\s{0,99}+){0,5}+"
-    rb"<(?:!doctype\s+html|html|head|body|article|script|meta|title|div|iframe|blockquote|table)(?=[\s>/])",
-    regex.IGNORECASE | regex.DOTALL,
-)
-
-
-def is_html(data: bytes, name: str = "") -> bool:
-    """Whether ``data`` is an HTML page, by the name of its file and its first bytes."""
-    return Path(name).suffix.lower() in _SUFFIXES or bool(_SIGNATURE.match(data[:8192]))
-
 
 # A line that is nothing but an address or the name of a file.
 _ADDRESS = regex.compile(r"\s*+(?:https?|file|s3)://\S++\s*+", regex.IGNORECASE)
 _NAME = regex.compile(
-    r"[^\n<>|\"“”]{1,300}\.(?:txt|x?html?|shtml|md|pdf|docx?|rtf|epub|jsonl?|csv|warc)\s*+", regex.IGNORECASE
+    r"[^\n<>|\"“”]{1,300}\.(?:txt|x?html?|shtml|md|pdf|docx?|rtf|epub|jsonl?|csv|warc|eml|rss|atom)\s*+",
+    regex.IGNORECASE,
 )
 
 
@@ -61,22 +50,36 @@ def read_file(
     path: str | os.PathLike[str],
     *,
     published: str | dt.date | dt.datetime | None = None,
+    encoding: str | None = None,
     language: Language | None = None,
 ) -> Article:
-    """Reads a file as an article whose ``id`` is its path: HTML as `read_html`, otherwise UTF-8 text as `read_text`.
+    """Reads a file as an article whose ``id`` is its path.
+
+    Its ending or its first bytes tell the format: HTML is read as by `read_html`, an e-mail (``.eml``) as by
+    `read_email`, Word and RTF (``.docx``, ``.rtf``) as by `read_word`, everything else as text. Text is UTF-8, UTF-16
+    or windows-1252, as its bytes say.
 
     Args:
-        path: a file; HTML by its name (``.html``, ``.htm``) or by its first bytes.
-        published: when it was published; takes precedence over the date in a page.
+        path: the file.
+        published: when it was published; takes precedence over the date in a page or e-mail.
+        encoding: of a text or page, where the bytes do not tell; the name of one of Python's.
         language: whose phrases are looked for; English by default.
 
     Raises:
         OSError: the file cannot be read.
-        UnicodeDecodeError: a text is not UTF-8.
+        FileError: it is damaged, of a format that is not read, holds several articles (`read_feed`, `read_epub`), or
+            is not in ``encoding``.
+        UnicodeDecodeError: nothing tells the encoding of a text.
         DateError, MissingExtraError, PageError: as `read_html`.
     """
     check_type("path", path, (str, os.PathLike), "give the name of a file, the bytes of a page to read_html")
-    return read_data(Path(path).read_bytes(), name=os.fspath(path), published=published, language=language)
+    return read_data(
+        Path(path).read_bytes(),
+        name=os.fspath(path),
+        published=published,
+        encoding=encoding,
+        language=language,
+    )
 
 
 def read_data(
@@ -84,6 +87,7 @@ def read_data(
     *,
     name: str,
     published: str | dt.date | dt.datetime | None = None,
+    encoding: str | None = None,
     url: str | None = None,
     title: str | None = None,
     language: Language | None = None,
@@ -94,16 +98,30 @@ def read_data(
         data: its contents.
         name: what it is called; by its ending it may be HTML, and it is the ``id``.
         published: when it was published; takes precedence over the date in a page.
+        encoding: of a text or page whose bytes do not tell.
         url: where it was published; takes precedence over the address in a page.
         title: its headline, for plain text that does not begin with it.
         language: whose phrases are looked for.
     """
-    if is_html(data, name):
+    kind, known = format_of(data, name), checked(encoding)
+    if kind is Format.TEXT:
+        text = decode_text(data, known)
+        return read_text(text, published=published, title=title, url=url, id=name, language=language)
+    if kind is Format.HTML:
+        from quoteattr.reading.html.markup import decode
         from quoteattr.reading.html.page import read_html
 
-        return read_html(data, url=url, published=published, id=name, language=language)
-    text = data.decode("utf-8-sig")
-    return read_text(text, published=published, title=title, url=url, id=name, language=language)
+        page = decode(data, charset=known)
+        return read_html(page, url=url, published=published, id=name, language=language)
+    if kind.is_several:
+        reader = "read_feed" if kind is Format.FEED else "read_epub"
+        raise FileError(f"{name} holds several articles; give its bytes to quoteattr.{reader}")
+    if kind is Format.EMAIL:
+        from quoteattr.reading.mail import read_email as read
+    else:
+        from quoteattr.reading.word import read_word as read
+    article = read(data, published=published, id=name, language=language)
+    return attrs.evolve(article, url=url or article.url, title=title or article.title)
 
 
 def read_record(
@@ -144,18 +162,26 @@ def read_record(
     return attrs.evolve(read_text(text, published=published, title=headline, url=where), id=id)
 
 
-def posts_in(data: bytes, *, name: str) -> tuple[Post, ...]:
-    """The posts in the bytes of a file called ``name``: a page, an oEmbed answer (``.json``) or a text.
+def posts_in(data: bytes, *, name: str, encoding: str | None = None) -> tuple[Post, ...]:
+    """The posts in the bytes of a file called ``name``: of any format that is read, or an oEmbed answer (``.json``).
 
     Raises:
-        UnicodeDecodeError, MissingExtraError, PageError: as `read_file`.
+        UnicodeDecodeError, FileError, MissingExtraError, PageError: as `read_file`.
         RecordError: a ``.json`` file that is not an oEmbed answer.
     """
+    from quoteattr.reading.html.markup import decode
     from quoteattr.reading.html.page import read_oembed, read_posts
 
-    if is_html(data, name):
-        return read_posts(data)
     if name.lower().endswith(".json"):
         post = read_oembed(data)
         return (post,) if post else ()
-    return read_text(data.decode("utf-8-sig")).posts
+    kind = format_of(data, name)
+    if kind is Format.HTML:
+        return read_posts(decode(data, charset=checked(encoding)))
+    if kind.is_several:
+        from quoteattr.reading.epub import read_epub
+        from quoteattr.reading.feeds import read_feed
+
+        articles = read_feed(data) if kind is Format.FEED else read_epub(data)
+        return tuple(post for article in articles for post in article.posts)
+    return read_data(data, name=name, encoding=encoding).posts

@@ -1,6 +1,6 @@
 """The paragraphs of plain text: parted by blank lines, one on each line, or with lines wrapped at a width."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 import attrs
@@ -24,13 +24,22 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, start + len(body.rstrip(BLANKS)))
 
 
-def split_paragraphs(text: str) -> list[Span]:
-    """The paragraphs of ``text``, trimmed of white space, sorted and disjoint.
+def lines_of(text: str, within: Span) -> Iterator[Span]:
+    """The lines of a stretch of text that are not blank, trimmed of white space."""
+    start = within.start
+    for mark in _BREAK.finditer(text, within.start, within.end):
+        yield from filter(None, [trimmed(text, start, mark.start())])
+        start = mark.end()
+    yield from filter(None, [trimmed(text, start, within.end)])
+
+
+def split_paragraphs(text: str, apart: Container[Span] = ()) -> list[Span]:
+    """The paragraphs of ``text``, trimmed of white space, sorted and disjoint; lines that stand ``apart`` are in none.
 
     A blank line always separates two paragraphs. Whether a single line break does is decided once for the whole
     text: it does not if lines end in the middle of sentences, as in text wrapped at a fixed width.
     """
-    groups = _groups(text)
+    groups = _groups(text, apart)
     wrap = _wrap(text, groups)
     paragraphs: list[Span] = []
     for lines in groups:
@@ -43,12 +52,12 @@ def split_paragraphs(text: str) -> list[Span]:
     return paragraphs
 
 
-def _groups(text: str) -> list[list[Span]]:
+def _groups(text: str, apart: Container[Span]) -> list[list[Span]]:
     """The trimmed lines, in runs without a blank line (or a line of nothing but ``>``) between."""
     groups: list[list[Span]] = [[]]
     for start, end in _lines(text):
         line = trimmed(text, start, end)
-        if line is None or (len(line) < 4 and not line.of(text).strip("> ")):
+        if line is None or line in apart or (len(line) < 4 and not line.of(text).strip("> ")):
             groups.append([])
         else:
             groups[-1].append(line)

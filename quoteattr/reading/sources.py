@@ -1,4 +1,4 @@
-"""Articles from files of every kind: text, HTML, JSON Lines, Parquet, WARC and folders of them, one at a time.
+"""Articles from files of every kind and from folders of them, one at a time.
 
 An input that cannot be read is replaced by a `Failed`; only the current article is kept in memory.
 """
@@ -11,7 +11,7 @@ import gzip
 import json
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
@@ -19,21 +19,35 @@ from typing import Any
 
 import attrs
 
-from quoteattr.errors import MissingExtraError, PageError, QuoteattrError, RecordError, TableError
+from quoteattr.errors import (
+    FileError,
+    MissingExtraError,
+    PageError,
+    QuoteattrError,
+    RecordError,
+    TableError,
+)
 from quoteattr.reading.columns import Columns
+from quoteattr.reading.encodings import checked
+from quoteattr.reading.epub import Chapter, chapters
+from quoteattr.reading.feeds import Entry, entries
 from quoteattr.reading.filefacts import FileFacts
 from quoteattr.reading.files import read_data, read_record
+from quoteattr.reading.formats import ENDINGS, Format, format_of
 from quoteattr.reading.html.markup import LONGEST, decode
-from quoteattr.values import Article, Failed
+from quoteattr.values import Article, Doubt, Failed
 
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")  #: files with an article on each line
 WEB = (".warc", ".warc.gz")  #: files with a page in each record
 TABLES = (".parquet",)  #: files with an article in each row
-_ALONE = (".txt", ".html", ".htm", ".xhtml", ".shtml")
+_SEVERAL = tuple(ending for ending, kind in ENDINGS.items() if kind.is_several)
 PARQUET_NEEDS = "Parquet files need pyarrow: pip install 'quoteattr[arrow]'"
 WARC_NEEDS = "WARC files need FastWARC: pip install 'quoteattr[warc]'"
-LARGEST = 100_000_000  #: bytes of a file that is one article
-KNOWN = (*LINES, *WEB, *TABLES, *_ALONE)  #: the endings of the files that are read in a folder
+LARGEST = 100_000_000  #: bytes of a file that is one article, or a few
+KNOWN = (*LINES, *WEB, *TABLES, *ENDINGS)  #: the endings of the files that are read in a folder
+
+
+Reader = Callable[..., Article]
 
 
 @attrs.frozen(kw_only=True)
@@ -41,26 +55,30 @@ class Document:
     """An article that has not been read yet: its origin, and how to read it."""
 
     id: str
-    facts: Mapping[str, Any] = attrs.field(
-        repr=False
-    )  #: what `read_record` takes, or ``data``: bytes of a file
-    other: Mapping[str, Any] = attrs.field(
-        factory=dict, repr=False
-    )  #: the columns of its row that are no facts
+    facts: Mapping[str, Any] = attrs.field(repr=False)  #: what `reader` takes besides the ``id``
+    reader: Reader = read_record
+    doubts: tuple[Doubt, ...] = ()  #: about the file in which it is
+    #: the columns of its row that are no facts
+    other: Mapping[str, Any] = attrs.field(factory=dict, repr=False)
     otherwise: dt.datetime | None = None  #: when it was published, if reading it does not tell
 
     def read(self) -> Article | Failed:
         """The article, or the reason why there is none."""
         try:
-            article = self._read(self.facts)
+            article = self.reader(id=self.id, **self.facts)
             if article.published is None and self.otherwise is not None:
-                return self._read({**self.facts, "published": self.otherwise})
-            return article
+                article = self.reader(id=self.id, **{**self.facts, "published": self.otherwise})
         except Exception as error:  # one bad article must not end the run
             return Failed(id=self.id, error=told(error))
+        return attrs.evolve(article, doubts=(*article.doubts, *self.doubts)) if self.doubts else article
 
-    def _read(self, facts: Mapping[str, Any]) -> Article:
-        return read_data(name=self.id, **facts) if "data" in facts else read_record(id=self.id, **facts)
+
+def _read_bytes(*, id: str, data: bytes, **facts: Any) -> Article:
+    return read_data(data, name=id, **facts)
+
+
+def _read_part(*, id: str, part: Entry | Chapter, published: str | None) -> Article:
+    return part.read(id=id, published=published)
 
 
 def documents(
@@ -68,6 +86,7 @@ def documents(
     *,
     columns: Columns | None = None,
     published: str | None = None,
+    encoding: str | None = None,
     apart_from: Collection[Path] = (),
     others: Collection[str] = (),
     facts: FileFacts | None = None,
@@ -77,28 +96,30 @@ def documents(
     Args:
         names: Paths, or failures, which are passed through; ``-`` is standard input. The ending of a file decides:
             ``.jsonl`` and ``.parquet`` have one article on each line or row, ``.warc`` and ``.warc.gz`` one page in
-            each record, all others are one article. In a folder only files with one of the endings in `KNOWN` are read.
+            each record, a feed one article in each entry, an EPUB in each document; all others are one article. In a
+            folder only files with one of the endings in `KNOWN` are read.
         columns: The names of columns and keys.
         published: The publication date of articles without one.
+        encoding: Of the files that are texts or pages, where their bytes do not tell.
         apart_from: Files and folders that are passed over within folders, because the run writes them.
         others: Names of columns and keys that are no facts and are kept beside the article.
         facts: What is known of the files that are one article.
 
-    The id of an article is its column of that name, otherwise ``FILE:LINE``, for a WARC the address, otherwise the
-    path.
+    The id of an article is its column of that name, otherwise ``FILE:LINE``, for a WARC and a feed the address, for
+    an EPUB ``FILE:DOCUMENT``, otherwise the path.
     """
-    wanted, known = columns or Columns(), facts or FileFacts()
+    wanted, known, charset = columns or Columns(), facts or FileFacts(), checked(encoding)
     for name in names:
         for path in (name,) if isinstance(name, Failed) else files_of(name, apart_from):
             if isinstance(path, Failed):
                 yield path
             else:
-                yield from _in_file(path, wanted, published, known, others)
+                yield from _in_file(path, wanted, published, encoding=charset, known=known, others=others)
 
 
 def is_one_article(name: str) -> bool:
     """Whether a path is that of one article, judging by its name and place."""
-    return name == "-" or not (name.lower().endswith((*LINES, *WEB, *TABLES)) or _is_folder(name))
+    return name == "-" or not (name.lower().endswith((*LINES, *WEB, *TABLES, *_SEVERAL)) or _is_folder(name))
 
 
 def _is_folder(name: str) -> bool:
@@ -109,7 +130,7 @@ def told(error: Exception) -> str:
     """What is wrong with an input, in a sentence."""
     if isinstance(error, UnicodeDecodeError):
         byte = error.object[error.start]
-        return f"expected UTF-8, got byte 0x{byte:02x} at {error.start}; convert the file"
+        return f"expected UTF-8, got byte 0x{byte:02x} at {error.start}; name its encoding with --encoding"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return str(error) if isinstance(error, QuoteattrError) else f"{type(error).__name__}: {error}"
@@ -147,7 +168,13 @@ def files_of(name: str, apart_from: Collection[Path] = ()) -> Iterator[str | Fai
 
 
 def _in_file(
-    name: str, columns: Columns, published: str | None, known: FileFacts, others: Collection[str]
+    name: str,
+    columns: Columns,
+    published: str | None,
+    *,
+    encoding: str | None,
+    known: FileFacts,
+    others: Collection[str],
 ) -> Iterator[Document | Failed]:
     lower = name.lower()
     try:
@@ -158,10 +185,37 @@ def _in_file(
         elif lower.endswith(WEB):
             yield from _in_warc(name, published)
         else:
-            facts = {"data": _bytes(name), "published": published, **known.of(name)}
-            yield Document(id=name, facts=facts, otherwise=known.modified_at(name))
+            yield from _in_other(name, published, encoding, known)
     except Exception as error:  # one bad file must not end the run: formats have errors of their own
         yield Failed(id=name, error=told(error))
+
+
+def _in_other(
+    name: str, published: str | None, encoding: str | None, known: FileFacts
+) -> Iterator[Document | Failed]:
+    data = _bytes(name)
+    kind = format_of(data, name)
+    if kind is Format.FEED:
+        yield from _in_feed(name, data, published)
+    elif kind is Format.EPUB:
+        for one in chapters(data):
+            yield _part(one, f"{name}:{one.name}", published)
+    else:
+        facts = {"data": data, "published": published, "encoding": encoding, **known.of(name)}
+        yield Document(id=name, facts=facts, reader=_read_bytes, otherwise=known.modified_at(name))
+
+
+def _in_feed(name: str, data: bytes, published: str | None) -> Iterator[Document | Failed]:
+    """The entries of a feed; one that breaks off is told behind those before."""
+    for number, one in enumerate(entries(data), 1):
+        if isinstance(one, FileError):
+            yield Failed(id=name, error=told(one))
+        else:
+            yield _part(one, one.around.url or f"{name}:{number}", published)
+
+
+def _part(part: Entry | Chapter, id: str, published: str | None) -> Document:
+    return Document(id=id, facts={"part": part, "published": published}, reader=_read_part)
 
 
 def _bytes(name: str) -> bytes:
@@ -315,9 +369,11 @@ def _in_warc(name: str, published: str | None) -> Iterator[Document | Failed]:
             except Exception as error:  # of this record alone
                 yield Failed(id=url, error=told(error))
                 continue
+            cut = len(content) < min(record.content_length, _LONGEST_RECORD)
             if page is not None:
-                yield Document(id=url, facts={"html": page, "url": url, "published": published})
-            if len(content) < min(record.content_length, _LONGEST_RECORD):
+                facts = {"html": page, "url": url, "published": published}
+                yield Document(id=url, facts=facts, doubts=(Doubt.CUT_SHORT,) if cut else ())
+            if cut:
                 yield Failed(id=url, error="the archive ends within this record; what is there was read")
 
 

@@ -11,6 +11,7 @@ from quoteattr.errors import check_type
 from quoteattr.languages import ENGLISH, NEVER, Language, any_of, by_language, common
 from quoteattr.languages import language as known_language
 from quoteattr.reading.dates import months, read_published
+from quoteattr.reading.furniture import find_furniture
 from quoteattr.reading.layout import NEWLINES, split_paragraphs, trimmed
 from quoteattr.reading.posts.flattened import find_flattened
 from quoteattr.values import Anchor, Article, Block, BlockKind, Excerpt, Post, Span
@@ -48,21 +49,25 @@ def read_text(
         check_type(name, given, (str, type(None)), "leave it out where it is unknown")
     day = read_published(published)
     spoken = language or known_language(ENGLISH)
-    paragraphs = split_paragraphs(text)
+    furniture = find_furniture(text)
+    paragraphs = split_paragraphs(text, frozenset(furniture))
     posts = find_flattened(text, paragraphs, spoken)
     blocks = with_posts(text, [Block(BlockKind.PARAGRAPH, span) for span in paragraphs], posts)
     blocks = with_block_quotes(text, blocks)
-    blocks, names = _marked(text, blocks, title, spoken)
-    headline = next((block.span.of(text) for block in blocks if block.kind is BlockKind.HEADLINE), None)
+    marked, names = with_headline(text, blocks, spoken, title=title)
+    if furniture:
+        beside = (Block(BlockKind.BOILERPLATE, line) for line in furniture)
+        marked = tuple(sorted((*marked, *beside), key=lambda block: block.span))
+    headline = next((block.span.of(text) for block in marked if block.kind is BlockKind.HEADLINE), None)
     return Article(
         text=text,
-        blocks=tuple(blocks),
+        blocks=marked,
         posts=posts,
         published=day,
         anchor=None if day is None else Anchor.GIVEN,
         title=title if title is not None else headline,
         byline=names,
-        dateline=read_dateline(text, blocks, spoken),
+        dateline=read_dateline(text, marked, spoken),
         url=url,
         id=id,
     )
@@ -122,10 +127,13 @@ def _unquoted(text: str, block: Block) -> list[Block]:
     return [Block(BlockKind.BLOCKQUOTE, span) for span in spans if span]
 
 
-def _marked(
-    text: str, blocks: Sequence[Block], title: str | None, language: Language
-) -> tuple[list[Block], tuple[str, ...]]:
-    """The blocks with headline, byline and boilerplate named, and the byline's names."""
+def with_headline(
+    text: str, blocks: Sequence[Block], language: Language, *, title: str | None = None
+) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks with headline, byline and boilerplate named where they are paragraphs so far, and the byline's names.
+
+    A title, where it is known, tells the headline.
+    """
     marked: list[Block] = []
     names: tuple[str, ...] = ()
     for index, block in enumerate(blocks):
@@ -139,7 +147,7 @@ def _marked(
             elif index == 0 and _is_headline(text, blocks, title, language):
                 kind = BlockKind.HEADLINE
         marked.append(Block(kind, block.span))
-    return marked, names
+    return tuple(marked), names
 
 
 _NO_WORD = regex.compile(r"[\W_]++")

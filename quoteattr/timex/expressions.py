@@ -75,7 +75,12 @@ class Timex:
 
 
 def find_timexes(
-    text: str, within: Sequence[Span], anchor: dt.date | None, language: Language
+    text: str,
+    within: Sequence[Span],
+    anchor: dt.date | None,
+    language: Language,
+    *,
+    latest: dt.date | None = None,
 ) -> tuple[Timex, ...]:
     """The date expressions inside ``within``, in the order of the text and disjoint.
 
@@ -84,6 +89,7 @@ def find_timexes(
         within: Where to look. No expression reaches over the border of a span.
         anchor: The day that "today" means, usually the publication day. A ``datetime`` counts as its own day.
         language: Whose expressions.
+        latest: The day from which a weekday alone counts, where the text was written on after the anchor.
     """
     if isinstance(anchor, dt.datetime):
         anchor = anchor.date()
@@ -94,7 +100,7 @@ def find_timexes(
     for span in sorted(within):
         for place in _openers(words, text, Span(max(span.start, done), span.end)):
             match = words.pattern.match(text, place, span.end) if place >= done else None
-            timex = _read(words, match, anchor, named) if match else None
+            timex = _read(words, match, anchor, named, latest) if match else None
             if timex is not None:
                 found.append(timex)
                 done = timex.span.end
@@ -121,11 +127,18 @@ def _openers(words: Grammar, text: str, span: Span) -> Iterator[int]:
             yield match.start()
 
 
-def _read(words: Grammar, match: Match, anchor: dt.date | None, named: dt.date | None) -> Timex | None:
+def _read(
+    words: Grammar, match: Match, anchor: dt.date | None, named: dt.date | None, latest: dt.date | None
+) -> Timex | None:
     name = next(name for name in _RULES if match.start(name) >= 0)
     rule, relative = _RULES[name]
     relative = relative and not (name in _DATED and match["year"])
-    base = _base(words, match, anchor, named) if name == "narrative" else anchor
+    if name == "narrative":
+        base = _base(words, match, anchor, named)
+    elif name == "day_name" and latest is not None and _is_alone(words, match):
+        base = latest
+    else:
+        base = anchor
     try:
         days = rule(words, match, base or _ANY_DAY)
     except (ValueError, OverflowError):  # no such day, or beyond the calendar
@@ -277,6 +290,11 @@ def _on_weekday(words: Grammar, match: Match, anchor: dt.date) -> Days:
             return day_of(anchor + dt.timedelta(weekday - anchor.weekday()))
         case _:
             return day_of(anchor - dt.timedelta(back))
+
+
+def _is_alone(words: Grammar, match: Match) -> bool:
+    """Whether a weekday stands without "last", "next" or a week."""
+    return not match["unit"] and _which(words, match) not in {-1, 0, 1}
 
 
 def _on_day_word(words: Grammar, match: Match, anchor: dt.date) -> Days:

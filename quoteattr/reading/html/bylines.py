@@ -163,12 +163,12 @@ def _alone(lines: Sequence[str], language: Language) -> list[str]:
     """A given name and a family name alone in a line, beside a line with a day."""
     for at, line in enumerate(lines):
         beside = lines[max(0, at - 1) : at + 2]
-        if _is_person(line, language) and any(regex.search(r"\d{4}", one) for one in beside):
+        if is_person(line, language) and any(regex.search(r"\d{4}", one) for one in beside):
             return names_in(line, language)
     return []
 
 
-def _is_person(line: str, language: Language) -> bool:
+def is_person(line: str, language: Language) -> bool:
     """Whether a line is two or three words, the first of which is a given name."""
     words = line.split()
     own = language.people.names

@@ -14,7 +14,7 @@ from quoteattr.languages import Language, common
 from quoteattr.reading.html.bylines import read_byline
 from quoteattr.reading.html.dating import Sources, read_told
 from quoteattr.reading.html.days import Day
-from quoteattr.reading.html.heading import Heading, read_heading
+from quoteattr.reading.html.heading import Heading, headline_of, read_heading
 from quoteattr.reading.html.linkeddata import Record, text_of, types_of
 from quoteattr.reading.html.markup import attribute, plain
 from quoteattr.reading.html.regions import Page
@@ -62,6 +62,8 @@ def read_facts(
     site = metas.get("og:site_name", [""])[0] or _publisher(articles)
     title = _title(tree, metas, articles, site)
     language = _language(tree, metas)
+    if page is not None:
+        page.claim(headline_of(page, title))
     heading = read_heading(page, title) if page is not None else Heading()
     told = read_told(
         Sources(

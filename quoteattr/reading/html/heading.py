@@ -42,7 +42,8 @@ def read_heading(page: Page, title: str | None) -> Heading:
             break
         last, weight = last + 1, weight + line.weight
     above = _above(page, first)
-    lines = [*page.lines[first + 1 : last + 1], *above]
+    begin = first if headline is None else first + 1  # what stands before the text may be all in one line
+    lines = [*page.lines[begin : last + 1], *above]
     near = [one for one in page.times if first <= one.before <= last]
     near += [one for one in page.times[::-1] if 0 < first - one.before <= len(above)]
     others = [one for one in page.times if one.before > last and page.within(one, article)]

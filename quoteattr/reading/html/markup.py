@@ -22,7 +22,8 @@ DEEPEST = 1_000  #: elements that may hold each other; a parser's time grows wit
 _ATTRIBUTES = 2_000  # of one element; a parser compares each with all before it
 
 BLOCKS = frozenset(
-    "address amp-facebook amp-instagram amp-twitter article aside blockquote body center dd details dialog dir div dl"
+    "address amp-ad amp-consent amp-embed amp-facebook amp-instagram amp-sidebar amp-sticky-ad amp-twitter"
+    " amp-user-notification article aside blockquote body center dd details dialog dir div dl"
     " dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol"
     " optgroup option p pre search section summary table tbody td tfoot th thead tr ul x-select".split()
 )  #: elements that begin and end a line
@@ -224,17 +225,23 @@ def events(root: Node, closed: Container[int] = ()) -> Iterator[tuple[Node, bool
     """Every node below ``root``, and ``root``, in the order of the page: when it begins (True) and when it ends.
 
     Elements of `UNSEEN`, and those whose ``mem_id`` is in ``closed``, begin and end; what they hold is passed over.
+    Texts only begin.
     """
     top, node = root.mem_id, root
     while True:
         yield node, True
-        shut = node.tag in UNSEEN or node.mem_id in closed
-        child = None if shut else node.first_child
-        if child is not None:
-            node = child
-            continue
+        tag = node.tag
+        is_text = tag == "-text"
+        if not is_text and tag not in UNSEEN and node.mem_id not in closed:
+            child = node.first_child
+            if child is not None:
+                node = child
+                continue
         while True:
-            yield node, False
+            if is_text:
+                is_text = False
+            else:
+                yield node, False
             after = None if node.mem_id == top else node.next
             if after is not None:
                 node = after
@@ -287,6 +294,11 @@ class Lines:
         if text:
             self._put(text)
             self._blank, self._breaks = text[-1] == " ", 0
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the text ends with a line break."""
+        return bool(self.size and self._breaks)
 
     def end_line(self) -> None:
         """Ends the line, if it holds anything."""

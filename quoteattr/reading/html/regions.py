@@ -22,7 +22,10 @@ from quoteattr.values import BlockKind
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-_ASIDE_TAGS = frozenset(f"aside button dialog footer form menu nav {SELECT}".split())
+_ASIDE_TAGS = frozenset(
+    "amp-ad amp-consent amp-embed amp-sidebar amp-sticky-ad amp-user-notification"
+    f" aside button dialog footer form menu nav {SELECT}".split()
+)
 _ASIDE_ROLES = frozenset(
     "alertdialog banner complementary contentinfo dialog form menu menubar navigation search toolbar".split()
 )
@@ -42,6 +45,7 @@ _UNSIGNED = 60  # the same of one without a signature, where more is a paragraph
 _LINKED = 0.4  # share of a line's characters that may be links if it is to count as text
 _HOLDS = 0.7  # share of the text of an element that one below it must hold to be the article instead
 _MISNAMED = 0.12  # share of a page's text outside of all asides, below which one of them is the article
+_CLAIMED = 0.3  # the same, above which an element that holds the headline is the article
 _END = regex.compile(r"[.!?…:;\"”»’)\]]\s*$")
 
 
@@ -112,20 +116,22 @@ class Page:
 
         def end_line() -> None:
             nonlocal text, links
+            if not text.size:
+                return
             words = str(text).strip()
             if words and stack:
                 number, tag, aside = stack[-1]
                 self.lines.append(Line(words, tag, number, links, aside))
             text, links = Lines(), 0
 
+        embeds = {*self._found.seen, *self._found.copies}
         for node, begins in events(root, self._passed):
             tag = node.tag or ""
             if tag == "-text":
-                if begins:
-                    before = text.size
-                    text.add(node.text_content or "")
-                    links += (text.size - before) * (link > 0)
-            elif node.mem_id in self._found.seen or node.mem_id in self._found.copies:
+                before = text.size
+                text.add(node.text_content or "")
+                links += (text.size - before) * (link > 0)
+            elif embeds and node.mem_id in embeds:
                 end_line()
                 if begins:
                     number, _, aside = stack[-1] if stack else (0, "", -1)
@@ -139,7 +145,10 @@ class Page:
                 elif stack:
                     self._ends[stack.pop()[0]] = len(self.parents)
             elif tag == "br" and begins:
-                text.break_line()
+                if text.is_broken:  # an empty line parts paragraphs
+                    end_line()
+                else:
+                    text.break_line()
             elif tag == "cite" and stack and stack[-1][1] == "blockquote" and _is_last(node):
                 end_line()
             elif tag == "q":
@@ -188,6 +197,16 @@ class Page:
             if holds and self.parents[number] == best and self.tags[number] not in _PARTS:
                 best = number
         return best
+
+    def claim(self, headline: int | None) -> None:
+        """Makes the element that holds the headline and much of the text a part of the article, whatever its name."""
+        aside = self.lines[headline].aside if headline is not None else -1
+        if aside < 0:
+            return
+        within = [line for line in self.lines if line.aside == aside]
+        if sum(line.weight for line in within) > _CLAIMED * sum(line.weight for line in self.lines):
+            for line in within:
+                line.aside = -1
 
     def true_asides(self) -> frozenset[int]:
         """The elements that are beside the article by their name.

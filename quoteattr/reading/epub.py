@@ -1,0 +1,122 @@
+"""E-books and magazines (EPUB 2 and 3), each chapter of which is an article."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+import attrs
+
+from quoteattr.errors import FileError, check_type
+from quoteattr.languages import Language
+from quoteattr.reading.facts import Published, Surroundings, read_within
+from quoteattr.reading.html.days import read_day
+from quoteattr.reading.html.markup import decode
+from quoteattr.reading.trees import Element, parse_xml
+from quoteattr.reading.zips import Archive
+from quoteattr.values import Article
+
+_WHAT = "an EPUB"
+_CONTAINER = "META-INF/container.xml"
+_PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
+
+
+@attrs.frozen
+class Chapter:
+    """A document of an e-book, and what the book tells of it."""
+
+    name: str  #: of its file in the book
+    content: str
+    around: Surroundings
+
+    def read(
+        self, *, published: Published = None, id: str | None = None, language: Language | None = None
+    ) -> Article:
+        """The article; its title is that of its own."""
+        return read_within(
+            self.content,
+            self.around,
+            is_html=True,
+            published=published,
+            id=id or self.name,
+            language=language,
+        )
+
+
+def read_epub(
+    data: bytes, *, published: Published = None, language: Language | None = None
+) -> tuple[Article, ...]:
+    """Reads an EPUB as articles in its reading order, one for each of its documents that has text.
+
+    The ``id`` of an article is the name of its file in the book. The book's day, publisher, language and, where
+    an article has no byline, authors are those of the articles. Needs the extra ``html``.
+
+    Args:
+        data: the file.
+        published: when it was published; takes precedence over the date in the book.
+        language: whose phrases are looked for; English by default.
+
+    Raises:
+        DateError: ``published`` is not a date.
+        FileError: it is no EPUB, is damaged or protected, or unpacks to too much.
+        MissingExtraError, PageError: as `read_html`.
+    """
+    check_type("data", data, bytes, "read a file with quoteattr.read_file")
+    found = (one.read(published=published, language=language) for one in chapters(data))
+    return tuple(article for article in found if article.text)
+
+
+def chapters(data: bytes) -> Iterator[Chapter]:
+    """The documents of a book in its reading order, without its lists of contents.
+
+    Raises:
+        FileError: as `read_epub`.
+    """
+    with Archive(data, _WHAT) as book:
+        where = _package(book)
+        package = _tree(book, where)
+        around = _surroundings(package)
+        folder = posixpath.dirname(where)
+        for href in _spine(package):
+            name = posixpath.normpath(posixpath.join(folder, unquote(href)))
+            if name in book.names:
+                yield Chapter(name, decode(book.read(name)), around)
+
+
+def _tree(book: Archive, name: str) -> Element:
+    root, wrong = parse_xml(book.read(name), f"{_WHAT} whose {name[:80]!r}")
+    if wrong is not None or root is None:
+        raise wrong or FileError(f"{_WHAT} whose {name[:80]!r} is empty")
+    return root
+
+
+def _package(book: Archive) -> str:
+    roots = (one for one in _tree(book, _CONTAINER).walk() if one.local == "rootfile")
+    where = next((one.attributes.get("full-path") for one in roots), None)
+    if not where:
+        raise FileError(f"{_WHAT} whose {_CONTAINER!r} names no package")
+    return where
+
+
+def _spine(package: Element) -> Iterator[str]:
+    """The files of the documents in reading order."""
+    items = {one.attributes.get("id"): one.attributes for one in package.walk() if one.local == "item"}
+    for one in package.walk():
+        given = items.get(one.attributes.get("idref")) if one.local == "itemref" else None
+        if given and given.get("media-type") in _PAGES and "nav" not in given.get("properties", "").split():
+            yield given.get("href", "")
+
+
+def _surroundings(package: Element) -> Surroundings:
+    told: dict[str, list[str]] = {}
+    for one in package.walk():
+        if one.name.startswith("dc:") and one.text():
+            told.setdefault(one.local, []).append(" ".join(one.text().split()))
+    days = (read_day(text) for text in told.get("date", ()))
+    return Surroundings(
+        published=next((day for day in days if day), None),
+        authors=tuple(told.get("creator", ())),
+        site=next(iter(told.get("title", ())), None),
+        language=next(iter(told.get("language", ())), None),
+    )

@@ -1,0 +1,69 @@
+"""The facts that stand around an article - in a feed, an e-mail, an e-book - beside those that it tells itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from quoteattr.languages import ENGLISH, Language
+from quoteattr.languages import language as known_language
+from quoteattr.reading.dates import read_published
+from quoteattr.reading.html.bylines import is_person, names_in
+from quoteattr.reading.html.page import read_html
+from quoteattr.reading.text import read_text
+from quoteattr.values import Anchor, Article
+
+Day = dt.date | dt.datetime
+Published = str | dt.date | dt.datetime | None
+
+
+@attrs.frozen(kw_only=True)
+class Surroundings:
+    """What a container tells of an article in it; unknown facts are ``None`` or empty."""
+
+    title: str | None = None
+    published: Day | None = None
+    modified: Day | None = None
+    authors: tuple[str, ...] = ()  #: as the container writes them, with roles, bodies and addresses
+    site: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def read_within(
+    content: str,
+    around: Surroundings,
+    *,
+    is_html: bool,
+    published: Published = None,
+    id: str | None = None,
+    language: Language | None = None,
+) -> Article:
+    """An article with the facts of its container; the caller's day is before that of the container.
+
+    Raises:
+        DateError, MissingExtraError, PageError: as `read_html`.
+    """
+    given = read_published(published)
+    day = given if given is not None else around.published
+    if is_html:
+        article = read_html(content, url=around.url, published=day, id=id, language=language)
+    else:
+        article = read_text(content, published=day, url=around.url, id=id, language=language)
+    anchor = article.anchor if given is not None or around.published is None else Anchor.PAGE
+    return attrs.evolve(
+        article,
+        anchor=anchor,
+        modified=around.modified if around.modified is not None else article.modified,
+        title=around.title or article.title,
+        byline=article.byline or _people(around.authors, language or known_language(ENGLISH)),
+        site=around.site or article.site,
+        language=article.language or around.language,
+    )
+
+
+def _people(authors: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """The people among authors: those with a given name, since press offices and lists send, too."""
+    names = (name for author in authors for name in names_in(author, language))
+    return tuple(dict.fromkeys(name for name in names if is_person(name, language)))

@@ -1,0 +1,175 @@
+"""Feeds: RSS 0.9 to 2.0 and Atom (RFC 4287), each entry of which is an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+import attrs
+import regex
+
+from quoteattr.errors import FileError, check_type
+from quoteattr.languages import Language
+from quoteattr.reading.facts import Day, Published, Surroundings, read_within
+from quoteattr.reading.html.days import read_day
+from quoteattr.reading.trees import Element, parse_xml
+from quoteattr.values import Article
+
+_WHAT = "a feed"
+# The names of the same fact in the formats, the fullest or surest first.
+_CONTENT = ("content:encoded", "content", "atom:content", "xhtml:body", "body")
+_SUMMARY = ("description", "summary", "atom:summary")
+_PUBLISHED = ("pubDate", "published", "atom:published", "issued", "dc:date", "dcterms:issued", "date")
+_MODIFIED = ("updated", "atom:updated", "modified", "dcterms:modified")
+_AUTHOR = ("dc:creator", "author", "atom:author")
+_MARKUP = regex.compile(r"<[a-zA-Z/!][^<>]{0,2000}>|&(?:#\d{1,7}|#x[\da-f]{1,6}|\w{2,20});", regex.IGNORECASE)
+_ADDRESS = regex.compile(r"\S{1,200}@\S{1,200}\s*+\((?P<name>[^()]{1,200})\)|\S{1,200}@\S{1,200}")
+
+
+@attrs.frozen
+class Entry:
+    """An entry of a feed: its content, and what the feed tells of it."""
+
+    content: str
+    is_html: bool
+    around: Surroundings
+
+    def read(
+        self, *, published: Published = None, id: str | None = None, language: Language | None = None
+    ) -> Article:
+        """The article; ``published`` is for one without a day."""
+        return read_within(
+            self.content,
+            self.around,
+            is_html=self.is_html,
+            published=published if self.around.published is None else None,
+            id=id if id is not None else self.around.url,
+            language=language,
+        )
+
+
+def read_feed(
+    data: str | bytes, *, published: Published = None, language: Language | None = None
+) -> tuple[Article, ...]:
+    """Reads a feed as articles in its order, each with its title, address, day, authors and language.
+
+    The text of an entry is its whole content, if the feed has it, otherwise its summary, below its title. The
+    ``id`` is its address. Needs the extra ``html``.
+
+    Args:
+        data: RSS or Atom.
+        published: the day of entries that have none.
+        language: whose phrases are looked for; English by default.
+
+    Raises:
+        DateError: ``published`` is not a date.
+        FileError: it is no feed, or is not well-formed XML.
+        MissingExtraError, PageError: as `read_html`.
+    """
+    check_type("data", data, (str, bytes), "read a file with quoteattr.read_file")
+    found = []
+    for one in entries(data.encode("utf-8", "replace") if isinstance(data, str) else data):
+        if isinstance(one, FileError):
+            raise one
+        found.append(one.read(published=published, language=language))
+    return tuple(found)
+
+
+def entries(data: bytes) -> Iterator[Entry | FileError]:
+    """The entries of a feed, as far as it is well formed, and then what is wrong with the rest."""
+    root, wrong = parse_xml(data, _WHAT)
+    if root is None or root.local not in {"rss", "feed", "RDF"}:
+        yield wrong or FileError(f"expected {_WHAT}, got XML of {root.name[:40] if root else 'nothing'!r}")
+        return
+    channel = next(root.all("channel"), root)
+    items = [one for one in root.walk() if one.local in {"item", "entry"}]
+    if wrong is not None and items and not _is_whole(items[-1]):
+        items.pop()
+    feed = Surroundings(
+        site=_first(channel, "title", "atom:title") or None,
+        language=_first(channel, "language", "dc:language") or channel.attributes.get("xml:lang"),
+    )
+    for item in items:
+        yield _entry(item, feed)
+    if wrong is not None:
+        yield wrong
+
+
+def _is_whole(item: Element) -> bool:
+    """Whether an entry was read to its content, where the feed breaks off."""
+    return any(item.all(*_CONTENT, *_SUMMARY))
+
+
+def _entry(item: Element, feed: Surroundings) -> Entry:
+    title = _first(item, "title", "atom:title")
+    around = attrs.evolve(
+        feed,
+        title=title or None,
+        published=_day(item, _PUBLISHED),
+        modified=_day(item, _MODIFIED),
+        authors=tuple(filter(None, map(_name, item.all(*_AUTHOR)))),
+        url=_link(item),
+    )
+    if (
+        around.published is None and around.modified is not None
+    ):  # Atom demands the day of the last change alone
+        around = attrs.evolve(around, published=around.modified)
+    content, is_html = _content(item)
+    if is_html:
+        content = f"<article><h1>{escape(title)}</h1>\n{content}</article>"
+    elif title:
+        content = f"{title}\n\n{content}".strip()
+    return Entry(content, is_html, around)
+
+
+def _content(item: Element) -> tuple[str, bool]:
+    """The longest of the whole contents, otherwise the summary; and whether it is HTML."""
+    for names in (_CONTENT, _SUMMARY):
+        found = [_marked(one) for one in item.all(*names)]
+        if any(text for text, _ in found):
+            return max(found, key=lambda one: len(one[0]))
+    return "", False
+
+
+def _marked(element: Element) -> tuple[str, bool]:
+    kind = element.attributes.get("type", "")
+    if kind == "xhtml" or element.local == "body":
+        return element.markup(), True
+    text = element.text()
+    return text, kind in {"html", "text/html"} or (
+        kind not in {"text", "text/plain"} and bool(_MARKUP.search(text))
+    )
+
+
+def _first(element: Element, *names: str) -> str:
+    """The text of the first of some elements, on one line and without markup."""
+    text = next((one.text() for one in element.all(*names)), "")
+    return " ".join(_unmarked(text).split())
+
+
+def _unmarked(text: str) -> str:
+    from quoteattr.reading.html.markup import parse, plain
+
+    return plain(parse(text).body) if _MARKUP.search(text) else text
+
+
+def _name(author: Element) -> str:
+    """The name in an author: a text, ``address (name)``, or an element of Atom."""
+    text = next((one.text() for one in author.all("name", "atom:name")), "") or author.text()
+    match = _ADDRESS.fullmatch(text.strip())
+    return (match["name"] or "") if match else text
+
+
+def _link(item: Element) -> str | None:
+    for link in item.all("link", "atom:link"):
+        where = link.attributes.get("href") or link.text()
+        if where and link.attributes.get("rel", "alternate") == "alternate":
+            return where
+    guid = next((one for one in item.all("guid") if one.attributes.get("isPermaLink") != "false"), None)
+    where = guid.text() if guid is not None else ""
+    return where if where.startswith("http") else None
+
+
+def _day(item: Element, names: tuple[str, ...]) -> Day | None:
+    days = (read_day(one.text()) for name in names for one in item.all(name))
+    return next((day for day in days if day), None)

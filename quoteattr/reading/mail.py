@@ -1,0 +1,169 @@
+"""E-mails: press releases, statements and newsletters, as programs save them (RFC 5322, ``.eml``)."""
+
+from __future__ import annotations
+
+import email
+import re
+from collections.abc import Iterator
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import getaddresses
+
+import attrs
+
+from quoteattr.errors import FileError, MissingExtraError, check_type
+from quoteattr.languages import Language
+from quoteattr.reading.dates import read_published
+from quoteattr.reading.encodings import decode_text
+from quoteattr.reading.facts import Day, Published, Surroundings, read_within
+from quoteattr.reading.html.markup import decode
+from quoteattr.values import Article, Block, BlockKind, Span
+
+_PARTS = 200  # boundaries; the standard parser compares each line with all that are open
+_LONGEST = 2_000  # code points of a header that are read
+_BOUNDARY = re.compile(rb"boundary\s{0,9}=", re.IGNORECASE)
+_HEADERS = re.compile(rb"[\x21-\x39\x3b-\x7e]{1,80}:[^\n]{0,2000}\n", re.ASCII)
+
+
+def read_email(
+    data: str | bytes,
+    *,
+    published: Published = None,
+    id: str | None = None,
+    language: Language | None = None,
+) -> Article:
+    """Reads an e-mail as an article: its HTML if it has some, as `read_html`, otherwise its text, as `read_text`.
+
+    The subject is the title, the day on which it was sent that of its publication. Attachments are not read; what
+    stands below the signature's two dashes is boilerplate. Needs the extra ``html`` where there is no plain text.
+
+    Args:
+        data: the message with its headers.
+        published: when it was published; takes precedence over the day on which it was sent.
+        id: the caller's own name for it.
+        language: whose phrases are looked for; English by default.
+
+    Raises:
+        DateError: ``published`` is not a date.
+        FileError: it is no e-mail, has no text, or has too many parts.
+        MissingExtraError, PageError: as `read_html`.
+    """
+    check_type("data", data, (str, bytes), "read a file with quoteattr.read_file")
+    message = _parsed(data.encode("utf-8", "surrogateescape") if isinstance(data, str) else data)
+    around = _surroundings(message)
+    plain, page = _bodies(message)
+    if page is not None:
+        try:
+            return read_within(page, around, is_html=True, published=published, id=id, language=language)
+        except MissingExtraError:
+            if plain is None:
+                raise
+    if plain is None:
+        raise FileError("an e-mail without text; its attachments are not read")
+    article = read_within(plain, around, is_html=False, published=published, id=id, language=language)
+    return attrs.evolve(article, blocks=_unsigned(article))
+
+
+def _parsed(data: bytes) -> Message:
+    data = data.lstrip(b"\r\n")
+    if not _HEADERS.match(data):
+        raise FileError(f"expected an e-mail, which begins with headers, got {data[:40]!r}")
+    if len(_BOUNDARY.findall(data)) > _PARTS:
+        raise FileError(f"an e-mail may have {_PARTS} parts of parts, got more")
+    try:
+        return email.message_from_bytes(data)
+    except RecursionError as error:
+        raise FileError("an e-mail whose parts are nested too deeply") from error
+
+
+# --- headers -----------------------------------------------------------------------------------------------
+
+
+def _surroundings(message: Message) -> Surroundings:
+    senders = [name for name, _ in getaddresses([_header(message, "From")]) if name]
+    return Surroundings(
+        title=" ".join(_header(message, "Subject").split()) or None,
+        published=_sent(_header(message, "Date")),
+        authors=tuple(senders),
+        site=senders[0] if senders else None,
+        language=_header(message, "Content-Language").split(",")[0].strip() or None,
+    )
+
+
+def _header(message: Message, name: str) -> str:
+    """A header with its encoded words (RFC 2047) decoded."""
+    raw = str(message.get(name, ""))[:_LONGEST]
+    try:
+        return str(make_header(decode_header(raw)))
+    except (HeaderParseError, LookupError, ValueError):
+        return raw
+
+
+def _sent(date: str) -> Day | None:
+    try:
+        return read_published(re.sub(r"\s*\([^()]{0,40}\)\s*$", "", date))
+    except ValueError:
+        return None
+
+
+# --- parts -------------------------------------------------------------------------------------------------
+
+
+def _bodies(message: Message) -> tuple[str | None, str | None]:
+    """The plain text and the HTML of a message; those of the same type in a row are one, as some programs send."""
+    plain: list[str] = []
+    pages: list[str] = []
+    for part in _inline(message):
+        data = part.get_payload(decode=True)
+        if not isinstance(data, bytes):
+            continue
+        charset = part.get_content_charset()
+        if part.get_content_type() == "text/html":
+            pages.append(decode(data, charset=charset))
+        elif part.get_content_type() == "text/plain":
+            plain.append(_text(data, charset))
+    return ("\n\n".join(plain) if any(map(str.strip, plain)) else None), ("\n".join(pages) or None)
+
+
+def _inline(message: Message) -> Iterator[Message]:
+    """The parts that are shown: no attachments, and no messages that are attached."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        if part.get_content_disposition() == "attachment" or part.get_content_maintype() == "message":
+            continue
+        held = part.get_payload()
+        if isinstance(held, list):
+            waiting.extend(reversed([one for one in held if isinstance(one, Message)]))
+        else:
+            yield part
+
+
+def _text(data: bytes, charset: str | None) -> str:
+    try:
+        return decode_text(data, charset)
+    except (UnicodeDecodeError, FileError, LookupError):
+        return decode(data, charset=charset)
+
+
+_SIGNATURE = re.compile(r"(?m)^-- ?\r?$")
+
+
+def _unsigned(article: Article) -> tuple[Block, ...]:
+    """The blocks, those below the last two dashes as boilerplate (RFC 3676, 4.3)."""
+    dashes = [match.start() for match in _SIGNATURE.finditer(article.text)]
+    if not dashes:
+        return article.blocks
+    blocks: list[Block] = []
+    for block in article.blocks:
+        start, end = block.span
+        if end <= dashes[-1]:
+            blocks.append(block)
+        elif start >= dashes[-1]:
+            blocks.append(Block(BlockKind.BOILERPLATE, block.span))
+        else:
+            words = article.text[start : dashes[-1]].rstrip()
+            blocks += [Block(block.kind, Span(start, start + len(words)))] if words else []
+            blocks.append(Block(BlockKind.BOILERPLATE, Span(dashes[-1], end)))
+    return tuple(blocks)

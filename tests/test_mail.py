@@ -1,0 +1,129 @@
+"""E-mails: the text that is shown, the day and the sender; what is attached or signed is left out."""
+
+import datetime as dt
+from email.message import EmailMessage
+
+import pytest
+from growth import Linear, repeated
+
+import quoteattr
+from quoteattr.errors import FileError
+from quoteattr.values import Anchor, BlockKind
+
+WORDS = "“The ferry runs again,” said harbour master Ana Ruiz on Monday."
+PLAIN = f"ELMFORD — {WORDS}\n\nThe crossing takes ten minutes.\n"
+PAGE = f"<html><body><h1>Ferry is back</h1><p>{WORDS}</p><p>The crossing takes ten minutes.</p></body></html>"
+HEAD = (
+    "From: Lena Brandt <lena@elmford.example>\nSubject: Ferry is back\nDate: Tue, 7 Dec 2021 08:00:00 +0100\n"
+)
+SENT = dt.datetime(2021, 12, 7, 8, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+
+
+def mail(plain: str | None = PLAIN, page: str | None = None, charset: str = "utf-8") -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = "Lena Brandt <lena@elmford.example>"
+    message["Subject"] = "Ferry is back"
+    message["Date"] = "Tue, 7 Dec 2021 08:00:00 +0100"
+    if plain is not None:
+        message.set_content(plain, charset=charset)
+    if page is not None:
+        (message.add_alternative if plain is not None else message.set_content)(
+            page, subtype="html", charset=charset
+        )
+    return message
+
+
+def attached(message: EmailMessage) -> EmailMessage:
+    message.add_attachment("Tom Okafor said nothing.", filename="other.txt")
+    return message
+
+
+def forwarded(message: EmailMessage) -> EmailMessage:
+    message.add_attachment(mail("Tom Okafor said nothing."))
+    return message
+
+
+TABLE = (
+    f"<table><tr><td>The Elmford Post</td></tr><tr><td><table><tr><td><h1>Ferry is back</h1><p>{WORDS}</p></td></tr>"
+    "<tr><td><p>The crossing takes ten minutes.</p></td></tr></table></td></tr></table>"
+)
+MAILS = {
+    "plain text": mail().as_bytes(),
+    "plain text with Windows' line ends": mail().as_bytes().replace(b"\n", b"\r\n"),
+    "windows-1252": mail(charset="cp1252").as_bytes(),
+    "UTF-16": mail(charset="utf-16").as_bytes(),
+    "text as base64": mail(PLAIN * 3).as_bytes(),
+    "a charset that lies": f"{HEAD}Content-Type: text/plain; charset=us-ascii\n\n{PLAIN}".encode(),
+    "a charset that is none": f"{HEAD}Content-Type: text/plain; charset=x-unknown\n\n{PLAIN}".encode(),
+    "no type at all": f"{HEAD}\n{PLAIN}".encode(),
+    "HTML alone": mail(None, PAGE).as_bytes(),
+    "HTML beside its text": mail("See it in your browser.", PAGE).as_bytes(),
+    "HTML with entities": mail(
+        None, PAGE.replace("“", "&ldquo;").replace("”", "&rdquo;"), "iso-8859-1"
+    ).as_bytes(),
+    "a newsletter of tables": mail(None, TABLE).as_bytes(),
+    "an attachment": attached(mail()).as_bytes(),
+    "a message that is attached": forwarded(mail()).as_bytes(),
+    "a blank line before the headers": b"\n" + mail().as_bytes(),
+    "a subject in two encoded words": mail()
+    .as_bytes()
+    .replace(b"Subject: Ferry is back", b"Subject: =?utf-8?B?RmVycnkg?=\n =?utf-8?Q?is_back?="),
+    "a day with its zone's name": mail().as_bytes().replace(b"+0100", b"+0100 (CET)"),
+}
+
+
+@pytest.mark.parametrize("name", MAILS)
+def test_message_is_an_article_with_its_sender_and_day(name: str) -> None:
+    article = quoteattr.read_email(MAILS[name])
+    assert (article.title, article.byline, article.published) == ("Ferry is back", ("Lena Brandt",), SENT)
+    assert article.anchor is Anchor.PAGE
+    assert WORDS in article.text
+    assert "Okafor" not in article.text
+
+
+def test_the_caller_knows_the_day_better() -> None:
+    article = quoteattr.read_email(MAILS["plain text"], published="2021-12-08", id="a")
+    assert (article.published, article.anchor, article.id) == (dt.date(2021, 12, 8), Anchor.GIVEN, "a")
+
+
+def test_signature_is_boilerplate() -> None:
+    article = quoteattr.read_email(f"{HEAD}\n{PLAIN}\n-- \nLena Brandt\n“Always at sea”\n")
+    below = [block.kind for block in article.blocks if block.span.start > article.text.index("-- ")]
+    assert set(below) == {BlockKind.BOILERPLATE}
+    assert len([block for block in article.blocks if block.kind is BlockKind.PARAGRAPH]) == 2
+
+
+def test_press_office_is_no_author() -> None:
+    article = quoteattr.read_email(HEAD.replace("Lena Brandt", "Elmford Harbour Board") + "\n" + PLAIN)
+    assert (article.byline, article.site) == ((), "Elmford Harbour Board")
+
+
+@pytest.mark.parametrize("header", ["Date: yesterday", "Date: ", "X-Date: 1"])
+def test_day_that_is_none_is_unknown(header: str) -> None:
+    article = quoteattr.read_email(f"From: a@b.example\n{header}\n\nAna Ruiz spoke.")
+    assert (article.published, article.anchor) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"Ana Ruiz spoke.", "begins with headers"),
+        (b"", "begins with headers"),
+        (f"{HEAD}Content-Type: image/png\n\nx".encode(), "without text"),
+        (HEAD.encode() + b"X: boundary=a\n" * 300 + b"\nx", "may have 200 parts"),
+    ],
+)
+def test_what_is_no_message_is_told(data: bytes, told: str) -> None:
+    with pytest.raises(FileError, match=told):
+        quoteattr.read_email(data)
+
+
+def test_parts_within_parts_are_read_to_any_depth() -> None:
+    kind = "Content-Type: multipart/mixed; boundary={0}\n\n--{0}\n"
+    nested = "".join(kind.format(f"b{number}x") for number in range(190))
+    assert quoteattr.read_email(f"{HEAD}{nested}Content-Type: text/plain\n\n{WORDS}").text == WORDS
+
+
+@pytest.mark.parametrize("unit", ["To: a@b.example\n", "x ", "-- \n", "> a\n"])
+def test_time_grows_no_faster_than_the_message(linear: Linear, unit: str) -> None:
+    linear(repeated(unit, lambda text: quoteattr.read_email(f"{HEAD}{text}\n\n{text}y")))
