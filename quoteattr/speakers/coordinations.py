@@ -11,7 +11,7 @@ from quoteattr.document.words import Gap, Word, Words, read_words
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.speakers.cores import OPEN_PHRASES, and_inside, core_end, without_openers
-from quoteattr.speakers.phrases import Form, Phrase, read_phrase
+from quoteattr.speakers.phrases import Form, Phrase, joined_name, read_phrase
 from quoteattr.speakers.runs import acronym_end
 from quoteattr.values import Span, SpeakerKind
 
@@ -106,14 +106,15 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
         second = read_phrase(text, right, core_end(right))
         if not _begins_title(first, second, left) and not (
             (
-                _stands_alone(first, right[0])
+                _stands_alone(first, second, right[0])
                 or (_is_whole_body(first, right[0]) and not and_inside(words, at))
                 or (first.kind is second.kind is SpeakerKind.PERSON and second.name)
             )
             and (second.form is not Form.NOMINAL or second.determiner or second.possessor or second.plural)
         ):
-            return None
-        if end < len(left) and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
+            return joined_name(text, words, at)
+        people = _are_people(first, second) and end < len(left) and left[end].is_a(W.PREPOSITION)
+        if end < len(left) and not people and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
             return None
         if end == len(left) and words[at].gap is Gap.COMMA and right[0].is_a(W.DETERMINER):
             return None  # "the sheriff, and the owners promised to mend it": another clause
@@ -129,6 +130,14 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
             parts=(first, second),
         )
     return None
+
+
+def _are_people(first: Phrase, second: Phrase) -> bool:
+    """Whether both are people by their given names: "Ann Lee of Harbor Daily and Ben Velez of City Radio"."""
+    return all(
+        one.form is Form.NAME and len(one.name) > 1 and one.kind is SpeakerKind.PERSON
+        for one in (first, second)
+    )
 
 
 def _begins_title(first: Phrase, second: Phrase, left: Sequence[Word]) -> bool:
@@ -169,15 +178,27 @@ def _list(text: str, left: list[Word], right: list[Word]) -> Phrase | None:
     )
 
 
-def _stands_alone(left: Phrase, following: Word) -> bool:
+def _stands_alone(left: Phrase, right: Phrase, following: Word) -> bool:
     """Whether "and" after ``left`` joins it with a phrase of its own rather than with half a name."""
     if left.form is Form.PRONOUN or left.kind is SpeakerKind.GROUP:
         return True
-    if len(left.name) == 1 and left.kind is SpeakerKind.UNKNOWN and following.capital:
-        return True  # "Lee and Velez"
+    if (
+        len(left.name) == 1
+        and left.kind is SpeakerKind.UNKNOWN
+        and (following.capital or following.is_a(W.GROUP))
+    ):
+        return True  # "Lee and Velez", "Lee and officials of the port"
+    if _is_headed(left) and _is_headed(right):
+        return True  # "Channel Nine and Radio Norland"
     if following.is_a(OPEN_PHRASES):
         return left.form is Form.NAME
     return left.form is Form.NAME and left.kind is SpeakerKind.PERSON and following.capital
+
+
+def _is_headed(phrase: Phrase) -> bool:
+    """Whether the noun of a body opens its name: "Radio Norland"."""
+    name = phrase.words[-len(phrase.name) :] if phrase.name else ()
+    return len(name) > 1 and name[0].is_a(W.BODY_NAME) and not name[-1].is_a(W.BODY_NAME)
 
 
 def _is_whole_body(left: Phrase, following: Word) -> bool:

@@ -23,6 +23,7 @@ _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.ONE
 OPEN_PHRASES = W.DETERMINER | W.POSSESSIVE | W.TITLE | W.ADDRESS | W.GIVEN_NAME | W.QUANTIFIER
 NOUNS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
+_HOLDER = NOUNS | W.AGENT
 _HELD = W.ROLE | W.PARTY
 LABEL, LONGEST_LABEL = (
     3,
@@ -53,7 +54,7 @@ def core_end(words: Sequence[Word]) -> int:
 def _ends_core(words: Sequence[Word], at: int) -> bool:
     word, before = words[at], words[at - 1]
     if word.gap is Gap.COMMA:
-        return not (word.is_a(W.SUFFIX) or list_inside(words, at))
+        return not (word.is_a(W.SUFFIX) or is_behind_name(words, at) or list_inside(words, at))
     if word.gap is not Gap.SPACE:
         return True
     if word.is_a(W.BEFORE_ROLE) and at + 1 < len(words) and words[at + 1].is_a(_HELD):
@@ -66,10 +67,22 @@ def _ends_core(words: Sequence[Word], at: int) -> bool:
         return not _preposition_inside(words, at)
     if word.capital or (word.is_a(W.AND) and and_inside(words, at)):
         return False
-    if before.is_a(NOUNS) and word.is_a(W.PARTICIPLE):
+    if (before.is_a(NOUNS) and word.is_a(W.PARTICIPLE)) or (before.is_a(_HOLDER) and word.is_a(W.NAMING)):
         return True
     named = before.capital and not before.genitive and not before.is_a(_BEFORE_NOUN)
     return named and _after_name(words, at)
+
+
+def is_behind_name(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at ``at`` is a credential or the form of a company: "Ann Lee, PhD", "Harbor Air, Inc."."""
+    word, before = words[at], words[at - 1]
+    if not before.capital or before.genitive:
+        return False
+    if word.is_a(W.COMPANY_FORM):
+        return word.capital and word.gap is Gap.COMMA
+    if not word.is_a(W.CREDENTIAL) or word.text.istitle():
+        return False
+    return word.gap is Gap.COMMA or (at > 1 and not word.is_a(W.TITLE | W.ROLE))
 
 
 def and_inside(words: Sequence[Word], at: int) -> bool:

@@ -18,7 +18,7 @@ from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.descriptions import Description, describe
-from quoteattr.speakers.phrases import Form, Phrase, read_phrase
+from quoteattr.speakers.phrases import Form, Phrase, named_in, read_phrase
 from quoteattr.speakers.runs import MAX_NAME, acronym_end, is_title_case, name_at, names_with_short_forms
 from quoteattr.values import Span, SpeakerKind
 
@@ -32,6 +32,7 @@ _OPENS_SENTENCE = W.STARTER | W.CALENDAR | W.PRONOUN | W.PREPOSITION
 _SHE_OR_HE = W.SHE | W.HE
 
 REACH = 16  #: words after a name in which an apposition may stand
+BEHIND = 160  #: code points after a description in which a clause may give its name
 
 
 class EntityType(StrEnum):
@@ -117,7 +118,7 @@ def find_mentions(
     for span in dict.fromkeys([*sources, *rivals]):
         phrase = parse(words, span)
         if phrase is not None:
-            beside[span] = reader.named(phrase, leads=True)
+            beside[span] = reader.named(_named_behind(words, phrase, span), leads=True)
     for span in dict.fromkeys(sources):
         phrase = beside[span].phrase if span in beside else None
         parts = (phrase.parts or (phrase,)) if phrase else ()
@@ -127,6 +128,21 @@ def find_mentions(
         beside,
         reader.common,
     )
+
+
+def _named_behind(words: Words, phrase: Phrase, span: Span) -> Phrase:
+    """A description with the name that the clause behind it gives: "a nurse, who asked to be known only as Ilse"."""
+    if phrase.form is not Form.NOMINAL or phrase.kind is not SpeakerKind.PERSON or phrase.parts:
+        return phrase
+    behind = words.within(Span(span.end, min(len(words.text), span.end + BEHIND)))
+    if not behind or not behind[0].is_a(W.PERSONAL | W.NAMING) or behind[0].gap is Gap.STOP:
+        return phrase
+    end = next((at for at, word in enumerate(behind) if at and word.gap is Gap.STOP), len(behind))
+    named = named_in(words.text, behind[:end])
+    if named is None:
+        return phrase
+    roles = (*phrase.roles, *named.roles)
+    return attrs.evolve(named, kind=phrase.kind, roles=roles, body=named.body or phrase.body)
 
 
 def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]]) -> list[Mention]:

@@ -16,7 +16,7 @@ from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
 from quoteattr.enums import Gender
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.bodies import Body
-from quoteattr.speakers.cores import core_end, genitive_inside, name_start
+from quoteattr.speakers.cores import OPEN_PHRASES, core_end, genitive_inside, is_behind_name, name_start
 from quoteattr.speakers.descriptions import Description, additions, describe, segments
 from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, gender_of, head_word, prepositional
 from quoteattr.values import Span, SpeakerKind
@@ -24,6 +24,8 @@ from quoteattr.values import Span, SpeakerKind
 _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
 _THEY_OR_WE = W.THEY | W.WE
+
+LONGEST_NAMING = 10  #: words from "known" or "identified" to the name
 
 _TITLES = W.ROLE | W.TITLE | W.ADDRESS
 _INSIDE = W.WITHIN_BODY | W.AND
@@ -144,6 +146,8 @@ def _last_genitive(core: Sequence[Word]) -> int | None:
 def _of_core(
     text: str, core: Sequence[Word], determiner: Word | None, possessor: Phrase | None, tail: Sequence[Word]
 ) -> Phrase:
+    while len(core) > 1 and core[-1].is_a(W.CREDENTIAL) and is_behind_name(core, len(core) - 1):
+        core = core[:-1]
     if named := _office_of(text, core, tail):
         return attrs.evolve(named, possessor=possessor)
     start = name_start(core, determiner)
@@ -254,6 +258,8 @@ def _nominal(
         behind = next(segments(tail), ())
         told = describe(text, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core)
     held = told.body or _owning(possessor)
+    if (called := _called(text, core, tail, kind)) is not None:
+        return attrs.evolve(called, possessor=possessor, body=called.body or held)
     if (named := _named_after(text, tail) if one else _another(text, core, tail)) is not None:
         others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
         described = describe(text, core).roles or [role for role in roles if role.is_a(W.ROLE)]
@@ -306,6 +312,36 @@ def _kind_of_nominal(core: Sequence[Word], determiner: Word | None) -> SpeakerKi
     return SpeakerKind.PERSON if determiner and last.is_a(W.AGENT) else SpeakerKind.UNKNOWN
 
 
+def _called(text: str, core: Sequence[Word], tail: Sequence[Word], kind: SpeakerKind) -> Phrase | None:
+    """Who is described and named by a clause: "a trader known as Old Pete", "the militia called Harbor Watch"."""
+    named = named_in(text, tail) if not core[-1].is_a(W.DOCUMENT) else None
+    if named is None or kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
+        return named and attrs.evolve(named, kind=kind)
+    roles = (*describe(text, core, trade=True).roles, *named.roles)
+    return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=roles)
+
+
+def named_in(text: str, words: Sequence[Word]) -> Phrase | None:
+    """The name to which "known as Old Pete" or "who goes by the name Brim" leads; nobody where no name is given."""
+    verb = next((at for at, word in enumerate(words) if word.is_a(W.NAMING) and not word.capital), None)
+    if verb is None:
+        return None
+    going = words[verb].is_a(W.GOING)
+    for at in range(verb + 1, min(len(words), verb + LONGEST_NAMING)):
+        word, before = words[at], words[at - 1]
+        if word.gap is Gap.STOP or before.genitive:
+            return None
+        if word.capital and not word.is_a(W.PRONOUN):
+            leads = before.is_a(W.NAMED) or (going and before.is_a(W.AUTHOR))
+            name = list(next(segments(words[at:])))
+            end = core_end(name)
+            if not leads or (end < len(name) and not name[end].is_a(W.PREPOSITION)):
+                return None
+            phrase = read_phrase(text, name, end)
+            return phrase if phrase.form is Form.NAME else None
+    return None
+
+
 def _named_after(text: str, tail: Sequence[Word]) -> Phrase | None:
     """The person in "his adviser, Ann Lee," or "minister in the Ministry of Trade Ann Lee"."""
     first = list(next(segments(tail), ()))
@@ -323,20 +359,26 @@ def _another(text: str, core: Sequence[Word], tail: Sequence[Word]) -> Phrase | 
     if core[-1].is_a(W.PLURAL | W.GROUP | W.BODY | W.DOCUMENT):
         return None
     named = _apposed(text, tail)
-    known = named is not None and (
-        named.titles or (len(named.name) > 1 and named.words[0].is_a(W.GIVEN_NAME))
-    )
-    return named if known else None
+    return named if named is not None and _is_person(named) else None
+
+
+def _is_person(named: Phrase) -> bool:
+    """Whether a title or a given name in front makes it the name of a person."""
+    return bool(named.titles) or (len(named.name) > 1 and named.words[0].is_a(W.GIVEN_NAME))
 
 
 def _apposed(text: str, tail: Sequence[Word]) -> Phrase | None:
     """The person whose name follows a description behind a comma; names of its body may be between them."""
+    placed = False  # "from Lyon", behind which its country may stand
     for segment in segments(tail):
         if segment[0].gap is not Gap.COMMA or segment[0].is_a(W.AND):
+            placed = segment[-1].capital and any(word.is_a(W.PREPOSITION) for word in segment)
             continue
         end = core_end(segment)
         phrase = read_phrase(text, segment, end)
         rest = segment[end:]
+        if placed and not _is_person(phrase):
+            continue
         if phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION:
             if not rest or rest[0].is_a(W.PREPOSITION):
                 return attrs.evolve(phrase, kind=SpeakerKind.PERSON)
@@ -357,6 +399,20 @@ def _body_after(text: str, words: Sequence[Word]) -> Phrase | None:
     return attrs.evolve(phrase, kind=SpeakerKind.ORGANIZATION) if named else None
 
 
+def joined_name(text: str, words: Sequence[Word], at: int) -> Phrase | None:
+    """The body of whose name the "and" at ``at`` is a part: "Harbor Water and Sewage Protection"."""
+    start = 1 if words[0].is_a(W.THE) else 0
+    left, right = words[start:at], words[at + 1 :]
+    if len(left) < 2 or not right or any(word.genitive or not word.capital for word in (*left, right[0])):
+        return None
+    if any(word.gap is not Gap.SPACE for word in words[start + 1 : at + 2]):
+        return None
+    if left[0].is_a(OPEN_PHRASES | W.ROLE) or right[0].is_a(OPEN_PHRASES | W.ROLE):
+        return None
+    phrase = read_phrase(text, words, at + 1 + core_end(right))
+    return phrase if phrase.form is Form.NAME and len(phrase.name) > len(left) else None
+
+
 def _maker(text: str, tail: Sequence[Word]) -> Phrase | None:
     """Who made a document: "a report by Harbor Daily", "an analysis that the ministry released"."""
     for at, word in enumerate(tail[:MAX_ROLE]):
@@ -367,5 +423,6 @@ def _maker(text: str, tail: Sequence[Word]) -> Phrase | None:
             named = not role and any(word.capital for word in rest[:end])
             while end > 1 and named and not rest[end - 1].capital:  # "by the Harbor Institute last month"
                 end -= 1
-            return read_phrase(text, rest, end)
+            joined = end < len(rest) and rest[end].is_a(W.AND)
+            return (joined_name(text, rest, end) if joined else None) or read_phrase(text, rest, end)
     return None

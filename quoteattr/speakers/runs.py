@@ -109,16 +109,24 @@ def _may_begin(words: Sequence[Word], at: int, common: Collection[str]) -> bool:
     following = words[at + 1] if at + 1 < len(words) and words[at + 1].gap is Gap.SPACE else None
     if word.is_a(W.STARTER):
         return word.is_a(W.GIVEN_NAME) and following is not None and following.capital
-    if word.is_a(W.CALENDAR) and not word.is_a(W.GIVEN_NAME):
+    if word.is_a(W.CALENDAR) and (not word.is_a(W.GIVEN_NAME) or _is_month(words, at)):
         return False
     if word.gap is Gap.SPACE or word.gap is Gap.COMMA or word.is_a(_KNOWN):
         return True
-    return not _is_common(word, following, common)
+    third = words[at + 2] if at + 2 < len(words) and words[at + 2].gap is Gap.SPACE else None
+    return not _is_common(word, following, third, common)
 
 
-def _is_common(word: Word, following: Word | None, common: Collection[str]) -> bool:
+def _is_month(words: Sequence[Word], at: int) -> bool:
+    """Whether a preposition makes a month of a word that is a given name, too: "in June Lee left"."""
+    return at > 0 and words[at].gap is Gap.SPACE and words[at - 1].is_a(W.OBLIQUE | W.OTHER_TIME)
+
+
+def _is_common(word: Word, following: Word | None, third: Word | None, common: Collection[str]) -> bool:
     """Whether a word that opens a sentence owes its capital to that alone: "Poor", "Enraged", "Unlike"."""
-    if following is not None and following.capital and following.is_a(W.GIVEN_NAME) and len(word.lower) > 1:
+    before_name = following is not None and following.capital and following.is_a(W.GIVEN_NAME)
+    no_name = word.lower in common or word.is_a(_PARTICIPLE_OR_ADVERB)
+    if before_name and len(word.lower) > 1 and (no_name or (third is not None and third.capital)):
         return True
     if following is not None and following.capital and following.is_a(_KNOWN):  # "Defence Minister"
         return False
