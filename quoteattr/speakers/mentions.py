@@ -22,7 +22,7 @@ from quoteattr.speakers.phrases import Form, Phrase, named_in, read_phrase
 from quoteattr.speakers.runs import MAX_NAME, acronym_end, is_title_case, name_at, names_with_short_forms
 from quoteattr.values import Span, SpeakerKind
 
-_DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE
+_DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER
 _MODIFIER_OR_ROLE_OR_BODY = W.MODIFIER | W.ROLE | W.BODY
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
 _SMALL_WORDS = (
@@ -321,6 +321,8 @@ def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | 
     closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
     apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
     told = _described_before(text, words, first) if apposed else Description()
+    if not told.roles and phrase.kind is not SpeakerKind.ORGANIZATION:
+        told = _is_said_to_be(text, words, end)
     if not told.roles:
         return phrase
     return attrs.evolve(
@@ -338,6 +340,8 @@ def _described_before(text: str, words: Sequence[Word], at: int) -> Description:
     for first in range(at - 1, max(-1, at - 1 - REACH // 2), -1):
         if words[first].is_a(_DETERMINER_OR_POSSESSIVE) or words[first].genitive:
             told = describe(text, words[first + 1 : at]) if first + 1 < at else Description()
+            if not told.roles and first and words[first].gap is Gap.SPACE:
+                continue  # "the lawyer on the case, Ann Lee"
             if not words[first].genitive:
                 return told
             owner = {words[first].lower}
@@ -347,6 +351,19 @@ def _described_before(text: str, words: Sequence[Word], at: int) -> Description:
         if words[first].gap is not Gap.SPACE:
             break
     return Description()
+
+
+def _is_said_to_be(text: str, words: Sequence[Word], end: int) -> Description:
+    """What "Lee is the head of Harbor Works" says of whom the name before ``end`` names."""
+    if end + 2 >= len(words) or words[end].gap is not Gap.SPACE or not words[end].is_a(W.COPULA):
+        return Description()
+    if words[end - 1].genitive or not words[end + 1].is_a(W.ARTICLE):
+        return Description()
+    stop = next(
+        (at for at in range(end + 2, min(len(words), end + REACH)) if words[at].gap is not Gap.SPACE),
+        min(len(words), end + REACH),
+    )
+    return describe(text, words[end + 1 : stop])
 
 
 def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
