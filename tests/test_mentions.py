@@ -8,6 +8,7 @@ from growth import Linear, repeated
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoteattr.document.rules import Rules
 from quoteattr.enums import Gender
 from quoteattr.reading.text import read_text
 from quoteattr.speakers.mentions import EntityType, Mention, TypedName, find_mentions
@@ -18,7 +19,7 @@ from quoteattr.values import Article, Block, BlockKind, Span, SpeakerKind
 def found(
     article: Article, typed: Sequence[TypedName] = (), sources: Sequence[Span] = ()
 ) -> tuple[Mention, ...]:
-    return find_mentions(document_of(article).words, typed, sources).every
+    return find_mentions(document_of(article).words, typed, sources, rules=Rules()).every
 
 
 def mentions(text: str) -> tuple[Mention, ...]:

@@ -5,6 +5,7 @@ from documents import document_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, is_acronym, read_words
 from quoteattr.enums import Gender
 from quoteattr.languages import language
@@ -16,7 +17,7 @@ PEOPLE = language("en").people
 
 
 def parsed(text: str) -> Phrase | None:
-    return parse(document_of(Article(text=text)).words, Span(0, len(text)))
+    return parse(document_of(Article(text=text)).words, Span(0, len(text)), Rules())
 
 
 def read(text: str) -> Phrase:
@@ -357,7 +358,7 @@ def test_name_whose_initials_the_article_uses_is_one() -> None:
     span = Span(0, text.index(" said"))
 
     def name(more: str) -> str:
-        phrase = parse(document_of(Article(text=f"{text} {more}")).words, span)
+        phrase = parse(document_of(Article(text=f"{text} {more}")).words, span, Rules())
         assert phrase is not None
         return " ".join(phrase.name)
 

@@ -36,6 +36,7 @@ LEDE = 3  #: blocks at the top, the headline among them, that speak of people wh
 LIKELY = 0.05  #: from this probability on another mention is read, too
 OTHERS = 3  #: candidates that are kept besides the first
 ADDRESSEE = 60  #: code points after a cue in which its addressee is named
+_MARKS = "\"'”’»› "
 _UNRESOLVED = (Doubt.UNRESOLVED_MENTION,)
 
 
@@ -91,7 +92,7 @@ def read(
     """The mentions and entities of an article, before sources are resolved."""
     sources = [one.source for one in drafts if one.source is not None]
     rivals = [rival.span for one in drafts for rival in one.rivals if rival.score >= LIKELY]
-    mentions = find_mentions(document.words, typed, sources, rivals)
+    mentions = find_mentions(document.words, typed, sources, rivals, rules=document.rules)
     contents = Contents((span, one.kind is not Kind.INDIRECT) for one in drafts for span in one.spans)
     entities = cluster(
         [one for one in mentions.every if one.form is not Form.PRONOUN or one.span not in mentions.sources],
@@ -144,7 +145,7 @@ class Namer:
         self.genders: Genders = Genders(self._mentions, self.reading.entities, self.reading.contents)
         self._bodies = Bodies.of(reading, affiliations) if affiliations is not None else None
         self._affiliations: dict[Entity, str | None] = {}  #: of the people who have spoken
-        self._accounts = Accounts(self.reading.entities, self._people)
+        self._accounts = Accounts(self.reading.entities, self._people, document.rules)
 
     def phrase(self, span: Span) -> Phrase | None:
         """The source at ``span``, as it was read."""
@@ -195,8 +196,18 @@ class Namer:
         entity = who.entity or nameless(who, phrase, start)
         sentence = self.reading.words.sentence(start)
         document = phrase.head if phrase.is_of(W.DOCUMENT) else ""
-        self.history.note(Turn(start, sentence, entity, self._addressed(draft), phrase.gender, document))
+        turn = Turn(
+            start, sentence, entity, self._addressed(draft), phrase.gender, document, self._asks(draft)
+        )
+        self.history.note(turn)
         return entity
+
+    def _asks(self, draft: StatementDraft) -> bool:
+        """Whether a statement is a question."""
+        cue = any(self._document.phrases.starting("asking", one.start) for one in draft.cue)
+        return cue or any(
+            span.of(self._document.text).rstrip(_MARKS)[-1:] == "?" for span in draft.spans[-1:]
+        )
 
     def _found(self, source: Span) -> list[Scored]:
         phrase = self.phrase(source)
@@ -228,7 +239,7 @@ class Namer:
         """The author of a post, under the article's name where it has a fuller one."""
         source = draft.source
         written = display_name(post, self._people)
-        phrase = parse_text(written, self._people)
+        phrase = parse_text(written, self._people, self._document.rules)
         if phrase is not None and phrase.roles and phrase.name:  # "Mayor Ana Ruiz"
             written = " ".join(phrase.name)
         entity = self._accounts.owner(post)
