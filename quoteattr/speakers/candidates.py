@@ -61,9 +61,6 @@ class Signs:
     sentence: int | None = None  #: of its last mention or turn
     last: int = 0  #: where its last turn was
     addressed: bool = False  #: by who spoke last
-    asked: bool = False  #: the last turn is a question to it
-    asks: bool = False  #: the last turn is its question
-    since: bool = False  #: it was the subject of a sentence after the last turn
     documents: frozenset[str] = frozenset()  #: the nouns of those through which it spoke
 
 
@@ -126,20 +123,12 @@ def _signs(seen: Sequence[Appearance], turns: Sequence[Turn]) -> dict[Entity, Si
     mentions: dict[Entity, list[Appearance]] = {entity: [] for entity in ago}
     for one in seen:
         mentions.setdefault(one.entity, []).append(one)
-    last_turn = turns[0] if turns else None
-    addressed = last_turn.addressed if last_turn else None
-    question = last_turn is not None and last_turn.asks
+    addressed = turns[0].addressed if turns else None
     found = {}
     for entity, mine in mentions.items():
         spoke = ago.get(entity)
         if spoke is None:
-            found[entity] = Signs(
-                seen=tuple(mine),
-                sentence=mine[0].sentence,
-                addressed=addressed is entity,
-                asked=question and addressed is entity,
-                since=last_turn is not None and mine[0].leads and mine[0].sentence > last_turn.sentence,
-            )
+            found[entity] = Signs(tuple(mine), sentence=mine[0].sentence, addressed=addressed is entity)
             continue
         last = turns[spoke[0]]
         found[entity] = Signs(
@@ -148,8 +137,6 @@ def _signs(seen: Sequence[Appearance], turns: Sequence[Turn]) -> dict[Entity, Si
             sentence=max(last.sentence, mine[0].sentence) if mine else last.sentence,
             last=last.start,
             addressed=addressed is entity,
-            asked=question and addressed is entity,
-            asks=question and spoke[0] == 0,
             documents=frozenset(turns[at].document for at in spoke if turns[at].document),
         )
     return found

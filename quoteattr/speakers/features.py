@@ -154,9 +154,6 @@ def _of_place(candidate: Candidate, here: Here, rank: int, most: int, reading: R
     yield "spoke-before", float(1 in turns)
     yield "spoke", float(bool(turns))
     yield "addressed", float(candidate.signs.addressed)
-    yield "asked", float(candidate.signs.asked)
-    yield "asks", float(candidate.signs.asks)
-    yield "since", float(candidate.signs.since)
     if seen:
         yield "subject", float(seen[0].leads)
         yield "subject-near", float(seen[0].leads and here.sentence - seen[0].sentence < 2)

@@ -20,7 +20,6 @@ class Turn:
     addressed: Entity | None = None  #: to whom
     gender: Gender | None = None  #: that the source gives: "he"
     document: str = ""  #: the noun of the document through which it spoke
-    asks: bool = False  #: a question, which somebody else may answer
 
 
 class History:

@@ -36,7 +36,6 @@ LEDE = 3  #: blocks at the top, the headline among them, that speak of people wh
 LIKELY = 0.05  #: from this probability on another mention is read, too
 OTHERS = 3  #: candidates that are kept besides the first
 ADDRESSEE = 60  #: code points after a cue in which its addressee is named
-_MARKS = "\"'”’»› "
 _UNRESOLVED = (Doubt.UNRESOLVED_MENTION,)
 
 
@@ -196,18 +195,8 @@ class Namer:
         entity = who.entity or nameless(who, phrase, start)
         sentence = self.reading.words.sentence(start)
         document = phrase.head if phrase.is_of(W.DOCUMENT) else ""
-        turn = Turn(
-            start, sentence, entity, self._addressed(draft), phrase.gender, document, self._asks(draft)
-        )
-        self.history.note(turn)
+        self.history.note(Turn(start, sentence, entity, self._addressed(draft), phrase.gender, document))
         return entity
-
-    def _asks(self, draft: StatementDraft) -> bool:
-        """Whether a statement is a question."""
-        cue = any(self._document.phrases.starting("asking", one.start) for one in draft.cue)
-        return cue or any(
-            span.of(self._document.text).rstrip(_MARKS)[-1:] == "?" for span in draft.spans[-1:]
-        )
 
     def _found(self, source: Span) -> list[Scored]:
         phrase = self.phrase(source)
