@@ -61,8 +61,6 @@ def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
         return True
     if word.is_a(W.BEFORE_ROLE) and at + 1 < len(words) and words[at + 1].is_a(_HELD):
         return False
-    if word.is_a(W.OTHER_TIME) and before.capital and rules.act("speakers.core-time"):
-        return True  # "the Harbor Committee this week"
     if word.is_a(_ENDS_PHRASE) or (word.capital and word.is_a(W.DAY) and not word.genitive):
         return True
     if word.is_a(W.PREPOSITION):

@@ -147,7 +147,7 @@ class Entities:
 
     def stands_for(self, acronym: str, one: Entity) -> bool:
         """Whether an acronym is one of an entity's name."""
-        return any(one in self.by_initials.get(form, ()) for form in short_forms(acronym))
+        return any(one in self.by_initials.get(form, ())[:NAMESAKES] for form in short_forms(acronym))
 
     def nicknamed(self, phrase: Phrase) -> list[Entity]:
         """Whose given name a name cuts off."""
