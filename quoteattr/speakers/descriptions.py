@@ -71,19 +71,18 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
     end = next((at for at in range(1, len(words)) if _starts_clause(words, at, noun=noun)), len(words))
     words, clause = words[:end], words[end:]
     trade = trade or (bool(words) and words[0].is_a(W.INDEFINITE))
+    start, body = body_owning(text, words[: prepositional(words)])
     leading = leading_body(text, words)
     if leading is not None and rules.act("speakers.leading-body"):
         start, body = leading
-    else:
-        start, body = body_owning(text, words[: prepositional(words)])
     own, linked = _without_body(text, words[start:])
     body = body or linked or body_before(text, own[: prepositional(own)])
     roles = _roles(text, own, trade=trade)
     if not roles:
         return Description()
     others = frozenset(word.lower for word in (*words[:start], *words[start + len(own) :][:MAX_ROLE]))
-    if body is None and (body := _in_clause(text, clause)) and not rules.act("speakers.body-in-clause"):
-        body = None
+    if body is None and (told := _in_clause(text, clause)) and rules.act("speakers.body-in-clause"):
+        body = told
     return Description(tuple(role._replace(others=role.others | others) for role in roles), body)
 
 
