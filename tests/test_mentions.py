@@ -8,6 +8,7 @@ from growth import Linear, repeated
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoteattr.document.rules import Rules
 from quoteattr.enums import Gender
 from quoteattr.reading.text import read_text
 from quoteattr.speakers.mentions import EntityType, Mention, TypedName, find_mentions
@@ -18,7 +19,7 @@ from quoteattr.values import Article, Block, BlockKind, Span, SpeakerKind
 def found(
     article: Article, typed: Sequence[TypedName] = (), sources: Sequence[Span] = ()
 ) -> tuple[Mention, ...]:
-    return find_mentions(document_of(article).words, typed, sources).every
+    return find_mentions(document_of(article).words, typed, sources, rules=Rules()).every
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -52,6 +53,21 @@ def test_names_are_found_without_entities(text: str, found: list[str]) -> None:
     assert names(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Orsan Ali left.", ["Orsan Ali"]),  # a last name that is a given one, too
+        ("Weary Ann Lee left.", ["Ann Lee"]),
+        ("Leaving Ann behind, they ran.", ["Ann"]),
+        ("They met in June. In April Dana left.", ["Dana"]),
+        ("June Vask left.", ["June Vask"]),
+        ("They left at noon.Vask stayed.", ["Vask"]),
+    ],
+)
+def test_what_opens_a_sentence_or_names_a_month_is_no_name(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
 def test_names_in_a_headline_of_capitals_need_a_given_name() -> None:
     text = "Harbor Council Votes To Close Old Bridge As Maria Velez Objects Again"
     assert names(text) == ["Maria Velez"]
@@ -82,6 +98,10 @@ def test_line_in_full_capitals_is_no_name() -> None:
         ("They met the mayor of Harbor City, Rajan Sethi, on Monday.", "mayor"),
         ("They met campaign manager Rajan Sethi there.", "campaign manager"),
         ("They met Rajan Sethi – a banker – there.", "banker"),
+        ("They met the lawyer on the case, Rajan Sethi, there.", "lawyer on the case"),
+        ("Another banker, Rajan Sethi, left.", "banker"),
+        ("Rajan Sethi was the mayor of Harbor City then.", "mayor"),
+        ("Rajan Sethi is a bit late.", None),
         ("On the way to Rajan Sethi, the minister laughed about it.", None),
         ("They met Rajan Sethi there.", None),
     ],

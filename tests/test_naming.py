@@ -69,6 +69,15 @@ NAMES = {
     "one name": ("They shop at [[Marsh and Hollow]] there.", ["Marsh and Hollow"]),
     "adverb": ("[[Earlier Ministry of External Trade]] said so.", ["Ministry of External Trade"]),
     "acronym": ("The Ministry of External Trade met. [[MET]] said so.", ["Ministry of External Trade"]),
+    "acronym and place": (
+        "The Trade Bank of Lakeland (TBL) met. [[TBL-Norland]] said so.",
+        ["Trade Bank of Lakeland"],
+    ),
+    "hyphened acronym": (
+        "The Sailors Guild-Port Staff Union met. [[SG-PSU]] said so.",
+        ["Sailors Guild-Port Staff Union"],
+    ),
+    "clause behind": ("[[A painter]], who wants to be known only as Finn, said so.", ["Finn"]),
     "paper": ("The Harbor Times asked. [[The Times]] said so.", ["Harbor Times"]),
     "company": ("Brightwater Corp. grew. [[Brightwater]] said so.", ["Brightwater Corp."]),
     "article kept": ("As [[The Hill]] reported.", ["The Hill"]),
@@ -303,6 +312,15 @@ def test_speaker_tells_mention_role_affiliation_and_kind() -> None:
 def test_role_is_as_written_and_a_form_of_address_is_none() -> None:
     senator, doctor = speakers("[[Sen. Maria Velez]] met [[Dr. Ina Moss]].")
     assert (senator.role, doctor.role) == ("Sen.", None)
+
+
+def test_an_acronym_may_end_with_the_place_that_the_name_leaves_out() -> None:
+    text = "The Savings Bank met in Norland. [[SBN]] said so."
+    place = Span(text.index("Norland"), text.index("Norland") + 7)
+    (one,) = named(text, (TypedName(place, EntityType.GPE),))
+    assert one.speaker is not None
+    assert one.speaker.name == "Savings Bank"
+    assert names("The Savings Bank met. [[SBN]] said so.") == ["SBN"]  # no such place
 
 
 def test_words_outweigh_the_type_that_a_tagger_gives() -> None:

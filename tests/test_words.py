@@ -61,6 +61,14 @@ def test_words_are_read_once_and_cut_by_place() -> None:
     assert [word.text for word in document.words.within(Span(25, 28))] == ["Orr"]
 
 
+def test_a_stop_without_a_space_parts_words_but_not_initials_and_sites() -> None:
+    text = "It rained.Then A.Vask saw the U.S. site Marsk.Co there"
+    words = read_words(text, Span(0, len(text)), PEOPLE)
+    assert [word.text for word in words] == [
+        "It", "rained", "Then", "A.Vask", "saw", "the", "U.S.", "site", "Marsk.Co", "there",
+    ]  # fmt: skip
+
+
 def test_the_end_of_a_line_ends_a_sentence() -> None:
     text = "No stop here\nAnn came. Bo left"
     words = document_of(Article(text=text)).words

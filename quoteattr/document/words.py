@@ -69,8 +69,11 @@ class Word(NamedTuple):
 
 
 #: The one pattern of a word: letters, marks and digits with the marks that are inside a word; "&" between two words.
+#: A dot before a capitalised word ends a sentence even without a space: "at noon.Vega said".
 WORD = regex.compile(
-    r"[\p{L}\p{M}\p{N}]++(?:(?:[-'’.&·]|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+|(?<=\p{L}\.?\s)&(?=\s\p{Lu})"
+    r"[\p{L}\p{M}\p{N}]++"
+    r"(?:(?:[-'’&·]|\.(?!(?<=\p{L}{2}\.)\p{Lu}\p{Ll}{2})|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+"
+    r"|(?<=\p{L}\.?\s)&(?=\s\p{Lu})"
 )
 _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")

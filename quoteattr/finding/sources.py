@@ -7,12 +7,17 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.document.document import Document
+from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages import Language, any_of, by_language
+from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.values import Kind, Span
 
 LIKELY = 0.9  #: below this probability a clause without a source is left out; two development sets agree
 LONGEST = 24  #: code points of a word whose end is looked at
+LONGEST_NAME = 60  #: code points of a name behind its title
+_BETWEEN = frozenset([" ", ". "])  # a title and what goes on
+_TITLE = W.TITLE | W.ADDRESS
 _COMMA = regex.compile(r",?\s++")
 
 
@@ -25,6 +30,7 @@ def mention_of(document: Document, source: Span) -> Span | None:
     if sender and sender.end + 1 < source.end and document.rules.act("finding.sender"):
         source = Span(sender.end + 1, source.end)
     mention = _without_adverb(document, _without_day(document, _without_adverbs(document, source)))
+    mention = _with_name(document, mention)
     hollow = mention.of(document.text).casefold() in document.language.sources.hollow
     return None if hollow and document.rules.act("finding.hollow-source") else mention
 
@@ -62,6 +68,23 @@ def _without_adverb(document: Document, mention: Span) -> Span:
     if found and document.rules.act("finding.trailing-adverb"):
         return Span(mention.start, found.start())
     return mention
+
+
+def _with_name(document: Document, mention: Span) -> Span:
+    """The mention with the name behind it, if the tagged words end with its title: the whole "Lt. Gen. Ana Ruiz"."""
+    own = document.words.within(mention)
+    if not own or not own[-1].is_a(_TITLE):
+        return mention
+    behind = document.words.within(Span(mention.end, min(len(document.text), mention.end + LONGEST_NAME)))
+    between = document.text[mention.end : behind[0].start] if behind else ""
+    if between not in _BETWEEN or not behind[0].capital or behind[0].is_a(W.CALENDAR):
+        return mention
+    end = next((at for at, word in enumerate(behind) if at and not _goes_on(word)), len(behind))
+    return Span(mention.start, behind[end - 1].end) if document.rules.act("finding.title-cut") else mention
+
+
+def _goes_on(word: Word) -> bool:
+    return word.gap is Gap.SPACE and word.capital and not word.is_a(W.CALENDAR)
 
 
 @by_language

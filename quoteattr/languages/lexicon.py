@@ -50,6 +50,8 @@ class WordClass(IntFlag):
     GIVEN_NAME = auto()
     PARTICLE = auto()
     SUFFIX = auto()
+    CREDENTIAL = auto()  #: behind a name and no part of it: "PhD"
+    COMPANY_FORM = auto()  #: behind a comma part of a company's name: "Inc."
     PREFIXED = auto()  #: "McCoy", "DeWitt"
     PARTY_LABEL = auto()  #: "R-Ohio"
     SMALL = auto()  #: left out of initials
@@ -80,6 +82,9 @@ class WordClass(IntFlag):
     LATER = auto()
     DAY = auto()
     CALENDAR = auto()
+    NAMING = auto()  #: "known", "called": leads from a description to a name
+    NAMED = auto()  #: of the words between, the one that stands before the name: "as"
+    GOING = auto()  #: of the verbs that lead to a name, those with "by"
     VERB = auto()
     COPULA = auto()
     BEFORE_ROLE = auto()
@@ -327,6 +332,8 @@ def _classes(
         WordClass.GIVEN_NAME: frozenset().union(*_given(people)),
         WordClass.PARTICLE: people.names.particles,
         WordClass.SUFFIX: people.names.suffixes,
+        WordClass.CREDENTIAL: people.accounts.credentials,
+        WordClass.COMPANY_FORM: people.bodies.forms,
         WordClass.SMALL: people.names.small,
         WordClass.STARTER: people.words.starters | openers,
     }
@@ -365,6 +372,9 @@ def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
         WordClass.LATER: words.later,
         WordClass.DAY: words.days,
         WordClass.CALENDAR: words.calendar,
+        WordClass.NAMING: words.naming | words.going,
+        WordClass.NAMED: words.named,
+        WordClass.GOING: words.going,
         WordClass.VERB: words.verbs,
         WordClass.COPULA: words.copulas,
         WordClass.BEFORE_ROLE: words.before_roles,

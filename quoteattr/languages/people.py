@@ -85,6 +85,7 @@ class Bodies:
     names: Words = _NOTHING
     surnames: Words = _NOTHING
     corporate: Words = _NOTHING
+    forms: Words = _NOTHING
     territories: Words = _NOTHING
     broad: Words = _NOTHING
     offshoots: Words = _NOTHING
@@ -150,6 +151,9 @@ class SmallWords:
     not_adverbs: Words = _NOTHING
     genitives: Words = _NOTHING
     calling: Words = _NOTHING
+    naming: Words = _NOTHING
+    going: Words = _NOTHING
+    named: Words = _NOTHING
     abbreviations: Words = _NOTHING
     before_roles: Words = _NOTHING
     calendar: Words = _NOTHING

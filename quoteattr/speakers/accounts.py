@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from quoteattr.document.rules import Rules
 from quoteattr.document.words import read_words
 from quoteattr.languages.people import AccountWords, People
 from quoteattr.speakers.coordinations import parse_text
@@ -37,8 +38,9 @@ def display_name(post: Post, people: People) -> str:
 class Accounts:
     """Finds the entity of an article to which an account belongs."""
 
-    def __init__(self, entities: Entities, people: People) -> None:
+    def __init__(self, entities: Entities, people: People, rules: Rules) -> None:
         self._entities = entities
+        self._rules = rules
         self._people = people
         self._forms: dict[str, list[Entity]] | None = None
 
@@ -46,7 +48,7 @@ class Accounts:
         """Whom the article knows by the display name, otherwise by the handle; ``None`` if nobody or more than one."""
         written = display_name(post, self._people) if post.author else ""
         names = [[word.text for word in read_words(written, Span(0, len(written)), self._people)]]
-        phrase = parse_text(written, self._people) if written else None
+        phrase = parse_text(written, self._people, self._rules) if written else None
         if phrase is not None and phrase.name:
             names.append(list(phrase.name))
         known = next((entity for words in names if (entity := self._entities.known(words))), None)

@@ -72,7 +72,7 @@ def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
     while (
         end < held
         and (words[end].capital or words[end].is_a(W.WITHIN_BODY))
-        and words[end].gap is not Gap.COMMA
+        and (end == start or words[end].gap is not Gap.COMMA)
     ):
         end += 1
     while end > start and (words[end - 1].is_a(_RANKED) or not words[end - 1].capital):

@@ -9,12 +9,12 @@ from itertools import islice
 import attrs
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Words, is_acronym
+from quoteattr.document.words import Words
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import Appearance, Entities, Entity
 from quoteattr.speakers.history import History, Turn
-from quoteattr.speakers.names import folded, is_nickname, is_subsequence, is_tail, plain
+from quoteattr.speakers.names import folded, is_nickname, is_short_form, is_subsequence, is_tail
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import Role
 from quoteattr.values import Span, SpeakerKind
@@ -166,9 +166,8 @@ def _is_short_for(phrase: Phrase, one: Entity, reading: Reading) -> bool:
         return True
     if is_tail(full, key):  # "the Press Unit of the Harbor Police" is not the Harbor Police
         return not reading.entities.lexicon.is_a(key[-len(full) - 1], W.SMALL)
-    short = len(key) == 1 and plain(phrase.name[0])
-    acronym = len(key) == 1 and (is_acronym(phrase.name[0]) or short in one.aliases)
-    return acronym or is_subsequence(key, full)
+    acronym = len(key) == 1 and is_short_form(phrase.name[0])
+    return (acronym and reading.entities.stands_for(phrase.name[0], one)) or is_subsequence(key, full)
 
 
 # --- antecedents -----------------------------------------------------------------------------------------------------

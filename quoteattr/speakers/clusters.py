@@ -24,6 +24,7 @@ from quoteattr.speakers.names import (
     is_tail,
     leaves_out_middle,
     plain,
+    short_forms,
 )
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.roles import Role
@@ -32,6 +33,7 @@ from quoteattr.values import SpeakerKind
 _AGENT_OR_ROLE_OR_TITLE = W.AGENT | W.ROLE | W.TITLE
 _GIVEN_NAME_OR_PARTICLE = W.GIVEN_NAME | W.PARTICLE
 
+SHORTEST_ACRONYM = 3  #: letters of one that ends with the letter of a place: "RBI" for a "Reserve Bank"
 # Weight of what gives the kind: words before a tagger's guess.
 TITLED, WORDED, TAGGED_FULL, TAGGED = 12, 6, 3, 1
 _TYPED = {
@@ -176,9 +178,10 @@ class Cluster:
 class Clusters:
     """The clusters of an article, by name."""
 
-    def __init__(self, lexicon: Lexicon, common: Collection[str]) -> None:
+    def __init__(self, lexicon: Lexicon, common: Collection[str], places: Collection[str] = ()) -> None:
         self.lexicon = lexicon
         self.common = common
+        self.places = places  #: the first letters of the places and nations that the article names
         self.every: list[Cluster] = []
         self.by_name: dict[Key, Cluster] = {}
         self.by_last: dict[str, list[Cluster]] = defaultdict(list)
@@ -195,8 +198,8 @@ class Clusters:
         if is_tail(key, one.key) and self._is_titled(one, phrase):
             one.words = phrase.name  # "Boxer Ann Lee" is Ann Lee
         one.hear(mention, phrase)
-        if mention.alias and one not in (known := self.by_initials[plain(mention.alias)]):
-            known.append(one)
+        if mention.alias:
+            self._abbreviate(one, mention.alias)
 
     def place(self, mention: Mention) -> Cluster:
         """The cluster of a mention, which is counted there."""
@@ -208,10 +211,17 @@ class Clusters:
             one.forms[phrase.name] += 1
         if folded(phrase.name) == one.key:
             one.places.append(mention.span.start)
+        elif len(phrase.name) == 1 and is_short_form(phrase.name[0]):
+            self._abbreviate(one, phrase.name[0])
         if len(phrase.name) == 1:  # the others were heard when they were entered
             one.hear(mention, phrase)
         one.hold(mention.span.start, phrase.roles)
         return one
+
+    def _abbreviate(self, one: Cluster, acronym: str) -> None:
+        """Notes that ``acronym`` is short for a name."""
+        if one not in (known := self.by_initials[plain(acronym)]):
+            known.append(one)
 
     def _new(self, words: tuple[str, ...]) -> Cluster:
         one = Cluster(words, self.lexicon)
@@ -258,12 +268,21 @@ class Clusters:
         if len(key) > 1 and exact is not None:
             return exact
         if len(key) == 1 and is_short_form(phrase.name[0]):
-            full = self.by_initials[plain(phrase.name[0])]
-            if full:
-                return full[0]
+            full = self._standing_for(phrase.name[0])
+            if full is not None:
+                return full
             phrase = attrs.evolve(phrase, kind=SpeakerKind.UNKNOWN)  # a last name in capitals
         fuller = [one for one in self._fuller(key, phrase) if one is not exact]
         return max(fuller, key=lambda one: _last_place(one, start), default=exact)
+
+    def _standing_for(self, word: str) -> Cluster | None:
+        """What an acronym is short for; its last letter may be that of a place which the name leaves out."""
+        full = next((ones[0] for form in short_forms(word) if (ones := self.by_initials.get(form))), None)
+        letters = plain(word)
+        if full is not None or len(letters) < SHORTEST_ACRONYM or letters[-1] not in self.places:
+            return full
+        bodies = self.by_initials.get(letters[:-1], ())
+        return next((one for one in bodies if self.lexicon.is_a(one.key[-1], W.BODY_NAME)), None)
 
     def _fuller(self, key: Key, phrase: Phrase) -> list[Cluster]:
         """The clusters whose full name the words of ``key`` are short for."""

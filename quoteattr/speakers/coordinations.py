@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import attrs
 
+from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words, read_words
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.speakers.cores import OPEN_PHRASES, and_inside, core_end, without_openers
-from quoteattr.speakers.phrases import Form, Phrase, read_phrase
+from quoteattr.speakers.phrases import Form, Phrase, joined_name, read_phrase
 from quoteattr.speakers.runs import acronym_end
 from quoteattr.values import Span, SpeakerKind
 
@@ -22,7 +23,7 @@ _OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 _CLAUSES = W.RELATIVE | W.PREPOSITION | W.INCLUDING
 
 
-def parse(words: Words, span: Span) -> Phrase | None:
+def parse(words: Words, span: Span, rules: Rules) -> Phrase | None:
     """The noun phrase at ``span``, such as the mention beside a cue; ``None`` where it holds no word."""
     text = words.text
     if span.start and text[span.start - 1] == "@":
@@ -30,24 +31,28 @@ def parse(words: Words, span: Span) -> Phrase | None:
     if span.start < span.end and text[span.start] == "@":
         return _handle(words, Span(span.start + 1, span.end))
     read = words.within(Span(span.start, min(span.end, span.start + MAX_CHARACTERS)))
-    return _parse(text, read, words.acronyms)
+    return _parse(text, read, words.acronyms, rules)
 
 
-def parse_text(text: str, people: People) -> Phrase | None:
+def parse_text(text: str, people: People, rules: Rules) -> Phrase | None:
     """The noun phrase that a text by itself is, such as a display name."""
-    return _parse(text, read_words(text, Span(0, min(len(text), MAX_CHARACTERS)), people), {})
+    return _parse(text, read_words(text, Span(0, min(len(text), MAX_CHARACTERS)), people), {}, rules)
 
 
-def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool]) -> Phrase | None:
-    words = without_openers(_without_asides(text, read))
+def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rules) -> Phrase | None:
+    words = without_openers(_without_asides(text, read, rules))
     first = 1 if words and words[0].is_a(W.THE) else 0
     end = acronym_end(words, first, acronyms) if acronyms else first
     if end > first:
-        return read_phrase(text, words, end)
-    return _coordination(text, words) or read_phrase(text, words, core_end(words)) if words else None
+        return read_phrase(text, words, end, rules)
+    return (
+        _coordination(text, words, rules) or read_phrase(text, words, core_end(words, rules), rules)
+        if words
+        else None
+    )
 
 
-def _without_asides(text: str, words: list[Word]) -> list[Word]:
+def _without_asides(text: str, words: list[Word], rules: Rules) -> list[Word]:
     """``words`` without what brackets and quotation marks put into a title.
 
     "Harbor Pilots Union (HPU) chair Ann Lee" and "“Low Tide” director Ann Lee" are read as if it were not there.
@@ -56,7 +61,7 @@ def _without_asides(text: str, words: list[Word]) -> list[Word]:
     at = 0
     while at < len(words):
         end = _aside_end(text, words, at, first=not kept)
-        if end is None:
+        if end is None or not rules.act("speakers.aside"):
             kept.append(words[at])
             at += 1
         else:
@@ -93,32 +98,35 @@ def _handle(within: Words, span: Span) -> Phrase | None:
     return Phrase(span=at, text=at.of(within.text), form=Form.HANDLE, name=(at.of(within.text),))
 
 
-def _coordination(text: str, words: list[Word]) -> Phrase | None:
+def _coordination(text: str, words: list[Word], rules: Rules) -> Phrase | None:
     """Two phrases joined by "and", where each is one of its own."""
     for at in range(1, len(words) - 1):
         if not words[at].is_a(W.AND):
             continue
         left, right = words[:at], without_openers(words[at + 1 :])
-        if listed := _list(text, left, right):
+        if (listed := _list(text, left, right, rules)) and rules.act("speakers.listed-names"):
             return listed
-        end = core_end(left)
-        first = read_phrase(text, left, end)
-        second = read_phrase(text, right, core_end(right))
+        end = core_end(left, rules)
+        first = read_phrase(text, left, end, rules)
+        second = read_phrase(text, right, core_end(right, rules), rules)
         if not _begins_title(first, second, left) and not (
             (
-                _stands_alone(first, right[0])
-                or (_is_whole_body(first, right[0]) and not and_inside(words, at))
+                _stands_alone(first, second, right[0])
+                or (_is_whole_body(first, right[0]) and not and_inside(words, at, rules))
                 or (first.kind is second.kind is SpeakerKind.PERSON and second.name)
             )
             and (second.form is not Form.NOMINAL or second.determiner or second.possessor or second.plural)
         ):
-            return None
-        if end < len(left) and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
+            return joined_name(text, words, at, rules)
+        people = _are_people(first, second) and end < len(left) and left[end].is_a(W.PREPOSITION)
+        people = people and rules.act("speakers.two-people")
+        if end < len(left) and not people and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
             return None
         if end == len(left) and words[at].gap is Gap.COMMA and right[0].is_a(W.DETERMINER):
             return None  # "the sheriff, and the owners promised to mend it": another clause
-        span = Span(words[0].start, right[max(0, core_end(right) - 1)].end)
-        if _begins_title(first, second, left) or _holds_both(first, second, right[0]):
+        span = Span(words[0].start, right[max(0, core_end(right, rules) - 1)].end)
+        one = _begins_title(first, second, left) or _holds_both(first, second, right[0])
+        if one and rules.act("speakers.two-titles"):
             return attrs.evolve(second, span=span, roles=(*first.roles, *second.roles))
         return Phrase(
             span=span,
@@ -129,6 +137,14 @@ def _coordination(text: str, words: list[Word]) -> Phrase | None:
             parts=(first, second),
         )
     return None
+
+
+def _are_people(first: Phrase, second: Phrase) -> bool:
+    """Whether both are people by their given names: "Ann Lee of Harbor Daily and Ben Velez of City Radio"."""
+    return all(
+        one.form is Form.NAME and len(one.name) > 1 and one.kind is SpeakerKind.PERSON
+        for one in (first, second)
+    )
 
 
 def _begins_title(first: Phrase, second: Phrase, left: Sequence[Word]) -> bool:
@@ -151,16 +167,16 @@ def _holds_both(first: Phrase, second: Phrase, joined: Word) -> bool:
     return one and titled and not joined.is_a(W.DETERMINER) and second.possessor is None
 
 
-def _list(text: str, left: list[Word], right: list[Word]) -> Phrase | None:
+def _list(text: str, left: list[Word], right: list[Word], rules: Rules) -> Phrase | None:
     """A list of names: "Lee, Velez and Sethi"."""
-    end = core_end(right)
+    end = core_end(right, rules)
     starts = [0, *(at for at, word in enumerate(left) if word.gap is Gap.COMMA), len(left)]
     ones = [left[a:b] for a, b in pairwise(starts)] + [right[:end]]
     if len(ones) < 3 or any(word.is_a(W.SUFFIX) or word.gap is Gap.OPEN for word in left):
         return None
     if not all(0 < len(one) < 5 and all(word.capital for word in one) for one in ones):
         return None
-    parts = tuple(read_phrase(text, one, len(one)) for one in ones)
+    parts = tuple(read_phrase(text, one, len(one), rules) for one in ones)
     if any(part.form is not Form.NAME for part in parts):
         return None
     span = Span(left[0].start, right[end - 1].end)
@@ -169,15 +185,27 @@ def _list(text: str, left: list[Word], right: list[Word]) -> Phrase | None:
     )
 
 
-def _stands_alone(left: Phrase, following: Word) -> bool:
+def _stands_alone(left: Phrase, right: Phrase, following: Word) -> bool:
     """Whether "and" after ``left`` joins it with a phrase of its own rather than with half a name."""
     if left.form is Form.PRONOUN or left.kind is SpeakerKind.GROUP:
         return True
-    if len(left.name) == 1 and left.kind is SpeakerKind.UNKNOWN and following.capital:
-        return True  # "Lee and Velez"
+    if (
+        len(left.name) == 1
+        and left.kind is SpeakerKind.UNKNOWN
+        and (following.capital or following.is_a(W.GROUP))
+    ):
+        return True  # "Lee and Velez", "Lee and officials of the port"
+    if _is_headed(left) and _is_headed(right):
+        return True  # "Channel Nine and Radio Norland"
     if following.is_a(OPEN_PHRASES):
         return left.form is Form.NAME
     return left.form is Form.NAME and left.kind is SpeakerKind.PERSON and following.capital
+
+
+def _is_headed(phrase: Phrase) -> bool:
+    """Whether the noun of a body opens its name: "Radio Norland"."""
+    name = phrase.words[-len(phrase.name) :] if phrase.name else ()
+    return len(name) > 1 and name[0].is_a(W.BODY_NAME) and not name[-1].is_a(W.BODY_NAME)
 
 
 def _is_whole_body(left: Phrase, following: Word) -> bool:

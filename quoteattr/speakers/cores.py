@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.lexicon import WordClass as W
 
@@ -23,6 +24,7 @@ _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.ONE
 OPEN_PHRASES = W.DETERMINER | W.POSSESSIVE | W.TITLE | W.ADDRESS | W.GIVEN_NAME | W.QUANTIFIER
 NOUNS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
+_HOLDER = NOUNS | W.AGENT
 _HELD = W.ROLE | W.PARTY
 LABEL, LONGEST_LABEL = (
     3,
@@ -45,47 +47,61 @@ def _opens(word: Word, following: Word) -> bool:
     return word.is_a(_OPENER_OR_CONJUNCTION) or (word.is_a(W.ADVERB) and not word.genitive)
 
 
-def core_end(words: Sequence[Word]) -> int:
+def core_end(words: Sequence[Word], rules: Rules) -> int:
     """How many words belong to the core; what follows is an apposition, a relative clause, an addition."""
-    return next((at for at in range(1, len(words)) if _ends_core(words, at)), len(words))
+    return next((at for at in range(1, len(words)) if _ends_core(words, at, rules)), len(words))
 
 
-def _ends_core(words: Sequence[Word], at: int) -> bool:
+def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
     word, before = words[at], words[at - 1]
     if word.gap is Gap.COMMA:
-        return not (word.is_a(W.SUFFIX) or list_inside(words, at))
+        behind = is_behind_name(words, at) and rules.act("speakers.behind-name")
+        return not (word.is_a(W.SUFFIX) or behind or list_inside(words, at, rules))
     if word.gap is not Gap.SPACE:
         return True
     if word.is_a(W.BEFORE_ROLE) and at + 1 < len(words) and words[at + 1].is_a(_HELD):
         return False
-    if word.is_a(W.OTHER_TIME) and before.capital:  # "the Harbor Committee this week"
-        return True
     if word.is_a(_ENDS_PHRASE) or (word.capital and word.is_a(W.DAY) and not word.genitive):
         return True
     if word.is_a(W.PREPOSITION):
         return not _preposition_inside(words, at)
-    if word.capital or (word.is_a(W.AND) and and_inside(words, at)):
+    if word.capital or (word.is_a(W.AND) and and_inside(words, at, rules)):
         return False
-    if before.is_a(NOUNS) and word.is_a(W.PARTICIPLE):
+    if before.is_a(NOUNS) and word.is_a(W.PARTICIPLE) and rules.act("speakers.core-participle"):
+        return True
+    if before.is_a(_HOLDER) and word.is_a(W.NAMING) and rules.act("speakers.core-naming"):
         return True
     named = before.capital and not before.genitive and not before.is_a(_BEFORE_NOUN)
     return named and _after_name(words, at)
 
 
-def and_inside(words: Sequence[Word], at: int) -> bool:
+def is_behind_name(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at ``at`` is a credential or the form of a company: "Ann Lee, PhD", "Harbor Air, Inc."."""
+    word, before = words[at], words[at - 1]
+    if not before.capital or before.genitive:
+        return False
+    if word.is_a(W.COMPANY_FORM):
+        return word.capital and word.gap is Gap.COMMA
+    if not word.is_a(W.CREDENTIAL) or word.text.istitle():
+        return False
+    return word.gap is Gap.COMMA or (at > 1 and not word.is_a(W.TITLE | W.ROLE))
+
+
+def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     """Whether "and" joins two words of a body's name: "Department of Health and Safety"."""
     if not (at + 1 < len(words) and words[at + 1].capital and not words[at + 1].is_a(OPEN_PHRASES)):
         return False
     of = next((i for i in range(at - 1, 0, -1) if words[i].is_a(W.GOVERNING)), None)
     if of is not None and words[of - 1].capital and words[of - 1].is_a(W.BODY_NAME):
-        return True
+        return rules.act("speakers.name-of-and")
     first = at - 1
     while first and words[first].gap is Gap.SPACE and words[first].capital and not words[first].is_a(W.THE):
         first -= 1
-    return words[first].is_a(W.THE) and _is_one_body(words[first + 1 : at], words[at + 1 :])
+    one = words[first].is_a(W.THE) and _is_one_body(words[first + 1 : at], words[at + 1 :])
+    return one and rules.act("speakers.name-and")
 
 
-def list_inside(words: Sequence[Word], at: int) -> bool:
+def list_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     """Whether a comma is inside the list in the name of a body or office: "Ministry of Ports, Trade and Fisheries"."""
     of = next((i for i in range(at - 1, max(0, at - LONGEST_LABEL), -1) if words[i].is_a(W.GOVERNING)), None)
     if of is None or not words[of - 1].capital or not words[of - 1].is_a(W.BODY_NAME | W.ROLE):
@@ -94,7 +110,8 @@ def list_inside(words: Sequence[Word], at: int) -> bool:
     while end < len(words) and end - at < LONGEST_LIST and words[end].gap in (Gap.SPACE, Gap.COMMA):
         word = words[end]
         if (word.is_a(W.AND) or word.text == "&") and end + 1 < len(words):
-            return words[end + 1].capital and not words[end + 1].is_a(OPEN_PHRASES)
+            goes_on = words[end + 1].capital and not words[end + 1].is_a(OPEN_PHRASES)
+            return goes_on and rules.act("speakers.name-list")
         if not word.capital or word.is_a(OPEN_PHRASES | W.ROLE):
             return False
         end += 1
@@ -110,7 +127,7 @@ def _is_one_body(left: Sequence[Word], right: Sequence[Word]) -> bool:
     return whole and bool(left) and not any(w.is_a(W.BODY_NAME) or w.text.isupper() for w in left)
 
 
-def genitive_inside(words: Sequence[Word], at: int) -> bool:
+def genitive_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     """Whether a genitive belongs to the name of a body: "Sheriff’s Office", "the Pilots’ Harbor Union"."""
     owner = words[at]
     if not (owner.genitive and owner.capital):
@@ -128,7 +145,8 @@ def genitive_inside(words: Sequence[Word], at: int) -> bool:
     end = at + 1
     while end < len(words) and words[end].gap is Gap.SPACE and words[end].capital:
         end += 1
-    return (held or the) and end > at + 1 and words[end - 1].is_a(W.BODY_NAME)
+    body = end > at + 1 and words[end - 1].is_a(W.BODY_NAME)
+    return (held or the) and body and rules.act("speakers.name-genitive")
 
 
 def _plural_ahead(words: Sequence[Word], at: int) -> bool:
@@ -171,7 +189,7 @@ def _preposition_inside(words: Sequence[Word], at: int) -> bool:
     return False
 
 
-def name_start(core: Sequence[Word], determiner: Word | None) -> int | None:
+def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> int | None:
     """Where the name begins that ends the core, titles left behind; ``None`` for a core without a name."""
     size = len(core)
     at = size
@@ -180,22 +198,23 @@ def name_start(core: Sequence[Word], determiner: Word | None) -> int | None:
     while at < size and not core[at].capital and not core[at].is_a(W.PARTICLE):
         at += 1
     if at == 0 and size > 1 and core[0].is_a(W.QUANTIFIER) and not core[0].is_a(W.ONE):  # "Both Harbor Daily"
-        at = 1
+        at = 1 if rules.act("speakers.name-quantifier") else at
     if at == size or _is_common(core, at, determiner):
         return None
-    if (person := _person_behind_body(core, at)) is not None:
+    person = _person_behind_body(core, at)
+    if person is not None and rules.act("speakers.name-behind-body"):
         return person
     last_role = max((i for i in range(at, size) if _is_title(core, i, at)), default=None)
     if at > 1 and core[at - 1].is_a(W.OF) and core[at - 2].is_a(W.ROLE):  # "secretary of State Ann Lee"
         at = _after_office(core, at)
     elif last_role is not None:
         at = last_role + 1
-        if at < size and core[at].is_a(W.GOVERNING):
+        if at < size and core[at].is_a(W.GOVERNING) and rules.act("speakers.name-after-office"):
             at = _after_office(core, at + 1, strict=not core[at].is_a(W.OF))
-    elif (label := _label(core, at)) is not None:
+    elif (label := _label(core, at)) is not None and rules.act("speakers.name-label"):
         at = label + 1
     elif core[at].is_a(W.PARTY) and size - at > 1 and not any(w.is_a(W.BODY_NAME) for w in core[at:]):
-        at += 1
+        at += rules.act("speakers.name-party")
     return at if at < size else None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.bodies import Body, body_after, body_before, body_owning, leading_body
@@ -29,7 +30,7 @@ class Description(NamedTuple):
     body: Body | None = None
 
 
-def additions(text: str, tail: Sequence[Word]) -> Description:
+def additions(text: str, tail: Sequence[Word], rules: Rules) -> Description:
     """What follows a name: ", the mayor of Harbor City," or "of Harbor Daily"."""
     roles: list[Role] = []
     body: Body | None = None
@@ -43,10 +44,10 @@ def additions(text: str, tail: Sequence[Word]) -> Description:
         elif first.is_a(_CONJUNCTION_OR_CONTRAST):
             break
         elif first.is_a(W.PERSONAL):
-            told = _relative(text, segment)
+            told = _relative(text, segment, rules)
             return Description((*roles, *told.roles), body or told.body)
         else:
-            told = describe(text, segment)
+            told = describe(text, segment, rules)
             roles += told.roles
             named = all(word.capital for word in segment) and bool(roles)
             apposed = body_after(text, segment) if named and not told.roles else None
@@ -58,7 +59,7 @@ def additions(text: str, tail: Sequence[Word]) -> Description:
     return Description(tuple(roles), body)
 
 
-def describe(text: str, words: Sequence[Word], *, trade: bool = False) -> Description:
+def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = False) -> Description:
     """What a description such as "the director of Harbor Daily" says.
 
     ``trade`` allows nouns that are known by their endings alone, such as "boxer", without an article before them.
@@ -70,17 +71,19 @@ def describe(text: str, words: Sequence[Word], *, trade: bool = False) -> Descri
     end = next((at for at in range(1, len(words)) if _starts_clause(words, at, noun=noun)), len(words))
     words, clause = words[:end], words[end:]
     trade = trade or (bool(words) and words[0].is_a(W.INDEFINITE))
-    start, body = leading_body(text, words) or body_owning(text, words[: prepositional(words)])
+    start, body = body_owning(text, words[: prepositional(words)])
+    leading = leading_body(text, words)
+    if leading is not None and rules.act("speakers.leading-body"):
+        start, body = leading
     own, linked = _without_body(text, words[start:])
     body = body or linked or body_before(text, own[: prepositional(own)])
     roles = _roles(text, own, trade=trade)
     if not roles:
         return Description()
     others = frozenset(word.lower for word in (*words[:start], *words[start + len(own) :][:MAX_ROLE]))
-    return Description(
-        tuple(role._replace(others=role.others | others) for role in roles),
-        body or _in_clause(text, clause),
-    )
+    if body is None and (told := _in_clause(text, clause)) and rules.act("speakers.body-in-clause"):
+        body = told
+    return Description(tuple(role._replace(others=role.others | others) for role in roles), body)
 
 
 def segments(tail: Sequence[Word]) -> Iterator[Sequence[Word]]:
@@ -148,11 +151,11 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
     return roles
 
 
-def _relative(text: str, segment: Sequence[Word]) -> Description:
+def _relative(text: str, segment: Sequence[Word], rules: Rules) -> Description:
     """What "who is the mayor", "who works as a cleaner" or "who teaches at Harbor University" says."""
     at = next((at for at, word in enumerate(segment[:4]) if word.is_a(W.COPULA | W.AS_ROLE)), None)
     if at is not None and at + 1 < len(segment):
-        told = describe(text, segment[at + 1 :])
+        told = describe(text, segment[at + 1 :], rules)
         return told if told.roles else Description((), _without_body(text, segment[at + 1 :])[1])
     return Description((), _in_clause(text, segment))
 

@@ -22,7 +22,7 @@ from quoteattr.speakers.names import (
     is_nickname,
     is_short_form,
     is_tail,
-    plain,
+    short_forms,
 )
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.roles import Role
@@ -137,12 +137,17 @@ class Entities:
         several, first, last = len(key) > 1, key[0], key[-1]
         found = [self.by_name[key]] if key in self.by_name else []
         if not several and is_short_form(phrase.name[0]):
-            found += self.by_initials.get(plain(phrase.name[0]), ())[:NAMESAKES]
+            for form in short_forms(phrase.name[0]):
+                found += self.by_initials.get(form, ())[:NAMESAKES]
         found += [one for one in self.by_last.get(last, ())[:NAMESAKES] if several or len(one.words) > 1]
         found += self.by_word.get(first, ())[:NAMESAKES]
         if several:
             found += [one for one in self.by_word.get(last, ())[:NAMESAKES] if is_tail(one.key, key)]
         return list(dict.fromkeys(found))
+
+    def stands_for(self, acronym: str, one: Entity) -> bool:
+        """Whether an acronym is one of an entity's name."""
+        return any(one in self.by_initials.get(form, ())[:NAMESAKES] for form in short_forms(acronym))
 
     def nicknamed(self, phrase: Phrase) -> list[Entity]:
         """Whose given name a name cuts off."""

@@ -12,17 +12,18 @@ from enum import StrEnum
 
 import attrs
 
+from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.enums import Gender
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.descriptions import Description, describe
-from quoteattr.speakers.phrases import Form, Phrase, read_phrase
+from quoteattr.speakers.phrases import Form, Phrase, named_in, read_phrase
 from quoteattr.speakers.runs import MAX_NAME, acronym_end, is_title_case, name_at, names_with_short_forms
 from quoteattr.values import Span, SpeakerKind
 
-_DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE
+_DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER
 _MODIFIER_OR_ROLE_OR_BODY = W.MODIFIER | W.ROLE | W.BODY
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
 _SMALL_WORDS = (
@@ -32,6 +33,7 @@ _OPENS_SENTENCE = W.STARTER | W.CALENDAR | W.PRONOUN | W.PREPOSITION
 _SHE_OR_HE = W.SHE | W.HE
 
 REACH = 16  #: words after a name in which an apposition may stand
+BEHIND = 160  #: code points after a description in which a clause may give its name
 
 
 class EntityType(StrEnum):
@@ -96,7 +98,12 @@ class Mentions:
 
 
 def find_mentions(
-    words: Words, typed: Sequence[TypedName], sources: Sequence[Span], rivals: Sequence[Span] = ()
+    words: Words,
+    typed: Sequence[TypedName],
+    sources: Sequence[Span],
+    rivals: Sequence[Span] = (),
+    *,
+    rules: Rules,
 ) -> Mentions:
     """The names and personal pronouns of an article, in order of the text.
 
@@ -105,19 +112,21 @@ def find_mentions(
         typed: The tagger's names, in any order; may be empty.
         sources: The mentions beside cues; names among them are read whole, with all that follows them.
         rivals: Other mentions that may be sources; they are read and not counted as named once more.
+        rules: Which of the named ones may act.
     """
-    reader = _Reader(words, _Types(typed), frozenset(one.text for one in words.all if one.text.islower()))
+    common = frozenset(one.text for one in words.all if one.text.islower())
+    reader = _Reader(words, _Types(typed), common, rules)
     read = []
     for at, line in enumerate(words.lines):
         titled = is_title_case(line, least=5 if at in words.headlines else 7)
         # A short line of capitals may be a subheading or a sentence full of names: what it names is checked either way.
         read.append((titled or is_title_case(line, least=4), list(reader.mentions(line, titled=titled))))
-    found = _confirmed(read)
+    found = _confirmed(read, rules)
     beside: dict[Span, Mention] = {}
     for span in dict.fromkeys([*sources, *rivals]):
-        phrase = parse(words, span)
+        phrase = parse(words, span, rules)
         if phrase is not None:
-            beside[span] = reader.named(phrase, leads=True)
+            beside[span] = reader.named(_named_behind(words, phrase, span, rules), leads=True)
     for span in dict.fromkeys(sources):
         phrase = beside[span].phrase if span in beside else None
         parts = (phrase.parts or (phrase,)) if phrase else ()
@@ -129,7 +138,22 @@ def find_mentions(
     )
 
 
-def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]]) -> list[Mention]:
+def _named_behind(words: Words, phrase: Phrase, span: Span, rules: Rules) -> Phrase:
+    """A description with the name that the clause behind it gives: "a nurse, who asked to be known only as Ilse"."""
+    if phrase.form is not Form.NOMINAL or phrase.kind is not SpeakerKind.PERSON or phrase.parts:
+        return phrase
+    behind = words.within(Span(span.end, min(len(words.text), span.end + BEHIND)))
+    if not behind or behind[0].capital or not behind[0].is_a(W.PERSONAL | W.NAMING):
+        return phrase
+    end = next((at for at, word in enumerate(behind) if at and word.gap is Gap.STOP), len(behind))
+    named = named_in(words.text, behind[:end], rules)
+    if named is None or not rules.act("speakers.named-behind"):
+        return phrase
+    roles = (*phrase.roles, *named.roles)
+    return attrs.evolve(named, kind=phrase.kind, roles=roles, body=named.body or phrase.body)
+
+
+def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]], rules: Rules) -> list[Mention]:
     """All mentions, but names of lines in title case only as far as the prose does not know better.
 
     In "Ruiz Backs Ferry" every word has a capital, so that a name may seem to go on: one that shares a word with a
@@ -141,7 +165,7 @@ def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]]) -> list[Mention]:
 
     def kept(mention: Mention) -> bool:
         name = _name_of(mention)
-        return name in runs or known.isdisjoint(name)
+        return name in runs or known.isdisjoint(name) or not rules.act("speakers.headline-name")
 
     return [one for titled, mentions in read for one in mentions if not titled or kept(one)]
 
@@ -172,24 +196,28 @@ class _Reader:
     words: Words
     types: _Types
     common: frozenset[str]  #: words of the article that are written in lower case
+    rules: Rules
 
     def mentions(self, words: Sequence[Word], *, titled: bool) -> Iterator[Mention]:
         defined = names_with_short_forms(words)
+        if defined and not self.rules.act("speakers.short-form"):
+            defined = {}
         leading = -1  # the sentence whose first name has been seen
         at = 0
         while at < len(words):
             if words[at].is_a(_SHE_OR_HE):
                 yield self._pronoun(words[at])
-            start, end = name_at(words, at, self.common, titled=titled)
+            start, end = name_at(words, at, self.common, self.rules, titled=titled)
             if at in defined:
                 start, end = at, defined[at]
-            elif start == at < end:
-                end = max(end, acronym_end(words, at, self.words.acronyms))
+            elif start == at < end < (longer := acronym_end(words, at, self.words.acronyms)):
+                end = longer if self.rules.act("speakers.acronym-span") else end
             if start == end:
                 at = max(at + 1, end)
                 continue
-            phrase = _phrase(self.words.text, words, start, end)
-            if phrase is not None and not self._is_code(phrase):
+            phrase = _phrase(self.words.text, words, start, end, self.rules)
+            coded = phrase is not None and self._is_code(phrase) and self.rules.act("speakers.name-code")
+            if phrase is not None and not coded:
                 oblique = words[end - 1].genitive or _governed(words, start)
                 article = (
                     start > 0
@@ -205,8 +233,8 @@ class _Reader:
                 )
                 yield attrs.evolve(mention, leads=mention.sentence != leading and not oblique)
                 leading = mention.sentence
-                offshoot = _offshoot(self.words.text, words, start, end)
-                if offshoot is not None:
+                offshoot = _offshoot(self.words.text, words, start, end, self.rules)
+                if offshoot is not None and self.rules.act("speakers.offshoot"):
                     yield self.named(offshoot)
             at = end
 
@@ -286,7 +314,7 @@ def _titles(word: Word) -> bool:
     return (word.capital or word.is_a(W.THE)) and not word.is_a(W.OBLIQUE)
 
 
-def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | None:
+def _phrase(text: str, words: Sequence[Word], start: int, end: int, rules: Rules) -> Phrase | None:
     first = start
     while first and start - first < 4 and words[first].gap is Gap.SPACE and _before_name(words, first, start):
         first -= 1
@@ -299,12 +327,17 @@ def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | 
         first = _body_start(words, first)
     core = words[first:end]
     tail = _tail(words, end)
-    phrase = read_phrase(text, [*core, *tail], len(core))
+    phrase = read_phrase(text, [*core, *tail], len(core), rules)
     if phrase.form is not Form.NAME:
         return None
     closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
     apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
-    told = _described_before(text, words, first) if apposed else Description()
+    told = _described_before(text, words, first, rules) if apposed else Description()
+    if told.roles and not rules.act("speakers.described-before"):
+        told = Description()
+    if not told.roles and phrase.kind is not SpeakerKind.ORGANIZATION:
+        told = _is_said_to_be(text, words, end, rules)
+        told = told if told.roles and rules.act("speakers.said-to-be") else Description()
     if not told.roles:
         return phrase
     return attrs.evolve(
@@ -315,13 +348,15 @@ def _phrase(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | 
     )
 
 
-def _described_before(text: str, words: Sequence[Word], at: int) -> Description:
+def _described_before(text: str, words: Sequence[Word], at: int, rules: Rules) -> Description:
     """What "a lawyer for the mayor, Ann Lee" says of her."""
     if words[at].gap is not Gap.COMMA:
         return Description()
     for first in range(at - 1, max(-1, at - 1 - REACH // 2), -1):
         if words[first].is_a(_DETERMINER_OR_POSSESSIVE) or words[first].genitive:
-            told = describe(text, words[first + 1 : at]) if first + 1 < at else Description()
+            told = describe(text, words[first + 1 : at], rules) if first + 1 < at else Description()
+            if not told.roles and first and words[first].gap is Gap.SPACE:
+                continue  # "the lawyer on the case, Ann Lee"
             if not words[first].genitive:
                 return told
             owner = {words[first].lower}
@@ -331,6 +366,19 @@ def _described_before(text: str, words: Sequence[Word], at: int) -> Description:
         if words[first].gap is not Gap.SPACE:
             break
     return Description()
+
+
+def _is_said_to_be(text: str, words: Sequence[Word], end: int, rules: Rules) -> Description:
+    """What "Lee is the head of Harbor Works" says of whom the name before ``end`` names."""
+    if end + 2 >= len(words) or words[end].gap is not Gap.SPACE or not words[end].is_a(W.COPULA):
+        return Description()
+    if words[end - 1].genitive or not words[end + 1].is_a(W.ARTICLE):
+        return Description()
+    stop = next(
+        (at for at in range(end + 2, min(len(words), end + REACH)) if words[at].gap is not Gap.SPACE),
+        min(len(words), end + REACH),
+    )
+    return describe(text, words[end + 1 : stop], rules)
 
 
 def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
@@ -372,7 +420,7 @@ def _tail(words: Sequence[Word], end: int) -> Sequence[Word]:
     return words[end:closed]
 
 
-def _offshoot(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | None:
+def _offshoot(text: str, words: Sequence[Word], start: int, end: int, rules: Rules) -> Phrase | None:
     """The body in "the Velez campaign", which carries the name of a person."""
     if end >= len(words) or words[end].gap is not Gap.SPACE or words[end - 1].genitive:
         return None

@@ -16,8 +16,8 @@ SHORTEST_NICKNAME = 3  #: letters of a given name that may be cut off: "Brad" fo
 
 
 def folded(words: Sequence[str]) -> Key:
-    """The words of a name as they are compared: without case, dots and typographic apostrophes."""
-    return tuple(word.casefold().replace("’", "'").rstrip(".") or word for word in words)
+    """The words of a name as they are compared: without case, dots, commas and typographic apostrophes."""
+    return tuple(word.casefold().replace("’", "'").rstrip(".,") or word for word in words)
 
 
 def is_tail(short: Key, full: Key) -> bool:
@@ -76,5 +76,13 @@ def is_short_form(word: str) -> bool:
 
 
 def plain(acronym: str) -> str:
-    """An acronym in lower case without its dots."""
-    return acronym.casefold().replace(".", "").replace("&", "")
+    """An acronym in lower case without its dots and hyphens."""
+    return acronym.casefold().replace(".", "").replace("&", "").replace("-", "")
+
+
+def short_forms(word: str) -> Iterator[str]:
+    """The acronyms, as `plain` writes them, that a word is: also "HPU" in "HPU-Norland", which adds the place."""
+    yield plain(word)
+    head, hyphen, rest = word.partition("-")
+    if hyphen and is_acronym(head) and rest.istitle():
+        yield plain(head)

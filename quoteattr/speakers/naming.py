@@ -91,7 +91,7 @@ def read(
     """The mentions and entities of an article, before sources are resolved."""
     sources = [one.source for one in drafts if one.source is not None]
     rivals = [rival.span for one in drafts for rival in one.rivals if rival.score >= LIKELY]
-    mentions = find_mentions(document.words, typed, sources, rivals)
+    mentions = find_mentions(document.words, typed, sources, rivals, rules=document.rules)
     contents = Contents((span, one.kind is not Kind.INDIRECT) for one in drafts for span in one.spans)
     entities = cluster(
         [one for one in mentions.every if one.form is not Form.PRONOUN or one.span not in mentions.sources],
@@ -144,7 +144,7 @@ class Namer:
         self.genders: Genders = Genders(self._mentions, self.reading.entities, self.reading.contents)
         self._bodies = Bodies.of(reading, affiliations) if affiliations is not None else None
         self._affiliations: dict[Entity, str | None] = {}  #: of the people who have spoken
-        self._accounts = Accounts(self.reading.entities, self._people)
+        self._accounts = Accounts(self.reading.entities, self._people, document.rules)
 
     def phrase(self, span: Span) -> Phrase | None:
         """The source at ``span``, as it was read."""
@@ -228,7 +228,7 @@ class Namer:
         """The author of a post, under the article's name where it has a fuller one."""
         source = draft.source
         written = display_name(post, self._people)
-        phrase = parse_text(written, self._people)
+        phrase = parse_text(written, self._people, self._document.rules)
         if phrase is not None and phrase.roles and phrase.name:  # "Mayor Ana Ruiz"
             written = " ".join(phrase.name)
         entity = self._accounts.owner(post)

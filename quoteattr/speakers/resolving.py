@@ -133,7 +133,7 @@ class Resolver:
             at -= 1
             if words[at].is_a(W.DETERMINER):
                 break
-        return parse(self.document.words, Span(words[at].start, words[-1].end))
+        return parse(self.document.words, Span(words[at].start, words[-1].end), self.document.rules)
 
     def _known_at_once(self, phrase: Phrase) -> Scored | None:
         """Who a noun represents by a named rule: the paper of its article, the only holder of a role of the opening."""

@@ -80,8 +80,11 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
     if any(word.is_a(_IN_CLAUSE) for word in words[: prepositional(words)]):
         return None
     role = any_role(text, words)
-    if role is None or words[prepositional(words) - 1].lemma != role.head:
+    noun = words[prepositional(words) - 1] if words else None
+    if role is None or noun is None or noun.lemma != role.head:
         return None  # "a source said"
+    if noun.is_a(W.GROUP) and not noun.is_a(W.ROLE):
+        return None  # "Ann Lee, one of the protesters"
     known = role.is_a(W.ROLE) or (role.is_a(W.PARTY) and len(words) > 1) or (trade and role.is_a(W.AGENT))
     return role if known else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.cores import and_inside, genitive_inside, list_inside
@@ -23,19 +24,22 @@ def is_title_case(words: Sequence[Word], *, least: int) -> bool:
     return len(words) < 60 and len(long) >= least and sum(w.capital for w in long) > TITLE_CASE * len(long)
 
 
-def name_at(words: Sequence[Word], at: int, common: Collection[str], *, titled: bool) -> tuple[int, int]:
+def name_at(
+    words: Sequence[Word], at: int, common: Collection[str], rules: Rules, *, titled: bool
+) -> tuple[int, int]:
     """The capitalised sequence that begins at ``at``, as its first and last index; empty where none does."""
-    if not _may_begin(words, at, common):
+    if not _may_begin(words, at, common, rules):
         return at, at
     end = at + 1
     while end < len(words) and end - at < MAX_NAME:
-        if words[end - 1].genitive and not genitive_inside(words, end - 1):
+        if words[end - 1].genitive and not genitive_inside(words, end - 1, rules):
             break
-        step = _joined(words, end)
+        step = _joined(words, end, rules)
         if not step:
             break
         end += step
-    if titled or _shouts(words[at:end]):
+    capitals = titled or _shouts(words[at:end])
+    if capitals and rules.act("speakers.name-in-capitals"):
         given = next((i for i in range(at, end - 1) if words[i].is_a(W.GIVEN_NAME)), None)
         return (end, end) if given is None else (given, min(end, given + _full_name(words, given, end)))
     return at, end
@@ -102,7 +106,7 @@ def _full_name(words: Sequence[Word], given: int, end: int) -> int:
     return size + 1
 
 
-def _may_begin(words: Sequence[Word], at: int, common: Collection[str]) -> bool:
+def _may_begin(words: Sequence[Word], at: int, common: Collection[str], rules: Rules) -> bool:
     word = words[at]
     if not word.capital or word.is_a(W.PRONOUN):
         return False
@@ -111,24 +115,34 @@ def _may_begin(words: Sequence[Word], at: int, common: Collection[str]) -> bool:
         return word.is_a(W.GIVEN_NAME) and following is not None and following.capital
     if word.is_a(W.CALENDAR) and not word.is_a(W.GIVEN_NAME):
         return False
+    if word.is_a(W.CALENDAR) and _is_month(words, at) and rules.act("speakers.name-month"):
+        return False
     if word.gap is Gap.SPACE or word.gap is Gap.COMMA or word.is_a(_KNOWN):
         return True
-    return not _is_common(word, following, common)
+    third = words[at + 2] if at + 2 < len(words) and words[at + 2].gap is Gap.SPACE else None
+    return not (_is_common(word, following, third, common) and rules.act("speakers.name-opener"))
 
 
-def _is_common(word: Word, following: Word | None, common: Collection[str]) -> bool:
+def _is_month(words: Sequence[Word], at: int) -> bool:
+    """Whether a preposition makes a month of a word that is a given name, too: "in June Lee left"."""
+    return at > 0 and words[at].gap is Gap.SPACE and words[at - 1].is_a(W.OBLIQUE | W.OTHER_TIME)
+
+
+def _is_common(word: Word, following: Word | None, third: Word | None, common: Collection[str]) -> bool:
     """Whether a word that opens a sentence owes its capital to that alone: "Poor", "Enraged", "Unlike"."""
-    if following is not None and following.capital and following.is_a(W.GIVEN_NAME) and len(word.lower) > 1:
+    before_name = following is not None and following.capital and following.is_a(W.GIVEN_NAME)
+    no_name = word.lower in common or word.is_a(_PARTICIPLE_OR_ADVERB)
+    if before_name and len(word.lower) > 1 and (no_name or (third is not None and third.capital)):
         return True
     if following is not None and following.capital and following.is_a(_KNOWN):  # "Defence Minister"
         return False
     return word.lower in common or (word.is_a(_PARTICIPLE_OR_ADVERB) and not word.genitive)
 
 
-def _joined(words: Sequence[Word], at: int) -> int:
+def _joined(words: Sequence[Word], at: int, rules: Rules) -> int:
     """How many words at ``at`` go on with the name that ends before it: 0, a capital, or a small word and one."""
     word = words[at]
-    if word.gap is Gap.COMMA and word.capital and list_inside(words, at):
+    if word.gap is Gap.COMMA and word.capital and list_inside(words, at, rules):
         return 1
     if word.gap is not Gap.SPACE:
         return 0
@@ -143,7 +157,7 @@ def _joined(words: Sequence[Word], at: int) -> int:
         return 0
     if word.is_a(W.PARTICLE):
         return 2
-    if word.is_a(W.AND) and and_inside(words, at):
+    if word.is_a(W.AND) and and_inside(words, at, rules):
         return 2
     before, after = words[at - 1], words[at + 1]
     if word.is_a(W.GOVERNING) and before.is_a(_BODY_NAME_OR_ROLE):
