@@ -98,6 +98,7 @@ class Documents:
     nouns: Words = _NOTHING
     press: Words = _NOTHING
     opinion: Words = _NOTHING
+    messages: Words = _NOTHING
     authors: Words = _NOTHING
     makers: Words = _NOTHING
 

@@ -12,6 +12,7 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Words, is_acronym
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.contents import Contents
+from quoteattr.speakers.documents import NOTHING, Ties, ties_to_document
 from quoteattr.speakers.entities import Appearance, Entities, Entity
 from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.names import folded, is_nickname, is_subsequence, is_tail, plain
@@ -20,6 +21,7 @@ from quoteattr.speakers.roles import Role
 from quoteattr.values import Span, SpeakerKind
 
 _BODY_OR_DOCUMENT = W.BODY | W.DOCUMENT
+_ROLE_OR_TITLE_OR_PARTY = W.ROLE | W.TITLE | W.PARTY
 _THEY_OR_WE = W.THEY | W.WE
 
 MOST = 24  #: candidates of one mention
@@ -33,9 +35,11 @@ class Reference(StrEnum):
     IT = "it"
     THEY = "they"
     PERSON = "person"  #: "the senator"
+    AGENT = "agent"  #: known by its ending alone, which makers of things share with people: "the carmaker"
     BODY = "body"  #: "the ministry"
     GROUP = "group"  #: "the officials"
     DOCUMENT = "document"  #: "the report"
+    MESSAGE = "message"  #: a document that speaks for its author: "the statement"
     THING = "thing"  #: a noun of none of these kinds
 
 
@@ -74,6 +78,7 @@ class Candidate:
     noun: bool = False  #: the noun of a body takes up its name
     named: bool = False  #: the phrase itself names it: "a Times article"
     later: bool = False  #: named only after the mention
+    ties: frozenset[str] = NOTHING  #: to the document that the mention takes up
 
 
 def reference_of(phrase: Phrase) -> Reference:
@@ -86,7 +91,9 @@ def reference_of(phrase: Phrase) -> Reference:
         plural = any(word.is_a(_THEY_OR_WE) for word in phrase.words)
         return Reference.THEY if plural else Reference.IT
     if phrase.is_of(W.DOCUMENT):
-        return Reference.DOCUMENT
+        return Reference.MESSAGE if phrase.is_of(W.MESSAGE) else Reference.DOCUMENT
+    if phrase.kind is SpeakerKind.PERSON and not phrase.is_of(_ROLE_OR_TITLE_OR_PARTY):
+        return Reference.AGENT
     kinds = {
         SpeakerKind.PERSON: Reference.PERSON,
         SpeakerKind.ORGANIZATION: Reference.BODY,
@@ -95,8 +102,9 @@ def reference_of(phrase: Phrase) -> Reference:
     return kinds.get(phrase.kind, Reference.THING)
 
 
-_NO_PEOPLE = frozenset([Reference.IT, Reference.BODY])
-_PEOPLE = frozenset([Reference.PERSON_PRONOUN, Reference.PERSON])
+DOCUMENTS = frozenset([Reference.DOCUMENT, Reference.MESSAGE])
+PEOPLE = frozenset([Reference.PERSON_PRONOUN, Reference.PERSON])
+BODIES = frozenset([Reference.IT, Reference.BODY])
 _IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
 
 
@@ -109,7 +117,8 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
         exact = folded(phrase.name) in reading.entities.by_name
         named = [Candidate(one, signs.get(one, _UNSEEN)) for one in _namesakes(phrase, reading)]
         return named if exact and named else [*named, Candidate(None)]
-    return [*_antecedents(phrase, reference, reading, signs), Candidate(None)]
+    ties = ties_to_document(phrase, reading, turns) if reference in DOCUMENTS else {}
+    return [*_antecedents(phrase, reference, reading, signs, ties), Candidate(None)]
 
 
 _UNSEEN = Signs()
@@ -175,7 +184,7 @@ def _is_short_for(phrase: Phrase, one: Entity, reading: Reading) -> bool:
 
 
 def _antecedents(
-    phrase: Phrase, reference: Reference, reading: Reading, signs: Mapping[Entity, Signs]
+    phrase: Phrase, reference: Reference, reading: Reading, signs: Mapping[Entity, Signs], ties: Ties
 ) -> Iterator[Candidate]:
     rules = reading.rules
     if phrase.is_new and rules.act("speakers.new-noun"):
@@ -185,7 +194,7 @@ def _antecedents(
     roles = dict(_holders(phrase, reading, start)) if nominal else {}
     bodies = _bodies(phrase, reading, start) if nominal else []
     inside = _inside(phrase, reading) if nominal else []
-    pool = dict.fromkeys([*inside, *signs, *roles, *bodies])
+    pool = dict.fromkeys([*inside, *signs, *ties, *roles, *bodies])
     if reading.entities.protagonist is not None:
         pool[reading.entities.protagonist] = None
     alone = reference is Reference.PERSON_PRONOUN and not any(
@@ -210,6 +219,7 @@ def _antecedents(
             noun=one in bodies,
             named=one in inside,
             later=later,
+            ties=ties.get(one, NOTHING),
         )
 
 
@@ -219,9 +229,9 @@ def _may_be(one: Entity, phrase: Phrase, reference: Reference) -> bool:
         return False  # a document through which somebody spoke
     if not one.sure:
         return True  # its kind is a guess: the scorer weighs it
-    if reference in _PEOPLE and one.kind in _IMPERSONAL:
+    if reference in PEOPLE and one.kind in _IMPERSONAL:
         return False
-    if reference in _NO_PEOPLE and one.kind is SpeakerKind.PERSON:
+    if reference in BODIES and one.kind is SpeakerKind.PERSON:
         return False
     return not (reference is Reference.GROUP and one.kind is SpeakerKind.PERSON)
 

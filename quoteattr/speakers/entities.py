@@ -52,6 +52,7 @@ class Entity:
     affiliations: tuple[str, ...] = ()  #: the bodies that the words beside its mentions give
     places: tuple[int, ...] = ()  #: of its full name, sorted
     mentions: int = 0  #: names that stand for it; 0 for somebody without a name
+    beside: int = 0  #: names of it that stand beside the cue of a statement
     place: bool = False  #: the tagger mostly took it for one
     typed: bool = False  #: the tagger took it for a person, a body, a nation or a place
     aliases: frozenset[str] = frozenset()  #: acronyms that the text gives, folded

@@ -72,6 +72,7 @@ class Mention:
     oblique: bool = False  #: a genitive or after a preposition
     article: bool = False  #: after "The" in capitals within a sentence: "The Hill"
     alias: str | None = None  #: the short form in brackets after it
+    beside: bool = False  #: beside the cue of a statement
 
     @property
     def name(self) -> tuple[str, ...]:
@@ -121,7 +122,8 @@ def find_mentions(
     for span in dict.fromkeys(sources):
         phrase = beside[span].phrase if span in beside else None
         parts = (phrase.parts or (phrase,)) if phrase else ()
-        found += [reader.named(part, leads=True) for part in parts if part.form is Form.NAME and part.name]
+        named = [reader.named(part, leads=True) for part in parts if part.form is Form.NAME and part.name]
+        found += [attrs.evolve(one, beside=True) for one in named]
     return Mentions(
         tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end))),
         beside,

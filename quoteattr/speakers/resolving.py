@@ -14,7 +14,7 @@ from quoteattr.document.words import Gap
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.ranking import Features, Ranker
-from quoteattr.speakers.candidates import Reading, Reference, candidates_of, reference_of
+from quoteattr.speakers.candidates import DOCUMENTS, Reading, Reference, candidates_of, reference_of
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
 from quoteattr.speakers.entities import REACH, Entity
@@ -173,9 +173,8 @@ class Resolver:
         owner = self.resolved(possessor, history)[0]
         who = owner.who
         speaks = phrase.is_of(_SPEAKING) or (phrase.is_of(W.PEOPLE_PLURAL) and not phrase.is_of(W.DOCUMENT))
-        thing = reference_of(phrase) in (Reference.THING, Reference.DOCUMENT) or (
-            phrase.plural and not speaks
-        )
+        reference = reference_of(phrase)
+        thing = reference is Reference.THING or reference in DOCUMENTS or (phrase.plural and not speaks)
         if thing and self.document.rules.act("speakers.through-thing"):
             if possessor.form is Form.PRONOUN and who.entity is None:
                 written = Span(possessor.span.start, phrase.span.end).of(self.document.text)
