@@ -12,7 +12,7 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Words, is_acronym
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.contents import Contents
-from quoteattr.speakers.documents import NOTHING, Ties, ties_to_document
+from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import Appearance, Entities, Entity
 from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.names import folded, is_nickname, is_subsequence, is_tail, plain
@@ -75,10 +75,10 @@ class Candidate:
     entity: Entity | None
     signs: Signs = Signs()
     role: Role | None = None  #: that it has and the mention names
-    noun: bool = False  #: the noun of a body takes up its name
+    noun: bool = False  #: the noun takes up its name, or stands beside it elsewhere
     named: bool = False  #: the phrase itself names it: "a Times article"
     later: bool = False  #: named only after the mention
-    ties: frozenset[str] = NOTHING  #: to the document that the mention takes up
+    tied: bool = False  #: to the document that the mention takes up
 
 
 def reference_of(phrase: Phrase) -> Reference:
@@ -117,8 +117,8 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
         exact = folded(phrase.name) in reading.entities.by_name
         named = [Candidate(one, signs.get(one, _UNSEEN)) for one in _namesakes(phrase, reading)]
         return named if exact and named else [*named, Candidate(None)]
-    ties = ties_to_document(phrase, reading, turns) if reference in DOCUMENTS else {}
-    return [*_antecedents(phrase, reference, reading, signs, ties), Candidate(None)]
+    makers = makers_of(phrase, reading, turns) if reference in DOCUMENTS else []
+    return [*_antecedents(phrase, reference, reading, signs, makers), Candidate(None)]
 
 
 _UNSEEN = Signs()
@@ -184,7 +184,11 @@ def _is_short_for(phrase: Phrase, one: Entity, reading: Reading) -> bool:
 
 
 def _antecedents(
-    phrase: Phrase, reference: Reference, reading: Reading, signs: Mapping[Entity, Signs], ties: Ties
+    phrase: Phrase,
+    reference: Reference,
+    reading: Reading,
+    signs: Mapping[Entity, Signs],
+    makers: Sequence[Entity],
 ) -> Iterator[Candidate]:
     rules = reading.rules
     if phrase.is_new and rules.act("speakers.new-noun"):
@@ -194,7 +198,8 @@ def _antecedents(
     roles = dict(_holders(phrase, reading, start)) if nominal else {}
     bodies = _bodies(phrase, reading, start) if nominal else []
     inside = _inside(phrase, reading) if nominal else []
-    pool = dict.fromkeys([*inside, *signs, *ties, *roles, *bodies])
+    apposed = reading.entities.apposed(phrase.words[-1].lower, start) if nominal else []
+    pool = dict.fromkeys([*inside, *signs, *makers, *roles, *bodies, *apposed])
     if reading.entities.protagonist is not None:
         pool[reading.entities.protagonist] = None
     alone = reference is Reference.PERSON_PRONOUN and not any(
@@ -204,22 +209,23 @@ def _antecedents(
         one
         for one in pool
         if _may_be(one, phrase, reference)
+        and not (reference is not Reference.PERSON_PRONOUN and _is_untyped(one, reading))
         # A given name may be borne by both: it does not outweigh a pronoun that could stand for nobody else.
         and ((alone and not one.told) or not _clashes(one, phrase, rules))
         and (one in roles or not (_holds_another(one, phrase, rules) or _is_nobody(one, phrase, rules)))
     )
     for one in islice(fitting, MOST):
         later = one not in signs and bool(one.places) and one.places[0] > start
-        if later and one not in roles and one not in inside and rules.act("speakers.named-only-later"):
+        if later and not (one in roles or one in inside or one in apposed) and rules.act("speakers.named-only-later"):
             continue
         yield Candidate(
             one,
             signs.get(one, _UNSEEN),
             role=roles.get(one),
-            noun=one in bodies,
+            noun=one in bodies or one in apposed,
             named=one in inside,
             later=later,
-            ties=ties.get(one, NOTHING),
+            tied=one in makers,
         )
 
 
@@ -236,6 +242,12 @@ def _may_be(one: Entity, phrase: Phrase, reference: Reference) -> bool:
     return not (reference is Reference.GROUP and one.kind is SpeakerKind.PERSON)
 
 
+def _is_untyped(one: Entity, reading: Reading) -> bool:
+    """Whether no one but its capitals makes it a name: a tagger did not, and it is beside no cue."""
+    unknown = bool(one.mentions) and not one.typed and not one.beside and reading.entities.typed
+    return unknown and reading.rules.act("speakers.untyped-name")
+
+
 def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
     """Whether the genders differ."""
     return not one.fits(phrase.gender) and rules.act("speakers.gender-clash")
@@ -244,7 +256,8 @@ def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:
     """Whether a noun for anybody ("the witness") or a paper ("the Harbor City Leader") is meant, and no such person."""
     paper = any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles)
-    nobody = phrase.is_of(W.ANONYMOUS) and rules.act("speakers.anybody")
+    anybody = phrase.is_of(W.ANONYMOUS) and not phrase.is_determined(W.DEFINITE)
+    nobody = anybody and rules.act("speakers.anybody")
     return bool(one.mentions) and (nobody or (paper and rules.act("speakers.unnamed-paper")))
 
 

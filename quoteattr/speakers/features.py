@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.lexicon import WordClass as W
-from quoteattr.speakers.candidates import BODIES, DOCUMENTS, PEOPLE, Candidate, Reading, Reference, reference_of
+from quoteattr.speakers.candidates import Candidate, Reading, Reference, reference_of
 from quoteattr.speakers.entities import Entity, is_body_name
 from quoteattr.speakers.names import folded, is_head, is_nickname, is_short_form, is_tail, plain
 from quoteattr.speakers.phrases import Form, Phrase
@@ -53,36 +53,7 @@ def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) 
                 if value:
                     named[prefix + name] = value
         described.append(named)
-    for at, name in _of_peers(candidates, reference):
-        described[at][f"{reference}:{name}"] = 1.0
     return described
-
-
-def _of_peers(candidates: Sequence[Candidate], reference: Reference) -> Iterator[tuple[int, str]]:
-    """The nearest, the most frequent and the last to speak of the candidates whose kind suits the reference best."""
-    peers = [at for at, one in enumerate(candidates) if one.entity is not None and _suits(one.entity, reference)]
-    if not peers:
-        return
-    yield max(peers, key=lambda at: (_last(candidates[at]), -at)), "peer-nearest"
-    yield max(peers, key=lambda at: (_mentions(candidates[at]), -at)), "peer-most-frequent"
-    spoke = max(peers, key=lambda at: candidates[at].signs.last)
-    if candidates[spoke].signs.turns:
-        yield spoke, "peer-spoke-last"
-    if len(peers) == 1:
-        yield peers[0], "peer-only"
-
-
-def _mentions(candidate: Candidate) -> int:
-    return candidate.entity.mentions if candidate.entity is not None else 0
-
-
-def _suits(entity: Entity, reference: Reference) -> bool:
-    body = entity.kind is SpeakerKind.ORGANIZATION and not entity.place
-    if reference in PEOPLE:
-        return entity.is_person
-    if reference in BODIES:
-        return body
-    return (body or entity.is_person) if reference in DOCUMENTS else False
 
 
 def _here(start: int, candidates: Sequence[Candidate], reading: Reading) -> Here:
@@ -152,9 +123,6 @@ def _of_antecedent(
         yield "gender-agrees", float(entity.gender is phrase.gender)
         yield "gender-clash", float(entity.gender not in (None, phrase.gender))
     yield f"{reference}-{entity.kind}", 1.0
-    yield f"{reference}-place", float(entity.place)
-    yield f"{reference}-untyped", float(bool(entity.mentions) and not entity.typed)
-    yield f"{reference}-beside", float(bool(entity.beside))
     if phrase.form is not Form.NOMINAL:
         return
     yield f"guessed-{entity.kind}", float(not entity.sure)
@@ -165,8 +133,7 @@ def _of_antecedent(
     yield "same-words", float(len(lowers) > 1 and is_tail(lowers, entity.key))
     body = entity.kind is SpeakerKind.ORGANIZATION
     yield "no-noun", float(body and bool(entity.mentions) and not is_body_name(entity.key, lexicon))
-    for tie in candidate.ties:
-        yield tie, 1.0
+    yield "document-tied", float(candidate.tied)
     yield "nameless", float(not entity.mentions)
     yield "same-document", float(phrase.head in candidate.signs.documents)
     yield "later", float(candidate.later)
@@ -182,7 +149,10 @@ def _of_role(phrase: Phrase, candidate: Candidate, entity: Entity) -> Facts:
         yield "role", 1.0
         yield "role-words", min(2.0, len(wanted.others & role.others))
         yield "role-proper-clash", float(bool(wanted.proper) and not wanted.proper & role.others)
-    yield "anonymous", float(phrase.is_of(W.ANONYMOUS))
+    if phrase.is_of(W.ANONYMOUS):
+        yield "anonymous", 1.0
+        yield "anonymous-roleless", float(role is None)
+        yield "anonymous-spoke-last", float(0 in candidate.signs.turns)
 
 
 def _of_place(candidate: Candidate, here: Here, rank: int, most: int, reading: Reading) -> Facts:

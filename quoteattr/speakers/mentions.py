@@ -15,6 +15,7 @@ import attrs
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.enums import Gender
 from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.apposed import nouns_beside
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.descriptions import Description, describe
@@ -73,6 +74,7 @@ class Mention:
     article: bool = False  #: after "The" in capitals within a sentence: "The Hill"
     alias: str | None = None  #: the short form in brackets after it
     beside: bool = False  #: beside the cue of a statement
+    nouns: frozenset[str] = frozenset()  #: that stand beside the name: "the carmaker Brightwater"
 
     @property
     def name(self) -> tuple[str, ...]:
@@ -205,7 +207,11 @@ class _Reader:
                     article=article and words[start].gap is Gap.SPACE,
                     alias=_short_form(words, end),
                 )
-                yield attrs.evolve(mention, leads=mention.sentence != leading and not oblique)
+                yield attrs.evolve(
+                    mention,
+                    leads=mention.sentence != leading and not oblique,
+                    nouns=nouns_beside(words, start, end),
+                )
                 leading = mention.sentence
                 offshoot = _offshoot(self.words.text, words, start, end)
                 if offshoot is not None:

@@ -77,7 +77,8 @@ class Phrase:
         """Whether a noun brings up somebody new: "a judge", "another source", "two residents"."""
         first = self.words[0] if self.words else None
         counted = first is not None and (first.is_a(_QUANTIFIER_OR_NUMBER) or first.text.isdigit())
-        return self.form is Form.NOMINAL and (counted or self.is_determined(W.INDEFINITE))
+        known = self.is_determined(W.DEFINITE)  # "the two offices"
+        return self.form is Form.NOMINAL and ((counted and not known) or self.is_determined(W.INDEFINITE))
 
     def is_of(self, classes: int) -> bool:
         """Whether the noun of a nominal phrase belongs to one of ``classes`` of `WordClass`."""
@@ -284,7 +285,8 @@ def _nominal_end(core: Sequence[Word], tail: Sequence[Word]) -> int:
     """Where the prepositional phrases end that tell which one of a group is meant."""
     end = core[-1].end
     for word in tail:
-        if word.gap is not Gap.SPACE or word.is_a(W.RELATIVE):
+        clause = word.is_a(W.PARTICIPLE) and not word.capital and "-" not in word.text
+        if word.gap is not Gap.SPACE or word.is_a(W.RELATIVE) or clause:
             break
         end = word.end
     return end

@@ -21,6 +21,7 @@ from quoteattr.speakers.entities import REACH, Entity
 from quoteattr.speakers.features import NAMES, describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.together import named_together, size_of
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed
 from quoteattr.values import Doubt, Span, SpeakerKind
 
@@ -81,6 +82,8 @@ class Resolver:
             return self._possessed(phrase, phrase.possessor, history)
         if phrase.maker is not None and self.document.rules.act("speakers.maker"):
             return self.resolved(phrase.maker, history)
+        if (group := self._counted(phrase)) is not None:
+            return [group]
         if (known := self._known_at_once(phrase)) is not None:
             return [known]
         return self._scored(phrase, history)
@@ -134,6 +137,20 @@ class Resolver:
             if words[at].is_a(W.DETERMINER):
                 break
         return parse(self.document.words, Span(words[at].start, words[-1].end))
+
+    def _counted(self, phrase: Phrase) -> Scored | None:
+        """The people or bodies whom "both companies" and "the two" count, if as many are named together."""
+        if phrase.form is not Form.NOMINAL or phrase.possessor is not None:
+            return None
+        words, entities = self.document.words, self.reading.entities
+        size = size_of(phrase, words)
+        both = phrase.determiner is None and bool(phrase.words) and phrase.words[0].is_a(W.QUANTIFIER)
+        if size is None or not (both or phrase.is_determined(W.DEFINITE)):
+            return None
+        members = named_together(phrase, words, entities, size)
+        if not members or not self.document.rules.act("speakers.counted-group"):
+            return None
+        return Scored(joined([of_entity(one, entities) for one in members], self._people.writing), 1.0)
 
     def _known_at_once(self, phrase: Phrase) -> Scored | None:
         """Who a noun represents by a named rule: the paper of its article, the only holder of a role of the opening."""
