@@ -11,8 +11,16 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.languages.lexicon import WordClass as W
 
 REACH = 12  #: words after a name in which the noun of an apposition may stand
+BEFORE = 6  #: words before a name in which a noun phrase begins that describes it
 _NO_NOUN = (
-    W.PREPOSITION | W.CONJUNCTION | W.DETERMINER | W.PRONOUN | W.POSSESSIVE | W.COPULA | W.RELATIVE | W.QUANTIFIER
+    W.PREPOSITION
+    | W.CONJUNCTION
+    | W.DETERMINER
+    | W.PRONOUN
+    | W.POSSESSIVE
+    | W.COPULA
+    | W.RELATIVE
+    | W.QUANTIFIER
 )
 _ENDS_NOUN_PHRASE = W.PREPOSITION | W.RELATIVE | W.CONJUNCTION | W.COPULA
 _APART = frozenset([Gap.COMMA, Gap.DASH, Gap.OPEN])
@@ -21,9 +29,23 @@ _APART = frozenset([Gap.COMMA, Gap.DASH, Gap.OPEN])
 def nouns_beside(words: Sequence[Word], start: int, end: int) -> frozenset[str]:
     """The nouns directly before and behind the name ``words[start:end]``, in lower case."""
     found = set(_behind(words, end))
-    if start and words[start].gap is Gap.SPACE and _may_be_noun(words[start - 1]):
+    if (
+        start
+        and _may_be_noun(words[start - 1])
+        and (words[start].gap is Gap.SPACE or (words[start].gap is Gap.COMMA and _is_described(words, start)))
+    ):
         found.add(words[start - 1].lower)
     return frozenset(found)
+
+
+def _is_described(words: Sequence[Word], start: int) -> bool:
+    """Whether a whole noun phrase is before the comma of a name: "The innkeeper, Ann Lee"."""
+    for at in range(start - 1, max(-1, start - BEFORE), -1):
+        if words[at].is_a(W.ARTICLE):
+            return at < start - 1
+        if words[at].gap is not Gap.SPACE or words[at].is_a(_NO_NOUN):
+            return False
+    return False
 
 
 def _behind(words: Sequence[Word], end: int) -> Iterator[str]:

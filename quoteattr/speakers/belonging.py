@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 
 import attrs
 
@@ -29,9 +30,25 @@ BETWEEN = 120  #: code points between a person and a body
 ROLES = 6  #: of a person, the first ones told, that may begin with a body
 _TITLES = W.TITLE | W.ROLE | W.ADDRESS | W.RANK
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
-RELATIONS = ("told", "in-title", "governed", "title", "owner", "of")  #: weighed for each sort of body
+FEATURES = (
+    "told",
+    "in-title",
+    "governed",
+    "title",
+    "owner",
+    "of",
+)  #: that have a weight for each sort of body
+BESIDE = FEATURES[:2]  #: of these, what the words of a mention itself tell
 NAMES = ("before", "after")  #: of features: on which side of the person the body stands
 Facts = Iterator[tuple[str, float]]
+
+
+class Sort(StrEnum):
+    """What a body is by its name and the tagger, where that tells more than the kind of the entity."""
+
+    PLACE = "place"
+    BODY = "body"  #: a noun of bodies is in its name
+    ACRONYM = "acronym"  #: that stands for no name of the article
 
 
 @attrs.frozen(eq=False)
@@ -79,15 +96,15 @@ class Bodies:
                 tell(body.entity.name, self._beside(self.reading.entities.appearances[at], body, number))
         for written in person.affiliations:
             if not is_party_label(written, self.reading.entities.lexicon):
-                tell(self._name(written), [("told", 1.0)])
+                tell(self._name(written), _told())
         for written, role in self._in_titles(person):
             tell(self._name(written), _titled(role))
-        bare = not any(fact in one for one in facts.values() for fact in ("told", "in-title"))
-        for name, fact in self._prominent(person):
-            tell(name, [(fact, 1.0), (f"{fact}-bare", float(bare and bool(person.main_roles)))])
+        bare = not any(fact in one for one in facts.values() for fact in BESIDE)
+        for fact, name in self._prominent(person):
+            tell(name, _prominence(fact, bare=bare and bool(person.main_roles)))
         for name, mine in facts.items():
             sort = self._sort(name)
-            mine.update({f"{relation}-{sort}": mine[relation] for relation in RELATIONS if mine.get(relation)})
+            mine.update({f"{relation}-{sort}": mine[relation] for relation in FEATURES if mine.get(relation)})
             mine.update(self._of_body(name, person))
         return Belonging((*facts, None), (*facts.values(), dict(_nobody(person, bare))))
 
@@ -107,7 +124,9 @@ class Bodies:
         lexicon = self.reading.entities.lexicon
         for _, role in person.roles[:ROLES]:
             words = role.text.split()
-            first = next((at for at, one in enumerate(words) if not lexicon.is_a(one.casefold(), W.MODIFIER)), 0)
+            first = next(
+                (at for at, one in enumerate(words) if not lexicon.is_a(one.casefold(), W.MODIFIER)), 0
+            )
             end = first
             while end < len(words) - 1 and words[end][0].isupper():
                 if lexicon.is_a(words[end].casefold(), _TITLES):
@@ -122,22 +141,24 @@ class Bodies:
         bodies = [one for one in entities.every if one.kind is SpeakerKind.ORGANIZATION and not one.place]
         topic = max(bodies, key=lambda one: one.mentions, default=None)
         if topic is not None and topic.mentions > 1:
-            yield topic.name, "topic"
+            yield "topic", topic.name
         first = self.places.get(person, ())[:1]
         for at in first:
             before = reversed(entities.appearances[max(0, at - NEIGHBOURS) : at])
             last = next((one.entity for one in before if one.entity in bodies), None)
             if last is not None:
-                yield last.name, "last-body"
+                yield "last-body", last.name
 
     def _sort(self, name: str) -> str:
-        """What a body is by all that is known of it: a body, a place, a people, or something else."""
+        """What a body is by all that is known of it."""
         known = self._known(name)
+        if known is not None and known.place:
+            return Sort.PLACE
         if is_body_name(folded(name.split()), self.reading.entities.lexicon):
-            return "place" if known is not None and known.place else "body"
-        if known is None:
-            return "acronym" if is_acronym(name) else "unknown"
-        return "place" if known.place else known.kind.value
+            return Sort.BODY
+        if known is not None:
+            return known.kind.value
+        return Sort.ACRONYM if is_acronym(name) else SpeakerKind.UNKNOWN.value
 
     def _of_body(self, name: str, person: Entity) -> Facts:
         """What its name and the article tell of a body itself."""
@@ -181,6 +202,17 @@ class Bodies:
         yield "apposition", float(role and governed)
         yield "of", float(governed and len(words) <= 2)
         yield "owner", float(not after and self.reading.words.text[first.end : first.end + 1] in "'’")
+
+
+def _told() -> Facts:
+    """What speaks for a body that a mention of the person names."""
+    yield "told", 1.0
+
+
+def _prominence(fact: str, *, bare: bool) -> Facts:
+    """What speaks for a prominent body; more where the person has a role of which no body is told."""
+    yield fact, 1.0
+    yield f"{fact}-bare", float(bare)
 
 
 def _titled(role: Role) -> Facts:

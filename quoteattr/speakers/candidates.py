@@ -35,7 +35,6 @@ class Reference(StrEnum):
     IT = "it"
     THEY = "they"
     PERSON = "person"  #: "the senator"
-    AGENT = "agent"  #: known by its ending alone, which makers of things share with people: "the carmaker"
     BODY = "body"  #: "the ministry"
     GROUP = "group"  #: "the officials"
     DOCUMENT = "document"  #: "the report"
@@ -93,7 +92,7 @@ def reference_of(phrase: Phrase) -> Reference:
     if phrase.is_of(W.DOCUMENT):
         return Reference.MESSAGE if phrase.is_of(W.MESSAGE) else Reference.DOCUMENT
     if phrase.kind is SpeakerKind.PERSON and not phrase.is_of(_ROLE_OR_TITLE_OR_PARTY):
-        return Reference.AGENT
+        return Reference.THING  # known by its ending alone, which bodies share with people: "the carmaker"
     kinds = {
         SpeakerKind.PERSON: Reference.PERSON,
         SpeakerKind.ORGANIZATION: Reference.BODY,
@@ -117,7 +116,8 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
         exact = folded(phrase.name) in reading.entities.by_name
         named = [Candidate(one, signs.get(one, _UNSEEN)) for one in _namesakes(phrase, reading)]
         return named if exact and named else [*named, Candidate(None)]
-    makers = makers_of(phrase, reading, turns) if reference in DOCUMENTS else []
+    document = reference in DOCUMENTS
+    makers = makers_of(phrase, reading.words, reading.entities, turns) if document else []
     return [*_antecedents(phrase, reference, reading, signs, makers), Candidate(None)]
 
 
@@ -209,14 +209,18 @@ def _antecedents(
         one
         for one in pool
         if _may_be(one, phrase, reference)
-        and not (reference is not Reference.PERSON_PRONOUN and _is_untyped(one, reading))
+        and not _is_untyped(one, reading)
         # A given name may be borne by both: it does not outweigh a pronoun that could stand for nobody else.
         and ((alone and not one.told) or not _clashes(one, phrase, rules))
         and (one in roles or not (_holds_another(one, phrase, rules) or _is_nobody(one, phrase, rules)))
     )
     for one in islice(fitting, MOST):
         later = one not in signs and bool(one.places) and one.places[0] > start
-        if later and not (one in roles or one in inside or one in apposed) and rules.act("speakers.named-only-later"):
+        if (
+            later
+            and not (one in roles or one in inside or one in apposed)
+            and rules.act("speakers.named-only-later")
+        ):
             continue
         yield Candidate(
             one,

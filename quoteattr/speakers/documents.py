@@ -7,43 +7,50 @@ statement" and "the post" take it up.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from quoteattr.document.words import Gap, Word
+from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.lexicon import WordClass as W
-from quoteattr.speakers.entities import REACH, Entity
+from quoteattr.speakers.entities import REACH, Appearance, Entities, Entity
 from quoteattr.speakers.history import Turn
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.values import Span
 
-if TYPE_CHECKING:
-    from quoteattr.speakers.candidates import Reading
-
 NEAR = 8  #: names before a document that may be in its sentence
-BEHIND = 6  #: words after a document in which the name of its maker begins
+BEHIND = 40  #: code points after a document in which the name of its maker begins
+GENITIVE = 3  #: code points from the end of an owner's name to the document: the mark, the ending and a space
 
 
-def makers_of(phrase: Phrase, reading: Reading, turns: Sequence[Turn]) -> list[Entity]:
-    """Who is named with the last document of the same noun before ``phrase``, or of the same kind where there is none."""
+def makers_of(phrase: Phrase, words: Words, entities: Entities, turns: Sequence[Turn]) -> list[Entity]:
+    """Those who are named with the last document before ``phrase`` that it may take up: of its noun, else of its kind.
+
+    Args:
+        phrase: A document that speaks.
+        words: Of the article.
+        entities: Of the article.
+        turns: The statements so far.
+    """
     start = phrase.span.start
-    words = reading.words.within(Span(max(0, start - REACH), start))
     kind = W.MESSAGE if phrase.is_of(W.MESSAGE) else W.DOCUMENT
-    places = [at for at, word in enumerate(words) if word.is_a(kind) and not word.capital]
-    same = [at for at in places if words[at].lower == phrase.words[-1].lower]
-    last = (same or places)[-1:]
-    return list(dict.fromkeys(entity for at in last for entity in _with(words, at, reading, turns)))
+    before = words.within(Span(max(0, start - REACH), start))
+    documents = [word for word in before if word.is_a(kind) and not word.capital]
+    same = [word for word in documents if word.lower == phrase.words[-1].lower]
+    last = (same or documents)[-1:]
+    return list(dict.fromkeys(one for word in last for one in _with(word, words, entities, turns)))
 
 
-def _with(words: Sequence[Word], at: int, reading: Reading, turns: Sequence[Turn]) -> Iterator[Entity]:
+def _with(document: Word, words: Words, entities: Entities, turns: Sequence[Turn]) -> Iterator[Entity]:
     """Who speaks in the sentence of a document, leads it, owns the document or made it."""
-    place = words[at].start
-    sentence = reading.words.sentence(place)
+    sentence = words.sentence(document.start)
     yield from (turn.entity for turn in turns if turn.sentence == sentence)
-    near = [one for one in reading.entities.before(place, NEAR) if one.sentence == sentence]
-    yield from (one.entity for one in near if one.leads and not one.quoted)
-    if near and at and words[at - 1].genitive and near[0].end >= words[at - 1].start:
-        yield near[0].entity
-    behind = [word for word in words[at + 1 : at + 3] if word.is_a(W.AUTHOR) and word.gap is Gap.SPACE]
-    if behind:
-        end = words[min(len(words), at + BEHIND) - 1].end
-        yield from (one.entity for one in reading.entities.after(behind[0].end, end)[:1])
+    near = [one for one in entities.before(document.start, NEAR) if one.sentence == sentence]
+    yield from (one.entity for one in near if (one.leads and not one.quoted) or _owns(one, document, words))
+    behind = words.within(Span(document.end, document.end + BEHIND))
+    by = next((word for word in behind[:2] if word.is_a(W.AUTHOR) and word.gap is Gap.SPACE), None)
+    if by is not None:
+        yield from (one.entity for one in entities.after(by.end, document.end + BEHIND)[:1])
+
+
+def _owns(one: Appearance, document: Word, words: Words) -> bool:
+    """Whether a name is the genitive directly before a document: "the ministry’s statement"."""
+    between = words.within(Span(one.start, document.start))
+    return bool(between) and between[-1].genitive and document.start - one.end <= GENITIVE

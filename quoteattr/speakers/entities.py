@@ -197,7 +197,7 @@ class Entities:
         return list(dict.fromkeys(entity for _, entity in sorted(found, key=lambda place: -place[0])))
 
     def apposed(self, noun: str, start: int) -> list[Entity]:
-        """Those beside whose names ``noun`` stands before ``start``, nearest first; otherwise the first one after it."""
+        """Those beside whose names ``noun`` stands before ``start``, nearest first; else the first one after it."""
         told = self.by_apposed.get(noun, ())
         at = bisect_left(told, start, key=lambda place: place[0])
         near = told[max(0, at - FEW_APPOSED) : at][::-1] or told[:1]

@@ -21,7 +21,7 @@ from quoteattr.speakers.entities import REACH, Entity
 from quoteattr.speakers.features import NAMES, describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.together import named_together, size_of
+from quoteattr.speakers.together import named_together
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed
 from quoteattr.values import Doubt, Span, SpeakerKind
 
@@ -139,15 +139,12 @@ class Resolver:
         return parse(self.document.words, Span(words[at].start, words[-1].end))
 
     def _counted(self, phrase: Phrase) -> Scored | None:
-        """The people or bodies whom "both companies" and "the two" count, if as many are named together."""
-        if phrase.form is not Form.NOMINAL or phrase.possessor is not None:
-            return None
-        words, entities = self.document.words, self.reading.entities
-        size = size_of(phrase, words)
+        """Those whom "both companies" or "the two" count, if as many are named together."""
         both = phrase.determiner is None and bool(phrase.words) and phrase.words[0].is_a(W.QUANTIFIER)
-        if size is None or not (both or phrase.is_determined(W.DEFINITE)):
+        if phrase.form is not Form.NOMINAL or not (both or phrase.is_determined(W.DEFINITE)):
             return None
-        members = named_together(phrase, words, entities, size)
+        entities = self.reading.entities
+        members = named_together(phrase, self.document.words, entities)
         if not members or not self.document.rules.act("speakers.counted-group"):
             return None
         return Scored(joined([of_entity(one, entities) for one in members], self._people.writing), 1.0)
