@@ -208,7 +208,7 @@ def _antecedents(
     fitting = (
         one
         for one in pool
-        if _may_be(one, phrase, reference)
+        if _may_be(one, reference, rules)
         and not _is_untyped(one, reading)
         # A given name may be borne by both: it does not outweigh a pronoun that could stand for nobody else.
         and ((alone and not one.told) or not _clashes(one, phrase, rules))
@@ -233,12 +233,13 @@ def _antecedents(
         )
 
 
-def _may_be(one: Entity, phrase: Phrase, reference: Reference) -> bool:
+def _may_be(one: Entity, reference: Reference, rules: Rules) -> bool:
     """Whether the kind allows it."""
     if not one.mentions and one.kind is SpeakerKind.UNKNOWN:
         return False  # a document through which somebody spoke
     if not one.sure:
-        return True  # its kind is a guess: the scorer weighs it
+        # Its kind is a guess: the scorer weighs it, but what the tagger mostly took for a place is nobody.
+        return not (reference in PEOPLE and one.place and rules.act("speakers.place"))
     if reference in PEOPLE and one.kind in _IMPERSONAL:
         return False
     if reference in BODIES and one.kind is SpeakerKind.PERSON:

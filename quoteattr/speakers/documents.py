@@ -44,7 +44,7 @@ def _with(document: Word, words: Words, entities: Entities, turns: Sequence[Turn
     yield from (turn.entity for turn in turns if turn.sentence == sentence)
     near = [one for one in entities.before(document.start, NEAR) if one.sentence == sentence]
     yield from (one.entity for one in near if (one.leads and not one.quoted) or _owns(one, document, words))
-    behind = words.within(Span(document.end, document.end + BEHIND))
+    behind = words.within(Span(document.start, document.end + BEHIND))[1:]
     by = next((word for word in behind[:2] if word.is_a(W.AUTHOR) and word.gap is Gap.SPACE), None)
     if by is not None:
         yield from (one.entity for one in entities.after(by.end, document.end + BEHIND)[:1])

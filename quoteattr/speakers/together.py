@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quoteattr.document.words import Gap, Word, Words
+from quoteattr.document.words import Gap, Words
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.entities import Appearance, Entities, Entity
 from quoteattr.speakers.phrases import Phrase
@@ -26,10 +26,11 @@ def named_together(phrase: Phrase, words: Words, entities: Entities) -> tuple[En
     size = next((counted[word.lower] for word in phrase.words if word.lower in counted), None)
     if size is None:
         return ()
+    bodies = phrase.words[-1].is_a(W.BODY | W.BODY_NAME)
     for run in _lists(words, entities.before(phrase.span.start)):
         members = tuple(dict.fromkeys(one.entity for one in run))
         people = {one.kind is SpeakerKind.PERSON for one in members}
-        alike = len(people) == 1 and not (phrase.is_of(W.BODY) and people == {True})
+        alike = len(people) == 1 and not (bodies and people == {True})
         if len(members) == size and alike:
             return members
     return ()
@@ -55,9 +56,9 @@ def _joins(words: Words, one: Appearance, following: Appearance, *, last: bool) 
     """Whether two names are of one list: "and" is before its last name, a comma or "and" before the others."""
     if one.sentence != following.sentence or one.end >= following.start:
         return False
-    between: list[Word] = words.within(Span(one.end, following.start))
+    behind = [word for word in words.within(Span(one.start, following.end)) if word.start >= one.end]
+    between = [word for word in behind if word.start < following.start]
     if len(between) > BETWEEN or any(word.is_a(_PARTS_LIST) for word in between):
         return False
     joined = any(word.is_a(W.AND) for word in between)
-    behind = words.within(Span(following.start, following.end))[:1]
-    return joined or (not last and any(word.gap is Gap.COMMA for word in (*between, *behind)))
+    return joined or (not last and any(word.gap is Gap.COMMA for word in behind[: len(between) + 1]))
