@@ -271,7 +271,7 @@ def _nominal(
         determiner=determiner,
         possessor=possessor,
         rest=span.of(text) if possessor is not None else "",
-        whole=Span(start, _nominal_end(core, tail)).of(text),
+        whole=Span(start, _nominal_end(core, tail, determiner)).of(text),
         roles=tuple(roles),
         body=held,
         gender=_role_gender(roles),
@@ -281,11 +281,15 @@ def _nominal(
     )
 
 
-def _nominal_end(core: Sequence[Word], tail: Sequence[Word]) -> int:
-    """Where the prepositional phrases end that tell which one of a group is meant."""
+def _nominal_end(core: Sequence[Word], tail: Sequence[Word], determiner: Word | None) -> int:
+    """Where the prepositional phrases end that tell which one of a group is meant.
+
+    A participle opens a clause ("the report published on Monday"), but "people rescued on Sunday" are told by it alone.
+    """
     end = core[-1].end
-    for word in tail:
-        clause = word.is_a(W.PARTICIPLE) and not word.capital and "-" not in word.text
+    bare = determiner is None and len(core) == 1 and not core[-1].is_a(W.DOCUMENT)
+    for at, word in enumerate(tail):
+        clause = word.is_a(W.PARTICIPLE) and not (word.capital or "-" in word.text or (bare and not at))
         if word.gap is not Gap.SPACE or word.is_a(W.RELATIVE) or clause:
             break
         end = word.end
