@@ -157,7 +157,7 @@ def _speaker(draft: StatementDraft, attribution: Attribution, weights: Weights) 
     if draft.kind is Kind.POST or not weights.speaker:
         return round(attribution.candidates[0].score, DIGITS)
     return speaker_confidence(
-        list(speaker_features(*attribution.scores, attribution.doubts)), weights.speaker
+        list(speaker_features(*attribution.scores, attribution.doubts, attribution.way)), weights.speaker
     )
 
 

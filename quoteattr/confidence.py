@@ -23,7 +23,8 @@ FEATURES = (
     "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody",
     "label", "marks-only", "no-cue", "turn", "cue-before", "cue-between", "headline",
 )  # fmt: skip
-SPEAKER_FEATURES = ("bias", "score", "source", "rival", "unresolved", "unsure")
+WAYS = ("name", "pronoun", "written", "several")  #: how a mention leads to its speaker
+SPEAKER_FEATURES = ("bias", "score", "source", "rival", "unresolved", "unsure", *WAYS)
 DATE_FEATURES = ("bias", "score", "stated", "published", "not-a-day")
 POSTED = (
     0.99  #: what the embeds of posts show was right on all pages that were annotated; see docs/accuracy.md
@@ -62,7 +63,9 @@ def confidence(
     return round(min(1.0, max(0.0, value)), DIGITS)
 
 
-def speaker_features(score: float, source: float, rival: float, doubts: Collection[Doubt]) -> Iterator[float]:
+def speaker_features(
+    score: float, source: float, rival: float, doubts: Collection[Doubt], way: str = ""
+) -> Iterator[float]:
     """The values of `SPEAKER_FEATURES`, in their order.
 
     Args:
@@ -70,6 +73,7 @@ def speaker_features(score: float, source: float, rival: float, doubts: Collecti
         source: That of the mention to which it belongs.
         rival: That of the second candidate; 0 where there is none.
         doubts: Those about the speaker.
+        way: How the mention leads to the speaker; one of `WAYS`, or another.
     """
     yield 1.0
     yield _logit(min(1.0, score / source) if source else 0.0)
@@ -77,6 +81,8 @@ def speaker_features(score: float, source: float, rival: float, doubts: Collecti
     yield rival
     yield float(Doubt.UNRESOLVED_MENTION in doubts)
     yield float(Doubt.UNSURE_SPEAKER in doubts)
+    for one in WAYS:
+        yield float(way == one)
 
 
 def speaker_confidence(values: Sequence[float], weights: Mapping[str, float]) -> float:

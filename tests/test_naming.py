@@ -287,9 +287,15 @@ def test_noun_of_rank_for_the_one_person_of_the_article_is_in_doubt() -> None:
 
 
 def test_noun_for_anybody_is_not_taken_for_the_one_person_of_the_article() -> None:
+    *_, last = named("Maria Velez came. [[Velez]] said so. Velez left. [[Witness]] said so.")
+    assert last.speaker is not None
+    assert (last.speaker.name, last.doubts) == ("Witness", (Doubt.UNRESOLVED_MENTION,))
+
+
+def test_the_noun_for_anybody_leads_to_the_one_person_of_the_article_with_a_doubt() -> None:
     *_, last = named("Maria Velez came. [[Velez]] said so. Velez left. [[The witness]] said so.")
     assert last.speaker is not None
-    assert (last.speaker.name, last.doubts) == ("The witness", (Doubt.UNRESOLVED_MENTION,))
+    assert (last.speaker.name, last.doubts) == ("Maria Velez", (Doubt.UNSURE_SPEAKER,))
 
 
 def test_holder_of_another_office_is_not_meant() -> None:

@@ -45,6 +45,7 @@ class WordClass(IntFlag):
     DOCUMENT = auto()
     PRESS = auto()
     OPINION = auto()
+    MESSAGE = auto()
     AUTHOR = auto()  #: leads to who made a document
     MAKER = auto()
     GIVEN_NAME = auto()
@@ -327,6 +328,7 @@ def _classes(
         WordClass.DOCUMENT: documents | {_plural(noun, forming) for noun in documents},
         WordClass.PRESS: people.documents.press,
         WordClass.OPINION: people.documents.opinion,
+        WordClass.MESSAGE: people.documents.messages,
         WordClass.AUTHOR: people.documents.authors,
         WordClass.MAKER: people.documents.makers,
         WordClass.GIVEN_NAME: frozenset().union(*_given(people)),

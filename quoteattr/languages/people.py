@@ -67,6 +67,7 @@ class Groups:
     nouns: Words = _NOTHING
     quantifiers: Words = _NOTHING
     numbers: Words = _NOTHING
+    counted: Mapping[str, int] = attrs.Factory(dict)  #: words that tell how many are meant
     parties: Words = _NOTHING
 
 
@@ -100,6 +101,7 @@ class Documents:
     nouns: Words = _NOTHING
     press: Words = _NOTHING
     opinion: Words = _NOTHING
+    messages: Words = _NOTHING
     authors: Words = _NOTHING
     makers: Words = _NOTHING
 

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import attrs
 
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.values import Doubt, Kind, Post, Span, Speaker
+
+
+class Way(StrEnum):
+    """How the mention beside the cue leads to its speaker."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    NOUN = "noun"  #: "the senator", of somebody with a name
+    WRITTEN = "written"  #: a noun that stays as written
+    SEVERAL = "several"  #: by the parts of a coordination, an owner or a maker
+    UNKNOWN = ""
 
 
 @attrs.frozen
@@ -28,6 +41,7 @@ class Attribution:
     linked: float = 1.0
     doubts: tuple[Doubt, ...] = ()
     reason: str | None = None
+    way: Way = Way.UNKNOWN
 
     @property
     def speaker(self) -> Speaker | None:

@@ -9,14 +9,17 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 
 import attrs
 
-from quoteattr.document.words import Gap, Word
+from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.candidates import Reading
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name
+from quoteattr.speakers.names import folded, plain
+from quoteattr.speakers.roles import Role
 from quoteattr.speakers.writing import is_party_label
 from quoteattr.values import Span, SpeakerKind
 
@@ -24,9 +27,28 @@ MENTIONS = 4  #: of a person, the first ones, beside which bodies are looked for
 NEIGHBOURS = 6  #: names before and after a mention that may be the body
 TITLE = 4  #: words between a body and the person whose title it begins
 BETWEEN = 120  #: code points between a person and a body
+ROLES = 6  #: of a person, the first ones told, that may begin with a body
+_TITLES = W.TITLE | W.ROLE | W.ADDRESS | W.RANK
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
+FEATURES = (
+    "told",
+    "in-title",
+    "governed",
+    "title",
+    "owner",
+    "of",
+)  #: that have a weight for each sort of body
+BESIDE = FEATURES[:2]  #: of these, what the words of a mention itself tell
 NAMES = ("before", "after")  #: of features: on which side of the person the body stands
 Facts = Iterator[tuple[str, float]]
+
+
+class Sort(StrEnum):
+    """What a body is by its name and the tagger, where that tells more than the kind of the entity."""
+
+    PLACE = "place"
+    BODY = "body"  #: a noun of bodies is in its name
+    ACRONYM = "acronym"  #: that stands for no name of the article
 
 
 @attrs.frozen(eq=False)
@@ -63,19 +85,93 @@ class Bodies:
     def candidates(self, person: Entity) -> Belonging:
         """The bodies to which ``person`` may belong; that there is none comes last."""
         facts: dict[str, dict[str, float]] = defaultdict(dict)
+
+        def tell(name: str, told: Facts) -> None:
+            mine = facts[name]
+            for fact, value in told:
+                mine[fact] = max(value, mine.get(fact, value))
+
         for number, at in enumerate(self.places.get(person, ())):
             for body in self._around(at, person):
-                mine = facts[body.entity.name]
-                for fact, value in self._beside(self.reading.entities.appearances[at], body, number):
-                    mine[fact] = max(value, mine.get(fact, value))
+                tell(body.entity.name, self._beside(self.reading.entities.appearances[at], body, number))
         for written in person.affiliations:
-            if is_party_label(written, self.reading.entities.lexicon):
-                continue
-            known = self.reading.entities.known(written.split())
-            somebody = known is not None and known.kind is SpeakerKind.PERSON
-            name = written if known is None or somebody else known.name
-            facts[name].update(_told(known is None, somebody))
-        return Belonging((*facts, None), (*facts.values(), dict(_nobody(person))))
+            if not is_party_label(written, self.reading.entities.lexicon):
+                tell(self._name(written), _told())
+        for written, role in self._in_titles(person):
+            tell(self._name(written), _titled(role))
+        bare = not any(fact in one for one in facts.values() for fact in BESIDE)
+        for fact, name in self._prominent(person):
+            tell(name, _prominence(fact, bare=bare and bool(person.main_roles)))
+        for name, mine in facts.items():
+            sort = self._sort(name)
+            mine.update({f"{relation}-{sort}": mine[relation] for relation in FEATURES if mine.get(relation)})
+            mine.update(self._of_body(name, person))
+        return Belonging((*facts, None), (*facts.values(), dict(_nobody(person, bare))))
+
+    def _name(self, written: str) -> str:
+        """The full name of a body that is written in one of its forms, acronyms among them."""
+        known = self._known(written)
+        return written if known is None or known.kind is SpeakerKind.PERSON else known.name
+
+    def _known(self, written: str) -> Entity | None:
+        entities, words = self.reading.entities, written.split()
+        if len(words) == 1 and (full := entities.by_initials.get(plain(words[0]), ())):
+            return full[0]
+        return entities.known(words)
+
+    def _in_titles(self, person: Entity) -> Iterator[tuple[str, Role]]:
+        """The names with which the roles of a person begin: "Harbor Union" in "Harbor Union president"."""
+        lexicon = self.reading.entities.lexicon
+        for _, role in person.roles[:ROLES]:
+            words = role.text.split()
+            first = next(
+                (at for at, one in enumerate(words) if not lexicon.is_a(one.casefold(), W.MODIFIER)), 0
+            )
+            end = first
+            while end < len(words) - 1 and words[end][0].isupper():
+                if lexicon.is_a(words[end].casefold(), _TITLES):
+                    break
+                end += 1
+            if first < end and not role.address:
+                yield " ".join(words[first:end]), role
+
+    def _prominent(self, person: Entity) -> Iterator[tuple[str, str]]:
+        """The body that the article names most often, and the last one before the first mention of ``person``."""
+        entities = self.reading.entities
+        bodies = [one for one in entities.every if one.kind is SpeakerKind.ORGANIZATION and not one.place]
+        topic = max(bodies, key=lambda one: one.mentions, default=None)
+        if topic is not None and topic.mentions > 1:
+            yield "topic", topic.name
+        first = self.places.get(person, ())[:1]
+        for at in first:
+            before = reversed(entities.appearances[max(0, at - NEIGHBOURS) : at])
+            last = next((one.entity for one in before if one.entity in bodies), None)
+            if last is not None:
+                yield "last-body", last.name
+
+    def _sort(self, name: str) -> str:
+        """What a body is by all that is known of it."""
+        known = self._known(name)
+        if known is not None and known.place:
+            return Sort.PLACE
+        if is_body_name(folded(name.split()), self.reading.entities.lexicon):
+            return Sort.BODY
+        if known is not None:
+            return known.kind.value
+        return Sort.ACRONYM if is_acronym(name) else SpeakerKind.UNKNOWN.value
+
+    def _of_body(self, name: str, person: Entity) -> Facts:
+        """What its name and the article tell of a body itself."""
+        lexicon, known = self.reading.entities.lexicon, self._known(name)
+        key = folded(name.split())
+        yield f"body-{known.kind if known is not None else 'unnamed'}", 1.0
+        yield "body-place", float(known is not None and known.place)
+        yield "body-untyped", float(known is not None and not known.typed)
+        yield "body-word", float(is_body_name(key, lexicon))
+        yield "body-territory", float(any(lexicon.is_a(word, W.TERRITORY) for word in key))
+        yield "body-acronym", float(is_acronym(name))
+        yield "body-frequent", math.log1p(known.mentions) if known is not None else 0.0
+        yield "in-role", float(any(key[-1] in role.others for _, role in person.roles))
 
     def _around(self, at: int, person: Entity) -> Iterator[Appearance]:
         """The other names of the sentence, unless they surely are people."""
@@ -106,27 +202,37 @@ class Bodies:
         yield "apposition", float(role and governed)
         yield "of", float(governed and len(words) <= 2)
         yield "owner", float(not after and self.reading.words.text[first.end : first.end + 1] in "'’")
-        entity = body.entity
-        yield f"body-{entity.kind}", 1.0
-        yield "body-place", float(entity.place)
-        yield "body-word", float(is_body_name(entity.key, self.reading.entities.lexicon))
-        yield "body-frequent", math.log1p(entity.mentions)
-        yield "in-role", float(any(entity.key[-1] in role.others for _, role in person.entity.roles))
 
 
-def _told(unknown: bool, somebody: bool) -> Facts:
-    """What is known of a body that was read in the words of a mention."""
+def _told() -> Facts:
+    """What speaks for a body that a mention of the person names."""
     yield "told", 1.0
-    yield "told-unknown", float(unknown)
-    yield "told-person", float(somebody)
 
 
-def _nobody(person: Entity) -> Facts:
-    """What speaks for no body at all."""
+def _prominence(fact: str, *, bare: bool) -> Facts:
+    """What speaks for a prominent body; more where the person has a role of which no body is told."""
+    yield fact, 1.0
+    yield f"{fact}-bare", float(bare)
+
+
+def _titled(role: Role) -> Facts:
+    """What speaks for a body whose name begins a role."""
+    yield "in-title", 1.0
+    yield f"in-title:{role.head}", 1.0
+    yield "in-title-office", float(role.is_a(W.OFFICE))
+
+
+def _nobody(person: Entity, bare: bool) -> Facts:
+    """What speaks for no body at all; some roles are nearly always of a body, some never."""
     yield "nobody", 1.0
     yield "nobody-office", float(person.holds_office)
     yield "nobody-relation", float(any(role.is_a(W.RELATION) for _, role in person.roles))
-    yield "nobody-untold", float(not person.affiliations)
+    yield "nobody-bare", float(bare)
+    yield "nobody-roleless", float(not person.main_roles)
+    for head in person.role_heads:
+        yield f"nobody:{head}", 1.0
+    for first in {role.text.split()[0].casefold() for _, role in person.roles if not role.address}:
+        yield f"nobody-from:{first}", 1.0
 
 
 def _governed(words: Sequence[Word]) -> bool:

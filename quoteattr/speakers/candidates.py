@@ -12,6 +12,7 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Words
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.contents import Contents
+from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import Appearance, Entities, Entity
 from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.names import folded, is_nickname, is_short_form, is_subsequence, is_tail
@@ -20,6 +21,7 @@ from quoteattr.speakers.roles import Role
 from quoteattr.values import Span, SpeakerKind
 
 _BODY_OR_DOCUMENT = W.BODY | W.DOCUMENT
+_ROLE_OR_TITLE_OR_PARTY = W.ROLE | W.TITLE | W.PARTY
 _THEY_OR_WE = W.THEY | W.WE
 
 MOST = 24  #: candidates of one mention
@@ -36,6 +38,7 @@ class Reference(StrEnum):
     BODY = "body"  #: "the ministry"
     GROUP = "group"  #: "the officials"
     DOCUMENT = "document"  #: "the report"
+    MESSAGE = "message"  #: a document that speaks for its author: "the statement"
     THING = "thing"  #: a noun of none of these kinds
 
 
@@ -71,9 +74,10 @@ class Candidate:
     entity: Entity | None
     signs: Signs = Signs()
     role: Role | None = None  #: that it has and the mention names
-    noun: bool = False  #: the noun of a body takes up its name
+    noun: bool = False  #: the noun takes up its name, or stands beside it elsewhere
     named: bool = False  #: the phrase itself names it: "a Times article"
     later: bool = False  #: named only after the mention
+    tied: bool = False  #: to the document that the mention takes up
 
 
 def reference_of(phrase: Phrase) -> Reference:
@@ -86,7 +90,9 @@ def reference_of(phrase: Phrase) -> Reference:
         plural = any(word.is_a(_THEY_OR_WE) for word in phrase.words)
         return Reference.THEY if plural else Reference.IT
     if phrase.is_of(W.DOCUMENT):
-        return Reference.DOCUMENT
+        return Reference.MESSAGE if phrase.is_of(W.MESSAGE) else Reference.DOCUMENT
+    if phrase.kind is SpeakerKind.PERSON and not phrase.is_of(_ROLE_OR_TITLE_OR_PARTY):
+        return Reference.THING  # known by its ending alone, which bodies share with people: "the carmaker"
     kinds = {
         SpeakerKind.PERSON: Reference.PERSON,
         SpeakerKind.ORGANIZATION: Reference.BODY,
@@ -95,8 +101,9 @@ def reference_of(phrase: Phrase) -> Reference:
     return kinds.get(phrase.kind, Reference.THING)
 
 
-_NO_PEOPLE = frozenset([Reference.IT, Reference.BODY])
-_PEOPLE = frozenset([Reference.PERSON_PRONOUN, Reference.PERSON])
+DOCUMENTS = frozenset([Reference.DOCUMENT, Reference.MESSAGE])
+PEOPLE = frozenset([Reference.PERSON_PRONOUN, Reference.PERSON])
+BODIES = frozenset([Reference.IT, Reference.BODY])
 _IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
 
 
@@ -109,7 +116,9 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
         exact = folded(phrase.name) in reading.entities.by_name
         named = [Candidate(one, signs.get(one, _UNSEEN)) for one in _namesakes(phrase, reading)]
         return named if exact and named else [*named, Candidate(None)]
-    return [*_antecedents(phrase, reference, reading, signs), Candidate(None)]
+    document = reference in DOCUMENTS
+    makers = makers_of(phrase, reading.words, reading.entities, turns) if document else []
+    return [*_antecedents(phrase, reference, reading, signs, makers), Candidate(None)]
 
 
 _UNSEEN = Signs()
@@ -174,7 +183,11 @@ def _is_short_for(phrase: Phrase, one: Entity, reading: Reading) -> bool:
 
 
 def _antecedents(
-    phrase: Phrase, reference: Reference, reading: Reading, signs: Mapping[Entity, Signs]
+    phrase: Phrase,
+    reference: Reference,
+    reading: Reading,
+    signs: Mapping[Entity, Signs],
+    makers: Sequence[Entity],
 ) -> Iterator[Candidate]:
     rules = reading.rules
     if phrase.is_new and rules.act("speakers.new-noun"):
@@ -184,7 +197,8 @@ def _antecedents(
     roles = dict(_holders(phrase, reading, start)) if nominal else {}
     bodies = _bodies(phrase, reading, start) if nominal else []
     inside = _inside(phrase, reading) if nominal else []
-    pool = dict.fromkeys([*inside, *signs, *roles, *bodies])
+    apposed = reading.entities.apposed(phrase.words[-1].lower, start) if nominal else []
+    pool = dict.fromkeys([*inside, *signs, *makers, *roles, *bodies, *apposed])
     if reading.entities.protagonist is not None:
         pool[reading.entities.protagonist] = None
     alone = reference is Reference.PERSON_PRONOUN and not any(
@@ -193,36 +207,49 @@ def _antecedents(
     fitting = (
         one
         for one in pool
-        if _may_be(one, phrase, reference)
+        if _may_be(one, reference, rules)
+        and not _is_untyped(one, reading)
         # A given name may be borne by both: it does not outweigh a pronoun that could stand for nobody else.
         and ((alone and not one.told) or not _clashes(one, phrase, rules))
         and (one in roles or not (_holds_another(one, phrase, rules) or _is_nobody(one, phrase, rules)))
     )
     for one in islice(fitting, MOST):
         later = one not in signs and bool(one.places) and one.places[0] > start
-        if later and one not in roles and one not in inside and rules.act("speakers.named-only-later"):
+        if (
+            later
+            and not (one in roles or one in inside or one in apposed)
+            and rules.act("speakers.named-only-later")
+        ):
             continue
         yield Candidate(
             one,
             signs.get(one, _UNSEEN),
             role=roles.get(one),
-            noun=one in bodies,
+            noun=one in bodies or one in apposed,
             named=one in inside,
             later=later,
+            tied=one in makers,
         )
 
 
-def _may_be(one: Entity, phrase: Phrase, reference: Reference) -> bool:
+def _may_be(one: Entity, reference: Reference, rules: Rules) -> bool:
     """Whether the kind allows it."""
     if not one.mentions and one.kind is SpeakerKind.UNKNOWN:
         return False  # a document through which somebody spoke
     if not one.sure:
-        return True  # its kind is a guess: the scorer weighs it
-    if reference in _PEOPLE and one.kind in _IMPERSONAL:
+        # Its kind is a guess: the scorer weighs it, but what the tagger mostly took for a place is nobody.
+        return not (reference in PEOPLE and one.place and rules.act("speakers.place"))
+    if reference in PEOPLE and one.kind in _IMPERSONAL:
         return False
-    if reference in _NO_PEOPLE and one.kind is SpeakerKind.PERSON:
+    if reference in BODIES and one.kind is SpeakerKind.PERSON:
         return False
     return not (reference is Reference.GROUP and one.kind is SpeakerKind.PERSON)
+
+
+def _is_untyped(one: Entity, reading: Reading) -> bool:
+    """Whether no one but its capitals makes it a name: a tagger did not, and it is beside no cue."""
+    unknown = bool(one.mentions) and not one.typed and not one.beside and reading.entities.typed
+    return unknown and reading.rules.act("speakers.untyped-name")
 
 
 def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
@@ -233,7 +260,8 @@ def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:
     """Whether a noun for anybody ("the witness") or a paper ("the Harbor City Leader") is meant, and no such person."""
     paper = any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles)
-    nobody = phrase.is_of(W.ANONYMOUS) and rules.act("speakers.anybody")
+    anybody = phrase.is_of(W.ANONYMOUS) and not phrase.is_determined(W.DEFINITE)
+    nobody = anybody and rules.act("speakers.anybody")
     return bool(one.mentions) and (nobody or (paper and rules.act("speakers.unnamed-paper")))
 
 

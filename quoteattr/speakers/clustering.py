@@ -80,9 +80,12 @@ def _frozen(
         for place, role in entity.roles:
             by_role[role.head].append((place, entity, role))
     by_noun: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
+    by_apposed: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
     for mention, cluster_ in placed:
         for noun in _nouns(mention, made[id(cluster_)], clusters.lexicon):
             by_noun[noun].append((mention.span.start, made[id(cluster_)]))
+        for noun in mention.nouns:
+            by_apposed[noun].append((mention.span.start, made[id(cluster_)]))
     appearances = _appearances(mentions, [(mention, made[id(one)]) for mention, one in placed], contents)
     people = [one for one in made.values() if one.kind is SpeakerKind.PERSON]
     return Entities(
@@ -96,6 +99,8 @@ def _frozen(
         by_initials=entities(clusters.by_initials),
         by_role={head: sorted(ones, key=lambda one: one[0]) for head, ones in by_role.items()},
         by_noun=by_noun,
+        by_apposed=by_apposed,
+        typed=any(one.typed for one in made.values()),
         protagonist=max(people, key=lambda one: one.mentions, default=None),
         starts=tuple(one.start for one in appearances),
     )

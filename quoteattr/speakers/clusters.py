@@ -64,6 +64,7 @@ class Cluster:
     affiliations: dict[str, None] = attrs.Factory(dict)  #: in order of the text
     places: list[int] = attrs.Factory(list)
     mentions: int = 0
+    beside: int = 0  #: of these, how many are beside a cue
     aliases: set[str] = attrs.Factory(set)
     types: Counter[EntityType] = attrs.Factory(Counter)
 
@@ -148,6 +149,7 @@ class Cluster:
             affiliations=tuple(self.affiliations),
             places=tuple(sorted(self.places)),
             mentions=self.mentions,
+            beside=self.beside,
             place=bool(self.types) and 2 * self.types[EntityType.GPE] > sum(self.types.values()),
             typed=bool(self.types),
             aliases=frozenset(self.aliases),
@@ -207,6 +209,7 @@ class Clusters:
         assert phrase is not None
         one = self._meant(phrase, mention.span.start) or self._new(phrase.name)
         one.mentions += 1
+        one.beside += mention.beside
         if len(phrase.name) > 1:
             one.forms[phrase.name] += 1
         if folded(phrase.name) == one.key:

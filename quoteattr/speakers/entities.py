@@ -33,6 +33,7 @@ NAMESAKES = 40  #: bearers of one name that are compared; more are no article
 NEAR = 40  #: mentions that are looked back over
 FEW_ROLES = 4  #: that are kept for an entity as it is returned; the first that fits is taken
 LONGEST_ROLE = 7  #: words; what is longer is rather a clause
+FEW_APPOSED = 3  #: names beside which a noun stands that are looked back over
 REACH = 2500  #: code points; what was named further back is no longer in the reader's mind
 
 
@@ -52,6 +53,7 @@ class Entity:
     affiliations: tuple[str, ...] = ()  #: the bodies that the words beside its mentions give
     places: tuple[int, ...] = ()  #: of its full name, sorted
     mentions: int = 0  #: names that stand for it; 0 for somebody without a name
+    beside: int = 0  #: names of it that stand beside the cue of a statement
     place: bool = False  #: the tagger mostly took it for one
     typed: bool = False  #: the tagger took it for a person, a body, a nation or a place
     aliases: frozenset[str] = frozenset()  #: acronyms that the text gives, folded
@@ -126,6 +128,8 @@ class Entities:
     by_initials: Mapping[str, Sequence[Entity]]
     by_role: Mapping[str, Sequence[tuple[int, Entity, Role]]]
     by_noun: Mapping[str, Sequence[tuple[int, Entity]]]
+    by_apposed: Mapping[str, Sequence[tuple[int, Entity]]]  #: by the nouns that stand beside its name
+    typed: bool  #: a tagger typed the names
     protagonist: Entity | None  #: the person whom the article names most often
     starts: tuple[int, ...]  #: of the appearances
 
@@ -196,6 +200,13 @@ class Entities:
             at = bisect_left(places, start, key=lambda place: place[0])
             found += places[max(0, at - 3) : at]
         return list(dict.fromkeys(entity for _, entity in sorted(found, key=lambda place: -place[0])))
+
+    def apposed(self, noun: str, start: int) -> list[Entity]:
+        """Those beside whose names ``noun`` stands before ``start``, nearest first; else the first one after it."""
+        told = self.by_apposed.get(noun, ())
+        at = bisect_left(told, start, key=lambda place: place[0])
+        near = told[max(0, at - FEW_APPOSED) : at][::-1] or told[:1]
+        return list(dict.fromkeys(entity for _, entity in near))
 
     def before(self, start: int, count: int = NEAR) -> list[Appearance]:
         """The last ``count`` appearances before ``start`` within reach, the nearest first."""

@@ -12,10 +12,11 @@ from quoteattr.speakers.candidates import Candidate, Reading, Reference, referen
 from quoteattr.speakers.entities import Entity, is_body_name
 from quoteattr.speakers.names import folded, is_head, is_nickname, is_short_form, is_tail, plain
 from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.values import SpeakerKind
+from quoteattr.values import Span, SpeakerKind
 
 NAMES = (f"{Form.NOMINAL}:role",)  #: of features that others ask for: the entity has the role that is named
 FEW = 4  #: of the last mentions of an entity
+BEFORE = 300  #: code points before a mention in which the sentence before it is sought
 FAR = 30  #: sentences beyond which all is equally far
 
 
@@ -24,13 +25,16 @@ class Here(NamedTuple):
 
     sentence: int
     paragraph: int
+    opens: bool  #: its sentence is the first one of the paragraph
+    turn: int  #: where the last statement was; 0 where none is near
+    subject: Entity | None  #: who leads the last sentence in which somebody does
 
 
 def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) -> list[dict[str, float]]:
     """The features of each candidate of one mention."""
     reference = reference_of(phrase)
     start = phrase.span.start
-    here = Here(reading.words.sentence(start), reading.paragraph(start))
+    here = _here(start, candidates, reading)
     ranks = _ranks(candidates)
     rivals = sum(one.entity is not None for one in candidates)
     most = max((one.entity.mentions for one in candidates if one.entity is not None), default=0)
@@ -50,6 +54,21 @@ def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) 
                     named[prefix + name] = value
         described.append(named)
     return described
+
+
+def _here(start: int, candidates: Sequence[Candidate], reading: Reading) -> Here:
+    sentence, paragraph = reading.words.sentence(start), reading.paragraph(start)
+    before = reading.words.within(Span(max(0, start - BEFORE), start))
+    opens = all(
+        reading.paragraph(word.start) != paragraph
+        for word in before
+        if reading.words.sentence(word.start) != sentence
+    )
+    seen = [one for candidate in candidates for one in candidate.signs.seen]
+    leading = [one for one in seen if one.leads and not one.quoted and not one.reported]
+    subject = max(leading, key=lambda one: one.start, default=None)
+    turn = max((candidate.signs.last for candidate in candidates), default=0)
+    return Here(sentence, paragraph, opens, turn, subject.entity if subject is not None else None)
 
 
 def _ranks(candidates: Sequence[Candidate]) -> list[int]:
@@ -103,10 +122,9 @@ def _of_antecedent(
     if phrase.gender is not None:
         yield "gender-agrees", float(entity.gender is phrase.gender)
         yield "gender-clash", float(entity.gender not in (None, phrase.gender))
-    if phrase.form is not Form.NOMINAL:
-        yield f"{reference}-{entity.kind}", float(entity.kind is SpeakerKind.PERSON)
-        return
     yield f"{reference}-{entity.kind}", 1.0
+    if phrase.form is not Form.NOMINAL:
+        return
     yield f"guessed-{entity.kind}", float(not entity.sure)
     yield "noun", float(candidate.noun)
     noun = phrase.words[-1].lower if phrase.words else ""
@@ -115,7 +133,7 @@ def _of_antecedent(
     yield "same-words", float(len(lowers) > 1 and is_tail(lowers, entity.key))
     body = entity.kind is SpeakerKind.ORGANIZATION
     yield "no-noun", float(body and bool(entity.mentions) and not is_body_name(entity.key, lexicon))
-    yield "untyped", float(bool(entity.mentions) and not entity.typed)
+    yield "document-tied", float(candidate.tied)
     yield "nameless", float(not entity.mentions)
     yield "same-document", float(phrase.head in candidate.signs.documents)
     yield "later", float(candidate.later)
@@ -131,7 +149,10 @@ def _of_role(phrase: Phrase, candidate: Candidate, entity: Entity) -> Facts:
         yield "role", 1.0
         yield "role-words", min(2.0, len(wanted.others & role.others))
         yield "role-proper-clash", float(bool(wanted.proper) and not wanted.proper & role.others)
-    yield "anonymous", float(phrase.is_of(W.ANONYMOUS))
+    if phrase.is_of(W.ANONYMOUS):
+        yield "anonymous", 1.0
+        yield "anonymous-roleless", float(role is None)
+        yield "anonymous-spoke-last", float(0 in candidate.signs.turns)
 
 
 def _of_place(candidate: Candidate, here: Here, rank: int, most: int, reading: Reading) -> Facts:
@@ -155,6 +176,7 @@ def _of_place(candidate: Candidate, here: Here, rank: int, most: int, reading: R
     yield "spoke", float(bool(turns))
     yield "addressed", float(candidate.signs.addressed)
     if seen:
+        yield from _of_sentences(candidate, here, reading)
         yield "subject", float(seen[0].leads)
         yield "subject-near", float(seen[0].leads and here.sentence - seen[0].sentence < 2)
         yield (
@@ -170,3 +192,19 @@ def _of_place(candidate: Candidate, here: Here, rank: int, most: int, reading: R
     yield "most-frequent", float(entity.mentions == most)
     yield "early", float(bool(entity.places) and entity.places[0] < reading.lede)
     yield "protagonist", float(entity is reading.entities.protagonist)
+
+
+def _of_sentences(candidate: Candidate, here: Here, reading: Reading) -> Facts:
+    """Which sentences the entity leads, compared with the last statement and the paragraph."""
+    entity, seen, turns = candidate.entity, candidate.signs.seen, candidate.signs.turns
+    leading = [one for one in seen if one.leads and not one.quoted and not one.reported]
+    yield "last-subject", float(entity is here.subject)
+    yield "last-subject-opens", float(entity is here.subject and here.opens)
+    since = any(one.start > here.turn for one in leading)
+    yield "subject-since", float(since and 0 not in turns)
+    yield "subject-since-opens", float(since and 0 not in turns and here.opens)
+    yield "interrupted", float(0 in turns and here.subject is not entity)
+    yield "opens-spoke-last", float(here.opens and 0 in turns)
+    yield "opens-sentence-before", float(here.opens and seen[0].sentence == here.sentence - 1)
+    yield "never-leads", float(not leading)
+    yield "oblique-here", float(seen[0].oblique and seen[0].sentence == here.sentence)

@@ -16,6 +16,7 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.enums import Gender
 from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.apposed import nouns_beside
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.descriptions import Description, describe
@@ -74,6 +75,8 @@ class Mention:
     oblique: bool = False  #: a genitive or after a preposition
     article: bool = False  #: after "The" in capitals within a sentence: "The Hill"
     alias: str | None = None  #: the short form in brackets after it
+    beside: bool = False  #: beside the cue of a statement
+    nouns: frozenset[str] = frozenset()  #: that stand beside the name: "the carmaker Brightwater"
 
     @property
     def name(self) -> tuple[str, ...]:
@@ -130,7 +133,8 @@ def find_mentions(
     for span in dict.fromkeys(sources):
         phrase = beside[span].phrase if span in beside else None
         parts = (phrase.parts or (phrase,)) if phrase else ()
-        found += [reader.named(part, leads=True) for part in parts if part.form is Form.NAME and part.name]
+        named = [reader.named(part, leads=True) for part in parts if part.form is Form.NAME and part.name]
+        found += [attrs.evolve(one, beside=True) for one in named]
     return Mentions(
         tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end))),
         beside,
@@ -231,7 +235,11 @@ class _Reader:
                     article=article and words[start].gap is Gap.SPACE,
                     alias=_short_form(words, end),
                 )
-                yield attrs.evolve(mention, leads=mention.sentence != leading and not oblique)
+                yield attrs.evolve(
+                    mention,
+                    leads=mention.sentence != leading and not oblique,
+                    nouns=nouns_beside(words, start, end),
+                )
                 leading = mention.sentence
                 offshoot = _offshoot(self.words.text, words, start, end, self.rules)
                 if offshoot is not None and self.rules.act("speakers.offshoot"):

@@ -17,7 +17,7 @@ from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.accounts import Accounts, display_name
-from quoteattr.speakers.attribution import Attributed, Attribution, ScoredSpeaker
+from quoteattr.speakers.attribution import Attributed, Attribution, ScoredSpeaker, Way
 from quoteattr.speakers.belonging import Bodies
 from quoteattr.speakers.candidates import Reading
 from quoteattr.speakers.clustering import cluster
@@ -172,7 +172,17 @@ class Namer:
             self.genders.note(draft, entity, phrase, sure=best.entity is None or not best.doubts)
         others = [(rival, one) for rival in draft.rivals for one in self._rival(rival)]
         found = [attrs.evolve(found[0], who=self._described(best)), *found[1:]]
-        return _attribution(self._document.text, draft, found, others)
+        attribution = _attribution(self._document.text, draft, found, others)
+        return attrs.evolve(attribution, way=self._way(phrase, best)) if phrase is not None else attribution
+
+    def _way(self, phrase: Phrase, who: Named) -> Way:
+        if not self.resolver.is_simple(phrase):
+            return Way.SEVERAL
+        if phrase.form is Form.PRONOUN:
+            return Way.PRONOUN
+        if phrase.form is not Form.NOMINAL:
+            return Way.NAME
+        return Way.NOUN if who.entity is not None and who.entity.mentions else Way.WRITTEN
 
     def _described(self, who: Named) -> Named:
         """``who`` with the body to which it belongs, and roles that do not repeat it."""

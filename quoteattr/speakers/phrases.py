@@ -80,7 +80,8 @@ class Phrase:
         """Whether a noun brings up somebody new: "a judge", "another source", "two residents"."""
         first = self.words[0] if self.words else None
         counted = first is not None and (first.is_a(_QUANTIFIER_OR_NUMBER) or first.text.isdigit())
-        return self.form is Form.NOMINAL and (counted or self.is_determined(W.INDEFINITE))
+        known = self.is_determined(W.DEFINITE)  # "the two offices"
+        return self.form is Form.NOMINAL and ((counted and not known) or self.is_determined(W.INDEFINITE))
 
     def is_of(self, classes: int) -> bool:
         """Whether the noun of a nominal phrase belongs to one of ``classes`` of `WordClass`."""
@@ -290,7 +291,7 @@ def _nominal(
         determiner=determiner,
         possessor=possessor,
         rest=span.of(text) if possessor is not None else "",
-        whole=Span(start, _nominal_end(core, tail)).of(text),
+        whole=Span(start, _nominal_end(core, tail, determiner)).of(text),
         roles=tuple(roles),
         body=held,
         gender=_role_gender(roles),
@@ -300,11 +301,16 @@ def _nominal(
     )
 
 
-def _nominal_end(core: Sequence[Word], tail: Sequence[Word]) -> int:
-    """Where the prepositional phrases end that tell which one of a group is meant."""
+def _nominal_end(core: Sequence[Word], tail: Sequence[Word], determiner: Word | None) -> int:
+    """Where the prepositional phrases end that tell which one of a group is meant.
+
+    A participle opens a clause ("the report published on Monday"), but "people rescued on Sunday" are told by it alone.
+    """
     end = core[-1].end
-    for word in tail:
-        if word.gap is not Gap.SPACE or word.is_a(W.RELATIVE):
+    bare = determiner is None and len(core) == 1 and not core[-1].is_a(W.DOCUMENT)
+    for at, word in enumerate(tail):
+        clause = word.is_a(W.PARTICIPLE) and not (word.capital or "-" in word.text or (bare and not at))
+        if word.gap is not Gap.SPACE or word.is_a(W.RELATIVE) or clause:
             break
         end = word.end
     return end

@@ -14,13 +14,14 @@ from quoteattr.document.words import Gap
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.ranking import Features, Ranker
-from quoteattr.speakers.candidates import Reading, Reference, candidates_of, reference_of
+from quoteattr.speakers.candidates import DOCUMENTS, Reading, Reference, candidates_of, reference_of
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
 from quoteattr.speakers.entities import REACH, Entity
 from quoteattr.speakers.features import NAMES, describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.together import named_together
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed
 from quoteattr.values import Doubt, Span, SpeakerKind
 
@@ -81,6 +82,8 @@ class Resolver:
             return self._possessed(phrase, phrase.possessor, history)
         if phrase.maker is not None and self.document.rules.act("speakers.maker"):
             return self.resolved(phrase.maker, history)
+        if (group := self._counted(phrase)) is not None:
+            return [group]
         if (known := self._known_at_once(phrase)) is not None:
             return [known]
         return self._scored(phrase, history)
@@ -135,6 +138,17 @@ class Resolver:
                 break
         return parse(self.document.words, Span(words[at].start, words[-1].end), self.document.rules)
 
+    def _counted(self, phrase: Phrase) -> Scored | None:
+        """Those whom "both companies" or "the two" count, if as many are named together."""
+        both = phrase.determiner is None and bool(phrase.words) and phrase.words[0].is_a(W.QUANTIFIER)
+        if phrase.form is not Form.NOMINAL or not (both or phrase.is_determined(W.DEFINITE)):
+            return None
+        entities = self.reading.entities
+        members = named_together(phrase, self.document.words, entities)
+        if not members or not self.document.rules.act("speakers.counted-group"):
+            return None
+        return Scored(joined([of_entity(one, entities) for one in members], self._people.writing), 1.0)
+
     def _known_at_once(self, phrase: Phrase) -> Scored | None:
         """Who a noun represents by a named rule: the paper of its article, the only holder of a role of the opening."""
         if phrase.form is not Form.NOMINAL:
@@ -173,9 +187,8 @@ class Resolver:
         owner = self.resolved(possessor, history)[0]
         who = owner.who
         speaks = phrase.is_of(_SPEAKING) or (phrase.is_of(W.PEOPLE_PLURAL) and not phrase.is_of(W.DOCUMENT))
-        thing = reference_of(phrase) in (Reference.THING, Reference.DOCUMENT) or (
-            phrase.plural and not speaks
-        )
+        reference = reference_of(phrase)
+        thing = reference is Reference.THING or reference in DOCUMENTS or (phrase.plural and not speaks)
         if thing and self.document.rules.act("speakers.through-thing"):
             if possessor.form is Form.PRONOUN and who.entity is None:
                 written = Span(possessor.span.start, phrase.span.end).of(self.document.text)

@@ -41,7 +41,6 @@ ALIKE = (
     0.001  #: a difference of shares that says nothing; of penalties that do as well the strongest is taken
 )
 ROUNDS = 2
-FICTION = 0.7  #: the weight of a choice in a novel, where single names and turns abound
 LEAST_OVERLAP = 0.5  #: of a statement's content with an annotated one, as intersection over union
 
 
@@ -195,8 +194,7 @@ def choices_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
         if simple and quote is not None and _is_source(source, quote, sample):
             choice = namer.resolver.choice(phrase, namer.history)
             right = [n for n, one in enumerate(choice.named) if _is_right(one, phrase, quote, sample)]
-            weight = FICTION if sample.mentions else 1.0
-            yield Choice(choice.features, right, sample.id, weight)
+            yield Choice(choice.features, right, sample.id)
             if right:
                 chosen = choice.named[right[0]]
         namer.note(sample.drafts[at], phrase, chosen)

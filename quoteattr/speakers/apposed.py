@@ -1,0 +1,74 @@
+"""The nouns that an article puts beside a name: "the brokerage Brightwater", "Brightwater, a family-owned carmaker,".
+
+They tell what may take the name up later ("the carmaker"), whether or not a table holds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quoteattr.document.words import Gap, Word
+from quoteattr.languages.lexicon import WordClass as W
+
+REACH = 12  #: words after a name in which the noun of an apposition may stand
+BEFORE = 6  #: words before a name in which a noun phrase begins that describes it
+_NO_NOUN = (
+    W.PREPOSITION
+    | W.CONJUNCTION
+    | W.DETERMINER
+    | W.PRONOUN
+    | W.POSSESSIVE
+    | W.COPULA
+    | W.RELATIVE
+    | W.QUANTIFIER
+)
+_ENDS_NOUN_PHRASE = W.PREPOSITION | W.RELATIVE | W.CONJUNCTION | W.COPULA
+_APART = frozenset([Gap.COMMA, Gap.DASH, Gap.OPEN])
+
+
+def nouns_beside(words: Sequence[Word], start: int, end: int) -> frozenset[str]:
+    """The nouns directly before and behind the name ``words[start:end]``, in lower case."""
+    found = set(_behind(words, end))
+    if (
+        start
+        and _may_be_noun(words[start - 1])
+        and (words[start].gap is Gap.SPACE or (words[start].gap is Gap.COMMA and _is_described(words, start)))
+    ):
+        found.add(words[start - 1].lower)
+    return frozenset(found)
+
+
+def _is_described(words: Sequence[Word], start: int) -> bool:
+    """Whether a whole noun phrase is before the comma of a name: "The innkeeper, Ann Lee"."""
+    for at in range(start - 1, max(-1, start - BEFORE), -1):
+        if words[at].is_a(W.ARTICLE):
+            return at < start - 1
+        if words[at].gap is not Gap.SPACE or words[at].is_a(_NO_NOUN):
+            return False
+    return False
+
+
+def _behind(words: Sequence[Word], end: int) -> Iterator[str]:
+    """The noun of ", a carmaker from Elmford," and of "is a carmaker"."""
+    if end >= len(words) or words[end - 1].genitive:
+        return
+    at = end
+    if words[end].gap is Gap.SPACE:
+        if not words[end].is_a(W.COPULA):
+            return
+        at += 1
+    elif words[end].gap not in _APART:
+        return
+    if at >= len(words) or not words[at].is_a(W.ARTICLE) or (at > end and words[at].gap is not Gap.SPACE):
+        return
+    noun = None
+    for word in words[at + 1 : end + REACH]:
+        if word.gap is not Gap.SPACE or word.is_a(_ENDS_NOUN_PHRASE):
+            break
+        noun = word
+    if noun is not None and _may_be_noun(noun):
+        yield noun.lower
+
+
+def _may_be_noun(word: Word) -> bool:
+    return not (word.capital or word.genitive or word.is_a(_NO_NOUN))

@@ -1,0 +1,56 @@
+"""Who is behind a document that speaks: whoever the article has issue it, write it or speak through it.
+
+"The ministry issued a statement" and "she said in a post" name a document and, in the same sentence, whose it is; "the
+statement" and "the post" take it up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quoteattr.document.words import Gap, Word, Words
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.entities import REACH, Appearance, Entities, Entity
+from quoteattr.speakers.history import Turn
+from quoteattr.speakers.phrases import Phrase
+from quoteattr.values import Span
+
+NEAR = 8  #: names before a document that may be in its sentence
+BEHIND = 40  #: code points after a document in which the name of its maker begins
+GENITIVE = 3  #: code points from the end of an owner's name to the document: the mark, the ending and a space
+
+
+def makers_of(phrase: Phrase, words: Words, entities: Entities, turns: Sequence[Turn]) -> list[Entity]:
+    """Those who are named with the last document before ``phrase`` that it may take up: of its noun, else of its kind.
+
+    Args:
+        phrase: A document that speaks.
+        words: Of the article.
+        entities: Of the article.
+        turns: The statements so far.
+    """
+    start = phrase.span.start
+    kind = W.MESSAGE if phrase.is_of(W.MESSAGE) else W.DOCUMENT
+    before = words.within(Span(max(0, start - REACH), start))
+    documents = [word for word in before if word.is_a(kind) and not word.capital]
+    same = [word for word in documents if word.lower == phrase.words[-1].lower]
+    last = (same or documents)[-1:]
+    return list(dict.fromkeys(one for word in last for one in _with(word, words, entities, turns)))
+
+
+def _with(document: Word, words: Words, entities: Entities, turns: Sequence[Turn]) -> Iterator[Entity]:
+    """Who speaks in the sentence of a document, leads it, owns the document or made it."""
+    sentence = words.sentence(document.start)
+    yield from (turn.entity for turn in turns if turn.sentence == sentence)
+    near = [one for one in entities.before(document.start, NEAR) if one.sentence == sentence]
+    yield from (one.entity for one in near if (one.leads and not one.quoted) or _owns(one, document, words))
+    behind = words.within(Span(document.start, document.end + BEHIND))[1:]
+    by = next((word for word in behind[:2] if word.is_a(W.AUTHOR) and word.gap is Gap.SPACE), None)
+    if by is not None:
+        yield from (one.entity for one in entities.after(by.end, document.end + BEHIND)[:1])
+
+
+def _owns(one: Appearance, document: Word, words: Words) -> bool:
+    """Whether a name is the genitive directly before a document: "the ministry’s statement"."""
+    between = words.within(Span(one.start, document.start))
+    return bool(between) and between[-1].genitive and document.start - one.end <= GENITIVE

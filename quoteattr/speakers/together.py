@@ -1,0 +1,64 @@
+"""Several who are named together: "both companies" and "the couple" take up "Brightwater and Harbor Works"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quoteattr.document.words import Gap, Words
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.entities import Appearance, Entities, Entity
+from quoteattr.speakers.phrases import Phrase
+from quoteattr.values import Span, SpeakerKind
+
+BETWEEN = 8  #: words between two names of one list: titles, short forms in brackets
+_PARTS_LIST = W.PREPOSITION | W.VERB | W.COPULA | W.RELATIVE | W.PRONOUN
+
+
+def named_together(phrase: Phrase, words: Words, entities: Entities) -> tuple[Entity, ...]:
+    """The last list before ``phrase`` of as many names as it counts, in order of the text; empty where there is none.
+
+    Args:
+        phrase: A description such as "both companies"; what counts nobody takes up no list.
+        words: Of the article.
+        entities: Of the article.
+    """
+    counted = words.people.groups.counted
+    size = next((counted[word.lower] for word in phrase.words if word.lower in counted), None)
+    if size is None:
+        return ()
+    bodies = phrase.words[-1].is_a(W.BODY | W.BODY_NAME)
+    for run in _lists(words, entities.before(phrase.span.start)):
+        members = tuple(dict.fromkeys(one.entity for one in run))
+        people = {one.kind is SpeakerKind.PERSON for one in members}
+        alike = len(people) == 1 and not (bodies and people == {True})
+        if len(members) == size and alike:
+            return members
+    return ()
+
+
+def _lists(words: Words, near: Sequence[Appearance]) -> Iterator[list[Appearance]]:
+    """The lists of names among ``near``, which comes nearest first; the nearest list first."""
+    run: list[Appearance] = []
+    for one in near:
+        if one.pronoun or one.quoted:
+            continue
+        if run and _joins(words, one, run[0], last=len(run) == 1):
+            run.insert(0, one)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [one]
+    if len(run) > 1:
+        yield run
+
+
+def _joins(words: Words, one: Appearance, following: Appearance, *, last: bool) -> bool:
+    """Whether two names are of one list: "and" is before its last name, a comma or "and" before the others."""
+    if one.sentence != following.sentence or one.end >= following.start:
+        return False
+    behind = [word for word in words.within(Span(one.start, following.end)) if word.start >= one.end]
+    between = [word for word in behind if word.start < following.start]
+    if len(between) > BETWEEN or any(word.is_a(_PARTS_LIST) for word in between):
+        return False
+    joined = any(word.is_a(W.AND) for word in between)
+    return joined or (not last and any(word.gap is Gap.COMMA for word in behind[: len(between) + 1]))

@@ -1,0 +1,155 @@
+"""What nouns and pronouns beside a cue take up: several, bodies, documents. Sources stand in [[brackets]]."""
+
+import pytest
+from documents import document_of
+from growth import Linear, Run
+from test_naming import RANKER, named, names, statements
+
+from quoteattr.document.words import read_words
+from quoteattr.languages import language
+from quoteattr.speakers.apposed import nouns_beside
+from quoteattr.speakers.attribution import Way
+from quoteattr.speakers.candidates import Candidate, candidates_of
+from quoteattr.speakers.mentions import EntityType, TypedName
+from quoteattr.speakers.naming import Namer, name_speakers
+from quoteattr.values import Span
+
+
+def candidates(marked: str, typed: tuple[TypedName, ...] = ()) -> dict[str, Candidate]:
+    """The candidates of the last source, by name."""
+    article, drafts = statements(marked)
+    namer = Namer(document_of(article), drafts, typed, RANKER)
+    for draft in drafts[:-1]:
+        namer.named(draft)
+    source = drafts[-1].source
+    phrase = namer.phrase(source) if source is not None else None
+    assert phrase is not None
+    found = candidates_of(phrase, namer.reading, namer.history)
+    return {one.entity.name: one for one in found if one.entity is not None}
+
+
+def typed(marked: str, **types: EntityType) -> tuple[TypedName, ...]:
+    """The first place of each word with its type."""
+    text = statements(marked)[0].text
+    return tuple(
+        TypedName(Span(text.index(word), text.index(word) + len(word)), type_)
+        for word, type_ in types.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("The Elmford Museum and the Lakeland Institute lend it. [[Both houses]] said so.", None),
+        (
+            "The Elmford Bank (EB) and the Lakeland Bank merge. [[Both banks]] said so.",
+            "Elmford Bank and Lakeland Bank",
+        ),
+        ("Ann Lee and Tom Reed have a boat. [[The couple]] said so.", "Ann Lee and Tom Reed"),
+        ("Tom Reed, Ann Lee and Bo Chen sail. [[The three]] said so.", "Tom Reed, Ann Lee and Bo Chen"),
+    ],
+)
+def test_what_counts_takes_up_as_many_who_are_named_together(marked: str, name: str | None) -> None:
+    expected = name or "Elmford Museum and Lakeland Institute"
+    assert names(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Ann Lee, Tom Reed and Bo Chen sail. [[The couple]] said so.",  # three
+        "Ann Lee and Tom Reed sail. [[Two pilots]] said so.",  # others
+        "Ann Lee and Tom Reed sail. [[Both banks]] said so.",  # no banks
+    ],
+)
+def test_what_counts_takes_up_no_others(marked: str) -> None:
+    [one] = named(marked)
+    assert one.speaker is not None
+    assert "Tom Reed" not in one.speaker.name
+
+
+def test_a_noun_beside_a_name_takes_it_up_though_no_table_holds_it() -> None:
+    found = candidates(
+        "Farley Goods, a brokerage in Elmford, grows. Ann Lee left. [[The brokerage]] said so."
+    )
+    assert found["Farley Goods"].noun
+    assert not found["Ann Lee"].noun
+
+
+def test_a_noun_before_a_name_further_down_takes_it_up() -> None:
+    found = candidates("Ann Lee left. [[The ferrywright]] said so. The ferrywright, Tom Reed, stayed.")
+    assert found["Tom Reed"].noun
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "nouns"),
+    [
+        ("the brokerage Farley grew", "Farley", {"brokerage"}),
+        ("Farley, the oldest brokerage in town", "Farley", {"brokerage"}),
+        ("Farley is a young brokerage", "Farley", {"brokerage"}),
+        ("he met Farley, and the brokerage grew", "Farley", set()),
+        ("the brokerage of Farley", "Farley", set()),
+    ],
+)
+def test_nouns_beside_a_name(text: str, name: str, nouns: set[str]) -> None:
+    words = read_words(text, Span(0, len(text)), language("en").people)
+    at = next(at for at, word in enumerate(words) if word.text == name)
+    assert nouns_beside(words, at, at + 1) - {"met"} == nouns
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ann Lee published a letter.",  # leads the sentence
+        "Tom Reed read the letter by Ann Lee.",  # is its maker
+        "Tom Reed read Ann Lee’s letter.",  # owns it
+        "“Yes,” [[Ann Lee]] wrote in a letter.",  # spoke through it
+    ],
+)
+def test_a_document_is_tied_to_whoever_made_it(before: str) -> None:
+    found = candidates(f"Bo Chen came. {before} It rained. [[The letter]] said so.")
+    assert found["Ann Lee"].tied
+    assert not found["Bo Chen"].tied
+
+
+def test_the_last_document_of_the_same_noun_counts() -> None:
+    found = candidates("Ann Lee posted a letter. Tom Reed sent a memo. [[The letter]] said so.")
+    assert (found["Ann Lee"].tied, found["Tom Reed"].tied) == (True, False)
+
+
+def test_a_name_that_the_tagger_does_not_know_is_no_antecedent() -> None:
+    marked = "The Elmford Museum fell by 3 GQX. [[It]] said so."
+    assert "GQX" in candidates(marked)
+    assert "GQX" not in candidates(marked, typed(marked, Elmford=EntityType.ORG))
+
+
+def test_a_place_is_no_person() -> None:
+    marked = "Elmford slept. Ann Lee came. [[She]] said so."
+    types = typed(marked, Elmford=EntityType.GPE, Ann=EntityType.PERSON)
+    assert "Elmford" not in candidates(marked, types)
+
+
+@pytest.mark.parametrize(
+    ("marked", "way"),
+    [
+        ("[[Ann Lee]] said so.", Way.NAME),
+        ("Ann Lee came. [[She]] said so.", Way.PRONOUN),
+        ("Mayor Ann Lee came. [[The mayor]] said so.", Way.NOUN),
+        ("[[The passers-by]] said so.", Way.WRITTEN),
+        ("[[Ann Lee and Tom Reed]] said so.", Way.SEVERAL),
+    ],
+)
+def test_an_attribution_says_how_the_mention_leads_to_the_speaker(marked: str, way: Way) -> None:
+    [one] = named(marked)
+    assert one.way is way
+
+
+def test_many_documents_cost_linear_time(linear: Linear) -> None:
+    unit = "Ann Lee sent a letter to both banks. [[The letter]] said so. "
+
+    def prepare(size: int) -> Run:
+        article, drafts = statements(unit * (size // len(unit)))
+        document = document_of(article)
+        return lambda: name_speakers(document, drafts, (), RANKER)
+
+    linear(prepare)
