@@ -518,6 +518,24 @@ def test_an_absolute_dateline_bounds_the_day_of_an_undated_article() -> None:
     assert statement.date.edtf == "2011-05-02/.."
 
 
+def test_an_undated_article_counts_from_the_day_of_its_dateline() -> None:
+    marked = "HARROW, May 2, 2011 — <Quill> {said} on Sunday [it was old]."
+    document, statements = lay_out(marked, published=None)
+    dateline = Excerpt.of(document.text, Span(0, document.text.index(" —")))
+    (statement,) = date_statements(document_of(attrs.evolve(document.article, dateline=dateline)), statements)
+    assert statement.date is not None
+    assert (statement.date.edtf, statement.date.anchor) == ("2011-05-01", Anchor.DATELINE)
+    assert statement.doubts == (Doubt.INFERRED_PUBLICATION,)
+
+
+def test_an_undated_article_counts_from_no_day_that_its_dateline_does_not_give_in_full() -> None:
+    marked = "HARROW, May 2 — <Quill> {said} on Sunday [it was old]."
+    document, statements = lay_out(marked, published=None)
+    dateline = Excerpt.of(document.text, Span(0, document.text.index(" —")))
+    (statement,) = date_statements(document_of(attrs.evolve(document.article, dateline=dateline)), statements)
+    assert statement.date is None
+
+
 def test_the_order_of_the_statements_is_kept() -> None:
     article, statements = lay_out("<Quill> {said} Monday [one].|<Orr> {said} Tuesday [two].|[three]")
     forward = date_statements(article, statements)
