@@ -8,9 +8,7 @@ from quoteattr.dates.narration import Narration
 
 def story_of(marked: str) -> Story:
     document, statements = lay_out(marked)
-    return Story.of(
-        Narration.of(document, [span for one in statements for span in one.spans]), statements
-    )
+    return Story.of(Narration.of(document, [span for one in statements for span in one.spans]), statements)
 
 
 def traits(marked: str) -> tuple[str, ...]:

@@ -90,9 +90,10 @@ def _news(narration: Narration, occasions: Occasions) -> Iterator[Interval]:
     published = narration.document.day
     for one in occasions.all:
         interval = one.interval
-        if published and interval.end and interval.granularity is Granularity.DAY:
-            if 0 <= (published - interval.end).days <= _FORTNIGHT:
-                yield interval
+        if interval.granularity is not Granularity.DAY or published is None or interval.end is None:
+            continue
+        if 0 <= (published - interval.end).days <= _FORTNIGHT:
+            yield interval
 
 
 def _settings(narration: Narration) -> Iterator[str]:
