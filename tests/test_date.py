@@ -226,14 +226,6 @@ def test_the_headline_takes_the_day_of_the_story() -> None:
     assert dates(marked) == ["context 2021-12-07", "stated 2021-12-07"]
 
 
-def test_speakers_without_a_name_take_part_in_occasions() -> None:
-    marked = """
-Divers reached the wreck off Harrow on Monday.
-[“The hull is whole,”] <the divers> {said}.
-"""
-    assert dates(marked) == ["context 2021-12-06"]
-
-
 def test_the_last_document_of_that_name_dates_what_is_said_in_it() -> None:
     marked = """
 In a Nov. 30 letter, the pilots asked the port for more light.
@@ -294,6 +286,11 @@ def probability(marked: str, date: str) -> float:
             "Mara Quill on Tuesday called for a bridge.\n[“It is old,”] <Quill> {said}.",
             "Mara Quill on Tuesday called for a bridge.\n[“It is old,”] <Orr> {said}.",
             "2021-12-07",
+        ),
+        (  # so was another group; speakers without a name take part by their noun
+            "On Monday, divers reached the wreck off Harrow.\n[“The hull is whole,”] <the divers> {said}.",
+            "On Monday, divers reached the wreck off Harrow.\n[“The hull is whole,”] <the keepers> {said}.",
+            "2021-12-06",
         ),
         (  # what lies years back is background
             "On Monday, <Quill> {said} [the bridge was new].\n[“It shines,”] <she> {added}.",
@@ -491,9 +488,9 @@ def test_a_datetime_of_publication_counts_as_its_own_day() -> None:
 
 def test_without_a_publication_day_relative_dates_are_doubted() -> None:
     marked = (
-        "<Quill> {said} Tuesday [it was old].|<Orr> {said} on May 2, 2011 [it was new].|<Vane> {said} [so]."
+        "<Vane> {said} [so].|<Quill> {said} Tuesday [it was old].|<Orr> {said} on May 2, 2011 [it was new]."
     )
-    tuesday, may, undated = date_statements(*lay_out(marked, published=None))
+    undated, tuesday, may = date_statements(*lay_out(marked, published=None))
     assert (tuesday.date, tuesday.doubts) == (None, (Doubt.UNRESOLVED_DATE,))
     assert may.date is not None
     assert (may.date.edtf, may.doubts) == ("2011-05-02", ())
@@ -516,6 +513,24 @@ def test_an_absolute_dateline_bounds_the_day_of_an_undated_article() -> None:
     (statement,) = date_statements(document_of(article), statements)
     assert statement.date is not None
     assert statement.date.edtf == "2011-05-02/.."
+
+
+def test_an_undated_article_counts_from_the_day_of_its_dateline() -> None:
+    marked = "HARROW, May 2, 2011 — <Quill> {said} on Sunday [it was old]."
+    document, statements = lay_out(marked, published=None)
+    dateline = Excerpt.of(document.text, Span(0, document.text.index(" —")))
+    (statement,) = date_statements(document_of(attrs.evolve(document.article, dateline=dateline)), statements)
+    assert statement.date is not None
+    assert (statement.date.edtf, statement.date.anchor) == ("2011-05-01", Anchor.DATELINE)
+    assert statement.doubts == (Doubt.INFERRED_PUBLICATION,)
+
+
+def test_an_undated_article_counts_from_no_day_that_its_dateline_does_not_give_in_full() -> None:
+    marked = "HARROW, May 2 — <Quill> {said} on Sunday [it was old]."
+    document, statements = lay_out(marked, published=None)
+    dateline = Excerpt.of(document.text, Span(0, document.text.index(" —")))
+    (statement,) = date_statements(document_of(attrs.evolve(document.article, dateline=dateline)), statements)
+    assert statement.date is None
 
 
 def test_the_order_of_the_statements_is_kept() -> None:

@@ -166,6 +166,7 @@ def test_given_title_is_kept_and_marks_its_line() -> None:
         "PORT ELDER, Maine —",
         "PORT ELDER/PARIS (Reuters) -",
         "March 3 (UPI) —",
+        "March 3, 2020 (PORT ELDER) -",
         "St. Louis —",
         "SÃO PAULO\xa0—",
     ],

@@ -113,7 +113,9 @@ EXPRESSIONS = [
     ("in a recent interview with", "recent", "../2021-12-08", "interval"),
     ("the other day", "the other day", "../2021-12-08", "interval"),
     # so long up to now
-    ("in the past week", "in the past week", "2021-12-01/2021-12-08", "interval"),
+    ("in the past week", "in the past week", "2021-12-02/2021-12-08", "interval"),
+    ("this past week", "this past week", "2021-12-02/2021-12-08", "interval"),
+    ("over the last two weeks", "over the last two weeks", "2021-11-25/2021-12-08", "interval"),
     ("over the last three days", "over the last three days", "2021-12-05/2021-12-08", "interval"),
     ("during the past two months", "during the past two months", "2021-10-08/2021-12-08", "interval"),
     ("the last 24 hours", "the last 24 hours", "2021-12-07/2021-12-08", "interval"),

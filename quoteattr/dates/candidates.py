@@ -15,6 +15,7 @@ from quoteattr.dates.clause import REACH, Clause, Tense, clause_of
 from quoteattr.dates.intervals import Interval, day, since, until
 from quoteattr.dates.narration import Narration
 from quoteattr.dates.occasions import Occasion, Occasions, register, speaker_key
+from quoteattr.dates.outline import Outline
 from quoteattr.spans import hull
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.values import Anchor, Basis, Granularity, Kind, Span
@@ -99,6 +100,11 @@ class Saying:
         """That of the cue."""
         return self.clause.tense if self.clause else Tense.NO_CUE
 
+    @property
+    def is_addressed(self) -> bool:
+        """Whether the cue names to whom it was said."""
+        return self.addressee is Behind.NAME
+
 
 @attrs.frozen(eq=False)
 class Story:
@@ -111,6 +117,7 @@ class Story:
     own: Mapping[Saying, tuple[int, ...]]  #: the occasions in the clause of each, which may date it
     reporters: Mapping[int, frozenset[str | None]]  #: for an occasion, whose words are reported in its clause
     given: Counter[dt.date | None]  #: for a day, how many statements have it in their own clause
+    outline: Outline
     bound: Bound | None = None
 
     @classmethod
@@ -118,21 +125,17 @@ class Story:
         """Reads all clauses and registers all occasions."""
         sayings = tuple(_saying(narration, statement) for statement in statements)
         cues = tuple(sorted(hull(one.cue).start for one in statements if one.cue))
-        story = cls(narration, register(narration, statements), sayings, cues, {}, {}, Counter(), bound)
-        own = {saying: story._own(saying) for saying in sayings}
+        occasions = register(narration, statements)
+        own = {saying: _own(narration, occasions, saying) for saying in sayings}
         reporters: dict[int, set[str | None]] = {}
         given = Counter[dt.date | None]()
         for saying, places in own.items():
-            given.update({story._day(at) for at in places} - {None})
+            given.update({_day(occasions.all[at]) for at in places} - {None})
             for at in places:
                 reporters.setdefault(at, set()).add(saying.speaker)
         heard = {at: frozenset(one) for at, one in reporters.items()}
-        return attrs.evolve(story, own=own, reporters=heard, given=given)
-
-    def _day(self, at: int) -> dt.date | None:
-        """The day of an occasion; ``None`` for longer intervals."""
-        interval = self.occasions.all[at].interval
-        return interval.start if interval.granularity is Granularity.DAY else None
+        outline = Outline.of(narration, occasions, sayings, own)
+        return cls(narration, occasions, sayings, cues, own, heard, given, outline, bound)
 
     def cues_in(self, span: Span) -> tuple[int, ...]:
         """Where the cues in ``span`` begin."""
@@ -167,30 +170,6 @@ class Story:
         occasion = self.occasions.all[at]
         return Candidate(source, occasion.interval, occasion, occasion.timex.span, at)
 
-    def _own(self, saying: Saying) -> tuple[int, ...]:
-        clause = saying.clause
-        if clause is None:
-            return ()
-        places = (at for piece in clause.pieces for at in self.occasions.within(piece))
-        return tuple(at for at in dict.fromkeys(islice(places, _OWN)) if self._may_date(clause, at))
-
-    def _may_date(self, clause: Clause, at: int) -> bool:
-        """Whether a time of the cue's clause may be that of the cue; the others are told elsewhere, as it were.
-
-        A dateline is no part of the sentence, and a time inside the source dates the cue only if the source is a
-        document or an occasion: "a report released Monday said", but not "those rescued on Monday said".
-        """
-        span = self.occasions.all[at].timex.span
-        if self.narration.in_dateline(span):
-            return False
-        if clause.source is None or not clause.source.contains(span):
-            return True
-        text, wording = self.narration.text, self.narration.wording
-        speaks = wording.issued.search(text, clause.source.start, span.start) or wording.settings.search(
-            text, clause.source.start, clause.source.end
-        )
-        return speaks is not None or not self.narration.document.rules.act("dates.source-time")
-
     def _elsewhere(self, saying: Saying) -> list[int]:
         here, count = self.occasions.before(saying.place), len(self.occasions.all)
         mine = self.occasions.of_speaker.get(saying.speaker or "", ())
@@ -208,6 +187,39 @@ class Story:
     def _is_to_come(self, at: int) -> bool:
         """Whether nobody can have spoken on an occasion yet: "will open the bridge on Friday"."""
         return self.occasions.all[at].to_come and self.narration.document.rules.act("dates.to-come")
+
+
+def _day(occasion: Occasion) -> dt.date | None:
+    """The day of an occasion; ``None`` for longer intervals."""
+    interval = occasion.interval
+    return interval.start if interval.granularity is Granularity.DAY else None
+
+
+def _own(narration: Narration, occasions: Occasions, saying: Saying) -> tuple[int, ...]:
+    clause = saying.clause
+    if clause is None:
+        return ()
+    places = islice((at for piece in clause.pieces for at in occasions.within(piece)), _OWN)
+    return tuple(
+        at for at in dict.fromkeys(places) if _may_date(narration, clause, occasions.all[at].timex.span)
+    )
+
+
+def _may_date(narration: Narration, clause: Clause, span: Span) -> bool:
+    """Whether a time of the cue's clause may be that of the cue; the others are told elsewhere, as it were.
+
+    A dateline is no part of the sentence, and a time inside the source dates the cue only if the source is a document
+    or an occasion: "a report released Monday said", but not "those rescued on Monday said".
+    """
+    if narration.in_dateline(span):
+        return False
+    if clause.source is None or not clause.source.contains(span):
+        return True
+    text, wording = narration.text, narration.wording
+    speaks = wording.issued.search(text, clause.source.start, span.start) or wording.settings.search(
+        text, clause.source.start, clause.source.end
+    )
+    return speaks is not None or not narration.document.rules.act("dates.source-time")
 
 
 def _saying(narration: Narration, statement: Attributed) -> Saying:

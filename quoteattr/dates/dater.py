@@ -74,7 +74,7 @@ def _dating(
     doubts: tuple[Doubt, ...] = ()
     if winner.source is Source.OWN and dates[0].date is None:
         doubts = (Doubt.UNRESOLVED_DATE,)
-    elif winner.source in _OF_PUBLICATION and bound is not None:
+    elif bound is not None and (winner.source in _OF_PUBLICATION or _is_counted(winner)):
         doubts = (Doubt.INFERRED_PUBLICATION,)
     event = winner.occasion.event if winner.occasion and winner.occasion.event else saying.event
     return Dating(
@@ -84,17 +84,23 @@ def _dating(
     )
 
 
+def _is_counted(candidate: Candidate) -> bool:
+    """Whether the days are counted from the publication."""
+    return candidate.occasion is None or candidate.occasion.timex.relative
+
+
 def _date(story: Story, saying: Saying, candidate: Candidate, bound: Bound | None) -> QuoteDate | None:
     interval, basis = candidate.interval, candidate.basis
     if interval is None or basis is None or (interval.start is None and interval.end is None):
         return None
-    counted = candidate.occasion is None or candidate.occasion.timex.relative
     article = story.narration.document.article
-    anchor = bound[1] if bound and candidate.source in _OF_PUBLICATION else article.anchor
+    anchor = article.anchor
+    if bound is not None:  # relative dates of an undated article are counted from its dateline alone
+        anchor = bound[1] if candidate.source in _OF_PUBLICATION else Anchor.DATELINE
     ran = abs(saying.block - candidate.occasion.block) if candidate.occasion else 0
     return interval.dated(
         basis,
         span=candidate.span,
-        anchor=anchor if counted else None,
+        anchor=anchor if _is_counted(candidate) else None,
         evidence=DateEvidence(ran=ran),
     )

@@ -60,6 +60,18 @@ def _untold(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]
     if not story.occasions.all:
         yield feature("no-occasion")
     yield feature("addressee", saying.addressee)
+    yield feature("speaker", statement.speaker.kind if statement.speaker else "none")
+    if statement.source and not any(map(_is_capital, statement.source.of(story.narration.text).split()[1:])):
+        yield feature("no-name")
+    yield feature("position", bucket(story.outline.share[saying], (20, 50, 80)))
+    last = story.outline.before.get(saying)
+    if last is not None:
+        yield feature("since-dated", last.distance, "same" if last.same_speaker else "another")
+    yield from story.outline.traits
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper()
 
 
 def _own(
@@ -138,6 +150,19 @@ def _other(story: Story, saying: Saying, candidate: Candidate, occasion: Occasio
     if last >= 0 and candidate.at == mine[last]:
         yield feature("speaker-last", near)
     yield from _same_thing(story, saying, occasion)
+    yield from _running(story, saying, occasion)
+    yield from story.outline.traits
+
+
+def _running(story: Story, saying: Saying, occasion: Occasion) -> Iterator[str]:
+    """Whether the statement before that has a time of its own has this one: words run on from a dated one."""
+    last = story.outline.before.get(saying)
+    if last is None:
+        return
+    if occasion.interval in last.intervals:
+        yield feature("of-last-dated", last.distance, "same" if last.same_speaker else "another")
+    else:
+        yield feature("not-of-last-dated", last.distance)
 
 
 def _distance(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
@@ -148,7 +173,10 @@ def _distance(story: Story, saying: Saying, candidate: Candidate, occasion: Occa
     if ahead:
         rank = candidate.at - story.occasions.before(saying.place)
         yield feature("after-rank", bucket(rank, (0, 1, 2, 4)))
-    elif not blocks:
+        return
+    between = story.occasions.before(saying.place) - candidate.at - 1
+    yield feature("occasions-between", bucket(between, (0, 1, 2, 4)))
+    if not blocks:
         number = story.narration.document.sentences.number
         between = number(saying.place) - number(occasion.timex.span.start)
         yield feature("sentences", bucket(between, (0, 1, 2)))

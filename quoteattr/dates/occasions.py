@@ -18,7 +18,6 @@ _LEAD = 160  # code points before a time in which the words that lead to it are 
 _BEHIND = 80  # code points after a time in which the noun that it modifies is looked for
 _NEARBY = 24  # code points before a time in which its determiner is looked for
 _SENTENCE = 600  # code points on either side of a time that are read as its sentence
-_TOP = 3  # blocks after the lede that are the top of the story
 _GRAIN = {
     Granularity.INTERVAL: Granularity.WEEK,  # such as the weekend
     Granularity.SEASON: Granularity.YEAR,
@@ -118,7 +117,6 @@ class _Reader:
         rest = rest[:_BEHIND]
         traits = (
             *self._when(timex),
-            self._told(block),
             *self._where(lead, rest, modifies=modifies, event=event),
         )
         posting = self.wording.posting
@@ -159,12 +157,6 @@ class _Reader:
             yield feature("form", "words" if words == words.lower() else "name")
         if self.narration.in_dateline(timex.span):
             yield feature("dateline")
-
-    def _told(self, block: int) -> str:
-        if block in self.narration.headlines:
-            return feature("told", "headline")
-        behind = block - self.narration.opening
-        return feature("told", "lede" if behind <= 1 else "top" if behind <= _TOP else "body")
 
     def _where(self, lead: str, rest: str, *, modifies: bool, event: Span | None) -> Iterator[str]:
         wording = self.wording

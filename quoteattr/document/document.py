@@ -70,7 +70,7 @@ class Document:
             quotations=with_block_quotes(article.text, article.blocks, scan(article.text, spans, language)),
             sentences=Sentences.of(article.text, language),
             timexes=find_timexes(
-                article.text, told, publication_day(article), language, latest=latest_day(article)
+                article.text, told, _counted_from(article, language), language, latest=latest_day(article)
             ),
             rules=Rules(without),
         )
@@ -108,6 +108,15 @@ class Document:
         blocks = self.article.blocks
         within = blocks[self.block_at(place)].span if blocks else Span(0, len(self.text))
         return self.sentences.around(place, within)
+
+
+def _counted_from(article: Article, language: Language) -> dt.date | None:
+    """The day of publication; where it is unknown, the day that the dateline gives in full."""
+    day = publication_day(article)
+    if day is not None or article.dateline is None:
+        return day
+    found = find_timexes(article.text, article.dateline.spans, None, language)
+    return next((one.start for one in found if one.start and one.start == one.end), None)
 
 
 def publication_day(article: Article) -> dt.date | None:

@@ -303,8 +303,9 @@ def _dateline(language: Language) -> regex.Pattern[str]:
     day = rf"(?:{month}{_S}\d{{1,2}}(?!\d)(?:,{year})?+|\d{{1,2}}{_S}{month}(?:{year})?+)"
     agency = rf"\({_S}?(?i:{any_of(common().press.agencies)})(?:[/ ,]{_S}?[\w /]{{1,30}})?{_S}?\)"
     return regex.compile(
-        rf"(?P<place>{place}{_REGION}(?:/{place})?)?"
+        rf"(?:(?P<place>{place}{_REGION}(?:/{place})?)?"
         rf"(?:,?{_S}{{0,3}}+(?:(?P<day>{day})|(?P<agency>{agency})),?){{0,3}}"
+        rf"|(?P<day>{day}),?{_S}\((?P<place>{place}{_REGION})\))"
         rf"{_S}{{0,3}}+(?P<mark>—|–|--|-(?=\s)|:)"
     )
 

@@ -86,8 +86,10 @@ def stretch(unit: str, anchor: dt.date, count: int) -> Days:
             start = anchor
         case "hour":
             start = anchor - dt.timedelta(-(-count // 24))
-        case "day" | "week":
-            start = anchor - dt.timedelta(count * (7 if unit == "week" else 1))
+        case "day":
+            start = anchor - dt.timedelta(count)
+        case "week":  # the anchor is the last of the seven days
+            start = anchor - dt.timedelta(7 * count - 1)
         case _:
             year, month = shifted(anchor, -count * {"month": 1, "year": 12, "decade": 120}[unit])
             start = dt.date(year, month, min(anchor.day, calendar.monthrange(year, month)[1]))
