@@ -119,8 +119,7 @@ def _may_begin(words: Sequence[Word], at: int, common: Collection[str], rules: R
         return False
     if word.gap is Gap.SPACE or word.gap is Gap.COMMA or word.is_a(_KNOWN):
         return True
-    third = words[at + 2] if at + 2 < len(words) and words[at + 2].gap is Gap.SPACE else None
-    return not (_is_common(word, following, third, common) and rules.act("speakers.name-opener"))
+    return not (_is_common(word, following, common) and rules.act("speakers.name-opener"))
 
 
 def _is_month(words: Sequence[Word], at: int) -> bool:
@@ -128,11 +127,9 @@ def _is_month(words: Sequence[Word], at: int) -> bool:
     return at > 0 and words[at].gap is Gap.SPACE and words[at - 1].is_a(W.OBLIQUE | W.OTHER_TIME)
 
 
-def _is_common(word: Word, following: Word | None, third: Word | None, common: Collection[str]) -> bool:
+def _is_common(word: Word, following: Word | None, common: Collection[str]) -> bool:
     """Whether a word that opens a sentence owes its capital to that alone: "Poor", "Enraged", "Unlike"."""
-    before_name = following is not None and following.capital and following.is_a(W.GIVEN_NAME)
-    no_name = word.lower in common or word.is_a(_PARTICIPLE_OR_ADVERB)
-    if before_name and len(word.lower) > 1 and (no_name or (third is not None and third.capital)):
+    if following is not None and following.capital and following.is_a(W.GIVEN_NAME) and len(word.lower) > 1:
         return True
     if following is not None and following.capital and following.is_a(_KNOWN):  # "Defence Minister"
         return False
