@@ -56,7 +56,7 @@ def test_names_are_found_without_entities(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Orsan Ali left.", ["Orsan Ali"]),  # a last name that is a given one, too
+        ("Poor Ali left.", ["Ali"]),
         ("Weary Ann Lee left.", ["Ann Lee"]),
         ("Leaving Ann behind, they ran.", ["Ann"]),
         ("They met in June. In April Dana left.", ["Dana"]),
