@@ -36,7 +36,7 @@ def article_page(article: Article, quotes: Sequence[Quote], *, why: bool = False
         why: Add to each note the evidence for and against the quote.
         head: HTML that stands before the article.
     """
-    filters = Filters(quotes, [quote.speaker and quote.speaker.name for quote in quotes])
+    filters = Filters(quotes, [quote.speaker.name if quote.speaker else None for quote in quotes])
     body = head + annotated(article, quotes, why=why, filters=filters)
     return page(body, title=article.title or article.id or "quoteattr", rules=filters.style())
 

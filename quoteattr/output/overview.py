@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quoteattr.grouping import SpeakerGroup, by_speaker, timeline
-from quoteattr.output.chart import UNNAMED, Said, chart_svg, day_of
-from quoteattr.output.filters import Filters
+from quoteattr.output.chart import Said, chart_svg, day_of
+from quoteattr.output.filters import UNNAMED, Filters
 from quoteattr.output.markup import escaped, file_link, link, page
 from quoteattr.output.terminal import kind_of, one_line
 from quoteattr.values import Quote
