@@ -246,10 +246,11 @@ class Extractor:
 
         for found in processes.spread(tasks(), workers, make=make, work=_piped, lost=_killed):
             for (item, facts), one in zip(sent.popleft(), found, strict=True):
-                if isinstance(one, list) and isinstance(item, Article):
-                    yield Quotes(one, article=self._article(item, **facts))
-                else:
+                if isinstance(one, Quotes | Failed):
                     yield one
+                else:
+                    assert isinstance(item, Article)  # nothing else comes back without its article
+                    yield Quotes(one, article=self._article(item, **facts))
 
     def of_docs(self, docs: Sequence[Doc], *, facts: Sequence[Facts], entities: bool = True) -> list[Quotes]:
         """The quotes of spaCy Docs, found over their own tokens.

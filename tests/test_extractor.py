@@ -308,6 +308,30 @@ def test_pipe_by_two_processes_goes_on_after_a_failure(extractor: Extractor) -> 
     assert good == last == extractor(TEXT)
 
 
+def test_pipe_by_two_processes_gives_each_context_back(extractor: Extractor) -> None:
+    unsent = lambda: None  # noqa: E731 - what no process could be sent
+    contexts = [
+        {"id": "a", "published": "2021-12-08"},
+        unsent,
+        {"published": "soon"},
+        {"url": "https://a.example/b", "row": unsent},
+    ]
+    pairs = [
+        (TEXT, contexts[0]),
+        (TEXT, unsent),
+        (TEXT, contexts[2]),
+        (quoteattr.read_text(TEXT), contexts[3]),
+    ]
+    found = list(extractor.pipe(pairs, batch_size=2, n_process=2, as_tuples=True))
+    assert [context for _, context in found] == contexts
+    assert [result for result, _ in found] == [result for result, _ in extractor.pipe(pairs, as_tuples=True)]
+    dated, plain, failed, named = (result for result, _ in found)
+    assert (dated.article.id, str(dated[0].date)) == ("a", "2021-12-06")
+    assert plain[0].date is None
+    assert isinstance(failed, Failed)
+    assert named.article.url == "https://a.example/b"
+
+
 def test_pipe_rejects_no_process(extractor: Extractor) -> None:
     with pytest.raises(ValueError, match="n_process: expected 1 or more, got 0"):
         list(extractor.pipe([TEXT], n_process=0))

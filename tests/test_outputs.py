@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 import pytest
 
 from quoteattr.output import html
-from quoteattr.output.chart import Said, chart_html, chart_svg, chart_text
+from quoteattr.output.chart import Said, chart_svg, chart_text
 from quoteattr.output.listing import POST_WRITERS
+from quoteattr.output.overview import timeline_page
 from quoteattr.output.sinks import SINKS
 from quoteattr.output.terminal import paint
 from quoteattr.reading.html.markup import parse
@@ -121,7 +122,7 @@ MARKUP: dict[str, Callable[[Quotes], str]] = {
         html.annotated(quotes.article, quotes, why=True), title=quotes.article.title or ""
     ),
     "notebook": lambda quotes: quotes._repr_html_(),
-    "timeline": lambda quotes: chart_html(said(quotes)),
+    "timeline": lambda quotes: timeline_page(said(quotes)),
     "svg": lambda quotes: chart_svg(said(quotes)),
 }
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -136,9 +137,10 @@ def test_nothing_controls_a_terminal(evil: str, output: str) -> None:
     assert not OBEYED.search(shown)
 
 
+@pytest.mark.parametrize(("output", "dialect"), [("csv", "excel"), ("tsv", "excel-tab")])
 @pytest.mark.parametrize("evil", EVIL)
-def test_nothing_is_a_formula(evil: str) -> None:
-    rows = list(csv.reader(io.StringIO(sunk("csv")(made(evil)), newline="")))
+def test_nothing_is_a_formula(evil: str, output: str, dialect: str) -> None:
+    rows = list(csv.reader(io.StringIO(sunk(output)(made(evil)), newline=""), dialect))
     assert len(rows) == 3
     assert not [cell for row in rows for cell in row if cell[:1] in set("=+-@\t\r") and cell]
 

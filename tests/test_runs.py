@@ -225,7 +225,10 @@ def test_a_run_goes_on_only_with_the_same_columns(tmp_path: Path, capsys: pytest
     [
         (["--format", "csv", "--columns", "article,loud"], "'loud' is unknown or there twice"),
         (["--format", "csv", "--columns", ","], "columns: none are named"),
-        (["--format", "jsonl", "--columns", "article"], "--columns is for csv, parquet, arrow; got jsonl"),
+        (
+            ["--format", "jsonl", "--columns", "article"],
+            "--columns is for csv, tsv, parquet, arrow; got jsonl",
+        ),
         (["--resume"], "--resume needs --output"),
         (["--format", "parquet"], "--format parquet needs --output FOLDER"),
         (

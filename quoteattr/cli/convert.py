@@ -102,8 +102,7 @@ def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Qu
     from quoteattr.values import Article
 
     if options.input.is_dir():
-        yield from _in_brat(options.input)
-        yield from _in_uima(options.input)
+        yield from _in_folder(options.input)
         return
     found = documents(options.articles, encoding=options.encoding)
     known = {item.id: item for item in found if isinstance(item, Document)}
@@ -167,40 +166,46 @@ def _parsed(line: str) -> dict[str, Any]:
     return page
 
 
-def _in_brat(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
+def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
+    """The articles of a folder that brat or UIMA annotated."""
     from quoteattr.errors import InputError, RecordError
-    from quoteattr.output.standards.brat import from_brat
     from quoteattr.reading.sources import told
     from quoteattr.values import Article
 
-    annotated = sorted(folder.rglob("*.ann"))
+    annotated = sorted(path for ending in _READERS for path in folder.rglob(f"*{ending}"))
     if not annotated:
         raise InputError(
-            f"{folder}: no .ann file in this folder; a folder of brat's has one beside each .txt"
+            f"{folder}: no .ann or .xmi file in this folder; brat has an .ann beside each .txt, UIMA an .xmi"
         )
     for path in annotated:
         try:
-            text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-            found = list(from_brat(text, path.read_bytes().decode("utf-8")))
+            text, found = _READERS[path.suffix](path)
         except (RecordError, UnicodeDecodeError) as error:
             raise RecordError(f"{path}, {told(error)}") from error
         names = [name for name, _ in found if name] or [str(path.relative_to(folder).with_suffix(""))]
         yield Article(text=text, id=names[0]), [quote for _, quote in found]
 
 
-def _in_uima(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
-    from quoteattr.errors import RecordError
-    from quoteattr.output.standards.uima import from_cas, read_xmi
-    from quoteattr.values import Article
+Annotated = tuple[
+    str, "list[tuple[str | None, Quote]]"
+]  # a text, and its quotes with the names of their articles
 
-    for path in sorted(folder.rglob("*.xmi")):
-        try:
-            cas = read_xmi(path.read_bytes())
-            found = list(from_cas(cas))
-        except RecordError as error:
-            raise RecordError(f"{path}, {error}") from error
-        names = [name for name, _ in found if name] or [str(path.relative_to(folder).with_suffix(""))]
-        yield Article(text=cas.sofa_string or "", id=names[0]), [quote for _, quote in found]
+
+def _from_brat(path: Path) -> Annotated:
+    from quoteattr.output.standards.brat import from_brat
+
+    text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+    return text, list(from_brat(text, path.read_bytes().decode("utf-8")))
+
+
+def _from_uima(path: Path) -> Annotated:
+    from quoteattr.output.standards.uima import from_cas, read_xmi
+
+    cas = read_xmi(path.read_bytes())
+    return cas.sofa_string or "", list(from_cas(cas))
+
+
+_READERS: dict[str, Callable[[Path], Annotated]] = {".ann": _from_brat, ".xmi": _from_uima}
 
 
 def _missing(article: Article, quotes: Sequence[Quote]) -> str | None:

@@ -27,7 +27,7 @@ A FILE is one article: plain text, HTML, an e-mail (.eml), Word (.docx) or RTF; 
 and Parquet (.parquet) with one on each line or row, a feed (.rss, .atom), an EPUB, a web archive (.warc, .warc.gz).
 In a folder all files with these endings are read. - is standard input."""
 _EPILOG = """\
-csv, tsv: one row for each quote, with exact values; a cell may begin with = + - @, so import it as text.
+csv, tsv: one row for each quote; a cell that a spreadsheet would take for a formula has an apostrophe before it.
 parquet, and arrow with --output: a folder of part files, a thousand articles each.
 With --output, failures go to OUTPUT.failures.jsonl, and OUTPUT.journal records what is written: after an interrupted
 run, the same command with --resume continues where it stopped and tries the failed articles again."""

@@ -26,6 +26,7 @@ class Cutter(Protocol):
 
     def __call__(self, string: str, /) -> Doc:
         """The text cut into tokens."""
+        ...
 
 
 @attrs.frozen(eq=False)

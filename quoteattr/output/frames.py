@@ -30,7 +30,7 @@ def to_pandas(rows: Rows) -> pd.DataFrame:
         import pandas as pd
     except ImportError as error:
         raise MissingExtraError("to_pandas needs pandas: pip install 'quoteattr[pandas]'") from error
-    frame = pd.DataFrame([storable(row) for row in rows], columns=list(COLUMNS))
+    frame = pd.DataFrame([storable(row) for row in rows], columns=pd.Index(list(COLUMNS)))
     return frame.astype({name: _PANDAS[type_] for name, type_ in COLUMNS.items()})
 
 

@@ -117,10 +117,13 @@ def read_data(
         reader = "read_feed" if kind is Format.FEED else "read_epub"
         raise FileError(f"{name} holds several articles; give its bytes to quoteattr.{reader}")
     if kind is Format.EMAIL:
-        from quoteattr.reading.mail import read_email as read
+        from quoteattr.reading.mail import read_email
+
+        article = read_email(data, published=published, id=name, language=language)
     else:
-        from quoteattr.reading.word import read_word as read
-    article = read(data, published=published, id=name, language=language)
+        from quoteattr.reading.word import read_word
+
+        article = read_word(data, published=published, id=name, language=language)
     return attrs.evolve(article, url=url or article.url, title=title or article.title)
 
 

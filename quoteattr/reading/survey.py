@@ -9,7 +9,7 @@ from pathlib import Path
 from quoteattr.errors import InputError, MissingExtraError, TableError
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.filefacts import FileFacts
-from quoteattr.reading.files import is_html
+from quoteattr.reading.formats import is_html
 from quoteattr.reading.html.markup import HTML_NEEDS
 from quoteattr.reading.sources import (
     LINES,

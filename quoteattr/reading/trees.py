@@ -39,7 +39,7 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """This element and all inside it, in the order of the file."""
-        waiting = [self]
+        waiting: list[Element] = [self]
         while waiting:
             one = waiting.pop()
             yield one

@@ -9,7 +9,7 @@ the first piece has the whole record, from which the quote is restored.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -116,7 +116,7 @@ def from_cas(cas: Cas) -> Iterator[tuple[str | None, Quote]]:
     text = cas.sofa_string or ""
     found: dict[int, dict[str, list[Any]]] = {}
     for role in (CONTENT, CUE, SOURCE):
-        for one in cas.select(role) if cas.typesystem.contains_type(role) else ():
+        for one in _annotations(cas, role):
             if one.quote is None:
                 raise RecordError(f"{role} at {one.begin}: no quote; give it the number of its quote")
             found.setdefault(one.quote, {CONTENT: [], CUE: [], SOURCE: []})[role].append(one)
@@ -124,6 +124,11 @@ def from_cas(cas: Cas) -> Iterator[tuple[str | None, Quote]]:
         if not roles[CONTENT]:
             raise RecordError(f"quote {number}: no {CONTENT}; give it one, or delete its cue and source")
         yield _quote(text, roles)
+
+
+def _annotations(cas: Cas, role: str) -> Iterable[Any]:
+    """The annotations of a type, whose features only the type system knows."""
+    return cas.select(role) if cas.typesystem.contains_type(role) else ()
 
 
 def _quote(text: str, roles: dict[str, list[Any]]) -> tuple[str | None, Quote]:
