@@ -43,9 +43,8 @@ Input = Article | str | Path
 C = TypeVar("C")  # of the context of an article
 _Given = tuple[Input, Facts]
 Published = str | dt.date | dt.datetime | None
-ALONE = (
-    50_000  #: code points from which on an article of a batch is read by itself, so that memory stays flat
-)
+#: code points from which on an article of a batch is read by itself, so that memory stays flat
+ALONE = 50_000
 KnownPeople = People | str | os.PathLike[str] | Iterable[Person]
 
 

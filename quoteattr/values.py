@@ -395,9 +395,8 @@ class Quote:
     statement: str = ""
     children: tuple["Quote", ...] = ()  #: quotations inside this one
     stance: Stance = Stance.ASSERTED
-    sentence: Excerpt | None = (
-        None  #: the sentences around the words and their cue, as one piece of the article
-    )
+    #: the sentences around the words and their cue, as one piece of the article
+    sentence: Excerpt | None = None
 
     @property
     def start(self) -> int | None:

@@ -20,9 +20,8 @@ from quoteattr.languages import Language
 from quoteattr.timex.expressions import Timex, find_timexes
 from quoteattr.values import Anchor, Article, Block, BlockKind, Span
 
-UNREAD = frozenset(
-    {BlockKind.POST, BlockKind.BOILERPLATE}
-)  #: posts are statements already, boilerplate has none
+#: posts are statements already, boilerplate has none
+UNREAD = frozenset({BlockKind.POST, BlockKind.BOILERPLATE})
 UNTOLD = UNREAD | {BlockKind.CAPTION}  #: not part of the narrative, so no day in them dates anything
 
 Tokenize = Callable[[str, Sequence[Span]], tuple[Tokens, Phrases]]
@@ -125,9 +124,8 @@ def publication_day(article: Article) -> dt.date | None:
     return published.date() if isinstance(published, dt.datetime) else published
 
 
-_FOLLOWED = (
-    6  # days after its publication for which a report is written on; a later change is another article's
-)
+# days after its publication for which a report is written on; a later change is another article's
+_FOLLOWED = 6
 
 
 def latest_day(article: Article) -> dt.date | None:

@@ -110,9 +110,8 @@ def _entry(item: Element, feed: Surroundings) -> Entry:
         authors=tuple(filter(None, map(_name, item.all(*_AUTHOR)))),
         url=_link(item),
     )
-    if (
-        around.published is None and around.modified is not None
-    ):  # Atom demands the day of the last change alone
+    # Atom demands the day of the last change alone
+    if around.published is None and around.modified is not None:
         around = attrs.evolve(around, published=around.modified)
     content, is_html = _content(item)
     if is_html:

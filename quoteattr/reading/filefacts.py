@@ -137,9 +137,8 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
                 return
             header = file.readline()
             file.seek(0)
-            mark = (
-                "\t" if ending == ".tsv" else max(",;\t", key=header.count)
-            )  # as spreadsheets of the world write it
+            # as spreadsheets of the world write it
+            mark = "\t" if ending == ".tsv" else max(",;\t", key=header.count)
             reader = csv.DictReader(file, delimiter=mark)
             _check(path, reader.fieldnames or ())
             for row in reader:
