@@ -81,9 +81,9 @@ class ArticleWarning(UserWarning):
     """A text that looks like something else: the name of a file, an address, or HTML."""
 
 
-def not_utf8(error: UnicodeDecodeError) -> str:
-    """Internal: what is wrong with bytes that are not UTF-8; what to do comes behind it."""
-    return f"expected UTF-8, got byte 0x{error.object[error.start]:02x} at {error.start}"
+def undecodable(error: UnicodeDecodeError, encoding: str = "UTF-8") -> str:
+    """Internal: what is wrong with bytes that are not in ``encoding``; what to do comes behind it."""
+    return f"expected {encoding}, got byte 0x{error.object[error.start]:02x} at {error.start}"
 
 
 def check_type(name: str, value: object, kind: type | tuple[type, ...], hint: str) -> None:

@@ -142,12 +142,12 @@ def _records(path: Path) -> Iterator[tuple[str | None, Quote]]:
 
 
 def _decoded(line: bytes) -> str:
-    from quoteattr.errors import RecordError, not_utf8
+    from quoteattr.errors import RecordError, undecodable
 
     try:
         return line.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RecordError(not_utf8(error)) from error
+        raise RecordError(undecodable(error)) from error
 
 
 def _parsed(line: str) -> dict[str, Any]:

@@ -120,8 +120,11 @@ def _counted_from(article: Article, language: Language) -> dt.date | None:
 
 def publication_day(article: Article) -> dt.date | None:
     """The publication day of an article, even if the time is known."""
-    published = article.published
-    return published.date() if isinstance(published, dt.datetime) else published
+    return _day(article.published)
+
+
+def _day(moment: dt.date | None) -> dt.date | None:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 # days after its publication for which a report is written on; a later change is another article's
@@ -133,8 +136,7 @@ def latest_day(article: Article) -> dt.date | None:
 
     A report of Monday that was updated on Wednesday means by "Tuesday" the day between, not that of the week before.
     """
-    published, modified = publication_day(article), article.modified
-    changed = modified.date() if isinstance(modified, dt.datetime) else modified
+    published, changed = publication_day(article), _day(article.modified)
     if published is None or changed is None or article.anchor is Anchor.GIVEN:
         return None
     return changed if 0 < (changed - published).days <= _FOLLOWED else None

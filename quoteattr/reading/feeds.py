@@ -10,8 +10,8 @@ import regex
 
 from quoteattr.errors import FileError, check_type
 from quoteattr.languages import Language
-from quoteattr.reading.facts import Day, Published, Surroundings, read_within
-from quoteattr.reading.html.days import read_day
+from quoteattr.reading.facts import Published, Surroundings, read_within
+from quoteattr.reading.html.days import Day, read_day
 from quoteattr.reading.trees import Element, parse_xml
 from quoteattr.values import Article
 

@@ -26,7 +26,7 @@ from quoteattr.errors import (
     QuoteattrError,
     RecordError,
     TableError,
-    not_utf8,
+    undecodable,
 )
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.encodings import checked
@@ -130,7 +130,7 @@ def _is_folder(name: str) -> bool:
 def told(error: Exception) -> str:
     """What is wrong with an input, in a sentence."""
     if isinstance(error, UnicodeDecodeError):
-        return f"{not_utf8(error)}; name its encoding with --encoding"
+        return f"{undecodable(error)}; name its encoding with --encoding"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return str(error) if isinstance(error, QuoteattrError) else f"{type(error).__name__}: {error}"

@@ -19,7 +19,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import quoteattr
 from quoteattr.cli.demo import pages
 from quoteattr.cli.demo.forms import FormError, read_form
-from quoteattr.errors import QuoteattrError, not_utf8
+from quoteattr.errors import QuoteattrError, undecodable
 from quoteattr.output.records import to_dict
 from quoteattr.reading.files import read_data
 from quoteattr.results import Quotes
@@ -217,4 +217,4 @@ class _Request(BaseHTTPRequestHandler):
 
 
 def _sentence(error: Exception) -> str:
-    return f"{not_utf8(error)}; convert the file" if isinstance(error, UnicodeDecodeError) else str(error)
+    return f"{undecodable(error)}; convert the file" if isinstance(error, UnicodeDecodeError) else str(error)
