@@ -178,7 +178,7 @@ class Extractor:
         Args:
             articles: Plain texts, `Article` objects, or `Path` objects of text and HTML files.
             batch_size: How many articles go through the model at once.
-            n_process: By how many processes. With more than one, each loads the model, so it pays from some hundred
+            n_process: By how many processes. With more than one, each loads the model, so it pays from some thousand
                 articles on; a script that asks for it runs under ``if __name__ == "__main__":``, as
                 `multiprocessing` wants.
             as_tuples: ``articles`` are pairs of an article and a context of any kind, as for spaCy's ``Language.pipe``,
