@@ -37,9 +37,8 @@ from quoteattr.values import (
     SpeakerCandidate,
 )
 
-AROUND = (
-    1000  #: code points of a sentence before and after a statement; text without full stops has no other end
-)
+#: code points of a sentence before and after a statement; text without full stops has no other end
+AROUND = 1000
 
 
 class InvariantError(AssertionError):

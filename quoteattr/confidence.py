@@ -26,9 +26,8 @@ FEATURES = (
 WAYS = ("name", "pronoun", "written", "several")  #: how a mention leads to its speaker
 SPEAKER_FEATURES = ("bias", "score", "source", "rival", "unresolved", "unsure", *WAYS)
 DATE_FEATURES = ("bias", "score", "stated", "published", "not-a-day")
-POSTED = (
-    0.99  #: what the embeds of posts show was right on all pages that were annotated; see docs/accuracy.md
-)
+#: what the embeds of posts show was right on all pages that were annotated; see docs/accuracy.md
+POSTED = 0.99
 
 
 def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool) -> Iterator[float]:

@@ -19,9 +19,8 @@ class Stance(StrEnum):
     """Whether the text asserts that a statement was made. Anything but ``ASSERTED`` is no claim of its speaker."""
 
     ASSERTED = "asserted"
-    DENIED = (
-        "denied"  #: it was not said ("never said that …"), or is what the speaker denies ("denied that …")
-    )
+    #: it was not said ("never said that …"), or is what the speaker denies ("denied that …")
+    DENIED = "denied"
     HYPOTHETICAL = "hypothetical"  #: only supposed, imagined or thought possible ("if she says …")
     MISATTRIBUTED = "misattributed"  #: falsely or doubtfully put into somebody's mouth ("a fake quote")
 

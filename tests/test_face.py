@@ -47,7 +47,9 @@ def _classes_of(module: Any) -> set[str]:
     return {
         name
         for name, value in vars(module).items()
-        if inspect.isclass(value) and value.__module__ == module.__name__ and not name.startswith("_")
+        if inspect.isclass(value)
+        and value.__module__.startswith(module.__name__)
+        and not name.startswith("_")
     }
 
 

@@ -29,12 +29,13 @@ CALLS = {
     "check_type": "messages to programmers",
     "read_published": "names of arguments",
 }
+# names of features, with their weights, and of constructions
 FEATURES = {
     "FEATURES",
     "NAMES",
     "PRIOR",
     "REASON",
-}  # names of features, with their weights, and of constructions
+}
 # What a pattern holds besides words: classes, escapes, names of groups, flags.
 SYNTAX = regex.compile(
     r"\\[pP]\{[^}]*\}|\\[xuU][0-9a-fA-F]+|\\\p{L}|\(\?(?:P[<=]|&)\w+[>)]|\(\?[a-zA-Z]+[:)]|%[a-z]|\[[^\]]*\]"

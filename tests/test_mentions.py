@@ -119,11 +119,12 @@ def test_mention_has_the_role_beside_it(text: str, role: str | None) -> None:
         ("They met Fenwick analyst Maria Velez.", EntityType.GPE, None),
         ("They met Maria Velez, head of Fenwick.", EntityType.GPE, None),
         ("They met Fenwick’s envoy, Maria Velez.", EntityType.GPE, None),
+        # its noun makes it a body
         (
             "They met Fenwick Bank analyst Maria Velez.",
             EntityType.GPE,
             "Fenwick Bank",
-        ),  # its noun makes it a body
+        ),
         ("They met Senior Analyst Maria Velez.", None, None),
     ],
 )

@@ -296,7 +296,7 @@ def test_other_encodings_and_equal_ids_are_told() -> None:
 
 def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes("id,name\n1,Zoë\n".encode("latin-1"))
-    with pytest.raises(PeopleError, match="expected UTF-8, got byte 12; convert the file"):
+    with pytest.raises(PeopleError, match="expected UTF-8, got byte 0xeb at 12; convert the file"):
         People(tmp_path / "a.csv")
 
 

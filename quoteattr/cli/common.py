@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quoteattr.cli.progress import WHEN
 from quoteattr.output.terminal import one_line
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def progress_option() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(
         "--progress",
-        choices=("auto", "always", "never"),
+        choices=WHEN,
         default="auto",
         help="counts, rate and failures on stderr; auto, the default: on a terminal, and each minute in a log file;"
         " always: in a pipe, too",

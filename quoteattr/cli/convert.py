@@ -82,18 +82,15 @@ def _taken(path: Path) -> bool:
 
 @contextmanager
 def _target(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is there complete or not at all: until then it is another one beside it."""
+    """Standard output, or a file that is there complete or not at all."""
+    from quoteattr.output.sinks import replacing
+
     if path is None or (path.exists() and not path.is_file()):  # a pipe or a device
         with nullcontext(sys.stdout) if path is None else path.open("w", encoding="utf-8") as stream:
             yield stream
         return
-    beside = path.with_name(f".{path.name}.unfinished")
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    with replacing(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
 
 
 def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Quote]]]:
@@ -144,12 +141,12 @@ def _records(path: Path) -> Iterator[tuple[str | None, Quote]]:
 
 
 def _decoded(line: bytes) -> str:
-    from quoteattr.errors import RecordError
+    from quoteattr.errors import RecordError, undecodable
 
     try:
         return line.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RecordError(f"expected UTF-8, got byte 0x{line[error.start]:02x} at {error.start}") from error
+        raise RecordError(undecodable(error)) from error
 
 
 def _parsed(line: str) -> dict[str, Any]:

@@ -65,9 +65,8 @@ class Run:
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._facts = _file_facts(options)
         named = getattr(options, "named_columns", ())
-        self._files = survey(
-            names, columns=self._columns, named=named, facts=self._facts, apart_from=own
-        )  # so is an input that can only fail
+        # so is an input that can only fail
+        self._files = survey(names, columns=self._columns, named=named, facts=self._facts, apart_from=own)
         alone = all(is_one_article(name) for name in self._files if isinstance(name, str))
         when = getattr(options, "progress", "auto")
         if when == "auto" and alone and len(self._files) < 2:

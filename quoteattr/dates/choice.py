@@ -20,9 +20,8 @@ from quoteattr.dates.naming import feature
 from quoteattr.ranking import Features, Ranker
 
 ALONE = feature("run", "alone")  #: feature of the second pass: the log probability of the first
-OTHERS = feature(
-    "run", "others"
-)  #: the mean log probability of the same date for the speaker's other statements
+#: the mean log probability of the same date for the speaker's other statements
+OTHERS = feature("run", "others")
 _FLOOR = 0.02  # of a probability whose logarithm is taken: a date that is no candidate there is not ruled out
 
 # The order of evidence for a pack without weights: a time in the cue's clause, otherwise the publication.

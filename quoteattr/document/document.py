@@ -20,9 +20,8 @@ from quoteattr.languages import Language
 from quoteattr.timex.expressions import Timex, find_timexes
 from quoteattr.values import Anchor, Article, Block, BlockKind, Span
 
-UNREAD = frozenset(
-    {BlockKind.POST, BlockKind.BOILERPLATE}
-)  #: posts are statements already, boilerplate has none
+#: posts are statements already, boilerplate has none
+UNREAD = frozenset({BlockKind.POST, BlockKind.BOILERPLATE})
 UNTOLD = UNREAD | {BlockKind.CAPTION}  #: not part of the narrative, so no day in them dates anything
 
 Tokenize = Callable[[str, Sequence[Span]], tuple[Tokens, Phrases]]
@@ -121,13 +120,15 @@ def _counted_from(article: Article, language: Language) -> dt.date | None:
 
 def publication_day(article: Article) -> dt.date | None:
     """The publication day of an article, even if the time is known."""
-    published = article.published
-    return published.date() if isinstance(published, dt.datetime) else published
+    return _day(article.published)
 
 
-_FOLLOWED = (
-    6  # days after its publication for which a report is written on; a later change is another article's
-)
+def _day(moment: dt.date | None) -> dt.date | None:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+# days after its publication for which a report is written on; a later change is another article's
+_FOLLOWED = 6
 
 
 def latest_day(article: Article) -> dt.date | None:
@@ -135,8 +136,7 @@ def latest_day(article: Article) -> dt.date | None:
 
     A report of Monday that was updated on Wednesday means by "Tuesday" the day between, not that of the week before.
     """
-    published, modified = publication_day(article), article.modified
-    changed = modified.date() if isinstance(modified, dt.datetime) else modified
+    published, changed = publication_day(article), _day(article.modified)
     if published is None or changed is None or article.anchor is Anchor.GIVEN:
         return None
     return changed if 0 < (changed - published).days <= _FOLLOWED else None

@@ -142,9 +142,8 @@ class Tokenizer:
 
     def __init__(self, language: Language) -> None:
         self._cut = blank(language.code)
-        self.function_words: frozenset[str] = frozenset(
-            _rules(language.code)[1].stop_words
-        )  #: of the language
+        #: of the language
+        self.function_words: frozenset[str] = frozenset(_rules(language.code)[1].stop_words)
         self._find = PhraseFinder(self._cut, language.phrases)
 
     def __call__(self, text: str, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:

@@ -164,6 +164,7 @@ def _another(word: str) -> str:
     return name.upper() if word.isupper() else name.capitalize()
 
 
+#: views of an article; "renamed" changes the names that occur in the given records
 VIEWS: dict[str, Edits] = {
     "straight": _with_marks('"', '"', _straight),
     "curly": _with_marks("“", "”"),
@@ -171,4 +172,4 @@ VIEWS: dict[str, Edits] = {
     "wrong-way": _with_marks("”", "“"),
     "wrapped": _wrapped,
     "renamed": renaming(()),
-}  #: views of an article; "renamed" changes the names that occur in the given records
+}

@@ -24,9 +24,8 @@ SAID = 0.65  #: above this probability, of being reported and of being said, a c
 #: the same for a noun phrase. Above it PolNeAR counts most as speech, below it hardly any; chosen on world.train
 NAMED = 0.9
 PIECE = 0.5  #: least probability of a piece that is joined to others
-SURE = (
-    0.7  #: above this probability a clause counts as reported; on dev precision gains more than recall loses
-)
+#: above this probability a clause counts as reported; on dev precision gains more than recall loses
+SURE = 0.7
 UNSURE = 0.6  #: below this probability another source is almost as likely
 BETWEEN = 60  #: code points between two clauses of one statement
 RIVALS = 3  #: next best sources that are kept

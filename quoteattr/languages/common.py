@@ -68,9 +68,8 @@ class Posts:
     """The signs of those who post, and numbers of posts with their times."""
 
     passing: Words  #: before the account whose post is passed on
-    tweets: tuple[
-        tuple[int, ...], ...
-    ]  #: numbers of X's posts before 4 November 2010, and their seconds since 1970
+    #: numbers of X's posts before 4 November 2010, and their seconds since 1970
+    tweets: tuple[tuple[int, ...], ...]
 
 
 @attrs.frozen(eq=False)

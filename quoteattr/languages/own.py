@@ -25,7 +25,7 @@ from typing import Any
 import attrs
 import regex
 
-from quoteattr.errors import LexiconError, check_type
+from quoteattr.errors import LexiconError, check_type, undecodable
 from quoteattr.languages.language import Language
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:[-'’.&][\p{L}\p{M}\p{N}]++)*+\.?+")
@@ -48,7 +48,7 @@ def _merged(language: Language, name: str, data: bytes) -> Language:
     try:
         tables = tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise LexiconError(f"{name}: expected UTF-8, got byte {error.start}; convert the file") from error
+        raise LexiconError(f"{name}: {undecodable(error)}; convert the file") from error
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{name}: expected TOML, got: {error}") from error
     for table, words in tables.items():

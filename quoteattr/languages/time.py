@@ -44,9 +44,8 @@ class Calendar:
     decades: Mapping[str, int] = attrs.Factory(_empty)  #: "the sixties": their first year
     which: Mapping[str, int] = attrs.Factory(_empty)  #: "last", "this", "next": steps from the running one
     days: Mapping[str, int] = attrs.Factory(_empty)  #: "yesterday": days from today
-    directions: Mapping[str, int] = attrs.Factory(
-        _empty
-    )  #: "later", "the previous": from the day named before
+    #: "later", "the previous": from the day named before
+    directions: Mapping[str, int] = attrs.Factory(_empty)
     holidays: tuple[Holiday, ...] = ()
 
 

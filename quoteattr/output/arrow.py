@@ -8,6 +8,7 @@ from typing import IO, Any
 
 from quoteattr.errors import MissingExtraError
 from quoteattr.output.rows import COLUMNS, Layout, storable, to_rows
+from quoteattr.output.sinks import replacing
 from quoteattr.values import Article, Quote
 
 try:
@@ -93,12 +94,11 @@ def write_part(path: Path, results: Iterable[Result], layout: Layout | None = No
     """
     layout = layout or Layout()
     schema = schema_of(layout)
-    unfinished = path.with_name(f".{path.name}.unfinished")
     rows = (layout.rows(quotes, article=article, other=other) for article, quotes, other in results)
     table = pa.Table.from_batches(_batches(rows, schema), schema)
-    if path.suffix == ".parquet":
-        pq.write_table(table, unfinished, compression="zstd")
-    else:
-        with pa.OSFile(str(unfinished), "wb") as file, pa.ipc.new_file(file, schema) as writer:
-            writer.write_table(table)
-    unfinished.replace(path)
+    with replacing(path) as unfinished:
+        if path.suffix == ".parquet":
+            pq.write_table(table, unfinished, compression="zstd")
+        else:
+            with pa.OSFile(str(unfinished), "wb") as file, pa.ipc.new_file(file, schema) as writer:
+                writer.write_table(table)

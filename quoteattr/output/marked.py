@@ -22,12 +22,13 @@ class Role(IntEnum):
     SPEAKER = 3
 
 
+#: for a legend
 WORDS = {
     Role.QUOTE: "words said",
     Role.CUE: "cue",
     Role.SPEAKER: "speaker",
     Role.DATE: "date",
-}  #: for a legend
+}
 
 
 @attrs.frozen

@@ -10,9 +10,10 @@ from urllib.parse import quote
 
 import regex
 
-# What HTML cannot contain: controls (shown as Unicode's control pictures), lone surrogates, and what XML forbids.
-_UNSEEN = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r\f"}
-_UNSEEN |= {0x7F: "␡", **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "�")}
+from quoteattr.output.terminal import UNSHOWN
+
+# What HTML cannot contain: controls but for the form feed, lone surrogates, and what XML forbids.
+_UNSEEN = {**UNSHOWN, ord("\f"): "\f", 0xFFFE: "�", 0xFFFF: "�"}
 _LINK = regex.compile(r"https?://[^\s<>\"]++", regex.IGNORECASE)
 
 

@@ -162,9 +162,8 @@ def _row(quote: Quote) -> dict[str, Any]:
 class Layout:
     """Which columns a table has, in their order: some of `COLUMNS`, and others that its input has."""
 
-    types: Mapping[str, Any] = attrs.field(
-        factory=COLUMNS.copy
-    )  #: by name, as in `COLUMNS`, or a type of Arrow
+    #: by name, as in `COLUMNS`, or a type of Arrow
+    types: Mapping[str, Any] = attrs.field(factory=COLUMNS.copy)
     sources: Mapping[str, str] = attrs.Factory(dict)  #: the names in the input of those that are not ours
 
     @classmethod

@@ -19,11 +19,13 @@ _LETTERS = {Role.QUOTE: "q", Role.DATE: "d", Role.CUE: "c", Role.SPEAKER: "s"}
 
 # Replacements: Unicode's block "Control Pictures" for C0 and DEL, � for the rest.
 _BIDI = [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-_STAND_INS: dict[int, str] = {
+#: what no output shows as it is: controls and lone surrogates
+UNSHOWN: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"},
     0x7F: "␡",
-    **dict.fromkeys([*range(0x80, 0xA0), *_BIDI, *range(0xD800, 0xE000)], "�"),
+    **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "�"),
 }
+_STAND_INS = {**UNSHOWN, **dict.fromkeys(_BIDI, "�")}
 
 
 def safe(text: str) -> str:

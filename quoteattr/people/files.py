@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from quoteattr.errors import PeopleError
+from quoteattr.errors import PeopleError, undecodable
 from quoteattr.people.person import Person, Tenure
 
 BETWEEN = ";"  #: several values in one cell of a CSV
@@ -46,7 +46,7 @@ def read_people(path: str | os.PathLike[str]) -> dict[str, Person]:
                     )
                 found[person.id], lines[person.id] = person, number
         except UnicodeDecodeError as error:
-            raise PeopleError(f"{name}: expected UTF-8, got byte {error.start}; convert the file") from error
+            raise PeopleError(f"{name}: {undecodable(error)}; convert the file") from error
         except PeopleError as error:
             raise PeopleError(f"{name}, {error}") from error
     return found

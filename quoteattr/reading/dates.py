@@ -91,7 +91,7 @@ def match_shown_date(text: str, pos: int = 0) -> ShownDate | None:
     begin = _end(shapes.before, text, pos, limit)
     for shape in shapes.days:
         match = shape.match(text, begin, limit)
-        day = _day(match) if match else None
+        day = day_of(match) if match else None
         if match and day:
             return ShownDate(day, pos, _end(shapes.after, text, match.end(), limit))
     return None
@@ -121,7 +121,8 @@ def in_utc(moment: dt.datetime) -> dt.datetime:
         return dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
-def _day(match: regex.Match[str]) -> dt.date | None:
+def day_of(match: regex.Match[str]) -> dt.date | None:
+    """The day in the groups ``year``, ``day``, and ``month``, a word, or ``number``; ``None`` if there is none such."""
     parts = match.groupdict()
     year = int(parts["year"].lstrip("'"))
     month = int(parts["number"]) if parts.get("number") else months().get(parts["month"].lower(), 0)

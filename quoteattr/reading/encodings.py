@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from quoteattr.errors import FileError
+from quoteattr.errors import FileError, undecodable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -69,9 +69,7 @@ def _strict(data: bytes, name: str) -> str:
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
-        raise FileError(
-            f"expected {name}, got byte 0x{data[error.start]:02x} at {error.start}; name another encoding"
-        ) from error
+        raise FileError(f"{undecodable(error, name)}; name another encoding") from error
 
 
 def _wide(sample: bytes) -> str | None:

@@ -10,11 +10,11 @@ from quoteattr.languages import ENGLISH, Language
 from quoteattr.languages import language as known_language
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.html.bylines import is_person, names_in
+from quoteattr.reading.html.days import Day
 from quoteattr.reading.html.page import read_html
 from quoteattr.reading.text import read_text
 from quoteattr.values import Anchor, Article
 
-Day = dt.date | dt.datetime
 Published = str | dt.date | dt.datetime | None
 
 

@@ -10,8 +10,8 @@ import regex
 
 from quoteattr.errors import FileError, check_type
 from quoteattr.languages import Language
-from quoteattr.reading.facts import Day, Published, Surroundings, read_within
-from quoteattr.reading.html.days import read_day
+from quoteattr.reading.facts import Published, Surroundings, read_within
+from quoteattr.reading.html.days import Day, read_day
 from quoteattr.reading.trees import Element, parse_xml
 from quoteattr.values import Article
 
@@ -110,9 +110,8 @@ def _entry(item: Element, feed: Surroundings) -> Entry:
         authors=tuple(filter(None, map(_name, item.all(*_AUTHOR)))),
         url=_link(item),
     )
-    if (
-        around.published is None and around.modified is not None
-    ):  # Atom demands the day of the last change alone
+    # Atom demands the day of the last change alone
+    if around.published is None and around.modified is not None:
         around = attrs.evolve(around, published=around.modified)
     content, is_html = _content(item)
     if is_html:

@@ -15,10 +15,10 @@ import regex
 
 from quoteattr.errors import DateError, QuoteattrError, TableError
 from quoteattr.languages import any_of
-from quoteattr.reading.dates import months, read_published
+from quoteattr.reading.dates import day_of, months, read_published
 
 FACTS = ("published", "url", "title")  #: what a list may tell of a file
-_DIRECTIVES = {"%Y": r"(?P<year>(?:19|20)\d\d)", "%m": r"(?P<month>\d{1,2})", "%d": r"(?P<day>\d{1,2})"}
+_DIRECTIVES = {"%Y": r"(?P<year>(?:19|20)\d\d)", "%m": r"(?P<number>\d{1,2})", "%d": r"(?P<day>\d{1,2})"}
 
 
 @attrs.frozen(kw_only=True)
@@ -70,7 +70,7 @@ def date_pattern(given: str) -> regex.Pattern[str]:
         raise DateError(
             f"a date in a path has a %Y, a %m or %B, and a %d, as in %Y-%m-%d; got {given[:40]!r}"
         )
-    word = rf"(?P<word>{any_of(months())})(?!\p{{L}})"
+    word = rf"(?P<month>{any_of(months())})(?!\p{{L}})"
     shapes = {**_DIRECTIVES, "%B": word, "%%": "%"}
     body = "".join(shapes.get(part) or regex.escape(part) for part in parts)
     return regex.compile(rf"(?<!\d){body}(?!\d)", regex.IGNORECASE)
@@ -82,15 +82,8 @@ def day_in(path: str, pattern: regex.Pattern[str]) -> dt.date | None:
     >>> day_in("archive/2021/12/06/bridge.txt", date_pattern("%Y/%m/%d"))
     datetime.date(2021, 12, 6)
     """
-    found = None
-    for match in pattern.finditer(path.replace(os.sep, "/")):
-        parts = match.groupdict()
-        month = int(parts["month"]) if parts.get("month") else months()[parts["word"].lower()]
-        try:
-            found = dt.date(int(parts["year"]), month, int(parts["day"]))
-        except ValueError:
-            continue
-    return found
+    days = [day for match in pattern.finditer(path.replace(os.sep, "/")) if (day := day_of(match))]
+    return days[-1] if days else None
 
 
 def read_list(path: Path) -> dict[str, dict[str, Any]]:
@@ -137,9 +130,8 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
                 return
             header = file.readline()
             file.seek(0)
-            mark = (
-                "\t" if ending == ".tsv" else max(",;\t", key=header.count)
-            )  # as spreadsheets of the world write it
+            # as spreadsheets of the world write it
+            mark = "\t" if ending == ".tsv" else max(",;\t", key=header.count)
             reader = csv.DictReader(file, delimiter=mark)
             _check(path, reader.fieldnames or ())
             for row in reader:

@@ -28,6 +28,7 @@ class Format(Enum):
         return self in {Format.FEED, Format.EPUB}
 
 
+#: of the names of files
 ENDINGS = {
     ".txt": Format.TEXT,
     ".html": Format.HTML,
@@ -40,7 +41,7 @@ ENDINGS = {
     ".rss": Format.FEED,
     ".atom": Format.FEED,
     ".epub": Format.EPUB,
-}  #: of the names of files
+}
 # The signatures of the MIME Sniffing Standard that no prose begins with.
 _OPENING = rb"(?:\xef\xbb\xbf)?\s{0,999}+(?:<\?xml[^>]{0,200}+>\s{0,99}+)?(?:<\?[^>]{0,400}+>\s{0,99}+){0,3}+"
 _COMMENTS = rb"(?:<!--(?:(?!-->).){0,2000}+-->\s{0,99}+){0,5}+"

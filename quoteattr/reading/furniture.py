@@ -13,9 +13,8 @@ from quoteattr.values import Span
 _PAGE = "\f"
 _EDGE = 2  # lines at the top and at the bottom of a page that may be furniture
 _LONGEST = 120  # code points of such a line
-_SHARE = (
-    0.3  # of the pages that repeat a line; heads of left and right pages differ, and chapters change them
-)
+# of the pages that repeat a line; heads of left and right pages differ, and chapters change them
+_SHARE = 0.3
 _NUMBER = regex.compile(r"[\W\d_]{1,20}+")
 
 

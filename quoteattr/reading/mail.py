@@ -16,7 +16,8 @@ from quoteattr.errors import FileError, MissingExtraError, check_type
 from quoteattr.languages import Language
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.encodings import decode_text
-from quoteattr.reading.facts import Day, Published, Surroundings, read_within
+from quoteattr.reading.facts import Published, Surroundings, read_within
+from quoteattr.reading.html.days import Day
 from quoteattr.reading.html.markup import decode
 from quoteattr.values import Article, Block, BlockKind, Span
 

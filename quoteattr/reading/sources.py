@@ -26,6 +26,7 @@ from quoteattr.errors import (
     QuoteattrError,
     RecordError,
     TableError,
+    undecodable,
 )
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.encodings import checked
@@ -129,8 +130,7 @@ def _is_folder(name: str) -> bool:
 def told(error: Exception) -> str:
     """What is wrong with an input, in a sentence."""
     if isinstance(error, UnicodeDecodeError):
-        byte = error.object[error.start]
-        return f"expected UTF-8, got byte 0x{byte:02x} at {error.start}; name its encoding with --encoding"
+        return f"{undecodable(error)}; name its encoding with --encoding"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return str(error) if isinstance(error, QuoteattrError) else f"{type(error).__name__}: {error}"

@@ -30,6 +30,7 @@ BETWEEN = 120  #: code points between a person and a body
 ROLES = 6  #: of a person, the first ones told, that may begin with a body
 _TITLES = W.TITLE | W.ROLE | W.ADDRESS | W.RANK
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
+#: that have a weight for each sort of body
 FEATURES = (
     "told",
     "in-title",
@@ -37,7 +38,7 @@ FEATURES = (
     "title",
     "owner",
     "of",
-)  #: that have a weight for each sort of body
+)
 BESIDE = FEATURES[:2]  #: of these, what the words of a mention itself tell
 NAMES = ("before", "after")  #: of features: on which side of the person the body stands
 Facts = Iterator[tuple[str, float]]

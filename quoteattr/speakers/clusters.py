@@ -58,9 +58,8 @@ class Cluster:
     genders: Counter[Gender] = attrs.Factory(Counter)  #: told by titles and roles
     bound: Counter[Gender] = attrs.Factory(Counter)  #: of the pronouns that follow it as the only person
     roles: list[tuple[int, Role]] = attrs.Factory(list)
-    role_heads: set[str] = attrs.Factory(
-        set
-    )  #: their nouns, for look-up: one person may have very many roles
+    #: their nouns, for look-up: one person may have very many roles
+    role_heads: set[str] = attrs.Factory(set)
     affiliations: dict[str, None] = attrs.Factory(dict)  #: in order of the text
     places: list[int] = attrs.Factory(list)
     mentions: int = 0

@@ -26,10 +26,8 @@ NOUNS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
 _HOLDER = NOUNS | W.AGENT
 _HELD = W.ROLE | W.PARTY
-LABEL, LONGEST_LABEL = (
-    3,
-    5,
-)  #: letters of an acronym that is a label, since two are initials; words with the name
+LABEL = 3  #: letters of an acronym that is a label, since two are initials
+LONGEST_LABEL = 5  #: words of a label with the name
 LONGEST_LIST = 8  #: words after the first comma of a list in the name of a body
 
 

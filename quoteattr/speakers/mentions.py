@@ -19,21 +19,13 @@ from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.apposed import nouns_beside
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.descriptions import Description, describe
-from quoteattr.speakers.phrases import Form, Phrase, named_in, read_phrase
-from quoteattr.speakers.runs import MAX_NAME, acronym_end, is_title_case, name_at, names_with_short_forms
+from quoteattr.speakers.namephrases import is_governed, is_inside, name_phrase, offshoot_of, short_form
+from quoteattr.speakers.phrases import Form, Phrase, named_in
+from quoteattr.speakers.runs import acronym_end, is_title_case, name_at, names_with_short_forms
 from quoteattr.values import Span, SpeakerKind
 
-_DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER
-_MODIFIER_OR_ROLE_OR_BODY = W.MODIFIER | W.ROLE | W.BODY
-_ROLE_OR_TITLE = W.ROLE | W.TITLE
-_SMALL_WORDS = (
-    W.PREPOSITION | W.CONJUNCTION | W.OPENER | W.PRONOUN | W.DETERMINER | W.QUANTIFIER | W.MODIFIER | W.LATER
-)
-_OPENS_SENTENCE = W.STARTER | W.CALENDAR | W.PRONOUN | W.PREPOSITION
 _SHE_OR_HE = W.SHE | W.HE
 
-REACH = 16  #: words after a name in which an apposition may stand
 BEHIND = 160  #: code points after a description in which a clause may give its name
 
 
@@ -219,21 +211,21 @@ class _Reader:
             if start == end:
                 at = max(at + 1, end)
                 continue
-            phrase = _phrase(self.words.text, words, start, end, self.rules)
+            phrase = name_phrase(self.words.text, words, start, end, self.rules)
             coded = phrase is not None and self._is_code(phrase) and self.rules.act("speakers.name-code")
             if phrase is not None and not coded:
-                oblique = words[end - 1].genitive or _governed(words, start)
+                oblique = words[end - 1].genitive or is_governed(words, start)
                 article = (
                     start > 0
                     and words[start - 1].is_a(W.THE)
                     and words[start - 1].capital
-                    and _is_inside(words[start - 1])
+                    and is_inside(words[start - 1])
                 )
                 mention = self.named(
                     phrase,
                     oblique=oblique,
                     article=article and words[start].gap is Gap.SPACE,
-                    alias=_short_form(words, end),
+                    alias=short_form(words, end),
                 )
                 yield attrs.evolve(
                     mention,
@@ -241,7 +233,7 @@ class _Reader:
                     nouns=nouns_beside(words, start, end),
                 )
                 leading = mention.sentence
-                offshoot = _offshoot(self.words.text, words, start, end, self.rules)
+                offshoot = offshoot_of(self.words.text, words, start, end, self.rules)
                 if offshoot is not None and self.rules.act("speakers.offshoot"):
                     yield self.named(offshoot)
             at = end
@@ -293,154 +285,3 @@ class _Reader:
             sentence=self.words.sentence(word.start),
             leads=word.is_a(W.NOMINATIVE),
         )
-
-
-def _short_form(words: Sequence[Word], end: int) -> str | None:
-    """The acronym in brackets after a name: "Harbor Pilots Union (HPU)"."""
-    if end == len(words) or words[end].gap is not Gap.OPEN:
-        return None
-    closed = end + 1 == len(words) or words[end + 1].gap is not Gap.SPACE
-    capitals = sum(letter.isupper() for letter in words[end].text)
-    return words[end].text if closed and capitals > 1 else None
-
-
-def _is_inside(word: Word) -> bool:
-    return word.gap in (Gap.SPACE, Gap.COMMA)
-
-
-def _governed(words: Sequence[Word], start: int) -> bool:
-    """Whether a preposition is before the name at ``start``, with a title between them at most."""
-    least = max(0, start - MAX_NAME)
-    while start > least and words[start].gap is Gap.SPACE and _titles(words[start - 1]):
-        start -= 1
-    if not start or words[start].gap is not Gap.SPACE:
-        return False
-    return words[start - 1].is_a(W.OBLIQUE)
-
-
-def _titles(word: Word) -> bool:
-    return (word.capital or word.is_a(W.THE)) and not word.is_a(W.OBLIQUE)
-
-
-def _phrase(text: str, words: Sequence[Word], start: int, end: int, rules: Rules) -> Phrase | None:
-    first = start
-    while first and start - first < 4 and words[first].gap is Gap.SPACE and _before_name(words, first, start):
-        first -= 1
-    if first and words[first].gap is Gap.SPACE:
-        before = words[first - 1]
-        determined = before.is_a(W.THE) and first == start
-        if determined or (first < start and before.genitive and before.capital):
-            first -= 1
-    if first < start:
-        first = _body_start(words, first)
-    core = words[first:end]
-    tail = _tail(words, end)
-    phrase = read_phrase(text, [*core, *tail], len(core), rules)
-    if phrase.form is not Form.NAME:
-        return None
-    closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
-    apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
-    told = _described_before(text, words, first, rules) if apposed else Description()
-    if told.roles and not rules.act("speakers.described-before"):
-        told = Description()
-    if not told.roles and phrase.kind is not SpeakerKind.ORGANIZATION:
-        told = _is_said_to_be(text, words, end, rules)
-        told = told if told.roles and rules.act("speakers.said-to-be") else Description()
-    if not told.roles:
-        return phrase
-    return attrs.evolve(
-        phrase,
-        roles=(*phrase.roles, *told.roles),
-        gender=phrase.gender or told.roles[0].gender,
-        body=phrase.body or told.body,
-    )
-
-
-def _described_before(text: str, words: Sequence[Word], at: int, rules: Rules) -> Description:
-    """What "a lawyer for the mayor, Ann Lee" says of her."""
-    if words[at].gap is not Gap.COMMA:
-        return Description()
-    for first in range(at - 1, max(-1, at - 1 - REACH // 2), -1):
-        if words[first].is_a(_DETERMINER_OR_POSSESSIVE) or words[first].genitive:
-            told = describe(text, words[first + 1 : at], rules) if first + 1 < at else Description()
-            if not told.roles and first and words[first].gap is Gap.SPACE:
-                continue  # "the lawyer on the case, Ann Lee"
-            if not words[first].genitive:
-                return told
-            owner = {words[first].lower}
-            return told._replace(
-                roles=tuple(role._replace(others=role.others | owner) for role in told.roles)
-            )
-        if words[first].gap is not Gap.SPACE:
-            break
-    return Description()
-
-
-def _is_said_to_be(text: str, words: Sequence[Word], end: int, rules: Rules) -> Description:
-    """What "Lee is the head of Harbor Works" says of whom the name before ``end`` names."""
-    if end + 2 >= len(words) or words[end].gap is not Gap.SPACE or not words[end].is_a(W.COPULA):
-        return Description()
-    if words[end - 1].genitive or not words[end + 1].is_a(W.ARTICLE):
-        return Description()
-    stop = next(
-        (at for at in range(end + 2, min(len(words), end + REACH)) if words[at].gap is not Gap.SPACE),
-        min(len(words), end + REACH),
-    )
-    return describe(text, words[end + 1 : stop], rules)
-
-
-def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
-    """Whether the lower-case word before ``at`` belongs to the title of the name at ``start``."""
-    word = words[at - 1]
-    if word.capital or word.genitive:
-        return False
-    if at == start:
-        person = words[start].is_a(W.GIVEN_NAME) and start + 1 < len(words) and words[start + 1].capital
-        trade = word.is_a(W.AGENT) and not word.is_a(_SMALL_WORDS) and person  # "puppeteer Ann Lee"
-        return word.is_a(_ROLE_OR_TITLE) or trade
-    return word.is_a(_MODIFIER_OR_ROLE_OR_BODY)
-
-
-def _body_start(words: Sequence[Word], at: int) -> int:
-    """Where the name of a body begins that stands before a title: "Bank of Lakeland" before "governor Ann Lee"."""
-    start = at
-    while start and at - start < MAX_NAME and words[start].gap is Gap.SPACE:
-        before = words[start - 1]
-        name = before.capital and not (before.genitive or before.is_a(_OPENS_SENTENCE))
-        inside = start < at and start > 1 and before.is_a(W.WITHIN_BODY) and words[start].capital
-        if not (name or (inside and not before.capital and words[start - 2].capital)):
-            break
-        start -= 1
-    return start
-
-
-def _tail(words: Sequence[Word], end: int) -> Sequence[Word]:
-    """The closed stretches after a name: ", the mayor of Harbor City," but not ", the mayor said on"."""
-    if end >= len(words) or words[end].gap not in (Gap.COMMA, Gap.OPEN, Gap.DASH) or words[end - 1].genitive:
-        return ()
-    stop = closed = end
-    while stop < len(words) and stop < end + REACH:
-        stop += 1
-        if stop == len(words) or words[stop].gap is not Gap.SPACE:
-            closed = stop
-            if stop == len(words) or words[stop].gap in (Gap.STOP, Gap.BREAK):
-                break
-    return words[end:closed]
-
-
-def _offshoot(text: str, words: Sequence[Word], start: int, end: int, rules: Rules) -> Phrase | None:
-    """The body in "the Velez campaign", which carries the name of a person."""
-    if end >= len(words) or words[end].gap is not Gap.SPACE or words[end - 1].genitive:
-        return None
-    if not words[end].is_a(W.OFFSHOOT) or words[start].gap is not Gap.SPACE or not start:
-        return None
-    span = Span(words[start].start, words[end].end)
-    return Phrase(
-        span=span,
-        text=span.of(text),
-        form=Form.NAME,
-        kind=SpeakerKind.ORGANIZATION,
-        name=tuple(word.text for word in words[start : end + 1]),
-        name_span=span,
-        words=tuple(words[start : end + 1]),
-    )

@@ -13,23 +13,20 @@ from itertools import pairwise
 import attrs
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
+from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Gender
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.cores import OPEN_PHRASES, core_end, genitive_inside, is_behind_name, name_start
 from quoteattr.speakers.descriptions import Description, additions, describe, segments
-from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, gender_of, head_word, prepositional
+from quoteattr.speakers.kinds import COUNTING, TITLES, kind_of_name, kind_of_nominal
+from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, gender_of, prepositional
 from quoteattr.values import Span, SpeakerKind
 
-_QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
-_ROLE_OR_TITLE = W.ROLE | W.TITLE
 _THEY_OR_WE = W.THEY | W.WE
+_INSIDE = W.WITHIN_BODY | W.AND
 
 LONGEST_NAMING = 10  #: words from "known" or "identified" to the name
-
-_TITLES = W.ROLE | W.TITLE | W.ADDRESS
-_INSIDE = W.WITHIN_BODY | W.AND
 
 
 class Form(StrEnum):
@@ -79,7 +76,7 @@ class Phrase:
     def is_new(self) -> bool:
         """Whether a noun brings up somebody new: "a judge", "another source", "two residents"."""
         first = self.words[0] if self.words else None
-        counted = first is not None and (first.is_a(_QUANTIFIER_OR_NUMBER) or first.text.isdigit())
+        counted = first is not None and (first.is_a(COUNTING) or first.text.isdigit())
         known = self.is_determined(W.DEFINITE)  # "the two offices"
         return self.form is Form.NOMINAL and ((counted and not known) or self.is_determined(W.INDEFINITE))
 
@@ -174,7 +171,7 @@ def _of_core(
         span=span,
         text=Span(name[0].start, core[-1].end).of(text),
         form=Form.NAME,
-        kind=_kind_of_name(name, title, determiner, possessor),
+        kind=kind_of_name(name, title, determiner, owned=possessor is not None),
         name=_written(text, name),
         name_span=Span(name[0].start, name[-1].end),
         suffix=suffix,
@@ -191,7 +188,7 @@ def _of_core(
 def _office_of(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rules) -> Phrase | None:
     """The person in "President of the Harbor Union, Ann Lee", behind a capitalised office with its body."""
     at = next((at for at, word in enumerate(core) if at and word.is_a(W.PREPOSITION)), None)
-    if at is None or not core[at - 1].is_a(_TITLES) or any(w.is_a(W.GIVEN_NAME) for w in core[:at]):
+    if at is None or not core[at - 1].is_a(TITLES) or any(w.is_a(W.GIVEN_NAME) for w in core[:at]):
         return None
     named = _apposed(text, tail, rules)
     if named is None or (len(named.name) < 2 and not named.titles):
@@ -222,32 +219,6 @@ def _owning(possessor: Phrase | None) -> Body | None:
     return Body(possessor.text, possessor.name_span or possessor.span, proper, linked=True)
 
 
-def _kind_of_name(
-    name: Sequence[Word], title: Sequence[Word], determiner: Word | None, possessor: Phrase | None
-) -> SpeakerKind:
-    if any(word.is_a(_TITLES) for word in title):
-        return SpeakerKind.PERSON
-    the = determiner is not None and determiner.is_a(W.THE) and possessor is None
-    if the and len(name) > 1:
-        return SpeakerKind.ORGANIZATION
-    given = name[0].is_a(W.GIVEN_NAME) and len(name) > 1
-    body = any(word.is_a(W.BODY_NAME) for word in name)
-    if body and not (given and len(name) == 2 and name[1].is_a(W.BODY_SURNAME)):
-        return SpeakerKind.ORGANIZATION
-    if given:
-        return SpeakerKind.PERSON
-    if the and not name[0].is_a(W.GIVEN_NAME):
-        return SpeakerKind.ORGANIZATION
-    if len(name) == 1 and (is_acronym(name[0].text) or _is_brand(name[0])):
-        return SpeakerKind.ORGANIZATION
-    return SpeakerKind.UNKNOWN
-
-
-def _is_brand(word: Word) -> bool:
-    """Whether a single name is one that companies and media have: "WikiLeaks", "Politico"."""
-    return word.is_a(W.BRAND) or (is_camel_case(word.text) and not word.is_a(W.PREFIXED))
-
-
 def _role_gender(roles: Sequence[Role]) -> Gender | None:
     return next((gender for role in roles if (gender := role.gender)), None)
 
@@ -263,7 +234,7 @@ def _nominal(
     span = Span(core[0].start, core[-1].end)
     start = span.start if determiner is None or possessor is not None else determiner.start
     roles = [role for part in conjuncts(core) if (role := any_role(text, part))]
-    kind = _kind_of_nominal(core, determiner)
+    kind = kind_of_nominal(core, determiner)
     one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or (roles[:1] != [] and roles[0].is_a(W.ROLE))
     told = Description()
     if kind is not SpeakerKind.ORGANIZATION:
@@ -316,22 +287,6 @@ def _nominal_end(core: Sequence[Word], tail: Sequence[Word], determiner: Word | 
     return end
 
 
-def _kind_of_nominal(core: Sequence[Word], determiner: Word | None) -> SpeakerKind:
-    first, last = core[0], head_word(core)
-    if last.is_a(_ROLE_OR_TITLE) or (last.is_a(W.PARTY) and determiner):
-        return SpeakerKind.PERSON
-    if last.is_a(W.BODY):
-        return SpeakerKind.ORGANIZATION
-    if last.is_a(W.DOCUMENT):
-        return SpeakerKind.UNKNOWN
-    counted = first.is_a(_QUANTIFIER_OR_NUMBER) or first.lower.replace(",", "").rstrip("%").isdigit()
-    if last.is_a(W.GROUP) or counted or first.is_a(W.THEY):
-        return SpeakerKind.GROUP
-    if last.is_a(W.PLURAL) and not (determiner is not None and determiner.is_a(W.INDEFINITE)):
-        return SpeakerKind.GROUP
-    return SpeakerKind.PERSON if determiner and last.is_a(W.AGENT) else SpeakerKind.UNKNOWN
-
-
 def _called(
     text: str, core: Sequence[Word], tail: Sequence[Word], kind: SpeakerKind, rules: Rules
 ) -> Phrase | None:
@@ -369,7 +324,7 @@ def _named_after(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None
     first = list(next(segments(tail), ()))
     for at in range(2, len(first) - 1):
         before, name = first[at - 1], first[at:]
-        plain = before.capital and not before.is_a(_TITLES | W.GIVEN_NAME) and first[0].gap is Gap.SPACE
+        plain = before.capital and not before.is_a(TITLES | W.GIVEN_NAME) and first[0].gap is Gap.SPACE
         if plain and name[0].is_a(W.GIVEN_NAME) and len(name) < 4 and all(word.capital for word in name):
             named = read_phrase(text, name, len(name), rules)
             return attrs.evolve(named, kind=SpeakerKind.PERSON) if named.form is Form.NAME else None

@@ -393,6 +393,5 @@ _RULES: dict[str, tuple[Rule, bool]] = {
     "decades": (_on_decade, False),
     "one_year": (_on_year, False),
 }
-_DATED = frozenset(
-    {"nth", "month_day", "day_month", "feast", "season_name"}
-)  # absolute where they name a year
+# absolute where they name a year
+_DATED = frozenset({"nth", "month_day", "day_month", "feast", "season_name"})

@@ -15,8 +15,7 @@ import numpy as np
 from quoteattr.errors import QuoteattrError
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Parses ``argv``, fits and writes the pack; the exit code is 2 where an argument or a file is wrong."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m quoteattr.train", description=__doc__)
     parser.add_argument(
         "--gold", type=Path, nargs="+", required=True, metavar="FILE", help="annotated articles, JSON Lines"
@@ -72,6 +71,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         default="",
         help="a line for the pack's card: where the gold comes from and under which terms",
     )
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Parses ``argv``, fits and writes the pack; the exit code is 2 where an argument or a file is wrong."""
+    parser = _parser()
     options = parser.parse_args(argv)
     if options.unlabelled and not options.distil:
         parser.error("--unlabelled teaches nothing without the packs of --distil")
@@ -99,7 +104,6 @@ def run(options: argparse.Namespace) -> None:
     from quoteattr.languages import language
     from quoteattr.tagging.features import Featurizer
     from quoteattr.tagging.pack import read_pack, write_pack
-    from quoteattr.train import vectors
     from quoteattr.train.corpus import example, read_gold
     from quoteattr.train.distil import soften
     from quoteattr.train.fit import Settings, fit
@@ -107,13 +111,7 @@ def run(options: argparse.Namespace) -> None:
     from quoteattr.train.silver import with_silver
     from quoteattr.train.windows import training_windows
 
-    if options.vectors:
-        general = spacy.load(options.vectors)
-        words, table = vectors.project(general)
-        options.vectors = "{lang}_{name} {version}".format(**general.meta)
-    else:
-        base = read_pack()
-        words, table = ["", *base.vocabulary], base.parameters["embed.word"]
+    words, table = _vocabulary(options)
     featurizer = Featurizer({word: row for row, word in enumerate(words) if row})
     teacher = None if options.teacher == "none" else spacy.load(options.teacher, enable=["tok2vec", "ner"])
     spoken = language(options.language)
@@ -142,6 +140,21 @@ def run(options: argparse.Namespace) -> None:
         from quoteattr.evaluate.command import main as evaluate
 
         evaluate([str(options.dev), "--model", str(options.out)])
+
+
+def _vocabulary(options: argparse.Namespace) -> tuple[list[str], np.ndarray]:
+    """The words with their general vectors; ``options.vectors`` becomes the name of where they are from."""
+    import spacy
+
+    from quoteattr.tagging.pack import read_pack
+    from quoteattr.train import vectors
+
+    if not options.vectors:
+        base = read_pack()
+        return ["", *base.vocabulary], base.parameters["embed.word"]
+    general = spacy.load(options.vectors)
+    options.vectors = "{lang}_{name} {version}".format(**general.meta)
+    return vectors.project(general)
 
 
 def _summary(records: Sequence[dict[str, Any]]) -> str:

@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FOLDS = 5
-PENALTY = (
-    3.0  # on the squares of the weights; of 1, 3, 10 and 30 that with the least error in cross-validation
-)
+# on the squares of the weights; of 1, 3, 10 and 30 that with the least error in cross-validation
+PENALTY = 3.0
 STEPS = 50  # of Newton's method; it ends far earlier
 
 

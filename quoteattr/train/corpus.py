@@ -137,13 +137,28 @@ def example(
     )
     starts = np.array(tokens.starts, dtype=np.int64)
     ends = np.array(tokens.ends, dtype=np.int64)
+    _label_statements(out, record, starts, ends)
+    if teacher is not None:
+        out.entities[:] = 0
+        for doc, span in zip(teacher.pipe([p.of(article.text) for p in paragraphs]), paragraphs, strict=True):
+            _label_entities(
+                out,
+                starts,
+                ends,
+                [(e.start_char + span.start, e.end_char + span.start, e.label_) for e in doc.ents],
+            )
+    return out
+
+
+def _label_statements(out: Example, record: dict[str, Any], starts: np.ndarray, ends: np.ndarray) -> None:
+    """Labels the tokens of what is annotated, and pairs the pieces of statements with cue and source."""
 
     def stretches(spans: Sequence[Sequence[int]]) -> list[Stretch]:
         found = []
         for start, end in spans:
             first, stop = int(np.searchsorted(ends, start, side="right")), int(np.searchsorted(starts, end))
             found.append((first, stop))
-        return [part for stretch in _merged(found) for part in _by_paragraph(tokens, *stretch)]
+        return [part for stretch in _merged(found) for part in _by_paragraph(out.tokens, *stretch)]
 
     annotated = has_attributions(record)
     if not annotated:  # only contents and their pieces; the rest may contain unannotated cues and sources
@@ -166,16 +181,6 @@ def example(
         if cue:
             out.cue_source.append((cue, source))
     out.pieces.sort(key=lambda piece: piece.stretch)
-    if teacher is not None:
-        out.entities[:] = 0
-        for doc, span in zip(teacher.pipe([p.of(article.text) for p in paragraphs]), paragraphs, strict=True):
-            _label_entities(
-                out,
-                starts,
-                ends,
-                [(e.start_char + span.start, e.end_char + span.start, e.label_) for e in doc.ents],
-            )
-    return out
 
 
 def _by_paragraph(tokens: Tokens, first: int, stop: int) -> list[Stretch]:

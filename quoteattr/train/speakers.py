@@ -37,9 +37,8 @@ from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import Span
 
 PENALTIES = (0.3, 1.0, 3.0, 10.0)
-ALIKE = (
-    0.001  #: a difference of shares that says nothing; of penalties that do as well the strongest is taken
-)
+#: a difference of shares that says nothing; of penalties that do as well the strongest is taken
+ALIKE = 0.001
 ROUNDS = 2
 LEAST_OVERLAP = 0.5  #: of a statement's content with an annotated one, as intersection over union
 

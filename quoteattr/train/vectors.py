@@ -37,9 +37,8 @@ def project(nlp: Language) -> tuple[list[str], NDArray[np.float32]]:
     data -= data.mean(axis=0)
     _, _, axes = np.linalg.svd(data, full_matrices=False)
     axes = axes[:DIMENSIONS]
-    axes *= np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])[
-        :, None
-    ]  # one sign on every machine
+    # one sign on every machine
+    axes *= np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])[:, None]
     small = data @ axes.T
     small /= small.std()
     return ["", *words], np.vstack([np.zeros((1, DIMENSIONS)), small]).astype(np.float32)

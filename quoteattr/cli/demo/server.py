@@ -19,7 +19,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import quoteattr
 from quoteattr.cli.demo import pages
 from quoteattr.cli.demo.forms import FormError, read_form
-from quoteattr.errors import QuoteattrError
+from quoteattr.errors import QuoteattrError, undecodable
 from quoteattr.output.records import to_dict
 from quoteattr.reading.files import read_data
 from quoteattr.results import Quotes
@@ -217,8 +217,4 @@ class _Request(BaseHTTPRequestHandler):
 
 
 def _sentence(error: Exception) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return (
-            f"expected UTF-8, got byte 0x{error.object[error.start]:02x} at {error.start}; convert the file"
-        )
-    return str(error)
+    return f"{undecodable(error)}; convert the file" if isinstance(error, UnicodeDecodeError) else str(error)

@@ -37,9 +37,8 @@ _NAMED = (
     "[rel~=author], [itemprop~=author], [class*=byline i], [class*=author i], [class*=contributor i],"
     ' a[href*="/author"], a[href*="/profile"], a[href*="/staff/"], a[href*="/people/"]'
 )
-_PROSE = regex.compile(
-    r"[\p{Ll}\d]{2}[.!?]$|[\"“”]"
-)  # the line is a sentence ("By Monday the gate was shut.")
+# the line is a sentence ("By Monday the gate was shut.")
+_PROSE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
 _WORD = r"(?:\p{Lu}|\p{Lo}|[dl]['’]\p{Lu})[\p{L}\p{M}.’'-]*+"
 
 

@@ -73,7 +73,7 @@ def read_told(sources: Sources) -> Told:
     copy = read_copy(sources.url or "")
     url = copy.url if copy else sources.url or ""
     numbers = [
-        *_values(sources.metas, (*names.published, *names.modified)),
+        *values_of(sources.metas, (*names.published, *names.modified)),
         *shown.published,
         *shown.modified,
     ]
@@ -92,16 +92,16 @@ def read_told(sources: Sources) -> Told:
 def _published(sources: Sources, names: Iterable[str]) -> Iterator[list[str]]:
     """The values that may be the day of publication, those that are trusted most first."""
     yield [text_of(one, "datePublished") for one in sources.articles if "Review" not in types_of(one)]
-    yield _values(sources.metas, ("article:published_time", "og:article:published_time"))
+    yield values_of(sources.metas, ("article:published_time", "og:article:published_time"))
     yield _microdata(sources.tree, "datePublished")
-    yield _values(sources.metas, names)
+    yield values_of(sources.metas, names)
     yield [text_of(one, "datePublished") for one in sources.services]
     yield [text_of(one, "datePublished") for one in sources.others]
 
 
 def _modified(sources: Sources, names: Iterable[str]) -> Iterator[list[str]]:
     yield [text_of(one, "dateModified") for one in sources.articles]
-    yield _values(sources.metas, names)
+    yield values_of(sources.metas, names)
     yield _microdata(sources.tree, "dateModified")
 
 
@@ -146,7 +146,8 @@ def _disagree(found: Sequence[Day], address: dt.date | None, modified: Day | Non
     return bool(days) and (max(days) - min(days)).days > 1
 
 
-def _values(metas: Metas, names: Iterable[str]) -> list[str]:
+def values_of(metas: Metas, names: Iterable[str]) -> list[str]:
+    """The values of metadata with these names, in their order."""
     return [value for name in names for value in metas.get(name, ())]
 
 

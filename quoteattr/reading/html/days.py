@@ -10,7 +10,7 @@ import regex
 
 from quoteattr.errors import DateError
 from quoteattr.languages import any_of, common
-from quoteattr.reading.dates import find_shown_date, months, read_published
+from quoteattr.reading.dates import day_of, find_shown_date, months, read_published
 
 Day = dt.date | dt.datetime
 
@@ -163,11 +163,11 @@ _YEAR = r"(?P<year>20\d\d|19\d\d)"
 @cache
 def _url_days() -> tuple[regex.Pattern[str], ...]:
     return (
-        regex.compile(rf"/{_YEAR}[/-](?P<month>[01]?\d)[/-](?P<day>[0-3]?\d)(?:[/.-]|$)"),
-        regex.compile(rf"[/-]{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:[/.?-]|$)"),
-        regex.compile(rf"/{_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?:\d{{0,10}})?(?:[/.-]|$)"),
-        regex.compile(rf"-{_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?:[/.?]|$)"),
-        regex.compile(rf"/{_YEAR}/(?P<name>{any_of(months())})/(?P<day>[0-3]?\d)(?:[/.-]|$)"),
+        regex.compile(rf"/{_YEAR}[/-](?P<number>[01]?\d)[/-](?P<day>[0-3]?\d)(?:[/.-]|$)"),
+        regex.compile(rf"[/-]{_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?:[/.?-]|$)"),
+        regex.compile(rf"/{_YEAR}(?P<number>[01]\d)(?P<day>[0-3]\d)(?:\d{{0,10}})?(?:[/.-]|$)"),
+        regex.compile(rf"-{_YEAR}(?P<number>[01]\d)(?P<day>[0-3]\d)(?:[/.?]|$)"),
+        regex.compile(rf"/{_YEAR}/(?P<month>{any_of(months())})/(?P<day>[0-3]?\d)(?:[/.-]|$)"),
     )
 
 
@@ -175,11 +175,7 @@ def day_in(url: str) -> dt.date | None:
     """The day in an address (".../2021/12/06/...")."""
     for shape in _url_days():
         match = shape.search(url[:2000])
-        if match:
-            parts = match.groupdict()
-            month = int(parts["month"]) if "month" in parts else months()[parts["name"]]
-            try:
-                return dt.date(int(parts["year"]), month, int(parts["day"]))
-            except ValueError:
-                continue
+        day = day_of(match) if match else None
+        if day:
+            return day
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,7 +12,7 @@ import regex
 
 from quoteattr.languages import Language, common
 from quoteattr.reading.html.bylines import read_byline
-from quoteattr.reading.html.dating import Sources, read_told
+from quoteattr.reading.html.dating import Sources, read_told, values_of
 from quoteattr.reading.html.days import Day
 from quoteattr.reading.html.heading import Heading, headline_of, read_heading
 from quoteattr.reading.html.linkeddata import Record, text_of, types_of
@@ -86,7 +86,7 @@ def read_facts(
             tree,
             [*articles, *parsely],
             records,
-            _values(metas, common().pages.facts.author),
+            values_of(metas, common().pages.facts.author),
             heading,
             site,
             spoken,
@@ -94,7 +94,7 @@ def read_facts(
         site=site or None,
         url=canonical,
         language=language,
-        description=next(iter(_values(metas, ("og:description", "description"))), None),
+        description=next(iter(values_of(metas, ("og:description", "description"))), None),
     )
 
 
@@ -117,10 +117,6 @@ def _metas(tree: Tree) -> dict[str, list[str]]:
     return found
 
 
-def _values(metas: dict[str, list[str]], names: Iterable[str]) -> list[str]:
-    return [value for name in names for value in metas.get(name, ())]
-
-
 def _parsely(told: str) -> Record:
     """The metadata for the Parse.ly service, under the names of JSON-LD."""
     try:
@@ -141,7 +137,7 @@ def _parsely(told: str) -> Record:
 
 def _title(tree: Tree, metas: dict[str, list[str]], articles: Sequence[Record], site: str) -> str | None:
     """The headline: the ``<h1>`` that the metadata confirm, otherwise the metadata's own."""
-    told = [*_values(metas, ("og:title", "twitter:title")), *(text_of(one, "headline") for one in articles)]
+    told = [*values_of(metas, ("og:title", "twitter:title")), *(text_of(one, "headline") for one in articles)]
     document = plain_title(tree)
     told = [one for one in (*told[:_MOST], document) if one and _alike(one, site) < _SITE]
     heads = [text for node in tree.css("h1")[:10] if (text := plain(node)) and _alike(text, site) < _SITE]
@@ -197,13 +193,13 @@ def _canonical(tree: Tree, metas: dict[str, list[str]], url: str | None) -> str 
     link = tree.css_first("link[rel~=canonical i][href]")
     told = attribute(link, "href") if link is not None else ""
     if not told.startswith(("http://", "https://", "//")):
-        told = next(iter(_values(metas, ("og:url",))), "")
+        told = next(iter(values_of(metas, ("og:url",))), "")
     return url or told or None
 
 
 def _language(tree: Tree, metas: dict[str, list[str]]) -> str | None:
     root = tree.root
     told = attribute(root, "lang", "xml:lang") if root is not None else ""
-    told = told or next(iter(_values(metas, ("og:locale", "content-language", "language"))), "")
+    told = told or next(iter(values_of(metas, ("og:locale", "content-language", "language"))), "")
     match = regex.match(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})?", told)
     return match[0].replace("_", "-") if match else None

@@ -21,16 +21,18 @@ LONGEST = 10_000_000  #: code points of a page; the largest news pages have abou
 DEEPEST = 1_000  #: elements that may hold each other; a parser's time grows with it, and browsers stop at 512
 _ATTRIBUTES = 2_000  # of one element; a parser compares each with all before it
 
+#: elements that begin and end a line
 BLOCKS = frozenset(
     "address amp-ad amp-consent amp-embed amp-facebook amp-instagram amp-sidebar amp-sticky-ad amp-twitter"
     " amp-user-notification article aside blockquote body center dd details dialog dir div dl"
     " dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol"
     " optgroup option p pre search section summary table tbody td tfoot th thead tr ul x-select".split()
-)  #: elements that begin and end a line
+)
+#: elements whose text is no text of the page
 UNSEEN = frozenset(
     "audio button canvas datalist head iframe input link map math meta meter noframes object progress script style svg"
     " template textarea title video".split()
-)  #: elements whose text is no text of the page
+)
 
 
 # --- bytes -> text -----------------------------------------------------------------------------------------
@@ -114,9 +116,8 @@ _NAME = rf"[^{_SPACE}/>][^{_SPACE}/>=]*+"
 _VALUE = rf"""[{_SPACE}]*+=[{_SPACE}]*+(?:"[^"]*+"?|'[^']*+'?|[^{_SPACE}>"'][^{_SPACE}>]*+)?"""
 _TAG = re.compile(rf"</?([a-zA-Z][^{_SPACE}/>]*+)((?:[{_SPACE}/]++|{_NAME}(?:{_VALUE})?)*+)")
 _EACH_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_VALUE})?")
-_MERGED = frozenset(
-    {"html", "body"}
-)  # all tags of a page with these names give their attributes to one element
+# all tags of a page with these names give their attributes to one element
+_MERGED = frozenset({"html", "body"})
 _OVERLAPPING = 4  # times that the page may be read as tags within the values of other tags
 _SHORT = 100_000  # code points of a page that has too few names for a parser to be slow
 _NAMES = 10_000  # of elements and attributes on one page; a parser finds each among all others
@@ -129,9 +130,8 @@ _FORMATTING, _LIST = (
     for names in ("b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u", "select")
 )
 SELECT = "x-select"  #: the name of ``<select>`` in the trees of this module
-_PIECE = (
-    8_000  # "<" by which a page may grow before its depth is looked at again; few pages have as many at all
-)
+# "<" by which a page may grow before its depth is looked at again; few pages have as many at all
+_PIECE = 8_000
 _GROWTH = 0.2  # the same as a share of what is before it: few looks at a long page
 _TEMPLATES = 16  # that may hold each other
 _DEEP = " > ".join("*" * (DEEPEST + 1))

@@ -41,9 +41,8 @@ def _boundaries(language: Language) -> tuple[regex.Pattern[str], ...]:
     """Where a post may begin inside a paragraph, the surest first."""
     introducing = any_of(language.reading.introducing)
     return (
-        regex.compile(
-            r"(?<=(?:[\p{Ll}\d)]|\p{Lu}{2})[.!?][\"”’]?)(?=[\p{Lu}\"“#]|\.?@)|\s{3,60}+(?=\S)"
-        ),  # paragraphs run together
+        # paragraphs run together
+        regex.compile(r"(?<=(?:[\p{Ll}\d)]|\p{Lu}{2})[.!?][\"”’]?)(?=[\p{Lu}\"“#]|\.?@)|\s{3,60}+(?=\S)"),
         regex.compile(rf"\b(?:{introducing})[^:.\n]{{0,40}}:\s*+", regex.IGNORECASE),
         regex.compile(r"(?<=\p{Ll}):\s++(?=[\p{Lu}\"“#@.])"),
         regex.compile(r"(?<=[\p{Ll}\d)”\"’'][.!?…][\"”’)]?)\s++(?=\S)"),

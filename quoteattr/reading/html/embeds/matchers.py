@@ -83,9 +83,8 @@ def _told(embed: Embed) -> Embed:
 
 def _candidates(root: Node) -> Iterator[Node]:
     """The elements with a key, but for those inside more than `_NESTED` others."""
-    levels = {
-        root.mem_id: 0
-    }  # of the elements that were climbed: how many candidates they and those above them are
+    # of the elements that were climbed: how many candidates they and those above them are
+    levels = {root.mem_id: 0}
     for node in root.css(_ANY):
         path = [node.mem_id]
         above = node.parent

@@ -35,9 +35,8 @@ _ID = regex.compile(r"[0-9]{5,20}")
 _BARE_ID = regex.compile(r"(?P<id>[0-9]{5,20}+)(?:[/?&#].*+)?")  # and what an address would have after it
 _USER = regex.compile(r"\w{1,40}")
 _ALT = regex.compile(r"(?:Twitter|X) post by @(?P<handle>\w{1,40}+)\s?:\s?(?P<words>.+)", regex.DOTALL)
-_ASIDE = (
-    ".tweet-header, .tweet-footer, .quote-tweet, .tweet-ufi, .tweet-date"  # of a card, what is no word of it
-)
+# of a card, what is no word of it
+_ASIDE = ".tweet-header, .tweet-footer, .quote-tweet, .tweet-ufi, .tweet-date"
 
 
 def quoted(node: Node) -> Embed | None:

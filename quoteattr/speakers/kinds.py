@@ -1,0 +1,58 @@
+"""The kind of speaker that a noun phrase means, as its words alone tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.document.words import Word, is_acronym, is_camel_case
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.roles import head_word
+from quoteattr.values import SpeakerKind
+
+TITLES = W.ROLE | W.TITLE | W.ADDRESS  #: what is before the name of a person
+COUNTING = W.QUANTIFIER | W.NUMBER  #: "several", "two"
+_ROLE_OR_TITLE = W.ROLE | W.TITLE
+
+
+def kind_of_name(
+    name: Sequence[Word], title: Sequence[Word], determiner: Word | None, *, owned: bool
+) -> SpeakerKind:
+    """The kind of a name with its title and determiner, ``owned`` by somebody or not."""
+    if any(word.is_a(TITLES) for word in title):
+        return SpeakerKind.PERSON
+    the = determiner is not None and determiner.is_a(W.THE) and not owned
+    if the and len(name) > 1:
+        return SpeakerKind.ORGANIZATION
+    given = name[0].is_a(W.GIVEN_NAME) and len(name) > 1
+    body = any(word.is_a(W.BODY_NAME) for word in name)
+    if body and not (given and len(name) == 2 and name[1].is_a(W.BODY_SURNAME)):
+        return SpeakerKind.ORGANIZATION
+    if given:
+        return SpeakerKind.PERSON
+    if the and not name[0].is_a(W.GIVEN_NAME):
+        return SpeakerKind.ORGANIZATION
+    if len(name) == 1 and (is_acronym(name[0].text) or _is_brand(name[0])):
+        return SpeakerKind.ORGANIZATION
+    return SpeakerKind.UNKNOWN
+
+
+def _is_brand(word: Word) -> bool:
+    """Whether a single name is one that companies and media have: "WikiLeaks", "Politico"."""
+    return word.is_a(W.BRAND) or (is_camel_case(word.text) and not word.is_a(W.PREFIXED))
+
+
+def kind_of_nominal(core: Sequence[Word], determiner: Word | None) -> SpeakerKind:
+    """The kind that a noun names: "two residents", "the ministry"."""
+    first, last = core[0], head_word(core)
+    if last.is_a(_ROLE_OR_TITLE) or (last.is_a(W.PARTY) and determiner):
+        return SpeakerKind.PERSON
+    if last.is_a(W.BODY):
+        return SpeakerKind.ORGANIZATION
+    if last.is_a(W.DOCUMENT):
+        return SpeakerKind.UNKNOWN
+    counted = first.is_a(COUNTING) or first.lower.replace(",", "").rstrip("%").isdigit()
+    if last.is_a(W.GROUP) or counted or first.is_a(W.THEY):
+        return SpeakerKind.GROUP
+    if last.is_a(W.PLURAL) and not (determiner is not None and determiner.is_a(W.INDEFINITE)):
+        return SpeakerKind.GROUP
+    return SpeakerKind.PERSON if determiner and last.is_a(W.AGENT) else SpeakerKind.UNKNOWN

@@ -1,0 +1,112 @@
+"""The date of a statement, with the evidence for it."""
+
+import datetime as dt
+
+import attrs
+
+from quoteattr.enums import Anchor, Basis, Granularity
+from quoteattr.values.spans import Span, clip
+
+
+def _day(moment: dt.date) -> dt.date:
+    """The day of a day or time; a time with a zone is counted in UTC, as those of posts are."""
+    if isinstance(moment, dt.datetime):
+        return (moment.astimezone(dt.UTC) if moment.tzinfo else moment).date()
+    return moment
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class DateCandidate:
+    """Another date that a statement might have: the days in EDTF, empty for "no day given", and its score (0–1)."""
+
+    edtf: str
+    basis: Basis | None
+    score: float
+    span: Span | None = None  #: the expression in the article, where there is one
+
+    def __repr__(self) -> str:
+        return f"<DateCandidate {clip(self.edtf, 40) or 'no day'} {self.score:.2f}>"
+
+
+@attrs.frozen(kw_only=True)
+class DateEvidence:
+    """The evidence for a date, apart from its basis.
+
+    ``ran``: paragraphs from the time expression to the statement that takes its date from it. ``score``: the
+    probability of this date among all candidates; ``others``: the next best ones, best first.
+    """
+
+    ran: int = 0
+    score: float = 1.0
+    others: tuple[DateCandidate, ...] = attrs.field(default=(), repr=False)
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class QuoteDate:
+    """When it was said: the days ``start`` to ``end``, both included; ``None`` is an open end.
+
+    Compares with a `datetime.date`: it is earlier or later only if all of its days are, and equal if it is that one
+    day. An interval that holds the day is neither. `timeline` sorts quotes by their dates.
+
+    >>> week = QuoteDate(start=dt.date(2021, 11, 29), end=dt.date(2021, 12, 5), granularity=Granularity.WEEK,
+    ...                  basis=Basis.STATED, edtf="2021-11-29/2021-12-05")
+    >>> week < dt.date(2021, 12, 6), week < dt.date(2021, 12, 1), week > dt.date(2021, 12, 1)
+    (True, False, False)
+
+    ``at`` is the exact time in UTC where a post's own id or markup contains it. ``span`` is the time expression
+    that gives the date, ``None`` where the date comes from elsewhere. ``anchor`` says where the publication date
+    comes from that the date is, or was counted from; ``None`` where none was needed. ``confidence`` is the
+    probability (0–1) that the days are right, computed from ``evidence``.
+    """
+
+    start: dt.date | None
+    end: dt.date | None
+    granularity: Granularity
+    basis: Basis
+    edtf: str  #: the same in EDTF (ISO 8601-2): ``2021-12-05``, ``2021-12``, ``2021-11-29/2021-12-05``
+    at: dt.datetime | None = None
+    span: Span | None = None
+    anchor: Anchor | None = None
+    confidence: float = 1.0
+    evidence: DateEvidence | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.start is not None and self.end is not None and self.start > self.end:
+            raise ValueError(f"a date needs start <= end, got {self.start} > {self.end}")
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, QuoteDate):
+            return attrs.astuple(self, recurse=False) == attrs.astuple(other, recurse=False)
+        if isinstance(other, dt.date) and not isinstance(other, dt.datetime):
+            return self.start == self.end == other
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        # One day hashes as that day, to which it is equal.
+        return hash(self.start if self.start == self.end else (self.start, self.end, self.edtf))
+
+    def __lt__(self, other: dt.date) -> bool:
+        if not isinstance(other, dt.date):
+            return NotImplemented
+        return self.end is not None and self.end < _day(other)
+
+    def __le__(self, other: dt.date) -> bool:
+        if not isinstance(other, dt.date):
+            return NotImplemented
+        return self.end is not None and self.end <= _day(other)
+
+    def __gt__(self, other: dt.date) -> bool:
+        if not isinstance(other, dt.date):
+            return NotImplemented
+        return self.start is not None and self.start > _day(other)
+
+    def __ge__(self, other: dt.date) -> bool:
+        if not isinstance(other, dt.date):
+            return NotImplemented
+        return self.start is not None and self.start >= _day(other)
+
+    def __str__(self) -> str:
+        return self.edtf
+
+    def __repr__(self) -> str:
+        return f"<QuoteDate {clip(self.edtf, 48)} ({self.basis})>"
