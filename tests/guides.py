@@ -144,9 +144,19 @@ def interrupt(root: Path, code: str, until: str) -> None:
     """Gives a command that goes on until it is interrupted, and does that when it prints ``until``."""
     command = ["bash", "-c", f"exec {code.strip()}"]
     with subprocess.Popen(
-        command, cwd=root, env=surroundings(ROOT), stdout=subprocess.PIPE, text=True
+        command,
+        cwd=root,
+        env=surroundings(ROOT),
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=_interruptible,
     ) as process:
         assert process.stdout
         assert any(until in line for line in process.stdout), f"{code} ended before it printed {until!r}"
         process.send_signal(signal.SIGINT)
     assert process.returncode == 0, code
+
+
+def _interruptible() -> None:
+    """A shell in the background has its children ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
