@@ -65,7 +65,7 @@ class Run:
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._facts = _file_facts(options)
         named = getattr(options, "named_columns", ())
-        # so is an input that can only fail
+        # inputs that can only fail are wrong usage, too
         self._files = survey(names, columns=self._columns, named=named, facts=self._facts, apart_from=own)
         alone = all(is_one_article(name) for name in self._files if isinstance(name, str))
         when = getattr(options, "progress", "auto")
