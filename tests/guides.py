@@ -149,7 +149,7 @@ def interrupt(root: Path, code: str, until: str) -> None:
         env=surroundings(ROOT),
         stdout=subprocess.PIPE,
         text=True,
-        preexec_fn=_interruptible,
+        preexec_fn=_interruptible,  # noqa: PLW1509 - no other thread runs here
     ) as process:
         assert process.stdout
         assert any(until in line for line in process.stdout), f"{code} ended before it printed {until!r}"
