@@ -231,7 +231,7 @@ def measure(name: str, size: int) -> dict[str, float]:
 def output(quotes: "quoteattr.Quotes", kind: str) -> object:  # noqa: F821
     """One of the forms in which quotes are shown."""
     from quoteattr import to_dict, to_rows
-    from quoteattr.output.chart import Said, chart_html, chart_text
+    from quoteattr.output.chart import Said, chart_svg, chart_text
     from quoteattr.output.terminal import paint
 
     match kind:
@@ -241,7 +241,7 @@ def output(quotes: "quoteattr.Quotes", kind: str) -> object:  # noqa: F821
             return to_rows(quotes), [to_dict(one) for one in quotes]
         case "chart":
             said = [Said(one, "a1") for one in quotes]
-            return chart_text(said), chart_html(said)
+            return chart_text(said), chart_svg(said)
         case _:
             return "\n".join(map(str, quotes)), paint(quotes.article, quotes, colour=True)
 
