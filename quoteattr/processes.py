@@ -96,11 +96,11 @@ _working: Any = None  # of this worker: what does its tasks, and its tool
 
 def _start(make: Callable[[], Any], work: Callable[..., Any]) -> None:
     global _working  # noqa: PLW0603 - a worker has one tool for all of its tasks
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     _working = work, make()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Ends the worker when its parent is gone, however it died: a killed parent cannot tell its workers."""
     parent = multiprocessing.parent_process()
     if parent is not None:

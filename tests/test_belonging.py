@@ -2,6 +2,7 @@
 
 import pytest
 from documents import document_of
+from growth import Linear, Run
 from test_naming import named, statements
 
 from quoteattr.ranking import Ranker
@@ -46,6 +47,16 @@ def test_no_body_is_the_last_candidate() -> None:
     candidates = Bodies.of(reading, AFFILIATIONS).candidates(person)
     assert candidates.bodies == ("Elmford Museum", None)
     assert len(candidates.features) == 2
+
+
+def test_the_bodies_of_many_people_are_found_in_linear_time(linear: Linear) -> None:
+    def prepare(size: int) -> Run:
+        people = " ".join(f"[[Tom Reed{at}]] met Ann Lee{at}." for at in range(size // 40))
+        reading, _ = read(document_of(statements(people)[0]), (), ())
+        bodies = Bodies.of(reading, AFFILIATIONS)
+        return lambda: [list(bodies._prominent(one)) for one in reading.entities.every]
+
+    linear(prepare)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
-"""What holds for any article: its quotes do not depend on its neighbours, on line ends, or on how often it is read."""
+"""What holds for any article: its quotes do not depend on its neighbours, on line ends, on how letters with marks are
+encoded, or on how often it is read.
+"""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -44,6 +47,33 @@ def test_quotes_are_slices_are_written_and_read_back_and_are_the_same_again(
 def test_line_ends_of_another_system_change_nothing(extractor: quoteattr.Extractor, text: str) -> None:
     unix, windows = (extractor(one) for one in (text, text.replace("\n", "\r\n")))
     assert ["".join(one.text.split()) for one in unix] == ["".join(one.text.split()) for one in windows]
+
+
+NAMED = (
+    "Zoë Brontë said on Monday that the café would close.\n\n“Nous verrons,” said José Núñez, the mayor of Málaga.",
+    "According to Åsa Öberg, a señora from Brontë Street, the façade will fall. “Déjà vu,” Öberg told Radio Łódź.",
+    "Ștefan Țuțea, naïve as ever, denied it: “Là-bas, it is late.” He added that he’d resign. José Núñez agreed.",
+)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", [HARBOR, *NAMED], ids=["harbor", "zoë", "åsa", "ștefan"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+def test_decomposed_letters_and_line_ends_change_nothing(
+    extractor: quoteattr.Extractor, text: str, ends: str
+) -> None:
+    composed = unicodedata.normalize("NFC", text)
+    written = unicodedata.normalize("NFD", text).replace("\n", ends)
+    assert _composed(extractor(written, published="2021-12-06")) == _composed(
+        extractor(composed, published="2021-12-06")
+    )
+
+
+def _composed(quotes: quoteattr.Quotes) -> list[tuple[object, ...]]:
+    return [
+        tuple(" ".join(unicodedata.normalize("NFC", str(one)).split()) for one in told(quote))
+        for quote in quotes
+    ]
 
 
 @pytest.mark.model

@@ -33,9 +33,9 @@ def test_parts_begin_at_paragraphs_and_make_up_the_text() -> None:
 
 
 @pytest.mark.usefixtures("short")
-def test_a_paragraph_is_not_cut() -> None:
-    article = quoteattr.read_text("word " * 300)
-    assert len(list(parts(article))) == 1
+def test_a_paragraph_that_is_shorter_than_a_part_is_not_cut() -> None:
+    article = quoteattr.read_text(("word " * 70 + "\n\n") * 3)
+    assert [len(part.blocks) for _, part in parts(article)] == [1, 1, 1]
 
 
 @pytest.mark.usefixtures("short")
@@ -80,3 +80,13 @@ def test_quotes_of_parts_are_slices_of_the_whole(monkeypatch: pytest.MonkeyPatch
     assert all(TEXT[one.spans[0].start : one.spans[0].end] == one.text for one in found)
     assert found.article.text == TEXT
     assert len({one.statement for one in found}) == len(found)
+
+
+@pytest.mark.usefixtures("short")
+@pytest.mark.parametrize("unit", ["“We will go,” Ana Ruiz said. ", "bridge"])
+def test_a_paragraph_longer_than_a_part_is_cut(unit: str) -> None:
+    article = quoteattr.read_text(unit * 60)
+    made = [part for _, part in parts(article)]
+    assert max(len(part.text) for part in made) <= 2 * 400
+    assert "".join(part.text for part in made) == article.text
+    assert all(0 <= b.span.start < b.span.end <= len(part.text) for part in made for b in part.blocks)

@@ -2,21 +2,27 @@
 
 import http.client
 import json
+import multiprocessing
+import os
 import socket
+import sys
 import threading
-from collections.abc import Iterator
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
-import quoteattr
 from quoteattr import cli
 from quoteattr.cli.demo import pages, server
 from quoteattr.cli.demo.forms import FIELDS, Form, FormError, read_form
 from quoteattr.cli.demo.server import Demo
+from quoteattr.cli.demo.worker import Worker, answer
+from quoteattr.errors import ModelError
 from quoteattr.results import Quotes
 from quoteattr.values import Article, Kind, Quote, Span, Speaker
 
@@ -37,7 +43,7 @@ def extract(article: Article) -> Quotes:
 
 @pytest.fixture
 def demo() -> Iterator[Demo]:
-    with Demo(extract) as made:
+    with Demo(partial(answer, extract)) as made:
         thread = threading.Thread(target=made.serve_forever, daemon=True)
         thread.start()
         yield made
@@ -46,7 +52,7 @@ def demo() -> Iterator[Demo]:
 
 
 def ask(demo: Demo, method: str, path: str, body: bytes | str = b"", **headers: str) -> tuple[int, str, Any]:
-    connection = http.client.HTTPConnection("127.0.0.1", demo.server_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", demo.server_port, timeout=60)
     try:
         connection.request(
             method, path, body, {name.replace("_", "-"): value for name, value in headers.items()}
@@ -237,7 +243,7 @@ def test_forms_are_read_and_others_told() -> None:
 
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(quoteattr, "load", lambda path=None, **_: extract, raising=False)
+    monkeypatch.setattr(Worker, "start", lambda _: None)
 
 
 @pytest.mark.usefixtures("loaded")
@@ -257,6 +263,119 @@ def test_an_interrupt_ends_the_command(
     monkeypatch.setattr(Demo, "serve_forever", interrupted)
     assert cli.main(["serve", "--port", "0"]) == 0
     assert capsys.readouterr().out.startswith("quoteattr: open http://127.0.0.1:")
+
+
+def made() -> Callable[[Article], Quotes]:
+    """What the worker of these tests makes in its process: it finds as `extract` does, or does what it is told."""
+    return misbehaving
+
+
+def misbehaving(article: Article) -> Quotes:
+    match article.text.strip():
+        case "sleep":
+            time.sleep(60)
+        case "die":
+            os._exit(1)
+        case "eat":
+            held = [bytearray(1 << 28) for _ in range(200)]
+            assert not held, "nothing limits the memory"
+    return extract(article)
+
+
+def missing() -> Callable[[Article], Quotes]:
+    raise ModelError("there is no model")
+
+
+@pytest.fixture
+def limited() -> Iterator[Demo]:
+    with Worker(made, memory=1 << 30) as worker, Demo(worker) as made_demo:
+        worker.start()
+        thread = threading.Thread(target=made_demo.serve_forever, daemon=True)
+        thread.start()
+        yield made_demo
+        made_demo.shutdown()
+        thread.join(5)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("sleep", "reading it takes more than 1 seconds; send a shorter article"),
+        ("die", "the process that read it has died; send a shorter article"),
+        pytest.param(
+            "eat",
+            "reading it takes too much memory; send a shorter article",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux"),
+        ),
+    ],
+)
+def test_an_article_that_takes_too_much_costs_itself_alone(
+    limited: Demo, text: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert post(limited, text=TEXT)[0] == 200
+    with monkeypatch.context() as hurried:
+        if text == "sleep":
+            hurried.setattr(limited._answer, "_seconds", 1.0)
+        status, page, _ = post(limited, text=text)
+    assert (status, told in page) == (503, True)
+    assert ">It will open,</mark>" in post(limited, text=TEXT)[1]
+
+
+def test_what_the_worker_tells_is_told_as_before(limited: Demo) -> None:
+    assert post(limited, text="break")[0] == 500
+    assert post(limited, text=TEXT, published="soon")[0] == 400
+    assert post(limited, text=TEXT)[0] == 200
+
+
+def test_a_model_that_cannot_be_loaded_is_told_at_the_start() -> None:
+    with Worker(missing) as worker, pytest.raises(ModelError, match="there is no model"):
+        worker.start()
+
+
+def test_the_worker_ends_with_the_demo() -> None:
+    with Worker(made) as worker:
+        worker.start()
+        process = worker._process
+        assert process.is_alive()
+    assert not multiprocessing.active_children()
+
+
+def test_two_hundred_slow_connections_and_broken_ones_leave_it_answering(limited: Demo) -> None:
+    here = ("127.0.0.1", limited.server_port)
+    host = f"Host: 127.0.0.1:{limited.server_port}\r\n"
+    starts = (
+        "", "G", "GET / HTTP/1.0\r\n", f"POST / HTTP/1.1\r\n{host}Content-Length: 1000000\r\n\r\ntext=",
+        f"POST / HTTP/1.1\r\n{host}Content-Length: {'0' * 20}9\r\n\r\n", "\x16\x03\x01\x02", "\x00" * 100,
+    )  # fmt: skip
+    with ExitStack() as held:
+        for at in range(200):
+            slow = held.enter_context(socket.create_connection(here, timeout=10))
+            slow.sendall(starts[at % len(starts)].encode())
+        assert ask(limited, "GET", "/")[0] == 200
+        assert post(limited, text=TEXT)[0] == 200
+    assert post(limited, text=TEXT)[0] == 200
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Transfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n",
+        "Content-Length: 4\r\nTransfer-Encoding: xchunked\r\n",
+        "Content-Length: 4\r\nContent-Length: 40\r\n",
+        "Content-Length: 4, 4\r\n",
+        "Content-Length: +4\r\n",
+        "Content-Length: ٤\r\n",
+    ],
+)
+def test_lengths_that_two_readers_may_read_in_two_ways_are_refused(demo: Demo, lines: str) -> None:
+    kind = "Content-Type: application/x-www-form-urlencoded\r\n"
+    head = f"POST / HTTP/1.1\r\nHost: 127.0.0.1:{demo.server_port}\r\n{kind}{lines}\r\n"
+    with socket.create_connection(("127.0.0.1", demo.server_port), timeout=10) as connection:
+        connection.sendall(head.encode() + b"t=ab\r\nGET / HTTP/1.1\r\n\r\n")
+        received = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert received.startswith(b"HTTP/1.0 411 ")
+    assert received.count(b"HTTP/1.0 ") == 1
 
 
 def test_a_form_of_many_headers_or_parts_is_refused_at_once() -> None:

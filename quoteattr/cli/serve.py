@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from quoteattr.cli.common import OK, USAGE, complain, model_option, people_option
 
@@ -35,19 +36,27 @@ def _port(value: str) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    import quoteattr
     from quoteattr.cli.demo.server import Demo
+    from quoteattr.cli.demo.worker import Worker
 
-    extractor = quoteattr.load(options.model, people=options.people, lexicon=options.lexicon)
-    try:
-        demo = Demo(extractor, port=options.port)
-    except OSError as error:
-        complain(f"port {options.port}: {error.strerror}; give another with --port")
-        return USAGE
-    with demo:
+    load = partial(_load, options.model, people=options.people, lexicon=options.lexicon)
+    with Worker(load) as worker:
         try:
-            print(f"quoteattr: open {demo.address} in a browser; Ctrl-C ends", flush=True)
-            demo.serve_forever()
-        except KeyboardInterrupt:
-            return OK
+            demo = Demo(worker, port=options.port)
+        except OSError as error:
+            complain(f"port {options.port}: {error.strerror}; give another with --port")
+            return USAGE
+        with demo:
+            try:
+                worker.start()
+                print(f"quoteattr: open {demo.address} in a browser; Ctrl-C ends", flush=True)
+                demo.serve_forever()
+            except KeyboardInterrupt:
+                return OK
     return OK
+
+
+def _load(model: str | None, **options: Any) -> Any:
+    import quoteattr
+
+    return quoteattr.load(model, **options)

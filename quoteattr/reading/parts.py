@@ -1,8 +1,8 @@
 """Long texts in parts: an article of many megabytes as several that are read one after another.
 
 All that is computed of an article is in memory at once, about a hundred times its text. A text that is longer than any
-article is therefore cut where a paragraph begins, and each part is an article of its own: nobody is referred to across
-the border.
+article is therefore cut where a paragraph begins, and within a paragraph only if it alone is longer than a part. Each
+part is an article of its own: nobody is referred to across the border.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import attrs
 
 from quoteattr.values import Article, Block, Quote, Span
 
-LONGEST = 200_000  #: code points of a part, about 35,000 words; paragraphs are not cut
+LONGEST = 200_000  #: code points of a part, about 35,000 words; shorter paragraphs are not cut
 T = TypeVar("T")
 
 
@@ -26,12 +26,27 @@ def parts(article: Article) -> Iterator[tuple[int, Article]]:
         return
     blocks: list[Block] = []
     begin = 0
-    for block in article.blocks:
+    for block in _cut(article):
         if blocks and block.span.end - begin > LONGEST:
             yield begin, _part(article, blocks, begin, block.span.start)
             blocks, begin = [], block.span.start
         blocks.append(block)
     yield begin, _part(article, blocks, begin, len(article.text))
+
+
+def _cut(article: Article) -> Iterator[Block]:
+    """The blocks; one that is longer than a part is cut behind a space, unless posts are in it."""
+    for block in article.blocks:
+        start, end = block.span
+        posts = len(block.span) > LONGEST and any(
+            one.span is not None and one.span.overlaps(block.span) for one in article.posts
+        )
+        while end - start > LONGEST and not posts:
+            space = article.text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            cut = start + LONGEST if space < 0 else space + 1
+            yield attrs.evolve(block, span=Span(start, cut))
+            start = cut
+        yield block if start == block.span.start else attrs.evolve(block, span=Span(start, end))
 
 
 def _part(article: Article, blocks: list[Block], begin: int, end: int) -> Article:

@@ -67,6 +67,7 @@ class Bodies:
     reading: Reading
     ranker: Ranker
     places: Mapping[Entity, Sequence[int]]  #: the first mentions of each entity, by number of appearance
+    topic: Entity | None = None  #: the body that the article names most often, if more than once
 
     @classmethod
     def of(cls, reading: Reading, ranker: Ranker) -> Bodies:
@@ -75,7 +76,9 @@ class Bodies:
         for at, one in enumerate(reading.entities.appearances):
             if not one.pronoun and len(places[one.entity]) < MENTIONS:
                 places[one.entity].append(at)
-        return cls(reading, ranker, places)
+        bodies = (one for one in reading.entities.every if _is_body(one))
+        topic = max(bodies, key=lambda one: one.mentions, default=None)
+        return cls(reading, ranker, places, topic if topic is not None and topic.mentions > 1 else None)
 
     def body(self, person: Entity) -> str | None:
         """The body that ``person`` most likely belongs to."""
@@ -139,14 +142,12 @@ class Bodies:
     def _prominent(self, person: Entity) -> Iterator[tuple[str, str]]:
         """The body that the article names most often, and the last one before the first mention of ``person``."""
         entities = self.reading.entities
-        bodies = [one for one in entities.every if one.kind is SpeakerKind.ORGANIZATION and not one.place]
-        topic = max(bodies, key=lambda one: one.mentions, default=None)
-        if topic is not None and topic.mentions > 1:
-            yield "topic", topic.name
+        if self.topic is not None:
+            yield "topic", self.topic.name
         first = self.places.get(person, ())[:1]
         for at in first:
             before = reversed(entities.appearances[max(0, at - NEIGHBOURS) : at])
-            last = next((one.entity for one in before if one.entity in bodies), None)
+            last = next((one.entity for one in before if _is_body(one.entity)), None)
             if last is not None:
                 yield "last-body", last.name
 
@@ -242,3 +243,7 @@ def _governed(words: Sequence[Word]) -> bool:
         if not word.is_a(W.DETERMINER):
             return word.is_a(_PREPOSITION)
     return False
+
+
+def _is_body(one: Entity) -> bool:
+    return one.kind is SpeakerKind.ORGANIZATION and not one.place

@@ -7,6 +7,7 @@ quoted and not who was.
 
 from __future__ import annotations
 
+import unicodedata
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -76,7 +77,9 @@ class Featurizer:
         if row is None:
             if len(self._cache) >= _CACHED:
                 self._cache.clear()
-            read = self._read_as(word)
+            read = self._read_as(
+                unicodedata.normalize("NFC", word)
+            )  # as the words of the vocabulary are written
             key = normal(read)
             row = (
                 self._vocabulary.get(key, UNKNOWN),

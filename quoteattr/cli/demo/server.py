@@ -6,7 +6,6 @@ DNS rebinding, and posted articles have to come from the demo's own form.
 
 from __future__ import annotations
 
-import json
 import secrets
 import socket
 import threading
@@ -19,43 +18,31 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import quoteattr
 from quoteattr.cli.demo import pages
 from quoteattr.cli.demo.forms import FormError, read_form
-from quoteattr.errors import QuoteattrError, undecodable
-from quoteattr.output.records import to_dict
-from quoteattr.reading.files import read_data
-from quoteattr.results import Quotes
-from quoteattr.values import Article
+from quoteattr.cli.demo.worker import Answer, Asked, Refused
+from quoteattr.errors import QuoteattrError
 
 LARGEST = 1_000_000  #: bytes of a request
 SLOWEST = 20.0  #: seconds that a request may take to arrive
 BUSY = 30.0  #: seconds that an article waits for the ones before it
 KEPT = 16  #: results whose JSON can still be downloaded
 
-Extract = Callable[[Article], Quotes]
-
-
-class Refused(Exception):  # noqa: N818 - an answer, not an error of the program
-    """A request that is answered with a status and a sentence."""
-
-    def __init__(self, status: HTTPStatus, message: str) -> None:
-        super().__init__(message)
-        self.status = status
-
 
 class Demo(ThreadingHTTPServer):
     """The server. One article is read at a time; its connections are threads that end with the program.
 
     Args:
-        extract: Finds the quotes of an article.
+        answer: Answers with the quotes of an article, mostly a `Worker`, which is called by one thread at a time.
         port: The port on 127.0.0.1; 0 chooses a free one, which `address` then shows.
     """
 
     daemon_threads = True
+    request_queue_size = 128
 
-    def __init__(self, extract: Extract, *, port: int = 0) -> None:
+    def __init__(self, answer: Callable[[Asked], Answer], *, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), _Request)
-        self._extract = extract
+        self._answer = answer
         self._one = threading.Lock()
-        self._kept: OrderedDict[str, Quotes] = OrderedDict()
+        self._kept: OrderedDict[str, str] = OrderedDict()
         self.hosts: set[str] = {f"{name}:{self.server_port}" for name in ("127.0.0.1", "localhost")}
 
     @property
@@ -63,24 +50,24 @@ class Demo(ThreadingHTTPServer):
         """The address for the browser."""
         return f"http://127.0.0.1:{self.server_port}/"
 
-    def quotes_of(self, article: Article) -> tuple[str, Quotes]:
-        """The quotes of an article, and the key under which they are kept for a while."""
+    def answer(self, data: bytes, name: str, published: str | None) -> str:
+        """The page of an article that was sent; its quotes are kept for a while."""
         if not self._one.acquire(timeout=BUSY):
             raise Refused(
                 HTTPStatus.SERVICE_UNAVAILABLE, "another article is being read; try again in a minute"
             )
         try:
-            quotes = self._extract(article)
             key = secrets.token_urlsafe(16)
-            self._kept[key] = quotes
+            found = self._answer(Asked(data, name, published, key))
+            self._kept[key] = found.records
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         finally:
             self._one.release()
-        return key, quotes
+        return found.page
 
-    def kept(self, key: str) -> Quotes | None:
-        """The quotes kept under ``key``."""
+    def kept(self, key: str) -> str | None:
+        """The quotes kept under ``key``, as JSON."""
         return self._kept.get(key)
 
 
@@ -126,8 +113,8 @@ class _Request(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, kind, text)
         except Refused as refused:
             self._send(refused.status, "text/html", pages.failure(str(refused)))
-        except (QuoteattrError, UnicodeDecodeError) as error:
-            self._send(HTTPStatus.BAD_REQUEST, "text/html", pages.failure(_sentence(error)))
+        except QuoteattrError as error:
+            self._send(HTTPStatus.BAD_REQUEST, "text/html", pages.failure(str(error)))
         except (TimeoutError, ConnectionError):
             self.close_connection = True
         except Exception as error:  # a defect of the package must not end the demo, and must be seen
@@ -149,14 +136,12 @@ class _Request(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0]
         if path == "/":
             return "text/html", pages.form()
-        quotes = self._demo.kept(path[1:].removesuffix(".json")) if path.endswith(".json") else None
-        if quotes is None:
+        records = self._demo.kept(path[1:].removesuffix(".json")) if path.endswith(".json") else None
+        if records is None:
             raise Refused(
                 HTTPStatus.NOT_FOUND, "there is nothing here; results are kept for a short while only"
             )
-        name = quotes.article.id or "article"
-        records = [to_dict(quote, article=name) for quote in quotes]
-        return "application/json", json.dumps(records, indent=1, allow_nan=False)
+        return "application/json", records
 
     def _post(self) -> tuple[str, str]:
         if self.path.partition("?")[0] != "/":
@@ -165,12 +150,14 @@ class _Request(BaseHTTPRequestHandler):
         name, data = form.file or ("article", form.fields.get("text", "").encode("utf-8", "surrogatepass"))
         if not data.strip():
             raise Refused(HTTPStatus.BAD_REQUEST, "there is no article: paste one or choose a file")
-        article = read_data(data, name=name, published=form.fields.get("published", "").strip() or None)
-        key, quotes = self._demo.quotes_of(article)
-        return "text/html", pages.result(quotes, key)
+        published = form.fields.get("published", "").strip() or None
+        return "text/html", self._demo.answer(data, name, published)
 
     def _body(self) -> bytes:
-        length = self.headers.get("Content-Length", "")
+        lengths = self.headers.get_all("Content-Length", [])
+        if "Transfer-Encoding" in self.headers or len(lengths) > 1:
+            raise Refused(HTTPStatus.LENGTH_REQUIRED, "a request is sent whole here, with one length")
+        length = "".join(lengths)
         if not (length.isascii() and length.isdigit()):
             raise Refused(HTTPStatus.LENGTH_REQUIRED, "the request has no length")
         digits = length.lstrip("0")[:20] or "0"  # enough to be too large; `int` refuses thousands of digits
@@ -214,7 +201,3 @@ class _Request(BaseHTTPRequestHandler):
     def log_error(self, format: str, *arguments: object) -> None:
         """To stderr, without the address."""
         super().log_message(format, *arguments)
-
-
-def _sentence(error: Exception) -> str:
-    return f"{undecodable(error)}; convert the file" if isinstance(error, UnicodeDecodeError) else str(error)

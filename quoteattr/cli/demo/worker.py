@@ -1,0 +1,207 @@
+"""The process that reads the demo's articles: one at a time, within limits of time and memory.
+
+The server itself never reads what it is sent. An article that takes too long or too much ends the process, not the
+demo; the next article starts another one.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import signal
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from http import HTTPStatus
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Self
+
+import attrs
+
+from quoteattr.cli.common import complain
+from quoteattr.cli.demo import pages
+from quoteattr.errors import QuoteattrError, undecodable
+from quoteattr.output.records import to_dict
+from quoteattr.processes import end_with_parent
+from quoteattr.reading.files import read_data
+from quoteattr.results import Quotes
+from quoteattr.values import Article
+
+SECONDS = 60.0  #: that an article may take
+MEMORY = (
+    2 << 30
+)  #: bytes that an article may take beyond those of the model, where the platform has such a limit
+STARTING = 120.0  #: seconds that loading the model may take
+
+Extract = Callable[[Article], Quotes]
+
+
+class Refused(Exception):  # noqa: N818 - an answer, not an error of the program
+    """A request that is answered with a status and a sentence."""
+
+    def __init__(self, status: HTTPStatus, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@attrs.frozen
+class Asked:
+    """An article as it was sent, and the key of its result."""
+
+    data: bytes
+    name: str
+    published: str | None
+    key: str
+
+
+@attrs.frozen
+class Answer:
+    """The page of a result, and its quotes as JSON."""
+
+    page: str
+    records: str
+
+
+@attrs.frozen
+class _Told:
+    """Why there is no answer."""
+
+    status: HTTPStatus
+    message: str
+
+
+def answer(extract: Extract, asked: Asked) -> Answer:
+    """The quotes of an article that was sent.
+
+    Raises:
+        Refused: It cannot be read.
+    """
+    try:
+        quotes = extract(read_data(asked.data, name=asked.name, published=asked.published))
+        name = quotes.article.id or "article"
+        records = [to_dict(quote, article=name) for quote in quotes]
+        return Answer(pages.result(quotes, asked.key), json.dumps(records, indent=1, allow_nan=False))
+    except UnicodeDecodeError as error:
+        raise Refused(HTTPStatus.BAD_REQUEST, f"{undecodable(error)}; convert the file") from error
+    except QuoteattrError as error:
+        raise Refused(HTTPStatus.BAD_REQUEST, str(error)) from error
+
+
+class Worker:
+    """Answers by a process of its own, which is started when it is needed; for one thread at a time.
+
+    Args:
+        make: Makes what finds the quotes of an article, in that process.
+        seconds: What an article may take.
+        memory: The bytes that it may take.
+    """
+
+    def __init__(
+        self, make: Callable[[], Extract], *, seconds: float = SECONDS, memory: int = MEMORY
+    ) -> None:
+        self._make, self._seconds, self._memory = make, seconds, memory
+        self._process: Any = None
+        self._pipe: Connection | None = None
+
+    def start(self) -> Connection:
+        """Starts the process, if it does not run, and waits until its model is loaded.
+
+        Raises:
+            QuoteattrError: The model cannot be loaded.
+            Refused: The process died, or did not start in time.
+        """
+        if self._pipe is not None and self._process.is_alive():
+            return self._pipe
+        self.end()
+        context = multiprocessing.get_context("spawn")  # a forked one would share the locks of our threads
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, self._make, self._memory), daemon=True)
+        self._process.start()
+        theirs.close()
+        error = self._received(self._pipe, STARTING)
+        if error is not None:
+            self.end()
+            raise error
+        return self._pipe
+
+    def __call__(self, asked: Asked) -> Answer:
+        """The answer to what was asked.
+
+        Raises:
+            Refused: There is none.
+        """
+        pipe = self.start()
+        with suppress(OSError):  # it has died: told below
+            pipe.send(asked)
+        found = self._received(pipe, self._seconds)
+        if isinstance(found, _Told):
+            if found.status is HTTPStatus.SERVICE_UNAVAILABLE:
+                self.end()  # what has run out of memory is not to be trusted
+            raise Refused(found.status, found.message)
+        assert isinstance(found, Answer)
+        return found
+
+    def _received(self, pipe: Connection, seconds: float) -> Any:
+        try:
+            if pipe.poll(seconds):
+                return pipe.recv()
+            why = f"reading it takes more than {seconds:.0f} seconds"
+        except (EOFError, OSError):
+            why = "the process that read it has died"
+        self.end()
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, f"{why}; send a shorter article")
+
+    def end(self) -> None:
+        """Ends the process."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+        if self._pipe is not None:
+            self._pipe.close()
+        self._process = self._pipe = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+
+def _work(pipe: Connection, make: Callable[[], Extract], memory: int) -> None:
+    """What the process does until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    try:
+        extract = make()
+    except Exception as error:
+        pipe.send(error)
+        return
+    _limit(memory)
+    pipe.send(None)
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send(_tried(extract, pipe.recv()))
+
+
+def _tried(extract: Extract, asked: Asked) -> Answer | _Told:
+    try:
+        return answer(extract, asked)
+    except Refused as refused:
+        return _Told(refused.status, str(refused))
+    except MemoryError:
+        pass  # answered below, when what it held is free
+    except Exception as error:  # a defect of the package must not end the demo, and must be seen
+        complain(f"{type(error).__name__}: {error}")
+        return _Told(HTTPStatus.INTERNAL_SERVER_ERROR, type(error).__name__)
+    return _Told(HTTPStatus.SERVICE_UNAVAILABLE, "reading it takes too much memory; send a shorter article")
+
+
+def _limit(memory: int) -> None:
+    """Limits this process to so many bytes beyond what it has; on Linux, where its size can be read."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        pages_now = int(Path("/proc/self/statm").read_text().split()[0])
+        most = pages_now * resource.getpagesize() + memory
+        resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
