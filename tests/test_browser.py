@@ -4,6 +4,7 @@ import struct
 import threading
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 import quoteattr
 from quoteattr import cli
 from quoteattr.cli.demo.server import Demo
+from quoteattr.cli.demo.worker import answer
 from quoteattr.output import html
 from quoteattr.output.chart import Said
 from quoteattr.output.overview import timeline_page
@@ -51,7 +53,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def demo() -> Iterator[Demo]:
-    with Demo(quoteattr.load()) as made:
+    with Demo(partial(answer, quoteattr.load())) as made:
         threading.Thread(target=made.serve_forever, daemon=True).start()
         yield made
         made.shutdown()

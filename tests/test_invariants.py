@@ -19,6 +19,9 @@ PIECES = (
     "e\u0301", "\u202e", "\x1b[31m", "\ud800", "😀", "https://x.com/anaruiz/status/1234567890",
 )  # fmt: skip
 
+# A text that is nothing but an address is read with a warning; the same examples in each run, so that none is a surprise.
+pytestmark = pytest.mark.filterwarnings("ignore::quoteattr.errors.ArticleWarning")
+
 texts = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
 
 
@@ -27,7 +30,7 @@ def told(quote: Quote) -> tuple[object, ...]:
 
 
 @pytest.mark.model
-@settings(max_examples=60)
+@settings(max_examples=60, derandomize=True)
 @given(text=texts)
 def test_quotes_are_slices_are_written_and_read_back_and_are_the_same_again(
     extractor: quoteattr.Extractor, text: str
@@ -42,7 +45,7 @@ def test_quotes_are_slices_are_written_and_read_back_and_are_the_same_again(
 
 
 @pytest.mark.model
-@settings(max_examples=30)
+@settings(max_examples=30, derandomize=True)
 @given(text=texts.filter(lambda text: "\x1b" not in text))
 def test_line_ends_of_another_system_change_nothing(extractor: quoteattr.Extractor, text: str) -> None:
     unix, windows = (extractor(one) for one in (text, text.replace("\n", "\r\n")))
@@ -77,7 +80,7 @@ def _composed(quotes: quoteattr.Quotes) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.model
-@settings(max_examples=15)
+@settings(max_examples=15, derandomize=True)
 @given(others=st.lists(texts, max_size=4), at=st.integers(0, 4))
 def test_neighbours_in_a_batch_change_nothing(
     extractor: quoteattr.Extractor, others: list[str], at: int
