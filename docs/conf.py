@@ -26,6 +26,6 @@ napoleon_numpy_docstring = False
 # So do the types of internal rooms.
 nitpick_ignore_regex = [
     ("py:.*", r"(?!quoteattr).*"),
-    ("py:class", r".*\._[RT]"),
+    ("py:class", r".*\.(?:_[RT]|C)"),
     ("py:class", r"quoteattr\.languages\..*"),
 ]

@@ -19,7 +19,7 @@ PIECES = (
     "e\u0301", "\u202e", "\x1b[31m", "\ud800", "😀", "https://x.com/anaruiz/status/1234567890",
 )  # fmt: skip
 
-# A text that is nothing but an address is read with a warning; the same examples in each run, so that none is a surprise.
+# A text that is nothing but an address is read with a warning. The same texts in each run: a failure is no surprise.
 pytestmark = pytest.mark.filterwarnings("ignore::quoteattr.errors.ArticleWarning")
 
 texts = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)

@@ -29,7 +29,7 @@ def add(commands: Commands) -> None:
 
 
 #: What each extra is for and what it brings, as pyproject.toml has it.
-EXTRAS = {
+EXTRAS: dict[str, tuple[str, tuple[str, ...]]] = {
     "html": ("HTML pages and the posts in them", ("selectolax",)),
     "arrow": ("Parquet, Arrow and tables of other engines", ("pyarrow",)),
     "warc": ("web archives", ("fastwarc",)),
@@ -42,18 +42,19 @@ EXTRAS = {
     "dev": (
         "tests and checks",
         (
-            *(
-                "dateparser",
-                "hypothesis",
-                "jsonschema",
-                "msgspec",
-                "mypy",
-                "pyright",
-                "pytest",
-                "ruff",
-                "sybil",
-            ),
-            *("build", "types-jsonschema", "types-regex", "types-tqdm"),
+            "dateparser",
+            "hypothesis",
+            "jsonschema",
+            "msgspec",
+            "mypy",
+            "pyright",
+            "pytest",
+            "ruff",
+            "sybil",
+            "build",
+            "types-jsonschema",
+            "types-regex",
+            "types-tqdm",
         ),
     ),
 }

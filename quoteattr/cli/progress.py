@@ -37,7 +37,10 @@ class Progress:
         stream: TextIO | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.articles = self.quotes = self.failed = self.before = 0
+        self.articles: int = 0
+        self.quotes: int = 0
+        self.failed: int = 0
+        self.before: int = 0
         self._total = total
         self._stream = stream or sys.stderr
         self._clock = clock
