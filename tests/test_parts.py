@@ -47,6 +47,13 @@ def test_a_post_goes_with_its_place() -> None:
     assert held == [(800, (attrs.evolve(post, span=Span(100, 110), words=(Span(101, 105),)),))]
 
 
+@pytest.mark.usefixtures("short")
+def test_a_post_without_a_place_is_kept_once() -> None:
+    post = quoteattr.Post(platform=quoteattr.Platform.TWITTER, text="It rained.")
+    article = attrs.evolve(quoteattr.read_text(TEXT), posts=(post,))
+    assert [part.posts for _, part in parts(article) if part.posts] == [(post,)]
+
+
 def test_moved_reaches_every_place_of_a_quote() -> None:
     quote = Quote(
         text="go", kind=Kind.DIRECT, spans=(Span(1, 3),), cue=Excerpt("said", (Span(5, 9),)), statement="a-1"

@@ -50,7 +50,8 @@ def _cut(article: Article) -> Iterator[Block]:
 
 
 def _part(article: Article, blocks: list[Block], begin: int, end: int) -> Article:
-    posts = [one for one in article.posts if one.span is not None and begin <= one.span.start < end]
+    # Posts without a place in the text go with the first part.
+    posts = [one for one in article.posts if begin <= (one.span.start if one.span else 0) < end]
     return attrs.evolve(
         article,
         text=article.text[begin:end],

@@ -29,9 +29,8 @@ from quoteattr.results import Quotes
 from quoteattr.values import Article
 
 SECONDS = 60.0  #: that an article may take
-MEMORY = (
-    2 << 30
-)  #: bytes that an article may take beyond those of the model, where the platform has such a limit
+#: bytes that an article may take beyond those of the model, where the platform has such a limit
+MEMORY = 2 << 30
 STARTING = 120.0  #: seconds that loading the model may take
 
 Extract = Callable[[Article], Quotes]
