@@ -204,8 +204,9 @@ class Extractor:
         return ((one, contexts.popleft()) for one in results) if as_tuples else results
 
     def _results(self, given: Iterable[_Given], batch_size: int) -> Iterator[Quotes | Failed]:
-        source = iter(given)
-        while batch := list(islice(source, batch_size)):
+        from quoteattr.processes import in_tasks
+
+        for batch in in_tasks(given, batch_size):
             yield from self._batch(batch)
 
     def _spread(self, given: Iterable[_Given], batch_size: int, workers: int) -> Iterator[Quotes | Failed]:
