@@ -18,6 +18,7 @@ from quoteattr.dates.dater import date_statements
 from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
 from quoteattr.finding.beats import with_beats
+from quoteattr.finding.dashes import find_dialogue
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.frames import with_frames
 from quoteattr.finding.headlines import find_headlines
@@ -75,7 +76,7 @@ def find(state: State) -> State:
     drafts = with_frames(document, with_beats(document, drafts, named))
     drafts = with_turns(document, with_signatures(document, drafts), find_headlines(document, named, drafts))
     drafts = with_labels(document, drafts, named)
-    drafts = with_turns(document, drafts, find_turns(document, named))
+    drafts = with_turns(document, drafts, [*find_turns(document, named), *find_dialogue(document)])
     drafts = with_stances(document, without_unlikely(document, drafts))
     drafts = with_repeats(document, with_posts(document, drafts))
     return attrs.evolve(state, drafts=drafts)

@@ -28,6 +28,7 @@ class Turn:
     passed: tuple[Span, ...] = ()  #: asides between its lines, which are not speech
     kind: Kind = Kind.DIRECT
     time: Span | None = None  #: the time beside the label
+    cue: tuple[Span, ...] = ()  #: a verb in the place of the sign
 
     def places(self) -> tuple[Span, ...]:
         """All places of the turn."""
@@ -38,7 +39,7 @@ class Turn:
         return StatementDraft(
             kind=self.kind,
             spans=self.spans,
-            cue=(self.sign,) if self.sign else (),
+            cue=(self.sign,) if self.sign else self.cue,
             source=self.source,
             found=FOUND,
             linked=FOUND,

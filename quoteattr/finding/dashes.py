@@ -1,0 +1,124 @@
+"""Dialogue behind dashes: each line of speech opens with a dash, and no mark tells it from its reporting clause.
+
+—Get in, Boris! said Clara. The ferry leaves at nine. So write novels in many languages. Lists and signatures open their
+lines with a dash, too: lines count that end as sentences do, and only if enough of them have a reporting clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+import attrs
+import regex
+
+from quoteattr.document.document import Document
+from quoteattr.document.words import Gap, Word
+from quoteattr.finding.reported import trimmed
+from quoteattr.finding.turns import NAME, Turn
+from quoteattr.languages import Language, any_of, by_language
+from quoteattr.languages.lexicon import WordClass
+from quoteattr.values import Span
+
+FEWEST = 2  #: lines of a dialogue
+SHARE = 0.25  #: of them with a reporting clause
+LONGEST = 4  #: words of a subject behind its verb
+WIDEST = 80  #: code points in which they are looked for
+_LINE = regex.compile(r"(?m)^[ \t]*+(?:[—―]|–(?=\s))[ \t]*+(?P<words>[^\s—―–][^\n]*?[.!?…,:;—])[ \t]*+$")
+_MARKS = regex.compile(r"[\"“”«»„]")
+_STOP = regex.compile(r"[.!?…:]")
+_OPENS_MENTION = int(WordClass.DETERMINER | WordClass.POSSESSIVE | WordClass.PRONOUN)
+
+
+@attrs.frozen
+class _Clause:
+    """A reporting clause with the narration that goes on behind it."""
+
+    cue: Span
+    source: Span
+    outer: Span
+
+
+def find_dialogue(document: Document) -> list[Turn]:
+    """The lines of dialogue behind dashes as turns; who speaks is known where a line has a reporting clause."""
+    text = document.text
+    lines = [Span(*match.span("words")) for match in _LINE.finditer(text)]
+    lines = [line for line in lines if not _MARKS.search(text, *line)]
+    if len(lines) < FEWEST:
+        return []
+    clauses = [list(_clauses(document, line)) for line in lines]
+    if sum(map(bool, clauses)) < SHARE * len(lines) or not document.rules.act("finding.dashes"):
+        return []
+    turns = (_turn(text, line, told) for line, told in zip(lines, clauses, strict=True))
+    return [turn for turn in turns if turn.spans]
+
+
+def _turn(text: str, line: Span, clauses: Sequence[_Clause]) -> Turn:
+    """A line without its reporting clauses; the first of them tells who speaks."""
+    ends = [line.start, *(clause.outer.end for clause in clauses)]
+    starts = [*(clause.outer.start for clause in clauses), line.end]
+    said = [Span(end, start) for end, start in zip(ends, starts, strict=True) if end < start]
+    first = clauses[0] if clauses else None
+    return Turn(
+        tuple(trimmed(text, said)),
+        source=first.source if first else None,
+        cue=(first.cue,) if first else (),
+        passed=tuple(clause.outer for clause in clauses),
+    )
+
+
+def _clauses(document: Document, line: Span) -> Iterator[_Clause]:
+    """The reporting clauses of a line; a second one tells nothing new of who speaks, but is not said either."""
+    end = line.start
+    for match in _reporting(document.language).finditer(document.text, *line):
+        if match.start() < end:
+            continue
+        cue = Span(*match.span("cue"))
+        source = Span(*match.span("name")) if match["name"] else _subject(document, Span(cue.end, line.end))
+        if source is not None:
+            end = _narrated(document, max(cue.end, source.end), line.end)
+            yield _Clause(cue, source, Span(match.start(), end))
+
+
+def _subject(document: Document, behind: Span) -> Span | None:
+    """The mention behind a verb, without an adverb or a phrase after it."""
+    words = document.words.within(Span(behind.start, min(behind.end, behind.start + WIDEST)))
+    if not words or not (words[0].capital or words[0].is_a(_OPENS_MENTION)):
+        return None
+    first, *others = words[: 1 if words[0].is_a(int(WordClass.PRONOUN)) else LONGEST]
+    end = first.end
+    for word in takewhile(lambda word: _goes_on(first, word), others):
+        end = word.end
+    return Span(first.start, end)
+
+
+def _goes_on(first: Word, word: Word) -> bool:
+    """Whether a word is still in the mention that ``first`` begins: a name has capitals only."""
+    if word.gap is not Gap.SPACE or word.is_a(int(WordClass.PREPOSITION)):
+        return False
+    return word.capital or word.is_a(int(WordClass.PARTICLE)) or not first.capital
+
+
+def _narrated(document: Document, start: int, end: int) -> int:
+    """Where speech goes on behind a reporting clause: behind its comma, or behind the sentence that tells more."""
+    sources = document.language.sources
+    stop = _STOP.search(document.text, start, end)
+    comma = document.text.find(",", start, stop.start() if stop else end)
+    if comma == start:
+        word = next(iter(document.words.within(Span(comma, end))), None)
+        told = (
+            word is None or word.lower in sources.telling or word.lower.endswith(tuple(sources.participles))
+        )
+        if not told:
+            return comma + 1
+    return stop.end() if stop else end
+
+
+@by_language
+def _reporting(language: Language) -> regex.Pattern[str]:
+    """A verb of speaking behind a stop, before its subject or at the end of a clause of two words or a few."""
+    verbs = any_of(language.sources.clauses.speaking)
+    pronouns = any_of(language.sources.clauses.subjects)
+    before = rf"(?P<cue>{verbs})(?=\s\p{{L}})"
+    behind = rf"(?P<name>{NAME}|{pronouns})\s(?P<cue>{verbs})(?=(?:\s\p{{Ll}}++)?+\s*+(?:[.,;:]|$))"
+    return regex.compile(rf"(?<=[,.!?…;—]\s)(?:{before}|{behind})")
