@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import sysconfig
 import tempfile
@@ -24,26 +25,30 @@ class EncoderHook(BuildHookInterface[Any]):
             return  # the stable interface is that of CPython with its lock
         folder = Path(self.root) / ROOM
         self._folder = tempfile.TemporaryDirectory()
-        into = folder if version == "editable" else Path(self._folder.name)
         try:
-            built = _compiled(folder / "_encoder.c", into, Path(self._folder.name))
+            built = _compiled(folder / "_encoder.c", Path(self._folder.name))
         except Exception as error:
             self.app.display_warning(f"not compiled, numpy takes its place: {error}")
             return
-        if version != "editable":
+        if version == "editable":
+            shutil.copy(built, folder / f"{built.name}.new")
+            (folder / f"{built.name}.new").replace(
+                folder / built.name
+            )  # a process may have loaded the one before
+        else:
             build_data["pure_python"] = False
             platform = self.build_config.builder.get_best_matching_tag().rsplit("-", 1)[1]
             build_data["tag"] = f"cp311-abi3-{platform}"
             build_data["force_include"][str(built)] = f"{ROOM}/{built.name}"
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Removes what compiling left."""
         if hasattr(self, "_folder"):
             self._folder.cleanup()
 
 
-def _compiled(source: Path, into: Path, scratch: Path) -> Path:
-    """The file of the extension in folder ``into``."""
+def _compiled(source: Path, into: Path) -> Path:
+    """The file of the extension, in folder ``into``."""
     from setuptools import Distribution, Extension
     from setuptools.command.build_ext import build_ext
 
@@ -56,7 +61,7 @@ def _compiled(source: Path, into: Path, scratch: Path) -> Path:
 
     extension = Extension("_encoder", [str(source)], py_limited_api=True)
     command = Build(Distribution({"ext_modules": [extension]}))
-    command.build_lib, command.build_temp = str(into), str(scratch / "objects")
+    command.build_lib, command.build_temp = str(into), str(into / "objects")
     command.ensure_finalized()
     command.run()
     [built] = command.get_outputs()

@@ -178,7 +178,7 @@ def _stretches(active: Rows, most: int) -> Iterator[Rows]:
 
 
 def _tanh(x: Floats, scratch: Floats, out: Floats) -> None:
-    """Writes tanh of ``x`` into ``out``; two arrays of its shape are lent as ``scratch``. The extension does the same."""
+    """Writes tanh of ``x`` into ``out``, as the extension does; two arrays of its shape are lent as ``scratch``."""
     squared, above = scratch
     x.clip(-_MOST, _MOST, out=out)
     np.multiply(out, out, out=squared)
