@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from quoteattr.extractor import Extractor
 
-_encoder = quantized._encoder
+_encoder: Any = getattr(quantized, "_encoder", None)
 compiled = pytest.mark.skipif(
     len(WAYS) == 1, reason="the extension is not compiled: there was no compiler when quoteattr was installed"
 )

@@ -6,7 +6,7 @@ the LSTM's numbers to 8 bits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,16 +35,19 @@ class Network:
         self.way = way or WAYS[0]
         self._p = parameters
         self._learned = parameters["learned_rows"].astype(np.int32)
-        self._layers = [Layer(*self._stacked(number), self.way) for number in range(LAYERS)]
+        self._layers = [self._layer(number) for number in range(LAYERS)]
         self._factors = {
             name: Factor(matrix)
             for name, matrix in parameters.items()
             if name.endswith(".w") and matrix.ndim == 2 and not name.startswith("lstm")
         }
 
-    def _stacked(self, layer: int) -> Iterator[Floats]:
-        for name in ("w", "u", "b"):
-            yield np.stack([self._p[f"lstm{layer}.{way}.{name}"] for way in ("forward", "backward")])
+    def _layer(self, number: int) -> Layer:
+        w, u, b = (
+            np.stack([self._p[f"lstm{number}.{direction}.{name}"] for direction in ("forward", "backward")])
+            for name in ("w", "u", "b")
+        )
+        return Layer(w, u, b, self.way)
 
     def _affine(self, name: str, x: Floats) -> Floats:
         y = self._factors[f"{name}.w"].times(x)

@@ -14,11 +14,6 @@ import numpy as np
 
 from quoteattr.tagging.products import Factor
 
-try:
-    from quoteattr.tagging import _encoder
-except ImportError:  # it was installed without a compiler
-    _encoder = None  # type: ignore[assignment]
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -26,11 +21,16 @@ if TYPE_CHECKING:
     Bytes = NDArray[np.int8]
 
 INTERFACE = 1  #: of the extension that this module calls; one that was compiled for another is left alone
+try:
+    from quoteattr.tagging import _encoder
+except ImportError:  # it was installed without a compiler
+    _KERNELS: tuple[str, ...] = ()
+else:
+    _KERNELS = _encoder.KERNELS if _encoder.INTERFACE == INTERFACE else ()
 NUMPY = "numpy"
-_COMPILED = _encoder.KERNELS if _encoder is not None and _encoder.INTERFACE == INTERFACE else ()
 #: How products may be computed here, the fastest first; all give the same. The last kernel is portable C, which serves
 #: where it is asked for: numpy's own library is mostly faster.
-WAYS = (*_COMPILED[:-1], NUMPY, *_COMPILED[-1:])
+WAYS = (*_KERNELS[:-1], NUMPY, *_KERNELS[-1:])
 LARGEST = 127  #: -128 is left out, so that every number has its opposite
 DEEPEST = (1 << 24) // LARGEST**2  #: terms of a sum that a 32-bit float surely holds exactly
 LANES, QUAD = 64, 4  #: the columns of a tile, and the rows of weights that lie side by side in it
@@ -66,7 +66,7 @@ class Weights:
         self.scales: Floats = np.abs(matrices).max(axis=-2, initial=0) / np.float32(LARGEST)
         numbers = _rounded(matrices, self.scales[:, None])
         #: the number of the compiled kernel; ``None`` where numpy multiplies
-        self.kernel = None if way == NUMPY else _COMPILED.index(way)
+        self.kernel = None if way == NUMPY else _KERNELS.index(way)
         if self.kernel is None:
             self.factor = Factor(numbers.astype(np.float32))
             self.side_by_side = self.factor.height
