@@ -107,6 +107,11 @@ class Extractor:
         return self._tagger.pack.path
 
     @property
+    def encoder(self) -> str:
+        """How the network is computed: by a kernel of the compiled extension, or by "numpy"; both find the same."""
+        return self._tagger.way
+
+    @property
     def card(self) -> dict[str, Any]:
         """The card of the model pack: what it was learned from, and under which terms."""
         return dict(self._tagger.pack.card)

@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 
 import quoteattr
+from quoteattr.tagging import network, quantized
 
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
@@ -19,13 +20,22 @@ hypothesis.settings.load_profile("quoteattr")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds ``--clock`` and ``--pictures``."""
+    """Adds ``--clock``, ``--pictures`` and ``--numpy``."""
     parser.addoption(
         "--clock", action="store_true", help="run the tests of linear growth alone, by processor time"
     )
     parser.addoption(
         "--pictures", action="store_true", help="keep the screenshots of test_browser.py in docs/images"
     )
+    parser.addoption(
+        "--numpy", action="store_true", help="compute without the compiled extension, as where there is none"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """With ``--numpy`` lets the network compute by numpy."""
+    if config.getoption("--numpy"):
+        network.WAYS = (quantized.NUMPY,)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

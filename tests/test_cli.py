@@ -43,6 +43,7 @@ class Words:
     """Stands in for the extractor: each line between “ and ” is a quote by Ana Ruiz; “fail” fails."""
 
     path = Path("/packs/words")
+    encoder = "numpy"
 
     def __init__(self) -> None:
         self.card: dict[str, Any] = {"name": "words", "figures": {"joint": 0.5}}
@@ -252,6 +253,18 @@ def test_doctor_passes_with_a_sound_extractor(sound: Words, capsys: Capture) -> 
     out = capsys.readouterr().out
     assert "model      /packs/words\n  name: words\n  figures:\n    joint: 0.5\n" in out
     assert out.endswith("self-test  passed\n")
+
+
+@pytest.mark.parametrize(
+    ("way", "told"),
+    [("AVX2", "encoder    compiled, AVX2\n"), ("numpy", "encoder    numpy: it finds the same")],
+)
+def test_doctor_says_whether_the_encoder_is_compiled(
+    sound: Words, capsys: Capture, monkeypatch: pytest.MonkeyPatch, way: str, told: str
+) -> None:
+    monkeypatch.setattr(Words, "encoder", way)
+    assert cli.main(["doctor"]) == 0
+    assert told in capsys.readouterr().out
 
 
 def test_doctor_says_first_whether_all_is_well(

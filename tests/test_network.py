@@ -40,7 +40,9 @@ def test_encode_equals_pytorch_for_windows_of_any_length(twins) -> None:
     with torch.no_grad():
         wanted = twin.encode(torch.from_numpy(padded), torch.tensor([1, 7, 30])).numpy()
     for states, want in zip(encoded(network, windows), wanted, strict=True):
-        np.testing.assert_allclose(states, want[: len(states)], atol=1e-4)
+        np.testing.assert_allclose(
+            states, want[: len(states)], atol=0.01
+        )  # a state is rounded by up to 0.004
 
 
 def test_heads_equal_pytorch(twins) -> None:

@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr.tagging import products
+from quoteattr.tagging.network import Network
+from quoteattr.tagging.pack import read_pack
 from quoteattr.tagging.products import MATRICES, VECTOR, Factor
+from quoteattr.tagging.quantized import NUMPY, WAYS
 
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
@@ -67,12 +70,16 @@ def test_no_product_is_shared_out(multiplied: list[bool], rows: int, depth: int,
 
 
 @pytest.mark.model
-def test_no_product_of_an_extraction_is_shared_out(multiplied: list[bool], extractor: Extractor) -> None:
+@pytest.mark.parametrize("way", WAYS)
+def test_no_product_of_an_extraction_is_shared_out(
+    multiplied: list[bool], extractor: Extractor, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr(extractor._tagger, "_network", Network(read_pack().parameters, way))
     said = (
         "Mira Tolland, the harbour master, said: “The crane is safe.” She added that the quay would close. "
     )
     assert list(extractor.pipe([(said * 20 + "\n\n") * 6] * 3))
-    assert len(multiplied) > 100
+    assert len(multiplied) > (100 if way == NUMPY else 10)
     assert not any(multiplied)
 
 

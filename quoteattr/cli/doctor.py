@@ -81,8 +81,17 @@ def _doctor(options: argparse.Namespace) -> int:
     if extractor is not None:
         print(f"model      {extractor.path}")
         _print_card(extractor.card)
+        print(f"encoder    {_encoder(extractor.encoder)}")
     print(f"self-test  {problem or 'passed'}")
     return SOME_FAILED if wrong else OK
+
+
+def _encoder(way: str) -> str:
+    """Whether the compiled extension is in use."""
+    slower = (
+        "it finds the same more slowly; install a wheel for this platform, or a C compiler and quoteattr anew"
+    )
+    return f"numpy: {slower}" if way == "numpy" else f"compiled, {way}"
 
 
 def _state(extra: str, packages: Sequence[str]) -> str:

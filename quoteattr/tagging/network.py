@@ -1,46 +1,53 @@
-"""The tagger's network in plain numpy: embeddings, two bidirectional LSTM layers, heads and pair scorers.
+"""The tagger's network: embeddings, two bidirectional LSTM layers, heads and pair scorers.
 
-The same network is trained in PyTorch (`quoteattr.train.network`); a test holds the two equal.
+The same network is trained in PyTorch (`quoteattr.train.network`); a test holds the two equal, but for the rounding of
+the LSTM's numbers to 8 bits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quoteattr.tagging.lstm import Layer, Packing
+from quoteattr.tagging.lstm import SIZE, Layer, Packing
 from quoteattr.tagging.products import Factor
+from quoteattr.tagging.quantized import WAYS, Vectors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Bytes = NDArray[np.int8]
     Floats = NDArray[np.float32]
     Rows = NDArray[np.intp]
 
 TABLES = ("word", "learned", "prefix", "suffix", "shape", "gap", "mark", "block")
 LAYERS = 2
 RELATIONS = ("cue", "source", "piece")
-_WAYS = np.array([[0], [1]])  # forward, backward
 
 
 class Network:
     """Forward passes over a mapping of parameter names to float32 arrays."""
 
-    def __init__(self, parameters: Mapping[str, Floats]) -> None:
+    def __init__(self, parameters: Mapping[str, Floats], way: str | None = None) -> None:
+        """``way`` is one of `quantized.WAYS`, otherwise the fastest."""
+        self.way = way or WAYS[0]
         self._p = parameters
         self._learned = parameters["learned_rows"].astype(np.int32)
-        self._layers = [Layer(*self._stacked(number), doubled=number > 0) for number in range(LAYERS)]
+        self._layers = [self._layer(number) for number in range(LAYERS)]
         self._factors = {
             name: Factor(matrix)
             for name, matrix in parameters.items()
             if name.endswith(".w") and matrix.ndim == 2 and not name.startswith("lstm")
         }
 
-    def _stacked(self, layer: int) -> Iterator[Floats]:
-        for name in ("w", "u", "b"):
-            yield np.stack([self._p[f"lstm{layer}.{way}.{name}"] for way in ("forward", "backward")])
+    def _layer(self, number: int) -> Layer:
+        w, u, b = (
+            np.stack([self._p[f"lstm{number}.{direction}.{name}"] for direction in ("forward", "backward")])
+            for name in ("w", "u", "b")
+        )
+        return Layer(w, u, b, self.way)
 
     def _affine(self, name: str, x: Floats) -> Floats:
         y = self._factors[f"{name}.w"].times(x)
@@ -70,7 +77,7 @@ class Network:
             windows: For each window the rows of its tokens in ``vectors``.
         """
         first = self._layers[0]
-        weighed = first.weigh(np.broadcast_to(vectors, (2, *vectors.shape)))
+        weighed = first.weigh(_twice(Vectors.of(vectors)))
         found: dict[int, Floats] = {}
         order = sorted(range(len(windows)), key=lambda at: -len(windows[at]))
         for start in range(0, len(order), first.most):
@@ -81,16 +88,15 @@ class Network:
 
     def _together(self, weighed: Floats, windows: Sequence[Rows]) -> list[Floats]:
         """The states of windows side by side, the longest first; ``weighed`` are the inputs of the first layer."""
-        packing = Packing.of([len(window) for window in windows])
-        of_token = np.concatenate(windows)[packing.rows]
-        packed = self._layers[0].run(lambda part: weighed[_WAYS, of_token[:, part]], packing.active)
-        states = packing.restored(packed)
+        lengths = [len(window) for window in windows]
+        packing = Packing.of(lengths)
+        of_token = np.concatenate(windows).astype(np.int32)[packing.rows]
+        states = packing.restored(
+            self._layers[0].run(lambda part: (weighed, of_token[:, part]), packing.active)
+        )
         for layer in self._layers[1:]:
-            del packed  # before the next states are made
-            packed = _run_on(layer, states, packing)
-            states = packing.restored(packed)
-        states *= np.float32(0.5)
-        return np.split(states, np.cumsum([len(window) for window in windows[:-1]]))
+            states = _run_on(layer, states, packing)
+        return np.split(states * SIZE, np.cumsum(lengths[:-1]))
 
     def head(self, name: str, states: Floats) -> Floats:
         """The scores of a token head ("tag", "view", "entity") on hidden states."""
@@ -123,6 +129,18 @@ class Network:
         return none[:, 0], self._factors[f"{relation}.out.w"].times(np.maximum(hidden, 0))[:, 0]
 
 
-def _run_on(layer: Layer, states: Floats, packing: Packing) -> Floats:
-    """The packed states of a layer on those of the layer below."""
-    return layer.run(lambda part: layer.weigh(states[packing.rows[:, part]]), packing.active)
+def _twice(vectors: Vectors) -> Vectors:
+    """The same vectors for both directions."""
+    return Vectors(np.stack([vectors.numbers] * 2), np.stack([vectors.sizes] * 2))
+
+
+def _run_on(layer: Layer, states: Bytes, packing: Packing) -> Bytes:
+    """The states of a layer on those of the layer below, in 127ths."""
+
+    def inputs(part: slice) -> tuple[Floats, NDArray[np.int32]]:
+        numbers = states[packing.rows[:, part]]
+        made = layer.weigh(Vectors(numbers, np.full(numbers.shape[:2], SIZE)))
+        places = np.arange(numbers.shape[1], dtype=np.int32)
+        return made, np.stack([places, places])
+
+    return packing.restored(layer.run(inputs, packing.active))

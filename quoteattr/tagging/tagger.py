@@ -132,6 +132,11 @@ class Tagger:
         """
         return cls(read_pack(path))
 
+    @property
+    def way(self) -> str:
+        """How the encoder computes, one of `quantized.WAYS`."""
+        return self._network.way
+
     def predict(self, readings: Sequence[Reading]) -> list[Tagging]:
         """The tagging of each article, in order."""
         return [tagging for group in _bounded(readings) for tagging in self._pass(group)]
