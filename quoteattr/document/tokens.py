@@ -26,7 +26,7 @@ LONGEST_RUN = 100
 BREAK_EVERY = 40
 _RUN = regex.compile(rf"\S{{{LONGEST_RUN},}}+")
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
-_PLACES = ("IDX", "LENGTH", "IS_SPACE")  # spaCy's names of what is read off a token
+_PLACES = ["IDX", "LENGTH", "IS_SPACE"]  # spaCy's names of what is read off a token
 
 
 @attrs.frozen(eq=False)

@@ -45,7 +45,7 @@ def best_path(scores: NDArray[np.float32], paragraph: NDArray[np.int32]) -> NDAr
     scores[np.ix_(starts, _INSIDE)] = _NEVER
     path: NDArray[np.int64] = scores.argmax(axis=1)
     invalid = np.concatenate([[False], _TRANSITIONS[path[:-1], path[1:]] < 0]) & ~starts
-    for number in np.unique(paragraph[invalid]):
+    for number in dict.fromkeys(paragraph[invalid].tolist()):
         where = slice(*np.searchsorted(paragraph, [number, number + 1]))
         path[where] = _viterbi(scores[where])
     return path
