@@ -26,7 +26,6 @@ LONGEST_RUN = 100
 BREAK_EVERY = 40
 _RUN = regex.compile(rf"\S{{{LONGEST_RUN},}}+")
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
-_PLACES = ["IDX", "LENGTH", "IS_SPACE"]  # spaCy's names of what is read off a token
 
 
 @attrs.frozen(eq=False)
@@ -129,7 +128,8 @@ def _tokens(text: str, docs: Iterable[Doc], paragraphs: Sequence[Span]) -> Token
     where: list[int] = []
     known: dict[str, str] = {}  # so that a long text keeps each of its words once
     for number, (doc, paragraph) in enumerate(zip(docs, paragraphs, strict=True)):
-        for at, length, is_space in doc.to_array(_PLACES).tolist():  # a `Token` for each would cost more
+        # a `Token` for each would cost more
+        for at, length, is_space in doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist():
             if not is_space:
                 start = paragraph.start + at
                 word = text[start : start + length]
