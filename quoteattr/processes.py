@@ -5,6 +5,7 @@ Internal: no name in here is promised to stay.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -98,6 +99,7 @@ def _start(make: Callable[[], Any], work: Callable[..., Any]) -> None:
     global _working  # noqa: PLW0603 - a worker has one tool for all of its tasks
     threading.Thread(target=end_with_parent, daemon=True).start()
     _working = work, make()
+    gc.freeze()  # all that a worker has at its start stays: no collection need look at it
 
 
 def end_with_parent() -> None:

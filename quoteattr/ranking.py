@@ -40,7 +40,10 @@ class Ranker:
 
     def score(self, features: Features) -> float:
         """The score of one candidate, before it is compared with the others."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        total, weights = 0.0, self.weights
+        for name, value in features.items():
+            total += weights.get(name, 0.0) * value
+        return total
 
     def probabilities(self, candidates: Sequence[Features]) -> list[float]:
         """The probability of each candidate; they add up to 1."""

@@ -32,7 +32,7 @@ def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
 def united(spans: Iterable[Span]) -> list[Span]:
     """Sorted, disjoint spans that cover what ``spans`` cover; spans that only touch stay apart."""
     out: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
         if out and span.start < out[-1].end:
             out.append(Span(out[-1].start, max(out.pop().end, span.end)))
         else:
@@ -42,6 +42,8 @@ def united(spans: Iterable[Span]) -> list[Span]:
 
 def hull(spans: Sequence[Span]) -> Span:
     """The stretch from the first start to the last end."""
+    if len(spans) == 1:  # nearly always
+        return spans[0]
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 

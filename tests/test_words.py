@@ -73,3 +73,14 @@ def test_the_end_of_a_line_ends_a_sentence() -> None:
     text = "No stop here\nAnn came. Bo left"
     words = document_of(Article(text=text)).words
     assert [words.sentence(word.start) for word in words.all] == [0, 0, 0, 1, 1, 2, 2]
+
+
+def test_the_word_before_a_sentence_is_the_last_of_the_sentence_or_line_before_it() -> None:
+    words = document_of(Article(text="No stop here\nAnn came. Bo left")).words
+    before = [words.before_sentence(number) for number in range(3)]
+    assert [word and word.text for word in before] == [None, "here", "came"]
+
+
+def test_a_text_without_words_has_no_word_before_a_sentence() -> None:
+    words = document_of(Article(text="…")).words
+    assert words.before_sentence(words.sentence(0)) is None

@@ -51,9 +51,9 @@ class Choices:
 
     def together(self, alone: Sequence[Sequence[float]]) -> list[list[Features] | None]:
         """The features of the second pass; ``None`` where a statement has no company."""
-        dates = [by_date(found, shares) for found, shares in zip(self.candidates, alone, strict=True)]
-        out: list[list[Features] | None] = [None] * len(dates)
+        out: list[list[Features] | None] = [None] * len(alone)
         for company in self._companies():
+            dates = {at: by_date(self.candidates[at], alone[at]) for at in company}
             sums: dict[Key, float] = defaultdict(float)
             for at in company:
                 for key, share in dates[at].items():

@@ -34,7 +34,10 @@ def features(story: Story, saying: Saying, candidate: Candidate) -> dict[str, fl
         names = _own(story, saying, saying.clause, candidate, occasion)
     else:
         names = _other(story, saying, candidate, occasion)
-    return {str(source): 1.0} | {feature(source, name): 1.0 for name in names}
+    found = {str(source): 1.0}
+    for name in names:
+        found[f"{source}:{name}"] = 1.0
+    return found
 
 
 def _untold(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]:

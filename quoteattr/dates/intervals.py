@@ -13,7 +13,7 @@ from quoteattr.timex.expressions import Timex
 from quoteattr.values import Basis, Granularity, QuoteDate
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Interval:
     """Days, both included; ``None`` is an open end, and both are ``None`` where nothing is known."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,5 +14,6 @@ def feature(*parts: object) -> str:
 
 
 def bucket(value: int, bounds: Sequence[int]) -> str:
-    """``value`` as the first of ``bounds`` that it does not exceed, or as what lies beyond the last."""
-    return next((f"{bound}" for bound in bounds if value <= bound), f"{bounds[-1]}+")
+    """``value`` as the first of the sorted ``bounds`` that it does not exceed, or as what lies beyond the last."""
+    at = bisect_left(bounds, value)
+    return f"{bounds[at]}" if at < len(bounds) else f"{bounds[-1]}+"

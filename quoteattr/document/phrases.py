@@ -98,6 +98,8 @@ class PhraseFinder:
 
     def __call__(self, doc: Doc, start: int = 0) -> Iterator[tuple[str, Span]]:
         """The phrases in ``doc``, whose text is at ``start`` in the article."""
-        for key, first, stop in self._matcher(doc):
-            last = doc[stop - 1]
-            yield self._labels[key], Span(start + doc[first].idx, start + last.idx + len(last))
+        found = self._matcher(doc)
+        places = doc.to_array(["IDX", "LENGTH"]).tolist() if found else []
+        for key, first, stop in found:
+            at, (last, length) = places[first][0], places[stop - 1]
+            yield self._labels[key], Span(start + at, start + last + length)

@@ -7,6 +7,7 @@ most 10 %.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from itertools import islice
 
@@ -26,7 +27,12 @@ def in_language(
         code: Of the language, as ``en``.
         declared: The language that the article's page declares (BCP 47), if it does.
     """
-    looked_at = [word.lower() for word in islice(words, MOST) if word.isalpha()]
-    if function_words and len(looked_at) >= WORDS:
-        return sum(word in function_words for word in looked_at) >= SHARE * len(looked_at)
+    counts = Counter(islice(words, MOST))
+    looked_at = own = 0
+    for word, count in counts.items():
+        if word.isalpha():
+            looked_at += count
+            own += count if word.lower() in function_words else 0
+    if function_words and looked_at >= WORDS:
+        return own >= SHARE * looked_at
     return None if not declared else declared.lower().replace("_", "-").split("-")[0] == code.lower()

@@ -116,23 +116,26 @@ def _broken(match: regex.Match[str]) -> str:
 
 def tokenize(cut: Cutter, text: str, paragraphs: Sequence[Span]) -> Tokens:
     """The tokens of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
-    return _tokens(((cut(safe(span.of(text))), span.start) for span in paragraphs), paragraphs)
+    text = safe(text)
+    return _tokens(text, (cut(span.of(text)) for span in paragraphs), paragraphs)
 
 
-def _tokens(docs: Iterable[tuple[Doc, int]], paragraphs: Sequence[Span]) -> Tokens:
-    """The tokens of Docs of which each is a paragraph, given with the place where it begins."""
+def _tokens(text: str, docs: Iterable[Doc], paragraphs: Sequence[Span]) -> Tokens:
+    """The tokens of Docs of which each is a paragraph of ``text``."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     where: list[int] = []
     known: dict[str, str] = {}  # so that a long text keeps each of its words once
-    for number, (doc, begin) in enumerate(docs):
-        for token in doc:
-            if not token.is_space:
-                word, start = token.text, begin + token.idx
+    for number, (doc, paragraph) in enumerate(zip(docs, paragraphs, strict=True)):
+        # a `Token` for each would cost more
+        for at, length, is_space in doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist():
+            if not is_space:
+                start = paragraph.start + at
+                word = text[start : start + length]
                 words.append(known.setdefault(word, word))
                 starts.append(start)
-                ends.append(start + len(word))
+                ends.append(start + length)
                 where.append(number)
     return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(where), tuple(paragraphs))
 
@@ -151,13 +154,13 @@ class Tokenizer:
         hits: list[tuple[str, Span]] = []
         text = safe(text)
 
-        def docs() -> Iterator[tuple[Doc, int]]:
+        def docs() -> Iterator[Doc]:
             for span in paragraphs:  # one at a time, since a Doc takes many times the memory of its text
                 doc = self._cut(span.of(text))
                 hits.extend(self._find(doc, span.start))
-                yield doc, span.start
+                yield doc
 
-        return _tokens(docs(), paragraphs), Phrases(hits)
+        return _tokens(text, docs(), paragraphs), Phrases(hits)
 
     def of_doc(self, doc: Doc, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:
         """The same over a Doc of any pipeline, by its own tokens."""

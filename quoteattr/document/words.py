@@ -201,6 +201,11 @@ class Words:
         """The number of the sentence at ``place``; the end of a line ends a sentence, too."""
         return max(0, bisect_right(self._sentence_starts, place) - 1)
 
+    def before_sentence(self, number: int) -> Word | None:
+        """The last word before a sentence."""
+        at = bisect_left(self._starts, self._sentence_starts[number]) if self.all else 0
+        return self.all[at - 1] if at else None
+
     def within(self, span: Span) -> list[Word]:
         """The words inside ``span``; where it begins or ends within a word, what it holds is read as a word."""
         first, stop = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
@@ -217,11 +222,11 @@ class Words:
 
 def _sentence_starts(lines: Sequence[Sequence[Word]], sentences: Sentences) -> Iterator[int]:
     for words in lines:
-        number = -1
+        end = -1  # of the sentence of the word before
         for word in words:
-            if number < 0 or sentences.number(word.start) != number:
-                number = sentences.number(word.start)
+            if word.start >= end:
                 yield word.start
+                end = sentences.next_end(word.start + 1, words[-1].end)
 
 
 def _lines(article: Article) -> Iterator[tuple[Span, bool]]:
@@ -238,8 +243,10 @@ def _lines(article: Article) -> Iterator[tuple[Span, bool]]:
 
 def is_acronym(word: str) -> bool:
     """Whether a word is written like "MEA" or "AT&T"."""
+    if not word.isupper():  # nearly all
+        return False
     bare = word.replace(".", "").replace("&", "")
-    return 2 <= len(bare) <= 5 and bare.isupper() and bare.isalpha()
+    return 2 <= len(bare) <= 5 and bare.isalpha()
 
 
 _CAMEL = regex.compile(r"\p{Lu}\p{Ll}++\p{Lu}")

@@ -44,6 +44,8 @@ def with_labels(
 
     A quotation keeps its words and loses the label. ``people`` are the names of persons in the article.
     """
+    if not any(_is_labelled(document, one) for one in drafts):
+        return tuple(drafts)
     judge = Voices(document, drafts, people)
     return tuple(part for one in drafts if (part := judge.kept(one)))
 

@@ -58,7 +58,7 @@ class Shape:
 
     form: Form
     written: str
-    signs: str  #: of these a line must hold one, where there are any; 0 is any digit
+    signs: tuple[str, ...]  #: of each a line must hold one character; 0 is any digit
     alone: bool = False
     timed: bool = False
 
@@ -69,7 +69,7 @@ class Shape:
 
     def fits(self, characters: AbstractSet[str]) -> bool:
         """Whether a line of these characters may have this shape."""
-        return not self.signs or not characters.isdisjoint(self.signs)
+        return not any(map(characters.isdisjoint, self.signs))
 
 
 @attrs.frozen
@@ -93,6 +93,8 @@ class Label:
         """The last word of the name, by which the article may mention who speaks; empty without a name."""
         return (self.name.of(text).split() or [""])[-1]
 
+
+LONGEST_ALONE = 250  #: code points of a line that is nothing but a name with a note and a time
 
 _BLANK = r"[ \t\u00a0]"
 _WORD = r"\p{Lu}[\p{L}\p{M}\d.'’_\-]*+"
@@ -127,33 +129,37 @@ def shapes(language: Language) -> tuple[Shape, ...]:
     time_after_label = rf"{_DECO}{label}{_NOTE}{_STARS}{gap}{time}{gap}{_COLON}"
     unlabelled = rf"{_DECO}(?P<label>)(?=\p{{Lu}})[^\n]{{8,400}}\?{_STARS}$"
     return (
-        Shape(Form.VOICE, spoken, "<", timed=True),
-        Shape(Form.QUESTION, question, ".:)—–-"),
-        Shape(Form.PLAIN, rf"{_DECO}[{OPENING}]?+{label}{_NOTE}{_COLON}", ":："),
-        Shape(Form.TIME_LABEL, label_after_time, ":：", timed=True),
-        Shape(Form.LABEL_TIME, time_after_label, ":：", timed=True),
+        Shape(Form.VOICE, spoken, ("<",), timed=True),
+        Shape(Form.QUESTION, question, (".:)—–-",)),
+        Shape(Form.PLAIN, rf"{_DECO}[{OPENING}]?+{label}{_NOTE}{_COLON}", (":：",)),
+        Shape(Form.TIME_LABEL, label_after_time, (":：", "0"), timed=True),
+        Shape(Form.LABEL_TIME, time_after_label, (":：", "0"), timed=True),
         Shape(
-            Form.TIME_ALONE, rf"{_DECO}{time}{gap}{_STARS}{label}{_NOTE}{_END}", "0", alone=True, timed=True
+            Form.TIME_ALONE,
+            rf"{_DECO}{time}{gap}{_STARS}{label}{_NOTE}{_END}",
+            ("0",),
+            alone=True,
+            timed=True,
         ),
         Shape(
             Form.ALONE_TIME,
             rf"{_DECO}\[?+{label}\]?+{_NOTE}{_STARS}{gap}{time}{_END}",
-            "0",
+            ("0",),
             alone=True,
             timed=True,
         ),
-        Shape(Form.BRACKETS, rf"\[{label}\]{_SIGN}{_BLANK}++(?=\S)", "["),
-        Shape(Form.ANGLES, rf"<{label}>{_SIGN}{_BLANK}++(?=\S)", "<"),
+        Shape(Form.BRACKETS, rf"\[{label}\]{_SIGN}{_BLANK}++(?=\S)", ("[",)),
+        Shape(Form.ANGLES, rf"<{label}>{_SIGN}{_BLANK}++(?=\S)", ("<",)),
         Shape(
             Form.HEADING,
             rf"(?P<deco>[#*_]{{1,6}}+){_BLANK}*+{_STARS}{label}{_NOTE}{_END}",
-            "#*_",
+            ("#*_",),
             alone=True,
         ),
-        Shape(Form.COLON_ALONE, rf"{label}{_NOTE}(?P<sign>:){_BLANK}*+$", ":", alone=True),
-        Shape(Form.CAPITALS, rf"(?=[^\p{{Ll}}\n]*+$){label}{_NOTE}{_BLANK}*+$", "", alone=True),
-        Shape(Form.TITLE, rf"{label}{_NOTE}{_END}", "", alone=True),
-        Shape(Form.ASKED, unlabelled, "?"),
+        Shape(Form.COLON_ALONE, rf"{label}{_NOTE}(?P<sign>:){_BLANK}*+$", (":",), alone=True),
+        Shape(Form.CAPITALS, rf"(?=[^\p{{Ll}}\n]*+$){label}{_NOTE}{_BLANK}*+$", (), alone=True),
+        Shape(Form.TITLE, rf"{label}{_NOTE}{_END}", (), alone=True),
+        Shape(Form.ASKED, unlabelled, ("?",)),
     )
 
 
@@ -174,6 +180,8 @@ def labels_of(text: str, line: Span, language: Language, *, title: bool) -> Iter
         characters.add("0")
     for shape in shapes(language):
         if not shape.fits(characters) or (shape.form is Form.TITLE and not title):
+            continue
+        if shape.alone and len(line) > LONGEST_ALONE:
             continue
         match = shape.pattern.match(text, line.start, line.end)
         if match is not None:

@@ -110,14 +110,16 @@ _IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
 def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Candidate]:
     """The candidates for one phrase; the phrase as written is among them."""
     seen, turns = reading.entities.before(phrase.span.start), history.before(phrase.span.start)
-    signs = _signs(seen, turns)
     reference = reference_of(phrase)
     if reference is Reference.NAME:
         exact = folded(phrase.name) in reading.entities.by_name
-        named = [Candidate(one, signs.get(one, _UNSEEN)) for one in _namesakes(phrase, reading)]
+        namesakes = _namesakes(phrase, reading)
+        signs = _signs([one for one in seen if one.entity in namesakes], turns)
+        named = [Candidate(one, signs.get(one, _UNSEEN)) for one in namesakes]
         return named if exact and named else [*named, Candidate(None)]
     document = reference in DOCUMENTS
     makers = makers_of(phrase, reading.words, reading.entities, turns) if document else []
+    signs = _signs(seen, turns)
     return [*_antecedents(phrase, reference, reading, signs, makers), Candidate(None)]
 
 

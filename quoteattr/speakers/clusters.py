@@ -66,11 +66,14 @@ class Cluster:
     beside: int = 0  #: of these, how many are beside a cue
     aliases: set[str] = attrs.Factory(set)
     types: Counter[EntityType] = attrs.Factory(Counter)
+    #: the words as they are compared
+    key: Key = attrs.field(
+        init=False, default=attrs.Factory(lambda self: folded(self.words), takes_self=True)
+    )
 
-    @property
-    def key(self) -> Key:
-        """As it is compared."""
-        return folded(self.words)
+    def rename(self, words: tuple[str, ...]) -> None:
+        """Gives it another name."""
+        self.words, self.key = words, folded(words)
 
     @property
     def given(self) -> bool:
@@ -197,7 +200,7 @@ class Clusters:
         one = self.by_name.get(key) or self._variant(key, phrase) or self._new(phrase.name)
         self.by_name[key] = one
         if is_tail(key, one.key) and self._is_titled(one, phrase):
-            one.words = phrase.name  # "Boxer Ann Lee" is Ann Lee
+            one.rename(phrase.name)  # "Boxer Ann Lee" is Ann Lee
         one.hear(mention, phrase)
         if mention.alias:
             self._abbreviate(one, mention.alias)
@@ -206,12 +209,13 @@ class Clusters:
         """The cluster of a mention, which is counted there."""
         phrase = mention.phrase
         assert phrase is not None
-        one = self._meant(phrase, mention.span.start) or self._new(phrase.name)
+        key = folded(phrase.name)
+        one = self._meant(key, phrase, mention.span.start) or self._new(phrase.name)
         one.mentions += 1
         one.beside += mention.beside
         if len(phrase.name) > 1:
             one.forms[phrase.name] += 1
-        if folded(phrase.name) == one.key:
+        if key == one.key:
             one.places.append(mention.span.start)
         elif len(phrase.name) == 1 and is_short_form(phrase.name[0]):
             self._abbreviate(one, phrase.name[0])
@@ -263,9 +267,8 @@ class Clusters:
             and (known or plain_words)
         )
 
-    def _meant(self, phrase: Phrase, start: int) -> Cluster | None:
+    def _meant(self, key: Key, phrase: Phrase, start: int) -> Cluster | None:
         """Whom a name represents: the exact one of several words, an acronym's, the only fuller one, the nearest."""
-        key = folded(phrase.name)
         exact = self.by_name.get(key)
         if len(key) > 1 and exact is not None:
             return exact

@@ -220,10 +220,12 @@ def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
     """Where a person's name begins after the body of an office: "Minister in the Ministry of Trade Ann Lee"."""
     for i in range(at + 1, len(core) - 1):
         name = core[i:]
-        person = core[i].is_a(W.GIVEN_NAME) and len(name) < 4 and all(w.capital for w in name)
+        person = len(name) < 4 and core[i].is_a(W.GIVEN_NAME) and all(w.capital for w in name)
+        if not person:
+            continue
         before = core[i - 1].capital and not core[i - 1].is_a(W.GIVEN_NAME) and len(core[i - 1].text) > 2
         body = any(w.is_a(W.BODY_NAME) for w in core[at:i]) and not any(w.is_a(W.BODY_NAME) for w in name)
-        if person and before and body and any(w.is_a(W.PREPOSITION) for w in core[at:i]):
+        if before and body and any(w.is_a(W.PREPOSITION) for w in core[at:i]):
             return i
     return None
 
@@ -291,6 +293,8 @@ def _is_last_name(core: Sequence[Word], at: int) -> bool:
 def _label(core: Sequence[Word], at: int) -> int | None:
     """The acronym of an office or party before a name: "Harbor MLA Ravi Sethi", "MEC Sethi", not "BBC Radio"."""
     names = core[at:]
+    if len(names) < 2:
+        return None
     if at and core[at - 1].is_a(_ROLE_OR_TITLE_OR_ADDRESS) and len(names) == 2:
         return None
     if all(word.text.isupper() for word in names) or any(word.is_a(W.BODY_NAME) for word in names):

@@ -12,7 +12,7 @@ from quoteattr.speakers.candidates import Candidate, Reading, Reference, referen
 from quoteattr.speakers.entities import Entity, is_body_name
 from quoteattr.speakers.names import folded, is_head, is_nickname, is_short_form, is_tail, plain
 from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.values import Span, SpeakerKind
+from quoteattr.values import SpeakerKind
 
 NAMES = (f"{Form.NOMINAL}:role",)  #: of features that others ask for: the entity has the role that is named
 FEW = 4  #: of the last mentions of an entity
@@ -58,12 +58,9 @@ def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) 
 
 def _here(start: int, candidates: Sequence[Candidate], reading: Reading) -> Here:
     sentence, paragraph = reading.words.sentence(start), reading.paragraph(start)
-    before = reading.words.within(Span(max(0, start - BEFORE), start))
-    opens = all(
-        reading.paragraph(word.start) != paragraph
-        for word in before
-        if reading.words.sentence(word.start) != sentence
-    )
+    before = reading.words.before_sentence(sentence)
+    near = before is not None and before.start >= start - BEFORE
+    opens = before is None or not near or reading.paragraph(before.start) != paragraph
     seen = [one for candidate in candidates for one in candidate.signs.seen]
     leading = [one for one in seen if one.leads and not one.quoted and not one.reported]
     subject = max(leading, key=lambda one: one.start, default=None)

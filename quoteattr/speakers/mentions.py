@@ -21,7 +21,7 @@ from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.namephrases import is_governed, is_inside, name_phrase, offshoot_of, short_form
 from quoteattr.speakers.phrases import Form, Phrase, named_in
-from quoteattr.speakers.runs import acronym_end, is_title_case, name_at, names_with_short_forms
+from quoteattr.speakers.runs import acronym_end, in_title_case, name_at, names_with_short_forms
 from quoteattr.values import Span, SpeakerKind
 
 _SHE_OR_HE = W.SHE | W.HE
@@ -109,13 +109,14 @@ def find_mentions(
         rivals: Other mentions that may be sources; they are read and not counted as named once more.
         rules: Which of the named ones may act.
     """
-    common = frozenset(one.text for one in words.all if one.text.islower())
+    common = frozenset(filter(str.islower, {one.text for one in words.all}))
     reader = _Reader(words, _Types(typed), common, rules)
     read = []
     for at, line in enumerate(words.lines):
-        titled = is_title_case(line, least=5 if at in words.headlines else 7)
+        capitals = in_title_case(line)
+        titled = capitals >= (5 if at in words.headlines else 7)
         # A short line of capitals may be a subheading or a sentence full of names: what it names is checked either way.
-        read.append((titled or is_title_case(line, least=4), list(reader.mentions(line, titled=titled))))
+        read.append((capitals >= 4, list(reader.mentions(line, titled=titled))))
     found = _confirmed(read, rules)
     beside: dict[Span, Mention] = {}
     for span in dict.fromkeys([*sources, *rivals]):
@@ -155,6 +156,8 @@ def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]], rules: Rules) -> 
     In "Ruiz Backs Ferry" every word has a capital, so that a name may seem to go on: one that shares a word with a
     name of the prose has to be in it.
     """
+    if not any(titled and mentions for titled, mentions in read):
+        return [one for _, mentions in read for one in mentions]
     prose = [_name_of(mention) for titled, mentions in read if not titled for mention in mentions]
     known = {word for name in prose for word in name}
     runs = {name[first:last] for name in prose for last in range(len(name) + 1) for first in range(last)}
@@ -203,6 +206,9 @@ class _Reader:
         while at < len(words):
             if words[at].is_a(_SHE_OR_HE):
                 yield self._pronoun(words[at])
+            if not words[at].capital and at not in defined:  # nearly always
+                at += 1
+                continue
             start, end = name_at(words, at, self.common, self.rules, titled=titled)
             if at in defined:
                 start, end = at, defined[at]
@@ -221,18 +227,16 @@ class _Reader:
                     and words[start - 1].capital
                     and is_inside(words[start - 1])
                 )
-                mention = self.named(
+                sentence = self.words.sentence((phrase.name_span or phrase.span).start)
+                yield self.named(
                     phrase,
+                    leads=sentence != leading and not oblique,
                     oblique=oblique,
                     article=article and words[start].gap is Gap.SPACE,
                     alias=short_form(words, end),
-                )
-                yield attrs.evolve(
-                    mention,
-                    leads=mention.sentence != leading and not oblique,
                     nouns=nouns_beside(words, start, end),
                 )
-                leading = mention.sentence
+                leading = sentence
                 offshoot = offshoot_of(self.words.text, words, start, end, self.rules)
                 if offshoot is not None and self.rules.act("speakers.offshoot"):
                     yield self.named(offshoot)
@@ -246,6 +250,7 @@ class _Reader:
         oblique: bool = False,
         article: bool = False,
         alias: str | None = None,
+        nouns: frozenset[str] = frozenset(),
     ) -> Mention:
         span = phrase.name_span or phrase.span
         if phrase.body is not None and not self._is_body(phrase.body):
@@ -263,11 +268,13 @@ class _Reader:
             leads=leads,
             oblique=oblique,
             article=article,
+            nouns=nouns,
         )
 
     def _is_code(self, phrase: Phrase) -> bool:
         """Whether a single word with a digit names nobody: "FY20", but "G20" as the tagger knows it."""
-        coded = len(phrase.name) == 1 and any(letter.isdigit() for letter in phrase.name[0])
+        word = phrase.name[0]
+        coded = len(phrase.name) == 1 and not word.isalpha() and any(map(str.isdigit, word))
         return coded and self.types.at(phrase.span) not in (EntityType.ORG, EntityType.PERSON)
 
     def _is_body(self, body: Body) -> bool:

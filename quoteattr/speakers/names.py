@@ -17,7 +17,7 @@ SHORTEST_NICKNAME = 3  #: letters of a given name that may be cut off: "Brad" fo
 
 def folded(words: Sequence[str]) -> Key:
     """The words of a name as they are compared: without case, dots, commas and typographic apostrophes."""
-    return tuple(word.casefold().replace("’", "'").rstrip(".,") or word for word in words)
+    return tuple([word.casefold().replace("’", "'").rstrip(".,") or word for word in words])
 
 
 def is_tail(short: Key, full: Key) -> bool:

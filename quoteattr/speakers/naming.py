@@ -77,8 +77,10 @@ def _with_gender(one: Attribution, draft: StatementDraft, genders: Genders, text
     if not one.candidates:
         return one
     first, *others = one.candidates
-    first = attrs.evolve(first, speaker=genders.told(first.speaker, draft, text))
-    return attrs.evolve(one, candidates=(first, *others))
+    told = genders.told(first.speaker, draft, text)
+    if told is first.speaker:
+        return one
+    return attrs.evolve(one, candidates=(attrs.evolve(first, speaker=told), *others))
 
 
 def _place(draft: StatementDraft) -> int:
@@ -290,20 +292,21 @@ def _attribution(
     assert draft.source is not None
     best = found[0]
     first = ScoredSpeaker(best.who.speaker(Excerpt.of(text, draft.source)), draft.linked * best.score)
-    rest: dict[str, ScoredSpeaker] = {}
+    rest: dict[str, tuple[float, Named, Span]] = {}
     more = [(draft.source, draft.linked * one.score, one.who) for one in found[1:]]
     more += [(rival.span, rival.score * one.score, one.who) for rival, one in others]
     for span, score, who in sorted(more, key=lambda one: -one[1]):
         key = who.name.casefold()
         if key == first.speaker.name.casefold():
             first = attrs.evolve(first, score=first.score + score)
-        elif key in rest:
-            rest[key] = attrs.evolve(rest[key], score=rest[key].score + score)
         else:
-            rest[key] = ScoredSpeaker(who.speaker(Excerpt.of(text, span)), score)
-    kept = sorted(rest.values(), key=lambda one: -one.score)[:OTHERS]
-    # A rival mention that leads to one person may outweigh the source that may be one of several: it is as likely.
-    kept = [attrs.evolve(one, score=min(one.score, first.score)) for one in kept]
+            before, named, place = rest.get(key, (0.0, who, span))
+            rest[key] = before + score, named, place
+    kept = [
+        # A rival mention that leads to one person may outweigh the source that may be one of several: it is as likely.
+        ScoredSpeaker(who.speaker(Excerpt.of(text, span)), min(score, first.score))
+        for score, who, span in sorted(rest.values(), key=lambda one: -one[0])[:OTHERS]
+    ]
     return Attribution(
         candidates=(first, *(one for one in kept if round(one.score, 2) > 0)),
         linked=draft.linked,

@@ -137,6 +137,8 @@ def _possessed(core: list[Word]) -> list[Word]:
 
 def _last_genitive(core: Sequence[Word]) -> int | None:
     """The last genitive before the noun; one behind "head coach of" belongs to what the office is of."""
+    if len(core) < 2:
+        return None
     end = prepositional(core)
     end = end if end < len(core) and core[end - 1].is_a(W.ROLE) else len(core)
     return next((at for at in range(min(end, len(core) - 1) - 1, -1, -1) if core[at].genitive), None)
@@ -187,8 +189,8 @@ def _of_core(
 
 def _office_of(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rules) -> Phrase | None:
     """The person in "President of the Harbor Union, Ann Lee", behind a capitalised office with its body."""
-    at = next((at for at, word in enumerate(core) if at and word.is_a(W.PREPOSITION)), None)
-    if at is None or not core[at - 1].is_a(TITLES) or any(w.is_a(W.GIVEN_NAME) for w in core[:at]):
+    at = prepositional(core) if tail else len(core)
+    if at == len(core) or not core[at - 1].is_a(TITLES) or any(w.is_a(W.GIVEN_NAME) for w in core[:at]):
         return None
     named = _apposed(text, tail, rules)
     if named is None or (len(named.name) < 2 and not named.titles):

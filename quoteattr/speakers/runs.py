@@ -14,14 +14,17 @@ _BODY_NAME_OR_ROLE = W.BODY_NAME | W.ROLE
 _PARTICIPLE_OR_ADVERB = W.PARTICIPLE | W.ADVERB
 
 MAX_NAME = 12  #: words of a capitalised sequence that are read as one name
+LONGEST_TITLE = 60  #: words from which on a line is no title
 TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on the capitals tell nothing
 _KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.ADDRESS | W.BODY_NAME
 
 
-def is_title_case(words: Sequence[Word], *, least: int) -> bool:
-    """Whether nearly all of a line's longer words, of which it has ``least`` or more, have a capital."""
-    long = [word for word in words[:60] if len(word.text) >= 4 and word.text[0].isalpha()]
-    return len(words) < 60 and len(long) >= least and sum(w.capital for w in long) > TITLE_CASE * len(long)
+def in_title_case(words: Sequence[Word]) -> int:
+    """How many longer words a line has of which nearly all have a capital; 0 for any other line."""
+    if len(words) >= LONGEST_TITLE:
+        return 0
+    long = [word.capital for word in words if len(word.text) >= 4 and word.text[0].isalpha()]
+    return len(long) if sum(long) > TITLE_CASE * len(long) else 0
 
 
 def name_at(

@@ -22,6 +22,8 @@ from quoteattr.values import Block, BlockKind
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Places = NDArray[np.intp]
+
 WORD, PREFIX, SUFFIX, SHAPE, GAP, MARK, BLOCK = range(7)
 COLUMNS = 7
 PREFIXES, SUFFIXES, SHAPES = 4096, 4096, 512  # sizes of the hash tables; a collision costs little
@@ -96,9 +98,11 @@ class Featurizer:
         """Features of shape (tokens, 7). ``blocks`` are those of ``tokens.paragraphs``."""
         out = np.zeros((len(tokens), COLUMNS), dtype=np.int32)
         if len(tokens):
-            out[:, : SHAPE + 1] = [self._of_word(word) for word in tokens.words]
-            out[:, GAP] = _gaps(tokens)
-            out[:, MARK] = states = _mark_states(tokens, quotations)
+            known = self._cache.get
+            out[:, : SHAPE + 1] = [known(word) or self._of_word(word) for word in tokens.words]
+            starts, paragraph = np.array(tokens.starts), np.array(tokens.paragraph)
+            out[:, GAP] = _gaps(starts, np.array(tokens.ends), paragraph)
+            out[:, MARK] = states = _mark_states(starts, quotations)
             # ‘…’ around speech is “…” to the model, and “…” within it is ‘…’, however they are printed.
             outer = np.isin(states, (OPENING, CLOSING))
             inner = states == NESTED
@@ -106,7 +110,7 @@ class Featurizer:
                 if normal(tokens.words[row]) in _MARKS:
                     out[row, : SHAPE + 1] = self._of_word('"' if outer[row] else "'")
             kinds = np.array([_block(block.kind) for block in blocks], dtype=np.int32)
-            out[:, BLOCK] = kinds[np.array(tokens.paragraph)]
+            out[:, BLOCK] = kinds[paragraph]
         return out
 
 
@@ -123,21 +127,16 @@ def _block(kind: BlockKind) -> int:
     return {BlockKind.PARAGRAPH: 0, BlockKind.HEADLINE: 1}.get(kind, 2)
 
 
-def _gaps(tokens: Tokens) -> list[int]:
-    gaps = []
-    end, paragraph = 0, -1
-    for start, stop, number in zip(tokens.starts, tokens.ends, tokens.paragraph, strict=True):
-        if number != paragraph:
-            gaps.append(PARAGRAPH)
-        else:
-            gaps.append(GLUED if start == end else SPACED)
-        end, paragraph = stop, number
+def _gaps(starts: Places, ends: Places, paragraph: Places) -> NDArray[np.int32]:
+    gaps = np.full(len(starts), SPACED, dtype=np.int32)
+    gaps[1:][starts[1:] == ends[:-1]] = GLUED
+    gaps[0] = PARAGRAPH
+    gaps[1:][paragraph[1:] != paragraph[:-1]] = PARAGRAPH
     return gaps
 
 
-def _mark_states(tokens: Tokens, quotations: Sequence[Quotation]) -> NDArray[np.int32]:
-    states = np.full(len(tokens), OUTSIDE, dtype=np.int32)
-    starts = np.array(tokens.starts)
+def _mark_states(starts: Places, quotations: Sequence[Quotation]) -> NDArray[np.int32]:
+    states = np.full(len(starts), OUTSIDE, dtype=np.int32)
     for quotation in quotations:
         first, inner = np.searchsorted(starts, [quotation.outer.start, quotation.inner.start])
         inner_stop, stop = np.searchsorted(starts, [quotation.inner.end, quotation.outer.end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,7 +45,7 @@ def best_path(scores: NDArray[np.float32], paragraph: NDArray[np.int32]) -> NDAr
     scores[np.ix_(starts, _INSIDE)] = _NEVER
     path: NDArray[np.int64] = scores.argmax(axis=1)
     invalid = np.concatenate([[False], _TRANSITIONS[path[:-1], path[1:]] < 0]) & ~starts
-    for number in np.unique(paragraph[invalid]):
+    for number in dict.fromkeys(paragraph[invalid].tolist()):
         where = slice(*np.searchsorted(paragraph, [number, number + 1]))
         path[where] = _viterbi(scores[where])
     return path
@@ -66,13 +67,11 @@ def _viterbi(scores: NDArray[np.float32]) -> NDArray[np.int64]:
 
 def stretches(path: NDArray[np.int64], tags: tuple[str, ...]) -> dict[str, list[tuple[int, int]]]:
     """The stretches of each role as half-open token ranges; a stray inside tag begins one."""
+    roles = np.concatenate([[0], (path + 1) // 2, [0]])  # a begin and an inside tag of each, in turn
+    opens = np.concatenate([[False], path % 2 == 1, [False]])
+    edges = np.flatnonzero(opens[1:] | (roles[1:] != roles[:-1]))  # where a stretch begins or has ended
     found: dict[str, list[tuple[int, int]]] = {}
-    role, start = "", 0
-    for at, number in enumerate([*path.tolist(), 0]):
-        edge, _, name = tags[number].partition("-")
-        if role and (edge != "I" or name != role):
-            found.setdefault(role, []).append((start, at))
-            role = ""
-        if name and not role:
-            role, start = name, at
+    for (start, stop), role in zip(pairwise(edges.tolist()), roles[edges[:-1] + 1].tolist(), strict=True):
+        if role:
+            found.setdefault(tags[2 * role].partition("-")[2], []).append((start, stop))
     return found

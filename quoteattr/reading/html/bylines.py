@@ -39,6 +39,10 @@ _NAMED = (
 )
 # the line is a sentence ("By Monday the gate was shut.")
 _PROSE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
+_APART = regex.compile(r"\W+")
+_MARKUP = regex.compile(r"<[^<>]{0,300}>")
+_ADDRESS_OR_YEARS = regex.compile(r"https?:|www\.|\b\d{4}\s?[-–]\s?\d{4}\b")
+_ARTICLE = regex.compile(r"^the\s", regex.IGNORECASE)
 _WORD = r"(?:\p{Lu}|\p{Lo}|[dl]['’]\p{Lu})[\p{L}\p{M}.’'-]*+"
 
 
@@ -78,7 +82,7 @@ def read_byline(
 
 
 def _folded(name: str) -> str:
-    return regex.sub(r"\W+", " ", name.casefold())
+    return _APART.sub(" ", name.casefold())
 
 
 def _alike(a: str, b: str) -> float:
@@ -250,15 +254,15 @@ def names_in(text: str, language: Language) -> list[str]:
     >>> names_in("By Ana Ruiz and Tom Okafor, Staff Writer | Harbor Post", language("en"))
     ['Ana Ruiz', 'Tom Okafor']
     """
-    text = regex.sub(r"<[^<>]{0,300}>", "", " ".join(text[: 4 * _LONGEST].split()))
-    if regex.search(r"https?:|www\.|\b\d{4}\s?[-–]\s?\d{4}\b", text):
+    text = _MARKUP.sub("", " ".join(text[: 4 * _LONGEST].split()))
+    if _ADDRESS_OR_YEARS.search(text):
         return []
     opener = _by(language).match(text)
     if opener:
         text = text[opener.end() :]
     names: list[str] = []
     for part in _between(language).split(_until(_after(language), text)):
-        name = _without_role(regex.sub(r"^the\s", "", part.strip(), flags=regex.IGNORECASE), language)
+        name = _without_role(_ARTICLE.sub("", part.strip()), language)
         if _is_name(name):
             names.append(name)
     return names

@@ -125,9 +125,9 @@ _NAMES = 10_000  # of elements and attributes on one page; a parser finds each a
 # Elements that HTML's rules open anew wherever their place ends before they do. Pages would grow without bound by them,
 # and nothing here reads them; links are opened anew, too, but never more than one. Of a list to select from, a parser
 # looks for the chosen option at each further one.
-_FORMATTING, _LIST = (
-    re.compile(rf"(?:(?<=<)|(?<=</))(?:{names})(?=[{_SPACE}/>])", re.ASCII | re.IGNORECASE)
-    for names in ("b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u", "select")
+_RENAMED = re.compile(
+    rf"(</?)(?:(select)|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[{_SPACE}/>])",
+    re.ASCII | re.IGNORECASE,
 )
 SELECT = "x-select"  #: the name of ``<select>`` in the trees of this module
 # "<" by which a page may grow before its depth is looked at again; few pages have as many at all
@@ -152,7 +152,7 @@ def parse(html: str | bytes) -> Tree:
         raise PageError(f"a page may have {LONGEST} characters, got {len(html)}; give its article alone")
     text = decode(html) if isinstance(html, bytes) else html
     _check_attributes(text)
-    text = _LIST.sub(SELECT, _FORMATTING.sub("span", text))
+    text = _RENAMED.sub(lambda tag: tag[1] + (SELECT if tag[2] else "span"), text)
     for end in _pieces(text):
         _check_depth(LexborHTMLParser(text[:end]))
     tree = LexborHTMLParser(text)  # halves of surrogate pairs, which no file holds, are left out
@@ -195,18 +195,23 @@ def _check_attributes(text: str) -> None:
     Whatever a parser takes for the beginning of a tag, this does, too, also within comments and values.
     """
     pos = spent = merged = 0
+    most = _OVERLAPPING * len(text) + _SHORT
     names: set[str] | None = set() if len(text) > _SHORT else None
+    known: set[str] = set()  # most tags of a page are written like others
     search = _TAG.search
     while match := search(text, pos):
-        pos = match.start() + 1
-        spent += match.end() - pos
-        if spent > _OVERLAPPING * len(text) + _SHORT:
+        start, end = match.span()
+        pos = start + 1
+        spent += end - pos
+        if spent > most:
             raise PageError("tags within the values of tags are nested too deeply; give the article alone")
+        begins = match.start(2)
         name = match[1].lower()
-        long = match.end() - match.start(2) > _ATTRIBUTES
-        if not long and names is None and name not in _MERGED:
-            continue
-        attributes = _EACH_ATTRIBUTE.findall(text, match.start(2), match.end())
+        if name not in _MERGED and end - begins <= _ATTRIBUTES:
+            if names is None or (tag := text[start:end]) in known:
+                continue
+            known.add(tag)
+        attributes = _EACH_ATTRIBUTE.findall(text, begins, end)
         count = len(attributes)
         if name in _MERGED:
             merged = count = merged + count
@@ -221,35 +226,33 @@ def _check_attributes(text: str) -> None:
 # --- tree -> text ------------------------------------------------------------------------------------------
 
 
-def events(root: Node, closed: Container[int] = ()) -> Iterator[tuple[Node, bool]]:
-    """Every node below ``root``, and ``root``, in the order of the page: when it begins (True) and when it ends.
+def events(root: Node, closed: Container[int] = ()) -> Iterator[tuple[Node, str, bool]]:
+    """Every node below ``root``, and ``root``, with its tag, in the order of the page: when it begins and when it ends.
 
     Elements of `UNSEEN`, and those whose ``mem_id`` is in ``closed``, begin and end; what they hold is passed over.
     Texts only begin.
     """
-    top, node = root.mem_id, root
+    held: list[tuple[Node, str]] = []
+    node = root
     while True:
-        yield node, True
-        tag = node.tag
-        is_text = tag == "-text"
-        if not is_text and tag not in UNSEEN and node.mem_id not in closed:
-            child = node.first_child
+        tag = node.tag or ""
+        yield node, tag, True
+        if tag != "-text":
+            child = None if tag in UNSEEN or node.mem_id in closed else node.first_child
             if child is not None:
+                held.append((node, tag))
                 node = child
                 continue
-        while True:
-            if is_text:
-                is_text = False
-            else:
-                yield node, False
-            after = None if node.mem_id == top else node.next
+            yield node, tag, False
+        while held:
+            after = node.next
             if after is not None:
                 node = after
                 break
-            parent = node.parent
-            if node.mem_id == top or parent is None:
-                return
-            node = parent
+            node, tag = held.pop()
+            yield node, tag, False
+        else:
+            return
 
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -334,8 +337,7 @@ def flow(root: Node) -> Flow:
     lines = Lines()
     anchors: list[Anchor] = []
     begun: list[tuple[str, int]] = []
-    for node, begins in events(root):
-        tag = node.tag or ""
+    for node, tag, begins in events(root):
         if tag in BLOCKS:
             if tag == "p":
                 lines.end_paragraph()
@@ -368,8 +370,8 @@ def opening_of(root: Node, size: int, separator: str = "") -> str:
     """The text below ``root`` as it is written, or the first ``size`` code points of it, from as many nodes."""
     parts: list[str] = []
     length = 0
-    for node, begins in islice(events(root), 2 * size):
-        if begins and node.tag == "-text":
+    for node, tag, begins in islice(events(root), 2 * size):
+        if begins and tag == "-text":
             parts.append(node.text_content or "")
             length += len(parts[-1])
             if length > size:

@@ -125,8 +125,7 @@ class Page:
             text, links = Lines(), 0
 
         embeds = {*self._found.seen, *self._found.copies}
-        for node, begins in events(root, self._passed):
-            tag = node.tag or ""
+        for node, tag, begins in events(root, self._passed):
             if tag == "-text":
                 before = text.size
                 text.add(node.text_content or "")
