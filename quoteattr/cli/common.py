@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
 from quoteattr.cli.progress import WHEN
 from quoteattr.output.terminal import one_line
+from quoteattr.reading.columns import Columns
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -106,6 +109,34 @@ def progress_option() -> argparse.ArgumentParser:
         " always: in a pipe, too",
     )
     return parser
+
+
+_CONTENTS = {
+    "text": "plain text",
+    "html": "page",
+    "id": "article's own name",
+    "url": "address",
+    "title": "headline, for plain text that does not begin with it",
+    "published": "publication date",
+}
+
+
+def columns_option() -> argparse.ArgumentParser:
+    """A parent parser with the options of the commands that read tables and lines of articles."""
+    parser = argparse.ArgumentParser(add_help=False)
+    for column in attrs.fields(Columns):
+        parser.add_argument(
+            f"--{column.name}-column",
+            metavar="NAME",
+            help=f"the column or key of the {_CONTENTS[column.name]}; default: {column.default}",
+        )
+    return parser
+
+
+def columns_named(options: argparse.Namespace) -> dict[str, str]:
+    """The columns that the options name, by what they hold."""
+    given = {one.name: getattr(options, f"{one.name}_column") for one in attrs.fields(Columns)}
+    return {field: name for field, name in given.items() if name}
 
 
 def _probability(value: str) -> float:

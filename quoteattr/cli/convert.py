@@ -9,11 +9,20 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from quoteattr.cli.common import OK, SOME_FAILED, complain, encoding_option, set_output
+from quoteattr.cli.common import (
+    OK,
+    SOME_FAILED,
+    columns_named,
+    columns_option,
+    complain,
+    encoding_option,
+    set_output,
+)
 from quoteattr.cli.outputs import format_of
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
+    from quoteattr.reading.sources import Document
     from quoteattr.values import Article, Quote
 
 _DESCRIPTION = """\
@@ -33,7 +42,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "convert",
-        parents=[encoding_option()],
+        parents=[encoding_option(), columns_option()],
         help="turn records into W3C annotations, schema.org, ClaimReview, brat, UIMA or tables, and back",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -95,19 +104,20 @@ def _target(path: Path | None) -> Iterator[TextIO]:
 
 def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Quote]]]:
     """The quotes article by article; quotes of one article are adjacent."""
-    from quoteattr.reading.sources import Document, documents
     from quoteattr.values import Article
 
     if options.input.is_dir():
         yield from _in_folder(options.input)
         return
-    found = documents(options.articles, encoding=options.encoding)
-    known = {item.id: item for item in found if isinstance(item, Document)}
+    known = _articles(options) if options.articles else {}
     name: str | None = None
     held: list[Quote] = []
+    strangers: list[str] = []
 
     def article() -> Article:
         read = known[name].read() if name in known else None
+        if known and name not in known:
+            strangers.append(name or "without a name")
         return read if isinstance(read, Article) else Article(text="", id=name)
 
     for other, quote in _records(options.input):
@@ -118,6 +128,33 @@ def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Qu
         held.append(quote)
     if held:
         yield article(), held
+    if strangers:
+        more = f", and {len(strangers) - 1} more are missing" if strangers[1:] else ""
+        complain(
+            f"--articles: no article {strangers[0]!r} is there{more}; one that is there is {next(iter(known))!r}"
+        )
+
+
+def _articles(options: argparse.Namespace) -> dict[str, Document]:
+    """The articles that the quotes may be from, by their ids."""
+    from quoteattr.errors import InputError
+    from quoteattr.reading.columns import Columns
+    from quoteattr.reading.sources import documents
+    from quoteattr.reading.survey import survey
+    from quoteattr.values import Failed
+
+    named = columns_named(options)
+    columns = Columns(**named)
+    files = survey(options.articles, columns=columns, named=named.values())
+    known: dict[str, Document] = {}
+    for item in documents(files, columns=columns, encoding=options.encoding):
+        if isinstance(item, Failed):
+            complain(f"{item.id}: {item.error}")
+        else:
+            known[item.id] = item
+    if not known:
+        raise InputError("--articles: no article could be read")
+    return known
 
 
 def _records(path: Path) -> Iterator[tuple[str | None, Quote]]:

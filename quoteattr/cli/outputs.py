@@ -23,6 +23,7 @@ _RESUMABLE = ("jsonl", "csv", "tsv", "parquet", "arrow")
 _PARTS = ("parquet", "arrow")
 _ROWS = ("csv", "tsv")
 TABLES = (*_ROWS, *_PARTS)  #: formats with columns
+RECORDS = ("jsonl", "json")  #: formats with an object for each quote
 _ENDINGS = {**{f".{form}": form for form in FORMATS}, ".txt": "text", ".ndjson": "jsonl", "": "text"}
 # What other programs take for something that is not written here.
 _OTHERS = (".xlsx", ".xls", ".ods", ".gz", ".zip", ".html", ".xml", ".db", ".sqlite")
