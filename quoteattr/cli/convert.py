@@ -18,7 +18,7 @@ from quoteattr.cli.common import (
     encoding_option,
     set_output,
 )
-from quoteattr.cli.outputs import format_of
+from quoteattr.cli.outputs import check_place, format_of
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -58,12 +58,16 @@ def add(commands: Commands) -> None:
 
 
 def _convert(options: argparse.Namespace) -> int:
-    from quoteattr.errors import OutputError
+    from quoteattr.errors import InputError, OutputError
 
+    if not options.input.exists():
+        raise InputError(f"{options.input}: No such file or folder; give what quoteattr extract wrote")
     if options.to in ("jsonl", "csv", "tsv"):
         format_of(options.output, options.to)
     if options.to in _FOLDERS and options.output is None:
         raise OutputError(f"--to {options.to} needs --output FOLDER")
+    if options.output is not None and options.to not in _FOLDERS:
+        check_place(options.output, folder=False)
     if options.output is not None and not options.force and _taken(options.output):
         raise OutputError(f"{options.output}: exists already; replace it with --force, or give another name")
     failed = written = 0

@@ -17,7 +17,17 @@ from quoteattr.cli.common import (
     reading_options,
 )
 from quoteattr.cli.failures import Failures
-from quoteattr.cli.outputs import FORMATS, RECORDS, TABLES, failures_of, format_of, journal_of, opened
+from quoteattr.cli.outputs import (
+    FORMATS,
+    PARTS,
+    RECORDS,
+    TABLES,
+    check_place,
+    failures_of,
+    format_of,
+    journal_of,
+    opened,
+)
 from quoteattr.reading.columns import Columns
 
 if TYPE_CHECKING:
@@ -103,6 +113,8 @@ def _extract(options: argparse.Namespace) -> int:
 
     output = options.output
     options.format = format_of(output, options.format)
+    if output is not None:
+        check_place(output, folder=options.format in PARTS)
     named = columns_named(options)
     options.columns, options.named_columns = Columns(**named), named.values()
     own = [output, journal_of(output), failures_of(output)] if output else []
