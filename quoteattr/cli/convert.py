@@ -61,7 +61,7 @@ def _convert(options: argparse.Namespace) -> int:
     from quoteattr.errors import InputError, OutputError
 
     if not options.input.exists():
-        raise InputError(f"{options.input}: No such file or folder; give what quoteattr extract wrote")
+        raise InputError(f"{options.input}: No such file or directory; give what quoteattr extract wrote")
     if options.to in ("jsonl", "csv", "tsv"):
         format_of(options.output, options.to)
     if options.to in _FOLDERS and options.output is None:
