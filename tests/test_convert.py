@@ -114,7 +114,7 @@ def test_articles_that_are_not_those_of_the_quotes_are_told(
     (tmp_path / "other.txt").write_text(TEXTS["one.txt"], encoding="utf-8")
     assert convert("quotes.jsonl", "--to", "schemaorg", "--articles", "other.txt") == 0
     name = str(Path("in/one.txt"))
-    told = f"no article {name!r} is there, and 1 more are missing; one that is there is 'other.txt'"
+    told = f"missing 2 of the quotes' articles, first {name!r}; one that is there is 'other.txt'"
     assert told in capsys.readouterr().err
     assert convert("quotes.jsonl", "--to", "schemaorg", "--articles", "none.txt") == 2
     assert "none.txt: No such file" in capsys.readouterr().err

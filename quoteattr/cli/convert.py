@@ -133,9 +133,9 @@ def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Qu
     if held:
         yield article(), held
     if strangers:
-        more = f", and {len(strangers) - 1} more are missing" if strangers[1:] else ""
         complain(
-            f"--articles: no article {strangers[0]!r} is there{more}; one that is there is {next(iter(known))!r}"
+            f"--articles: missing {len(strangers)} of the quotes' articles, first {strangers[0]!r};"
+            f" one that is there is {next(iter(known))!r}"
         )
 
 

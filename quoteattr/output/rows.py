@@ -203,11 +203,9 @@ def as_text(value: Any) -> str | None:
     """A value of a table's input as text: text as it is, times in ISO 8601, everything else as JSON."""
     if value is None or isinstance(value, str):
         return value
-    return (
-        _plain(value)
-        if isinstance(value, dt.date | dt.time)
-        else json.dumps(value, ensure_ascii=False, default=str)
-    )
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def as_json(values: Mapping[str, Any]) -> dict[str, Any]:
