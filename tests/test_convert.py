@@ -108,6 +108,19 @@ def test_articles_are_read_from_columns_of_other_names(
     assert "news.jsonl: expected a column 'text' or 'html'" in capsys.readouterr().err
 
 
+def test_days_and_addresses_of_articles_come_from_a_list(
+    records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "list.csv").write_text("file,published,url\none.txt,2021-12-08,https://fable.example/1\n")
+    options = ["--articles", "in/one.txt", "--published-list", "list.csv"]
+    assert convert("quotes.jsonl", "--to", "claimreview", *options) == 0
+    claim = json.loads(capsys.readouterr().out.splitlines()[0])["itemReviewed"]
+    assert claim["firstAppearance"]["datePublished"] == "2021-12-08"
+    address, _, words = claim["firstAppearance"]["url"].partition("#:~:text=")
+    assert address == "https://fable.example/1"
+    assert "It%20will%20open" in words
+
+
 def test_articles_that_are_not_those_of_the_quotes_are_told(
     records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

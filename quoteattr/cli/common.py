@@ -15,6 +15,8 @@ from quoteattr.output.terminal import one_line
 from quoteattr.reading.columns import Columns
 
 if TYPE_CHECKING:
+    from quoteattr.reading.filefacts import FileFacts
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 OK, SOME_FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
@@ -58,11 +60,9 @@ def encoding_option() -> argparse.ArgumentParser:
     return parser
 
 
-def reading_options() -> argparse.ArgumentParser:
-    """A parent parser with the options of the commands that extract quotes."""
-    parser = argparse.ArgumentParser(
-        add_help=False, parents=[model_option(), people_option(), encoding_option()]
-    )
+def published_options() -> argparse.ArgumentParser:
+    """A parent parser with the options that tell when articles were published."""
+    parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(
         "--published", metavar="DATE", help="publication date, from which relative dates count"
     )
@@ -81,6 +81,27 @@ def reading_options() -> argparse.ArgumentParser:
         "--published-modified",
         action="store_true",
         help="take the time of a file's last change where its article gives no date",
+    )
+    return parser
+
+
+def file_facts(options: argparse.Namespace) -> FileFacts | None:
+    """What the options tell of files, if they tell anything."""
+    from quoteattr.reading.filefacts import FileFacts, date_pattern, read_list
+
+    if not (options.published_list or options.published_path or options.published_modified):
+        return None
+    return FileFacts(
+        listed=read_list(options.published_list) if options.published_list else {},
+        pattern=date_pattern(options.published_path) if options.published_path else None,
+        modified=options.published_modified,
+    )
+
+
+def reading_options() -> argparse.ArgumentParser:
+    """A parent parser with the options of the commands that extract quotes."""
+    parser = argparse.ArgumentParser(
+        add_help=False, parents=[model_option(), people_option(), encoding_option(), published_options()]
     )
     parser.add_argument("--attitudes", action="store_true", help="include what people believe, want or feel")
     parser.add_argument(

@@ -16,6 +16,8 @@ from quoteattr.cli.common import (
     columns_option,
     complain,
     encoding_option,
+    file_facts,
+    published_options,
     set_output,
 )
 from quoteattr.cli.outputs import check_place, format_of
@@ -42,7 +44,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "convert",
-        parents=[encoding_option(), columns_option()],
+        parents=[encoding_option(), published_options(), columns_option()],
         help="turn records into W3C annotations, schema.org, ClaimReview, brat, UIMA or tables, and back",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -149,9 +151,13 @@ def _articles(options: argparse.Namespace) -> dict[str, Document]:
 
     named = columns_named(options)
     columns = Columns(**named)
-    files = survey(options.articles, columns=columns, named=named.values())
+    facts = file_facts(options)
+    files = survey(options.articles, columns=columns, named=named.values(), facts=facts)
+    found = documents(
+        files, columns=columns, published=options.published, encoding=options.encoding, facts=facts
+    )
     known: dict[str, Document] = {}
-    for item in documents(files, columns=columns, encoding=options.encoding):
+    for item in found:
         if isinstance(item, Failed):
             complain(f"{item.id}: {item.error}")
         else:
