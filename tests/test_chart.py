@@ -46,6 +46,16 @@ def test_text_is_in_the_order_of_the_days() -> None:
     assert chart_text([]) == "no quotes found\n"
 
 
+def test_text_is_cut_to_a_width_or_not_at_all() -> None:
+    long = said("a word " * 60, "Ana Ruiz", "2021-12-06", article="folder/" * 20)
+    cut = chart_text([*ALL, long], width=100).splitlines()
+    assert max(map(len, cut)) <= 100
+    assert "…" in "".join(cut)
+    whole = chart_text([*ALL, long], width=None)
+    assert ("a word " * 60).strip() in whole
+    assert f"[{'folder/' * 20}]" in whole
+
+
 def test_text_names_the_article_where_there_are_several() -> None:
     shown = chart_text([*ALL, said("x", "Ana Ruiz", "2021-12-06", article="b")])
     assert all(line.endswith("]") for line in shown.splitlines())

@@ -93,6 +93,46 @@ def test_a_text_that_is_missing_or_another_one_is_told(
     assert len(captured.out.splitlines()) == 1
 
 
+def test_articles_are_read_from_columns_of_other_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    article = {"nr": "f-1", "body": "“It floats,” Nell Ivers said.", "link": "https://fable.example/1"}
+    Path("news.jsonl").write_text(json.dumps(article), encoding="utf-8")
+    columns = ["--text-column", "body", "--id-column", "nr", "--url-column", "link"]
+    assert cli.main(["extract", "news.jsonl", *columns, "--output", "quotes.jsonl"]) == 0
+    assert convert("quotes.jsonl", "--to", "schemaorg", "--articles", "news.jsonl", *columns) == 0
+    graph = json.loads(capsys.readouterr().out)["@graph"]
+    assert graph[0]["url"] == "https://fable.example/1"
+    assert convert("quotes.jsonl", "--to", "schemaorg", "--articles", "news.jsonl") == 2
+    assert "news.jsonl: expected a column 'text' or 'html'" in capsys.readouterr().err
+
+
+def test_days_and_addresses_of_articles_come_from_a_list(
+    records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "list.csv").write_text("file,published,url\none.txt,2021-12-08,https://fable.example/1\n")
+    options = ["--articles", "in/one.txt", "--published-list", "list.csv"]
+    assert convert("quotes.jsonl", "--to", "claimreview", *options) == 0
+    claim = json.loads(capsys.readouterr().out.splitlines()[0])["itemReviewed"]
+    assert claim["firstAppearance"]["datePublished"] == "2021-12-08"
+    address, _, words = claim["firstAppearance"]["url"].partition("#:~:text=")
+    assert address == "https://fable.example/1"
+    assert "It%20will%20open" in words
+
+
+def test_articles_that_are_not_those_of_the_quotes_are_told(
+    records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other.txt").write_text(TEXTS["one.txt"], encoding="utf-8")
+    assert convert("quotes.jsonl", "--to", "schemaorg", "--articles", "other.txt") == 0
+    name = str(Path("in/one.txt"))
+    told = f"missing 2 of the quotes' articles, first {name!r}; one that is there is 'other.txt'"
+    assert told in capsys.readouterr().err
+    assert convert("quotes.jsonl", "--to", "schemaorg", "--articles", "none.txt") == 2
+    assert "none.txt: No such file" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("held", "told"),
     [

@@ -217,6 +217,50 @@ def test_a_review_without_a_claim_is_left_out(given: dict[str, object]) -> None:
     assert read(review(**given)).claim_reviews == ()
 
 
+MARKED = """<div itemscope itemtype="https://schema.org/ClaimReview">
+<h2 itemprop="claimReviewed">The pier is\n made of <b>cheese</b>.</h2>
+<a itemprop="url" href="https://check.example/1"><time itemprop="datePublished" datetime="2021-12-07">7.12.</time></a>
+<p itemprop="author" itemscope itemtype="https://schema.org/Organization"><b itemprop="name">Fable Check</b></p>
+<div itemprop="reviewBody">So it was told <span itemprop="http://schema.org/itemReviewed" itemscope>by
+<span itemprop="author" itemscope><a itemprop="name">Ben Ode</a></span><meta itemprop="datePublished"
+content="2021-12-01"><link itemprop="appearance" href="https://a.example/1">
+<a itemprop="appearance" href="https://a.example/2">here</a></span>, wrongly.</div>
+<p itemprop="reviewRating" itemscope><meta itemprop="ratingValue" content="1"> of <i itemprop="bestRating">5</i>:
+<i itemprop="alternateName">False</i></p></div>"""
+
+
+def test_claim_reviews_in_microdata_are_facts_of_the_page() -> None:
+    [found] = read(MARKED).claim_reviews
+    assert found == ClaimReview(
+        claim="The pier is made of cheese.",
+        claimant="Ben Ode",
+        claimed=dt.date(2021, 12, 1),
+        rating="False",
+        value=1.0,
+        best=5.0,
+        reviewer="Fable Check",
+        reviewed=dt.date(2021, 12, 7),
+        url="https://check.example/1",
+        appearances=("https://a.example/1", "https://a.example/2"),
+    )
+
+
+def test_a_claim_review_in_both_forms_is_read_once() -> None:
+    marked = '<p itemscope itemtype="http://schema.org/ClaimReview" itemprop="x"><b itemprop="claimReviewed">Y</b></p>'
+    assert len(read(review(claimReviewed="Y"), marked).claim_reviews) == 1
+
+
+def test_a_claim_review_inside_another_item_is_read_once() -> None:
+    inner = '<p itemprop="about" itemscope itemtype="ClaimReview"><b itemprop="claimReviewed">Inner</b></p>'
+    outer = f'<div itemscope itemtype="ClaimReview"><b itemprop="claimReviewed">Outer</b>{inner}</div>'
+    assert [one.claim for one in read(outer).claim_reviews] == ["Outer", "Inner"]
+
+
+def test_other_items_are_no_claim_reviews() -> None:
+    for other in ("Review", "ClaimReviewer"):
+        assert read(MARKED.replace("ClaimReview", other)).claim_reviews == ()
+
+
 @pytest.mark.parametrize("value", [None, "four of five", [1], {"a": 1}, "nan", "1e999", 10**400])
 def test_a_rating_that_is_no_number_has_no_value(value: object) -> None:
     [found] = read(review(reviewRating={"ratingValue": value, "name": "half"})).claim_reviews

@@ -194,6 +194,28 @@ def test_posts_as_records(folder: Path, capsys: Capture, form: str) -> None:
     assert records == [("page.html", ID), ("answer.json", ID)]
 
 
+def test_posts_of_a_folder_and_of_lines_are_listed_by_article(folder: Path, capsys: Capture) -> None:
+    Path("week").mkdir()
+    Path("week/page.html").write_bytes(Path("page.html").read_bytes())
+    page = Path("page.html").read_text(encoding="utf-8")
+    lines = [json.dumps({"id": "first", "html": page}), json.dumps({"id": "second"})]
+    Path("week/lines.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert cli.main(["posts", "week"]) == 1
+    told = capsys.readouterr()
+    assert [line for line in told.out.splitlines() if line.startswith("==")] == [
+        "== first ==",
+        f"== {Path('week/page.html')} ==",
+    ]
+    assert told.out.count(ID) == 2
+    assert told.err == "quoteattr: second: expected 'text' or 'html', got id\n"
+
+
+def test_a_folder_without_anything_to_read_is_told(folder: Path, capsys: Capture) -> None:
+    Path("empty").mkdir()
+    assert cli.main(["posts", "empty"]) == 2
+    assert "empty: no files to read in this folder; they end in .jsonl" in capsys.readouterr().err
+
+
 def test_posts_need_no_model(folder: Path) -> None:
     code = (
         "import sys; from quoteattr import cli; code = cli.main(['posts', 'page.html']);"

@@ -26,7 +26,10 @@ def test_the_commands_of_a_page_for_users_print_what_it_says(page: str, tmp_path
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("page", ["README.md", "docs/index.md", "docs/showing.md"])
+@pytest.mark.parametrize(
+    "page",
+    ["README.md", "docs/formats.md", "docs/index.md", "docs/pages.md", "docs/showing.md", "docs/tables.md"],
+)
 def test_the_commands_of_a_page_run_as_printed_in_a_fresh_checkout(page: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("images"))
     practise(ROOT / page, tmp_path)

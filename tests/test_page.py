@@ -255,6 +255,8 @@ def test_what_only_looks_like_a_post_is_none(html: str) -> None:
         ("<table><tr><td>" * 200, "<a href=https://x.com/anaruiz/status/1>x</a>", ""),
         ("", "<h2>By</h2>", ""),
         ("", "<iframe src=/a/a/a/https:/a/a/https:/></iframe>", ""),
+        ("<div itemscope itemtype=ClaimReview>", "<i itemprop=name>x</i>", ""),
+        ("<div itemscope itemtype=ClaimReview>" * 900, "<i></i>", ""),
     ],
     ids=lambda part: part[:24],
 )

@@ -170,9 +170,19 @@ def test_json_text_round_trips_exactly(value: Any) -> None:
 
 
 @settings(max_examples=40)
-@given(records(TEXTS), st.none() | TEXTS)
-def test_every_record_fits_its_schema(value: Any, article: str | None) -> None:
-    VALIDATORS[type(value)].validate(to_dict(value, article=article))
+@given(records(TEXTS), st.none() | TEXTS, st.dictionaries(TEXTS, st.integers() | TEXTS, max_size=2))
+def test_every_record_fits_its_schema(value: Any, article: str | None, other: dict[str, Any]) -> None:
+    VALIDATORS[type(value)].validate(to_dict(value, article=article, input=other))
+
+
+def test_what_an_input_has_besides_is_kept_beside_the_value() -> None:
+    value = Failed(id="a", error="no text")
+    record = to_dict(value, article="a", input={"outlet": "Fable", "tags": ["x"]})
+    assert record["input"] == {"outlet": "Fable", "tags": ["x"]}
+    assert from_dict(record, Failed) == value
+    assert "input" not in to_dict(value, article="a", input={})
+    with pytest.raises(RecordError, match=r"\$\.input: expected a dict, got str"):
+        from_dict({**record, "input": "Fable"}, Failed)
 
 
 @settings(max_examples=40)
@@ -192,6 +202,7 @@ def test_schema_is_valid_and_closed(cls: type[Any]) -> None:
         "format",
         "type",
         "article",
+        "input",
         *(field.name for field in attrs.fields(cls)),
     }
 

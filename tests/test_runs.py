@@ -1,5 +1,6 @@
 """Long runs of the command line: workers, outputs, and going on where one was cut off."""
 
+import datetime as dt
 import json
 import os
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -200,6 +202,31 @@ def test_other_columns_of_the_input_are_in_every_row(workers: str, tmp_path: Pat
         ("n0", "Fable", '["daily"]', 0),
         ("n1", "Herald", '["daily"]', 1),
     ]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json"])
+def test_other_columns_of_the_input_are_in_every_record(form: str, tmp_path: Path) -> None:
+    file, output = outlets(tmp_path, "Fable", "Herald"), tmp_path / f"out.{form}"
+    assert extract(file, "--output", output) == 0
+    text = output.read_text(encoding="utf-8")
+    records = json.loads(text) if form == "json" else [json.loads(line) for line in text.splitlines()]
+    assert [record["input"] for record in records] == [
+        {"outlet": "Fable", "kind": ["daily"], "rank": 0},
+        {"outlet": "Herald", "kind": ["daily"], "rank": 1},
+    ]
+
+
+def test_columns_of_parquet_are_records_with_times_as_text_and_no_infinite_numbers(tmp_path: Path) -> None:
+    file, output = tmp_path / "in.parquet", tmp_path / "out.jsonl"
+    row = article(0) | {
+        "seen": dt.datetime(2021, 12, 6, 9, tzinfo=dt.UTC),
+        "score": float("inf"),
+        "note": None,
+    }
+    pq.write_table(pa.Table.from_pylist([row]), file)
+    assert extract(file, "--output", output) == 0
+    record = json.loads(output.read_text(encoding="utf-8"))
+    assert record["input"] == {"seen": "2021-12-06T09:00:00+00:00", "score": None}
 
 
 def test_columns_are_chosen_and_ordered(tmp_path: Path) -> None:

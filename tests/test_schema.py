@@ -86,7 +86,7 @@ def _plain(node: Any, definitions: dict[str, Any], above: tuple[str, ...]) -> An
 def _ours(cls: Any) -> Any:
     """Our schema of a class, without the envelope that only records have."""
     made = schema(cls)
-    envelope = ("format", "type", "article")
+    envelope = ("format", "type", "article", "input")
     made["properties"] = {name: one for name, one in made["properties"].items() if name not in envelope}
     made["required"] = [name for name in made["required"] if name not in envelope]
     return _plain(made, made["$defs"], (cls.__name__,))

@@ -56,6 +56,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ),
         (["2021", "--text-column", "body"], "no table among the inputs has a column 'body'"),
         (["empty"], "empty: no files to read in this folder; they end in .jsonl"),
+        (["https://fable.example/a"], "https://fable.example/a: is an address; download the page"),
+        (["2021", "--output", "none/o.csv"], f"{Path('none/o.csv')}: there is no folder none; make it first"),
+        (["2021", "--output", "2021"], "2021: is a folder; name a file in it"),
         (["posts"], "posts: no files to read in this folder"),
         (["2021", "--published-path", "%Y-%m-%d"], "no date of that form in the path of any input"),
         (

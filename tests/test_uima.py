@@ -87,6 +87,37 @@ def test_what_annotators_add_is_a_quote_of_its_spans() -> None:
     assert list(uima.from_cas(cas)) == [(None, made("He wept", kind=Kind.MIXED, speaker=he))]
 
 
+def test_the_types_are_such_that_inception_makes_layers_of_them() -> None:
+    """By the rules of its TypeSystemAnalysis, as its source has them."""
+    types = cassis.load_typesystem(uima.type_system().to_xml())
+    made = {one.name: one for one in types.get_types() if not one.name.startswith("uima.")}
+    assert set(made) == {uima.CONTENT, uima.CUE, uima.SOURCE}
+    for one in made.values():
+        assert one.supertype.name == "uima.tcas.Annotation"
+        own = list(one.features)
+        assert own, "a type without features of its own is taken for a finer one of its supertype"
+        assert {feature.rangeType.name for feature in own} <= {"uima.cas.Integer", "uima.cas.String"}
+        assert one.description
+        assert all(feature.description for feature in own)
+
+
+EXPORTED = """<?xml version="1.0" encoding="UTF-8"?>
+<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore"
+ xmlns:quoteattr="http:///quoteattr.ecore" xmlns:seg="http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore"
+ xmlns:meta="http:///de/tudarmstadt/ukp/dkpro/core/api/metadata/type.ecore" xmi:version="2.0"><cas:NULL xmi:id="0"/>
+<meta:DocumentMetaData xmi:id="1" sofa="9" begin="0" end="14" language="x-unspecified" documentTitle="quay.txt"/>
+<seg:Sentence xmi:id="2" sofa="9" begin="0" end="14"/><seg:Token xmi:id="3" sofa="9" begin="0" end="2" order="0"/>
+<quoteattr:Content xmi:id="4" sofa="9" begin="9" end="13" quote="1" kind="direct"/>
+<quoteattr:Source xmi:id="5" sofa="9" begin="0" end="2" quote="1"/>
+<cas:Sofa xmi:id="9" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="He says &#8220;yes.&#8221;"/>
+<cas:View sofa="9" members="1 2 3 4 5"/></xmi:XMI>"""
+
+
+def test_a_file_with_tokens_and_sentences_of_another_tool_is_read() -> None:
+    [(name, quote)] = uima.from_cas(uima.read_xmi(EXPORTED.encode()))
+    assert (name, quote.text, quote.speaker and quote.speaker.name) == (None, "yes.", "He")
+
+
 @pytest.mark.parametrize(
     ("role", "features", "told"),
     [

@@ -54,7 +54,8 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quoteattr",
         description="Who said what, when: finds the statements in an article, their speakers and dates.",
-        epilog="Exit codes: 0 done; 1 some inputs failed; 2 wrong usage or no model.",
+        epilog="Exit codes: 0 done; 1 some inputs failed; 2 wrong usage or no model; 130 interrupted; 141 the reader of"
+        " the output went away, as head does.",
     )
     parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)

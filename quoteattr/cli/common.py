@@ -8,10 +8,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
 from quoteattr.cli.progress import WHEN
 from quoteattr.output.terminal import one_line
+from quoteattr.reading.columns import Columns
 
 if TYPE_CHECKING:
+    from quoteattr.reading.filefacts import FileFacts
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 OK, SOME_FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
@@ -55,11 +60,9 @@ def encoding_option() -> argparse.ArgumentParser:
     return parser
 
 
-def reading_options() -> argparse.ArgumentParser:
-    """A parent parser with the options of the commands that extract quotes."""
-    parser = argparse.ArgumentParser(
-        add_help=False, parents=[model_option(), people_option(), encoding_option()]
-    )
+def published_options() -> argparse.ArgumentParser:
+    """A parent parser with the options that tell when articles were published."""
+    parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(
         "--published", metavar="DATE", help="publication date, from which relative dates count"
     )
@@ -78,6 +81,27 @@ def reading_options() -> argparse.ArgumentParser:
         "--published-modified",
         action="store_true",
         help="take the time of a file's last change where its article gives no date",
+    )
+    return parser
+
+
+def file_facts(options: argparse.Namespace) -> FileFacts | None:
+    """What the options tell of files, if they tell anything."""
+    from quoteattr.reading.filefacts import FileFacts, date_pattern, read_list
+
+    if not (options.published_list or options.published_path or options.published_modified):
+        return None
+    return FileFacts(
+        listed=read_list(options.published_list) if options.published_list else {},
+        pattern=date_pattern(options.published_path) if options.published_path else None,
+        modified=options.published_modified,
+    )
+
+
+def reading_options() -> argparse.ArgumentParser:
+    """A parent parser with the options of the commands that extract quotes."""
+    parser = argparse.ArgumentParser(
+        add_help=False, parents=[model_option(), people_option(), encoding_option(), published_options()]
     )
     parser.add_argument("--attitudes", action="store_true", help="include what people believe, want or feel")
     parser.add_argument(
@@ -106,6 +130,34 @@ def progress_option() -> argparse.ArgumentParser:
         " always: in a pipe, too",
     )
     return parser
+
+
+_CONTENTS = {
+    "text": "plain text",
+    "html": "page",
+    "id": "article's own name",
+    "url": "address",
+    "title": "headline, for plain text that does not begin with it",
+    "published": "publication date",
+}
+
+
+def columns_option() -> argparse.ArgumentParser:
+    """A parent parser with the options of the commands that read tables and lines of articles."""
+    parser = argparse.ArgumentParser(add_help=False)
+    for column in attrs.fields(Columns):
+        parser.add_argument(
+            f"--{column.name}-column",
+            metavar="NAME",
+            help=f"the column or key of the {_CONTENTS[column.name]}; default: {column.default}",
+        )
+    return parser
+
+
+def columns_named(options: argparse.Namespace) -> dict[str, str]:
+    """The columns that the options name, by what they hold."""
+    given = {one.name: getattr(options, f"{one.name}_column") for one in attrs.fields(Columns)}
+    return {field: name for field, name in given.items() if name}
 
 
 def _probability(value: str) -> float:

@@ -9,11 +9,22 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from quoteattr.cli.common import OK, SOME_FAILED, complain, encoding_option, set_output
-from quoteattr.cli.outputs import format_of
+from quoteattr.cli.common import (
+    OK,
+    SOME_FAILED,
+    columns_named,
+    columns_option,
+    complain,
+    encoding_option,
+    file_facts,
+    published_options,
+    set_output,
+)
+from quoteattr.cli.outputs import check_place, format_of
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
+    from quoteattr.reading.sources import Document
     from quoteattr.values import Article, Quote
 
 _DESCRIPTION = """\
@@ -33,7 +44,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "convert",
-        parents=[encoding_option()],
+        parents=[encoding_option(), published_options(), columns_option()],
         help="turn records into W3C annotations, schema.org, ClaimReview, brat, UIMA or tables, and back",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -49,12 +60,16 @@ def add(commands: Commands) -> None:
 
 
 def _convert(options: argparse.Namespace) -> int:
-    from quoteattr.errors import OutputError
+    from quoteattr.errors import InputError, OutputError
 
+    if not options.input.exists():
+        raise InputError(f"{options.input}: No such file or directory; give what quoteattr extract wrote")
     if options.to in ("jsonl", "csv", "tsv"):
         format_of(options.output, options.to)
     if options.to in _FOLDERS and options.output is None:
         raise OutputError(f"--to {options.to} needs --output FOLDER")
+    if options.output is not None and options.to not in _FOLDERS:
+        check_place(options.output, folder=False)
     if options.output is not None and not options.force and _taken(options.output):
         raise OutputError(f"{options.output}: exists already; replace it with --force, or give another name")
     failed = written = 0
@@ -95,19 +110,20 @@ def _target(path: Path | None) -> Iterator[TextIO]:
 
 def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Quote]]]:
     """The quotes article by article; quotes of one article are adjacent."""
-    from quoteattr.reading.sources import Document, documents
     from quoteattr.values import Article
 
     if options.input.is_dir():
         yield from _in_folder(options.input)
         return
-    found = documents(options.articles, encoding=options.encoding)
-    known = {item.id: item for item in found if isinstance(item, Document)}
+    known = _articles(options) if options.articles else {}
     name: str | None = None
     held: list[Quote] = []
+    strangers: list[str] = []
 
     def article() -> Article:
         read = known[name].read() if name in known else None
+        if known and name not in known:
+            strangers.append(name or "without a name")
         return read if isinstance(read, Article) else Article(text="", id=name)
 
     for other, quote in _records(options.input):
@@ -118,6 +134,37 @@ def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Qu
         held.append(quote)
     if held:
         yield article(), held
+    if strangers:
+        complain(
+            f"--articles: missing {len(strangers)} of the quotes' articles, first {strangers[0]!r};"
+            f" one that is there is {next(iter(known))!r}"
+        )
+
+
+def _articles(options: argparse.Namespace) -> dict[str, Document]:
+    """The articles that the quotes may be from, by their ids."""
+    from quoteattr.errors import InputError
+    from quoteattr.reading.columns import Columns
+    from quoteattr.reading.sources import documents
+    from quoteattr.reading.survey import survey
+    from quoteattr.values import Failed
+
+    named = columns_named(options)
+    columns = Columns(**named)
+    facts = file_facts(options)
+    files = survey(options.articles, columns=columns, named=named.values(), facts=facts)
+    found = documents(
+        files, columns=columns, published=options.published, encoding=options.encoding, facts=facts
+    )
+    known: dict[str, Document] = {}
+    for item in found:
+        if isinstance(item, Failed):
+            complain(f"{item.id}: {item.error}")
+        else:
+            known[item.id] = item
+    if not known:
+        raise InputError("--articles: no article could be read")
+    return known
 
 
 def _records(path: Path) -> Iterator[tuple[str | None, Quote]]:

@@ -114,13 +114,11 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _print_card(card: dict[str, Any], indent: str = "  ") -> None:
+def _print_card(card: dict[str, Any]) -> None:
+    """What the card tells of the model; its tables of weights fill a book."""
     for key, value in card.items():
-        if isinstance(value, dict):
-            print(f"{indent}{one_line(str(key))}:")
-            _print_card(value, indent + "  ")
-        else:
-            print(f"{indent}{one_line(str(key))}: {one_line(str(value), 120)}")
+        if not isinstance(value, dict):
+            print(f"  {one_line(str(key))}: {one_line(str(value), 120)}")
 
 
 def _self_test(extractor: Extractor) -> str | None:

@@ -7,11 +7,27 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import attrs
-
-from quoteattr.cli.common import OK, SOME_FAILED, complain, progress_option, reading_options
+from quoteattr.cli.common import (
+    OK,
+    SOME_FAILED,
+    columns_named,
+    columns_option,
+    complain,
+    progress_option,
+    reading_options,
+)
 from quoteattr.cli.failures import Failures
-from quoteattr.cli.outputs import FORMATS, TABLES, failures_of, format_of, journal_of, opened
+from quoteattr.cli.outputs import (
+    FORMATS,
+    PARTS,
+    RECORDS,
+    TABLES,
+    check_place,
+    failures_of,
+    format_of,
+    journal_of,
+    opened,
+)
 from quoteattr.reading.columns import Columns
 
 if TYPE_CHECKING:
@@ -37,7 +53,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "extract",
-        parents=[reading_options(), progress_option()],
+        parents=[reading_options(), columns_option(), progress_option()],
         help="print the quotes of articles",
         description=_DESCRIPTION,
         epilog=_EPILOG,
@@ -51,12 +67,6 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--workers", metavar="N", type=_count, default=1, help="processes, each with a model; default: 1"
     )
-    for column in attrs.fields(Columns):
-        parser.add_argument(
-            f"--{column.name}-column",
-            metavar="NAME",
-            help=f"the column or key of the {_CONTENTS[column.name]}; default: {column.default}",
-        )
     parser.add_argument(
         "--columns",
         metavar="NAME,NAME",
@@ -65,16 +75,6 @@ def add(commands: Commands) -> None:
         help="the columns of a table, in this order; default: all, and then those of the input that are no facts",
     )
     parser.set_defaults(run=_extract)
-
-
-_CONTENTS = {
-    "text": "plain text",
-    "html": "page",
-    "id": "article's own name",
-    "url": "address",
-    "title": "headline, for plain text that does not begin with it",
-    "published": "publication date",
-}
 
 
 MOST_WORKERS = 256
@@ -90,18 +90,21 @@ def _names(value: str) -> list[str]:
     return [name for one in value.split(",") if (name := one.strip())]
 
 
-def _layout(options: argparse.Namespace, own: Sequence[Path]) -> Layout | None:
-    """The columns of a table, with those that the inputs have and the options do not leave out."""
+def _kept(options: argparse.Namespace, own: Sequence[Path]) -> tuple[list[str], Layout | None]:
+    """The columns of the inputs that are kept though they are no facts, and those of the output if it is a table."""
     from quoteattr.errors import OutputError
     from quoteattr.output.rows import Layout
     from quoteattr.reading.others import other_columns
 
-    if options.format not in TABLES:
-        if options.columns_asked is not None:
-            raise OutputError(f"--columns is for {', '.join(TABLES)}; got {options.format}")
-        return None
+    if options.format not in TABLES and options.columns_asked is not None:
+        raise OutputError(f"--columns is for {', '.join(TABLES)}; got {options.format}")
+    if options.format not in (*TABLES, *RECORDS):
+        return [], None
     others = other_columns(options.files, columns=options.columns, apart_from=own)
-    return Layout.of(others, options.columns_asked)
+    if options.format in RECORDS:
+        return list(others), None
+    layout = Layout.of(others, options.columns_asked)
+    return list(layout.sources.values()), layout
 
 
 def _extract(options: argparse.Namespace) -> int:
@@ -110,9 +113,9 @@ def _extract(options: argparse.Namespace) -> int:
 
     output = options.output
     options.format = format_of(output, options.format)
-    named = {
-        one.name: name for one in attrs.fields(Columns) if (name := getattr(options, f"{one.name}_column"))
-    }
+    if output is not None:
+        check_place(output, folder=options.format in PARTS)
+    named = columns_named(options)
     options.columns, options.named_columns = Columns(**named), named.values()
     own = [output, journal_of(output), failures_of(output)] if output else []
     path = options.failures or (failures_of(output) if output else None)
@@ -121,8 +124,7 @@ def _extract(options: argparse.Namespace) -> int:
         failures = Failures(path, apart_from=others) if path else None
         headings = len(options.files) > 1 or not is_one_article(options.files[0])
         own += [path] if path else []
-        layout = _layout(options, own)
-        options.others = [*layout.sources.values()] if layout else []
+        options.others, layout = _kept(options, own)
         run = Run(options, options.files, failures=failures, own=own)
         sink = stack.enter_context(closing(opened(options, headings=headings, layout=layout)))
         if failures:

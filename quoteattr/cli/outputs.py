@@ -20,9 +20,10 @@ from quoteattr.values import Article, Quote
 
 FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow")
 _RESUMABLE = ("jsonl", "csv", "tsv", "parquet", "arrow")
-_PARTS = ("parquet", "arrow")
+PARTS = ("parquet", "arrow")  #: formats that are a folder of part files
 _ROWS = ("csv", "tsv")
-TABLES = (*_ROWS, *_PARTS)  #: formats with columns
+TABLES = (*_ROWS, *PARTS)  #: formats with columns
+RECORDS = ("jsonl", "json")  #: formats with an object for each quote
 _ENDINGS = {**{f".{form}": form for form in FORMATS}, ".txt": "text", ".ndjson": "jsonl", "": "text"}
 # What other programs take for something that is not written here.
 _OTHERS = (".xlsx", ".xls", ".ods", ".gz", ".zip", ".html", ".xml", ".db", ".sqlite")
@@ -70,6 +71,22 @@ def format_of(output: Path | None, asked: str | None) -> str:
     return asked
 
 
+def check_place(output: Path, *, folder: bool) -> None:
+    """Whether an output can be where it is to be.
+
+    Args:
+        output: The file, or the folder of part files.
+        folder: Whether it is a folder.
+
+    Raises:
+        OutputError: The folder around it is not there, or a folder is there and a file is wanted.
+    """
+    if not output.parent.is_dir():
+        raise OutputError(f"{output}: there is no folder {output.parent}; make it first")
+    if output.is_dir() and not folder:
+        raise OutputError(f"{output}: is a folder; name a file in it")
+
+
 def opened(options: argparse.Namespace, *, headings: bool, layout: Layout | None = None) -> Output:
     """The output that the options ask for.
 
@@ -95,7 +112,7 @@ def opened(options: argparse.Namespace, *, headings: bool, layout: Layout | None
             raise OutputError(f"{options.output}: exists already; give another name")
         return _File(options.output, form, None, headings=headings)
     journal = _journal(options, layout)
-    if form in _PARTS:
+    if form in PARTS:
         return _Parts(options.output, form, journal, layout)
     return _File(options.output, form, journal, layout=layout)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import OK, SOME_FAILED, bytes_of, complain, encoding_option, set_output
 from quoteattr.output.listing import POST_WRITERS
-from quoteattr.values import Post
+from quoteattr.values import Failed, Post
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -20,31 +20,49 @@ def add(commands: Commands) -> None:
         "posts",
         parents=[encoding_option()],
         help="print the social posts embedded in pages",
-        description="Print the social posts in pages, texts, e-mails, feeds, documents and oEmbed answers (.json)."
-        " Needs no model.",
+        description="Print the social posts in pages, texts, e-mails, feeds, documents and oEmbed answers (.json), in"
+        " the articles of .jsonl, .parquet and .warc, and in folders of them. Needs no model.",
     )
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a file; - is standard input")
+    parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
     parser.add_argument("--format", choices=sorted(POST_WRITERS), default="text", help="default: text")
     parser.set_defaults(run=_posts)
 
 
 def _posts(options: argparse.Namespace) -> int:
-    from quoteattr.reading.files import posts_in
-    from quoteattr.reading.sources import told
+    from quoteattr.reading.columns import Columns
+    from quoteattr.reading.sources import is_one_article
+    from quoteattr.reading.survey import survey
 
+    files = survey(options.files, columns=Columns())
     failed = 0
 
     def results() -> Iterator[tuple[str, Sequence[Post]]]:
         nonlocal failed
-        for name in options.files:
-            try:
-                posts = posts_in(bytes_of(name), name=name, encoding=options.encoding)
-            except Exception as error:  # one bad page must not end the run
-                failed += 1
-                complain(f"{name}: {told(error)}")
-            else:
-                yield name, posts
+        for file in files:
+            for one in [file] if isinstance(file, Failed) else _in_file(file, options.encoding):
+                if isinstance(one, Failed):
+                    failed += 1
+                    complain(f"{one.id}: {one.error}")
+                else:
+                    yield one
 
     set_output(options.format)
-    POST_WRITERS[options.format](results(), len(options.files) > 1)
+    headings = len(options.files) > 1 or not is_one_article(options.files[0])
+    POST_WRITERS[options.format](results(), headings)
     return SOME_FAILED if failed else OK
+
+
+def _in_file(name: str, encoding: str | None) -> Iterator[tuple[str, Sequence[Post]] | Failed]:
+    """The posts of each article of a table or a web archive, of other files all at once."""
+    from quoteattr.reading.files import posts_in
+    from quoteattr.reading.sources import LINES, TABLES, WEB, documents, told
+
+    if name.lower().endswith((*LINES, *TABLES, *WEB)):
+        for document in documents([name]):
+            article = document if isinstance(document, Failed) else document.read()
+            yield article if isinstance(article, Failed) else (article.id or name, article.posts)
+        return
+    try:
+        yield name, posts_in(bytes_of(name), name=name, encoding=encoding)
+    except Exception as error:  # one bad file must not end the run
+        yield Failed(id=name, error=told(error))

@@ -13,12 +13,11 @@ import attrs
 
 import quoteattr
 from quoteattr.cli import workers
-from quoteattr.cli.common import complain
+from quoteattr.cli.common import complain, file_facts
 from quoteattr.cli.failures import Failures
 from quoteattr.cli.progress import Progress
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.encodings import checked
-from quoteattr.reading.filefacts import FileFacts, date_pattern, read_list
 from quoteattr.reading.sources import Document, documents, is_one_article
 from quoteattr.reading.survey import survey
 from quoteattr.values import Article, Failed, Quote
@@ -63,7 +62,7 @@ class Run:
             "lexicon": options.lexicon,
         }
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
-        self._facts = _file_facts(options)
+        self._facts = file_facts(options)
         named = getattr(options, "named_columns", ())
         # inputs that can only fail are wrong usage, too
         self._files = survey(names, columns=self._columns, named=named, facts=self._facts, apart_from=own)
@@ -123,17 +122,6 @@ def _noting(
     for item in items:
         others.append(item.other if isinstance(item, Document) else {})
         yield attrs.evolve(item, other={}) if isinstance(item, Document) else item
-
-
-def _file_facts(options: argparse.Namespace) -> FileFacts | None:
-    """What the options tell of files, if they tell anything."""
-    if not (options.published_list or options.published_path or options.published_modified):
-        return None
-    return FileFacts(
-        listed=read_list(options.published_list) if options.published_list else {},
-        pattern=date_pattern(options.published_path) if options.published_path else None,
-        modified=options.published_modified,
-    )
 
 
 def _not_done(

@@ -47,7 +47,7 @@ def _timeline(options: argparse.Namespace) -> int:
     elif options.format == "svg":
         print(chart.chart_svg(said), end="")
     else:
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 120
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         print(chart.chart_text(said, width=width), end="")
     return SOME_FAILED if run.failed else OK
 

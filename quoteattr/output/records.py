@@ -29,17 +29,21 @@ Record = Quote | Article | Post | Failed
 _R = TypeVar("_R", Quote, Article, Post, Failed)
 
 _TYPES: dict[type[Record], str] = {Quote: "quote", Article: "article", Post: "post", Failed: "failed"}
-_ENVELOPE = ("format", "type", "article")
+_ENVELOPE = ("format", "type", "article", "input")
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _DATETIME = _DATE + r"T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?(Z|[+-][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?"
 
 
-def to_dict(value: Record, *, article: str | None = None) -> dict[str, Any]:
+def to_dict(
+    value: Record, *, article: str | None = None, input: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """The record of a value: dicts, lists, strings, numbers and ``None`` only.
 
     Args:
         value: a quote, article, post or failure; the values in it are nested.
         article: the id of the article that the value belongs to, kept under ``"article"``.
+        input: what the article's row has besides the facts of the article, as JSON has it; kept under ``"input"``,
+            and passed over by `from_dict`.
 
     Raises:
         RecordError: the value is of another class, or contains something that no record can (a NaN).
@@ -55,6 +59,8 @@ def to_dict(value: Record, *, article: str | None = None) -> dict[str, Any]:
     envelope: dict[str, Any] = {"format": FORMAT, "type": _TYPES[type(value)]}
     if article is not None:
         envelope["article"] = article
+    if input:
+        envelope["input"] = dict(input)
     fields: dict[str, Any] = _encode(value, "$")
     return envelope | fields
 
@@ -91,18 +97,21 @@ def from_dict(record: Mapping[str, Any], cls: Any = Quote) -> Any:
         raise RecordError("$: nested too deeply; a quote within quotes has a few levels at most") from None
 
 
-def dumps_jsonl(values: Iterable[Record], *, article: str | None = None) -> Iterator[str]:
+def dumps_jsonl(
+    values: Iterable[Record], *, article: str | None = None, input: Mapping[str, Any] | None = None
+) -> Iterator[str]:
     r"""One line of JSON for each value, in ASCII, each with its ``\n``, lazily.
 
     Args:
         values: what to write.
         article: the id of the article that they belong to.
+        input: as for `to_dict`.
 
     Raises:
         RecordError: as `to_dict`.
     """
     for value in values:
-        yield json.dumps(to_dict(value, article=article), allow_nan=False) + "\n"
+        yield json.dumps(to_dict(value, article=article, input=input), allow_nan=False) + "\n"
 
 
 def read_jsonl(lines: Iterable[str]) -> Iterator[tuple[str | None, Record]]:
@@ -143,6 +152,10 @@ def schema(cls: type[Record] = Quote) -> dict[str, Any]:
         "format": {"const": FORMAT, "description": "The version of this format."},
         "type": {"const": _TYPES[cls]},
         "article": {"anyOf": [{"type": "string"}, {"type": "null"}], "description": "The article's id."},
+        "input": {
+            "type": "object",
+            "description": "What the article's row has besides facts of the article.",
+        },
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -217,6 +230,10 @@ def _check_envelope(record: Mapping[str, Any], name: str) -> None:
     article = record.get("article")
     if article is not None and not isinstance(article, str):
         raise RecordError(f"$.article: expected str, got {_show(article)}; give the article's id or null")
+    if not isinstance(record.get("input", {}), Mapping):
+        raise RecordError(
+            f"$.input: expected a dict, got {_show(record['input'])}; leave it out if there is none"
+        )
 
 
 def _decode_class(cls: Any, record: Any, path: str) -> Any:

@@ -208,6 +208,17 @@ def as_text(value: Any) -> str | None:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
+def as_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a table's input that are there, as JSON has them: times in ISO 8601, no infinite numbers."""
+    text = json.dumps({name: value for name, value in values.items() if value is not None}, default=_plain)
+    found: dict[str, Any] = json.loads(text, parse_constant=lambda _: None)
+    return found
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+
+
 def storable(row: dict[str, Any]) -> dict[str, Any]:
     """A row that tables of every kind accept: without lone surrogates, which UTF-8 cannot encode."""
     return {name: _clean(value) for name, value in row.items()}

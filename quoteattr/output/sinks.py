@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol, TextIO
 
 from quoteattr.output.records import dumps_jsonl, to_dict
-from quoteattr.output.rows import Layout, as_text, without_formulas
+from quoteattr.output.rows import Layout, as_json, as_text, without_formulas
 from quoteattr.output.terminal import one_line, safe
 from quoteattr.values import Article, Quote
 
@@ -96,7 +96,7 @@ class JsonlSink:
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
         """Writes the quotes of an article."""
-        self._stream.writelines(dumps_jsonl(quotes, article=article.id))
+        self._stream.writelines(dumps_jsonl(quotes, article=article.id, input=as_json(other)))
         self._stream.flush()
 
     def close(self) -> None:
@@ -112,8 +112,9 @@ class JsonSink:
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
         """Writes the quotes of an article."""
+        kept = as_json(other)
         for quote in quotes:
-            record = json.dumps(to_dict(quote, article=article.id), allow_nan=False)
+            record = json.dumps(to_dict(quote, article=article.id, input=kept), allow_nan=False)
             print(f"{self._before}\n{record}", end="", file=self._stream)
             self._before = ","
         self._stream.flush()

@@ -23,6 +23,7 @@ from quoteattr.reading.sources import (
 )
 from quoteattr.values import Failed
 
+_ADDRESSES = ("https://", "http://")
 LOOKED_AT = 20  #: tables, and lines of each, whose columns are looked at
 
 
@@ -48,6 +49,11 @@ def survey(
         MissingExtraError: A file needs an extra that is not installed.
         TableError: No table has the columns.
     """
+    address = next(
+        (name for name in names if name.lower().startswith(_ADDRESSES) and not Path(name).exists()), None
+    )
+    if address is not None:
+        raise InputError(f"{address}: is an address; download the page and give the file")
     found = [path for name in names for path in files_of(name, apart_from)]
     files = [path for path in found if isinstance(path, str)]
     if not files:

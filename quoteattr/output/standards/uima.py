@@ -9,6 +9,7 @@ the first piece has the whole record, from which the quote is restored.
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,20 @@ if TYPE_CHECKING:
     from cassis import Cas, TypeSystem
 
 CONTENT, CUE, SOURCE = "quoteattr.Content", "quoteattr.Cue", "quoteattr.Source"
-_TEXTS = ("kind", "stance", "speaker", "date", "record")  # features of contents
+_NUMBER = "The same number for all that belongs to one quote."
+# The features of contents that are text, with what annotation tools tell about them.
+_TEXTS = {
+    "kind": "direct, mixed, indirect or post",
+    "stance": "asserted, denied, hypothetical or misattributed",
+    "speaker": "The speaker's full name; empty if the text names nobody.",
+    "date": "When it was said (EDTF); not read back.",
+    "record": "All that quoteattr knows of the quote, as JSON. Leave it as it is.",
+}
+_LAYERS = {
+    CONTENT: "A piece of what was said.",
+    CUE: "The words that report it, such as a verb of saying.",
+    SOURCE: "The words that name the speaker.",
+}
 # What XML 1.0 has no place for, not even as a reference.
 _NO_XML = regex.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -39,15 +53,18 @@ def _cassis() -> Any:
 def type_system() -> TypeSystem:
     """The types of the annotations; ``to_xml()`` gives the file that tools import.
 
+    Each is a direct subtype of ``uima.tcas.Annotation`` with features of its own that are numbers or text, of which
+    INCEpTION makes a layer of spans.
+
     Raises:
         MissingExtraError: dkpro-cassis is not installed.
     """
     types = _cassis().TypeSystem()
-    for name in (CONTENT, CUE, SOURCE):
-        made = types.create_type(name)
-        types.create_feature(made, "quote", "uima.cas.Integer")
-        for feature in _TEXTS if name == CONTENT else ():
-            types.create_feature(made, feature, "uima.cas.String")
+    for name, meaning in _LAYERS.items():
+        made = types.create_type(name, description=meaning)
+        types.create_feature(made, "quote", "uima.cas.Integer", description=_NUMBER)
+        for feature, told in _TEXTS.items() if name == CONTENT else ():
+            types.create_feature(made, feature, "uima.cas.String", description=told)
     return types
 
 
@@ -99,7 +116,9 @@ def read_xmi(data: bytes) -> Cas:
     """
     cassis = _cassis()
     try:
-        return cassis.load_cas_from_xmi(data.decode("utf-8"), typesystem=type_system(), lenient=True)
+        with warnings.catch_warnings():  # of each type that is passed over
+            warnings.simplefilter("ignore", UserWarning)
+            return cassis.load_cas_from_xmi(data.decode("utf-8"), typesystem=type_system(), lenient=True)
     except Exception as error:  # the parser has errors of its own
         raise RecordError(f"expected UIMA CAS XMI: {type(error).__name__}: {error}") from error
 

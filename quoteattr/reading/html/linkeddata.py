@@ -25,7 +25,7 @@ def read_linked_data(tree: Tree) -> list[Record]:
     for script in tree.css('script[type*="ld+json" i]'):
         text = script.text()
         if len(text) <= _LONGEST:
-            found.extend(_typed(_loaded(text)))
+            found.extend(typed(_loaded(text)))
         if len(found) > _MOST:
             break
     return found
@@ -40,7 +40,7 @@ def _loaded(text: str) -> object:
     return None
 
 
-def _typed(data: object) -> Iterator[Record]:
+def typed(data: object) -> Iterator[Record]:
     """The objects with a type, each before those inside it."""
     waiting = [data]
     while waiting:

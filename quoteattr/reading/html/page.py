@@ -83,7 +83,7 @@ def read_html(
         url=facts.url,
         id=id,
         doubts=(Doubt.PUBLISHED_DISAGREES,) if given is None and facts.disagree else (),
-        claim_reviews=read_claim_reviews(records),
+        claim_reviews=read_claim_reviews(tree, records),
     )
 
 
