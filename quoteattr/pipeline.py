@@ -61,7 +61,7 @@ class State:
     datings: tuple[Dating, ...] = ()
 
 
-RANKERS = ("speakers", "affiliations", "dates")  #: the scorers of candidates, by the keys of a pack's card
+RANKERS = ("speakers", "affiliations", "turns", "dates")  #: the scorers of candidates, by the keys of a pack's card
 
 Stage = Callable[[State], State]
 
@@ -96,7 +96,8 @@ def attribute(state: State) -> State:
     ranker = state.rankers.get("speakers") or Ranker(PRIOR)
     affiliations = state.rankers.get("affiliations")
     named = name_speakers(state.document, state.drafts, typed, ranker, affiliations)
-    return attrs.evolve(state, attributions=take_turns(state.document, state.drafts, named))
+    turns = take_turns(state.document, state.drafts, named, state.rankers.get("turns"))
+    return attrs.evolve(state, attributions=turns)
 
 
 def contextualize(state: State) -> State:
