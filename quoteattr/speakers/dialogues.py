@@ -24,6 +24,7 @@ from quoteattr.values import Block, BlockKind, Excerpt, Kind, Span, Speaker, Spe
 
 SHORTEST = 3  #: turns of a dialogue
 SILENT = 0.3  #: share of a dialogue's turns that name nobody; in news nearly all do
+LONG_SILENT = 0.15  #: the same in a dialogue that is long enough for two of them
 OPENING = 0.6  #: share of its paragraphs that open with quoted words
 APART = 1  #: paragraphs of narration that may stand between two turns
 SUBJECT = 8  #: words at the head of a sentence among which its subject begins
@@ -179,7 +180,8 @@ def dialogues(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
             continue
         silent = sum(one.speaker is None for one in run)
         opening = sum(one.opens for one in run)
-        if len(run) >= SHORTEST and silent >= SILENT * len(run) and opening >= OPENING * len(run):
+        least = min(SILENT * len(run), max(2, LONG_SILENT * len(run)))
+        if len(run) >= SHORTEST and silent >= least and opening >= OPENING * len(run):
             yield run
         run = [turn] if turn is not None else []
 
