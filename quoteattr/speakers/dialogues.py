@@ -31,6 +31,8 @@ SUBJECT = 8  #: words at the head of a sentence among which its subject begins
 NOUN = 4  #: words behind a determiner among which its noun is
 BEAT = 400  #: code points of narration beside a quotation in which somebody acts
 _MARKS = frozenset("\"“”„«»‘'「『–—―")
+_BLANK = "\"“”„«»‘’'「『–—― \t\n\u00a0"
+_LEADING = (",", ":")
 _SHE_OR_HE = W.SHE | W.HE
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
 
@@ -40,6 +42,7 @@ class Beat(StrEnum):
 
     BEFORE = "before"  #: in its paragraph
     AFTER = "after"  #: in its paragraph
+    LEAD = "lead"  #: before it, where a comma or colon leads to the quotation
     ABOVE = "above"  #: in the paragraph before, which holds no direct speech
 
 
@@ -118,7 +121,10 @@ class Voices:
         for at, word in enumerate(sentence[:SUBJECT]):
             if word.is_a(_SHE_OR_HE):
                 return Subject(None, word.gender)
-            known = self.called(word.text) if word.capital or word.is_a(W.OWN) else None
+            if word.is_a(W.NOMINATIVE):  # "I"
+                mention = self._excerpt(word, word)
+                return Subject(Speaker(name=word.text, kind=SpeakerKind.PERSON, mention=mention))
+            known = self.called(word.text) if word.capital else None
             if known is not None:
                 return Subject(attrs.evolve(known, mention=self._excerpt(word, word)))
             if word.is_a(_BEFORE_NOUN):
@@ -198,17 +204,23 @@ def with_beats(
         block = paragraphs[turn.at].span
         said = [span for at in turn.statements for span in drafts[at].spans]
         first, last = min(said).start, max(span.end for span in said)
-        places = {Beat.BEFORE: Span(max(block.start, first - BEAT), first)}
+        before = Span(max(block.start, first - BEAT), first)
+        places = {_before(before.of(document.text), Beat.BEFORE): before}
         behind = list(outside(Span(first, block.end), sorted(said)))
         if behind:
             places[Beat.AFTER] = Span(behind[0].start, min(behind[0].end, behind[0].start + BEAT))
         if turn.at and turn.at - 1 not in spoken:
             above = paragraphs[turn.at - 1].span
-            places[Beat.ABOVE] = Span(max(above.start, above.end - BEAT), above.end)
+            above = Span(max(above.start, above.end - BEAT), above.end)
+            places.setdefault(_before(above.of(document.text), Beat.ABOVE), above)
         for place, span in places.items():
             subject = voices.subject(span) if len(span) else None
             if subject is not None:
                 turn.beats[place] = subject
+
+
+def _before(narrated: str, otherwise: Beat) -> Beat:
+    return Beat.LEAD if narrated.rstrip(_BLANK).endswith(_LEADING) else otherwise
 
 
 def _paragraphs(document: Document) -> list[Block]:
