@@ -61,7 +61,8 @@ class State:
     datings: tuple[Dating, ...] = ()
 
 
-RANKERS = ("speakers", "affiliations", "turns", "dates")  #: the scorers of candidates, by the keys of a pack's card
+#: the scorers of candidates, by the keys of a pack's card
+RANKERS = ("speakers", "affiliations", "turns", "dates")
 
 Stage = Callable[[State], State]
 

@@ -1,7 +1,8 @@
 """Action beats: a sentence about somebody, and directly behind it a quotation that nobody is said to have said.
 
 Clara turned to the window. “The ferry leaves at nine.” Who acts speaks; so does the person whom the paragraph
-before introduces, alone and by full name, where a quotation has a paragraph to itself.
+before introduces, alone and by full name, where a quotation has a paragraph to itself. Where a comma or colon leads to
+the quotation, whoever acts last before it speaks, also without a name.
 """
 
 from __future__ import annotations
@@ -98,10 +99,10 @@ class _Reader:
         end = _trimmed(text, start)
         if not blocks or not end or text[end - 1] not in _LEADING:
             return None
-        within = next((block.span for block in blocks[max(0, at - 1) : at + 1] if block.span.end >= end), None)
-        if within is None or end <= within.start:
+        within = blocks[self._document.block_at(end - 1)]
+        if within not in blocks[max(0, at - 1) : at + 1] or within.kind is not BlockKind.PARAGRAPH:
             return None
-        sentence = self._document.sentences.around(end - 1, Span(within.start, end))
+        sentence = self._document.sentences.around(end - 1, Span(within.span.start, end))
         if sentence in self._quoted:
             return None
         subjects = self._subjects(self._document.words.within(sentence))

@@ -2,9 +2,10 @@
 
 News rarely has dialogue; there a quotation without a cue continues the speaker before it, which the source scorer has
 learned. So turns are used only where paragraph after paragraph opens with quoted words and many of them name nobody.
-The candidates are those who spoke in the turns around, whom the turn before calls by name, who acts in what is narrated
-beside the words, and nobody; a linear scorer ranks them. The patterns are those of quotation attribution in novels
-(Elson and McKeown 2010; He, Barbosa and Kondrak 2013; Muzny et al. 2017), as features with learned weights.
+The candidates are those who speak in the turns around, those whom these call by name, the source that the tagger found
+elsewhere, and nobody; a linear scorer ranks them, and the most likely sequence of speakers is taken. The patterns are
+those of quotation attribution in novels (Elson and McKeown 2010; He, Barbosa and Kondrak 2013; Muzny et al. 2017), as
+features with learned weights.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
-from quoteattr.speakers.dialogues import Beat, Turn, Voices, dialogues, key_of, turns_of, with_beats
+from quoteattr.speakers.dialogues import Names, Turn, dialogues, key_of, turns_of
 from quoteattr.values import Doubt, Speaker
 
 REASON = "turn"  #: the name of this construction
@@ -30,7 +31,6 @@ LEAST = 1e-6  #: a probability that is as good as none
 #: Weights for a pack without any, set by hand: two people alternate.
 PRIOR = {
     "back-1": -3.0, "back-2": 2.0, "called": 4.0, "calls": -6.0,
-    "beat-before": 3.0, "beat-after": 2.0, "beat-above": 1.0,
     "named-back-1": -3.0, "named-back-2": 2.0, "named-calls": -6.0,
 }  # fmt: skip
 
@@ -72,10 +72,9 @@ def read_dialogues(
     found = list(dialogues(turns_of(document, drafts, attributions)))
     if not found:
         return
-    voices = Voices(document, attributions)
+    names = Names(attributions, document.language.people.words.calling)
     for turns in found:
-        with_beats(document, drafts, turns, voices)
-        yield Dialogue.of(turns, voices)
+        yield Dialogue.of(turns, names)
 
 
 @attrs.frozen(eq=False)
@@ -87,20 +86,17 @@ class Dialogue:
     speakers: Mapping[str, Speaker]
 
     @classmethod
-    def of(cls, turns: Sequence[Turn], voices: Voices) -> Dialogue:
+    def of(cls, turns: Sequence[Turn], names: Names) -> Dialogue:
         """The dialogue of ``turns``."""
-        called = [voices.addressed(turn.words) for turn in turns]
+        called = [names.addressed(turn.words) for turn in turns]
         speakers = {key_of(turn.speaker): turn.speaker for turn in turns if turn.speaker is not None}
         facts = []
-        for at, turn in enumerate(turns):
+        for at in range(len(turns)):
             here: dict[str, dict[str, float]] = {}
             for one, name, value in _facts(at, turns, called):
                 speakers.setdefault(key_of(one), one)
                 here.setdefault(key_of(one), {})[name] = value
             facts.append(here)
-        for here, turn in zip(facts, turns, strict=True):
-            for key, mine in here.items():
-                mine.update(_compared(turn, speakers[key], voices))
         return cls(turns, tuple(facts), speakers)
 
     def taken(self, ranker: Ranker) -> dict[int, list[ScoredSpeaker]]:
@@ -137,13 +133,7 @@ class Dialogue:
         keys, features = self.options(at, path.before.history)
         scores = dict(zip(keys, ranker.probabilities(features), strict=True))
         order = sorted(filter(None, keys), key=lambda key: (key != path.key, -scores[key]))
-        found = [(self.speaker(at, key), min(scores[key], scores[path.key])) for key in order]
-        return [ScoredSpeaker(one, score) for one, score in found if one is not None]
-
-    def speaker(self, at: int, key: str) -> Speaker | None:
-        """The speaker of ``key``, with the mention beside the turn ``at`` where there is one."""
-        beats = (one.speaker for one in self.turns[at].beats.values() if one.speaker is not None)
-        return next((one for one in beats if key_of(one) == key), self.speakers.get(key))
+        return [ScoredSpeaker(self.speakers[key], min(scores[key], scores[path.key])) for key in order]
 
     def options(self, at: int, history: Sequence[str | None]) -> tuple[list[str | None], list[Features]]:
         """Who may speak in the turn ``at``, the last one being nobody who is known, and the features of each.
@@ -196,12 +186,8 @@ def _facts(
     """What the words and what is beside them tell of those who may speak in a turn."""
     turn = turns[at]
     prefix = "named-" if turn.speaker is not None else ""
-    for place, subject in turn.beats.items():
-        if subject.speaker is not None:
-            yield subject.speaker, f"beat-{place}", 1.0
     if turn.linked is not None:
         yield turn.linked, "linked", turn.link
-        yield turn.linked, "led", float(turn.led)
     seen: set[str] = set()
     for away, ahead in enumerate(turns[at + 1 : at + 1 + AHEAD], 1):
         if ahead.speaker is not None and key_of(ahead.speaker) not in seen:
@@ -215,15 +201,3 @@ def _facts(
         yield one, f"{prefix}calls", 1.0
     for one in called[at + 1] if at + 1 < len(turns) else ():
         yield one, f"{prefix}called-next", 1.0
-
-
-def _compared(turn: Turn, one: Speaker, voices: Voices) -> dict[str, float]:
-    """Whether those who act beside the words are somebody else, by name or by gender."""
-    gender, found = voices.gender(one), {}
-    for place, subject in turn.beats.items():
-        if subject.speaker is not None:
-            if key_of(subject.speaker) != key_of(one):
-                found[f"other-{place}"] = 1.0
-        elif gender is not None:
-            found[f"{'agrees' if gender is subject.gender else 'clashes'}-{place}"] = 1.0
-    return found

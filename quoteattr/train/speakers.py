@@ -88,8 +88,8 @@ def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, cu
         print(f"on articles that were not fitted to: {figures(named)}")
         update_card(model, "speakers", _rounded(ranker.weights))
         turns = [one for sample in samples for one in turns_of(sample, ranker)]
-        if turns:
-            update_card(model, "turns", _rounded(fit(turns, TURN_PENALTY).weights))
+        if turns and (weights := fit(turns, TURN_PENALTY).weights):  # news has hardly any dialogue
+            update_card(model, "turns", _rounded(weights))
         fitted = None
         if lesson.affiliations:
             fitted = fit(lesson.affiliations, lesson.affiliation_penalty)

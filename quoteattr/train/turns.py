@@ -41,8 +41,7 @@ def _choices(dialogue: Dialogue, sample: Sample) -> Iterator[Choice]:
             right = [
                 place
                 for place, one in enumerate(keys)
-                if one is not None
-                and (one == unseen or _is_right(dialogue.speaker(at, one), quote, sample))
+                if one == unseen or _is_right(dialogue.speakers.get(one or ""), quote, sample)
             ] or [len(keys) - 1]
             yield Choice(features, right, sample.id)
             key = keys[right[0]] or unseen
