@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 
 import attrs
 
@@ -33,6 +34,18 @@ PRIOR = {
     "back-1": -3.0, "back-2": 2.0, "called": 4.0, "calls": -6.0,
     "named-back-1": -3.0, "named-back-2": 2.0, "named-calls": -6.0,
 }  # fmt: skip
+
+
+class Sort(StrEnum):
+    """With what the names of a turn's features begin: who is named obeys other habits than who is not."""
+
+    SILENT = ""
+    NAMED = "named-"
+
+    @classmethod
+    def of(cls, turn: Turn) -> Sort:
+        """The sort of a turn."""
+        return cls.SILENT if turn.speaker is None else cls.NAMED
 
 
 def take_turns(
@@ -93,9 +106,10 @@ class Dialogue:
         facts = []
         for at in range(len(turns)):
             here: dict[str, dict[str, float]] = {}
-            for one, name, value in _facts(at, turns, called):
+            sort = Sort.of(turns[at])
+            for name, one, value in _facts(at, turns, called):
                 speakers.setdefault(key_of(one), one)
-                here.setdefault(key_of(one), {})[name] = value
+                here.setdefault(key_of(one), {})[sort + name] = value
             facts.append(here)
         return cls(turns, tuple(facts), speakers)
 
@@ -143,16 +157,18 @@ class Dialogue:
             history: Who spoke in the turns before, the last one first.
         """
         turn = self.turns[at]
-        prefix = "named-" if turn.speaker is not None else ""
+        sort = Sort.of(turn)
         found = {key: dict(mine) for key, mine in self.facts[at].items()}
         for back, key in enumerate(history, 1):
             if key is None or key in history[: back - 1]:
                 continue
             mine = found.setdefault(key, {})
-            mine[f"{prefix}back-{back}"] = 1.0
+            mine[f"{sort}back-{back}"] = 1.0
             if back < 3 and turn.at - self.turns[at - back].at > back:
-                mine[f"{prefix}back-{back}-apart"] = 1.0
-        nobody = {f"{prefix}nobody": 1.0, f"{prefix}nobody-of-one": float(len(found) == 1)}
+                mine[f"{sort}back-{back}-apart"] = 1.0
+        nobody: dict[str, float] = {}
+        nobody[f"{sort}nobody"] = 1.0
+        nobody[f"{sort}nobody-of-one"] = float(len(found) == 1)
         return [*found, None], [*found.values(), nobody]
 
 
@@ -182,22 +198,21 @@ class Path:
 
 def _facts(
     at: int, turns: Sequence[Turn], called: Sequence[Sequence[Speaker]]
-) -> Iterator[tuple[Speaker, str, float]]:
-    """What the words and what is beside them tell of those who may speak in a turn."""
+) -> Iterator[tuple[str, Speaker, float]]:
+    """What the turns around tell of those who may speak in a turn, whoever spoke in the others without a name."""
     turn = turns[at]
-    prefix = "named-" if turn.speaker is not None else ""
     if turn.linked is not None:
-        yield turn.linked, "linked", turn.link
+        yield "linked", turn.linked, turn.link
     seen: set[str] = set()
     for away, ahead in enumerate(turns[at + 1 : at + 1 + AHEAD], 1):
         if ahead.speaker is not None and key_of(ahead.speaker) not in seen:
             seen.add(key_of(ahead.speaker))
-            yield ahead.speaker, f"{prefix}next-{away}", 1.0
+            yield f"next-{away}", ahead.speaker, 1.0
             if ahead.at - turn.at > away:
-                yield ahead.speaker, f"{prefix}next-{away}-apart", 1.0
+                yield f"next-{away}-apart", ahead.speaker, 1.0
     for one in called[at - 1] if at else ():
-        yield one, f"{prefix}called", 1.0
+        yield "called", one, 1.0
     for one in called[at]:
-        yield one, f"{prefix}calls", 1.0
+        yield "calls", one, 1.0
     for one in called[at + 1] if at + 1 < len(turns) else ():
-        yield one, f"{prefix}called-next", 1.0
+        yield "called-next", one, 1.0
