@@ -62,7 +62,8 @@ class State:
     datings: tuple[Dating, ...] = ()
 
 
-RANKERS = ("speakers", "affiliations", "dates")  #: the scorers of candidates, by the keys of a pack's card
+#: the scorers of candidates, by the keys of a pack's card
+RANKERS = ("speakers", "affiliations", "turns", "dates")
 
 Stage = Callable[[State], State]
 
@@ -97,7 +98,8 @@ def attribute(state: State) -> State:
     ranker = state.rankers.get("speakers") or Ranker(PRIOR)
     affiliations = state.rankers.get("affiliations")
     named = name_speakers(state.document, state.drafts, typed, ranker, affiliations)
-    return attrs.evolve(state, attributions=take_turns(state.document, state.drafts, named))
+    turns = take_turns(state.document, state.drafts, named, state.rankers.get("turns"))
+    return attrs.evolve(state, attributions=turns)
 
 
 def contextualize(state: State) -> State:

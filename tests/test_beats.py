@@ -43,7 +43,6 @@ def test_only_person_of_the_paragraph_before_speaks() -> None:
         f"Clara met Boris on the pier.\n\n“{SAID}”",
         f"Clara looked at the pier.\n\n“{SAID}”",
         f"“No,” Clara told Boris. “{SAID}”",
-        f"Clara turned to Boris, “{SAID}”",
     ],
 )
 def test_nobody_who_acts_is_nobody(text: str) -> None:
@@ -55,3 +54,28 @@ def test_quotation_with_a_cue_keeps_it() -> None:
     text = f"Clara turned to Boris. “{SAID}” somebody said."
     at = text.index("said")
     assert source(text, "Clara", "Boris", cue=Span(at, at + 4)) is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "who"),
+    [
+        ("Clara turned to Boris, ", "Clara"),
+        ("The door hit Boris. He shook his head again:\n\n", "He"),
+        ("When Boris came in, the old captain frowned and muttered:\n\n", "the old captain"),
+        ("Boris was tired, and I told him once more, ", "I"),
+    ],
+)
+def test_who_acts_before_a_comma_or_colon_speaks(lead: str, who: str) -> None:
+    assert source(f"{lead}“{SAID}”", *(name for name in ("Clara", "Boris") if name in lead)) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"On the wall of the cabin was written: “{SAID}”",
+        f"Over the captain’s head was written: “{SAID}”",
+        f"He shook his head.\n\nOn the wall was written:\n\n“{SAID}”",
+    ],
+)
+def test_without_somebody_who_acts_a_colon_leads_to_nobody(text: str) -> None:
+    assert source(text) is None

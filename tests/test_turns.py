@@ -3,6 +3,7 @@
 from documents import document_of
 
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.ranking import Ranker
 from quoteattr.reading.text import read_text
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.speakers.turns import take_turns
@@ -11,7 +12,7 @@ from quoteattr.values import Doubt, Excerpt, Kind, Span, Speaker
 ANA, TOM = "Ana Ruiz", "Tom Okafor"
 
 
-def spoken(*paragraphs: str) -> list[str | None]:
+def spoken(*paragraphs: str, ranker: Ranker | None = None) -> list[str | None]:
     """The speakers of a text whose paragraphs hold one quotation each; who is named in ``[…]`` is known already."""
     text, found, known, at = "", [], [], 0
     for paragraph in paragraphs:
@@ -32,7 +33,7 @@ def spoken(*paragraphs: str) -> list[str | None]:
                 else Attribution(doubts=(Doubt.NO_SPEAKER,))
             )
         at = len(text)
-    result = take_turns(document_of(read_text(text)), found, known)
+    result = take_turns(document_of(read_text(text)), found, known, ranker)
     for before, after in zip(known, result, strict=True):
         if before.speaker is None and after.speaker is not None:
             assert after.doubts == (Doubt.UNSURE_SPEAKER,)
@@ -99,6 +100,20 @@ def test_news_in_which_most_quotations_are_attributed_is_left_alone() -> None:
         f"“It was worth it,” [{ANA}] said.",
         "“Nobody should have to drive forty minutes to see a doctor.”",
     ) == [ANA, TOM, ANA, None]
+
+
+def test_a_long_dialogue_may_name_most_of_its_speakers() -> None:
+    named = [f"“Will it hold?” asked [{ANA}].", f"“It will,” said [{TOM}]."]
+    assert spoken(*named, *named, "“For how long?”", "“For years.”", *named) == [ANA, TOM] * 4
+
+
+def test_who_is_named_later_tells_who_spoke_before() -> None:
+    text = [f"“Will it hold?” asked [{ANA}].", f"“It will,” said [{TOM}].", "“Yes?”"]
+    text += [f"“Yes,” said [{TOM}].", "“And then?”"]
+    goes_on = {"back-1": 0.5, "nobody": -3.0}
+    assert spoken(*text, ranker=Ranker(goes_on)) == [ANA, TOM, TOM, TOM, TOM]
+    alternating = {"named-back-1": -3.0, "named-back-2": 2.0}
+    assert spoken(*text, ranker=Ranker(goes_on | alternating)) == [ANA, TOM, ANA, TOM, TOM]
 
 
 def test_a_few_quotations_are_no_dialogue() -> None:

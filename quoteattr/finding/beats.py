@@ -1,7 +1,8 @@
 """Action beats: a sentence about somebody, and directly behind it a quotation that nobody is said to have said.
 
 Clara turned to the window. “The ferry leaves at nine.” Who acts speaks; so does the person whom the paragraph
-before introduces, alone and by full name, where a quotation has a paragraph to itself.
+before introduces, alone and by full name, where a quotation has a paragraph to itself. Where a comma or colon leads to
+the quotation, whoever acts last before it speaks, also without a name.
 """
 
 from __future__ import annotations
@@ -13,12 +14,17 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.document.document import Document
+from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.spans import SpanIndex
 from quoteattr.values import BlockKind, Kind, Span
 
 LINKED = 0.6  #: the probability given to a source that is known by its place alone
 SUBJECT = 40  #: code points at the head of a sentence in which its subject begins, behind an office
+NOUN = 4  #: words behind a determiner among which its noun is
+_LEADING = ",:"
+_BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
 _MARKS = "\"“”„«»‘’'「」『』 \t\u00a0"
 
 
@@ -38,6 +44,7 @@ class _Reader:
 
     def __init__(self, document: Document, drafts: Sequence[StatementDraft], people: Sequence[Span]) -> None:
         self._document, self._people = document, sorted(people)
+        self._names = {name.start: name for name in self._people}
         self._starts = [name.start for name in self._people]
         self._quoted = SpanIndex(one.outer for one in document.quotations)
         self._cues = Counter(one.cue for one in drafts)
@@ -46,9 +53,12 @@ class _Reader:
         """The draft, said by who acts before it if nobody is said to have said it."""
         if draft.kind is not Kind.DIRECT or len(draft.spans) > 1 or not self._is_free(draft):
             return draft
+        rules = self._document.rules
         source = self._in_beat(draft.start)
-        if source is None or not self._document.rules.act("finding.beat"):
-            return draft
+        if source is None or not rules.act("finding.beat"):
+            source = self._in_lead(draft.start)
+            if source is None or not rules.act("finding.lead-in"):
+                return draft
         return attrs.evolve(draft, cue=(), source=source, linked=LINKED, reason=Reason.NO_CUE.value)
 
     def _is_free(self, draft: StatementDraft) -> bool:
@@ -66,9 +76,7 @@ class _Reader:
             return None
         own = blocks[at].span
         if document.text[own.start : start].strip(_MARKS):
-            end = start
-            while end > own.start and document.text[end - 1] in _MARKS:
-                end -= 1
+            end = _trimmed(document.text, start)
             if document.text[end - 1] not in ".!?…":
                 return None
             beat = document.sentences.around(end - 1, Span(own.start, end))
@@ -80,6 +88,39 @@ class _Reader:
         subject = self._subject(before.span) if len(names) == 1 else None
         # A full name introduces somebody; a mere "Clara" may listen to what is said.
         return subject if subject and " " in subject.of(document.text) else None
+
+    def _in_lead(self, start: int) -> Span | None:
+        """Who acts last in a sentence that a comma or colon leads to a quotation, in its paragraph or the one before.
+
+        "He turned to the window, and said:"
+        """
+        text, blocks = self._document.text, self._document.article.blocks
+        at = self._document.block_at(start)
+        end = _trimmed(text, start)
+        if not blocks or not end or text[end - 1] not in _LEADING:
+            return None
+        within = blocks[self._document.block_at(end - 1)]
+        if within not in blocks[max(0, at - 1) : at + 1] or within.kind is not BlockKind.PARAGRAPH:
+            return None
+        sentence = self._document.sentences.around(end - 1, Span(within.span.start, end))
+        if sentence in self._quoted:
+            return None
+        subjects = self._subjects(self._document.words.within(sentence))
+        return subjects[-1] if subjects else None
+
+    def _subjects(self, words: Sequence[Word]) -> list[Span]:
+        """The pronouns in the nominative, and the people and roles with which clauses begin."""
+        found = []
+        for at, word in enumerate(words):
+            begins = not at or word.gap is not Gap.SPACE or words[at - 1].is_a(W.CONJUNCTION)
+            if word.is_a(W.NOMINATIVE):
+                found.append(Span(word.start, word.end))
+            elif begins and word.start in self._names:
+                found.append(self._names[word.start])
+            elif begins and word.is_a(_BEFORE_NOUN):
+                noun = _noun(words[at + 1 : at + 1 + NOUN])
+                found += [Span(word.start, noun.end)] if noun else []
+        return found
 
     def _named(self, span: Span) -> list[Span]:
         return self._people[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
@@ -94,3 +135,20 @@ class _Reader:
         before = self._document.text[sentence.start : head.start].split()
         office = all(word[:1].isupper() for word in before)
         return head if head.start - sentence.start <= SUBJECT and office and head.end < sentence.end else None
+
+
+def _trimmed(text: str, end: int) -> int:
+    """Where the text before ``end`` ends without marks and blanks."""
+    while end and (text[end - 1] in _MARKS or text[end - 1].isspace()):
+        end -= 1
+    return end
+
+
+def _noun(words: Sequence[Word]) -> Word | None:
+    """The noun of a role in a phrase: "old" "man"."""
+    for word in words:
+        if word.gap is not Gap.SPACE or word.genitive or word.is_a(W.PREPOSITION | W.CONJUNCTION | W.PRONOUN):
+            return None
+        if word.is_a(W.ROLE):
+            return word
+    return None

@@ -95,7 +95,7 @@ class WordClass(IntFlag):
     HE = auto()
     IT = auto()
     THEY = auto()
-    NOMINATIVE = auto()  #: "he", "she"
+    NOMINATIVE = auto()  #: "he", "she", "I"
     SELF = auto()  #: first person
     OWN = auto()  #: "I"
     WE = auto()

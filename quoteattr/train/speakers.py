@@ -3,8 +3,8 @@
 Every source whose statement is annotated with a name gives one choice: its candidates, of which those with this name
 are right. The history has the right speakers; those of statements without an annotation are chosen by the ranker of the
 round before. The penalty is chosen by cross-validation over articles; the weights are written into the card
-of the pack under "speakers", and those of the scorer of affiliations (`quoteattr.train.affiliations`) under
-"affiliations".
+of the pack under "speakers", and those of the scorers of affiliations (`quoteattr.train.affiliations`) and of turns
+(`quoteattr.train.turns`) under "affiliations" and "turns".
 """
 
 from __future__ import annotations
@@ -34,11 +34,13 @@ from quoteattr.train.affiliations import affiliations_of
 from quoteattr.train.commands import exit_code
 from quoteattr.train.crossed import SHARES, Lesson, Sample, apart, calibrated, crossed, figures
 from quoteattr.train.ranking import Choice, fit, folds
+from quoteattr.train.turns import turns_of
 from quoteattr.values import Span
 
 PENALTIES = (0.3, 1.0, 3.0, 10.0)
 #: a difference of shares that says nothing; of penalties that do as well the strongest is taken
 ALIKE = 0.001
+TURN_PENALTY = 1.0  #: of the scorer of turns, by folds of novels; their choices are few
 ROUNDS = 2
 LEAST_OVERLAP = 0.5  #: of a statement's content with an annotated one, as intersection over union
 
@@ -85,6 +87,9 @@ def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, cu
         named = crossed(samples, lesson)
         print(f"on articles that were not fitted to: {figures(named)}")
         update_card(model, "speakers", _rounded(ranker.weights))
+        turns = [one for sample in samples for one in turns_of(sample, ranker)]
+        if turns and (weights := fit(turns, TURN_PENALTY).weights):  # news has hardly any dialogue
+            update_card(model, "turns", _rounded(weights))
         fitted = None
         if lesson.affiliations:
             fitted = fit(lesson.affiliations, lesson.affiliation_penalty)

@@ -1,0 +1,112 @@
+"""Dialogues: paragraphs of direct speech that follow each other, and whom they call by name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import attrs
+import regex
+
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.speakers.attribution import Attribution
+from quoteattr.values import Block, BlockKind, Kind, Speaker
+
+SHORTEST = 3  #: turns of a dialogue
+SILENT = 0.3  #: share of a dialogue's turns that name nobody; in news nearly all do
+LONG_SILENT = 0.15  #: the same in a dialogue that is long enough for two of them
+OPENING = 0.6  #: share of its paragraphs that open with quoted words
+APART = 1  #: paragraphs of narration that may stand between two turns
+_MARKS = frozenset("\"“”„«»‘'「『–—―")
+
+
+@attrs.define(eq=False)
+class Turn:
+    """A paragraph of direct speech."""
+
+    at: int  #: number of its paragraph
+    statements: list[int]
+    opens: bool  #: it begins with the mark of a quotation
+    words: str = ""  #: what is said
+    speaker: Speaker | None = None  #: whom the paragraph itself names
+    linked: Speaker | None = None  #: whom the tagger found in another paragraph
+    link: float = 0.0  #: how likely that is
+
+
+def key_of(speaker: Speaker) -> str:
+    """By what two mentions of a speaker are the same one."""
+    return speaker.name.casefold()
+
+
+class Names:
+    """The names of all who speak in an article, by their words; look-ups change nothing."""
+
+    def __init__(self, attributions: Sequence[Attribution], calling: frozenset[str]) -> None:
+        self._called = _called(calling)
+        self._by_word: dict[str, dict[str, Speaker]] = defaultdict(dict)
+        for speaker in (one.speaker for one in attributions if one.speaker is not None):
+            for word in {word.strip(".,").casefold() for word in speaker.name.split()}:
+                self._by_word[word].setdefault(key_of(speaker), speaker)
+
+    def addressed(self, said: str) -> list[Speaker]:
+        """Whom ``said`` addresses by a name that nobody else has, in order of the text."""
+        bearers = (self._by_word.get(match[1].casefold(), {}) for match in self._called.finditer(said))
+        return [one for ones in bearers if len(ones) == 1 for one in ones.values()]
+
+
+def turns_of(
+    document: Document, drafts: Sequence[StatementDraft], attributions: Sequence[Attribution]
+) -> list[Turn]:
+    """The paragraphs that hold direct speech, in order."""
+    text = document.text
+    paragraphs = _paragraphs(document)
+    starts = [block.span.start for block in paragraphs]
+    found: dict[int, Turn] = {}
+    for number, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True)):
+        at = bisect_right(starts, draft.start) - 1
+        if draft.kind is not Kind.DIRECT or at < 0 or draft.start >= paragraphs[at].span.end:
+            continue
+        block = paragraphs[at].span
+        turn = found.setdefault(at, Turn(at, [], text[block.start] in _MARKS))
+        turn.statements.append(number)
+        turn.words += "\n" + " ".join(span.of(text) for span in draft.spans)
+        if draft.source is None:
+            continue
+        if block.contains(draft.source):
+            turn.speaker = turn.speaker or attribution.speaker
+        elif turn.linked is None:
+            turn.linked, turn.link = attribution.speaker, attribution.linked
+    return [found[at] for at in sorted(found)]
+
+
+def dialogues(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
+    """Runs of turns that follow each other and of which many name nobody."""
+    run: list[Turn] = []
+    for turn in [*turns, None]:
+        if turn is not None and (not run or turn.at - run[-1].at <= APART + 1):
+            run.append(turn)
+            continue
+        silent = sum(one.speaker is None for one in run)
+        opening = sum(one.opens for one in run)
+        least = min(SILENT * len(run), max(2, LONG_SILENT * len(run)))
+        if len(run) >= SHORTEST and silent >= least and opening >= OPENING * len(run):
+            yield run
+        run = [turn] if turn is not None else []
+
+
+def _paragraphs(document: Document) -> list[Block]:
+    kinds = (BlockKind.PARAGRAPH, BlockKind.BLOCKQUOTE)
+    return [block for block in document.article.blocks if block.kind in kinds]
+
+
+@cache
+def _called(calling: frozenset[str]) -> regex.Pattern[str]:
+    """A name between marks: `Yes, Ana.`, `Ana, wait`, `dear Ana!`."""
+    words = "|".join(sorted(map(regex.escape, calling)))
+    return regex.compile(
+        rf"(?m)(?:^|[,;!?.—–-]|\b(?:{words or '(?!)'}))[\s\"“‘']*+"
+        r"(?:\p{Lu}\p{L}{1,3}\.? )?+(\p{Lu}[\p{L}’'-]++)[\"”’']*+(?=\s*+(?:[,;!?.—–-]|$))"
+    )
