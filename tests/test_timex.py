@@ -200,7 +200,7 @@ EXPRESSIONS = [
     ("on Thanksgiving", "Thanksgiving", "2021-11-25", "day"),
     ("the Fourth of July", "Fourth of July", "2021-07-04", "day"),
     ("July 4", "July 4", "2021-07-04", "day"),
-    ("Independence Day 2009", "Independence Day 2009", "2009-07-04", "day"),
+    ("July Fourth 2009", "July Fourth 2009", "2009-07-04", "day"),
     ("Election Day", "Election Day", "2020-11-03", "day"),
     ("Election Day 2016", "Election Day 2016", "2016-11-08", "day"),
     ("New Year's Eve", "New Year's Eve", "2020-12-31", "day"),
