@@ -200,6 +200,7 @@ EXPRESSIONS = [
     ("on Thanksgiving", "Thanksgiving", "2021-11-25", "day"),
     ("the Fourth of July", "Fourth of July", "2021-07-04", "day"),
     ("July 4", "July 4", "2021-07-04", "day"),
+    ("the season 2031/32", "2031/32", "2031-01-01/2032-12-31", "interval"),
     ("July Fourth 2009", "July Fourth 2009", "2009-07-04", "day"),
     ("Election Day", "Election Day", "2020-11-03", "day"),
     ("Election Day 2016", "Election Day 2016", "2016-11-08", "day"),

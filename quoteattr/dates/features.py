@@ -210,6 +210,10 @@ def _participation(story: Story, saying: Saying, candidate: Candidate, occasion:
         yield feature("speaker-there")
     elif occasion.participants:
         yield feature("others-there")
+    there = "nobody" if not occasion.participants else "others"
+    if saying.speaker in occasion.participants:
+        there = "speaker"
+    yield feature("there", there, "setting" if occasion.nouns else "no-setting")
     if story.narration.is_pronoun(saying.statement.source):
         yield feature("pronoun")
     reporters = story.reporters.get(candidate.at, ())

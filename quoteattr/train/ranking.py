@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 LEAST_ARTICLES = 10  #: in which a feature fires; a rarer one is left out
-STEPS = 500  # of the descent; it ends earlier
-TOLERANCE = 1e-8  # of the loss, by which a step has to make it less
+STEPS = 300  # of the descent; it ends earlier
+TOLERANCE = 1e-6  # of the loss, by which a step has to make it less
 _MEMORY = 12  # steps that the descent remembers
 _SHORTEST = 1e-6  # of a step
 
