@@ -34,7 +34,8 @@ def features(story: Story, saying: Saying, candidate: Candidate) -> dict[str, fl
         names = _own(story, saying, saying.clause, candidate, occasion)
     else:
         names = _other(story, saying, candidate, occasion)
-    return {str(source): 1.0} | {f"{source}:{name}": 1.0 for name in names}
+    prefix = f"{source}:"  # not `feature`, which keeps all names: a cue may be any word
+    return {str(source): 1.0} | {prefix + name: 1.0 for name in names}
 
 
 def _untold(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]:
@@ -74,7 +75,7 @@ def _untold(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]
 def _of_speech(story: Story, saying: Saying) -> Iterator[str]:
     """What cue, clause and speaker tell of the time of any candidate that is not the cue's own."""
     if saying.verb:
-        yield f"cue:{saying.verb}"  # whatever word it is, so its name is not kept
+        yield feature("cue") + ":" + saying.verb
     if saying.clause and saying.clause.referring:
         yield feature("referring")
     if saying.speaker in story.outline.mourned:
@@ -210,10 +211,10 @@ def _participation(story: Story, saying: Saying, candidate: Candidate, occasion:
         yield feature("speaker-there")
     elif occasion.participants:
         yield feature("others-there")
-    there = "nobody" if not occasion.participants else "others"
+    who = feature("others") if occasion.participants else feature("nobody")
     if saying.speaker in occasion.participants:
-        there = "speaker"
-    yield feature("there", there, "setting" if occasion.nouns else "no-setting")
+        who = feature("speaker")
+    yield feature("there", who, feature("setting") if occasion.nouns else feature("no-setting"))
     if story.narration.is_pronoun(saying.statement.source):
         yield feature("pronoun")
     reporters = story.reporters.get(candidate.at, ())

@@ -72,7 +72,8 @@ class Kept(Choices):
     def features(self, at: int) -> list[Features]:
         """The features of each candidate of a statement."""
         if at not in self._made:
-            self._made[at] = super().features(at)
+            made = super().features(at)
+            self._made[at] = [{sys.intern(name): value for name, value in one.items()} for one in made]
         return self._made[at]
 
 
@@ -304,9 +305,7 @@ def cross_validated(
 ) -> Shares:
     """The probabilities in articles that were not fitted to; ``share`` of the other articles are fitted to."""
     out: Shares = {}
-    ranker: Ranker | None = (
-        None  # the next fit begins where the last one ended, and ends at weights of its own
-    )
+    ranker: Ranker | None = None  # the next fit begins where the last one ended, and ends at its own weights
     for fold in folds([one.name for one in found], FOLDS):
         others = [one for one in found if one.name not in fold]
         step = round(1 / share)
