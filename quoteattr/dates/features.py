@@ -141,7 +141,7 @@ def _of_now(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]
 def _other(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
     """What lets a statement belong to an occasion that is told elsewhere."""
     yield from occasion.traits
-    yield from story.outline.standing(occasion.interval, story.narration.document.day)
+    yield from story.outline.standing(occasion.interval)
     yield feature("tense", saying.tense)
     yield from _of_speech(story, saying)
     yield feature("addressee", saying.addressee)

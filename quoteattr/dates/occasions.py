@@ -123,7 +123,7 @@ class _Reader:
         traits = (
             *self._when(timex),
             *self._where(lead, rest, modifies=modifies, event=event),
-            *self._what(pieces, nouns),
+            *([feature("issued")] if self._is_issued(pieces) else ()),
         )
         posting = self.wording.posting
         words = event.of(text).split() if event else []
@@ -189,13 +189,10 @@ class _Reader:
             for match in islice(settings.finditer(text, piece.start, piece.end), _SETTINGS):
                 yield match[0].split()[-1].casefold()
 
-    def _what(self, pieces: Sequence[Span], nouns: frozenset[str]) -> Iterator[str]:
-        """Whether the sentence names an occasion or document anywhere, and whether one came out."""
-        if nouns:
-            yield feature("setting-there")
-        issued = self.wording.issued
-        if any(issued.search(self.narration.text, piece.start, piece.end) for piece in pieces):
-            yield feature("issued")
+    def _is_issued(self, pieces: Sequence[Span]) -> bool:
+        """Whether something came out: "a film that aired on Sunday"."""
+        text, issued = self.narration.text, self.wording.issued
+        return any(issued.search(text, piece.start, piece.end) for piece in pieces)
 
     def _event(self, span: Span) -> tuple[Span | None, bool]:
         """The words that name the occasion, and whether the time is before the noun."""

@@ -77,7 +77,7 @@ class Outline:
         share = {saying: 100 * at // len(order) for at, saying in enumerate(order)}
         days = tuple(sorted(set(_news(narration, occasions)), key=lambda one: one.end or dt.date.min))
         return cls(
-            tuple(_traits(narration, days, sayings)),
+            tuple(_traits(narration, sayings)),
             before,
             share,
             frozenset(_mourned(narration, occasions)),
@@ -85,25 +85,20 @@ class Outline:
             Counter(one.interval for one in occasions.all),
         )
 
-    def standing(self, interval: Interval, published: dt.date | None) -> Iterator[str]:
+    def standing(self, interval: Interval) -> Iterator[str]:
         """How an interval stands among the times of the article."""
         yield feature("times", min(self.times[interval], _MANY))
         if interval in self.days[-1:]:
             yield feature("latest")
-        past = [one for one in self.days[-2:] if one.end != published]
-        if interval in past[-1:]:
-            yield feature("latest-past")
 
 
-def _traits(narration: Narration, days: Sequence[Interval], sayings: Sequence[Saying]) -> Iterator[str]:
+def _traits(narration: Narration, sayings: Sequence[Saying]) -> Iterator[str]:
     speakers = {one.speaker for one in sayings if one.speaker}
     yield feature("article", "speakers", bucket(len(speakers), (1, 2, 4, 7)))
     told = sum(one.is_addressed for one in sayings)
     yield feature("article", "addressees", bucket(_percent(told, sayings), (0, 10, 30)))
     present = sum(one.tense is Tense.PRESENT for one in sayings)
     yield feature("article", "present", bucket(_percent(present, sayings), (10, 50)))
-    past = [one for one in days if one.end != narration.document.day]
-    yield feature("article", "past-days", min(len(past), 3))
     yield from _settings(narration)
 
 
