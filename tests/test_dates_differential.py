@@ -8,6 +8,7 @@ import pytest
 from quoteattr.dates import parse
 
 dateparser = pytest.importorskip("dateparser", reason="dateparser comes with the `dev` extra")
+rrule = pytest.importorskip("dateutil.rrule", reason="dateparser brings dateutil")
 
 ANCHORS = [dt.date(2021, 12, day) for day in range(6, 13)]  # every weekday, from Monday on
 ANCHORS += [dt.date(2024, 2, 29), dt.date(2021, 1, 1), dt.date(2020, 12, 31), dt.date(2023, 3, 1)]
@@ -18,6 +19,39 @@ DAYS = [
     "May 2, 2011", "2 May 2011", "May 2", "2 May", "Sept. 5", "the 3rd of December 2020", "December 3rd, 2020",
     "2011-05-02", "13/5/2011", "5/13/2011", "Feb. 29, 2020", "Sunday, May 1, 2011",
 ]  # fmt: skip
+# Every way to write a day, with the month in full, short, and in any case.
+MONTHS = [
+    "May",
+    "may",
+    "MAY",
+    "September",
+    "Sept.",
+    "Sept",
+    "sept",
+    "Dec",
+    "DEC",
+    "dec",
+    "March",
+    "Mar.",
+    "march",
+]
+SHAPES = [
+    "{month} 17, 2014", "{month} 17,2014", "{month} 17 2014", "{month} 17th, 2014", "{month} the 17th, 2014",
+    "17 {month} 2014", "17 {month}, 2014", "17th {month} 2014", "the 17th of {month} 2014", "17th of {month}, 2014",
+    "17-{month}-2014", "17/{month}/2014", "{month}-17-2014", "on {month} 17, 2014 that",
+]  # fmt: skip
+# The same day in words that are less usual.
+VARIANTS = [
+    "day before yesterday", "2021/11/30", "Dec. 5th", "December the 5th", "on Tues.", "on monday",
+    "last night", "Last night", "monday night", "yesterday evening", "earlier today", "early saturday",
+    "late Sunday night",
+]  # fmt: skip
+SHORT = {
+    "early saturday": "saturday",
+    "late Sunday night": "sunday",
+    "earlier today": "today",
+    "monday night": "monday",
+}
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 # dateparser invents a day within the period that the words name; quoteattr keeps the period.
 PERIODS = [
@@ -83,3 +117,59 @@ def test_disagreements_are_those_that_are_explained(
     assert str(theirs(text, anchor)) == str(there)
     found = parse(text, anchor=anchor)
     assert (found[0].edtf() if found else None) == here, why
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("month", MONTHS)
+def test_a_day_means_the_same_however_it_is_written(shape: str, month: str) -> None:
+    text, anchor = shape.format(month=month), dt.date(2021, 12, 8)
+    (found,) = parse(text, anchor=anchor)
+    assert (found.start, found.end) == (theirs(text.removeprefix("on ").removesuffix(" that"), anchor),) * 2
+
+
+@pytest.mark.parametrize("anchor", ANCHORS[1:4], ids=str)
+@pytest.mark.parametrize("text", VARIANTS)
+def test_variants_mean_the_same_day(text: str, anchor: dt.date) -> None:
+    (found,) = parse(text, anchor=anchor)
+    day = theirs(SHORT.get(text, text), anchor)
+    named = found.text.casefold().split()[0][:3]
+    if named == anchor.strftime("%a").casefold():
+        day = anchor  # as for a weekday alone
+    assert (found.start, found.end) == (day, day)
+
+
+@pytest.mark.parametrize("year", [2019, 2020])
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize(
+    ("words", "number"), [("first", 1), ("second", 2), ("2nd", 2), ("third", 3), ("last", -1)]
+)
+@pytest.mark.parametrize("weekday", [0, 1, 4, 6])
+def test_ordinal_weekdays_are_those_of_dateutil(
+    words: str, number: int, weekday: int, month: int, year: int
+) -> None:
+    name = dt.date(year, month, 1).strftime("%B")
+    (found,) = parse(f"the {words} {WEEKDAYS[weekday]} in {name} {year}", anchor="2021-12-08")
+    rule = rrule.rrule(
+        rrule.MONTHLY,
+        dtstart=dt.datetime(year, month, 1),  # noqa: DTZ001
+        count=1,
+        byweekday=rrule.weekday(weekday, number),
+    )
+    assert found.start == rule[0].date()
+
+
+@pytest.mark.parametrize("days", range(0, 400, 23))
+def test_calendar_weeks_are_those_of_iso(days: int) -> None:
+    anchor = dt.date(2020, 11, 1) + dt.timedelta(days)
+    before = anchor - dt.timedelta(7)
+    for text in ("last week", "the previous week"):
+        (found,) = parse(text, anchor=anchor)
+        assert found.start == dt.date.fromisocalendar(*before.isocalendar()[:2], 1)
+        assert found.end == dt.date.fromisocalendar(*before.isocalendar()[:2], 7)
+
+
+@pytest.mark.parametrize("weeks", range(1, 5))
+def test_weeks_later_are_counted_from_the_day_named(weeks: int) -> None:
+    word = ["one week", "two weeks", "three weeks", "four weeks"][weeks - 1]
+    named, found = parse(f"It began on 3 March 2021. She spoke {word} later.", anchor="2021-12-08")
+    assert found.start == theirs(f"in {weeks} weeks", named.start)  # type: ignore[arg-type]

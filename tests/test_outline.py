@@ -2,7 +2,8 @@
 
 from test_date import lay_out
 
-from quoteattr.dates.candidates import Saying, Story
+from quoteattr.dates.candidates import Saying, Source, Story
+from quoteattr.dates.features import features
 from quoteattr.dates.narration import Narration
 
 
@@ -15,13 +16,17 @@ def traits(marked: str) -> tuple[str, ...]:
     return story_of(marked).outline.traits
 
 
+def days(marked: str) -> int:
+    return len(story_of(marked).outline.days)
+
+
 def test_the_days_that_the_article_names_are_counted_once() -> None:
-    assert "article:days:1" in traits("The mill shut on Monday.\n<Orr> {said} Monday [it was old].")
-    assert "article:days:2" in traits("The mill shut on Monday.\n<Orr> {said} Tuesday [it was old].")
+    assert days("The mill shut on Monday.\n<Orr> {said} Monday [it was old].") == 1
+    assert days("The mill shut on Monday.\n<Orr> {said} Tuesday [it was old].") == 2
 
 
 def test_the_days_of_long_ago_are_no_news() -> None:
-    assert "article:days:0" in traits("The mill shut on May 2, 2011.\n<Orr> {said} [it was old].")
+    assert days("The mill shut on May 2, 2011.\n<Orr> {said} [it was old].") == 0
 
 
 def test_speakers_are_counted_once() -> None:
@@ -47,3 +52,64 @@ def test_the_last_dated_statement_is_counted_in_statements() -> None:
 def described(story: Story, saying: Saying) -> tuple[int, bool]:
     before = story.outline.before[saying]
     return before.steps, before.same_speaker
+
+
+def test_who_stands_beside_a_word_of_death_is_mourned() -> None:
+    story = story_of(
+        "Nell Orr died at home.\n<Orr> {said} [it was old].\nThe mill has three floors and a cellar full of flour.\n"
+        "<Quill> {said} [it was red]."
+    )
+    orr, quill = story.sayings
+    assert orr.speaker in story.outline.mourned
+    assert quill.speaker not in story.outline.mourned
+
+
+def told_elsewhere(marked: str, number: int = -1) -> list[dict[str, float]]:
+    """The features of the occasions that may date a statement from elsewhere."""
+    story = story_of(marked)
+    saying = story.sayings[number]
+    return [features(story, saying, one) for one in story.candidates(saying) if one.source is Source.OTHER]
+
+
+def test_a_document_is_known_again_by_its_noun_where_no_pattern_joins_it_to_its_day() -> None:
+    (found,) = told_elsewhere(
+        "Orr shows the weir in a little film, which came out on Tuesday.\n<Orr> {said} in the film [it holds]."
+    )
+    assert "other:noun-there" in found
+    (found,) = told_elsewhere("Orr mended the weir on Tuesday.\n<Orr> {said} in the film [it holds].")
+    assert "other:another-setting" in found
+
+
+def test_a_speaker_s_last_occasion_is_newer_than_the_last_dated_statement() -> None:
+    first, last = told_elsewhere(
+        "On Monday, <Orr> {said} [it was old]. On Tuesday, Orr dug a well.\n<Orr> {said} [it was deep]."
+    )
+    assert "other:speaker-last-newer" not in first
+    assert "other:speaker-last-newer" in last
+
+
+def test_the_latest_day_is_told_from_the_others() -> None:
+    first, last = told_elsewhere("It rained on Monday. It froze on Tuesday.\n<Orr> {said} [it was cold].")
+    assert "other:latest" not in first
+    assert "other:latest" in last
+
+
+def test_days_that_are_named_again_are_told_from_the_others() -> None:
+    once, first, again = told_elsewhere(
+        "It rained on Monday. Tuesday froze. It was Tuesday.\n<Orr> {said} [so]."
+    )
+    assert "other:times:1" in once
+    assert "other:times:2" in first
+    assert "other:times:2" in again
+
+
+def test_a_clause_may_refer_to_a_time_named_before() -> None:
+    (found,) = told_elsewhere("The mill shut on Monday.\n<Orr> {said} at the time [it was old].")
+    assert "other:referring" in found
+    (found,) = told_elsewhere("The mill shut on Monday.\n<Orr> {said} [it was old at the time].")
+    assert "other:referring" not in found
+
+
+def test_the_word_of_the_cue_is_a_feature() -> None:
+    (found,) = told_elsewhere("The mill shut on Monday.\n<Orr> {Added} [it was old].")
+    assert "other:cue:added" in found

@@ -92,6 +92,7 @@ class Saying:
     speaker: str | None  #: the same for all statements of one speaker
     event: Span | None  #: an occasion or document that the clause names, with or without a time
     noun: str | None  #: the last word of that, or of a document that speaks, casefolded
+    verb: str | None  #: the first word of the cue, casefolded
     posting: bool
     addressee: Behind
 
@@ -236,6 +237,7 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
         speaker=speaker_key(statement),
         event=event,
         noun=_noun(narration, event or (clause.source if clause else None)),
+        verb=next(iter(cue.casefold().split()), None),
         posting=posting,
         addressee=_addressee(narration, clause) if clause else Behind.NOTHING,
     )

@@ -15,6 +15,7 @@ from quoteattr.values import Span
 
 REACH = 500  #: code points on either side of a cue in which its clause is looked for
 _GROUP = 48  # code points before a cue in which its auxiliaries are looked for
+_AROUND = 120  # code points on either side of a cue in which "at the time" is looked for
 _BEHIND = 60  # code points after a cue in which "in the past" and the like belong to it
 
 
@@ -43,6 +44,7 @@ class Clause:
     tense: Tense
     habitual: bool  #: said again and again, or at some time: "often says"
     earlier: bool  #: said on some day before: "earlier said"
+    referring: bool  #: to a time named before: "at the time, she said"
 
     @property
     def hull(self) -> Span:
@@ -76,7 +78,9 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
         _finish(narration, whole.end, statement.spans),
     )
     pieces = tuple(outside(Span(start, end), statement.spans))
-    clause = Clause(start, end, cue, source, pieces, Tense.NO_CUE, habitual=False, earlier=False)
+    clause = Clause(
+        start, end, cue, source, pieces, Tense.NO_CUE, habitual=False, earlier=False, referring=False
+    )
     if not statement.cue:
         return clause
     group = _verb_group(narration.text, clause)
@@ -85,6 +89,7 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
         tense=_tense(narration, clause, group),
         habitual=_is_habitual(narration, clause, group),
         earlier=_is_earlier(narration, clause, group),
+        referring=_is_referring(narration, clause),
     )
 
 
@@ -166,6 +171,12 @@ def _is_earlier(narration: Narration, clause: Clause, group: str) -> bool:
         wording.earlier.search(group)
         or wording.earlier.match(narration.text, _first_letter(narration.text, clause), clause.hull.start)
     )
+
+
+def _is_referring(narration: Narration, clause: Clause) -> bool:
+    around = clause.hull
+    words = _told(narration.text, clause, around.start - _AROUND, around.end + _AROUND)
+    return narration.wording.referring.search(words) is not None
 
 
 def _first_letter(text: str, clause: Clause) -> int:

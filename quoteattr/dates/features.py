@@ -34,16 +34,15 @@ def features(story: Story, saying: Saying, candidate: Candidate) -> dict[str, fl
         names = _own(story, saying, saying.clause, candidate, occasion)
     else:
         names = _other(story, saying, candidate, occasion)
-    found = {str(source): 1.0}
-    for name in names:
-        found[f"{source}:{name}"] = 1.0
-    return found
+    prefix = f"{source}:"  # not `feature`, which keeps all names: a cue may be any word
+    return {str(source): 1.0} | {prefix + name: 1.0 for name in names}
 
 
 def _untold(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]:
     """What speaks for a date that the text does not state."""
     statement = saying.statement
     yield feature("tense", saying.tense)
+    yield from _of_speech(story, saying)
     yield feature("kind", statement.kind)
     if saying.posting:
         yield feature("posting")
@@ -71,6 +70,16 @@ def _untold(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]
     if last is not None:
         yield feature("since-dated", last.distance, "same" if last.same_speaker else "another")
     yield from story.outline.traits
+
+
+def _of_speech(story: Story, saying: Saying) -> Iterator[str]:
+    """What cue, clause and speaker tell of the time of any candidate that is not the cue's own."""
+    if saying.verb:
+        yield feature("cue") + ":" + saying.verb
+    if saying.clause and saying.clause.referring:
+        yield feature("referring")
+    if saying.speaker in story.outline.mourned:
+        yield feature("mourned")
 
 
 def _is_capital(word: str) -> bool:
@@ -132,7 +141,9 @@ def _of_now(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]
 def _other(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
     """What lets a statement belong to an occasion that is told elsewhere."""
     yield from occasion.traits
+    yield from story.outline.standing(occasion.interval)
     yield feature("tense", saying.tense)
+    yield from _of_speech(story, saying)
     yield feature("addressee", saying.addressee)
     yield feature("cues", min(1, len(story.cues_in(occasion.sentence))))
     yield from _of_now(story, saying, candidate)
@@ -152,6 +163,9 @@ def _other(story: Story, saying: Saying, candidate: Candidate, occasion: Occasio
     last = bisect_left(mine, story.occasions.before(saying.place)) - 1
     if last >= 0 and candidate.at == mine[last]:
         yield feature("speaker-last", near)
+        dated = story.outline.before.get(saying)
+        if dated is not None and dated.place < occasion.timex.span.start:
+            yield feature("speaker-last-newer")
     yield from _same_thing(story, saying, occasion)
     yield from _running(story, saying, occasion)
     yield from story.outline.traits
@@ -179,6 +193,8 @@ def _distance(story: Story, saying: Saying, candidate: Candidate, occasion: Occa
         return
     between = story.occasions.before(saying.place) - candidate.at - 1
     yield feature("occasions-between", bucket(between, (0, 1, 2, 4)))
+    if saying.clause and saying.clause.referring:
+        yield feature("referring", min(between, 2))
     if not blocks:
         number = story.narration.document.sentences.number
         between = number(saying.place) - number(occasion.timex.span.start)
@@ -195,6 +211,10 @@ def _participation(story: Story, saying: Saying, candidate: Candidate, occasion:
         yield feature("speaker-there")
     elif occasion.participants:
         yield feature("others-there")
+    who = feature("others") if occasion.participants else feature("nobody")
+    if saying.speaker in occasion.participants:
+        who = feature("speaker")
+    yield feature("there", who, feature("setting") if occasion.nouns else feature("no-setting"))
     if story.narration.is_pronoun(saying.statement.source):
         yield feature("pronoun")
     reporters = story.reporters.get(candidate.at, ())
@@ -209,4 +229,9 @@ def _same_thing(story: Story, saying: Saying, occasion: Occasion) -> Iterator[st
         both = saying.posting and occasion.posting
         yield feature("posting-both" if both else "posting-cue" if saying.posting else "posting-there")
     if saying.noun is not None:
-        yield feature("same-noun") if saying.noun == occasion.noun else feature("another-setting")
+        if saying.noun == occasion.noun:
+            yield feature("same-noun")
+        elif saying.noun in occasion.nouns:
+            yield feature("noun-there")
+        else:
+            yield feature("another-setting")

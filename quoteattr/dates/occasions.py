@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 import attrs
 
@@ -24,6 +25,7 @@ _GRAIN = {
     Granularity.DECADE: Granularity.YEAR,
 }
 _NEWS = 6  # days before the publication: as far back as the name of a weekday reaches
+_SETTINGS = 4  # occasions named in a piece of a sentence that are read
 _WORDS = 120  # words of a sentence that are read; more is a list
 
 
@@ -37,6 +39,7 @@ class Occasion:
     sentence: Span  #: inside its block
     event: Span | None  #: the words that name what happened: "a rally", "Monday's hearing"
     noun: str | None  #: the last word of ``event``, casefolded
+    nouns: frozenset[str]  #: of the occasions and documents that its sentence names, casefolded
     subject: str | None  #: key of the first speaker named in the sentence
     participants: frozenset[str]  #: keys of all of them
     posting: bool  #: something was posted then
@@ -51,6 +54,7 @@ class Occasions:
     all: tuple[Occasion, ...]
     starts: tuple[int, ...]
     of_speaker: Mapping[str, tuple[int, ...]]  #: the indices of those in which a speaker took part
+    names: Mapping[str, str]  #: the key of the one speaker whom a word names
 
     def before(self, place: int) -> int:
         """How many begin before ``place``."""
@@ -73,7 +77,7 @@ def register(narration: Narration, statements: Sequence[Attributed]) -> Occasion
         for key in occasion.participants:
             speakers.setdefault(key, []).append(at)
     starts = tuple(occasion.timex.span.start for occasion in found)
-    return Occasions(found, starts, {key: tuple(places) for key, places in speakers.items()})
+    return Occasions(found, starts, {key: tuple(places) for key, places in speakers.items()}, reader.known)
 
 
 def speaker_key(statement: Attributed) -> str | None:
@@ -115,9 +119,11 @@ class _Reader:
         event, modifies = self._event(span)
         speakers = list(self._speakers(pieces))
         rest = rest[:_BEHIND]
+        nouns = frozenset(self._nouns(pieces))
         traits = (
             *self._when(timex),
             *self._where(lead, rest, modifies=modifies, event=event),
+            *([feature("issued")] if self._is_issued(pieces) else ()),
         )
         posting = self.wording.posting
         words = event.of(text).split() if event else []
@@ -128,6 +134,7 @@ class _Reader:
             sentence,
             event,
             words[-1].casefold() if words else None,
+            nouns,
             speakers[0] if speakers else None,
             frozenset(speakers),
             bool(posting.search(lead) or posting.search(rest)),
@@ -174,6 +181,18 @@ class _Reader:
             yield feature("to-come")
         if wording.perfect.search(lead) or wording.pluperfect.search(lead):
             yield feature("perfect")
+
+    def _nouns(self, pieces: Sequence[Span]) -> Iterator[str]:
+        """The last words of the occasions and documents that a sentence names."""
+        text, settings = self.narration.text, self.wording.settings
+        for piece in pieces:
+            for match in islice(settings.finditer(text, piece.start, piece.end), _SETTINGS):
+                yield match[0].split()[-1].casefold()
+
+    def _is_issued(self, pieces: Sequence[Span]) -> bool:
+        """Whether something came out: "a film that aired on Sunday"."""
+        text, issued = self.narration.text, self.wording.issued
+        return any(issued.search(text, piece.start, piece.end) for piece in pieces)
 
     def _event(self, span: Span) -> tuple[Span | None, bool]:
         """The words that name the occasion, and whether the time is before the noun."""

@@ -6,6 +6,8 @@ statement shows which by itself; how the whole is told does.
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 _FORTNIGHT = 13  # days before the publication that are news
 _OPENING = 600  # code points of a block that are read for the noun of an occasion
 _SINCE = (1, 2, 4)  # statements
+_MANY = 4  # occasions on one day
+_BESIDE = 60  # code points on either side of a word of death in which a name is read
 
 
 @attrs.frozen(eq=False)
@@ -31,6 +35,7 @@ class Before:
     """The last statement before another one that has a time in its own clause."""
 
     steps: int  #: statements from there
+    place: int
     same_speaker: bool
     intervals: frozenset[Interval]  #: its times
 
@@ -47,6 +52,9 @@ class Outline:
     traits: tuple[str, ...]  #: names of the features that hold of every statement
     before: Mapping[Saying, Before]
     share: Mapping[Saying, int]  #: of the statements of the article that come before, in percent
+    mourned: frozenset[str]  #: keys of the speakers beside whose names the article speaks of death
+    days: tuple[Interval, ...]  #: of the last two weeks that the article names, in order
+    times: Counter[Interval]  #: how many occasions there are in each interval
 
     @classmethod
     def of(
@@ -63,21 +71,34 @@ class Outline:
         for at, saying in enumerate(order):
             if last is not None:
                 same = saying.speaker is not None and last[1].speaker == saying.speaker
-                before[saying] = Before(at - last[0], same, last[2])
+                before[saying] = Before(at - last[0], last[1].place, same, last[2])
             if own[saying]:
                 last = at, saying, frozenset(occasions.all[one].interval for one in own[saying])
         share = {saying: 100 * at // len(order) for at, saying in enumerate(order)}
-        return cls(tuple(_traits(narration, occasions, sayings)), before, share)
+        days = tuple(sorted(set(_news(narration, occasions)), key=lambda one: one.end or dt.date.min))
+        return cls(
+            tuple(_traits(narration, sayings)),
+            before,
+            share,
+            frozenset(_mourned(narration, occasions)),
+            days,
+            Counter(one.interval for one in occasions.all),
+        )
+
+    def standing(self, interval: Interval) -> Iterator[str]:
+        """How an interval stands among the times of the article."""
+        yield feature("times", min(self.times[interval], _MANY))
+        if interval in self.days[-1:]:
+            yield feature("latest")
 
 
-def _traits(narration: Narration, occasions: Occasions, sayings: Sequence[Saying]) -> Iterator[str]:
+def _traits(narration: Narration, sayings: Sequence[Saying]) -> Iterator[str]:
     speakers = {one.speaker for one in sayings if one.speaker}
     yield feature("article", "speakers", bucket(len(speakers), (1, 2, 4, 7)))
     told = sum(one.is_addressed for one in sayings)
     yield feature("article", "addressees", bucket(_percent(told, sayings), (0, 10, 30)))
     present = sum(one.tense is Tense.PRESENT for one in sayings)
     yield feature("article", "present", bucket(_percent(present, sayings), (10, 50)))
-    yield feature("article", "days", bucket(len(set(_news(narration, occasions))), (0, 1, 2, 3)))
     yield from _settings(narration)
 
 
@@ -103,3 +124,12 @@ def _settings(narration: Narration) -> Iterator[str]:
         end = min(block.span.end, block.span.start + _OPENING)
         if settings.search(narration.text, block.span.start, end):
             yield feature("article", "headline-setting" if at in narration.headlines else "opening-setting")
+
+
+def _mourned(narration: Narration, occasions: Occasions) -> Iterator[str]:
+    text, wording = narration.text, narration.wording
+    for match in wording.death.finditer(text):
+        for word in wording.word.finditer(text, max(match.start() - _BESIDE, 0), match.end() + _BESIDE):
+            key = occasions.names.get(word[0])
+            if key is not None:
+                yield key

@@ -44,6 +44,8 @@ class Wording:
     habitual_noun: Pattern  #: the same, before a noun
     habitual_phrase: Pattern  #: the same, after the cue
     pronoun: Pattern  #: a source that is a pronoun
+    referring: Pattern  #: to a time or place named before
+    death: Pattern  #: what is said of the dead
     word: Pattern
 
 
@@ -93,6 +95,8 @@ def wording(language: Language) -> Wording:
         habitual_noun=_made(rf"\b(?i:{any_phrase(words.habitual_nouns)}) \p{{L}}"),
         habitual_phrase=_made(rf"\b(?i:{any_phrase(words.habitual_phrases)})\b"),
         pronoun=_made(rf"\b(?i:{any_phrase(words.pronouns)})\b"),
+        referring=_made(rf"(?i:\b{any_phrase(words.referring)}\b)"),
+        death=_made(rf"(?i:\b{any_phrase(words.death)}\b)"),
         word=_made(r"\b\p{L}[\p{L}'’-]*+"),
     )
 

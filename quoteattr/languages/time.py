@@ -96,6 +96,8 @@ class Telling:
     habitual_phrases: Words = _NOTHING
     posting: Words = _NOTHING
     pronouns: Words = _NOTHING
+    referring: Words = _NOTHING
+    death: Words = _NOTHING
     placing: Words = _NOTHING  #: before the place of an event
     articles: Words = _NOTHING  #: between the two
     shapes: Shapes = attrs.Factory(Shapes)

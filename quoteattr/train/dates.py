@@ -64,6 +64,20 @@ class Dated:
 
 
 @attrs.frozen(eq=False)
+class Kept(Choices):
+    """Choices whose features are made once, because fitting asks for them again and again."""
+
+    _made: dict[int, list[Features]] = attrs.field(factory=dict, init=False)
+
+    def features(self, at: int) -> list[Features]:
+        """The features of each candidate of a statement."""
+        if at not in self._made:
+            made = super().features(at)
+            self._made[at] = [{sys.intern(name): value for name, value in one.items()} for one in made]
+        return self._made[at]
+
+
+@attrs.frozen(eq=False)
 class Example:
     """An article with its candidates."""
 
@@ -173,7 +187,7 @@ def examples(path: Path, pack: Path, standoff: Standoff | None = None) -> Iterat
 def _example(record: Record, document: Document, statements: Sequence[Attributed]) -> Example:
     narration = Narration.of(document, [span for one in statements for span in one.spans])
     bound = lower_bound(document, statements) if document.day is None else None
-    choices = Choices.of(Story.of(narration, statements, bound))
+    choices = Kept.of(Story.of(narration, statements, bound))
     predictions: list[Record] = [
         {"content": [list(span) for span in one.spans], "source": [], "at": at}
         for at, one in enumerate(statements)
@@ -193,7 +207,7 @@ def worked(pack: Path) -> list[Example]:
 
 def _worked(one: Worked, document: Document) -> Example:
     narration = Narration.of(document, [span for made in one.statements for span in made.spans])
-    choices = Choices.of(Story.of(narration, one.statements))
+    choices = Kept.of(Story.of(narration, one.statements))
     dated = []
     for at, (found, want) in enumerate(zip(choices.candidates, one.dates, strict=True)):
         right = [
@@ -234,17 +248,19 @@ def days_of(candidate: Candidate) -> Days | None:
     return interval.start or dt.date.min, interval.end or dt.date.max
 
 
-def train(found: Sequence[Example], taught: Sequence[Example], without: str = "") -> Ranker:
+def train(
+    found: Sequence[Example], taught: Sequence[Example], without: str = "", start: Ranker | None = None
+) -> Ranker:
     """The weights of both passes; ``taught`` are worked examples, for the first pass.
 
     Those of the second are learned from first passes over articles that their weights were not fitted to.
     Too few articles teach nothing, and the order of evidence stands as it does in a pack without weights.
     """
-    first = fit(_choices([*found, *taught], without), PENALTY)
+    first = fit(_choices([*found, *taught], without), PENALTY, start=start)
     second: list[Choice] = []
     for fold in folds([one.name for one in found]):
         others = [one for one in found if one.name not in fold]
-        ranker = fit(_choices([*others, *taught], without), PENALTY)
+        ranker = fit(_choices([*others, *taught], without), PENALTY, start=first)
         for example in found:
             if example.name in fold:
                 shared = example.choices.together(example.choices.alone(ranker))
@@ -289,10 +305,11 @@ def cross_validated(
 ) -> Shares:
     """The probabilities in articles that were not fitted to; ``share`` of the other articles are fitted to."""
     out: Shares = {}
+    ranker: Ranker | None = None  # the next fit begins where the last one ended, and ends at its own weights
     for fold in folds([one.name for one in found], FOLDS):
         others = [one for one in found if one.name not in fold]
         step = round(1 / share)
-        ranker = train(others[::step], taught, without)
+        ranker = train(others[::step], taught, without, ranker)
         for example in found:
             if example.name in fold:
                 out[example.name] = example.choices.probabilities(ranker)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 LEAST_ARTICLES = 10  #: in which a feature fires; a rarer one is left out
-STEPS = 100  # of Newton's method; it ends far earlier
-TOLERANCE = 1e-7
+STEPS = 300  # of the descent; it ends earlier
+TOLERANCE = 1e-6  # of the loss, by which a step has to make it less
+_MEMORY = 12  # steps that the descent remembers
+_SHORTEST = 1e-6  # of a step
 
 
 @attrs.frozen(eq=False)
@@ -46,27 +48,58 @@ def supported(choices: Sequence[Choice], least: int = LEAST_ARTICLES) -> list[st
     return sorted(name for name, articles in seen.items() if articles >= least)
 
 
-def fit(choices: Sequence[Choice], penalty: float, least: int = LEAST_ARTICLES) -> Ranker:
+def fit(
+    choices: Sequence[Choice], penalty: float, least: int = LEAST_ARTICLES, start: Ranker | None = None
+) -> Ranker:
     """The weights with the greatest likelihood of a right candidate, less ``penalty``/2 times their squares.
 
-    Choices of which no candidate, or every one, is right teach nothing and are skipped. Newton's method with
-    halved steps; where several candidates are right, their probabilities are added up (the Hessian then is that of
-    the expected choice, as in expectation maximization).
+    Choices of which no candidate, or every one, is right teach nothing and are skipped. Where several candidates are
+    right, their probabilities are added up. The descent is L-BFGS (Liu and Nocedal 1989, "On the limited memory BFGS
+    method for large scale optimization"), from the weights of ``start`` where some are given, which saves steps.
     """
     names = supported(choices, least)
     lists = _Lists.of([one for one in choices if 0 < len(one.right) < len(one.candidates)], names)
-    weights = np.zeros(len(names))
-    loss = lists.loss(weights, penalty)
-    for _ in range(STEPS):
-        gradient, hessian = lists.slopes(weights, penalty)
-        step, size = np.linalg.solve(hessian, gradient), 1.0
-        while (new := lists.loss(weights - size * step, penalty)) > loss and size > 1e-4:
-            size /= 2
-        weights = weights - size * step
-        if loss - new < TOLERANCE * max(1.0, abs(loss)):
-            break
-        loss = new
+    weights = np.array([start.weights.get(name, 0.0) if start else 0.0 for name in names])
+    weights = _descend(lists, weights, penalty)
     return Ranker({name: float(one) for name, one in zip(names, weights, strict=True)})
+
+
+def _descend(lists: _Lists, weights: Floats, penalty: float) -> Floats:
+    loss, slope = lists.loss(weights, penalty)
+    steps: deque[tuple[Floats, Floats]] = deque(maxlen=_MEMORY)  # and the changes of the slope
+    for _ in range(STEPS):
+        step, size = _direction(slope, steps), 1.0
+        while True:
+            new = weights - size * step
+            lower, bend = lists.loss(new, penalty)
+            if lower <= loss - 1e-4 * size * float(slope @ step) or size < _SHORTEST:
+                break
+            size /= 2
+        if float((new - weights) @ (bend - slope)) > 0:
+            steps.append((new - weights, bend - slope))
+        ended = loss - lower < TOLERANCE * max(1.0, abs(loss))
+        weights, loss, slope = new, lower, bend
+        if ended:
+            break
+    return weights
+
+
+def _direction(slope: Floats, steps: Sequence[tuple[Floats, Floats]]) -> Floats:
+    """The slope times the inverse curvature as the last steps show it (two loops)."""
+    out = slope.copy()
+    shares = []
+    for step, change in reversed(steps):
+        share = float(step @ out) / float(step @ change)
+        out -= share * change
+        shares.append(share)
+    if steps:
+        step, change = steps[-1]
+        out *= float(step @ change) / float(change @ change)
+    else:
+        out /= max(1.0, float(np.linalg.norm(slope)))
+    for (step, change), share in zip(steps, reversed(shares), strict=True):
+        out += (share - float(change @ out) / float(step @ change)) * step
+    return out
 
 
 def folds(articles: Sequence[str], count: int = 5) -> Iterator[frozenset[str]]:
@@ -78,49 +111,52 @@ def folds(articles: Sequence[str], count: int = 5) -> Iterator[frozenset[str]]:
 
 @attrs.frozen(eq=False)
 class _Lists:
-    """All lists one below the other, so that each step is a few products of matrices."""
+    """All lists one below the other, without the features that are 0, so that each step is a few sums."""
 
-    rows: Floats  #: the features of every candidate
+    column: Ints  #: the feature, for every value
+    row: Ints  #: the candidate
+    value: Floats
     right: Floats  #: 1 for the right candidates
-    weight: Floats  #: of its list, for every candidate
+    weight: Floats  #: of every list
     starts: Ints  #: where each list begins
     member: Ints  #: the list of every candidate
 
     @classmethod
     def of(cls, choices: Sequence[Choice], names: Sequence[str]) -> _Lists:
         sizes = np.array([len(one.candidates) for one in choices], dtype=np.int64)
-        member = np.repeat(np.arange(len(choices)), sizes)
-        column = {name: at for at, name in enumerate(names)}
-        rows = np.zeros((len(member), len(names)))
+        columns = {name: at for at, name in enumerate(names)}
         every = (features for one in choices for features in one.candidates)
-        for row, features in enumerate(every):
-            for name, value in features.items():
-                if name in column:
-                    rows[row, column[name]] = value
+        filled = [
+            (columns[name], row, value)
+            for row, features in enumerate(every)
+            for name, value in features.items()
+            if name in columns
+        ]
+        column, row, value = (
+            (np.array(one) for one in zip(*filled, strict=True)) if filled else [np.zeros(0)] * 3
+        )
         starts = np.cumsum(sizes) - sizes
-        right = np.zeros(len(member))
+        right = np.zeros(int(sizes.sum()))
         right[[start + at for start, one in zip(starts, choices, strict=True) for at in one.right]] = 1.0
-        return cls(rows, right, np.array([one.weight for one in choices])[member], starts, member)
+        return cls(
+            column=column.astype(np.int64),
+            row=row.astype(np.int64),
+            value=value.astype(np.float64),
+            right=right,
+            weight=np.array([one.weight for one in choices]),
+            starts=starts,
+            member=np.repeat(np.arange(len(choices)), sizes),
+        )
 
-    def loss(self, weights: Floats, penalty: float) -> float:
-        sums = np.add.reduceat(self._chosen(weights) * self.right, self.starts)
-        missed = -self.weight[self.starts] @ np.log(np.maximum(sums, 1e-300))
-        return float(missed) + penalty / 2 * float(weights @ weights)
-
-    def slopes(self, weights: Floats, penalty: float) -> tuple[Floats, Floats]:
-        chosen = self._chosen(weights)
-        sums = np.maximum(np.add.reduceat(chosen * self.right, self.starts), 1e-300)
-        expected = chosen * self.right / sums[self.member]
-        gradient = penalty * weights + self.rows.T @ (self.weight * (chosen - expected))
-        means = np.add.reduceat(self.rows * chosen[:, None], self.starts)
-        hessian = self.rows.T @ (self.rows * (self.weight * chosen)[:, None])
-        hessian -= (means * self.weight[self.starts, None]).T @ means
-        hessian[np.diag_indices_from(hessian)] += penalty + 1e-9
-        return gradient, hessian
-
-    def _chosen(self, weights: Floats) -> Floats:
-        """The probability of every candidate in its list."""
-        scores = self.rows @ weights
+    def loss(self, weights: Floats, penalty: float) -> tuple[float, Floats]:
+        """The loss, and its slope."""
+        if not len(self.starts):
+            return penalty / 2 * float(weights @ weights), penalty * weights
+        scores = np.bincount(self.row, weights=weights[self.column] * self.value, minlength=len(self.right))
         powers = np.exp(scores - np.maximum.reduceat(scores, self.starts)[self.member])
-        shares: Floats = powers / np.add.reduceat(powers, self.starts)[self.member]
-        return shares
+        chosen = powers / np.add.reduceat(powers, self.starts)[self.member]
+        sums = np.maximum(np.add.reduceat(chosen * self.right, self.starts), 1e-300)
+        off = self.weight[self.member] * (chosen - chosen * self.right / sums[self.member])
+        slope = np.bincount(self.column, weights=self.value * off[self.row], minlength=len(weights))
+        missed = -float(self.weight @ np.log(sums))
+        return missed + penalty / 2 * float(weights @ weights), slope + penalty * weights
