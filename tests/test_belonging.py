@@ -29,6 +29,7 @@ def affiliation(marked: str) -> str | None:
         ("[[Lena Brandt, a pilot at the Lakeland Institute,]] said so.", "Lakeland Institute"),
         ("Tom Reed, director of the Elmford Museum, left. [[Reed]] said so.", "Elmford Museum"),
         ("Tom Reed came late. [[Reed]] said so.", None),
+        ("The Elmford Ferry Trust met. [[Tom Reed, the trust’s new chair,]] said so.", "Elmford Ferry Trust"),
         ("[[Her mother, Ann Lee,]] said so in the Elmford Museum.", None),
     ],
 )

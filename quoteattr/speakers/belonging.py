@@ -28,6 +28,8 @@ NEIGHBOURS = 6  #: names before and after a mention that may be the body
 TITLE = 4  #: words between a body and the person whose title it begins
 BETWEEN = 120  #: code points between a person and a body
 ROLES = 6  #: of a person, the first ones told, that may begin with a body
+DESCRIBED = 6  #: words from a preposition to the body to which it leads
+_NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUNCTION
 _TITLES = W.TITLE | W.ROLE | W.ADDRESS | W.RANK
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
 #: that have a weight for each sort of body
@@ -39,6 +41,8 @@ FEATURES = (
     "owner",
     "of",
 )
+#: of features that have a weight of their own for public offices
+OF_OFFICES = (*FEATURES[:2], "title", "topic", "last-body")
 BESIDE = FEATURES[:2]  #: of these, what the words of a mention itself tell
 NAMES = ("before", "after")  #: of features: on which side of the person the body stands
 Facts = Iterator[tuple[str, float]]
@@ -103,12 +107,17 @@ class Bodies:
                 tell(self._name(written), _told())
         for written, role in self._in_titles(person):
             tell(self._name(written), _titled(role))
+        for name in self._by_noun(person):
+            tell(name, iter([("taken-up", 1.0)]))
         bare = not any(fact in one for one in facts.values() for fact in BESIDE)
         for fact, name in self._prominent(person):
             tell(name, _prominence(fact, bare=bare and bool(person.main_roles)))
+        public = _holds_public_office(person)
         for name, mine in facts.items():
             sort = self._sort(name)
             mine.update({f"{relation}-{sort}": mine[relation] for relation in FEATURES if mine.get(relation)})
+            if public:
+                mine.update({f"{fact}-public": mine[fact] for fact in OF_OFFICES if mine.get(fact)})
             mine.update(self._of_body(name, person))
         return Belonging((*facts, None), (*facts.values(), dict(_nobody(person, bare))))
 
@@ -138,6 +147,15 @@ class Bodies:
                 end += 1
             if first < end and not role.address:
                 yield " ".join(words[first:end]), role
+
+    def _by_noun(self, person: Entity) -> Iterator[str]:
+        """The bodies that a noun in a role takes up: "the trust" in "the trust’s new chair" and "trust member"."""
+        entities = self.reading.entities
+        for place, role in person.roles[:ROLES]:
+            for noun in sorted(role.others - role.proper):
+                if entities.lexicon.is_a(noun, W.BODY):
+                    broad = entities.lexicon.is_a(noun, W.BROAD)
+                    yield from (one.name for one in entities.bodies(noun, place, broad=broad)[:1])
 
     def _prominent(self, person: Entity) -> Iterator[tuple[str, str]]:
         """The body that the article names most often, and the last one before the first mention of ``person``."""
@@ -228,6 +246,7 @@ def _nobody(person: Entity, bare: bool) -> Facts:
     """What speaks for no body at all; some roles are nearly always of a body, some never."""
     yield "nobody", 1.0
     yield "nobody-office", float(person.holds_office)
+    yield "nobody-public", float(_holds_public_office(person))
     yield "nobody-relation", float(any(role.is_a(W.RELATION) for _, role in person.roles))
     yield "nobody-bare", float(bare)
     yield "nobody-roleless", float(not person.main_roles)
@@ -237,11 +256,18 @@ def _nobody(person: Entity, bare: bool) -> Facts:
         yield f"nobody-from:{first}", 1.0
 
 
+def _holds_public_office(person: Entity) -> bool:
+    """Whether a role is an office whose body is rather part of it: "Senate President", "Norland foreign minister"."""
+    return any(role.is_a(W.PUBLIC) for _, role in person.roles)
+
+
 def _governed(words: Sequence[Word]) -> bool:
-    """Whether the last word before a body is a preposition, articles aside."""
-    for word in reversed(words[-3:]):
-        if not word.is_a(W.DETERMINER):
+    """Whether a preposition leads to a body, nouns that describe it aside: "at the research firm Marsh & Hollow"."""
+    for word in reversed(words[-DESCRIBED:]):
+        if word.is_a(W.PREPOSITION):
             return word.is_a(_PREPOSITION)
+        if word.capital or word.is_a(_NO_DESCRIPTION):
+            return False
     return False
 
 

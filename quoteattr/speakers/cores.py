@@ -34,8 +34,11 @@ LONGEST_LIST = 8  #: words after the first comma of a list in the name of a body
 def without_openers(words: list[Word]) -> list[Word]:
     """``words`` without the adverbs and prepositions before the phrase: "Earlier", "according to"."""
     at = 0
-    while at < len(words) - 1 and _opens(words[at], words[at + 1]):
-        at += 1
+    while at < len(words) - 1:
+        day = words[at].is_a(W.OTHER_TIME) and words[at + 1].is_a(W.DAY) and at + 2 < len(words)
+        if not (day or _opens(words[at], words[at + 1])):
+            break
+        at += 2 if day else 1  # "This Wednesday"
     return words[at:]
 
 
@@ -241,7 +244,9 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None) -> bool:
     """Whether the capitals are those of a nominal: "Republicans", "Two residents", "The Defence Minister"."""
     last = core[-1]
     given = len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)  # "Adam Green"
-    if last.is_a(W.GROUP) or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
+    body = last.capital and last.is_a(W.BODY_NAME) and len(core) - at > 1  # "Associated Press"
+    group = last.is_a(W.GROUP) and not body
+    if group or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
         return True
     if len(core) - at == 1 and at == 0:
         word = core[0]
