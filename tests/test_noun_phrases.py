@@ -57,6 +57,7 @@ def read(text: str) -> Phrase:
         ("One of her aides, Tova Lindqvist,", "Tova Lindqvist"),
         ("Prof. Dana Orr, MBA, of Brightwater", "Dana Orr"),  # a credential is no part of a name
         ("Dana Orr PhD", "Dana Orr"),
+        ("Dana Orr MP", "Dana Orr"),
         ("Tide Air, Inc.", "Tide Air, Inc."),  # the form of a company is
         ("Rt. Hon. Dana Orr", "Dana Orr"),
         ("His Excellency Bo Chen", "Bo Chen"),
@@ -71,6 +72,7 @@ def read(text: str) -> Phrase:
         ("Qasim ul-Vask", "Qasim ul-Vask"),
         ("Import–Export Board president Oduya Quillen", "Oduya Quillen"),
         ("CM Oduya Quillen", "Oduya Quillen"),
+        ("Hon. Oduya Quillen, MP for Marsk,", "Oduya Quillen"),  # an office, no credential
         ("Associated Ferry Press", "Associated Ferry Press"),  # a name, though the press is many
         ("a diver using the pseudonym Finn", "Finn"),
         ("The Marsk Coastal and Inland Survey", "Marsk Coastal and Inland Survey"),
@@ -224,6 +226,8 @@ def test_role_is_not_read_off_a_clause_or_a_list() -> None:
         ("Bank of Lakeland governor Dana Orr", "Bank of Lakeland"),
         ("a spokesman for Tidewater Shipping", "Tidewater Shipping"),
         ("Tide Board secretary Dana Orr", "Tide Board"),
+        ("spokesperson of the Ministry of Sea Affairs Dana Orr", "Ministry of Sea Affairs"),
+        ("Shadow Chancellor Dana Orr", None),
         ("Vask Centre for Sea Policy marine biologist Dana Orr", "Vask Centre for Sea Policy"),
         ("The Senate Minority Leader, Dana Orr,", "Senate"),
         ("Foreign Affairs Minister Dana Orr", None),  # a field, no body

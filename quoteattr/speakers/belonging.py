@@ -41,9 +41,8 @@ FEATURES = (
     "owner",
     "of",
 )
-#: of features that have a weight of their own for public offices
-OF_OFFICES = (*FEATURES[:2], "title", "topic", "last-body")
 BESIDE = FEATURES[:2]  #: of these, what the words of a mention itself tell
+OF_OFFICES = (*BESIDE, FEATURES[3])  #: of these, the ones that have a weight of their own for public offices
 NAMES = ("before", "after")  #: of features: on which side of the person the body stands
 Facts = Iterator[tuple[str, float]]
 
@@ -108,16 +107,15 @@ class Bodies:
         for written, role in self._in_titles(person):
             tell(self._name(written), _titled(role))
         for name in self._by_noun(person):
-            tell(name, iter([("taken-up", 1.0)]))
+            tell(name, _taken_up())
         bare = not any(fact in one for one in facts.values() for fact in BESIDE)
-        for fact, name in self._prominent(person):
-            tell(name, _prominence(fact, bare=bare and bool(person.main_roles)))
         public = _holds_public_office(person)
+        for fact, name in self._prominent(person):
+            tell(name, _prominence(fact, bare=bare and bool(person.main_roles), public=public))
         for name, mine in facts.items():
             sort = self._sort(name)
             mine.update({f"{relation}-{sort}": mine[relation] for relation in FEATURES if mine.get(relation)})
-            if public:
-                mine.update({f"{fact}-public": mine[fact] for fact in OF_OFFICES if mine.get(fact)})
+            mine.update(list(_of_office(mine)) if public else ())
             mine.update(self._of_body(name, person))
         return Belonging((*facts, None), (*facts.values(), dict(_nobody(person, bare))))
 
@@ -229,10 +227,22 @@ def _told() -> Facts:
     yield "told", 1.0
 
 
-def _prominence(fact: str, *, bare: bool) -> Facts:
+def _taken_up() -> Facts:
+    """What speaks for a body that a noun in a role takes up."""
+    yield "taken-up", 1.0
+
+
+def _of_office(mine: Features) -> Facts:
+    """The same facts once more for whoever holds a public office."""
+    for fact in OF_OFFICES:
+        yield f"{fact}-public", mine.get(fact, 0.0)
+
+
+def _prominence(fact: str, *, bare: bool, public: bool) -> Facts:
     """What speaks for a prominent body; more where the person has a role of which no body is told."""
     yield fact, 1.0
     yield f"{fact}-bare", float(bare)
+    yield f"{fact}-public", float(public)
 
 
 def _titled(role: Role) -> Facts:

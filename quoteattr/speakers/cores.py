@@ -85,7 +85,12 @@ def is_behind_name(words: Sequence[Word], at: int) -> bool:
         return word.capital and word.gap is Gap.COMMA
     if not word.is_a(W.CREDENTIAL) or word.text.istitle():
         return False
-    return word.gap is Gap.COMMA or (at > 1 and not word.is_a(W.TITLE | W.ROLE))
+    following = words[at + 1] if at + 1 < len(words) and words[at + 1].gap is Gap.SPACE else None
+    if following is not None and following.is_a(W.GOVERNING):  # "Ann Lee, MP for Harbor North"
+        return False
+    # "Ann Lee MP", but not "Harbor North MP"
+    office = word.is_a(W.TITLE | W.ROLE) and not words[at - 2].is_a(W.GIVEN_NAME)
+    return word.gap is Gap.COMMA or (at > 1 and not office)
 
 
 def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:

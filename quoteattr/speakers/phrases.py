@@ -249,6 +249,9 @@ def _nominal(
     named = _named_after(text, tail, rules, only=only) if one else _another(text, core, tail, rules)
     if named is not None and rules.act("speakers.name-after"):
         others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
+        if held is not None and named.name_span is not None and named.name_span.overlaps(held.span):
+            before = [word for word in (*core, *next(segments(tail))) if word.end <= named.name_span.start]
+            held = describe(text, before, rules).body
         described = describe(text, core, rules).roles or [role for role in roles if role.is_a(W.ROLE)]
         roles = [role._replace(others=role.others | others) for role in described]
         return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor, body=named.body or held)
