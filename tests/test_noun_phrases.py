@@ -72,6 +72,10 @@ def read(text: str) -> Phrase:
         ("Qasim ul-Vask", "Qasim ul-Vask"),
         ("Import–Export Board president Oduya Quillen", "Oduya Quillen"),
         ("CM Oduya Quillen", "Oduya Quillen"),
+        ("Marsk Ambassador to the Tide Nations Dana Orr", "Dana Orr"),
+        ("Otto dela Vask", "Otto dela Vask"),
+        ("the Norland Coast Guard", "Norland Coast Guard"),  # no person who guards
+        ("the Norland Examiner", "Norland Examiner"),
         ("Hon. Oduya Quillen, MP for Marsk,", "Oduya Quillen"),  # an office, no credential
         ("Associated Ferry Press", "Associated Ferry Press"),  # a name, though the press is many
         ("a diver using the pseudonym Finn", "Finn"),

@@ -231,7 +231,7 @@ def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
         person = core[i].is_a(W.GIVEN_NAME) and len(name) < 4 and all(w.capital for w in name)
         before = core[i - 1].capital and not core[i - 1].is_a(W.GIVEN_NAME) and len(core[i - 1].text) > 2
         body = any(w.is_a(W.BODY_NAME) for w in core[at:i]) and not any(w.is_a(W.BODY_NAME) for w in name)
-        if person and before and body and any(w.is_a(W.PREPOSITION) for w in core[at:i]):
+        if person and before and body and any(w.is_a(W.PREPOSITION) for w in core[:i]):
             return i
     return None
 
@@ -278,6 +278,8 @@ def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
     if rest and all(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in rest):
         return False  # "Justice Ministry", "Premier League"
     if at == len(core) - 1 and at > start and _is_last_name(core, at):  # "Ann Child", "Howard Dean"
+        return False
+    if at == len(core) - 1 and at > start and word.capital and word.is_a(W.BODY_NAME):  # "Harbor Examiner"
         return False
     if not word.is_a(_ROLE_OR_TITLE_OR_ADDRESS):
         trade = at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)
