@@ -49,6 +49,13 @@ def test_no_body_is_the_last_candidate() -> None:
     assert len(candidates.features) == 2
 
 
+def test_a_noun_in_a_role_takes_up_a_body() -> None:
+    article, found = statements("The Elmford Ferry Trust met. [[Tom Reed, the trust’s new chair,]] said so.")
+    reading, _ = read(document_of(article), found, ())
+    person = next(one for one in reading.entities.every if one.name == "Tom Reed")
+    assert set(Bodies.of(reading, AFFILIATIONS)._by_noun(person)) == {"Elmford Ferry Trust"}
+
+
 def test_the_bodies_of_many_people_are_found_in_linear_time(linear: Linear) -> None:
     def prepare(size: int) -> Run:
         people = " ".join(f"[[Tom Reed{at}]] met Ann Lee{at}." for at in range(size // 40))

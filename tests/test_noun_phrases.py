@@ -57,6 +57,7 @@ def read(text: str) -> Phrase:
         ("One of her aides, Tova Lindqvist,", "Tova Lindqvist"),
         ("Prof. Dana Orr, MBA, of Brightwater", "Dana Orr"),  # a credential is no part of a name
         ("Dana Orr PhD", "Dana Orr"),
+        ("Dana Orr MP", "Dana Orr"),
         ("Tide Air, Inc.", "Tide Air, Inc."),  # the form of a company is
         ("Rt. Hon. Dana Orr", "Dana Orr"),
         ("His Excellency Bo Chen", "Bo Chen"),
@@ -65,6 +66,19 @@ def read(text: str) -> Phrase:
         ("the drummer who goes by Finn", "Finn"),
         ("the militia called Tide Watch", "Tide Watch"),
         ("an engineer from Marsk, Norland, Dana Orr,", "Dana Orr"),
+        ("The rector of Marsk, Oduya Quillen,", "Oduya Quillen"),  # the only one: no country of Marsk
+        ("This Tuesday ferry minister Oduya Quillen", "Oduya Quillen"),
+        ("President Fahd al-Quill of Norland", "Fahd al-Quill"),  # an article in small letters
+        ("Qasim ul-Vask", "Qasim ul-Vask"),
+        ("Import–Export Board president Oduya Quillen", "Oduya Quillen"),
+        ("CM Oduya Quillen", "Oduya Quillen"),
+        ("Marsk Ambassador to the Tide Nations Dana Orr", "Dana Orr"),
+        ("Otto dela Vask", "Otto dela Vask"),
+        ("the Norland Coast Guard", "Norland Coast Guard"),  # no person who guards
+        ("the Norland Examiner", "Norland Examiner"),
+        ("Hon. Oduya Quillen, MP for Marsk,", "Oduya Quillen"),  # an office, no credential
+        ("Associated Ferry Press", "Associated Ferry Press"),  # a name, though the press is many
+        ("a diver using the pseudonym Finn", "Finn"),
         ("The Marsk Coastal and Inland Survey", "Marsk Coastal and Inland Survey"),
         ("Earlier Ministry of External Trade", "Ministry of External Trade"),
         ("Meanwhile Rajan Sethi", "Rajan Sethi"),
@@ -118,6 +132,11 @@ def test_name_stands_without_titles_and_additions(text: str, name: str) -> None:
         ("two residents", Form.NOMINAL, SpeakerKind.GROUP),
         ("27 percent of them", Form.NOMINAL, SpeakerKind.GROUP),
         ("some", Form.NOMINAL, SpeakerKind.GROUP),
+        ("Another", Form.NOMINAL, SpeakerKind.PERSON),
+        ("researchers of New Vera Marsk", Form.NOMINAL, SpeakerKind.GROUP),  # several are not called Vera
+        ("the CM", Form.NOMINAL, SpeakerKind.PERSON),
+        ("broadcaster QTV", Form.NAME, SpeakerKind.ORGANIZATION),  # people and bodies are called so
+        ("Tidewatch.org", Form.NAME, SpeakerKind.ORGANIZATION),
         ("people familiar with the matter", Form.NOMINAL, SpeakerKind.GROUP),
         ("those around her", Form.NOMINAL, SpeakerKind.GROUP),
         ("super PACs", Form.NOMINAL, SpeakerKind.GROUP),
@@ -210,6 +229,11 @@ def test_role_is_not_read_off_a_clause_or_a_list() -> None:
         ("Dana Orr, the harbour department’s deputy director,", "harbour department"),
         ("Bank of Lakeland governor Dana Orr", "Bank of Lakeland"),
         ("a spokesman for Tidewater Shipping", "Tidewater Shipping"),
+        ("Tide Board secretary Dana Orr", "Tide Board"),
+        ("spokesperson of the Ministry of Sea Affairs Dana Orr", "Ministry of Sea Affairs"),
+        ("Shadow Chancellor Dana Orr", None),
+        ("Vask Centre for Sea Policy marine biologist Dana Orr", "Vask Centre for Sea Policy"),
+        ("The Senate Minority Leader, Dana Orr,", "Senate"),
         ("Foreign Affairs Minister Dana Orr", None),  # a field, no body
         ("Dana Orr, minister of fisheries,", None),
         ("Member of Parliament for Fenwick South Dana Orr", None),  # a constituency
@@ -224,6 +248,7 @@ def test_affiliation_is_the_body_beside_the_name(text: str, affiliation: str | N
     "text",
     [
         "A baker from Marsk, Norland,",  # the place behind a place is nobody
+        "The rector of Marsk, New Norland,",
         "a busker known to the police",
         "a source who goes by train",
         "an aide who called Brandt a liar",  # nobody is called so

@@ -69,6 +69,16 @@ def test_a_stop_without_a_space_parts_words_but_not_initials_and_sites() -> None
     ]  # fmt: skip
 
 
+def test_marks_inside_a_word_are_hyphens_and_apostrophes_of_all_shapes() -> None:
+    text = "Orr‘s Trade–Tide Board said al-Vask – who left–has not-Vask"
+    words = read_words(text, Span(0, len(text)), PEOPLE)
+    assert [word.text for word in words] == [
+        "Orr", "Trade–Tide", "Board", "said", "al-Vask", "who", "left", "has", "not-Vask",
+    ]  # fmt: skip
+    assert [word.text for word in words if word.capital] == ["Orr", "Trade–Tide", "Board", "al-Vask"]
+    assert words[0].genitive
+
+
 def test_the_end_of_a_line_ends_a_sentence() -> None:
     text = "No stop here\nAnn came. Bo left"
     words = document_of(Article(text=text)).words

@@ -19,7 +19,7 @@ import regex
 from quoteattr.document.sentences import Sentences
 from quoteattr.enums import Gender
 from quoteattr.languages.lexicon import Entry, Lexicon, lexicon
-from quoteattr.languages.people import People
+from quoteattr.languages.people import People, name_articles
 from quoteattr.languages.verbs import reader_of
 from quoteattr.values import Article, BlockKind, Span
 
@@ -69,10 +69,11 @@ class Word(NamedTuple):
 
 
 #: The one pattern of a word: letters, marks and digits with the marks that are inside a word; "&" between two words.
-#: A dot before a capitalised word ends a sentence even without a space: "at noon.Vega said".
+#: A dot before a capitalised word ends a sentence even without a space: "at noon.Vega said". A dash without spaces
+#: joins two capitalised words: "Export–Import".
 WORD = regex.compile(
     r"[\p{L}\p{M}\p{N}]++"
-    r"(?:(?:[-'’&·]|\.(?!(?<=\p{L}{2}\.)\p{Lu}\p{Ll}{2})|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+"
+    r"(?:(?:[-'’‘&·]|–(?<=\b\p{Lu}\p{Ll}{1,30}–)(?=\p{Lu})|\.(?!(?<=\p{L}{2}\.)\p{Lu}\p{Ll}{2})|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+"
     r"|(?<=\p{L}\.?\s)&(?=\s\p{Lu})"
 )
 _CURRENCIES = frozenset("$£€₹¥#")
@@ -122,14 +123,21 @@ def read_words(text: str, span: Span, people: People) -> list[Word]:
         elif mark == "." and _takes_dot(token, known):
             stop += 1
             token += "."
-        lower = token.casefold().replace("’", "'").rstrip(".")
+        lower = token.casefold().replace("’", "'").replace("‘", "'").rstrip(".")
         capital = token[0].isupper() or token == "&" or (token[0].isdigit() and token[1:].isupper())
+        capital = capital or _is_name_with_article(token)
         capital = capital and read_as(token) == token  # not a verb that is made of a name
         entry = known.entry(lower, token)
         row = (begin, begin + len(token), token, lower, genitive, gap, capital, entry)
         found.append(_made(Word, row))
         last = stop
     return found
+
+
+def _is_name_with_article(token: str) -> bool:
+    """Whether only the article of a name is in small letters: "al-Haddad"."""
+    article, hyphen, name = token.partition("-")
+    return bool(hyphen) and name[:1].isupper() and article in name_articles()
 
 
 def _takes_dot(token: str, known: Lexicon) -> bool:

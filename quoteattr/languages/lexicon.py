@@ -21,6 +21,7 @@ class WordClass(IntFlag):
     ROLE = auto()  #: a noun for one person
     SURNAME_ROLE = auto()  #: of these, also a name
     OFFICE = auto()  #: held by one person
+    PUBLIC = auto()  #: of a state, a city or a court
     RELATION = auto()  #: what one is to somebody
     ANONYMOUS = auto()  #: usually nobody in particular
     SAME_ROLE = auto()  #: represents another noun of the same role
@@ -30,6 +31,7 @@ class WordClass(IntFlag):
     TITLE = auto()
     ADDRESS = auto()
     GROUP = auto()
+    SINGLE = auto()  #: alone one person: "another"
     QUANTIFIER = auto()
     NUMBER = auto()
     ONE = auto()
@@ -49,6 +51,7 @@ class WordClass(IntFlag):
     AUTHOR = auto()  #: leads to who made a document
     MAKER = auto()
     GIVEN_NAME = auto()
+    PLACE = auto()  #: begins the name of a place that has several words: "New"
     PARTICLE = auto()
     SUFFIX = auto()
     CREDENTIAL = auto()  #: behind a name and no part of it: "PhD"
@@ -303,6 +306,7 @@ def _classes(
         WordClass.ROLE: people.roles.person,
         WordClass.SURNAME_ROLE: people.roles.surnames,
         WordClass.OFFICE: people.roles.offices,
+        WordClass.PUBLIC: people.roles.public,
         WordClass.RELATION: people.roles.relations,
         WordClass.ANONYMOUS: people.roles.anonymous,
         WordClass.SAME_ROLE: people.roles.same.values(),
@@ -312,6 +316,7 @@ def _classes(
         WordClass.TITLE: people.titles,
         WordClass.ADDRESS: _address(people),
         WordClass.GROUP: people.groups.nouns | plurals.keys(),
+        WordClass.SINGLE: people.groups.single,
         WordClass.QUANTIFIER: people.groups.quantifiers,
         WordClass.NUMBER: people.groups.numbers,
         WordClass.PARTY: people.groups.parties,
@@ -332,6 +337,7 @@ def _classes(
         WordClass.AUTHOR: people.documents.authors,
         WordClass.MAKER: people.documents.makers,
         WordClass.GIVEN_NAME: frozenset().union(*_given(people)),
+        WordClass.PLACE: people.names.places,
         WordClass.PARTICLE: people.names.particles,
         WordClass.SUFFIX: people.names.suffixes,
         WordClass.CREDENTIAL: people.accounts.credentials,

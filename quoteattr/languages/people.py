@@ -53,6 +53,7 @@ class Roles:
     surnames: Words = _NOTHING
     anonymous: Words = _NOTHING
     offices: Words = _NOTHING
+    public: Words = _NOTHING  #: of states, cities and courts
     relations: Words = _NOTHING
     fields: Words = _NOTHING
     ranks: Words = _NOTHING
@@ -65,6 +66,7 @@ class Groups:
     """Nouns for several people, and what counts them."""
 
     nouns: Words = _NOTHING
+    single: Words = _NOTHING
     quantifiers: Words = _NOTHING
     numbers: Words = _NOTHING
     counted: Mapping[str, int] = attrs.Factory(dict)  #: words that tell how many are meant
@@ -113,6 +115,7 @@ class Names:
     female: Words = _NOTHING
     male: Words = _NOTHING
     either: Words = _NOTHING
+    places: Words = _NOTHING
     particles: Words = _NOTHING
     suffixes: Words = _NOTHING
     prefixes: Words = _NOTHING
@@ -232,3 +235,9 @@ class People:
 def given_names() -> Mapping[str, frozenset[str]]:
     """The given names of all languages, by who bears them."""
     return {kind: frozenset(names.split()) for kind, names in table("given_names", "mul").items()}
+
+
+@cache
+def name_articles() -> Words:
+    """The articles that a hyphen joins to a name: "al" in "al-Haddad"."""
+    return frozenset(table("names", "mul")["articles"])

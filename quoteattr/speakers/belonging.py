@@ -28,6 +28,8 @@ NEIGHBOURS = 6  #: names before and after a mention that may be the body
 TITLE = 4  #: words between a body and the person whose title it begins
 BETWEEN = 120  #: code points between a person and a body
 ROLES = 6  #: of a person, the first ones told, that may begin with a body
+DESCRIBED = 6  #: words from a preposition to the body to which it leads
+_NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUNCTION
 _TITLES = W.TITLE | W.ROLE | W.ADDRESS | W.RANK
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
 #: that have a weight for each sort of body
@@ -40,6 +42,7 @@ FEATURES = (
     "of",
 )
 BESIDE = FEATURES[:2]  #: of these, what the words of a mention itself tell
+OF_OFFICES = (*BESIDE, FEATURES[3])  #: of these, the ones that have a weight of their own for public offices
 NAMES = ("before", "after")  #: of features: on which side of the person the body stands
 Facts = Iterator[tuple[str, float]]
 
@@ -103,12 +106,16 @@ class Bodies:
                 tell(self._name(written), _told())
         for written, role in self._in_titles(person):
             tell(self._name(written), _titled(role))
+        for name in self._by_noun(person):
+            tell(name, _taken_up())
         bare = not any(fact in one for one in facts.values() for fact in BESIDE)
+        public = _holds_public_office(person)
         for fact, name in self._prominent(person):
-            tell(name, _prominence(fact, bare=bare and bool(person.main_roles)))
+            tell(name, _prominence(fact, bare=bare and bool(person.main_roles), public=public))
         for name, mine in facts.items():
             sort = self._sort(name)
             mine.update({f"{relation}-{sort}": mine[relation] for relation in FEATURES if mine.get(relation)})
+            mine.update(list(_of_office(mine)) if public else ())
             mine.update(self._of_body(name, person))
         return Belonging((*facts, None), (*facts.values(), dict(_nobody(person, bare))))
 
@@ -138,6 +145,15 @@ class Bodies:
                 end += 1
             if first < end and not role.address:
                 yield " ".join(words[first:end]), role
+
+    def _by_noun(self, person: Entity) -> Iterator[str]:
+        """The bodies that a noun in a role takes up: "the trust" in "the trust’s new chair" and "trust member"."""
+        entities = self.reading.entities
+        for place, role in person.roles[:ROLES]:
+            for noun in sorted(role.others - role.proper):
+                if entities.lexicon.is_a(noun, W.BODY):
+                    broad = entities.lexicon.is_a(noun, W.BROAD)
+                    yield from (one.name for one in entities.bodies(noun, place, broad=broad)[:1])
 
     def _prominent(self, person: Entity) -> Iterator[tuple[str, str]]:
         """The body that the article names most often, and the last one before the first mention of ``person``."""
@@ -211,10 +227,22 @@ def _told() -> Facts:
     yield "told", 1.0
 
 
-def _prominence(fact: str, *, bare: bool) -> Facts:
+def _taken_up() -> Facts:
+    """What speaks for a body that a noun in a role takes up."""
+    yield "taken-up", 1.0
+
+
+def _of_office(mine: Features) -> Facts:
+    """The same facts once more for whoever holds a public office."""
+    for fact in OF_OFFICES:
+        yield f"{fact}-public", mine.get(fact, 0.0)
+
+
+def _prominence(fact: str, *, bare: bool, public: bool) -> Facts:
     """What speaks for a prominent body; more where the person has a role of which no body is told."""
     yield fact, 1.0
     yield f"{fact}-bare", float(bare)
+    yield f"{fact}-public", float(public)
 
 
 def _titled(role: Role) -> Facts:
@@ -228,6 +256,7 @@ def _nobody(person: Entity, bare: bool) -> Facts:
     """What speaks for no body at all; some roles are nearly always of a body, some never."""
     yield "nobody", 1.0
     yield "nobody-office", float(person.holds_office)
+    yield "nobody-public", float(_holds_public_office(person))
     yield "nobody-relation", float(any(role.is_a(W.RELATION) for _, role in person.roles))
     yield "nobody-bare", float(bare)
     yield "nobody-roleless", float(not person.main_roles)
@@ -237,11 +266,18 @@ def _nobody(person: Entity, bare: bool) -> Facts:
         yield f"nobody-from:{first}", 1.0
 
 
+def _holds_public_office(person: Entity) -> bool:
+    """Whether a role is an office whose body is rather part of it: "Senate President", "Norland foreign minister"."""
+    return any(role.is_a(W.PUBLIC) for _, role in person.roles)
+
+
 def _governed(words: Sequence[Word]) -> bool:
-    """Whether the last word before a body is a preposition, articles aside."""
-    for word in reversed(words[-3:]):
-        if not word.is_a(W.DETERMINER):
+    """Whether a preposition leads to a body, nouns that describe it aside: "at the research firm Marsh & Hollow"."""
+    for word in reversed(words[-DESCRIBED:]):
+        if word.is_a(W.PREPOSITION):
             return word.is_a(_PREPOSITION)
+        if word.capital or word.is_a(_NO_DESCRIPTION):
+            return False
     return False
 
 

@@ -50,7 +50,7 @@ def body_after(text: str, words: Sequence[Word]) -> Body | None:
 def body_before(text: str, title: Sequence[Word]) -> Body | None:
     """The body whose name begins a title: "Harbor Police Commissioner", "Brightwater spokesman"."""
     held = max((at for at, word in enumerate(title) if word.is_a(_TITLES)), default=len(title) - 1)
-    if title[held].is_a(W.FIELD):  # "External Trade Minister"
+    if title[held].is_a(W.FIELD) and title[held].capital:  # "External Trade Minister"
         return None
     end = held
     while end and (
@@ -66,7 +66,8 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
 
 def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
     """How many words the name of a body takes that itself has a preposition: "Department of Ports spokesman"."""
-    held = next((at for at, word in enumerate(words) if word.is_a(_TITLES)), 0)
+    trade = bool(words) and words[-1].is_a(W.AGENT) and not words[-1].capital  # "… anthropologist"
+    held = next((at for at, word in enumerate(words) if word.is_a(_TITLES)), len(words) - 1 if trade else 0)
     start = next((at for at in range(held) if not words[at].is_a(W.DETERMINER)), held)
     end = start
     while (

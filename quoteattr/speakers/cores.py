@@ -34,8 +34,11 @@ LONGEST_LIST = 8  #: words after the first comma of a list in the name of a body
 def without_openers(words: list[Word]) -> list[Word]:
     """``words`` without the adverbs and prepositions before the phrase: "Earlier", "according to"."""
     at = 0
-    while at < len(words) - 1 and _opens(words[at], words[at + 1]):
-        at += 1
+    while at < len(words) - 1:
+        day = words[at].is_a(W.OTHER_TIME) and words[at + 1].is_a(W.DAY) and at + 2 < len(words)
+        if not (day or _opens(words[at], words[at + 1])):
+            break
+        at += 2 if day else 1  # "This Wednesday"
     return words[at:]
 
 
@@ -82,7 +85,12 @@ def is_behind_name(words: Sequence[Word], at: int) -> bool:
         return word.capital and word.gap is Gap.COMMA
     if not word.is_a(W.CREDENTIAL) or word.text.istitle():
         return False
-    return word.gap is Gap.COMMA or (at > 1 and not word.is_a(W.TITLE | W.ROLE))
+    following = words[at + 1] if at + 1 < len(words) and words[at + 1].gap is Gap.SPACE else None
+    if following is not None and following.is_a(W.GOVERNING):  # "Ann Lee, MP for Harbor North"
+        return False
+    # "Ann Lee MP", but not "Harbor North MP"
+    office = word.is_a(W.TITLE | W.ROLE) and not words[at - 2].is_a(W.GIVEN_NAME)
+    return word.gap is Gap.COMMA or (at > 1 and not office)
 
 
 def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
@@ -225,7 +233,7 @@ def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
             continue
         before = core[i - 1].capital and not core[i - 1].is_a(W.GIVEN_NAME) and len(core[i - 1].text) > 2
         body = any(w.is_a(W.BODY_NAME) for w in core[at:i]) and not any(w.is_a(W.BODY_NAME) for w in name)
-        if before and body and any(w.is_a(W.PREPOSITION) for w in core[at:i]):
+        if before and body and any(w.is_a(W.PREPOSITION) for w in core[:i]):
             return i
     return None
 
@@ -243,7 +251,9 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None) -> bool:
     """Whether the capitals are those of a nominal: "Republicans", "Two residents", "The Defence Minister"."""
     last = core[-1]
     given = len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)  # "Adam Green"
-    if last.is_a(W.GROUP) or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
+    body = last.capital and last.is_a(W.BODY_NAME) and len(core) - at > 1  # "Associated Press"
+    group = last.is_a(W.GROUP) and not body
+    if group or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
         return True
     if len(core) - at == 1 and at == 0:
         word = core[0]
@@ -270,6 +280,8 @@ def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
     if rest and all(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in rest):
         return False  # "Justice Ministry", "Premier League"
     if at == len(core) - 1 and at > start and _is_last_name(core, at):  # "Ann Child", "Howard Dean"
+        return False
+    if at == len(core) - 1 and at > start and word.capital and word.is_a(W.BODY_NAME):  # "Harbor Examiner"
         return False
     if not word.is_a(_ROLE_OR_TITLE_OR_ADDRESS):
         trade = at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)

@@ -21,6 +21,7 @@ _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
 _HELD = W.ROLE | W.AGENT
 _NOUNS = NOUNS | W.AGENT
+_BEFORE_ADJECTIVE = W.DETERMINER | W.POSSESSIVE | W.PREPOSITION  #: "of the organizing committee"
 
 
 class Description(NamedTuple):
@@ -177,4 +178,5 @@ def _starts_clause(words: Sequence[Word], at: int, *, noun: bool) -> bool:
     before_role = at + 1 < len(words) and words[at + 1].is_a(_HELD)  # "chief operating officer"
     if word.capital or before_role or "-" in word.text:
         return False
-    return word.is_a(W.PROGRESSIVE) or (noun and word.is_a(W.PARTICIPLE) and words[at - 1].is_a(_NOUNS))
+    participle = word.is_a(W.PROGRESSIVE) and not words[at - 1].is_a(_BEFORE_ADJECTIVE)
+    return participle or (noun and word.is_a(W.PARTICIPLE) and words[at - 1].is_a(_NOUNS))

@@ -12,13 +12,14 @@ from quoteattr.values import SpeakerKind
 TITLES = W.ROLE | W.TITLE | W.ADDRESS  #: what is before the name of a person
 COUNTING = W.QUANTIFIER | W.NUMBER  #: "several", "two"
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
+_BODY = W.BODY | W.BROAD  #: nouns of people among them: "the broadcaster"
 
 
 def kind_of_name(
     name: Sequence[Word], title: Sequence[Word], determiner: Word | None, *, owned: bool
 ) -> SpeakerKind:
     """The kind of a name with its title and determiner, ``owned`` by somebody or not."""
-    if any(word.is_a(TITLES) for word in title):
+    if any(word.is_a(TITLES) and not word.is_a(_BODY) for word in title):
         return SpeakerKind.PERSON
     the = determiner is not None and determiner.is_a(W.THE) and not owned
     if the and len(name) > 1:
@@ -37,13 +38,17 @@ def kind_of_name(
 
 
 def _is_brand(word: Word) -> bool:
-    """Whether a single name is one that companies and media have: "WikiLeaks", "Politico"."""
-    return word.is_a(W.BRAND) or (is_camel_case(word.text) and not word.is_a(W.PREFIXED))
+    """Whether a single name is one that companies and media have: "WikiLeaks", "Politico", "Pier.com"."""
+    name, dot, ending = word.text.rpartition(".")
+    site = len(name) > 1 and bool(dot) and ending.islower()
+    return site or word.is_a(W.BRAND) or (is_camel_case(word.text) and not word.is_a(W.PREFIXED))
 
 
 def kind_of_nominal(core: Sequence[Word], determiner: Word | None) -> SpeakerKind:
     """The kind that a noun names: "two residents", "the ministry"."""
     first, last = core[0], head_word(core)
+    if len(core) == 1 and first.is_a(W.SINGLE):
+        return SpeakerKind.PERSON
     if last.is_a(_ROLE_OR_TITLE) or (last.is_a(W.PARTY) and determiner):
         return SpeakerKind.PERSON
     if last.is_a(W.BODY):

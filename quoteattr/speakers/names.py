@@ -10,14 +10,23 @@ from collections.abc import Iterator, Sequence
 from quoteattr.document.words import is_acronym
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.people import name_articles
 
 Key = tuple[str, ...]  #: a name's words, folded
 SHORTEST_NICKNAME = 3  #: letters of a given name that may be cut off: "Brad" for "Bradley"
 
 
 def folded(words: Sequence[str]) -> Key:
-    """The words of a name as they are compared: without case, dots, commas and typographic apostrophes."""
-    return tuple([word.casefold().replace("’", "'").rstrip(".,") or word for word in words])
+    """The words of a name as they are compared: without case, dots, commas and typographic apostrophes.
+
+    "Al-Haddad" is compared without its article, because it may be left out.
+    """
+    return tuple([_without_article(word.casefold().replace("’", "'").rstrip(".,")) or word for word in words])
+
+
+def _without_article(word: str) -> str:
+    article, hyphen, name = word.partition("-")
+    return name if hyphen and article in name_articles() else word
 
 
 def is_tail(short: Key, full: Key) -> bool:

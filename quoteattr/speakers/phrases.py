@@ -192,7 +192,7 @@ def _office_of(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rul
     at = prepositional(core) if tail else len(core)
     if at == len(core) or not core[at - 1].is_a(TITLES) or any(w.is_a(W.GIVEN_NAME) for w in core[:at]):
         return None
-    named = _apposed(text, tail, rules)
+    named = _apposed(text, tail, rules, only=True)
     if named is None or (len(named.name) < 2 and not named.titles):
         return None
     told = describe(text, core, rules, trade=True)
@@ -237,7 +237,8 @@ def _nominal(
     start = span.start if determiner is None or possessor is not None else determiner.start
     roles = [role for part in conjuncts(core) if (role := any_role(text, part))]
     kind = kind_of_nominal(core, determiner)
-    one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or (roles[:1] != [] and roles[0].is_a(W.ROLE))
+    role = roles[:1] != [] and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
+    one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or role
     told = Description()
     if kind is not SpeakerKind.ORGANIZATION:
         behind = next(segments(tail), ())
@@ -246,9 +247,13 @@ def _nominal(
     called = _called(text, core, tail, kind, rules)
     if called is not None and rules.act("speakers.called"):
         return attrs.evolve(called, possessor=possessor, body=called.body or held)
-    named = _named_after(text, tail, rules) if one else _another(text, core, tail, rules)
+    only = determiner is not None and determiner.is_a(W.DEFINITE)
+    named = _named_after(text, tail, rules, only=only) if one else _another(text, core, tail, rules)
     if named is not None and rules.act("speakers.name-after"):
         others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
+        if held is not None and named.name_span is not None and named.name_span.overlaps(held.span):
+            before = [word for word in (*core, *next(segments(tail))) if word.end <= named.name_span.start]
+            held = describe(text, before, rules).body
         described = describe(text, core, rules).roles or [role for role in roles if role.is_a(W.ROLE)]
         roles = [role._replace(others=role.others | others) for role in described]
         return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor, body=named.body or held)
@@ -321,7 +326,7 @@ def named_in(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
     return None
 
 
-def _named_after(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
+def _named_after(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -> Phrase | None:
     """The person in "his adviser, Ann Lee," or "minister in the Ministry of Trade Ann Lee"."""
     first = list(next(segments(tail), ()))
     for at in range(2, len(first) - 1):
@@ -330,14 +335,14 @@ def _named_after(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None
         if plain and name[0].is_a(W.GIVEN_NAME) and len(name) < 4 and all(word.capital for word in name):
             named = read_phrase(text, name, len(name), rules)
             return attrs.evolve(named, kind=SpeakerKind.PERSON) if named.form is Form.NAME else None
-    return _apposed(text, tail, rules)
+    return _apposed(text, tail, rules, only=only)
 
 
 def _another(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rules) -> Phrase | None:
     """The person in "another signatory, Ann Lee", whose noun no list holds and whose given name one does."""
     if core[-1].is_a(W.PLURAL | W.GROUP | W.BODY | W.DOCUMENT):
         return None
-    named = _apposed(text, tail, rules)
+    named = _apposed(text, tail, rules, only=False)
     return named if named is not None and _is_person(named) else None
 
 
@@ -346,8 +351,12 @@ def _is_person(named: Phrase) -> bool:
     return bool(named.titles) or (len(named.name) > 1 and named.words[0].is_a(W.GIVEN_NAME))
 
 
-def _apposed(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
-    """The person whose name follows a description behind a comma; names of its body may be between them."""
+def _apposed(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -> Phrase | None:
+    """The person whose name follows a description behind a comma; names of its body may be between them.
+
+    What follows a place may be its country, unless it has several words and is said of the ``only`` one: "the mayor of
+    Lyon, Anaïs Roux".
+    """
     placed = False  # "from Lyon", behind which its country may stand
     for segment in segments(tail):
         if segment[0].gap is not Gap.COMMA or segment[0].is_a(W.AND):
@@ -356,7 +365,8 @@ def _apposed(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
         end = core_end(segment, rules)
         phrase = read_phrase(text, segment, end, rules)
         rest = segment[end:]
-        if placed and not _is_person(phrase):
+        several = only and len(phrase.name) > 1 and not phrase.words[0].is_a(W.PLACE)
+        if placed and not (_is_person(phrase) or several):
             continue
         if phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION:
             if not rest or rest[0].is_a(W.PREPOSITION):

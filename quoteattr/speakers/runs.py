@@ -16,6 +16,7 @@ _PARTICIPLE_OR_ADVERB = W.PARTICIPLE | W.ADVERB
 MAX_NAME = 12  #: words of a capitalised sequence that are read as one name
 LONGEST_TITLE = 60  #: words from which on a line is no title
 TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on the capitals tell nothing
+_INSIDE = frozenset([Gap.SPACE, Gap.COMMA])
 _KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.ADDRESS | W.BODY_NAME
 
 
@@ -58,7 +59,7 @@ def names_with_short_forms(words: Sequence[Word]) -> dict[int, int]:
         if word.gap is not Gap.OPEN or not is_acronym(word.text):
             continue
         letters, start = word.lower.replace(".", "").replace("&", ""), at
-        while letters and 0 < start > at - MAX_NAME and (start == at or words[start].gap is Gap.SPACE):
+        while letters and 0 < start > at - MAX_NAME and (start == at or words[start].gap in _INSIDE):
             start -= 1
             if words[start].capital:
                 if words[start].lower[0] != letters[-1]:
