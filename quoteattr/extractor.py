@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,29 +17,24 @@ from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
 from quoteattr.document.recognition import in_language
 from quoteattr.document.tokens import Tokenizer, named_in
-from quoteattr.errors import check_type
+from quoteattr.inputs import Facts, Given, Input, Published, as_article, failed, in_pairs
 from quoteattr.languages import Language, prepare
 from quoteattr.languages.lexicon import lexicon as classes_of
 from quoteattr.languages.own import with_own
 from quoteattr.pipeline import RANKERS, run
 from quoteattr.ranking import Ranker
-from quoteattr.reading.dates import read_published
-from quoteattr.reading.files import read_file, warn_of_other_inputs
+from quoteattr.reading.files import read_file
 from quoteattr.reading.parts import LONGEST, parts, rejoined
 from quoteattr.reading.text import read_text
 from quoteattr.results import Quotes
 from quoteattr.tagging.pack import Pack, read_pack
 from quoteattr.tagging.tagger import Tagger, Tagging, readings
-from quoteattr.values import Anchor, Article, Failed, Quote
+from quoteattr.values import Article, Failed, Quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-Facts = Mapping[str, Any]
-Input = Article | str | Path
 C = TypeVar("C")  # of the context of an article
-_Given = tuple[Input, Facts]
-Published = str | dt.date | dt.datetime | None
 #: code points from which on an article of a batch is read by itself, so that memory stays flat
 ALONE = 50_000
 
@@ -146,7 +140,7 @@ class Extractor:
             TypeError: ``article`` is neither text nor an `Article`.
             ValueError: ``min_confidence`` is not in 0–1.
         """
-        made = self._article(article, published=published, title=title, url=url)
+        made = as_article(article, self.language, published=published, title=title, url=url)
         choices = self._choices.changed(
             attitudes=attitudes,
             min_confidence=min_confidence,
@@ -202,27 +196,27 @@ class Extractor:
         if n_process < 1:
             raise ValueError(f"n_process: expected 1 or more, got {n_process}")
         contexts: deque[Any] = deque()
-        given = _noting(articles, contexts) if as_tuples else ((item, {}) for item in articles)
+        given = in_pairs(articles, contexts) if as_tuples else ((item, {}) for item in articles)
         results = (
             self._spread(given, batch_size, n_process) if n_process > 1 else self._results(given, batch_size)
         )
         return ((one, contexts.popleft()) for one in results) if as_tuples else results
 
-    def _results(self, given: Iterable[_Given], batch_size: int) -> Iterator[Quotes | Failed]:
+    def _results(self, given: Iterable[Given], batch_size: int) -> Iterator[Quotes | Failed]:
         from quoteattr.processes import in_tasks
 
         for batch in in_tasks(given, batch_size):
             yield from self._batch(batch)
 
-    def _spread(self, given: Iterable[_Given], batch_size: int, workers: int) -> Iterator[Quotes | Failed]:
+    def _spread(self, given: Iterable[Given], batch_size: int, workers: int) -> Iterator[Quotes | Failed]:
         """The same by several processes, which send back no article that was sent to them."""
         from quoteattr import processes
 
         options = {field.name: getattr(self._choices, field.name) for field in attrs.fields(Choices)}
         make = partial(Extractor.load, self.path, lexicon=self._own_words, **options)
-        sent: deque[list[_Given]] = deque()
+        sent: deque[list[Given]] = deque()
 
-        def tasks() -> Iterator[list[_Given]]:
+        def tasks() -> Iterator[list[Given]]:
             for task in processes.in_tasks(given, batch_size):
                 sent.append(task)
                 yield task
@@ -233,7 +227,7 @@ class Extractor:
                     yield one
                 else:
                     assert isinstance(item, Article)  # nothing else comes back without its article
-                    yield Quotes(one, article=self._article(item, **facts))
+                    yield Quotes(one, article=as_article(item, self.language, **facts))
 
     def of_docs(self, docs: Sequence[Doc], *, facts: Sequence[Facts], entities: bool = True) -> list[Quotes]:
         """The quotes of spaCy Docs, found over their own tokens.
@@ -274,7 +268,7 @@ class Extractor:
             return next(found)[1]
         return Quotes(rejoined(article, found), article=article)
 
-    def _batch(self, batch: Sequence[_Given]) -> Iterator[Quotes | Failed]:
+    def _batch(self, batch: Sequence[Given]) -> Iterator[Quotes | Failed]:
         waiting = deque((item, self._attempted(item, facts)) for item, facts in batch)
         sections = [readings(one) if isinstance(one, Document) else [] for _, one in waiting]
         counts = deque(map(len, sections))
@@ -298,7 +292,7 @@ class Extractor:
                     mine = [taggings.popleft() for _ in range(count)]
                     quotes = self._quotes(document, mine, self._choices)
             except Exception as error:  # one bad article must not end the run
-                yield _failed(item, error)
+                yield failed(item, error)
             else:
                 yield quotes
 
@@ -346,67 +340,16 @@ class Extractor:
         """The document of an article; the article itself where it is too long to be tagged with others."""
         try:
             read = read_file(item, language=self.language) if isinstance(item, Path) else item
-            article = self._article(read, **facts)
+            article = as_article(read, self.language, **facts)
             return article if len(article.text) > ALONE else self._read(article)
         except Exception as error:  # as above
-            return _failed(item, error)
+            return failed(item, error)
 
     def _read(self, article: Article) -> Document:
         return Document.of(article, self.language, self._tokenizer, self._without)
 
-    def _article(
-        self,
-        article: Article | str,
-        *,
-        published: Published = None,
-        title: str | None = None,
-        url: str | None = None,
-        id: str | None = None,
-    ) -> Article:
-        if isinstance(article, str):
-            warn_of_other_inputs(article)
-            return read_text(
-                article, published=published, title=title, url=url, id=id, language=self.language
-            )
-        hint = (
-            "give pipe as_tuples=True"
-            if isinstance(article, tuple)
-            else "read a file with quoteattr.read_file, bytes of a page with quoteattr.read_html"
-        )
-        check_type("article", article, (str, Article), hint)
-        given = read_published(published)  # the missing values of tables tell nothing, as None does
-        return attrs.evolve(
-            article,
-            published=article.published if given is None else given,
-            anchor=article.anchor if given is None else Anchor.GIVEN,
-            title=article.title if title is None else title,
-            url=article.url if url is None else url,
-            id=article.id if id is None else id,
-        )
 
-
-def _noting(pairs: Iterable[Any], contexts: deque[Any]) -> Iterator[_Given]:
-    """The articles of pairs with the facts in their contexts; the contexts wait for the results."""
-    hint = "with as_tuples each article comes with its context, as (text, context)"
-    for one in pairs:
-        check_type("articles", one, tuple, hint)
-        if len(one) != 2:
-            raise TypeError(f"articles: expected pairs, got a tuple of {len(one)}; {hint}")
-        contexts.append(one[1])
-        yield one[0], _facts(one[1])
-
-
-_FACTS = ("published", "title", "url", "id")
-
-
-def _facts(context: object) -> Facts:
-    """The facts of an article in its context."""
-    if not isinstance(context, Mapping):
-        return {}
-    return {name: context[name] for name in _FACTS if context.get(name) is not None}
-
-
-def _piped(extractor: Extractor, task: Sequence[_Given]) -> list[Quotes | list[Quote] | Failed]:
+def _piped(extractor: Extractor, task: Sequence[Given]) -> list[Quotes | list[Quote] | Failed]:
     """The results of a task as they are sent: with the article only where the receiver does not have it."""
     return [
         list(one) if isinstance(item, Article) and isinstance(one, Quotes) else one
@@ -414,10 +357,5 @@ def _piped(extractor: Extractor, task: Sequence[_Given]) -> list[Quotes | list[Q
     ]
 
 
-def _killed(given: _Given) -> Failed:
-    return _failed(given[0], RuntimeError("its worker process died"))
-
-
-def _failed(item: object, error: Exception) -> Failed:
-    name = str(item) if isinstance(item, Path) else getattr(item, "id", None)
-    return Failed(id=name, error=f"{type(error).__name__}: {error}")
+def _killed(given: Given) -> Failed:
+    return failed(given[0], RuntimeError("its worker process died"))

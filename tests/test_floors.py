@@ -46,7 +46,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "results": OUTPUT,
     "processes": set(),
     "choices": LOW | {"people"},
-    "extractor": DRAFTS | {"choices", "confidence", "pipeline", "processes", "ranking", "reading", "results"},
+    "inputs": LOW | {"reading"},
+    "extractor": DRAFTS
+    | {"choices", "confidence", "inputs", "pipeline", "processes", "ranking", "reading", "results"},
     "integrations": DRAFTS | OUTPUT | {"extractor", "reading", "results"},
     "": VALUES | OUTPUT | {"dates", "extractor", "integrations", "people", "reading", "results"},
     "evaluate": LOW | {"", "document", "extractor", "ranking", "reading", "tagging"},

@@ -1,0 +1,86 @@
+"""The inputs of an extractor: articles in any form, with their facts, and what is returned for one that fails.
+
+Internal: no name in here is promised to stay.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from quoteattr.errors import check_type
+from quoteattr.languages import Language
+from quoteattr.reading.dates import read_published
+from quoteattr.reading.files import warn_of_other_inputs
+from quoteattr.reading.text import read_text
+from quoteattr.values import Anchor, Article, Failed
+
+Facts = Mapping[str, Any]
+Input = Article | str | Path
+Given = tuple[Input, Facts]
+Published = str | dt.date | dt.datetime | None
+_FACTS = ("published", "title", "url", "id")
+
+
+def as_article(
+    article: Article | str,
+    language: Language,
+    *,
+    published: Published = None,
+    title: str | None = None,
+    url: str | None = None,
+    id: str | None = None,
+) -> Article:
+    """The article that is given, or read from a text, with the facts that are given beside it.
+
+    Raises:
+        DateError: ``published`` is not a date.
+        TypeError: ``article`` is neither text nor an `Article`.
+    """
+    if isinstance(article, str):
+        warn_of_other_inputs(article)
+        return read_text(article, published=published, title=title, url=url, id=id, language=language)
+    hint = (
+        "give pipe as_tuples=True"
+        if isinstance(article, tuple)
+        else "read a file with quoteattr.read_file, bytes of a page with quoteattr.read_html"
+    )
+    check_type("article", article, (str, Article), hint)
+    given = read_published(published)  # the missing values of tables tell nothing, as None does
+    return attrs.evolve(
+        article,
+        published=article.published if given is None else given,
+        anchor=article.anchor if given is None else Anchor.GIVEN,
+        title=article.title if title is None else title,
+        url=article.url if url is None else url,
+        id=article.id if id is None else id,
+    )
+
+
+def in_pairs(pairs: Iterable[Any], contexts: deque[Any]) -> Iterator[Given]:
+    """The articles of pairs with the facts in their contexts; the contexts wait for the results."""
+    hint = "with as_tuples each article comes with its context, as (text, context)"
+    for one in pairs:
+        check_type("articles", one, tuple, hint)
+        if len(one) != 2:
+            raise TypeError(f"articles: expected pairs, got a tuple of {len(one)}; {hint}")
+        contexts.append(one[1])
+        yield one[0], _facts(one[1])
+
+
+def _facts(context: object) -> Facts:
+    """The facts of an article in its context."""
+    if not isinstance(context, Mapping):
+        return {}
+    return {name: context[name] for name in _FACTS if context.get(name) is not None}
+
+
+def failed(item: object, error: Exception) -> Failed:
+    """What stands in the place of the quotes of an article, with the name of its file or its id."""
+    name = str(item) if isinstance(item, Path) else getattr(item, "id", None)
+    return Failed(id=name, error=f"{type(error).__name__}: {error}")
