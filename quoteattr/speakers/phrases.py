@@ -237,8 +237,8 @@ def _nominal(
     start = span.start if determiner is None or possessor is not None else determiner.start
     roles = [role for part in conjuncts(core) if (role := any_role(text, part))]
     kind = kind_of_nominal(core, determiner)
-    role = roles[:1] != [] and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
-    one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or role
+    single = roles[:1] != [] and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
+    one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
     told = Description()
     if kind is not SpeakerKind.ORGANIZATION:
         behind = next(segments(tail), ())
