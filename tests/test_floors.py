@@ -80,7 +80,7 @@ OUTSIDE: dict[str, set[str]] = {
         "quoteattr.reading.sources",
         "quoteattr.integrations.arrow",
     },
-    "fastwarc": {"quoteattr.reading.sources"},
+    "fastwarc": {"quoteattr.reading.webarchives"},
     "cassis": {"quoteattr.output.standards.uima"},
     "pandas": {"quoteattr.output.frames"},
     "polars": {"quoteattr.output.frames"},

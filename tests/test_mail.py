@@ -127,3 +127,37 @@ def test_parts_within_parts_are_read_to_any_depth() -> None:
 @pytest.mark.parametrize("unit", ["To: a@b.example\n", "x ", "-- \n", "> a\n"])
 def test_time_grows_no_faster_than_the_message(linear: Linear, unit: str) -> None:
     linear(repeated(unit, lambda text: quoteattr.read_email(f"{HEAD}{text}\n\n{text}y")))
+
+
+CHARSETS = (
+    "utf-\u20ac",
+    "utf-8\x00",
+    "\x00",
+    '"',
+    "=?x?=",
+    "a" * 5000,
+    "utf-8'en'x",
+    "hex",
+    "idna",
+    "\xff",
+    "",
+)
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Content-Type: text/plain; charset={}",
+        "Content-Type: text/plain; charset*={}''utf-8",
+        "Content-Type: text/plain; charset*0*={}; charset*1=8",
+        "Content-Disposition: inline; filename*={}''a",
+        "Subject: =?{}?q?Ferry?=",
+        "X-Odd: 1\nFrom: =?{}?b?Ana?= <a@elmford.example>",
+        "Content-Transfer-Encoding: {}",
+    ],
+)
+def test_no_name_of_an_encoding_makes_a_message_unreadable(line: str, charset: str) -> None:
+    data = f"Date: Tue, 7 Dec 2021 08:00:00 +0100\n{line.format(charset)}\n\n{WORDS} 50 €\n".encode()
+    for one in (data, data.replace("€".encode(), b"\x80")):
+        assert quoteattr.read_email(one).published is not None

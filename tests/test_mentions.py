@@ -220,9 +220,15 @@ def test_mentions_are_total_sorted_and_inside_the_text(text: str, pairs: list[tu
 
 @pytest.mark.parametrize(
     ("unit", "end"),
-    [("Aa ", ""), ("Ministry of ", ""), ("A's ", ""), ("Ann, ", ""), ("“", ""), (" ", "Lee")],
-    ids=["capitals", "of", "genitives", "commas", "marks", "spaces"],
-)
+    [
+        ("Aa ", ""), ("Ministry of ", ""), ("A's ", ""), ("Ann, ", ""), ("“", ""), (" ", "Lee"), ("Vega's ", ""),
+        ("Pilots' ", " Union"), ("Ann and ", ""), ("the Vega and ", " Union"), ("and pilots ", ""),
+    ],
+    ids=[
+        "capitals", "of", "genitives", "commas", "marks", "spaces", "owners", "plural owners", "and", "the and",
+        "and nouns",
+    ],
+)  # fmt: skip
 def test_hostile_text_takes_linear_time(unit: str, end: str, linear: Linear) -> None:
     def find(text: str) -> None:
         text = f"Ann{text}{end}" if end else text

@@ -356,6 +356,60 @@ def test_two_hundred_slow_connections_and_broken_ones_leave_it_answering(limited
     assert post(limited, text=TEXT)[0] == 200
 
 
+def held_open(demo: Demo, held: ExitStack, start: bytes = b"GET / HTTP/1.0\r\n") -> socket.socket:
+    """A connection whose request does not end."""
+    here = ("127.0.0.1", demo.server_port)
+    connection = held.enter_context(socket.create_connection(here, timeout=10))
+    connection.sendall(start)
+    return connection
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Demo]:
+    """A demo of four connections that waits a second."""
+    monkeypatch.setattr(server, "CONNECTIONS", 4)
+    monkeypatch.setattr(server, "SLOWEST", 1.0)
+    with Demo(partial(answer, extract)) as made_demo:
+        thread = threading.Thread(target=made_demo.serve_forever, daemon=True)
+        thread.start()
+        yield made_demo
+        made_demo.shutdown()
+        thread.join(5)
+
+
+def until_answered(demo: Demo) -> int:
+    """The status of a form once there is a place for it: threads of connections that have ended free theirs later."""
+    for _ in range(100):
+        status = post(demo, text=TEXT)[0]
+        if status != 503:
+            break
+        threading.Event().wait(0.1)
+    return status
+
+
+@pytest.mark.parametrize(
+    "start", [b"", b"GET / HTTP/1.0\r\n", b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n"]
+)
+def test_connections_beyond_the_limit_are_told_so_and_the_slow_ones_make_room(
+    narrow: Demo, start: bytes
+) -> None:
+    with ExitStack() as held:
+        for _ in range(4):
+            held_open(narrow, held, start)
+        refused = [ask(narrow, "GET", "/") for _ in range(20)]
+        assert {status for status, _, _ in refused} == {503}
+        assert all("too many connections are open; try again in a minute" in page for _, page, _ in refused)
+        assert {headers["Retry-After"] for _, _, headers in refused} == {"1"}
+        assert until_answered(narrow) == 200  # while those who hold the four places still hold on
+
+
+def test_connections_that_end_at_once_give_their_places_back(narrow: Demo) -> None:
+    for _ in range(40):
+        with ExitStack() as held:
+            held_open(narrow, held, b"POST / HTTP/1.1\r\nContent-Length: 10\r\nContent-Length: 1\r\n\r\n")
+    assert until_answered(narrow) == 200
+
+
 @pytest.mark.parametrize(
     "lines",
     [

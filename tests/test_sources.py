@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ import pyarrow.parquet as pq
 import pytest
 from test_epub import FILES, packed
 
-from quoteattr.reading import sources
+import quoteattr
+from quoteattr.errors import FileError
+from quoteattr.reading import contents, webarchives
 from quoteattr.reading.sources import Columns, Document, documents
 from quoteattr.values import Article, Doubt, Failed
 
@@ -221,7 +224,9 @@ def test_nanoseconds_of_parquet_are_dates(tmp_path: Path) -> None:
 
 def test_what_is_no_web_archive_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_bytes(b"hello" * 100)
-    assert errors(tmp_path / "a.warc") == [f"{tmp_path / 'a.warc'}: OSError: Invalid WARC header"]
+    assert errors(tmp_path / "a.warc") == [
+        f"{tmp_path / 'a.warc'}: not a web archive that can be read: Invalid WARC header"
+    ]
 
 
 def test_a_folder_is_walked_through_by_name(tmp_path: Path) -> None:
@@ -254,9 +259,80 @@ def test_a_name_that_no_file_can_have_is_told(name: str) -> None:
 
 
 def test_a_file_without_end_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "LARGEST", 1000)
+    monkeypatch.setattr(contents, "LARGEST", 1000)
     [told] = errors("/dev/zero")
     assert "may have 1000 bytes" in told
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device")
+@pytest.mark.parametrize(
+    "ending",
+    [".jsonl", ".ndjson", ".jsonl.gz", ".warc", ".warc.gz", ".parquet", ".epub", ".eml", ".html", ".docx"],
+)
+def test_a_device_without_end_is_told_whatever_it_is_called(
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contents, "LARGEST", 100_000)
+    (tmp_path / f"a{ending}").symlink_to("/dev/zero")
+    [told] = read(tmp_path / f"a{ending}")
+    assert isinstance(told, Failed)
+    with pytest.raises(FileError, match="may have 100000 bytes"):
+        quoteattr.read_file(tmp_path / f"a{ending}")
+
+
+def test_a_line_without_end_is_told_and_fills_no_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contents, "LARGEST", 100_000)
+    good = b'{"text": "One", "id": "one"}\n'
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(good + b" " * 50_000_000 + b"\n" + good))
+    one, told = read(tmp_path / "a.jsonl.gz")
+    assert isinstance(one, Article)
+    assert isinstance(told, Failed)
+    assert told.error == "line 2 has more than 100000 bytes; is it JSON Lines?"
+
+
+# Each makes a record of an archive unreadable.
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "another format": lambda data: data.replace(b"WARC/1.0", b"WORC/1.0", 1),
+    "no length": lambda data: data.replace(b"Content-Length: ", b"Content-Length: -", 1),
+    "zeros": lambda data: bytes(len(data)),
+    "the half is gone": lambda data: data[: len(data) // 2],
+    "the start is gone": lambda data: data[len(data) // 2 :],
+    "noise": lambda data: data[:30] + b"\xff" * 40 + data[70:],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+@pytest.mark.parametrize("compressed", [False, True])
+def test_a_damaged_record_costs_no_other(damage: str, compressed: bool, tmp_path: Path) -> None:
+    """But perhaps the one behind it, where a plain archive does not tell the end of the damaged one."""
+    records = [record(f"https://a.example/{at}", b"<p>A bridge opened.</p>" + b" " * 200) for at in range(6)]
+    if compressed:
+        records = [gzip.compress(one) for one in records]
+    records[1] = DAMAGE[damage](records[1])
+    records[4] = DAMAGE[damage](records[4])
+    file = tmp_path / ("a.warc.gz" if compressed else "a.warc")
+    file.write_bytes(b"".join(records))
+    found = read(file)
+    whole = {one.id for one in found if isinstance(one, Article) and one.text == "A bridge opened."}
+    lost = {f"https://a.example/{at}" for at in range(6)} - whole
+    assert lost <= {f"https://a.example/{at}" for at in (1, 4, *((2, 5) if not compressed else ()))}
+    assert len(whole) >= 2
+
+
+def test_an_archive_of_damage_alone_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webarchives, "DAMAGES", 20)
+    (tmp_path / "a.warc").write_bytes((PAGES[0] + b"noise\r\n") * 30)
+    told = errors(tmp_path / "a.warc")
+    assert len(told) == 21
+    assert told[-1].endswith("the archive is damaged in 20 places; the rest is not read")
+
+
+@pytest.mark.parametrize("content", [b"\x1f\x8b\x08" * 1000, gzip.compress(b"hello"), b" "])
+def test_an_archive_without_records_is_told(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(content)
+    assert errors(tmp_path / "a.warc.gz")
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

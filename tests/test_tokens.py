@@ -50,6 +50,15 @@ def test_safe_leaves_ordinary_text_alone() -> None:
     assert safe(text) == text
 
 
+@pytest.mark.parametrize("unit", ["“", "“‘", "«a»", "—", "(:", "😀", "a\u0301,"])
+def test_a_run_of_marks_has_few_tokens_but_at_its_ends(unit: str) -> None:
+    run = unit * 1000
+    assert len(tokenize(NLP, run, [Span(0, len(run))])) <= len(run) / 20 + 80
+    text = f"“Yes,” she said.{run}“No,” he said."
+    words = tokenize(NLP, text, [Span(0, len(text))]).words
+    assert (words[:4], words[-3:]) == (("“", "Yes", ",", "”"), ("he", "said", "."))
+
+
 @given(st.text(max_size=300))
 def test_tokenize_is_total_with_true_offsets(text: str) -> None:
     tokens = tokenize(NLP, text, [Span(0, len(text))])

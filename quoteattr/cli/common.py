@@ -170,11 +170,6 @@ def _probability(value: str) -> float:
     return number
 
 
-def bytes_of(name: str) -> bytes:
-    """The contents of the file, or of standard input for ``-``."""
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-
-
 def complain(message: str) -> None:
     """One line on stderr."""
     print(f"quoteattr: {one_line(message, 400)}", file=sys.stderr)

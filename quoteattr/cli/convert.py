@@ -171,10 +171,11 @@ def _records(path: Path) -> Iterator[tuple[str | None, Quote]]:
     from quoteattr.errors import RecordError
     from quoteattr.output.records import read_jsonl
     from quoteattr.output.standards.annotations import from_annotations
+    from quoteattr.reading.contents import bounded
     from quoteattr.values import Quote
 
     with path.open("rb") as file:
-        for number, data in enumerate(file, 1):
+        for number, data in enumerate(bounded(file), 1):
             try:
                 line = _decoded(data)
                 if '"AnnotationPage"' in line:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quoteattr.cli.common import OK, SOME_FAILED, bytes_of, complain, encoding_option, set_output
+from quoteattr.cli.common import OK, SOME_FAILED, complain, encoding_option, set_output
 from quoteattr.output.listing import POST_WRITERS
 from quoteattr.values import Failed, Post
 
@@ -54,6 +54,7 @@ def _posts(options: argparse.Namespace) -> int:
 
 def _in_file(name: str, encoding: str | None) -> Iterator[tuple[str, Sequence[Post]] | Failed]:
     """The posts of each article of a table or a web archive, of other files all at once."""
+    from quoteattr.reading.contents import bytes_of
     from quoteattr.reading.files import posts_in
     from quoteattr.reading.sources import LINES, TABLES, WEB, documents, told
 

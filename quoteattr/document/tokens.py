@@ -102,7 +102,8 @@ def safe(text: str) -> str:
     """A copy of ``text``, equally long, that the tokenizer reads in linear time.
 
     Lone surrogates, which spaCy cannot encode, become U+FFFD; in unspaced runs of 100 characters or more
-    every 40th character becomes a space. Offsets stay true.
+    every 40th character becomes a space, and between the first and last 40 all but letters and digits become letters,
+    so that a run of marks does not have a token for each. Offsets stay true.
     """
     text = _SURROGATE.sub("\ufffd", text)
     return _RUN.sub(_broken, text)
@@ -110,6 +111,7 @@ def safe(text: str) -> str:
 
 def _broken(match: regex.Match[str]) -> str:
     run = list(match[0])
+    run[BREAK_EVERY:-BREAK_EVERY] = [one if one.isalnum() else "x" for one in run[BREAK_EVERY:-BREAK_EVERY]]
     run[BREAK_EVERY::BREAK_EVERY] = " " * len(run[BREAK_EVERY::BREAK_EVERY])
     return "".join(run)
 

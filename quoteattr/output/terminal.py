@@ -18,14 +18,14 @@ _DIM = "2"
 _LETTERS = {Role.QUOTE: "q", Role.DATE: "d", Role.CUE: "c", Role.SPEAKER: "s"}
 
 # Replacements: Unicode's block "Control Pictures" for C0 and DEL, � for the rest.
-_BIDI = [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_BIDI = [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070)]
 #: what no output shows as it is: controls and lone surrogates
 UNSHOWN: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"},
     0x7F: "␡",
     **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "�"),
 }
-_STAND_INS = {**UNSHOWN, **dict.fromkeys(_BIDI, "�")}
+_STAND_INS = {**UNSHOWN, **dict.fromkeys(_BIDI, "�"), 0x2028: " ", 0x2029: " "}
 
 
 def safe(text: str) -> str:

@@ -15,6 +15,7 @@ import regex
 
 from quoteattr.errors import ArticleWarning, FileError, RecordError, check_type
 from quoteattr.languages import Language
+from quoteattr.reading.contents import bytes_of
 from quoteattr.reading.encodings import checked, decode_text
 from quoteattr.reading.formats import Format, format_of, is_html
 from quoteattr.reading.text import read_text
@@ -74,7 +75,7 @@ def read_file(
     """
     check_type("path", path, (str, os.PathLike), "give the name of a file, the bytes of a page to read_html")
     return read_data(
-        Path(path).read_bytes(),
+        bytes_of(Path(path)),  # whatever it is called
         name=os.fspath(path),
         published=published,
         encoding=encoding,

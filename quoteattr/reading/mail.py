@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import re
 from collections.abc import Iterator
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses
@@ -97,7 +97,7 @@ def _header(message: Message, name: str) -> str:
     raw = str(message.get(name, ""))[:_LONGEST]
     try:
         return str(make_header(decode_header(raw)))
-    except (HeaderParseError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return raw
 
 
@@ -119,7 +119,7 @@ def _bodies(message: Message) -> tuple[str | None, str | None]:
         data = part.get_payload(decode=True)
         if not isinstance(data, bytes):
             continue
-        charset = part.get_content_charset()
+        charset = _charset(part)
         if part.get_content_type() == "text/html":
             pages.append(decode(data, charset=charset))
         elif part.get_content_type() == "text/plain":
@@ -134,11 +134,22 @@ def _inline(message: Message) -> Iterator[Message]:
         part = waiting.pop()
         if part.get_content_disposition() == "attachment" or part.get_content_maintype() == "message":
             continue
-        held = part.get_payload()
+        held = (
+            part.get_payload() if part.is_multipart() else None
+        )  # text would be decoded, whatever its charset
         if isinstance(held, list):
             waiting.extend(reversed([one for one in held if isinstance(one, Message)]))
         else:
             yield part
+
+
+def _charset(part: Message) -> str | None:
+    """The encoding that a part names, if a name it can be."""
+    try:
+        named = part.get_content_charset()
+    except (LookupError, ValueError):
+        return None
+    return named if named and named.isascii() and named.isprintable() else None
 
 
 def _text(data: bytes, charset: str | None) -> str:

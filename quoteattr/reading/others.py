@@ -10,7 +10,8 @@ from typing import Any
 import attrs
 
 from quoteattr.reading.columns import Columns
-from quoteattr.reading.sources import LINES, TABLES, files_of, opened
+from quoteattr.reading.contents import lines_of
+from quoteattr.reading.sources import LINES, TABLES, files_of
 from quoteattr.values import Failed
 
 TEXT = "string"  #: the type of values that have no other, or different ones
@@ -70,14 +71,13 @@ def _in_table(path: str) -> dict[str, Any]:
 
 def _in_lines(path: str) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
-    with opened(path) as file:
-        for line in file:
-            try:
-                record = json.loads(line)
-            except (ValueError, RecursionError):
-                continue
-            for name, value in record.items() if isinstance(record, dict) else ():
-                found[name] = _common(found.get(name), _type_of(value))
+    for line in lines_of(path):
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        for name, value in record.items() if isinstance(record, dict) else ():
+            found[name] = _common(found.get(name), _type_of(value))
     return found
 
 

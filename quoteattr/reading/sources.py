@@ -5,14 +5,10 @@ An input that cannot be read is replaced by a `Failed`; only the current article
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import gzip
 import json
 import os
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,20 +18,19 @@ import attrs
 from quoteattr.errors import (
     FileError,
     MissingExtraError,
-    PageError,
     QuoteattrError,
-    RecordError,
     TableError,
     undecodable,
 )
 from quoteattr.reading.columns import Columns
+from quoteattr.reading.contents import bytes_of, lines_of
 from quoteattr.reading.encodings import checked
 from quoteattr.reading.epub import Chapter, chapters
 from quoteattr.reading.feeds import Entry, entries
 from quoteattr.reading.filefacts import FileFacts
 from quoteattr.reading.files import read_data, read_record
 from quoteattr.reading.formats import ENDINGS, Format, format_of
-from quoteattr.reading.html.markup import LONGEST, decode
+from quoteattr.reading.webarchives import responses
 from quoteattr.values import Article, Doubt, Failed
 
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")  #: files with an article on each line
@@ -43,8 +38,6 @@ WEB = (".warc", ".warc.gz")  #: files with a page in each record
 TABLES = (".parquet",)  #: files with an article in each row
 _SEVERAL = tuple(ending for ending, kind in ENDINGS.items() if kind.is_several)
 PARQUET_NEEDS = "Parquet files need pyarrow: pip install 'quoteattr[arrow]'"
-WARC_NEEDS = "WARC files need FastWARC: pip install 'quoteattr[warc]'"
-LARGEST = 100_000_000  #: bytes of a file that is one article, or a few
 KNOWN = (*LINES, *WEB, *TABLES, *ENDINGS)  #: the endings of the files that are read in a folder
 
 
@@ -127,7 +120,7 @@ def _is_folder(name: str) -> bool:
     return os.path.isdir(name)  # noqa: PTH112 - `Path` takes '' for '.', and raises for names that no file can have
 
 
-def told(error: Exception) -> str:
+def told(error: BaseException) -> str:
     """What is wrong with an input, in a sentence."""
     if isinstance(error, UnicodeDecodeError):
         return f"{undecodable(error)}; name its encoding with --encoding"
@@ -193,7 +186,7 @@ def _in_file(
 def _in_other(
     name: str, published: str | None, encoding: str | None, known: FileFacts
 ) -> Iterator[Document | Failed]:
-    data = _bytes(name)
+    data = bytes_of(name)
     kind = format_of(data, name)
     if kind is Format.FEED:
         yield from _in_feed(name, data, published)
@@ -218,45 +211,30 @@ def _part(part: Entry | Chapter, id: str, published: str | None) -> Document:
     return Document(id=id, facts={"part": part, "published": published}, reader=_read_part)
 
 
-def _bytes(name: str) -> bytes:
-    with contextlib.ExitStack() as stack:
-        file = sys.stdin.buffer if name == "-" else stack.enter_context(open(name, "rb"))  # noqa: PTH123 - as above
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise RecordError(f"an article may have {LARGEST} bytes, and this file has more; is it an article?")
-    return data
-
-
 def _in_lines(
     name: str, columns: Columns, published: str | None, others: Collection[str]
 ) -> Iterator[Document | Failed]:
-    with opened(name) as file:
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            where = f"{name}:{number}"
-            try:
-                record = json.loads(line)
-            except (ValueError, RecursionError):
-                yield Failed(id=where, error="expected one JSON object on each line; is it JSON Lines?")
-                continue
-            if not isinstance(record, dict):
-                yield Failed(id=where, error=f"expected a JSON object, got {type(record).__name__}")
-                continue
-            if is_result(record):
-                yield Failed(id=where, error=f"this is the record of a {record['type']}, not an article")
-                continue
-            yield document_in(record, columns, where=where, published=published, others=others)
+    for number, line in enumerate(lines_of(name), 1):
+        if not line.strip():
+            continue
+        where = f"{name}:{number}"
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            yield Failed(id=where, error="expected one JSON object on each line; is it JSON Lines?")
+            continue
+        if not isinstance(record, dict):
+            yield Failed(id=where, error=f"expected a JSON object, got {type(record).__name__}")
+            continue
+        if is_result(record):
+            yield Failed(id=where, error=f"this is the record of a {record['type']}, not an article")
+            continue
+        yield document_in(record, columns, where=where, published=published, others=others)
 
 
 def is_result(record: Mapping[str, Any]) -> bool:
     """Whether a line is what a run wrote and not an article."""
     return record.get("type") in ("quote", "post") and "format" in record
-
-
-def opened(name: str) -> AbstractContextManager[Iterable[bytes]]:
-    """The lines of a file, which may be compressed."""
-    return gzip.open(name) if name.lower().endswith(".gz") else Path(name).open("rb")
 
 
 def _in_table(
@@ -295,11 +273,10 @@ def columns_of(name: str, lines: int) -> Iterator[str]:
 
             yield from pq.read_schema(name).names
             return
-        with opened(name) as file:
-            for line in islice(file, lines):
-                record = json.loads(line) if line.strip() else None
-                if isinstance(record, dict) and not is_result(record):
-                    yield from record
+        for line in islice(lines_of(name), lines):
+            record = json.loads(line) if line.strip() else None
+            if isinstance(record, dict) and not is_result(record):
+                yield from record
     except Exception:  # whoever reads it says what is wrong
         return
 
@@ -307,8 +284,7 @@ def columns_of(name: str, lines: int) -> Iterator[str]:
 def holds_results(name: str) -> bool:
     """Whether the first line of a file is what a run wrote, so that the file holds no articles."""
     try:
-        with opened(name) as file:
-            record = json.loads(next(iter(file), b""))
+        record = json.loads(next(lines_of(name), b""))
     except Exception:  # whoever reads it says what is wrong
         return False
     return isinstance(record, dict) and is_result(record)
@@ -355,47 +331,12 @@ def document_in(
 
 
 def _in_warc(name: str, published: str | None) -> Iterator[Document | Failed]:
-    """The HTML pages in the responses of a WARC file (ISO 28500); the date of the crawl is not a publication date."""
-    try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError as error:
-        raise MissingExtraError(WARC_NEEDS) from error
-    with Path(name).open("rb") as file:
-        for record in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=False):
-            url = str(record.headers.get("WARC-Target-URI", record.record_id))
-            try:
-                content = record.reader.read(_LONGEST_RECORD + 1)
-                page = _page(content) if "http" in (record.headers.get("Content-Type") or "http") else None
-            except Exception as error:  # of this record alone
-                yield Failed(id=url, error=told(error))
-                continue
-            cut = len(content) < min(record.content_length, _LONGEST_RECORD)
-            if page is not None:
-                facts = {"html": page, "url": url, "published": published}
-                yield Document(id=url, facts=facts, doubts=(Doubt.CUT_SHORT,) if cut else ())
-            if cut:
-                yield Failed(id=url, error="the archive ends within this record; what is there was read")
-
-
-_LONGEST_RECORD = 4 * LONGEST  # bytes; a character has up to four
-
-
-def _page(content: bytes) -> str | None:
-    """The HTML in a response, ``None`` if it is something else.
-
-    The record is parsed apart from its archive, whose stream a payload that cannot be decoded would end.
-    """
-    from fastwarc.warc import WarcRecord
-
-    if len(content) > _LONGEST_RECORD:
-        raise PageError(f"a page may have {LONGEST} characters, and this response has more")
-    record = WarcRecord()
-    record.set_bytes_content(content)
-    record.is_http = True
-    record.parse_http(auto_decode="all")
-    answer = record.http_headers
-    if answer is None:
-        raise RecordError("the record has no HTTP answer; the archive may be cut short")
-    if answer.status_code != 200 or "html" not in (record.http_content_type or "").lower():
-        return None
-    return decode(record.reader.read(LONGEST + 1), charset=record.http_charset)
+    """The HTML pages in the responses of a web archive; the date of the crawl is not a publication date."""
+    for one in responses(name):
+        if one.error is not None:
+            yield Failed(id=one.url, error=told(one.error))
+        if one.page is not None:
+            facts = {"html": one.page, "url": one.url, "published": published}
+            yield Document(id=one.url, facts=facts, doubts=(Doubt.CUT_SHORT,) if one.cut else ())
+        if one.cut:
+            yield Failed(id=one.url, error="the archive ends within this record; what is there was read")

@@ -15,12 +15,12 @@ from quoteattr.reading.sources import (
     LINES,
     PARQUET_NEEDS,
     TABLES,
-    WARC_NEEDS,
     WEB,
     columns_of,
     files_of,
     holds_results,
 )
+from quoteattr.reading.webarchives import WARC_NEEDS
 from quoteattr.values import Failed
 
 _ADDRESSES = ("https://", "http://")

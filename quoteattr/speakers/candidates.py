@@ -15,7 +15,7 @@ from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import Appearance, Entities, Entity
 from quoteattr.speakers.history import History, Turn
-from quoteattr.speakers.names import folded, is_nickname, is_short_form, is_subsequence, is_tail
+from quoteattr.speakers.names import Key, folded, is_nickname, is_short_form, is_subsequence, is_tail
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import Role
 from quoteattr.values import Span, SpeakerKind
@@ -160,7 +160,7 @@ def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
     key = folded(phrase.name)
     if not key:
         return []
-    found = [one for one in reading.entities.bearing(phrase) if _is_short_for(phrase, one, reading)]
+    found = [one for one in reading.entities.bearing(phrase) if _is_short_for(phrase, key, one, reading)]
     if phrase.kind is not SpeakerKind.ORGANIZATION:
         found += [one for one in reading.entities.nicknamed(phrase) if is_nickname(key, one.key)]
     fitting = [one for one in found if not _clashes(one, phrase, reading.rules)]
@@ -171,8 +171,9 @@ def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
     return list(dict.fromkeys(fitting))[:MOST]
 
 
-def _is_short_for(phrase: Phrase, one: Entity, reading: Reading) -> bool:
-    key, full = folded(phrase.name), one.key
+def _is_short_for(phrase: Phrase, key: Key, one: Entity, reading: Reading) -> bool:
+    """Whether the name of a phrase, ``key`` when it is folded, may stand for that of an entity."""
+    full = one.key
     if key == full:
         return True
     if is_tail(full, key):  # "the Press Unit of the Harbor Police" is not the Harbor Police

@@ -28,6 +28,7 @@ _HOLDER = NOUNS | W.AGENT
 _HELD = W.ROLE | W.PARTY
 LABEL = 3  #: letters of an acronym that is a label, since two are initials
 LONGEST_LABEL = 5  #: words of a label with the name
+WIDEST = 24  #: words on each side of a place in which the rest of a name is sought; longer ones are no names
 LONGEST_LIST = 8  #: words after the first comma of a list in the name of a body
 
 
@@ -97,13 +98,19 @@ def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     """Whether "and" joins two words of a body's name: "Department of Health and Safety"."""
     if not (at + 1 < len(words) and words[at + 1].capital and not words[at + 1].is_a(OPEN_PHRASES)):
         return False
-    of = next((i for i in range(at - 1, 0, -1) if words[i].is_a(W.GOVERNING)), None)
+    least = max(0, at - WIDEST)
+    of = next((i for i in range(at - 1, least, -1) if words[i].is_a(W.GOVERNING)), None)
     if of is not None and words[of - 1].capital and words[of - 1].is_a(W.BODY_NAME):
         return rules.act("speakers.name-of-and")
     first = at - 1
-    while first and words[first].gap is Gap.SPACE and words[first].capital and not words[first].is_a(W.THE):
+    while (
+        first > least
+        and words[first].gap is Gap.SPACE
+        and words[first].capital
+        and not words[first].is_a(W.THE)
+    ):
         first -= 1
-    one = words[first].is_a(W.THE) and _is_one_body(words[first + 1 : at], words[at + 1 :])
+    one = words[first].is_a(W.THE) and _is_one_body(words[first + 1 : at], words[at + 1 : at + 1 + WIDEST])
     return one and rules.act("speakers.name-and")
 
 
@@ -139,17 +146,17 @@ def genitive_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     if not (owner.genitive and owner.capital):
         return False
     held = owner.is_a(_ROLE_OR_GROUP_OR_PLURAL) and (owner.is_a(_ROLE_OR_GROUP) or owner.lower.endswith("s"))
-    first = at
+    first, least = at, max(0, at - WIDEST)
     while (
-        first
+        first > least
         and words[first].gap is Gap.SPACE
         and words[first - 1].capital
         and not words[first - 1].is_a(W.THE)
     ):
         first -= 1
     the = first > 0 and words[first].gap is Gap.SPACE and words[first - 1].is_a(W.THE)
-    end = at + 1
-    while end < len(words) and words[end].gap is Gap.SPACE and words[end].capital:
+    end, most = at + 1, min(len(words), at + WIDEST)
+    while end < most and words[end].gap is Gap.SPACE and words[end].capital:
         end += 1
     body = end > at + 1 and words[end - 1].is_a(W.BODY_NAME)
     return (held or the) and body and rules.act("speakers.name-genitive")
@@ -157,8 +164,8 @@ def genitive_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
 
 def _plural_ahead(words: Sequence[Word], at: int) -> bool:
     """Whether "and" joins two names before one noun: "Harbor Daily and City Radio reporters"."""
-    end = at + 1
-    while end < len(words) and words[end].gap is Gap.SPACE and not words[end].is_a(W.PREPOSITION):
+    end, most = at + 1, min(len(words), at + WIDEST)
+    while end < most and words[end].gap is Gap.SPACE and not words[end].is_a(W.PREPOSITION):
         end += 1
     first = words[at + 1] if at + 1 < end else None
     return first is not None and not first.is_a(OPEN_PHRASES) and words[end - 1].is_a(W.GROUP)

@@ -46,10 +46,14 @@ def is_inside(short: Key, full: Key) -> bool:
 
 def is_subsequence(short: Key, full: Key) -> bool:
     """Whether the words of ``short`` are in ``full`` in this order; an initial represents its word."""
-    rest = iter(full)
-    return all(
-        any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short
-    )
+    left = len(short)
+    for other in full:
+        if not left:
+            return True
+        word = short[-left]
+        if word == other or (len(word) == 1 and other.startswith(word)):
+            left -= 1
+    return not left
 
 
 def is_nickname(short: Key, full: Key) -> bool:

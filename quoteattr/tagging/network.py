@@ -72,10 +72,22 @@ class Network:
     def encode(self, vectors: Floats, windows: Sequence[Rows]) -> list[Floats]:
         """The hidden states of windows, each of shape (tokens, 2 × hidden).
 
+        Windows that are alike are read once: a text that says one thing again and again costs hardly more than one
+        that says it once.
+
         Args:
             vectors: The different input vectors (see `embed`).
             windows: For each window the rows of its tokens in ``vectors``.
         """
+        number: dict[bytes, int] = {}
+        same = [number.setdefault(window.tobytes(), len(number)) for window in windows]
+        if len(number) < len(windows):
+            first_of = dict(zip(reversed(same), reversed(windows), strict=True))
+            states = self._encode(vectors, [first_of[one] for one in range(len(number))])
+            return [states[one] for one in same]
+        return self._encode(vectors, windows)
+
+    def _encode(self, vectors: Floats, windows: Sequence[Rows]) -> list[Floats]:
         first = self._layers[0]
         weighed = first.weigh(_twice(Vectors.of(vectors)))
         found: dict[int, Floats] = {}

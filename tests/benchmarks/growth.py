@@ -1,8 +1,9 @@
-"""How the cost of every stage grows: `python tests/benchmarks/growth.py [--most 2^20] [--only WORD] [PATTERN …]`.
+"""How the cost of every stage grows: `python tests/benchmarks/growth.py [--most 20] [--only WORD] [PATTERN …]`.
 
-Each of `PATTERNS` is repeated to pages or texts of 2^10, 2^11 … characters, each in a process of its own that may use 4
-GB, until one takes `ENOUGH` seconds of processor time. For each stage an exponent is fitted to its times from 0.1 s
-on: 1 is linear, 2 quadratic. Printed are the worst stage, seconds and memory for a megabyte, at the largest size.
+Each pattern of `TEXTS`, `PAGES` and `INSIDE` is repeated to 2^10, 2^11 … characters, in a process of its own that
+may use 4 GB, until one size takes `ENOUGH` seconds of processor time. For each stage an exponent is fitted to its times
+from 0.1 s on: 1 is linear, 2 quadratic. Printed are the worst exponent and its stage, the seconds for a megabyte of all
+stages together and of the costliest, and the memory beyond the model's at the largest size.
 """
 
 import os
@@ -10,19 +11,21 @@ import os
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import argparse
+import gc
 import json
 import math
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 
 ENOUGH = 25.0  # seconds of processor time after which a pattern is not doubled again
 LEAST = 0.1  # seconds of a stage below which its time says nothing
 LIMIT = 4 << 30  # bytes of memory of one process
-WALL = 120  # seconds of one process
+STAGES = ("find", "attribute", "contextualize", "join", "date")
 
 TEXTS = {
     "word": "bridge ",
@@ -197,33 +200,50 @@ class Times:
         return run
 
 
-def measure(name: str, size: int) -> dict[str, float]:
-    """The seconds of each stage, and the bytes that were needed."""
+def measure(
+    names: Sequence[str], sizes: Sequence[int], most: float = math.inf
+) -> Iterator[tuple[str, dict[str, float]]]:
+    """For each pattern and size the seconds of each stage, and the bytes that were needed so far."""
     import quoteattr
     from quoteattr import pipeline
-    from quoteattr.errors import PageError
 
     extractor = quoteattr.load()
     extractor("Ana Ruiz said it was late.")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    text, is_page = document(name, size)
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT, LIMIT))
-    times = Times()
-    pipeline.STAGES = tuple(times.timed(one.__name__, one) for one in pipeline.STAGES)  # type: ignore[assignment]
+    stages, tag, read = pipeline.STAGES, extractor._tagger.predict, extractor._read
+    for name in names:
+        for size in sizes:
+            times = Times()
+            pipeline.STAGES = tuple(times.timed(one.__name__, one) for one in stages)  # type: ignore[assignment]
+            extractor._read = times.timed("document", read)  # type: ignore[assignment, method-assign]
+            extractor._tagger.predict = times.timed("tagging", tag)  # type: ignore[method-assign]
+            through(extractor, *document(name, size), times)
+            gc.collect()
+            memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024.0
+            whole = sum(times.of.values())
+            yield name, {**times.of, "memory": memory, "size": size}
+            if whole > most:
+                break
+
+
+def through(extractor: "quoteattr.Extractor", text: str, is_page: bool, times: Times) -> None:  # noqa: F821
+    """Takes a text or page through all stages."""
+    import quoteattr
+    from quoteattr.errors import PageError
+
     try:
         with times.stage("reading"):
             article = quoteattr.read_html(text) if is_page else quoteattr.read_text(text)
     except PageError:
-        article = None
-    if article is not None:
-        extractor._read = times.timed("document", extractor._read)  # type: ignore[assignment, method-assign]
-        extractor._tagger.predict = times.timed("tagging", extractor._tagger.predict)  # type: ignore[method-assign]
+        return
+    with times.stage("assembling"):
         quotes = extractor(article)
-        for kind in ("text", "html", "rows", "chart"):
-            with times.stage(kind):
-                output(quotes, kind)
-    times.of["memory"] = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024.0
-    return times.of
+    inner = ("document", "tagging", *(one for one in times.of if one in STAGES))
+    times.of["assembling"] -= sum(times.of.get(one, 0.0) for one in inner)
+    for kind in ("text", "html", "rows", "chart"):
+        with times.stage(kind):
+            output(quotes, kind)
 
 
 def output(quotes: "quoteattr.Quotes", kind: str) -> object:  # noqa: F821
@@ -254,39 +274,33 @@ def exponent(points: list[tuple[int, float]]) -> float | None:
     return sum((a - x) * (b - y) for a, b in logs) / sum((a - x) ** 2 for a, _ in logs)
 
 
-def grow(name: str, least: int, most: int, times: int) -> str:
+def grow(name: str, sizes: Sequence[int]) -> str:
+    """One line of the table, by a process of its own."""
+    command = [sys.executable, __file__, "--one", name, *map(str, sizes)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    told = (done.stderr.strip().splitlines() or [""])[-1][:80]
+    return line(name, [json.loads(one) for one in done.stdout.splitlines()], told)
+
+
+def line(name: str, found: Sequence[dict[str, float]], told: str = "") -> str:
     """One line of the table."""
+    if not found:
+        return f"| `{name}` | {told} |"
     points: dict[str, list[tuple[int, float]]] = {}
-    size, told, whole = least, "", 0.0
-    while size <= most:
-        command = [sys.executable, __file__, "--one", name, str(size)]
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=WALL, check=False)
-        except subprocess.TimeoutExpired:
-            told = f"over {WALL} s at 2^{size.bit_length() - 1}"
-            break
-        if done.returncode:
-            told = f"2^{size.bit_length() - 1}: {(done.stderr.strip().splitlines() or ['killed'])[-1][:80]}"
-            break
-        found = json.loads(done.stdout)
-        memory = found.pop("memory")
-        for stage, took in found.items():
-            points.setdefault(stage, []).append((size, took))
-        whole, last = sum(found.values()), size
-        size *= times
-        if whole > ENOUGH:
-            break
+    for one in found:
+        for stage in one.keys() - {"memory", "size"}:
+            points.setdefault(stage, []).append((int(one["size"]), one[stage]))
     fitted = {stage: value for stage, one in points.items() if (value := exponent(one)) is not None}
     worst = max(fitted, key=lambda stage: fitted[stage], default=None)
-    if not points:
-        return f"{name:26} {told}"
-    slope = f"{fitted[worst]:.2f} {worst}" if worst else "-"
-    slowest = max(points, key=lambda stage: points[stage][-1][1])
+    slope = f"{fitted[worst]:.2f} {worst}" if worst else "–"
+    last = int(found[-1]["size"])
     mega = (1 << 20) / last
-    return (
-        f"{name:26} 2^{last.bit_length() - 1:<3} {slope:22} {whole * mega:7.1f} s/MB  {slowest:13}"
-        f" {memory * mega / 2**30:6.2f} GB/MB {told}"
-    )
+    took = {stage: mega * one[-1][1] for stage, one in points.items() if one[-1][0] == last}
+    slowest = max(took, key=lambda stage: took[stage])
+    costliest = f"{took[slowest]:.1f} {slowest}"
+    memory = f"{found[-1]['memory'] / 2**30:.2f}"
+    row = (f"2^{last.bit_length() - 1}", slope, f"{sum(took.values()):.1f}", costliest, memory)
+    return f"| `{name}` | {' | '.join(row)} | {told}"
 
 
 def main() -> None:
@@ -296,15 +310,27 @@ def main() -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--least", type=int, default=10)
     parser.add_argument("--most", type=int, default=20)
-    parser.add_argument("--times", type=int, default=2, help="how much larger each size is")
-    parser.add_argument("--one", nargs=2, metavar=("PATTERN", "SIZE"))
+    parser.add_argument("--step", type=int, default=1, help="of the power of two")
+    parser.add_argument(
+        "--together", action="store_true", help="in one process: sooner, and memory of all so far"
+    )
+    parser.add_argument("--one", nargs="+", metavar="PATTERN SIZE …", help="times of one pattern as JSON")
     args = parser.parse_args()
     if args.one:
-        print(json.dumps(measure(args.one[0], int(args.one[1]))))
+        for _, found in measure(args.one[:1], [int(one) for one in args.one[1:]], ENOUGH):
+            print(json.dumps(found), flush=True)
         return
-    for name in args.patterns or [*TEXTS, *PAGES, *INSIDE]:
-        if args.only in name:
-            print(grow(name, 1 << args.least, 1 << args.most, args.times), flush=True)
+    sizes = [1 << one for one in range(args.least, args.most + 1, args.step)]
+    names = [name for name in args.patterns or [*TEXTS, *PAGES, *INSIDE] if args.only in name]
+    print(
+        "| repeated | largest | exponent of the worst stage | s a MB | of which | GB |\n|---|---|---|---|---|---|"
+    )
+    if args.together:
+        for name, several in groupby(measure(names, sizes, ENOUGH), key=lambda one: one[0]):
+            print(line(name, [found for _, found in several]), flush=True)
+        return
+    for name in names:
+        print(grow(name, sizes), flush=True)
 
 
 if __name__ == "__main__":

@@ -9,11 +9,12 @@ from __future__ import annotations
 import secrets
 import socket
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import quoteattr
 from quoteattr.cli.demo import pages
@@ -24,11 +25,15 @@ from quoteattr.errors import QuoteattrError
 LARGEST = 1_000_000  #: bytes of a request
 SLOWEST = 20.0  #: seconds that a request may take to arrive
 BUSY = 30.0  #: seconds that an article waits for the ones before it
+CONNECTIONS = 256  #: that are served at once; each takes two threads
+LINGERING = 64  #: refused connections that are not closed yet
 KEPT = 16  #: results whose JSON can still be downloaded
 
 
 class Demo(ThreadingHTTPServer):
     """The server. One article is read at a time; its connections are threads that end with the program.
+
+    A connection beyond `CONNECTIONS` is answered at once, without being read, that there are too many.
 
     Args:
         answer: Answers with the quotes of an article, mostly a `Worker`, which is called by one thread at a time.
@@ -42,6 +47,8 @@ class Demo(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Request)
         self._answer = answer
         self._one = threading.Lock()
+        self._free = threading.BoundedSemaphore(CONNECTIONS)
+        self._refused: deque[socket.socket] = deque()
         self._kept: OrderedDict[str, str] = OrderedDict()
         self.hosts: set[str] = {f"{name}:{self.server_port}" for name in ("127.0.0.1", "localhost")}
 
@@ -49,6 +56,34 @@ class Demo(ThreadingHTTPServer):
     def address(self) -> str:
         """The address for the browser."""
         return f"http://127.0.0.1:{self.server_port}/"
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Gives a connection its thread, or refuses it."""
+        if not self._free.acquire(blocking=False):
+            _turn_away(request)
+            # Closed later: a socket that is closed while something arrives takes its answer back.
+            self._refused.append(request)
+            if len(self._refused) > LINGERING:
+                self._refused.popleft().close()
+            return
+        try:
+            super().process_request(request, client_address)
+        except BaseException:  # no thread could be started
+            self._free.release()
+            raise
+
+    def server_close(self) -> None:
+        """Closes what is open."""
+        super().server_close()
+        while self._refused:
+            self._refused.popleft().close()
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answers a connection, whose place is free again then."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._free.release()
 
     def answer(self, data: bytes, name: str, published: str | None) -> str:
         """The page of an article that was sent; its quotes are kept for a while."""
@@ -69,6 +104,20 @@ class Demo(ThreadingHTTPServer):
     def kept(self, key: str) -> str | None:
         """The quotes kept under ``key``, as JSON."""
         return self._kept.get(key)
+
+
+def _turn_away(connection: socket.socket) -> None:
+    """Answers that there are too many connections, as far as that goes without waiting."""
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    page = pages.failure("too many connections are open; try again in a minute").encode()
+    head = (
+        f"HTTP/1.0 {status.value} {status.phrase}\r\nContent-Type: text/html; charset=utf-8\r\n"
+        f"Content-Length: {len(page)}\r\nRetry-After: {SLOWEST:.0f}\r\nCache-Control: no-store\r\n\r\n"
+    )
+    connection.setblocking(False)
+    with suppress(OSError):
+        connection.send(head.encode() + page)
+        connection.shutdown(socket.SHUT_WR)
 
 
 class _Request(BaseHTTPRequestHandler):

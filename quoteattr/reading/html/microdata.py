@@ -44,10 +44,10 @@ def _item(root: Node, seen: set[int]) -> Record:
     """The item at ``root``; the elements that are read for it are noted in ``seen``, `_MOST` in all."""
     top = _begun(root)
     around = [(root.mem_id, top)]  # the items that a node is in, innermost last
-    for node, begins in events(root):
+    for node, tag, begins in events(root):
         if len(seen) >= _MOST:
             break
-        if node.mem_id == root.mem_id or node.tag == "-text":
+        if node.mem_id == root.mem_id or tag == "-text":
             continue
         if not begins:
             if around[-1][0] == node.mem_id:

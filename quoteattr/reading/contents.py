@@ -1,0 +1,53 @@
+"""What is in a file, within limits: a device without end, or a few bytes that unpack to many, fill no memory."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import BinaryIO
+
+from quoteattr.errors import FileError
+
+LARGEST = 100_000_000  #: bytes of a file that is one article, or a few, and of a line of one that holds many
+
+
+def bytes_of(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file, or of standard input for ``-``.
+
+    Raises:
+        OSError, ValueError: It cannot be opened.
+        FileError: It is too large.
+    """
+    with ExitStack() as stack:
+        # `Path` takes '' for '.'
+        file = sys.stdin.buffer if path == "-" else stack.enter_context(open(path, "rb"))  # noqa: PTH123
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise FileError(f"an article may have {LARGEST} bytes, and this file has more; is it an article?")
+    return data
+
+
+def lines_of(path: str | os.PathLike[str]) -> Iterator[bytes]:
+    """The lines of a file, unpacked if its name ends in ``.gz``.
+
+    Raises:
+        OSError, ValueError: It cannot be opened, or is damaged.
+        FileError: A line is too long; what comes behind it is not read.
+    """
+    packed = os.fspath(path).lower().endswith(".gz")
+    with gzip.open(path) if packed else open(path, "rb") as file:  # noqa: PTH123 - as above
+        yield from bounded(file)
+
+
+def bounded(file: BinaryIO | gzip.GzipFile | io.BufferedReader) -> Iterator[bytes]:
+    """The lines of an open file; raises as `lines_of` does."""
+    number = 0
+    while line := file.readline(LARGEST + 1):
+        number += 1
+        if len(line) > LARGEST:
+            raise FileError(f"line {number} has more than {LARGEST} bytes; is it JSON Lines?")
+        yield line

@@ -1,0 +1,249 @@
+"""Each kind of fault that a campaign against the promises found, by other inputs than those that showed it.
+
+The tests of each room hold what its faults were; these are the reproducers of the campaign after it, all of them small.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import pickle
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from growth import Linear, repeated
+
+import quoteattr
+from quoteattr import cli
+from quoteattr.errors import PageError, QuoteattrError, RecordError
+from quoteattr.extractor import Extractor
+from quoteattr.output.chart import Said, chart_svg
+from quoteattr.reading.html.markup import parse
+from quoteattr.values import Article, Doubt, Failed, Kind, Post, Quote, Span
+
+TEXT = "“The lock will open in May,” Ana Ruiz said on Monday."
+
+# --- work without bound ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<rp>", "<rb>", "<rtc>", "<dd>", "<option>", "<li><ul>", "<nobr>", "<button><p>", "<marquee>", "<applet>",
+        "<math><mi>", "<svg><desc>", "<svg><title>", "<math><annotation-xml encoding=text/html><div>", "<frameset>",
+        "<?><!--?><div>", "<math><![CDATA[<!--]]></math><div>", "<svg><style><!--</style></svg><div>", "<!doctype><i>",
+        "<template><td>", "<select><table>", "<noscript><p>", "<details><summary>", "<a><table><a>",
+    ],
+)  # fmt: skip
+def test_whatever_nests_is_read_or_refused_in_linear_time(unit: str, linear: Linear) -> None:
+    def tried(html: str) -> None:
+        with suppress(PageError):
+            parse(html)
+
+    linear(repeated(unit, tried), 20_000)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "‘We go\n\n", "„We go\n\n", "“We ‘go\n\n", "“We go”\n\n“", "> “We go\n", "We go,” he said\n\n",
+    ],
+)  # fmt: skip
+def test_quotations_that_go_on_are_read_in_linear_time(
+    unit: str, extractor: Extractor, linear: Linear
+) -> None:
+    linear(repeated(unit, extractor), 600)
+
+
+FACTS = {
+    "twitter titles": '<meta name="twitter:title" content="The lock {at} opens"><h2>The lock {at}</h2>',
+    "authors as articles": '<meta property="article:author" content="Ana Ruiz{at}">',
+    "creators": '<script type="application/ld+json">{{"@type":"Report","creator":{{"name":"Ana{at}"}}}}</script>',
+    "links of authors": '<a rel="author" href="/ana{at}">Ana Ruiz{at}</a>',
+    "groups of options": "<optgroup label=a{at}><option>We go",
+    "times": '<time class="published" datetime="2021-12-0{at}">Monday</time>',
+}
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_facts_of_a_page_are_read_in_linear_time(name: str, linear: Linear) -> None:
+    def prepare(size: int) -> Any:
+        unit = FACTS[name]
+        html = "".join(unit.format(at=at) for at in range(size // len(unit)))
+
+        def run() -> None:
+            with suppress(PageError):
+                quoteattr.read_html(html)
+
+        return run
+
+    linear(prepare, 12_000)
+
+
+# --- errors ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-12:00",
+        "0001-01-01",
+        "9999-12-31T23:59:59.999999Z",
+        "0000-00-00",
+    ],
+)
+@pytest.mark.model
+def test_days_at_the_ends_of_the_calendar_are_read(moment: str, extractor: Extractor) -> None:
+    html = (
+        f'<article><p>{TEXT}</p><blockquote class="twitter-tweet"><p>We open.</p>— Ana (@ana) <a href='
+        f'"https://twitter.com/ana/status/1"><time datetime="{moment}">{moment}</time></a></blockquote></article>'
+    )
+    assert len(extractor(quoteattr.read_html(html))) == 2
+
+
+def test_posts_in_posts_have_a_depth_and_a_doubt() -> None:
+    html = '<blockquote class="twitter-tweet"><p>We go.</p>' * 60 + "</blockquote>" * 60
+    article = quoteattr.read_html(html)
+    quoteattr.from_dict(quoteattr.to_dict(article), Article)
+    pickle.loads(pickle.dumps(article))
+
+    def deep(levels: int) -> dict[str, Any]:
+        record: dict[str, Any] = {"platform": "twitter", "text": "We go."}
+        for _ in range(levels):
+            record = {"platform": "twitter", "text": "We go.", "quoted": record}
+        return record
+
+    for levels in (5, 50, 500, 5000):
+        with suppress(RecordError):
+            post = quoteattr.from_dict({"format": 1, "type": "post", **deep(levels)}, Post)
+            assert pickle.loads(pickle.dumps(post)) == post
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["[]", "null", "7", '""', '{"html": 7}', '{"html": null, "url": []}', "{" * 5000, "[" * 100_000, "\xff",
+     '{"html": "<"}', '{"provider_name": {}, "html": "<p>"}', '{"html": "' + "<b>" * 3000 + '"}'],
+)  # fmt: skip
+def test_an_answer_of_oembed_is_read_or_refused(content: str) -> None:
+    with suppress(QuoteattrError):
+        quoteattr.read_oembed(content.encode("latin-1"))
+    with suppress(QuoteattrError):
+        quoteattr.read_oembed(content)
+
+
+@pytest.mark.parametrize("letter", ["\ufffe", "\uffff", "\x0b", "\x00", "\ud800", "\U0001ffff", "\x85"])
+def test_no_letter_makes_a_chart_unreadable(letter: str) -> None:
+    from xml.etree import ElementTree
+
+    quote = Quote(text=f"We{letter}go", kind=Kind.DIRECT, spans=(Span(0, 5),))
+    ElementTree.fromstring(chart_svg([Said(quote, f"a{letter}")]))
+
+
+@pytest.mark.parametrize("script", ["'", '"', "`", "\\u003c/script"])
+def test_markup_in_a_script_leaves_a_page_readable(script: str) -> None:
+    tweet = "<blockquote class=twitter-tweet><p>We go.</p>" * 3
+    html = f"<script>var a = {script}{tweet}{script}</script><article><h1>Lock</h1><p>{TEXT}</p></article>"
+    assert "The lock will open" in quoteattr.read_html(html).text
+
+
+# --- batches ---------------------------------------------------------------------------------------------------------
+
+
+def run(*argv: object, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """The command line in a process of its own."""
+    command = [sys.executable, "-m", "quoteattr", *map(str, argv)]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=300)
+
+
+@pytest.mark.model
+def test_a_batch_of_everything_bad_ends_and_keeps_the_good(tmp_path: Path) -> None:
+    good = [json.dumps({"text": TEXT, "id": f"good{at}"}).encode() for at in range(3)]
+    packed = gzip.compress(b"\n".join(good) + b"\n" + os.urandom(5000))
+    (tmp_path / "a.jsonl").write_bytes(
+        b"\n".join([good[0], b"\xff\xfe", b"[" * 10**5, b'{"text": 1e999}', b"7", b'{"text": null}', good[1]])
+    )
+    (tmp_path / "b.jsonl.gz").write_bytes(packed[: len(packed) // 2])
+    (tmp_path / "c.txt").write_bytes(TEXT.encode("utf-16"))
+    (tmp_path / "d.html").write_bytes(b"<div>" * 5000)
+    (tmp_path / "e.parquet").write_bytes(b"PAR1" + bytes(100) + b"PAR1")
+    (tmp_path / "f.epub").write_bytes(b"PK\x03\x04" + bytes(50))
+    (tmp_path / "g.eml").write_bytes(b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n" * 50)
+    (tmp_path / "h.docx").write_bytes(b"PK\x05\x06" + bytes(18))
+    (tmp_path / "i.txt").symlink_to(tmp_path / "i.txt")
+    os.mkfifo(tmp_path / "j.fifo")
+    out, failures = tmp_path / "out.jsonl", tmp_path / "failures.jsonl"
+    done = run("extract", tmp_path, "", "x" * 5000, "--output", out, "--failures", failures)
+    assert done.returncode == 1, done.stderr
+    assert b"Traceback" not in done.stderr
+    found = {json.loads(line)["article"] for line in out.read_text("utf-8").splitlines()}
+    assert {"good0", "good1", str(tmp_path / "c.txt")} <= found
+    failed = {json.loads(line)["id"] for line in failures.read_text("utf-8").splitlines()}
+    named = [f"a.jsonl:{line}" for line in range(2, 7)] + ["d.html", "e.parquet", "f.epub", "h.docx", "i.txt"]
+    assert {str(tmp_path / one) for one in named} <= failed
+    assert {"", "x" * 5000} <= failed
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (["extract", "a.txt", "--workers", "9" * 40], 2),
+        (["extract", "a.txt", "--output", "a.txt", "--force"], 2),
+        (["extract", "a.txt", "--output", "b", "--failures", "b"], 2),
+        (["extract", "a.txt", "--output", "c", "--failures", "a.txt", "--force"], 2),
+        (["convert", "bad.jsonl", "--to", "csv"], 1),
+        (["convert", "bad.jsonl", "--to", "csv", "--output", "bad.jsonl", "--force"], 2),
+        (["posts", "/dev/null/x", "bad.jsonl"], 1),
+        (["timeline", "nowhere.jsonl"], 1),
+        (["extract", "a.txt", "--model", "x" * 5000], 2),
+        (["extract", "a.txt", "--model", "a.txt"], 2),
+    ],
+)
+def test_wrong_uses_end_with_a_line_and_touch_nothing(
+    argv: list[str],
+    code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "bad.jsonl").write_bytes(b'{"format": 1, "type": "quote", "text": "\xff"}\n')
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    try:
+        got = cli.main(argv)
+    except SystemExit as ended:
+        got = ended.code if isinstance(ended.code, int) else -1
+    told = capsys.readouterr().err
+    assert (got, "Traceback" in told) in {(code, False), (1 if code == 2 else 2, False)}, told
+    assert told.strip()
+    assert {name: (tmp_path / name).read_bytes() for name in before} == before
+
+
+# --- what users see --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("letter", ["\u200e", "\u061c", "\u2028", "\x1b", "\x9d", "\u206a", "\u206f"])
+def test_letters_that_control_are_not_printed(letter: str) -> None:
+    from quoteattr.output.terminal import paint
+
+    text = f"“We{letter} go,” she said."
+    quote = Quote(text=f"We{letter} go,", kind=Kind.DIRECT, spans=(Span(1, 8),))
+    article = quoteattr.read_text(text)
+    shown = paint(article, [quote], colour=False)
+    assert letter not in shown
+
+
+def test_failed_and_doubts_are_values() -> None:
+    """What could not be read is told as a value that is written and read back."""
+    for error in ("a\x1bb", "\ud800", "x" * 10_000, ""):
+        one = Failed(id=None, error=error)
+        assert quoteattr.from_dict(quoteattr.to_dict(one), Failed) == one
+    assert {Doubt(str(one)) for one in Doubt} == set(Doubt)
