@@ -251,7 +251,7 @@ def sound(words: Words, monkeypatch: pytest.MonkeyPatch) -> Words:
 def test_doctor_passes_with_a_sound_extractor(sound: Words, capsys: Capture) -> None:
     assert cli.main(["doctor"]) == 0
     out = capsys.readouterr().out
-    assert "model      /packs/words\n  name: words\nself-test" in out, "without the tables of the card"
+    assert "model      /packs/words\n  name: words\nencoder" in out, "without the tables of the card"
     assert out.endswith("self-test  passed\n")
 
 

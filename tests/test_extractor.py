@@ -207,7 +207,8 @@ def test_hostile_text_gives_quotes_or_doubts(extractor: Extractor, text: str) ->
     ["a", "\n", "(", ")", "she said, ", "“", "“We will,” she said.\n\n", "\u202e", "Ana Ruiz said that "],
 )
 def test_hostile_text_takes_linear_time(extractor: Extractor, unit: str, linear: Linear) -> None:
-    linear(repeated(unit, lambda text: extractor(text, published="2021-12-08")), 2_000)
+    size = 8_000 if unit == ")" else 2_000  # windows that are alike are read once: a short run has none
+    linear(repeated(unit, lambda text: extractor(text, published="2021-12-08")), size)
 
 
 def check(quote: Quote, text: str) -> None:

@@ -77,3 +77,22 @@ def test_encode_of_a_window_does_not_depend_on_its_neighbours(twins) -> None:
     short, long = (some_features(size, size) for size in (5, 40))
     alone, beside = encoded(network, [short])[0], encoded(network, [long, short])[1]
     np.testing.assert_allclose(alone, beside, atol=1e-5)
+
+
+def test_a_network_that_starts_from_a_pack_computes_as_it(twins) -> None:
+    from quoteattr.train.network import TRAINED_RELATIONS, TorchNetwork
+
+    twin, _ = twins
+    other = TorchNetwork(
+        twin.vectors.numpy(), np.zeros(50, dtype=np.int64) + len(twin.embed["learned"].weight) - 1
+    )
+    other.eval().start_from(twin.parameters_for_numpy())
+    features = torch.from_numpy(some_features(12, 5).astype(np.int64))[None]
+    pairs_ = torch.randn(1, 2, 640), torch.randn(1, 2, 3, 640), torch.zeros(1, 2, 3, 1, dtype=torch.long)
+    with torch.no_grad():
+        states = [one.encode(features, torch.tensor([12])) for one in (twin, other)]
+        torch.testing.assert_close(*states)
+        for name in ("tag", "view", "entity"):
+            torch.testing.assert_close(getattr(twin, name)(states[0]), getattr(other, name)(states[0]))
+        for name in set(TRAINED_RELATIONS) & set(RELATIONS):
+            torch.testing.assert_close(twin.relations[name](*pairs_), other.relations[name](*pairs_))

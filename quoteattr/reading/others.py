@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,8 @@ def other_columns(
     found: dict[str, Any] = {}
     for name in names:
         for path in files_of(name, apart_from):
-            if isinstance(path, Failed) or not Path(path).is_file():  # a pipe can be read once
+            # A pipe can be read once. Of a name that is too long, Path.is_file raises.
+            if isinstance(path, Failed) or not os.path.isfile(path):  # noqa: PTH113
                 continue
             for column, type_ in _held(path).items():
                 if column not in known:

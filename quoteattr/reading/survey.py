@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -49,9 +50,8 @@ def survey(
         MissingExtraError: A file needs an extra that is not installed.
         TableError: No table has the columns.
     """
-    address = next(
-        (name for name in names if name.lower().startswith(_ADDRESSES) and not Path(name).exists()), None
-    )
+    addresses = (name for name in names if name.lower().startswith(_ADDRESSES))
+    address = next((name for name in addresses if not os.path.exists(name)), None)  # noqa: PTH110 (too long)
     if address is not None:
         raise InputError(f"{address}: is an address; download the page and give the file")
     found = [path for name in names for path in files_of(name, apart_from)]

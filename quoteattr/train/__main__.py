@@ -45,6 +45,12 @@ def _parser() -> argparse.ArgumentParser:
         help="spaCy pipeline or its folder for the words and vectors; by default those of the shipped pack",
     )
     parser.add_argument(
+        "--start",
+        type=Path,
+        metavar="PACK",
+        help="a pack of the same vocabulary whose network is fitted further; by default a new one",
+    )
+    parser.add_argument(
         "--distil",
         type=Path,
         nargs="+",
@@ -125,6 +131,8 @@ def run(options: argparse.Namespace) -> None:
     settings = Settings(epochs=options.epochs, seed=options.seed, threads=options.threads)
     torch.manual_seed(settings.seed)
     network = TorchNetwork(table, learned_rows([e.features[:, 0] for e in examples], len(words)))
+    if options.start:
+        network.start_from(read_pack(options.start).parameters)
     windows = [w for e in examples for w in training_windows(e)]
     if options.distil:
         soften(windows, [read_pack(path) for path in options.distil], words)

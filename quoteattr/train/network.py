@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -93,6 +95,34 @@ class TorchNetwork(nn.Module):
             x = torch.cat([forward(x), mirrored.gather(1, back.expand(-1, -1, HIDDEN))], dim=2)
             x = self.drop(x)
         return x
+
+    @torch.no_grad()
+    def start_from(self, parameters: Mapping[str, np.ndarray]) -> None:
+        """Takes the parameters of a pack; what only training needs, the scorer of cues and sources, begins anew."""
+        given = {name: torch.from_numpy(value.astype(np.float32)) for name, value in parameters.items()}
+        self.learned_rows.copy_(given["learned_rows"].long())
+        for name, table in self.embed.items():
+            table.weight.copy_(given[f"embed.{name}"])
+        self.norm.weight.copy_(given["norm.w"])
+        self.norm.bias.copy_(given["norm.b"])
+        for way, modules in (("forward", self.forwards), ("backward", self.backwards)):
+            for number, module in enumerate(modules):
+                cell, own = module.lstm, f"lstm{number}.{way}"
+                cell.weight_ih_l0.copy_(given[f"{own}.w"].T)
+                cell.weight_hh_l0.copy_(given[f"{own}.u"].T)
+                cell.bias_ih_l0.copy_(given[f"{own}.b"])
+                cell.bias_hh_l0.zero_()
+        for name in ("mix", "tag", "view", "entity"):
+            head = getattr(self, name)
+            head.weight.copy_(given[f"{name}.w"].T)
+            head.bias.copy_(given[f"{name}.b"])
+        for name in RELATIONS:
+            scorer = self.relations[name]
+            for part in ("one", "other", "out", "none"):
+                getattr(scorer, part).weight.copy_(given[f"{name}.{part}.w"].T)
+            for part in ("one", "none"):
+                getattr(scorer, part).bias.copy_(given[f"{name}.{part}.b"])
+            scorer.told.weight.copy_(given[f"{name}.told"])
 
     def parameters_for_numpy(self) -> dict[str, np.ndarray]:
         """The parameters under the names that the numpy network reads."""
