@@ -26,9 +26,6 @@ def mention_of(document: Document, source: Span) -> Span | None:
 
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
     """
-    sender = document.phrases.starting("sender", source.start)
-    if sender and sender.end + 1 < source.end and document.rules.act("finding.sender"):
-        source = Span(sender.end + 1, source.end)
     mention = _without_adverb(document, _without_day(document, _without_adverbs(document, source)))
     mention = _with_name(document, mention)
     hollow = mention.of(document.text).casefold() in document.language.sources.hollow

@@ -42,6 +42,6 @@ class Sources:
     participles: Words = _NOTHING
     not_labels: Words = _NOTHING  #: words before a colon that are not speakers
     clauses: Clauses = attrs.Factory(Clauses)
-    #: "according", "asking", "linking", "passive", "leading-adverb", "source-day", "part-of-day", "before-day",
-    #: "saying-nothing" and "sender"
+    #: "according", "asking", "linking", "passive", "leading-adverb", "source-day", "part-of-day", "before-day"
+    #: and "saying-nothing"
     phrases: Mapping[str, Words] = attrs.Factory(dict)
