@@ -49,7 +49,9 @@ def test_numbers_without_pages_stay() -> None:
 
 
 def test_a_sentence_goes_on_over_the_end_of_a_page() -> None:
-    text = "The ferry was late, and nobody\non the quay could say when it\n\fwould come.\n\nIt came at nine.\n\f"
+    text = (
+        "The ferry was late, and nobody\non the quay could say when it\n\fwould come.\n\nIt came at nine.\n\f"
+    )
     assert [block.span.of(text) for block in quoteattr.read_text(text).blocks] == [
         "The ferry was late, and nobody\non the quay could say when it\n\fwould come.",
         "It came at nine.",
@@ -72,7 +74,7 @@ def test_a_quotation_goes_on_behind_foot_and_head() -> None:
     )
     [quote] = quoteattr.extract(text)
     assert [span.of(text)[-6:] for span in quote.spans] == ["at the", "e year"]
-    assert quote.speaker is not None and quote.speaker.name == "Orla Quint"
+    assert str(quote.speaker) == "Orla Quint"
 
 
 @pytest.mark.model
@@ -81,8 +83,12 @@ def test_a_word_cut_at_the_end_of_a_line_does_not_part_a_statement() -> None:
         "The lifeboat station stays where it is, the coun-\ncil decided on Monday after a long de-\nbate.\n\n"
         "“None of the other plac-\nes has a slipway that is dry at the low-\nest tide,” Orla Quint said.\n"
     )
-    direct = [quote for quote in quoteattr.extract(text) if quote.speaker and quote.speaker.name == "Orla Quint"]
-    assert [quote.text for quote in direct] == ["None of the other plac-\nes has a slipway that is dry at the low-\nest tide"]
+    direct = [
+        quote for quote in quoteattr.extract(text) if quote.speaker and quote.speaker.name == "Orla Quint"
+    ]
+    assert [quote.text for quote in direct] == [
+        "None of the other plac-\nes has a slipway that is dry at the low-\nest tide"
+    ]
 
 
 @pytest.mark.parametrize("unit", ["\f", "1\n\f", "Head\nAna Ruiz spoke.\n\f", "a\n"])

@@ -36,8 +36,9 @@ def lines_of(text: str, within: Span) -> Iterator[Span]:
 def split_paragraphs(text: str, apart: Container[Span] = ()) -> list[Span]:
     """The paragraphs of ``text``, trimmed of white space, sorted and disjoint; lines that stand ``apart`` are in none.
 
-    A blank line always separates two paragraphs, the end of a page unless a sentence goes on behind it. Whether a single line break does is decided once for the whole
-    text: it does not if lines end in the middle of sentences, as in text wrapped at a fixed width.
+    A blank line always separates two paragraphs, and the end of a page does unless a sentence goes on behind it.
+    Whether a single line break does is decided once for the whole text: it does not if lines end in the middle of
+    sentences, as in text wrapped at a fixed width.
     """
     groups = _groups(text, apart)
     wrap = _wrap(text, groups)

@@ -71,7 +71,10 @@ def show(pages: list[Page], most: int) -> None:
     print(f"  of trafilatura's text, in read_html's:       {shared(theirs):.1f} %")
     for what, parts in (("only in read_html's", ours), ("only in trafilatura's", theirs)):
         alone = sorted(
-            ((len(one - other), len(one), page.name) for page, (one, other) in zip(pages, parts, strict=True)),
+            (
+                (len(one - other), len(one), page.name)
+                for page, (one, other) in zip(pages, parts, strict=True)
+            ),
             reverse=True,
         )
         listed = ", ".join(f"{name} {lack} of {each}" for lack, each, name in alone[:most])

@@ -87,7 +87,7 @@ class Line:
 
 
 def _paragraphs(words: str, tag: str) -> list[str]:
-    """The paragraphs of a line with breaks: a break between two long lines, the upper one a whole sentence, ends one."""
+    """The paragraphs of a line with breaks: one ends between two long lines, where the upper one ends a sentence."""
     if "\n" not in words or tag in HEADINGS:
         return [words]
     rows = words.split("\n")
