@@ -79,6 +79,16 @@ def test_element_for_quotations_is_shown_with_marks() -> None:
     assert quoted(page(f"<p>She told the crews: <q>{WORDS}</q></p>")) == [WORDS]
 
 
+def test_element_for_quotations_that_has_marks_gets_no_others() -> None:
+    article = page(f"<p>She told the crews: <q> &ldquo;{WORDS}&rdquo; she added.</q> And left.</p>")
+    assert f"crews: “{WORDS}” she added. And left." in article.text
+
+
+def test_marks_of_an_element_within_another_are_its_own() -> None:
+    article = page("<p>She told them: <q>the <q>'old'</q> pier</q> is shut.</p>")
+    assert "them: “the 'old' pier” is shut." in article.text
+
+
 def test_lines_with_a_sign_before_them_are_a_block_quotation() -> None:
     article = read_text(f"{PROSE}\n\n> {WORDS}\n> {MORE}\n>\n> — Dora Lind\n\n{PROSE}\n\n{PROSE}")
     assert quoted(article) == [WORDS, MORE]

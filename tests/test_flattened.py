@@ -347,3 +347,27 @@ def test_list_of_accounts_is_no_list_of_posts() -> None:
 def test_line_in_another_script_is_not_of_the_post() -> None:
     text = "Η γέφυρα ανοίγει τον Μάιο\nThe bridge will be open in May\n— Tarnhaven (@tarnhaven) 6 February 2020\nThanks"
     assert only(text).text == "The bridge will be open in May"
+
+
+SIGNED = "— Ana Ruiz (@anaruiz) December 6, 2021"
+
+
+def test_an_item_of_a_list_belongs_to_the_items_above_it() -> None:
+    text = f"Nobody had asked for a list.\n\nThree ways home:\n1) by the “old road”\n2) by boat\n3) not at all{SIGNED}"
+    assert only(text).text == "Three ways home:\n1) by the “old road”\n2) by boat\n3) not at all"
+
+
+def test_lines_below_an_empty_line_and_a_post_are_one_post() -> None:
+    first = f"The quay is wet.\n{SIGNED}\n\n\n"
+    text = f"{first}No boats came.\nNo crews came.\nThe harbour is not a car park.\n{SIGNED}"
+    assert [post.text for post in posts_of(text)] == [
+        "The quay is wet.",
+        "No boats came.\nNo crews came.\nThe harbour is not a car park.",
+    ]
+
+
+def test_a_long_line_without_a_stop_goes_on_in_the_next() -> None:
+    upper = "We have asked for a crane and for two more hands since the spring and every letter came back unopened"
+    upper += " or with a stamp that nobody could read"
+    text = f"The board met in the old hall.\n{upper}\nNow we ask the sea\n{SIGNED}"
+    assert only(text).text == f"{upper}\nNow we ask the sea"

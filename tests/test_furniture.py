@@ -48,6 +48,49 @@ def test_numbers_without_pages_stay() -> None:
     assert BlockKind.BOILERPLATE not in kinds(quoteattr.read_text("1\n\nAna Ruiz spoke.\n\n2\n")).values()
 
 
+def test_a_sentence_goes_on_over_the_end_of_a_page() -> None:
+    text = (
+        "The ferry was late, and nobody\non the quay could say when it\n\fwould come.\n\nIt came at nine.\n\f"
+    )
+    assert [block.span.of(text) for block in quoteattr.read_text(text).blocks] == [
+        "The ferry was late, and nobody\non the quay could say when it\n\fwould come.",
+        "It came at nine.",
+    ]
+
+
+@pytest.mark.parametrize("upper", ["The ferry was late.", "The ferry,"])
+def test_a_page_ends_a_paragraph_where_a_new_sentence_follows(upper: str) -> None:
+    assert len(quoteattr.read_text(f"{upper}\n\fNobody could say why.\n\f").blocks) == 2
+
+
+@pytest.mark.model
+def test_a_quotation_goes_on_behind_foot_and_head() -> None:
+    head = "Elmford Almanac                    Autumn"
+    text = (
+        f"{head}\n\nThe lifeboat was painted in the spring by those who row it. The\n"
+        "station stays where it is for now. “We looked at six other places along the\n"
+        f"coast, and none of them has a slipway that is dry at the\n\n7\n\f{head}\n\n"
+        "lowest tide of the year,” the coxswain Orla Quint said. Then she rowed out.\n\n8\n\f"
+    )
+    [quote] = quoteattr.extract(text)
+    assert [span.of(text)[-6:] for span in quote.spans] == ["at the", "e year"]
+    assert str(quote.speaker) == "Orla Quint"
+
+
+@pytest.mark.model
+def test_a_word_cut_at_the_end_of_a_line_does_not_part_a_statement() -> None:
+    text = (
+        "The lifeboat station stays where it is, the coun-\ncil decided on Monday after a long de-\nbate.\n\n"
+        "“None of the other plac-\nes has a slipway that is dry at the low-\nest tide,” Orla Quint said.\n"
+    )
+    direct = [
+        quote for quote in quoteattr.extract(text) if quote.speaker and quote.speaker.name == "Orla Quint"
+    ]
+    assert [quote.text for quote in direct] == [
+        "None of the other plac-\nes has a slipway that is dry at the low-\nest tide"
+    ]
+
+
 @pytest.mark.parametrize("unit", ["\f", "1\n\f", "Head\nAna Ruiz spoke.\n\f", "a\n"])
 def test_time_grows_no_faster_than_the_pages(linear: Linear, unit: str) -> None:
     linear(repeated(unit, lambda text: quoteattr.read_text(text + "\f")))

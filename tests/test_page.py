@@ -374,3 +374,25 @@ def test_print_version_of_fonts_and_line_breaks_is_read() -> None:
     assert str(article.published) == "2022-09-14"
     assert "Ana Ruiz said" in article.text
     assert "“We will look at it in May,” Tom Okafor said" in article.text
+
+
+def test_long_lines_that_breaks_part_are_paragraphs() -> None:
+    lines = [
+        "The lock of Tarnhaven was shut for the winter after the gates had begun to leak.",
+        "“We do not open it before the ice is gone,” the lock keeper Ana Ruiz told the crews.",
+        "The crews went home.",
+    ]
+    article = quoteattr.read_html(f"<article><h1>Lock shut</h1><p>{'<br>'.join(lines)}</p></article>")
+    blocks = [block.span.of(article.text) for block in article.blocks]
+    assert blocks == ["Lock shut", lines[0], "\n".join(lines[1:])]
+
+
+def test_short_lines_and_broken_sentences_stay_together() -> None:
+    lines = [
+        "Harbour Office",
+        "7 Quay Street, Tarnhaven, which is behind the church and below the old mill",
+        "Open on",
+    ]
+    lines += ["market days and on those days of the year when the ferry from Port Elder is late again"]
+    article = quoteattr.read_html(f"<article><h1>Where to go</h1><p>{'<br>'.join(lines)}</p></article>")
+    assert "\n".join(lines) in [block.span.of(article.text) for block in article.blocks]

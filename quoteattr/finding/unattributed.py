@@ -153,7 +153,7 @@ def _led_up(document: Document, drafts: Sequence[StatementDraft]) -> list[Statem
         if (
             first != second
             and early.source is None
-            and not early.cue
+            and early.cue in ((), out[second].cue)
             and document.rules.act("finding.paragraphs")
         ):
             led.setdefault(second, []).append(first)

@@ -36,14 +36,17 @@ def lines_of(text: str, within: Span) -> Iterator[Span]:
 def split_paragraphs(text: str, apart: Container[Span] = ()) -> list[Span]:
     """The paragraphs of ``text``, trimmed of white space, sorted and disjoint; lines that stand ``apart`` are in none.
 
-    A blank line always separates two paragraphs. Whether a single line break does is decided once for the whole
-    text: it does not if lines end in the middle of sentences, as in text wrapped at a fixed width.
+    A blank line always separates two paragraphs, and the end of a page does unless a sentence goes on behind it.
+    Whether a single line break does is decided once for the whole text: it does not if lines end in the middle of
+    sentences, as in text wrapped at a fixed width.
     """
     groups = _groups(text, apart)
     wrap = _wrap(text, groups)
     paragraphs: list[Span] = []
-    for lines in groups:
+    for above, lines in pairwise([[], *groups]):
         start = lines[0].start
+        if above and _turns_page(text, above[-1], lines[0]):
+            start = paragraphs.pop().start
         for line, after in pairwise(lines):
             if not _goes_on(text, line, after, wrap):
                 paragraphs.append(Span(start, line.end))
@@ -81,6 +84,12 @@ _MID_END = regex.compile(r"[\p{L}\p{N},;&(%-]$")
 def _breaks_off(text: str, line: Span, after: Span) -> bool:
     """Whether the line break is inside a sentence."""
     return text[after.start].islower() and bool(_MID_END.match(text, line.end - 1, line.end))
+
+
+def _turns_page(text: str, line: Span, after: Span) -> bool:
+    """Whether nothing but the end of a page parts two lines of one sentence."""
+    between = text[line.end : after.start]
+    return "\f" in between and not between.strip() and _breaks_off(text, line, after)
 
 
 @attrs.frozen

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -16,7 +17,7 @@ import regex
 
 from quoteattr.languages import Language, any_of, common
 from quoteattr.reading.html.embeds.search import Found
-from quoteattr.reading.html.markup import BLOCKS, SELECT, Lines, events
+from quoteattr.reading.html.markup import BLOCKS, SELECT, Lines, events, opening_of
 from quoteattr.values import BlockKind
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ _HOLDS = 0.7  # share of the text of an element that one below it must hold to b
 _MISNAMED = 0.12  # share of a page's text outside of all asides, below which one of them is the article
 _CLAIMED = 0.3  # the same, above which an element that holds the headline is the article
 _END = regex.compile(r"[.!?…:;\"”»’)\]]\s*$")
+_MARKED = regex.compile(r"\s*+[\"“„«‘']")  # how the words of a <q> begin that has marks of its own
+_MARGIN = 80  # code points of white space before such a mark
 
 
 @cache
@@ -83,6 +86,19 @@ class Line:
         return BlockKind.POST if self.embed is not None else _KINDS.get(self.tag, BlockKind.PARAGRAPH)
 
 
+def _paragraphs(words: str, tag: str) -> list[str]:
+    """The paragraphs of a line with breaks: one ends between two long lines, where the upper one ends a sentence."""
+    if "\n" not in words or tag in HEADINGS:
+        return [words]
+    rows = words.split("\n")
+    found = [rows[:1]]
+    for upper, lower in pairwise(rows):
+        if len(upper) >= _LONG and len(lower) >= _LONG and _END.search(upper):
+            found.append([])
+        found[-1].append(lower)
+    return ["\n".join(part) for part in found]
+
+
 @attrs.frozen(eq=False)
 class Timed:
     """An element that holds a time."""
@@ -113,6 +129,7 @@ class Page:
         """Goes through the page once."""
         stack: list[tuple[int, str, int]] = []  # number, tag, outermost element beside the article
         text, links, link = Lines(), 0, 0
+        bare: list[bool] = []  # of each open <q>, whether its marks are left to the browser
 
         def end_line() -> None:
             nonlocal text, links
@@ -121,7 +138,9 @@ class Page:
             words = str(text).strip()
             if words and stack:
                 number, tag, aside = stack[-1]
-                self.lines.append(Line(words, tag, number, links, aside))
+                for part in _paragraphs(words, tag):
+                    share = links * len(part) // len(words)
+                    self.lines.append(Line(part, tag, number, share, aside))
             text, links = Lines(), 0
 
         embeds = {*self._found.seen, *self._found.copies}
@@ -151,7 +170,12 @@ class Page:
             elif tag == "cite" and stack and stack[-1][1] == "blockquote" and _is_last(node):
                 end_line()
             elif tag == "q":
-                text.add("“" if begins else "”")
+                if begins:
+                    bare.append(not _MARKED.match(opening_of(node, _MARGIN)))
+                if bare[-1]:
+                    text.add("“" if begins else "”")
+                if not begins:
+                    bare.pop()
             elif begins and (tag == "time" or (tag == "abbr" and "title" in node.attributes)):
                 self.times.append(Timed(node, len(self.lines), stack[-1][0] if stack else 0))
         end_line()

@@ -151,12 +151,19 @@ def _words(
             return (
                 same if _TAG.search(text, same.start, same.end) or _margin(text, same.start) == ">" else None
             )
-        goes_on = _GOES_ON.match(text, same.start) and above and text[above[-1].end - 1] not in _STOPS
-        if same.start > starts[here] or not goes_on:
+        if same.start > starts[here] or not (above and _is_later_line(text, above[-1], same)):
             return same
         above.append(same)
     ends = _ends_below(text, trailer, paragraphs, starts)
     return _above(text, above, trailer, framed=ends)
+
+
+def _is_later_line(text: str, upper: Span, line: Span) -> bool:
+    """Whether the line that ends with the trailer is not the first of its post: it goes on, or a list does."""
+    if not _GOES_ON.match(text, line.start):
+        return False
+    listed = _ITEM.match(text, line.start) and _ITEM.match(text, upper.start)
+    return bool(listed) or text[upper.end - 1] not in _STOPS
 
 
 def _ends_below(text: str, trailer: Trailer, paragraphs: Sequence[Span], starts: Sequence[int]) -> bool:
@@ -253,7 +260,16 @@ def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
         tied = tied and _tied(text, upper, lower)
         if tied:
             first = min(first, index - 1)
+    else:
+        if lined and _blank_above(text, above[0]):  # and above that, the post before
+            return 0
     return first
+
+
+def _blank_above(text: str, span: Span) -> bool:
+    """Whether an empty line is above a paragraph."""
+    before = text[max(0, span.start - 80) : span.start]
+    return len(_BREAK.findall(before[len(before.rstrip(BLANKS)) :])) > 1
 
 
 def _size(text: str, span: Span) -> int:
@@ -294,7 +310,7 @@ def _tied(text: str, upper: Span, lower: Span) -> bool:
         return not stopped or tail[-1] == ":" or len(upper) < 120
     if after.islower():
         return not stopped or mark.islower()
-    return not stopped and len(upper) < 120
+    return not stopped
 
 
 def _is_latin(text: str, span: Span) -> bool:
