@@ -109,10 +109,15 @@ def _frozen(
 def _appearances(
     mentions: Sequence[Mention], placed: Sequence[tuple[Mention, Entity]], contents: Contents
 ) -> tuple[Appearance, ...]:
-    """The mentions of all entities; a pronoun beside no cue is given to whom it most likely takes up."""
+    """The mentions of all entities; a pronoun beside no cue is given to whom it most likely takes up.
+
+    A pronoun inside quoted words is left out: it takes up somebody of whom the speaker told before.
+    """
     whose = {id(mention): entity for mention, entity in placed}
     found: list[Appearance] = []
     for mention in mentions:
+        if mention.form is Form.PRONOUN and contents.is_quoted(mention.span.start):
+            continue
         entity = whose.get(id(mention)) or _taken_up(mention, found)
         if entity is not None:
             found.append(
@@ -143,8 +148,8 @@ def _taken_up(pronoun: Mention, found: Sequence[Appearance]) -> Entity | None:
 
 
 def _nouns(mention: Mention, entity: Entity, lexicon: Lexicon) -> Iterator[str]:
-    """The nouns by which a body can be taken up; a country by none but those of its name."""
-    if entity.kind is SpeakerKind.ORGANIZATION:
+    """The nouns by which a body can be taken up, or what may be one; a country by none but those of its name."""
+    if entity.kind is SpeakerKind.ORGANIZATION or not (entity.sure or entity.given):
         yield from (word for word in entity.key if lexicon.is_a(word, W.BODY_NAME))
         if mention.type is not EntityType.GPE and not is_body_name(entity.key, lexicon):
             yield ANY_BODY

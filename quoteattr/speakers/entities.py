@@ -44,6 +44,7 @@ class Entity:
     name: str  #: as it is returned
     words: tuple[str, ...]  #: the longest form of the name
     kind: SpeakerKind = SpeakerKind.UNKNOWN
+    head: str = ""  #: the noun of somebody without a name, in lower case
     sure: bool = False  #: words give the kind, and all of them the same one
     gender: Gender | None = None
     told: bool = False  #: titles or roles give the gender, no given name or pronoun

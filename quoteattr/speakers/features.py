@@ -125,7 +125,7 @@ def _of_antecedent(
     yield f"guessed-{entity.kind}", float(not entity.sure)
     yield "noun", float(candidate.noun)
     noun = phrase.words[-1].lower if phrase.words else ""
-    yield "same-noun", float(noun == entity.key[-1])
+    yield "same-noun", float(noun in (entity.key[-1], entity.head))
     lowers = tuple(word.lower for word in phrase.words)
     yield "same-words", float(len(lowers) > 1 and is_tail(lowers, entity.key))
     body = entity.kind is SpeakerKind.ORGANIZATION

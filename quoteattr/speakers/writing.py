@@ -125,6 +125,7 @@ def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
         name=who.name,
         words=words,
         kind=who.kind,
+        head=phrase.words[-1].lower if phrase.words else "",
         sure=who.kind is not SpeakerKind.UNKNOWN,
         gender=phrase.gender,
         told=phrase.gender is not None,
