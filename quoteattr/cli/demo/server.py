@@ -44,12 +44,12 @@ class Demo(ThreadingHTTPServer):
     request_queue_size = 128
 
     def __init__(self, answer: Callable[[Asked], Answer], *, port: int = 0) -> None:
-        super().__init__(("127.0.0.1", port), _Request)
         self._answer = answer
         self._one = threading.Lock()
         self._free = threading.BoundedSemaphore(CONNECTIONS)
         self._refused: deque[socket.socket] = deque()
         self._kept: OrderedDict[str, str] = OrderedDict()
+        super().__init__(("127.0.0.1", port), _Request)  # closes itself if the port is taken
         self.hosts: set[str] = {f"{name}:{self.server_port}" for name in ("127.0.0.1", "localhost")}
 
     @property
