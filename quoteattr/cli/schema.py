@@ -18,7 +18,8 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "schema",
         help="print the JSON Schema of the records",
-        description="Print the JSON Schema (Draft 2020-12) of the records that `quoteattr extract --format jsonl` writes.",
+        description="Print the JSON Schema (Draft 2020-12) of the records that `quoteattr extract --format jsonl`"
+        " writes.",
     )
     parser.set_defaults(run=_schema)
 
