@@ -45,12 +45,7 @@ def as_article(
     if isinstance(article, str):
         warn_of_other_inputs(article)
         return read_text(article, published=published, title=title, url=url, id=id, language=language)
-    hint = (
-        "give pipe as_tuples=True"
-        if isinstance(article, tuple)
-        else "read a file with quoteattr.read_file, bytes of a page with quoteattr.read_html"
-    )
-    check_type("article", article, (str, Article), hint)
+    check_type("article", article, (str, Article), _hint(article))
     given = read_published(published)  # the missing values of tables tell nothing, as None does
     return attrs.evolve(
         article,
@@ -60,6 +55,15 @@ def as_article(
         url=article.url if url is None else url,
         id=article.id if id is None else id,
     )
+
+
+def _hint(given: object) -> str:
+    """What to do with what is no article."""
+    if isinstance(given, tuple):
+        return "give pipe as_tuples=True"
+    if isinstance(given, list):
+        return "give several articles to quoteattr.load().pipe"
+    return "read a file with quoteattr.read_file, bytes of a page with quoteattr.read_html"
 
 
 def in_pairs(pairs: Iterable[Any], contexts: deque[Any]) -> Iterator[Given]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Self, SupportsIndex, overload
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Self, SupportsIndex, TypeVar, overload
 
 from quoteattr.enums import Kind, Stance
 from quoteattr.errors import check_type
@@ -13,6 +14,8 @@ from quoteattr.values import Article, Quote
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
+
+_E = TypeVar("_E", bound=StrEnum)
 
 
 class Quotes(list[Quote]):
@@ -69,8 +72,8 @@ class Quotes(list[Quote]):
             TypeError: ``since`` or ``until`` is neither a day nor text.
             ValueError: ``kind`` is not a kind, ``stance`` not a stance, or a day not in ISO 8601.
         """
-        wanted = None if kind is None else Kind(kind)
-        taken = None if stance is None else Stance(stance)
+        wanted = None if kind is None else _member("kind", Kind, kind)
+        taken = None if stance is None else _member("stance", Stance, stance)
         named = None if speaker is None else speaker.casefold()
         first, last = _day("since", since), _day("until", until)
 
@@ -118,6 +121,13 @@ class Quotes(list[Quote]):
         from quoteattr.output import html  # nobody but a notebook asks for it
 
         return html.fragment(self.article, self)
+
+
+def _member(name: str, kinds: type[_E], value: str) -> _E:
+    try:
+        return kinds(value)
+    except ValueError:
+        raise ValueError(f"{name}: expected one of {', '.join(kinds)}, got {value!r}") from None
 
 
 def _day(name: str, value: dt.date | str | None) -> dt.date | None:

@@ -156,6 +156,21 @@ def test_the_command_prints_one_speaker(
 
 
 @pytest.mark.model
+def test_a_name_that_nobody_has_is_told_with_the_closest_ones(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ["Ann Ames", "Bob Bell", "Cy Cole", "Di Dunn", "Ed Eames", "Flo Finn", "Gus Gray", "Hal Hunt"]
+    names += ["Ida Ives", "Jon Jory", "Kay Kerr", "Lou Lind"]
+    (tmp_path / "a.txt").write_text(
+        "\n\n".join(f"“It will open,” {one} said." for one in names), encoding="utf-8"
+    )
+    assert cli.main(["timeline", str(tmp_path), "--speaker", "Lou Lint"]) == 0
+    err = capsys.readouterr().err
+    assert "there are Lou Lind, " in err
+    assert err.endswith(" and 2 more\n")
+
+
+@pytest.mark.model
 def test_show_prints_a_page(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         sys, "stdin", io.TextIOWrapper(io.BytesIO("“It will open,” Ana Ruiz said on Monday.".encode()))

@@ -210,6 +210,17 @@ def test_posts_of_a_folder_and_of_lines_are_listed_by_article(folder: Path, caps
     assert told.err == "quoteattr: second: expected 'text' or 'html', got id\n"
 
 
+def test_posts_in_a_column_of_another_name_are_listed(folder: Path, capsys: Capture) -> None:
+    page = Path("page.html").read_text(encoding="utf-8")
+    Path("lines.jsonl").write_text(json.dumps({"nr": "first", "body": page}), encoding="utf-8")
+    assert cli.main(["posts", "lines.jsonl"]) == 2
+    assert "--html-column" in capsys.readouterr().err
+    assert cli.main(["posts", "lines.jsonl", "--html-column", "body", "--id-column", "nr"]) == 0
+    out = capsys.readouterr().out
+    assert "== first ==" in out
+    assert ID in out
+
+
 def test_a_folder_without_anything_to_read_is_told(folder: Path, capsys: Capture) -> None:
     Path("empty").mkdir()
     assert cli.main(["posts", "empty"]) == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 import pytest
 import rooms
-from guides import FOLLOWED, PRACTISED, ROOT, Step, do, edit, follow, interrupt, practise, steps
+from guides import FOLLOWED, PRACTISED, ROOT, Step, do, edit, follow, interrupt, practise, prints, steps
 
 from quoteattr.pipeline import STAGES, State
 
@@ -65,6 +65,20 @@ def test_a_page_whose_command_prints_something_else_fails(tmp_path: Path) -> Non
     page.write_text("```sh\necho a > b\n```\n```sh\ncat b\n```\n```text\nc\n```\n", encoding="utf-8")
     with pytest.raises(AssertionError, match="cat b"):
         practise(page, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("printed", "same"),
+    [
+        ("Moor (0.93), or 2021-12-06 0.04\n", True),
+        ("Moor (0.85), or 2021-12-06 0.04\n", False),
+        ("Moor (0.90), or 2021-12-07 0.04\n", False),
+        ("Moor (0.90), or 2021-12-06\n", False),
+        ("Moor (0.90), or 2021-12-06 0.04 0.04\n", False),
+    ],
+)
+def test_only_probabilities_may_differ_and_only_a_little(printed: str, same: bool) -> None:
+    assert prints("Moor (0.90), or 2021-12-06 0.04\n", printed) is same
 
 
 def test_what_goes_on_is_interrupted_when_it_has_said_its_word(tmp_path: Path) -> None:

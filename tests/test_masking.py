@@ -1,5 +1,8 @@
 """Texts without their quotations, and quotations alone."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +29,12 @@ QUOTES = quoteattr.Quotes(
     ],
     article=Article(text=TEXT),
 )
+
+
+@pytest.mark.parametrize("call", [mask, strip])
+def test_a_text_in_place_of_its_quotes_is_told(call: Callable[[Any], object]) -> None:
+    with pytest.raises(TypeError, match="quotes: expected Quote, got str; give the quotes of one article"):
+        call(TEXT)
 
 
 @pytest.mark.parametrize(

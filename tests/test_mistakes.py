@@ -227,8 +227,10 @@ def test_quotes_are_filtered(asked: dict[str, Any], numbers: list[int]) -> None:
 
 
 def test_a_kind_that_is_none_is_told() -> None:
-    with pytest.raises(ValueError, match="loud"):
+    with pytest.raises(ValueError, match="expected one of direct, mixed, indirect, post, got 'loud'"):
         QUOTES.filter(kind="loud")
+    with pytest.raises(ValueError, match=r"stance: expected one of asserted, .* got 'sworn'"):
+        QUOTES.filter(stance="sworn")
 
 
 @pytest.mark.parametrize(

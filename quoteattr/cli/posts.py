@@ -6,19 +6,28 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quoteattr.cli.common import OK, SOME_FAILED, complain, encoding_option, set_output
+from quoteattr.cli.common import (
+    OK,
+    SOME_FAILED,
+    columns_named,
+    columns_option,
+    complain,
+    encoding_option,
+    set_output,
+)
 from quoteattr.output.listing import POST_WRITERS
 from quoteattr.values import Failed, Post
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
+    from quoteattr.reading.columns import Columns
 
 
 def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "posts",
-        parents=[encoding_option()],
+        parents=[encoding_option(), columns_option()],
         help="print the social posts embedded in pages",
         description="Print the social posts in pages, texts, e-mails, feeds, documents and oEmbed answers (.json), in"
         " the articles of .jsonl, .parquet and .warc, and in folders of them. Needs no model.",
@@ -33,13 +42,15 @@ def _posts(options: argparse.Namespace) -> int:
     from quoteattr.reading.sources import is_one_article
     from quoteattr.reading.survey import survey
 
-    files = survey(options.files, columns=Columns())
+    named = columns_named(options)
+    columns = Columns(**named)
+    files = survey(options.files, columns=columns, named=named.values())
     failed = 0
 
     def results() -> Iterator[tuple[str, Sequence[Post]]]:
         nonlocal failed
         for file in files:
-            for one in [file] if isinstance(file, Failed) else _in_file(file, options.encoding):
+            for one in [file] if isinstance(file, Failed) else _in_file(file, columns, options.encoding):
                 if isinstance(one, Failed):
                     failed += 1
                     complain(f"{one.id}: {one.error}")
@@ -52,14 +63,16 @@ def _posts(options: argparse.Namespace) -> int:
     return SOME_FAILED if failed else OK
 
 
-def _in_file(name: str, encoding: str | None) -> Iterator[tuple[str, Sequence[Post]] | Failed]:
+def _in_file(
+    name: str, columns: Columns, encoding: str | None
+) -> Iterator[tuple[str, Sequence[Post]] | Failed]:
     """The posts of each article of a table or a web archive, of other files all at once."""
     from quoteattr.reading.contents import bytes_of
     from quoteattr.reading.files import posts_in
     from quoteattr.reading.sources import LINES, TABLES, WEB, documents, told
 
     if name.lower().endswith((*LINES, *TABLES, *WEB)):
-        for document in documents([name]):
+        for document in documents([name], columns=columns):
             article = document if isinstance(document, Failed) else document.read()
             yield article if isinstance(article, Failed) else (article.id or name, article.posts)
         return

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Adds the command to the parser."""
-    parser = commands.add_parser("schema", help="print the JSON Schema of the records")
+    parser = commands.add_parser(
+        "schema",
+        help="print the JSON Schema of the records",
+        description="Print the JSON Schema (Draft 2020-12) of the records that `quoteattr extract --format jsonl`"
+        " writes.",
+    )
     parser.set_defaults(run=_schema)
 
 

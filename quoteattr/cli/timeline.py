@@ -71,7 +71,18 @@ def _by(said: Sequence[Said], name: str) -> list[Said]:
         if group.id == name or any(wanted in one.casefold() for one in group.names)
     ]
     if not found:
-        known = ", ".join(one for one in list(groups)[:10] if one)
-        complain(f"--speaker: nobody is called {name!r}; there are {known or 'no speakers with a name'}")
+        complain(
+            f"--speaker: nobody is called {name!r}; there are {_some([one for one in groups if one], name)}"
+        )
     kept = {id(quote) for group in found for quote in group}
     return [one for one in said if id(one.quote) in kept]
+
+
+def _some(names: list[str], like: str, most: int = 10) -> str:
+    """A few of the names, those first that are spelled most like another one."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(like, names, n=3)
+    shown = [*close, *(one for one in names if one not in close)][:most]
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(shown) + more or "no speakers with a name"

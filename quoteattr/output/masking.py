@@ -122,10 +122,10 @@ def strip(
 
 def _parts(quotes: Iterable[Quote], article: Article | None, *, indirect: bool) -> tuple[str, list[Span]]:
     """The text of the article and the spans of its quotations, sorted and disjoint."""
+    kept = check_each("quotes", quotes, Quote, "give the quotes of one article, as extract returns them")
     found = article or getattr(quotes, "article", None)
     if not isinstance(found, Article):
         raise ValueError("article: expected the article of the quotes, got none; give Quotes, or article=")
-    kept = check_each("quotes", quotes, Quote, "give the quotes of one article, as extract returns them")
     spans = sorted(span for quote in kept for span in _own(quote, indirect=indirect) if len(span))
     out: list[Span] = []
     for span in spans:

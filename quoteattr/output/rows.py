@@ -179,8 +179,8 @@ class Layout:
         wrong = [name for at, name in enumerate(names) if name not in known or name in names[:at]]
         if wrong or not names:
             problem = f"{wrong[0]!r} is unknown or there twice" if wrong else "none are named"
-            own = ", ".join(sources) or "none"
-            raise OutputError(f"columns: {problem}; the input's are {own}; ours are {', '.join(COLUMNS)}")
+            own = f"the input's are {', '.join(sources)}" if sources else "the input has none of its own"
+            raise OutputError(f"columns: {problem}; {own}; ours are {', '.join(COLUMNS)}")
         kept = {name: known[name] for name in names}
         return cls(kept, {name: source for name, source in sources.items() if name in kept})
 

@@ -49,7 +49,7 @@ class Demo(ThreadingHTTPServer):
         self._free = threading.BoundedSemaphore(CONNECTIONS)
         self._refused: deque[socket.socket] = deque()
         self._kept: OrderedDict[str, str] = OrderedDict()
-        super().__init__(("127.0.0.1", port), _Request)  # closes itself where the port is taken
+        super().__init__(("127.0.0.1", port), _Request)  # closes itself if the port is taken
         self.hosts: set[str] = {f"{name}:{self.server_port}" for name in ("127.0.0.1", "localhost")}
 
     @property
