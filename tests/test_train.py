@@ -131,7 +131,7 @@ def test_packs_are_distilled_into_articles_with_and_without_annotation(tmp_path:
     gold, plain, pack = tmp_path / "gold.jsonl", tmp_path / "plain.jsonl", tmp_path / "pack"
     gold.write_text(json.dumps(RECORD) + "\n", encoding="utf-8")
     plain.write_text(json.dumps({"text": "“It rained,” Bo Lind said."}) + "\n", encoding="utf-8")
-    learned = ["--distil", str(SHIPPED), "--unlabelled", str(plain)]
+    learned = ["--start", str(SHIPPED), "--distil", str(SHIPPED), "--unlabelled", str(plain)]
     options = ["--out", str(pack), "--epochs", "1", "--teacher", "none"]
     assert main(["--gold", str(gold), *learned, *options]) == 0
     card = quoteattr.load(pack).card

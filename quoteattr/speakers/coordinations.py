@@ -12,7 +12,8 @@ from quoteattr.document.words import Gap, Word, Words, read_words
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.speakers.cores import OPEN_PHRASES, and_inside, core_end, without_openers
-from quoteattr.speakers.phrases import Form, Phrase, joined_name, read_phrase
+from quoteattr.speakers.phrasereader import joined_name, read_phrase
+from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.runs import acronym_end
 from quoteattr.values import Span, SpeakerKind
 

@@ -20,7 +20,8 @@ from quoteattr.speakers.apposed import nouns_beside
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.namephrases import is_governed, is_inside, name_phrase, offshoot_of, short_form
-from quoteattr.speakers.phrases import Form, Phrase, named_in
+from quoteattr.speakers.phrasereader import named_in
+from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.runs import acronym_end, in_title_case, name_at, names_with_short_forms
 from quoteattr.values import Span, SpeakerKind
 

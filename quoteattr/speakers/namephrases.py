@@ -10,7 +10,8 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.descriptions import Description, describe
-from quoteattr.speakers.phrases import Form, Phrase, read_phrase
+from quoteattr.speakers.phrasereader import read_phrase
+from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.runs import MAX_NAME
 from quoteattr.values import Span, SpeakerKind
 

@@ -130,9 +130,11 @@ def run(options: argparse.Namespace) -> None:
     ]
     settings = Settings(epochs=options.epochs, seed=options.seed, threads=options.threads)
     torch.manual_seed(settings.seed)
-    network = TorchNetwork(table, learned_rows([e.features[:, 0] for e in examples], len(words)))
-    if options.start:
-        network.start_from(read_pack(options.start).parameters)
+    begun = read_pack(options.start).parameters if options.start else None
+    rows = begun["learned_rows"] if begun else learned_rows([e.features[:, 0] for e in examples], len(words))
+    network = TorchNetwork(table, rows)
+    if begun:
+        network.start_from(begun)
     windows = [w for e in examples for w in training_windows(e)]
     if options.distil:
         soften(windows, [read_pack(path) for path in options.distil], words)
@@ -199,6 +201,7 @@ def card(options: argparse.Namespace, records: Sequence[dict[str, Any]], setting
         "statements": sum(len(record["quotes"]) for record in records),
         "entity_teacher": options.teacher,
         "word_vectors": options.vectors or "of the shipped pack",
+        "start": options.start.name if options.start else None,
         "distilled": [path.name for path in options.distil],
         "unlabelled": [path.name for path in options.unlabelled],
         "settings": json.loads(json.dumps(attrs.asdict(settings))),

@@ -1,0 +1,360 @@
+"""The reader of noun phrases.
+
+A phrase is read from its words alone: a core ("Defence Minister Rajan Sethi", "Velez’s office", "the senator")
+and its additions ("of Harbor Daily", ", who chairs the committee", "(R-Ohio)").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import attrs
+
+from quoteattr.document.rules import Rules
+from quoteattr.document.words import Gap, Word
+from quoteattr.enums import Gender
+from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.speakers.bodies import Body
+from quoteattr.speakers.cores import OPEN_PHRASES, core_end, genitive_inside, is_behind_name, name_start
+from quoteattr.speakers.descriptions import Description, additions, describe, segments
+from quoteattr.speakers.kinds import TITLES, kind_of_name, kind_of_nominal
+from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, gender_of, prepositional
+from quoteattr.values import Span, SpeakerKind
+
+_THEY_OR_WE = W.THEY | W.WE
+_INSIDE = W.WITHIN_BODY | W.AND
+
+LONGEST_NAMING = 10  #: words from "known" or "identified" to the name
+
+
+def read_phrase(text: str, words: Sequence[Word], core_end: int, rules: Rules) -> Phrase:
+    """The phrase whose core is ``words[:core_end]`` and whose additions are the rest."""
+    core, tail = list(words[:core_end]), words[core_end:]
+    span = Span(core[0].start, core[-1].end)
+    alone = not tail or not core[0].is_a(W.DEMONSTRATIVE)
+    if len(core) == 1 and core[0].is_a(W.PRONOUN) and alone:
+        return _pronoun(core[0], span)
+    determiner = core.pop(0) if core[0].is_a(W.DETERMINER) and len(core) > 1 else None
+    possessor = _possessor(text, core, rules, the=determiner is not None and determiner.is_a(W.THE))
+    if possessor is not None:
+        core = _possessed(core)
+    if not core:  # a bare genitive: "Tulsa police’s"
+        return _of_core(text, words[:core_end], determiner, None, tail, rules)
+    return _of_core(text, core, determiner, possessor, tail, rules)
+
+
+def _pronoun(word: Word, span: Span) -> Phrase:
+    plural = word.is_a(_THEY_OR_WE)
+    gender = word.gender
+    kind = SpeakerKind.PERSON if gender else SpeakerKind.GROUP if plural else SpeakerKind.UNKNOWN
+    return Phrase(
+        span=span, text=word.text, form=Form.PRONOUN, kind=kind, gender=gender, plural=plural, words=(word,)
+    )
+
+
+def _possessor(text: str, core: Sequence[Word], rules: Rules, *, the: bool) -> Phrase | None:
+    if len(core) > 1 and core[0].is_a(W.POSSESSIVE):
+        return _pronoun(core[0], Span(core[0].start, core[0].end))
+    at = _last_genitive(core)
+    if at is None or _is_body(core, at, rules, the=the):
+        return None
+    owner = core[max(0, at + 1 - MAX_ROLE) : at + 1]
+    return read_phrase(text, [*owner[:-1], owner[-1]._replace(genitive=False)], len(owner), rules)
+
+
+def _is_body(core: Sequence[Word], at: int, rules: Rules, *, the: bool) -> bool:
+    """Whether the genitive at ``at`` is part of the name of a body."""
+    one_name = the and all(word.capital for word in core) and core[-1].is_a(W.BODY_NAME)
+    return one_name or genitive_inside(core, at, rules)
+
+
+def _possessed(core: list[Word]) -> list[Word]:
+    at = _last_genitive(core)
+    return core[1 if at is None else at + 1 :]
+
+
+def _last_genitive(core: Sequence[Word]) -> int | None:
+    """The last genitive before the noun; one behind "head coach of" belongs to what the office is of."""
+    if len(core) < 2:
+        return None
+    end = prepositional(core)
+    end = end if end < len(core) and core[end - 1].is_a(W.ROLE) else len(core)
+    return next((at for at in range(min(end, len(core) - 1) - 1, -1, -1) if core[at].genitive), None)
+
+
+def _of_core(
+    text: str,
+    core: Sequence[Word],
+    determiner: Word | None,
+    possessor: Phrase | None,
+    tail: Sequence[Word],
+    rules: Rules,
+) -> Phrase:
+    while len(core) > 1 and core[-1].is_a(W.CREDENTIAL) and is_behind_name(core, len(core) - 1):
+        core = core[:-1]
+    if (named := _office_of(text, core, tail, rules)) and rules.act("speakers.office-of"):
+        return attrs.evolve(named, possessor=possessor)
+    start = name_start(core, determiner, rules)
+    if start is None:
+        return _nominal(text, core, determiner, possessor, tail, rules)
+    title, name = core[:start], core[start:]
+    suffix = None
+    if len(name) > 1 and name[-1].is_a(W.SUFFIX):
+        suffix, name = name[-1].text, name[:-1]
+    span = Span(core[0].start, core[-1].end)
+    told = additions(text, tail, rules)
+    before = describe(text, title, rules, trade=True) if title else Description()
+    owner = _owner(possessor)
+    roles = [*(role._replace(others=role.others | owner) for role in before.roles), *told.roles]
+    body = told.body or before.body or _owning(possessor)
+    return Phrase(
+        span=span,
+        text=Span(name[0].start, core[-1].end).of(text),
+        form=Form.NAME,
+        kind=kind_of_name(name, title, determiner, owned=possessor is not None),
+        name=_written(text, name),
+        name_span=Span(name[0].start, name[-1].end),
+        suffix=suffix,
+        determiner=determiner,
+        possessor=possessor,
+        roles=tuple(roles),
+        body=body,
+        gender=gender_of(title) or _role_gender(roles),
+        words=tuple(core),
+        titles=tuple(title),
+    )
+
+
+def _office_of(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rules) -> Phrase | None:
+    """The person in "President of the Harbor Union, Ann Lee", behind a capitalised office with its body."""
+    at = prepositional(core) if tail else len(core)
+    if at == len(core) or not core[at - 1].is_a(TITLES) or any(w.is_a(W.GIVEN_NAME) for w in core[:at]):
+        return None
+    named = _apposed(text, tail, rules, only=True)
+    if named is None or (len(named.name) < 2 and not named.titles):
+        return None
+    told = describe(text, core, rules, trade=True)
+    return attrs.evolve(named, roles=(*told.roles, *named.roles), body=named.body or told.body)
+
+
+def _written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
+    """The words of a name with the marks inside it: "Pilots’ Union", "Ministry of Ports, Trade and Fisheries"."""
+    ends = [
+        after.start if word.genitive or after.gap is Gap.COMMA else word.end for word, after in pairwise(name)
+    ]
+    return tuple(
+        text[word.start : end].rstrip() for word, end in zip(name, [*ends, name[-1].end], strict=True)
+    )
+
+
+def _owner(possessor: Phrase | None) -> set[str]:
+    return {word.casefold() for word in possessor.name} if possessor else set()
+
+
+def _owning(possessor: Phrase | None) -> Body | None:
+    """The body in "Harbor Radio’s Dante Moss"."""
+    if possessor is None or possessor.form is not Form.NAME or possessor.kind is SpeakerKind.PERSON:
+        return None
+    proper = possessor.kind is SpeakerKind.ORGANIZATION
+    return Body(possessor.text, possessor.name_span or possessor.span, proper, linked=True)
+
+
+def _role_gender(roles: Sequence[Role]) -> Gender | None:
+    return next((gender for role in roles if (gender := role.gender)), None)
+
+
+def _nominal(
+    text: str,
+    core: Sequence[Word],
+    determiner: Word | None,
+    possessor: Phrase | None,
+    tail: Sequence[Word],
+    rules: Rules,
+) -> Phrase:
+    span = Span(core[0].start, core[-1].end)
+    start = span.start if determiner is None or possessor is not None else determiner.start
+    roles = [role for part in conjuncts(core) if (role := any_role(text, part))]
+    kind = kind_of_nominal(core, determiner)
+    single = roles[:1] != [] and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
+    one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
+    told = Description()
+    if kind is not SpeakerKind.ORGANIZATION:
+        behind = next(segments(tail), ())
+        told = describe(text, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core, rules)
+    held = told.body or _owning(possessor)
+    called = _called(text, core, tail, kind, rules)
+    if called is not None and rules.act("speakers.called"):
+        return attrs.evolve(called, possessor=possessor, body=called.body or held)
+    only = determiner is not None and determiner.is_a(W.DEFINITE)
+    named = _named_after(text, tail, rules, only=only) if one else _another(text, core, tail, rules)
+    if named is not None and rules.act("speakers.name-after"):
+        others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
+        if held is not None and named.name_span is not None and named.name_span.overlaps(held.span):
+            before = [word for word in (*core, *next(segments(tail))) if word.end <= named.name_span.start]
+            held = describe(text, before, rules).body
+        described = describe(text, core, rules).roles or [role for role in roles if role.is_a(W.ROLE)]
+        roles = [role._replace(others=role.others | others) for role in described]
+        return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor, body=named.body or held)
+    body = _body_after(text, [core[-1], *tail], rules) if kind is SpeakerKind.ORGANIZATION else None
+    if body is not None and rules.act("speakers.body-after"):
+        return attrs.evolve(body, possessor=possessor)
+    maker = _maker(text, tail, rules) if roles and roles[0].is_a(W.DOCUMENT) else None
+    return Phrase(
+        span=span,
+        text=span.of(text),
+        form=Form.NOMINAL,
+        kind=kind,
+        determiner=determiner,
+        possessor=possessor,
+        rest=span.of(text) if possessor is not None else "",
+        whole=Span(start, _nominal_end(core, tail, determiner)).of(text),
+        roles=tuple(roles),
+        body=held,
+        gender=_role_gender(roles),
+        plural=kind is SpeakerKind.GROUP,
+        maker=maker,
+        words=tuple(core),
+    )
+
+
+def _nominal_end(core: Sequence[Word], tail: Sequence[Word], determiner: Word | None) -> int:
+    """Where the prepositional phrases end that tell which one of a group is meant.
+
+    A participle opens a clause ("the report published on Monday"), but "people rescued on Sunday" are told by it alone.
+    """
+    end = core[-1].end
+    bare = determiner is None and len(core) == 1 and not core[-1].is_a(W.DOCUMENT)
+    for at, word in enumerate(tail):
+        clause = word.is_a(W.PARTICIPLE) and not (word.capital or "-" in word.text or (bare and not at))
+        if word.gap is not Gap.SPACE or word.is_a(W.RELATIVE) or clause:
+            break
+        end = word.end
+    return end
+
+
+def _called(
+    text: str, core: Sequence[Word], tail: Sequence[Word], kind: SpeakerKind, rules: Rules
+) -> Phrase | None:
+    """Who is described and named by a clause: "a trader known as Old Pete", "the militia called Harbor Watch"."""
+    named = named_in(text, tail, rules) if not core[-1].is_a(W.DOCUMENT) else None
+    if named is None or kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
+        return named and attrs.evolve(named, kind=kind)
+    roles = (*describe(text, core, rules, trade=True).roles, *named.roles)
+    return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=roles)
+
+
+def named_in(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
+    """The name to which "known as Old Pete" or "who goes by the name Brim" leads; nobody where no name is given."""
+    verb = next((at for at, word in enumerate(words) if word.is_a(W.NAMING) and not word.capital), None)
+    if verb is None:
+        return None
+    going = words[verb].is_a(W.GOING)
+    for at in range(verb + 1, min(len(words), verb + LONGEST_NAMING)):
+        word, before = words[at], words[at - 1]
+        if word.gap is Gap.STOP or before.genitive:
+            return None
+        if word.capital and not word.is_a(W.PRONOUN):
+            leads = before.is_a(W.NAMED) or (going and before.is_a(W.AUTHOR))
+            name = list(next(segments(words[at:])))
+            end = core_end(name, rules)
+            if not leads or (end < len(name) and not name[end].is_a(W.PREPOSITION)):
+                return None
+            phrase = read_phrase(text, name, end, rules)
+            return phrase if phrase.form is Form.NAME else None
+    return None
+
+
+def _named_after(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -> Phrase | None:
+    """The person in "his adviser, Ann Lee," or "minister in the Ministry of Trade Ann Lee"."""
+    first = list(next(segments(tail), ()))
+    for at in range(2, len(first) - 1):
+        before, name = first[at - 1], first[at:]
+        plain = before.capital and not before.is_a(TITLES | W.GIVEN_NAME) and first[0].gap is Gap.SPACE
+        if plain and name[0].is_a(W.GIVEN_NAME) and len(name) < 4 and all(word.capital for word in name):
+            named = read_phrase(text, name, len(name), rules)
+            return attrs.evolve(named, kind=SpeakerKind.PERSON) if named.form is Form.NAME else None
+    return _apposed(text, tail, rules, only=only)
+
+
+def _another(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rules) -> Phrase | None:
+    """The person in "another signatory, Ann Lee", whose noun no list holds and whose given name one does."""
+    if core[-1].is_a(W.PLURAL | W.GROUP | W.BODY | W.DOCUMENT):
+        return None
+    named = _apposed(text, tail, rules, only=False)
+    return named if named is not None and _is_person(named) else None
+
+
+def _is_person(named: Phrase) -> bool:
+    """Whether a title or a given name in front makes it the name of a person."""
+    return bool(named.titles) or (len(named.name) > 1 and named.words[0].is_a(W.GIVEN_NAME))
+
+
+def _apposed(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -> Phrase | None:
+    """The person whose name follows a description behind a comma; names of its body may be between them.
+
+    What follows a place may be its country, unless it has several words and is said of the ``only`` one: "the mayor of
+    Lyon, Anaïs Roux".
+    """
+    placed = False  # "from Lyon", behind which its country may stand
+    for segment in segments(tail):
+        if segment[0].gap is not Gap.COMMA or segment[0].is_a(W.AND):
+            placed = segment[-1].capital and any(word.is_a(W.PREPOSITION) for word in segment)
+            continue
+        end = core_end(segment, rules)
+        phrase = read_phrase(text, segment, end, rules)
+        rest = segment[end:]
+        several = only and len(phrase.name) > 1 and not phrase.words[0].is_a(W.PLACE)
+        if placed and not (_is_person(phrase) or several):
+            continue
+        if phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION:
+            if not rest or rest[0].is_a(W.PREPOSITION):
+                return attrs.evolve(phrase, kind=SpeakerKind.PERSON)
+            return None
+        if not all(word.capital or word.is_a(_INSIDE) for word in segment):
+            return None
+    return None
+
+
+def _body_after(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
+    """The body in "the group that owns the pier, Harbor Works," but not in "the ministry in Oslo, Norway,"."""
+    at = next((at for at, word in enumerate(words) if at and word.gap is Gap.COMMA), len(words))
+    segment = next(segments(words[at:]), ())
+    if not segment or words[at - 1].capital or not all(word.capital for word in segment):
+        return None
+    phrase = read_phrase(text, segment, len(segment), rules)
+    named = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.PERSON
+    return attrs.evolve(phrase, kind=SpeakerKind.ORGANIZATION) if named else None
+
+
+def joined_name(text: str, words: Sequence[Word], at: int, rules: Rules) -> Phrase | None:
+    """The body of whose name the "and" at ``at`` is a part: "Harbor Water and Sewage Protection"."""
+    start = 1 if words[0].is_a(W.THE) else 0
+    left, right = words[start:at], words[at + 1 :]
+    if len(left) < 2 or not right or any(word.genitive or not word.capital for word in (*left, right[0])):
+        return None
+    if any(word.gap is not Gap.SPACE for word in words[start + 1 : at + 2]):
+        return None
+    if left[0].is_a(OPEN_PHRASES | W.ROLE) or right[0].is_a(OPEN_PHRASES | W.ROLE):
+        return None
+    phrase = read_phrase(text, words, at + 1 + core_end(right, rules), rules)
+    joined = phrase.form is Form.NAME and len(phrase.name) > len(left)
+    return phrase if joined and rules.act("speakers.joined-name") else None
+
+
+def _maker(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
+    """Who made a document: "a report by Harbor Daily", "an analysis that the ministry released"."""
+    for at, word in enumerate(tail[:MAX_ROLE]):
+        if word.is_a(W.AUTHOR) and at + 1 < len(tail):
+            rest = list(tail[at + 1 :])
+            end = core_end(rest, rules)
+            role = int.__and__(rest[end - 1].lemma_classes, W.ROLE)
+            named = not role and any(word.capital for word in rest[:end])
+            while end > 1 and named and not rest[end - 1].capital:  # "by the Harbor Institute last month"
+                end -= 1
+            joined = end < len(rest) and rest[end].is_a(W.AND)
+            return (joined_name(text, rest, end, rules) if joined else None) or read_phrase(
+                text, rest, end, rules
+            )
+    return None
