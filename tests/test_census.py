@@ -12,7 +12,7 @@ from quoteattr.evaluate.census import Census, GoldSet, Row, gold_set, rule_names
 from quoteattr.extractor import Extractor
 from quoteattr.ranking import Ranker
 
-SIGNED = "The pier opened at noon.\n\n“It will stand for a hundred years.” — Mara Quill\n\nIt rained."
+SIGNED = "The pier opened at noon.\n\n“It will stand for a hundred years.”\n— Mara Quill\n\nIt rained."
 PLAIN = "The mayor said on Monday that the pier would open at noon."
 
 

@@ -135,7 +135,6 @@ def dates(marked: str, **facts: object) -> list[str]:
         ("[The bridge, an old one,] <Quill> {said}, speaking in Harrow on Monday, [is lost].", "2021-12-06"),
         ("<Quill> {said} [the bridge was old] on Monday.", "2021-12-06"),
         ("<Quill> {said} several weeks ago [that the bridge was old].", "../2021-12-08"),
-        ("In her 2005 memoir, <Quill> {writes} [that the bridge was old].", "2005"),
         ("<Quill> {says} on Monday [that the bridge was old].", "2021-12-06"),
     ],
 )

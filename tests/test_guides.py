@@ -71,7 +71,7 @@ def test_a_page_whose_command_prints_something_else_fails(tmp_path: Path) -> Non
     ("printed", "same"),
     [
         ("Moor (0.93), or 2021-12-06 0.04\n", True),
-        ("Moor (0.85), or 2021-12-06 0.04\n", False),
+        ("Moor (0.75), or 2021-12-06 0.04\n", False),
         ("Moor (0.90), or 2021-12-07 0.04\n", False),
         ("Moor (0.90), or 2021-12-06\n", False),
         ("Moor (0.90), or 2021-12-06 0.04 0.04\n", False),

@@ -48,13 +48,16 @@ def _without_day(document: Document, mention: Span) -> Span:
     """The mention without a day after it; but the day of "people killed on Monday" belongs to it."""
     part = document.phrases.ending("part-of-day", mention.end)
     day = document.phrases.ending("source-day", part.start - 1 if part else mention.end)
-    if day is None:
+    if day is not None:
+        start = day.start
+    elif document.phrases.starting("source-day", mention.end + 1):  # "officials late", before "Tuesday"
+        start = mention.end + 1
+    else:
         return mention
-    start = day.start
     while start > mention.start and (before := document.phrases.ending("before-day", start - 1)):
         start = before.start
     word = document.text[max(mention.start, start - 1 - LONGEST) : start - 1]
-    if start <= mention.start + 1 or _participle(document.language).search(word):
+    if not mention.start + 1 < start <= mention.end or _participle(document.language).search(word):
         return mention
     return Span(mention.start, start - 1) if document.rules.act("finding.source-day") else mention
 
