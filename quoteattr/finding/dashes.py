@@ -43,7 +43,7 @@ def find_dialogue(document: Document) -> list[Turn]:
     """The lines of dialogue behind dashes as turns; who speaks is known where a line has a reporting clause."""
     text = document.text
     lines = [Span(*match.span("words")) for match in _LINE.finditer(text)]
-    lines = [line for line in lines if not _MARKS.search(text, *line)]
+    lines = [line for line in lines if not _MARKS.search(text, line.start, line.end)]
     if len(lines) < FEWEST:
         return []
     clauses = [list(_clauses(document, line)) for line in lines]
@@ -70,7 +70,7 @@ def _turn(text: str, line: Span, clauses: Sequence[_Clause]) -> Turn:
 def _clauses(document: Document, line: Span) -> Iterator[_Clause]:
     """The reporting clauses of a line; a second one tells nothing new of who speaks, but is not said either."""
     end = line.start
-    for match in _reporting(document.language).finditer(document.text, *line):
+    for match in _reporting(document.language).finditer(document.text, line.start, line.end):
         if match.start() < end:
             continue
         cue = Span(*match.span("cue"))

@@ -12,6 +12,7 @@ of IEEE 754 in the same order, and none whose result depends on a library, as ``
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import attrs
@@ -136,28 +137,27 @@ def _in_numpy(
     whole = state.astype(np.float32)
     gates = np.empty((2, active[0], 4 * hidden), dtype=np.float32)
     scratch = np.empty((2, *gates.shape), dtype=np.float32)
-    at = now = 0
-    for going in active.tolist():
-        if going != now:
-            now = going
-            gates, scratch, c, h = gates[:, :now], scratch[:, :, :now], memory[:, :now], whole[:, :now]
-            tiles = factor.cut(gates)
-            sigmoids, (take, keep, show, cell) = gates[..., : 3 * hidden], np.split(gates, 4, axis=-1)
-        np.matmul(h[:, None], factor.tiles, out=tiles)
-        gates *= scales
-        gates += inputs[:, at : at + now]
-        _tanh(gates, scratch, gates)
-        sigmoids += _ONE
-        c *= keep
-        take *= cell
-        c += take
-        c *= _HALF
-        _tanh(c, scratch[..., :hidden], h)
-        h *= show
-        h *= np.float32(LARGEST / 2)  # (1 + tanh) / 2 is still to be halved
-        np.rint(h, out=h)
-        out[:, at : at + now] = h
-        at += now
+    at = 0
+    for now, steps in groupby(active.tolist()):
+        gates, scratch, c, h = gates[:, :now], scratch[:, :, :now], memory[:, :now], whole[:, :now]
+        tiles = factor.cut(gates)
+        sigmoids, (take, keep, show, cell) = gates[..., : 3 * hidden], np.split(gates, 4, axis=-1)
+        for _ in steps:
+            np.matmul(h[:, None], factor.tiles, out=tiles)
+            gates *= scales
+            gates += inputs[:, at : at + now]
+            _tanh(gates, scratch, gates)
+            sigmoids += _ONE
+            c *= keep
+            take *= cell
+            c += take
+            c *= _HALF
+            _tanh(c, scratch[..., :hidden], h)
+            h *= show
+            h *= np.float32(LARGEST / 2)  # (1 + tanh) / 2 is still to be halved
+            np.rint(h, out=h)
+            out[:, at : at + now] = h
+            at += now
     state[...] = whole
     return out
 
