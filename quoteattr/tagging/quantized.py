@@ -21,18 +21,14 @@ if TYPE_CHECKING:
     Bytes = NDArray[np.int8]
 
 INTERFACE = 1  #: of the extension that this module calls; one that was compiled for another is left alone
-
-
-def _kernels() -> tuple[str, ...]:
-    """The kernels of the extension; none where it was installed without a compiler."""
+if TYPE_CHECKING:
+    from quoteattr.tagging import _encoder
+else:
     try:
         from quoteattr.tagging import _encoder
-    except ImportError:
-        return ()
-    return _encoder.KERNELS if _encoder.INTERFACE == INTERFACE else ()
-
-
-_KERNELS = _kernels()
+    except ImportError:  # it was installed without a compiler
+        _encoder = None
+_KERNELS: tuple[str, ...] = _encoder.KERNELS if getattr(_encoder, "INTERFACE", None) == INTERFACE else ()
 NUMPY = "numpy"
 #: How products may be computed here, the fastest first; all give the same. The last kernel is portable C, which serves
 #: where it is asked for: numpy's own library is mostly faster.
@@ -92,8 +88,6 @@ class Weights:
         numbers = np.pad(vectors.numbers, ((0, 0), (0, 0), (0, short))) if short else vectors.numbers
         numbers, sizes = np.ascontiguousarray(numbers), np.ascontiguousarray(vectors.sizes)
         out = np.empty((*numbers.shape[:2], self.columns), dtype=np.float32)
-        from quoteattr.tagging import _encoder
-
         _encoder.weigh(self.kernel, self.tiles, self.starts, self.scales, numbers, sizes, bias, out)
         return out
 
@@ -109,8 +103,6 @@ class Weights:
     ) -> None:
         """Steps of an LSTM whose recurrent weights these are, by the compiled kernel; see `_encoder.advance`."""
         assert self.kernel is not None
-        from quoteattr.tagging import _encoder
-
         _encoder.advance(self.kernel, self.tiles, self.starts, scales, made, rows, active, state, memory, out)
 
 
