@@ -32,7 +32,7 @@ class Network:
 
     def __init__(self, parameters: Mapping[str, Floats], way: str | None = None) -> None:
         """``way`` is one of `quantized.WAYS`, otherwise the fastest."""
-        self.way = way or WAYS[0]
+        self.way: str = way or WAYS[0]
         self._p = parameters
         self._learned = parameters["learned_rows"].astype(np.int32)
         self._layers = [self._layer(number) for number in range(LAYERS)]

@@ -62,19 +62,23 @@ class Weights:
         Raises:
             ValueError: The matrices have more than `DEEPEST` rows.
         """
-        _, self.depth, self.columns = matrices.shape
+        self.depth: int = matrices.shape[1]
+        self.columns: int = matrices.shape[2]
         if self.depth > DEEPEST:
             raise ValueError(f"matrices must have {DEEPEST} rows at most, got {self.depth}")
         self.scales: Floats = np.abs(matrices).max(axis=-2, initial=0) / np.float32(LARGEST)
         numbers = _rounded(matrices, self.scales[:, None])
         #: the number of the compiled kernel; ``None`` where numpy multiplies
-        self.kernel = None if way == NUMPY else _KERNELS.index(way)
+        self.kernel: int | None = None if way == NUMPY else _KERNELS.index(way)
+        self.side_by_side: int = SIDE_BY_SIDE
+        self.factor: Factor
+        self.tiles: Bytes
+        self.starts: NDArray[np.int32]
         if self.kernel is None:
             self.factor = Factor(numbers.astype(np.float32))
             self.side_by_side = self.factor.height
         else:
             self.tiles, self.starts = _tiles(numbers)
-            self.side_by_side = SIDE_BY_SIDE
 
     def times(self, vectors: Vectors, bias: Floats) -> Floats:
         """``vectors @ matrix + bias`` for each of the stack: (stack, rows, columns)."""
