@@ -231,9 +231,8 @@ def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
         yield Article(text=text, id=names[0]), [quote for _, quote in found]
 
 
-Annotated = tuple[
-    str, "list[tuple[str | None, Quote]]"
-]  # a text, and its quotes with the names of their articles
+# A text, and its quotes with the names of their articles.
+Annotated = tuple[str, "list[tuple[str | None, Quote]]"]
 
 
 def _from_brat(path: Path) -> Annotated:

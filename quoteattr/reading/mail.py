@@ -134,9 +134,8 @@ def _inline(message: Message) -> Iterator[Message]:
         part = waiting.pop()
         if part.get_content_disposition() == "attachment" or part.get_content_maintype() == "message":
             continue
-        held = (
-            part.get_payload() if part.is_multipart() else None
-        )  # text would be decoded, whatever its charset
+        # Text would be decoded, whatever its charset.
+        held = part.get_payload() if part.is_multipart() else None
         if isinstance(held, list):
             waiting.extend(reversed([one for one in held if isinstance(one, Message)]))
         else:

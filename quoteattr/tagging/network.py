@@ -79,13 +79,10 @@ class Network:
             vectors: The different input vectors (see `embed`).
             windows: For each window the rows of its tokens in ``vectors``.
         """
-        number: dict[bytes, int] = {}
-        same = [number.setdefault(window.tobytes(), len(number)) for window in windows]
-        if len(number) < len(windows):
-            first_of = dict(zip(reversed(same), reversed(windows), strict=True))
-            states = self._encode(vectors, [first_of[one] for one in range(len(number))])
-            return [states[one] for one in same]
-        return self._encode(vectors, windows)
+        keys = [window.tobytes() for window in windows]
+        different = dict(zip(keys, windows, strict=True))
+        states = dict(zip(different, self._encode(vectors, [*different.values()]), strict=True))
+        return [states[key] for key in keys]
 
     def _encode(self, vectors: Floats, windows: Sequence[Rows]) -> list[Floats]:
         first = self._layers[0]
