@@ -41,14 +41,18 @@ def extract(article: Article) -> Quotes:
     return Quotes([quote], article=article)
 
 
-@pytest.fixture
-def demo() -> Iterator[Demo]:
+def served() -> Iterator[Demo]:
     with Demo(partial(answer, extract)) as made:
         thread = threading.Thread(target=made.serve_forever, daemon=True)
         thread.start()
         yield made
         made.shutdown()
         thread.join(5)
+
+
+@pytest.fixture
+def demo() -> Iterator[Demo]:
+    yield from served()
 
 
 def ask(demo: Demo, method: str, path: str, body: bytes | str = b"", **headers: str) -> tuple[int, str, Any]:
@@ -369,12 +373,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Demo]:
     """A demo of four connections that waits a second."""
     monkeypatch.setattr(server, "CONNECTIONS", 4)
     monkeypatch.setattr(server, "SLOWEST", 1.0)
-    with Demo(partial(answer, extract)) as made_demo:
-        thread = threading.Thread(target=made_demo.serve_forever, daemon=True)
-        thread.start()
-        yield made_demo
-        made_demo.shutdown()
-        thread.join(5)
+    yield from served()
 
 
 def until_answered(demo: Demo) -> int:
