@@ -20,7 +20,7 @@ from quoteattr.train.network import TRAINED_RELATIONS, TorchNetwork
 from quoteattr.train.windows import Batch, TrainingWindow, batch, pair_batch
 
 # Weights of the losses beside the tags'; chosen once by hand, not tuned.
-LOSSES = {"soft": 1.0, "view": 0.3, "entity": 0.3, "cue": 0.3, "source": 0.6, "cue_source": 0.3, "piece": 0.5}
+LOSSES = {"soft": 1.0, "view": 0.3, "entity": 0.6, "cue": 0.3, "source": 0.6, "cue_source": 0.3, "piece": 0.5}
 CANDIDATES = {"cue": tags.CUE, "source": tags.SOURCE, "cue_source": tags.SOURCE}
 
 
