@@ -58,7 +58,6 @@ def read(text: str) -> Phrase:
         ("Prof. Dana Orr, MBA, of Brightwater", "Dana Orr"),  # a credential is no part of a name
         ("Dana Orr PhD", "Dana Orr"),
         ("Dana Orr MP", "Dana Orr"),
-        ("Tide Air, Inc.", "Tide Air, Inc."),  # the form of a company is
         ("Rt. Hon. Dana Orr", "Dana Orr"),
         ("His Excellency Bo Chen", "Bo Chen"),
         ("Det. Supt. Bo Chen", "Bo Chen"),
@@ -304,7 +303,6 @@ def test_gender_is_told_by_titles_roles_and_pronouns(text: str, gender: Gender |
     ("text", "parts"),
     [
         ("Ann Lee and Bo Chen", ["Ann Lee", "Bo Chen"]),
-        ("Ann Lee, Bo Chen and Cy Dorn", ["Ann Lee", "Bo Chen", "Cy Dorn"]),
         ("senator Ann Lee, R-Ohio, and Bo Chen, D-Utah,", ["Ann Lee", "Bo Chen"]),
         ("she and her staff", ["she", "staff"]),
         ("Mr. Chen and other leaders", ["Chen", "other leaders"]),

@@ -55,7 +55,6 @@ class WordClass(IntFlag):
     PARTICLE = auto()
     SUFFIX = auto()
     CREDENTIAL = auto()  #: behind a name and no part of it: "PhD"
-    COMPANY_FORM = auto()  #: behind a comma part of a company's name: "Inc."
     PREFIXED = auto()  #: "McCoy", "DeWitt"
     PARTY_LABEL = auto()  #: "R-Ohio"
     SMALL = auto()  #: left out of initials
@@ -341,7 +340,6 @@ def _classes(
         WordClass.PARTICLE: people.names.particles,
         WordClass.SUFFIX: people.names.suffixes,
         WordClass.CREDENTIAL: people.accounts.credentials,
-        WordClass.COMPANY_FORM: people.bodies.forms,
         WordClass.SMALL: people.names.small,
         WordClass.STARTER: people.words.starters | openers,
     }

@@ -88,7 +88,6 @@ class Bodies:
     names: Words = _NOTHING
     surnames: Words = _NOTHING
     corporate: Words = _NOTHING
-    forms: Words = _NOTHING
     territories: Words = _NOTHING
     broad: Words = _NOTHING
     offshoots: Words = _NOTHING

@@ -261,11 +261,9 @@ def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 
 
 def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:
-    """Whether a noun for anybody ("the witness") or a paper ("the Harbor City Leader") is meant, and no such person."""
-    paper = any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles)
+    """Whether a noun for anybody is meant ("a witness"), and nobody with a name."""
     anybody = phrase.is_of(W.ANONYMOUS) and not phrase.is_determined(W.DEFINITE)
-    nobody = anybody and rules.act("speakers.anybody")
-    return bool(one.mentions) and (nobody or (paper and rules.act("speakers.unnamed-paper")))
+    return bool(one.mentions) and anybody and rules.act("speakers.anybody")
 
 
 def _holds_another(one: Entity, phrase: Phrase, rules: Rules) -> bool:
@@ -278,9 +276,6 @@ def _holders(phrase: Phrase, reading: Reading, start: int) -> Iterator[tuple[Ent
     best: dict[Entity, tuple[int, Role]] = {}
     for wanted in phrase.roles:
         for _, one, role in reading.entities.holders(wanted, start):
-            ranked = reading.words.people.roles.ranks & (wanted.others ^ role.others)
-            if ranked and reading.rules.act("speakers.rank"):
-                continue  # a president is no vice president
             shared = len(wanted.others & role.others)
             if one not in best or shared > best[one][0]:
                 best[one] = shared, role

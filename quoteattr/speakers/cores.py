@@ -57,8 +57,7 @@ def core_end(words: Sequence[Word], rules: Rules) -> int:
 def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
     word, before = words[at], words[at - 1]
     if word.gap is Gap.COMMA:
-        behind = is_behind_name(words, at) and rules.act("speakers.behind-name")
-        return not (word.is_a(W.SUFFIX) or behind or list_inside(words, at, rules))
+        return not (word.is_a(W.SUFFIX) or list_inside(words, at, rules))
     if word.gap is not Gap.SPACE:
         return True
     if word.is_a(W.BEFORE_ROLE) and at + 1 < len(words) and words[at + 1].is_a(_HELD):
@@ -77,21 +76,13 @@ def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
     return named and _after_name(words, at)
 
 
-def is_behind_name(words: Sequence[Word], at: int) -> bool:
-    """Whether the word at ``at`` is a credential or the form of a company: "Ann Lee, PhD", "Harbor Air, Inc."."""
-    word, before = words[at], words[at - 1]
-    if not before.capital or before.genitive:
+def ends_in_credential(core: Sequence[Word]) -> bool:
+    """Whether a credential stands behind the name that ends a core: "Ann Lee PhD"."""
+    word = core[-1]
+    if len(core) < 3 or not word.is_a(W.CREDENTIAL) or word.text.istitle():
         return False
-    if word.is_a(W.COMPANY_FORM):
-        return word.capital and word.gap is Gap.COMMA
-    if not word.is_a(W.CREDENTIAL) or word.text.istitle():
-        return False
-    following = words[at + 1] if at + 1 < len(words) and words[at + 1].gap is Gap.SPACE else None
-    if following is not None and following.is_a(W.GOVERNING):  # "Ann Lee, MP for Harbor North"
-        return False
-    # "Ann Lee MP", but not "Harbor North MP"
-    office = word.is_a(W.TITLE | W.ROLE) and not words[at - 2].is_a(W.GIVEN_NAME)
-    return word.gap is Gap.COMMA or (at > 1 and not office)
+    office = word.is_a(W.TITLE | W.ROLE) and not core[-3].is_a(W.GIVEN_NAME)  # "Harbor North MP", not "Ann Lee MP"
+    return core[-2].capital and not core[-2].genitive and not office
 
 
 def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:

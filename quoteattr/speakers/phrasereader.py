@@ -16,7 +16,7 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Gender
 from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.bodies import Body
-from quoteattr.speakers.cores import OPEN_PHRASES, core_end, genitive_inside, is_behind_name, name_start
+from quoteattr.speakers.cores import OPEN_PHRASES, core_end, ends_in_credential, genitive_inside, name_start
 from quoteattr.speakers.descriptions import Description, additions, describe, segments
 from quoteattr.speakers.kinds import TITLES, kind_of_name, kind_of_nominal
 from quoteattr.speakers.phrases import Form, Phrase
@@ -92,7 +92,7 @@ def _of_core(
     tail: Sequence[Word],
     rules: Rules,
 ) -> Phrase:
-    while len(core) > 1 and core[-1].is_a(W.CREDENTIAL) and is_behind_name(core, len(core) - 1):
+    while ends_in_credential(core) and rules.act("speakers.credential"):
         core = core[:-1]
     if (named := _office_of(text, core, tail, rules)) and rules.act("speakers.office-of"):
         return attrs.evolve(named, possessor=possessor)
@@ -197,9 +197,6 @@ def _nominal(
         described = describe(text, core, rules).roles or [role for role in roles if role.is_a(W.ROLE)]
         roles = [role._replace(others=role.others | others) for role in described]
         return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor, body=named.body or held)
-    body = _body_after(text, [core[-1], *tail], rules) if kind is SpeakerKind.ORGANIZATION else None
-    if body is not None and rules.act("speakers.body-after"):
-        return attrs.evolve(body, possessor=possessor)
     maker = _maker(text, tail, rules) if roles and roles[0].is_a(W.DOCUMENT) else None
     return Phrase(
         span=span,
@@ -315,17 +312,6 @@ def _apposed(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -> Ph
         if not all(word.capital or word.is_a(_INSIDE) for word in segment):
             return None
     return None
-
-
-def _body_after(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
-    """The body in "the group that owns the pier, Harbor Works," but not in "the ministry in Oslo, Norway,"."""
-    at = next((at for at, word in enumerate(words) if at and word.gap is Gap.COMMA), len(words))
-    segment = next(segments(words[at:]), ())
-    if not segment or words[at - 1].capital or not all(word.capital for word in segment):
-        return None
-    phrase = read_phrase(text, segment, len(segment), rules)
-    named = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.PERSON
-    return attrs.evolve(phrase, kind=SpeakerKind.ORGANIZATION) if named else None
 
 
 def joined_name(text: str, words: Sequence[Word], at: int, rules: Rules) -> Phrase | None:
