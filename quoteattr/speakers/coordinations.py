@@ -40,7 +40,7 @@ def parse_text(text: str, people: People, rules: Rules) -> Phrase | None:
 
 
 def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rules) -> Phrase | None:
-    words = without_openers(_without_asides(text, read, rules))
+    words = without_openers(_without_asides(text, read, rules), rules)
     first = 1 if words and words[0].is_a(W.THE) else 0
     end = acronym_end(words, first, acronyms) if acronyms else first
     if end > first:
@@ -103,7 +103,7 @@ def _coordination(text: str, words: list[Word], rules: Rules) -> Phrase | None:
     for at in range(1, len(words) - 1):
         if not words[at].is_a(W.AND):
             continue
-        left, right = words[:at], without_openers(words[at + 1 :])
+        left, right = words[:at], without_openers(words[at + 1 :], rules)
         end = core_end(left, rules)
         first = read_phrase(text, left, end, rules)
         second = read_phrase(text, right, core_end(right, rules), rules)

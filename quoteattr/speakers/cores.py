@@ -32,11 +32,12 @@ WIDEST = 24  #: words on each side of a place in which the rest of a name is sou
 LONGEST_LIST = 8  #: words after the first comma of a list in the name of a body
 
 
-def without_openers(words: list[Word]) -> list[Word]:
+def without_openers(words: list[Word], rules: Rules) -> list[Word]:
     """``words`` without the adverbs and prepositions before the phrase: "Earlier", "according to"."""
     at = 0
     while at < len(words) - 1:
         day = words[at].is_a(W.OTHER_TIME) and words[at + 1].is_a(W.DAY) and at + 2 < len(words)
+        day = day and rules.act("speakers.opening-day")
         if not (day or _opens(words[at], words[at + 1])):
             break
         at += 2 if day else 1  # "This Wednesday"
@@ -81,7 +82,9 @@ def ends_in_credential(core: Sequence[Word]) -> bool:
     word = core[-1]
     if len(core) < 3 or not word.is_a(W.CREDENTIAL) or word.text.istitle():
         return False
-    office = word.is_a(W.TITLE | W.ROLE) and not core[-3].is_a(W.GIVEN_NAME)  # "Harbor North MP", not "Ann Lee MP"
+    office = word.is_a(W.TITLE | W.ROLE) and not core[-3].is_a(
+        W.GIVEN_NAME
+    )  # "Harbor North MP", not "Ann Lee MP"
     return core[-2].capital and not core[-2].genitive and not office
 
 
@@ -203,12 +206,12 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
         at += 1
     if at == 0 and size > 1 and core[0].is_a(W.QUANTIFIER) and not core[0].is_a(W.ONE):  # "Both Harbor Daily"
         at = 1 if rules.act("speakers.name-quantifier") else at
-    if at == size or _is_common(core, at, determiner):
+    if at == size or _is_common(core, at, determiner, rules):
         return None
     person = _person_behind_body(core, at)
     if person is not None and rules.act("speakers.name-behind-body"):
         return person
-    last_role = max((i for i in range(at, size) if _is_title(core, i, at)), default=None)
+    last_role = max((i for i in range(at, size) if _is_title(core, i, at, rules)), default=None)
     if at > 1 and core[at - 1].is_a(W.OF) and core[at - 2].is_a(W.ROLE):  # "secretary of State Ann Lee"
         at = _after_office(core, at)
     elif last_role is not None:
@@ -245,12 +248,12 @@ def _in_name(core: Sequence[Word], at: int) -> bool:
     return word.is_a(_PARTICLE_OR_INNER)
 
 
-def _is_common(core: Sequence[Word], at: int, determiner: Word | None) -> bool:
+def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> bool:
     """Whether the capitals are those of a nominal: "Republicans", "Two residents", "The Defence Minister"."""
     last = core[-1]
     given = len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)  # "Adam Green"
     body = last.capital and last.is_a(W.BODY_NAME) and len(core) - at > 1  # "Associated Press"
-    group = last.is_a(W.GROUP) and not body
+    group = last.is_a(W.GROUP) and not (body and rules.act("speakers.group-in-body"))
     if group or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
         return True
     if len(core) - at == 1 and at == 0:
@@ -268,7 +271,7 @@ def _is_plural_acronym(word: str) -> bool:
     return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
 
 
-def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
+def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
     word = core[at]
     if at + 1 < len(core) and core[at + 1].text.isdigit():  # "Speaker 2", as transcripts call somebody
         return False
@@ -279,7 +282,10 @@ def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
         return False  # "Justice Ministry", "Premier League"
     if at == len(core) - 1 and at > start and _is_last_name(core, at):  # "Ann Child", "Howard Dean"
         return False
-    if at == len(core) - 1 and at > start and word.capital and word.is_a(W.BODY_NAME):  # "Harbor Examiner"
+    body = at == len(core) - 1 and at > start and word.capital and word.is_a(W.BODY_NAME)
+    if (
+        body and word.is_a(_ROLE_OR_TITLE_OR_ADDRESS) and rules.act("speakers.role-in-body")
+    ):  # "Harbor Examiner"
         return False
     if not word.is_a(_ROLE_OR_TITLE_OR_ADDRESS):
         trade = at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)

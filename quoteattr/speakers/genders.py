@@ -44,7 +44,7 @@ class Genders:
             if mention.form is Form.NAME and mention.phrase is not None and entity is not None:
                 self._hear(entity, mention.phrase)
             elif mention.form is Form.PRONOUN and mention.gender is not None:
-                inside = contents.is_quoted(mention.span.start) or contents.is_reported(mention.span.start)
+                inside = contents.holds(mention.span.start)
                 only = None if inside else _only(mention, names, starts)
                 if only is not None and mention.span not in mentions.sources:
                     self._pronouns[id(only)][mention.gender].append(mention.span)

@@ -113,7 +113,7 @@ def _of_core(
         span=span,
         text=Span(name[0].start, core[-1].end).of(text),
         form=Form.NAME,
-        kind=kind_of_name(name, title, determiner, owned=possessor is not None),
+        kind=kind_of_name(name, title, determiner, rules, owned=possessor is not None),
         name=_written(text, name),
         name_span=Span(name[0].start, name[-1].end),
         suffix=suffix,
@@ -176,7 +176,7 @@ def _nominal(
     span = Span(core[0].start, core[-1].end)
     start = span.start if determiner is None or possessor is not None else determiner.start
     roles = [role for part in conjuncts(core) if (role := any_role(text, part))]
-    kind = kind_of_nominal(core, determiner)
+    kind = kind_of_nominal(core, determiner, rules)
     single = roles[:1] != [] and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
     one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
     told = Description()
@@ -206,7 +206,7 @@ def _nominal(
         determiner=determiner,
         possessor=possessor,
         rest=span.of(text) if possessor is not None else "",
-        whole=Span(start, _nominal_end(core, tail, determiner)).of(text),
+        whole=Span(start, _nominal_end(core, tail, determiner, rules)).of(text),
         roles=tuple(roles),
         body=held,
         gender=_role_gender(roles),
@@ -216,7 +216,7 @@ def _nominal(
     )
 
 
-def _nominal_end(core: Sequence[Word], tail: Sequence[Word], determiner: Word | None) -> int:
+def _nominal_end(core: Sequence[Word], tail: Sequence[Word], determiner: Word | None, rules: Rules) -> int:
     """Where the prepositional phrases end that tell which one of a group is meant.
 
     A participle opens a clause ("the report published on Monday"), but "people rescued on Sunday" are told by it alone.
@@ -224,7 +224,9 @@ def _nominal_end(core: Sequence[Word], tail: Sequence[Word], determiner: Word | 
     end = core[-1].end
     bare = determiner is None and len(core) == 1 and not core[-1].is_a(W.DOCUMENT)
     for at, word in enumerate(tail):
-        clause = word.is_a(W.PARTICIPLE) and not (word.capital or "-" in word.text or (bare and not at))
+        clause = word.is_a(W.PARTICIPLE) and not (word.capital or "-" in word.text)
+        if clause and bare and not at and rules.act("speakers.bare-participle"):
+            clause = False
         if word.gap is not Gap.SPACE or word.is_a(W.RELATIVE) or clause:
             break
         end = word.end
@@ -303,7 +305,7 @@ def _apposed(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -> Ph
         phrase = read_phrase(text, segment, end, rules)
         rest = segment[end:]
         several = only and len(phrase.name) > 1 and not phrase.words[0].is_a(W.PLACE)
-        if placed and not (_is_person(phrase) or several):
+        if placed and not (_is_person(phrase) or (several and rules.act("speakers.only-holder"))):
             continue
         if phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION:
             if not rest or rest[0].is_a(W.PREPOSITION):

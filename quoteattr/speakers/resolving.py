@@ -157,7 +157,9 @@ class Resolver:
         paper = entities.short_for([word.text for word in phrase.words[:-1] if word.capital])
         if paper is None or paper.kind is not SpeakerKind.ORGANIZATION:
             return None
-        return Scored(of_entity(paper, entities), 1.0) if self.document.rules.act("speakers.publisher") else None
+        return (
+            Scored(of_entity(paper, entities), 1.0) if self.document.rules.act("speakers.publisher") else None
+        )
 
     def _followed(self, phrase: Phrase) -> Entity | None:
         """Whom "who" or "which" follows in its sentence."""
