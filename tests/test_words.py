@@ -6,7 +6,7 @@ from documents import document_of
 from quoteattr.document.words import read_words
 from quoteattr.enums import Gender
 from quoteattr.languages import language
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Article, Block, BlockKind, Span
 
 PEOPLE = language("en").people

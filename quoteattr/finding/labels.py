@@ -18,7 +18,7 @@ from quoteattr.document.words import WORD, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.unattributed import SPOKEN_WORDS
-from quoteattr.languages.lexicon import WordClass
+from quoteattr.languages.classes import WordClass
 from quoteattr.spans import SpanIndex
 from quoteattr.values import BlockKind, Kind, Span
 

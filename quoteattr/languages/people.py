@@ -42,6 +42,11 @@ class Address:
     male: Words = _NOTHING
     neutral: Words = _NOTHING
 
+    @property
+    def every(self) -> Words:
+        """All of them."""
+        return self.female | self.male | self.neutral
+
 
 @attrs.frozen(eq=False)
 class Roles:
@@ -234,6 +239,18 @@ class People:
 def given_names() -> Mapping[str, frozenset[str]]:
     """The given names of all languages, by who bears them."""
     return {kind: frozenset(names.split()) for kind, names in table("given_names", "mul").items()}
+
+
+@cache
+def given_of(people: People) -> tuple[Words, Words, Words]:
+    """The given names of women, of men and of both; where the language's own lists hold a name, they count."""
+    own = people.names.female | people.names.male | people.names.either
+    every = given_names()
+    return (
+        people.names.female | (every["female"] - own),
+        people.names.male | (every["male"] - own),
+        people.names.either | (every["either"] - own),
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import LABEL
 from quoteattr.values import Span
 

@@ -10,7 +10,7 @@ import attrs
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Words
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import Appearance, Entities, Entity

@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.clusters import Cluster, Clusters
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import ANY_BODY, Appearance, Entities, Entity, is_body_name

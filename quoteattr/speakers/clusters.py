@@ -10,8 +10,8 @@ import attrs
 
 from quoteattr.document.words import is_acronym
 from quoteattr.enums import Gender
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.entities import NAMESAKES, Entity
 from quoteattr.speakers.mentions import EntityType, Mention
 from quoteattr.speakers.names import (

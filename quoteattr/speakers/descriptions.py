@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body, body_after, body_before, body_owning, leading_body
 from quoteattr.speakers.cores import NOUNS
 from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepositional, strict_role

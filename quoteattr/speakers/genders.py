@@ -14,7 +14,7 @@ import attrs
 
 from quoteattr.enums import Gender
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import Appearance, Entities, Entity
 from quoteattr.speakers.mentions import Mention, Mentions

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Word, is_acronym, is_camel_case
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.roles import head_word
 from quoteattr.values import SpeakerKind
 

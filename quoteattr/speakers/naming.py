@@ -13,7 +13,7 @@ import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import ScoredSource, StatementDraft
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.accounts import Accounts, display_name

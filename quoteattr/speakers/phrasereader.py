@@ -14,7 +14,7 @@ import attrs
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Gender
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.cores import OPEN_PHRASES, core_end, ends_in_credential, genitive_inside, name_start
 from quoteattr.speakers.descriptions import Description, additions, describe, segments

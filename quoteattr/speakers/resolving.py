@@ -11,7 +11,7 @@ import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.candidates import DOCUMENTS, Reading, Reference, candidates_of, reference_of

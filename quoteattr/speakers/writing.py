@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.people import Writing
 from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.names import folded, plain
