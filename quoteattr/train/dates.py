@@ -74,7 +74,9 @@ class Kept(Choices):
         """Lists all candidates, and makes their features."""
         choices = Choices.of(story)
         every = (choices.features(at) for at in range(len(choices.candidates)))
-        made = tuple([{sys.intern(name): value for name, value in one.items()} for one in ones] for ones in every)
+        made = tuple(
+            [{sys.intern(name): value for name, value in one.items()} for one in ones] for ones in every
+        )
         return cls(story, choices.candidates, made)
 
     def features(self, at: int) -> list[Features]:
