@@ -105,6 +105,7 @@ ROLES = {
     ),
     "abbreviation": ("Sen. Maria Velez met Gov. Bo Chen. [[The senator]] said so.", "Maria Velez"),
     "other words": ("Ohio Sen. Ann Lee met Utah Sen. Bo Chen. [[The Ohio senator]] said so.", "Ann Lee"),
+    "rank": ("President Odell Ray met Vice President Ann Lee. [[The vice president]] said so.", "Ann Lee"),
     "unnamed": ("[[A senior officer]] came. [[The officer]] said so.", "A senior officer"),
 }
 

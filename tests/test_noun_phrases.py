@@ -303,6 +303,7 @@ def test_gender_is_told_by_titles_roles_and_pronouns(text: str, gender: Gender |
     ("text", "parts"),
     [
         ("Ann Lee and Bo Chen", ["Ann Lee", "Bo Chen"]),
+        ("Ann Lee, Bo Chen and Cy Dorn", ["Ann Lee", "Bo Chen", "Cy Dorn"]),
         ("senator Ann Lee, R-Ohio, and Bo Chen, D-Utah,", ["Ann Lee", "Bo Chen"]),
         ("she and her staff", ["she", "staff"]),
         ("Mr. Chen and other leaders", ["Chen", "other leaders"]),

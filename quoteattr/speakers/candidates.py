@@ -276,6 +276,9 @@ def _holders(phrase: Phrase, reading: Reading, start: int) -> Iterator[tuple[Ent
     best: dict[Entity, tuple[int, Role]] = {}
     for wanted in phrase.roles:
         for _, one, role in reading.entities.holders(wanted, start):
+            ranked = reading.words.people.roles.ranks & (wanted.others ^ role.others)
+            if ranked and reading.rules.act("speakers.rank"):
+                continue  # a president is no vice president
             shared = len(wanted.others & role.others)
             if one not in best or shared > best[one][0]:
                 best[one] = shared, role

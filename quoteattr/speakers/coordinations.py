@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -104,6 +105,8 @@ def _coordination(text: str, words: list[Word], rules: Rules) -> Phrase | None:
         if not words[at].is_a(W.AND):
             continue
         left, right = words[:at], without_openers(words[at + 1 :], rules)
+        if (listed := _list(text, left, right, rules)) and rules.act("speakers.listed-names"):
+            return listed
         end = core_end(left, rules)
         first = read_phrase(text, left, end, rules)
         second = read_phrase(text, right, core_end(right, rules), rules)
@@ -163,6 +166,24 @@ def _holds_both(first: Phrase, second: Phrase, joined: Word) -> bool:
         second.kind is SpeakerKind.PERSON and second.name_span and second.name_span.start > joined.start
     )
     return one and titled and not joined.is_a(W.DETERMINER) and second.possessor is None
+
+
+def _list(text: str, left: list[Word], right: list[Word], rules: Rules) -> Phrase | None:
+    """A list of names: "Lee, Velez and Sethi"."""
+    end = core_end(right, rules)
+    starts = [0, *(at for at, word in enumerate(left) if word.gap is Gap.COMMA), len(left)]
+    ones = [left[a:b] for a, b in pairwise(starts)] + [right[:end]]
+    if len(ones) < 3 or any(word.is_a(W.SUFFIX) or word.gap is Gap.OPEN for word in left):
+        return None
+    if not all(0 < len(one) < 5 and all(word.capital for word in one) for one in ones):
+        return None
+    parts = tuple(read_phrase(text, one, len(one), rules) for one in ones)
+    if any(part.form is not Form.NAME for part in parts):
+        return None
+    span = Span(left[0].start, right[end - 1].end)
+    return Phrase(
+        span=span, text=span.of(text), form=Form.NAME, kind=SpeakerKind.GROUP, plural=True, parts=parts
+    )
 
 
 def _stands_alone(left: Phrase, right: Phrase, following: Word) -> bool:
