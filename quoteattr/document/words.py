@@ -76,6 +76,8 @@ WORD = regex.compile(
     r"(?:(?:[-'’‘&·]|–(?<=\b\p{Lu}\p{Ll}{1,30}–)(?=\p{Lu})|\.(?!(?<=\p{L}{2}\.)\p{Lu}\p{Ll}{2})|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+"
     r"|(?<=\p{L}\.?\s)&(?=\s\p{Lu})"
 )
+#: A capitalised word in the pattern of a name, for where only the shape of a line can tell a name.
+CAPITALIZED = r"\p{Lu}[\p{L}\p{M}.'’\-]*+"
 _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")
 _SPECIAL = frozenset("'’.")

@@ -168,6 +168,10 @@ class SmallWords:
     calendar: Words = _NOTHING
     starters: Words = _NOTHING
 
+    def without_genitive(self, word: str) -> str:
+        """``word`` without the ending with which a genitive is written."""
+        return next((word[: -len(one)] for one in self.genitives if word.endswith(one)), word)
+
 
 @attrs.frozen(eq=False)
 class Endings:

@@ -14,7 +14,6 @@ _PARTICIPLE_OR_LATER = W.PARTICIPLE | W.LATER
 _PARTICLE_OR_INNER = W.PARTICLE | W.INNER
 _PRONOUN_OR_PREPOSITION = W.PRONOUN | W.PREPOSITION
 _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
-_ROLE_OR_GROUP = W.ROLE | W.GROUP
 _ROLE_OR_GROUP_OR_BODY = W.ROLE | W.GROUP | W.BODY
 _ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL
 _ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
@@ -139,7 +138,7 @@ def genitive_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     owner = words[at]
     if not (owner.genitive and owner.capital):
         return False
-    held = owner.is_a(_ROLE_OR_GROUP_OR_PLURAL) and (owner.is_a(_ROLE_OR_GROUP) or owner.lower.endswith("s"))
+    held = owner.is_a(_ROLE_OR_GROUP_OR_PLURAL)
     first, least = at, max(0, at - WIDEST)
     while (
         first > least
@@ -268,7 +267,7 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Ru
 
 
 def _is_plural_acronym(word: str) -> bool:
-    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
+    return len(word) > 2 and word[-1].islower() and word[:-1].isupper()
 
 
 def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
