@@ -60,6 +60,7 @@ NAMES = {
     "particle": ("Ilse van der Berg came. [[Van der Berg]] said so.", ["Ilse van der Berg"]),
     "capitals": ("Maria Velez came.\n[[VELEZ]]: Yes.", ["Maria Velez"]),
     "middle name": ("[[Maria Velez]] came, then Maria Ann Velez. Maria Velez left.", ["Maria Velez"]),
+    "family": ("Maria Velez came. [[The Velezes]] said so.", ["Velezes"]),
     "suffix": ("[[Otto Brandt Jr.]] came. [[Brandt]] left.", ["Otto Brandt Jr."] * 2),
     "gender": (
         "Anna Okafor met Peter Okafor. [[Ms. Okafor]] said, [[Mr. Okafor]] said.",
