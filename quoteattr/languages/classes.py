@@ -91,7 +91,6 @@ class WordClass(IntFlag):
     PRONOUN = auto()
     SHE = auto()
     HE = auto()
-    IT = auto()
     THEY = auto()
     NOMINATIVE = auto()  #: "he", "she", "I"
     SELF = auto()  #: first person
@@ -213,7 +212,6 @@ def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
         WordClass.BEFORE_ROLE: words.before_roles,
         WordClass.SHE: pronouns.female,
         WordClass.HE: pronouns.male,
-        WordClass.IT: pronouns.neuter,
         WordClass.THEY: pronouns.plural,
         WordClass.NOMINATIVE: pronouns.nominative,
         WordClass.SELF: pronouns.first | pronouns.first_plural,
