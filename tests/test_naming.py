@@ -319,15 +319,6 @@ def test_role_is_as_written_and_a_form_of_address_is_none() -> None:
     assert (senator.role, doctor.role) == ("Sen.", None)
 
 
-def test_an_acronym_may_end_with_the_place_that_the_name_leaves_out() -> None:
-    text = "The Savings Bank met in Norland. [[SBN]] said so."
-    place = Span(text.index("Norland"), text.index("Norland") + 7)
-    (one,) = named(text, (TypedName(place, EntityType.GPE),))
-    assert one.speaker is not None
-    assert one.speaker.name == "Savings Bank"
-    assert names("The Savings Bank met. [[SBN]] said so.") == ["SBN"]  # no such place
-
-
 def test_words_outweigh_the_type_that_a_tagger_gives() -> None:
     marked = "Maria Velez came. [[Velez]] said so."
     entity = TypedName(Span(0, 11), EntityType.ORG)

@@ -69,7 +69,6 @@ def read(text: str) -> Phrase:
         ("This Tuesday ferry minister Oduya Quillen", "Oduya Quillen"),
         ("President Fahd al-Quill of Norland", "Fahd al-Quill"),  # an article in small letters
         ("Qasim ul-Vask", "Qasim ul-Vask"),
-        ("Import–Export Board president Oduya Quillen", "Oduya Quillen"),
         ("CM Oduya Quillen", "Oduya Quillen"),
         ("Marsk Ambassador to the Tide Nations Dana Orr", "Dana Orr"),
         ("Otto dela Vask", "Otto dela Vask"),
