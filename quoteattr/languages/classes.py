@@ -47,10 +47,8 @@ class WordClass(IntFlag):
     AUTHOR = auto()  #: leads to who made a document
     MAKER = auto()
     GIVEN_NAME = auto()
-    PLACE = auto()  #: begins the name of a place that has several words: "New"
     PARTICLE = auto()
     SUFFIX = auto()
-    CREDENTIAL = auto()  #: behind a name and no part of it: "PhD"
     PREFIXED = auto()  #: "McCoy", "DeWitt"
     PARTY_LABEL = auto()  #: "R-Ohio"
     SMALL = auto()  #: left out of initials
@@ -162,10 +160,8 @@ def listed(
         WordClass.AUTHOR: people.documents.authors,
         WordClass.MAKER: people.documents.makers,
         WordClass.GIVEN_NAME: frozenset().union(*given_of(people)),
-        WordClass.PLACE: people.names.places,
         WordClass.PARTICLE: people.names.particles,
         WordClass.SUFFIX: people.names.suffixes,
-        WordClass.CREDENTIAL: people.accounts.credentials,
         WordClass.SMALL: people.names.small,
         WordClass.STARTER: people.words.starters | openers,
     }

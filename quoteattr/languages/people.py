@@ -119,7 +119,6 @@ class Names:
     female: Words = _NOTHING
     male: Words = _NOTHING
     either: Words = _NOTHING
-    places: Words = _NOTHING
     particles: Words = _NOTHING
     suffixes: Words = _NOTHING
     prefixes: Words = _NOTHING

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import LABEL
@@ -65,14 +64,9 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     return _named(text, title[first:end], linked=not (title[held].capital or opens))
 
 
-def leading_body(text: str, words: Sequence[Word], rules: Rules) -> tuple[int, Body] | None:
+def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
     """How many words the name of a body takes that itself has a preposition: "Department of Ports spokesman"."""
-    held = next((at for at, word in enumerate(words) if word.is_a(_TITLES)), None)
-    trade = (
-        held is None and bool(words) and words[-1].is_a(W.AGENT) and not words[-1].capital
-    )  # "… anthropologist"
-    if held is None:
-        held = len(words) - 1 if trade else 0
+    held = next((at for at, word in enumerate(words) if word.is_a(_TITLES)), 0)
     start = next((at for at in range(held) if not words[at].is_a(W.DETERMINER)), held)
     end = start
     while (
@@ -85,9 +79,7 @@ def leading_body(text: str, words: Sequence[Word], rules: Rules) -> tuple[int, B
         end -= 1
     name = words[start:end]
     inside = any(word.is_a(W.PREPOSITION) for word in name) and not any(w.genitive for w in name[-1:])
-    if not (inside and _is_proper(name)) or (trade and not rules.act("speakers.body-before-trade")):
-        return None
-    return end, _named(text, name, linked=True)
+    return (end, _named(text, name, linked=True)) if inside and _is_proper(name) else None
 
 
 def body_owning(text: str, words: Sequence[Word]) -> tuple[int, Body | None]:

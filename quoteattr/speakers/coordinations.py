@@ -41,7 +41,7 @@ def parse_text(text: str, people: People, rules: Rules) -> Phrase | None:
 
 
 def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rules) -> Phrase | None:
-    words = without_openers(_without_asides(text, read, rules), rules)
+    words = without_openers(_without_asides(text, read, rules))
     first = 1 if words and words[0].is_a(W.THE) else 0
     end = acronym_end(words, first, acronyms) if acronyms else first
     if end > first:
@@ -104,7 +104,7 @@ def _coordination(text: str, words: list[Word], rules: Rules) -> Phrase | None:
     for at in range(1, len(words) - 1):
         if not words[at].is_a(W.AND):
             continue
-        left, right = words[:at], without_openers(words[at + 1 :], rules)
+        left, right = words[:at], without_openers(words[at + 1 :])
         if (listed := _list(text, left, right, rules)) and rules.act("speakers.listed-names"):
             return listed
         end = core_end(left, rules)

@@ -31,15 +31,11 @@ WIDEST = 24  #: words on each side of a place in which the rest of a name is sou
 LONGEST_LIST = 8  #: words after the first comma of a list in the name of a body
 
 
-def without_openers(words: list[Word], rules: Rules) -> list[Word]:
+def without_openers(words: list[Word]) -> list[Word]:
     """``words`` without the adverbs and prepositions before the phrase: "Earlier", "according to"."""
     at = 0
-    while at < len(words) - 1:
-        day = words[at].is_a(W.OTHER_TIME) and words[at + 1].is_a(W.DAY) and at + 2 < len(words)
-        day = day and rules.act("speakers.opening-day")
-        if not (day or _opens(words[at], words[at + 1])):
-            break
-        at += 2 if day else 1  # "This Wednesday"
+    while at < len(words) - 1 and _opens(words[at], words[at + 1]):
+        at += 1
     return words[at:]
 
 
@@ -74,17 +70,6 @@ def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
         return True
     named = before.capital and not before.genitive and not before.is_a(_BEFORE_NOUN)
     return named and _after_name(words, at)
-
-
-def ends_in_credential(core: Sequence[Word]) -> bool:
-    """Whether a credential stands behind the name that ends a core: "Ann Lee PhD"."""
-    word = core[-1]
-    if len(core) < 3 or not word.is_a(W.CREDENTIAL) or word.text.istitle():
-        return False
-    office = word.is_a(W.TITLE | W.ROLE) and not core[-3].is_a(
-        W.GIVEN_NAME
-    )  # "Harbor North MP", not "Ann Lee MP"
-    return core[-2].capital and not core[-2].genitive and not office
 
 
 def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:

@@ -73,7 +73,7 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
     words, clause = words[:end], words[end:]
     trade = trade or (bool(words) and words[0].is_a(W.INDEFINITE))
     start, body = body_owning(text, words[: prepositional(words)])
-    leading = leading_body(text, words, rules)
+    leading = leading_body(text, words)
     if leading is not None and rules.act("speakers.leading-body"):
         start, body = leading
     own, linked = _without_body(text, words[start:])

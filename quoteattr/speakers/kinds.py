@@ -13,15 +13,13 @@ from quoteattr.values import SpeakerKind
 TITLES = W.ROLE | W.TITLE | W.ADDRESS  #: what is before the name of a person
 COUNTING = W.QUANTIFIER | W.NUMBER  #: "several", "two"
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
-_BODY = W.BODY | W.BROAD  #: nouns of people among them: "the broadcaster"
 
 
 def kind_of_name(
     name: Sequence[Word], title: Sequence[Word], determiner: Word | None, rules: Rules, *, owned: bool
 ) -> SpeakerKind:
     """The kind of a name with its title and determiner, ``owned`` by somebody or not."""
-    titles = [word for word in title if word.is_a(TITLES)]
-    if titles and not (all(word.is_a(_BODY) for word in titles) and rules.act("speakers.body-noun")):
+    if any(word.is_a(TITLES) for word in title):
         return SpeakerKind.PERSON
     the = determiner is not None and determiner.is_a(W.THE) and not owned
     if the and len(name) > 1:

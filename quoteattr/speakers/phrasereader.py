@@ -16,7 +16,7 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
-from quoteattr.speakers.cores import OPEN_PHRASES, core_end, ends_in_credential, genitive_inside, name_start
+from quoteattr.speakers.cores import OPEN_PHRASES, core_end, genitive_inside, name_start
 from quoteattr.speakers.descriptions import Description, additions, describe, segments
 from quoteattr.speakers.kinds import TITLES, kind_of_name, kind_of_nominal
 from quoteattr.speakers.phrases import Form, Phrase
@@ -92,8 +92,6 @@ def _of_core(
     tail: Sequence[Word],
     rules: Rules,
 ) -> Phrase:
-    while ends_in_credential(core) and rules.act("speakers.credential"):
-        core = core[:-1]
     if (named := _office_of(text, core, tail, rules)) and rules.act("speakers.office-of"):
         return attrs.evolve(named, possessor=possessor)
     start = name_start(core, determiner, rules)
@@ -132,7 +130,7 @@ def _office_of(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rul
     at = prepositional(core) if tail else len(core)
     if at == len(core) or not core[at - 1].is_a(TITLES) or any(w.is_a(W.GIVEN_NAME) for w in core[:at]):
         return None
-    named = _apposed(text, tail, rules, only=True)
+    named = _apposed(text, tail, rules)
     if named is None or (len(named.name) < 2 and not named.titles):
         return None
     told = describe(text, core, rules, trade=True)
@@ -187,8 +185,7 @@ def _nominal(
     called = _called(text, core, tail, kind, rules)
     if called is not None and rules.act("speakers.called"):
         return attrs.evolve(called, possessor=possessor, body=called.body or held)
-    only = determiner is not None and determiner.is_a(W.DEFINITE)
-    named = _named_after(text, tail, rules, only=only) if one else _another(text, core, tail, rules)
+    named = _named_after(text, tail, rules) if one else _another(text, core, tail, rules)
     if named is not None and rules.act("speakers.name-after"):
         others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
         if held is not None and named.name_span is not None and named.name_span.overlaps(held.span):
@@ -265,7 +262,7 @@ def named_in(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
     return None
 
 
-def _named_after(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -> Phrase | None:
+def _named_after(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
     """The person in "his adviser, Ann Lee," or "minister in the Ministry of Trade Ann Lee"."""
     first = list(next(segments(tail), ()))
     for at in range(2, len(first) - 1):
@@ -274,14 +271,14 @@ def _named_after(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -
         if plain and name[0].is_a(W.GIVEN_NAME) and len(name) < 4 and all(word.capital for word in name):
             named = read_phrase(text, name, len(name), rules)
             return attrs.evolve(named, kind=SpeakerKind.PERSON) if named.form is Form.NAME else None
-    return _apposed(text, tail, rules, only=only)
+    return _apposed(text, tail, rules)
 
 
 def _another(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rules) -> Phrase | None:
     """The person in "another signatory, Ann Lee", whose noun no list holds and whose given name one does."""
     if core[-1].is_a(W.PLURAL | W.GROUP | W.BODY | W.DOCUMENT):
         return None
-    named = _apposed(text, tail, rules, only=False)
+    named = _apposed(text, tail, rules)
     return named if named is not None and _is_person(named) else None
 
 
@@ -290,11 +287,10 @@ def _is_person(named: Phrase) -> bool:
     return bool(named.titles) or (len(named.name) > 1 and named.words[0].is_a(W.GIVEN_NAME))
 
 
-def _apposed(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -> Phrase | None:
+def _apposed(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
     """The person whose name follows a description behind a comma; names of its body may be between them.
 
-    What follows a place may be its country, unless it has several words and is said of the ``only`` one: "the mayor of
-    Lyon, Anaïs Roux".
+    What follows a place may be its country, unless a title or given name makes it a person.
     """
     placed = False  # "from Lyon", behind which its country may stand
     for segment in segments(tail):
@@ -304,8 +300,7 @@ def _apposed(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -> Ph
         end = core_end(segment, rules)
         phrase = read_phrase(text, segment, end, rules)
         rest = segment[end:]
-        several = only and len(phrase.name) > 1 and not phrase.words[0].is_a(W.PLACE)
-        if placed and not (_is_person(phrase) or (several and rules.act("speakers.only-holder"))):
+        if placed and not _is_person(phrase):
             continue
         if phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION:
             if not rest or rest[0].is_a(W.PREPOSITION):
