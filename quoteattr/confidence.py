@@ -19,9 +19,9 @@ from quoteattr.values import Basis, DateEvidence, Doubt, Evidence, Granularity, 
 
 _EDGE = 1e-3  # probabilities nearer to 0 and 1 are no better known
 DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
-_REASONS = ("label", "marks-only", "no-cue", "turn", "cue-before", "cue-between")
 FEATURES = (
-    "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody", *_REASONS, "headline",
+    "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody",
+    "label", "marks-only", "no-cue", "turn", "cue-before", "cue-between", "headline",
 )  # fmt: skip
 WAYS = ("name", "pronoun", "written", "several")  #: how a mention leads to its speaker
 SPEAKER_FEATURES = ("bias", "score", "source", "rival", "unresolved", "unsure", *WAYS)
@@ -40,7 +40,7 @@ def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool) -> Ite
     yield float(kind is Kind.DIRECT)
     yield float(kind is Kind.MIXED)
     yield float(not named)
-    for name in _REASONS:
+    for name in FEATURES[8:14]:
         yield float(reason == name)
     yield float(evidence.headline)
 
