@@ -31,10 +31,9 @@ class EncoderHook(BuildHookInterface[Any]):
             self.app.display_warning(f"not compiled, numpy takes its place: {error}")
             return
         if version == "editable":
-            shutil.copy(built, folder / f"{built.name}.new")
-            (folder / f"{built.name}.new").replace(
-                folder / built.name
-            )  # a process may have loaded the one before
+            # Put in place at once, because a process may have loaded the one before.
+            new = shutil.copy(built, folder / f"{built.name}.new")
+            Path(new).replace(folder / built.name)
         else:
             build_data["pure_python"] = False
             platform = self.build_config.builder.get_best_matching_tag().rsplit("-", 1)[1]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 import attrs
 
@@ -25,14 +25,23 @@ def _known(people: KnownPeople | None) -> People | None:
     return None if people is None else People.of(people)
 
 
-@attrs.frozen(kw_only=True)
-class Choices:
-    """What a caller chooses; see `quoteattr.load`."""
+class Chosen(TypedDict, total=False):
+    """Choices, where they differ from the default; `quoteattr.load` says what they mean."""
 
     attitudes: bool
     min_confidence: float
-    people: People | None = attrs.field(converter=_known)
+    people: KnownPeople | None
     other_languages: bool
+
+
+@attrs.frozen(kw_only=True)
+class Choices:
+    """What a caller chooses, by default as in `quoteattr.load`."""
+
+    attitudes: bool = False
+    min_confidence: float = 0.0
+    people: People | None = attrs.field(default=None, converter=_known)
+    other_languages: bool = True
 
     def __attrs_post_init__(self) -> None:
         check_probability("min_confidence", self.min_confidence)

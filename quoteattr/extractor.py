@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Unpack, overload
 
 import attrs
 
-from quoteattr.choices import Choices, KnownPeople
+from quoteattr.choices import Choices, Chosen, KnownPeople
 from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
 from quoteattr.document.recognition import in_language
@@ -49,11 +49,8 @@ class Extractor:
         self,
         pack: Pack,
         *,
-        attitudes: bool = False,
-        min_confidence: float = 0.0,
-        people: KnownPeople | None = None,
-        other_languages: bool = True,
         lexicon: str | os.PathLike[str] | None = None,
+        **chosen: Unpack[Chosen],
     ) -> None:
         self.language: Language = pack.language if lexicon is None else with_own(pack.language, lexicon)
         self._own_words = lexicon
@@ -63,12 +60,7 @@ class Extractor:
         self.rankers: dict[str, Ranker] = {
             name: Ranker.of(pack.card[name], name) for name in RANKERS if name in pack.card
         }
-        self._choices = Choices(
-            attitudes=attitudes,
-            min_confidence=min_confidence,
-            people=people,
-            other_languages=other_languages,
-        )
+        self._choices = Choices(**chosen)
         self._tokenizer = Tokenizer(self.language)
         prepare(self.language)
         classes_of(self.language.people)
@@ -79,21 +71,11 @@ class Extractor:
         cls,
         path: str | Path | None = None,
         *,
-        attitudes: bool = False,
-        min_confidence: float = 0.0,
-        people: KnownPeople | None = None,
-        other_languages: bool = True,
         lexicon: str | os.PathLike[str] | None = None,
+        **chosen: Unpack[Chosen],
     ) -> Extractor:
         """An extractor with the pack in folder ``path``, or the shipped one; see `quoteattr.load`."""
-        return cls(
-            read_pack(path),
-            attitudes=attitudes,
-            min_confidence=min_confidence,
-            people=people,
-            other_languages=other_languages,
-            lexicon=lexicon,
-        )
+        return cls(read_pack(path), lexicon=lexicon, **chosen)
 
     @property
     def path(self) -> Path:

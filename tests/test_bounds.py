@@ -100,12 +100,6 @@ def test_cue_between_clause_and_quotation_holds_them_together() -> None:
     assert words(text, one) == "It was shut … “Nobody swims here.”"
 
 
-def test_colon_parts_what_leads_in_from_the_words() -> None:
-    text = "Asked about the mud, she said: “It stays.”"
-    (one,) = drafts(text, "said:", "Asked about the mud", "“It stays.”")
-    assert (words(text, one), one.kind) == ("It stays.", Kind.DIRECT)
-
-
 @pytest.mark.parametrize(
     ("text", "kept"),
     [

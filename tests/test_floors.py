@@ -162,6 +162,11 @@ def test_every_room_has_its_line() -> None:
     assert sorted({_room(name) for name in MODULES}) == sorted(MAY_IMPORT)
 
 
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_no_module_is_longer_than_400_lines(name: str) -> None:
+    assert len(MODULES[name].read_text(encoding="utf-8").splitlines()) <= 400
+
+
 def test_rooms_stand_in_the_order_of_the_flow() -> None:
     order = {room: at for at, room in enumerate(MAY_IMPORT)}
     assert [

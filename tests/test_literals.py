@@ -108,6 +108,23 @@ def test_no_word_is_a_literal(room: str, known: frozenset[str]) -> None:
     assert found == []
 
 
+ENDS = {"endswith", "startswith", "removesuffix", "removeprefix"}
+
+
+@pytest.mark.parametrize("room", ["finding", "speakers", "dates"])
+def test_no_ending_of_words_is_a_literal(room: str) -> None:
+    """One letter is no word, but an ending ("s") is of one language as a word is."""
+    found = [
+        f"{path.name} line {node.lineno}: {ast.unparse(node)}"
+        for path in sorted((ROOT / room).glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ENDS
+        for one in ast.walk(ast.Tuple([*node.args]))
+        if isinstance(one, ast.Constant) and any(map(str.isalpha, str(one.value)))
+    ]
+    assert found == []
+
+
 ROOMS = sorted(path.name for path in ROOT.iterdir() if (path / "__init__.py").is_file())
 
 

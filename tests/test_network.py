@@ -79,6 +79,25 @@ def test_encode_of_a_window_does_not_depend_on_its_neighbours(twins) -> None:
     np.testing.assert_allclose(alone, beside, atol=1e-5)
 
 
+def test_parameters_go_to_numpy_and_back_bit_by_bit(twins) -> None:
+    from quoteattr.train.network import TorchNetwork
+
+    twin, _ = twins
+    pack = twin.parameters_for_numpy()
+    most = len(twin.embed["learned"].weight) - 1
+    other = TorchNetwork(np.zeros_like(twin.vectors.numpy()), np.full(50, most)).eval()
+    other.start_from(pack)
+    back = other.parameters_for_numpy()
+    assert {name: one.tobytes() for name, one in back.items()} == {
+        name: one.tobytes() for name, one in pack.items()
+    }
+    # Nothing of the network is left as it was made, but for what the numpy network does not have.
+    known = dict(twin.named_parameters())
+    assert {name for name, one in other.named_parameters() if not torch.equal(one, known[name])} <= {
+        name for name in known if "cue_source" in name or "bias_" in name
+    }
+
+
 def test_a_network_that_starts_from_a_pack_computes_as_it(twins) -> None:
     from quoteattr.train.network import TRAINED_RELATIONS, TorchNetwork
 

@@ -177,6 +177,10 @@ def test_one_line_is_bounded(text: str, limit: int, line: str) -> None:
     assert one_line(text, limit) == line
 
 
+def test_one_line_without_a_limit_is_the_whole_text() -> None:
+    assert one_line("a\n b " * 900, None) == " ".join(["a b"] * 900)
+
+
 @pytest.mark.parametrize("colour", [False, True])
 @pytest.mark.parametrize("width", [20, 40, 79])
 def test_lines_are_wrapped_at_spaces(width: int, colour: bool) -> None:

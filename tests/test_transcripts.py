@@ -10,6 +10,8 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.interviews import by_initials, interviewee
 from quoteattr.finding.transcripts import find_turns
 from quoteattr.finding.turns import Turn, with_turns
+from quoteattr.finding.turnshapes import LONGEST_ALONE, Form, labels_of
+from quoteattr.languages import language
 from quoteattr.reading.html.page import read_html
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Kind, Span
@@ -283,3 +285,12 @@ def test_asides_take_linear_time(linear: Linear) -> None:
         return with_turns(document, [everything], find_turns(document))
 
     linear(repeated("well (laughs) ", work), 2_000)
+
+
+def test_a_line_that_is_nothing_but_a_name_is_short() -> None:
+    def labels(size: int) -> list[Form]:
+        text = "Q" + "u" * (size - len("Q 0:02")) + " 0:02"
+        return [one.shape.form for one in labels_of(text, Span(0, size), language("en"), title=False)]
+
+    assert Form.ALONE_TIME in labels(LONGEST_ALONE)
+    assert labels(LONGEST_ALONE + 1) == []

@@ -15,6 +15,8 @@ from quoteattr.output.terminal import one_line
 from quoteattr.reading.columns import Columns
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from quoteattr.reading.filefacts import FileFacts
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -154,10 +156,11 @@ def columns_option() -> argparse.ArgumentParser:
     return parser
 
 
-def columns_named(options: argparse.Namespace) -> dict[str, str]:
-    """The columns that the options name, by what they hold."""
-    given = {one.name: getattr(options, f"{one.name}_column") for one in attrs.fields(Columns)}
-    return {field: name for field, name in given.items() if name}
+def input_columns(options: argparse.Namespace) -> tuple[Columns, Collection[str]]:
+    """The columns that the inputs have by the options, and those among them that an option names."""
+    given = {one.name: getattr(options, f"{one.name}_column", None) for one in attrs.fields(Columns)}
+    named = {field: name for field, name in given.items() if name}
+    return Columns(**named), named.values()
 
 
 def _probability(value: str) -> float:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 from quoteattr.cli.common import (
     OK,
     SOME_FAILED,
-    columns_named,
     columns_option,
     complain,
     encoding_option,
     file_facts,
+    input_columns,
     published_options,
     set_output,
 )
@@ -144,15 +144,13 @@ def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Qu
 def _articles(options: argparse.Namespace) -> dict[str, Document]:
     """The articles that the quotes may be from, by their ids."""
     from quoteattr.errors import InputError
-    from quoteattr.reading.columns import Columns
     from quoteattr.reading.sources import documents
     from quoteattr.reading.survey import survey
     from quoteattr.values import Failed
 
-    named = columns_named(options)
-    columns = Columns(**named)
+    columns, named = input_columns(options)
     facts = file_facts(options)
-    files = survey(options.articles, columns=columns, named=named.values(), facts=facts)
+    files = survey(options.articles, columns=columns, named=named, facts=facts)
     found = documents(
         files, columns=columns, published=options.published, encoding=options.encoding, facts=facts
     )

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from quoteattr.cli.common import (
     OK,
     SOME_FAILED,
-    columns_named,
     columns_option,
     complain,
+    input_columns,
     progress_option,
     reading_options,
 )
@@ -28,7 +28,6 @@ from quoteattr.cli.outputs import (
     journal_of,
     opened,
 )
-from quoteattr.reading.columns import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +99,8 @@ def _kept(options: argparse.Namespace, own: Sequence[Path]) -> tuple[list[str], 
         raise OutputError(f"--columns is for {', '.join(TABLES)}; got {options.format}")
     if options.format not in (*TABLES, *RECORDS):
         return [], None
-    others = other_columns(options.files, columns=options.columns, apart_from=own)
+    columns, _ = input_columns(options)
+    others = other_columns(options.files, columns=columns, apart_from=own)
     if options.format in RECORDS:
         return list(others), None
     layout = Layout.of(others, options.columns_asked)
@@ -115,8 +115,6 @@ def _extract(options: argparse.Namespace) -> int:
     options.format = format_of(output, options.format)
     if output is not None:
         check_place(output, folder=options.format in PARTS)
-    named = columns_named(options)
-    options.columns, options.named_columns = Columns(**named), named.values()
     own = [output, journal_of(output), failures_of(output)] if output else []
     path = options.failures or (failures_of(output) if output else None)
     with ExitStack() as stack:

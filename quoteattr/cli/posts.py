@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from quoteattr.cli.common import (
     OK,
     SOME_FAILED,
-    columns_named,
     columns_option,
     complain,
     encoding_option,
+    input_columns,
     set_output,
 )
 from quoteattr.output.listing import POST_WRITERS
@@ -38,13 +38,11 @@ def add(commands: Commands) -> None:
 
 
 def _posts(options: argparse.Namespace) -> int:
-    from quoteattr.reading.columns import Columns
     from quoteattr.reading.sources import is_one_article
     from quoteattr.reading.survey import survey
 
-    named = columns_named(options)
-    columns = Columns(**named)
-    files = survey(options.files, columns=columns, named=named.values())
+    columns, named = input_columns(options)
+    files = survey(options.files, columns=columns, named=named)
     failed = 0
 
     def results() -> Iterator[tuple[str, Sequence[Post]]]:

@@ -13,10 +13,9 @@ import attrs
 
 import quoteattr
 from quoteattr.cli import workers
-from quoteattr.cli.common import complain, file_facts
+from quoteattr.cli.common import complain, file_facts, input_columns
 from quoteattr.cli.failures import Failures
 from quoteattr.cli.progress import Progress
-from quoteattr.reading.columns import Columns
 from quoteattr.reading.encodings import checked
 from quoteattr.reading.sources import Document, documents, is_one_article
 from quoteattr.reading.survey import survey
@@ -49,7 +48,7 @@ class Run:
         self.other: Mapping[str, Any] = {}
         self._published = options.published
         self._encoding = checked(options.encoding)
-        self._columns = getattr(options, "columns", Columns())
+        self._columns, named = input_columns(options)
         self._workers = getattr(options, "workers", 1)
         self._failures = failures
         self._others = getattr(options, "others", ())
@@ -63,7 +62,6 @@ class Run:
         }
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._facts = file_facts(options)
-        named = getattr(options, "named_columns", ())
         # inputs that can only fail are wrong usage, too
         self._files = survey(names, columns=self._columns, named=named, facts=self._facts, apart_from=own)
         alone = all(is_one_article(name) for name in self._files if isinstance(name, str))

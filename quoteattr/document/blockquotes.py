@@ -8,13 +8,14 @@ import attrs
 import regex
 
 from quoteattr.document.marks import Quotation
+from quoteattr.document.words import CAPITALIZED
 from quoteattr.spans import SpanIndex
 from quoteattr.values import Block, BlockKind, Span
 
 LONGEST = 120  #: code points of a line that signs a block quotation
 MARK = "“"  #: the mark in whose place the setting is
 _OPENING = frozenset("\"“”„«»‘'「『")
-_NAME = r"\p{Lu}[\p{L}\p{M}.'’\-]*+(?: (?:\p{Lu}[\p{L}\p{M}.'’\-]*+|\p{Ll}{1,3})){0,5}"
+_NAME = rf"{CAPITALIZED}(?: (?:{CAPITALIZED}|\p{{Ll}}{{1,3}})){{0,5}}"
 _SIGNED = regex.compile(
     rf"(?P<dash>(?:[—–―~]|--?)[ \t\u00a0]*+)?(?P<name>{_NAME})(?:(?:,| [(|/–—-]|[(|/])[^\n.!?]{{1,90}})?+\.?"
 )

@@ -69,13 +69,14 @@ class Word(NamedTuple):
 
 
 #: The one pattern of a word: letters, marks and digits with the marks that are inside a word; "&" between two words.
-#: A dot before a capitalised word ends a sentence even without a space: "at noon.Vega said". A dash without spaces
-#: joins two capitalised words: "Export–Import".
+#: A dot before a capitalised word ends a sentence even without a space: "at noon.Vega said".
 WORD = regex.compile(
     r"[\p{L}\p{M}\p{N}]++"
-    r"(?:(?:[-'’‘&·]|–(?<=\b\p{Lu}\p{Ll}{1,30}–)(?=\p{Lu})|\.(?!(?<=\p{L}{2}\.)\p{Lu}\p{Ll}{2})|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+"
+    r"(?:(?:[-'’‘&·]|\.(?!(?<=\p{L}{2}\.)\p{Lu}\p{Ll}{2})|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+"
     r"|(?<=\p{L}\.?\s)&(?=\s\p{Lu})"
 )
+#: A capitalised word in the pattern of a name, for where only the shape of a line can tell a name.
+CAPITALIZED = r"\p{Lu}[\p{L}\p{M}.'’\-]*+"
 _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")
 _SPECIAL = frozenset("'’.")

@@ -16,7 +16,7 @@ import attrs
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import SpanIndex
 from quoteattr.values import BlockKind, Kind, Span
 

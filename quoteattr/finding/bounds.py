@@ -29,7 +29,7 @@ def bounded(document: Document, draft: StatementDraft, quotations: Quotations) -
     if draft.kind is Kind.DIRECT:
         yield draft
         return
-    for one in _parted(document, _led_in(document, draft, quotations), quotations):
+    for one in _parted(document, draft, quotations):
         closed = _closed(document, one, quotations)
         yield closed if closed.kind is Kind.DIRECT else _begun(document, _ended(document, closed, quotations))
 
@@ -104,23 +104,6 @@ def _addressee(language: Language) -> regex.Pattern[str]:
     return regex.compile(
         rf"(?!(?i:{any_of(people.words.prepositions)})\b)(?:{word}){{1,8}}?(?P<clause>(?:{clauses})\s)"
     )
-
-
-def _led_in(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
-    """Asked about the roof, she said: [“It leaks.”] A colon parts what leads in from the words."""
-    text, spans = document.text, draft.spans
-    at = next((at for at, span in enumerate(spans) if quotations.within(span)), 0)
-    if not at or not draft.cue or draft.cue[0].start < spans[at - 1].end:
-        return draft
-    quotation = quotations.within(spans[at])[0]
-    before = text[draft.cue[0].start : quotation.outer.start].rstrip()
-    if (
-        spans[at].start > quotation.inner.start
-        or not before.endswith(":")
-        or not document.rules.act("finding.led-in")
-    ):
-        return draft
-    return _of(draft, text, spans[at:], quotations)
 
 
 def _of(draft: StatementDraft, text: str, spans: tuple[Span, ...], quotations: Quotations) -> StatementDraft:

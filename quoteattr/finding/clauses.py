@@ -12,7 +12,8 @@ from itertools import pairwise, starmap
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD
-from quoteattr.languages.lexicon import WordClass, lexicon
+from quoteattr.languages.classes import WordClass
+from quoteattr.languages.lexicon import lexicon
 from quoteattr.values import Span
 
 NOMINAL = int(WordClass.DETERMINER | WordClass.ARTICLE | WordClass.POSSESSIVE | WordClass.NUMBER)

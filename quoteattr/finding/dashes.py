@@ -17,7 +17,7 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import NAME, Turn
 from quoteattr.languages import Language, any_of, by_language
-from quoteattr.languages.lexicon import WordClass
+from quoteattr.languages.classes import WordClass
 from quoteattr.values import Span
 
 FEWEST = 2  #: lines of a dialogue

@@ -22,8 +22,6 @@ from quoteattr.spans import SpanIndex, united
 from quoteattr.values import Kind, Span
 
 _PLACE = "{}"  # of the name in a frame
-_WORD = r"(?:(?:\p{Lu}\.)++|\p{Lu}(?:[\p{L}\p{M}\-]|['’](?!s\b))*+)"
-_NAME = rf"{_WORD}(?: {_WORD}){{0,4}}"
 
 
 def with_frames(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
@@ -87,10 +85,12 @@ def _stop(text: str, clause: Span) -> int:
 @by_language
 def _patterns(language: Language) -> tuple[regex.Pattern[str], ...]:
     """A source behind its clause, and one in a phrase before it."""
-    sources = language.sources
-    behind = rf",\s(?P<cue>(?:{any_of(sources.behind)})\s(?P<name>{_NAME}))(?=[.!?](?:\s|$))"
+    sources, genitive = language.sources, any_of(language.people.words.genitives)
+    word = rf"(?:(?:\p{{Lu}}\.)++|\p{{Lu}}(?:(?!(?:{genitive})\b)[\p{{L}}\p{{M}}'’\-])*+)"
+    named = rf"(?P<name>{word}(?: {word}){{0,4}})"
+    behind = rf",\s(?P<cue>(?:{any_of(sources.behind)})\s{named})(?=[.!?](?:\s|$))"
     frames = "|".join(
-        rf"(?i:{_literal(before)})(?P<name>{_NAME})(?i:{_literal(after)})"
+        rf"(?i:{_literal(before)}){named}(?i:{_literal(after)})"
         for before, _, after in (frame.partition(_PLACE) for frame in sorted(sources.frames))
     )
     return regex.compile(behind), regex.compile(rf"(?<![^\s\"“])(?P<cue>{frames or NEVER}),\s")

@@ -18,7 +18,7 @@ from quoteattr.document.words import WORD, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.unattributed import SPOKEN_WORDS
-from quoteattr.languages.lexicon import WordClass
+from quoteattr.languages.classes import WordClass
 from quoteattr.spans import SpanIndex
 from quoteattr.values import BlockKind, Kind, Span
 
@@ -60,10 +60,10 @@ class Voices:
         labels = {one.source for one in drafts if one.source and _is_labelled(document, one)}
         self._often = Counter(label.of(self._text) for label in labels if self._opens_paragraph(label))
         places = SpanIndex(labels)
-        self._people = {_last(self._text, span) for span in people if span not in places}
+        self._people = {_last(document, span) for span in people if span not in places}
         sources = [one.source for one in drafts if one.source and not _is_labelled(document, one)]
-        self._speakers = {_last(self._text, span) for span in sources}
-        self._names = {word for span in (*people, *sources) for word in _lower(self._text, span)}
+        self._speakers = {_last(document, span) for span in sources}
+        self._names = {word for span in (*people, *sources) for word in _lower(document, span)}
 
     def kept(self, draft: StatementDraft) -> StatementDraft | None:
         """The draft as it is, without its label, or ``None`` where nothing is left of it."""
@@ -143,10 +143,10 @@ def _is_labelled(document: Document, draft: StatementDraft) -> bool:
     return draft.reason == Reason.LABEL.value and bool(draft.cue) and draft.cue[0].of(document.text) == COLON
 
 
-def _lower(text: str, span: Span) -> list[str]:
-    words = WORD.findall(text, span.start, span.end)
-    return [word.casefold().removesuffix("'s").removesuffix("’s") for word in words]
+def _lower(document: Document, span: Span) -> list[str]:
+    words = WORD.findall(document.text, span.start, span.end)
+    return [document.language.people.words.without_genitive(word.casefold()) for word in words]
 
 
-def _last(text: str, span: Span) -> str:
-    return next(iter(_lower(text, span)[-1:]), "")
+def _last(document: Document, span: Span) -> str:
+    return next(iter(_lower(document, span)[-1:]), "")

@@ -15,7 +15,7 @@ from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
 from quoteattr.languages import Language, any_of, by_language
-from quoteattr.languages.lexicon import WordClass
+from quoteattr.languages.classes import WordClass
 from quoteattr.spans import united, without
 from quoteattr.tagging.tagger import Link, Tagging
 from quoteattr.values import Doubt, Kind, Span

@@ -10,7 +10,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages import Language, any_of, by_language
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Kind, Span
 
 LIKELY = 0.9  #: below this probability a clause without a source is left out; two development sets agree

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from quoteattr.document.document import Document
+from quoteattr.document.words import CAPITALIZED
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.reported import trimmed
 from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import Kind, Span
 
 FOUND = 0.8  #: the probability given to a statement by its form alone
-NAME = r"\p{Lu}[\p{L}\p{M}.'’\-]*+(?: \p{Lu}[\p{L}\p{M}.'’\-]*+){0,3}+"  #: a name, as a pattern
+NAME = rf"{CAPITALIZED}(?: {CAPITALIZED}){{0,3}}+"  #: a name, as a pattern
 OPENING = "\"“”‘’'"  #: marks with which a turn may open
 
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import attrs
 
@@ -24,6 +24,7 @@ from quoteattr.values import Article, Failed
 import pyarrow as pa  # isort: skip - after the module above, whose error says what to install
 
 if TYPE_CHECKING:
+    from quoteattr.choices import Chosen
     from quoteattr.extractor import Extractor
 
 __all__ = ["ANNOTATED", "SCHEMA", "Columns", "annotate", "annotated", "to_batch", "to_batches"]
@@ -87,7 +88,12 @@ def annotate(
     for batch in batches:
         _check(batch.schema.names, wanted, keep)
         extractor = _extractor(
-            _path(model), attitudes, min_confidence, _path(people), other_languages, _path(lexicon)
+            _path(model),
+            _path(lexicon),
+            attitudes=attitudes,
+            min_confidence=min_confidence,
+            people=_path(people),
+            other_languages=other_languages,
         )
         found = list(_annotated(batch, wanted, extractor))
         rows = pa.RecordBatch.from_pylist([row for some in found for row in some], ANNOTATED)
@@ -151,21 +157,7 @@ def _path(path: str | os.PathLike[str] | None) -> str | None:
 
 
 @cache
-def _extractor(
-    model: str | None,
-    attitudes: bool,
-    min_confidence: float,
-    people: str | None,
-    other_languages: bool,
-    lexicon: str | None,
-) -> Extractor:
+def _extractor(model: str | None, lexicon: str | None, **chosen: Unpack[Chosen]) -> Extractor:
     from quoteattr.extractor import Extractor
 
-    return Extractor.load(
-        model,
-        attitudes=attitudes,
-        min_confidence=min_confidence,
-        people=people,
-        other_languages=other_languages,
-        lexicon=lexicon,
-    )
+    return Extractor.load(model, lexicon=lexicon, **chosen)

@@ -2,117 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from enum import IntFlag, auto
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
 
 from quoteattr.enums import Gender
-from quoteattr.languages.people import People, given_names
+from quoteattr.languages.classes import WordClass, ended, listed, plural_of
+from quoteattr.languages.people import People, given_of
 from quoteattr.languages.verbs import reader_of
-
-
-class WordClass(IntFlag):
-    """The classes of words in the tables of a language; a word may belong to several."""
-
-    ROLE = auto()  #: a noun for one person
-    SURNAME_ROLE = auto()  #: of these, also a name
-    OFFICE = auto()  #: held by one person
-    PUBLIC = auto()  #: of a state, a city or a court
-    RELATION = auto()  #: what one is to somebody
-    ANONYMOUS = auto()  #: usually nobody in particular
-    SAME_ROLE = auto()  #: represents another noun of the same role
-    FIELD = auto()  #: a role whose "of" leads to what it is for
-    RANK = auto()
-    MODIFIER = auto()
-    TITLE = auto()
-    ADDRESS = auto()
-    GROUP = auto()
-    SINGLE = auto()  #: alone one person: "another"
-    QUANTIFIER = auto()
-    NUMBER = auto()
-    ONE = auto()
-    PARTY = auto()
-    BRAND = auto()
-    BODY = auto()
-    BODY_NAME = auto()  #: makes a capitalised name one of a body
-    BODY_SURNAME = auto()
-    CORPORATE = auto()
-    TERRITORY = auto()  #: a noun of what is a place as well as a body: "city"
-    BROAD = auto()  #: takes up a body of any name
-    OFFSHOOT = auto()
-    DOCUMENT = auto()
-    PRESS = auto()
-    OPINION = auto()
-    MESSAGE = auto()
-    AUTHOR = auto()  #: leads to who made a document
-    MAKER = auto()
-    GIVEN_NAME = auto()
-    PLACE = auto()  #: begins the name of a place that has several words: "New"
-    PARTICLE = auto()
-    SUFFIX = auto()
-    CREDENTIAL = auto()  #: behind a name and no part of it: "PhD"
-    COMPANY_FORM = auto()  #: behind a comma part of a company's name: "Inc."
-    PREFIXED = auto()  #: "McCoy", "DeWitt"
-    PARTY_LABEL = auto()  #: "R-Ohio"
-    SMALL = auto()  #: left out of initials
-    OPENER = auto()
-    DETERMINER = auto()
-    ARTICLE = auto()
-    THE = auto()  #: the definite article
-    DEFINITE = auto()
-    INDEFINITE = auto()
-    DEMONSTRATIVE = auto()
-    POSSESSIVE = auto()
-    PREPOSITION = auto()
-    CONJUNCTION = auto()
-    AND = auto()
-    CONTRAST = auto()
-    LINKING = auto()
-    GOVERNING = auto()
-    OF = auto()
-    INNER = auto()
-    WITHIN_BODY = auto()
-    LINKS_BODY = auto()
-    TO_BODY = auto()
-    AT_BODY = auto()
-    AS_ROLE = auto()
-    OBLIQUE = auto()
-    INCLUDING = auto()
-    OTHER_TIME = auto()
-    LATER = auto()
-    DAY = auto()
-    CALENDAR = auto()
-    NAMING = auto()  #: "known", "called": leads from a description to a name
-    NAMED = auto()  #: of the words between, the one that stands before the name: "as"
-    GOING = auto()  #: of the verbs that lead to a name, those with "by"
-    VERB = auto()
-    COPULA = auto()
-    BEFORE_ROLE = auto()
-    STARTER = auto()
-    PRONOUN = auto()
-    SHE = auto()
-    HE = auto()
-    IT = auto()
-    THEY = auto()
-    NOMINATIVE = auto()  #: "he", "she", "I"
-    SELF = auto()  #: first person
-    OWN = auto()  #: "I"
-    WE = auto()
-    RELATIVE = auto()
-    PERSONAL = auto()  #: "who"
-    REFLEXIVE = auto()
-    PARTICIPLE = auto()
-    PAST = auto()
-    PROGRESSIVE = auto()
-    ADVERB = auto()
-    PEOPLE_PLURAL = auto()
-    NATION_PLURAL = auto()
-    AGENT = auto()
-    PLURAL = auto()
 
 
 class Entry(NamedTuple):
@@ -136,8 +35,8 @@ class Lexicon:
         self.people = people
         self._classes: dict[str, int] = {}
         forming = [(regex.compile(pattern), ending) for pattern, ending in people.endings.forming]
-        plurals = {_plural(role, forming): role for role in people.roles.person}
-        for kind, words in _classes(people, plurals, forming):
+        plurals = {plural_of(role, forming): role for role in people.roles.person}
+        for kind, words in listed(people, plurals, forming):
             for word in words:
                 self._classes[word] = self._classes.get(word, 0) | kind
         self._plurals = plurals
@@ -147,7 +46,7 @@ class Lexicon:
         self._read_as = reader_of(people.verbs, people.names.prefixes)
         self._named: frozenset[str] = people.pronouns.names
         self.dotted: AbstractSet[str] = (
-            people.titles.keys() | _address(people) | people.names.suffixes | people.words.abbreviations
+            people.titles.keys() | people.address.every | people.names.suffixes | people.words.abbreviations
         )
 
     def plain(self, word: str) -> Plain | None:
@@ -221,12 +120,12 @@ class Lexicon:
             lemma_classes=self._classes.get(lemma, 0) | self._ended(lemma),
             written_out=people.titles.get(word, ""),
             gender=gender or _gendered(word, people.pronouns.female, people.pronouns.male),
-            given=_gendered(word, *_given(people)[:2]),
+            given=_gendered(word, *given_of(people)[:2]),
         )
 
     def _ended(self, lower: str) -> int:
         classes = 0
-        for kind, endings in _endings(self.people):
+        for kind, endings in ended(self.people):
             if lower.endswith(endings):
                 classes |= kind
         if classes:
@@ -248,159 +147,7 @@ def lexicon(people: People) -> Lexicon:
     return Lexicon(people)
 
 
-_Forming = Sequence[tuple[regex.Pattern[str], str]]
-
-
-def _plural(noun: str, forming: _Forming) -> str:
-    for pattern, ending in forming:
-        plural, found = pattern.subn(ending, noun, count=1)
-        if found:
-            return plural
-    return noun
-
-
 def _gendered(word: str, female: frozenset[str], male: frozenset[str]) -> Gender | None:
     if word in female:
         return Gender.FEMALE
     return Gender.MALE if word in male else None
-
-
-def _address(people: People) -> frozenset[str]:
-    return people.address.female | people.address.male | people.address.neutral
-
-
-@cache
-def _given(people: People) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The given names of women, of men and of both; where the language's own lists hold a name, they count."""
-    own = people.names.female | people.names.male | people.names.either
-    every = given_names()
-    return (
-        people.names.female | (every["female"] - own),
-        people.names.male | (every["male"] - own),
-        people.names.either | (every["either"] - own),
-    )
-
-
-@cache
-def _endings(people: People) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    endings = people.endings
-    return (
-        (int(WordClass.PARTICIPLE), endings.participles),
-        (int(WordClass.PAST), endings.past),
-        (int(WordClass.PROGRESSIVE), endings.progressive),
-        (int(WordClass.ADVERB), endings.adverbs),
-        (int(WordClass.PEOPLE_PLURAL), endings.people),
-        (int(WordClass.NATION_PLURAL), endings.nations),
-        (int(WordClass.AGENT), endings.agents),
-        (int(WordClass.PLURAL), endings.plurals),
-    )
-
-
-def _classes(
-    people: People, plurals: Mapping[str, str], forming: _Forming
-) -> Iterator[tuple[int, Iterable[str]]]:
-    """The classes with their words; a class that holds another one gives it again."""
-    documents = people.documents.nouns
-    openers = people.words.openers | people.words.determiners
-    tables: dict[WordClass, Iterable[str]] = {
-        WordClass.ROLE: people.roles.person,
-        WordClass.SURNAME_ROLE: people.roles.surnames,
-        WordClass.OFFICE: people.roles.offices,
-        WordClass.PUBLIC: people.roles.public,
-        WordClass.RELATION: people.roles.relations,
-        WordClass.ANONYMOUS: people.roles.anonymous,
-        WordClass.SAME_ROLE: people.roles.same.values(),
-        WordClass.FIELD: people.roles.fields,
-        WordClass.RANK: people.roles.ranks,
-        WordClass.MODIFIER: people.roles.modifiers,
-        WordClass.TITLE: people.titles,
-        WordClass.ADDRESS: _address(people),
-        WordClass.GROUP: people.groups.nouns | plurals.keys(),
-        WordClass.SINGLE: people.groups.single,
-        WordClass.QUANTIFIER: people.groups.quantifiers,
-        WordClass.NUMBER: people.groups.numbers,
-        WordClass.PARTY: people.groups.parties,
-        WordClass.BRAND: people.brands.names,
-        WordClass.BODY: people.bodies.nouns,
-        WordClass.BODY_NAME: people.bodies.names.union(
-            *((one, _plural(one, forming)) for one in people.bodies.nouns)
-        ),
-        WordClass.BODY_SURNAME: people.bodies.surnames,
-        WordClass.CORPORATE: people.bodies.corporate,
-        WordClass.TERRITORY: people.bodies.territories,
-        WordClass.BROAD: people.bodies.broad,
-        WordClass.OFFSHOOT: people.bodies.offshoots,
-        WordClass.DOCUMENT: documents | {_plural(noun, forming) for noun in documents},
-        WordClass.PRESS: people.documents.press,
-        WordClass.OPINION: people.documents.opinion,
-        WordClass.MESSAGE: people.documents.messages,
-        WordClass.AUTHOR: people.documents.authors,
-        WordClass.MAKER: people.documents.makers,
-        WordClass.GIVEN_NAME: frozenset().union(*_given(people)),
-        WordClass.PLACE: people.names.places,
-        WordClass.PARTICLE: people.names.particles,
-        WordClass.SUFFIX: people.names.suffixes,
-        WordClass.CREDENTIAL: people.accounts.credentials,
-        WordClass.COMPANY_FORM: people.bodies.forms,
-        WordClass.SMALL: people.names.small,
-        WordClass.STARTER: people.words.starters | openers,
-    }
-    yield from ((int(kind), words) for kind, words in tables.items())
-    yield from _closed(people)
-
-
-def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
-    words, pronouns = people.words, people.pronouns
-    tables: dict[WordClass, Iterable[str]] = {
-        WordClass.OPENER: words.openers,
-        WordClass.DETERMINER: words.determiners,
-        WordClass.ARTICLE: words.articles,
-        WordClass.THE: words.articles & words.definite,
-        WordClass.ONE: words.one,
-        WordClass.DEFINITE: words.definite,
-        WordClass.INDEFINITE: words.indefinite,
-        WordClass.DEMONSTRATIVE: words.demonstrative,
-        WordClass.POSSESSIVE: pronouns.possessive,
-        WordClass.PREPOSITION: words.prepositions,
-        WordClass.CONJUNCTION: words.conjunctions,
-        WordClass.AND: (words.joining,),
-        WordClass.CONTRAST: words.contrasting,
-        WordClass.LINKING: words.linking,
-        WordClass.GOVERNING: words.governing,
-        WordClass.OF: (words.genitive,),
-        WordClass.INNER: words.inner,
-        WordClass.WITHIN_BODY: words.within_body,
-        WordClass.LINKS_BODY: words.within_body & words.linking,
-        WordClass.TO_BODY: words.to_body,
-        WordClass.AT_BODY: words.at_body,
-        WordClass.AS_ROLE: words.as_role,
-        WordClass.OBLIQUE: words.oblique,
-        WordClass.INCLUDING: words.including,
-        WordClass.OTHER_TIME: words.other_times,
-        WordClass.LATER: words.later,
-        WordClass.DAY: words.days,
-        WordClass.CALENDAR: words.calendar,
-        WordClass.NAMING: words.naming | words.going,
-        WordClass.NAMED: words.named,
-        WordClass.GOING: words.going,
-        WordClass.VERB: words.verbs,
-        WordClass.COPULA: words.copulas,
-        WordClass.BEFORE_ROLE: words.before_roles,
-        WordClass.SHE: pronouns.female,
-        WordClass.HE: pronouns.male,
-        WordClass.IT: pronouns.neuter,
-        WordClass.THEY: pronouns.plural,
-        WordClass.NOMINATIVE: pronouns.nominative,
-        WordClass.SELF: pronouns.first | pronouns.first_plural,
-        WordClass.OWN: pronouns.own,
-        WordClass.WE: pronouns.first_plural,
-        WordClass.RELATIVE: pronouns.relative,
-        WordClass.PERSONAL: pronouns.personal,
-        WordClass.REFLEXIVE: pronouns.reflexive,
-    }
-    yield from ((int(kind), ones) for kind, ones in tables.items())
-    all_pronouns = (
-        pronouns.female | pronouns.male | pronouns.neuter | pronouns.plural | pronouns.first
-        | pronouns.first_plural | pronouns.second | pronouns.relative | pronouns.possessive
-    )  # fmt: skip
-    yield int(WordClass.PRONOUN), all_pronouns

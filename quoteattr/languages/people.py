@@ -42,6 +42,11 @@ class Address:
     male: Words = _NOTHING
     neutral: Words = _NOTHING
 
+    @property
+    def every(self) -> Words:
+        """All of them."""
+        return self.female | self.male | self.neutral
+
 
 @attrs.frozen(eq=False)
 class Roles:
@@ -88,7 +93,6 @@ class Bodies:
     names: Words = _NOTHING
     surnames: Words = _NOTHING
     corporate: Words = _NOTHING
-    forms: Words = _NOTHING
     territories: Words = _NOTHING
     broad: Words = _NOTHING
     offshoots: Words = _NOTHING
@@ -115,7 +119,6 @@ class Names:
     female: Words = _NOTHING
     male: Words = _NOTHING
     either: Words = _NOTHING
-    places: Words = _NOTHING
     particles: Words = _NOTHING
     suffixes: Words = _NOTHING
     prefixes: Words = _NOTHING
@@ -163,6 +166,10 @@ class SmallWords:
     before_roles: Words = _NOTHING
     calendar: Words = _NOTHING
     starters: Words = _NOTHING
+
+    def without_genitive(self, word: str) -> str:
+        """``word`` without the ending with which a genitive is written."""
+        return next((word[: -len(one)] for one in self.genitives if word.endswith(one)), word)
 
 
 @attrs.frozen(eq=False)
@@ -235,6 +242,18 @@ class People:
 def given_names() -> Mapping[str, frozenset[str]]:
     """The given names of all languages, by who bears them."""
     return {kind: frozenset(names.split()) for kind, names in table("given_names", "mul").items()}
+
+
+@cache
+def given_of(people: People) -> tuple[Words, Words, Words]:
+    """The given names of women, of men and of both; where the language's own lists hold a name, they count."""
+    own = people.names.female | people.names.male | people.names.either
+    every = given_names()
+    return (
+        people.names.female | (every["female"] - own),
+        people.names.male | (every["male"] - own),
+        people.names.either | (every["either"] - own),
+    )
 
 
 @cache

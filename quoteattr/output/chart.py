@@ -14,7 +14,6 @@ from quoteattr.output.terminal import one_line
 from quoteattr.values import Quote, QuoteDate, Stance
 
 _COLUMN, _ROW, _NAMES, _TOP = 92, 30, 210, 40  # pixels
-_WHOLE = 1_000_000  # more characters than words and names have
 
 
 @attrs.frozen
@@ -46,9 +45,9 @@ def chart_text(said: Sequence[Said], *, width: int | None = 100) -> str:
     first, second = max(map(len, dates)), max(map(len, who))
     lines = []
     for date, name, quote in zip(dates, who, ordered, strict=True):
-        place = f" [{one_line(names[id(quote)] or '', _WHOLE if width is None else 30)}]" if several else ""
+        place = f" [{one_line(names[id(quote)] or '', None if width is None else 30)}]" if several else ""
         place = place if quote.stance is Stance.ASSERTED else f" ({quote.stance}){place}"
-        room = _WHOLE if width is None else max(20, width - first - second - 4 - len(place))
+        room = None if width is None else max(20, width - first - second - 4 - len(place))
         words = one_line(quote.text, room)
         lines.append(f"{date:{first}}  {name:{second}}  {words}{place}")
     return "\n".join(lines) + "\n"

@@ -39,8 +39,10 @@ def safe(text: str) -> str:
     return text.translate(_STAND_INS).replace("\r\n", "\n").replace("\r", "␍")
 
 
-def one_line(text: str, limit: int = 200) -> str:
-    """The text made `safe`, on one line of at most ``limit`` characters."""
+def one_line(text: str, limit: int | None = 200) -> str:
+    """The text made `safe`, on one line of at most ``limit`` characters; of any length with ``None``."""
+    if limit is None:
+        return safe(" ".join(text.split()))
     line = safe(" ".join(text[: 4 * limit].split()))
     return line if len(line) <= limit and len(text) <= 4 * limit else line[: limit - 1] + "…"
 

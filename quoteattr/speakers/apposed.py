@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.document.words import Gap, Word
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 
 REACH = 12  #: words after a name in which the noun of an apposition may stand
 BEFORE = 6  #: words before a name in which a noun phrase begins that describes it

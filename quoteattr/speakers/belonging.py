@@ -14,7 +14,7 @@ from enum import StrEnum
 import attrs
 
 from quoteattr.document.words import Gap, Word, is_acronym
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.candidates import Reading
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name

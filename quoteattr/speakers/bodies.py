@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import LABEL
 from quoteattr.values import Span
 
@@ -66,8 +66,7 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
 
 def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
     """How many words the name of a body takes that itself has a preposition: "Department of Ports spokesman"."""
-    trade = bool(words) and words[-1].is_a(W.AGENT) and not words[-1].capital  # "… anthropologist"
-    held = next((at for at, word in enumerate(words) if word.is_a(_TITLES)), len(words) - 1 if trade else 0)
+    held = next((at for at, word in enumerate(words) if word.is_a(_TITLES)), 0)
     start = next((at for at in range(held) if not words[at].is_a(W.DETERMINER)), held)
     end = start
     while (

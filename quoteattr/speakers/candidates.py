@@ -10,7 +10,7 @@ import attrs
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Words
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import Appearance, Entities, Entity
@@ -261,11 +261,9 @@ def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 
 
 def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:
-    """Whether a noun for anybody ("the witness") or a paper ("the Harbor City Leader") is meant, and no such person."""
-    paper = any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles)
+    """Whether a noun for anybody is meant ("a witness"), and nobody with a name."""
     anybody = phrase.is_of(W.ANONYMOUS) and not phrase.is_determined(W.DEFINITE)
-    nobody = anybody and rules.act("speakers.anybody")
-    return bool(one.mentions) and (nobody or (paper and rules.act("speakers.unnamed-paper")))
+    return bool(one.mentions) and anybody and rules.act("speakers.anybody")
 
 
 def _holds_another(one: Entity, phrase: Phrase, rules: Rules) -> bool:

@@ -9,13 +9,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.clusters import Cluster, Clusters
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import ANY_BODY, Appearance, Entities, Entity, is_body_name
 from quoteattr.speakers.mentions import EntityType, Mention
-from quoteattr.speakers.names import SHORTEST_NICKNAME, folded
+from quoteattr.speakers.names import SHORTEST_NICKNAME
 from quoteattr.speakers.phrases import Form
 from quoteattr.speakers.roles import Role
 from quoteattr.values import SpeakerKind
@@ -35,8 +35,7 @@ def cluster(
         common: Words that the article also writes in lower case.
     """
     names = [mention for mention in mentions if mention.form is Form.NAME]
-    places = {folded(one.name)[0][0] for one in names if one.type in (EntityType.GPE, EntityType.NORP)}
-    clusters = Clusters(lexicon, common, places)
+    clusters = Clusters(lexicon, common)
     for mention in sorted(names, key=lambda one: (-len(one.name), one.span.start)):
         if len(mention.name) > 1:
             clusters.enter(mention)

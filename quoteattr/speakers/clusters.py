@@ -10,8 +10,8 @@ import attrs
 
 from quoteattr.document.words import is_acronym
 from quoteattr.enums import Gender
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.entities import NAMESAKES, Entity
 from quoteattr.speakers.mentions import EntityType, Mention
 from quoteattr.speakers.names import (
@@ -33,7 +33,6 @@ from quoteattr.values import SpeakerKind
 _AGENT_OR_ROLE_OR_TITLE = W.AGENT | W.ROLE | W.TITLE
 _GIVEN_NAME_OR_PARTICLE = W.GIVEN_NAME | W.PARTICLE
 
-SHORTEST_ACRONYM = 3  #: letters of one that ends with the letter of a place: "RBI" for a "Reserve Bank"
 # Weight of what gives the kind: words before a tagger's guess.
 TITLED, WORDED, TAGGED_FULL, TAGGED = 12, 6, 3, 1
 _TYPED = {
@@ -182,10 +181,9 @@ class Cluster:
 class Clusters:
     """The clusters of an article, by name."""
 
-    def __init__(self, lexicon: Lexicon, common: Collection[str], places: Collection[str] = ()) -> None:
+    def __init__(self, lexicon: Lexicon, common: Collection[str]) -> None:
         self.lexicon = lexicon
         self.common = common
-        self.places = places  #: the first letters of the places and nations that the article names
         self.every: list[Cluster] = []
         self.by_name: dict[Key, Cluster] = {}
         self.by_last: dict[str, list[Cluster]] = defaultdict(list)
@@ -281,13 +279,8 @@ class Clusters:
         return max(fuller, key=lambda one: _last_place(one, start), default=exact)
 
     def _standing_for(self, word: str) -> Cluster | None:
-        """What an acronym is short for; its last letter may be that of a place which the name leaves out."""
-        full = next((ones[0] for form in short_forms(word) if (ones := self.by_initials.get(form))), None)
-        letters = plain(word)
-        if full is not None or len(letters) < SHORTEST_ACRONYM or letters[-1] not in self.places:
-            return full
-        bodies = self.by_initials.get(letters[:-1], ())
-        return next((one for one in bodies if self.lexicon.is_a(one.key[-1], W.BODY_NAME)), None)
+        """What an acronym is short for."""
+        return next((ones[0] for form in short_forms(word) if (ones := self.by_initials.get(form))), None)
 
     def _fuller(self, key: Key, phrase: Phrase) -> list[Cluster]:
         """The clusters whose full name the words of ``key`` are short for."""

@@ -18,6 +18,10 @@ class Contents:
                 self._spans.append((span, quoted))
         self._starts = [span.start for span, _ in self._spans]
 
+    def holds(self, place: int) -> bool:
+        """Whether ``place`` is inside any content."""
+        return self._at(place) is not None
+
     def is_quoted(self, place: int) -> bool:
         """Whether ``place`` is inside a content between quotation marks."""
         return self._at(place) is True

@@ -9,7 +9,7 @@ import attrs
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words, read_words
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.speakers.cores import OPEN_PHRASES, and_inside, core_end, without_openers
 from quoteattr.speakers.phrasereader import joined_name, read_phrase

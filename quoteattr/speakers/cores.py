@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 
 _GIVEN_NAME_OR_BODY_NAME = W.GIVEN_NAME | W.BODY_NAME
 _OPENER_OR_CONJUNCTION = W.OPENER | W.CONJUNCTION
@@ -14,7 +14,6 @@ _PARTICIPLE_OR_LATER = W.PARTICIPLE | W.LATER
 _PARTICLE_OR_INNER = W.PARTICLE | W.INNER
 _PRONOUN_OR_PREPOSITION = W.PRONOUN | W.PREPOSITION
 _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
-_ROLE_OR_GROUP = W.ROLE | W.GROUP
 _ROLE_OR_GROUP_OR_BODY = W.ROLE | W.GROUP | W.BODY
 _ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL
 _ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
@@ -35,11 +34,8 @@ LONGEST_LIST = 8  #: words after the first comma of a list in the name of a body
 def without_openers(words: list[Word]) -> list[Word]:
     """``words`` without the adverbs and prepositions before the phrase: "Earlier", "according to"."""
     at = 0
-    while at < len(words) - 1:
-        day = words[at].is_a(W.OTHER_TIME) and words[at + 1].is_a(W.DAY) and at + 2 < len(words)
-        if not (day or _opens(words[at], words[at + 1])):
-            break
-        at += 2 if day else 1  # "This Wednesday"
+    while at < len(words) - 1 and _opens(words[at], words[at + 1]):
+        at += 1
     return words[at:]
 
 
@@ -57,8 +53,7 @@ def core_end(words: Sequence[Word], rules: Rules) -> int:
 def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
     word, before = words[at], words[at - 1]
     if word.gap is Gap.COMMA:
-        behind = is_behind_name(words, at) and rules.act("speakers.behind-name")
-        return not (word.is_a(W.SUFFIX) or behind or list_inside(words, at, rules))
+        return not (word.is_a(W.SUFFIX) or list_inside(words, at, rules))
     if word.gap is not Gap.SPACE:
         return True
     if word.is_a(W.BEFORE_ROLE) and at + 1 < len(words) and words[at + 1].is_a(_HELD):
@@ -75,23 +70,6 @@ def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
         return True
     named = before.capital and not before.genitive and not before.is_a(_BEFORE_NOUN)
     return named and _after_name(words, at)
-
-
-def is_behind_name(words: Sequence[Word], at: int) -> bool:
-    """Whether the word at ``at`` is a credential or the form of a company: "Ann Lee, PhD", "Harbor Air, Inc."."""
-    word, before = words[at], words[at - 1]
-    if not before.capital or before.genitive:
-        return False
-    if word.is_a(W.COMPANY_FORM):
-        return word.capital and word.gap is Gap.COMMA
-    if not word.is_a(W.CREDENTIAL) or word.text.istitle():
-        return False
-    following = words[at + 1] if at + 1 < len(words) and words[at + 1].gap is Gap.SPACE else None
-    if following is not None and following.is_a(W.GOVERNING):  # "Ann Lee, MP for Harbor North"
-        return False
-    # "Ann Lee MP", but not "Harbor North MP"
-    office = word.is_a(W.TITLE | W.ROLE) and not words[at - 2].is_a(W.GIVEN_NAME)
-    return word.gap is Gap.COMMA or (at > 1 and not office)
 
 
 def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
@@ -145,7 +123,7 @@ def genitive_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     owner = words[at]
     if not (owner.genitive and owner.capital):
         return False
-    held = owner.is_a(_ROLE_OR_GROUP_OR_PLURAL) and (owner.is_a(_ROLE_OR_GROUP) or owner.lower.endswith("s"))
+    held = owner.is_a(_ROLE_OR_GROUP_OR_PLURAL)
     first, least = at, max(0, at - WIDEST)
     while (
         first > least
@@ -212,12 +190,12 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
         at += 1
     if at == 0 and size > 1 and core[0].is_a(W.QUANTIFIER) and not core[0].is_a(W.ONE):  # "Both Harbor Daily"
         at = 1 if rules.act("speakers.name-quantifier") else at
-    if at == size or _is_common(core, at, determiner):
+    if at == size or _is_common(core, at, determiner, rules):
         return None
     person = _person_behind_body(core, at)
     if person is not None and rules.act("speakers.name-behind-body"):
         return person
-    last_role = max((i for i in range(at, size) if _is_title(core, i, at)), default=None)
+    last_role = max((i for i in range(at, size) if _is_title(core, i, at, rules)), default=None)
     if at > 1 and core[at - 1].is_a(W.OF) and core[at - 2].is_a(W.ROLE):  # "secretary of State Ann Lee"
         at = _after_office(core, at)
     elif last_role is not None:
@@ -254,12 +232,12 @@ def _in_name(core: Sequence[Word], at: int) -> bool:
     return word.is_a(_PARTICLE_OR_INNER)
 
 
-def _is_common(core: Sequence[Word], at: int, determiner: Word | None) -> bool:
+def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> bool:
     """Whether the capitals are those of a nominal: "Republicans", "Two residents", "The Defence Minister"."""
     last = core[-1]
     given = len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)  # "Adam Green"
     body = last.capital and last.is_a(W.BODY_NAME) and len(core) - at > 1  # "Associated Press"
-    group = last.is_a(W.GROUP) and not body
+    group = last.is_a(W.GROUP) and not (body and rules.act("speakers.group-in-body"))
     if group or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
         return True
     if len(core) - at == 1 and at == 0:
@@ -274,10 +252,10 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None) -> bool:
 
 
 def _is_plural_acronym(word: str) -> bool:
-    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
+    return len(word) > 2 and word[-1].islower() and word[:-1].isupper()
 
 
-def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
+def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
     word = core[at]
     if at + 1 < len(core) and core[at + 1].text.isdigit():  # "Speaker 2", as transcripts call somebody
         return False
@@ -288,7 +266,10 @@ def _is_title(core: Sequence[Word], at: int, start: int) -> bool:
         return False  # "Justice Ministry", "Premier League"
     if at == len(core) - 1 and at > start and _is_last_name(core, at):  # "Ann Child", "Howard Dean"
         return False
-    if at == len(core) - 1 and at > start and word.capital and word.is_a(W.BODY_NAME):  # "Harbor Examiner"
+    body = at == len(core) - 1 and at > start and word.capital and word.is_a(W.BODY_NAME)
+    if (
+        body and word.is_a(_ROLE_OR_TITLE_OR_ADDRESS) and rules.act("speakers.role-in-body")
+    ):  # "Harbor Examiner"
         return False
     if not word.is_a(_ROLE_OR_TITLE_OR_ADDRESS):
         trade = at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body, body_after, body_before, body_owning, leading_body
 from quoteattr.speakers.cores import NOUNS
 from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepositional, strict_role
@@ -69,7 +69,7 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
         words = words[1:]
     # ", a lawyer based in Harbor City," but not ", the lawyer based her case on it"
     noun = not (words and words[0].is_a(W.DEFINITE))
-    end = next((at for at in range(1, len(words)) if _starts_clause(words, at, noun=noun)), len(words))
+    end = next((at for at in range(1, len(words)) if _starts_clause(words, at, rules, noun=noun)), len(words))
     words, clause = words[:end], words[end:]
     trade = trade or (bool(words) and words[0].is_a(W.INDEFINITE))
     start, body = body_owning(text, words[: prepositional(words)])
@@ -171,12 +171,14 @@ def _in_clause(text: str, clause: Sequence[Word]) -> Body | None:
     return None
 
 
-def _starts_clause(words: Sequence[Word], at: int, *, noun: bool) -> bool:
+def _starts_clause(words: Sequence[Word], at: int, rules: Rules, *, noun: bool) -> bool:
     word = words[at]
     if word.is_a(W.RELATIVE):
         return True
     before_role = at + 1 < len(words) and words[at + 1].is_a(_HELD)  # "chief operating officer"
     if word.capital or before_role or "-" in word.text:
         return False
-    participle = word.is_a(W.PROGRESSIVE) and not words[at - 1].is_a(_BEFORE_ADJECTIVE)
+    participle = word.is_a(W.PROGRESSIVE)
+    if participle and words[at - 1].is_a(_BEFORE_ADJECTIVE) and rules.act("speakers.participle-before-noun"):
+        participle = False
     return participle or (noun and word.is_a(W.PARTICIPLE) and words[at - 1].is_a(_NOUNS))

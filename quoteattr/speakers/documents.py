@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.document.words import Gap, Word, Words
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import REACH, Appearance, Entities, Entity
 from quoteattr.speakers.history import Turn
 from quoteattr.speakers.phrases import Phrase

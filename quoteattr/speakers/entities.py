@@ -12,8 +12,8 @@ from functools import cached_property
 import attrs
 
 from quoteattr.enums import Gender
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.names import (
     SHORTEST_NICKNAME,
     Key,

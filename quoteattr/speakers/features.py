@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.speakers.candidates import Candidate, Reading, Reference, reference_of
 from quoteattr.speakers.entities import Entity, is_body_name
 from quoteattr.speakers.names import folded, is_head, is_nickname, is_short_form, is_tail, plain

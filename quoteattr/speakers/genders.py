@@ -14,7 +14,7 @@ import attrs
 
 from quoteattr.enums import Gender
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import Appearance, Entities, Entity
 from quoteattr.speakers.mentions import Mention, Mentions
@@ -44,7 +44,7 @@ class Genders:
             if mention.form is Form.NAME and mention.phrase is not None and entity is not None:
                 self._hear(entity, mention.phrase)
             elif mention.form is Form.PRONOUN and mention.gender is not None:
-                inside = contents.is_quoted(mention.span.start) or contents.is_reported(mention.span.start)
+                inside = contents.holds(mention.span.start)
                 only = None if inside else _only(mention, names, starts)
                 if only is not None and mention.span not in mentions.sources:
                     self._pronouns[id(only)][mention.gender].append(mention.span)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.document.rules import Rules
 from quoteattr.document.words import Word, is_acronym, is_camel_case
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.roles import head_word
 from quoteattr.values import SpeakerKind
 
 TITLES = W.ROLE | W.TITLE | W.ADDRESS  #: what is before the name of a person
 COUNTING = W.QUANTIFIER | W.NUMBER  #: "several", "two"
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
-_BODY = W.BODY | W.BROAD  #: nouns of people among them: "the broadcaster"
 
 
 def kind_of_name(
-    name: Sequence[Word], title: Sequence[Word], determiner: Word | None, *, owned: bool
+    name: Sequence[Word], title: Sequence[Word], determiner: Word | None, rules: Rules, *, owned: bool
 ) -> SpeakerKind:
     """The kind of a name with its title and determiner, ``owned`` by somebody or not."""
-    if any(word.is_a(TITLES) and not word.is_a(_BODY) for word in title):
+    if any(word.is_a(TITLES) for word in title):
         return SpeakerKind.PERSON
     the = determiner is not None and determiner.is_a(W.THE) and not owned
     if the and len(name) > 1:
@@ -32,22 +32,26 @@ def kind_of_name(
         return SpeakerKind.PERSON
     if the and not name[0].is_a(W.GIVEN_NAME):
         return SpeakerKind.ORGANIZATION
-    if len(name) == 1 and (is_acronym(name[0].text) or _is_brand(name[0])):
+    if len(name) == 1 and (is_acronym(name[0].text) or _is_brand(name[0], rules)):
         return SpeakerKind.ORGANIZATION
     return SpeakerKind.UNKNOWN
 
 
-def _is_brand(word: Word) -> bool:
+def _is_brand(word: Word, rules: Rules) -> bool:
     """Whether a single name is one that companies and media have: "WikiLeaks", "Politico", "Pier.com"."""
     name, dot, ending = word.text.rpartition(".")
     site = len(name) > 1 and bool(dot) and ending.islower()
-    return site or word.is_a(W.BRAND) or (is_camel_case(word.text) and not word.is_a(W.PREFIXED))
+    return (
+        (site and rules.act("speakers.site"))
+        or word.is_a(W.BRAND)
+        or (is_camel_case(word.text) and not word.is_a(W.PREFIXED))
+    )
 
 
-def kind_of_nominal(core: Sequence[Word], determiner: Word | None) -> SpeakerKind:
+def kind_of_nominal(core: Sequence[Word], determiner: Word | None, rules: Rules) -> SpeakerKind:
     """The kind that a noun names: "two residents", "the ministry"."""
     first, last = core[0], head_word(core)
-    if len(core) == 1 and first.is_a(W.SINGLE):
+    if len(core) == 1 and first.is_a(W.SINGLE) and rules.act("speakers.another"):
         return SpeakerKind.PERSON
     if last.is_a(_ROLE_OR_TITLE) or (last.is_a(W.PARTY) and determiner):
         return SpeakerKind.PERSON

@@ -15,7 +15,7 @@ import attrs
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.enums import Gender
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.apposed import nouns_beside
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse

@@ -8,7 +8,7 @@ import attrs
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.descriptions import Description, describe
 from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase

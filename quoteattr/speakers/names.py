@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.document.words import is_acronym
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.people import name_articles
 
 Key = tuple[str, ...]  #: a name's words, folded

@@ -13,11 +13,11 @@ import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import ScoredSource, StatementDraft
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.accounts import Accounts, display_name
-from quoteattr.speakers.attribution import Attributed, Attribution, ScoredSpeaker, Way
+from quoteattr.speakers.attribution import Attribution, ScoredSpeaker, Way
 from quoteattr.speakers.belonging import Bodies
 from quoteattr.speakers.candidates import Reading
 from quoteattr.speakers.clustering import cluster
@@ -57,16 +57,7 @@ def name_speakers(
     """
     namer = Namer(document, drafts, typed, ranker, affiliations)
     order = sorted(range(len(drafts)), key=lambda at: (_place(drafts[at]), at))
-    named: dict[int, Attribution] = {}
-    later = []
-    for at in order:
-        if namer.speaks_of_itself(drafts[at]):
-            later.append(at)  # needs the speaker of the words in which it stands
-        else:
-            named[at] = namer.named(drafts[at])
-    namer.known += [Attributed(drafts[at], one.speaker) for at, one in named.items() if one.speaker]
-    for at in later:
-        named[at] = namer.named(drafts[at])
+    named = {at: namer.named(drafts[at]) for at in order}
     return tuple(
         _with_gender(named[at], draft, namer.genders, document.text) for at, draft in enumerate(drafts)
     )
@@ -131,7 +122,6 @@ class Namer:
         self._people = document.language.people
         reading, self._mentions = read(document, drafts, typed)
         self.reading: Reading = reading
-        self.known: list[Attributed] = []  #: with speakers; asked for by those who speak of themselves
         posts = document.article.posts
         handles = {post.handle.casefold(): post.author or "" for post in posts if post.handle}
         # Functions of their data, not methods of this object: nothing of an article waits for the garbage collector.
@@ -139,7 +129,7 @@ class Namer:
             document,
             reading,
             ranker,
-            partial(_of_self, document, self.known),
+            partial(_of_self, document, reading.contents),
             partial(_by_handle, handles, reading.entities),
         )
         self.history: History = History()
@@ -152,11 +142,6 @@ class Namer:
         """The source at ``span``, as it was read."""
         mention = self._mentions.sources.get(span)
         return mention.phrase if mention is not None else None
-
-    def speaks_of_itself(self, draft: StatementDraft) -> bool:
-        """Whether the source is "I"."""
-        phrase = self.phrase(draft.source) if draft.source is not None else None
-        return phrase is not None and phrase.form is Form.PRONOUN and phrase.words[0].is_a(W.SELF)
 
     def named(self, draft: StatementDraft) -> Attribution:
         """Who said ``draft``; the history notes it."""
@@ -267,17 +252,11 @@ def _by_handle(handles: Mapping[str, str], entities: Entities, handle: str) -> N
     return attrs.evolve(who, handle=handle)
 
 
-def _of_self(document: Document, known: Sequence[Attributed], phrase: Phrase) -> Named:
-    """Whoever says "I": the speaker of the words around it, otherwise the author of the article."""
-    start, own = phrase.span.start, phrase.words[0].is_a(W.OWN)
-    for one in known:
-        inside = any(span.start <= start < span.end for span in one.spans)
-        other = one.source is not None and one.source.start != start
-        if inside and other and one.speaker is not None and document.rules.act("speakers.own-words"):
-            doubts = () if own else (Doubt.UNSURE_SPEAKER,)
-            return Named(one.speaker.name, one.speaker.kind, doubts=doubts)
+def _of_self(document: Document, contents: Contents, phrase: Phrase) -> Named:
+    """Whoever says "I": the author of the article, unless somebody else is speaking."""
+    own = phrase.words[0].is_a(W.OWN) and phrase.text.isupper()
     byline = document.article.byline
-    if byline and own and phrase.text.isupper() and document.rules.act("speakers.author"):
+    if byline and own and not contents.holds(phrase.span.start) and document.rules.act("speakers.author"):
         return Named(byline[0], SpeakerKind.PERSON)
     return Named(phrase.text, phrase.kind, doubts=_UNRESOLVED)
 

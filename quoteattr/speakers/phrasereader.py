@@ -14,9 +14,9 @@ import attrs
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Gender
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
-from quoteattr.speakers.cores import OPEN_PHRASES, core_end, genitive_inside, is_behind_name, name_start
+from quoteattr.speakers.cores import OPEN_PHRASES, core_end, genitive_inside, name_start
 from quoteattr.speakers.descriptions import Description, additions, describe, segments
 from quoteattr.speakers.kinds import TITLES, kind_of_name, kind_of_nominal
 from quoteattr.speakers.phrases import Form, Phrase
@@ -92,8 +92,6 @@ def _of_core(
     tail: Sequence[Word],
     rules: Rules,
 ) -> Phrase:
-    while len(core) > 1 and core[-1].is_a(W.CREDENTIAL) and is_behind_name(core, len(core) - 1):
-        core = core[:-1]
     if (named := _office_of(text, core, tail, rules)) and rules.act("speakers.office-of"):
         return attrs.evolve(named, possessor=possessor)
     start = name_start(core, determiner, rules)
@@ -113,7 +111,7 @@ def _of_core(
         span=span,
         text=Span(name[0].start, core[-1].end).of(text),
         form=Form.NAME,
-        kind=kind_of_name(name, title, determiner, owned=possessor is not None),
+        kind=kind_of_name(name, title, determiner, rules, owned=possessor is not None),
         name=_written(text, name),
         name_span=Span(name[0].start, name[-1].end),
         suffix=suffix,
@@ -132,7 +130,7 @@ def _office_of(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rul
     at = prepositional(core) if tail else len(core)
     if at == len(core) or not core[at - 1].is_a(TITLES) or any(w.is_a(W.GIVEN_NAME) for w in core[:at]):
         return None
-    named = _apposed(text, tail, rules, only=True)
+    named = _apposed(text, tail, rules)
     if named is None or (len(named.name) < 2 and not named.titles):
         return None
     told = describe(text, core, rules, trade=True)
@@ -176,7 +174,7 @@ def _nominal(
     span = Span(core[0].start, core[-1].end)
     start = span.start if determiner is None or possessor is not None else determiner.start
     roles = [role for part in conjuncts(core) if (role := any_role(text, part))]
-    kind = kind_of_nominal(core, determiner)
+    kind = kind_of_nominal(core, determiner, rules)
     single = roles[:1] != [] and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
     one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
     told = Description()
@@ -187,8 +185,7 @@ def _nominal(
     called = _called(text, core, tail, kind, rules)
     if called is not None and rules.act("speakers.called"):
         return attrs.evolve(called, possessor=possessor, body=called.body or held)
-    only = determiner is not None and determiner.is_a(W.DEFINITE)
-    named = _named_after(text, tail, rules, only=only) if one else _another(text, core, tail, rules)
+    named = _named_after(text, tail, rules) if one else _another(text, core, tail, rules)
     if named is not None and rules.act("speakers.name-after"):
         others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
         if held is not None and named.name_span is not None and named.name_span.overlaps(held.span):
@@ -197,9 +194,6 @@ def _nominal(
         described = describe(text, core, rules).roles or [role for role in roles if role.is_a(W.ROLE)]
         roles = [role._replace(others=role.others | others) for role in described]
         return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor, body=named.body or held)
-    body = _body_after(text, [core[-1], *tail], rules) if kind is SpeakerKind.ORGANIZATION else None
-    if body is not None and rules.act("speakers.body-after"):
-        return attrs.evolve(body, possessor=possessor)
     maker = _maker(text, tail, rules) if roles and roles[0].is_a(W.DOCUMENT) else None
     return Phrase(
         span=span,
@@ -209,7 +203,7 @@ def _nominal(
         determiner=determiner,
         possessor=possessor,
         rest=span.of(text) if possessor is not None else "",
-        whole=Span(start, _nominal_end(core, tail, determiner)).of(text),
+        whole=Span(start, _nominal_end(core, tail, determiner, rules)).of(text),
         roles=tuple(roles),
         body=held,
         gender=_role_gender(roles),
@@ -219,7 +213,7 @@ def _nominal(
     )
 
 
-def _nominal_end(core: Sequence[Word], tail: Sequence[Word], determiner: Word | None) -> int:
+def _nominal_end(core: Sequence[Word], tail: Sequence[Word], determiner: Word | None, rules: Rules) -> int:
     """Where the prepositional phrases end that tell which one of a group is meant.
 
     A participle opens a clause ("the report published on Monday"), but "people rescued on Sunday" are told by it alone.
@@ -227,7 +221,9 @@ def _nominal_end(core: Sequence[Word], tail: Sequence[Word], determiner: Word | 
     end = core[-1].end
     bare = determiner is None and len(core) == 1 and not core[-1].is_a(W.DOCUMENT)
     for at, word in enumerate(tail):
-        clause = word.is_a(W.PARTICIPLE) and not (word.capital or "-" in word.text or (bare and not at))
+        clause = word.is_a(W.PARTICIPLE) and not (word.capital or "-" in word.text)
+        if clause and bare and not at and rules.act("speakers.bare-participle"):
+            clause = False
         if word.gap is not Gap.SPACE or word.is_a(W.RELATIVE) or clause:
             break
         end = word.end
@@ -266,7 +262,7 @@ def named_in(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
     return None
 
 
-def _named_after(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -> Phrase | None:
+def _named_after(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
     """The person in "his adviser, Ann Lee," or "minister in the Ministry of Trade Ann Lee"."""
     first = list(next(segments(tail), ()))
     for at in range(2, len(first) - 1):
@@ -275,14 +271,14 @@ def _named_after(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -
         if plain and name[0].is_a(W.GIVEN_NAME) and len(name) < 4 and all(word.capital for word in name):
             named = read_phrase(text, name, len(name), rules)
             return attrs.evolve(named, kind=SpeakerKind.PERSON) if named.form is Form.NAME else None
-    return _apposed(text, tail, rules, only=only)
+    return _apposed(text, tail, rules)
 
 
 def _another(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rules) -> Phrase | None:
     """The person in "another signatory, Ann Lee", whose noun no list holds and whose given name one does."""
     if core[-1].is_a(W.PLURAL | W.GROUP | W.BODY | W.DOCUMENT):
         return None
-    named = _apposed(text, tail, rules, only=False)
+    named = _apposed(text, tail, rules)
     return named if named is not None and _is_person(named) else None
 
 
@@ -291,11 +287,10 @@ def _is_person(named: Phrase) -> bool:
     return bool(named.titles) or (len(named.name) > 1 and named.words[0].is_a(W.GIVEN_NAME))
 
 
-def _apposed(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -> Phrase | None:
+def _apposed(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
     """The person whose name follows a description behind a comma; names of its body may be between them.
 
-    What follows a place may be its country, unless it has several words and is said of the ``only`` one: "the mayor of
-    Lyon, Anaïs Roux".
+    What follows a place may be its country, unless a title or given name makes it a person.
     """
     placed = False  # "from Lyon", behind which its country may stand
     for segment in segments(tail):
@@ -305,8 +300,7 @@ def _apposed(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -> Ph
         end = core_end(segment, rules)
         phrase = read_phrase(text, segment, end, rules)
         rest = segment[end:]
-        several = only and len(phrase.name) > 1 and not phrase.words[0].is_a(W.PLACE)
-        if placed and not (_is_person(phrase) or several):
+        if placed and not _is_person(phrase):
             continue
         if phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION:
             if not rest or rest[0].is_a(W.PREPOSITION):
@@ -315,17 +309,6 @@ def _apposed(text: str, tail: Sequence[Word], rules: Rules, *, only: bool) -> Ph
         if not all(word.capital or word.is_a(_INSIDE) for word in segment):
             return None
     return None
-
-
-def _body_after(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
-    """The body in "the group that owns the pier, Harbor Works," but not in "the ministry in Oslo, Norway,"."""
-    at = next((at for at, word in enumerate(words) if at and word.gap is Gap.COMMA), len(words))
-    segment = next(segments(words[at:]), ())
-    if not segment or words[at - 1].capital or not all(word.capital for word in segment):
-        return None
-    phrase = read_phrase(text, segment, len(segment), rules)
-    named = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.PERSON
-    return attrs.evolve(phrase, kind=SpeakerKind.ORGANIZATION) if named else None
 
 
 def joined_name(text: str, words: Sequence[Word], at: int, rules: Rules) -> Phrase | None:

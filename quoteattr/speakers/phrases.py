@@ -8,7 +8,7 @@ import attrs
 
 from quoteattr.document.words import Word
 from quoteattr.enums import Gender
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.kinds import COUNTING
 from quoteattr.speakers.roles import Role

@@ -11,13 +11,13 @@ import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.candidates import DOCUMENTS, Reading, Reference, candidates_of, reference_of
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
-from quoteattr.speakers.entities import REACH, Entity
+from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.features import NAMES, describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
@@ -84,8 +84,8 @@ class Resolver:
             return self.resolved(phrase.maker, history)
         if (group := self._counted(phrase)) is not None:
             return [group]
-        if (known := self._known_at_once(phrase)) is not None:
-            return [known]
+        if (paper := self._publisher(phrase)) is not None:
+            return [paper]
         return self._scored(phrase, history)
 
     def is_simple(self, phrase: Phrase) -> bool:
@@ -149,28 +149,17 @@ class Resolver:
             return None
         return Scored(joined([of_entity(one, entities) for one in members], self._people.writing), 1.0)
 
-    def _known_at_once(self, phrase: Phrase) -> Scored | None:
-        """Who a noun represents by a named rule: the paper of its article, the only holder of a role of the opening."""
-        if phrase.form is not Form.NOMINAL:
+    def _publisher(self, phrase: Phrase) -> Scored | None:
+        """The paper whose name stands before the noun of its article: "a Times report"."""
+        if phrase.form is not Form.NOMINAL or not phrase.is_of(W.DOCUMENT) or phrase.is_of(W.OPINION):
             return None
-        entities, rules = self.reading.entities, self.document.rules
-        if phrase.is_of(W.DOCUMENT) and not phrase.is_of(W.OPINION) and len(phrase.words) > 1:
-            paper = entities.short_for([word.text for word in phrase.words[:-1] if word.capital])
-            body = paper is not None and paper.kind is SpeakerKind.ORGANIZATION
-            if paper is not None and body and rules.act("speakers.publisher"):
-                return Scored(of_entity(paper, entities), 1.0)
-        opening = phrase.span.start < self.reading.lede and phrase.kind is SpeakerKind.PERSON
-        if opening and phrase.is_determined(W.INDEFINITE):
-            for role in phrase.roles:
-                holders = {
-                    one: place for place, one, _ in reversed(entities.holders(role, phrase.span.start))
-                }
-                if len(holders) == 1 and (who := next(iter(holders))).is_person:
-                    near = phrase.span.start < holders[who] <= phrase.span.start + REACH
-                    if near and rules.act("speakers.opening"):
-                        named = attrs.evolve(of_entity(who, entities), doubts=(Doubt.UNSURE_SPEAKER,))
-                        return Scored(named, 1.0)
-        return None
+        entities = self.reading.entities
+        paper = entities.short_for([word.text for word in phrase.words[:-1] if word.capital])
+        if paper is None or paper.kind is not SpeakerKind.ORGANIZATION:
+            return None
+        return (
+            Scored(of_entity(paper, entities), 1.0) if self.document.rules.act("speakers.publisher") else None
+        )
 
     def _followed(self, phrase: Phrase) -> Entity | None:
         """Whom "who" or "which" follows in its sentence."""
@@ -198,13 +187,6 @@ class Resolver:
                     )
                 ]
             return [owner]  # "her remarks", "his eyes"
-        if phrase.kind is SpeakerKind.PERSON and who.entity is not None:
-            words = {word.casefold() for word in who.entity.words}
-            for wanted in phrase.roles:
-                for _, one, role in reversed(self.reading.entities.holders(wanted, phrase.span.start)):
-                    owned = role.others & words and one is not who.entity and one.fits(phrase.gender)
-                    if owned and self.document.rules.act("speakers.owned-role"):
-                        return [Scored(of_entity(one, self.reading.entities), owner.score)]
         return [Scored(possessed(phrase, who, self.document.text, self._people.writing), owner.score)]
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quoteattr.document.words import Word
 from quoteattr.enums import Gender
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import NOUNS
 from quoteattr.values import Span
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, is_acronym
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import and_inside, genitive_inside, list_inside
 
 _AND_OR_GOVERNING = W.AND | W.GOVERNING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.document.words import Gap, Words
-from quoteattr.languages.lexicon import WordClass as W
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import Appearance, Entities, Entity
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.values import Span, SpeakerKind

@@ -124,12 +124,12 @@ class Dialogue:
             grown: dict[tuple[str | None, ...], Path] = {}
             for path in beam:
                 keys, features = self.options(at, path.history)
-                scores = ranker.probabilities(features)
+                scores = dict(zip(keys, ranker.probabilities(features), strict=True))
                 known = key_of(turn.speaker) if turn.speaker is not None else None
-                for key, score in zip(keys, scores, strict=True):
-                    if known is not None and key != (known if known in keys else None):
+                for key, score in scores.items():
+                    if known is not None and key != (known if known in scores else None):
                         continue
-                    new = path.to(known or key, score)
+                    new = path.to(known or key, scores, score)
                     same = grown.get(new.history)
                     if same is None or same.score < new.score:
                         grown[new.history] = new
@@ -137,16 +137,15 @@ class Dialogue:
         return {
             at: chosen
             for at, path in enumerate(beam[0].steps())
-            if self.turns[at].speaker is None and (chosen := self._chosen(at, path, ranker))
+            if self.turns[at].speaker is None and (chosen := self._chosen(path))
         }
 
-    def _chosen(self, at: int, path: Path, ranker: Ranker) -> list[ScoredSpeaker]:
+    def _chosen(self, path: Path) -> list[ScoredSpeaker]:
         """The speaker of the last step of ``path``, and the others who may have spoken."""
-        if path.key is None or path.before is None:
+        if path.key is None:
             return []
-        keys, features = self.options(at, path.before.history)
-        scores = dict(zip(keys, ranker.probabilities(features), strict=True))
-        order = sorted(filter(None, keys), key=lambda key: (key != path.key, -scores[key]))
+        scores = path.options
+        order = sorted(filter(None, scores), key=lambda key: (key != path.key, -scores[key]))
         return [ScoredSpeaker(self.speakers[key], min(scores[key], scores[path.key])) for key in order]
 
     def options(self, at: int, history: Sequence[str | None]) -> tuple[list[str | None], list[Features]]:
@@ -177,14 +176,17 @@ class Path:
     """A sequence of speakers up to a turn."""
 
     key: str | None = None  #: of the last one
+    options: Mapping[str | None, float] = attrs.Factory(
+        dict
+    )  #: how likely each one was who may have spoken last
     score: float = 0.0  #: the logarithm of its probability
     history: tuple[str | None, ...] = ()  #: the last ones, the last one first
     before: Path | None = None
 
-    def to(self, key: str | None, score: float) -> Path:
-        """This sequence with one more."""
+    def to(self, key: str | None, options: Mapping[str | None, float], score: float) -> Path:
+        """This sequence with one more, whose probability is ``score``."""
         total = self.score + math.log(max(score, LEAST))
-        return Path(key, total, (key, *self.history)[:BACK], self)
+        return Path(key, options, total, (key, *self.history)[:BACK], self)
 
     def steps(self) -> list[Path]:
         """Itself and what came before it, from the first turn on."""

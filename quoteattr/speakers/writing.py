@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.languages.lexicon import WordClass as W
 from quoteattr.languages.people import Writing
 from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.names import folded, plain
@@ -149,7 +149,8 @@ def without_body(role: Role, body: str, lexicon: Lexicon) -> Role:
     words, size = folded(written), len(name)
     if not size or size >= len(words):
         return role
-    bare = (*words[: size - 1], words[size - 1].removesuffix("s").removesuffix("'"))
+    owner = lexicon.people.words.without_genitive(words[size - 1]).removesuffix("'")
+    bare = (*words[: size - 1], owner)
     if name in (words[:size], bare):
         return role._replace(text=" ".join(written[size:]))
     end = len(words) - size

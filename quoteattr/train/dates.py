@@ -67,14 +67,21 @@ class Dated:
 class Kept(Choices):
     """Choices whose features are made once, because fitting asks for them again and again."""
 
-    _made: dict[int, list[Features]] = attrs.field(factory=dict, init=False)
+    made: tuple[list[Features], ...]
+
+    @classmethod
+    def of(cls, story: Story) -> Kept:
+        """Lists all candidates, and makes their features."""
+        choices = Choices.of(story)
+        every = (choices.features(at) for at in range(len(choices.candidates)))
+        made = tuple(
+            [{sys.intern(name): value for name, value in one.items()} for one in ones] for ones in every
+        )
+        return cls(story, choices.candidates, made)
 
     def features(self, at: int) -> list[Features]:
         """The features of each candidate of a statement."""
-        if at not in self._made:
-            made = super().features(at)
-            self._made[at] = [{sys.intern(name): value for name, value in one.items()} for one in made]
-        return self._made[at]
+        return self.made[at]
 
 
 @attrs.frozen(eq=False)

@@ -99,60 +99,44 @@ class TorchNetwork(nn.Module):
     @torch.no_grad()
     def start_from(self, parameters: Mapping[str, np.ndarray]) -> None:
         """Takes the parameters of a pack; what only training needs, the scorer of cues and sources, begins anew."""
-        given = {name: torch.from_numpy(value.astype(np.float32)) for name, value in parameters.items()}
-        self.learned_rows.copy_(given["learned_rows"].long())
-        for name, table in self.embed.items():
-            table.weight.copy_(given[f"embed.{name}"])
-        self.norm.weight.copy_(given["norm.w"])
-        self.norm.bias.copy_(given["norm.b"])
-        for way, modules in (("forward", self.forwards), ("backward", self.backwards)):
-            for number, module in enumerate(modules):
-                cell, own = module.lstm, f"lstm{number}.{way}"
-                cell.weight_ih_l0.copy_(given[f"{own}.w"].T)
-                cell.weight_hh_l0.copy_(given[f"{own}.u"].T)
-                cell.bias_ih_l0.copy_(given[f"{own}.b"])
-                cell.bias_hh_l0.zero_()
-        for name in ("mix", "tag", "view", "entity"):
-            head = getattr(self, name)
-            head.weight.copy_(given[f"{name}.w"].T)
-            head.bias.copy_(given[f"{name}.b"])
-        for name in RELATIONS:
-            scorer = self.relations[name]
-            for part in ("one", "other", "out", "none"):
-                getattr(scorer, part).weight.copy_(given[f"{name}.{part}.w"].T)
-            for part in ("one", "none"):
-                getattr(scorer, part).bias.copy_(given[f"{name}.{part}.b"])
-            scorer.told.weight.copy_(given[f"{name}.told"])
+        for name, mine in self._shared().items():
+            mine.copy_(torch.tensor(parameters[name]))
+        for cell in self._cells().values():
+            cell.bias_hh_l0.zero_()
 
     def parameters_for_numpy(self) -> dict[str, np.ndarray]:
         """The parameters under the names that the numpy network reads."""
-        n = lambda t: t.detach().numpy().copy()  # noqa: E731
-        out = {"embed.word": n(self.vectors), "learned_rows": n(self.learned_rows)}
-        out |= {f"embed.{name}": n(table.weight) for name, table in self.embed.items()}
-        out |= {
-            "mix.w": n(self.mix.weight.T),
-            "mix.b": n(self.mix.bias),
-            "norm.w": n(self.norm.weight),
-            "norm.b": n(self.norm.bias),
-        }
-        for way, modules in (("forward", self.forwards), ("backward", self.backwards)):
-            for number, module in enumerate(modules):
-                cell = module.lstm
-                out[f"lstm{number}.{way}.w"] = n(cell.weight_ih_l0.T)
-                out[f"lstm{number}.{way}.u"] = n(cell.weight_hh_l0.T)
-                out[f"lstm{number}.{way}.b"] = n(cell.bias_ih_l0 + cell.bias_hh_l0)
-        for name in ("tag", "view", "entity"):
-            head = getattr(self, name)
-            out |= {f"{name}.w": n(head.weight.T), f"{name}.b": n(head.bias)}
+        both = {f"{name}.b": cell.bias_ih_l0 + cell.bias_hh_l0 for name, cell in self._cells().items()}
+        return {name: one.detach().numpy().copy() for name, one in (self._shared() | both).items()}
+
+    def _shared(self) -> dict[str, Tensor]:
+        """The parameters under the names of the numpy network, as views of those here.
+
+        Of the two biases of an LSTM, which are only ever added, the numpy network has the sum; the first one is here.
+        """
+        found = {"embed.word": self.vectors, "learned_rows": self.learned_rows}
+        found |= {f"embed.{name}": table.weight for name, table in self.embed.items()}
+        found |= {"norm.w": self.norm.weight, "norm.b": self.norm.bias}
+        for name, cell in self._cells().items():
+            found |= {
+                f"{name}.w": cell.weight_ih_l0.T,
+                f"{name}.u": cell.weight_hh_l0.T,
+                f"{name}.b": cell.bias_ih_l0,
+            }
+        linear = {name: getattr(self, name) for name in ("mix", "tag", "view", "entity")}
         for name in RELATIONS:
             scorer = self.relations[name]
-            out |= {
-                f"{name}.one.w": n(scorer.one.weight.T),
-                f"{name}.one.b": n(scorer.one.bias),
-                f"{name}.other.w": n(scorer.other.weight.T),
-                f"{name}.told": n(scorer.told.weight),
-                f"{name}.out.w": n(scorer.out.weight.T),
-                f"{name}.none.w": n(scorer.none.weight.T),
-                f"{name}.none.b": n(scorer.none.bias),
-            }
-        return out
+            linear |= {f"{name}.{part}": getattr(scorer, part) for part in ("one", "other", "out", "none")}
+            found[f"{name}.told"] = scorer.told.weight
+        for name, layer in linear.items():
+            found[f"{name}.w"] = layer.weight.T
+            if layer.bias is not None:
+                found[f"{name}.b"] = layer.bias
+        return found
+
+    def _cells(self) -> dict[str, nn.LSTM]:
+        """The directions of the LSTM layers by name."""
+        ways = (("forward", self.forwards), ("backward", self.backwards))
+        return {
+            f"lstm{number}.{way}": one.lstm for way, modules in ways for number, one in enumerate(modules)
+        }
