@@ -174,6 +174,32 @@ def test_days_and_addresses_of_articles_come_from_a_list(
     assert "It%20will%20open" in words
 
 
+def test_articles_are_known_by_another_way_to_their_files(
+    records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path / "in")
+    assert convert(str(records), "--to", "webannotation", "--articles", ".", "--output", "out.jsonl") == 0
+    assert convert("out.jsonl", "--to", "jsonl", "--output", "back.jsonl") == 0
+    assert Path("back.jsonl").read_text() == records.read_text()
+
+
+def test_a_file_of_the_same_name_with_another_text_is_another_article(
+    records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "one.txt").write_text("“It will sink,” Ana Ruiz said on Monday.", encoding="utf-8")
+    assert convert("quotes.jsonl", "--to", "csv", "--articles", "other") == 0
+    assert "missing 2 of the quotes' articles" in capsys.readouterr().err
+
+
+def test_what_all_articles_lack_is_said_once(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert convert("quotes.jsonl", "--to", "webannotation") == 1
+    assert [line.split(":")[1] for line in capsys.readouterr().err.splitlines()[:2]] == [
+        " in/one.txt",
+        " 1 more articles",
+    ]
+
+
 def test_articles_that_are_not_those_of_the_quotes_are_told(
     records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

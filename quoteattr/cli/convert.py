@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import groupby
@@ -15,20 +16,18 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, cast
 from quoteattr.cli.common import (
     OK,
     SOME_FAILED,
-    columns_named,
     columns_option,
     complain,
     encoding_option,
-    file_facts,
     published_options,
     set_output,
     table_option,
 )
+from quoteattr.cli.origins import Origins, read_origins, unfit
 from quoteattr.cli.outputs import check_place, format_of
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
-    from quoteattr.reading.sources import Document
     from quoteattr.values import Article, Quote
 
 _DESCRIPTION = """\
@@ -80,19 +79,24 @@ def _convert(options: argparse.Namespace) -> int:
         raise OutputError(f"--columns is for {', '.join(_TABLES)}; got {options.to}")
     if options.output is not None and not options.force and _taken(options.output):
         raise OutputError(f"{options.output}: exists already; replace it with --force, or give another name")
-    failed = written = 0
+    failed: Counter[str] = Counter()
+    written = 0
     set_output("csv")
     target = options.output if options.to not in _FOLDERS else None
     with _target(target) as stream, _source(options.input) as held:
         write = _writer(options, stream, held)
         for article, quotes, other in _in_articles(options, held):
-            wrong = _missing(article, quotes) if options.to in _TEXTUAL else None
+            wrong = unfit(article, quotes) if options.to in _TEXTUAL else None
             if wrong:
-                failed += 1
-                complain(f"{article.id}: {wrong}")
+                failed[wrong] += 1
+                if failed[wrong] == 1:
+                    complain(f"{article.id}: {wrong}")
             else:
                 written += len(quotes)
                 write(article, quotes, other)
+    for wrong, number in failed.items():
+        if number > 1:
+            complain(f"{number - 1} more articles: {wrong}")
     if not written:
         why = "no quotes could be converted" if failed else "no quotes to convert"
         complain(f"{options.input}: {why}; {options.output or 'the output'} has none")
@@ -146,47 +150,21 @@ def _in_articles(
         for article, quotes in _in_folder(options.input):
             yield article, quotes, {}
         return
-    known = _articles(options) if options.articles else {}
+    known = Origins(read_origins(options) if options.articles else {})
     strangers: list[str] = []
 
     for (name, _), rows in groupby(_records(held, options.input), key=lambda row: (row[0], row[2])):
-        read = known[name].read() if name in known else None
-        if known and name not in known:
-            strangers.append(name or "without a name")
-        article = read if isinstance(read, Article) else Article(text="", id=name)
         kept = list(rows)
-        yield article, [quote for _, quote, _ in kept], kept[0][2]
-    if strangers:
+        quotes = [quote for _, quote, _ in kept]
+        article = known.article(name, quotes)
+        if article is None:
+            strangers.append(name or "without a name")
+        yield article or Article(text="", id=name), quotes, kept[0][2]
+    if strangers and options.articles:
         complain(
             f"--articles: missing {len(strangers)} of the quotes' articles, first {strangers[0]!r};"
-            f" one that is there is {next(iter(known))!r}"
+            f" one that is there is {known.first!r}"
         )
-
-
-def _articles(options: argparse.Namespace) -> dict[str, Document]:
-    """The articles that the quotes may be from, by their ids."""
-    from quoteattr.errors import InputError
-    from quoteattr.reading.columns import Columns
-    from quoteattr.reading.sources import documents
-    from quoteattr.reading.survey import survey
-    from quoteattr.values import Failed
-
-    named = columns_named(options)
-    columns = Columns(**named)
-    facts = file_facts(options)
-    files = survey(options.articles, columns=columns, named=named.values(), facts=facts)
-    found = documents(
-        files, columns=columns, published=options.published, encoding=options.encoding, facts=facts
-    )
-    known: dict[str, Document] = {}
-    for item in found:
-        if isinstance(item, Failed):
-            complain(f"{item.id}: {item.error}")
-        else:
-            known[item.id] = item
-    if not known:
-        raise InputError("--articles: no article could be read")
-    return known
 
 
 def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Row]]:
@@ -274,19 +252,6 @@ def _from_uima(path: Path) -> Annotated:
 
 
 _READERS: dict[str, Callable[[Path], Annotated]] = {".ann": _from_brat, ".xmi": _from_uima}
-
-
-def _missing(article: Article, quotes: Sequence[Quote]) -> str | None:
-    """Why the quotes cannot belong to this article, if they cannot."""
-    if not article.text:
-        return "its text is needed; name the files that were read with --articles"
-    if any(span.end > len(article.text) for quote in quotes for span in quote.spans) or any(
-        quote.text != " ".join(span.of(article.text) for span in quote.spans)
-        for quote in quotes
-        if quote.spans
-    ):
-        return "its text is not the one that the quotes were found in"
-    return None
 
 
 Writer = Callable[["Article", "Sequence[Quote]"], None]
