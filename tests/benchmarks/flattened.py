@@ -16,8 +16,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import attrs
 import regex
@@ -25,6 +27,7 @@ import regex
 from quoteattr.languages import language
 from quoteattr.reading.layout import split_paragraphs
 from quoteattr.reading.posts import flattened
+from quoteattr.reading.posts.trailers import Trailer, find_trailers
 from quoteattr.values import Post, Span
 
 _NEVER = regex.compile(r"(?!)")
@@ -130,11 +133,16 @@ def counted(texts: Sequence[Text], choice: Choice) -> dict[str, Counts]:
     """What is found in each site's texts with the rules of a choice."""
     found: dict[str, Counts] = defaultdict(Counts)
     english = language("en")
-    with ruled(choice):
+    with ruled(choice), mock.patch.object(flattened, "find_trailers", _trailers):
         for one in texts:
             posts = flattened.find_flattened(one.text, one.paragraphs, english)
             found[one.site] += _compared(one, posts)
     return found
+
+
+@cache
+def _trailers(text: str) -> Sequence[Trailer]:
+    return find_trailers(text)
 
 
 def _compared(one: Text, posts: Sequence[Post]) -> Counts:
