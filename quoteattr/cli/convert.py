@@ -152,14 +152,13 @@ def _in_articles(
         return
     known = Origins(read_origins(options) if options.articles else {})
     strangers: list[str] = []
-
     for (name, _), rows in groupby(_records(held, options.input), key=lambda row: (row[0], row[2])):
         kept = list(rows)
         quotes = [quote for _, quote, _ in kept]
-        article = known.article(name, quotes)
-        if article is None:
+        found = known.article(name, quotes)
+        if found is None:
             strangers.append(name or "without a name")
-        yield article or Article(text="", id=name), quotes, kept[0][2]
+        yield found or Article(text="", id=name), quotes, kept[0][2]
     if strangers and options.articles:
         complain(
             f"--articles: missing {len(strangers)} of the quotes' articles, first {strangers[0]!r};"
