@@ -46,6 +46,8 @@ def as_article(
         warn_of_other_inputs(article)
         return read_text(article, published=published, title=title, url=url, id=id, language=language)
     check_type("article", article, (str, Article), _hint(article))
+    if not article.blocks and article.text:  # made by hand: without blocks there would be nothing to look through
+        article = _with_blocks(article, language)
     given = read_published(published)  # the missing values of tables tell nothing, as None does
     return attrs.evolve(
         article,
@@ -55,6 +57,12 @@ def as_article(
         url=article.url if url is None else url,
         id=article.id if id is None else id,
     )
+
+
+def _with_blocks(article: Article, language: Language) -> Article:
+    """An article of which nothing but its text and facts is known, with what its text tells."""
+    facts = attrs.asdict(article, recurse=False, filter=lambda field, value: value != field.default)
+    return attrs.evolve(read_text(article.text, title=article.title, language=language), **facts)
 
 
 def _hint(given: object) -> str:

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -78,6 +80,57 @@ def test_csv_is_the_table(records: Path, capsys: pytest.CaptureFixture[str]) -> 
     ]
 
 
+@pytest.fixture
+def labelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Records of articles whose rows have columns that are no facts."""
+    monkeypatch.chdir(tmp_path)
+    rows = [
+        {"id": "a", "text": "“It floats,” Nell Ivers said.", "outlet": "The Buoy", "kind": "news"},
+        {"id": "b", "text": "“It sank,” Ben Ode said.", "tags": ["sea", 7]},
+    ]
+    Path("news.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    assert cli.main(["extract", "news.jsonl", "--output", "quotes.jsonl"]) == 0
+    return Path("quotes.jsonl")
+
+
+def test_columns_of_the_input_go_on_into_tables_and_records(
+    labelled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert convert("quotes.jsonl", "--to", "csv") == 0
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert [(row["kind"], row["outlet"], row["input_kind"], row["tags"]) for row in rows] == [
+        ("direct", "The Buoy", "news", ""),
+        ("direct", "", "", '["sea", 7]'),
+    ]
+    assert convert("quotes.jsonl", "--to", "jsonl") == 0
+    assert capsys.readouterr().out == labelled.read_text(encoding="utf-8")
+
+
+def test_a_table_is_the_one_that_extract_writes(labelled: Path) -> None:
+    assert cli.main(["extract", "news.jsonl", "--output", "first.csv"]) == 0
+    assert convert("quotes.jsonl", "--to", "csv", "--articles", "news.jsonl", "--output", "then.csv") == 0
+    assert Path("then.csv").read_text("utf-8") == Path("first.csv").read_text("utf-8")
+
+
+def test_columns_are_chosen(labelled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert convert("quotes.jsonl", "--to", "tsv", "--columns", "outlet, speaker") == 0
+    assert capsys.readouterr().out.splitlines() == ["outlet\tspeaker", "The Buoy\tNell Ivers", "\tBen Ode"]
+    assert convert("quotes.jsonl", "--to", "csv", "--columns", "outlets") == 2
+    assert "'outlets' is unknown" in capsys.readouterr().err
+    assert convert("quotes.jsonl", "--to", "schemaorg", "--columns", "outlet") == 2
+    assert "--columns is for csv, tsv; got schemaorg" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_read(labelled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo("pipe")
+    writer = threading.Thread(target=lambda: Path("pipe").write_bytes(labelled.read_bytes()))
+    writer.start()
+    assert convert("pipe", "--to", "csv", "--columns", "outlet,number") == 0
+    writer.join()
+    assert capsys.readouterr().out.splitlines() == ["outlet,number", "The Buoy,1", ",1"]
+
+
 def test_a_text_that_is_missing_or_another_one_is_told(
     records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -119,6 +172,32 @@ def test_days_and_addresses_of_articles_come_from_a_list(
     address, _, words = claim["firstAppearance"]["url"].partition("#:~:text=")
     assert address == "https://fable.example/1"
     assert "It%20will%20open" in words
+
+
+def test_articles_are_known_by_another_way_to_their_files(
+    records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path / "in")
+    assert convert(str(records), "--to", "webannotation", "--articles", ".", "--output", "out.jsonl") == 0
+    assert convert("out.jsonl", "--to", "jsonl", "--output", "back.jsonl") == 0
+    assert Path("back.jsonl").read_text() == records.read_text()
+
+
+def test_a_file_of_the_same_name_with_another_text_is_another_article(
+    records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "one.txt").write_text("“It will sink,” Ana Ruiz said on Monday.", encoding="utf-8")
+    assert convert("quotes.jsonl", "--to", "csv", "--articles", "other") == 0
+    assert "missing 2 of the quotes' articles" in capsys.readouterr().err
+
+
+def test_what_all_articles_lack_is_said_once(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert convert("quotes.jsonl", "--to", "webannotation") == 1
+    assert [line.split(":")[1] for line in capsys.readouterr().err.splitlines()[:2]] == [
+        " in/one.txt",
+        " 1 more articles",
+    ]
 
 
 def test_articles_that_are_not_those_of_the_quotes_are_told(

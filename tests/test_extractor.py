@@ -258,9 +258,18 @@ def test_wrapped_and_plain_text_give_the_same_words(extractor: Extractor) -> Non
     assert found(plain) == found(wrapped)
 
 
-def test_article_passes_through_unchanged(extractor: Extractor) -> None:
-    article = Article(text=TEXT)
-    assert extractor(article) == []  # no blocks, nothing to read
+def test_an_article_passes_through_unchanged(extractor: Extractor) -> None:
+    article = quoteattr.read_text(TEXT, id="x")
+    assert extractor(article).article == article
+
+
+def test_an_article_made_by_hand_without_blocks_is_read(extractor: Extractor) -> None:
+    article = Article(text=TEXT, id="x", title="The pier", byline=("Lena Brandt",))
+    found = extractor(article)
+    assert found == extractor(TEXT)
+    assert found.article
+    assert (found.article.id, found.article.title, found.article.byline) == ("x", "The pier", ("Lena Brandt",))
+    assert found.article.blocks
 
 
 RELATIVE = (

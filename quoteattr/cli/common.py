@@ -163,6 +163,19 @@ def input_columns(options: argparse.Namespace) -> tuple[Columns, Collection[str]
     return Columns(**named), named.values()
 
 
+def table_option() -> argparse.ArgumentParser:
+    """A parent parser with the option of the commands that write tables."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--columns",
+        metavar="NAME,NAME",
+        dest="columns_asked",
+        type=lambda value: [name for one in value.split(",") if (name := one.strip())],
+        help="the columns of a table, in this order; default: all, and then those of the input that are no facts",
+    )
+    return parser
+
+
 def _probability(value: str) -> float:
     try:
         number = float(value)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, cast
 
 from quoteattr.cli.common import (
     OK,
@@ -15,16 +19,15 @@ from quoteattr.cli.common import (
     columns_option,
     complain,
     encoding_option,
-    file_facts,
-    input_columns,
     published_options,
     set_output,
+    table_option,
 )
+from quoteattr.cli.origins import Origins, read_origins, unfit
 from quoteattr.cli.outputs import check_place, format_of
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
-    from quoteattr.reading.sources import Document
     from quoteattr.values import Article, Quote
 
 _DESCRIPTION = """\
@@ -32,7 +35,7 @@ Convert quotes. INPUT is what `quoteattr extract --format jsonl` wrote, a file o
 writes them, or a folder of brat or UIMA files.
 
 jsonl           the records of quoteattr
-csv, tsv        one row for each quote
+csv, tsv        one row for each quote, with the columns of its article's row that are no facts, as records have them
 webannotation   W3C Web Annotations, one page for each article, each on a line; needs --articles
 schemaorg       schema.org as JSON-LD, one graph for each article, each on a line; more complete with --articles
 claimreview     a ClaimReview to fill in for each asserted statement, each on a line; more complete with --articles
@@ -44,13 +47,15 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "convert",
-        parents=[encoding_option(), published_options(), columns_option()],
+        parents=[encoding_option(), published_options(), columns_option(), table_option()],
         help="turn records into W3C annotations, schema.org, ClaimReview, brat, UIMA or tables, and back",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("input", metavar="INPUT", type=Path, help="a file, or a folder of brat or UIMA files")
-    parser.add_argument("--to", choices=tuple(_WRITERS), required=True, help="the format to write")
+    parser.add_argument(
+        "--to", choices=("jsonl", *_TABLES, *_WRITERS), required=True, help="the format to write"
+    )
     parser.add_argument(
         "--articles", metavar="FILE", nargs="+", default=[], help="the files or folders that were read"
     )
@@ -64,26 +69,34 @@ def _convert(options: argparse.Namespace) -> int:
 
     if not options.input.exists():
         raise InputError(f"{options.input}: No such file or directory; give what quoteattr extract wrote")
-    if options.to in ("jsonl", "csv", "tsv"):
+    if options.to not in _WRITERS:
         format_of(options.output, options.to)
     if options.to in _FOLDERS and options.output is None:
         raise OutputError(f"--to {options.to} needs --output FOLDER")
     if options.output is not None and options.to not in _FOLDERS:
         check_place(options.output, folder=False)
+    if options.columns_asked is not None and options.to not in _TABLES:
+        raise OutputError(f"--columns is for {', '.join(_TABLES)}; got {options.to}")
     if options.output is not None and not options.force and _taken(options.output):
         raise OutputError(f"{options.output}: exists already; replace it with --force, or give another name")
-    failed = written = 0
+    failed: Counter[str] = Counter()
+    written = 0
     set_output("csv")
-    with _target(options.output if options.to not in _FOLDERS else None) as stream:
-        write = _WRITERS[options.to](stream, options.output)
-        for article, quotes in _in_articles(options):
-            wrong = _missing(article, quotes) if options.to in _TEXTUAL else None
+    target = options.output if options.to not in _FOLDERS else None
+    with _target(target) as stream, _source(options.input) as held:
+        write = _writer(options, stream, held)
+        for article, quotes, other in _in_articles(options, held):
+            wrong = unfit(article, quotes) if options.to in _TEXTUAL else None
             if wrong:
-                failed += 1
-                complain(f"{article.id}: {wrong}")
+                failed[wrong] += 1
+                if failed[wrong] == 1:
+                    complain(f"{article.id}: {wrong}")
             else:
                 written += len(quotes)
-                write(article, quotes)
+                write(article, quotes, other)
+    for wrong, number in failed.items():
+        if number > 1:
+            complain(f"{number - 1} more articles: {wrong}")
     if not written:
         why = "no quotes could be converted" if failed else "no quotes to convert"
         complain(f"{options.input}: {why}; {options.output or 'the output'} has none")
@@ -108,82 +121,72 @@ def _target(path: Path | None) -> Iterator[TextIO]:
         yield stream
 
 
-def _in_articles(options: argparse.Namespace) -> Iterator[tuple[Article, list[Quote]]]:
-    """The quotes article by article; quotes of one article are adjacent."""
+@contextmanager
+def _source(path: Path) -> Iterator[BinaryIO | None]:
+    """The file of records, which is read twice for a table; ``None`` for a folder."""
+    if path.is_dir():
+        yield None
+        return
+    with path.open("rb") as file:
+        if file.seekable():
+            yield file
+            return
+        with TemporaryFile() as kept:  # a pipe
+            copyfileobj(file, kept)
+            yield cast("BinaryIO", kept)
+
+
+# What the row of an article has besides the facts of the article.
+Row = Mapping[str, Any]
+
+
+def _in_articles(
+    options: argparse.Namespace, held: BinaryIO | None
+) -> Iterator[tuple[Article, list[Quote], Row]]:
+    """The quotes article by article, with what its row has besides; quotes of one article are adjacent."""
     from quoteattr.values import Article
 
-    if options.input.is_dir():
-        yield from _in_folder(options.input)
+    if held is None:
+        for article, quotes in _in_folder(options.input):
+            yield article, quotes, {}
         return
-    known = _articles(options) if options.articles else {}
-    name: str | None = None
-    held: list[Quote] = []
+    known = Origins(read_origins(options) if options.articles else {})
     strangers: list[str] = []
-
-    def article() -> Article:
-        read = known[name].read() if name in known else None
-        if known and name not in known:
+    for (name, _), rows in groupby(_records(held, options.input), key=lambda row: (row[0], row[2])):
+        kept = list(rows)
+        quotes = [quote for _, quote, _ in kept]
+        found = known.article(name, quotes)
+        if found is None:
             strangers.append(name or "without a name")
-        return read if isinstance(read, Article) else Article(text="", id=name)
-
-    for other, quote in _records(options.input):
-        if other != name and held:
-            yield article(), held
-            held = []
-        name = other
-        held.append(quote)
-    if held:
-        yield article(), held
-    if strangers:
+        yield found or Article(text="", id=name), quotes, kept[0][2]
+    if strangers and options.articles:
         complain(
             f"--articles: missing {len(strangers)} of the quotes' articles, first {strangers[0]!r};"
-            f" one that is there is {next(iter(known))!r}"
+            f" one that is there is {known.first!r}"
         )
 
 
-def _articles(options: argparse.Namespace) -> dict[str, Document]:
-    """The articles that the quotes may be from, by their ids."""
-    from quoteattr.errors import InputError
-    from quoteattr.reading.sources import documents
-    from quoteattr.reading.survey import survey
-    from quoteattr.values import Failed
-
-    columns, named = input_columns(options)
-    facts = file_facts(options)
-    files = survey(options.articles, columns=columns, named=named, facts=facts)
-    found = documents(
-        files, columns=columns, published=options.published, encoding=options.encoding, facts=facts
-    )
-    known: dict[str, Document] = {}
-    for item in found:
-        if isinstance(item, Failed):
-            complain(f"{item.id}: {item.error}")
-        else:
-            known[item.id] = item
-    if not known:
-        raise InputError("--articles: no article could be read")
-    return known
-
-
-def _records(path: Path) -> Iterator[tuple[str | None, Quote]]:
+def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Row]]:
+    """The quotes of a file, each with its article's id and what the article's row has besides."""
     from quoteattr.errors import RecordError
-    from quoteattr.output.records import read_jsonl
+    from quoteattr.output.records import read_rows
     from quoteattr.output.standards.annotations import from_annotations
     from quoteattr.reading.contents import bounded
     from quoteattr.values import Quote
 
-    with path.open("rb") as file:
-        for number, data in enumerate(bounded(file), 1):
-            try:
-                line = _decoded(data)
-                if '"AnnotationPage"' in line:
-                    yield from from_annotations(_parsed(line))
-                    continue
-                for name, value in read_jsonl([line]):
-                    if isinstance(value, Quote):
-                        yield name, value
-            except RecordError as error:
-                raise RecordError(f"{path}, line {number}: {str(error).removeprefix('line 1: ')}") from error
+    file.seek(0)
+    for number, data in enumerate(bounded(file), 1):
+        try:
+            line = _decoded(data)
+            if '"AnnotationPage"' in line:
+                for name, quote in from_annotations(_parsed(line)):
+                    yield name, quote, {}
+                continue
+            for name, value, other in read_rows([line]):
+                if isinstance(value, Quote):
+                    yield name, value, other
+        except RecordError as error:
+            raise RecordError(f"{path}, line {number}: {str(error).removeprefix('line 1: ')}") from error
 
 
 def _decoded(line: bytes) -> str:
@@ -250,38 +253,22 @@ def _from_uima(path: Path) -> Annotated:
 _READERS: dict[str, Callable[[Path], Annotated]] = {".ann": _from_brat, ".xmi": _from_uima}
 
 
-def _missing(article: Article, quotes: Sequence[Quote]) -> str | None:
-    """Why the quotes cannot belong to this article, if they cannot."""
-    if not article.text:
-        return "its text is needed; name the files that were read with --articles"
-    if any(span.end > len(article.text) for quote in quotes for span in quote.spans) or any(
-        quote.text != " ".join(span.of(article.text) for span in quote.spans)
-        for quote in quotes
-        if quote.spans
-    ):
-        return "its text is not the one that the quotes were found in"
-    return None
-
-
 Writer = Callable[["Article", "Sequence[Quote]"], None]
 
 
-def _jsonl(stream: TextIO, _: Path | None) -> Writer:
-    from quoteattr.output.sinks import JsonlSink
+def _writer(options: argparse.Namespace, stream: TextIO, held: BinaryIO | None) -> Callable[..., None]:
+    """What writes the quotes of an article; for tables and records, also what the article's row has besides."""
+    from quoteattr.output.rows import Layout
+    from quoteattr.output.sinks import SINKS
 
-    return JsonlSink(stream).add
-
-
-def _csv(stream: TextIO, _: Path | None) -> Writer:
-    from quoteattr.output.sinks import CsvSink
-
-    return CsvSink(stream).add
-
-
-def _tsv(stream: TextIO, _: Path | None) -> Writer:
-    from quoteattr.output.sinks import TsvSink
-
-    return TsvSink(stream).add
+    if options.to in _WRITERS:
+        write = _WRITERS[options.to](stream, options.output)
+        return lambda article, quotes, _: write(article, quotes)
+    layout = None
+    if options.to in _TABLES:
+        rows = (other for _, _, other in _records(held, options.input)) if held else ()
+        layout = Layout.of({name: "string" for row in rows for name in row}, options.columns_asked)
+    return SINKS[options.to](stream, layout=layout).add
 
 
 def _webannotation(stream: TextIO, _: Path | None) -> Writer:
@@ -344,14 +331,12 @@ def _uima(_: TextIO, folder: Path | None) -> Writer:
 
 
 _WRITERS: dict[str, Callable[[TextIO, Path | None], Writer]] = {
-    "jsonl": _jsonl,
-    "csv": _csv,
-    "tsv": _tsv,
     "webannotation": _webannotation,
     "schemaorg": _schemaorg,
     "claimreview": _claimreview,
     "brat": _brat,
     "uima": _uima,
 }
+_TABLES = ("csv", "tsv")
 _FOLDERS = ("brat", "uima")  # forms of a file for each article
 _TEXTUAL = ("webannotation", *_FOLDERS)  # forms that point into the text

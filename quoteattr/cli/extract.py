@@ -15,6 +15,7 @@ from quoteattr.cli.common import (
     input_columns,
     progress_option,
     reading_options,
+    table_option,
 )
 from quoteattr.cli.failures import Failures
 from quoteattr.cli.outputs import (
@@ -52,7 +53,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "extract",
-        parents=[reading_options(), columns_option(), progress_option()],
+        parents=[reading_options(), columns_option(), table_option(), progress_option()],
         help="print the quotes of articles",
         description=_DESCRIPTION,
         epilog=_EPILOG,
@@ -66,13 +67,6 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--workers", metavar="N", type=_count, default=1, help="processes, each with a model; default: 1"
     )
-    parser.add_argument(
-        "--columns",
-        metavar="NAME,NAME",
-        dest="columns_asked",
-        type=_names,
-        help="the columns of a table, in this order; default: all, and then those of the input that are no facts",
-    )
     parser.set_defaults(run=_extract)
 
 
@@ -83,10 +77,6 @@ def _count(value: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) < 10 and 1 <= int(value) <= MOST_WORKERS):
         raise argparse.ArgumentTypeError(f"expected a number from 1 to {MOST_WORKERS}, got {value[:30]!r}")
     return int(value)
-
-
-def _names(value: str) -> list[str]:
-    return [name for one in value.split(",") if (name := one.strip())]
 
 
 def _kept(options: argparse.Namespace, own: Sequence[Path]) -> tuple[list[str], Layout | None]:

@@ -122,6 +122,11 @@ def read_jsonl(lines: Iterable[str]) -> Iterator[tuple[str | None, Record]]:
     Raises:
         RecordError: a line is not JSON or not a record; the message begins with the line's number, from 1.
     """
+    return ((name, value) for name, value, _ in read_rows(lines))
+
+
+def read_rows(lines: Iterable[str]) -> Iterator[tuple[str | None, Record, Mapping[str, Any]]]:
+    """As `read_jsonl`, each also with what its article's row had besides the facts of the article."""
     classes = {name: cls for cls, name in _TYPES.items()}
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -137,7 +142,7 @@ def read_jsonl(lines: Iterable[str]) -> Iterator[tuple[str | None, Record]]:
             raise RecordError(
                 f"line {number}: expected one JSON record on each line, got {_show(line)}"
             ) from error
-        yield record.get("article"), value
+        yield record.get("article"), value, record.get("input", {})
 
 
 def schema(cls: type[Record] = Quote) -> dict[str, Any]:

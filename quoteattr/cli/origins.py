@@ -1,0 +1,89 @@
+"""The articles that quotes are from: read again for what records do not hold, and found by their ids."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import attrs
+
+from quoteattr.cli.common import complain, file_facts, input_columns
+
+if TYPE_CHECKING:
+    from quoteattr.reading.sources import Document
+    from quoteattr.values import Article, Quote
+
+
+class Origins:
+    """The articles that the quotes may be from, by their ids; an id may begin with another way to the same file."""
+
+    def __init__(self, found: Mapping[str, Document]) -> None:
+        self._found = found
+        self._ends: dict[tuple[str, ...], list[str]] = {}
+        for name in found:
+            parts = PurePath(name).parts
+            for at in range(len(parts)):
+                self._ends.setdefault(parts[at:], []).append(name)
+
+    @property
+    def first(self) -> str:
+        """The id of one of them."""
+        return next(iter(self._found))
+
+    def article(self, name: str | None, quotes: Sequence[Quote]) -> Article | None:
+        """The article of this id; or the only one whose id ends in the same way, if the quotes are in its text."""
+        if name is None:
+            return None
+        if name in self._found:
+            return _read(self._found[name])
+        parts = PurePath(name).parts
+        ends = (self._ends.get(parts[at:], []) for at in range(len(parts)))
+        alike = next(filter(None, ends), [])
+        article = _read(self._found[alike[0]]) if len(alike) == 1 else None
+        return attrs.evolve(article, id=name) if article and not unfit(article, quotes) else None
+
+
+def _read(document: Document) -> Article | None:
+    from quoteattr.values import Article
+
+    read = document.read()
+    return read if isinstance(read, Article) else None
+
+
+def read_origins(options: argparse.Namespace) -> dict[str, Document]:
+    """The articles that the quotes may be from, by their ids."""
+    from quoteattr.errors import InputError
+    from quoteattr.reading.sources import documents
+    from quoteattr.reading.survey import survey
+    from quoteattr.values import Failed
+
+    columns, named = input_columns(options)
+    facts = file_facts(options)
+    files = survey(options.articles, columns=columns, named=named, facts=facts)
+    found = documents(
+        files, columns=columns, published=options.published, encoding=options.encoding, facts=facts
+    )
+    known: dict[str, Document] = {}
+    for item in found:
+        if isinstance(item, Failed):
+            complain(f"{item.id}: {item.error}")
+        else:
+            known[item.id] = item
+    if not known:
+        raise InputError("--articles: no article could be read")
+    return known
+
+
+def unfit(article: Article, quotes: Sequence[Quote]) -> str | None:
+    """Why the quotes cannot belong to this article, if they cannot."""
+    if not article.text:
+        return "its text is needed; name the files that were read with --articles"
+    if any(span.end > len(article.text) for quote in quotes for span in quote.spans) or any(
+        quote.text != " ".join(span.of(article.text) for span in quote.spans)
+        for quote in quotes
+        if quote.spans
+    ):
+        return "its text is not the one that the quotes were found in"
+    return None
