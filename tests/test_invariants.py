@@ -59,6 +59,29 @@ NAMED = (
 )
 
 
+#: forms of articles that are told by their lines
+LINED = {
+    "dashes": "—Where is the oar, Milo? said Greta. It was here.\n—I broke it, Milo answered.\n—Nobody told me.",
+    "transcript": "GRETA: Who broke the oar?\n\nMILO: I broke it.\n\nGRETA: (laughing) It was old.\n\nMILO: Thanks.",
+    "signature": "“The oar was old and nobody will miss it.”\n— Greta Lund, harbour master\n\nMilo Brandt agreed.",
+    "wrapped": "The oar that Milo Brandt took in the spring\nwas old, said Greta Lund, who keeps boats,\non Sunday. "
+    "“We had it for years,”\nshe said, “and\nnobody rowed.” According to\nBrandt it broke on 3 May\n2021 at sea.",
+    "headline": "Greta Lund: ‘The oar was old’\n\nMilo Brandt took it in May 2020\n\n“I broke it,” he said.",
+    "on and on": "“We had it for years,” said Greta Lund.\n\n“It was old.\n\n“Nobody rowed.”\n\nMilo Brandt left.",
+    "reply": "Milo Brandt wrote on Monday:\n\n> The oar broke.\n> It was old.\n\nGreta Lund said she knew.",
+}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", LINED.values(), ids=LINED)
+@pytest.mark.parametrize("ends", ["\r\n", "\r", "\x0b", "\u2028"], ids=["crlf", "cr", "vt", "ls"])
+def test_however_lines_end_they_are_lines(extractor: quoteattr.Extractor, text: str, ends: str) -> None:
+    written = text.replace("\n", ends)
+    assert _composed(extractor(written, published="2021-12-06")) == _composed(
+        extractor(text, published="2021-12-06")
+    )
+
+
 @pytest.mark.model
 @pytest.mark.parametrize("text", [HARBOR, *NAMED], ids=["harbor", "zoë", "åsa", "ștefan"])
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
