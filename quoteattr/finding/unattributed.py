@@ -60,7 +60,9 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
     return out
 
 
-def _with(text: str, draft: StatementDraft, spans: Iterable[Span], children: Iterable[Span]) -> StatementDraft:
+def _with(
+    text: str, draft: StatementDraft, spans: Iterable[Span], children: Iterable[Span]
+) -> StatementDraft:
     """The draft with the words and the nested quotations of others, without its own cue and source among them."""
     joined, beside = united(spans), _beside(draft)
     if any(part in SpanIndex(joined) for part in beside):
