@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 import regex
 
+from quoteattr.reading.parts import fields_of
 from quoteattr.values import Article, Excerpt, Quote, Span
 
 _LETTER = regex.compile(r"\p{L}\p{M}++")
@@ -82,9 +83,9 @@ def _moved(value: Any, place: Callable[[int], int], text: str, spell: Callable[[
         return spell(value) if type(value) is str else value  # and no member of an enum
     if isinstance(value, tuple):
         return tuple(_moved(one, place, text, spell) for one in value)
-    if not attrs.has(type(value)):
+    fields = {name: getattr(value, name) for name in fields_of(type(value))}
+    if not fields:
         return value
-    fields = {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
     changed = {name: _moved(old, place, text, spell) for name, old in fields.items()}
     if isinstance(value, Quote | Excerpt) and value.spans:
         changed["text"] = Excerpt.of(text, *changed["spans"]).text
