@@ -23,6 +23,7 @@ from quoteattr.languages.lexicon import lexicon as classes_of
 from quoteattr.languages.own import with_own
 from quoteattr.pipeline import RANKERS, run
 from quoteattr.ranking import Ranker
+from quoteattr.reading.composing import Composed, is_composed
 from quoteattr.reading.files import read_file
 from quoteattr.reading.parts import LONGEST, parts, rejoined
 from quoteattr.reading.text import read_text
@@ -245,6 +246,9 @@ class Extractor:
         return found
 
     def _extracted(self, article: Article, choices: Choices) -> Quotes:
+        if not is_composed(article.text):
+            composed = Composed.of(article)
+            return Quotes(composed.restored(self._extracted(composed.article, choices)), article=article)
         found = ((begin, self._quotes(*self.tagged(part), choices)) for begin, part in parts(article))
         if len(article.text) <= LONGEST:
             return next(found)[1]
@@ -319,11 +323,12 @@ class Extractor:
         return known is False
 
     def _attempted(self, item: Input, facts: Facts) -> Document | Article | Failed:
-        """The document of an article; the article itself where it is too long to be tagged with others."""
+        """The document of an article; the article itself where it is not tagged together with others."""
         try:
             read = read_file(item, language=self.language) if isinstance(item, Path) else item
             article = as_article(read, self.language, **facts)
-            return article if len(article.text) > ALONE else self._read(article)
+            alone = len(article.text) > ALONE or not is_composed(article.text)
+            return article if alone else self._read(article)
         except Exception as error:  # as above
             return failed(item, error)
 

@@ -8,6 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr.values import Span
 
+#: the characters that end a line, and a pattern of one end: the two of Windows are one
+NEWLINES = "\n\r\x0b\x0c\x85\u2028\u2029"
+BREAK = rf"(?>\r\n|[{NEWLINES}])"
+
 
 def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
     """What is left of sorted, disjoint ``spans`` when ``holes`` are cut out of them."""

@@ -153,6 +153,19 @@ def test_markup_in_a_script_leaves_a_page_readable(script: str) -> None:
     assert "The lock will open" in quoteattr.read_html(html).text
 
 
+@pytest.mark.parametrize(
+    "around", ["svg", "math", "template", "noscript", "select", "textarea", "iframe", "object"]
+)
+@pytest.mark.parametrize("element", ["path", "g", "desc", "blockquote", "div", "option"])
+def test_a_page_has_the_posts_that_are_read_without_it(around: str, element: str) -> None:
+    post = f'<{element} class="bluesky-embed" data-bluesky-uri="at://did:plc:abc/app.bsky.feed.post/3kq">We open.'
+    html = (
+        f"<article><h1>Lock</h1><p>{TEXT}</p><{around}>{post}</{element}></{around}><p>{TEXT}</p></article>"
+    )
+    read = {(one.platform, one.id) for one in quoteattr.read_html(html).posts}
+    assert {(one.platform, one.id) for one in quoteattr.read_posts(html)} == read
+
+
 # --- batches ---------------------------------------------------------------------------------------------------------
 
 

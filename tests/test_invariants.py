@@ -56,11 +56,35 @@ NAMED = (
     "Zoë Brontë said on Monday that the café would close.\n\n“Nous verrons,” said José Núñez, the mayor of Málaga.",
     "According to Åsa Öberg, a señora from Brontë Street, the façade will fall. “Déjà vu,” Öberg told Radio Łódź.",
     "Ștefan Țuțea, naïve as ever, denied it: “Là-bas, it is late.” He added that he’d resign. José Núñez agreed.",
+    "Ana Sá flew to Bogotá. “We met at the café,” É. Sá said. She told Zoé. It was “déjà vu”, said René-Noé Barré.",
 )
 
 
+#: forms of articles that are told by their lines
+LINED = {
+    "dashes": "—Where is the oar, Milo? said Greta. It was here.\n—I broke it, Milo answered.\n—Nobody told me.",
+    "transcript": "GRETA: Who broke the oar?\n\nMILO: I broke it.\n\nGRETA: (laughing) It was old.\n\nMILO: Thanks.",
+    "signature": "“The oar was old and nobody will miss it.”\n— Greta Lund, harbour master\n\nMilo Brandt agreed.",
+    "wrapped": "The oar that Milo Brandt took in the spring\nwas old, said Greta Lund, who keeps boats,\non Sunday. "
+    "“We had it for years,”\nshe said, “and\nnobody rowed.” According to\nBrandt it broke on 3 May\n2021 at sea.",
+    "headline": "Greta Lund: ‘The oar was old’\n\nMilo Brandt took it in May 2020\n\n“I broke it,” he said.",
+    "on and on": "“We had it for years,” said Greta Lund.\n\n“It was old.\n\n“Nobody rowed.”\n\nMilo Brandt left.",
+    "reply": "Milo Brandt wrote on Monday:\n\n> The oar broke.\n> It was old.\n\nGreta Lund said she knew.",
+}
+
+
 @pytest.mark.model
-@pytest.mark.parametrize("text", [HARBOR, *NAMED], ids=["harbor", "zoë", "åsa", "ștefan"])
+@pytest.mark.parametrize("text", LINED.values(), ids=LINED)
+@pytest.mark.parametrize("ends", ["\r\n", "\r", "\x0b", "\u2028"], ids=["crlf", "cr", "vt", "ls"])
+def test_however_lines_end_they_are_lines(extractor: quoteattr.Extractor, text: str, ends: str) -> None:
+    written = text.replace("\n", ends)
+    assert _composed(extractor(written, published="2021-12-06")) == _composed(
+        extractor(text, published="2021-12-06")
+    )
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", [HARBOR, *NAMED], ids=["harbor", "zoë", "åsa", "ștefan", "sá"])
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
 def test_decomposed_letters_and_line_ends_change_nothing(
     extractor: quoteattr.Extractor, text: str, ends: str
@@ -70,6 +94,28 @@ def test_decomposed_letters_and_line_ends_change_nothing(
     assert _composed(extractor(written, published="2021-12-06")) == _composed(
         extractor(composed, published="2021-12-06")
     )
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", NAMED, ids=["zoë", "åsa", "ștefan", "sá"])
+def test_what_is_found_in_decomposed_letters_are_slices_of_the_text_as_given(
+    extractor: quoteattr.Extractor, text: str
+) -> None:
+    apart = unicodedata.normalize("NFD", text)
+    link = "<a href=https://x.com/zoe/status/1>May 3, 2021</a>"
+    tweet = f"<blockquote class=twitter-tweet><p>{apart}</p>— Zoë (@zoe) {link}</blockquote>"
+    for article in (
+        quoteattr.read_text(apart),
+        quoteattr.read_html(f"<article><p>{apart}</p>{tweet}</article>"),
+    ):
+        quotes = extractor(article)
+        assert quotes.article == article
+        for quote in quotes:
+            words = [quote, quote.cue, quote.sentence, quote.speaker and quote.speaker.mention]
+            for part in filter(None, words):
+                assert part.text == " ".join(span.of(article.text) for span in part.spans)
+            assert quote.post is None or quote.post in article.posts
+        assert list(extractor.pipe([article])) == [quotes]
 
 
 def _composed(quotes: quoteattr.Quotes) -> list[tuple[object, ...]]:

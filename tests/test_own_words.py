@@ -160,6 +160,7 @@ def test_the_shipped_tables_stay_as_they_are(own: Path) -> None:
         ('titles = ["Qm"]', "titles: expected short forms and what they stand for"),
         ('[titles]\nQm = ""', "titles: expected words, got ''"),
         ("roles = [", "expected TOML"),
+        ("roles = " + "[" * 100_000, "nested too deeply"),
     ],
 )
 def test_a_malformed_lexicon_names_table_and_word(written: str, told: str, own: Path) -> None:

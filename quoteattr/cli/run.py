@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -70,6 +71,7 @@ class Run:
             when = "never"  # it takes a moment
         self._progress = Progress(when, total=len(self._files) if alone else None)
         self._extractor = quoteattr.load(**self._settings)  # and a bad model, also where others work with it
+        gc.freeze()  # as in a worker: what is loaded stays, and no collection need look at it
 
     def results(self, *, done: Mapping[str, int] | None = None) -> Iterator[tuple[Article, list[Quote]]]:
         """Each article that could be read, with its quotes, lazily and in order.

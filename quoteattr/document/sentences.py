@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from quoteattr.languages import Language, any_of, by_language
+from quoteattr.spans import BREAK
 from quoteattr.values import Span
 
 
@@ -47,4 +48,4 @@ def _end(language: Language) -> regex.Pattern[str]:
     """A full stop that does not belong to an abbreviation or initial, with closing marks after it; or an empty line."""
     short = any_of(language.writing.abbreviations)
     stop = rf"(?:(?<!\b(?:{short}|\p{{L}}))\.|[!?…])[.!?…\"“”‘’'»)\]]{{0,6}}+(?=\s)(?!\s{{1,9}}+\p{{Ll}})"
-    return regex.compile(rf"{stop}|\n[ \t\r]{{0,9}}+\n", regex.V1)
+    return regex.compile(rf"{stop}|{BREAK}[ \t]{{0,9}}+{BREAK}", regex.V1)

@@ -18,13 +18,17 @@ from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import NAME, Turn
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
+from quoteattr.spans import NEWLINES
 from quoteattr.values import Span
 
 FEWEST = 2  #: lines of a dialogue
 SHARE = 0.25  #: of them with a reporting clause
 LONGEST = 4  #: words of a subject behind its verb
 WIDEST = 80  #: code points in which they are looked for
-_LINE = regex.compile(r"(?m)^[ \t]*+(?:[—―]|–(?=\s))[ \t]*+(?P<words>[^\s—―–][^\n]*?[.!?…,:;—])[ \t]*+$")
+_IN_LINE = rf"[^{NEWLINES}]"
+_LINE = regex.compile(
+    rf"(?<!{_IN_LINE})[ \t]*+(?:[—―]|–(?=\s))[ \t]*+(?P<words>[^\s—―–]{_IN_LINE}*?[.!?…,:;—])[ \t]*+(?!{_IN_LINE})"
+)
 _MARKS = regex.compile(r"[\"“”«»„]")
 _STOP = regex.compile(r"[.!?…:]")
 _OPENS_MENTION = int(WordClass.DETERMINER | WordClass.POSSESSIVE | WordClass.PRONOUN)

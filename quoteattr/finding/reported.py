@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 import attrs
 import regex
@@ -16,7 +17,7 @@ from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
-from quoteattr.spans import united, without
+from quoteattr.spans import NEWLINES, united, without
 from quoteattr.tagging.tagger import Link, Tagging
 from quoteattr.values import Doubt, Kind, Span
 
@@ -101,7 +102,7 @@ def _is_one(document: Document, one: StatementDraft, after: StatementDraft) -> b
     if one.kind is not after.kind or not one.cue or (one.cue, one.source) != (after.cue, after.source):
         return False
     between = document.text[one.end : after.start]
-    if one.end > after.start or "\n" in between:
+    if one.end > after.start or any(mark in between for mark in NEWLINES):
         return False
     if one.kind is Kind.DIRECT:
         parted = one.end <= one.cue[0].start and one.cue[-1].end <= after.start
@@ -252,21 +253,31 @@ class Choice:
 
 def chosen(links: Sequence[Link]) -> Choice:
     """The most likely candidate by all ``links`` together."""
-    keys = {key for link in links for key in link.candidates}
-    scores: dict[int | None, float]
     if len(links) == 1:  # nearly always
-        shares = links[0].candidates
-        scores = {key: math.log(shares[key] + FAINT) for key in keys}
-    else:
-        scores = {
-            key: sum(math.log(link.candidates.get(key, FAINT) + FAINT) for link in links) for key in keys
-        }
+        return _of_one(links[0])
+    keys = {key for link in links for key in link.candidates}
+    scores: dict[int | None, float] = {
+        key: sum(math.log(link.candidates.get(key, FAINT) + FAINT) for link in links) for key in keys
+    }
     scores[None] = sum(math.log(link.none + FAINT) for link in links)
     best = max(scores, key=scores.__getitem__)
     total = sum(math.exp(score - scores[best]) for score in scores.values())
     others = sorted((key for key in keys if key != best), key=lambda key: (-scores[key], key))[:RIVALS]
     return Choice(
         best, 1 / total, tuple((key, math.exp(scores[key] - scores[best]) / total) for key in others)
+    )
+
+
+def _of_one(link: Link) -> Choice:
+    """The same where there is one link, by which a window of short statements has a hundred candidates for each."""
+    ranked = sorted(link.candidates.items(), key=itemgetter(1), reverse=True)[: RIVALS + 1]
+    total = sum(link.candidates.values()) + link.none + FAINT * (len(link.candidates) + 1)
+    best = ranked[0] if ranked and ranked[0][1] >= link.none else None
+    others = ranked[1:] if best else ranked[:RIVALS]
+    return Choice(
+        best[0] if best else None,
+        ((best[1] if best else link.none) + FAINT) / total,
+        tuple((key, (share + FAINT) / total) for key, share in others),
     )
 
 

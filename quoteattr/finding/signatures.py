@@ -14,14 +14,15 @@ from quoteattr.document.blockquotes import BlockQuote, block_quotes
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.turns import FOUND, NAME
+from quoteattr.spans import BREAK, NEWLINES
 from quoteattr.values import Kind, Span
 
 _CLOSING = "”\"'’»“,."
 # After the closing mark, on the same line or the next: a dash, a name, at most a short description.
 _SIGNATURE = regex.compile(
-    r"[ \t\u00a0]*+(?:\r?\n){0,2}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
+    rf"[ \t\u00a0]*+{BREAK}{{0,2}}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
     # A full stop may be that of an abbreviation: at a fair on Sept. 3.
-    rf"({NAME})(?:, ((?:[^\n.“”\"]|\.(?= ?[\p{{Ll}}\d,])){{2,80}}+))?+\.?+[ \t\u00a0]*+(?=\n|\r|$)"
+    rf"({NAME})(?:, ((?:[^{NEWLINES}.“”\"]|\.(?= ?[\p{{Ll}}\d,])){{2,80}}+))?+\.?+[ \t\u00a0]*+(?=[{NEWLINES}]|$)"
 )
 
 

@@ -18,7 +18,7 @@ from quoteattr.finding.interviews import by_initials, interviewee, is_interview,
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import OPENING, Turn
 from quoteattr.finding.turnshapes import Form, Label, asides, furniture, labels_of
-from quoteattr.spans import without
+from quoteattr.spans import BREAK, NEWLINES, without
 from quoteattr.values import BlockKind, Span
 
 LEAST = 2  #: labelled lines that make a transcript; a single one may be a heading
@@ -26,7 +26,8 @@ ASKING = 3  #: questions without a label that make an interview
 LONGEST = 30  #: lines that a turn goes on without a label
 SPOKEN = 0.5  #: the share of turns that end like a sentence; entries of a list seldom do
 _ENDS = regex.compile(r"[.!?…—–\-\"“”'’)\]>*_]$")
-_LINE = regex.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]++")
+_LINE = regex.compile(rf"[^{NEWLINES}]++")
+_BREAK = regex.compile(BREAK)
 _QUOTED = regex.compile(r"[\"“”«»]")
 _SMALL = regex.compile(r"\p{Ll}++")
 _SPEECH = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
@@ -310,7 +311,7 @@ class _Reader:
         out: list[Span] = []
         for line in lines:
             between = self._text[out[-1].end : line.start] if out else None
-            if between is not None and between.count("\n") < 2 and not between.strip():
+            if between is not None and len(_BREAK.findall(between)) < 2 and not between.strip():
                 out.append(Span(out.pop().start, line.end))
             else:
                 out.append(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
 import attrs
@@ -56,8 +56,26 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
         one = out[host]
         joined = [*one.spans, *trimmed(text, [each.inner for each in paragraphs])]
         doubts = dict.fromkeys(doubt for each in paragraphs for doubt in each.doubts)
-        out[host] = attrs.evolve(one, spans=tuple(without(united(joined), _beside(one)))).doubting(*doubts)
+        out[host] = _with(text, one, joined, one.children).doubting(*doubts)
     return out
+
+
+def _with(
+    text: str, draft: StatementDraft, spans: Iterable[Span], children: Iterable[Span]
+) -> StatementDraft:
+    """The draft with the words and the nested quotations of others, without its own cue and source among them."""
+    joined, beside = united(spans), _beside(draft)
+    if any(part in SpanIndex(joined) for part in beside):
+        joined = trimmed(text, without(joined, beside))
+    inside = SpanIndex(joined)
+    held = (child for child in dict.fromkeys(children) if _is_in(child, joined, inside))
+    return attrs.evolve(draft, spans=tuple(joined), children=tuple(held))
+
+
+def _is_in(child: Span, spans: Sequence[Span], inside: SpanIndex) -> bool:
+    """Whether a nested quotation is whole in one of the spans."""
+    at = inside.overlapping(child)
+    return len(at) == 1 and spans[at.start].contains(child)
 
 
 def _is_long(document: Document, quotation: Quotation) -> bool:
@@ -96,6 +114,7 @@ def _going_on(
                 holders.setdefault(start, []).append(at)
             pieces[at].setdefault(start, []).append(span)
     changed: set[int] = set()
+    nested: dict[int, list[Span]] = {}  # of a draft: the quotations within what it gains
     for before, after in pairwise(document.quotations):
         owners, start = holders.get(before.inner.start, []), after.inner.start
         if not after.continues or len(owners) != 1:
@@ -110,10 +129,13 @@ def _going_on(
             if at != owner and (free or not leads) and document.rules.act("finding.paragraphs"):
                 pieces[at].pop(start, None)
                 pieces[owner][start] = trimmed(document.text, [after.inner])
+                nested.setdefault(owner, []).extend(child.inner for child in after.children)
                 holders[start] = owners
                 changed.update((at, owner))
     kept = (
-        attrs.evolve(one, spans=tuple(united(chain.from_iterable(held.values())))) if at in changed else one
+        _with(document.text, one, chain.from_iterable(held.values()), (*one.children, *nested.get(at, ())))
+        if at in changed
+        else one
         for at, (one, held) in enumerate(zip(drafts, pieces, strict=True))
     )
     return [one for one in kept if one.spans]
@@ -160,9 +182,9 @@ def _led_up(document: Document, drafts: Sequence[StatementDraft]) -> list[Statem
             into[first] = second
     for second in (at for at in led if at not in into):
         parts = [out[at] for at in _every(led, second)]
-        spans = tuple(united(span for one in parts for span in one.spans))
-        children = tuple(child for one in parts for child in one.children)
-        out[second] = attrs.evolve(out[second], spans=spans, children=children)
+        spans = (span for one in parts for span in one.spans)
+        children = (child for one in parts for child in one.children)
+        out[second] = _with(document.text, out[second], spans, children)
     return [one for at, one in out.items() if at not in into]
 
 

@@ -51,6 +51,8 @@ def _merged(language: Language, name: str, data: bytes) -> Language:
         raise LexiconError(f"{name}: {undecodable(error)}; convert the file") from error
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{name}: expected TOML, got: {error}") from error
+    except RecursionError as error:
+        raise LexiconError(f"{name}: nested too deeply; the tables are {', '.join(_TABLES)}") from error
     for table, words in tables.items():
         if table not in _TABLES:
             raise LexiconError(f"{name}: unknown table {table!r}; the tables are {', '.join(_TABLES)}")

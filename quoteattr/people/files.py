@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -112,7 +113,7 @@ _READERS = {".csv": _in_csv, ".jsonl": _in_lines, ".ndjson": _in_lines}
 def _check_names(names: list[str], known: tuple[str, ...], what: str, where: str) -> None:
     unknown = [name for name in names if name not in known]
     missing = [name for name in _REQUIRED if name not in names]
-    twice = sorted({name for name in names if names.count(name) > 1})
+    twice = sorted(name for name, count in Counter(names).items() if count > 1)
     for wrong, told in ((missing, "missing"), (unknown, "unknown"), (twice, "given twice")):
         if wrong:
             raise PeopleError(

@@ -6,12 +6,12 @@ from itertools import pairwise
 import attrs
 import regex
 
+from quoteattr.spans import BREAK
 from quoteattr.values import Span
 
-NEWLINES = "\n\r\x0b\x0c\x85\u2028\u2029"
 _SPACES = "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
 BLANKS = _SPACES + "\u200b\u2060\ufeff"  # the last three are invisible, and no white space to str.strip
-_BREAK = regex.compile(rf"\r\n|[{NEWLINES}]")
+_BREAK = regex.compile(BREAK)
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:

@@ -12,8 +12,9 @@ from quoteattr.languages import ENGLISH, NEVER, Language, any_of, by_language, c
 from quoteattr.languages import language as known_language
 from quoteattr.reading.dates import months, read_published
 from quoteattr.reading.furniture import find_furniture
-from quoteattr.reading.layout import NEWLINES, split_paragraphs, trimmed
+from quoteattr.reading.layout import split_paragraphs, trimmed
 from quoteattr.reading.posts.flattened import find_flattened
+from quoteattr.spans import NEWLINES
 from quoteattr.values import Anchor, Article, Block, BlockKind, Excerpt, Post, Span
 
 

@@ -1,9 +1,14 @@
-"""How the cost of every stage grows: `python tests/benchmarks/growth.py [--most 20] [--only WORD] [PATTERN …]`.
+"""How the cost of every stage grows: `python tests/benchmarks/growth.py [--most 20] [--write PAGE] [PATTERN …]`.
 
 Each pattern of `TEXTS`, `PAGES` and `INSIDE` is repeated to 2^10, 2^11 … characters, in a process of its own that
 may use 4 GB, until one size takes `ENOUGH` seconds of processor time. For each stage an exponent is fitted to its times
 from 0.1 s on: 1 is linear, 2 quadratic. Printed are the worst exponent and its stage, the seconds for a megabyte of all
-stages together and of the costliest, and the memory beyond the model's at the largest size.
+stages together and of the costliest, and the memory beyond the model's at the largest size. ``--news ARTICLES.jsonl``
+measures real articles, one behind the other, with which to compare: on a busy machine all takes longer. ``--write``
+puts the rows into the table of a Markdown page, in place of those of the same patterns. All patterns at all sizes, in
+about an hour of processor time:
+
+    python tests/benchmarks/growth.py --news ARTICLES.jsonl --enough 400 --write docs/robustness.md
 """
 
 import os
@@ -21,8 +26,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from pathlib import Path
 
-ENOUGH = 25.0  # seconds of processor time after which a pattern is not doubled again
+ENOUGH = 25.0  # seconds of processor time after which a pattern is not doubled again, by default
 LEAST = 0.1  # seconds of a stage below which its time says nothing
 LIMIT = 4 << 30  # bytes of memory of one process
 STAGES = ("find", "attribute", "contextualize", "join", "date")
@@ -167,12 +173,29 @@ INSIDE = {
 }
 
 
+HEADER = (
+    "| repeated | largest | worst exponent, stage | s a MB | costliest stage | GB |",
+    "|---|---|---|---|---|---|",
+)
+NEWS = "news"  #: the name of the row of real articles
+
+
 def document(name: str, size: int) -> tuple[str, bool]:
     """The text or page of a pattern, of about so many characters, and whether it is a page."""
+    if name.startswith(f"{NEWS}:"):
+        return articles(name.partition(":")[2], size), False
     before, unit, after = INSIDE.get(name) or ("", TEXTS.get(name) or PAGES[name], "")
     count = max(1, (size - len(before) - len(after)) // len(unit))
     repeated = "".join(unit.replace("%d", str(at)) for at in range(count)) if "%d" in unit else unit * count
     return before + repeated + after, name not in TEXTS
+
+
+def articles(path: str, size: int) -> str:
+    """Articles of a file in JSON Lines, one behind the other, over and over."""
+    with Path(path).open(encoding="utf-8") as file:
+        texts = [json.loads(line)["text"].strip() for line in file]
+    text = "\n\n".join(texts) + "\n\n"
+    return (text * (size // len(text) + 1))[:size]
 
 
 class Times:
@@ -209,6 +232,8 @@ def measure(
 
     extractor = quoteattr.load()
     extractor("Ana Ruiz said it was late.")
+    gc.collect()
+    gc.freeze()  # as the command line does
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT, LIMIT))
     stages, tag, read = pipeline.STAGES, extractor._tagger.predict, extractor._read
@@ -274,9 +299,9 @@ def exponent(points: list[tuple[int, float]]) -> float | None:
     return sum((a - x) * (b - y) for a, b in logs) / sum((a - x) ** 2 for a, _ in logs)
 
 
-def grow(name: str, sizes: Sequence[int]) -> str:
+def grow(name: str, sizes: Sequence[int], enough: float) -> str:
     """One line of the table, by a process of its own."""
-    command = [sys.executable, __file__, "--one", name, *map(str, sizes)]
+    command = [sys.executable, __file__, "--enough", str(enough), "--one", name, *map(str, sizes)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     told = (done.stderr.strip().splitlines() or [""])[-1][:80]
     return line(name, [json.loads(one) for one in done.stdout.splitlines()], told)
@@ -299,8 +324,20 @@ def line(name: str, found: Sequence[dict[str, float]], told: str = "") -> str:
     slowest = max(took, key=lambda stage: took[stage])
     costliest = f"{took[slowest]:.1f} {slowest}"
     memory = f"{found[-1]['memory'] / 2**30:.2f}"
-    row = (f"2^{last.bit_length() - 1}", slope, f"{sum(took.values()):.1f}", costliest, memory)
-    return f"| `{name}` | {' | '.join(row)} | {told}"
+    power = str(last.bit_length() - 1).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    row = (f"2{power}", slope, f"{sum(took.values()):.1f}", costliest, memory)
+    return f"| `{name.partition(':')[0]}` | {' | '.join(row)} |{told and ' '}{told}"
+
+
+def write(page: Path, row: str) -> None:
+    """Puts a row into the table of a page, in place of that of the same pattern or at the end."""
+    lines = page.read_text("utf-8").splitlines()
+    start = next(at for at, one in enumerate(lines) if one.startswith("| repeated |"))
+    stop = next((at for at in range(start, len(lines)) if not lines[at].startswith("|")), len(lines))
+    rows = {one.split("|")[1]: one for one in lines[start + len(HEADER) : stop]}
+    first = {} if row.split("|")[1] in rows or f"`{NEWS}`" not in row else {row.split("|")[1]: row}
+    rows = {**first, **rows, row.split("|")[1]: row}
+    page.write_text("\n".join([*lines[:start], *HEADER, *rows.values(), *lines[stop:], ""]), "utf-8")
 
 
 def main() -> None:
@@ -314,23 +351,28 @@ def main() -> None:
     parser.add_argument(
         "--together", action="store_true", help="in one process: sooner, and memory of all so far"
     )
+    parser.add_argument("--enough", type=float, default=ENOUGH, help="seconds of a size: no larger one")
+    parser.add_argument("--news", metavar="ARTICLES.jsonl", help="real articles, as a first row")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="that has the table")
     parser.add_argument("--one", nargs="+", metavar="PATTERN SIZE …", help="times of one pattern as JSON")
     args = parser.parse_args()
     if args.one:
-        for _, found in measure(args.one[:1], [int(one) for one in args.one[1:]], ENOUGH):
+        for _, found in measure(args.one[:1], [int(one) for one in args.one[1:]], args.enough):
             print(json.dumps(found), flush=True)
         return
     sizes = [1 << one for one in range(args.least, args.most + 1, args.step)]
     names = [name for name in args.patterns or [*TEXTS, *PAGES, *INSIDE] if args.only in name]
-    print(
-        "| repeated | largest | exponent of the worst stage | s a MB | of which | GB |\n|---|---|---|---|---|---|"
-    )
+    names = [f"{NEWS}:{args.news}", *names] if args.news else names
+    print("\n".join(HEADER))
     if args.together:
-        for name, several in groupby(measure(names, sizes, ENOUGH), key=lambda one: one[0]):
-            print(line(name, [found for _, found in several]), flush=True)
-        return
-    for name in names:
-        print(grow(name, sizes), flush=True)
+        by_name = groupby(measure(names, sizes, args.enough), key=lambda one: one[0])
+        rows = (line(name, [found for _, found in several]) for name, several in by_name)
+    else:
+        rows = (grow(name, sizes, args.enough) for name in names)
+    for row in rows:
+        print(row, flush=True)
+        if args.write:
+            write(args.write, row)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Fuzzes one target of `targets.py`: ``python tests/fuzz/fuzz.py text|page|records|packs|files [SECONDS]``.
+"""Fuzzes one target of `targets.py`: ``python tests/fuzz/fuzz.py text|page|records|packs|files|lists [SECONDS]``.
 
 Seeds are mutated until the time (default 60) is over. With ``pip install atheris`` and ``--atheris`` what to mutate is
 chosen by the code that it reaches, as libFuzzer does. Each new finding is printed and kept in the folder ``--found``
@@ -116,7 +116,7 @@ def guided(campaign: Campaign, seconds: float, folder: Path) -> None:
 def main() -> None:
     """Runs one target for some time."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("target", choices=("text", "page", "records", "packs", "files"))
+    parser.add_argument("target", choices=("text", "page", "records", "packs", "files", "lists"))
     parser.add_argument("seconds", nargs="?", type=float, default=60.0)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--found", type=Path, default=Path("found"))

@@ -372,6 +372,93 @@ def _zipped(contents: dict[str, str]) -> bytes:
     return out.getvalue()
 
 
+# --- lists -----------------------------------------------------------------------------------------------------------
+
+
+def lists(data: bytes) -> None:
+    """What a caller gives beside articles: people, words, facts, and annotations of other tools.
+
+    Each is read or refused with a documented error, and what is read can be written. The first byte chooses what it is.
+    """
+    with tempfile.TemporaryDirectory(dir=_memory()) as name:
+        at, ending = (data[0] if data else 0) % len(LISTS), data[1:]
+        path = Path(name, f"a{list(LISTS)[at]}")
+        path.write_bytes(ending)
+        with suppress(QuoteattrError, UnicodeDecodeError):
+            list(LISTS.values())[at](path)
+
+
+def _people(path: Path) -> None:
+    extractor()(BEHIND, published=DAY, people=path)
+
+
+def _words(path: Path) -> None:
+    from quoteattr.languages import language
+    from quoteattr.languages.own import with_own
+
+    with_own(language("en"), path)
+
+
+def _facts(path: Path) -> None:
+    from quoteattr.reading.filefacts import read_list
+
+    read_list(path)
+
+
+def _brat(path: Path) -> None:
+    from quoteattr.output.standards.brat import from_brat, to_brat
+
+    quotes = [quote for _, quote in from_brat(BEHIND, path.read_bytes().decode())]
+    to_brat(Article(text=BEHIND), quotes)
+
+
+def _uima(path: Path) -> None:
+    from quoteattr.output.standards.uima import from_cas, read_xmi, to_cas
+
+    cas = read_xmi(path.read_bytes())
+    quotes = [quote for _, quote in from_cas(cas)]
+    to_cas(Article(text=cas.sofa_string or ""), quotes)
+
+
+def _annotations(path: Path) -> None:
+    from quoteattr.output.standards.annotations import from_annotations
+
+    try:
+        page = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return
+    if isinstance(page, dict):
+        quoteattr.to_rows([quote for _, quote in from_annotations(page)])
+
+
+LISTS: dict[str, Callable[[Path], None]] = {
+    ".csv": _people, ".jsonl": _people, ".toml": _words, ".list.csv": _facts, ".list.jsonl": _facts, ".ann": _brat,
+    ".xmi": _uima, ".json": _annotations,
+}  # fmt: skip
+
+
+def list_seeds() -> list[bytes]:
+    """A small file of each."""
+    from quoteattr.output.standards.annotations import to_annotations
+    from quoteattr.output.standards.brat import to_brat
+
+    quotes = extractor()(BEHIND, published=DAY)
+    made = {
+        ".csv": b"id,name,aliases,role,from,to,gender\nQ1,Ivo Sand,I. Sand;Ivo,lighthouse keeper,2019,2021-05,m\n",
+        ".jsonl": b'{"id": "Q1", "name": "Ivo Sand", "aliases": ["Ivo"], "roles": [{"role": "keeper"}]}\n',
+        ".toml": b'verbs = ["deadpan", ["sing", "sings", "sang", "singing"]]\n[titles]\nQm = "keeper"\n',
+        ".list.csv": b"file,published,url,title\na.txt,2021-12-06,http://a.example/,Pier\n",
+        ".list.jsonl": b'{"file": "a.txt", "published": "2021-12-06", "url": "http://a.example/"}\n',
+        ".ann": to_brat(quotes.article, quotes)[1].encode(),
+        ".json": json.dumps(to_annotations(quotes.article, quotes)).encode(),
+    }
+    with suppress(ImportError):
+        from quoteattr.output.standards.uima import to_cas
+
+        made[".xmi"] = to_cas(quotes.article, quotes).to_xmi().encode()
+    return [bytes([list(LISTS).index(ending)]) + content for ending, content in made.items()]
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 
 
@@ -399,6 +486,7 @@ TARGETS = {
     "records": Target(records, record_seeds),
     "packs": Target(packs, pack_seeds),
     "files": Target(files, file_seeds),
+    "lists": Target(lists, list_seeds),
 }
 
 

@@ -64,6 +64,8 @@ def read_html(
     facts = read_facts(tree, records, spoken, page=page, url=url)
     lines = main_lines(page, headline_of(page, facts.title), spoken) if page is not None else []
     text, blocks, posts = _laid_out(lines, found, spoken)
+    laid = {line.embed for line in lines}
+    passed = (one for element, one in found.seen.items() if element not in laid)  # in a drawing, say
     unframed = find_unframed(tree, text, blocks, spoken)
     if unframed:
         blocks = tuple(with_posts(text, blocks, unframed))
@@ -71,7 +73,7 @@ def read_html(
     return Article(
         text=text,
         blocks=blocks,
-        posts=(*posts, *map(_placeless, found.hidden)),
+        posts=(*posts, *map(_placeless, (*passed, *found.hidden))),
         published=given if given is not None else facts.published,
         anchor=Anchor.GIVEN if given is not None else Anchor.PAGE if facts.published is not None else None,
         modified=facts.modified,

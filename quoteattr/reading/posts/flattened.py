@@ -14,10 +14,11 @@ from itertools import pairwise
 import regex
 
 from quoteattr.languages import Language, any_of, by_language, common
-from quoteattr.reading.layout import BLANKS, NEWLINES
+from quoteattr.reading.layout import BLANKS
 from quoteattr.reading.posts.permalinks import parse_permalink
 from quoteattr.reading.posts.post import Signature, make_post
 from quoteattr.reading.posts.trailers import LINK, SKIP, Trailer, find_trailers, loose, views
+from quoteattr.spans import BREAK, NEWLINES
 from quoteattr.values import Post, Span
 
 _WORDS = 300  # code points of words without their links: X allowed 280, and a mark or two more slips in
@@ -25,7 +26,7 @@ _POST = 420  # code points of a post with its links
 _ABOVE = 64  # paragraphs above a trailer that are looked at
 
 _LINE = regex.compile(rf"[^{NEWLINES}]++")
-_BREAK = regex.compile(rf"\r\n|[{NEWLINES}]")
+_BREAK = regex.compile(BREAK)
 _QUOTE_MARK = regex.compile(rf"[{NEWLINES}][ \t]*+>")
 _LAST_LINK = regex.compile(rf"{LINK}$")
 _LINKS = regex.compile(LINK)

@@ -11,8 +11,8 @@ import regex
 
 from quoteattr.languages import any_of, common
 from quoteattr.reading.dates import ShownDate, find_shown_date, match_shown_date
-from quoteattr.reading.layout import NEWLINES
 from quoteattr.reading.posts.permalinks import parse_permalink
+from quoteattr.spans import NEWLINES
 from quoteattr.values import Platform
 
 LINK = r"(?:(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co)/\w{1,40}+…?)"
