@@ -37,12 +37,15 @@ SHARE = st.none() | st.floats(0, 1)
 
 
 def test_every_feature_has_one_number() -> None:
-    assert len(list(features(Kind.DIRECT, "no-cue", Evidence(), named=True))) == len(FEATURES)
+    assert len(list(features(Kind.DIRECT, "no-cue", Evidence(), named=True, words=9))) == len(FEATURES)
     assert set(CARD_WEIGHTS) == set(FEATURES)
 
 
 def test_without_weights_it_is_the_product() -> None:
-    assert confidence(Kind.DIRECT, "cue-after", Evidence(content=0.5, source=0.8), {}, named=True) == 0.4
+    assert (
+        confidence(Kind.DIRECT, "cue-after", Evidence(content=0.5, source=0.8), {}, named=True, words=9)
+        == 0.4
+    )
 
 
 @given(
@@ -53,6 +56,7 @@ def test_without_weights_it_is_the_product() -> None:
     st.floats(0, 1),
     SHARE,
     st.booleans(),
+    st.integers(0, 10_000),
 )
 def test_it_is_a_probability(
     kind: Kind,
@@ -62,15 +66,21 @@ def test_it_is_a_probability(
     source: float,
     rival: float | None,
     named: bool,
+    words: int,
 ) -> None:
     evidence = Evidence(content=content, said=said, source=source, rival=rival)
-    assert 0 <= confidence(kind, reason, evidence, CARD_WEIGHTS, named=named) <= 1
+    assert 0 <= confidence(kind, reason, evidence, CARD_WEIGHTS, named=named, words=words) <= 1
 
 
 def test_stronger_evidence_makes_it_surer() -> None:
     values = [
         confidence(
-            Kind.INDIRECT, "cue-before", Evidence(content=p, source=p, said=p), CARD_WEIGHTS, named=True
+            Kind.INDIRECT,
+            "cue-before",
+            Evidence(content=p, source=p, said=p),
+            CARD_WEIGHTS,
+            named=True,
+            words=9,
         )
         for p in (0.2, 0.5, 0.8, 0.99)
     ]
