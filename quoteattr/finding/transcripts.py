@@ -133,8 +133,8 @@ class _Reader:
             return any(self._asks(label) for label in group.values())
         if shape.form is Form.PLAIN and not self._are_names(group):
             return False
-        if shape.alone and not shape.timed and len(names) == 1 and not self._is_person(next(iter(names))):
-            return False  # a line that comes again between paragraphs: READ MORE
+        if shape.alone and len(names) == 1 and not self._is_voice(next(iter(names))):
+            return False  # a line that comes again between paragraphs: READ MORE, Duration 1:30
         # In capitals labels need not come again if one turn follows the other; "Ruiz:" must, or it may head a list.
         # Photo captions do not follow each other. A turn may go on in further lines, which open with a mark.
         follow = any(
@@ -144,10 +144,11 @@ class _Reader:
         shouted = not shape.alone and all(map(str.isupper, names)) and follow
         return shouted or len(names) < names.total()
 
-    def _is_person(self, label: str) -> bool:
-        """Whether a label ends with the last name of a person in the article."""
+    def _is_voice(self, label: str) -> bool:
+        """Whether a label ends with the last name of a person in the article, or begins with a part: Speaker 1."""
         last = {name.of(self._text).split()[-1].casefold() for name in self._people}
-        return label.rsplit(maxsplit=1)[-1].casefold() in last
+        words = label.casefold().split()
+        return words[-1] in last or words[0] in self._words.parts
 
     def _are_names(self, group: Mapping[int, Label]) -> bool:
         """Whether labels before a mere colon name people, and not the entries of a list (`Price:`)."""
@@ -172,7 +173,8 @@ class _Reader:
             answers.append(self._lines[at + 1].span.of(self._text))
         if len(questions) < ASKING or any(map(_QUOTED.search, questions)):
             return False
-        return is_interview(self._document, questions, answers)
+        known = interviewee(self._document, self._people, self._lines[min(group)].span.start) is not None
+        return is_interview(self._document, questions, answers, known=known)
 
     def _sounds_spoken(self, group: Mapping[int, Label]) -> bool:
         """Whether the turns have words, most of which end like sentences."""
