@@ -30,6 +30,7 @@ class Choices:
     """What a caller chooses; see `quoteattr.load`."""
 
     attitudes: bool
+    noun_phrases: bool
     min_confidence: float
     people: People | None = attrs.field(converter=_known)
     other_languages: bool

@@ -34,34 +34,36 @@ FAINT = 1e-4  #: the probability of a candidate outside the window of a piece
 
 
 def reported(
-    document: Document, taggings: Sequence[Tagging], *, attitudes: bool = False
+    document: Document,
+    taggings: Sequence[Tagging],
+    *,
+    attitudes: bool = False,
+    noun_phrases: bool = False,
 ) -> tuple[StatementDraft, ...]:
     """The statements that the tagger found, in order of the text.
 
     Args:
         document: The document.
         taggings: The tags of each of its sections.
-        attitudes: Keep clauses that are thought or intended rather than said, and all noun phrases.
+        attitudes: Keep what is thought or intended rather than said.
+        noun_phrases: Keep all contents that are noun phrases, not only those that are most likely speech.
     """
     quotations = Quotations(document.quotations)
     found: list[StatementDraft] = []
     for tagging in taggings:
         made = [_statement(document, tagging, pieces, quotations) for pieces in grouped(document, tagging)]
         kept = [part for one in made if one for part in bounded(document, one, quotations)]
-        found += _joined(document, kept, attitudes=attitudes)
+        sure = [one for one in kept if _convincing(document, one, attitudes, noun_phrases)]
+        found += _joined(document, sure)
     return tuple(found)
 
 
-def _joined(
-    document: Document, drafts: Sequence[StatementDraft], *, attitudes: bool
-) -> Iterator[StatementDraft]:
-    """Those that count as statements; clauses of one cue and source become one."""
+def _joined(document: Document, drafts: Sequence[StatementDraft]) -> Iterator[StatementDraft]:
+    """The statements; clauses of one cue and source become one."""
     # A cue reports one statement: in "posted a photo, “A cold morning.”" the quotation, not the photo.
     quoting = {one.cue for one in drafts if one.cue and one.kind is not Kind.INDIRECT}
     last: StatementDraft | None = None
     for one in drafts:
-        if not _convincing(document, one, attitudes=attitudes):
-            continue
         beside = one.kind is Kind.INDIRECT and one.cue in quoting
         if beside and document.rules.act("finding.quoting-cue"):
             continue
@@ -75,22 +77,23 @@ def _joined(
         yield last
 
 
-def _convincing(document: Document, draft: StatementDraft, *, attitudes: bool) -> bool:
+def _convincing(document: Document, draft: StatementDraft, attitudes: bool, noun_phrases: bool) -> bool:
     """Quotation marks are enough; a clause needs a cue or source and a high probability, a noun phrase a higher one."""
     if draft.kind is Kind.DIRECT:
         return True
     if draft.found < SURE or not (draft.cue or draft.source):
         return False
-    if draft.kind is Kind.MIXED or attitudes:
+    if draft.kind is Kind.MIXED:
         return True
-    if is_act(document, draft.spans, draft.cue) and document.rules.act("finding.act"):
+    said = 1.0 if draft.said is None else draft.found * draft.said  # nothing but the frame tells
+    if said < SAID and not (attitudes or noun_phrases):
         return False
-    if draft.said is None:  # nothing but the frame tells
-        return True
-    said = draft.found * draft.said
-    if SAID <= said < NAMED and is_noun_phrase(document, draft.spans, draft.cue):
-        return not document.rules.act("finding.noun-phrase")
-    return said >= SAID
+    if is_act(document, draft.spans, draft.cue) and document.rules.act("finding.act"):
+        return noun_phrases
+    if said < NAMED and is_noun_phrase(document, draft.spans, draft.cue):
+        # The model does not tell which of them were said: "demanded a vote", "wants a vote".
+        return noun_phrases or not document.rules.act("finding.noun-phrase")
+    return attitudes or said >= SAID
 
 
 def _is_one(document: Document, one: StatementDraft, after: StatementDraft) -> bool:

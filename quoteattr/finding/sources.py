@@ -92,7 +92,9 @@ def _adverb(language: Language) -> regex.Pattern[str]:
     sources = language.sources
     name, others = r"\p{Lu}[\p{L}'’.-]*", any_of(sources.not_adverbs)
     end = rf"(?=$|\s(?:{any_of(language.people.words.prepositions)})\s)"
-    return regex.compile(rf"(?<={name})\s(?!(?:{others}){end})\p{{Ll}}++(?<=(?:{any_of(sources.adverbs)})){end}")
+    return regex.compile(
+        rf"(?<={name})\s(?!(?:{others}){end})\p{{Ll}}++(?<=(?:{any_of(sources.adverbs)})){end}"
+    )
 
 
 @by_language

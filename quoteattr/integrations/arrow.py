@@ -55,6 +55,7 @@ def annotate(
     columns: Columns | None = None,
     model: str | os.PathLike[str] | None = None,
     attitudes: bool = False,
+    noun_phrases: bool = False,
     min_confidence: float = 0.0,
     people: str | os.PathLike[str] | None = None,
     other_languages: bool = True,
@@ -72,6 +73,7 @@ def annotate(
         columns: The names of these columns.
         model: Folder of a model pack; ``None`` is the shipped one.
         attitudes: As in `quoteattr.load`.
+        noun_phrases: As in `quoteattr.load`.
         min_confidence: As in `quoteattr.load`.
         people: The file of known people, as in `quoteattr.load`; each process reads it once.
         other_languages: As in `quoteattr.load`.
@@ -87,7 +89,13 @@ def annotate(
     for batch in batches:
         _check(batch.schema.names, wanted, keep)
         extractor = _extractor(
-            _path(model), attitudes, min_confidence, _path(people), other_languages, _path(lexicon)
+            _path(model),
+            attitudes,
+            noun_phrases,
+            min_confidence,
+            _path(people),
+            other_languages,
+            _path(lexicon),
         )
         found = list(_annotated(batch, wanted, extractor))
         rows = pa.RecordBatch.from_pylist([row for some in found for row in some], ANNOTATED)
@@ -154,6 +162,7 @@ def _path(path: str | os.PathLike[str] | None) -> str | None:
 def _extractor(
     model: str | None,
     attitudes: bool,
+    noun_phrases: bool,
     min_confidence: float,
     people: str | None,
     other_languages: bool,
@@ -164,6 +173,7 @@ def _extractor(
     return Extractor.load(
         model,
         attitudes=attitudes,
+        noun_phrases=noun_phrases,
         min_confidence=min_confidence,
         people=people,
         other_languages=other_languages,

@@ -75,8 +75,8 @@ def _judged(
     model: Path, records: Sequence[Record], wider: Mapping[str, Sequence[Record]]
 ) -> list[list[Pair]]:
     """For each article its quotes without posts, and whether each is right by the gold."""
-    attitudes = not any(record["id"] in wider for record in records) and holds_attitudes(records)
-    extractor = quoteattr.load(model, attitudes=attitudes)
+    every = not any(record["id"] in wider for record in records) and holds_attitudes(records)
+    extractor = quoteattr.load(model, attitudes=every, noun_phrases=every)
     articles = (article_of(record, extractor.language) for record in records)
     out = []
     for record, quotes in zip(records, extractor.pipe(articles), strict=True):
