@@ -18,7 +18,7 @@ from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.lexicon import WordClass
 from quoteattr.spans import united, without
 from quoteattr.tagging.tagger import Link, Tagging
-from quoteattr.values import Doubt, Kind, Span
+from quoteattr.values import BlockKind, Doubt, Kind, Span
 
 SAID = 0.65  #: above this probability, of being reported and of being said, a clause counts; chosen on dev, as `SURE`
 #: the same for a noun phrase. Above it PolNeAR counts most as speech, below it hardly any; chosen on world.train
@@ -29,6 +29,7 @@ SURE = 0.7
 UNSURE = 0.6  #: below this probability another source is almost as likely
 BETWEEN = 60  #: code points between two clauses of one statement
 RIVALS = 3  #: next best sources that are kept
+_STOPS = frozenset(".?!…")
 _SEPARATOR = regex.compile(r"[\s:–—-]*+")
 FAINT = 1e-4  #: the probability of a candidate outside the window of a piece
 
@@ -101,7 +102,11 @@ def _is_one(document: Document, one: StatementDraft, after: StatementDraft) -> b
 
     Clauses have little in between, quotations the cue in the middle of a sentence: `“We will,” cried Ruiz, “and soon.”`
     """
-    if one.kind is not after.kind or not one.cue or (one.cue, one.source) != (after.cue, after.source):
+    if one.kind is not after.kind or one.source != after.source:
+        return False
+    if not one.cue and one.source:
+        return _is_interrupted(document, one, after)
+    if not one.cue or one.cue != after.cue:
         return False
     between = document.text[one.end : after.start]
     if one.end > after.start or "\n" in between:
@@ -112,11 +117,21 @@ def _is_one(document: Document, one: StatementDraft, after: StatementDraft) -> b
     return one.kind is Kind.INDIRECT and len(between) <= BETWEEN
 
 
+def _is_interrupted(document: Document, one: StatementDraft, after: StatementDraft) -> bool:
+    """*“We will” — Ruiz paused — “and soon.”*: who speaks acts in the middle of a sentence that goes on."""
+    text, source = document.text, one.source
+    acts = source is not None and one.end <= source.start and source.end <= after.start
+    goes_on = text[one.end - 1] not in _STOPS and text[after.start].islower()
+    return acts and goes_on and one.kind is Kind.DIRECT and "\n" not in text[one.end : after.start]
+
+
 def _united(document: Document, one: StatementDraft, after: StatementDraft) -> StatementDraft:
     spans = one.spans + after.spans
-    reason = reason_of(document, spans, one.cue) if one.kind is Kind.DIRECT else one.reason
+    cue = one.cue or after.cue
+    reason = reason_of(document, spans, cue) if one.kind is Kind.DIRECT else one.reason
     children = one.children + after.children
-    return attrs.evolve(one, spans=spans, reason=reason, children=children).doubting(*after.doubts)
+    made = attrs.evolve(one, spans=spans, cue=cue, reason=reason, children=children)
+    return made.doubting(*after.doubts)
 
 
 def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
@@ -125,6 +140,9 @@ def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
     group_of: dict[int, list[int]] = {}
     for at, link in enumerate(tagging.piece):
         earlier = link.best()
+        if earlier is not None and _is_below(document, tagging, group_of[earlier][-1], at):
+            group_of[at] = group_of[earlier]  # what continues it does not belong to them either
+            continue
         if earlier is not None and _is_apart(document, tagging, group_of[earlier][-1], at):
             earlier = None
         if earlier is None:
@@ -132,6 +150,19 @@ def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
         group_of[at] = groups[-1] if earlier is None else group_of[earlier]
         group_of[at].append(at)
     return [[at for at in group if tagging.sure[at] >= PIECE] or group for group in groups]
+
+
+def _is_below(document: Document, tagging: Tagging, one: int, after: int) -> bool:
+    """Whether a piece without a cue of its own is behind the block quotation that it is to continue."""
+    blocks = document.article.blocks
+    first, second = (
+        document.block_at(tagging.tokens.span(*tagging.contents[at]).start) for at in (one, after)
+    )
+    if not (blocks and blocks[first].kind is BlockKind.BLOCKQUOTE is not blocks[second].kind):
+        return False
+    cue = tagging.cue[after].best()
+    own = cue is not None and document.block_at(tagging.tokens.span(*tagging.cues[cue]).start) == second
+    return not own and document.rules.act("finding.apart")
 
 
 def _is_apart(document: Document, tagging: Tagging, one: int, after: int) -> bool:

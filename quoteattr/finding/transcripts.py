@@ -109,15 +109,30 @@ class _Reader:
     def trusted(self) -> dict[int, Label]:
         """The lines whose labels agree with others in their shape, the commonest shape of a line first."""
         shapes: dict[tuple[Form, str], dict[int, Label]] = {}
+        headed: dict[int, Label] = {}
         for at, labels in self._labels().items():
             for label in labels:
-                if not self._is_headline(at, label):
+                if self._is_headline(at, label):
+                    headed[at] = label
+                else:
                     shapes.setdefault(label.key, {})[at] = label
         trusted: dict[int, Label] = {}
         for group in sorted(shapes.values(), key=lambda one: (-len(one), min(one))):
             if self._agree(group):
                 trusted = group | trusted
-        return dict(sorted(trusted.items()))
+        opening = {at: label for at, label in headed.items() if self._is_answered(at, label, trusted)}
+        return dict(sorted((opening | trusted).items()))
+
+    def _is_answered(self, at: int, label: Label, trusted: Mapping[int, Label]) -> bool:
+        """Whether a line that was taken for a headline is the first turn: a sentence, with the next turn below."""
+        below = trusted.get(at + 1)
+        if (
+            below is None
+            or below.key != label.key
+            or _ENDS.search(self._words_of(label, at).of(self._text)) is None
+        ):
+            return False
+        return label.name.of(self._text).isupper() == below.name.of(self._text).isupper()
 
     def _agree(self, group: Mapping[int, Label]) -> bool:
         """Whether labelled lines of one shape are turns: somebody speaks again, or is answered."""
