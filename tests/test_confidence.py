@@ -187,6 +187,28 @@ def test_calibrating_writes_the_card(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert wrong.confidence < 0.3
 
 
+def test_cases_that_count_twice_weigh_as_two() -> None:
+    pairs = [([1.0, 0.0], True), ([1.0, 1.0], False), ([1.0, 2.0], True)]
+    twice = calibrate.fit([*pairs, pairs[1]], 1.0)
+    assert calibrate.fit(pairs, 1.0, [1, 2, 1]) == pytest.approx(twice)
+    assert calibrate.fit(pairs, 1.0) != pytest.approx(twice)
+
+
+@pytest.mark.model
+def test_reliability_of_each_set_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(SHIPPED, pack)
+    paths = [tmp_path / f"{name}.jsonl" for name in ("north", "south")]
+    for path in paths:
+        lines = [json.dumps({"id": f"{path.stem}{at}", "text": TEXT, "quotes": []}) for at in range(5)]
+        path.write_text("\n".join(lines), encoding="utf-8")
+    assert calibrate.main([*map(str, paths), "--full", str(paths[0]), "--model", str(pack)]) == 0
+    assert [line for line in capsys.readouterr().out.splitlines() if line in ("north", "south")] == [
+        "north",
+        "south",
+    ]
+
+
 def test_calibrating_refuses_what_is_no_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_text("", encoding="utf-8")
