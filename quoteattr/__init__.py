@@ -166,6 +166,7 @@ def load(
     path: str | Path | None = None,
     *,
     attitudes: bool = False,
+    noun_phrases: bool = False,
     min_confidence: float = 0.0,
     people: People | str | os.PathLike[str] | Iterable[Person] | None = None,
     other_languages: bool = True,
@@ -175,8 +176,9 @@ def load(
 
     Args:
         path: A folder that ``python -m quoteattr.train`` wrote.
-        attitudes: Also return beliefs and intentions that the text attributes to somebody ("she hopes to win"), and all
-            contents that are noun phrases ("announced a dividend").
+        attitudes: Also return beliefs and intentions that the text attributes to somebody ("she hopes to win").
+        noun_phrases: Also return all contents that are noun phrases ("demanded a vote", "wants a vote"), not only those
+            that are most likely speech.
         min_confidence: A quote with a lower `Quote.confidence` or `Evidence.speaker` has no speaker (``None``, with
             `Doubt.WITHHELD_SPEAKER`).
         people: Known people: a `.csv` or `.jsonl` file, `Person` objects, or a `People` that was made of them. A
@@ -198,6 +200,7 @@ def load(
         return Extractor.load(
             path,
             attitudes=attitudes,
+            noun_phrases=noun_phrases,
             min_confidence=min_confidence,
             people=people,
             other_languages=other_languages,
@@ -236,6 +239,7 @@ def extract(
     title: str | None = None,
     url: str | None = None,
     attitudes: bool = False,
+    noun_phrases: bool = False,
     min_confidence: float = 0.0,
     people: People | str | os.PathLike[str] | Iterable[Person] | None = None,
     other_languages: bool = True,
@@ -252,6 +256,7 @@ def extract(
         title: Headline, if the text does not begin with it.
         url: Address of the article.
         attitudes: As in `load`.
+        noun_phrases: As in `load`.
         min_confidence: As in `load`: a less certain quote has no speaker.
         people: As in `load`. They are read at each call; make a `People` of them once for more than one article.
         other_languages: As in `load`.
@@ -269,6 +274,7 @@ def extract(
         title=title,
         url=url,
         attitudes=attitudes,
+        noun_phrases=noun_phrases,
         min_confidence=min_confidence,
         people=people,
         other_languages=other_languages,

@@ -88,7 +88,14 @@ def assemble(
         evidence = _evidence(draft, attribution, weights, headline=headline)
         reason = attribution.reason or draft.reason
         content = Excerpt.of(article.text, *draft.spans)
-        named = attribution.speaker is not None
+        sure = confidence(
+            draft.kind,
+            reason,
+            evidence,
+            weights.quote,
+            named=attribution.speaker is not None,
+            words=len(content.text.split()),
+        )
         quotes.append(
             Quote(
                 text=content.text,
@@ -98,7 +105,7 @@ def assemble(
                 speaker=attribution.speaker,
                 date=_date(datings[at], weights),
                 post=draft.post,
-                confidence=confidence(draft.kind, reason, evidence, weights.quote, named=named),
+                confidence=sure,
                 reason=reason,
                 evidence=evidence,
                 doubts=_doubts(draft, attribution, datings[at]),

@@ -29,6 +29,7 @@ class Chosen(TypedDict, total=False):
     """Choices, where they differ from the default; `quoteattr.load` says what they mean."""
 
     attitudes: bool
+    noun_phrases: bool
     min_confidence: float
     people: KnownPeople | None
     other_languages: bool
@@ -39,6 +40,7 @@ class Choices:
     """What a caller chooses, by default as in `quoteattr.load`."""
 
     attitudes: bool = False
+    noun_phrases: bool = False
     min_confidence: float = 0.0
     people: People | None = attrs.field(default=None, converter=_known)
     other_languages: bool = True

@@ -18,10 +18,11 @@ from quoteattr.errors import ModelError
 from quoteattr.values import Basis, DateEvidence, Doubt, Evidence, Granularity, Kind, QuoteDate
 
 _EDGE = 1e-3  # probabilities nearer to 0 and 1 are no better known
+_USUAL = 12  # words of a statement; where their number counts for nothing
 DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
 FEATURES = (
     "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody",
-    "label", "marks-only", "no-cue", "turn", "cue-before", "cue-between", "headline",
+    "label", "marks-only", "no-cue", "turn", "cue-before", "cue-between", "headline", "words",
 )  # fmt: skip
 WAYS = ("name", "pronoun", "written", "several")  #: how a mention leads to its speaker
 SPEAKER_FEATURES = ("bias", "score", "source", "rival", "unresolved", "unsure", *WAYS)
@@ -30,8 +31,8 @@ DATE_FEATURES = ("bias", "score", "stated", "published", "not-a-day")
 POSTED = 0.99
 
 
-def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool) -> Iterator[float]:
-    """The values of `FEATURES`, in their order; ``named`` says whether there is a speaker."""
+def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool, words: int) -> Iterator[float]:
+    """The values of `FEATURES`, in their order; ``named`` tells of a speaker, ``words`` how many were said."""
     yield 1.0
     yield _logit(evidence.content)
     yield _logit(evidence.source)
@@ -43,10 +44,11 @@ def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool) -> Ite
     for name in FEATURES[8:14]:
         yield float(reason == name)
     yield float(evidence.headline)
+    yield math.log(max(1, words) / _USUAL)
 
 
 def confidence(
-    kind: Kind, reason: str, evidence: Evidence, weights: Mapping[str, float], *, named: bool
+    kind: Kind, reason: str, evidence: Evidence, weights: Mapping[str, float], *, named: bool, words: int
 ) -> float:
     """The probability that the words are a statement and that this speaker said them.
 
@@ -55,7 +57,7 @@ def confidence(
     if kind is Kind.POST or not weights:
         value = evidence.content * evidence.source
     else:
-        values = features(kind, reason, evidence, named=named)
+        values = features(kind, reason, evidence, named=named, words=words)
         value = _logistic(
             sum(weights.get(name, 0.0) * one for name, one in zip(FEATURES, values, strict=True))
         )

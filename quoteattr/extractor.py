@@ -101,6 +101,7 @@ class Extractor:
         title: str | None = None,
         url: str | None = None,
         attitudes: bool | None = None,
+        noun_phrases: bool | None = None,
         min_confidence: float | None = None,
         people: KnownPeople | None = None,
         other_languages: bool | None = None,
@@ -113,6 +114,7 @@ class Extractor:
             title: Headline, if the text does not begin with it.
             url: Address of the article.
             attitudes: This and what follows as in `quoteattr.load`, for this article alone; by default as loaded.
+            noun_phrases: Likewise.
             min_confidence: Likewise.
             people: Likewise.
             other_languages: Likewise.
@@ -126,6 +128,7 @@ class Extractor:
         made = as_article(article, self.language, published=published, title=title, url=url)
         choices = self._choices.changed(
             attitudes=attitudes,
+            noun_phrases=noun_phrases,
             min_confidence=min_confidence,
             people=people,
             other_languages=other_languages,
@@ -293,13 +296,15 @@ class Extractor:
         taggings: Sequence[Tagging],
         *,
         rankers: Mapping[str, Ranker] | None = None,
-        attitudes: bool | None = None,
+        choices: Choices | None = None,
     ) -> list[Quote]:
         """Internal: the quotes of a tagged document; what is given takes the place of the extractor's own."""
+        chosen = choices or self._choices
         return run(
             document,
             taggings,
-            attitudes=self._choices.attitudes if attitudes is None else attitudes,
+            attitudes=chosen.attitudes,
+            noun_phrases=chosen.noun_phrases,
             rankers=self.rankers if rankers is None else rankers,
             weights=self._weights,
         )
@@ -308,7 +313,7 @@ class Extractor:
         foreign = self._foreign(document)
         if foreign and not choices.other_languages:
             return Quotes(article=document.article)
-        quotes = self.linked(document, taggings, attitudes=choices.attitudes)
+        quotes = self.linked(document, taggings, choices=choices)
         told = choices.applied(quotes, document.article, self.language.people, foreign=foreign)
         return Quotes(told, article=document.article)
 

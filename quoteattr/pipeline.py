@@ -54,6 +54,7 @@ class State:
     document: Document
     taggings: tuple[Tagging, ...]
     attitudes: bool
+    noun_phrases: bool = False
     rankers: Mapping[str, Ranker] = attrs.Factory(dict)
     drafts: tuple[StatementDraft, ...] = ()
     attributions: tuple[Attribution, ...] = ()
@@ -71,7 +72,7 @@ Stage = Callable[[State], State]
 def find(state: State) -> State:
     """Taggings, marks, signatures, labels and posts -> drafts, in order of the text."""
     document = state.document
-    drafts = reported(document, state.taggings, attitudes=state.attitudes)
+    drafts = reported(document, state.taggings, attitudes=state.attitudes, noun_phrases=state.noun_phrases)
     named = sorted(name.span for name in typed_names(state.taggings) if name.type is EntityType.PERSON)
     drafts = with_pull_quotes(document, with_quotations(document, drafts))
     drafts = with_frames(document, with_beats(document, drafts, named))
@@ -131,6 +132,7 @@ def run(
     taggings: Sequence[Tagging],
     *,
     attitudes: bool,
+    noun_phrases: bool = False,
     rankers: Mapping[str, Ranker] | None = None,
     weights: Weights | None = None,
 ) -> list[Quote]:
@@ -140,10 +142,11 @@ def run(
         document: The article.
         taggings: The tags of its sections, in order.
         attitudes: Also keep beliefs and intentions.
+        noun_phrases: Also keep all contents that are noun phrases.
         rankers: The scorers of candidates, under the names of `RANKERS`.
         weights: The weights of calibrated confidences.
     """
-    state = State(document, tuple(taggings), attitudes, rankers or {})
+    state = State(document, tuple(taggings), attitudes, noun_phrases, rankers or {})
     for stage in STAGES:
         state = stage(state)
     return assemble(

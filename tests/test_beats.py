@@ -79,3 +79,21 @@ def test_who_acts_before_a_comma_or_colon_speaks(lead: str, who: str) -> None:
 )
 def test_without_somebody_who_acts_a_colon_leads_to_nobody(text: str) -> None:
     assert source(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (f"Clara turned to the door. “{SAID}” Boris shrugged.", "Clara"),
+        (f"Clara turned to the door. “{SAID}”\n\nBoris shrugged.", "Clara"),
+        (f"Clara turned to the door. “{SAID[:-1]},” Boris said.", "Boris"),
+    ],
+)
+def test_who_comes_behind_a_full_stop_within_the_marks_does_not_speak(text: str, who: str) -> None:
+    people = [Span(text.index(name), text.index(name) + 5) for name in ("Clara", "Boris")]
+    start = text.index(SAID[:-1])
+    end = start + len(SAID) - (SAID not in text)
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(start, end),), source=people[1])
+    (one,) = with_beats(document_of(read_text(text)), [draft], people)
+    assert one.source is not None
+    assert one.source.of(text) == who

@@ -37,12 +37,15 @@ SHARE = st.none() | st.floats(0, 1)
 
 
 def test_every_feature_has_one_number() -> None:
-    assert len(list(features(Kind.DIRECT, "no-cue", Evidence(), named=True))) == len(FEATURES)
+    assert len(list(features(Kind.DIRECT, "no-cue", Evidence(), named=True, words=9))) == len(FEATURES)
     assert set(CARD_WEIGHTS) == set(FEATURES)
 
 
 def test_without_weights_it_is_the_product() -> None:
-    assert confidence(Kind.DIRECT, "cue-after", Evidence(content=0.5, source=0.8), {}, named=True) == 0.4
+    assert (
+        confidence(Kind.DIRECT, "cue-after", Evidence(content=0.5, source=0.8), {}, named=True, words=9)
+        == 0.4
+    )
 
 
 @given(
@@ -53,6 +56,7 @@ def test_without_weights_it_is_the_product() -> None:
     st.floats(0, 1),
     SHARE,
     st.booleans(),
+    st.integers(0, 10_000),
 )
 def test_it_is_a_probability(
     kind: Kind,
@@ -62,15 +66,21 @@ def test_it_is_a_probability(
     source: float,
     rival: float | None,
     named: bool,
+    words: int,
 ) -> None:
     evidence = Evidence(content=content, said=said, source=source, rival=rival)
-    assert 0 <= confidence(kind, reason, evidence, CARD_WEIGHTS, named=named) <= 1
+    assert 0 <= confidence(kind, reason, evidence, CARD_WEIGHTS, named=named, words=words) <= 1
 
 
 def test_stronger_evidence_makes_it_surer() -> None:
     values = [
         confidence(
-            Kind.INDIRECT, "cue-before", Evidence(content=p, source=p, said=p), CARD_WEIGHTS, named=True
+            Kind.INDIRECT,
+            "cue-before",
+            Evidence(content=p, source=p, said=p),
+            CARD_WEIGHTS,
+            named=True,
+            words=9,
         )
         for p in (0.2, 0.5, 0.8, 0.99)
     ]
@@ -175,6 +185,28 @@ def test_calibrating_writes_the_card(tmp_path: Path, capsys: pytest.CaptureFixtu
     right, wrong = Extractor.load(pack)(TEXT)
     assert right.confidence > 0.7
     assert wrong.confidence < 0.3
+
+
+def test_cases_that_count_twice_weigh_as_two() -> None:
+    pairs = [([1.0, 0.0], True), ([1.0, 1.0], False), ([1.0, 2.0], True)]
+    twice = calibrate.fit([*pairs, pairs[1]], 1.0)
+    assert calibrate.fit(pairs, 1.0, [1, 2, 1]) == pytest.approx(twice)
+    assert calibrate.fit(pairs, 1.0) != pytest.approx(twice)
+
+
+@pytest.mark.model
+def test_reliability_of_each_set_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(SHIPPED, pack)
+    paths = [tmp_path / f"{name}.jsonl" for name in ("north", "south")]
+    for path in paths:
+        lines = [json.dumps({"id": f"{path.stem}{at}", "text": TEXT, "quotes": []}) for at in range(5)]
+        path.write_text("\n".join(lines), encoding="utf-8")
+    assert calibrate.main([*map(str, paths), "--full", str(paths[0]), "--model", str(pack)]) == 0
+    assert [line for line in capsys.readouterr().out.splitlines() if line in ("north", "south")] == [
+        "north",
+        "south",
+    ]
 
 
 def test_calibrating_refuses_what_is_no_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

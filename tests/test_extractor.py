@@ -55,6 +55,17 @@ def test_switches_of_one_call_leave_the_next_as_it_was() -> None:
     assert len(loaded(text)) == 1
 
 
+def test_noun_phrases_come_only_when_they_are_asked_for() -> None:
+    text = "The council proposed a new toll on lorries."
+    assert quoteattr.extract(text) == []
+    assert quoteattr.extract(text, attitudes=True) == []
+    loaded = quoteattr.load(noun_phrases=True)
+    assert [one.text for one in loaded(text)] == ["a new toll on lorries"]
+    assert loaded(text, noun_phrases=False) == []
+    [told] = loaded.pipe([text])
+    assert [one.text for one in told] == ["a new toll on lorries"]
+
+
 def test_pipe_is_lazy_and_in_order(extractor: Extractor) -> None:
     taken = []
 

@@ -78,6 +78,22 @@ def test_interrupted_quotation_is_one_statement() -> None:
     assert one.source.of(text) == "Ana Ruiz"
 
 
+@pytest.mark.parametrize(("second", "count"), [("and pay for it.", 1), ("We pay for it.", 2)])
+def test_action_in_the_middle_of_a_sentence_parts_no_statement(second: str, count: int) -> None:
+    text = f"“We will rebuild” — Ana Ruiz waved — “{second}”"
+    found = statements(text, ["“We will rebuild”", f"“{second}”"], None, "Ana Ruiz", same=False)
+    assert len(found) == count
+
+
+def test_paragraph_behind_a_block_quotation_does_not_continue_it() -> None:
+    quoted, below = "The quay is ours.", "The vote is in May."
+    text = f"{quoted}\n\n{below}"
+    kinds = (BlockKind.BLOCKQUOTE, BlockKind.PARAGRAPH)
+    spans = (Span(0, len(quoted)), Span(len(quoted) + 2, len(text)))
+    article = Article(text=text, blocks=tuple(map(Block, kinds, spans)))
+    assert grouped(document_of(article), tagging(text, [quoted, below])) == [[0]]
+
+
 def test_pieces_that_continue_nothing_are_statements_of_their_own() -> None:
     text = "“We will rebuild,” Ana Ruiz said. “No money,” Tom said."
     found = statements(text, ["“We will rebuild,”", "“No money,”"], "said", "Ana Ruiz", same=False)
@@ -108,6 +124,15 @@ def test_thoughts_are_kept_only_on_request() -> None:
     assert statements(text, ["the bridge will open"], "hopes", speech=0.1) == []
     (one,) = statements(text, ["the bridge will open"], "hopes", speech=0.1, attitudes=True)
     assert one.kind is Kind.INDIRECT
+
+
+@pytest.mark.parametrize("speech", [0.1, 0.9])
+def test_noun_phrases_are_kept_only_on_request(speech: float) -> None:
+    text = "She pleaded for a lower toll on lorries."
+    tagged = tagging(text, ["a lower toll on lorries"], "pleaded for", speech=speech)
+    for asked in (False, True):
+        assert len(reported(document(text), [tagged], noun_phrases=asked)) == asked
+    assert reported(document(text), [tagged], attitudes=True) == ()
 
 
 def test_quoted_words_are_kept_whatever_the_cue() -> None:
@@ -188,6 +213,11 @@ def test_adverbs_around_a_source_do_not_belong_to_it() -> None:
         ),
         ("“We will rebuild,” the Ruiz family said.", "the Ruiz family", "the Ruiz family"),
         ("“We will rebuild,” Tom Okafor wearily said.", "Tom Okafor wearily", "Tom Okafor"),
+        (
+            "“We will rebuild,” Tom Okafor wearily from the quay said.",
+            "Tom Okafor wearily from the quay",
+            "Tom Okafor",
+        ),
         ("“We will rebuild,” Still, last week Ruiz said.", "Still, last week Ruiz", "Ruiz"),
     ]:
         (one,) = statements(text, ["“We will rebuild,”"], "said", source)

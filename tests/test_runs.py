@@ -25,7 +25,7 @@ from quoteattr.values import Article, Failed
 
 pytestmark = pytest.mark.model
 NAMES = ("Ana Ruiz", "Ben Ode", "Cleo Hart", "Dan Moss")
-SETTINGS: dict[str, Any] = {"path": None, "attitudes": False, "min_confidence": 0.0}
+SETTINGS: dict[str, Any] = {"path": None, "attitudes": False, "noun_phrases": False, "min_confidence": 0.0}
 
 
 def article(number: int) -> dict[str, Any]:

@@ -204,6 +204,27 @@ def test_common_questions_are_no_interview() -> None:
     assert said(text) == []
 
 
+def test_questions_of_an_essay_are_no_interview() -> None:
+    asked = ("Where did the potters go?", "Do you need a kiln to be one?", "Who buys a bowl today?")
+    told = ("In my town they went to sea.", "We like to think so.", "I look for them, and find few.")
+    text = "\n\n".join(part for pair in zip(asked, told, strict=True) for part in pair)
+    assert said(text) == []
+    assert len(said(f"{INTRODUCTION}\n\n{text}")) == 6
+
+
+def test_length_of_a_film_is_no_turn() -> None:
+    text = "Duration 1:30\n\nThe boats are back.\n\nDuration 2:10\n\nThe boats have left."
+    assert said(text) == []
+    assert len(said(text.replace("Duration", "Speaker 1"))) == 2
+
+
+def test_first_line_may_be_the_first_turn() -> None:
+    text = "LINDQVIST: The kiln is lit.\n\nSAND: Who lit it?\n\nLINDQVIST: I did.\n\nSAND: Alone?"
+    assert [words for _, words in said(text)] == ["The kiln is lit.", "Who lit it?", "I did.", "Alone?"]
+    headline = text.replace("lit.", "lit", 1)
+    assert [words for _, words in said(headline)] == ["Who lit it?", "I did.", "Alone?"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

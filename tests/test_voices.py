@@ -180,3 +180,15 @@ def test_a_language_without_the_table_has_no_noun_phrases() -> None:
 def test_what_is_done_by_speaking_is_an_act(text: str, cue: str, content: str, is_one: bool) -> None:
     document, spans, cues = parts(text, cue, content)
     assert is_act(document, spans, cues) is is_one  # type: ignore[arg-type]
+
+
+def test_behind_a_topic_and_a_dash_the_name_at_the_colon_speaks() -> None:
+    found = named("FERRY FARES — Lena Brandt", "They will rise.", Kind.DIRECT, people=["Lena Brandt"])
+    assert [source for source, _ in found] == ["Lena Brandt"]
+
+
+def test_name_at_the_head_of_a_headline_speaks_of_others() -> None:
+    text = "Brandt: Okafor ‘sold the quay twice’\n\nLena Brandt and Tom Okafor met on Monday."
+    assert all(who == "Brandt" for who, _, _ in headline(text, "Lena Brandt", "Tom Okafor", "Okafor"))
+    topic = text.replace("Brandt: ", "Harbour: ", 1)
+    assert headline(topic, "Tom Okafor", "Okafor")[0][0] == "Okafor"

@@ -107,6 +107,11 @@ def reading_options() -> argparse.ArgumentParser:
     )
     parser.add_argument("--attitudes", action="store_true", help="include what people believe, want or feel")
     parser.add_argument(
+        "--noun-phrases",
+        action="store_true",
+        help="include all contents that are noun phrases (announced a dividend)",
+    )
+    parser.add_argument(
         "--skip-other-languages",
         action="store_true",
         help="leave out the quotes of articles that are not in the model's language",

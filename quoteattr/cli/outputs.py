@@ -141,6 +141,7 @@ def _journal(options: argparse.Namespace, layout: Layout | None) -> Journal:
         "published_list": None if options.published_list is None else str(options.published_list),
         "published_modified": options.published_modified,
         "attitudes": options.attitudes,
+        "noun_phrases": options.noun_phrases,
         "skip_other_languages": options.skip_other_languages,
         "min_confidence": options.min_confidence,
         "people": None if options.people is None else str(options.people),

@@ -56,6 +56,7 @@ class Run:
         self._settings = {
             "path": options.model,
             "attitudes": options.attitudes,
+            "noun_phrases": options.noun_phrases,
             "other_languages": not options.skip_other_languages,
             "min_confidence": options.min_confidence,
             "people": options.people,

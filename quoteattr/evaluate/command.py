@@ -76,7 +76,8 @@ def _run(options: argparse.Namespace) -> int:
         predictions = read_predictions(options.pred)
         _note_unknown(predictions, records)
     else:
-        extractor = quoteattr.load(options.model, attitudes=_attitudes(options, records))
+        every = _attitudes(options, records)
+        extractor = quoteattr.load(options.model, attitudes=every, noun_phrases=every)
         predictions, failed = predict(extractor, records)
     if not (options.posts or options.dates or has_posts(records)):
         predictions = without_posts(predictions)
@@ -161,7 +162,7 @@ def _parts(records: Sequence[Record], field: str) -> dict[str, list[Record]]:
 
 
 def _attitudes(options: argparse.Namespace, records: Iterable[Record]) -> bool:
-    """Whether beliefs and intentions are included."""
+    """Whether beliefs, intentions and all noun phrases are included."""
     if options.view != "auto":
         return bool(options.view == "all")
     return options.full is None and holds_attitudes(records)

@@ -62,11 +62,23 @@ class _Reader:
         return attrs.evolve(draft, cue=(), source=source, linked=LINKED, reason=Reason.NO_CUE.value)
 
     def _is_free(self, draft: StatementDraft) -> bool:
-        """Whether a quotation has no source, or only that of another one in a paragraph below."""
+        """Whether a quotation has no source, or only that of another one below, or of the next sentence."""
+        if draft.source is None and not draft.cue:
+            return True
+        if draft.source is not None and self._is_ended(draft, draft.source):
+            return True
         if not draft.cue:
-            return draft.source is None
+            return False
         below = self._document.block_at(draft.cue[0].start) > self._document.block_at(draft.start)
         return below and self._cues[draft.cue] > 1
+
+    def _is_ended(self, draft: StatementDraft, source: Span) -> bool:
+        """*Clara sat down. “It is late.” Boris nodded.*: a full stop within the marks ends the sentence."""
+        text = self._document.text
+        begins = (
+            not text[draft.end : source.start].strip(_MARKS + "\r\n") if draft.end <= source.start else False
+        )
+        return begins and text[draft.end - 1] == "."
 
     def _in_beat(self, start: int) -> Span | None:
         """Who acts in the sentence before a quotation, or in the paragraph before one that stands alone."""

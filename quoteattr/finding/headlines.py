@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
 import regex
 
 from quoteattr.document.document import Document
@@ -11,6 +12,7 @@ from quoteattr.document.words import WORD
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.labels import Voices
+from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import NAME, OPENING, Turn
 from quoteattr.spans import SpanIndex, united
@@ -50,7 +52,7 @@ class _Reader:
 
     def __init__(self, document: Document, people: Sequence[Span], voices: Voices) -> None:
         self._document, self._people, self._voices = document, SpanIndex(united(people)), voices
-        self._text = document.text
+        self._text, self._quotations = document.text, Quotations(document.quotations)
         self._last = {match[0]: match.start() for match in WORD.finditer(document.text)}
 
     def labelled(self, block: Block) -> Turn | None:
@@ -67,7 +69,9 @@ class _Reader:
             named = match is not None and self._says(match, block)
         if match is None or not named or not self._document.rules.act("finding.headline-label"):
             return None
-        return _turn(self._text, match)
+        turn = _turn(self._text, match)
+        kind = turn and self._quotations.kind(self._text, turn.spans)
+        return attrs.evolve(turn, kind=kind) if turn and kind is Kind.MIXED else turn
 
     def _names(self, name: str, block: Block) -> bool:
         """Whether a label names a person of the article rather than its subject, and is no common word of it."""
@@ -84,6 +88,12 @@ class _Reader:
     def _comes_again(self, name: str, block: Block) -> bool:
         return self._last.get(name.rsplit(maxsplit=1)[-1], -1) >= block.span.end
 
+    def _is_speaker(self, label: Span) -> bool:
+        """Whether the head of a headline names somebody of the article, and no topic."""
+        words = self._document.words.within(label)
+        named = bool(words) and _NAME.fullmatch(self._text, label.start, label.end) is not None
+        return named and not self._voices.is_no_name(label, words) and self._voices.is_somebody(words)
+
     def _beside_quotation(self, block: Block) -> Turn | None:
         """*Strike: Ana Ruiz ‘will not go’*, *‘Retired’ pilot Jens Orla: ‘Is it fog?’*: a name beside a quotation."""
         text, (start, end) = self._text, block.span
@@ -96,6 +106,8 @@ class _Reader:
         name = _NAME.search(text, floor, len(text[:beside].rstrip()))
         if name is None or (not labelled and text[floor : name.start()].strip()):
             return None
+        if not labelled and self._is_speaker(Span(start, colon)):
+            return None  # Ruiz: Holt ‘not fit to lead’
         source = Span(*name.span())
         words = self._document.words.within(source)
         # A role may be before the name.

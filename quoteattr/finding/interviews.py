@@ -79,17 +79,20 @@ def _initials(name: str) -> tuple[str, ...]:
     return every, words[0][0].upper() + words[-1][0].upper(), parts
 
 
-def is_interview(document: Document, questions: Sequence[str], answers: Sequence[str]) -> bool:
+def is_interview(
+    document: Document, questions: Sequence[str], answers: Sequence[str], *, known: bool
+) -> bool:
     """Whether paragraphs that ask somebody, and those between them, are spoken: you are asked, I answer.
 
-    Lists of common questions ask about the reader's own affairs and answer with "you".
+    Lists of common questions ask about the reader's own affairs and answer with "you"; essays ask anybody. ``known``
+    says whether somebody is introduced who may answer.
     """
     words = document.language.people.pronouns
     asked, told = _pronoun(words.second), _pronoun(words.first | words.first_plural)
     asking = sum(asked.search(question) is not None for question in questions)
     telling = sum(told.search(answer) is not None for answer in answers)
     mine = sum(told.search(question) is not None for question in questions)
-    return asking > mine and 3 * asking >= len(questions) and 2 * telling >= len(answers)
+    return asking > mine and (3 if known else 2) * asking >= len(questions) and 2 * telling >= len(answers)
 
 
 def talks(document: Document, words: str) -> bool:

@@ -34,6 +34,7 @@ SPEAKING = int(
     | WordClass.PRESS
 )
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
+_TOPIC = regex.compile(r".{1,80}\s[–—]\s++(?=\S)", regex.DOTALL)
 _MARK = "“‘\"'«„"
 
 
@@ -67,7 +68,10 @@ class Voices:
 
     def kept(self, draft: StatementDraft) -> StatementDraft | None:
         """The draft as it is, without its label, or ``None`` where nothing is left of it."""
-        if not _is_labelled(self._document, draft) or self._speaks(draft):
+        if not _is_labelled(self._document, draft):
+            return draft
+        draft = self._behind_topic(draft)
+        if self._speaks(draft):
             return draft
         if not self._document.rules.act("finding.label"):
             return draft
@@ -75,6 +79,14 @@ class Voices:
         if draft.kind is not Kind.DIRECT or words < SPOKEN_WORDS:
             return None
         return attrs.evolve(draft, source=None, cue=(), rivals=(), reason=Reason.NO_CUE.value)
+
+    def _behind_topic(self, draft: StatementDraft) -> StatementDraft:
+        """*FERRY FARES — Ana Ruiz: “…”*: behind a dash the label has its last part alone as its source."""
+        source = draft.source
+        topic = source and _TOPIC.match(self._text, source.start, source.end)
+        if not source or not topic or not self._document.rules.act("finding.topic"):
+            return draft
+        return attrs.evolve(draft, source=Span(topic.end(), source.end))
 
     def _speaks(self, draft: StatementDraft) -> bool:
         source, colon = draft.source, draft.cue[0]

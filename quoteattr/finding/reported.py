@@ -19,7 +19,7 @@ from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
 from quoteattr.spans import NEWLINES, united, without
 from quoteattr.tagging.tagger import Link, Tagging
-from quoteattr.values import Doubt, Kind, Span
+from quoteattr.values import BlockKind, Doubt, Kind, Span
 
 SAID = 0.65  #: above this probability, of being reported and of being said, a clause counts; chosen on dev, as `SURE`
 #: the same for a noun phrase. Above it PolNeAR counts most as speech, below it hardly any; chosen on world.train
@@ -30,39 +30,42 @@ SURE = 0.7
 UNSURE = 0.6  #: below this probability another source is almost as likely
 BETWEEN = 60  #: code points between two clauses of one statement
 RIVALS = 3  #: next best sources that are kept
+_STOPS = frozenset(".?!…")
 _SEPARATOR = regex.compile(r"[\s:–—-]*+")
 FAINT = 1e-4  #: the probability of a candidate outside the window of a piece
 
 
 def reported(
-    document: Document, taggings: Sequence[Tagging], *, attitudes: bool = False
+    document: Document,
+    taggings: Sequence[Tagging],
+    *,
+    attitudes: bool = False,
+    noun_phrases: bool = False,
 ) -> tuple[StatementDraft, ...]:
     """The statements that the tagger found, in order of the text.
 
     Args:
         document: The document.
         taggings: The tags of each of its sections.
-        attitudes: Keep clauses that are thought or intended rather than said, and all noun phrases.
+        attitudes: Keep what is thought or intended rather than said.
+        noun_phrases: Keep all contents that are noun phrases, not only those that are most likely speech.
     """
     quotations = Quotations(document.quotations)
     found: list[StatementDraft] = []
     for tagging in taggings:
         made = [_statement(document, tagging, pieces, quotations) for pieces in grouped(document, tagging)]
         kept = [part for one in made if one for part in bounded(document, one, quotations)]
-        found += _joined(document, kept, attitudes=attitudes)
+        sure = [one for one in kept if _convincing(document, one, attitudes, noun_phrases)]
+        found += _joined(document, sure)
     return tuple(found)
 
 
-def _joined(
-    document: Document, drafts: Sequence[StatementDraft], *, attitudes: bool
-) -> Iterator[StatementDraft]:
-    """Those that count as statements; clauses of one cue and source become one."""
+def _joined(document: Document, drafts: Sequence[StatementDraft]) -> Iterator[StatementDraft]:
+    """The statements; clauses of one cue and source become one."""
     # A cue reports one statement: in "posted a photo, “A cold morning.”" the quotation, not the photo.
     quoting = {one.cue for one in drafts if one.cue and one.kind is not Kind.INDIRECT}
     last: StatementDraft | None = None
     for one in drafts:
-        if not _convincing(document, one, attitudes=attitudes):
-            continue
         beside = one.kind is Kind.INDIRECT and one.cue in quoting
         if beside and document.rules.act("finding.quoting-cue"):
             continue
@@ -76,22 +79,23 @@ def _joined(
         yield last
 
 
-def _convincing(document: Document, draft: StatementDraft, *, attitudes: bool) -> bool:
+def _convincing(document: Document, draft: StatementDraft, attitudes: bool, noun_phrases: bool) -> bool:
     """Quotation marks are enough; a clause needs a cue or source and a high probability, a noun phrase a higher one."""
     if draft.kind is Kind.DIRECT:
         return True
     if draft.found < SURE or not (draft.cue or draft.source):
         return False
-    if draft.kind is Kind.MIXED or attitudes:
+    if draft.kind is Kind.MIXED:
         return True
-    if is_act(document, draft.spans, draft.cue) and document.rules.act("finding.act"):
+    said = 1.0 if draft.said is None else draft.found * draft.said  # nothing but the frame tells
+    if said < SAID and not (attitudes or noun_phrases):
         return False
-    if draft.said is None:  # nothing but the frame tells
-        return True
-    said = draft.found * draft.said
-    if SAID <= said < NAMED and is_noun_phrase(document, draft.spans, draft.cue):
-        return not document.rules.act("finding.noun-phrase")
-    return said >= SAID
+    if is_act(document, draft.spans, draft.cue) and document.rules.act("finding.act"):
+        return noun_phrases
+    if said < NAMED and is_noun_phrase(document, draft.spans, draft.cue):
+        # The model does not tell which of them were said: "demanded a vote", "wants a vote".
+        return noun_phrases or not document.rules.act("finding.noun-phrase")
+    return attitudes or said >= SAID
 
 
 def _is_one(document: Document, one: StatementDraft, after: StatementDraft) -> bool:
@@ -99,7 +103,11 @@ def _is_one(document: Document, one: StatementDraft, after: StatementDraft) -> b
 
     Clauses have little in between, quotations the cue in the middle of a sentence: `“We will,” cried Ruiz, “and soon.”`
     """
-    if one.kind is not after.kind or not one.cue or (one.cue, one.source) != (after.cue, after.source):
+    if one.kind is not after.kind or one.source != after.source:
+        return False
+    if not one.cue and one.source:
+        return _is_interrupted(document, one, after)
+    if not one.cue or one.cue != after.cue:
         return False
     between = document.text[one.end : after.start]
     if one.end > after.start or any(mark in between for mark in NEWLINES):
@@ -110,11 +118,21 @@ def _is_one(document: Document, one: StatementDraft, after: StatementDraft) -> b
     return one.kind is Kind.INDIRECT and len(between) <= BETWEEN
 
 
+def _is_interrupted(document: Document, one: StatementDraft, after: StatementDraft) -> bool:
+    """*“We will” — Ruiz paused — “and soon.”*: who speaks acts in the middle of a sentence that goes on."""
+    text, source = document.text, one.source
+    acts = source is not None and one.end <= source.start and source.end <= after.start
+    goes_on = text[one.end - 1] not in _STOPS and text[after.start].islower()
+    return acts and goes_on and one.kind is Kind.DIRECT and "\n" not in text[one.end : after.start]
+
+
 def _united(document: Document, one: StatementDraft, after: StatementDraft) -> StatementDraft:
     spans = one.spans + after.spans
-    reason = reason_of(document, spans, one.cue) if one.kind is Kind.DIRECT else one.reason
+    cue = one.cue or after.cue
+    reason = reason_of(document, spans, cue) if one.kind is Kind.DIRECT else one.reason
     children = one.children + after.children
-    return attrs.evolve(one, spans=spans, reason=reason, children=children).doubting(*after.doubts)
+    made = attrs.evolve(one, spans=spans, cue=cue, reason=reason, children=children)
+    return made.doubting(*after.doubts)
 
 
 def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
@@ -123,6 +141,9 @@ def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
     group_of: dict[int, list[int]] = {}
     for at, link in enumerate(tagging.piece):
         earlier = link.best()
+        if earlier is not None and _is_below(document, tagging, group_of[earlier][-1], at):
+            group_of[at] = group_of[earlier]  # what continues it does not belong to them either
+            continue
         if earlier is not None and _is_apart(document, tagging, group_of[earlier][-1], at):
             earlier = None
         if earlier is None:
@@ -130,6 +151,19 @@ def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
         group_of[at] = groups[-1] if earlier is None else group_of[earlier]
         group_of[at].append(at)
     return [[at for at in group if tagging.sure[at] >= PIECE] or group for group in groups]
+
+
+def _is_below(document: Document, tagging: Tagging, one: int, after: int) -> bool:
+    """Whether a piece without a cue of its own is behind the block quotation that it is to continue."""
+    blocks = document.article.blocks
+    first, second = (
+        document.block_at(tagging.tokens.span(*tagging.contents[at]).start) for at in (one, after)
+    )
+    if not (blocks and blocks[first].kind is BlockKind.BLOCKQUOTE is not blocks[second].kind):
+        return False
+    cue = tagging.cue[after].best()
+    own = cue is not None and document.block_at(tagging.tokens.span(*tagging.cues[cue]).start) == second
+    return not own and document.rules.act("finding.apart")
 
 
 def _is_apart(document: Document, tagging: Tagging, one: int, after: int) -> bool:

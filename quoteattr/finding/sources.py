@@ -63,7 +63,7 @@ def _without_day(document: Document, mention: Span) -> Span:
 
 
 def _without_adverb(document: Document, mention: Span) -> Span:
-    """The mention without an adverb after a name: not "Ruiz quietly"."""
+    """The mention without an adverb after a name, and the place behind it: not "Ruiz quietly from her seat"."""
     found = _adverb(document.language).search(document.text, mention.start + 1, mention.end)
     if found and document.rules.act("finding.trailing-adverb"):
         return Span(mention.start, found.start())
@@ -91,7 +91,10 @@ def _goes_on(word: Word) -> bool:
 def _adverb(language: Language) -> regex.Pattern[str]:
     sources = language.sources
     name, others = r"\p{Lu}[\p{L}'’.-]*", any_of(sources.not_adverbs)
-    return regex.compile(rf"(?<={name})\s(?!(?:{others})$)\p{{Ll}}++(?<=(?:{any_of(sources.adverbs)}))$")
+    end = rf"(?=$|\s(?:{any_of(language.people.words.prepositions)})\s)"
+    return regex.compile(
+        rf"(?<={name})\s(?!(?:{others}){end})\p{{Ll}}++(?<=(?:{any_of(sources.adverbs)})){end}"
+    )
 
 
 @by_language

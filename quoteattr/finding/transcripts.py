@@ -110,15 +110,30 @@ class _Reader:
     def trusted(self) -> dict[int, Label]:
         """The lines whose labels agree with others in their shape, the commonest shape of a line first."""
         shapes: dict[tuple[Form, str], dict[int, Label]] = {}
+        headed: dict[int, Label] = {}
         for at, labels in self._labels().items():
             for label in labels:
-                if not self._is_headline(at, label):
+                if self._is_headline(at, label):
+                    headed[at] = label
+                else:
                     shapes.setdefault(label.key, {})[at] = label
         trusted: dict[int, Label] = {}
         for group in sorted(shapes.values(), key=lambda one: (-len(one), min(one))):
             if self._agree(group):
                 trusted = group | trusted
-        return dict(sorted(trusted.items()))
+        opening = {at: label for at, label in headed.items() if self._is_answered(at, label, trusted)}
+        return dict(sorted((opening | trusted).items()))
+
+    def _is_answered(self, at: int, label: Label, trusted: Mapping[int, Label]) -> bool:
+        """Whether a line that was taken for a headline is the first turn: a sentence, with the next turn below."""
+        below = trusted.get(at + 1)
+        if (
+            below is None
+            or below.key != label.key
+            or _ENDS.search(self._words_of(label, at).of(self._text)) is None
+        ):
+            return False
+        return label.name.of(self._text).isupper() == below.name.of(self._text).isupper()
 
     def _agree(self, group: Mapping[int, Label]) -> bool:
         """Whether labelled lines of one shape are turns: somebody speaks again, or is answered."""
@@ -134,8 +149,8 @@ class _Reader:
             return any(self._asks(label) for label in group.values())
         if shape.form is Form.PLAIN and not self._are_names(group):
             return False
-        if shape.alone and not shape.timed and len(names) == 1 and not self._is_person(next(iter(names))):
-            return False  # a line that comes again between paragraphs: READ MORE
+        if shape.alone and len(names) == 1 and not self._is_voice(next(iter(names))):
+            return False  # a line that comes again between paragraphs: READ MORE, Duration 1:30
         # In capitals labels need not come again if one turn follows the other; "Ruiz:" must, or it may head a list.
         # Photo captions do not follow each other. A turn may go on in further lines, which open with a mark.
         follow = any(
@@ -145,10 +160,11 @@ class _Reader:
         shouted = not shape.alone and all(map(str.isupper, names)) and follow
         return shouted or len(names) < names.total()
 
-    def _is_person(self, label: str) -> bool:
-        """Whether a label ends with the last name of a person in the article."""
+    def _is_voice(self, label: str) -> bool:
+        """Whether a label ends with the last name of a person in the article, or begins with a part: Speaker 1."""
         last = {name.of(self._text).split()[-1].casefold() for name in self._people}
-        return label.rsplit(maxsplit=1)[-1].casefold() in last
+        words = label.casefold().split()
+        return words[-1] in last or words[0] in self._words.parts
 
     def _are_names(self, group: Mapping[int, Label]) -> bool:
         """Whether labels before a mere colon name people, and not the entries of a list (`Price:`)."""
@@ -173,7 +189,8 @@ class _Reader:
             answers.append(self._lines[at + 1].span.of(self._text))
         if len(questions) < ASKING or any(map(_QUOTED.search, questions)):
             return False
-        return is_interview(self._document, questions, answers)
+        known = interviewee(self._document, self._people, self._lines[min(group)].span.start) is not None
+        return is_interview(self._document, questions, answers, known=known)
 
     def _sounds_spoken(self, group: Mapping[int, Label]) -> bool:
         """Whether the turns have words, most of which end like sentences."""

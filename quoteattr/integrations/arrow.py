@@ -56,6 +56,7 @@ def annotate(
     columns: Columns | None = None,
     model: str | os.PathLike[str] | None = None,
     attitudes: bool = False,
+    noun_phrases: bool = False,
     min_confidence: float = 0.0,
     people: str | os.PathLike[str] | None = None,
     other_languages: bool = True,
@@ -73,6 +74,7 @@ def annotate(
         columns: The names of these columns.
         model: Folder of a model pack; ``None`` is the shipped one.
         attitudes: As in `quoteattr.load`.
+        noun_phrases: As in `quoteattr.load`.
         min_confidence: As in `quoteattr.load`.
         people: The file of known people, as in `quoteattr.load`; each process reads it once.
         other_languages: As in `quoteattr.load`.
@@ -91,6 +93,7 @@ def annotate(
             _path(model),
             _path(lexicon),
             attitudes=attitudes,
+            noun_phrases=noun_phrases,
             min_confidence=min_confidence,
             people=_path(people),
             other_languages=other_languages,

@@ -131,6 +131,7 @@ class QuoteComponent(_Component["Quotes"]):
         *,
         model: str | None = None,
         attitudes: bool = False,
+        noun_phrases: bool = False,
         min_confidence: float = 0.0,
         people: str | None = None,
         other_languages: bool = True,
@@ -145,6 +146,7 @@ class QuoteComponent(_Component["Quotes"]):
         }
         self._options = {
             "attitudes": attitudes,
+            "noun_phrases": noun_phrases,
             "min_confidence": min_confidence,
             "other_languages": other_languages,
         }
@@ -261,6 +263,7 @@ if not Doc.has_extension("quotes"):
     default_config={
         "model": None,
         "attitudes": False,
+        "noun_phrases": False,
         "min_confidence": 0.0,
         "people": None,
         "other_languages": True,
@@ -275,6 +278,7 @@ def make_quoteattr(
     name: str,
     model: str | None,
     attitudes: bool,
+    noun_phrases: bool,
     min_confidence: float,
     people: str | None,
     other_languages: bool,
@@ -289,6 +293,7 @@ def make_quoteattr(
         name: The component's name in it.
         model: Folder of a model pack; ``None`` is the shipped one.
         attitudes: Also return beliefs and intentions.
+        noun_phrases: Also return all contents that are noun phrases.
         min_confidence: Quotes with a lower confidence have no speaker.
         people: The file of known people, whose ids the speakers get.
         other_languages: Also read Docs in other languages than the model's; their quotes have `Doubt.OTHER_LANGUAGE`.
@@ -299,6 +304,7 @@ def make_quoteattr(
     return QuoteComponent(
         model=model,
         attitudes=attitudes,
+        noun_phrases=noun_phrases,
         min_confidence=min_confidence,
         people=people,
         other_languages=other_languages,
