@@ -50,7 +50,7 @@ class Word(NamedTuple):
 
     def is_a(self, classes: int) -> bool:
         """Whether it belongs to one of ``classes``."""
-        return int.__and__(self.entry.classes, classes) != 0  # an IntFlag's own operator costs ten times more
+        return self.entry.classes & classes != 0
 
     @property
     def lemma(self) -> str:

@@ -15,7 +15,7 @@ from quoteattr.document.words import WORD
 from quoteattr.languages.lexicon import WordClass, lexicon
 from quoteattr.values import Span
 
-NOMINAL = int(WordClass.DETERMINER | WordClass.ARTICLE | WordClass.POSSESSIVE | WordClass.NUMBER)
+NOMINAL = WordClass.DETERMINER | WordClass.ARTICLE | WordClass.POSSESSIVE | WordClass.NUMBER
 
 
 def is_noun_phrase(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from enum import IntFlag, auto
 from functools import cache, lru_cache
+from itertools import count
 from typing import NamedTuple
 
 import regex
@@ -14,9 +14,20 @@ from quoteattr.enums import Gender
 from quoteattr.languages.people import People, given_names
 from quoteattr.languages.verbs import reader_of
 
+_bits = count()
 
-class WordClass(IntFlag):
-    """The classes of words in the tables of a language; a word may belong to several."""
+
+def auto() -> int:
+    """The next class: a number with one bit that no other has."""
+    return 1 << next(_bits)
+
+
+class WordClass:
+    """The classes of words in the tables of a language; a word may belong to several.
+
+    Plain numbers, since words are asked for them thousands of times an article, and a flag of `enum` costs five times
+    more to look up and to combine.
+    """
 
     ROLE = auto()  #: a noun for one person
     SURNAME_ROLE = auto()  #: of these, also a name
@@ -177,26 +188,24 @@ class Lexicon:
     def _read_unlisted(self, lower: str, text: str) -> Entry:
         classes = self._ended(lower)
         if noun := self._compounded(lower):
-            return Entry(
-                classes | int(WordClass.ROLE), self.lemma(noun), self._classes.get(self.lemma(noun), 0)
-            )
+            return Entry(classes | WordClass.ROLE, self.lemma(noun), self._classes.get(self.lemma(noun), 0))
         if "-" in text and text.startswith(self.people.names.party_labels):
-            classes |= int(WordClass.PARTY_LABEL)
+            classes |= WordClass.PARTY_LABEL
         if not (text.islower() or text.istitle()) and self._is_prefixed(text):
-            classes |= int(WordClass.PREFIXED)
+            classes |= WordClass.PREFIXED
         return Entry(classes, lower, classes) if classes else _NO_ENTRY
 
     def _compounded(self, lower: str) -> str:
         """The noun of a role that hyphens make: "singer" in "co-singer", "editor" in "editor-in-chief"; else empty."""
         first, *rest = lower.split("-")
-        role = int(WordClass.ROLE)
+        role = WordClass.ROLE
         linked = len(rest) > 1 and rest[0] in self.people.words.prepositions
         noun = first if linked else rest[-1] if rest else ""
         return noun if self._classes.get(noun, 0) & role else ""
 
     def is_a(self, lower: str, classes: int) -> bool:
         """Whether a word in lower case belongs to one of ``classes``."""
-        return int.__and__(self.entry(lower, lower).classes, classes) != 0
+        return self.entry(lower, lower).classes & classes != 0
 
     def _is_prefixed(self, text: str) -> bool:
         prefixes = self.people.names.prefixes
@@ -231,9 +240,9 @@ class Lexicon:
                 classes |= kind
         if classes:
             if lower.endswith(self.people.endings.not_plurals):
-                classes &= ~int(WordClass.PLURAL)
+                classes &= ~WordClass.PLURAL
             if lower in self.people.words.not_adverbs or len(lower) < _SHORTEST_ADVERB:
-                classes &= ~int(WordClass.ADVERB)
+                classes &= ~WordClass.ADVERB
         return classes
 
 
@@ -285,14 +294,14 @@ def _given(people: People) -> tuple[frozenset[str], frozenset[str], frozenset[st
 def _endings(people: People) -> tuple[tuple[int, tuple[str, ...]], ...]:
     endings = people.endings
     return (
-        (int(WordClass.PARTICIPLE), endings.participles),
-        (int(WordClass.PAST), endings.past),
-        (int(WordClass.PROGRESSIVE), endings.progressive),
-        (int(WordClass.ADVERB), endings.adverbs),
-        (int(WordClass.PEOPLE_PLURAL), endings.people),
-        (int(WordClass.NATION_PLURAL), endings.nations),
-        (int(WordClass.AGENT), endings.agents),
-        (int(WordClass.PLURAL), endings.plurals),
+        (WordClass.PARTICIPLE, endings.participles),
+        (WordClass.PAST, endings.past),
+        (WordClass.PROGRESSIVE, endings.progressive),
+        (WordClass.ADVERB, endings.adverbs),
+        (WordClass.PEOPLE_PLURAL, endings.people),
+        (WordClass.NATION_PLURAL, endings.nations),
+        (WordClass.AGENT, endings.agents),
+        (WordClass.PLURAL, endings.plurals),
     )
 
 
@@ -302,7 +311,7 @@ def _classes(
     """The classes with their words; a class that holds another one gives it again."""
     documents = people.documents.nouns
     openers = people.words.openers | people.words.determiners
-    tables: dict[WordClass, Iterable[str]] = {
+    tables: dict[int, Iterable[str]] = {
         WordClass.ROLE: people.roles.person,
         WordClass.SURNAME_ROLE: people.roles.surnames,
         WordClass.OFFICE: people.roles.offices,
@@ -345,13 +354,13 @@ def _classes(
         WordClass.SMALL: people.names.small,
         WordClass.STARTER: people.words.starters | openers,
     }
-    yield from ((int(kind), words) for kind, words in tables.items())
+    yield from tables.items()
     yield from _closed(people)
 
 
 def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
     words, pronouns = people.words, people.pronouns
-    tables: dict[WordClass, Iterable[str]] = {
+    tables: dict[int, Iterable[str]] = {
         WordClass.OPENER: words.openers,
         WordClass.DETERMINER: words.determiners,
         WordClass.ARTICLE: words.articles,
@@ -398,9 +407,9 @@ def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
         WordClass.PERSONAL: pronouns.personal,
         WordClass.REFLEXIVE: pronouns.reflexive,
     }
-    yield from ((int(kind), ones) for kind, ones in tables.items())
+    yield from tables.items()
     all_pronouns = (
         pronouns.female | pronouns.male | pronouns.neuter | pronouns.plural | pronouns.first
         | pronouns.first_plural | pronouns.second | pronouns.relative | pronouns.possessive
     )  # fmt: skip
-    yield int(WordClass.PRONOUN), all_pronouns
+    yield WordClass.PRONOUN, all_pronouns
