@@ -48,7 +48,7 @@ from quoteattr.values import Context, Quote
 class State:
     """The results for an article so far; each field is filled by one stage and read by the later ones.
 
-    ``taggings`` has one entry for each section, the other tuples have one for each draft.
+    ``taggings`` has one entry for each section, ``typed`` their names, the other tuples have one for each draft.
     """
 
     document: Document
@@ -56,6 +56,9 @@ class State:
     attitudes: bool
     noun_phrases: bool = False
     rankers: Mapping[str, Ranker] = attrs.Factory(dict)
+    typed: tuple[TypedName, ...] = attrs.Factory(
+        lambda self: tuple(typed_names(self.taggings)), takes_self=True
+    )
     drafts: tuple[StatementDraft, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     contexts: tuple[Context | None, ...] = ()
@@ -73,7 +76,7 @@ def find(state: State) -> State:
     """Taggings, marks, signatures, labels and posts -> drafts, in order of the text."""
     document = state.document
     drafts = reported(document, state.taggings, attitudes=state.attitudes, noun_phrases=state.noun_phrases)
-    named = sorted(name.span for name in typed_names(state.taggings) if name.type is EntityType.PERSON)
+    named = sorted(name.span for name in state.typed if name.type is EntityType.PERSON)
     drafts = with_pull_quotes(document, with_quotations(document, drafts))
     drafts = with_frames(document, with_beats(document, drafts, named))
     drafts = with_turns(document, with_signatures(document, drafts), find_headlines(document, named, drafts))
@@ -95,10 +98,9 @@ def typed_names(taggings: Sequence[Tagging]) -> list[TypedName]:
 
 def attribute(state: State) -> State:
     """Drafts and the names of the article -> the candidate speakers of each draft."""
-    typed = typed_names(state.taggings)
     ranker = state.rankers.get("speakers") or Ranker(PRIOR)
     affiliations = state.rankers.get("affiliations")
-    named = name_speakers(state.document, state.drafts, typed, ranker, affiliations)
+    named = name_speakers(state.document, state.drafts, state.typed, ranker, affiliations)
     turns = take_turns(state.document, state.drafts, named, state.rankers.get("turns"))
     return attrs.evolve(state, attributions=turns)
 

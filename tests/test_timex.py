@@ -547,7 +547,8 @@ _LEADS = sorted(ENGLISH.time.grammar.leads)
 
 @given(
     st.lists(
-        st.sampled_from([*_LEADS, "week", "days", "May", "ago", "2019", "season", "pier", "same"]), max_size=9
+        st.sampled_from([*_LEADS, "week", "days", "May", "ago", "7", "12", "2019", "season", "pier", "same"]),
+        max_size=9,
     )
 )
 def test_looking_behind_everyday_words_first_loses_nothing(words: list[str]) -> None:
@@ -555,10 +556,11 @@ def test_looking_behind_everyday_words_first_loses_nothing(words: list[str]) -> 
     known = grammar(ENGLISH)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(expressions, "grammar", lambda _: attrs.evolve(known, leads=frozenset()))
+        patch.setattr(expressions, "_YEAR", 0)
         every = read(text)
     assert read(text) == every
 
 
 def test_everyday_words_that_begin_no_time_are_not_tried() -> None:
-    text = "The pier in the bay was built for a harbor that the gulls had never seen."
+    text = "The pier in the bay was built by 40 masons for a harbor that the gulls had never seen."
     assert not list(expressions._openers(grammar(ENGLISH), text, Span(0, len(text))))

@@ -13,24 +13,25 @@ PEOPLE = language("en").people
 
 
 @pytest.mark.parametrize(
-    ("text", "classes"),
+    ("text", "kind"),
     [
         ("senators", W.GROUP),
         ("Harbormasters", W.PEOPLE_PLURAL),
         ("quickly", W.ADVERB),
         ("R-Lakeland", W.PARTY_LABEL),
         ("McOrr", W.PREFIXED),
-        ("the", W.THE | W.DETERMINER),
+        ("the", W.THE),
+        ("the", W.DETERMINER),
         ("She", W.NOMINATIVE),
     ],
 )
-def test_a_word_has_the_classes_of_its_list_or_its_ending(text: str, classes: W) -> None:
+def test_a_word_has_the_class_of_its_list_or_its_ending(text: str, kind: int) -> None:
     (word,) = read_words(text, Span(0, len(text)), PEOPLE)
-    assert all(word.is_a(one) for one in classes)
+    assert word.is_a(kind)
 
 
 @pytest.mark.parametrize(("text", "kind"), [("US", W.PRONOUN), ("family", W.ADVERB), ("ly", W.ADVERB)])
-def test_a_word_that_only_looks_so_has_no_such_class(text: str, kind: W) -> None:
+def test_a_word_that_only_looks_so_has_no_such_class(text: str, kind: int) -> None:
     (word,) = read_words(text, Span(0, len(text)), PEOPLE)
     assert not word.is_a(kind)
 

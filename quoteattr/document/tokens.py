@@ -106,6 +106,8 @@ def safe(text: str) -> str:
     so that a run of marks does not have a token for each. Offsets stay true.
     """
     text = _SURROGATE.sub("\ufffd", text)
+    if max(map(len, text.split()), default=0) < LONGEST_RUN:  # nearly always
+        return text
     return _RUN.sub(_broken, text)
 
 

@@ -16,7 +16,7 @@ from quoteattr.languages.classes import WordClass
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.values import Span
 
-NOMINAL = int(WordClass.DETERMINER | WordClass.ARTICLE | WordClass.POSSESSIVE | WordClass.NUMBER)
+NOMINAL = WordClass.DETERMINER | WordClass.ARTICLE | WordClass.POSSESSIVE | WordClass.NUMBER
 
 
 def is_noun_phrase(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bool:

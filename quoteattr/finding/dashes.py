@@ -31,7 +31,7 @@ _LINE = regex.compile(
 )
 _MARKS = regex.compile(r"[\"“”«»„]")
 _STOP = regex.compile(r"[.!?…:]")
-_OPENS_MENTION = int(WordClass.DETERMINER | WordClass.POSSESSIVE | WordClass.PRONOUN)
+_OPENS_MENTION = WordClass.DETERMINER | WordClass.POSSESSIVE | WordClass.PRONOUN
 
 
 @attrs.frozen
@@ -89,7 +89,7 @@ def _subject(document: Document, behind: Span) -> Span | None:
     words = document.words.within(Span(behind.start, min(behind.end, behind.start + WIDEST)))
     if not words or not (words[0].capital or words[0].is_a(_OPENS_MENTION)):
         return None
-    first, *others = words[: 1 if words[0].is_a(int(WordClass.PRONOUN)) else LONGEST]
+    first, *others = words[: 1 if words[0].is_a(WordClass.PRONOUN) else LONGEST]
     end = first.end
     for word in takewhile(lambda word: _goes_on(first, word), others):
         end = word.end
@@ -98,9 +98,9 @@ def _subject(document: Document, behind: Span) -> Span | None:
 
 def _goes_on(first: Word, word: Word) -> bool:
     """Whether a word is still in the mention that ``first`` begins: a name has capitals only."""
-    if word.gap is not Gap.SPACE or word.is_a(int(WordClass.PREPOSITION)):
+    if word.gap is not Gap.SPACE or word.is_a(WordClass.PREPOSITION):
         return False
-    return word.capital or word.is_a(int(WordClass.PARTICLE)) or not first.capital
+    return word.capital or word.is_a(WordClass.PARTICLE) or not first.capital
 
 
 def _narrated(document: Document, start: int, end: int) -> int:

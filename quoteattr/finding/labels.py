@@ -24,7 +24,7 @@ from quoteattr.values import BlockKind, Kind, Span
 
 COLON = ":"
 LONGEST = 8  #: words of a label
-SPEAKING = int(
+SPEAKING = (
     WordClass.ROLE
     | WordClass.OFFICE
     | WordClass.GROUP
@@ -118,14 +118,14 @@ class Voices:
     def is_no_name(self, source: Span, words: Sequence[Word]) -> bool:
         """A credit, a byline, a day, a place (*On HarborDaily.com*)."""
         language = self._document.language
-        if words[0].is_a(int(WordClass.PREPOSITION)):
+        if words[0].is_a(WordClass.PREPOSITION):
             return True
         if any(word.lower in language.sources.not_labels for word in (words[0], words[-1])):
             return True
         before = self._text[max(0, source.start - LONGEST) : source.start].split()
         if before and before[-1].casefold() in language.reading.byline.openers:
             return True
-        return any(word.is_a(int(WordClass.DAY | WordClass.CALENDAR)) for word in words)
+        return any(word.is_a(WordClass.DAY | WordClass.CALENDAR) for word in words)
 
     def _is_voice(self, words: Sequence[Word]) -> bool:
         """Whether it is somebody who speaks elsewhere in the article, or a noun for those who speak: police, poll."""
@@ -148,7 +148,7 @@ class Voices:
 
 def _is_speaking(word: Word) -> bool:
     """Whether it is a noun for those who speak, in the singular or plural."""
-    return word.is_a(SPEAKING) or int.__and__(word.lemma_classes, SPEAKING) != 0
+    return word.is_a(SPEAKING) or word.lemma_classes & SPEAKING != 0
 
 
 def _is_labelled(document: Document, draft: StatementDraft) -> bool:

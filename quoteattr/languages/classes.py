@@ -3,108 +3,119 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import IntFlag, auto
 from functools import cache
+from itertools import count
 
 import regex
 
 from quoteattr.languages.people import People, given_of
 
+_bits = count()
 
-class WordClass(IntFlag):
-    """The classes of words in the tables of a language; a word may belong to several."""
 
-    ROLE = auto()  #: a noun for one person
-    SURNAME_ROLE = auto()  #: of these, also a name
-    OFFICE = auto()  #: held by one person
-    PUBLIC = auto()  #: of a state, a city or a court
-    RELATION = auto()  #: what one is to somebody
-    ANONYMOUS = auto()  #: usually nobody in particular
-    SAME_ROLE = auto()  #: represents another noun of the same role
-    FIELD = auto()  #: a role whose "of" leads to what it is for
-    RANK = auto()
-    MODIFIER = auto()
-    TITLE = auto()
-    ADDRESS = auto()
-    GROUP = auto()
-    SINGLE = auto()  #: alone one person: "another"
-    QUANTIFIER = auto()
-    NUMBER = auto()
-    ONE = auto()
-    PARTY = auto()
-    BRAND = auto()
-    BODY = auto()
-    BODY_NAME = auto()  #: makes a capitalised name one of a body
-    BODY_SURNAME = auto()
-    CORPORATE = auto()
-    TERRITORY = auto()  #: a noun of what is a place as well as a body: "city"
-    BROAD = auto()  #: takes up a body of any name
-    OFFSHOOT = auto()
-    DOCUMENT = auto()
-    PRESS = auto()
-    OPINION = auto()
-    MESSAGE = auto()
-    AUTHOR = auto()  #: leads to who made a document
-    MAKER = auto()
-    GIVEN_NAME = auto()
-    PARTICLE = auto()
-    SUFFIX = auto()
-    PREFIXED = auto()  #: "McCoy", "DeWitt"
-    PARTY_LABEL = auto()  #: "R-Ohio"
-    SMALL = auto()  #: left out of initials
-    OPENER = auto()
-    DETERMINER = auto()
-    ARTICLE = auto()
-    THE = auto()  #: the definite article
-    DEFINITE = auto()
-    INDEFINITE = auto()
-    DEMONSTRATIVE = auto()
-    POSSESSIVE = auto()
-    PREPOSITION = auto()
-    CONJUNCTION = auto()
-    AND = auto()
-    CONTRAST = auto()
-    LINKING = auto()
-    GOVERNING = auto()
-    OF = auto()
-    INNER = auto()
-    WITHIN_BODY = auto()
-    LINKS_BODY = auto()
-    TO_BODY = auto()
-    AT_BODY = auto()
-    AS_ROLE = auto()
-    OBLIQUE = auto()
-    INCLUDING = auto()
-    OTHER_TIME = auto()
-    LATER = auto()
-    DAY = auto()
-    CALENDAR = auto()
-    NAMING = auto()  #: "known", "called": leads from a description to a name
-    NAMED = auto()  #: of the words between, the one that stands before the name: "as"
-    GOING = auto()  #: of the verbs that lead to a name, those with "by"
-    VERB = auto()
-    COPULA = auto()
-    BEFORE_ROLE = auto()
-    STARTER = auto()
-    PRONOUN = auto()
-    SHE = auto()
-    HE = auto()
-    THEY = auto()
-    NOMINATIVE = auto()  #: "he", "she", "I"
-    SELF = auto()  #: first person
-    OWN = auto()  #: "I"
-    WE = auto()
-    RELATIVE = auto()
-    PERSONAL = auto()  #: "who"
-    REFLEXIVE = auto()
-    PARTICIPLE = auto()
-    PAST = auto()
-    PROGRESSIVE = auto()
-    ADVERB = auto()
-    PEOPLE_PLURAL = auto()
-    NATION_PLURAL = auto()
-    AGENT = auto()
-    PLURAL = auto()
+def _bit() -> int:
+    """The next class: a number with one bit that no other has."""
+    return 1 << next(_bits)
+
+
+class WordClass:
+    """The classes of words in the tables of a language; a word may belong to several.
+
+    Plain numbers, since words are asked for them thousands of times an article, and a flag of `enum` costs five times
+    more to look up and to combine.
+    """
+
+    ROLE = _bit()  #: a noun for one person
+    SURNAME_ROLE = _bit()  #: of these, also a name
+    OFFICE = _bit()  #: held by one person
+    PUBLIC = _bit()  #: of a state, a city or a court
+    RELATION = _bit()  #: what one is to somebody
+    ANONYMOUS = _bit()  #: usually nobody in particular
+    SAME_ROLE = _bit()  #: represents another noun of the same role
+    FIELD = _bit()  #: a role whose "of" leads to what it is for
+    RANK = _bit()
+    MODIFIER = _bit()
+    TITLE = _bit()
+    ADDRESS = _bit()
+    GROUP = _bit()
+    SINGLE = _bit()  #: alone one person: "another"
+    QUANTIFIER = _bit()
+    NUMBER = _bit()
+    ONE = _bit()
+    PARTY = _bit()
+    BRAND = _bit()
+    BODY = _bit()
+    BODY_NAME = _bit()  #: makes a capitalised name one of a body
+    BODY_SURNAME = _bit()
+    CORPORATE = _bit()
+    TERRITORY = _bit()  #: a noun of what is a place as well as a body: "city"
+    BROAD = _bit()  #: takes up a body of any name
+    OFFSHOOT = _bit()
+    DOCUMENT = _bit()
+    PRESS = _bit()
+    OPINION = _bit()
+    MESSAGE = _bit()
+    AUTHOR = _bit()  #: leads to who made a document
+    MAKER = _bit()
+    GIVEN_NAME = _bit()
+    PARTICLE = _bit()
+    SUFFIX = _bit()
+    PREFIXED = _bit()  #: "McCoy", "DeWitt"
+    PARTY_LABEL = _bit()  #: "R-Ohio"
+    SMALL = _bit()  #: left out of initials
+    OPENER = _bit()
+    DETERMINER = _bit()
+    ARTICLE = _bit()
+    THE = _bit()  #: the definite article
+    DEFINITE = _bit()
+    INDEFINITE = _bit()
+    DEMONSTRATIVE = _bit()
+    POSSESSIVE = _bit()
+    PREPOSITION = _bit()
+    CONJUNCTION = _bit()
+    AND = _bit()
+    CONTRAST = _bit()
+    LINKING = _bit()
+    GOVERNING = _bit()
+    OF = _bit()
+    INNER = _bit()
+    WITHIN_BODY = _bit()
+    LINKS_BODY = _bit()
+    TO_BODY = _bit()
+    AT_BODY = _bit()
+    AS_ROLE = _bit()
+    OBLIQUE = _bit()
+    INCLUDING = _bit()
+    OTHER_TIME = _bit()
+    LATER = _bit()
+    DAY = _bit()
+    CALENDAR = _bit()
+    NAMING = _bit()  #: "known", "called": leads from a description to a name
+    NAMED = _bit()  #: of the words between, the one that stands before the name: "as"
+    GOING = _bit()  #: of the verbs that lead to a name, those with "by"
+    VERB = _bit()
+    COPULA = _bit()
+    BEFORE_ROLE = _bit()
+    STARTER = _bit()
+    PRONOUN = _bit()
+    SHE = _bit()
+    HE = _bit()
+    THEY = _bit()
+    NOMINATIVE = _bit()  #: "he", "she", "I"
+    SELF = _bit()  #: first person
+    OWN = _bit()  #: "I"
+    WE = _bit()
+    RELATIVE = _bit()
+    PERSONAL = _bit()  #: "who"
+    REFLEXIVE = _bit()
+    PARTICIPLE = _bit()
+    PAST = _bit()
+    PROGRESSIVE = _bit()
+    ADVERB = _bit()
+    PEOPLE_PLURAL = _bit()
+    NATION_PLURAL = _bit()
+    AGENT = _bit()
+    PLURAL = _bit()
 
 
 Forming = Sequence[tuple[regex.Pattern[str], str]]
@@ -125,7 +136,7 @@ def listed(
     """The classes with their words; a class that holds another one gives it again."""
     documents = people.documents.nouns
     openers = people.words.openers | people.words.determiners
-    tables: dict[WordClass, Iterable[str]] = {
+    tables: dict[int, Iterable[str]] = {
         WordClass.ROLE: people.roles.person,
         WordClass.SURNAME_ROLE: people.roles.surnames,
         WordClass.OFFICE: people.roles.offices,
@@ -165,13 +176,13 @@ def listed(
         WordClass.SMALL: people.names.small,
         WordClass.STARTER: people.words.starters | openers,
     }
-    yield from ((int(kind), words) for kind, words in tables.items())
+    yield from tables.items()
     yield from _closed(people)
 
 
 def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
     words, pronouns = people.words, people.pronouns
-    tables: dict[WordClass, Iterable[str]] = {
+    tables: dict[int, Iterable[str]] = {
         WordClass.OPENER: words.openers,
         WordClass.DETERMINER: words.determiners,
         WordClass.ARTICLE: words.articles,
@@ -217,12 +228,12 @@ def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
         WordClass.PERSONAL: pronouns.personal,
         WordClass.REFLEXIVE: pronouns.reflexive,
     }
-    yield from ((int(kind), ones) for kind, ones in tables.items())
+    yield from tables.items()
     all_pronouns = (
         pronouns.female | pronouns.male | pronouns.neuter | pronouns.plural | pronouns.first
         | pronouns.first_plural | pronouns.second | pronouns.relative | pronouns.possessive
     )  # fmt: skip
-    yield int(WordClass.PRONOUN), all_pronouns
+    yield WordClass.PRONOUN, all_pronouns
 
 
 @cache
@@ -230,12 +241,12 @@ def ended(people: People) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """The classes that an ending gives, with these endings."""
     endings = people.endings
     return (
-        (int(WordClass.PARTICIPLE), endings.participles),
-        (int(WordClass.PAST), endings.past),
-        (int(WordClass.PROGRESSIVE), endings.progressive),
-        (int(WordClass.ADVERB), endings.adverbs),
-        (int(WordClass.PEOPLE_PLURAL), endings.people),
-        (int(WordClass.NATION_PLURAL), endings.nations),
-        (int(WordClass.AGENT), endings.agents),
-        (int(WordClass.PLURAL), endings.plurals),
+        (WordClass.PARTICIPLE, endings.participles),
+        (WordClass.PAST, endings.past),
+        (WordClass.PROGRESSIVE, endings.progressive),
+        (WordClass.ADVERB, endings.adverbs),
+        (WordClass.PEOPLE_PLURAL, endings.people),
+        (WordClass.NATION_PLURAL, endings.nations),
+        (WordClass.AGENT, endings.agents),
+        (WordClass.PLURAL, endings.plurals),
     )

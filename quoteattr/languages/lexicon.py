@@ -76,26 +76,24 @@ class Lexicon:
     def _read_unlisted(self, lower: str, text: str) -> Entry:
         classes = self._ended(lower)
         if noun := self._compounded(lower):
-            return Entry(
-                classes | int(WordClass.ROLE), self.lemma(noun), self._classes.get(self.lemma(noun), 0)
-            )
+            return Entry(classes | WordClass.ROLE, self.lemma(noun), self._classes.get(self.lemma(noun), 0))
         if "-" in text and text.startswith(self.people.names.party_labels):
-            classes |= int(WordClass.PARTY_LABEL)
+            classes |= WordClass.PARTY_LABEL
         if not (text.islower() or text.istitle()) and self._is_prefixed(text):
-            classes |= int(WordClass.PREFIXED)
+            classes |= WordClass.PREFIXED
         return Entry(classes, lower, classes) if classes else _NO_ENTRY
 
     def _compounded(self, lower: str) -> str:
         """The noun of a role that hyphens make: "singer" in "co-singer", "editor" in "editor-in-chief"; else empty."""
         first, *rest = lower.split("-")
-        role = int(WordClass.ROLE)
+        role = WordClass.ROLE
         linked = len(rest) > 1 and rest[0] in self.people.words.prepositions
         noun = first if linked else rest[-1] if rest else ""
         return noun if self._classes.get(noun, 0) & role else ""
 
     def is_a(self, lower: str, classes: int) -> bool:
         """Whether a word in lower case belongs to one of ``classes``."""
-        return int.__and__(self.entry(lower, lower).classes, classes) != 0
+        return self.entry(lower, lower).classes & classes != 0
 
     def _is_prefixed(self, text: str) -> bool:
         prefixes = self.people.names.prefixes
@@ -130,9 +128,9 @@ class Lexicon:
                 classes |= kind
         if classes:
             if lower.endswith(self.people.endings.not_plurals):
-                classes &= ~int(WordClass.PLURAL)
+                classes &= ~WordClass.PLURAL
             if lower in self.people.words.not_adverbs or len(lower) < _SHORTEST_ADVERB:
-                classes &= ~int(WordClass.ADVERB)
+                classes &= ~WordClass.ADVERB
         return classes
 
 

@@ -169,8 +169,8 @@ class Cluster:
         for at in range(1, len(words) - 1):
             last = words[at - 1]
             entry = self.lexicon.entry(last.casefold(), last)
-            title = last.isupper() or bool(int.__and__(entry.classes, _AGENT_OR_ROLE_OR_TITLE))
-            given = bool(int.__and__(entry.classes, _GIVEN_NAME_OR_PARTICLE)) or len(last.rstrip(".")) < 3
+            title = last.isupper() or entry.classes & _AGENT_OR_ROLE_OR_TITLE != 0
+            given = entry.classes & _GIVEN_NAME_OR_PARTICLE != 0 or len(last.rstrip(".")) < 3
             first = self.lexicon.is_a(words[at].casefold(), W.GIVEN_NAME)
             often = self.forms[words[at:]] >= self.forms[words] > 0
             if not given and often and (title or first) and self.kind is SpeakerKind.PERSON:

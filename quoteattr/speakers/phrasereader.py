@@ -332,7 +332,7 @@ def _maker(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
         if word.is_a(W.AUTHOR) and at + 1 < len(tail):
             rest = list(tail[at + 1 :])
             end = core_end(rest, rules)
-            role = int.__and__(rest[end - 1].lemma_classes, W.ROLE)
+            role = rest[end - 1].lemma_classes & W.ROLE
             named = not role and any(word.capital for word in rest[:end])
             while end > 1 and named and not rest[end - 1].capital:  # "by the Harbor Institute last month"
                 end -= 1

@@ -68,7 +68,7 @@ class Phrase:
 
     def is_of(self, classes: int) -> bool:
         """Whether the noun of a nominal phrase belongs to one of ``classes`` of `WordClass`."""
-        return bool(self.roles) and int.__and__(self.roles[0].classes, classes) != 0
+        return bool(self.roles) and self.roles[0].classes & classes != 0
 
     def is_determined(self, classes: int) -> bool:
         """Whether a determiner of one of ``classes`` is before it."""

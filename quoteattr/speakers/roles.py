@@ -36,7 +36,7 @@ class Role(NamedTuple):
 
     def is_a(self, classes: int) -> bool:
         """Whether its noun belongs to one of ``classes`` of `WordClass`."""
-        return int.__and__(self.classes, classes) != 0
+        return self.classes & classes != 0
 
 
 def any_role(text: str, words: Sequence[Word]) -> Role | None:

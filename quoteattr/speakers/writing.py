@@ -62,7 +62,7 @@ def _body(affiliation: str | None, entities: Entities) -> str | None:
 def is_party_label(affiliation: str, lexicon: Lexicon) -> bool:
     """Whether an affiliation is a party and a state ("D-Ohio", "R-Utah."), which are no body."""
     bare = affiliation.rstrip(".")
-    return int.__and__(lexicon.entry(bare.casefold(), bare).classes, W.PARTY_LABEL) != 0
+    return lexicon.entry(bare.casefold(), bare).classes & W.PARTY_LABEL != 0
 
 
 _TELLING = frozenset([SpeakerKind.PERSON, SpeakerKind.ORGANIZATION])

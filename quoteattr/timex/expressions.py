@@ -39,6 +39,7 @@ Rule = Callable[[Grammar, Match, dt.date], Days | None]
 
 _PARTS = regex.compile(r"[-\s]+")
 _WINTER = 24
+_YEAR = 4  # digits
 _ANY_DAY = dt.date(2000, 1, 1)  # replaces an unknown anchor where only the granularity matters
 
 
@@ -111,14 +112,17 @@ def find_timexes(
 
 
 def _openers(words: Grammar, text: str, span: Span) -> Iterator[int]:
-    """Where an expression may begin, by its first word and, if that never ends one, by the word behind it."""
+    """Where an expression may begin, by its first word and, if that never ends one, by the word behind it.
+
+    A short figure never is one alone: "7 May", but not "7 people".
+    """
     leads: list[int] = []
     for match in WORD.finditer(text, span.start, span.end):
         word = match[0].casefold()
-        if word in words.leads:
+        figure = word[0].isdecimal()
+        if word in words.leads or (figure and len(word) < _YEAR and word.isdecimal()):
             leads.append(match.start())
             continue
-        figure = word[0].isdecimal()
         if leads:
             if figure or word in words.vocabulary:
                 yield from leads
