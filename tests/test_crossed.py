@@ -54,7 +54,7 @@ def test_every_feature_of_speakers_has_one_number() -> None:
 
 def test_a_lesson_leaves_articles_out_and_takes_a_part_of_the_others() -> None:
     choices = [Choice([{"good": 1.0}, {"bad": 1.0}], [0], f"{at:02}") for at in range(24) for _ in range(2)]
-    lesson = Lesson(choices, [], 1.0, 1.0)
+    lesson = Lesson(choices, [], 1.0, 1.0, 0.0)
     every, _ = lesson.learned(frozenset())
     some, _ = lesson.learned(frozenset({"00"}), 2)
     assert every.weights["good"] > some.weights["good"] > 0

@@ -143,6 +143,11 @@ def role_name(roles: Sequence[Role]) -> str | None:
     return None
 
 
+def with_body(role: Role) -> Role:
+    """A role with the words behind it that lead to a body: "founder of the Harbor Watch"."""
+    return role._replace(text=role.text + role.behind, behind="") if role.behind else role
+
+
 def without_body(role: Role, body: str, lexicon: Lexicon) -> Role:
     """A role without the body before its noun ("Harbor Daily’s editor") or after it ("editor of the Harbor Daily")."""
     written, name = role.text.split(), folded(body.split())
