@@ -17,6 +17,7 @@ from quoteattr.values import SpeakerKind
 _UNTRAINED = Ranker({})
 #: by which the weight of belonging to nobody may be lowered
 READINESS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5)
+ALIKE = 0.01  #: a difference of F1 that says nothing
 
 
 def fit_affiliations(choices: Sequence[Choice], penalty: float, readiness: float) -> Ranker:
@@ -27,21 +28,23 @@ def fit_affiliations(choices: Sequence[Choice], penalty: float, readiness: float
     return Ranker(weights)
 
 
-def best_readiness(choices: Sequence[Choice], penalty: float) -> float:
-    """The readiness to name a body with the best F1 on articles that were not fitted to.
+def best_fit(choices: Sequence[Choice], penalties: Collection[float]) -> tuple[float, float]:
+    """The penalty and the readiness to name a body with the best F1 on articles that were not fitted to.
 
-    The likeliest answer is not the one with the best balance: a third of the people belong to nobody, while each of the
-    bodies competes with others.
+    The likeliest answers do not have the best balance: a third of the people belong to nobody, while each of the bodies
+    competes with others. Of pairs that do as well the strongest penalty and the greatest readiness are taken.
     """
-    counts = {readiness: F1() for readiness in READINESS}
+    counts = {(penalty, readiness): F1() for penalty in penalties for readiness in READINESS}
     for part in folds([choice.article for choice in choices]):
-        ranker = fit([one for one in choices if one.article not in part], penalty)
-        for choice in choices:
-            if choice.article in part:
-                scores = [ranker.score(one) for one in choice.candidates]
-                for readiness, count in counts.items():
-                    count.see(choice, [*scores[:-1], scores[-1] - readiness])
-    return max(READINESS, key=lambda one: (counts[one].value, -one))
+        for penalty in penalties:
+            ranker = fit([one for one in choices if one.article not in part], penalty)
+            for choice in choices:
+                if choice.article in part:
+                    scores = [ranker.score(one) for one in choice.candidates]
+                    for readiness in READINESS:
+                        counts[penalty, readiness].see(choice, [*scores[:-1], scores[-1] - readiness])
+    best = max(count.value for count in counts.values())
+    return max(pair for pair, count in counts.items() if count.value >= best - ALIKE)
 
 
 @attrs.define

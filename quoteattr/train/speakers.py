@@ -30,7 +30,7 @@ from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.prior import PRIOR
 from quoteattr.speakers.writing import Named
 from quoteattr.tagging.pack import update_card
-from quoteattr.train.affiliations import affiliations_of, best_readiness
+from quoteattr.train.affiliations import affiliations_of, best_fit
 from quoteattr.train.commands import exit_code
 from quoteattr.train.crossed import SHARES, Lesson, Sample, apart, calibrated, crossed, figures
 from quoteattr.train.ranking import Choice, fit, folds
@@ -122,9 +122,8 @@ def taught(samples: Sequence[Sample], say: Callable[[str], object]) -> tuple[Ran
         ranker = fit(choices, penalty)
     bodies = list(affiliations(samples))
     say(f"{len(ranker.weights)} weights")
-    held_back = _best(bodies, "affiliations", say)
-    readiness = best_readiness(bodies, held_back)
-    say(f"readiness to name a body: {readiness:g}")
+    held_back, readiness = best_fit(bodies, PENALTIES)
+    say(f"affiliations: {len(bodies)} choices; penalty {held_back:g}, readiness to name a body {readiness:g}")
     return ranker, Lesson(choices, bodies, penalty, held_back, readiness)
 
 
