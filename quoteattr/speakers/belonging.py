@@ -86,9 +86,9 @@ class Bodies:
                 tell(body.entity.name, self._beside(self.reading.entities.appearances[at], body, number))
         for written in person.affiliations:
             if not is_party_label(written, self.reading.entities.lexicon):
-                tell(self._name(written), _told())
+                tell(self.full_name(written), _told())
         for written, role in self._in_titles(person):
-            tell(self._name(written), _titled(role))
+            tell(self.full_name(written), _titled(role))
         for name in self._by_noun(person):
             tell(name, _taken_up())
         bare = not any(fact in one for one in facts.values() for fact in BESIDE)
@@ -100,7 +100,7 @@ class Bodies:
             mine.update(self._of_body(name, person))
         return Belonging((*facts, None), (*facts.values(), dict(_nobody(person, bare))))
 
-    def _name(self, written: str) -> str:
+    def full_name(self, written: str) -> str:
         """The full name of a body that is written in one of its forms, acronyms among them."""
         known = self._known(written)
         return written if known is None or known.kind is SpeakerKind.PERSON else known.name

@@ -193,6 +193,8 @@ class Namer:
             if entity not in self._affiliations:
                 self._affiliations[entity] = self._bodies.body(entity)
             body = self._affiliations[entity]
+        elif self._bodies is not None and body is not None:
+            body = self._bodies.full_name(body)
         lexicon = self.reading.entities.lexicon
         if body is not None and is_party_label(body, lexicon):
             body = None

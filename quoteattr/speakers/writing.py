@@ -130,6 +130,7 @@ def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
         gender=phrase.gender,
         told=phrase.gender is not None,
         roles=tuple((start, role) for role in who.roles),
+        affiliations=(who.affiliation,) if who.affiliation else (),
     )
 
 
