@@ -6,7 +6,7 @@ from growth import Linear, Run
 from test_naming import named, statements
 
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.belonging import Bodies
+from quoteattr.speakers.belonging import NOBODY, Bodies
 from quoteattr.speakers.naming import name_speakers, read
 from quoteattr.tagging.pack import SHIPPED, read_pack
 
@@ -54,6 +54,26 @@ def test_a_noun_in_a_role_takes_up_a_body() -> None:
     reading, _ = read(document_of(article), found, ())
     person = next(one for one in reading.entities.every if one.name == "Tom Reed")
     assert set(Bodies.of(reading, AFFILIATIONS)._by_noun(person)) == {"Elmford Ferry Trust"}
+
+
+@pytest.mark.parametrize(
+    ("weights", "role"),
+    [({NOBODY: 9.0}, "curator of the Elmford Museum"), ({"told": 9.0}, "curator")],
+)
+def test_a_role_is_written_with_what_it_is_of_unless_that_is_the_affiliation(
+    weights: dict[str, float], role: str
+) -> None:
+    article, found = statements("[[Tom Reed, the curator of the Elmford Museum,]] said so.")
+    one = name_speakers(document_of(article), found, (), SPEAKERS, Ranker(weights))[0]
+    assert one.speaker is not None
+    assert one.speaker.role == role
+
+
+def test_where_somebody_lives_is_not_said_again_behind_the_role() -> None:
+    article, found = statements("[[Tom Reed, a farmer from Elmford,]] said so.")
+    one = name_speakers(document_of(article), found, (), SPEAKERS, Ranker({NOBODY: 9.0}))[0]
+    assert one.speaker is not None
+    assert one.speaker.role == "farmer"
 
 
 def test_the_bodies_of_many_people_are_found_in_linear_time(linear: Linear) -> None:

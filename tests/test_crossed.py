@@ -6,6 +6,7 @@ import pytest
 
 from quoteattr.confidence import SPEAKER_FEATURES, speaker_confidence, speaker_features
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
+from quoteattr.train.affiliations import best_fit, fit_affiliations
 from quoteattr.train.crossed import Lesson, Pair, calibrated, figures
 from quoteattr.train.ranking import Choice
 from quoteattr.values import Doubt, Speaker, SpeakerKind
@@ -54,8 +55,28 @@ def test_every_feature_of_speakers_has_one_number() -> None:
 
 def test_a_lesson_leaves_articles_out_and_takes_a_part_of_the_others() -> None:
     choices = [Choice([{"good": 1.0}, {"bad": 1.0}], [0], f"{at:02}") for at in range(24) for _ in range(2)]
-    lesson = Lesson(choices, [], 1.0, 1.0)
+    lesson = Lesson(choices, [], 1.0, 1.0, 0.0)
     every, _ = lesson.learned(frozenset())
     some, _ = lesson.learned(frozenset({"00"}), 2)
     assert every.weights["good"] > some.weights["good"] > 0
     assert lesson.learned(frozenset(), 4)[0].weights == {}  # six articles support no feature
+
+
+def test_a_body_is_named_where_that_balances_precision_and_recall() -> None:
+    """Two in five belong to the body: "nobody" is likelier, but then no body would ever be named."""
+    candidates = [{"told": 1.0}, {"nobody": 1.0}]
+    choices = [Choice(candidates, [at % 5 > 1], f"{at:02}") for at in range(40)]
+    penalty, readiness = best_fit(choices, (0.3, 1.0))
+    scores = fit_affiliations(choices, penalty, readiness).probabilities(candidates)
+    likeliest = fit_affiliations(choices, penalty, 0.0).probabilities(candidates)
+    assert scores[0] > 0.5 > likeliest[0]
+
+
+def test_a_body_is_not_named_where_it_is_hardly_ever_right() -> None:
+    choices = [
+        Choice([{"sure" if at % 2 else "beside": 1.0}, {"nobody": 1.0}], [not at % 2], f"{at:02}")
+        for at in range(40)
+    ]
+    ranker = fit_affiliations(choices, *best_fit(choices, (0.3, 1.0)))
+    assert ranker.probabilities([{"beside": 1.0}, {"nobody": 1.0}])[0] < 0.5
+    assert ranker.probabilities([{"sure": 1.0}, {"nobody": 1.0}])[0] > 0.5

@@ -68,6 +68,12 @@ def test_what_opens_a_sentence_or_names_a_month_is_no_name(text: str, found: lis
     assert names(text) == found
 
 
+def test_a_paragraph_of_two_sentences_is_no_headline_however_many_names_it_has() -> None:
+    article = read_text("Tunde Okoro runs Harbor Works. Lena Marsh met Otto Quill.\n\nTunde left.")
+    full = [one.span.of(article.text) for one in found(article)]
+    assert full == ["Tunde Okoro", "Harbor Works", "Lena Marsh", "Otto Quill", "Tunde"]
+
+
 def test_names_in_a_headline_of_capitals_need_a_given_name() -> None:
     text = "Harbor Council Votes To Close Old Bridge As Maria Velez Objects Again"
     assert names(text) == ["Maria Velez"]

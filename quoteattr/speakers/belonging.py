@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 
 import attrs
 
@@ -32,27 +31,11 @@ DESCRIBED = 6  #: words from a preposition to the body to which it leads
 _NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUNCTION
 _TITLES = W.TITLE | W.ROLE | W.ADDRESS | W.RANK
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
-#: that have a weight for each sort of body
-FEATURES = (
-    "told",
-    "in-title",
-    "governed",
-    "title",
-    "owner",
-    "of",
-)
-BESIDE = FEATURES[:2]  #: of these, what the words of a mention itself tell
-OF_OFFICES = (*BESIDE, FEATURES[3])  #: of these, the ones that have a weight of their own for public offices
+BESIDE = ("told", "in-title")  #: of features: what the words of a mention itself tell
+OF_OFFICES = (*BESIDE, "title")  #: features that have a weight of their own for public offices
+NOBODY = "nobody"  #: the feature of the absence of a body
 NAMES = ("before", "after")  #: of features: on which side of the person the body stands
 Facts = Iterator[tuple[str, float]]
-
-
-class Sort(StrEnum):
-    """What a body is by its name and the tagger, where that tells more than the kind of the entity."""
-
-    PLACE = "place"
-    BODY = "body"  #: a noun of bodies is in its name
-    ACRONYM = "acronym"  #: that stands for no name of the article
 
 
 @attrs.frozen(eq=False)
@@ -103,9 +86,9 @@ class Bodies:
                 tell(body.entity.name, self._beside(self.reading.entities.appearances[at], body, number))
         for written in person.affiliations:
             if not is_party_label(written, self.reading.entities.lexicon):
-                tell(self._name(written), _told())
+                tell(self.full_name(written), _told())
         for written, role in self._in_titles(person):
-            tell(self._name(written), _titled(role))
+            tell(self.full_name(written), _titled(role))
         for name in self._by_noun(person):
             tell(name, _taken_up())
         bare = not any(fact in one for one in facts.values() for fact in BESIDE)
@@ -113,13 +96,11 @@ class Bodies:
         for fact, name in self._prominent(person):
             tell(name, _prominence(fact, bare=bare and bool(person.main_roles), public=public))
         for name, mine in facts.items():
-            sort = self._sort(name)
-            mine.update({f"{relation}-{sort}": mine[relation] for relation in FEATURES if mine.get(relation)})
             mine.update(list(_of_office(mine)) if public else ())
             mine.update(self._of_body(name, person))
         return Belonging((*facts, None), (*facts.values(), dict(_nobody(person, bare))))
 
-    def _name(self, written: str) -> str:
+    def full_name(self, written: str) -> str:
         """The full name of a body that is written in one of its forms, acronyms among them."""
         known = self._known(written)
         return written if known is None or known.kind is SpeakerKind.PERSON else known.name
@@ -166,17 +147,6 @@ class Bodies:
             last = next((one.entity for one in before if _is_body(one.entity)), None)
             if last is not None:
                 yield "last-body", last.name
-
-    def _sort(self, name: str) -> str:
-        """What a body is by all that is known of it."""
-        known = self._known(name)
-        if known is not None and known.place:
-            return Sort.PLACE
-        if is_body_name(folded(name.split()), self.reading.entities.lexicon):
-            return Sort.BODY
-        if known is not None:
-            return known.kind.value
-        return Sort.ACRONYM if is_acronym(name) else SpeakerKind.UNKNOWN.value
 
     def _of_body(self, name: str, person: Entity) -> Facts:
         """What its name and the article tell of a body itself."""
@@ -248,13 +218,12 @@ def _prominence(fact: str, *, bare: bool, public: bool) -> Facts:
 def _titled(role: Role) -> Facts:
     """What speaks for a body whose name begins a role."""
     yield "in-title", 1.0
-    yield f"in-title:{role.head}", 1.0
     yield "in-title-office", float(role.is_a(W.OFFICE))
 
 
 def _nobody(person: Entity, bare: bool) -> Facts:
     """What speaks for no body at all; some roles are nearly always of a body, some never."""
-    yield "nobody", 1.0
+    yield NOBODY, 1.0
     yield "nobody-office", float(person.holds_office)
     yield "nobody-public", float(_holds_public_office(person))
     yield "nobody-relation", float(any(role.is_a(W.RELATION) for _, role in person.roles))
@@ -262,8 +231,6 @@ def _nobody(person: Entity, bare: bool) -> Facts:
     yield "nobody-roleless", float(not person.main_roles)
     for head in person.role_heads:
         yield f"nobody:{head}", 1.0
-    for first in {role.text.split()[0].casefold() for _, role in person.roles if not role.address}:
-        yield f"nobody-from:{first}", 1.0
 
 
 def _holds_public_office(person: Entity) -> bool:

@@ -16,6 +16,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body, body_after, body_before, body_owning, leading_body
 from quoteattr.speakers.cores import NOUNS
 from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepositional, strict_role
+from quoteattr.values import Span
 
 _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
@@ -84,7 +85,13 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
     others = frozenset(word.lower for word in (*words[:start], *words[start + len(own) :][:MAX_ROLE]))
     if body is None and (told := _in_clause(text, clause)) and rules.act("speakers.body-in-clause"):
         body = told
-    return Description(tuple(role._replace(others=role.others | others) for role in roles), body)
+    roles = [role._replace(others=role.others | others) for role in roles]
+    if linked is not None and words[start + len(own)].is_a(W.GOVERNING):
+        behind = Span(own[-1].end, linked.span.end).of(text)
+        roles = [
+            role._replace(behind=behind) if role.text.endswith(own[-1].text) else role for role in roles
+        ]
+    return Description(tuple(roles), body)
 
 
 def segments(tail: Sequence[Word]) -> Iterator[Sequence[Word]]:

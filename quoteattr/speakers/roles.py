@@ -33,6 +33,7 @@ class Role(NamedTuple):
     gendered: Span | None = None  #: its noun, where that is the word which gives the gender
     classes: int = 0  #: of its noun
     address: bool = False  #: a form of address alone
+    behind: str = ""  #: the words behind it that lead to a body: " of the Harbor Union"
 
     def is_a(self, classes: int) -> bool:
         """Whether its noun belongs to one of ``classes`` of `WordClass`."""

@@ -21,8 +21,11 @@ _KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.ADDRESS | W.BODY_NAME
 
 
 def in_title_case(words: Sequence[Word]) -> int:
-    """How many longer words a line has of which nearly all have a capital; 0 for any other line."""
-    if len(words) >= LONGEST_TITLE:
+    """How many longer words a line has of which nearly all have a capital; 0 for any other line.
+
+    A line that goes on after the end of a sentence is no title: "Ann Lee runs Harbor Works. Tom Reed met her."
+    """
+    if len(words) >= LONGEST_TITLE or any(word.gap is Gap.STOP for word in words[1:]):
         return 0
     long = [word.capital for word in words if len(word.text) >= 4 and word.text[0].isalpha()]
     return len(long) if sum(long) > TITLE_CASE * len(long) else 0

@@ -130,6 +130,7 @@ def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
         gender=phrase.gender,
         told=phrase.gender is not None,
         roles=tuple((start, role) for role in who.roles),
+        affiliations=(who.affiliation,) if who.affiliation else (),
     )
 
 
@@ -141,6 +142,11 @@ def role_name(roles: Sequence[Role]) -> str | None:
         if role.is_a(HELD):
             return squeezed(role.text)
     return None
+
+
+def with_body(role: Role) -> Role:
+    """A role with the words behind it that lead to a body: "founder of the Harbor Watch"."""
+    return role._replace(text=role.text + role.behind, behind="") if role.behind else role
 
 
 def without_body(role: Role, body: str, lexicon: Lexicon) -> Role:

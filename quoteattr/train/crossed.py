@@ -19,6 +19,7 @@ from quoteattr.speakers.attribution import Attribution
 from quoteattr.speakers.mentions import TypedName
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.speakers.turns import take_turns
+from quoteattr.train.affiliations import fit_affiliations
 from quoteattr.train.calibrate import fit as fit_logistic
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import Speaker
@@ -48,18 +49,19 @@ class Lesson:
     affiliations: Sequence[Choice]
     penalty: float
     affiliation_penalty: float
+    readiness: float  #: to name a body
 
     def learned(self, without: frozenset[str], step: int = 1) -> tuple[Ranker, Ranker]:
         """The scorers of speakers and affiliations, fitted to every ``step``-th article but those of ``without``."""
         ids = {choice.article for choice in self.speakers}
         kept = set(sorted(ids - without)[::step])
-        return tuple(  # type: ignore[return-value]
-            fit([one for one in choices if one.article in kept], penalty)
-            for choices, penalty in (
-                (self.speakers, self.penalty),
-                (self.affiliations, self.affiliation_penalty),
-            )
-        )
+        speakers = [one for one in self.speakers if one.article in kept]
+        affiliations = [one for one in self.affiliations if one.article in kept]
+        return fit(speakers, self.penalty), self.belonging(affiliations)
+
+    def belonging(self, choices: Sequence[Choice]) -> Ranker:
+        """The scorer of affiliations, fitted to ``choices``."""
+        return fit_affiliations(choices, self.affiliation_penalty, self.readiness)
 
 
 Pair = tuple[Attribution, Mapping[str, Any]]  #: a statement's speaker, and the annotation

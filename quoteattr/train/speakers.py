@@ -30,7 +30,7 @@ from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.prior import PRIOR
 from quoteattr.speakers.writing import Named
 from quoteattr.tagging.pack import update_card
-from quoteattr.train.affiliations import affiliations_of
+from quoteattr.train.affiliations import affiliations_of, best_fit
 from quoteattr.train.commands import exit_code
 from quoteattr.train.crossed import SHARES, Lesson, Sample, apart, calibrated, crossed, figures
 from quoteattr.train.ranking import Choice, fit, folds
@@ -92,7 +92,7 @@ def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, cu
             update_card(model, "turns", _rounded(weights))
         fitted = None
         if lesson.affiliations:
-            fitted = fit(lesson.affiliations, lesson.affiliation_penalty)
+            fitted = lesson.belonging(lesson.affiliations)
             update_card(model, "affiliations", _rounded(fitted.weights))
         if kept_apart is not None:
             named = apart(_samples(extractor, [kept_apart]), ranker, fitted)
@@ -122,7 +122,9 @@ def taught(samples: Sequence[Sample], say: Callable[[str], object]) -> tuple[Ran
         ranker = fit(choices, penalty)
     bodies = list(affiliations(samples))
     say(f"{len(ranker.weights)} weights")
-    return ranker, Lesson(choices, bodies, penalty, _best(bodies, "affiliations", say))
+    held_back, readiness = best_fit(bodies, PENALTIES)
+    say(f"affiliations: {len(bodies)} choices; penalty {held_back:g}, readiness to name a body {readiness:g}")
+    return ranker, Lesson(choices, bodies, penalty, held_back, readiness)
 
 
 def _best(choices: Sequence[Choice], what: str, say: Callable[[str], object]) -> float:
