@@ -14,14 +14,14 @@ import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 import attrs
 
 from quoteattr.confidence import DATE_FEATURES, date_features
-from quoteattr.dates.candidates import Candidate, Story
+from quoteattr.dates.candidates import Candidate, Source, Story
 from quoteattr.dates.choice import UNTRAINED, Choices, ranked
 from quoteattr.dates.dater import lower_bound
 from quoteattr.dates.narration import Narration
@@ -50,6 +50,9 @@ WORKED = 1.0  # weight of a statement of a worked example
 UNSURE = 0.5  # weight of a statement on whose date careful readers could differ
 APART = 0.5  # weight of articles whose dates are kept apart: they are all of one subject
 TYPICAL = 8  # statements of an article that weigh as much as they are
+# How much less the publication day counts than it is likely. In folds over the news of the world 0.8 costs 0.4 points
+# of the days, and finds 2 more of those that are not of the publication, and of those that the text tells.
+DISCOUNT = 0.8
 _TOLD = (Basis.STATED, Basis.CONTEXT)
 
 
@@ -275,7 +278,14 @@ def train(
                     for one in example.dated
                     if (features := shared[one.at])
                 ]
-    return Ranker({**(first.weights or UNTRAINED.weights), **fit(second, 1.0).weights})
+    return Ranker({**_discounted(first), **fit(second, 1.0).weights})
+
+
+def _discounted(ranker: Ranker) -> Mapping[str, float]:
+    if not ranker.weights:
+        return UNTRAINED.weights
+    shift = {str(Source.PUBLISHED): ranker.weights.get(Source.PUBLISHED, 0.0) + math.log(DISCOUNT)}
+    return {**ranker.weights, **shift}
 
 
 def _choices(found: Sequence[Example], without: str) -> list[Choice]:
