@@ -114,6 +114,7 @@ def dates(marked: str, **facts: object) -> list[str]:
         ("<Quill> {said} in March 2019 [that the bridge would open].", "2019-03"),
         ("In a 2005 interview, <she> {said} [the bridge was old].", "2005"),
         ("In her 2005 memoir, <Quill> {wrote} [that the bridge was old].", "2005"),
+        ("In a 2013 lecture, <Orr> {argues} [that the sea is patient].", "2013"),
         ("At a rally in Dayton, Ohio, on Saturday, <Quill> {said} [it was old].", "2021-12-04"),
         ("But on Tuesday, <Quill> {said} [it was old].", "2021-12-07"),
         ("Orr had been due to come, but on Tuesday, <Quill> {said} [it was old].", "2021-12-07"),

@@ -4,7 +4,10 @@ import json
 import re
 from pathlib import Path
 
-from quoteattr.train.dates import read_standoff, with_dates
+import pytest
+
+from quoteattr.tagging.pack import SHIPPED as PACK
+from quoteattr.train.dates import examples, read_standoff, with_dates
 
 SHIPPED = Path(__file__).parent / "data" / "polnear-dates.jsonl"
 DATED = {"date": "2019-08-12", "basis": "stated", "sure": True}
@@ -32,3 +35,29 @@ def test_the_shipped_dates_hold_no_word_of_their_articles() -> None:
         assert all(type(place) is int for span in one["content"] for place in span)
         assert one["date"] is None or re.fullmatch(r"[\d./-]+", one["date"])
         assert one["basis"] in {"stated", "context", "published", "unknown"}
+
+
+@pytest.mark.model
+def test_many_statements_of_an_article_weigh_less_and_those_with_dates_apart_half(tmp_path: Path) -> None:
+    said = [
+        "“The ferry is late,” said Ida Cole.",
+        "“The mill is shut,” said Tom Brock.",
+        "“We wait,” Brock said.",
+    ]
+    gold = tmp_path / "gold.jsonl"
+    with gold.open("w", encoding="utf-8") as file:
+        for name, paragraphs in {"few": said[:1], "many": said, "apart": said[:1]}.items():
+            text = "\n\n".join(paragraphs)
+            quotes = [_quote(text, one, **({} if name == "apart" else DATED)) for one in paragraphs]
+            record = {"id": name, "text": text, "published": "2019-08-15", "quotes": quotes}
+            file.write(json.dumps(record) + "\n")
+    apart = {"apart": {str(_quote(said[0], said[0])["content"]): DATED}}
+    weights = {one.name: one.weight for one in examples(gold, PACK, apart)}
+    assert weights["many"] == pytest.approx(weights["few"] / 3**0.5)
+    assert weights["apart"] == pytest.approx(weights["few"] / 2)
+
+
+def _quote(text: str, paragraph: str, **date: object) -> dict[str, object]:
+    start = text.index(paragraph)
+    end = start + paragraph.index("”") + 1
+    return {"content": [[start, end]], "cue": [], "source": [], "type": "direct", **date}

@@ -132,6 +132,8 @@ def _of_now(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]
     published, interval = story.narration.document.day, candidate.interval
     if published is None or interval is None or interval.end is None or saying.tense not in _OF_NOW:
         return
+    if candidate.occasion is not None and candidate.occasion.event is not None:
+        return  # what a book or an interview says is told in the present for ever
     if interval.end >= published:
         yield feature(saying.tense, "today")
     else:
