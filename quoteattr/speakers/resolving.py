@@ -158,9 +158,8 @@ class Resolver:
         paper = entities.short_for([word.text for word in phrase.words[:-1] if word.capital])
         if paper is None or paper.kind is not SpeakerKind.ORGANIZATION:
             return None
-        return (
-            Scored(of_entity(paper, entities), 1.0) if self.document.rules.act("speakers.publisher") else None
-        )
+        acts = self.document.rules.act("speakers.publisher")
+        return Scored(of_entity(paper, entities), 1.0) if acts else None
 
     def _introduced(self, phrase: Phrase) -> Scored | None:
         """Whom "a judge" in the opening means: the only person with this role, if named soon after."""
