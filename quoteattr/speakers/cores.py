@@ -267,9 +267,8 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
     if at == len(core) - 1 and at > start and _is_last_name(core, at):  # "Ann Child", "Howard Dean"
         return False
     body = at == len(core) - 1 and at > start and word.capital and word.is_a(W.BODY_NAME)
-    if (
-        body and word.is_a(_ROLE_OR_TITLE_OR_ADDRESS) and rules.act("speakers.role-in-body")
-    ):  # "Harbor Examiner"
+    # "Harbor Examiner"
+    if body and word.is_a(_ROLE_OR_TITLE_OR_ADDRESS) and rules.act("speakers.role-in-body"):
         return False
     if not word.is_a(_ROLE_OR_TITLE_OR_ADDRESS):
         trade = at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)

@@ -194,6 +194,9 @@ def _nominal(
         described = describe(text, core, rules).roles or [role for role in roles if role.is_a(W.ROLE)]
         roles = [role._replace(others=role.others | others) for role in described]
         return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor, body=named.body or held)
+    body = _body_after(text, [core[-1], *tail], rules) if kind is SpeakerKind.ORGANIZATION else None
+    if body is not None and rules.act("speakers.body-after"):
+        return attrs.evolve(body, possessor=possessor)
     maker = _maker(text, tail, rules) if roles and roles[0].is_a(W.DOCUMENT) else None
     return Phrase(
         span=span,
@@ -309,6 +312,17 @@ def _apposed(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
         if not all(word.capital or word.is_a(_INSIDE) for word in segment):
             return None
     return None
+
+
+def _body_after(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
+    """The body in "the group that owns the pier, Harbor Works," but not in "the ministry in Oslo, Norway,"."""
+    at = next((at for at, word in enumerate(words) if at and word.gap is Gap.COMMA), len(words))
+    segment = next(segments(words[at:]), ())
+    if not segment or words[at - 1].capital or not all(word.capital for word in segment):
+        return None
+    phrase = read_phrase(text, segment, len(segment), rules)
+    named = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.PERSON
+    return attrs.evolve(phrase, kind=SpeakerKind.ORGANIZATION) if named else None
 
 
 def joined_name(text: str, words: Sequence[Word], at: int, rules: Rules) -> Phrase | None:

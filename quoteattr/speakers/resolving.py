@@ -17,7 +17,7 @@ from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.candidates import DOCUMENTS, Reading, Reference, candidates_of, reference_of
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
-from quoteattr.speakers.entities import Entity
+from quoteattr.speakers.entities import REACH, Entity
 from quoteattr.speakers.features import NAMES, describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
@@ -84,8 +84,9 @@ class Resolver:
             return self.resolved(phrase.maker, history)
         if (group := self._counted(phrase)) is not None:
             return [group]
-        if (paper := self._publisher(phrase)) is not None:
-            return [paper]
+        known = phrase.form is Form.NOMINAL and (self._publisher(phrase) or self._introduced(phrase))
+        if known:
+            return [known]
         return self._scored(phrase, history)
 
     def is_simple(self, phrase: Phrase) -> bool:
@@ -151,15 +152,29 @@ class Resolver:
 
     def _publisher(self, phrase: Phrase) -> Scored | None:
         """The paper whose name stands before the noun of its article: "a Times report"."""
-        if phrase.form is not Form.NOMINAL or not phrase.is_of(W.DOCUMENT) or phrase.is_of(W.OPINION):
+        if not phrase.is_of(W.DOCUMENT) or phrase.is_of(W.OPINION):
             return None
         entities = self.reading.entities
         paper = entities.short_for([word.text for word in phrase.words[:-1] if word.capital])
         if paper is None or paper.kind is not SpeakerKind.ORGANIZATION:
             return None
-        return (
-            Scored(of_entity(paper, entities), 1.0) if self.document.rules.act("speakers.publisher") else None
-        )
+        acts = self.document.rules.act("speakers.publisher")
+        return Scored(of_entity(paper, entities), 1.0) if acts else None
+
+    def _introduced(self, phrase: Phrase) -> Scored | None:
+        """Whom "a judge" in the opening means: the only person with this role, if named soon after."""
+        start, entities = phrase.span.start, self.reading.entities
+        if start >= self.reading.lede or phrase.kind is not SpeakerKind.PERSON:
+            return None
+        for role in phrase.roles if phrase.is_determined(W.INDEFINITE) else ():
+            holders = {one: place for place, one, _ in reversed(entities.holders(role, start))}
+            if len(holders) != 1:
+                continue
+            [(who, place)] = holders.items()
+            near = start < place <= start + REACH
+            if who.is_person and near and self.document.rules.act("speakers.opening"):
+                return Scored(attrs.evolve(of_entity(who, entities), doubts=(Doubt.UNSURE_SPEAKER,)), 1.0)
+        return None
 
     def _followed(self, phrase: Phrase) -> Entity | None:
         """Whom "who" or "which" follows in its sentence."""

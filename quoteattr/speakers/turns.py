@@ -176,9 +176,8 @@ class Path:
     """A sequence of speakers up to a turn."""
 
     key: str | None = None  #: of the last one
-    options: Mapping[str | None, float] = attrs.Factory(
-        dict
-    )  #: how likely each one was who may have spoken last
+    #: how likely each one was who may have spoken last
+    options: Mapping[str | None, float] = attrs.Factory(dict)
     score: float = 0.0  #: the logarithm of its probability
     history: tuple[str | None, ...] = ()  #: the last ones, the last one first
     before: Path | None = None
