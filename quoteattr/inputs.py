@@ -46,9 +46,7 @@ def as_article(
         warn_of_other_inputs(article)
         return read_text(article, published=published, title=title, url=url, id=id, language=language)
     check_type("article", article, (str, Article), _hint(article))
-    if (
-        not article.blocks and article.text
-    ):  # made by hand: without blocks there would be nothing to look through
+    if article.text and not article.blocks:  # made by hand; without blocks nothing would be read
         article = _with_blocks(article, language)
     given = read_published(published)  # the missing values of tables tell nothing, as None does
     return attrs.evolve(

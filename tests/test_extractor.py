@@ -279,7 +279,11 @@ def test_an_article_made_by_hand_without_blocks_is_read(extractor: Extractor) ->
     found = extractor(article)
     assert found == extractor(TEXT)
     assert found.article
-    assert (found.article.id, found.article.title, found.article.byline) == ("x", "The pier", ("Lena Brandt",))
+    assert (found.article.id, found.article.title, found.article.byline) == (
+        "x",
+        "The pier",
+        ("Lena Brandt",),
+    )
     assert found.article.blocks
 
 

@@ -39,6 +39,13 @@ def test_a_foot_may_have_the_number_of_its_page(foot: str) -> None:
     assert told[foot.format(2)] is BlockKind.BOILERPLATE
 
 
+def test_the_parts_of_a_head_may_be_far_apart() -> None:
+    head = f"Elmford Almanac{' ' * 60}Autumn issue{' ' * 60}{{}}"
+    pages = (f"{head.format(n)}\n\nThe ferry left at {n} in the morning, she said.\n" for n in (1, 2, 3))
+    told = kinds(quoteattr.read_text("\f".join(pages)))
+    assert told["Elmford Almanac Autumn issue 2"] is BlockKind.BOILERPLATE
+
+
 def test_a_line_on_one_page_alone_stays() -> None:
     text = "\f".join(["Ana Ruiz spoke first.\n\nThen came others.", "Tom Okafor spoke last.\n\nIt was late."])
     assert BlockKind.BOILERPLATE not in kinds(quoteattr.read_text(text)).values()

@@ -189,6 +189,26 @@ def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Ro
             raise RecordError(f"{path}, line {number}: {str(error).removeprefix('line 1: ')}") from error
 
 
+def _others(file: BinaryIO) -> dict[str, str]:
+    """The names of what the rows of articles have besides, with their type in tables."""
+    import json
+
+    from quoteattr.reading.contents import bounded
+
+    file.seek(0)
+    names: dict[str, str] = {}
+    for data in bounded(file):
+        if b'"input"' not in data:
+            continue
+        try:
+            record = json.loads(data)
+        except (ValueError, RecursionError):  # told when the line is read as a record
+            continue
+        other = record.get("input") if isinstance(record, dict) else None
+        names.update(dict.fromkeys(other if isinstance(other, dict) else (), "string"))
+    return names
+
+
 def _decoded(line: bytes) -> str:
     from quoteattr.errors import RecordError, undecodable
 
@@ -266,8 +286,7 @@ def _writer(options: argparse.Namespace, stream: TextIO, held: BinaryIO | None) 
         return lambda article, quotes, _: write(article, quotes)
     layout = None
     if options.to in _TABLES:
-        rows = (other for _, _, other in _records(held, options.input)) if held else ()
-        layout = Layout.of({name: "string" for row in rows for name in row}, options.columns_asked)
+        layout = Layout.of(_others(held) if held else {}, options.columns_asked)
     return SINKS[options.to](stream, layout=layout).add
 
 

@@ -12,7 +12,7 @@ from quoteattr.values import Span
 
 _PAGE = "\f"
 _EDGE = 2  # lines at the top and at the bottom of a page that may be furniture
-_LONGEST = 120  # code points of such a line
+_LONGEST = 120  # code points of such a line, without the blanks that set its parts apart
 # of the pages that repeat a line; heads of left and right pages differ, and chapters change them
 _SHARE = 0.3
 _NUMBER = regex.compile(r"[\W\d_]{1,20}+")
@@ -45,7 +45,7 @@ def _pages(text: str) -> Iterator[Span]:
 def _edges(text: str, page: Span) -> Iterator[Span]:
     lines = list(lines_of(text, page))
     kept = lines if len(lines) <= 2 * _EDGE else [*lines[:_EDGE], *lines[-_EDGE:]]
-    return (line for line in kept if len(line) <= _LONGEST)
+    return (line for line in kept if len(_key(text, line)) <= _LONGEST)
 
 
 def _key(text: str, line: Span) -> str:
