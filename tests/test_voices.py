@@ -182,6 +182,14 @@ def test_what_is_done_by_speaking_is_an_act(text: str, cue: str, content: str, i
     assert is_act(document, spans, cues) is is_one  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("label", "speaks"), [("Seen on the oar", False), ("An old sailor of the bay", True)]
+)
+def test_words_before_a_quotation_that_name_nobody_are_no_label(label: str, speaks: bool) -> None:
+    words = "We have waited for the boats since the first day of the year."
+    assert named(label, words, Kind.DIRECT) == [(label if speaks else None, words)]
+
+
 def test_behind_a_topic_and_a_dash_the_name_at_the_colon_speaks() -> None:
     found = named("FERRY FARES — Lena Brandt", "They will rise.", Kind.DIRECT, people=["Lena Brandt"])
     assert [source for source, _ in found] == ["Lena Brandt"]

@@ -75,10 +75,9 @@ class _Reader:
     def _is_ended(self, draft: StatementDraft, source: Span) -> bool:
         """*Clara sat down. “It is late.” Boris nodded.*: a full stop within the marks ends the sentence."""
         text = self._document.text
-        begins = (
-            not text[draft.end : source.start].strip(_MARKS + "\r\n") if draft.end <= source.start else False
-        )
-        return begins and text[draft.end - 1] == "."
+        if text[draft.end - 1] != "." or any(part.start < draft.end for part in (*draft.cue, source)):
+            return False
+        return not text[draft.end : source.start].strip(_MARKS + "\r\n")
 
     def _in_beat(self, start: int) -> Span | None:
         """Who acts in the sentence before a quotation, or in the paragraph before one that stands alone."""

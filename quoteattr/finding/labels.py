@@ -105,7 +105,7 @@ class Voices:
         if self._often[source.of(self._text)] > 1:
             return True
         if draft.kind is Kind.DIRECT or any(mark in _MARK for mark in self._text[colon.end : start + 1]):
-            return True
+            return words[-1].capital or any(map(_is_speaking, words))  # not "She has one word for it"
         return self._is_voice(words) or (
             self.is_somebody(words) and is_statement(self._document, draft.spans)
         )

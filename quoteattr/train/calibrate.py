@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FOLDS = 5
-# on the squares of the weights; of 0.3, 1, 3 and 10 that with the least error on novels, which it never sees
+# on the squares of the weights; of 0.3, 1, 3 and 10. With less the articles left out fit a little better, but novels,
+# from which no weights are learned, far worse: what is rare in news (turns of a dialogue) is overrated
 PENALTY = 1.0
 STEPS = 50  # of Newton's method; it ends far earlier
 
