@@ -5,6 +5,7 @@ import json
 import random
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -12,13 +13,14 @@ from urllib.parse import unquote
 import attrs
 import jsonschema
 import pytest
+from growth import Linear
 from hypothesis import given
 from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr.errors import RecordError
 from quoteattr.output.standards.annotations import from_annotations, to_annotations
-from quoteattr.output.standards.brat import CONFIGURATION, file_name, from_brat, to_brat
+from quoteattr.output.standards.brat import CONFIGURATION, FileNames, from_brat, to_brat
 from quoteattr.output.standards.claimreview import to_claimreviews
 from quoteattr.output.standards.fragments import link
 from quoteattr.output.standards.schemaorg import dumps, to_schemaorg
@@ -522,11 +524,28 @@ def test_what_is_no_standoff_is_told(annotation: str) -> None:
 
 
 def test_names_of_files_are_safe_and_different() -> None:
-    assert file_name("https://a.example/x y?z=1", set()) == "https_a.example_x_y_z_1"
-    assert file_name("../../etc/passwd", set()) == "etc_passwd"
-    assert file_name("/", {"article"}) == "article-2"
-    assert file_name("a", {"a", "a-2"}) == "a-3"
-    assert len(file_name("é" * 500, set())) == 100
+    names = FileNames()
+    assert names.of("https://a.example/x y?z=1") == "https_a.example_x_y_z_1"
+    assert names.of("../../etc/passwd") == "etc_passwd"
+    assert [names.of("/"), names.of("?")] == ["article", "article-2"]
+    assert [names.of(one) for one in ("a", "a-2", "a", "a", "a-2")] == ["a", "a-2", "a-3", "a-4", "a-2-2"]
+    assert len(names.of("é" * 500)) == 100
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "橋", "𐐀", "\ud800", "\0", "/", "."])
+def test_names_of_files_are_short_enough_for_any_file_system(letter: str, tmp_path: Path) -> None:
+    names = FileNames()
+    for _ in range(12):
+        path = tmp_path / f"{names.of(letter * 500)}.ann"
+        assert path.parent == tmp_path
+        path.touch(exist_ok=False)
+
+
+def test_equal_ids_get_names_in_linear_time(linear: Linear) -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        return lambda: list(map(FileNames().of, ["a"] * size))
+
+    linear(prepare, 200)
 
 
 @given(

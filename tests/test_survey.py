@@ -193,6 +193,12 @@ def test_a_list_tells_the_facts_of_files(
         ("l.csv", "file,day\n", "expected a column 'file' and one of"),
         ("l.csv", "file,published\na.txt,2021-12-06\nb.txt,06/12/2021\n", "l.csv, line 3: published must be"),
         ("l.csv", "file,published\n,2021-12-06\n", "line 2: expected the name of a file"),
+        ("l.csv", "file,published\na\0b.txt,2021-12-06\n", "line 2: expected the name of a file"),
+        (
+            "l.jsonl",
+            '{"file": "\\ud800", "published": "2021-12-06"}\n',
+            "line 1: expected the name of a file",
+        ),
         ("l.jsonl", "[1]\n", "line 1: expected a JSON object with a key 'file'"),
         ("l.xlsx", "", "a list of files is .csv, .tsv or .jsonl"),
     ],

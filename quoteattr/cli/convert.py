@@ -314,17 +314,16 @@ def _claimreview(stream: TextIO, _: Path | None) -> Writer:
 
 
 def _brat(_: TextIO, folder: Path | None) -> Writer:
-    from quoteattr.output.standards.brat import CONFIGURATION, file_name, to_brat
+    from quoteattr.output.standards.brat import CONFIGURATION, FileNames, to_brat
 
     assert folder
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "annotation.conf").write_text(CONFIGURATION, encoding="utf-8")
-    taken: set[str] = set()
+    names = FileNames()
 
     def write(article: Article, quotes: Sequence[Quote]) -> None:
         text, annotation = to_brat(article, quotes)
-        name = file_name(article.id or "article", taken)
-        taken.add(name)
+        name = names.of(article.id or "article")
         (folder / f"{name}.txt").write_bytes(text.encode("utf-8", "replace"))
         (folder / f"{name}.ann").write_bytes(annotation.encode("utf-8", "replace"))
 
@@ -332,18 +331,17 @@ def _brat(_: TextIO, folder: Path | None) -> Writer:
 
 
 def _uima(_: TextIO, folder: Path | None) -> Writer:
-    from quoteattr.output.standards.brat import file_name
+    from quoteattr.output.standards.brat import FileNames
     from quoteattr.output.standards.uima import to_cas, type_system
 
     assert folder
     types = type_system()
     folder.mkdir(parents=True, exist_ok=True)
     types.to_xml(folder / "TypeSystem.xml")
-    taken: set[str] = set()
+    names = FileNames()
 
     def write(article: Article, quotes: Sequence[Quote]) -> None:
-        name = file_name(article.id or "article", taken)
-        taken.add(name)
+        name = names.of(article.id or "article")
         to_cas(article, quotes).to_xmi(folder / f"{name}.xmi")
 
     return write

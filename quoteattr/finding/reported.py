@@ -305,7 +305,7 @@ def chosen(links: Sequence[Link]) -> Choice:
 def _of_one(link: Link) -> Choice:
     """The same where there is one link, by which a window of short statements has a hundred candidates for each."""
     ranked = sorted(link.candidates.items(), key=itemgetter(1), reverse=True)[: RIVALS + 1]
-    total = sum(link.candidates.values()) + link.none + FAINT * (len(link.candidates) + 1)
+    total = sum(link.candidates.values()) + link.none + FAINT * (len(link.candidates) + link.passed + 1)
     best = ranked[0] if ranked and ranked[0][1] >= link.none else None
     others = ranked[1:] if best else ranked[:RIVALS]
     return Choice(

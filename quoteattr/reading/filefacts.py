@@ -99,7 +99,7 @@ def read_list(path: Path) -> dict[str, dict[str, Any]]:
     listed: dict[str, dict[str, Any]] = {}
     for number, row in _rows(path):
         name = row.get("file")
-        if not isinstance(name, str) or not name.strip():
+        if not isinstance(name, str) or not name.strip() or not _may_name(name):
             raise TableError(f"{path}, line {number}: expected the name of a file in 'file', got {name!r}")
         try:
             facts = _facts(row)
@@ -110,6 +110,14 @@ def read_list(path: Path) -> dict[str, dict[str, Any]]:
         if Path(given).name == given:
             listed[_bare(given)] = facts
     return listed
+
+
+def _may_name(name: str) -> bool:
+    """Whether a file may have this name: no letter of it is beyond what the system can write."""
+    try:
+        return b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
 
 
 def _facts(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -89,7 +89,7 @@ def _page(data: bytes) -> str:
             convert_image=silent,
         )
     except Exception as error:  # a damaged document fails anywhere in the library
-        raise FileError(f"{_WHAT} that is damaged: {type(error).__name__}: {str(error)[:80]}") from error
+        raise FileError(f"{_WHAT} that is {_damage(error)}") from error
     return f"<article>{made.value}</article>"
 
 
@@ -120,7 +120,14 @@ def _plain(data: bytes) -> str:
     try:
         return str(rtf_to_text(text.lstrip("\n"), errors="replace"))
     except Exception as error:  # as above
-        raise FileError(f"an RTF file that is damaged: {type(error).__name__}: {str(error)[:80]}") from error
+        raise FileError(f"an RTF file that is {_damage(error)}") from error
+
+
+def _damage(error: Exception) -> str:
+    """What an error of a library tells of a file."""
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    return f"damaged: {type(error).__name__}: {str(error)[:80]}"
 
 
 def _plain_fonts(text: str) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 TABLES = ("word", "learned", "prefix", "suffix", "shape", "gap", "mark", "block")
 LAYERS = 2
 RELATIONS = ("cue", "source", "piece")
+PAIRS_AT_ONCE = 16_384  #: bounds the memory of their hidden states; news has a few thousand in a section
 
 
 class Network:
@@ -129,13 +130,18 @@ class Network:
             features: Of each pair, from `quoteattr.tagging.pairs`.
         """
         left = self._affine(f"{relation}.one", ones)
-        hidden = left[chosen[0]]
-        hidden += self._factors[f"{relation}.other.w"].times(others)[chosen[1]]
-        told = self._p[f"{relation}.told"]
-        for column in features.T:
-            hidden += told[column]
+        right = self._factors[f"{relation}.other.w"].times(others)
+        told, out = self._p[f"{relation}.told"], self._factors[f"{relation}.out.w"]
+        scores = np.empty(len(features), dtype=np.float32)
+        for start in range(0, len(features), PAIRS_AT_ONCE):
+            part = slice(start, start + PAIRS_AT_ONCE)
+            hidden = left[chosen[0][part]]
+            hidden += right[chosen[1][part]]
+            for column in features[part].T:
+                hidden += told[column]
+            scores[part] = out.times(np.maximum(hidden, 0, out=hidden))[:, 0]
         none = self._affine(f"{relation}.none", np.maximum(left, 0))
-        return none[:, 0], self._factors[f"{relation}.out.w"].times(np.maximum(hidden, 0))[:, 0]
+        return none[:, 0], scores
 
 
 def _twice(vectors: Vectors) -> Vectors:

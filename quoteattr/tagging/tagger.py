@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 TOKENS_AT_ONCE = 8_000  # bounds the memory of a pass, about 40 MB; more together are no faster
 EARLIER = 4  #: how many earlier pieces a piece may continue
 SENTENCE_ENDS = frozenset(".?!")
+MOST = 16  #: candidates of one stretch that are kept; a window of news seldom has as many
 SECTION = 8192  #: tokens; a longer article is tagged section by section, so that memory stays flat
 
 
@@ -52,7 +53,8 @@ class Link:
     """The candidates for one stretch and their probabilities; ``none`` is that of none of them."""
 
     none: float
-    candidates: Mapping[int, float]
+    candidates: Mapping[int, float]  #: the likeliest `MOST`
+    passed: int = 0  #: how many others there were
 
     def best(self) -> int | None:
         """The most likely candidate, or ``None``."""
@@ -318,11 +320,13 @@ def _linked(none: Floats, scores: Floats, first: Rows, stop: Rows) -> Iterator[L
     which = np.repeat(np.arange(len(sizes)), sizes + 1)
     every = np.exp(every - np.maximum.reduceat(every, starts)[which])
     every /= np.add.reduceat(every, starts)[which]
-    chances = every.tolist()
     for at, low, high in zip(starts.tolist(), first.tolist(), stop.tolist(), strict=True):
-        yield Link(
-            chances[at], dict(zip(range(low, high), chances[at + 1 : at + 1 + high - low], strict=True))
-        )
+        none, *chances = every[at : at + 1 + high - low].tolist()
+        if len(chances) <= MOST:
+            yield Link(none, dict(zip(range(low, high), chances, strict=True)))
+            continue
+        likely = np.sort(np.argpartition(chances, -MOST)[-MOST:]).tolist()
+        yield Link(none, {low + one: chances[one] for one in likely}, high - low - MOST)
 
 
 def _means(values: Floats, stretches: Sequence[Stretch]) -> tuple[float, ...]:

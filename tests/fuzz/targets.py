@@ -148,7 +148,7 @@ def page(data: bytes) -> None:
     except PageError:
         return
     held = "".join(block.span.of(article.text) for block in article.blocks)
-    assert "".join(held.split()) == "".join(article.text.split())
+    assert _visible(held) == _visible(article.text)
     for post in article.posts:
         if post.span is not None:
             assert "".join(span.of(article.text) for span in post.words) == (post.text or "")
@@ -160,6 +160,11 @@ def page(data: bytes) -> None:
         for quote in extractor()(article):
             if quote.post is None:
                 check_slices(quote, article.text)
+
+
+def _visible(text: str) -> str:
+    """Without white space; a line of nothing but invisible characters is in no block."""
+    return re.sub("[\\s\u200b\u2060\ufeff]+", "", text)
 
 
 def page_seeds() -> list[bytes]:
@@ -295,7 +300,7 @@ def files(data: bytes) -> None:
             else:
                 held = "".join(block.span.of(read.text) for block in read.blocks)
                 # A line of nothing but the marks of a reply is as empty as a blank one.
-                assert "".join(held.split()).replace(">", "") == "".join(read.text.split()).replace(">", "")
+                assert _visible(held).replace(">", "") == _visible(read.text).replace(">", "")
     with suppress(QuoteattrError, UnicodeDecodeError):
         posts_in(content, name=path.name)
 

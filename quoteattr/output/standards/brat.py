@@ -19,8 +19,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterator, Sequence
-from itertools import count
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quoteattr.errors import RecordError
@@ -42,6 +41,7 @@ Content\tSource?:Source
 Kind\tArg:<EVENT>, Value:direct|mixed|indirect|post
 Stance\tArg:<EVENT>, Value:asserted|denied|hypothetical|misattributed
 """  #: the ``annotation.conf`` of a folder of such files
+NAME_BYTES = 200  #: of a name; file systems allow 255, with a number and an ending
 
 
 def to_brat(article: Article, quotes: Sequence[Quote]) -> tuple[str, str]:
@@ -85,10 +85,27 @@ def to_brat(article: Article, quotes: Sequence[Quote]) -> tuple[str, str]:
     return article.text, "".join(f"{line}\n" for line in lines)
 
 
-def file_name(article: str, taken: Container[str]) -> str:
-    """A name for the files of an article: letters, digits, dots and dashes of its id, and a number if it is taken."""
-    name = re.sub(r"[^\w.-]+", "_", article).strip("._")[-100:] or "article"
-    return next(one for n in count(1) if (one := name if n == 1 else f"{name}-{n}") not in taken)
+class FileNames:
+    """Names for the files of articles, each other than those before."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._numbers: dict[
+            str, int
+        ] = {}  #: the last one of each name, so that a thousand equal ids take no time
+
+    def of(self, article: str) -> str:
+        """The end of an article's id in letters, digits, dots and dashes, and a number if it is taken."""
+        letters = re.sub(r"[^\w.-]+", "_", article).strip("._")[-100:]
+        name = letters.encode()[-NAME_BYTES:].decode("utf-8", "ignore").strip("._") or "article"
+        number = self._numbers.get(name, 0)
+        made = ""
+        while not made or made in self._taken:
+            number += 1
+            made = name if number == 1 else f"{name}-{number}"
+        self._numbers[name] = number
+        self._taken.add(made)
+        return made
 
 
 def _lines_of(text: str, span: Span) -> list[tuple[int, int]]:
