@@ -36,6 +36,30 @@ def test_body_beside_a_person(marked: str, body: str | None) -> None:
     assert affiliation(marked) == body
 
 
+@pytest.mark.parametrize(
+    ("marked", "body"),
+    [
+        ("[[Two Elmford Bank clerks]] said so.", "Elmford Bank"),
+        ("[[Researchers at the Lakeland Institute]] said so.", "Lakeland Institute"),
+        ("The Elmford Pilots Union (EPU) met. [[EPU members]] said so.", "Elmford Pilots Union"),
+        ("[[Elmford farmers]] said so.", None),
+        ("[[Industry observers]] said so.", None),
+        ("[[The authors of a study published in the Lakeland Science Journal]] said so.", None),
+    ],
+)
+def test_body_of_several_people(marked: str, body: str | None) -> None:
+    assert affiliation(marked) == body
+
+
+def test_a_body_belongs_to_none() -> None:
+    assert affiliation("[[The Harbor Daily, the voice of the Elmford Union,]] said so.") is None
+
+
+def test_the_body_goes_on_with_the_noun_that_is_taken_up() -> None:
+    marked = "The Elmford Pilots Union (EPU) met. [[A senior EPU official]] left. [[The official]] said so."
+    assert affiliation(marked) == "Elmford Pilots Union"
+
+
 def test_a_party_and_a_state_are_no_body() -> None:
     assert affiliation("[[Rep. Ann Lee, D-Ohio,]] said so.") is None
 

@@ -31,9 +31,10 @@ DESCRIBED = 6  #: words from a preposition to the body to which it leads
 _NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUNCTION
 _TITLES = W.TITLE | W.ROLE | W.ADDRESS | W.RANK
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
-BESIDE = ("told", "in-title")  #: of features: what the words of a mention itself tell
-OF_OFFICES = (*BESIDE, "title")  #: features that have a weight of their own for public offices
-NOBODY = "nobody"  #: the feature of the absence of a body
+FEATURES = ("told", "in-title", "title", "nobody")  #: those that are read again
+BESIDE = FEATURES[:2]  #: of these, what the words of a mention itself tell
+OF_OFFICES = FEATURES[:3]  #: of these, the ones that have a weight of their own for public offices
+NOBODY = FEATURES[3]  #: the absence of a body
 NAMES = ("before", "after")  #: of features: on which side of the person the body stands
 Facts = Iterator[tuple[str, float]]
 

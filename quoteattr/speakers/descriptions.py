@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Word
+from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body, body_after, body_before, body_owning, leading_body
 from quoteattr.speakers.cores import NOUNS
@@ -88,10 +88,23 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
     roles = [role._replace(others=role.others | others) for role in roles]
     if linked is not None and words[start + len(own)].is_a(W.GOVERNING):
         behind = Span(own[-1].end, linked.span.end).of(text)
-        roles = [
-            role._replace(behind=behind) if role.text.endswith(own[-1].text) else role for role in roles
-        ]
+        roles = [role._replace(behind=behind) if role.text.endswith(own[-1].text) else role for role in roles]
     return Description(tuple(roles), body)
+
+
+def body_of_group(text: str, words: Sequence[Word]) -> Body | None:
+    """The body that several people have in common: "Harbor Bank officials", "researchers at the Harbor Institute".
+
+    Its own words have to make it one: most names before such nouns are those of places, nations and people.
+    """
+    end = prepositional(words)
+    noun, opens = words[end - 1], end == 1
+    if (noun.capital and not opens) or not int.__and__(noun.lemma_classes, W.ROLE):
+        return None
+    clause = next((at for at in range(end, len(words)) if _starts_clause(words, at, noun=True)), len(words))
+    body = _without_body(text, words[:clause])[1] or body_before(text, words[:end])
+    named = body is not None and body.proper and (" " in body.text or is_acronym(body.text))
+    return body if named else None  # not "Industry observers"
 
 
 def segments(tail: Sequence[Word]) -> Iterator[Sequence[Word]]:

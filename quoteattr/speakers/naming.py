@@ -29,7 +29,15 @@ from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.mentions import Mentions, TypedName, find_mentions
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.resolving import Resolver, Scored
-from quoteattr.speakers.writing import Named, is_party_label, nameless, of_entity, squeezed, with_body, without_body
+from quoteattr.speakers.writing import (
+    Named,
+    is_party_label,
+    nameless,
+    of_entity,
+    squeezed,
+    with_body,
+    without_body,
+)
 from quoteattr.values import BlockKind, Doubt, Excerpt, Kind, Post, Span, Speaker, SpeakerKind
 
 LEDE = 3  #: blocks at the top, the headline among them, that speak of people who are named further down
@@ -181,7 +189,7 @@ class Namer:
         elif self._bodies is not None and body is not None:
             body = self._bodies.full_name(body)
         lexicon = self.reading.entities.lexicon
-        if body is not None and is_party_label(body, lexicon):
+        if body is not None and (who.kind is SpeakerKind.ORGANIZATION or is_party_label(body, lexicon)):
             body = None
         if body is None:
             roles = tuple(with_body(role) for role in who.roles)

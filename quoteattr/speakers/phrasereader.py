@@ -17,7 +17,7 @@ from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.cores import OPEN_PHRASES, core_end, genitive_inside, name_start
-from quoteattr.speakers.descriptions import Description, additions, describe, segments
+from quoteattr.speakers.descriptions import Description, additions, body_of_group, describe, segments
 from quoteattr.speakers.kinds import TITLES, kind_of_name, kind_of_nominal
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, gender_of, prepositional
@@ -181,7 +181,8 @@ def _nominal(
     if kind is not SpeakerKind.ORGANIZATION:
         behind = next(segments(tail), ())
         told = describe(text, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core, rules)
-    held = told.body or _owning(possessor)
+    group = kind is SpeakerKind.GROUP and rules.act("speakers.group-body")
+    held = told.body or _owning(possessor) or (body_of_group(text, [*core, *tail]) if group else None)
     called = _called(text, core, tail, kind, rules)
     if called is not None and rules.act("speakers.called"):
         return attrs.evolve(called, possessor=possessor, body=called.body or held)
