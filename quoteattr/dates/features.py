@@ -66,9 +66,6 @@ def _untold(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]
     if statement.source and not any(map(_is_capital, statement.source.of(story.narration.text).split()[1:])):
         yield feature("no-name")
     yield feature("position", bucket(story.outline.share[saying], (20, 50, 80)))
-    last = story.outline.before.get(saying)
-    if last is not None:
-        yield feature("since-dated", last.distance, "same" if last.same_speaker else "another")
     yield from story.outline.traits
 
 
@@ -165,9 +162,6 @@ def _other(story: Story, saying: Saying, candidate: Candidate, occasion: Occasio
     last = bisect_left(mine, story.occasions.before(saying.place)) - 1
     if last >= 0 and candidate.at == mine[last]:
         yield feature("speaker-last", near)
-        dated = story.outline.before.get(saying)
-        if dated is not None and dated.place < occasion.timex.span.start:
-            yield feature("speaker-last-newer")
     yield from _same_thing(story, saying, occasion)
     yield from _running(story, saying, occasion)
     yield from story.outline.traits
@@ -233,7 +227,5 @@ def _same_thing(story: Story, saying: Saying, occasion: Occasion) -> Iterator[st
     if saying.noun is not None:
         if saying.noun == occasion.noun:
             yield feature("same-noun")
-        elif saying.noun in occasion.nouns:
-            yield feature("noun-there")
-        else:
+        elif saying.noun not in occasion.nouns:
             yield feature("another-setting")
