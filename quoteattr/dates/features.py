@@ -66,6 +66,9 @@ def _untold(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]
     if statement.source and not any(map(_is_capital, statement.source.of(story.narration.text).split()[1:])):
         yield feature("no-name")
     yield feature("position", bucket(story.outline.share[saying], (20, 50, 80)))
+    last = story.outline.before.get(saying)
+    if last is not None:
+        yield feature("since-dated", last.distance, "same" if last.same_speaker else "another")
     yield from story.outline.traits
 
 
