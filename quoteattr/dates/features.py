@@ -165,9 +165,6 @@ def _other(story: Story, saying: Saying, candidate: Candidate, occasion: Occasio
     last = bisect_left(mine, story.occasions.before(saying.place)) - 1
     if last >= 0 and candidate.at == mine[last]:
         yield feature("speaker-last", near)
-        dated = story.outline.before.get(saying)
-        if dated is not None and dated.place < occasion.timex.span.start:
-            yield feature("speaker-last-newer")
     yield from _same_thing(story, saying, occasion)
     yield from _running(story, saying, occasion)
     yield from story.outline.traits
@@ -233,7 +230,5 @@ def _same_thing(story: Story, saying: Saying, occasion: Occasion) -> Iterator[st
     if saying.noun is not None:
         if saying.noun == occasion.noun:
             yield feature("same-noun")
-        elif saying.noun in occasion.nouns:
-            yield feature("noun-there")
-        else:
+        elif saying.noun not in occasion.nouns:
             yield feature("another-setting")

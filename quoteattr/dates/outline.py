@@ -35,7 +35,6 @@ class Before:
     """The last statement before another one that has a time in its own clause."""
 
     steps: int  #: statements from there
-    place: int
     same_speaker: bool
     intervals: frozenset[Interval]  #: its times
 
@@ -71,7 +70,7 @@ class Outline:
         for at, saying in enumerate(order):
             if last is not None:
                 same = saying.speaker is not None and last[1].speaker == saying.speaker
-                before[saying] = Before(at - last[0], last[1].place, same, last[2])
+                before[saying] = Before(at - last[0], same, last[2])
             if own[saying]:
                 last = at, saying, frozenset(occasions.all[one].interval for one in own[saying])
         share = {saying: 100 * at // len(order) for at, saying in enumerate(order)}
