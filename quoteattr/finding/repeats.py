@@ -96,7 +96,9 @@ def most_shared(runs: Sequence[Gram], holders: dict[Gram, list[int]]) -> tuple[i
 def grams(text: str, spans: Sequence[Span]) -> list[Gram]:
     """The runs of `GRAM` words of a statement, or all its words where it has fewer (but at least two)."""
     words = [
-        m[0].casefold().replace("’", "'") for span in spans for m in WORD.finditer(text, span.start, span.end)
+        word.casefold().replace("’", "'")
+        for span in spans
+        for word in WORD.findall(text, span.start, span.end)
     ]
     if len(words) < 2:
         return []

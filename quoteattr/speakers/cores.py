@@ -17,6 +17,7 @@ _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
 _ROLE_OR_GROUP_OR_BODY = W.ROLE | W.GROUP | W.BODY
 _ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL
 _ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
+_TITLED = _ROLE_OR_TITLE_OR_ADDRESS | W.AGENT  #: what `_is_title` asks for first
 _VERB_OR_CONJUNCTION = W.VERB | W.CONJUNCTION
 
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.ONE
@@ -195,7 +196,9 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
     person = _person_behind_body(core, at)
     if person is not None and rules.act("speakers.name-behind-body"):
         return person
-    last_role = max((i for i in range(at, size) if _is_title(core, i, at, rules)), default=None)
+    last_role = max(
+        (i for i in range(at, size) if core[i].is_a(_TITLED) and _is_title(core, i, at, rules)), default=None
+    )
     if at > 1 and core[at - 1].is_a(W.OF) and core[at - 2].is_a(W.ROLE):  # "secretary of State Ann Lee"
         at = _after_office(core, at)
     elif last_role is not None:

@@ -205,9 +205,10 @@ class _Reader:
         leading = -1  # the sentence whose first name has been seen
         at = 0
         while at < len(words):
-            if words[at].is_a(_SHE_OR_HE):
-                yield self._pronoun(words[at])
-            if not words[at].capital and at not in defined:  # nearly always
+            word = words[at]
+            if word.is_a(_SHE_OR_HE):
+                yield self._pronoun(word)
+            if not word.capital and at not in defined:  # nearly always
                 at += 1
                 continue
             start, end = name_at(words, at, self.common, self.rules, titled=titled)

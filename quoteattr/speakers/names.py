@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from quoteattr.document.words import is_acronym
 from quoteattr.languages.classes import WordClass as W
@@ -21,12 +22,14 @@ def folded(words: Sequence[str]) -> Key:
 
     "Al-Haddad" is compared without its article, because it may be left out.
     """
-    return tuple([_without_article(word.casefold().replace("’", "'").rstrip(".,")) or word for word in words])
+    return tuple(map(_folded, words))
 
 
-def _without_article(word: str) -> str:
-    article, hyphen, name = word.partition("-")
-    return name if hyphen and article in name_articles() else word
+@lru_cache(2**14)
+def _folded(word: str) -> str:
+    plain = word.casefold().replace("’", "'").rstrip(".,")
+    article, hyphen, name = plain.partition("-")
+    return (name if hyphen and article in name_articles() else plain) or word
 
 
 def is_tail(short: Key, full: Key) -> bool:
@@ -85,7 +88,7 @@ def initials(key: Key, lexicon: Lexicon) -> Iterator[str]:
 
 def is_short_form(word: str) -> bool:
     """Whether a word may be the short form of a name: "MEA", "HPU-Lakeland"."""
-    return is_acronym(word) or sum(letter.isupper() for letter in word) > 1
+    return is_acronym(word) or sum(map(str.isupper, word)) > 1
 
 
 def plain(acronym: str) -> str:

@@ -77,7 +77,7 @@ def _possessed(core: list[Word]) -> list[Word]:
 
 def _last_genitive(core: Sequence[Word]) -> int | None:
     """The last genitive before the noun; one behind "head coach of" belongs to what the office is of."""
-    if len(core) < 2:
+    if not any(word.genitive for word in core[:-1]):  # nearly always
         return None
     end = prepositional(core)
     end = end if end < len(core) and core[end - 1].is_a(W.ROLE) else len(core)

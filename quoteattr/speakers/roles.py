@@ -103,7 +103,10 @@ def conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def prepositional(words: Sequence[Word]) -> int:
     """Where the first preposition after a noun stands, or the end."""
-    return next((at for at, word in enumerate(words) if at and word.is_a(W.PREPOSITION)), len(words))
+    for at in range(1, len(words)):
+        if words[at].is_a(W.PREPOSITION):
+            return at
+    return len(words)
 
 
 def head_word(words: Sequence[Word]) -> Word:

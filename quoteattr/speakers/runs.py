@@ -58,8 +58,9 @@ def names_with_short_forms(words: Sequence[Word]) -> dict[int, int]:
     The initials of its words in capitals are the letters of the short form (after Schwartz and Hearst 2003).
     """
     found: dict[int, int] = {}
+    opening = Gap.OPEN  # looked up once, since this is asked of every word
     for at, word in enumerate(words):
-        if word.gap is not Gap.OPEN or not is_acronym(word.text):
+        if word.gap is not opening or not is_acronym(word.text):
             continue
         letters, start = word.lower.replace(".", "").replace("&", ""), at
         while letters and 0 < start > at - MAX_NAME and (start == at or words[start].gap in _INSIDE):
