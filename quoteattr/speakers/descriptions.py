@@ -92,16 +92,18 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
     return Description(tuple(roles), body)
 
 
-def body_of_group(text: str, words: Sequence[Word]) -> Body | None:
+def body_of_group(text: str, words: Sequence[Word], rules: Rules) -> Body | None:
     """The body that several people have in common: "Harbor Bank officials", "researchers at the Harbor Institute".
 
     Its own words have to make it one: most names before such nouns are those of places, nations and people.
     """
     end = prepositional(words)
     noun, opens = words[end - 1], end == 1
-    if (noun.capital and not opens) or not int.__and__(noun.lemma_classes, W.ROLE):
+    if (noun.capital and not opens) or not noun.lemma_classes & W.ROLE:
         return None
-    clause = next((at for at in range(end, len(words)) if _starts_clause(words, at, noun=True)), len(words))
+    clause = next(
+        (at for at in range(end, len(words)) if _starts_clause(words, at, rules, noun=True)), len(words)
+    )
     body = _without_body(text, words[:clause])[1] or body_before(text, words[:end])
     named = body is not None and body.proper and (" " in body.text or is_acronym(body.text))
     return body if named else None  # not "Industry observers"

@@ -182,7 +182,7 @@ def _nominal(
         behind = next(segments(tail), ())
         told = describe(text, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core, rules)
     group = kind is SpeakerKind.GROUP and rules.act("speakers.group-body")
-    held = told.body or _owning(possessor) or (body_of_group(text, [*core, *tail]) if group else None)
+    held = told.body or _owning(possessor) or (body_of_group(text, [*core, *tail], rules) if group else None)
     called = _called(text, core, tail, kind, rules)
     if called is not None and rules.act("speakers.called"):
         return attrs.evolve(called, possessor=possessor, body=called.body or held)

@@ -321,12 +321,13 @@ def _linked(none: Floats, scores: Floats, first: Rows, stop: Rows) -> Iterator[L
     every = np.exp(every - np.maximum.reduceat(every, starts)[which])
     every /= np.add.reduceat(every, starts)[which]
     for at, low, high in zip(starts.tolist(), first.tolist(), stop.tolist(), strict=True):
-        none, *chances = every[at : at + 1 + high - low].tolist()
+        nothing: float
+        nothing, *chances = every[at : at + 1 + high - low].tolist()
         if len(chances) <= MOST:
-            yield Link(none, dict(zip(range(low, high), chances, strict=True)))
+            yield Link(nothing, dict(zip(range(low, high), chances, strict=True)))
             continue
         likely = np.sort(np.argpartition(chances, -MOST)[-MOST:]).tolist()
-        yield Link(none, {low + one: chances[one] for one in likely}, high - low - MOST)
+        yield Link(nothing, {low + one: chances[one] for one in likely}, high - low - MOST)
 
 
 def _means(values: Floats, stretches: Sequence[Stretch]) -> tuple[float, ...]:
