@@ -1,5 +1,6 @@
 """Quotations that the model left alone."""
 
+import attrs
 import pytest
 from documents import document_of
 
@@ -42,6 +43,35 @@ def test_covered_quotation_is_left() -> None:
     text = f"“{LONG},” she said."
     known = StatementDraft(kind=Kind.DIRECT, spans=(Span(1, 1 + len(LONG)),))
     assert found(text, known) == (known,)
+
+
+@pytest.mark.parametrize("within", ["first", "second"])
+@pytest.mark.parametrize("cue", ["told", "Rolf"])
+def test_what_is_gained_holds_neither_cue_nor_source_nor_half_a_nested_quotation(
+    within: str, cue: str
+) -> None:
+    text = f"“{LONG}, ‘not one loaf’ she told Rolf of it.\n\n“Then ‘it came’ she told Rolf of it.”"
+    first, second = text.index("\n"), text.index("Then")
+    at = text.index(cue) if within == "first" else text.index(cue, second)
+    source = text.index("she") if within == "first" else text.index("she", second)
+    beside = Span(at, at + len(cue)), Span(source, source + 3)
+    nested = text.index("not one"), text.index("it came")
+    early = StatementDraft(
+        kind=Kind.DIRECT, spans=(Span(1, first),), children=(Span(nested[0], nested[0] + 12),)
+    )
+    late = StatementDraft(
+        kind=Kind.DIRECT,
+        spans=(Span(second, second + 4),),
+        cue=(beside[0],),
+        source=beside[1],
+        children=(Span(nested[1], nested[1] + 7),),
+    )
+    for statements in ((early, late), (attrs.evolve(early, cue=late.cue, source=late.source), late), (late,)):
+        for one in found(text, *statements):
+            parts = [*one.cue, *([one.source] if one.source else [])]
+            if one.spans != early.spans:  # given so
+                assert not any(part.overlaps(span) for part in parts for span in one.spans)
+            assert all(any(span.contains(child) for span in one.spans) for child in one.children)
 
 
 def test_paragraph_that_goes_on_joins_its_statement() -> None:

@@ -321,8 +321,8 @@ def _linked(none: Floats, scores: Floats, first: Rows, stop: Rows) -> Iterator[L
     every = np.exp(every - np.maximum.reduceat(every, starts)[which])
     every /= np.add.reduceat(every, starts)[which]
     for at, low, high in zip(starts.tolist(), first.tolist(), stop.tolist(), strict=True):
-        nothing: float
-        nothing, *chances = every[at : at + 1 + high - low].tolist()
+        shares: list[float] = every[at : at + 1 + high - low].tolist()
+        nothing, chances = shares[0], shares[1:]
         if len(chances) <= MOST:
             yield Link(nothing, dict(zip(range(low, high), chances, strict=True)))
             continue
