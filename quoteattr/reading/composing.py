@@ -83,7 +83,7 @@ def _moved(value: Any, place: Callable[[int], int], text: str, spell: Callable[[
         return spell(value) if type(value) is str else value  # and no member of an enum
     if isinstance(value, tuple):
         return tuple(_moved(one, place, text, spell) for one in value)
-    kind: type[object] = type(value)
+    kind: type = type(value)
     fields = {name: getattr(value, name) for name in fields_of(kind)}
     if not fields:
         return value
