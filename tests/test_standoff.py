@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from quoteattr.tagging.pack import SHIPPED as PACK
-from quoteattr.train.dates import examples, read_standoff, with_dates
+from quoteattr.train.dates import examples
+from quoteattr.train.standoff import read_standoff, with_dates
 
 SHIPPED = Path(__file__).parent / "data" / "polnear-dates.jsonl"
 DATED = {"date": "2019-08-12", "basis": "stated", "sure": True}
