@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from quoteattr.enums import Basis
+from quoteattr.evaluate.dates import read_days
 from quoteattr.tagging.pack import SHIPPED as PACK
-from quoteattr.train.dates import examples, read_standoff, with_dates
+from quoteattr.train.dates import examples
+from quoteattr.train.standoff import read_standoff, with_dates
 
-SHIPPED = Path(__file__).parent / "data" / "polnear-dates.jsonl"
+DATA = Path(__file__).parent / "data"
+SHIPPED = DATA / "polnear-dates.jsonl"
 DATED = {"date": "2019-08-12", "basis": "stated", "sure": True}
 
 
@@ -61,3 +65,15 @@ def _quote(text: str, paragraph: str, **date: object) -> dict[str, object]:
     start = text.index(paragraph)
     end = start + paragraph.index("”") + 1
     return {"content": [[start, end]], "cue": [], "source": [], "type": "direct", **date}
+
+
+def test_the_annotation_of_wikinews_has_ordered_places_known_bases_and_no_text() -> None:
+    lines = (DATA / "wikinews.jsonl").read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
+    assert len({record["id"] for record in records}) == len(records) == 128
+    for quote in (quote for record in records for quote in record["quotes"]):
+        assert all(start < end for start, end in quote["content"])
+        assert quote["content"] == sorted(quote["content"])
+        read_days(quote["date"])
+        assert quote["basis"] in {*Basis, "unknown"}
+        assert len(quote["entity"] or "") < 110

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,12 +58,10 @@ def _viterbi(scores: NDArray[np.float32]) -> list[int]:
     best: list[float] = first
     came_from: list[list[int]] = []
     for own in others:
-        top = best.index(max(best))
-        back = [top] * len(best)  # a begin tag and none follow any tag
-        for inside in range(2, len(best), 2):
-            back[inside] = inside - 1 if best[inside - 1] >= best[inside] else inside
-        best = [best[before] + score for before, score in zip(back, own, strict=True)]
-        came_from.append(back)
+        top = best.index(max(best))  # from which a begin tag and none may follow
+        a, b, c = 2 - (best[1] >= best[2]), 4 - (best[3] >= best[4]), 6 - (best[5] >= best[6])
+        came_from.append([top, top, a, top, b, top, c])  # a, b, c: what the inside tags of `TAGS` follow best
+        best = [*map(add, map(best.__getitem__, came_from[-1]), own)]
     path = [best.index(max(best))]
     for back in reversed(came_from):
         path.append(back[path[-1]])

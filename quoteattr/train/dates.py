@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -40,6 +39,7 @@ from quoteattr.tagging.tagger import Tagger, readings
 from quoteattr.train.calibrate import fit as fit_logistic
 from quoteattr.train.commands import exit_code
 from quoteattr.train.ranking import Choice, fit, folds
+from quoteattr.train.standoff import Standoff, read_standoff, with_dates
 from quoteattr.train.worked import Worked, worked_examples
 from quoteattr.values import Basis, DateEvidence
 
@@ -142,38 +142,6 @@ def run(options: argparse.Namespace) -> None:
         print(f"a right candidate: {_reachable(everything):.1f} % of the sure")
         update_card(options.model, "dates", _rounded(train(everything, taught)))
         _write_confidence(options.model, everything, shares)
-
-
-Standoff = dict[str, dict[str, Record]]  #: by article and content, the date of a quote with its basis
-
-
-def read_standoff(path: Path) -> Standoff:
-    """Dates that are kept apart from the text of their articles: one quote a line.
-
-    A line has the article's ``id``, the quote's ``content`` as offsets, and ``date``, ``basis`` and ``sure``.
-    """
-    found: Standoff = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        one = json.loads(line)
-        found.setdefault(one["id"], {})[str(one["content"])] = {
-            name: one[name] for name in ("date", "basis", "sure")
-        }
-    return found
-
-
-def with_dates(records: Iterable[Record], standoff: Standoff) -> Iterator[Record]:
-    """The articles whose quotes have dates, by themselves or by ``standoff``."""
-    for record in records:
-        dates = standoff.get(record["id"])
-        if dates:
-            quotes = [
-                quote | dates[str(quote["content"])]
-                for quote in record["quotes"]
-                if str(quote["content"]) in dates
-            ]
-            yield record | {"quotes": quotes}
-        elif any("basis" in quote for quote in record["quotes"]):
-            yield record
 
 
 def examples(path: Path, pack: Path, standoff: Standoff | None = None) -> Iterator[Example]:

@@ -1,0 +1,266 @@
+"""What each alternative of the grammar of time expressions means: the days of a match, counted from an anchor."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import regex
+
+from quoteattr.languages.time import Holiday
+from quoteattr.timex.calendar import (
+    Days,
+    Yearly,
+    attempt,
+    coming,
+    day_of,
+    decade_of,
+    holiday,
+    latest,
+    month_of,
+    period,
+    season_of,
+    stretch,
+    weekend_of,
+    year_of,
+)
+from quoteattr.timex.grammar import Grammar
+from quoteattr.values import Granularity
+
+Match = regex.Match[str]
+Rule = Callable[[Grammar, Match, dt.date], Days | None]
+
+_PARTS = regex.compile(r"[-\s]+")
+_WINTER = 24
+
+
+def direction(words: Grammar, match: Match) -> int:
+    """-1 for "before", 1 for "later", 0 without such a word."""
+    return words.time.calendar.directions.get((match["direction"] or "").lower(), 0)
+
+
+def _number(words: Grammar, count: str) -> int:
+    numbers, count = words.time.calendar.numbers, " ".join(count.lower().split())
+    if count.isdecimal():
+        return int(count)
+    return numbers[count] if count in numbers else sum(numbers[part] for part in _PARTS.split(count))
+
+
+def _unit(words: Grammar, match: Match) -> str:
+    return words.time.calendar.units[match["unit"].lower()]
+
+
+def _which(words: Grammar, match: Match) -> int | None:
+    """Steps from the running one: -1 for "last", 0 for "this", 1 for "next"; ``None`` without such a word."""
+    which = " ".join((match["which"] or "").lower().split())
+    return words.time.calendar.which[which] if which else None
+
+
+def _is_in(words: Grammar, name: str, phrase: str | None) -> bool:
+    """Whether a phrase is in the list of that name."""
+    return " ".join((phrase or "").lower().split()) in words.time.words.get(name, ())
+
+
+def _yearly(words: Grammar, days_in: Yearly, match: Match, anchor: dt.date) -> Days | None:
+    """Of the year named, or by "last", "this" and "next", or the most recent one."""
+    if match["year"]:
+        return days_in(int(match["year"]))
+    match _which(words, match):
+        case -1:
+            return latest(days_in, anchor, over=True)
+        case 1:
+            return coming(days_in, anchor)
+        case 0:
+            return days_in(anchor.year)
+        case _:
+            return latest(days_in, anchor)
+
+
+def _on_iso(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    return day_of(dt.date(int(match["year"]), int(match["number"]), int(match["day"])))
+
+
+def _on_figures(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    """Day and month in figures: read only where their order is certain."""
+    first, second, year = int(match["number"]), int(match["day"]), int(match["year"])
+    if first == second or second > 12:
+        return day_of(dt.date(year, first, second))
+    return day_of(dt.date(year, second, first)) if first > 12 else None
+
+
+def _on_date(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    month, first = words.months[match["month"].casefold()], int(match["day"])
+    last = int(match["until_day"] or first)
+
+    def days_in(year: int) -> Days:
+        start, end = dt.date(year, month, first), dt.date(year, month, last)
+        return day_of(start) if first == last else (start, end, Granularity.INTERVAL)
+
+    if first > last:
+        return None
+    if match["weekday"] and not match["year"]:
+        weekday = words.weekdays[match["weekday"].casefold()]
+        for year in (anchor.year, anchor.year - 1, anchor.year + 1):
+            days = attempt(days_in, year)
+            if days and days[0] and days[0].weekday() == weekday:
+                return days
+    return _yearly(words, days_in, match, anchor)
+
+
+def _on_nth(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    """The second Tuesday in January; the first week of March is its first seven days."""
+    nth = words.time.calendar.ordinals[match["ordinal"].lower()]
+    month = words.months[match["month"].casefold()]
+
+    def days_in(year: int) -> Days | None:
+        if match["weekday"]:
+            weekday = words.weekdays[match["weekday"].casefold()]
+            days = holiday(Holiday(names=(), month=month, weekday=weekday, nth=nth), year)
+            return days if days and days[0] and days[0].month == month else None
+        first, last, _ = month_of(year, month)
+        if first is None or last is None or nth > 4:
+            return None
+        start = first + dt.timedelta(7 * (nth - 1)) if nth > 0 else last - dt.timedelta(6)
+        return start, start + dt.timedelta(6), Granularity.INTERVAL
+
+    return _yearly(words, days_in, match, anchor)
+
+
+def _on_month(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    month = words.months[match["month"].casefold()]
+    return _yearly(words, lambda year: month_of(year, month), match, anchor)
+
+
+def _on_season(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    number = words.time.calendar.seasons[match["season"].lower()]
+    if number != _WINTER and not match["year"] and _which(words, match) == -1:
+        # A summer that ended in the running year is "this summer"; "last summer" is that of the year before.
+        return season_of(anchor.year - 1, number)
+    if number == _WINTER and _which(words, match) == 0:
+        return latest(lambda year: season_of(year, number), anchor)
+    return _yearly(words, lambda year: season_of(year, number), match, anchor)
+
+
+def _on_holiday(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    rule = words.holidays[" ".join(match["holiday"].casefold().split())]
+    return _yearly(words, lambda year: holiday(rule, year), match, anchor)
+
+
+def _on_weekday(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    weekday = words.weekdays[match["weekday"].casefold()]
+    back = (anchor.weekday() - weekday) % 7
+    if match["unit"]:  # "Tuesday last week"
+        monday = anchor + dt.timedelta(7 * (_which(words, match) or 0) - anchor.weekday())
+        return day_of(monday + dt.timedelta(weekday))
+    match _which(words, match):
+        case -1:
+            return day_of(anchor - dt.timedelta(back or 7))
+        case 1:
+            return day_of(anchor + dt.timedelta(7 - back))
+        case 0:
+            return day_of(anchor + dt.timedelta(weekday - anchor.weekday()))
+        case _:
+            return day_of(anchor - dt.timedelta(back))
+
+
+def is_alone(words: Grammar, match: Match) -> bool:
+    """Whether a weekday stands without "last", "next" or a week."""
+    return not match["unit"] and _which(words, match) not in {-1, 0, 1}
+
+
+def _on_day_word(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    said = " ".join(match["day_word"].lower().split())
+    begins = [phrase for phrase in words.time.calendar.days if said.startswith(phrase)]
+    steps = words.time.calendar.days[max(begins, key=len)] if begins else 0
+    return day_of(anchor + dt.timedelta(steps))
+
+
+def _on_weekend(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    step = _which(words, match)
+    if step is None or _is_in(words, "latest", match["which"]):
+        # "Over the weekend", "this past weekend": the one that is over or running.
+        return weekend_of(anchor if anchor.weekday() >= 5 else anchor - dt.timedelta(7))
+    return weekend_of(anchor + dt.timedelta(7 * step))
+
+
+def _on_period(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    step = _which(words, match) or 0
+    days = period(_unit(words, match), anchor, step)
+    if not step and days[2] is Granularity.WEEK and _is_in(words, "earlier", match["part"]):
+        return days[0], anchor, Granularity.INTERVAL
+    return days
+
+
+def _on_duration(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    """Reaches up to the anchor: "the past two weeks"; of "the past few weeks" nobody knows since when."""
+    if match["vague"]:
+        return None, anchor, Granularity.INTERVAL
+    return stretch(_unit(words, match), anchor, _number(words, match["count"]) if match["count"] else 1)
+
+
+def _on_ago(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    if match["vague"] or not match["count"]:
+        return None, anchor, Granularity.INTERVAL
+    days = period(_unit(words, match), anchor, -_number(words, match["count"]))
+    return (None, days[1], Granularity.INTERVAL) if match["beyond"] else days
+
+
+def _on_recent(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    return None, anchor, Granularity.INTERVAL
+
+
+def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days:
+    """Counted from the day that the text named last: "two days later", "the next day", "the day before"."""
+    step = direction(words, match)
+    if not match["unit"]:
+        return day_of(named + dt.timedelta(step))
+    if not match["count"]:
+        return period(_unit(words, match), named, step)
+    unit, count = _unit(words, match), _number(words, match["count"])
+    if unit == "week":  # "two weeks later" counts from the day, "the previous week" is the calendar's
+        unit, count = "day", 7 * count
+    return period(unit, named, step * count)
+
+
+def _on_years(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    first = int(match["first_year"])
+    last = int(match["year"]) if len(match["year"]) == 4 else first - first % 100 + int(match["year"])
+    return (dt.date(first, 1, 1), dt.date(last, 12, 31), Granularity.INTERVAL) if first < last else None
+
+
+def _on_year(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    return year_of(int(match["year"]))
+
+
+def _on_decade(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    if match["decade_word"]:
+        return decade_of(words.time.calendar.decades[match["decade_word"].lower()])
+    year = int(match["decade"])
+    if year < 100:  # "the '90s"; "the '00s" and "the '10s" can only be of this century
+        year += 1900 if year >= 20 else 2000
+    return decade_of(year)
+
+
+# The branches of the grammar, each with whether it must be counted from some day.
+MEANINGS: dict[str, tuple[Rule, bool]] = {
+    "iso": (_on_iso, False),
+    "figures": (_on_figures, False),
+    "nth": (_on_nth, True),
+    "month_day": (_on_date, True),
+    "day_month": (_on_date, True),
+    "month_year": (_on_month, False),
+    "feast": (_on_holiday, True),
+    "season_name": (_on_season, True),
+    "day_name": (_on_weekday, True),
+    "days": (_on_day_word, True),
+    "weekend": (_on_weekend, True),
+    "ago": (_on_ago, True),
+    "duration": (_on_duration, True),
+    "units": (_on_period, True),
+    "narrative": (_on_narrative, True),
+    "recent": (_on_recent, True),
+    "month_name": (_on_month, True),
+    "years": (_on_years, False),
+    "decades": (_on_decade, False),
+    "one_year": (_on_year, False),
+}
+# absolute where they name a year
+DATED = frozenset({"nth", "month_day", "day_month", "feast", "season_name"})

@@ -1,0 +1,40 @@
+"""Dates of statements that are kept apart from the texts of their articles, which may not be passed on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from quoteattr.evaluate.quotes import Record
+
+Standoff = dict[str, dict[str, Record]]  #: by article and content, the date of a quote with its basis
+
+
+def read_standoff(path: Path) -> Standoff:
+    """Dates that are kept apart from the text of their articles: one quote a line.
+
+    A line has the article's ``id``, the quote's ``content`` as offsets, and ``date``, ``basis`` and ``sure``.
+    """
+    found: Standoff = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        one = json.loads(line)
+        found.setdefault(one["id"], {})[str(one["content"])] = {
+            name: one[name] for name in ("date", "basis", "sure")
+        }
+    return found
+
+
+def with_dates(records: Iterable[Record], standoff: Standoff) -> Iterator[Record]:
+    """The articles whose quotes have dates, by themselves or by ``standoff``."""
+    for record in records:
+        dates = standoff.get(record["id"])
+        if dates:
+            quotes = [
+                quote | dates[str(quote["content"])]
+                for quote in record["quotes"]
+                if str(quote["content"]) in dates
+            ]
+            yield record | {"quotes": quotes}
+        elif any("basis" in quote for quote in record["quotes"]):
+            yield record
