@@ -35,7 +35,7 @@ Convert quotes. INPUT is what `quoteattr extract --format jsonl` wrote, a file o
 writes them, or a folder of brat or UIMA files.
 
 jsonl           the records of quoteattr
-csv, tsv        one row for each quote, with the columns of its article's row that are no facts, as records have them
+csv, tsv        one row for each quote, also with the columns of its article's row that records hold under "input"
 webannotation   W3C Web Annotations, one page for each article, each on a line; needs --articles
 schemaorg       schema.org as JSON-LD, one graph for each article, each on a line; more complete with --articles
 claimreview     a ClaimReview to fill in for each asserted statement, each on a line; more complete with --articles

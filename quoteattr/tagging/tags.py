@@ -59,8 +59,11 @@ def _viterbi(scores: NDArray[np.float32]) -> list[int]:
     came_from: list[list[int]] = []
     for own in others:
         top = best.index(max(best))  # from which a begin tag and none may follow
-        a, b, c = 2 - (best[1] >= best[2]), 4 - (best[3] >= best[4]), 6 - (best[5] >= best[6])
-        came_from.append([top, top, a, top, b, top, c])  # a, b, c: what the inside tags of `TAGS` follow best
+        # An inside tag follows its own begin or inside tag, the better one. Written out, as it is done for each token.
+        content = 2 - (best[1] >= best[2])
+        cue = 4 - (best[3] >= best[4])
+        source = 6 - (best[5] >= best[6])
+        came_from.append([top, top, content, top, cue, top, source])
         best = [*map(add, map(best.__getitem__, came_from[-1]), own)]
     path = [best.index(max(best))]
     for back in reversed(came_from):
