@@ -85,6 +85,13 @@ def test_action_in_the_middle_of_a_sentence_parts_no_statement(second: str, coun
     assert len(found) == count
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
+def test_action_before_another_line_does_part_statements(end: str) -> None:
+    text = f"“We will rebuild” — Ana Ruiz waved —{end}“and pay for it.”"
+    found = statements(text, ["“We will rebuild”", "“and pay for it.”"], None, "Ana Ruiz", same=False)
+    assert len(found) == 2
+
+
 def test_paragraph_behind_a_block_quotation_does_not_continue_it() -> None:
     quoted, below = "The quay is ours.", "The vote is in May."
     text = f"{quoted}\n\n{below}"
