@@ -92,7 +92,7 @@ def test_without_somebody_who_acts_a_colon_leads_to_nobody(text: str) -> None:
 def test_who_comes_behind_a_full_stop_within_the_marks_does_not_speak(text: str, who: str) -> None:
     people = [Span(text.index(name), text.index(name) + 5) for name in ("Clara", "Boris")]
     start = text.index(SAID[:-1])
-    end = start + len(SAID) - (SAID not in text)
+    end = text.index("”")
     draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(start, end),), source=people[1])
     (one,) = with_beats(document_of(read_text(text)), [draft], people)
     assert one.source is not None

@@ -52,7 +52,7 @@ def test_body_of_several_people(marked: str, body: str | None) -> None:
 
 
 def test_a_body_belongs_to_none() -> None:
-    assert affiliation("[[The Harbor Daily, the voice of the Elmford Union,]] said so.") is None
+    assert affiliation("[[Elmford Bank’s Harbor Fund]] said so.") is None
 
 
 def test_the_body_goes_on_with_the_noun_that_is_taken_up() -> None:

@@ -27,7 +27,7 @@ from quoteattr import (
 from quoteattr.confidence import FEATURES, confidence, date_confidence, features, weights_of
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.quotes import read_document
-from quoteattr.evaluate.reliability import bins, calibration_error, judged, to_table
+from quoteattr.evaluate.reliability import Judged, bins, calibration_error, judged, to_table
 from quoteattr.tagging.pack import CARD, SHIPPED, read_pack
 from quoteattr.train import calibrate
 
@@ -70,6 +70,21 @@ def test_it_is_a_probability(
 ) -> None:
     evidence = Evidence(content=content, said=said, source=source, rival=rival)
     assert 0 <= confidence(kind, reason, evidence, CARD_WEIGHTS, named=named, words=words) <= 1
+
+
+def test_the_number_of_words_counts_by_its_logarithm() -> None:
+    usual, longer = (
+        confidence(Kind.INDIRECT, "cue-after", Evidence(), {"words": 1.0}, named=True, words=words)
+        for words in (12, 24)
+    )
+    assert (usual, longer) == (0.5, 0.667)
+
+
+def test_sets_count_alike_however_large_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calibrate, "_row", lambda _: [1.0])
+    quote = Quote(text="It floats", kind=Kind.DIRECT, spans=())
+    small, large = ([[(quote, Judged({}, 0.5, right))] * count] for right, count in ((True, 1), (False, 9)))
+    assert calibrate._fitted([small, large]) == pytest.approx([0.0], abs=1e-6)
 
 
 def test_stronger_evidence_makes_it_surer() -> None:

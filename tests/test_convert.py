@@ -192,6 +192,19 @@ def test_a_file_of_the_same_name_with_another_text_is_another_article(
     assert "missing 2 of the quotes' articles" in capsys.readouterr().err
 
 
+def test_of_two_files_that_may_be_meant_none_is_taken(
+    records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("east", "west"):
+        (tmp_path / "other" / folder).mkdir(parents=True)
+        for name, text in TEXTS.items():
+            (tmp_path / "other" / folder / name).write_text(text, encoding="utf-8")
+    assert convert("quotes.jsonl", "--to", "csv", "--articles", "other/east") == 0
+    assert "missing" not in capsys.readouterr().err
+    assert convert("quotes.jsonl", "--to", "csv", "--articles", "other") == 0
+    assert "missing 2 of the quotes' articles" in capsys.readouterr().err
+
+
 def test_what_all_articles_lack_is_said_once(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert convert("quotes.jsonl", "--to", "webannotation") == 1
     assert [line.split(":")[1] for line in capsys.readouterr().err.splitlines()[:2]] == [

@@ -101,6 +101,13 @@ def test_paragraph_behind_a_block_quotation_does_not_continue_it() -> None:
     assert grouped(document_of(article), tagging(text, [quoted, below])) == [[0]]
 
 
+def test_candidates_that_were_passed_over_count_as_hardly_likely() -> None:
+    every = chosen([Link(0.1, {0: 0.9, 1: 0.0, 2: 0.0})])
+    kept = chosen([Link(0.1, {0: 0.9}, passed=2)])
+    assert (kept.key, kept.share) == (every.key, every.share)
+    assert kept.share < chosen([Link(0.1, {0: 0.9})]).share
+
+
 def test_pieces_that_continue_nothing_are_statements_of_their_own() -> None:
     text = "“We will rebuild,” Ana Ruiz said. “No money,” Tom said."
     found = statements(text, ["“We will rebuild,”", "“No money,”"], "said", "Ana Ruiz", same=False)

@@ -14,7 +14,7 @@ from quoteattr.finding.turnshapes import LONGEST_ALONE, Form, labels_of
 from quoteattr.languages import language
 from quoteattr.reading.html.page import read_html
 from quoteattr.reading.text import read_text
-from quoteattr.values import Article, Kind, Span
+from quoteattr.values import Article, BlockKind, Kind, Span
 
 WHO = ("Dora Lindqvist", "Emil Sand")
 WORDS = (
@@ -219,9 +219,10 @@ def test_length_of_a_film_is_no_turn() -> None:
 
 
 def test_first_line_may_be_the_first_turn() -> None:
-    text = "LINDQVIST: The kiln is lit.\n\nSAND: Who lit it?\n\nLINDQVIST: I did.\n\nSAND: Alone?"
-    assert [words for _, words in said(text)] == ["The kiln is lit.", "Who lit it?", "I did.", "Alone?"]
-    headline = text.replace("lit.", "lit", 1)
+    text = "LINDQVIST: The kiln is lit!\n\nSAND: Who lit it?\n\nLINDQVIST: I did.\n\nSAND: Alone?"
+    assert read_text(text).blocks[0].kind is BlockKind.HEADLINE
+    assert [words for _, words in said(text)] == ["The kiln is lit!", "Who lit it?", "I did.", "Alone?"]
+    headline = text.replace("lit!", "lit", 1)
     assert [words for _, words in said(headline)] == ["Who lit it?", "I did.", "Alone?"]
 
 
