@@ -18,7 +18,7 @@ from quoteattr.errors import ModelError
 from quoteattr.values import Basis, DateEvidence, Doubt, Evidence, Granularity, Kind, QuoteDate
 
 _EDGE = 1e-3  # probabilities nearer to 0 and 1 are no better known
-_USUAL = 12  # words of a statement; where their number counts for nothing
+_USUAL = 12  # words of a usual statement, whose number speaks neither for nor against it
 DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
 FEATURES = (
     "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody",
@@ -32,7 +32,15 @@ POSTED = 0.99
 
 
 def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool, words: int) -> Iterator[float]:
-    """The values of `FEATURES`, in their order; ``named`` tells of a speaker, ``words`` how many were said."""
+    """The values of `FEATURES`, in their order.
+
+    Args:
+        kind: Of the quote.
+        reason: The construction in which it was found.
+        evidence: Its probabilities.
+        named: Whether it has a speaker.
+        words: How many words it has.
+    """
     yield 1.0
     yield _logit(evidence.content)
     yield _logit(evidence.source)

@@ -53,7 +53,7 @@ class State:
 
     document: Document
     taggings: tuple[Tagging, ...]
-    attitudes: bool
+    attitudes: bool = False
     noun_phrases: bool = False
     rankers: Mapping[str, Ranker] = attrs.Factory(dict)
     typed: tuple[TypedName, ...] = attrs.Factory(
@@ -133,7 +133,7 @@ def run(
     document: Document,
     taggings: Sequence[Tagging],
     *,
-    attitudes: bool,
+    attitudes: bool = False,
     noun_phrases: bool = False,
     rankers: Mapping[str, Ranker] | None = None,
     weights: Weights | None = None,

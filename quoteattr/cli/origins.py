@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 class Origins:
-    """The articles that the quotes may be from, by their ids; an id may begin with another way to the same file."""
+    """The articles that the quotes may be from, by their ids.
+
+    Ids of files are paths. Whoever converts from another folder names the same file by another path, so what counts is
+    the end that two paths have in common, if only one article has it.
+    """
 
     def __init__(self, found: Mapping[str, Document]) -> None:
         self._found = found
@@ -29,18 +33,18 @@ class Origins:
 
     @property
     def first(self) -> str:
-        """The id of one of them."""
+        """The id of the first one, as an example in messages."""
         return next(iter(self._found))
 
     def article(self, name: str | None, quotes: Sequence[Quote]) -> Article | None:
-        """The article of this id; or the only one whose id ends in the same way, if the quotes are in its text."""
+        """The article of this id; or the one whose id shares the longest end with it, if the quotes are in its text."""
         if name is None:
             return None
         if name in self._found:
             return _read(self._found[name])
         parts = PurePath(name).parts
-        ends = (self._ends.get(parts[at:], []) for at in range(len(parts)))
-        alike = next(filter(None, ends), [])
+        longest_first = (self._ends.get(parts[at:], []) for at in range(len(parts)))
+        alike = next(filter(None, longest_first), [])
         article = _read(self._found[alike[0]]) if len(alike) == 1 else None
         return attrs.evolve(article, id=name) if article and not unfit(article, quotes) else None
 
@@ -53,7 +57,11 @@ def _read(document: Document) -> Article | None:
 
 
 def read_origins(options: argparse.Namespace) -> dict[str, Document]:
-    """The articles that the quotes may be from, by their ids."""
+    """The articles in the files that ``--articles`` names, by their ids; they are read when they are asked for.
+
+    Raises:
+        InputError: no article could be read.
+    """
     from quoteattr.errors import InputError
     from quoteattr.reading.sources import documents
     from quoteattr.reading.survey import survey

@@ -76,7 +76,7 @@ def _run(options: argparse.Namespace) -> int:
         predictions = read_predictions(options.pred)
         _note_unknown(predictions, records)
     else:
-        every = _attitudes(options, records)
+        every = _includes_all(options, records)
         extractor = quoteattr.load(options.model, attitudes=every, noun_phrases=every)
         predictions, failed = predict(extractor, records)
     if not (options.posts or options.dates or has_posts(records)):
@@ -161,7 +161,7 @@ def _parts(records: Sequence[Record], field: str) -> dict[str, list[Record]]:
     return dict(sorted(parts.items(), key=lambda part: (-len(part[1]), part[0])))
 
 
-def _attitudes(options: argparse.Namespace, records: Iterable[Record]) -> bool:
+def _includes_all(options: argparse.Namespace, records: Iterable[Record]) -> bool:
     """Whether beliefs, intentions and all noun phrases are included."""
     if options.view != "auto":
         return bool(options.view == "all")

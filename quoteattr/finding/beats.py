@@ -73,7 +73,7 @@ class _Reader:
         return below and self._cues[draft.cue] > 1
 
     def _is_ended(self, draft: StatementDraft, source: Span) -> bool:
-        """*Clara sat down. “It is late.” Boris nodded.*: a full stop within the marks ends the sentence."""
+        """*Clara sat down. “It is late.” Boris nodded.*: behind a full stop within the marks somebody else may act."""
         text = self._document.text
         if text[draft.end - 1] != "." or any(part.start < draft.end for part in (*draft.cue, source)):
             return False

@@ -67,7 +67,7 @@ class Voices:
         self._names = {word for span in (*people, *sources) for word in _lower(document, span)}
 
     def kept(self, draft: StatementDraft) -> StatementDraft | None:
-        """The draft as it is, without its label, or ``None`` where nothing is left of it."""
+        """The draft as it is, without its topic or its label, or ``None`` where nothing is left of it."""
         if not _is_labelled(self._document, draft):
             return draft
         draft = self._behind_topic(draft)
@@ -105,7 +105,8 @@ class Voices:
         if self._often[source.of(self._text)] > 1:
             return True
         if draft.kind is Kind.DIRECT or any(mark in _MARK for mark in self._text[colon.end : start + 1]):
-            return words[-1].capital or any(map(_is_speaking, words))  # not "She has one word for it"
+            # A clause may lead to a quotation, too, and is no label: "She has one word for it".
+            return words[-1].capital or any(map(_is_speaking, words))
         return self._is_voice(words) or (
             self.is_somebody(words) and is_statement(self._document, draft.spans)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import partial
 from operator import itemgetter
 
 import attrs
@@ -51,12 +52,12 @@ def reported(
         noun_phrases: Keep all contents that are noun phrases, not only those that are most likely speech.
     """
     quotations = Quotations(document.quotations)
+    asked = partial(_convincing, document, attitudes=attitudes, noun_phrases=noun_phrases)
     found: list[StatementDraft] = []
     for tagging in taggings:
         made = [_statement(document, tagging, pieces, quotations) for pieces in grouped(document, tagging)]
         kept = [part for one in made if one for part in bounded(document, one, quotations)]
-        sure = [one for one in kept if _convincing(document, one, attitudes, noun_phrases)]
-        found += _joined(document, sure)
+        found += _joined(document, list(filter(asked, kept)))
     return tuple(found)
 
 
@@ -79,7 +80,7 @@ def _joined(document: Document, drafts: Sequence[StatementDraft]) -> Iterator[St
         yield last
 
 
-def _convincing(document: Document, draft: StatementDraft, attitudes: bool, noun_phrases: bool) -> bool:
+def _convincing(document: Document, draft: StatementDraft, *, attitudes: bool, noun_phrases: bool) -> bool:
     """Quotation marks are enough; a clause needs a cue or source and a high probability, a noun phrase a higher one."""
     if draft.kind is Kind.DIRECT:
         return True
@@ -99,18 +100,18 @@ def _convincing(document: Document, draft: StatementDraft, attitudes: bool, noun
 
 
 def _is_one(document: Document, one: StatementDraft, after: StatementDraft) -> bool:
-    """Whether two drafts are parts of one statement: the same cue and source report them.
+    """Whether two drafts are parts of one statement: the same cue and source report them, or no cue does.
 
     Clauses have little in between, quotations the cue in the middle of a sentence: `“We will,” cried Ruiz, “and soon.”`
     """
+    between = document.text[one.end : after.start]
+    if one.end > after.start or any(mark in between for mark in NEWLINES):
+        return False
     if one.kind is not after.kind or one.source != after.source:
         return False
     if not one.cue and one.source:
         return _is_interrupted(document, one, after)
     if not one.cue or one.cue != after.cue:
-        return False
-    between = document.text[one.end : after.start]
-    if one.end > after.start or any(mark in between for mark in NEWLINES):
         return False
     if one.kind is Kind.DIRECT:
         parted = one.end <= one.cue[0].start and one.cue[-1].end <= after.start
@@ -119,11 +120,14 @@ def _is_one(document: Document, one: StatementDraft, after: StatementDraft) -> b
 
 
 def _is_interrupted(document: Document, one: StatementDraft, after: StatementDraft) -> bool:
-    """*“We will” — Ruiz paused — “and soon.”*: who speaks acts in the middle of a sentence that goes on."""
+    """*“We will” — Ruiz paused — “and soon.”*: who speaks acts in the middle of a sentence that goes on.
+
+    The second part may have a cue, which then reports both.
+    """
     text, source = document.text, one.source
     acts = source is not None and one.end <= source.start and source.end <= after.start
     goes_on = text[one.end - 1] not in _STOPS and text[after.start].islower()
-    return acts and goes_on and one.kind is Kind.DIRECT and "\n" not in text[one.end : after.start]
+    return acts and goes_on and one.kind is Kind.DIRECT
 
 
 def _united(document: Document, one: StatementDraft, after: StatementDraft) -> StatementDraft:
@@ -303,7 +307,7 @@ def chosen(links: Sequence[Link]) -> Choice:
 
 
 def _of_one(link: Link) -> Choice:
-    """The same where there is one link, by which a window of short statements has a hundred candidates for each."""
+    """The same for a single link, without a logarithm for each candidate: this is done for every cue and source."""
     ranked = sorted(link.candidates.items(), key=itemgetter(1), reverse=True)[: RIVALS + 1]
     total = sum(link.candidates.values()) + link.none + FAINT * (len(link.candidates) + link.passed + 1)
     best = ranked[0] if ranked and ranked[0][1] >= link.none else None

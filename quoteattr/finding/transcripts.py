@@ -127,13 +127,10 @@ class _Reader:
     def _is_answered(self, at: int, label: Label, trusted: Mapping[int, Label]) -> bool:
         """Whether a line that was taken for a headline is the first turn: a sentence, with the next turn below."""
         below = trusted.get(at + 1)
-        if (
-            below is None
-            or below.key != label.key
-            or _ENDS.search(self._words_of(label, at).of(self._text)) is None
-        ):
+        if below is None or below.key != label.key:
             return False
-        return label.name.of(self._text).isupper() == below.name.of(self._text).isupper()
+        sentence = _ENDS.search(self._words_of(label, at).of(self._text)) is not None
+        return sentence and label.name.of(self._text).isupper() == below.name.of(self._text).isupper()
 
     def _agree(self, group: Mapping[int, Label]) -> bool:
         """Whether labelled lines of one shape are turns: somebody speaks again, or is answered."""
@@ -161,7 +158,7 @@ class _Reader:
         return shouted or len(names) < names.total()
 
     def _is_voice(self, label: str) -> bool:
-        """Whether a label ends with the last name of a person in the article, or begins with a part: Speaker 1."""
+        """Whether a label ends with the last name of a person of the article, or begins with a part: Speaker 1."""
         last = {name.of(self._text).split()[-1].casefold() for name in self._people}
         words = label.casefold().split()
         return words[-1] in last or words[0] in self._words.parts

@@ -122,7 +122,7 @@ Forming = Sequence[tuple[regex.Pattern[str], str]]
 
 
 def plural_of(noun: str, forming: Forming) -> str:
-    """The plural of a noun, by the first pattern that its end fits."""
+    """The plural of a noun, by the first pattern that fits its end; the noun itself if none does."""
     for pattern, ending in forming:
         plural, found = pattern.subn(ending, noun, count=1)
         if found:
@@ -133,7 +133,7 @@ def plural_of(noun: str, forming: Forming) -> str:
 def listed(
     people: People, plurals: Mapping[str, str], forming: Forming
 ) -> Iterator[tuple[int, Iterable[str]]]:
-    """The classes with their words; a class that holds another one gives it again."""
+    """Each class with its words; ``plurals`` are those of the nouns for one person, ``forming`` makes others."""
     documents = people.documents.nouns
     openers = people.words.openers | people.words.determiners
     tables: dict[int, Iterable[str]] = {
@@ -181,6 +181,7 @@ def listed(
 
 
 def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
+    """The classes to which a language adds no words: pronouns, prepositions and the like."""
     words, pronouns = people.words, people.pronouns
     tables: dict[int, Iterable[str]] = {
         WordClass.OPENER: words.openers,

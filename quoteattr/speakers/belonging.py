@@ -31,10 +31,10 @@ DESCRIBED = 6  #: words from a preposition to the body to which it leads
 _NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUNCTION
 _TITLES = W.TITLE | W.ROLE | W.ADDRESS | W.RANK
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
-FEATURES = ("told", "in-title", "title", "nobody")  #: those that are read again
-BESIDE = FEATURES[:2]  #: of these, what the words of a mention itself tell
-OF_OFFICES = FEATURES[:3]  #: of these, the ones that have a weight of their own for public offices
-NOBODY = FEATURES[3]  #: the absence of a body
+#: the features that other code asks for by name; `NOBODY` is that of the absence of a body
+FEATURES = TOLD, IN_TITLE, TITLE_BESIDE, NOBODY = ("told", "in-title", "title", "nobody")
+BESIDE = (TOLD, IN_TITLE)  #: what the words of a mention itself tell
+OF_OFFICES = (*BESIDE, TITLE_BESIDE)  #: those with a weight of their own for public offices
 NAMES = ("before", "after")  #: of features: on which side of the person the body stands
 Facts = Iterator[tuple[str, float]]
 

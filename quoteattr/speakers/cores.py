@@ -17,7 +17,9 @@ _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
 _ROLE_OR_GROUP_OR_BODY = W.ROLE | W.GROUP | W.BODY
 _ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL
 _ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
-_TITLED = _ROLE_OR_TITLE_OR_ADDRESS | W.AGENT  #: what `_is_title` asks for first
+_TITLED = (
+    _ROLE_OR_TITLE_OR_ADDRESS | W.AGENT
+)  #: whatever `_is_title` takes; asked before, as most words are none
 _VERB_OR_CONJUNCTION = W.VERB | W.CONJUNCTION
 
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.ONE
@@ -270,9 +272,8 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
     if at == len(core) - 1 and at > start and _is_last_name(core, at):  # "Ann Child", "Howard Dean"
         return False
     body = at == len(core) - 1 and at > start and word.capital and word.is_a(W.BODY_NAME)
-    # "Harbor Examiner"
     if body and word.is_a(_ROLE_OR_TITLE_OR_ADDRESS) and rules.act("speakers.role-in-body"):
-        return False
+        return False  # "Harbor Examiner"
     if not word.is_a(_ROLE_OR_TITLE_OR_ADDRESS):
         trade = at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)
         return trade and len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"

@@ -41,11 +41,9 @@ def _is_brand(word: Word, rules: Rules) -> bool:
     """Whether a single name is one that companies and media have: "WikiLeaks", "Politico", "Pier.com"."""
     name, dot, ending = word.text.rpartition(".")
     site = len(name) > 1 and bool(dot) and ending.islower()
-    return (
-        (site and rules.act("speakers.site"))
-        or word.is_a(W.BRAND)
-        or (is_camel_case(word.text) and not word.is_a(W.PREFIXED))
-    )
+    if site and rules.act("speakers.site"):
+        return True
+    return word.is_a(W.BRAND) or (is_camel_case(word.text) and not word.is_a(W.PREFIXED))
 
 
 def kind_of_nominal(core: Sequence[Word], determiner: Word | None, rules: Rules) -> SpeakerKind:

@@ -31,8 +31,9 @@ def fit_affiliations(choices: Sequence[Choice], penalty: float, readiness: float
 def best_fit(choices: Sequence[Choice], penalties: Collection[float]) -> tuple[float, float]:
     """The penalty and the readiness to name a body with the best F1 on articles that were not fitted to.
 
-    The likeliest answers do not have the best balance: a third of the people belong to nobody, while each of the bodies
-    competes with others. Of pairs that do as well the strongest penalty and the greatest readiness are taken.
+    The likeliest answers do not have the best balance: a third of the people belong to no body, while each body
+    competes with others. Of pairs that do as well, that with the strongest penalty is taken, and then the greatest
+    readiness.
     """
     counts = {(penalty, readiness): F1() for penalty in penalties for readiness in READINESS}
     for part in folds([choice.article for choice in choices]):

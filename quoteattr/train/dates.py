@@ -48,10 +48,10 @@ PENALTY = 2.0  # on the squares of the weights; 4 is as likely on articles left 
 DATE_PENALTY = 3.0  # the same for the confidence
 WORKED = 1.0  # weight of a statement of a worked example
 UNSURE = 0.5  # weight of a statement on whose date careful readers could differ
-APART = 0.5  # weight of articles whose dates are kept apart: they are all of one subject
+APART = 0.5  # weight of articles whose dates are kept apart, which all have one subject
 TYPICAL = 8  # statements of an article that weigh as much as they are
-# How much less the publication day counts than it is likely. In folds over the news of the world 0.7 to 0.8 cost 0.4 to
-# 0.9 points of the days, and find 2 more of those that are not of the publication, and of those that the text tells.
+# The share of its odds with which the publication day counts. In folds over the news of the world 0.7 to 0.8 cost 0.4
+# to 0.9 points of all days, and gain 2 of those that are not the publication day, and 2 of those that the text tells.
 DISCOUNT = 0.75
 _TOLD = (Basis.STATED, Basis.CONTEXT)
 
@@ -257,6 +257,7 @@ def train(
 
 
 def _discounted(ranker: Ranker) -> Mapping[str, float]:
+    """The weights, with that of the publication day lowered by `DISCOUNT`."""
     if not ranker.weights:
         return UNTRAINED.weights
     shift = {str(Source.PUBLISHED): ranker.weights.get(Source.PUBLISHED, 0.0) + math.log(DISCOUNT)}

@@ -122,9 +122,11 @@ def taught(samples: Sequence[Sample], say: Callable[[str], object]) -> tuple[Ran
         ranker = fit(choices, penalty)
     bodies = list(affiliations(samples))
     say(f"{len(ranker.weights)} weights")
-    held_back, readiness = best_fit(bodies, PENALTIES)
-    say(f"affiliations: {len(bodies)} choices; penalty {held_back:g}, readiness to name a body {readiness:g}")
-    return ranker, Lesson(choices, bodies, penalty, held_back, readiness)
+    body_penalty, readiness = best_fit(bodies, PENALTIES)
+    say(
+        f"affiliations: {len(bodies)} choices; penalty {body_penalty:g}, readiness to name a body {readiness:g}"
+    )
+    return ranker, Lesson(choices, bodies, penalty, body_penalty, readiness)
 
 
 def _best(choices: Sequence[Choice], what: str, say: Callable[[str], object]) -> float:

@@ -386,11 +386,11 @@ def lists(data: bytes) -> None:
     Each is read or refused with a documented error, and what is read can be written. The first byte chooses what it is.
     """
     with tempfile.TemporaryDirectory(dir=_memory()) as name:
-        at, ending = (data[0] if data else 0) % len(LISTS), data[1:]
-        path = Path(name, f"a{list(LISTS)[at]}")
-        path.write_bytes(ending)
+        ending, read = list(LISTS.items())[(data[0] if data else 0) % len(LISTS)]
+        path = Path(name, f"a{ending}")
+        path.write_bytes(data[1:])
         with suppress(QuoteattrError, UnicodeDecodeError):
-            list(LISTS.values())[at](path)
+            read(path)
 
 
 def _people(path: Path) -> None:

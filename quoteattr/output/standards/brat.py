@@ -86,13 +86,12 @@ def to_brat(article: Article, quotes: Sequence[Quote]) -> tuple[str, str]:
 
 
 class FileNames:
-    """Names for the files of articles, each other than those before."""
+    """Names for the files of articles, each of them different."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
-        self._numbers: dict[
-            str, int
-        ] = {}  #: the last one of each name, so that a thousand equal ids take no time
+        #: the last one of each name, so that a thousand equal ids take no time
+        self._numbers: dict[str, int] = {}
 
     def of(self, article: str) -> str:
         """The end of an article's id in letters, digits, dots and dashes, and a number if it is taken."""
