@@ -83,8 +83,8 @@ class Voices:
     def _behind_topic(self, draft: StatementDraft) -> StatementDraft:
         """*FERRY FARES — Ana Ruiz: “…”*: behind a dash the label has its last part alone as its source."""
         source = draft.source
-        topic = source and _TOPIC.match(self._text, source.start, source.end)
-        if not source or not topic or not self._document.rules.act("finding.topic"):
+        topic = None if source is None else _TOPIC.match(self._text, source.start, source.end)
+        if source is None or topic is None or not self._document.rules.act("finding.topic"):
             return draft
         return attrs.evolve(draft, source=Span(topic.end(), source.end))
 

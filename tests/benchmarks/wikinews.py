@@ -24,7 +24,7 @@ _EMPTY_LINES = re.compile(r"[ \t]*\n\s*\n\s*")
 
 
 def records(folder: Path, *, core: bool) -> Iterator[dict[str, Any]]:
-    """The annotated articles with their texts, as `quoteattr.evaluate` reads them: all statements, or ``core`` ones."""
+    """The annotated articles with their texts, as gold for `quoteattr.evaluate`; ``core`` statements alone, or all."""
     rows = {
         file.name: list(csv.DictReader(file.open(encoding="utf-8", newline="")))
         for file in sorted(folder.glob("wikinews_*.csv"))
