@@ -156,6 +156,7 @@ DOCUMENTS = {
     "unknown": ("[[the statement]] said so.", "the statement"),
     "unknown body": ("[[The Elmford Pilots Service website]] said so.", "Elmford Pilots Service"),
     "acronym": ("The Elmford Pilots Union (EPU) met. [[An EPU report]] said so.", "Elmford Pilots Union"),
+    "paper called like a post": ("They read the Elmford Post. [[A Post story]] said so.", "Elmford Post"),
     "platform": ("Facebook is down. [[A Facebook post]] said so.", "A Facebook post"),
     "website of a body": ("The Elmford Bank closed. [[Its website]] said so.", "Elmford Bank"),
     "website of nobody": ("[[The town’s website]] said so.", "the town’s website"),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import Gap
+from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.ranking import Features, Ranker
@@ -155,17 +155,27 @@ class Resolver:
         if not phrase.is_of(W.DOCUMENT | W.CHANNEL) or phrase.is_of(W.OPINION):
             return None
         named = [word for word in phrase.words[:-1] if word.capital and not word.is_a(W.CALENDAR)]
-        platforms = self.document.language.time.telling.posting  # "a Facebook post" is not Facebook's
-        if not named or any(word.lower in platforms for word in named):
+        platforms = self.document.language.time.telling.posting
+        # "A Facebook post" is not Facebook's, but "a Harbor Post story" is the paper's.
+        if not named or any(word.lower in platforms and not word.is_a(W.DOCUMENT) for word in named):
             return None
-        span, rules = Span(named[0].start, named[-1].end), self.document.rules
-        name = parse(self.document.words, span, rules)
+        body = self._body_called(named, history)
+        publishes = body is not None and body.who.kind is SpeakerKind.ORGANIZATION
+        return body if publishes and self.document.rules.act("speakers.publisher") else None
+
+    def _body_called(self, named: Sequence[Word], history: History) -> Scored | None:
+        """Whom a name before a noun means, such as "Times" or "HPU"; nobody where only its capitals make it one."""
+        entities = self.reading.entities
+        paper = entities.short_for([word.text for word in named])
+        if paper is not None:
+            return Scored(of_entity(paper, entities), 1.0)
+        span = Span(named[0].start, named[-1].end)
+        name = parse(self.document.words, span, self.document.rules)
         if name is None or name.form is not Form.NAME:
             return None
-        body = self.resolved(name, history)[0]
-        known = body.who.entity is not None or any(word.is_a(W.BODY_NAME) for word in named[1:])
-        publishes = known and body.who.kind is SpeakerKind.ORGANIZATION
-        return body if publishes and rules.act("speakers.publisher") else None
+        found = self.resolved(name, history)[0]
+        body_name = any(word.is_a(W.BODY_NAME) for word in named[1:])
+        return found if found.who.entity is not None or body_name else None
 
     def _introduced(self, phrase: Phrase) -> Scored | None:
         """Whom "a judge" in the opening means: the only person with this role, if named soon after."""
