@@ -153,6 +153,14 @@ DOCUMENTS = {
     "owner": ("Maria Velez wrote. [[Velez’s letter]] said so.", "Maria Velez"),
     "publisher": ("They read the Harbor Times. [[A Times article]] said so.", "Harbor Times"),
     "unknown": ("[[the statement]] said so.", "the statement"),
+    "unknown body": ("[[The Elmford Pilots Service website]] said so.", "Elmford Pilots Service"),
+    "acronym": ("The Elmford Pilots Union (EPU) met. [[An EPU report]] said so.", "Elmford Pilots Union"),
+    "paper called like a post": ("They read the Elmford Post. [[A Post story]] said so.", "Elmford Post"),
+    "platform": ("Facebook is down. [[A Facebook post]] said so.", "A Facebook post"),
+    "website of a body": ("The Elmford Bank closed. [[Its website]] said so.", "Elmford Bank"),
+    "website of nobody": ("[[The town’s website]] said so.", "the town’s website"),
+    "website that is a body": ("They read Pier.com, a website. [[The website]] said so.", "Pier.com"),
+    "acronym like a pronoun": ("The WHO met. [[The WHO’s notice]] said so.", "WHO"),
 }
 
 

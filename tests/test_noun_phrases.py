@@ -339,6 +339,8 @@ def test_and_inside_a_name_or_role_joins_no_speakers(text: str) -> None:
         ("a report by Harbor Daily", "Harbor Daily"),
         ("figures issued by Marsk Gas and Waste Collection", "Marsk Gas and Waste Collection"),
         ("a 40-page analysis released by the Harbor Institute last month", "Harbor Institute"),
+        ("estimates by the Veridian government", "Veridian government"),
+        ("a notice from Elmford hospital", "Elmford hospital"),
         ("a survey of residents", None),
     ],
 )

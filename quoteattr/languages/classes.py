@@ -55,6 +55,7 @@ class WordClass:
     PRESS = _bit()
     OPINION = _bit()
     MESSAGE = _bit()
+    CHANNEL = _bit()  #: where a body publishes: "website"
     AUTHOR = _bit()  #: leads to who made a document
     MAKER = _bit()
     GIVEN_NAME = _bit()
@@ -168,6 +169,7 @@ def listed(
         WordClass.PRESS: people.documents.press,
         WordClass.OPINION: people.documents.opinion,
         WordClass.MESSAGE: people.documents.messages,
+        WordClass.CHANNEL: people.documents.channels,
         WordClass.AUTHOR: people.documents.authors,
         WordClass.MAKER: people.documents.makers,
         WordClass.GIVEN_NAME: frozenset().union(*given_of(people)),

@@ -108,6 +108,7 @@ class Documents:
     press: Words = _NOTHING
     opinion: Words = _NOTHING
     messages: Words = _NOTHING
+    channels: Words = _NOTHING
     authors: Words = _NOTHING
     makers: Words = _NOTHING
 

@@ -26,6 +26,8 @@ from quoteattr.values import Span, SpeakerKind
 _THEY_OR_WE = W.THEY | W.WE
 _INSIDE = W.WITHIN_BODY | W.AND
 
+_WHO_MAKES = W.BODY | W.GROUP
+
 LONGEST_NAMING = 10  #: words from "known" or "identified" to the name
 
 
@@ -349,7 +351,8 @@ def _maker(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
             end = core_end(rest, rules)
             role = rest[end - 1].lemma_classes & W.ROLE
             named = not role and any(word.capital for word in rest[:end])
-            while end > 1 and named and not rest[end - 1].capital:  # "by the Harbor Institute last month"
+            # "by the Harbor Institute last month", but "by the Norlandian government"
+            while end > 1 and named and not (rest[end - 1].capital or rest[end - 1].is_a(_WHO_MAKES)):
                 end -= 1
             joined = end < len(rest) and rest[end].is_a(W.AND)
             return (joined_name(text, rest, end, rules) if joined else None) or read_phrase(

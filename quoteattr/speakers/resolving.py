@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import Gap
+from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.ranking import Features, Ranker
@@ -84,7 +84,7 @@ class Resolver:
             return self.resolved(phrase.maker, history)
         if (group := self._counted(phrase)) is not None:
             return [group]
-        known = phrase.form is Form.NOMINAL and (self._publisher(phrase) or self._introduced(phrase))
+        known = phrase.form is Form.NOMINAL and (self._publisher(phrase, history) or self._introduced(phrase))
         if known:
             return [known]
         return self._scored(phrase, history)
@@ -150,16 +150,32 @@ class Resolver:
             return None
         return Scored(joined([of_entity(one, entities) for one in members], self._people.writing), 1.0)
 
-    def _publisher(self, phrase: Phrase) -> Scored | None:
-        """The paper whose name stands before the noun of its article: "a Times report"."""
-        if not phrase.is_of(W.DOCUMENT) or phrase.is_of(W.OPINION):
+    def _publisher(self, phrase: Phrase, history: History) -> Scored | None:
+        """The body whose name stands before the noun of what it publishes: "a Times report", "the HPU website"."""
+        if not phrase.is_of(W.DOCUMENT | W.CHANNEL) or phrase.is_of(W.OPINION):
             return None
+        named = [word for word in phrase.words[:-1] if word.capital and not word.is_a(W.CALENDAR)]
+        platforms = self.document.language.time.telling.posting
+        # "A Facebook post" is not Facebook's, but "a Harbor Post story" is the paper's.
+        if not named or any(word.lower in platforms and not word.is_a(W.DOCUMENT) for word in named):
+            return None
+        body = self._body_called(named, history)
+        publishes = body is not None and body.who.kind is SpeakerKind.ORGANIZATION
+        return body if publishes and self.document.rules.act("speakers.publisher") else None
+
+    def _body_called(self, named: Sequence[Word], history: History) -> Scored | None:
+        """Whom a name before a noun means, such as "Times" or "HPU"; nobody where only its capitals make it one."""
         entities = self.reading.entities
-        paper = entities.short_for([word.text for word in phrase.words[:-1] if word.capital])
-        if paper is None or paper.kind is not SpeakerKind.ORGANIZATION:
+        paper = entities.short_for([word.text for word in named])
+        if paper is not None:
+            return Scored(of_entity(paper, entities), 1.0)
+        span = Span(named[0].start, named[-1].end)
+        name = parse(self.document.words, span, self.document.rules)
+        if name is None or name.form is not Form.NAME:
             return None
-        acts = self.document.rules.act("speakers.publisher")
-        return Scored(of_entity(paper, entities), 1.0) if acts else None
+        found = self.resolved(name, history)[0]
+        body_name = any(word.is_a(W.BODY_NAME) for word in named[1:])
+        return found if found.who.entity is not None or body_name else None
 
     def _introduced(self, phrase: Phrase) -> Scored | None:
         """Whom "a judge" in the opening means: the only person with this role, if named soon after."""
@@ -192,7 +208,9 @@ class Resolver:
         who = owner.who
         speaks = phrase.is_of(_SPEAKING) or (phrase.is_of(W.PEOPLE_PLURAL) and not phrase.is_of(W.DOCUMENT))
         reference = reference_of(phrase)
-        thing = reference is Reference.THING or reference in DOCUMENTS or (phrase.plural and not speaks)
+        channel = phrase.is_of(W.CHANNEL) and who.entity is not None and who.entity.mentions > 0
+        thing = reference is Reference.THING or reference in DOCUMENTS or channel
+        thing = thing or (phrase.plural and not speaks)
         if thing and self.document.rules.act("speakers.through-thing"):
             if possessor.form is Form.PRONOUN and who.entity is None:
                 written = Span(possessor.span.start, phrase.span.end).of(self.document.text)
