@@ -80,6 +80,7 @@ CAPITALIZED = r"\p{Lu}[\p{L}\p{M}.'’\-]*+"
 _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")
 _SPECIAL = frozenset("'’.")
+_NUMERAL = frozenset("IVX")  # Roman numerals, which no dot shortens
 _made = tuple.__new__  # a NamedTuple's own takes twice as long
 _STOPS = frozenset(".!?\n")
 # A nickname between a given and a last name: John “Jack” Moss.
@@ -142,6 +143,8 @@ def _is_name_with_article(token: str) -> bool:
 
 
 def _takes_dot(token: str, known: Lexicon) -> bool:
+    if len(token) > 1 and _NUMERAL.issuperset(token):  # "the First Tide War II. Vega said"
+        return False
     return (len(token) == 1 and token.isupper()) or "." in token or token.casefold() in known.dotted
 
 
