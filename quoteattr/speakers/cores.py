@@ -48,6 +48,18 @@ def _opens(word: Word, following: Word) -> bool:
     return word.is_a(_OPENER_OR_CONJUNCTION) or (word.is_a(W.ADVERB) and not word.genitive)
 
 
+def without_adverbs(words: list[Word], rules: Rules) -> list[Word]:
+    """``words`` without the adverbs behind the phrase, which belong to the verb: "Velez further", "Residents there"."""
+    end = len(words)
+    while end > 1 and _is_adverb(words[end - 1], words[end - 2]):
+        end -= 1
+    return words[:end] if end < len(words) and rules.act("speakers.adverb-behind") else words
+
+
+def _is_adverb(word: Word, before: Word) -> bool:
+    return word.is_a(W.OPENER) and not (word.capital or word.genitive or before.is_a(_BEFORE_NOUN))
+
+
 def core_end(words: Sequence[Word], rules: Rules) -> int:
     """How many words belong to the core; what follows is an apposition, a relative clause, an addition."""
     return next((at for at in range(1, len(words)) if _ends_core(words, at, rules)), len(words))
