@@ -227,7 +227,10 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
 
 
 def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
-    """Where a person's name begins after the body of an office: "Minister in the Ministry of Trade Ann Lee"."""
+    """Where a person's name begins after the body of an office: "Minister in the Ministry of Trade Ann Lee".
+
+    Also where no word between them is known as an office: "Harbor Commission Frontbencher Ann Lee".
+    """
     for i in range(at + 1, len(core) - 1):
         name = core[i:]
         person = len(name) < 4 and core[i].is_a(W.GIVEN_NAME) and all(w.capital for w in name)
@@ -235,7 +238,7 @@ def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
             continue
         before = core[i - 1].capital and not core[i - 1].is_a(W.GIVEN_NAME) and len(core[i - 1].text) > 2
         body = any(w.is_a(W.BODY_NAME) for w in core[at:i]) and not any(w.is_a(W.BODY_NAME) for w in name)
-        if before and body and any(w.is_a(W.PREPOSITION) for w in core[:i]):
+        if before and body:
             return i
     return None
 
