@@ -188,7 +188,7 @@ def _preposition_inside(words: Sequence[Word], at: int) -> bool:
     if not (before.capital and after.capital and word.is_a(W.LINKING)):
         return False
     for earlier in reversed(words[:at]):
-        if not (earlier.capital or earlier.is_a(W.INNER)) or earlier.is_a(W.ROLE):
+        if not (earlier.capital or earlier.is_a(W.INNER)) or earlier.is_a(W.ROLE | W.GIVEN_NAME):
             return False
         if earlier.is_a(W.BODY_NAME):
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Word, is_acronym
+from quoteattr.document.words import LONGEST_ACRONYM, Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import and_inside, genitive_inside, list_inside
 
@@ -60,7 +60,7 @@ def names_with_short_forms(words: Sequence[Word]) -> dict[int, int]:
     found: dict[int, int] = {}
     opening = Gap.OPEN  # looked up once, since this is asked of every word
     for at, word in enumerate(words):
-        if word.gap is not opening or not is_acronym(word.text):
+        if word.gap is not opening or not is_acronym(word.text, LONGEST_ACRONYM):
             continue
         letters, start = word.lower.replace(".", "").replace("&", ""), at
         while letters and 0 < start > at - MAX_NAME and (start == at or words[start].gap in _INSIDE):
@@ -96,7 +96,8 @@ def acronym_end(words: Sequence[Word], at: int, acronyms: Mapping[str, bool]) ->
         if letters not in acronyms:
             break
         end += 1
-    return found
+    company = at < found < len(words) and words[found].gap is Gap.SPACE and words[found].capital
+    return found + (company and words[found].is_a(W.CORPORATE))
 
 
 def _shouts(words: Sequence[Word]) -> bool:
