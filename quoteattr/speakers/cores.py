@@ -219,7 +219,7 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
         at = last_role + 1
         if at < size and core[at].is_a(W.GOVERNING) and rules.act("speakers.name-after-office"):
             at = _after_office(core, at + 1, strict=not core[at].is_a(W.OF))
-    elif (label := _label(core, at)) is not None and rules.act("speakers.name-label"):
+    elif (label := _label(core, at, determiner, rules)) is not None and rules.act("speakers.name-label"):
         at = label + 1
     elif core[at].is_a(W.PARTY) and size - at > 1 and not any(w.is_a(W.BODY_NAME) for w in core[at:]):
         at += rules.act("speakers.name-party")
@@ -308,8 +308,8 @@ def _is_last_name(core: Sequence[Word], at: int) -> bool:
     return core[at].capital and core[at - 1].is_a(W.GIVEN_NAME) and core[at - 1].capital
 
 
-def _label(core: Sequence[Word], at: int) -> int | None:
-    """The acronym of an office or party before a name: "Harbor MLA Ravi Sethi", "MEC Sethi", not "BBC Radio"."""
+def _label(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> int | None:
+    """The acronym of an office or party before a name: "Harbor MLA Ravi Sethi", "MEC Sethi", not "the HPU Cup"."""
     names = core[at:]
     if len(names) < 2:
         return None
@@ -318,7 +318,10 @@ def _label(core: Sequence[Word], at: int) -> int | None:
     if all(word.text.isupper() for word in names) or any(word.is_a(W.BODY_NAME) for word in names):
         return None
     labels = [i for i in range(at, len(core) - 1) if _is_label(core, i)]
-    return labels[-1] if labels and len(core) - labels[-1] <= LONGEST_LABEL else None
+    if not labels or len(core) - labels[-1] > LONGEST_LABEL:
+        return None
+    the = determiner is not None and determiner.is_a(W.THE) and not core[labels[-1] + 1].is_a(W.GIVEN_NAME)
+    return None if the and rules.act("speakers.label-the") else labels[-1]
 
 
 def _is_label(core: Sequence[Word], at: int) -> bool:
