@@ -80,7 +80,9 @@ CAPITALIZED = r"\p{Lu}[\p{L}\p{M}.'’\-]*+"
 _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")
 _SPECIAL = frozenset("'’.")
-LONGEST_ACRONYM = 8  #: letters where the words that it is short for are looked at, too; five where it is alone
+LONGEST_ACRONYM = (
+    8  #: letters where the words that it is short for are looked at, too; five where it is alone
+)
 _NUMERAL = frozenset("IVX")  # Roman numerals, which no dot shortens
 _made = tuple.__new__  # a NamedTuple's own takes twice as long
 _STOPS = frozenset(".!?\n")
