@@ -128,7 +128,7 @@ def _of_core(
 
 
 def _ends_in_credential(core: Sequence[Word]) -> bool:
-    """Whether letters that are no part of the name stand behind it: "Ann Lee QC", not "Harbor North MP" or "Yo-Yo Ma"."""
+    """Whether letters that are no part of a name stand behind it: "Ann Lee QC", not "Harbor North MP"."""
     word = core[-1]
     credential = len(core) > 2 and word.is_a(W.CREDENTIAL) and not (word.text.istitle() or word.is_a(TITLES))
     return credential and core[-2].capital and not (core[-2].genitive or core[-2].text.isupper())
