@@ -47,6 +47,8 @@ def names(text: str) -> list[str]:
         ("They watched in July and on Tuesday.", []),
         ("Otto “Boots” Brandt and Ana 'Annie' Ruiz left.", ["Otto “Boots” Brandt", "Ana 'Annie' Ruiz"]),
         ("He saw “Boots” Brandt.", ["Boots", "Brandt"]),
+        ("It sank in Tide War II. Brandt swam.", ["Tide War", "Brandt"]),
+        ("He left Marsk, N.L. They stayed.", ["Marsk", "N.L."]),
     ],
 )
 def test_names_are_found_without_entities(text: str, found: list[str]) -> None:
@@ -155,6 +157,20 @@ def test_name_whose_initials_the_article_uses_is_one_mention() -> None:
         "Coastal and Atmospheric Survey",
         "CAS",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He runs Harbor Tugs and Ferries Corporation (HT&F).", "Harbor Tugs and Ferries Corporation"),
+        (
+            "The Norland Harbor, Tidewater and River Safety Office (NHTRSO) sank.",
+            "Norland Harbor, Tidewater and River Safety Office",
+        ),
+    ],
+)
+def test_long_or_joined_short_form_in_brackets_leads_to_the_whole_name(text: str, name: str) -> None:
+    assert name in names(text)
 
 
 def test_trade_before_a_full_name_is_a_role() -> None:

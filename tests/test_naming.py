@@ -81,6 +81,12 @@ NAMES = {
     "clause behind": ("[[A painter]], who wants to be known only as Finn, said so.", ["Finn"]),
     "paper": ("The Harbor Times asked. [[The Times]] said so.", ["Harbor Times"]),
     "company": ("Brightwater Corp. grew. [[Brightwater]] said so.", ["Brightwater Corp."]),
+    "letters with marks": (
+        "Ayşe Brandtoğlu left. Brandtoglu met Ayse Brandtoglu. [[Brandtoğlu]] said so.",
+        ["Ayşe Brandtoğlu"],
+    ),
+    "letters without marks": ("Rafał Łukasek left. [[Lukasek]] said so.", ["Rafał Łukasek"]),
+    "adverb behind": ("Rajan Sethi left. [[Sethi further]] said so.", ["Rajan Sethi"]),
     "article kept": ("As [[The Hill]] reported.", ["The Hill"]),
     "article dropped": ("[[The Pentagon]] said so.", ["Pentagon"]),
 }

@@ -56,6 +56,16 @@ def read(text: str) -> Phrase:
         ("A lawyer for the two papers, Tova Lindqvist,", "Tova Lindqvist"),
         ("One of her aides, Tova Lindqvist,", "Tova Lindqvist"),
         ("Prof. Dana Orr, MBA, of Brightwater", "Dana Orr"),  # a credential is no part of a name
+        ("Dana Orr PhD", "Dana Orr"),
+        ("Judge Oduya Quillen KC", "Oduya Quillen"),
+        ("Yo-Yo Brandt Ma", "Yo-Yo Brandt Ma"),
+        ("Orr moreover", "Orr"),  # adverbs of the verb
+        ("the Tide Institute for Harbors late yesterday", "Tide Institute for Harbors"),
+        ("Marsk Council Frontbencher Ann Orr", "Ann Orr"),  # a word that no list holds
+        ("the envoy to the Harbor Nations Ann Orr", "Ann Orr"),
+        ("Member of Parliament Ann Orr of the Tide Party", "Ann Orr"),
+        ("the HPU Regatta", "HPU Regatta"),  # no office before a person
+        ("HPU Oduya", "Oduya"),
         ("Rt. Hon. Dana Orr", "Dana Orr"),
         ("His Excellency Bo Chen", "Bo Chen"),
         ("Det. Supt. Bo Chen", "Bo Chen"),

@@ -80,6 +80,10 @@ CAPITALIZED = r"\p{Lu}[\p{L}\p{M}.'’\-]*+"
 _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")
 _SPECIAL = frozenset("'’.")
+LONGEST_ACRONYM = (
+    8  #: letters where the words that it is short for are looked at, too; five where it is alone
+)
+_NUMERAL = frozenset("IVX")  # Roman numerals, which no dot shortens
 _made = tuple.__new__  # a NamedTuple's own takes twice as long
 _STOPS = frozenset(".!?\n")
 # A nickname between a given and a last name: John “Jack” Moss.
@@ -142,6 +146,8 @@ def _is_name_with_article(token: str) -> bool:
 
 
 def _takes_dot(token: str, known: Lexicon) -> bool:
+    if len(token) > 1 and _NUMERAL.issuperset(token):  # "the First Tide War II. Vega said"
+        return False
     return (len(token) == 1 and token.isupper()) or "." in token or token.casefold() in known.dotted
 
 
@@ -200,10 +206,11 @@ class Words:
         """The first letters of the acronyms of three letters and more that the article uses; true for a whole one."""
         found: dict[str, bool] = {}
         for one in self.all:
-            if len(one.lower) > 2 and is_acronym(one.text):
-                for size in range(1, len(one.lower)):
-                    found.setdefault(one.lower[:size], False)
-                found[one.lower] = True
+            if len(one.lower) > 2 and is_acronym(one.text, LONGEST_ACRONYM):
+                letters = one.lower.replace("&", "")
+                for size in range(1, len(letters)):
+                    found.setdefault(letters[:size], False)
+                found[letters] = True
         return found
 
     def sentence(self, place: int) -> int:
@@ -250,12 +257,12 @@ def _lines(article: Article) -> Iterator[tuple[Span, bool]]:
         start += len(line)
 
 
-def is_acronym(word: str) -> bool:
-    """Whether a word is written like "MEA" or "AT&T"."""
+def is_acronym(word: str, longest: int = 5) -> bool:
+    """Whether a word is written like "MEA" or "AT&T", with at most ``longest`` letters."""
     if not word.isupper():  # nearly all
         return False
     bare = word.replace(".", "").replace("&", "")
-    return 2 <= len(bare) <= 5 and bare.isalpha()
+    return 2 <= len(bare) <= longest and bare.isalpha()
 
 
 _CAMEL = regex.compile(r"\p{Lu}\p{Ll}++\p{Lu}")

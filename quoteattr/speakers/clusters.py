@@ -158,8 +158,12 @@ class Cluster:
 
     def _name(self) -> str:
         """First and last name, with the middle names that the article mostly gives."""
-        forms = [form for form in self.forms if form[0] == self.words[0] and form[-1] == self.words[-1]]
+        forms = [
+            form for form in self.forms if (key := folded(form))[0] == self.key[0] and key[-1] == self.key[-1]
+        ]
         words = max(forms, key=lambda form: (self.forms[form], len(form), form), default=self.words)
+        same = [form for form in self.forms if folded(form) == folded(words)]  # with and without diacritics
+        words = max(same, key=lambda form: (not "".join(form).isascii(), form == words), default=words)
         words = self._without_title(words)
         name = " ".join(words) + (f" {self.suffix}" if self.suffix else "")
         return f"{self.lexicon.people.writing.article.capitalize()} {name}" if self.article else name

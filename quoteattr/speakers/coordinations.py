@@ -11,7 +11,7 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words, read_words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
-from quoteattr.speakers.cores import OPEN_PHRASES, and_inside, core_end, without_openers
+from quoteattr.speakers.cores import OPEN_PHRASES, and_inside, core_end, without_adverbs, without_openers
 from quoteattr.speakers.phrasereader import joined_name, read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.runs import acronym_end
@@ -41,7 +41,7 @@ def parse_text(text: str, people: People, rules: Rules) -> Phrase | None:
 
 
 def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rules) -> Phrase | None:
-    words = without_openers(_without_asides(text, read, rules))
+    words = without_adverbs(without_openers(_without_asides(text, read, rules)), rules)
     first = 1 if words and words[0].is_a(W.THE) else 0
     end = acronym_end(words, first, acronyms) if acronyms else first
     if end > first:

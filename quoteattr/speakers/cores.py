@@ -48,6 +48,18 @@ def _opens(word: Word, following: Word) -> bool:
     return word.is_a(_OPENER_OR_CONJUNCTION) or (word.is_a(W.ADVERB) and not word.genitive)
 
 
+def without_adverbs(words: list[Word], rules: Rules) -> list[Word]:
+    """``words`` without the adverbs behind the phrase, which belong to the verb: "Velez further", "Residents there"."""
+    end = len(words)
+    while end > 1 and _is_adverb(words[end - 1], words[end - 2]):
+        end -= 1
+    return words[:end] if end < len(words) and rules.act("speakers.adverb-behind") else words
+
+
+def _is_adverb(word: Word, before: Word) -> bool:
+    return word.is_a(W.OPENER) and not (word.capital or word.genitive or before.is_a(_BEFORE_NOUN))
+
+
 def core_end(words: Sequence[Word], rules: Rules) -> int:
     """How many words belong to the core; what follows is an apposition, a relative clause, an addition."""
     return next((at for at in range(1, len(words)) if _ends_core(words, at, rules)), len(words))
@@ -176,7 +188,7 @@ def _preposition_inside(words: Sequence[Word], at: int) -> bool:
     if not (before.capital and after.capital and word.is_a(W.LINKING)):
         return False
     for earlier in reversed(words[:at]):
-        if not (earlier.capital or earlier.is_a(W.INNER)) or earlier.is_a(W.ROLE):
+        if not (earlier.capital or earlier.is_a(W.INNER)) or earlier.is_a(W.ROLE | W.GIVEN_NAME):
             return False
         if earlier.is_a(W.BODY_NAME):
             return True
@@ -207,7 +219,7 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
         at = last_role + 1
         if at < size and core[at].is_a(W.GOVERNING) and rules.act("speakers.name-after-office"):
             at = _after_office(core, at + 1, strict=not core[at].is_a(W.OF))
-    elif (label := _label(core, at)) is not None and rules.act("speakers.name-label"):
+    elif (label := _label(core, at, determiner, rules)) is not None and rules.act("speakers.name-label"):
         at = label + 1
     elif core[at].is_a(W.PARTY) and size - at > 1 and not any(w.is_a(W.BODY_NAME) for w in core[at:]):
         at += rules.act("speakers.name-party")
@@ -215,7 +227,10 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
 
 
 def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
-    """Where a person's name begins after the body of an office: "Minister in the Ministry of Trade Ann Lee"."""
+    """Where a person's name begins after the body of an office: "Minister in the Ministry of Trade Ann Lee".
+
+    Also where no word between them is known as an office: "Harbor Commission Frontbencher Ann Lee".
+    """
     for i in range(at + 1, len(core) - 1):
         name = core[i:]
         person = len(name) < 4 and core[i].is_a(W.GIVEN_NAME) and all(w.capital for w in name)
@@ -223,7 +238,7 @@ def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
             continue
         before = core[i - 1].capital and not core[i - 1].is_a(W.GIVEN_NAME) and len(core[i - 1].text) > 2
         body = any(w.is_a(W.BODY_NAME) for w in core[at:i]) and not any(w.is_a(W.BODY_NAME) for w in name)
-        if before and body and any(w.is_a(W.PREPOSITION) for w in core[:i]):
+        if before and body:
             return i
     return None
 
@@ -293,8 +308,8 @@ def _is_last_name(core: Sequence[Word], at: int) -> bool:
     return core[at].capital and core[at - 1].is_a(W.GIVEN_NAME) and core[at - 1].capital
 
 
-def _label(core: Sequence[Word], at: int) -> int | None:
-    """The acronym of an office or party before a name: "Harbor MLA Ravi Sethi", "MEC Sethi", not "BBC Radio"."""
+def _label(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> int | None:
+    """The acronym of an office or party before a name: "Harbor MLA Ravi Sethi", "MEC Sethi", not "the HPU Cup"."""
     names = core[at:]
     if len(names) < 2:
         return None
@@ -303,7 +318,10 @@ def _label(core: Sequence[Word], at: int) -> int | None:
     if all(word.text.isupper() for word in names) or any(word.is_a(W.BODY_NAME) for word in names):
         return None
     labels = [i for i in range(at, len(core) - 1) if _is_label(core, i)]
-    return labels[-1] if labels and len(core) - labels[-1] <= LONGEST_LABEL else None
+    if not labels or len(core) - labels[-1] > LONGEST_LABEL:
+        return None
+    the = determiner is not None and determiner.is_a(W.THE) and not core[labels[-1] + 1].is_a(W.GIVEN_NAME)
+    return None if the and rules.act("speakers.label-the") else labels[-1]
 
 
 def _is_label(core: Sequence[Word], at: int) -> bool:

@@ -22,9 +22,10 @@ def kind_of_name(
     if any(word.is_a(TITLES) for word in title):
         return SpeakerKind.PERSON
     the = determiner is not None and determiner.is_a(W.THE) and not owned
-    if the and len(name) > 1:
-        return SpeakerKind.ORGANIZATION
     given = name[0].is_a(W.GIVEN_NAME) and len(name) > 1
+    titled = given and bool(title)  # "the ambassador to the United Nations Ann Lee"
+    if the and len(name) > 1 and not titled:
+        return SpeakerKind.ORGANIZATION
     body = any(word.is_a(W.BODY_NAME) for word in name)
     if body and not (given and len(name) == 2 and name[1].is_a(W.BODY_SURNAME)):
         return SpeakerKind.ORGANIZATION

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from quoteattr.document.words import is_acronym
 from quoteattr.languages.classes import WordClass as W
@@ -14,11 +15,13 @@ from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.people import name_articles
 
 Key = tuple[str, ...]  #: a name's words, folded
+#: letters with a stroke or without a dot, of which Unicode takes nothing apart; a casefold has written "ß" out
+_PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
 SHORTEST_NICKNAME = 3  #: letters of a given name that may be cut off: "Brad" for "Bradley"
 
 
 def folded(words: Sequence[str]) -> Key:
-    """The words of a name as they are compared: without case, dots, commas and typographic apostrophes.
+    """The words of a name as they are compared: without case, dots, commas, typographic apostrophes and diacritics.
 
     "Al-Haddad" is compared without its article, because it may be left out.
     """
@@ -27,9 +30,17 @@ def folded(words: Sequence[str]) -> Key:
 
 @lru_cache(2**14)
 def _folded(word: str) -> str:
-    plain = word.casefold().replace("’", "'").rstrip(".,")
+    plain = _without_marks(word.casefold()).replace("’", "'").rstrip(".,")
     article, hyphen, name = plain.partition("-")
     return (name if hyphen and article in name_articles() else plain) or word
+
+
+def _without_marks(word: str) -> str:
+    """A word in its plain letters: "Erdoğan" and "Erdogan", "Łukasz" and "Lukasz" are the same name."""
+    if word.isascii():  # nearly all
+        return word
+    letters = normalize("NFKD", word.translate(_PLAIN))
+    return "".join(letter for letter in letters if not combining(letter))
 
 
 def is_tail(short: Key, full: Key) -> bool:

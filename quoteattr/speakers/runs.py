@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Word, is_acronym
+from quoteattr.document.words import LONGEST_ACRONYM, Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import and_inside, genitive_inside, list_inside
 
@@ -60,7 +60,7 @@ def names_with_short_forms(words: Sequence[Word]) -> dict[int, int]:
     found: dict[int, int] = {}
     opening = Gap.OPEN  # looked up once, since this is asked of every word
     for at, word in enumerate(words):
-        if word.gap is not opening or not is_acronym(word.text):
+        if word.gap is not opening or not is_acronym(word.text, LONGEST_ACRONYM):
             continue
         letters, start = word.lower.replace(".", "").replace("&", ""), at
         while letters and 0 < start > at - MAX_NAME and (start == at or words[start].gap in _INSIDE):
@@ -96,7 +96,8 @@ def acronym_end(words: Sequence[Word], at: int, acronyms: Mapping[str, bool]) ->
         if letters not in acronyms:
             break
         end += 1
-    return found
+    company = at < found < len(words) and words[found].gap is Gap.SPACE and words[found].capital
+    return found + (company and words[found].is_a(W.CORPORATE))
 
 
 def _shouts(words: Sequence[Word]) -> bool:
@@ -144,6 +145,11 @@ def _is_common(word: Word, following: Word | None, common: Collection[str]) -> b
     return word.lower in common or (word.is_a(_PARTICIPLE_OR_ADVERB) and not word.genitive)
 
 
+def _is_dotted(word: Word) -> bool:
+    """Whether the dot of an abbreviation may end a sentence, too: "D.C.", but not the initial "J."."""
+    return word.text.endswith(".") and len(word.text) > 2
+
+
 def _joined(words: Sequence[Word], at: int, rules: Rules) -> int:
     """How many words at ``at`` go on with the name that ends before it: 0, a capital, or a small word and one."""
     word = words[at]
@@ -151,6 +157,8 @@ def _joined(words: Sequence[Word], at: int, rules: Rules) -> int:
         return 1
     if word.gap is not Gap.SPACE:
         return 0
+    if word.capital and word.is_a(W.STARTER) and _is_dotted(words[at - 1]) and not word.is_a(W.GIVEN_NAME):
+        return 1 - rules.act("speakers.name-over-stop")
     if word.capital:
         return 0 if word.is_a(W.CALENDAR) or (word.is_a(W.PRONOUN) and not word.text.isupper()) else 1
     following = words[at + 1 : at + 3]
