@@ -117,6 +117,9 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
         signs = _signs([one for one in seen if one.entity in namesakes], turns)
         named = [Candidate(one, signs.get(one, _UNSEEN)) for one in namesakes]
         return named if exact and named else [*named, Candidate(None)]
+    if reference is Reference.PERSON_PRONOUN:
+        others = reading.entities.unnamed_before(phrase.span.start)
+        seen = sorted([*seen, *others], key=lambda one: -one.start) if others else seen
     document = reference in DOCUMENTS
     makers = makers_of(phrase, reading.words, reading.entities, turns) if document else []
     signs = _signs(seen, turns)
