@@ -49,6 +49,28 @@ def test_a_noun_takes_up_the_same_noun_before_it() -> None:
     assert list(found) == ["A weary girl"]
 
 
+def test_a_noun_that_says_more_is_somebody_else() -> None:
+    found = candidates("A girl came. The weary girl sat down. [[She]] said so.")
+    assert set(found) == {"A girl", "The weary girl"}
+
+
+def test_another_noun_is_somebody_else() -> None:
+    found = candidates("Her aunt sat down. [[She]] said so. [[The doctor]] said so.")
+    assert not found
+    assert names("Her aunt sat down. [[She]] said so. [[The doctor]] said so.")[-1] == "The doctor"
+
+
+def test_in_turns_a_source_and_its_noun_elsewhere_are_one() -> None:
+    article, drafts = statements("A weary girl sat down. [[The girl]] said no. [[She]] said so.")
+    found = name_speakers(document_of(article), drafts, (), RANKER)
+    assert [one.speaker.name for one in found if one.speaker] == ["The girl", "A weary girl"]
+    assert len({one.best.key for one in found if one.best}) == 1
+
+
+def test_a_relative_is_written_with_whose_it_is() -> None:
+    assert names("Lakeland slept. Her nephew sat by the stove. [[He]] said so.") == ["Her nephew"]
+
+
 def test_a_new_one_is_somebody_else() -> None:
     found = candidates("A girl came. Another girl, a small one, sat by a girl. [[She]] said so.")
     assert len(found) > 1

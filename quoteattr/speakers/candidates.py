@@ -215,6 +215,7 @@ def _antecedents(
         for one in pool
         if _may_be(one, reference, rules)
         and not _is_untyped(one, reading)
+        and not (nominal and _has_another_noun(one, phrase, rules))
         # A given name may be borne by both: it does not outweigh a pronoun that could stand for nobody else.
         and ((alone and not one.told) or not _clashes(one, phrase, rules))
         and (one in roles or not (_holds_another(one, phrase, rules) or _is_nobody(one, phrase, rules)))
@@ -256,6 +257,11 @@ def _is_untyped(one: Entity, reading: Reading) -> bool:
     """Whether no one but its capitals makes it a name: a tagger did not, and it is beside no cue."""
     unknown = bool(one.mentions) and not one.typed and not one.beside and reading.entities.typed
     return unknown and reading.rules.act("speakers.untyped-name")
+
+
+def _has_another_noun(one: Entity, phrase: Phrase, rules: Rules) -> bool:
+    """Whether somebody without a name is known by another noun: "the doctor" is not "his mother"."""
+    return not one.mentions and one.head != phrase.words[-1].lower and rules.act("speakers.another-noun")
 
 
 def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:

@@ -119,8 +119,10 @@ def _unnamed(
 ) -> dict[int, Entity]:
     """The people without names, by the identity of their mentions; a definite noun takes up the same noun before.
 
-    A noun that is the role of somebody with a name may mean that person and gives nobody; nor does a definite noun
-    that takes up none, if it stands behind ``named``, where the first person is named: "the actor" is that person.
+    It must say no more than was said there: "the boy" may be a small boy, but "the young man" is not just a man (the
+    word inclusion of Lee et al. 2013). A noun that is the role of somebody with a name may mean that person and gives
+    nobody; nor does a definite noun that takes up none, if it stands behind ``named``, where the first person is
+    named: "the actor" is that person.
     """
     last: dict[str, list[Mention]] = {}
     groups: list[list[Mention]] = []
@@ -131,7 +133,7 @@ def _unnamed(
         if phrase.head in by_role:
             continue
         group = last.get(phrase.head)
-        if group is None or phrase.is_new or mention.span.start - group[-1].span.start > REACH:
+        if group is None or phrase.is_new or not _takes_up(mention, group):
             group = last[phrase.head] = []
             groups.append(group)
         group.append(mention)
@@ -144,6 +146,13 @@ def _unnamed(
             entity = nameless(as_written(first), first, places[0])
             found.update(dict.fromkeys(map(id, group), attrs.evolve(entity, places=places)))
     return found
+
+
+def _takes_up(mention: Mention, group: Sequence[Mention]) -> bool:
+    """Whether a noun may mean the one for whom the nouns of ``group`` stand, which is the same noun."""
+    near = mention.span.start - group[-1].span.start <= REACH
+    mine, first = (one.phrase.words if one.phrase is not None else () for one in (mention, group[0]))
+    return near and {word.lower for word in mine} <= {word.lower for word in first}
 
 
 def _appearances(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+import attrs
+
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
@@ -39,7 +41,8 @@ def unnamed_people(
             noun = words[end]._replace(genitive=False)
             phrase = read_phrase(text, [*words[at:end], noun], end + 1 - at, rules)
             if phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON and not phrase.plural:
-                yield at, phrase
+                own = "" if phrase.possessor is None else text[phrase.begin : phrase.span.end]
+                yield at, attrs.evolve(phrase, whole=own or phrase.whole)  # "her aunt" is not any aunt
         at = at + 1 if end is None else end + 1
 
 
