@@ -208,7 +208,9 @@ def _antecedents(
     if reading.entities.protagonist is not None:
         pool[reading.entities.protagonist] = None
     alone = reference is Reference.PERSON_PRONOUN and not any(
-        one.sure and one.kind is SpeakerKind.PERSON and one.fits(phrase.gender) for one in pool
+        (one.sure and one.kind is SpeakerKind.PERSON and one.fits(phrase.gender))
+        or one.gender is phrase.gender
+        for one in pool
     )
     fitting = (
         one
