@@ -27,6 +27,10 @@ class ScoredSpeaker:
 
     speaker: Speaker
     score: float
+    #: of whom the article speaks, whatever words name them here: "a small boy" and "the boy" may be one
+    key: str = attrs.field(
+        default=attrs.Factory(lambda self: self.speaker.name.casefold(), takes_self=True), repr=False
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -44,8 +48,13 @@ class Attribution:
     way: Way = Way.UNKNOWN
 
     @property
-    def speaker(self) -> Speaker | None:
+    def best(self) -> ScoredSpeaker | None:
         """The best candidate."""
+        return self.candidates[0] if self.candidates else None
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """The speaker of the best candidate."""
         return self.candidates[0].speaker if self.candidates else None
 
     @property

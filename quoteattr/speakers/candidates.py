@@ -117,6 +117,9 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
         signs = _signs([one for one in seen if one.entity in namesakes], turns)
         named = [Candidate(one, signs.get(one, _UNSEEN)) for one in namesakes]
         return named if exact and named else [*named, Candidate(None)]
+    if reference is Reference.PERSON_PRONOUN:
+        others = reading.entities.unnamed_before(phrase.span.start)
+        seen = sorted([*seen, *others], key=lambda one: -one.start) if others else seen
     document = reference in DOCUMENTS
     makers = makers_of(phrase, reading.words, reading.entities, turns) if document else []
     signs = _signs(seen, turns)
@@ -205,13 +208,16 @@ def _antecedents(
     if reading.entities.protagonist is not None:
         pool[reading.entities.protagonist] = None
     alone = reference is Reference.PERSON_PRONOUN and not any(
-        one.sure and one.kind is SpeakerKind.PERSON and one.fits(phrase.gender) for one in pool
+        (one.sure and one.kind is SpeakerKind.PERSON and one.fits(phrase.gender))
+        or one.gender is phrase.gender
+        for one in pool
     )
     fitting = (
         one
         for one in pool
         if _may_be(one, reference, rules)
         and not _is_untyped(one, reading)
+        and not (nominal and _has_another_noun(one, phrase, rules))
         # A given name may be borne by both: it does not outweigh a pronoun that could stand for nobody else.
         and ((alone and not one.told) or not _clashes(one, phrase, rules))
         and (one in roles or not (_holds_another(one, phrase, rules) or _is_nobody(one, phrase, rules)))
@@ -253,6 +259,11 @@ def _is_untyped(one: Entity, reading: Reading) -> bool:
     """Whether no one but its capitals makes it a name: a tagger did not, and it is beside no cue."""
     unknown = bool(one.mentions) and not one.typed and not one.beside and reading.entities.typed
     return unknown and reading.rules.act("speakers.untyped-name")
+
+
+def _has_another_noun(one: Entity, phrase: Phrase, rules: Rules) -> bool:
+    """Whether somebody without a name is known by another noun: "the doctor" is not "his mother"."""
+    return not one.mentions and one.head != phrase.words[-1].lower and rules.act("speakers.another-noun")
 
 
 def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:

@@ -5,19 +5,23 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import attrs
 
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.speakers.clusters import Cluster, Clusters
 from quoteattr.speakers.contents import Contents
-from quoteattr.speakers.entities import ANY_BODY, Appearance, Entities, Entity, is_body_name
+from quoteattr.speakers.entities import ANY_BODY, REACH, Appearance, Entities, Entity, is_body_name
 from quoteattr.speakers.mentions import EntityType, Mention
 from quoteattr.speakers.names import SHORTEST_NICKNAME
 from quoteattr.speakers.phrases import Form
 from quoteattr.speakers.roles import Role
+from quoteattr.speakers.writing import as_written, nameless
 from quoteattr.values import SpeakerKind
 
 PRONOUNS_AFTER = 6  #: names before a pronoun that are looked at for the only person of its sentence
@@ -85,7 +89,10 @@ def _frozen(
             by_noun[noun].append((mention.span.start, made[id(cluster_)]))
         for noun in mention.nouns:
             by_apposed[noun].append((mention.span.start, made[id(cluster_)]))
-    appearances = _appearances(mentions, [(mention, made[id(one)]) for mention, one in placed], contents)
+    first = min((one.places[0] for one in made.values() if one.is_person and one.places), default=sys.maxsize)
+    unnamed = _unnamed(mentions, by_role, contents, first)
+    known = {id(mention): made[id(one)] for mention, one in placed} | unnamed
+    appearances, others = _appearances(mentions, known, contents)
     people = [one for one in made.values() if one.kind is SpeakerKind.PERSON]
     return Entities(
         lexicon=clusters.lexicon,
@@ -102,37 +109,83 @@ def _frozen(
         typed=any(one.typed for one in made.values()),
         protagonist=max(people, key=lambda one: one.mentions, default=None),
         starts=tuple(one.start for one in appearances),
+        unnamed=others,
+        unnamed_starts=tuple(one.start for one in others),
     )
 
 
-def _appearances(
-    mentions: Sequence[Mention], placed: Sequence[tuple[Mention, Entity]], contents: Contents
-) -> tuple[Appearance, ...]:
-    """The mentions of all entities; a pronoun beside no cue is given to whom it most likely takes up.
+def _unnamed(
+    mentions: Sequence[Mention], by_role: Mapping[str, object], contents: Contents, named: int
+) -> dict[int, Entity]:
+    """The people without names, by the identity of their mentions; a definite noun takes up the same noun before.
 
-    A pronoun inside quoted words is left out: it takes up somebody of whom the speaker told before.
+    It must say no more than was said there: "the boy" may be a small boy, but "the young man" is not just a man (the
+    word inclusion of Lee et al. 2013). A noun that is the role of somebody with a name may mean that person and gives
+    nobody; nor does a definite noun that takes up none, if it stands behind ``named``, where the first person is
+    named: "the actor" is that person.
     """
-    whose = {id(mention): entity for mention, entity in placed}
+    last: dict[str, list[Mention]] = {}
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        phrase = mention.phrase
+        if mention.form is not Form.NOMINAL or phrase is None or contents.is_quoted(mention.span.start):
+            continue
+        if phrase.head in by_role:
+            continue
+        group = last.get(phrase.head)
+        if group is None or phrase.is_new or not _takes_up(mention, group):
+            group = last[phrase.head] = []
+            groups.append(group)
+        group.append(mention)
+    found = {}
+    for group in groups:
+        first, places = group[0].phrase, tuple(mention.span.start for mention in group)
+        assert first is not None
+        known = first.is_determined(W.DEFINITE) and first.possessor is None
+        if not (known and places[0] > named):
+            entity = nameless(as_written(first), first, places[0])
+            found.update(dict.fromkeys(map(id, group), attrs.evolve(entity, places=places)))
+    return found
+
+
+def _takes_up(mention: Mention, group: Sequence[Mention]) -> bool:
+    """Whether a noun may mean the one for whom the nouns of ``group`` stand, which is the same noun."""
+    near = mention.span.start - group[-1].span.start <= REACH
+    mine, first = (one.phrase.words if one.phrase is not None else () for one in (mention, group[0]))
+    return near and {word.lower for word in mine} <= {word.lower for word in first}
+
+
+def _appearances(
+    mentions: Sequence[Mention], whose: Mapping[int, Entity], contents: Contents
+) -> tuple[tuple[Appearance, ...], tuple[Appearance, ...]]:
+    """The mentions of all entities with names, and those of people without.
+
+    A pronoun beside no cue is given to the name that it most likely takes up; one inside quoted words is left out: it
+    takes up somebody of whom the speaker told before.
+    """
     found: list[Appearance] = []
+    unnamed: list[Appearance] = []
     for mention in mentions:
         if mention.form is Form.PRONOUN and contents.is_quoted(mention.span.start):
             continue
-        entity = whose.get(id(mention)) or _taken_up(mention, found)
-        if entity is not None:
-            found.append(
-                Appearance(
-                    start=mention.span.start,
-                    end=mention.span.end,
-                    sentence=mention.sentence,
-                    entity=entity,
-                    leads=mention.leads,
-                    oblique=mention.oblique,
-                    quoted=contents.is_quoted(mention.span.start),
-                    reported=contents.is_reported(mention.span.start),
-                    pronoun=mention.form is Form.PRONOUN,
-                )
-            )
-    return tuple(found)
+        entity = whose.get(id(mention))
+        if entity is None and mention.form is Form.PRONOUN:
+            entity = _taken_up(mention, found)
+        if entity is None:
+            continue
+        one = Appearance(
+            start=mention.span.start,
+            end=mention.span.end,
+            sentence=mention.sentence,
+            entity=entity,
+            leads=mention.leads,
+            oblique=mention.oblique,
+            quoted=contents.is_quoted(mention.span.start),
+            reported=contents.is_reported(mention.span.start),
+            pronoun=mention.form is Form.PRONOUN,
+        )
+        (found if entity.mentions else unnamed).append(one)
+    return tuple(found), tuple(unnamed)
 
 
 def _taken_up(pronoun: Mention, found: Sequence[Appearance]) -> Entity | None:

@@ -12,8 +12,8 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.speakers.attribution import Attribution
-from quoteattr.values import Block, BlockKind, Kind, Speaker
+from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
+from quoteattr.values import Block, BlockKind, Kind
 
 SHORTEST = 3  #: turns of a dialogue
 SILENT = 0.3  #: share of a dialogue's turns that name nobody; in news nearly all do
@@ -31,14 +31,9 @@ class Turn:
     statements: list[int]
     opens: bool  #: it begins with the mark of a quotation
     words: str = ""  #: what is said
-    speaker: Speaker | None = None  #: whom the paragraph itself names
-    linked: Speaker | None = None  #: whom the tagger found in another paragraph
+    speaker: ScoredSpeaker | None = None  #: whom the paragraph itself names
+    linked: ScoredSpeaker | None = None  #: whom the tagger found in another paragraph
     link: float = 0.0  #: how likely that is
-
-
-def key_of(speaker: Speaker) -> str:
-    """By what two mentions of a speaker are the same one."""
-    return speaker.name.casefold()
 
 
 class Names:
@@ -46,12 +41,12 @@ class Names:
 
     def __init__(self, attributions: Sequence[Attribution], calling: frozenset[str]) -> None:
         self._called = _called(calling)
-        self._by_word: dict[str, dict[str, Speaker]] = defaultdict(dict)
-        for speaker in (one.speaker for one in attributions if one.speaker is not None):
-            for word in {word.strip(".,").casefold() for word in speaker.name.split()}:
-                self._by_word[word].setdefault(key_of(speaker), speaker)
+        self._by_word: dict[str, dict[str, ScoredSpeaker]] = defaultdict(dict)
+        for best in (one.best for one in attributions if one.best is not None):
+            for word in {word.strip(".,").casefold() for word in best.speaker.name.split()}:
+                self._by_word[word].setdefault(best.key, best)
 
-    def addressed(self, said: str) -> list[Speaker]:
+    def addressed(self, said: str) -> list[ScoredSpeaker]:
         """Whom ``said`` addresses by a name that nobody else has, in order of the text."""
         bearers = (self._by_word.get(match[1].casefold(), {}) for match in self._called.finditer(said))
         return [one for ones in bearers if len(ones) == 1 for one in ones.values()]
@@ -76,9 +71,9 @@ def turns_of(
         if draft.source is None:
             continue
         if block.contains(draft.source):
-            turn.speaker = turn.speaker or attribution.speaker
+            turn.speaker = turn.speaker or attribution.best
         elif turn.linked is None:
-            turn.linked, turn.link = attribution.speaker, attribution.linked
+            turn.linked, turn.link = attribution.best, attribution.linked
     return [found[at] for at in sorted(found)]
 
 

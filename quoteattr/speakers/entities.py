@@ -31,6 +31,7 @@ from quoteattr.values import SpeakerKind
 ANY_BODY = ""  #: represents the noun of a body whose name has none ("Brightwater", "MEA")
 NAMESAKES = 40  #: bearers of one name that are compared; more are no article
 NEAR = 40  #: mentions that are looked back over
+FEW_UNNAMED = 12  #: the same of those without names
 FEW_ROLES = 4  #: that are kept for an entity as it is returned; the first that fits is taken
 LONGEST_ROLE = 7  #: words; what is longer is rather a clause
 FEW_APPOSED = 3  #: names beside which a noun stands that are looked back over
@@ -133,6 +134,8 @@ class Entities:
     typed: bool  #: a tagger typed the names
     protagonist: Entity | None  #: the person whom the article names most often
     starts: tuple[int, ...]  #: of the appearances
+    unnamed: tuple[Appearance, ...] = ()  #: of people without names, in order of the text
+    unnamed_starts: tuple[int, ...] = ()
 
     def bearing(self, phrase: Phrase) -> list[Entity]:
         """Whom a name may stand for: the entity of this name, and those whose names it is short for."""
@@ -214,6 +217,17 @@ class Entities:
         at = bisect_left(self.starts, start)
         found = self.appearances[max(0, at - count) : at]
         return [one for one in reversed(found) if start - one.start <= REACH]
+
+    def unnamed_before(self, start: int, count: int = FEW_UNNAMED) -> list[Appearance]:
+        """The last ``count`` appearances of people without names before ``start``, the nearest first."""
+        at = bisect_left(self.unnamed_starts, start)
+        found = self.unnamed[max(0, at - count) : at]
+        return [one for one in reversed(found) if start - one.start <= REACH]
+
+    def unnamed_at(self, start: int) -> Entity | None:
+        """Whom a noun that begins at ``start`` with its determiner mentions without a name."""
+        at = bisect_left(self.unnamed_starts, start)
+        return self.unnamed[at].entity if start in self.unnamed_starts[at : at + 1] else None
 
     def after(self, start: int, end: int) -> list[Appearance]:
         """The appearances that begin from ``start`` up to ``end``."""

@@ -120,6 +120,7 @@ def _of_antecedent(
         yield "gender-agrees", float(entity.gender is phrase.gender)
         yield "gender-clash", float(entity.gender not in (None, phrase.gender))
     yield f"{reference}-{entity.kind}", 1.0
+    yield "nameless", float(not entity.mentions)
     if phrase.form is not Form.NOMINAL:
         return
     yield f"guessed-{entity.kind}", float(not entity.sure)
@@ -131,7 +132,6 @@ def _of_antecedent(
     body = entity.kind is SpeakerKind.ORGANIZATION
     yield "no-noun", float(body and bool(entity.mentions) and not is_body_name(entity.key, lexicon))
     yield "document-tied", float(candidate.tied)
-    yield "nameless", float(not entity.mentions)
     yield "same-document", float(phrase.head in candidate.signs.documents)
     yield "later", float(candidate.later)
     yield from _of_role(phrase, candidate, entity)

@@ -7,7 +7,7 @@ a model gives are evidence for the kind of a name; mentions beside cues count mo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 import attrs
@@ -23,6 +23,7 @@ from quoteattr.speakers.namephrases import is_governed, is_inside, name_phrase, 
 from quoteattr.speakers.phrasereader import named_in
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.runs import acronym_end, in_title_case, name_at, names_with_short_forms
+from quoteattr.speakers.unnamed import LONGEST, unnamed_people
 from quoteattr.values import Span, SpeakerKind
 
 _SHE_OR_HE = W.SHE | W.HE
@@ -129,11 +130,22 @@ def find_mentions(
         parts = (phrase.parts or (phrase,)) if phrase else ()
         named = [reader.named(part, leads=True) for part in parts if part.form is Form.NAME and part.name]
         found += [attrs.evolve(one, beside=True) for one in named]
+    if rules.act("speakers.unnamed-people"):
+        nouns = {
+            one.phrase.words[-1].lower for one in beside.values() if one.phrase and _is_unnamed(one.phrase)
+        }
+        found += [one for line in words.lines for one in reader.unnamed(line, nouns)]
     return Mentions(
         tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end))),
         beside,
         reader.common,
     )
+
+
+def _is_unnamed(phrase: Phrase) -> bool:
+    """Whether a noun mentions one person."""
+    person = phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON
+    return person and not phrase.parts and not phrase.words[-1].capital
 
 
 def _named_behind(words: Words, phrase: Phrase, span: Span, rules: Rules) -> Phrase:
@@ -243,6 +255,26 @@ class _Reader:
                 if offshoot is not None and self.rules.act("speakers.offshoot"):
                     yield self.named(offshoot)
             at = end
+
+    def unnamed(self, words: Sequence[Word], speaking: Collection[str]) -> Iterator[Mention]:
+        """The people of a line without names."""
+        leading = -1
+        for at, phrase in unnamed_people(self.words.text, words, speaking, self.rules):
+            end = phrase.words[-1].end
+            genitive = any(word.end == end and word.genitive for word in words[at : at + LONGEST])
+            oblique = genitive or is_governed(words, at)
+            sentence = self.words.sentence(words[at].start)
+            yield Mention(
+                span=Span(phrase.begin, phrase.span.end),
+                form=Form.NOMINAL,
+                phrase=phrase,
+                kind=phrase.kind,
+                gender=phrase.gender,
+                sentence=sentence,
+                leads=sentence != leading and not oblique,
+                oblique=oblique,
+            )
+            leading = sentence
 
     def named(
         self,

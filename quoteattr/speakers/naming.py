@@ -6,7 +6,7 @@ these, and the most likely one is written out. A mention without a name stays as
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import attrs
@@ -167,7 +167,7 @@ class Namer:
             self.genders.note(draft, entity, phrase, sure=best.entity is None or not best.doubts)
         others = [(rival, one) for rival in draft.rivals for one in self._rival(rival)]
         found = [attrs.evolve(found[0], who=self._described(best)), *found[1:]]
-        attribution = _attribution(self._document.text, draft, found, others)
+        attribution = _attribution(self._document.text, draft, found, others, self._key)
         return attrs.evolve(attribution, way=self._way(phrase, best)) if phrase is not None else attribution
 
     def _way(self, phrase: Phrase, who: Named) -> Way:
@@ -202,11 +202,20 @@ class Namer:
         if phrase.form is Form.PRONOUN and who.entity is None:
             return None
         start = phrase.span.start
-        entity = who.entity or nameless(who, phrase, start)
+        entity = who.entity or self._unnamed(phrase) or nameless(who, phrase, start)
         sentence = self.reading.words.sentence(start)
         document = phrase.head if phrase.is_of(W.DOCUMENT) else ""
         self.history.note(Turn(start, sentence, entity, self._addressed(draft), phrase.gender, document))
         return entity
+
+    def _unnamed(self, phrase: Phrase) -> Entity | None:
+        return self.reading.entities.unnamed_at(phrase.begin)
+
+    def _key(self, source: Span, who: Named) -> str:
+        """By what the mentions of ``who``, here the one at ``source``, are the same speaker's."""
+        phrase = self.phrase(source)
+        entity = who.entity or (self._unnamed(phrase) if phrase is not None else None)
+        return (who if entity is None or entity.mentions else entity).name.casefold()
 
     def _found(self, source: Span) -> list[Scored]:
         phrase = self.phrase(source)
@@ -279,11 +288,13 @@ def _attribution(
     draft: StatementDraft,
     found: Sequence[Scored],
     others: Sequence[tuple[ScoredSource, Scored]],
+    key_of: Callable[[Span, Named], str],
 ) -> Attribution:
     """The candidates of the source and of its rivals, those of one name put together."""
     assert draft.source is not None
     best = found[0]
-    first = ScoredSpeaker(best.who.speaker(Excerpt.of(text, draft.source)), draft.linked * best.score)
+    speaker = best.who.speaker(Excerpt.of(text, draft.source))
+    first = ScoredSpeaker(speaker, draft.linked * best.score, key_of(draft.source, best.who))
     rest: dict[str, tuple[float, Named, Span]] = {}
     more = [(draft.source, draft.linked * one.score, one.who) for one in found[1:]]
     more += [(rival.span, rival.score * one.score, one.who) for rival, one in others]
@@ -296,7 +307,7 @@ def _attribution(
             rest[key] = before + score, named, place
     kept = [
         # A rival mention that leads to one person may outweigh the source that may be one of several: it is as likely.
-        ScoredSpeaker(who.speaker(Excerpt.of(text, span)), min(score, first.score))
+        ScoredSpeaker(who.speaker(Excerpt.of(text, span)), min(score, first.score), key_of(span, who))
         for score, who, span in sorted(rest.values(), key=lambda one: -one[0])[:OTHERS]
     ]
     return Attribution(

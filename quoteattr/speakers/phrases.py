@@ -59,6 +59,13 @@ class Phrase:
         return self.body.text if self.body is not None else None
 
     @property
+    def begin(self) -> int:
+        """Where it begins with its determiner or possessor."""
+        determiner = self.determiner.start if self.determiner is not None else self.span.start
+        owner = self.possessor.span.start if self.possessor is not None else self.span.start
+        return min(self.span.start, determiner, owner)
+
+    @property
     def is_new(self) -> bool:
         """Whether a noun brings up somebody new: "a judge", "another source", "two residents"."""
         first = self.words[0] if self.words else None

@@ -20,8 +20,8 @@ from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
-from quoteattr.speakers.dialogues import Names, Turn, dialogues, key_of, turns_of
-from quoteattr.values import Doubt, Speaker
+from quoteattr.speakers.dialogues import Names, Turn, dialogues, turns_of
+from quoteattr.values import Doubt
 
 REASON = "turn"  #: the name of this construction
 BACK = 4  #: turns that are looked back over
@@ -96,20 +96,20 @@ class Dialogue:
 
     turns: Sequence[Turn]
     facts: tuple[Mapping[str, Mapping[str, float]], ...]  #: of each turn, by the keys of those who may speak
-    speakers: Mapping[str, Speaker]
+    speakers: Mapping[str, ScoredSpeaker]  #: by their keys
 
     @classmethod
     def of(cls, turns: Sequence[Turn], names: Names) -> Dialogue:
         """The dialogue of ``turns``."""
         called = [names.addressed(turn.words) for turn in turns]
-        speakers = {key_of(turn.speaker): turn.speaker for turn in turns if turn.speaker is not None}
+        speakers = {turn.speaker.key: turn.speaker for turn in turns if turn.speaker is not None}
         facts = []
         for at in range(len(turns)):
             here: dict[str, dict[str, float]] = {}
             sort = Sort.of(turns[at])
             for name, one, value in _facts(at, turns, called):
-                speakers.setdefault(key_of(one), one)
-                here.setdefault(key_of(one), {})[sort + name] = value
+                speakers.setdefault(one.key, one)
+                here.setdefault(one.key, {})[sort + name] = value
             facts.append(here)
         return cls(turns, tuple(facts), speakers)
 
@@ -125,7 +125,7 @@ class Dialogue:
             for path in beam:
                 keys, features = self.options(at, path.history)
                 scores = dict(zip(keys, ranker.probabilities(features), strict=True))
-                known = key_of(turn.speaker) if turn.speaker is not None else None
+                known = turn.speaker.key if turn.speaker is not None else None
                 for key, score in scores.items():
                     if known is not None and key != (known if known in scores else None):
                         continue
@@ -146,7 +146,8 @@ class Dialogue:
             return []
         scores = path.options
         order = sorted(filter(None, scores), key=lambda key: (key != path.key, -scores[key]))
-        return [ScoredSpeaker(self.speakers[key], min(scores[key], scores[path.key])) for key in order]
+        most = scores[path.key]
+        return [attrs.evolve(self.speakers[key], score=min(scores[key], most)) for key in order]
 
     def options(self, at: int, history: Sequence[str | None]) -> tuple[list[str | None], list[Features]]:
         """Who may speak in the turn ``at``, the last one being nobody who is known, and the features of each.
@@ -198,16 +199,16 @@ class Path:
 
 
 def _facts(
-    at: int, turns: Sequence[Turn], called: Sequence[Sequence[Speaker]]
-) -> Iterator[tuple[str, Speaker, float]]:
+    at: int, turns: Sequence[Turn], called: Sequence[Sequence[ScoredSpeaker]]
+) -> Iterator[tuple[str, ScoredSpeaker, float]]:
     """What the turns around tell of those who may speak in a turn, whoever spoke in the others without a name."""
     turn = turns[at]
     if turn.linked is not None:
         yield "linked", turn.linked, turn.link
     seen: set[str] = set()
     for away, ahead in enumerate(turns[at + 1 : at + 1 + AHEAD], 1):
-        if ahead.speaker is not None and key_of(ahead.speaker) not in seen:
-            seen.add(key_of(ahead.speaker))
+        if ahead.speaker is not None and ahead.speaker.key not in seen:
+            seen.add(ahead.speaker.key)
             yield f"next-{away}", ahead.speaker, 1.0
             if ahead.at - turn.at > away:
                 yield f"next-{away}-apart", ahead.speaker, 1.0

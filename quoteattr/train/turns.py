@@ -7,12 +7,11 @@ from typing import Any
 
 from quoteattr.evaluate.speakers import last_name
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.dialogues import key_of
+from quoteattr.speakers.attribution import ScoredSpeaker
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.speakers.turns import BACK, Dialogue, read_dialogues
 from quoteattr.train.crossed import Sample
 from quoteattr.train.ranking import Choice
-from quoteattr.values import Speaker
 
 
 def turns_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
@@ -34,7 +33,7 @@ def _choices(dialogue: Dialogue, sample: Sample) -> Iterator[Choice]:
         quote = next((sample.gold[one] for one in turn.statements if one in sample.gold), None)
         key = None
         if turn.speaker is not None:
-            key = key_of(turn.speaker)
+            key = turn.speaker.key
             yield Choice(features, [keys.index(key if key in keys else None)], sample.id)
         elif quote is not None:
             unseen = f"\n{quote['entity']}"  # a key that no speaker of the article has
@@ -48,9 +47,10 @@ def _choices(dialogue: Dialogue, sample: Sample) -> Iterator[Choice]:
         history = (key, *history)[:BACK]
 
 
-def _is_right(one: Speaker | None, quote: Mapping[str, Any], sample: Sample) -> bool:
-    if one is None:
+def _is_right(scored: ScoredSpeaker | None, quote: Mapping[str, Any], sample: Sample) -> bool:
+    if scored is None:
         return False
+    one = scored.speaker
     last, spans = last_name(one.name), one.mention.spans if one.mention is not None else ()
     mentions: Sequence[Sequence[int]] = sample.mentions.get(quote.get("entity_id", ""), ())
     same = last is not None and last == last_name(quote["entity"])

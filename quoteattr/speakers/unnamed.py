@@ -1,0 +1,68 @@
+"""People whom an article mentions without a name: "the old man", "a student".
+
+A pronoun may take them up, so they are candidates beside those with names. Who speaks without a name may be meant
+before or after by the same noun; everybody else stays apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+import attrs
+
+from quoteattr.document.rules import Rules
+from quoteattr.document.words import Gap, Word
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.speakers.cores import NOUNS, in_noun_phrase
+from quoteattr.speakers.phrasereader import read_phrase
+from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.values import SpeakerKind
+
+LONGEST = 6  #: words of such a phrase, its determiner among them
+_BEFORE = W.DETERMINER | W.POSSESSIVE
+_GOES_ON = NOUNS | W.AGENT | W.BODY_NAME | W.PLURAL  #: "the student union", "the local shops"
+
+
+def unnamed_people(
+    text: str, words: Sequence[Word], speaking: Collection[str], rules: Rules
+) -> Iterator[tuple[int, Phrase]]:
+    """The phrases of a line that mention one person without a name, with the places of their determiners in it.
+
+    Args:
+        text: The article.
+        words: Of the line.
+        speaking: Nouns of those who speak in the article, which are people whether or not a table holds them.
+        rules: Which of the named ones may act.
+    """
+    at = 0
+    while at < len(words):
+        end = _noun(words, at, speaking) if words[at].is_a(_BEFORE) else None
+        if end is not None:
+            noun = words[end]._replace(genitive=False)
+            phrase = read_phrase(text, [*words[at:end], noun], end + 1 - at, rules)
+            if phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON and not phrase.plural:
+                own = "" if phrase.possessor is None else text[phrase.begin : phrase.span.end]
+                yield at, attrs.evolve(phrase, whole=own or phrase.whole)  # "her aunt" is not any aunt
+        at = at + 1 if end is None else end + 1
+
+
+def _noun(words: Sequence[Word], start: int, speaking: Collection[str]) -> int | None:
+    """The place of the noun for a person to which the determiner at ``start`` belongs; none where a name follows."""
+    for at in range(start + 1, min(start + LONGEST, len(words))):
+        word = words[at]
+        if word.gap is not Gap.SPACE or word.capital or word.is_a(_BEFORE):
+            return None
+        if not (word.genitive or word.is_a(W.PAST) or in_noun_phrase(word)):  # "a tired woman"
+            return None
+        if not word.is_a(W.ROLE) and word.lower not in speaking:
+            continue
+        following = words[at + 1] if at + 1 < len(words) else None
+        if following is None or following.gap is not Gap.SPACE or word.genitive:
+            return at
+        if following.capital:
+            return None
+        # "The uncle rose", but "the local shop": before a word of no class only kin and men and women are sure.
+        ends = not in_noun_phrase(following) or following.is_a(W.ADVERB)
+        if ends or (not following.is_a(_GOES_ON) and (word.is_a(W.RELATION) or word.gender is not None)):
+            return at
+    return None
