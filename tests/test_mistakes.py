@@ -106,6 +106,7 @@ def test_missing_values_of_tables_are_unknown_dates(published: Any) -> None:
         (" https://news.example/a?b=c ", "download the page and give it to quoteattr.read_html"),
         ("<!DOCTYPE html>\n<p>“Yes,” Ana Ruiz said.</p>", "quoteattr.read_html"),
         ("<html lang=en><p>“Yes,” Ana Ruiz said.</p>", "quoteattr.read_html"),
+        ("\n<p class='lead'>“Yes,” Ana Ruiz said.</p>", "quoteattr.read_html"),
     ],
 )
 def test_a_text_that_looks_like_something_else_is_read_with_a_warning(text: str, hint: str) -> None:
@@ -123,6 +124,7 @@ def test_a_text_that_looks_like_something_else_is_read_with_a_warning(text: str,
         "He sent “report.txt”",
         "The file is\nreport.txt",
         "a < b",
+        "<pause> “Yes,” Ana Ruiz said.",
     ],
 )
 def test_prose_is_read_without_a_warning(text: str) -> None:

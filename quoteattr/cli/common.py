@@ -146,6 +146,8 @@ _CONTENTS = {
     "url": "address",
     "title": "headline, for plain text that does not begin with it",
     "published": "publication date",
+    "site": "outlet",
+    "language": "language, as en or pt-BR",
 }
 
 
