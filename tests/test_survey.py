@@ -96,6 +96,9 @@ def test_what_can_only_fail_fails_before_any_work(
     ("module", "name", "told"),
     [
         ("selectolax", "page.html", "page.html: to read HTML, quoteattr needs its extra html: pip install"),
+        ("selectolax", "book.epub", "book.epub: to read HTML, quoteattr needs its extra html: pip install"),
+        ("mammoth", "a.docx", "a.docx: to read Word and RTF, quoteattr needs its extra word: pip install"),
+        ("striprtf", "a.RTF", "a.RTF: to read Word and RTF, quoteattr needs its extra word: pip install"),
         ("pyarrow", "table.parquet", "table.parquet: Parquet files need pyarrow: pip install"),
         ("fastwarc", "crawl.warc", "crawl.warc: WARC files need FastWARC: pip install"),
     ],
