@@ -174,10 +174,10 @@ def read_record(
         article = read_text(text, published=published, title=headline, url=where)
     else:
         raise RecordError(f"text: expected text, got {'nothing' if text is None else type(text).__name__}")
-    told = {"site": site, "language": language}  # other values than text, as NaN, are missing ones
-    return attrs.evolve(
-        article, id=id, **{name: one for name, one in told.items() if isinstance(one, str) and one}
-    )
+    outlet, declared = (
+        one if isinstance(one, str) else None for one in (site, language)
+    )  # NaN is a missing value
+    return attrs.evolve(article, id=id, site=outlet or article.site, language=declared or article.language)
 
 
 def posts_in(data: bytes, *, name: str, encoding: str | None = None) -> tuple[Post, ...]:
