@@ -247,6 +247,25 @@ def test_a_day_that_is_none_is_told(day: Any, error: type[Exception], message: s
         QUOTES.filter(since=day)
 
 
+@pytest.mark.parametrize(
+    ("asked", "error", "message"),
+    [
+        (
+            {"speaker": QUOTES[0].speaker},
+            TypeError,
+            "speaker: expected str or None, got Speaker; give a part of",
+        ),
+        ({"confidence": 80}, ValueError, "confidence: expected a probability from 0 to 1, got 80"),
+        ({"confidence": "high"}, TypeError, "confidence: expected float or int, got str"),
+    ],
+)
+def test_a_filter_by_something_else_is_told(
+    asked: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        QUOTES.filter(**asked)
+
+
 def test_a_date_compares_with_days() -> None:
     day, year = QUOTES[0].date, QUOTES[1].date
     assert day is not None
