@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex, TypeVar, overload
 
 from quoteattr.enums import Kind, Stance
-from quoteattr.errors import check_type
+from quoteattr.errors import check_probability, check_type
 from quoteattr.values import Article, Quote
 
 if TYPE_CHECKING:
@@ -69,11 +69,14 @@ class Quotes(list[Quote]):
             confidence: The least `Quote.confidence`.
 
         Raises:
-            TypeError: ``since`` or ``until`` is neither a day nor text.
-            ValueError: ``kind`` is not a kind, ``stance`` not a stance, or a day not in ISO 8601.
+            TypeError: ``speaker`` is not text, ``confidence`` no number, ``since`` or ``until`` neither a day nor text.
+            ValueError: ``kind`` is not a kind, ``stance`` not a stance, a day not in ISO 8601, or ``confidence`` not in
+                0–1.
         """
         wanted = None if kind is None else _member("kind", Kind, kind)
         taken = None if stance is None else _member("stance", Stance, stance)
+        check_type("speaker", speaker, (str, type(None)), "give a part of the name, as quote.speaker.name")
+        check_probability("confidence", confidence)
         named = None if speaker is None else speaker.casefold()
         first, last = _day("since", since), _day("until", until)
 

@@ -106,6 +106,7 @@ def test_missing_values_of_tables_are_unknown_dates(published: Any) -> None:
         (" https://news.example/a?b=c ", "download the page and give it to quoteattr.read_html"),
         ("<!DOCTYPE html>\n<p>“Yes,” Ana Ruiz said.</p>", "quoteattr.read_html"),
         ("<html lang=en><p>“Yes,” Ana Ruiz said.</p>", "quoteattr.read_html"),
+        ("\n<p class='lead'>“Yes,” Ana Ruiz said.</p>", "quoteattr.read_html"),
     ],
 )
 def test_a_text_that_looks_like_something_else_is_read_with_a_warning(text: str, hint: str) -> None:
@@ -123,6 +124,7 @@ def test_a_text_that_looks_like_something_else_is_read_with_a_warning(text: str,
         "He sent “report.txt”",
         "The file is\nreport.txt",
         "a < b",
+        "<pause> “Yes,” Ana Ruiz said.",
     ],
 )
 def test_prose_is_read_without_a_warning(text: str) -> None:
@@ -243,6 +245,25 @@ def test_a_kind_that_is_none_is_told() -> None:
 def test_a_day_that_is_none_is_told(day: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         QUOTES.filter(since=day)
+
+
+@pytest.mark.parametrize(
+    ("asked", "error", "message"),
+    [
+        (
+            {"speaker": QUOTES[0].speaker},
+            TypeError,
+            "speaker: expected str or None, got Speaker; give a part of",
+        ),
+        ({"confidence": 80}, ValueError, "confidence: expected a probability from 0 to 1, got 80"),
+        ({"confidence": "high"}, TypeError, "confidence: expected float or int, got str"),
+    ],
+)
+def test_a_filter_by_something_else_is_told(
+    asked: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        QUOTES.filter(**asked)
 
 
 def test_a_date_compares_with_days() -> None:

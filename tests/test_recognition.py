@@ -36,7 +36,8 @@ def test_many_words_decide_whatever_the_page_declares(declared: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("declared", "result"), [(None, None), ("en", True), ("EN_us", True), ("de-AT", False), ("enm", False)]
+    ("declared", "result"),
+    [(None, None), ("en", True), ("EN_us", True), ("de-AT", False), ("enm", False), ("English", None)],
 )
 def test_few_words_leave_it_to_the_page(declared: str | None, result: bool | None) -> None:
     text = " ".join(GERMAN.split()[: WORDS - 1])

@@ -65,6 +65,18 @@ def test_a_line_of_json_is_an_article_with_its_facts(tmp_path: Path) -> None:
     assert (two.id, two.text) == (f"{file}:2", "Ben Ode spoke.")
 
 
+def test_a_line_tells_its_outlet_and_language_before_its_page(tmp_path: Path) -> None:
+    page = '<html lang="fr"><meta property="og:site_name" content="Feeds"><p>Ben Ode spoke.</p>'
+    file = lines(
+        tmp_path / "a.jsonl",
+        {"text": "Ana Ruiz spoke.", "site": "The Buoy", "language": "en"},
+        {"html": page, "site": "The Buoy", "language": "en"},
+        {"html": page, "site": float("nan"), "language": ""},
+    )
+    told = [(one.site, one.language) for one in articles(file)]
+    assert told == [("The Buoy", "en"), ("The Buoy", "en"), ("Feeds", "fr")]
+
+
 def test_columns_have_the_names_that_the_caller_gives(tmp_path: Path) -> None:
     file = lines(tmp_path / "a.jsonl", {"key": "k", "body": "Ana Ruiz spoke.", "day": "2021-12-06"})
     [one] = articles(file, columns=Columns(text="body", id="key", published="day"))

@@ -96,6 +96,9 @@ def test_what_can_only_fail_fails_before_any_work(
     ("module", "name", "told"),
     [
         ("selectolax", "page.html", "page.html: to read HTML, quoteattr needs its extra html: pip install"),
+        ("selectolax", "book.epub", "book.epub: to read HTML, quoteattr needs its extra html: pip install"),
+        ("mammoth", "a.docx", "a.docx: to read Word and RTF, quoteattr needs its extra word: pip install"),
+        ("striprtf", "a.RTF", "a.RTF: to read Word and RTF, quoteattr needs its extra word: pip install"),
         ("pyarrow", "table.parquet", "table.parquet: Parquet files need pyarrow: pip install"),
         ("fastwarc", "crawl.warc", "crawl.warc: WARC files need FastWARC: pip install"),
     ],
@@ -182,13 +185,27 @@ def test_a_list_tells_the_facts_of_files(
     )
 
 
+@pytest.mark.parametrize(("listed", "site"), [("The Buoy", "The Buoy"), ("", "Feeds")])
+def test_a_list_tells_the_outlet_of_texts_and_before_that_of_pages(
+    listed: str, site: str, tmp_path: Path
+) -> None:
+    page, text = tmp_path / "weir.html", tmp_path / "weir.txt"
+    page.write_text(f'<meta property="og:site_name" content="Feeds"><p>{WORDS}</p>', encoding="utf-8")
+    text.write_text(WORDS, encoding="utf-8")
+    names = tmp_path / "l.csv"
+    names.write_text(f"file,site\nweir.html,{listed}\nweir.txt,{listed}\n", encoding="utf-8")
+    facts = FileFacts(listed=read_list(names))
+    read = [one.read() for one in documents([str(page), str(text)], facts=facts) if isinstance(one, Document)]
+    assert [one.site for one in read if isinstance(one, Article)] == [site, listed or None]
+
+
 @pytest.mark.parametrize(
     ("name", "held", "told"),
     [
         (
             "l.csv",
             "name,published\n",
-            "expected a column 'file' and one of published, url, title, got name, published",
+            "expected a column 'file' and one of published, url, title, site, got name, published",
         ),
         ("l.csv", "file,day\n", "expected a column 'file' and one of"),
         ("l.csv", "file,published\na.txt,2021-12-06\nb.txt,06/12/2021\n", "l.csv, line 3: published must be"),

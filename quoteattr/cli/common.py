@@ -77,7 +77,7 @@ def published_options() -> argparse.ArgumentParser:
         "--published-list",
         metavar="LIST",
         type=Path,
-        help="the dates are in a list, .csv, .tsv or .jsonl: columns file and published, also url and title",
+        help="the dates are in a list, .csv, .tsv or .jsonl: columns file and published, also url, title and site",
     )
     parser.add_argument(
         "--published-modified",
@@ -146,6 +146,8 @@ _CONTENTS = {
     "url": "address",
     "title": "headline, for plain text that does not begin with it",
     "published": "publication date",
+    "site": "outlet",
+    "language": "language, as en or pt-BR",
 }
 
 

@@ -35,4 +35,5 @@ def in_language(
             own += count if word.lower() in function_words else 0
     if function_words and looked_at >= WORDS:
         return own >= SHARE * looked_at
-    return None if not declared else declared.lower().replace("_", "-").split("-")[0] == code.lower()
+    primary = (declared or "").lower().replace("_", "-").split("-")[0]
+    return primary == code.lower() if 2 <= len(primary) <= 3 else None  # the name of a language is no code

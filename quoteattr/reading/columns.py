@@ -15,3 +15,5 @@ class Columns:
     url: str = "url"
     title: str = "title"
     published: str = "published"
+    site: str = "site"
+    language: str = "language"

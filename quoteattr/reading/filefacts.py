@@ -17,7 +17,7 @@ from quoteattr.errors import DateError, QuoteattrError, TableError
 from quoteattr.languages import any_of
 from quoteattr.reading.dates import day_of, months, read_published
 
-FACTS = ("published", "url", "title")  #: what a list may tell of a file
+FACTS = ("published", "url", "title", "site")  #: what a list may tell of a file
 _DIRECTIVES = {"%Y": r"(?P<year>(?:19|20)\d\d)", "%m": r"(?P<number>\d{1,2})", "%d": r"(?P<day>\d{1,2})"}
 
 
@@ -34,7 +34,7 @@ class FileFacts:
     modified: bool = False  #: whether the time of the last change is taken
 
     def of(self, name: str) -> dict[str, Any]:
-        """What is known of a file, as keyword arguments of `read_data`."""
+        """What is known of a file, as keyword arguments of the reader of one file."""
         day = day_in(name, self.pattern) if self.pattern else None
         return {**({"published": day} if day else {}), **(self.entry(name) or {})}
 

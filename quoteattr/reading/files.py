@@ -21,6 +21,11 @@ from quoteattr.reading.formats import Format, format_of, is_html
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Post
 
+# A page may lack its frame: the paragraphs of an article as a database has them.
+_FRAGMENT = regex.compile(
+    r"\s*+<(?:p|div|span|article|section|main|h[1-6]|blockquote|ul|ol|table|figure)(?:\s[^<>]*+)?>",
+    regex.IGNORECASE,
+)
 # A line that is nothing but an address or the name of a file.
 _ADDRESS = regex.compile(r"\s*+(?:https?|file|s3)://\S++\s*+", regex.IGNORECASE)
 _NAME = regex.compile(
@@ -39,7 +44,7 @@ def warn_of_other_inputs(text: str) -> None:
         hint = "an address; download the page and give it to quoteattr.read_html"
     elif len(text) < 400 and _NAME.fullmatch(start):
         hint = "the name of a file; give it to quoteattr.read_file"
-    elif is_html(start.encode("utf-8", "replace")):
+    elif _FRAGMENT.match(start) or is_html(start.encode("utf-8", "replace")):
         hint = "HTML; give it to quoteattr.read_html"
     else:
         return
@@ -136,6 +141,8 @@ def read_record(
     url: object = None,
     title: object = None,
     published: object = None,
+    site: object = None,
+    language: object = None,
 ) -> Article:
     """The article in a row of a table or a line of JSON: HTML if there is any, otherwise plain text.
 
@@ -146,6 +153,8 @@ def read_record(
         url: where it was published.
         title: its headline, for plain text that does not begin with it.
         published: when it was published, as `read_text` takes it.
+        site: the outlet; takes precedence over the name in a page.
+        language: of the article (BCP 47); takes precedence over what a page declares.
 
     Raises:
         DateError, MissingExtraError, PageError: as `read_html`.
@@ -159,11 +168,16 @@ def read_record(
 
         if not isinstance(html, str | bytes):
             raise RecordError(f"html: expected text or bytes, got {type(html).__name__}")
-        return read_html(html, url=where, published=published, id=id)
-    if not isinstance(text, str):
+        article = read_html(html, url=where, published=published)
+    elif isinstance(text, str):
+        headline = None if title is None else str(title)
+        article = read_text(text, published=published, title=headline, url=where)
+    else:
         raise RecordError(f"text: expected text, got {'nothing' if text is None else type(text).__name__}")
-    headline = None if title is None else str(title)
-    return attrs.evolve(read_text(text, published=published, title=headline, url=where), id=id)
+    outlet, declared = (
+        one if isinstance(one, str) else None for one in (site, language)
+    )  # NaN is a missing value
+    return attrs.evolve(article, id=id, site=outlet or article.site, language=declared or article.language)
 
 
 def posts_in(data: bytes, *, name: str, encoding: str | None = None) -> tuple[Post, ...]:

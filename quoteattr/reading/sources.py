@@ -67,8 +67,9 @@ class Document:
         return attrs.evolve(article, doubts=(*article.doubts, *self.doubts)) if self.doubts else article
 
 
-def _read_bytes(*, id: str, data: bytes, **facts: Any) -> Article:
-    return read_data(data, name=id, **facts)
+def _read_bytes(*, id: str, data: bytes, site: str | None = None, **facts: Any) -> Article:
+    article = read_data(data, name=id, **facts)
+    return attrs.evolve(article, site=site or article.site)
 
 
 def _read_part(*, id: str, part: Entry | Chapter, published: str | None) -> Article:

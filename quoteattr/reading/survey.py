@@ -10,7 +10,7 @@ from pathlib import Path
 from quoteattr.errors import InputError, MissingExtraError, TableError
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.filefacts import FileFacts
-from quoteattr.reading.formats import is_html
+from quoteattr.reading.formats import ENDINGS, Format
 from quoteattr.reading.html.markup import HTML_NEEDS
 from quoteattr.reading.sources import (
     LINES,
@@ -22,8 +22,10 @@ from quoteattr.reading.sources import (
     holds_results,
 )
 from quoteattr.reading.webarchives import WARC_NEEDS
+from quoteattr.reading.word import WORD_NEEDS
 from quoteattr.values import Failed
 
+_PAGES = tuple(ending for ending, kind in ENDINGS.items() if kind is Format.HTML)
 _ADDRESSES = ("https://", "http://")
 LOOKED_AT = 20  #: tables, and lines of each, whose columns are looked at
 
@@ -68,12 +70,14 @@ def survey(
 
 def _check_extras(files: Sequence[str]) -> None:
     """Whether all that the files need, judging by their names, is installed."""
-    for needed, message, fits in (
-        ("selectolax", HTML_NEEDS, lambda name: is_html(b"", name)),
-        ("pyarrow", PARQUET_NEEDS, lambda name: name.lower().endswith(TABLES)),
-        ("fastwarc", WARC_NEEDS, lambda name: name.lower().endswith(WEB)),
+    for needed, message, endings in (
+        ("mammoth", WORD_NEEDS, (".docx",)),
+        ("striprtf", WORD_NEEDS, (".rtf",)),
+        ("selectolax", HTML_NEEDS, (*_PAGES, ".docx", ".epub")),
+        ("pyarrow", PARQUET_NEEDS, TABLES),
+        ("fastwarc", WARC_NEEDS, WEB),
     ):
-        first = next(filter(fits, files), None)
+        first = next((name for name in files if name.lower().endswith(endings)), None)
         if first is not None and find_spec(needed) is None:
             raise MissingExtraError(f"{first}: {message}")
 

@@ -19,7 +19,7 @@ RTF = b"{\\rtf"  #: what an RTF file begins with
 _WHAT = "a Word document"
 _BODY = "word/document.xml"
 _LARGEST = 20_000_000  # bytes of XML; mammoth builds a tree of it that is many times larger
-_MISSING = "to read Word and RTF, quoteattr needs its extra word: pip install 'quoteattr[word]'"
+WORD_NEEDS = "to read Word and RTF, quoteattr needs its extra word: pip install 'quoteattr[word]'"
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
@@ -79,7 +79,7 @@ def _page(data: bytes) -> str:
     try:
         import mammoth
     except ImportError as error:
-        raise MissingExtraError(_MISSING) from error
+        raise MissingExtraError(WORD_NEEDS) from error
     silent = mammoth.images.img_element(lambda _: {})
     try:
         made = mammoth.convert_to_html(
@@ -114,7 +114,7 @@ def _plain(data: bytes) -> str:
     try:
         from striprtf.striprtf import rtf_to_text
     except ImportError as error:
-        raise MissingExtraError(_MISSING) from error
+        raise MissingExtraError(WORD_NEEDS) from error
     # Line breaks mean nothing in RTF; before each group they keep the patterns of the library within it.
     text = _plain_fonts(data.decode("cp1252", "replace")).replace("{", "\n{")
     try:
