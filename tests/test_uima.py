@@ -134,6 +134,14 @@ def test_what_is_no_quote_is_told(role: str, features: dict[str, object], told: 
         list(uima.from_cas(cas))
 
 
+@pytest.mark.parametrize(("start", "end"), [(5, 3), (-1, 3), (3, 10**6), (None, 3), (3, None)])
+def test_an_annotation_without_a_place_in_the_text_is_told(start: int | None, end: int | None) -> None:
+    cas = written(quotes=[])
+    cas.add(cas.typesystem.get_type(uima.CONTENT)(begin=start, end=end, quote=1))
+    with pytest.raises(RecordError, match="no place in the text"):
+        list(uima.from_cas(cas))
+
+
 @settings(max_examples=30)
 @given(st.text(min_size=1, max_size=20), st.data())
 def test_any_text_comes_back(text: str, data: st.DataObject) -> None:

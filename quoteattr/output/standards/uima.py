@@ -130,7 +130,7 @@ def from_cas(cas: Cas) -> Iterator[tuple[str | None, Quote]]:
     what the annotation does not hold; a new one has only that.
 
     Raises:
-        RecordError: An annotation has no number, a quote no content, or a record is malformed.
+        RecordError: An annotation has no number or no place in the text, a quote no content, or a record is malformed.
     """
     text = cas.sofa_string or ""
     found: dict[int, dict[str, list[Any]]] = {}
@@ -138,6 +138,8 @@ def from_cas(cas: Cas) -> Iterator[tuple[str | None, Quote]]:
         for one in _annotations(cas, role):
             if one.quote is None:
                 raise RecordError(f"{role} at {one.begin}: no quote; give it the number of its quote")
+            if one.begin is None or one.end is None or not 0 <= one.begin <= one.end <= len(text):
+                raise RecordError(f"{role}: no place in the text from {one.begin} to {one.end}")
             found.setdefault(one.quote, {CONTENT: [], CUE: [], SOURCE: []})[role].append(one)
     for number, roles in sorted(found.items()):
         if not roles[CONTENT]:
