@@ -73,6 +73,7 @@ OUTSIDE: dict[str, set[str]] = {
     },
     "tqdm": {"quoteattr.evaluate", "quoteattr.predict", "quoteattr.train"},
     "torch": {"quoteattr.train"},
+    "transformers": {"quoteattr.train.teacher"},
     "selectolax": {"quoteattr.reading"},
     "pyarrow": {
         "quoteattr.output",

@@ -17,7 +17,7 @@ torch = pytest.importorskip("torch", reason="PyTorch comes with the `train` extr
 
 from quoteattr.train.__main__ import main  # noqa: E402 - needs torch
 from quoteattr.train.corpus import IGNORE, Example, example, read_gold  # noqa: E402
-from quoteattr.train.distil import soften  # noqa: E402
+from quoteattr.train.distil import PackJudge, read_judge, soften  # noqa: E402
 from quoteattr.train.windows import training_windows  # noqa: E402
 
 TEXT = "“We will rebuild,” Ana Ruiz said. “And soon.”\n\nShe hopes it will last."
@@ -140,10 +140,9 @@ def test_packs_are_distilled_into_articles_with_and_without_annotation(tmp_path:
 
 def test_soft_targets_are_what_the_packs_think() -> None:
     pack = read_pack()
-    words = ["", *pack.vocabulary]
     one = example({"text": TEXT, "quotes": []}, blank(), Featurizer(pack.vocabulary), None)
     (window,) = training_windows(one)
-    soften([window], [pack, pack], words)
+    soften([window], [PackJudge(pack), PackJudge(pack)])
     assert window.soft is not None
     of_tags = window.soft[:, : len(tags.TAGS)]
     assert of_tags.sum(axis=1) == pytest.approx(1, abs=1e-5)
@@ -155,9 +154,58 @@ def test_soft_targets_are_what_the_packs_think() -> None:
     ]
 
 
+@pytest.fixture(scope="module")
+def transformer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A transformer of one small layer that has learned nothing."""
+    transformers = pytest.importorskip("transformers", reason="transformers come with the `teacher` extra")
+    folder = tmp_path_factory.mktemp("transformer")
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "said", "ana", "ruiz", "re", "##build", "“", "”"]
+    (folder / "vocab.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
+    transformers.BertTokenizerFast(str(folder / "vocab.txt")).save_pretrained(folder)
+    sizes = {"hidden_size": 8, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 8}
+    config = transformers.BertConfig(vocab_size=len(pieces), max_position_embeddings=16, **sizes)
+    transformers.BertModel(config).save_pretrained(folder)
+    return folder
+
+
+@pytest.mark.model
+def test_teacher_is_fitted_and_distilled(tmp_path: Path, transformer: Path) -> None:
+    gold, teacher, pack = tmp_path / "gold.jsonl", tmp_path / "teacher", tmp_path / "pack"
+    gold.write_text(json.dumps(RECORD) + "\n", encoding="utf-8")
+    common = ["--gold", str(gold), "--epochs", "1", "--teacher", "none"]
+    assert main([*common, "--transformer", str(transformer), "--out", str(teacher)]) == 0
+    assert json.loads((teacher / "card.json").read_text())["transformer"] == "transformer0"
+    assert main([*common, "--distil", str(teacher), "--out", str(pack)]) == 0
+    assert quoteattr.load(pack).card["distilled"] == ["teacher"]
+
+
+@pytest.mark.model
+def test_teacher_thinks_the_same_after_writing_and_reading(tmp_path: Path, transformer: Path) -> None:
+    from quoteattr.train.teacher import Teacher
+
+    shipped = read_pack()
+    words = ["", *shipped.vocabulary]
+    one = Teacher(shipped.parameters["embed.word"], shipped.parameters["learned_rows"], words, transformer)
+    one.write(tmp_path, {}, words)
+    # Longer than the transformer has positions, and not as long as its neighbour.
+    windows = [*training_windows(made(RECORD)), *training_windows(made({"text": "It rained.", "quotes": []}))]
+    before, after = one.scores(windows), read_judge(tmp_path, words).scores(windows)
+    for tags_and_view, again, window in zip(before, after, windows, strict=True):
+        assert [len(part) for part in tags_and_view] == [len(window)] * 2
+        assert all(np.allclose(a, b) for a, b in zip(tags_and_view, again, strict=True))
+    (alone,) = one.scores(windows[1:])
+    assert np.allclose(alone[0], before[1][0], atol=0.02)  # the transformer counts in sixteen bits
+
+
+def test_teacher_that_is_damaged_is_a_model_error(tmp_path: Path) -> None:
+    (tmp_path / "teacher.pt").write_bytes(b"nothing")
+    with pytest.raises(ModelError, match="cannot be read"):
+        read_judge(tmp_path, [""])
+
+
 def test_soft_targets_need_the_same_vocabulary() -> None:
     with pytest.raises(ModelError, match="another vocabulary"):
-        soften(training_windows(made(RECORD)), [read_pack()], ["", "other"])
+        read_judge(SHIPPED, ["", "other"])
 
 
 def test_articles_without_annotation_need_packs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

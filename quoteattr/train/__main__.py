@@ -8,11 +8,15 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from quoteattr.errors import QuoteattrError
+
+if TYPE_CHECKING:
+    from quoteattr.train.corpus import Example
+    from quoteattr.train.network import TorchNetwork
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -30,6 +34,9 @@ def _parser() -> argparse.ArgumentParser:
         help="language of the articles, a folder of quoteattr/languages (default: en)",
     )
     parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument(
+        "--batch-size", type=int, default=24, metavar="N", help="windows a step (default: 24)"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
@@ -51,12 +58,19 @@ def _parser() -> argparse.ArgumentParser:
         help="a pack of the same vocabulary whose network is fitted further; by default a new one",
     )
     parser.add_argument(
+        "--transformer",
+        type=Path,
+        metavar="FOLDER",
+        help="a pretrained transformer to fit in the network's place: --out is then no pack but a model for --distil",
+    )
+    parser.add_argument(
         "--distil",
         type=Path,
         nargs="+",
         default=(),
-        metavar="PACK",
-        help="packs, fitted with other seeds, whose mean probabilities are learned beside the gold",
+        metavar="FOLDER",
+        help="packs fitted with other seeds, or what --transformer made, whose mean probabilities are learned beside"
+        " the gold",
     )
     parser.add_argument(
         "--unlabelled",
@@ -64,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         default=(),
         metavar="FILE",
-        help='articles without annotation ({"text": …}, JSON Lines) on which only the packs of --distil are learned',
+        help='articles without annotation ({"text": …}, JSON Lines) on which only --distil teaches',
     )
     parser.add_argument(
         "--dev",
@@ -85,7 +99,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(argv)
     if options.unlabelled and not options.distil:
-        parser.error("--unlabelled teaches nothing without the packs of --distil")
+        parser.error("--unlabelled teaches nothing without --distil")
+    if options.transformer and options.start:
+        parser.error("--start gives the parameters of a pack, which --transformer does not have")
     try:
         run(options)
     except ModuleNotFoundError as error:
@@ -102,22 +118,49 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(options: argparse.Namespace) -> None:
     """Reads, fits and writes as ``options`` say."""
-    import spacy
     import torch
+
+    from quoteattr.train.distil import read_judge, soften
+    from quoteattr.train.fit import Settings, fit
+    from quoteattr.train.windows import training_windows
+
+    words, table = _vocabulary(options)
+    records, unlabelled, examples = _read(options, words)
+    settings = Settings(
+        epochs=options.epochs, batch_size=options.batch_size, seed=options.seed, threads=options.threads
+    )
+    torch.manual_seed(settings.seed)
+    network = _network(options, words, table, examples)
+    windows = [w for e in examples for w in training_windows(e)]
+    if options.distil:
+        soften(windows, [read_judge(path, words) for path in options.distil])
+    size = f"{sum(map(len, windows))} tokens in {len(windows)} windows"
+    print(f"{_summary(records)}; {len(unlabelled)} articles without annotation; {size}", flush=True)
+    started = time.monotonic()
+    network = fit(network, windows, settings)
+    print(f"fitted {options.epochs} epochs in {(time.monotonic() - started) / 60:.0f} minutes")
+    network.write(options.out, card(options, records, settings), words)
+    size = sum(file.stat().st_size for file in options.out.rglob("*") if file.is_file())
+    print(f"wrote {options.out}, {size / 1e6:.1f} MB", flush=True)
+    if options.dev:
+        from quoteattr.evaluate.command import main as evaluate
+
+        evaluate([str(options.dev), "--model", str(options.out)])
+
+
+def _read(
+    options: argparse.Namespace, words: Sequence[str]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Example]]:
+    """The annotated records, those without annotation, and the examples that both give."""
+    import spacy
     from tqdm import tqdm
 
     from quoteattr.document.tokens import blank
     from quoteattr.languages import language
     from quoteattr.tagging.features import Featurizer
-    from quoteattr.tagging.pack import read_pack, write_pack
     from quoteattr.train.corpus import example, read_gold
-    from quoteattr.train.distil import soften
-    from quoteattr.train.fit import Settings, fit
-    from quoteattr.train.network import TorchNetwork
     from quoteattr.train.silver import with_silver
-    from quoteattr.train.windows import training_windows
 
-    words, table = _vocabulary(options)
     featurizer = Featurizer({word: row for row, word in enumerate(words) if row})
     teacher = None if options.teacher == "none" else spacy.load(options.teacher, enable=["tok2vec", "ner"])
     spoken = language(options.language)
@@ -128,28 +171,27 @@ def run(options: argparse.Namespace) -> None:
         example(record, cut, featurizer, teacher, spoken)
         for record in tqdm(records + unlabelled, desc="reading", disable=None)
     ]
-    settings = Settings(epochs=options.epochs, seed=options.seed, threads=options.threads)
-    torch.manual_seed(settings.seed)
-    begun = read_pack(options.start).parameters if options.start else None
-    rows = begun["learned_rows"] if begun else learned_rows([e.features[:, 0] for e in examples], len(words))
-    network = TorchNetwork(table, rows)
-    if begun:
-        network.start_from(begun)
-    windows = [w for e in examples for w in training_windows(e)]
-    if options.distil:
-        soften(windows, [read_pack(path) for path in options.distil], words)
-    size = f"{sum(map(len, windows))} tokens in {len(windows)} windows"
-    print(f"{_summary(records)}; {len(unlabelled)} articles without annotation; {size}", flush=True)
-    started = time.monotonic()
-    network = fit(network, windows, settings)
-    print(f"fitted {options.epochs} epochs in {(time.monotonic() - started) / 60:.0f} minutes")
-    write_pack(options.out, card(options, records, settings), words, network.parameters_for_numpy())
-    size = sum(file.stat().st_size for file in options.out.iterdir())
-    print(f"wrote {options.out}, {size / 1e6:.1f} MB", flush=True)
-    if options.dev:
-        from quoteattr.evaluate.command import main as evaluate
+    return records, unlabelled, examples
 
-        evaluate([str(options.dev), "--model", str(options.out)])
+
+def _network(
+    options: argparse.Namespace, words: Sequence[str], table: np.ndarray, examples: Sequence[Example]
+) -> TorchNetwork:
+    """What is to be fitted, in the state from which it begins."""
+    from quoteattr.tagging.pack import read_pack
+    from quoteattr.train.network import TorchNetwork
+
+    if options.start:
+        begun = read_pack(options.start).parameters
+        network = TorchNetwork(table, begun["learned_rows"])
+        network.start_from(begun)
+        return network
+    rows = learned_rows([one.features[:, 0] for one in examples], len(words))
+    if options.transformer:
+        from quoteattr.train.teacher import Teacher
+
+        return Teacher(table, rows, words, options.transformer)
+    return TorchNetwork(table, rows)
 
 
 def _vocabulary(options: argparse.Namespace) -> tuple[list[str], np.ndarray]:
@@ -202,6 +244,7 @@ def card(options: argparse.Namespace, records: Sequence[dict[str, Any]], setting
         "entity_teacher": options.teacher,
         "word_vectors": options.vectors or "of the shipped pack",
         "start": options.start.name if options.start else None,
+        "transformer": options.transformer.name if options.transformer else None,
         "distilled": [path.name for path in options.distil],
         "unlabelled": [path.name for path in options.unlabelled],
         "settings": json.loads(json.dumps(attrs.asdict(settings))),

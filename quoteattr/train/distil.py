@@ -1,67 +1,89 @@
-"""Soft targets: what other packs think of each token, for a network that learns from them (Hinton et al. 2015).
+"""Soft targets: what other models think of each token, for a network that learns from them (Hinton et al. 2015).
 
-Packs fitted with other seeds err differently, and their mean is better than each of them; a network that learns the
-mean comes close to it at the cost of one. It can also learn from articles that nobody annotated, where the mean is
-all there is.
+Packs fitted with other seeds err differently, and their mean is better than each of them; a `Teacher` is better than
+a pack and far too slow to ship. A network that learns the mean of such models comes close to it at the cost of one.
+It can also learn from articles that nobody annotated, where the mean is all there is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from tqdm import tqdm
 
 from quoteattr.errors import ModelError
 from quoteattr.tagging import features as F
 from quoteattr.tagging.network import Network
-from quoteattr.tagging.pack import Pack
+from quoteattr.tagging.pack import read_pack
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numpy.typing import NDArray
 
+    from quoteattr.tagging.pack import Pack
     from quoteattr.train.windows import TrainingWindow
+
+    Floats = NDArray[np.float32]
 
 AT_ONCE = 64  #: windows
 
 
-def soften(windows: Sequence[TrainingWindow], packs: Sequence[Pack], words: Sequence[str]) -> None:
-    """Gives each of ``windows`` the mean over ``packs`` of the probabilities of its tags and of being said.
+class Judge(Protocol):
+    """A model that has an opinion on each token."""
 
-    Args:
-        windows: Their features are of the vocabulary ``words``.
-        packs: All of the same vocabulary.
-        words: The word of each row; the first is unknown words.
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """The row of each word that it knows."""
+
+    def scores(self, windows: Sequence[TrainingWindow]) -> list[tuple[Floats, Floats]]:
+        """Of each window the scores of the tags (tokens, tags), and of being thought or said (tokens, 2)."""
+
+
+class PackJudge:
+    """A model pack as a judge."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.vocabulary = pack.vocabulary
+        self._network = Network(pack.parameters)
+
+    def scores(self, windows: Sequence[TrainingWindow]) -> list[tuple[Floats, Floats]]:
+        """As `Judge` says."""
+        different, numbers = F.distinct(np.concatenate([window.features for window in windows]))
+        rows = np.split(numbers, np.cumsum([len(window) for window in windows[:-1]]))
+        states = self._network.encode(self._network.embed(different), rows)
+        return [(self._network.head("tag", state), self._network.head("view", state)) for state in states]
+
+
+def read_judge(path: Path, words: Sequence[str]) -> Judge:
+    """The pack or the teacher in the folder ``path``; ``words`` are the rows of the features that it will be given.
 
     Raises:
-        ModelError: A pack has another vocabulary.
+        ModelError: There is neither, or it has another vocabulary.
     """
-    known = {word: row for row, word in enumerate(words) if row}
-    for pack in packs:
-        if pack.vocabulary != known:
-            raise ModelError(
-                f"model pack {str(pack.path)!r} has another vocabulary than the pack that is to be fitted;"
-                " fit both with the same --vectors"
-            )
-    networks = [Network(pack.parameters) for pack in packs]
-    for start in range(0, len(windows), AT_ONCE):
+    from quoteattr.train import teacher
+
+    judge: Judge = teacher.read(path) if teacher.is_one(path) else PackJudge(read_pack(path))
+    if judge.vocabulary != {word: row for row, word in enumerate(words) if row}:
+        raise ModelError(
+            f"{str(path)!r} has another vocabulary than the pack that is to be fitted; fit both with the same --vectors"
+        )
+    return judge
+
+
+def soften(windows: Sequence[TrainingWindow], judges: Sequence[Judge]) -> None:
+    """Gives each of ``windows`` the mean over ``judges`` of the probabilities of its tags and of being said."""
+    for start in tqdm(range(0, len(windows), AT_ONCE), desc="asking", disable=None):
         chosen = windows[start : start + AT_ONCE]
-        targets = [_probabilities(network, chosen) for network in networks]
-        for window, of_packs in zip(chosen, zip(*targets, strict=True), strict=True):
-            window.soft = np.mean(of_packs, axis=0)
+        opinions = [judge.scores(chosen) for judge in judges]
+        for window, of_judges in zip(chosen, zip(*opinions, strict=True), strict=True):
+            window.soft = np.mean(
+                [np.concatenate([_softmax(tag), _softmax(view)], axis=1) for tag, view in of_judges], axis=0
+            )
 
 
-def _probabilities(network: Network, windows: Sequence[TrainingWindow]) -> list[NDArray[np.float32]]:
-    """Of each window an array (tokens, tags + 2): the probabilities of the tags, of being thought and of being said."""
-    different, numbers = F.distinct(np.concatenate([window.features for window in windows]))
-    rows = np.split(numbers, np.cumsum([len(window) for window in windows[:-1]]))
-    states = network.encode(network.embed(different), rows)
-    return [
-        np.concatenate([_softmax(network.head(name, state)) for name in ("tag", "view")], axis=1)
-        for state in states
-    ]
-
-
-def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    raised: NDArray[np.float32] = np.exp(scores - scores.max(axis=1, keepdims=True))
+def _softmax(scores: Floats) -> Floats:
+    raised: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
     return raised / raised.sum(axis=1, keepdims=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import random
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import attrs
 import numpy as np
@@ -18,6 +19,8 @@ from quoteattr.tagging.pairs import Stretch
 from quoteattr.train.corpus import IGNORE
 from quoteattr.train.network import TRAINED_RELATIONS, TorchNetwork
 from quoteattr.train.windows import Batch, TrainingWindow, batch, pair_batch
+
+Fitted = TypeVar("Fitted", bound=TorchNetwork)
 
 # Weights of the losses beside the tags'; chosen once by hand, not tuned.
 LOSSES = {"soft": 1.0, "view": 0.3, "entity": 0.6, "cue": 0.3, "source": 0.6, "cue_source": 0.3, "piece": 0.5}
@@ -33,18 +36,21 @@ class Settings:
     rate: float = 2e-3
     seed: int = 1
     threads: int = 2
-    averaging: float = 0.998  #: decay of the moving average of the weights (Polyak and Juditsky 1992)
+    averaging: float = 1 / 6  #: of the run, over which the weights are averaged (Polyak and Juditsky 1992)
 
 
-def fit(network: TorchNetwork, data: Sequence[TrainingWindow], settings: Settings) -> TorchNetwork:
+def fit(network: Fitted, data: Sequence[TrainingWindow], settings: Settings) -> Fitted:
     """Trains ``network`` on ``data`` and returns it with averaged weights; a progress bar on a terminal only."""
     torch.set_num_threads(settings.threads)
     torch.use_deterministic_algorithms(True, warn_only=True)
     rng = np.random.default_rng(settings.seed)
     steps = settings.epochs * -(-len(data) // settings.batch_size)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=settings.rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, settings.rate, total_steps=steps + 1)
+    groups = network.groups(settings.rate)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    rates = [group["lr"] for group in groups]
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rates, total_steps=steps + 1)
     averaged = copy.deepcopy(network)
+    decay = 1 - 1 / max(1, settings.averaging * steps)
     losses: list[float] = []
     with tqdm(total=steps, desc="fitting", disable=None) as bar:
         for epoch in range(settings.epochs):
@@ -56,7 +62,7 @@ def fit(network: TorchNetwork, data: Sequence[TrainingWindow], settings: Setting
                 torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
                 optimizer.step()
                 schedule.step()
-                _average(averaged, network, min(settings.averaging, len(losses) / (len(losses) + 10)))
+                _average(averaged, network, min(decay, len(losses) / (len(losses) + 10)))
                 losses.append(loss.item())
                 bar.update()
             bar.set_postfix(epoch=epoch + 1, loss=f"{np.mean(losses[-50:]):.3f}")
@@ -100,7 +106,7 @@ def _soft_loss(scores: Tensor, said: Tensor, soft: Tensor) -> Tensor:
 
 
 def _loss(network: TorchNetwork, data: Batch, chosen: Sequence[TrainingWindow], *, mistakes: bool) -> Tensor:
-    states = network.encode(data.features, data.lengths)
+    states = network.read(data)
     scores = network.tag(states)
     loss = _cross_entropy(scores, data.tags)
     said = network.view(states)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -11,7 +12,13 @@ from torch import Tensor, nn
 from quoteattr.tagging import features as F
 from quoteattr.tagging import pairs
 from quoteattr.tagging.network import LAYERS, RELATIONS
+from quoteattr.tagging.pack import write_pack
 from quoteattr.tagging.tags import ENTITY_TAGS, TAGS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quoteattr.train.windows import Batch
 
 WIDTHS = {"learned": 64, "prefix": 32, "suffix": 48, "shape": 24, "gap": 8, "mark": 16, "block": 4}
 INPUT, HIDDEN, PAIR = 160, 160, 64
@@ -82,13 +89,28 @@ class TorchNetwork(nn.Module):
         self.entity = nn.Linear(2 * HIDDEN, len(ENTITY_TAGS))
         self.relations = nn.ModuleDict({name: PairScorer() for name in TRAINED_RELATIONS})
 
+    def groups(self, rate: float) -> list[dict[str, Any]]:
+        """The parameters with the highest rate at which each is learned."""
+        return [{"params": list(self.parameters()), "lr": rate}]
+
+    def read(self, data: Batch) -> Tensor:
+        """Hidden states (windows, tokens, 2 × HIDDEN) of a batch."""
+        return self.encode(data.features, data.lengths)
+
     def encode(self, features: Tensor, lengths: Tensor) -> Tensor:
         """Hidden states (windows, tokens, 2 × HIDDEN) of features (windows, tokens, 7)."""
+        return self.recur(self.mixed(features), lengths)
+
+    def mixed(self, features: Tensor) -> Tensor:
+        """The vectors (windows, tokens, INPUT) of features (windows, tokens, 7)."""
         word = features[..., F.WORD]
         parts = [self.vectors[word], self.embed["learned"](self.learned_rows[word])]
         parts += [self.embed[name](features[..., column]) for column, name in enumerate(list(WIDTHS)[1:], 1)]
-        x = self.drop(self.norm(torch.relu(self.mix(torch.cat(parts, dim=-1)))))
-        steps = torch.arange(features.shape[1])[None]
+        return self.drop(self.norm(torch.relu(self.mix(torch.cat(parts, dim=-1)))))
+
+    def recur(self, x: Tensor, lengths: Tensor) -> Tensor:
+        """The states that the LSTM layers make of the vectors ``x`` (windows, tokens, width)."""
+        steps = torch.arange(x.shape[1])[None]
         back = torch.where(steps < lengths[:, None], lengths[:, None] - 1 - steps, steps)[:, :, None]
         for forward, backward in zip(self.forwards, self.backwards, strict=True):
             mirrored = backward(x.gather(1, back.expand(-1, -1, x.shape[2])))
@@ -108,6 +130,10 @@ class TorchNetwork(nn.Module):
         """The parameters under the names that the numpy network reads."""
         both = {f"{name}.b": cell.bias_ih_l0 + cell.bias_hh_l0 for name, cell in self._cells().items()}
         return {name: one.detach().numpy().copy() for name, one in (self._shared() | both).items()}
+
+    def write(self, folder: Path, card: Mapping[str, Any], words: Sequence[str]) -> None:
+        """Writes a pack with the ``card``; ``words`` are the rows of the vectors."""
+        write_pack(folder, card, words, self.parameters_for_numpy())
 
     def _shared(self) -> dict[str, Tensor]:
         """The parameters under the names of the numpy network, as views of those here.

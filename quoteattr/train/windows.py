@@ -38,6 +38,7 @@ class Question:
 class TrainingWindow:
     """Some consecutive tokens of an article with their labels; all stretches count from the window's start."""
 
+    words: Sequence[str]
     features: NDArray[np.int32]
     tags: NDArray[np.int64]
     view: NDArray[np.int64]
@@ -93,14 +94,14 @@ def _window(example: Example, start: int, stop: int) -> TrainingWindow:
         if (asking := local(cue)) is not None:
             questions["cue_source"].append(_question(asking, sources, local(source)))
     features = example.features[where]
+    words = example.tokens.words[start:stop]
     return TrainingWindow(
+        words=words,
         features=features,
         tags=labels,
         view=example.view[where],
         entities=example.entities[where],
-        counts=running_counts(
-            example.tokens.words[start:stop], features[:, F.GAP], labels == TAG["B-content"]
-        ),
+        counts=running_counts(words, features[:, F.GAP], labels == TAG["B-content"]),
         questions=questions,
     )
 
@@ -116,6 +117,7 @@ def _question(one: Stretch, others: list[Stretch], wanted: Stretch | None) -> Qu
 class Batch:
     """Windows padded to one length."""
 
+    words: list[Sequence[str]]
     features: Tensor
     lengths: Tensor
     tags: Tensor
@@ -124,20 +126,21 @@ class Batch:
     soft: Tensor | None  #: 0 where padded
 
 
-def batch(chosen: Sequence[TrainingWindow], rng: np.random.Generator) -> Batch:
-    """The padded arrays of ``chosen``, with features hidden at random."""
+def batch(chosen: Sequence[TrainingWindow], rng: np.random.Generator | None = None) -> Batch:
+    """The padded arrays of ``chosen``, with features hidden at random where ``rng`` is given."""
     longest = max(map(len, chosen))
     features = np.zeros((len(chosen), longest, F.COLUMNS), dtype=np.int64)
     labels = np.full((3, len(chosen), longest), IGNORE, dtype=np.int64)
     for row, window in enumerate(chosen):
         size = len(window)
-        features[row, :size] = _hidden(window, rng)
+        features[row, :size] = _hidden(window, rng) if rng else window.features
         labels[0, row, :size], labels[1, row, :size], labels[2, row, :size] = (
             window.tags,
             window.view,
             window.entities,
         )
     return Batch(
+        words=[window.words for window in chosen],
         features=torch.from_numpy(features),
         lengths=torch.tensor([len(window) for window in chosen]),
         tags=torch.from_numpy(labels[0]),
