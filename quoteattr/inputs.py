@@ -37,7 +37,7 @@ def as_article(article: Article | str, spoken: Language, **facts: Any) -> Articl
     """
     given = _told(facts)
     for name in given.keys() - {"published"}:
-        check_type(name, given[name], str, "leave it out where it is unknown")
+        check_type(name, given[name], (str, type(None)), "leave it out where it is unknown")
     if isinstance(article, str):
         warn_of_other_inputs(article)
         beside = {name: given.pop(name) for name in _BESIDE if name in given}
@@ -46,8 +46,9 @@ def as_article(article: Article | str, spoken: Language, **facts: Any) -> Articl
     if article.text and not article.blocks:  # made by hand; without blocks nothing would be read
         article = _with_blocks(article, spoken)
     day = read_published(given.pop("published", None))
-    dated = {} if day is None else {"published": day, "anchor": Anchor.GIVEN}
-    return attrs.evolve(article, **given, **dated)
+    if day is not None:
+        given |= {"published": day, "anchor": Anchor.GIVEN}
+    return attrs.evolve(article, **given)
 
 
 def _told(facts: Facts) -> dict[str, Any]:
