@@ -25,7 +25,8 @@ Input = Article | str | Path
 Given = tuple[Input, Facts]
 Published = str | dt.date | dt.datetime | None
 _BESIDE = ("site", "language")  # facts that `read_text` does not take
-_FACTS = ("published", "title", "url", "id", *_BESIDE)
+_WORDS = ("title", "url", "id", *_BESIDE)
+_FACTS = ("published", *_WORDS)
 
 
 def as_article(article: Article | str, spoken: Language, **facts: Any) -> Article:
@@ -36,8 +37,8 @@ def as_article(article: Article | str, spoken: Language, **facts: Any) -> Articl
         TypeError: ``article`` is neither text nor an `Article`, or a fact is no text.
     """
     given = _told(facts)
-    for name in given.keys() - {"published"}:
-        check_type(name, given[name], (str, type(None)), "leave it out where it is unknown")
+    for name in _WORDS:
+        check_type(name, given.get(name), (str, type(None)), "leave it out where it is unknown")
     if isinstance(article, str):
         warn_of_other_inputs(article)
         beside = {name: given.pop(name) for name in _BESIDE if name in given}
