@@ -64,6 +64,8 @@ def _is_missing(value: object) -> bool:
         return value is None or bool(value != value)  # noqa: PLR0124 - only those differ from themselves
     except TypeError:  # of NA it is unknown
         return True
+    except ValueError:  # of an array there are several answers
+        return False
 
 
 def _with_blocks(article: Article, language: Language) -> Article:

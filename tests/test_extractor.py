@@ -6,6 +6,7 @@ import pickle
 import weakref
 from pathlib import Path
 
+import numpy as np
 import pytest
 from growth import Linear, repeated
 from hypothesis import given, settings
@@ -108,6 +109,13 @@ def test_an_article_that_failed_has_the_id_of_its_context(extractor: Extractor, 
     contexts = [{"id": 17, "published": "soon"}, {"id": "gone"}, {"id": float("nan"), "url": 5}]
     pairs = zip([TEXT, tmp_path / "gone.txt", TEXT], contexts, strict=True)
     assert [result.id for result, _ in extractor.pipe(pairs, as_tuples=True)] == ["17", "gone", None]
+
+
+def test_a_fact_of_several_values_fails_its_article_alone(extractor: Extractor) -> None:
+    pairs = [(TEXT, {"id": np.zeros(2), "published": np.zeros(2)}), (TEXT, {})]
+    bad, good = (result for result, _ in extractor.pipe(pairs, as_tuples=True))
+    assert isinstance(bad, Failed)
+    assert len(good) == 2
 
 
 def test_a_context_may_tell_the_outlet_and_the_language(extractor: Extractor) -> None:
