@@ -20,9 +20,10 @@ from quoteattr.values import Basis, DateEvidence, Doubt, Evidence, Granularity, 
 _EDGE = 1e-3  # probabilities nearer to 0 and 1 are no better known
 _USUAL = 12  # words of a usual statement, whose number speaks neither for nor against it
 DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
+#: the constructions with a weight of their own
+REASONS = ("label", "marks-only", "no-cue", "turn", "cue-before", "cue-between")
 FEATURES = (
-    "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody",
-    "label", "marks-only", "no-cue", "turn", "cue-before", "cue-between", "headline", "words",
+    "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody", *REASONS, "headline", "words",
 )  # fmt: skip
 WAYS = ("name", "pronoun", "written", "several")  #: how a mention leads to its speaker
 SPEAKER_FEATURES = ("bias", "score", "source", "rival", "unresolved", "unsure", *WAYS)
@@ -49,7 +50,7 @@ def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool, words:
     yield float(kind is Kind.DIRECT)
     yield float(kind is Kind.MIXED)
     yield float(not named)
-    for name in FEATURES[8:14]:
+    for name in REASONS:
         yield float(reason == name)
     yield float(evidence.headline)
     yield math.log(max(1, words) / _USUAL)

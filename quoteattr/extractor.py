@@ -167,8 +167,8 @@ class Extractor:
                 articles on; a script that asks for it runs under ``if __name__ == "__main__":``, as
                 `multiprocessing` wants.
             as_tuples: ``articles`` are pairs of an article and a context of any kind, as for spaCy's ``Language.pipe``,
-                and so are the results. Where the context is a mapping, its ``published``, ``title``, ``url`` and ``id``
-                are facts of the article.
+                and so are the results. Where the context is a mapping, its ``published``, ``title``, ``url``, ``id``,
+                ``site`` and ``language`` are facts of the article.
 
         Raises:
             TypeError: ``articles`` is a single text, which would be read letter by letter.
@@ -258,7 +258,7 @@ class Extractor:
         return Quotes(rejoined(article, found), article=article)
 
     def _batch(self, batch: Sequence[Given]) -> Iterator[Quotes | Failed]:
-        waiting = deque((item, self._attempted(item, facts)) for item, facts in batch)
+        waiting = deque((given, self._attempted(given)) for given in batch)
         sections = [readings(one) if isinstance(one, Document) else [] for _, one in waiting]
         counts = deque(map(len, sections))
         try:
@@ -267,7 +267,7 @@ class Extractor:
             taggings = None
         del sections
         while waiting:  # each is let go once it is done, with all that was computed for it
-            item, document = waiting.popleft()
+            given, document = waiting.popleft()
             count = counts.popleft()
             if isinstance(document, Failed):
                 yield document
@@ -281,7 +281,7 @@ class Extractor:
                     mine = [taggings.popleft() for _ in range(count)]
                     quotes = self._quotes(document, mine, self._choices)
             except Exception as error:  # one bad article must not end the run
-                yield failed(item, error)
+                yield failed(given, error)
             else:
                 yield quotes
 
@@ -327,15 +327,16 @@ class Extractor:
         )
         return known is False
 
-    def _attempted(self, item: Input, facts: Facts) -> Document | Article | Failed:
+    def _attempted(self, given: Given) -> Document | Article | Failed:
         """The document of an article; the article itself where it is not tagged together with others."""
+        item, facts = given
         try:
             read = read_file(item, language=self.language) if isinstance(item, Path) else item
             article = as_article(read, self.language, **facts)
             alone = len(article.text) > ALONE or not is_composed(article.text)
             return article if alone else self._read(article)
         except Exception as error:  # as above
-            return failed(item, error)
+            return failed(given, error)
 
     def _read(self, article: Article) -> Document:
         return Document.of(article, self.language, self._tokenizer, self._without)
@@ -350,4 +351,4 @@ def _piped(extractor: Extractor, task: Sequence[Given]) -> list[Quotes | list[Qu
 
 
 def _killed(given: Given) -> Failed:
-    return failed(given[0], RuntimeError("its worker process died"))
+    return failed(given, RuntimeError("its worker process died"))

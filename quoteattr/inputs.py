@@ -24,39 +24,48 @@ Facts = Mapping[str, Any]
 Input = Article | str | Path
 Given = tuple[Input, Facts]
 Published = str | dt.date | dt.datetime | None
-_FACTS = ("published", "title", "url", "id")
+_BESIDE = ("site", "language")  # facts that `read_text` does not take
+_WORDS = ("title", "url", "id", *_BESIDE)
+_FACTS = ("published", *_WORDS)
 
 
-def as_article(
-    article: Article | str,
-    language: Language,
-    *,
-    published: Published = None,
-    title: str | None = None,
-    url: str | None = None,
-    id: str | None = None,
-) -> Article:
-    """The article that is given, or read from a text, with the facts that are given beside it.
+def as_article(article: Article | str, spoken: Language, **facts: Any) -> Article:
+    """The article that is given, or read from a text, with the ``facts`` that are given beside it.
 
     Raises:
         DateError: ``published`` is not a date.
-        TypeError: ``article`` is neither text nor an `Article`.
+        TypeError: ``article`` is neither text nor an `Article`, or a fact is no text.
     """
+    given = _told(facts)
+    for name in _WORDS:
+        check_type(name, given.get(name), (str, type(None)), "leave it out where it is unknown")
     if isinstance(article, str):
         warn_of_other_inputs(article)
-        return read_text(article, published=published, title=title, url=url, id=id, language=language)
+        beside = {name: given.pop(name) for name in _BESIDE if name in given}
+        return attrs.evolve(read_text(article, language=spoken, **given), **beside)
     check_type("article", article, (str, Article), _hint(article))
     if article.text and not article.blocks:  # made by hand; without blocks nothing would be read
-        article = _with_blocks(article, language)
-    given = read_published(published)  # the missing values of tables tell nothing, as None does
-    return attrs.evolve(
-        article,
-        published=article.published if given is None else given,
-        anchor=article.anchor if given is None else Anchor.GIVEN,
-        title=article.title if title is None else title,
-        url=article.url if url is None else url,
-        id=article.id if id is None else id,
-    )
+        article = _with_blocks(article, spoken)
+    day = read_published(given.pop("published", None))
+    if day is not None:
+        given |= {"published": day, "anchor": Anchor.GIVEN}
+    return attrs.evolve(article, **given)
+
+
+def _told(facts: Facts) -> dict[str, Any]:
+    """The facts that tell anything; ids of any kind as text."""
+    told = {name: value for name, value in facts.items() if not _is_missing(value)}
+    return told | ({"id": str(told["id"])} if "id" in told else {})
+
+
+def _is_missing(value: object) -> bool:
+    """Whether it is ``None``, or what tables have in its place: NaN, NaT, NA."""
+    try:
+        return value is None or bool(value != value)  # noqa: PLR0124 - only those differ from themselves
+    except TypeError:  # of NA it is unknown
+        return True
+    except ValueError:  # of an array there are several answers
+        return False
 
 
 def _with_blocks(article: Article, language: Language) -> Article:
@@ -89,10 +98,11 @@ def _facts(context: object) -> Facts:
     """The facts of an article in its context."""
     if not isinstance(context, Mapping):
         return {}
-    return {name: context[name] for name in _FACTS if context.get(name) is not None}
+    return {name: context[name] for name in _FACTS if name in context}
 
 
-def failed(item: object, error: Exception) -> Failed:
-    """What stands in the place of the quotes of an article, with the name of its file or its id."""
+def failed(given: Given, error: Exception) -> Failed:
+    """What stands in the place of the quotes of an article, with its id or the name of its file."""
+    item, facts = given
     name = str(item) if isinstance(item, Path) else getattr(item, "id", None)
-    return Failed(id=name, error=f"{type(error).__name__}: {error}")
+    return Failed(id=_told(facts).get("id", name), error=f"{type(error).__name__}: {error}")

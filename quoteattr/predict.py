@@ -32,8 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
     options = _options(argv)
     try:
-        records = list(options.read(Path(options.source), **options.given(options)))
-        with Path(options.out).open("w", encoding="utf-8") as out:
+        records = list(options.read(options))
+        with options.out.open("w", encoding="utf-8") as out:
             out.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in records if one)
     except (OSError, ValueError, QuoteattrError) as error:
         print(f"quoteattr.predict: {error}", file=sys.stderr)
@@ -46,24 +46,22 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m quoteattr.predict", description=(__doc__ or "").split("\n")[0]
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name, read, what in (
-        (
-            "posts",
-            predict_posts,
-            "a folder with any of html/, neg_html/, flat/ and flat_real/",
-        ),
-        ("pages", predict_pages, "a JSONL file whose records name a page of a folder beside it"),
-    ):
+
+    def add(name: str, what: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=f"read {what}")
-        command.add_argument("source", metavar="SOURCE", help=what)
+        command.add_argument("source", metavar="SOURCE", type=Path, help=what)
         command.add_argument(
-            "--out", metavar="PRED.jsonl", required=True, help="where the predictions are written"
+            "--out", metavar="PRED.jsonl", type=Path, required=True, help="where the predictions are written"
         )
-        command.set_defaults(read=read, given=lambda _: {})
-    command.add_argument(
+        return command
+
+    posts = add("posts", "a folder with any of html/, neg_html/, flat/ and flat_real/")
+    posts.set_defaults(read=lambda given: predict_posts(given.source))
+    pages = add("pages", "a JSONL file whose records name a page of a folder beside it")
+    pages.add_argument(
         "--model", metavar="PACK", type=Path, help="folder of a model pack (default: the shipped one)"
     )
-    command.set_defaults(given=lambda options: {"model": options.model})
+    pages.set_defaults(read=lambda given: predict_pages(given.source, given.model))
     return parser.parse_args(argv)
 
 

@@ -6,6 +6,7 @@ import pickle
 import weakref
 from pathlib import Path
 
+import numpy as np
 import pytest
 from growth import Linear, repeated
 from hypothesis import given, settings
@@ -102,6 +103,42 @@ def test_a_bad_fact_in_a_context_fails_that_article_alone(extractor: Extractor) 
     assert isinstance(failed, Failed)
     assert "soon" in failed.error
     assert len(found) == 2
+
+
+def test_an_article_that_failed_has_the_id_of_its_context(extractor: Extractor, tmp_path: Path) -> None:
+    contexts = [{"id": 17, "published": "soon"}, {"id": "gone"}, {"id": float("nan"), "url": 5}]
+    pairs = zip([TEXT, tmp_path / "gone.txt", TEXT], contexts, strict=True)
+    assert [result.id for result, _ in extractor.pipe(pairs, as_tuples=True)] == ["17", "gone", None]
+
+
+def test_a_fact_of_several_values_fails_its_article_alone(extractor: Extractor) -> None:
+    pairs = [(TEXT, {"id": np.zeros(2), "published": np.zeros(2)}), (TEXT, {})]
+    bad, good = (result for result, _ in extractor.pipe(pairs, as_tuples=True))
+    assert isinstance(bad, Failed)
+    assert len(good) == 2
+
+
+def test_a_context_may_tell_the_outlet_and_the_language(extractor: Extractor) -> None:
+    [(quotes, _)] = extractor.pipe([(TEXT, {"site": "Quay News", "language": "de"})], as_tuples=True)
+    assert (quotes.article.site, quotes.article.language) == ("Quay News", "de")
+
+
+class _Unknown:
+    """As pandas.NA, which is neither equal to itself nor not."""
+
+    def __eq__(self, other: object) -> bool:
+        raise TypeError("boolean value of NA is ambiguous")
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), _Unknown()])
+@pytest.mark.parametrize("name", ["published", "title", "url", "id", "site", "language"])
+def test_what_is_missing_in_a_row_of_a_table_tells_nothing(
+    extractor: Extractor, name: str, missing: object
+) -> None:
+    [(quotes, _)] = extractor.pipe([(quoteattr.read_text(TEXT), {name: missing})], as_tuples=True)
+    assert quotes.article == quoteattr.read_text(TEXT)
 
 
 def test_pairs_and_articles_are_not_mistaken_for_each_other(extractor: Extractor) -> None:

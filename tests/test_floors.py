@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "assemble": LOW | {"confidence", "dates.dating", "finding.draft", "speakers.attribution"},
     "pipeline": DRAFTS | {"assemble", "confidence", "dates", "ranking", "speakers"},
     "grouping": VALUES | {"people.names"},
-    "output": VALUES | {"grouping"},
+    "output": VALUES | {"grouping", "spans"},
     "results": OUTPUT,
     "processes": set(),
     "choices": LOW | {"people"},

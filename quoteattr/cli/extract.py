@@ -112,8 +112,8 @@ def _extract(options: argparse.Namespace) -> int:
         failures = Failures(path, apart_from=others) if path else None
         headings = len(options.files) > 1 or not is_one_article(options.files[0])
         own += [path] if path else []
-        options.others, layout = _kept(options, own)
-        run = Run(options, options.files, failures=failures, own=own)
+        kept, layout = _kept(options, own)
+        run = Run(options, options.files, failures=failures, own=own, others=kept)
         sink = stack.enter_context(closing(opened(options, headings=headings, layout=layout)))
         if failures:
             stack.enter_context(failures)

@@ -28,6 +28,11 @@ _ENDINGS = {**{f".{form}": form for form in FORMATS}, ".txt": "text", ".ndjson":
 # What other programs take for something that is not written here.
 _OTHERS = (".xlsx", ".xls", ".ods", ".gz", ".zip", ".html", ".xml", ".db", ".sqlite")
 PART = 1000  #: articles of a part file
+# The options on which an output depends: a run that is resumed has to have the same.
+_DECISIVE = (
+    "format", "model", "people", "lexicon", "published", "published_path", "published_list", "published_modified",
+    "attitudes", "noun_phrases", "skip_other_languages", "min_confidence",
+)  # fmt: skip
 
 
 class Output(Protocol):
@@ -133,20 +138,8 @@ def _journal(options: argparse.Namespace, layout: Layout | None) -> Journal:
         raise OutputError(f"{output}: exists already; continue it with --resume, or give another name")
     if output.exists() and not path.exists():
         raise OutputError(f"{output}: no journal {path.name} beside it, so it is unknown what it contains")
-    asked: dict[str, Any] = {
-        "format": options.format,
-        "model": None if options.model is None else str(options.model),
-        "published": options.published,
-        "published_path": options.published_path,
-        "published_list": None if options.published_list is None else str(options.published_list),
-        "published_modified": options.published_modified,
-        "attitudes": options.attitudes,
-        "noun_phrases": options.noun_phrases,
-        "skip_other_languages": options.skip_other_languages,
-        "min_confidence": options.min_confidence,
-        "people": None if options.people is None else str(options.people),
-        "lexicon": None if options.lexicon is None else str(options.lexicon),
-    }
+    given = {name: getattr(options, name) for name in _DECISIVE}
+    asked: dict[str, Any] = {name: str(one) if isinstance(one, Path) else one for name, one in given.items()}
     if layout:
         asked["columns"] = {name: str(one) for name, one in layout.types.items()}
     return Journal(path, asked, resume=options.resume)

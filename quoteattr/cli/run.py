@@ -31,6 +31,7 @@ class Run:
         names: Files and folders.
         failures: Where failures are written; without it they go to stderr.
         own: Files and folders that the run itself writes and therefore does not read.
+        others: Columns of the inputs that are kept though they are no facts.
 
     Raises:
         QuoteattrError: The options or the inputs are such that the run could only fail; nothing was read.
@@ -43,6 +44,7 @@ class Run:
         *,
         failures: Failures | None = None,
         own: Sequence[Path] = (),
+        others: Sequence[str] = (),
     ) -> None:
         self.failed: int = 0
         #: of the article yielded last, the columns of its row that are no facts
@@ -52,7 +54,7 @@ class Run:
         self._columns, named = input_columns(options)
         self._workers = getattr(options, "workers", 1)
         self._failures = failures
-        self._others = getattr(options, "others", ())
+        self._others = others
         self._settings = {
             "path": options.model,
             "attitudes": options.attitudes,

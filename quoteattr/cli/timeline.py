@@ -78,11 +78,14 @@ def _by(said: Sequence[Said], name: str) -> list[Said]:
     return [one for one in said if id(one.quote) in kept]
 
 
-def _some(names: list[str], like: str, most: int = 10) -> str:
+SOME = 10  #: names that a complaint lists
+
+
+def _some(names: list[str], like: str) -> str:
     """A few of the names, those first that are spelled most like another one."""
     from difflib import get_close_matches
 
     close = get_close_matches(like, names, n=3)
-    shown = [*close, *(one for one in names if one not in close)][:most]
-    more = f" and {len(names) - most} more" if len(names) > most else ""
+    shown = [*close, *(one for one in names if one not in close)][:SOME]
+    more = f" and {len(names) - SOME} more" if len(names) > SOME else ""
     return ", ".join(shown) + more or "no speakers with a name"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr.evaluate.counts import Comparison, Options
 from quoteattr.evaluate.quotes import Document, Record
-from quoteattr.evaluate.spans import Offsets
+from quoteattr.evaluate.spans import Offsets, intersection, size_of
 
 MOST = 0.8  #: the share of the characters of one that are in the other, which then only extends further
 
@@ -47,17 +47,13 @@ def _missed(golds: Sequence[list[Offsets]], i: int, found: Sequence[list[Offsets
     if sum(_shared(content, other) > 0 for other in golds) > 1:
         return "joined with another one"
     shared = _shared(content, gold)
-    if shared >= MOST * _size(gold):
+    if shared >= MOST * size_of(gold):
         return "found with more around it"
-    return "found in part" if shared >= MOST * _size(content) else "found shifted"
+    return "found in part" if shared >= MOST * size_of(content) else "found shifted"
 
 
 def _shared(one: Sequence[Offsets], other: Sequence[Offsets]) -> int:
-    return sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
-
-
-def _size(content: Sequence[Offsets]) -> int:
-    return sum(end - start for start, end in content)
+    return size_of(intersection(one, other))
 
 
 def to_table(found: Iterable[Cause], types: Sequence[str]) -> str:

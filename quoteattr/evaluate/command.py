@@ -121,15 +121,13 @@ def _report(
         name_match=options.name_match,
         kind=options.kind,
     )
-    documents = (read_document(record, wider.get(record["id"], ())) for record in records)
+    documents = [read_document(record, wider.get(record["id"], ())) for record in records]
     result, rows = score(documents, predictions, counted, bootstrap=options.bootstrap)
     print(json.dumps(result.to_dict(), indent=1) if options.json else result.to_table())
     if options.causes:
-        documents = (read_document(record, wider.get(record["id"], ())) for record in records)
         all_causes = (one for doc in documents for one in causes(doc, predictions.get(doc.id, ()), counted))
         print(causes_table(all_causes, counted.types))
     if options.reliability:
-        documents = (read_document(record, wider.get(record["id"], ())) for record in records)
         ones = [one for doc in documents for one in judged(doc, predictions.get(doc.id, ()), counted)]
         print(reliability_table(ones))
     return rows
@@ -202,12 +200,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     elif len(options.gold) != 1:
         parser.error(f"expected one file of annotated articles, got {len(options.gold)}")
     elif options.dates:
-        _refuse(
-            parser,
-            options,
-            _NOT_WITH_DATES,
-            "--dates",
-        )
+        _refuse(parser, options, _NOT_WITH_DATES, "--dates")
     elif options.all or options.by:
         parser.error(f"{'--all' if options.all else '--by'} belongs to --dates")
     return options

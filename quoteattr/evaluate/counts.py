@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+import attrs
 
 from quoteattr.evaluate.matching import match
 from quoteattr.evaluate.quotes import TYPES, Document, Gold, Predicted, Record, read_predicted
@@ -17,7 +18,7 @@ _EPSILON = 1e-12
 _EXACT = 1 - 1e-9
 
 
-@dataclass(frozen=True, slots=True)
+@attrs.frozen
 class Options:
     """Which quotes are counted, and how strictly.
 
@@ -40,7 +41,7 @@ class Options:
     kind: str | None = None
 
 
-@dataclass(slots=True)
+@attrs.define
 class Share:
     """The number of right ones among all."""
 
@@ -63,7 +64,7 @@ class Share:
         self.of += other.of
 
 
-@dataclass(slots=True)
+@attrs.define
 class Counts:
     """Quotes of one document or many.
 
@@ -84,10 +85,10 @@ class Counts:
     exact: int = 0
     relaxed: int = 0
     joint: int = 0
-    attribution: Share = field(default_factory=Share)
-    given: Share = field(default_factory=Share)
-    without_source: Share = field(default_factory=Share)
-    by_source: dict[str, Share] = field(default_factory=dict)
+    attribution: Share = attrs.Factory(Share)
+    given: Share = attrs.Factory(Share)
+    without_source: Share = attrs.Factory(Share)
+    by_source: dict[str, Share] = attrs.Factory(dict)
 
     def add(self, other: Counts) -> None:
         """Adds the counts of ``other``."""

@@ -6,8 +6,9 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+import attrs
 
 from quoteattr.errors import GoldError
 from quoteattr.evaluate.counts import Share
@@ -74,7 +75,7 @@ def _month_or_season(year: int, number: int) -> Days:
     return start, dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-@dataclass(slots=True)
+@attrs.define
 class DateCounts:
     """Counts over the gold quotes that were judged.
 
@@ -108,40 +109,28 @@ class DateCounts:
     date: int = 0
     within: int = 0
     basis: int = 0
-    moved: Share = field(default_factory=Share)
-    told: Share = field(default_factory=Share)
-    kind: Share = field(default_factory=Share)
-    role: Share = field(default_factory=Share)
-    affiliation: Share = field(default_factory=Share)
-    given_role: Share = field(default_factory=Share)
-    given_affiliation: Share = field(default_factory=Share)
-    speaker: Share = field(default_factory=Share)
+    moved: Share = attrs.Factory(Share)
+    told: Share = attrs.Factory(Share)
+    kind: Share = attrs.Factory(Share)
+    role: Share = attrs.Factory(Share)
+    affiliation: Share = attrs.Factory(Share)
+    given_role: Share = attrs.Factory(Share)
+    given_affiliation: Share = attrs.Factory(Share)
+    speaker: Share = attrs.Factory(Share)
     last: int = 0
     baseline: int = 0
     baseline_gold: int = 0
-    by_basis: dict[str, Share] = field(default_factory=dict)
+    by_basis: dict[str, Share] = attrs.Factory(dict)
 
     def to_dict(self) -> dict[str, Any]:
         """All counts as a JSON record."""
-        names = ("gold", "baseline_gold", "matched", "baseline", "bad", "date", "within", "basis", "last")
-        record: dict[str, Any] = {name: getattr(self, name) for name in names}
-        shares = (
-            "moved",
-            "told",
-            "kind",
-            "role",
-            "affiliation",
-            "given_role",
-            "given_affiliation",
-            "speaker",
-        )
-        for name in shares:
-            share: Share = getattr(self, name)
-            record |= {f"{name}_n": share.of, name: share.right}
-        record["by_basis"] = {
-            name: {"n": share.of, "date": share.right} for name, share in self.by_basis.items()
-        }
-        return record
+        record: dict[str, Any] = {}
+        for name, value in attrs.asdict(self, recurse=False).items():
+            record |= (
+                {f"{name}_n": value.of, name: value.right} if isinstance(value, Share) else {name: value}
+            )
+        bases = self.by_basis.items()
+        return record | {"by_basis": {name: {"n": one.of, "date": one.right} for name, one in bases}}
 
     def to_line(self) -> str:
         """The main figures in percent, on one line."""

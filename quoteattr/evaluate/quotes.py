@@ -8,8 +8,9 @@ A gold document is an object with ``id``, ``text`` and ``quotes``; each quote ha
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+import attrs
 
 from quoteattr.evaluate.spans import Offsets, merged, trim, trimmed
 
@@ -22,7 +23,7 @@ _CLOSING = frozenset("\"”“’'´»›«」』")
 _INNER = frozenset('"“”„«»')  # an apostrophe inside words is no quotation mark
 
 
-@dataclass(frozen=True, slots=True)
+@attrs.frozen
 class Gold:
     """One annotated quote."""
 
@@ -40,7 +41,7 @@ class Gold:
         return bool(self.source or self.entity)
 
 
-@dataclass(frozen=True, slots=True)
+@attrs.frozen
 class Predicted:
     """One predicted quote; ``content`` is empty if its spans contain no word."""
 
@@ -57,7 +58,7 @@ class Predicted:
         return bool(self.source or self.speaker)
 
 
-@dataclass(frozen=True, slots=True)
+@attrs.frozen
 class Document:
     """One annotated article.
 
@@ -69,10 +70,10 @@ class Document:
     id: str
     text: str
     quotes: list[Gold]
-    wider: list[list[Offsets]] = field(default_factory=list)
-    tweets: list[Offsets] = field(default_factory=list)
-    aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    mentions: Mapping[str, Sequence[Sequence[int]]] = field(default_factory=dict)
+    wider: list[list[Offsets]] = attrs.Factory(list)
+    tweets: list[Offsets] = attrs.Factory(list)
+    aliases: Mapping[str, Sequence[str]] = attrs.Factory(dict)
+    mentions: Mapping[str, Sequence[Sequence[int]]] = attrs.Factory(dict)
 
 
 def read_document(record: Record, wider: Iterable[Record] = ()) -> Document:

@@ -7,7 +7,8 @@ The error is the mean distance between confidence and share right, over bins of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+import attrs
 
 from quoteattr.evaluate.counts import Comparison, Options
 from quoteattr.evaluate.quotes import Document, Record
@@ -15,7 +16,7 @@ from quoteattr.evaluate.quotes import Document, Record
 BINS = 10
 
 
-@dataclass(frozen=True, slots=True)
+@attrs.frozen
 class Judged:
     """One prediction with its confidence, and whether its words and its speaker are right."""
 
@@ -24,7 +25,7 @@ class Judged:
     right: bool
 
 
-@dataclass(frozen=True, slots=True)
+@attrs.frozen
 class Bin:
     """The predictions whose confidence lies between ``low`` and ``high``."""
 
@@ -45,15 +46,15 @@ def judged(document: Document, predictions: Iterable[Record], options: Options) 
             yield Judged(predicted.record, float(predicted.record.get("confidence", 1.0)), right)
 
 
-def bins(ones: Sequence[Judged], number: int = BINS) -> list[Bin]:
+def bins(ones: Sequence[Judged]) -> list[Bin]:
     """The bins of equal width that hold anything, from the lowest on."""
-    held: list[list[Judged]] = [[] for _ in range(number)]
+    held: list[list[Judged]] = [[] for _ in range(BINS)]
     for one in ones:
-        held[min(number - 1, int(one.confidence * number))].append(one)
+        held[min(BINS - 1, int(one.confidence * BINS))].append(one)
     return [
         Bin(
-            low=at / number,
-            high=(at + 1) / number,
+            low=at / BINS,
+            high=(at + 1) / BINS,
             size=len(group),
             confidence=sum(one.confidence for one in group) / len(group),
             right=sum(one.right for one in group) / len(group),
@@ -63,14 +64,9 @@ def bins(ones: Sequence[Judged], number: int = BINS) -> list[Bin]:
     ]
 
 
-def calibration_error(ones: Sequence[Judged], number: int = BINS) -> float:
+def calibration_error(ones: Sequence[Judged]) -> float:
     """The expected calibration error, 0 to 1; 0 of nothing."""
-    total = len(ones)
-    return (
-        sum(one.size * abs(one.confidence - one.right) for one in bins(ones, number)) / total
-        if total
-        else 0.0
-    )
+    return sum(one.size * abs(one.confidence - one.right) for one in bins(ones)) / max(1, len(ones))
 
 
 def to_table(ones: Sequence[Judged]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+import attrs
 
 from quoteattr.evaluate.counts import Comparison, Counts, Options
 from quoteattr.evaluate.quotes import TYPES, Document, Record
@@ -15,7 +16,7 @@ Interval = tuple[float, float]
 MEASURES = ("exact", "relaxed", "joint")
 
 
-@dataclass(frozen=True, slots=True)
+@attrs.frozen
 class Rates:
     """Precision, recall and their harmonic mean, 0 to 1; 0 where there is nothing to divide by."""
 
@@ -32,7 +33,7 @@ class Rates:
         return cls(precision, recall, 2 * precision * recall / total if total else 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@attrs.frozen
 class Result:
     """The figures of an evaluation.
 
@@ -51,7 +52,7 @@ class Result:
     options: Options
     total: Counts
     by_type: Mapping[str, Counts]
-    intervals: Mapping[str, Interval] = field(default_factory=dict)
+    intervals: Mapping[str, Interval] = attrs.Factory(dict)
 
     def to_dict(self) -> dict[str, Any]:
         """All figures as a JSON record."""

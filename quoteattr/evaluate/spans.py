@@ -62,6 +62,11 @@ def intersection(left: Sequence[Offsets], right: Sequence[Offsets]) -> list[Offs
     return out
 
 
+def size_of(spans: Iterable[Offsets]) -> int:
+    """The summed length of disjoint spans in code points."""
+    return sum(end - start for start, end in spans)
+
+
 class Measure:
     """The size of spans in code points, or in letters and digits only (``loose``)."""
 
@@ -71,7 +76,7 @@ class Measure:
     def size(self, spans: Iterable[Offsets]) -> int:
         """The summed size of disjoint spans."""
         if self._before is None:
-            return sum(end - start for start, end in spans)
+            return size_of(spans)
         return sum(self._before[end] - self._before[start] for start, end in spans)
 
     def iou(self, left: Sequence[Offsets], right: Sequence[Offsets]) -> float:

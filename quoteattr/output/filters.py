@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -99,28 +99,13 @@ def _facet(name: str, label: str, held: Sequence[str], values: Sequence[str]) ->
 
 def _days(dates: Sequence[QuoteDate | None]) -> tuple[list[str], list[str]]:
     """The days of the quotes as a reader chooses them, and their order: if they are many, months or years."""
-    for shown in (_as_written, _month, _year):
-        held = [shown(date) for date in dates]
-        if len(set(held)) <= MOST:
-            break
+    firsts = [str(date.start or date.end or "") if date else "" for date in dates]
+    held = [date.edtf if date else UNKNOWN for date in dates]
+    for length in (7, 4):
+        if len(set(held)) > MOST:  # months, then years
+            held = [first[:length] or UNKNOWN for first in firsts]
     order: dict[str, str] = {}
-    for value, date in zip(held, dates, strict=True):
-        first = (date.start or date.end) if date else None
-        key = first.isoformat() if first else "9999"
+    for value, first in zip(held, firsts, strict=True):
+        key = first or "9999"
         order[value] = min(key, order.get(value, key))
     return held, sorted(order, key=lambda value: (order[value], value))
-
-
-def _as_written(date: QuoteDate | None) -> str:
-    return date.edtf if date else UNKNOWN
-
-
-def _start(length: int) -> Callable[[QuoteDate | None], str]:
-    def shown(date: QuoteDate | None) -> str:
-        first = (date.start or date.end) if date else None
-        return first.isoformat()[:length] if first else UNKNOWN
-
-    return shown
-
-
-_month, _year = _start(7), _start(4)

@@ -41,9 +41,9 @@ def article_page(article: Article, quotes: Sequence[Quote], *, why: bool = False
     return page(body, title=article.title or article.id or "quoteattr", rules=filters.style())
 
 
-def fragment(article: Article, quotes: Sequence[Quote], *, why: bool = False) -> str:
+def fragment(article: Article, quotes: Sequence[Quote]) -> str:
     """The annotated article with its style, for a notebook."""
-    return f"<style>{style()}</style>{annotated(article, quotes, why=why)}"
+    return f"<style>{style()}</style>{annotated(article, quotes)}"
 
 
 def annotated(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
 from quoteattr.errors import check_each
+from quoteattr.spans import outside, united
 from quoteattr.values import Article, Kind, Quote, Span
 
 _OPENING = "\"“„‟”«»‹›‘’'「『`"
@@ -111,7 +112,7 @@ def strip(
     10
     """
     text, spans = _parts(quotes, article, indirect=indirect)
-    kept = spans if others else list(_between(text, [_with_marks(text, span) for span in spans]))
+    kept = spans if others else list(outside(Span(0, len(text)), [_with_marks(text, span) for span in spans]))
     separator = "\n" if others else ""
     starts, place = [], 0
     for span in kept:
@@ -126,14 +127,7 @@ def _parts(quotes: Iterable[Quote], article: Article | None, *, indirect: bool) 
     found = article or getattr(quotes, "article", None)
     if not isinstance(found, Article):
         raise ValueError("article: expected the article of the quotes, got none; give Quotes, or article=")
-    spans = sorted(span for quote in kept for span in _own(quote, indirect=indirect) if len(span))
-    out: list[Span] = []
-    for span in spans:
-        if out and span.start < out[-1].end:
-            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
-        else:
-            out.append(span)
-    return found.text, out
+    return found.text, united(span for quote in kept for span in _own(quote, indirect=indirect) if len(span))
 
 
 def _own(quote: Quote, *, indirect: bool) -> Sequence[Span]:
@@ -155,13 +149,3 @@ def _with_marks(text: str, span: Span) -> Span:
     if (not start or text[start - 1].isspace()) and text[end : end + 1] == " ":
         end += 1
     return Span(start, end)
-
-
-def _between(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    end = 0
-    for span in spans:
-        if span.start > end:
-            yield Span(end, span.start)
-        end = max(end, span.end)
-    if end < len(text):
-        yield Span(end, len(text))

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
 
 import attrs
 import regex
 
-from quoteattr.reading.parts import fields_of
-from quoteattr.values import Article, Excerpt, Quote, Span
+from quoteattr.reading.moving import moved
+from quoteattr.values import Article, Quote
 
 _LETTER = regex.compile(r"\p{L}\p{M}++")
 
@@ -49,19 +48,16 @@ class Composed:
             there.append(match.end())
         text = "".join((*pieces, given.text[there[-1] :]))
         place = partial(_placed, there, here)
-        rest = {
-            field.name: getattr(given, field.name) for field in attrs.fields(Article) if field.name != "text"
-        }
-        facts = {name: _moved(value, place, text, _composed) for name, value in rest.items()}
-        return cls(Article(text=text, **facts), given, here, there)
+        rest = moved(attrs.evolve(given, text=""), place, text=text, spell=_composed)
+        return cls(attrs.evolve(rest, text=text), given, here, there)
 
     def restored(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
         """The quotes of ``article`` as those of ``given``; names stay put together."""
         posts = dict(zip(self.article.posts, self.given.posts, strict=True))
         place = partial(_placed, self.here, self.there)
         for quote in quotes:
-            moved = _moved(quote, place, self.given.text)
-            yield attrs.evolve(moved, post=posts.get(quote.post, moved.post)) if quote.post else moved
+            there = moved(quote, place, text=self.given.text)
+            yield attrs.evolve(there, post=posts.get(quote.post, there.post)) if quote.post else there
 
 
 def _composed(text: str) -> str:
@@ -73,21 +69,3 @@ def _placed(ours: Sequence[int], others: Sequence[int], place: int) -> int:
     at = bisect_right(ours, place) - 1
     moved = others[at] + place - ours[at]
     return min(moved, others[at + 1]) if at + 1 < len(others) else moved
-
-
-def _moved(value: Any, place: Callable[[int], int], text: str, spell: Callable[[str], str] = str) -> Any:
-    """A value in which all spans are moved, and whose words are those of ``text`` at them."""
-    if isinstance(value, Span):
-        return Span(place(value.start), place(value.end))
-    if isinstance(value, str):
-        return spell(value) if type(value) is str else value  # and no member of an enum
-    if isinstance(value, tuple):
-        return tuple(_moved(one, place, text, spell) for one in value)
-    kind: type = type(value)
-    fields = {name: getattr(value, name) for name in fields_of(kind)}
-    if not fields:
-        return value
-    changed = {name: _moved(old, place, text, spell) for name, old in fields.items()}
-    if isinstance(value, Quote | Excerpt) and value.spans:
-        changed["text"] = Excerpt.of(text, *changed["spans"]).text
-    return attrs.evolve(value, **changed)

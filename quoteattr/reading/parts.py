@@ -8,18 +8,16 @@ part is an article of its own: nobody is referred to across the border.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from hashlib import blake2b
-from operator import is_
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import attrs
 
+from quoteattr.reading import moving
 from quoteattr.values import Article, Block, Quote, Span
 
 LONGEST = 200_000  #: code points of a part, about 35,000 words; shorter paragraphs are not cut
 T = TypeVar("T")
-_WITHOUT_SPANS = frozenset([str, int, float, bool, type(None)])
 
 
 def parts(article: Article) -> Iterator[tuple[int, Article]]:
@@ -81,28 +79,5 @@ def rejoined(article: Article, found: Iterator[tuple[int, list[Quote]]]) -> Iter
 
 def moved(value: T, by: int) -> T:
     """A value in which all spans are moved by so many code points."""
-    if not by:
-        return value
-    moved_value: Any = _moved(value, by)
-    return moved_value  # type: ignore[no-any-return]
-
-
-def _moved(value: Any, by: int) -> Any:
-    kind: type = type(value)
-    if kind is Span:
-        return Span(value.start + by, value.end + by)
-    if kind is tuple:
-        return tuple([_moved(one, by) for one in value]) if value else value
-    names = fields_of(kind)
-    if not names:
-        return value
-    old = [getattr(value, name) for name in names]
-    new = [one if type(one) in _WITHOUT_SPANS else _moved(one, by) for one in old]
-    # `attrs.evolve` takes twice as long.
-    return value if all(map(is_, old, new)) else kind(**dict(zip(names, new, strict=True)))
-
-
-@cache
-def fields_of(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a class of values; of any other class it has none."""
-    return tuple(field.name for field in attrs.fields(kind)) if attrs.has(kind) else ()
+    found: T = moving.moved(value, by.__add__) if by else value
+    return found

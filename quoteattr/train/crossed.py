@@ -7,25 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
-import numpy as np
 
 from quoteattr.confidence import SPEAKER_FEATURES, speaker_features
 from quoteattr.document.document import Document
 from quoteattr.evaluate.names import are_alike, bare_name
-from quoteattr.evaluate.reliability import Judged, to_table
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attribution
 from quoteattr.speakers.mentions import TypedName
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.speakers.turns import take_turns
+from quoteattr.train import calibrate
 from quoteattr.train.affiliations import fit_affiliations
-from quoteattr.train.calibrate import fit as fit_logistic
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import Speaker
 
 SHARES = (0.1, 0.25, 0.5, 1.0)  #: of the articles, in a learning curve
-PENALTY = 3.0  # on the squares of the weights of the confidence
 _DESCRIPTIONS = ("role", "affiliation")
 
 
@@ -126,10 +123,7 @@ def _percent(part: int, whole: int) -> str:
 
 
 def calibrated(found: Mapping[str, Sequence[Pair]]) -> tuple[dict[str, float], str]:
-    """The weights of `quoteattr.confidence.SPEAKER_FEATURES`, and their reliability on articles left out.
-
-    Without articles to judge there are no weights.
-    """
+    """The weights of `quoteattr.confidence.SPEAKER_FEATURES`, and their reliability on articles left out."""
     rows = [
         (
             article,
@@ -140,18 +134,7 @@ def calibrated(found: Mapping[str, Sequence[Pair]]) -> tuple[dict[str, float], s
         for attribution, quote in pairs
         if attribution.candidates
     ]
-    if not rows:
-        return {}, to_table([])
-    checked: list[Judged] = []
-    for fold in folds([article for article, _, _ in rows]):
-        weights = fit_logistic([(row, right) for name, row, right in rows if name not in fold], PENALTY)
-        checked += [
-            Judged({}, float(1 / (1 + np.exp(-np.dot(row, weights)))), right)
-            for name, row, right in rows
-            if name in fold
-        ]
-    weights = fit_logistic([(row, right) for _, row, right in rows], PENALTY)
-    return dict(zip(SPEAKER_FEATURES, map(float, weights), strict=True)), to_table(checked)
+    return calibrate.calibrated(rows, SPEAKER_FEATURES)
 
 
 def _is_right(attribution: Attribution, quote: Mapping[str, Any]) -> bool:

@@ -30,22 +30,19 @@ from quoteattr.evaluate.dates import Days, dated_pairs, read_days
 from quoteattr.evaluate.files import read_gold
 from quoteattr.evaluate.predicting import article_of
 from quoteattr.evaluate.quotes import Record
-from quoteattr.evaluate.reliability import Judged, to_table
 from quoteattr.pipeline import STAGES, State, date
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.tagging.pack import read_pack, update_card
 from quoteattr.tagging.tagger import Tagger, readings
-from quoteattr.train.calibrate import fit as fit_logistic
+from quoteattr.train.calibrate import calibrated
 from quoteattr.train.commands import exit_code
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.train.standoff import Standoff, read_standoff, with_dates
 from quoteattr.train.worked import Worked, worked_examples
 from quoteattr.values import Basis, DateEvidence
 
-FOLDS = 5
 PENALTY = 2.0  # on the squares of the weights; 4 is as likely on articles left out, 2 finds more dates told elsewhere
-DATE_PENALTY = 3.0  # the same for the confidence
 WORKED = 1.0  # weight of a statement of a worked example
 UNSURE = 0.5  # weight of a statement on whose date careful readers could differ
 APART = 0.5  # weight of articles whose dates are kept apart, which all have one subject
@@ -140,8 +137,10 @@ def run(options: argparse.Namespace) -> None:
         for name, found in sets.items():
             print(f"{name}: {_figures(found, shares)}")
         print(f"a right candidate: {_reachable(everything):.1f} % of the sure")
-        update_card(options.model, "dates", _rounded(train(everything, taught)))
-        _write_confidence(options.model, everything, shares)
+        update_card(options.model, "dates", _rounded(train(everything, taught).weights))
+        weights, reliability = _confidence(everything, shares)
+        print(reliability)
+        update_card(options.model, "date_calibration", _rounded(weights))
 
 
 def examples(path: Path, pack: Path, standoff: Standoff | None = None) -> Iterator[Example]:
@@ -296,7 +295,7 @@ def cross_validated(
     """The probabilities in articles that were not fitted to; ``share`` of the other articles are fitted to."""
     out: Shares = {}
     ranker: Ranker | None = None  # the next fit begins where the last one ended, and ends at its own weights
-    for fold in folds([one.name for one in found], FOLDS):
+    for fold in folds([one.name for one in found]):
         others = [one for one in found if one.name not in fold]
         step = round(1 / share)
         ranker = train(others[::step], taught, without, ranker)
@@ -348,8 +347,8 @@ def _print_ablation(sets: dict[str, list[Example]], taught: Sequence[Example], g
         print(f"without {group or 'nothing'}: {_figures(everything, shares)}", flush=True)
 
 
-def _write_confidence(path: Path, found: Sequence[Example], shares: Shares) -> None:
-    """Fits the confidence of dates to the probabilities in articles that were left out, and prints its error."""
+def _confidence(found: Sequence[Example], shares: Shares) -> tuple[dict[str, float], str]:
+    """The weights of the confidence of dates, fitted to the probabilities in articles left out, and its error."""
     rows = []
     for example in found:
         for one in example.dated:
@@ -358,23 +357,11 @@ def _write_confidence(path: Path, found: Sequence[Example], shares: Shares) -> N
                 quote = best.interval.dated(best.basis)
                 row = list(date_features(quote, DateEvidence(score=score)))
                 rows.append((example.name, row, days_of(best) == one.days))
-    checked: list[Judged] = []
-    for fold in folds([name for name, _, _ in rows], FOLDS):
-        weights = fit_logistic([(row, right) for name, row, right in rows if name not in fold], DATE_PENALTY)
-        ranker = Ranker(dict(zip(DATE_FEATURES, map(float, weights), strict=True)))
-        for name, row, right in rows:
-            if name in fold:
-                score = ranker.score(dict(zip(DATE_FEATURES, row, strict=True)))
-                checked.append(Judged({}, 1 / (1 + math.exp(-score)), right))
-    print(to_table(checked))
-    weights = fit_logistic([(row, right) for _, row, right in rows], DATE_PENALTY)
-    update_card(
-        path, "date_calibration", _rounded(Ranker(dict(zip(DATE_FEATURES, map(float, weights), strict=True))))
-    )
+    return calibrated(rows, DATE_FEATURES)
 
 
-def _rounded(ranker: Ranker) -> dict[str, float]:
-    return {name: round(weight, 4) for name, weight in sorted(ranker.weights.items())}
+def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(weight, 4) for name, weight in sorted(weights.items())}
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,7 @@ def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, cu
     """
     extractor = quoteattr.load(model, attitudes=False)
     samples = _samples(extractor, gold)
-    ranker, lesson = taught(samples, print)
+    ranker, lesson = taught(samples)
     for share in SHARES if curve else ():
         named = crossed(samples, lesson, share)
         print(f"{100 * share:3.0f} % of the articles: {figures(named)}", flush=True)
@@ -113,26 +113,26 @@ def affiliations(samples: Sequence[Sample]) -> Iterator[Choice]:
         yield from affiliations_of(reading, sample.gold.values(), sample.id)
 
 
-def taught(samples: Sequence[Sample], say: Callable[[str], object]) -> tuple[Ranker, Lesson]:
+def taught(samples: Sequence[Sample]) -> tuple[Ranker, Lesson]:
     """The scorer of speakers, and what it and that of affiliations are learned from, with their penalties."""
     ranker, penalty, choices = Ranker(PRIOR), PENALTIES[0], list[Choice]()
     for number in range(ROUNDS):
         choices = [one for sample in samples for one in choices_of(sample, ranker)]
-        penalty = _best(choices, f"round {number + 1}", say)
+        penalty = _best(choices, f"round {number + 1}")
         ranker = fit(choices, penalty)
     bodies = list(affiliations(samples))
-    say(f"{len(ranker.weights)} weights")
+    print(f"{len(ranker.weights)} weights")
     body_penalty, readiness = best_fit(bodies, PENALTIES)
-    say(
+    print(
         f"affiliations: {len(bodies)} choices; penalty {body_penalty:g}, readiness to name a body {readiness:g}"
     )
     return ranker, Lesson(choices, bodies, penalty, body_penalty, readiness)
 
 
-def _best(choices: Sequence[Choice], what: str, say: Callable[[str], object]) -> float:
+def _best(choices: Sequence[Choice], what: str) -> float:
     rates = {penalty: rate(choices, penalty) for penalty in PENALTIES}
     shown = ", ".join(f"{one:g}: {100 * share:.1f}" for one, share in rates.items())
-    say(f"{what}: {len(choices)} choices; right by penalty {shown}")
+    print(f"{what}: {len(choices)} choices; right by penalty {shown}")
     return max(one for one in PENALTIES if rates[one] >= max(rates.values()) - ALIKE)
 
 

@@ -12,10 +12,10 @@ import json
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import quote as percent
 
 from quoteattr.errors import RecordError
 from quoteattr.output.records import from_dict, to_dict
+from quoteattr.output.standards.schemaorg import base_of
 from quoteattr.values import Article, Quote, Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -40,8 +40,7 @@ def to_annotations(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
 
 
 def _source(article: Article) -> dict[str, Any]:
-    name = article.url or f"urn:x-quoteattr:{percent(article.id or 'article', safe='', errors='replace')}"
-    source: dict[str, Any] = {"id": name, "type": "Text", "format": "text/plain"}
+    source: dict[str, Any] = {"id": base_of(article), "type": "Text", "format": "text/plain"}
     return source | ({"language": article.language} if article.language else {})
 
 
