@@ -1,4 +1,4 @@
-"""Phrases by place, found by spaCy's matcher in the Docs of the tokenizer or of a user."""
+"""Phrases by place, found among the tokens of the tokenizer or of a Doc of a user."""
 
 from itertools import pairwise
 

@@ -1,57 +1,50 @@
-"""Phrases: the matches of a language's word lists in an article, found once with spaCy's `PhraseMatcher`.
+"""Phrases: the matches of a language's word lists in an article, found once.
 
-The matcher runs over the Docs that the tokenizer makes, in lower case, so that a stage asks for a phrase by its place
-instead of searching the text again.
+They are found word by word among the tokens, in lower case, so that a stage asks for a phrase by its place instead of
+searching the text again.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
+from quoteattr.document.known import Known
 from quoteattr.values import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.vocab import Vocab
+    from quoteattr.document.tokens import Tokens
 
-
-class Cutter(Protocol):
-    """spaCy's tokenizer, which has no types of its own."""
-
-    vocab: Vocab
-
-    def __call__(self, string: str, /) -> Doc:
-        """The text cut into tokens."""
-        ...
+Place = tuple[int, int]  # start and end; a tuple of numbers is nothing to Python's garbage collector
 
 
 @attrs.frozen(eq=False)
 class _Places:
     """The phrases of one label: the longest at each start and at each end, and the longest ones from left to right."""
 
-    by_start: Mapping[int, Span]
-    by_end: Mapping[int, Span]
-    spans: tuple[Span, ...]
+    by_start: Mapping[int, int]  #: their ends
+    by_end: Mapping[int, int]  #: their starts
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
     @classmethod
-    def of(cls, found: Iterable[Span]) -> _Places:
-        ordered = sorted(found, key=lambda one: (one.start, -one.end))
-        by_start: dict[int, Span] = {}
-        by_end: dict[int, Span] = {}
-        kept: list[Span] = []
-        for span in ordered:
-            by_start.setdefault(span.start, span)
-            by_end.setdefault(span.end, span)  # of two with one end, the longer one comes first
-            if not kept or span.start >= kept[-1].end:
-                kept.append(span)
-        starts, ends = tuple(one.start for one in kept), tuple(one.end for one in kept)
-        return cls(by_start, by_end, tuple(kept), starts, ends)
+    def of(cls, found: Iterable[Place]) -> _Places:
+        """``found`` are sorted by their starts, of those with one start the longest first."""
+        by_start: dict[int, int] = {}
+        by_end: dict[int, int] = {}
+        starts, ends = [], []
+        last = 0
+        for start, end in found:
+            by_start.setdefault(start, end)
+            by_end.setdefault(end, start)  # of two with one end, the longer one comes first
+            if start >= last:
+                starts.append(start)
+                ends.append(end)
+                last = end
+        return cls(by_start, by_end, tuple(starts), tuple(ends))
 
 
 _NOWHERE = _Places.of(())
@@ -63,43 +56,75 @@ class Phrases:
     Look-ups take logarithmic time at most. A label that the language does not have has no places.
     """
 
-    def __init__(self, found: Iterable[tuple[str, Span]] = ()) -> None:
-        by_label: dict[str, list[Span]] = {}
-        for label, span in found:
-            by_label.setdefault(label, []).append(span)
-        self._places = {label: _Places.of(spans) for label, spans in by_label.items()}
+    def __init__(self, found: Mapping[str, Iterable[Place]]) -> None:
+        """``found`` are by label, sorted by their starts, of those with one start the longest first."""
+        self._places = {label: _Places.of(places) for label, places in found.items()}
 
     def within(self, label: str, span: Span) -> Sequence[Span]:
         """The phrases inside ``span``, in order; of those that overlap in the article, the first and longest."""
         places = self._places.get(label, _NOWHERE)
-        return places.spans[bisect_left(places.starts, span.start) : bisect_right(places.ends, span.end)]
+        inside = slice(bisect_left(places.starts, span.start), bisect_right(places.ends, span.end))
+        return [*map(Span, places.starts[inside], places.ends[inside])]
 
     def starting(self, label: str, place: int) -> Span | None:
         """The longest one that begins at ``place``, be it in another ("asked" in "when asked")."""
-        return self._places.get(label, _NOWHERE).by_start.get(place)
+        end = self._places.get(label, _NOWHERE).by_start.get(place)
+        return None if end is None else Span(place, end)
 
     def ending(self, label: str, place: int) -> Span | None:
         """The longest one that ends at ``place``."""
-        return self._places.get(label, _NOWHERE).by_end.get(place)
+        start = self._places.get(label, _NOWHERE).by_end.get(place)
+        return None if start is None else Span(start, place)
+
+
+@attrs.define
+class _Node:
+    """A word of phrases: the labels of those that end with it, and what the words behind it lead to."""
+
+    labels: list[str] = attrs.Factory(list)
+    behind: dict[str, _Node] = attrs.Factory(dict)
 
 
 class PhraseFinder:
-    """Finds the phrases of a language in Docs of any pipeline; keeps nothing of them."""
+    """Finds the phrases of a language among tokens of any pipeline; keeps nothing of them."""
 
-    def __init__(self, cut: Cutter, phrases: Mapping[str, Iterable[str]]) -> None:
-        """``cut`` is the tokenizer by which ``phrases`` are cut into words."""
-        from spacy.matcher import PhraseMatcher
+    def __init__(
+        self, words_of: Callable[[str], Iterable[str]], phrases: Mapping[str, Iterable[str]]
+    ) -> None:
+        """``words_of`` cuts ``phrases`` into words, as articles are cut into tokens."""
+        root = _Node()
+        for label, written in phrases.items():
+            for phrase in sorted(written):
+                node = root
+                for word in words_of(phrase):
+                    node = node.behind.setdefault(word.lower(), _Node())
+                node.labels.append(label)
+        self._first: Known[_Node | None] = Known(lambda word: root.behind.get(word.lower()))
 
-        self._matcher = PhraseMatcher(cut.vocab, attr="LOWER")
-        self._labels: dict[int, str] = {}
-        for label, words in phrases.items():
-            self._matcher.add(label, [cut(word) for word in sorted(words)])
-            self._labels[cut.vocab.strings[label]] = label
+    def __call__(self, text: str, tokens: Tokens) -> Phrases:
+        """The phrases among ``tokens`` of ``text``."""
+        found: dict[str, list[Place]] = {}
+        starts = tokens.starts
+        for at, node in enumerate(map(self._first.__getitem__, tokens.words)):
+            if node is not None:
+                for label, end in reversed([*_from(node, text, tokens, at)]):
+                    found.setdefault(label, []).append((starts[at], end))
+        return Phrases(found)
 
-    def __call__(self, doc: Doc, start: int = 0) -> Iterator[tuple[str, Span]]:
-        """The phrases in ``doc``, whose text is at ``start`` in the article."""
-        found = self._matcher(doc)
-        places = doc.to_array(["IDX", "LENGTH"]).tolist() if found else []
-        for key, first, stop in found:
-            at, (last, length) = places[first][0], places[stop - 1]
-            yield self._labels[key], Span(start + at, start + last + length)
+
+def _from(node: _Node, text: str, tokens: Tokens, at: int) -> Iterator[tuple[str, int]]:
+    """Labels and ends of the phrases that begin at token ``at``, whose word ``node`` is, the shortest first."""
+    following: _Node | None = node
+    while following is not None:
+        end = tokens.ends[at]
+        for label in following.labels:
+            yield label, end
+        at += 1
+        if not following.behind or at == len(tokens) or text[end : tokens.starts[at]] not in _APART:
+            return
+        if tokens.paragraph[at] != tokens.paragraph[at - 1]:
+            return
+        following = following.behind.get(tokens.words[at].lower())
+
+
+_APART = frozenset(["", " "])  # what may stand between two words of a phrase

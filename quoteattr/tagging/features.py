@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import regex
 
+from quoteattr.document.known import Known
 from quoteattr.document.marks import Quotation
 from quoteattr.document.tokens import Tokens
 from quoteattr.values import Block, BlockKind
@@ -45,7 +46,6 @@ _CLASSES = (
     (regex.compile(r"\p{Lu}"), "X"),
     (regex.compile(r"\d"), "d"),
 )
-_CACHED = 200_000  # words; beyond it the cache starts anew, so that memory stays flat
 
 
 def normal(word: str) -> str:
@@ -66,31 +66,24 @@ def _bucket(text: str, size: int) -> int:
 
 
 class Featurizer:
-    """Turns tokens into rows of features, with a bounded cache over words."""
+    """Turns tokens into rows of features, with a bounded memory of words."""
 
     def __init__(self, vocabulary: Mapping[str, int], read_as: Callable[[str], str] = str) -> None:
         """``read_as`` gives the word whose features a word has, mostly itself."""
         self._vocabulary = vocabulary
         self._read_as = read_as
-        self._cache: dict[str, tuple[int, int, int, int]] = {}
+        self._rows: Known[bytes] = Known(self._of_word)  # bytes, since these are put together in no time
 
-    def _of_word(self, word: str) -> tuple[int, int, int, int]:
-        row = self._cache.get(word)
-        if row is None:
-            if len(self._cache) >= _CACHED:
-                self._cache.clear()
-            read = self._read_as(
-                unicodedata.normalize("NFC", word)
-            )  # as the words of the vocabulary are written
-            key = normal(read)
-            row = (
-                self._vocabulary.get(key, UNKNOWN),
-                _bucket(key[:3], PREFIXES),
-                _bucket(key[-3:], SUFFIXES),
-                _bucket(shape(read[:20]), SHAPES),
-            )
-            self._cache[word] = row
-        return row
+    def _of_word(self, word: str) -> bytes:
+        read = self._read_as(unicodedata.normalize("NFC", word))  # as the words of the vocabulary are written
+        key = normal(read)
+        row = (
+            self._vocabulary.get(key, UNKNOWN),
+            _bucket(key[:3], PREFIXES),
+            _bucket(key[-3:], SUFFIXES),
+            _bucket(shape(read[:20]), SHAPES),
+        )
+        return np.array(row, dtype=np.int32).tobytes()
 
     def __call__(
         self, text: str, tokens: Tokens, quotations: Sequence[Quotation], blocks: Sequence[Block]
@@ -98,8 +91,8 @@ class Featurizer:
         """Features of shape (tokens, 7). ``blocks`` are those of ``tokens.paragraphs``."""
         out = np.zeros((len(tokens), COLUMNS), dtype=np.int32)
         if len(tokens):
-            known = self._cache.get
-            out[:, : SHAPE + 1] = [known(word) or self._of_word(word) for word in tokens.words]
+            rows = np.frombuffer(b"".join(map(self._rows.__getitem__, tokens.words)), dtype=np.int32)
+            out[:, : SHAPE + 1] = rows.reshape(len(tokens), -1)
             starts, paragraph = np.array(tokens.starts), np.array(tokens.paragraph)
             out[:, GAP] = _gaps(starts, np.array(tokens.ends), paragraph)
             out[:, MARK] = states = _mark_states(starts, quotations)
@@ -108,7 +101,8 @@ class Featurizer:
             inner = states == NESTED
             for row in np.flatnonzero(outer | inner):
                 if normal(tokens.words[row]) in _MARKS:
-                    out[row, : SHAPE + 1] = self._of_word('"' if outer[row] else "'")
+                    mark = self._rows['"' if outer[row] else "'"]
+                    out[row, : SHAPE + 1] = np.frombuffer(mark, dtype=np.int32)
             kinds = np.array([_block(block.kind) for block in blocks], dtype=np.int32)
             out[:, BLOCK] = kinds[paragraph]
         return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,16 +146,13 @@ class Tagger:
     def _pass(self, readings: Sequence[Reading]) -> list[Tagging]:
         features = [self._featurizer(r.text, r.tokens, r.quotations, r.blocks) for r in readings]
         plans = [windows(r.tokens.paragraph) for r in readings]
+        if not any(plans):
+            return [Tagging.nothing(reading.tokens) for reading in readings]
         different, numbers = F.distinct(np.concatenate(features))
         rows = np.split(numbers, np.cumsum([len(one) for one in features[:-1]]))
         chosen = [row[w.start : w.stop] for row, plan in zip(rows, plans, strict=True) for w in plan]
-        states = iter(self._network.encode(self._network.embed(different), chosen))
-        return [
-            _Decoder(self._network, reading.tokens, told, plan, list(islice(states, len(plan))))()
-            if plan
-            else Tagging.nothing(reading.tokens)
-            for reading, told, plan in zip(readings, features, plans, strict=True)
-        ]
+        states = self._network.encode(self._network.embed(different), chosen)
+        return _Decoder(self._network, readings, np.concatenate(features), plans, states)()
 
 
 def _bounded(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
@@ -205,67 +202,122 @@ def _network(pack: Pack) -> Network:
     return network
 
 
+class _Stretches:
+    """Stretches of tokens of articles that lie one after another; ``offsets`` are where each article begins."""
+
+    def __init__(self, found: Sequence[Stretch], offsets: Rows) -> None:
+        self.all: Rows = np.array(found, dtype=np.intp).reshape(-1, 2)
+        self.cuts: Rows = np.searchsorted(self.all[:, 0], offsets)  #: the first stretch of each article
+        self._offsets = offsets
+
+    def of(self, article: int) -> tuple[Stretch, ...]:
+        """Those of an article, counted from its own first token."""
+        own = self.all[self.cuts[article] : self.cuts[article + 1]] - self._offsets[article]
+        return tuple(zip(*own.T.tolist(), strict=True))
+
+
 class _Decoder:
-    """The tagging of one article from the hidden states of its windows."""
+    """The tagging of articles from the hidden states of their windows.
+
+    The articles lie one after another, so that each step is taken once for all of them.
+    """
 
     def __init__(
         self,
         network: Network,
-        tokens: Tokens,
+        readings: Sequence[Reading],
         features: NDArray[np.int32],
-        plan: Sequence[Window],
+        plans: Sequence[Sequence[Window]],
         states: Sequence[Floats],
     ) -> None:
-        self._network, self._tokens, self._features = network, tokens, features
-        self._plan, self._states = plan, np.concatenate(states)
-        self._cores = [window.core_start for window in plan]
-        sizes = [window.stop - window.start for window in plan]
-        # Rows of each window in the states, and from tokens of the article to them.
-        self._last: Rows = np.cumsum(sizes) - 1
-        self._begin: Rows = self._last + 1 - np.array(sizes, dtype=np.intp)
-        self._shift: Rows = self._begin - np.array([window.start for window in plan], dtype=np.intp)
-
-    def __call__(self) -> Tagging:
-        rows = [
-            slice(shift + window.core_start, shift + window.core_stop)
-            for shift, window in zip(self._shift, self._plan, strict=True)
+        self._network, self._features, self._states = network, features, np.concatenate(states)
+        self._tokens = [reading.tokens for reading in readings]
+        self._offsets: Rows = np.cumsum([0, *map(len, self._tokens)])
+        places = [
+            (one.start + before, one.stop + before, one.core_start + before, one.core_stop + before)
+            for before, plan in zip(self._offsets.tolist(), plans, strict=False)
+            for one in plan
         ]
-        tagged = np.concatenate([self._states[part] for part in rows])
+        self._starts, self._stops, self._cores, self._core_stops = np.array(places, dtype=np.intp).T
+        # Rows of each window in the states, and from tokens to them.
+        sizes = self._stops - self._starts
+        self._last: Rows = np.cumsum(sizes) - 1
+        self._begin: Rows = self._last + 1 - sizes
+        self._shift: Rows = self._begin - self._starts
+
+    def __call__(self) -> list[Tagging]:
+        parts = zip(self._shift + self._cores, self._shift + self._core_stops, strict=True)
+        tagged = np.concatenate([self._states[first:stop] for first, stop in parts])
         tag = _log_softmax(self._network.head("tag", tagged))
-        path = tags.best_path(tag, np.array(self._tokens.paragraph, dtype=np.int32))
+        path = tags.best_path(tag, self._paragraphs())
         found = tags.stretches(path, tags.TAGS)
-        contents, cues, sources = (found.get(role, []) for role in tags.ROLES)
-        entities = tags.stretches(self._network.head("entity", tagged).argmax(axis=1), tags.ENTITY_TAGS)
-        speech = np.exp(_log_softmax(self._network.head("view", tagged)))[:, 1]
-        inside = np.exp(tag[:, 1:3]).sum(axis=1)
+        contents, cues, sources = (_Stretches(found.get(role, []), self._offsets) for role in tags.ROLES)
+        inside = _means(np.exp(tag[:, 1:3]).sum(axis=1), contents)
+        speech = _means(np.exp(_log_softmax(self._network.head("view", tagged)))[:, 1], contents)
+        entities = self._entities(tagged)
+        ends = [word in SENTENCE_ENDS for tokens in self._tokens for word in tokens.words]
         counts = (
             pairs.running(self._features[:, F.GAP] == F.PARAGRAPH),
-            pairs.running([word in SENTENCE_ENDS for word in self._tokens.words]),
+            pairs.running(ends),
             pairs.running(path == tags.TAGS.index(f"B-{tags.CONTENT}")),
         )
-        return Tagging(
-            tokens=self._tokens,
-            contents=tuple(contents),
-            cues=tuple(cues),
-            sources=tuple(sources),
-            entities=tuple(sorted((s, name) for name, stretches in entities.items() for s in stretches)),
-            sure=_means(inside, contents),
-            speech=_means(speech, contents),
-            cue=self._links("cue", contents, cues, counts),
-            source=self._links("source", contents, sources, counts),
-            piece=self._links("piece", contents, contents, counts, earlier=EARLIER),
-            unlisted=frozenset(
-                at
-                for at, (first, stop) in enumerate(cues)
-                if stop - first == 1 and self._features[first, F.WORD] == F.UNKNOWN
-            ),
+        links = (
+            self._links("cue", contents, cues, counts),
+            self._links("source", contents, sources, counts),
+            self._links("piece", contents, contents, counts, earlier=EARLIER),
         )
+        taggings = []
+        for at, tokens in enumerate(self._tokens):
+            own = slice(contents.cuts[at], contents.cuts[at + 1])
+            cue, source, piece = (of_all[own] for of_all in links)
+            taggings.append(
+                Tagging(
+                    tokens=tokens,
+                    contents=contents.of(at),
+                    cues=cues.of(at),
+                    sources=sources.of(at),
+                    entities=entities[at],
+                    sure=inside[own],
+                    speech=speech[own],
+                    cue=cue,
+                    source=source,
+                    piece=piece,
+                    unlisted=self._unlisted(cues, at),
+                )
+            )
+        return taggings
+
+    def _paragraphs(self) -> NDArray[np.int32]:
+        """The number of each token's paragraph, counted through all articles."""
+        before = np.cumsum([0, *(len(tokens.paragraphs) for tokens in self._tokens)])
+        own = [np.array(tokens.paragraph, dtype=np.int32) for tokens in self._tokens]
+        return np.concatenate(
+            [numbers + np.int32(first) for numbers, first in zip(own, before, strict=False)]
+        )
+
+    def _entities(self, tagged: Floats) -> list[tuple[tuple[Stretch, str], ...]]:
+        """The named entities of each article."""
+        path = self._network.head("entity", tagged).argmax(axis=1)
+        firsts = np.unique(self._offsets[:-1][self._offsets[:-1] < len(path)])
+        inside = (path[firsts] > 0) & (path[firsts] % 2 == 0)
+        path[firsts[inside]] -= 1  # no name goes on from article to article
+        found = tags.stretches(path, tags.ENTITY_TAGS)
+        named = {name: _Stretches(stretches, self._offsets) for name, stretches in found.items()}
+        return [
+            tuple(sorted((stretch, name) for name, ones in named.items() for stretch in ones.of(at)))
+            for at in range(len(self._tokens))
+        ]
+
+    def _unlisted(self, cues: _Stretches, article: int) -> frozenset[int]:
+        first, stop = cues.all[cues.cuts[article] : cues.cuts[article + 1]].T
+        alone = (stop - first == 1) & (self._features[first, F.WORD] == F.UNKNOWN)
+        return frozenset(np.flatnonzero(alone).tolist())
 
     def _links(
         self,
         relation: str,
-        ones: Sequence[Stretch],
-        others: Sequence[Stretch],
+        ones: _Stretches,
+        others: _Stretches,
         counts: tuple[NDArray[np.int32], ...],
         earlier: int | None = None,
     ) -> tuple[Link, ...]:
@@ -273,13 +325,13 @@ class _Decoder:
 
         With ``earlier`` both are the same stretches, and only so many before each are its candidates.
         """
-        if not ones:
+        a, b = ones.all, others.all
+        if not len(a):
             return ()
-        a, b = (np.array(stretches, dtype=np.int32).reshape(-1, 2) for stretches in (ones, others))
         window = np.searchsorted(self._cores, a[:, 0], side="right") - 1
         # The stretches in a window are a range, so each of ``ones`` has a range of candidates.
-        low = np.searchsorted(b[:, 1], [one.start for one in self._plan], side="right")
-        high = np.searchsorted(b[:, 0], [one.stop for one in self._plan])
+        low = np.searchsorted(b[:, 1], self._starts, side="right")
+        high = np.searchsorted(b[:, 0], self._stops)
         first, stop = low[window], high[window]
         if earlier is not None:
             own = np.arange(len(a))
@@ -295,9 +347,10 @@ class _Decoder:
             (one, other + begins[window[one]]),
             pairs.pair_features(a[one], b[other], *counts),
         )
-        return tuple(_linked(none, scores, first, stop))
+        before = others.cuts[np.searchsorted(ones.cuts, np.arange(len(a)), side="right") - 1]
+        return tuple(_linked(none, scores, first - before, stop - before))
 
-    def _ends(self, stretches: NDArray[np.int32], window: Rows) -> Floats:
+    def _ends(self, stretches: Rows, window: Rows) -> Floats:
         """The states of the first and last token of each stretch, cut to its window, side by side."""
         rows = stretches - np.array([0, 1], dtype=np.intp) + self._shift[window, None]
         rows = np.clip(rows, self._begin[window, None], self._last[window, None])
@@ -330,9 +383,9 @@ def _linked(none: Floats, scores: Floats, first: Rows, stop: Rows) -> Iterator[L
         yield Link(nothing, {low + one: chances[one] for one in likely}, high - low - MOST)
 
 
-def _means(values: Floats, stretches: Sequence[Stretch]) -> tuple[float, ...]:
+def _means(values: Floats, stretches: _Stretches) -> tuple[float, ...]:
     """The mean of the values in each stretch."""
-    return tuple(float(np.add.reduce(values[a:b]) / np.float32(b - a)) for a, b in stretches)
+    return tuple(float(np.add.reduce(values[a:b]) / np.float32(b - a)) for a, b in stretches.all.tolist())
 
 
 def _log_softmax(scores: Floats) -> Floats:

@@ -20,8 +20,7 @@ import numpy as np
 
 from quoteattr.document.document import UNREAD
 from quoteattr.document.marks import scan
-from quoteattr.document.phrases import Cutter
-from quoteattr.document.tokens import Tokens, tokenize
+from quoteattr.document.tokens import Cutter, Tokens, tokenize
 from quoteattr.errors import GoldError
 from quoteattr.languages import ENGLISH, Language, language
 from quoteattr.reading.text import read_text
