@@ -71,7 +71,9 @@ class Cluster:
     key: Key = attrs.field(
         init=False, default=attrs.Factory(lambda self: folded(self.words), takes_self=True)
     )
-    _kind: SpeakerKind | None = attrs.field(init=False, default=None)  #: by the evidence so far, once asked for
+    _kind: SpeakerKind | None = attrs.field(
+        init=False, default=None
+    )  #: by the evidence so far, once asked for
 
     def rename(self, words: tuple[str, ...]) -> None:
         """Gives it another name."""
@@ -262,7 +264,9 @@ class Clusters:
         for one in self.by_word.get(key[0], ())[:NAMESAKES]:
             if one.kind is not SpeakerKind.ORGANIZATION and leaves_out_middle(key, one.key):
                 return one
-        return next((one for one in last if is_tail(key, one.key) and one.agrees(phrase.kind, phrase.gender)), None)
+        return next(
+            (one for one in last if is_tail(key, one.key) and one.agrees(phrase.kind, phrase.gender)), None
+        )
 
     def _is_titled(self, one: Cluster, phrase: Phrase) -> bool:
         """Whether the words before a name that is also used without them are a title or common words."""
