@@ -68,7 +68,8 @@ def told_elsewhere(marked: str, number: int = -1) -> list[dict[str, float]]:
     """The features of the occasions that may date a statement from elsewhere."""
     story = story_of(marked)
     saying = story.sayings[number]
-    return [features(story, saying, one) for one in story.candidates(saying) if one.source is Source.OTHER]
+    others = [one for one in story.candidates(saying) if one.source is Source.OTHER]
+    return features(story, saying, others)
 
 
 def test_a_document_is_known_again_by_its_noun_where_no_pattern_joins_it_to_its_day() -> None:

@@ -7,12 +7,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from itertools import islice
 
 import attrs
 
 from quoteattr.dates.clause import REACH, Clause, Tense, clause_of
 from quoteattr.dates.intervals import Interval, day, since, until
+from quoteattr.dates.naming import feature
 from quoteattr.dates.narration import Narration
 from quoteattr.dates.occasions import Occasion, Occasions, register, speaker_key
 from quoteattr.dates.outline import Outline
@@ -28,6 +30,7 @@ _FIRST = 5  # of the article, where its main event is
 _OF_SPEAKER = 4  # the last ones before it, and the first of all, in which its speaker took part
 _WORD = 12  # code points after a cue that are read for the word after it
 _SETTINGS = 4  # occasions named in a clause that are read
+MANY = 2  #: statements
 
 
 Key = tuple[Interval | None, bool]  #: a date, and whether the text states it
@@ -61,6 +64,12 @@ class Candidate:
     occasion: Occasion | None = None
     span: Span | None = None  #: the expression
     at: int = -1  #: index of the occasion
+    traits: tuple[str, ...] = ()  #: of an occasion elsewhere, the features that hold of it for all statements
+    #: two candidates with one key give one date, and agree on whether the text states it
+    key: Key = attrs.field(init=False, default=attrs.Factory(lambda self: self._key(), takes_self=True))
+
+    def _key(self) -> Key:
+        return self.interval, self.source not in (Source.UNKNOWN, Source.PUBLISHED)
 
     @property
     def basis(self) -> Basis | None:
@@ -74,11 +83,6 @@ class Candidate:
                 return Basis.CONTEXT
             case _:
                 return Basis.STATED
-
-    @property
-    def key(self) -> Key:
-        """Two candidates with one key give one date, and agree on whether the text states it."""
-        return self.interval, self.source not in (Source.UNKNOWN, Source.PUBLISHED)
 
 
 @attrs.frozen(eq=False)
@@ -94,6 +98,7 @@ class Saying:
     noun: str | None  #: the last word of that, or of a document that speaks, casefolded
     verb: str | None  #: the first word of the cue, casefolded
     posting: bool
+    pronoun: bool  #: its source is one
     addressee: Behind
 
     @property
@@ -152,7 +157,7 @@ class Story:
             return (*found, *self._earlier(saying))
         found.append(Candidate(Source.PUBLISHED, self._published(saying)))
         found += (self._told(Source.OWN, at) for at in own)
-        found += (self._told(Source.OTHER, at) for at in self._elsewhere(saying) if at not in own)
+        found += (self._others[at] for at in self._elsewhere(saying) if at not in own)
         return tuple(found)
 
     def _earlier(self, saying: Saying) -> Iterator[Candidate]:
@@ -167,9 +172,24 @@ class Story:
             return since(self.bound[0]) if self.bound else None
         return until(published) if saying.statement.kind is Kind.POST else day(published)
 
-    def _told(self, source: Source, at: int) -> Candidate:
+    def _told(self, source: Source, at: int, traits: tuple[str, ...] = ()) -> Candidate:
         occasion = self.occasions.all[at]
-        return Candidate(source, occasion.interval, occasion, occasion.timex.span, at)
+        return Candidate(source, occasion.interval, occasion, occasion.timex.span, at, traits)
+
+    @cached_property
+    def _others(self) -> tuple[Candidate, ...]:
+        """The occasions as candidates of statements elsewhere; one serves them all."""
+        return tuple(
+            self._told(Source.OTHER, at, tuple(self._traits(one)))
+            for at, one in enumerate(self.occasions.all)
+        )
+
+    def _traits(self, occasion: Occasion) -> Iterator[str]:
+        yield str(Source.OTHER)
+        for name in (*occasion.traits, *self.outline.standing(occasion.interval)):
+            yield feature(Source.OTHER, name)
+        yield feature(Source.OTHER, "cues", min(1, len(self.cues_in(occasion.sentence))))
+        yield feature(Source.OTHER, "given", min(self.given[occasion.interval.start], MANY))
 
     def _elsewhere(self, saying: Saying) -> list[int]:
         here, count = self.occasions.before(saying.place), len(self.occasions.all)
@@ -239,6 +259,7 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
         noun=_noun(narration, event or (clause.source if clause else None)),
         verb=next(iter(cue.casefold().split()), None),
         posting=posting,
+        pronoun=narration.is_pronoun(statement.source),
         addressee=_addressee(narration, clause) if clause else Behind.NOTHING,
     )
 

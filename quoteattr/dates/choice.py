@@ -23,6 +23,7 @@ ALONE = feature("run", "alone")  #: feature of the second pass: the log probabil
 #: the mean log probability of the same date for the speaker's other statements
 OTHERS = feature("run", "others")
 _FLOOR = 0.02  # of a probability whose logarithm is taken: a date that is no candidate there is not ruled out
+_LEAST = math.log(_FLOOR)
 
 # The order of evidence for a pack without weights: a time in the cue's clause, otherwise the publication.
 UNTRAINED = Ranker({Source.OWN: 4.0, Source.PUBLISHED: 2.0})
@@ -40,10 +41,9 @@ class Choices:
         """Lists all candidates."""
         return cls(story, tuple(story.candidates(saying) for saying in story.sayings))
 
-    def features(self, at: int) -> list[Features]:
+    def features(self, at: int) -> Sequence[Features]:
         """The features of each candidate of a statement; made when asked for, since they take the most memory."""
-        saying = self.story.sayings[at]
-        return [features(self.story, saying, one) for one in self.candidates[at]]
+        return features(self.story, self.story.sayings[at], self.candidates[at])
 
     def alone(self, ranker: Ranker) -> list[list[float]]:
         """The probabilities of the first pass."""
@@ -57,12 +57,12 @@ class Choices:
             sums: dict[Key, float] = defaultdict(float)
             for at in company:
                 for key, share in dates[at].items():
-                    sums[key] += _log(share) - _log(0.0)
+                    sums[key] += _log(share) - _LEAST
             for at in company:
                 out[at] = []
                 for one, share in zip(self.candidates[at], alone[at], strict=True):
-                    own = _log(dates[at][one.key]) - _log(0.0)
-                    others = _log(0.0) + (sums[one.key] - own) / (len(company) - 1)
+                    own = _log(dates[at][one.key]) - _LEAST
+                    others = _LEAST + (sums[one.key] - own) / (len(company) - 1)
                     out[at].append({ALONE: math.log(max(share, 1e-9)), OTHERS: others})  # type: ignore[union-attr]
         return out
 
@@ -112,4 +112,4 @@ def ranked(candidates: Sequence[Candidate], shares: Sequence[float]) -> list[tup
 
 
 def _log(share: float) -> float:
-    return math.log(max(share, _FLOOR))
+    return math.log(share) if share > _FLOOR else _LEAST

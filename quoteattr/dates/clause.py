@@ -45,10 +45,10 @@ class Clause:
     habitual: bool  #: said again and again, or at some time: "often says"
     earlier: bool  #: said on some day before: "earlier said"
     referring: bool  #: to a time named before: "at the time, she said"
+    hull: Span = attrs.field(init=False)  #: cue and source together
 
-    @property
-    def hull(self) -> Span:
-        """Cue and source together."""
+    @hull.default
+    def _hull(self) -> Span:
         return hull([self.cue, self.source]) if self.source else self.cue
 
     @property

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
-from quoteattr.dates.candidates import Candidate, Saying, Source, Story
+from quoteattr.dates.candidates import MANY, Candidate, Saying, Source, Story
 from quoteattr.dates.clause import Clause, Tense
 from quoteattr.dates.naming import bucket, feature
 from quoteattr.dates.occasions import Occasion
@@ -20,25 +22,59 @@ from quoteattr.values import Kind, Span
 
 _GAP = 160  # code points between cue and time that are read
 _NEAR = 2  # blocks; an occasion is near up to this distance
-_MANY = 2  # statements
 _WEEK = dt.timedelta(6)
 _OF_NOW = frozenset({Tense.PRESENT, Tense.PERFECT, Tense.PLUPERFECT})
+_OF_OTHER = partial(feature, str(Source.OTHER))
 
 
-def features(story: Story, saying: Saying, candidate: Candidate) -> dict[str, float]:
-    """The features of one candidate."""
-    source, occasion = candidate.source, candidate.occasion
-    if occasion is None:
-        names = _untold(story, saying, candidate)
-    elif source is Source.OWN and saying.clause is not None:
-        names = _own(story, saying, saying.clause, candidate, occasion)
-    else:
-        names = _other(story, saying, candidate, occasion)
+class Here(NamedTuple):
+    """What all occasions elsewhere have in common for one statement."""
+
+    names: tuple[str, ...]  #: of the features that hold whichever occasion it is
+    before: int  #: occasions before the statement
+    mine: Sequence[int]  #: the occasions in which its speaker took part
+
+
+def features(story: Story, saying: Saying, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
+    """The features of each candidate of one statement."""
+    here, untold = _here(story, saying), list(_untold(story, saying))
+    found = []
+    for one in candidates:
+        source, occasion = one.source, one.occasion
+        if occasion is None:
+            given = _given(story) if source is Source.PUBLISHED else ()
+            found.append(_named(source, (*untold, *given)))
+        elif source is Source.OWN and saying.clause is not None:
+            found.append(_named(source, _own(story, saying, saying.clause, one, occasion)))
+        else:
+            found.append(_elsewhere(story, saying, one, occasion, here))
+    return found
+
+
+def _named(source: Source, names: Iterable[str]) -> dict[str, float]:
     prefix = f"{source}:"  # not `feature`, which keeps all names: a cue may be any word
     return {str(source): 1.0} | {prefix + name: 1.0 for name in names}
 
 
-def _untold(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]:
+def _here(story: Story, saying: Saying) -> Here:
+    return Here(
+        tuple(f"{Source.OTHER}:{name}" for name in _of_saying(story, saying)),
+        story.occasions.before(saying.place),
+        story.occasions.of_speaker.get(saying.speaker or "", ()),
+    )
+
+
+def _elsewhere(
+    story: Story, saying: Saying, candidate: Candidate, occasion: Occasion, here: Here
+) -> dict[str, float]:
+    """What lets a statement belong to an occasion that is told elsewhere."""
+    named = dict.fromkeys(candidate.traits, 1.0)
+    named.update(dict.fromkeys(here.names, 1.0))
+    named.update(dict.fromkeys(map(_OF_OTHER, _related(story, saying, candidate, occasion, here)), 1.0))
+    return named
+
+
+def _untold(story: Story, saying: Saying) -> Iterator[str]:
     """What speaks for a date that the text does not state."""
     statement = saying.statement
     yield feature("tense", saying.tense)
@@ -52,13 +88,10 @@ def _untold(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]
         yield feature("lede")
     if statement.source is None:
         yield feature("no-source")
-    elif story.narration.is_pronoun(statement.source):
+    elif saying.pronoun:
         yield feature("pronoun")
     if saying.event is not None:
         yield feature("setting")
-    if candidate.source is Source.PUBLISHED:
-        here = story.given[story.narration.document.day]
-        yield feature("given-others", min(story.given.total() - here, _MANY))
     if not story.occasions.all:
         yield feature("no-occasion")
     yield feature("addressee", saying.addressee)
@@ -70,6 +103,12 @@ def _untold(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]
     if last is not None:
         yield feature("since-dated", last.distance, "same" if last.same_speaker else "another")
     yield from story.outline.traits
+
+
+def _given(story: Story) -> Iterator[str]:
+    """Whether statements have another day than that of the publication in their own clause."""
+    here = story.given[story.narration.document.day]
+    yield feature("given-others", min(story.given.total() - here, MANY))
 
 
 def _of_speech(story: Story, saying: Saying) -> Iterator[str]:
@@ -140,34 +179,36 @@ def _of_now(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]
         yield feature(saying.tense, "old" if interval.end < published - _WEEK else "fresh")
 
 
-def _other(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
-    """What lets a statement belong to an occasion that is told elsewhere."""
-    yield from occasion.traits
-    yield from story.outline.standing(occasion.interval)
+def _of_saying(story: Story, saying: Saying) -> Iterator[str]:
+    """What holds of a statement and any occasion elsewhere."""
     yield feature("tense", saying.tense)
     yield from _of_speech(story, saying)
     yield feature("addressee", saying.addressee)
-    yield feature("cues", min(1, len(story.cues_in(occasion.sentence))))
-    yield from _of_now(story, saying, candidate)
-    yield feature("given", min(story.given[occasion.interval.start], _MANY))
     if saying.clause and saying.clause.habitual:
         yield feature("habitual")
     if saying.statement.kind is Kind.POST:
         yield feature("post")
-    yield from _distance(story, saying, candidate, occasion)
     if saying.block in story.narration.headlines:
         yield feature("headline")
+    yield from story.outline.traits
+
+
+def _related(
+    story: Story, saying: Saying, candidate: Candidate, occasion: Occasion, here: Here
+) -> Iterator[str]:
+    """What relates a statement to one occasion elsewhere."""
+    yield from _of_now(story, saying, candidate)
+    yield from _distance(story, saying, candidate, occasion, here)
     near = feature("near") if abs(saying.block - occasion.block) <= _NEAR else feature("far")
-    yield from (feature(name, near) for name in _participation(story, saying, candidate, occasion))
-    mine = story.occasions.of_speaker.get(saying.speaker or "", ())
-    if candidate.at in mine[:1]:
+    for name in _participation(story, saying, candidate, occasion):
+        yield feature(name, near)
+    if candidate.at in here.mine[:1]:
         yield feature("speaker-first")
-    last = bisect_left(mine, story.occasions.before(saying.place)) - 1
-    if last >= 0 and candidate.at == mine[last]:
+    last = bisect_left(here.mine, here.before) - 1
+    if last >= 0 and candidate.at == here.mine[last]:
         yield feature("speaker-last", near)
     yield from _same_thing(story, saying, occasion)
     yield from _running(story, saying, occasion)
-    yield from story.outline.traits
 
 
 def _running(story: Story, saying: Saying, occasion: Occasion) -> Iterator[str]:
@@ -181,16 +222,18 @@ def _running(story: Story, saying: Saying, occasion: Occasion) -> Iterator[str]:
         yield feature("not-of-last-dated", last.distance)
 
 
-def _distance(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
+def _distance(
+    story: Story, saying: Saying, candidate: Candidate, occasion: Occasion, here: Here
+) -> Iterator[str]:
     """How far the occasion is from the statement, and in which direction."""
     ahead = occasion.timex.span.start > saying.place
     blocks = abs(saying.block - occasion.block)
     yield feature("after" if ahead else "before", bucket(blocks, (0, 1, 2, 4, 8)))
     if ahead:
-        rank = candidate.at - story.occasions.before(saying.place)
+        rank = candidate.at - here.before
         yield feature("after-rank", bucket(rank, (0, 1, 2, 4)))
         return
-    between = story.occasions.before(saying.place) - candidate.at - 1
+    between = here.before - candidate.at - 1
     yield feature("occasions-between", bucket(between, (0, 1, 2, 4)))
     if saying.clause and saying.clause.referring:
         yield feature("referring", min(between, 2))
@@ -202,24 +245,23 @@ def _distance(story: Story, saying: Saying, candidate: Candidate, occasion: Occa
 
 def _participation(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
     """Whether the speaker took part."""
+    there = saying.speaker in occasion.participants
     if saying.speaker is None:
-        yield feature("speaker-unknown")
+        yield "speaker-unknown"
     elif saying.speaker == occasion.subject:
-        yield feature("speaker-subject")
-    elif saying.speaker in occasion.participants:
-        yield feature("speaker-there")
+        yield "speaker-subject"
+    elif there:
+        yield "speaker-there"
     elif occasion.participants:
-        yield feature("others-there")
-    who = feature("others") if occasion.participants else feature("nobody")
-    if saying.speaker in occasion.participants:
-        who = feature("speaker")
-    yield feature("there", who, feature("setting") if occasion.nouns else feature("no-setting"))
-    if story.narration.is_pronoun(saying.statement.source):
-        yield feature("pronoun")
+        yield "others-there"
+    who = "speaker" if there else "others" if occasion.participants else "nobody"
+    yield feature("there", who, "setting" if occasion.nouns else "no-setting")
+    if saying.pronoun:
+        yield "pronoun"
     reporters = story.reporters.get(candidate.at, ())
     if reporters:
         same = saying.speaker is not None and saying.speaker in reporters
-        yield feature("reports-speaker") if same else feature("reports-another")
+        yield "reports-speaker" if same else "reports-another"
 
 
 def _same_thing(story: Story, saying: Saying, occasion: Occasion) -> Iterator[str]:

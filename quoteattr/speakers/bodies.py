@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.cores import LABEL
+from quoteattr.speakers.cores import LABEL, classes_of
 from quoteattr.values import Span
 
 _TITLES = W.ROLE | W.TITLE | W.ADDRESS
@@ -66,6 +66,8 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
 
 def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
     """How many words the name of a body takes that itself has a preposition: "Department of Ports spokesman"."""
+    if not classes_of(words) & W.PREPOSITION:  # nearly always
+        return None
     held = next((at for at, word in enumerate(words) if word.is_a(_TITLES)), 0)
     start = next((at for at in range(held) if not words[at].is_a(W.DETERMINER)), held)
     end = start
@@ -85,6 +87,8 @@ def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
 def body_owning(text: str, words: Sequence[Word]) -> tuple[int, Body | None]:
     """How many words a genitive takes at the start of a description, and the body in it: "Harbor Daily’s editor"."""
     end = max((at + 1 for at, word in enumerate(words[:-1]) if word.genitive), default=0)
+    if not end:  # nearly always
+        return 0, None
     owner = words[next((at for at in range(end) if not words[at].is_a(W.DETERMINER)), end) : end]
     named = bool(owner) and all(word.capital for word in owner)
     kind = len(owner) > 1 and owner[-1].is_a(W.BODY)  # "the port department’s director"

@@ -14,7 +14,7 @@ import attrs
 
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.speakers.clusters import Cluster, Clusters
+from quoteattr.speakers.clusters import Cluster, Clusters, count
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import ANY_BODY, REACH, Appearance, Entities, Entity, is_body_name
 from quoteattr.speakers.mentions import EntityType, Mention
@@ -61,7 +61,7 @@ def _bind_pronouns(mentions: Sequence[Mention], placed: Sequence[tuple[Mention, 
             if mention.sentence == pronoun.sentence and one.kind is not SpeakerKind.ORGANIZATION
         ]
         if inside and all(one is inside[0] for one in inside):
-            inside[0].bound[pronoun.gender] += 1
+            count(inside[0].bound, pronoun.gender)
 
 
 def _frozen(
@@ -73,7 +73,7 @@ def _frozen(
     made = {id(one): one.frozen() for one in clusters.every}
 
     def entities(ones: Mapping[str, list[Cluster]]) -> dict[str, tuple[Entity, ...]]:
-        return {word: tuple(made[id(one)] for one in found) for word, found in ones.items() if found}
+        return {word: tuple([made[id(one)] for one in found]) for word, found in ones.items()}
 
     by_start: dict[str, list[Cluster]] = defaultdict(list)
     for one in clusters.every:

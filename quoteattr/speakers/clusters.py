@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import TypeVar
 
 import attrs
 
@@ -35,6 +36,7 @@ _GIVEN_NAME_OR_PARTICLE = W.GIVEN_NAME | W.PARTICLE
 
 # Weight of what gives the kind: words before a tagger's guess.
 TITLED, WORDED, TAGGED_FULL, TAGGED = 12, 6, 3, 1
+_APART = frozenset([SpeakerKind.PERSON, SpeakerKind.ORGANIZATION])  #: nobody is both
 _TYPED = {
     EntityType.PERSON: SpeakerKind.PERSON,
     EntityType.ORG: SpeakerKind.ORGANIZATION,
@@ -49,13 +51,13 @@ class Cluster:
 
     words: tuple[str, ...]
     lexicon: Lexicon
-    forms: Counter[tuple[str, ...]] = attrs.Factory(Counter)  #: how often each full form is used
+    forms: dict[tuple[str, ...], int] = attrs.Factory(dict)  #: how often each full form is used
     suffix: str | None = None
     article: bool = False  #: the name begins with "The", in capitals within a sentence
-    votes: Counter[SpeakerKind] = attrs.Factory(Counter)
+    votes: dict[SpeakerKind, int] = attrs.Factory(dict)
     worded: set[SpeakerKind] = attrs.Factory(set)  #: kinds that words give, not only the tagger
-    genders: Counter[Gender] = attrs.Factory(Counter)  #: told by titles and roles
-    bound: Counter[Gender] = attrs.Factory(Counter)  #: of the pronouns that follow it as the only person
+    genders: dict[Gender, int] = attrs.Factory(dict)  #: told by titles and roles
+    bound: dict[Gender, int] = attrs.Factory(dict)  #: of the pronouns that follow it as the only person
     roles: list[tuple[int, Role]] = attrs.Factory(list)
     #: their nouns, for look-up: one person may have very many roles
     role_heads: set[str] = attrs.Factory(set)
@@ -64,15 +66,18 @@ class Cluster:
     mentions: int = 0
     beside: int = 0  #: of these, how many are beside a cue
     aliases: set[str] = attrs.Factory(set)
-    types: Counter[EntityType] = attrs.Factory(Counter)
+    types: dict[EntityType, int] = attrs.Factory(dict)
     #: the words as they are compared
     key: Key = attrs.field(
         init=False, default=attrs.Factory(lambda self: folded(self.words), takes_self=True)
     )
+    _kind: SpeakerKind | None = attrs.field(
+        init=False, default=None
+    )  #: by the evidence so far, once asked for
 
     def rename(self, words: tuple[str, ...]) -> None:
         """Gives it another name."""
-        self.words, self.key = words, folded(words)
+        self.words, self.key, self._kind = words, folded(words), None
 
     @property
     def given(self) -> bool:
@@ -82,6 +87,11 @@ class Cluster:
     @property
     def kind(self) -> SpeakerKind:
         """What most of the evidence so far says."""
+        if self._kind is None:
+            self._kind = self._told_kind()
+        return self._kind
+
+    def _told_kind(self) -> SpeakerKind:
         if self.votes:
             return max(self.votes, key=lambda kind: (self.votes[kind], kind))
         likely = 1 < len(self.words) < 4 and not any(
@@ -104,13 +114,14 @@ class Cluster:
         shouted = len(self.words) > 1 and is_acronym(phrase.name[0])
         if phrase.kind is not SpeakerKind.UNKNOWN and not shouted:
             titled = phrase.kind is SpeakerKind.PERSON and phrase.roles
-            self.votes[phrase.kind] += TITLED if titled else WORDED
+            count(self.votes, phrase.kind, TITLED if titled else WORDED)
             self.worded.add(phrase.kind)
         if mention.type is not None and mention.type in _TYPED:
-            self.types[mention.type] += 1
-            self.votes[_TYPED[mention.type]] += TAGGED_FULL if len(phrase.name) > 1 else TAGGED
+            count(self.types, mention.type)
+            count(self.votes, _TYPED[mention.type], TAGGED_FULL if len(phrase.name) > 1 else TAGGED)
+        self._kind = None
         if phrase.gender is not None:
-            self.genders[phrase.gender] += 1
+            count(self.genders, phrase.gender)
         self.article = self.article or mention.article
         if phrase.affiliation:
             self.affiliations.setdefault(phrase.affiliation)
@@ -123,50 +134,52 @@ class Cluster:
         self.roles += [(place, role) for role in roles]
         self.role_heads.update(role.head for role in roles)
 
-    def agrees(self, phrase: Phrase) -> bool:
-        """Whether a phrase may name it, as far as kind and gender go."""
-        kind = self.kind
-        if {phrase.kind, kind} == {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION}:
+    def agrees(self, kind: SpeakerKind, gender: Gender | None) -> bool:
+        """Whether a phrase of this kind and gender may name it."""
+        mine = self.kind
+        if kind is not mine and kind in _APART and mine in _APART:
             return False
-        if phrase.gender is None:
+        if gender is None:
             return True
-        return kind not in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP) and self.gender in (
-            None,
-            phrase.gender,
-        )
+        return mine not in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP) and self.gender in (None, gender)
 
     def frozen(self) -> Entity:
         """The entity, once all names are gathered."""
+        written = self._written_gender
         return Entity(
             name=self._name(),
             words=self.words,
             kind=self.kind,
             sure=self.worded == {self.kind},
-            gender=self.gender,
+            gender=written or _most(self.bound),
             told=_most(self.genders) is not None,
-            guessed=self._written_gender is None,
+            guessed=written is None,
             given=self.given,
             roles=tuple(self.roles),
             affiliations=tuple(self.affiliations),
             places=tuple(sorted(self.places)),
             mentions=self.mentions,
             beside=self.beside,
-            place=bool(self.types) and 2 * self.types[EntityType.GPE] > sum(self.types.values()),
+            place=2 * self.types.get(EntityType.GPE, 0) > sum(self.types.values()),
             typed=bool(self.types),
             aliases=frozenset(self.aliases),
         )
 
     def _name(self) -> str:
         """First and last name, with the middle names that the article mostly gives."""
+        words = self._without_title(self._commonest() if self.forms else self.words)
+        name = " ".join(words) + (f" {self.suffix}" if self.suffix else "")
+        return f"{self.lexicon.people.writing.article.capitalize()} {name}" if self.article else name
+
+    def _commonest(self) -> tuple[str, ...]:
         forms = [
             form for form in self.forms if (key := folded(form))[0] == self.key[0] and key[-1] == self.key[-1]
         ]
         words = max(forms, key=lambda form: (self.forms[form], len(form), form), default=self.words)
+        if len(self.forms) == 1:  # nearly always
+            return words
         same = [form for form in self.forms if folded(form) == folded(words)]  # with and without diacritics
-        words = max(same, key=lambda form: (not "".join(form).isascii(), form == words), default=words)
-        words = self._without_title(words)
-        name = " ".join(words) + (f" {self.suffix}" if self.suffix else "")
-        return f"{self.lexicon.people.writing.article.capitalize()} {name}" if self.article else name
+        return max(same, key=lambda form: (not "".join(form).isascii(), form == words), default=words)
 
     def _without_title(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The name without words before it that the article leaves out at least as often as it writes them."""
@@ -176,7 +189,7 @@ class Cluster:
             title = last.isupper() or entry.classes & _AGENT_OR_ROLE_OR_TITLE != 0
             given = entry.classes & _GIVEN_NAME_OR_PARTICLE != 0 or len(last.rstrip(".")) < 3
             first = self.lexicon.is_a(words[at].casefold(), W.GIVEN_NAME)
-            often = self.forms[words[at:]] >= self.forms[words] > 0
+            often = self.forms.get(words[at:], 0) >= self.forms.get(words, 0) > 0
             if not given and often and (title or first) and self.kind is SpeakerKind.PERSON:
                 return words[at:]
         return words
@@ -216,7 +229,7 @@ class Clusters:
         one.mentions += 1
         one.beside += mention.beside
         if len(phrase.name) > 1:
-            one.forms[phrase.name] += 1
+            count(one.forms, phrase.name)
         if key == one.key:
             one.places.append(mention.span.start)
         elif len(phrase.name) == 1 and is_short_form(phrase.name[0]):
@@ -245,13 +258,15 @@ class Clusters:
 
     def _variant(self, key: Key, phrase: Phrase) -> Cluster | None:
         """The fuller name that leaves only middle names or further last names over."""
-        last = self.by_last[key[-1]][:NAMESAKES]
+        last = self.by_last.get(key[-1], ())[:NAMESAKES]
         if phrase.kind is SpeakerKind.ORGANIZATION:
             return next((one for one in last if one.key[1:] == key), None)
-        for one in self.by_word[key[0]][:NAMESAKES]:
+        for one in self.by_word.get(key[0], ())[:NAMESAKES]:
             if one.kind is not SpeakerKind.ORGANIZATION and leaves_out_middle(key, one.key):
                 return one
-        return next((one for one in last if one.agrees(phrase) and is_tail(key, one.key)), None)
+        return next(
+            (one for one in last if is_tail(key, one.key) and one.agrees(phrase.kind, phrase.gender)), None
+        )
 
     def _is_titled(self, one: Cluster, phrase: Phrase) -> bool:
         """Whether the words before a name that is also used without them are a title or common words."""
@@ -274,29 +289,30 @@ class Clusters:
         exact = self.by_name.get(key)
         if len(key) > 1 and exact is not None:
             return exact
+        kind = phrase.kind
         if len(key) == 1 and is_short_form(phrase.name[0]):
             full = self._standing_for(phrase.name[0])
             if full is not None:
                 return full
-            phrase = attrs.evolve(phrase, kind=SpeakerKind.UNKNOWN)  # a last name in capitals
-        fuller = [one for one in self._fuller(key, phrase) if one is not exact]
+            kind = SpeakerKind.UNKNOWN  # a last name in capitals
+        fuller = [one for one in self._fuller(key, kind, phrase) if one is not exact]
         return max(fuller, key=lambda one: _last_place(one, start), default=exact)
 
     def _standing_for(self, word: str) -> Cluster | None:
         """What an acronym is short for."""
         return next((ones[0] for form in short_forms(word) if (ones := self.by_initials.get(form))), None)
 
-    def _fuller(self, key: Key, phrase: Phrase) -> list[Cluster]:
-        """The clusters whose full name the words of ``key`` are short for."""
-        body = phrase.kind is SpeakerKind.ORGANIZATION
-        found = [one for one in self.by_last[key[-1]][:NAMESAKES] if is_tail(key, one.key)]
-        if not self.lexicon.is_a(key[-1], W.BODY_NAME):
+    def _fuller(self, key: Key, kind: SpeakerKind, phrase: Phrase) -> list[Cluster]:
+        """The clusters whose full name the words of ``key``, a name of this kind, are short for."""
+        body = kind is SpeakerKind.ORGANIZATION
+        found = [one for one in self.by_last.get(key[-1], ())[:NAMESAKES] if is_tail(key, one.key)]
+        if found and not self.lexicon.is_a(key[-1], W.BODY_NAME):
             # "Mexico" is not short for "New Mexico", but "the Times" for "Harbor Times"
             found = [one for one in found if one.kind is not SpeakerKind.ORGANIZATION]
         found = found or [
-            one for one in self.by_word[key[0]][:NAMESAKES] if self._is_part(key, one, body=body)
+            one for one in self.by_word.get(key[0], ())[:NAMESAKES] if self._is_part(key, one, body=body)
         ]
-        fitting = [one for one in found if one.agrees(phrase)]
+        fitting = [one for one in found if one.agrees(kind, phrase.gender)]
         if len(fitting) > 1 and phrase.roles:
             heads = {role.head for role in phrase.roles}
             fitting = [one for one in fitting if not heads.isdisjoint(one.role_heads)] or fitting
@@ -310,11 +326,21 @@ class Clusters:
         return is_head(key, one.key) and (whole or self.lexicon.is_a(one.key[len(key)], W.CORPORATE))
 
 
-def _most(votes: Counter[Gender]) -> Gender | None:
+_Said = TypeVar("_Said")
+
+
+def count(votes: dict[_Said, int], said: _Said, weight: int = 1) -> None:
+    """Adds to the votes for something."""
+    votes[said] = votes.get(said, 0) + weight
+
+
+def _most(votes: Mapping[Gender, int]) -> Gender | None:
     """What most votes say; ``None`` where they are divided or missing."""
-    ranked = votes.most_common(2)
-    divided = len(ranked) == 2 and ranked[0][1] == ranked[1][1]
-    return ranked[0][0] if ranked and not divided else None
+    if not votes:  # nearly always
+        return None
+    first = max(votes, key=lambda gender: votes[gender])
+    divided = any(votes[one] == votes[first] for one in votes if one is not first)
+    return None if divided else first
 
 
 def _last_place(one: Cluster, start: int) -> int:

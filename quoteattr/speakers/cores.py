@@ -207,12 +207,17 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
         at = 1 if rules.act("speakers.name-quantifier") else at
     if at == size or _is_common(core, at, determiner, rules):
         return None
-    person = _person_behind_body(core, at)
-    if person is not None and rules.act("speakers.name-behind-body"):
-        return person
-    last_role = max(
-        (i for i in range(at, size) if core[i].is_a(_TITLED) and _is_title(core, i, at, rules)), default=None
-    )
+    classes = classes_of(core)
+    if classes & W.BODY_NAME and classes & W.GIVEN_NAME:
+        person = _person_behind_body(core, at)
+        if person is not None and rules.act("speakers.name-behind-body"):
+            return person
+    last_role = None
+    if classes & _TITLED:  # as few names have
+        last_role = max(
+            (i for i in range(at, size) if core[i].is_a(_TITLED) and _is_title(core, i, at, rules)),
+            default=None,
+        )
     if at > 1 and core[at - 1].is_a(W.OF) and core[at - 2].is_a(W.ROLE):  # "secretary of State Ann Lee"
         at = _after_office(core, at)
     elif last_role is not None:
@@ -224,6 +229,14 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
     elif core[at].is_a(W.PARTY) and size - at > 1 and not any(w.is_a(W.BODY_NAME) for w in core[at:]):
         at += rules.act("speakers.name-party")
     return at if at < size else None
+
+
+def classes_of(words: Sequence[Word]) -> int:
+    """All classes to which words belong: what none of them is need not be sought word by word."""
+    classes = 0
+    for word in words:
+        classes |= word.entry.classes
+    return classes
 
 
 def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
@@ -311,13 +324,13 @@ def _is_last_name(core: Sequence[Word], at: int) -> bool:
 def _label(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> int | None:
     """The acronym of an office or party before a name: "Harbor MLA Ravi Sethi", "MEC Sethi", not "the HPU Cup"."""
     names = core[at:]
-    if len(names) < 2:
+    if len(names) < 2 or classes_of(names) & W.BODY_NAME:
         return None
     if at and core[at - 1].is_a(_ROLE_OR_TITLE_OR_ADDRESS) and len(names) == 2:
         return None
-    if all(word.text.isupper() for word in names) or any(word.is_a(W.BODY_NAME) for word in names):
+    if all(word.text.isupper() for word in names):
         return None
-    labels = [i for i in range(at, len(core) - 1) if _is_label(core, i)]
+    labels = [i for i in range(at, len(core) - 1) if core[i].text.isupper() and _is_label(core, i)]
     if not labels or len(core) - labels[-1] > LONGEST_LABEL:
         return None
     the = determiner is not None and determiner.is_a(W.THE) and not core[labels[-1] + 1].is_a(W.GIVEN_NAME)

@@ -32,6 +32,9 @@ class Description(NamedTuple):
     body: Body | None = None
 
 
+_NOTHING = Description()
+
+
 def additions(text: str, tail: Sequence[Word], rules: Rules) -> Description:
     """What follows a name: ", the mayor of Harbor City," or "of Harbor Daily"."""
     roles: list[Role] = []
@@ -81,11 +84,12 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
     body = body or linked or body_before(text, own[: prepositional(own)])
     roles = _roles(text, own, trade=trade)
     if not roles:
-        return Description()
+        return _NOTHING
     others = frozenset(word.lower for word in (*words[:start], *words[start + len(own) :][:MAX_ROLE]))
     if body is None and (told := _in_clause(text, clause)) and rules.act("speakers.body-in-clause"):
         body = told
-    roles = [role._replace(others=role.others | others) for role in roles]
+    if others:
+        roles = [role._replace(others=role.others | others) for role in roles]
     if linked is not None and words[start + len(own)].is_a(W.GOVERNING):
         behind = Span(own[-1].end, linked.span.end).of(text)
         roles = [role._replace(behind=behind) if role.text.endswith(own[-1].text) else role for role in roles]
@@ -168,9 +172,9 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
             whole = any_role(text, own[: at + len(part)])
             roles[0] = roles[0]._replace(text=whole.text) if whole else roles[0]
         at += len(part) + 1
-    whole = any_role(text, own)
-    if whole is not None and len(roles) > 1 and not own[starts[1]].is_a(W.DETERMINER):
-        roles[0] = roles[0]._replace(text=whole.text)  # "president and chief economist"
+    if len(roles) > 1 and not own[starts[1]].is_a(W.DETERMINER):  # "president and chief economist"
+        whole = any_role(text, own)
+        roles[0] = roles[0]._replace(text=whole.text) if whole else roles[0]
     return roles
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Word, is_acronym, is_camel_case
 from quoteattr.languages.classes import WordClass as W
+from quoteattr.speakers.cores import classes_of
 from quoteattr.speakers.roles import head_word
 from quoteattr.values import SpeakerKind
 
@@ -19,15 +20,14 @@ def kind_of_name(
     name: Sequence[Word], title: Sequence[Word], determiner: Word | None, rules: Rules, *, owned: bool
 ) -> SpeakerKind:
     """The kind of a name with its title and determiner, ``owned`` by somebody or not."""
-    if any(word.is_a(TITLES) for word in title):
+    if title and classes_of(title) & TITLES:
         return SpeakerKind.PERSON
     the = determiner is not None and determiner.is_a(W.THE) and not owned
     given = name[0].is_a(W.GIVEN_NAME) and len(name) > 1
     titled = given and bool(title)  # "the ambassador to the United Nations Ann Lee"
     if the and len(name) > 1 and not titled:
         return SpeakerKind.ORGANIZATION
-    body = any(word.is_a(W.BODY_NAME) for word in name)
-    if body and not (given and len(name) == 2 and name[1].is_a(W.BODY_SURNAME)):
+    if classes_of(name) & W.BODY_NAME and not (given and len(name) == 2 and name[1].is_a(W.BODY_SURNAME)):
         return SpeakerKind.ORGANIZATION
     if given:
         return SpeakerKind.PERSON

@@ -97,6 +97,7 @@ def initials(key: Key, lexicon: Lexicon) -> Iterator[str]:
     yield from dict.fromkeys(one for one in (large, every) if len(one) > 1)
 
 
+@lru_cache(2**14)
 def is_short_form(word: str) -> bool:
     """Whether a word may be the short form of a name: "MEA", "HPU-Lakeland"."""
     return is_acronym(word) or sum(map(str.isupper, word)) > 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import attrs
 
@@ -31,20 +32,31 @@ _WHO_MAKES = W.BODY | W.GROUP
 LONGEST_NAMING = 10  #: words from "known" or "identified" to the name
 
 
+class _Parts(NamedTuple):
+    """A noun phrase cut into what is read one by one."""
+
+    text: str  #: of the article
+    core: Sequence[Word]
+    determiner: Word | None
+    possessor: Phrase | None
+    tail: Sequence[Word]  #: the additions
+
+
 def read_phrase(text: str, words: Sequence[Word], core_end: int, rules: Rules) -> Phrase:
     """The phrase whose core is ``words[:core_end]`` and whose additions are the rest."""
-    core, tail = list(words[:core_end]), words[core_end:]
-    span = Span(core[0].start, core[-1].end)
-    alone = not tail or not core[0].is_a(W.DEMONSTRATIVE)
-    if len(core) == 1 and core[0].is_a(W.PRONOUN) and alone:
-        return _pronoun(core[0], span)
-    determiner = core.pop(0) if core[0].is_a(W.DETERMINER) and len(core) > 1 else None
+    core, tail = words[:core_end], words[core_end:]
+    first = core[0]
+    if len(core) == 1 and first.is_a(W.PRONOUN) and not (tail and first.is_a(W.DEMONSTRATIVE)):
+        return _pronoun(first, Span(first.start, first.end))
+    determiner = first if first.is_a(W.DETERMINER) and len(core) > 1 else None
+    if determiner is not None:
+        core = core[1:]
     possessor = _possessor(text, core, rules, the=determiner is not None and determiner.is_a(W.THE))
     if possessor is not None:
         core = _possessed(core)
     if not core:  # a bare genitive: "Tulsa police’s"
-        return _of_core(text, words[:core_end], determiner, None, tail, rules)
-    return _of_core(text, core, determiner, possessor, tail, rules)
+        return _of_core(_Parts(text, words[:core_end], determiner, None, tail), rules)
+    return _of_core(_Parts(text, core, determiner, possessor, tail), rules)
 
 
 def _pronoun(word: Word, span: Span) -> Phrase:
@@ -72,48 +84,52 @@ def _is_body(core: Sequence[Word], at: int, rules: Rules, *, the: bool) -> bool:
     return one_name or genitive_inside(core, at, rules)
 
 
-def _possessed(core: list[Word]) -> list[Word]:
+def _possessed(core: Sequence[Word]) -> Sequence[Word]:
     at = _last_genitive(core)
     return core[1 if at is None else at + 1 :]
 
 
 def _last_genitive(core: Sequence[Word]) -> int | None:
     """The last genitive before the noun; one behind "head coach of" belongs to what the office is of."""
-    if not any(word.genitive for word in core[:-1]):  # nearly always
+    for word in core[:-1]:
+        if word.genitive:
+            break
+    else:  # nearly always
         return None
     end = prepositional(core)
     end = end if end < len(core) and core[end - 1].is_a(W.ROLE) else len(core)
     return next((at for at in range(min(end, len(core) - 1) - 1, -1, -1) if core[at].genitive), None)
 
 
-def _of_core(
-    text: str,
-    core: Sequence[Word],
-    determiner: Word | None,
-    possessor: Phrase | None,
-    tail: Sequence[Word],
-    rules: Rules,
-) -> Phrase:
-    while _ends_in_credential(core) and rules.act("speakers.credential"):
-        core = core[:-1]
-    if (named := _office_of(text, core, tail, rules)) and rules.act("speakers.office-of"):
-        return attrs.evolve(named, possessor=possessor)
-    start = name_start(core, determiner, rules)
-    if start is None:
-        return _nominal(text, core, determiner, possessor, tail, rules)
+def _of_core(parts: _Parts, rules: Rules) -> Phrase:
+    while _ends_in_credential(parts.core) and rules.act("speakers.credential"):
+        parts = parts._replace(core=parts.core[:-1])
+    if parts.tail:
+        named = _office_of(parts, rules)
+        if named is not None and rules.act("speakers.office-of"):
+            return attrs.evolve(named, possessor=parts.possessor)
+    start = name_start(parts.core, parts.determiner, rules)
+    return _nominal(parts, rules) if start is None else _name(parts, start, rules)
+
+
+def _name(parts: _Parts, start: int, rules: Rules) -> Phrase:
+    """The phrase of a core that is a name from the word ``start`` on."""
+    text, core, determiner, possessor, tail = parts
     title, name = core[:start], core[start:]
     suffix = None
     if len(name) > 1 and name[-1].is_a(W.SUFFIX):
         suffix, name = name[-1].text, name[:-1]
-    span = Span(core[0].start, core[-1].end)
-    told = additions(text, tail, rules)
-    before = describe(text, title, rules, trade=True) if title else Description()
-    owner = _owner(possessor)
-    roles = [*(role._replace(others=role.others | owner) for role in before.roles), *told.roles]
-    body = told.body or before.body or _owning(possessor)
+    roles: tuple[Role, ...] = ()
+    body = gender = None
+    if tail:
+        roles, body = additions(text, tail, rules)
+    if title:
+        before, owner = describe(text, title, rules, trade=True), _owner(possessor)
+        roles = (*(role._replace(others=role.others | owner) for role in before.roles), *roles)
+        body, gender = body or before.body, gender_of(title)
     return Phrase(
-        span=span,
-        text=Span(name[0].start, core[-1].end).of(text),
+        span=Span(core[0].start, core[-1].end),
+        text=text[name[0].start : core[-1].end],
         form=Form.NAME,
         kind=kind_of_name(name, title, determiner, rules, owned=possessor is not None),
         name=_written(text, name),
@@ -121,9 +137,9 @@ def _of_core(
         suffix=suffix,
         determiner=determiner,
         possessor=possessor,
-        roles=tuple(roles),
-        body=body,
-        gender=gender_of(title) or _role_gender(roles),
+        roles=roles,
+        body=body or _owning(possessor),
+        gender=gender or _role_gender(roles),
         words=tuple(core),
         titles=tuple(title),
     )
@@ -136,12 +152,13 @@ def _ends_in_credential(core: Sequence[Word]) -> bool:
     return credential and core[-2].capital and not (core[-2].genitive or core[-2].text.isupper())
 
 
-def _office_of(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rules) -> Phrase | None:
+def _office_of(parts: _Parts, rules: Rules) -> Phrase | None:
     """The person in "President of the Harbor Union, Ann Lee", behind a capitalised office with its body."""
-    at = prepositional(core) if tail else len(core)
+    text, core = parts.text, parts.core
+    at = prepositional(core)
     if at == len(core) or not core[at - 1].is_a(TITLES) or any(w.is_a(W.GIVEN_NAME) for w in core[:at]):
         return None
-    named = _apposed(text, tail, rules)
+    named = _apposed(text, parts.tail, rules)
     if named is None or (len(named.name) < 2 and not named.titles):
         return None
     told = describe(text, core, rules, trade=True)
@@ -150,12 +167,11 @@ def _office_of(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rul
 
 def _written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
     """The words of a name with the marks inside it: "Pilots’ Union", "Ministry of Ports, Trade and Fisheries"."""
-    ends = [
-        after.start if word.genitive or after.gap is Gap.COMMA else word.end for word, after in pairwise(name)
+    before = [
+        text[word.start : after.start].rstrip() if word.genitive or after.gap is Gap.COMMA else word.text
+        for word, after in pairwise(name)
     ]
-    return tuple(
-        text[word.start : end].rstrip() for word, end in zip(name, [*ends, name[-1].end], strict=True)
-    )
+    return (*before, name[-1].text)
 
 
 def _owner(possessor: Phrase | None) -> set[str]:
@@ -174,14 +190,8 @@ def _role_gender(roles: Sequence[Role]) -> Gender | None:
     return next((gender for role in roles if (gender := role.gender)), None)
 
 
-def _nominal(
-    text: str,
-    core: Sequence[Word],
-    determiner: Word | None,
-    possessor: Phrase | None,
-    tail: Sequence[Word],
-    rules: Rules,
-) -> Phrase:
+def _nominal(parts: _Parts, rules: Rules) -> Phrase:
+    text, core, determiner, possessor, tail = parts
     span = Span(core[0].start, core[-1].end)
     start = span.start if determiner is None or possessor is not None else determiner.start
     roles = [role for part in conjuncts(core) if (role := any_role(text, part))]
@@ -194,10 +204,10 @@ def _nominal(
         told = describe(text, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core, rules)
     group = kind is SpeakerKind.GROUP and rules.act("speakers.group-body")
     held = told.body or _owning(possessor) or (body_of_group(text, [*core, *tail], rules) if group else None)
-    called = _called(text, core, tail, kind, rules)
+    called = _called(parts, kind, rules)
     if called is not None and rules.act("speakers.called"):
         return attrs.evolve(called, possessor=possessor, body=called.body or held)
-    named = _named_after(text, tail, rules) if one else _another(text, core, tail, rules)
+    named = _named_after(text, tail, rules) if one else _another(parts, rules)
     if named is not None and rules.act("speakers.name-after"):
         others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
         if held is not None and named.name_span is not None and named.name_span.overlaps(held.span):
@@ -218,7 +228,7 @@ def _nominal(
         determiner=determiner,
         possessor=possessor,
         rest=span.of(text) if possessor is not None else "",
-        whole=Span(start, _nominal_end(core, tail, determiner, rules)).of(text),
+        whole=Span(start, _nominal_end(parts, rules)).of(text),
         roles=tuple(roles),
         body=held,
         gender=_role_gender(roles),
@@ -228,14 +238,14 @@ def _nominal(
     )
 
 
-def _nominal_end(core: Sequence[Word], tail: Sequence[Word], determiner: Word | None, rules: Rules) -> int:
+def _nominal_end(parts: _Parts, rules: Rules) -> int:
     """Where the prepositional phrases end that tell which one of a group is meant.
 
     A participle opens a clause ("the report published on Monday"), but "people rescued on Sunday" are told by it alone.
     """
-    end = core[-1].end
-    bare = determiner is None and len(core) == 1 and not core[-1].is_a(W.DOCUMENT)
-    for at, word in enumerate(tail):
+    core, end = parts.core, parts.core[-1].end
+    bare = parts.determiner is None and len(core) == 1 and not core[-1].is_a(W.DOCUMENT)
+    for at, word in enumerate(parts.tail):
         clause = word.is_a(W.PARTICIPLE) and not (word.capital or "-" in word.text)
         if clause and bare and not at and rules.act("speakers.bare-participle"):
             clause = False
@@ -245,14 +255,12 @@ def _nominal_end(core: Sequence[Word], tail: Sequence[Word], determiner: Word | 
     return end
 
 
-def _called(
-    text: str, core: Sequence[Word], tail: Sequence[Word], kind: SpeakerKind, rules: Rules
-) -> Phrase | None:
+def _called(parts: _Parts, kind: SpeakerKind, rules: Rules) -> Phrase | None:
     """Who is described and named by a clause: "a trader known as Old Pete", "the militia called Harbor Watch"."""
-    named = named_in(text, tail, rules) if not core[-1].is_a(W.DOCUMENT) else None
+    named = named_in(parts.text, parts.tail, rules) if not parts.core[-1].is_a(W.DOCUMENT) else None
     if named is None or kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
         return named and attrs.evolve(named, kind=kind)
-    roles = (*describe(text, core, rules, trade=True).roles, *named.roles)
+    roles = (*describe(parts.text, parts.core, rules, trade=True).roles, *named.roles)
     return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=roles)
 
 
@@ -289,11 +297,11 @@ def _named_after(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None
     return _apposed(text, tail, rules)
 
 
-def _another(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rules) -> Phrase | None:
+def _another(parts: _Parts, rules: Rules) -> Phrase | None:
     """The person in "another signatory, Ann Lee", whose noun no list holds and whose given name one does."""
-    if core[-1].is_a(W.PLURAL | W.GROUP | W.BODY | W.DOCUMENT):
+    if parts.core[-1].is_a(W.PLURAL | W.GROUP | W.BODY | W.DOCUMENT):
         return None
-    named = _apposed(text, tail, rules)
+    named = _apposed(parts.text, parts.tail, rules)
     return named if named is not None and _is_person(named) else None
 
 

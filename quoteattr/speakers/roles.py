@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quoteattr.document.words import Word
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.cores import NOUNS
+from quoteattr.speakers.cores import NOUNS, classes_of
 from quoteattr.values import Span
 
 _DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE
@@ -47,16 +47,18 @@ def any_role(text: str, words: Sequence[Word]) -> Role | None:
     if not words:
         return None
     words = words[:MAX_ROLE]
-    head = head_word(words)
-    written_out = head.entry.written_out.split()[:-1]
+    return _role(text, words, head_word(words))
+
+
+def _role(text: str, words: Sequence[Word], head: Word) -> Role:
     only = words[0] if len(words) == 1 else None
-    others = frozenset([w.lower for w in words if w is not head] + written_out)
-    proper = frozenset(w.lower for w in words if w is not head and w.capital and not w.is_a(_COMMON))
+    others = [word for word in words if word is not head]
+    written_out = head.entry.written_out
     return Role(
-        text=Span(words[0].start, words[-1].end).of(text),
+        text=text[words[0].start : words[-1].end],
         head=head.lemma,
-        others=others,
-        proper=proper,
+        others=frozenset([word.lower for word in others] + (written_out.split()[:-1] if written_out else [])),
+        proper=frozenset([word.lower for word in others if word.capital and not word.is_a(_COMMON)]),
         gender=gender_of(words),
         gendered=Span(head.start, head.end) if head.gender and not head.is_a(W.PRONOUN) else None,
         classes=head.lemma_classes,
@@ -66,7 +68,10 @@ def any_role(text: str, words: Sequence[Word]) -> Role | None:
 
 def gender_of(words: Sequence[Word]) -> Gender | None:
     """The gender that the words of a title or role give: "Ms", "congressman"."""
-    return next((word.gender for word in words if word.gender and not word.is_a(W.PRONOUN)), None)
+    for word in words:
+        if word.entry.gender is not None and not word.is_a(W.PRONOUN):
+            return word.entry.gender
+    return None
 
 
 def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Role | None:
@@ -78,16 +83,20 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
         words = words[:-1]
     while len(words) > 1 and words[0].is_a(_BEFORE_ROLE):  # "another contributor"
         words = words[1:]
-    if any(word.is_a(_IN_CLAUSE) for word in words[: prepositional(words)]):
+    if not words:
         return None
-    role = any_role(text, words)
-    noun = words[prepositional(words) - 1] if words else None
-    if role is None or noun is None or noun.lemma != role.head:
+    end = prepositional(words)
+    if classes_of(words[:end]) & _IN_CLAUSE:
+        return None
+    noun, words, more = words[end - 1], words[:MAX_ROLE], len(words) > 1
+    head = head_word(words)
+    if noun.lemma != head.lemma:
         return None  # "a source said"
     if noun.is_a(W.GROUP) and not noun.is_a(W.ROLE):
         return None  # "Ann Lee, one of the protesters"
-    known = role.is_a(W.ROLE) or (role.is_a(W.PARTY) and len(words) > 1) or (trade and role.is_a(W.AGENT))
-    return role if known else None
+    classes = head.lemma_classes
+    known = classes & W.ROLE or (classes & W.PARTY and more) or (trade and classes & W.AGENT)
+    return _role(text, words, head) if known else None
 
 
 def conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:

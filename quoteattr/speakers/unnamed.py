@@ -20,6 +20,7 @@ from quoteattr.values import SpeakerKind
 
 LONGEST = 6  #: words of such a phrase, its determiner among them
 _BEFORE = W.DETERMINER | W.POSSESSIVE
+_ENDS = W.PRONOUN | W.PREPOSITION | W.VERB | W.CONJUNCTION
 _GOES_ON = NOUNS | W.AGENT | W.BODY_NAME | W.PLURAL  #: "the student union", "the local shops"
 
 
@@ -36,7 +37,7 @@ def unnamed_people(
     """
     at = 0
     while at < len(words):
-        end = _noun(words, at, speaking) if words[at].is_a(_BEFORE) else None
+        end = _noun(words, at, speaking) if words[at].entry.classes & _BEFORE else None
         if end is not None:
             noun = words[end]._replace(genitive=False)
             phrase = read_phrase(text, [*words[at:end], noun], end + 1 - at, rules)
@@ -50,11 +51,12 @@ def _noun(words: Sequence[Word], start: int, speaking: Collection[str]) -> int |
     """The place of the noun for a person to which the determiner at ``start`` belongs; none where a name follows."""
     for at in range(start + 1, min(start + LONGEST, len(words))):
         word = words[at]
-        if word.gap is not Gap.SPACE or word.capital or word.is_a(_BEFORE):
+        classes = word.entry.classes
+        if word.gap is not Gap.SPACE or word.capital or classes & _BEFORE:
             return None
-        if not (word.genitive or word.is_a(W.PAST) or in_noun_phrase(word)):  # "a tired woman"
+        if classes & _ENDS and not (classes & W.PAST or word.genitive):  # "a tired woman"
             return None
-        if not word.is_a(W.ROLE) and word.lower not in speaking:
+        if not classes & W.ROLE and word.lower not in speaking:
             continue
         following = words[at + 1] if at + 1 < len(words) else None
         if following is None or following.gap is not Gap.SPACE or word.genitive:

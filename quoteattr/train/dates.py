@@ -81,7 +81,7 @@ class Kept(Choices):
         )
         return cls(story, choices.candidates, made)
 
-    def features(self, at: int) -> list[Features]:
+    def features(self, at: int) -> Sequence[Features]:
         """The features of each candidate of a statement."""
         return self.made[at]
 
