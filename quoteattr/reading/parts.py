@@ -8,18 +8,16 @@ part is an article of its own: nobody is referred to across the border.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 from hashlib import blake2b
-from operator import is_
-from typing import Any, TypeVar
+from operator import add
 
 import attrs
 
+from quoteattr.reading.moving import moved
 from quoteattr.values import Article, Block, Quote, Span
 
 LONGEST = 200_000  #: code points of a part, about 35,000 words; shorter paragraphs are not cut
-T = TypeVar("T")
-_WITHOUT_SPANS = frozenset([str, int, float, bool, type(None)])
 
 
 def parts(article: Article) -> Iterator[tuple[int, Article]]:
@@ -54,12 +52,13 @@ def _cut(article: Article) -> Iterator[Block]:
 
 def _part(article: Article, blocks: list[Block], begin: int, end: int) -> Article:
     # Posts without a place in the text go with the first part.
+    back = partial(add, -begin)
     posts = [one for one in article.posts if begin <= (one.span.start if one.span else 0) < end]
     return attrs.evolve(
         article,
         text=article.text[begin:end],
-        blocks=tuple(moved(block, -begin) for block in blocks),
-        posts=tuple(moved(post, -begin) for post in posts),
+        blocks=tuple(moved(block, back) for block in blocks),
+        posts=tuple(moved(post, back) for post in posts),
         dateline=article.dateline if begin == 0 else None,
     )
 
@@ -76,33 +75,4 @@ def rejoined(article: Article, found: Iterator[tuple[int, list[Quote]]]) -> Iter
                 names[quote.statement] = f"{digest}-{count}"
             name = names[quote.statement]
             children = tuple(attrs.evolve(one, statement=name) for one in quote.children)
-            yield moved(attrs.evolve(quote, statement=name, children=children), begin)
-
-
-def moved(value: T, by: int) -> T:
-    """A value in which all spans are moved by so many code points."""
-    if not by:
-        return value
-    moved_value: Any = _moved(value, by)
-    return moved_value  # type: ignore[no-any-return]
-
-
-def _moved(value: Any, by: int) -> Any:
-    kind: type = type(value)
-    if kind is Span:
-        return Span(value.start + by, value.end + by)
-    if kind is tuple:
-        return tuple([_moved(one, by) for one in value]) if value else value
-    names = fields_of(kind)
-    if not names:
-        return value
-    old = [getattr(value, name) for name in names]
-    new = [one if type(one) in _WITHOUT_SPANS else _moved(one, by) for one in old]
-    # `attrs.evolve` takes twice as long.
-    return value if all(map(is_, old, new)) else kind(**dict(zip(names, new, strict=True)))
-
-
-@cache
-def fields_of(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a class of values; of any other class it has none."""
-    return tuple(field.name for field in attrs.fields(kind)) if attrs.has(kind) else ()
+            yield moved(attrs.evolve(quote, statement=name, children=children), partial(add, begin))
