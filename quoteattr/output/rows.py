@@ -83,7 +83,7 @@ def to_rows(quotes: Iterable[Quote], *, article: str | Article | None = None) ->
     return [{**_EMPTY, "number": number, **_row(quote), **facts} for number, quote in enumerate(kept, 1)]
 
 
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def without_formulas(row: Mapping[str, Any]) -> dict[str, Any]:
