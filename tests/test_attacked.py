@@ -203,6 +203,48 @@ def test_a_batch_of_everything_bad_ends_and_keeps_the_good(tmp_path: Path) -> No
     assert {"", "x" * 5000} <= failed
 
 
+def _not_utf_8(pa: Any) -> Any:
+    ends, letters = (pa.py_buffer(one) for one in (b"\0\0\0\0\1\0\0\0\3\0\0\0\4\0\0\0", b"x\xff\xfey"))
+    return pa.Array.from_buffers(pa.string(), 3, [None, ends, letters])
+
+
+#: columns beside a text, and which of their three rows can be read
+COLUMNS: dict[str, tuple[Any, str]] = {
+    "a zone that is none": (lambda pa: pa.array([1, 2, 3], pa.timestamp("us", "Elmford/Pier")), "---"),
+    "nanoseconds at the ends": (lambda pa: pa.array([2**62, -(2**62), 0], pa.timestamp("ns")), "+++"),
+    "days beyond the calendar": (lambda pa: pa.array([1, 9_000_000, None], pa.date32()), "+-+"),
+    "times beyond the calendar": (lambda pa: pa.array([1, 2**60, 3], pa.timestamp("us", "UTC")), "+-+"),
+    "text that is no UTF-8": (_not_utf_8, "---"),
+    "lists": (lambda pa: pa.array([[1], [], None]), "--+"),
+    "numbers": (lambda pa: pa.array([2**62, -1, None]), "--+"),
+    "truth": (lambda pa: pa.array([True, False, None]), "--+"),
+    "times of day": (lambda pa: pa.array([1, 2, None], pa.time64("us")), "--+"),
+    "durations": (lambda pa: pa.array([1, 2**62, None], pa.duration("us")), "--+"),
+}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", COLUMNS)
+def test_whatever_a_column_of_days_holds_costs_its_own_rows(name: str, tmp_path: Path) -> None:
+    """In files of Parquet and in batches of Arrow alike."""
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    from quoteattr.integrations import arrow
+    from quoteattr.reading.sources import Document, documents
+
+    make, readable = COLUMNS[name]
+    held = pa.table({"text": [TEXT] * 3, "id": ["a", "b", "c"], "published": make(pa)})
+    pq.write_table(held, tmp_path / "a.parquet")
+    read = [
+        one.read() if isinstance(one, Document) else one for one in documents([str(tmp_path / "a.parquet")])
+    ]
+    assert "".join("-" if isinstance(one, Failed) else "+" for one in read) == readable
+    rows = [row for batch in arrow.annotate(held.to_batches()) for row in batch.to_pylist()]
+    assert {row["article"] for row in rows if not row["error"]} == {
+        id for id, sign in zip("abc", readable, strict=True) if sign == "+"
+    }
+    assert len([row for row in rows if row["error"]]) == readable.count("-")
+
+
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("argv", "code"),

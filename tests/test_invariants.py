@@ -51,7 +51,22 @@ def test_line_ends_of_another_system_change_nothing(extractor: quoteattr.Extract
     _are_alike(extractor, text, text.replace("\n", "\r\n"))
 
 
-WORDS = ("café", "señora", "Zoë", "the", "ferry", "sails", "said", "naïve", "on", "Monday,", "that", "“", ".”", ",")
+WORDS = (
+    "café",
+    "señora",
+    "Zoë",
+    "the",
+    "ferry",
+    "sails",
+    "said",
+    "naïve",
+    "on",
+    "Monday,",
+    "that",
+    "“",
+    ".”",
+    ",",
+)
 broken = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(" \n ")), min_size=20, max_size=90)
 
 

@@ -70,7 +70,7 @@ EVIL = (
     "\r\n+1",
     "';}</style><svg onload=x>",
     "a}*{display:none}",
-    "http://a\"onclick=x",
+    'http://a"onclick=x',
     "http://\u202ea/",
     "T9\tContent 0 1\tx\nE9\tCue:T9",
     "</script><script>",

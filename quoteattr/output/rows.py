@@ -90,8 +90,8 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 def without_formulas(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row for CSV of which spreadsheets and terminals run nothing.
 
-    A spreadsheet takes a cell for a formula by its first character; an apostrophe before it makes it show the cell as it
-    is. A lone carriage return, which `csv` leaves without quotation marks and readers take for a new row, is a line
+    A spreadsheet takes a cell for a formula by its first character; with an apostrophe before it the cell is shown as
+    it is. A lone carriage return, which `csv` leaves without quotation marks and readers take for a new row, is a line
     break. Controls, which a terminal obeys, and lone surrogates are visible signs.
     """
     return {name: _cell(value) if isinstance(value, str) else value for name, value in row.items()}
