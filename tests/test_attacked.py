@@ -86,6 +86,41 @@ def test_facts_of_a_page_are_read_in_linear_time(name: str, linear: Linear) -> N
     linear(prepare, 12_000)
 
 
+def _views(quotes: quoteattr.Quotes) -> None:
+    from quoteattr.output.chart import chart_text
+    from quoteattr.output.overview import timeline_page
+    from quoteattr.output.terminal import paint
+
+    quotes._repr_html_()
+    quotes.article._repr_html_()
+    paint(quotes.article, quotes, colour=True, why=True)
+    said = [Said(one, "a") for one in quotes]
+    timeline_page(said)
+    chart_text(said)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '<blockquote class="twitter-tweet"><p>We open {at}</p>— Ana (@ana{at}) <a href="https://twitter.com/a/status/'
+        '12345678901{at}">May 3, 2021</a></blockquote>',
+        "<p>— Ana Ruiz (@ana{at}) December 6, 2021</p>",
+        "<p>“Lock {at} will open,” said Ana Ruiz{at}.</p>",
+    ],
+    ids=["posts", "signatures", "statements"],
+)
+def test_what_is_shown_of_many_quotes_is_made_in_linear_time(
+    unit: str, extractor: Extractor, linear: Linear
+) -> None:
+    def prepare(size: int) -> Any:
+        parts = (unit.format(at=at) for at in range(1000, 1000 + size // len(unit)))
+        quotes = extractor(quoteattr.read_html(f"<article>{''.join(parts)}</article>"))
+        return lambda: _views(quotes)
+
+    linear(prepare, 3_000)
+
+
 # --- errors ----------------------------------------------------------------------------------------------------------
 
 
