@@ -9,8 +9,10 @@ import gzip
 import json
 import os
 import pickle
+import re
 import subprocess
 import sys
+import tomllib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -103,8 +105,10 @@ def _views(quotes: quoteattr.Quotes) -> None:
 @pytest.mark.parametrize(
     "unit",
     [
-        '<blockquote class="twitter-tweet"><p>We open {at}</p>— Ana (@ana{at}) <a href="https://twitter.com/a/status/'
-        '12345678901{at}">May 3, 2021</a></blockquote>',
+        (
+            '<blockquote class="twitter-tweet"><p>We open {at}</p>— Ana (@ana{at}) '
+            "<a href=https://twitter.com/a/status/12345678901{at}>May 3, 2021</a></blockquote>"
+        ),
         "<p>— Ana Ruiz (@ana{at}) December 6, 2021</p>",
         "<p>“Lock {at} will open,” said Ana Ruiz{at}.</p>",
     ],
@@ -199,6 +203,26 @@ def test_a_page_has_the_posts_that_are_read_without_it(around: str, element: str
     )
     read = {(one.platform, one.id) for one in quoteattr.read_html(html).posts}
     assert {(one.platform, one.id) for one in quoteattr.read_posts(html)} == read
+
+
+# --- what is told of it ----------------------------------------------------------------------------------------------
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_tests_that_the_table_of_faults_names_exist() -> None:
+    page = (ROOT / "docs" / "robustness.md").read_text("utf-8")
+    named = re.findall(r"`(test_\w+)::(test_\w+)`", page)
+    assert len(named) > 40
+    texts = {file: (ROOT / "tests" / f"{file}.py").read_text("utf-8") for file, _ in named}
+    assert [f"{file}::{name}" for file, name in named if f"\ndef {name}(" not in texts[file]] == []
+
+
+def test_every_dependency_has_an_upper_bound() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    used = [one for extra in extras.keys() - {"docs", "train", "dev"} for one in extras[extra]]
+    assert [one for one in [*project["dependencies"], *used] if ",<" not in one] == []
 
 
 # --- batches ---------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """How the cost of every stage grows: `python tests/benchmarks/growth.py [--most 20] [--kept FILE] [PATTERN …]`.
 
 Each pattern of `patterns` is repeated to 2^10, 2^11 … characters, in a process of its own that may use 4 GB, until one
-size takes ``--enough`` seconds of processor time. For each stage an exponent is fitted to its times from 0.1 s on: 1 is
+size takes ``--enough`` seconds of processor time. For each stage an exponent is fitted to its times from 0.05 s on: 1 is
 linear, 2 quadratic. Printed are the worst exponent and its stage, and of the largest size the seconds for a megabyte of
 all stages together and of the costliest, the memory beyond the model's, and the quotes in a megabyte. Options:
 
@@ -37,7 +37,8 @@ from pathlib import Path
 from patterns import INSIDE, PAGES, TEXTS
 
 ENOUGH = 25.0  # seconds of processor time after which a pattern is not doubled again, by default
-LEAST = 0.1  # seconds of a stage below which its time says nothing
+LEAST = 0.05  # seconds of a stage below which its time says nothing
+POINTS = 3  # sizes with more than that, of which an exponent is made
 QUICK = 2.0  # seconds of all stages; what takes less is measured three times, and the least time of each stage counts
 FEWEST = 2_000  # steps of a stage below which their number says nothing
 LIMIT = 4 << 30  # bytes of memory of one process
@@ -185,7 +186,7 @@ def output(quotes: "quoteattr.Quotes", kind: str) -> object:  # noqa: F821
 def exponent(points: Sequence[tuple[float, float]], least: float) -> float | None:
     """The slope of the logarithms of costs above ``least``."""
     logs = [(math.log(size), math.log(cost)) for size, cost in points if cost >= least]
-    if len(logs) < 2:
+    if len(logs) < POINTS:
         return None
     x, y = (sum(one) / len(logs) for one in zip(*logs, strict=True))
     return sum((a - x) * (b - y) for a, b in logs) / sum((a - x) ** 2 for a, _ in logs)
