@@ -1,7 +1,7 @@
 """How the cost of every stage grows: `python tests/benchmarks/growth.py [--most 20] [--kept FILE] [PATTERN …]`.
 
 Each pattern of `patterns` is repeated to 2^10, 2^11 … characters, in a process of its own that may use 4 GB, until one
-size takes ``--enough`` seconds of processor time. For each stage an exponent is fitted to its times from 0.05 s on: 1 is
+size takes ``--enough`` seconds of processor time. An exponent is fitted to the times of each stage from 0.05 s on: 1 is
 linear, 2 quadratic. Printed are the worst exponent and its stage, and of the largest size the seconds for a megabyte of
 all stages together and of the costliest, the memory beyond the model's, and the quotes in a megabyte. Options:
 
