@@ -23,7 +23,7 @@ from quoteattr.languages.lexicon import lexicon as classes_of
 from quoteattr.languages.own import with_own
 from quoteattr.pipeline import RANKERS, run
 from quoteattr.ranking import Ranker
-from quoteattr.reading.composing import Composed, is_composed
+from quoteattr.reading.composing import Composed
 from quoteattr.reading.files import read_file
 from quoteattr.reading.parts import LONGEST, parts, rejoined
 from quoteattr.reading.text import read_text
@@ -249,17 +249,15 @@ class Extractor:
         return found
 
     def _extracted(self, article: Article, choices: Choices) -> Quotes:
-        if not is_composed(article.text):
-            composed = Composed.of(article)
-            return Quotes(composed.restored(self._extracted(composed.article, choices)), article=article)
-        found = ((begin, self._quotes(*self.tagged(part), choices)) for begin, part in parts(article))
-        if len(article.text) <= LONGEST:
-            return next(found)[1]
-        return Quotes(rejoined(article, found), article=article)
+        composed = Composed.of(article)
+        read = composed.article
+        found = ((begin, self._quotes(*self.tagged(part), choices)) for begin, part in parts(read))
+        quotes = next(found)[1] if len(read.text) <= LONGEST else rejoined(read, found)
+        return Quotes(composed.restored(quotes), article=article)
 
     def _batch(self, batch: Sequence[Given]) -> Iterator[Quotes | Failed]:
         waiting = deque((given, self._attempted(given)) for given in batch)
-        sections = [readings(one) if isinstance(one, Document) else [] for _, one in waiting]
+        sections = [readings(one.document) if isinstance(one, _Read) else [] for _, one in waiting]
         counts = deque(map(len, sections))
         try:
             taggings: deque[Tagging] | None = deque(self._tagger.predict(list(chain.from_iterable(sections))))
@@ -267,19 +265,19 @@ class Extractor:
             taggings = None
         del sections
         while waiting:  # each is let go once it is done, with all that was computed for it
-            given, document = waiting.popleft()
+            given, read = waiting.popleft()
             count = counts.popleft()
-            if isinstance(document, Failed):
-                yield document
+            if isinstance(read, Failed):
+                yield read
                 continue
             try:
-                if isinstance(document, Article):
-                    quotes = self._extracted(document, self._choices)
-                elif taggings is None:
-                    quotes = self._quotes(*self.tagged(document.article), self._choices)
+                if isinstance(read, Article) or taggings is None:
+                    article = read if isinstance(read, Article) else read.composed.given
+                    quotes = self._extracted(article, self._choices)
                 else:
                     mine = [taggings.popleft() for _ in range(count)]
-                    quotes = self._quotes(document, mine, self._choices)
+                    found = self._quotes(read.document, mine, self._choices)
+                    quotes = Quotes(read.composed.restored(found), article=read.composed.given)
             except Exception as error:  # one bad article must not end the run
                 yield failed(given, error)
             else:
@@ -327,19 +325,29 @@ class Extractor:
         )
         return known is False
 
-    def _attempted(self, given: Given) -> Document | Article | Failed:
-        """The document of an article; the article itself where it is not tagged together with others."""
+    def _attempted(self, given: Given) -> _Read | Article | Failed:
+        """An article with its document; the article alone where it is not tagged together with others."""
         item, facts = given
         try:
             read = read_file(item, language=self.language) if isinstance(item, Path) else item
             article = as_article(read, self.language, **facts)
-            alone = len(article.text) > ALONE or not is_composed(article.text)
-            return article if alone else self._read(article)
+            if len(article.text) > ALONE:
+                return article
+            composed = Composed.of(article)
+            return _Read(composed, self._read(composed.article))
         except Exception as error:  # as above
             return failed(given, error)
 
     def _read(self, article: Article) -> Document:
         return Document.of(article, self.language, self._tokenizer, self._without)
+
+
+@attrs.frozen(eq=False)
+class _Read:
+    """An article and its document."""
+
+    composed: Composed
+    document: Document
 
 
 def _piped(extractor: Extractor, task: Sequence[Given]) -> list[Quotes | list[Quote] | Failed]:

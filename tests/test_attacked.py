@@ -9,8 +9,10 @@ import gzip
 import json
 import os
 import pickle
+import re
 import subprocess
 import sys
+import tomllib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -84,6 +86,43 @@ def test_facts_of_a_page_are_read_in_linear_time(name: str, linear: Linear) -> N
         return run
 
     linear(prepare, 12_000)
+
+
+def _views(quotes: quoteattr.Quotes) -> None:
+    from quoteattr.output.chart import chart_text
+    from quoteattr.output.overview import timeline_page
+    from quoteattr.output.terminal import paint
+
+    quotes._repr_html_()
+    quotes.article._repr_html_()
+    paint(quotes.article, quotes, colour=True, why=True)
+    said = [Said(one, "a") for one in quotes]
+    timeline_page(said)
+    chart_text(said)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "unit",
+    [
+        (
+            '<blockquote class="twitter-tweet"><p>We open {at}</p>— Ana (@ana{at}) '
+            "<a href=https://twitter.com/a/status/12345678901{at}>May 3, 2021</a></blockquote>"
+        ),
+        "<p>— Ana Ruiz (@ana{at}) December 6, 2021</p>",
+        "<p>“Lock {at} will open,” said Ana Ruiz{at}.</p>",
+    ],
+    ids=["posts", "signatures", "statements"],
+)
+def test_what_is_shown_of_many_quotes_is_made_in_linear_time(
+    unit: str, extractor: Extractor, linear: Linear
+) -> None:
+    def prepare(size: int) -> Any:
+        parts = (unit.format(at=at) for at in range(1000, 1000 + size // len(unit)))
+        quotes = extractor(quoteattr.read_html(f"<article>{''.join(parts)}</article>"))
+        return lambda: _views(quotes)
+
+    linear(prepare, 3_000)
 
 
 # --- errors ----------------------------------------------------------------------------------------------------------
@@ -166,6 +205,26 @@ def test_a_page_has_the_posts_that_are_read_without_it(around: str, element: str
     assert {(one.platform, one.id) for one in quoteattr.read_posts(html)} == read
 
 
+# --- what is told of it ----------------------------------------------------------------------------------------------
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_tests_that_the_table_of_faults_names_exist() -> None:
+    page = (ROOT / "docs" / "robustness.md").read_text("utf-8")
+    named = re.findall(r"`(test_\w+)::(test_\w+)`", page)
+    assert len(named) > 40
+    texts = {file: (ROOT / "tests" / f"{file}.py").read_text("utf-8") for file, _ in named}
+    assert [f"{file}::{name}" for file, name in named if f"\ndef {name}(" not in texts[file]] == []
+
+
+def test_every_dependency_has_an_upper_bound() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    used = [one for extra in extras.keys() - {"docs", "train", "dev"} for one in extras[extra]]
+    assert [one for one in [*project["dependencies"], *used] if ",<" not in one] == []
+
+
 # --- batches ---------------------------------------------------------------------------------------------------------
 
 
@@ -201,6 +260,48 @@ def test_a_batch_of_everything_bad_ends_and_keeps_the_good(tmp_path: Path) -> No
     named = [f"a.jsonl:{line}" for line in range(2, 7)] + ["d.html", "e.parquet", "f.epub", "h.docx", "i.txt"]
     assert {str(tmp_path / one) for one in named} <= failed
     assert {"", "x" * 5000} <= failed
+
+
+def _not_utf_8(pa: Any) -> Any:
+    ends, letters = (pa.py_buffer(one) for one in (b"\0\0\0\0\1\0\0\0\3\0\0\0\4\0\0\0", b"x\xff\xfey"))
+    return pa.Array.from_buffers(pa.string(), 3, [None, ends, letters])
+
+
+#: columns beside a text, and which of their three rows can be read
+COLUMNS: dict[str, tuple[Any, str]] = {
+    "a zone that is none": (lambda pa: pa.array([1, 2, 3], pa.timestamp("us", "Elmford/Pier")), "---"),
+    "nanoseconds at the ends": (lambda pa: pa.array([2**62, -(2**62), 0], pa.timestamp("ns")), "+++"),
+    "days beyond the calendar": (lambda pa: pa.array([1, 9_000_000, None], pa.date32()), "+-+"),
+    "times beyond the calendar": (lambda pa: pa.array([1, 2**60, 3], pa.timestamp("us", "UTC")), "+-+"),
+    "text that is no UTF-8": (_not_utf_8, "---"),
+    "lists": (lambda pa: pa.array([[1], [], None]), "--+"),
+    "numbers": (lambda pa: pa.array([2**62, -1, None]), "--+"),
+    "truth": (lambda pa: pa.array([True, False, None]), "--+"),
+    "times of day": (lambda pa: pa.array([1, 2, None], pa.time64("us")), "--+"),
+    "durations": (lambda pa: pa.array([1, 2**62, None], pa.duration("us")), "--+"),
+}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", COLUMNS)
+def test_whatever_a_column_of_days_holds_costs_its_own_rows(name: str, tmp_path: Path) -> None:
+    """In files of Parquet and in batches of Arrow alike."""
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    from quoteattr.integrations import arrow
+    from quoteattr.reading.sources import Document, documents
+
+    make, readable = COLUMNS[name]
+    held = pa.table({"text": [TEXT] * 3, "id": ["a", "b", "c"], "published": make(pa)})
+    pq.write_table(held, tmp_path / "a.parquet")
+    read = [
+        one.read() if isinstance(one, Document) else one for one in documents([str(tmp_path / "a.parquet")])
+    ]
+    assert "".join("-" if isinstance(one, Failed) else "+" for one in read) == readable
+    rows = [row for batch in arrow.annotate(held.to_batches()) for row in batch.to_pylist()]
+    assert {row["article"] for row in rows if not row["error"]} == {
+        id for id, sign in zip("abc", readable, strict=True) if sign == "+"
+    }
+    assert len([row for row in rows if row["error"]]) == readable.count("-")
 
 
 @pytest.mark.model

@@ -48,8 +48,51 @@ def test_quotes_are_slices_are_written_and_read_back_and_are_the_same_again(
 @settings(max_examples=30, derandomize=True)
 @given(text=texts.filter(lambda text: "\x1b" not in text))
 def test_line_ends_of_another_system_change_nothing(extractor: quoteattr.Extractor, text: str) -> None:
-    unix, windows = (extractor(one) for one in (text, text.replace("\n", "\r\n")))
-    assert ["".join(one.text.split()) for one in unix] == ["".join(one.text.split()) for one in windows]
+    _are_alike(extractor, text, text.replace("\n", "\r\n"))
+
+
+WORDS = (
+    "café",
+    "señora",
+    "Zoë",
+    "the",
+    "ferry",
+    "sails",
+    "said",
+    "naïve",
+    "on",
+    "Monday,",
+    "that",
+    "“",
+    ".”",
+    ",",
+)
+broken = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(" \n ")), min_size=20, max_size=90)
+
+
+@pytest.mark.model
+@settings(max_examples=30, derandomize=True)
+@given(words=broken)
+def test_what_is_counted_in_code_points_is_counted_alike_however_a_text_is_written(
+    extractor: quoteattr.Extractor, words: list[tuple[str, str]]
+) -> None:
+    """Lengths of lines, shares of quotations and distances between words are near their bounds in some of the texts."""
+    text = f"Ana Ruiz said: “We go”\n\n{''.join(map(''.join, words))}”, said Tom Okafor."
+    _are_alike(extractor, text, unicodedata.normalize("NFD", text).replace("\n", "\r\n"))
+
+
+def _are_alike(extractor: quoteattr.Extractor, text: str, written: str) -> None:
+    """Fails unless a text that is written in another way has the same quotes, by the article and in a batch."""
+    [batched] = extractor.pipe([(written, {"published": "2021-12-06"})], as_tuples=True)
+    found = extractor(written, published="2021-12-06")
+    assert batched[0] == found
+    plain = extractor(text, published="2021-12-06")
+    assert _composed(found) == _composed(plain)
+    assert [(one.reason, one.confidence, one.doubts) for one in found] == [
+        (one.reason, one.confidence, one.doubts) for one in plain
+    ]
+    for one in found:
+        assert one.text == " ".join(span.of(written) for span in one.spans)
 
 
 NAMED = (

@@ -1,11 +1,15 @@
 """Long texts in parts: the quotes of each part stand at their places in the whole."""
 
+from functools import partial
+from operator import add
+
 import attrs
 import pytest
 
 import quoteattr
 from quoteattr.reading import parts as module
-from quoteattr.reading.parts import moved, parts, rejoined
+from quoteattr.reading.moving import moved
+from quoteattr.reading.parts import parts, rejoined
 from quoteattr.values import Article, Block, BlockKind, Excerpt, Kind, Quote, Span
 
 PARAGRAPHS = [f"“The {number} lamp has to go,” Mona Reyes said on Monday." for number in range(40)]
@@ -28,7 +32,7 @@ def test_parts_begin_at_paragraphs_and_make_up_the_text() -> None:
     found = list(parts(article))
     assert "".join(part.text for _, part in found) == TEXT
     assert all(len(part.text) <= 402 for _, part in found)
-    whole = [block for begin, part in found for block in moved(part.blocks, begin)]
+    whole = [block for begin, part in found for block in moved(part.blocks, partial(add, begin))]
     assert whole == list(article.blocks)
 
 
@@ -58,8 +62,15 @@ def test_moved_reaches_every_place_of_a_quote() -> None:
     quote = Quote(
         text="go", kind=Kind.DIRECT, spans=(Span(1, 3),), cue=Excerpt("said", (Span(5, 9),)), statement="a-1"
     )
-    assert moved(quote, 10).spans == (Span(11, 13),)
-    assert moved(quote, 10).cue == Excerpt("said", (Span(15, 19),))
+    there = moved(quote, partial(add, 10))
+    assert there.spans == (Span(11, 13),)
+    assert there.cue == Excerpt("said", (Span(15, 19),))
+
+
+def test_moved_cuts_words_from_the_text_that_is_given() -> None:
+    quote = Quote(text="go", kind=Kind.DIRECT, spans=(Span(1, 3),), cue=Excerpt("said", (Span(5, 9),)))
+    there = moved(quote, partial(add, 1), text="“go on, shesaid”")
+    assert (there.text, there.cue and there.cue.text) == ("o ", ", sh")
 
 
 def test_statements_of_different_parts_are_different() -> None:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from random import randbytes
 from typing import Any
 
 import pyarrow as pa
@@ -120,6 +121,17 @@ def test_lines_may_be_compressed_and_cut_off(tmp_path: Path) -> None:
     assert [one.id for one in articles(tmp_path / "a.jsonl.gz")] == ["a"] * 3
     (tmp_path / "b.jsonl.gz").write_bytes(whole[:-9])
     assert errors(tmp_path / "b.jsonl.gz")[-1].startswith(f"{tmp_path / 'b.jsonl.gz'}: EOFError: ")
+
+
+@pytest.mark.parametrize("damage", [b"\x00" * 40, b"\xff" * 40, b""], ids=["zeros", "ones", "gone"])
+def test_lines_before_damage_within_a_compressed_file_are_read(tmp_path: Path, damage: bytes) -> None:
+    lines = [b'{"id": "%d", "text": "%s"}\n' % (at, randbytes(40).hex().encode()) for at in range(9000)]
+    whole = gzip.compress(b"".join(lines))
+    (tmp_path / "a.jsonl.gz").write_bytes(whole[:-9000] + damage + whole[-8960:])
+    *found, told = read(tmp_path / "a.jsonl.gz")
+    assert [one.id for one in found[:100]] == [str(at) for at in range(100)]
+    assert isinstance(told, Failed)
+    assert str(told.id).startswith(str(tmp_path / "a.jsonl.gz"))
 
 
 def test_a_row_of_parquet_is_an_article(tmp_path: Path) -> None:

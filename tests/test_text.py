@@ -102,6 +102,17 @@ def test_short_lines_of_one_paragraph_each_stay_apart() -> None:
     assert words_of("\n".join(lines)) == lines
 
 
+@pytest.mark.parametrize("width", [40, 48, 60, 90])
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_lines_that_are_whole_stay_paragraphs_whatever_whole_lines_stand_far_behind(
+    width: int, count: int
+) -> None:
+    titles = [f"{words} {'Harbour ' * 20}"[:width].rstrip() for words in ("Ferry Back In", "Gulls Leave")]
+    before = "\n".join(titles)
+    after = "\n\n".join("\n".join([title, title.swapcase().title()]) for title in titles * count)
+    assert words_of(f"{before}\n\n{LEAD}\n\n{after}")[:3] == [*titles, LEAD]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b\ufeff\xa0", "\r\n\t\r\n"])
 def test_blank_text_has_no_blocks(text: str) -> None:
     assert read_text(text) == Article(text=text)

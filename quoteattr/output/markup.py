@@ -14,7 +14,8 @@ from quoteattr.output.terminal import UNSHOWN
 
 # What HTML cannot contain: controls but for the form feed, lone surrogates, and what XML forbids.
 _UNSEEN = {**UNSHOWN, ord("\f"): "\f", 0xFFFE: "�", 0xFFFF: "�"}
-_LINK = regex.compile(r"https?://[^\s<>\"]++", regex.IGNORECASE)
+#: an address with letters that nobody sees, such as overrides of direction, is not what it seems
+_LINK = regex.compile(r"https?://[^\s<>\"\p{C}]++", regex.IGNORECASE)
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from quoteattr.errors import OutputError, check_each
+from quoteattr.output.terminal import UNSHOWN
 from quoteattr.values import Article, Quote
 
 #: The columns in their order, with their types; part of the interface. New ones come at the end.
@@ -83,19 +84,21 @@ def to_rows(quotes: Iterable[Quote], *, article: str | Article | None = None) ->
     return [{**_EMPTY, "number": number, **_row(quote), **facts} for number, quote in enumerate(kept, 1)]
 
 
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def without_formulas(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row for CSV of which spreadsheets run nothing.
+    """A row for CSV of which spreadsheets and terminals run nothing.
 
-    They take a cell for a formula by its first character; an apostrophe before it makes them show the cell as it is. A
-    lone carriage return, which `csv` leaves without quotation marks and readers take for a new row, is a line break.
+    A spreadsheet takes a cell for a formula by its first character; with an apostrophe before it the cell is shown as
+    it is. A lone carriage return, which `csv` leaves without quotation marks and readers take for a new row, is a line
+    break. Controls, which a terminal obeys, and lone surrogates are visible signs.
     """
     return {name: _cell(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def _cell(value: str) -> str:
+    value = value.translate(UNSHOWN)
     if "\n" not in value:  # with one, `csv` quotes the cell
         value = value.replace("\r", "\n")
     return f"'{value}" if value.startswith(_FORMULA) else value

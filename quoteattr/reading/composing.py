@@ -1,7 +1,8 @@
-"""Articles whose letters are written apart from their marks (NFD), read as most are written (NFC).
+"""Texts as most are written: letters put together with their marks (NFC), and line ends of one code point.
 
-Patterns, tables and the tokenizer know “é” as one letter. Where a text has such letters as two code points or more,
-they are put together before it is read, and what is found is moved back to the text as it was given.
+Patterns, tables and the tokenizer know “é” as one letter, and how far things are apart is counted in code points all
+over. Where a text has such letters as two code points or more, or the line ends of Windows, it is rewritten before it
+is read, and what is found is moved back to the text as it was given. So nothing can depend on either.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from typing import TypeVar
 
 import attrs
 import regex
@@ -17,55 +19,83 @@ import regex
 from quoteattr.reading.moving import moved
 from quoteattr.values import Article, Quote
 
-_LETTER = regex.compile(r"\p{L}\p{M}++")
+T = TypeVar("T")
+_REWRITTEN = regex.compile(r"\p{L}\p{M}++|\r\n?+")
 
 
 def is_composed(text: str) -> bool:
-    """Whether no letter of a text is written apart from its marks; quickly told of nearly every text."""
+    """Whether a text is written as most are; quickly told of nearly every one."""
+    if "\r" in text:
+        return False
     return unicodedata.is_normalized("NFC", text) or not any(
-        len(_composed(match[0])) < len(match[0]) for match in _LETTER.finditer(text)
+        len(_composed(match[0])) < len(match[0]) for match in _REWRITTEN.finditer(text)
     )
 
 
-@attrs.frozen(eq=False)
-class Composed:
-    """An article with letters put together, and the way back to the article as it was given."""
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
-    article: Article
-    given: Article
-    here: Sequence[int]  #: the places behind letters that were put together, in the text of ``article``
-    there: Sequence[int]  #: the same places in the text of ``given``
+
+@attrs.frozen(eq=False)
+class Composition:
+    """A text as most are written, and the way back to the text as it was given."""
+
+    text: str
+    given: str
+    here: Sequence[int]  #: the places behind what was rewritten, in ``text``
+    there: Sequence[int]  #: the same places in ``given``
 
     @classmethod
-    def of(cls, given: Article) -> Composed:
-        """The article with its letters put together; also those of its facts and posts."""
+    def of(cls, given: str) -> Composition:
+        """The composition of a text."""
         pieces: list[str] = []
         here, there = [0], [0]
-        for match in _LETTER.finditer(given.text):
-            letter = _composed(match[0])
-            pieces += (given.text[there[-1] : match.start()], letter)
-            here.append(here[-1] + match.start() - there[-1] + len(letter))
+        for match in _REWRITTEN.finditer(given):
+            written = _composed(match[0])
+            pieces += (given[there[-1] : match.start()], written)
+            here.append(here[-1] + match.start() - there[-1] + len(written))
             there.append(match.end())
-        text = "".join((*pieces, given.text[there[-1] :]))
-        place = partial(_placed, there, here)
-        rest = moved(attrs.evolve(given, text=""), place, text=text, spell=_composed)
-        return cls(attrs.evolve(rest, text=text), given, here, there)
+        return cls("".join((*pieces, given[there[-1] :])), given, here, there)
 
-    def restored(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
-        """The quotes of ``article`` as those of ``given``; names stay put together."""
-        posts = dict(zip(self.article.posts, self.given.posts, strict=True))
-        place = partial(_placed, self.here, self.there)
-        for quote in quotes:
-            there = moved(quote, place, text=self.given.text)
-            yield attrs.evolve(there, post=posts.get(quote.post, there.post)) if quote.post else there
+    def composed(self, article: Article) -> Article:
+        """An article of the text as given as one of the composed text; also its facts and posts are composed."""
+        made = moved(article, partial(_placed, self.there, self.here), spell=_composed)
+        return attrs.evolve(made, text=self.text)
 
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    def restored(self, value: T) -> T:
+        """A value of the composed text as one of the text as given; names stay composed."""
+        return moved(value, partial(_placed, self.here, self.there), text=self.given)
 
 
 def _placed(ours: Sequence[int], others: Sequence[int], place: int) -> int:
     """A place of one text in the other; ``ours`` and ``others`` are the places that are known in both."""
     at = bisect_right(ours, place) - 1
-    moved = others[at] + place - ours[at]
-    return min(moved, others[at + 1]) if at + 1 < len(others) else moved
+    there = others[at] + place - ours[at]
+    return min(there, others[at + 1]) if at + 1 < len(others) else there
+
+
+@attrs.frozen(eq=False)
+class Composed:
+    """An article as it is read, which is nearly always the article as it was given."""
+
+    article: Article
+    given: Article
+    composition: Composition | None = None
+
+    @classmethod
+    def of(cls, given: Article) -> Composed:
+        """The article as it is read."""
+        if is_composed(given.text):
+            return cls(given, given)
+        composition = Composition.of(given.text)
+        return cls(composition.composed(given), given, composition)
+
+    def restored(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
+        """The quotes of ``article`` as those of ``given``."""
+        if self.composition is None:
+            yield from quotes
+            return
+        posts = dict(zip(self.article.posts, self.given.posts, strict=True))
+        for quote in quotes:
+            back = self.composition.restored(quote)
+            yield attrs.evolve(back, post=posts.get(quote.post, back.post)) if quote.post else back

@@ -100,20 +100,20 @@ class _Wrap:
     spaced: bool
 
 
+_WRAPPED = 0.35  #: the share of line breaks inside sentences, from which on a text is wrapped
+
+
 def _wrap(text: str, groups: Sequence[Sequence[Span]]) -> _Wrap | None:
     """The way in which the lines of the text are wrapped; ``None`` if they are paragraphs."""
     pairs = [pair for lines in groups for pair in pairwise(lines)]
     if not pairs:
         return None
     widths = sorted(len(line) for line, _ in pairs)
+    if sum(_breaks_off(text, line, after) for line, after in pairs) < _WRAPPED * len(pairs):
+        return None
     usual = widths[(len(widths) * 19) // 20]
     width = widths[-1] if widths[-1] <= 1.1 * usual else usual  # a few lines may be longer, such as links
-    wrap = _Wrap(width, spaced=len(groups) > 1 and len(pairs) < 24 * len(groups))
-    broken = sum(_breaks_off(text, line, after) for line, after in pairs)
-    if broken >= 0.35 * len(pairs):
-        return wrap
-    forced = sum(_forced(text, line, after, 0.9 * width) and not _ended(text, line) for line, after in pairs)
-    return wrap if 40 <= width <= 120 and forced >= 0.6 * len(pairs) and len(pairs) > 2 else None
+    return _Wrap(width, spaced=len(groups) > 1 and len(pairs) < 24 * len(groups))
 
 
 def _forced(text: str, line: Span, after: Span, width: float) -> bool:

@@ -8,16 +8,16 @@ part is an article of its own: nobody is referred to across the border.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from hashlib import blake2b
-from typing import TypeVar
+from operator import add
 
 import attrs
 
-from quoteattr.reading import moving
+from quoteattr.reading.moving import moved
 from quoteattr.values import Article, Block, Quote, Span
 
 LONGEST = 200_000  #: code points of a part, about 35,000 words; shorter paragraphs are not cut
-T = TypeVar("T")
 
 
 def parts(article: Article) -> Iterator[tuple[int, Article]]:
@@ -52,12 +52,13 @@ def _cut(article: Article) -> Iterator[Block]:
 
 def _part(article: Article, blocks: list[Block], begin: int, end: int) -> Article:
     # Posts without a place in the text go with the first part.
+    back = partial(add, -begin)
     posts = [one for one in article.posts if begin <= (one.span.start if one.span else 0) < end]
     return attrs.evolve(
         article,
         text=article.text[begin:end],
-        blocks=tuple(moved(block, -begin) for block in blocks),
-        posts=tuple(moved(post, -begin) for post in posts),
+        blocks=tuple(moved(block, back) for block in blocks),
+        posts=tuple(moved(post, back) for post in posts),
         dateline=article.dateline if begin == 0 else None,
     )
 
@@ -74,10 +75,4 @@ def rejoined(article: Article, found: Iterator[tuple[int, list[Quote]]]) -> Iter
                 names[quote.statement] = f"{digest}-{count}"
             name = names[quote.statement]
             children = tuple(attrs.evolve(one, statement=name) for one in quote.children)
-            yield moved(attrs.evolve(quote, statement=name, children=children), begin)
-
-
-def moved(value: T, by: int) -> T:
-    """A value in which all spans are moved by so many code points."""
-    found: T = moving.moved(value, by.__add__) if by else value
-    return found
+            yield moved(attrs.evolve(quote, statement=name, children=children), partial(add, begin))

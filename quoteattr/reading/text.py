@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import takewhile
 
+import attrs
 import regex
 
 from quoteattr.errors import check_type
 from quoteattr.languages import ENGLISH, NEVER, Language, any_of, by_language, common
 from quoteattr.languages import language as known_language
+from quoteattr.reading.composing import Composition, is_composed
 from quoteattr.reading.dates import months, read_published
 from quoteattr.reading.furniture import find_furniture
 from quoteattr.reading.layout import split_paragraphs, trimmed
@@ -50,12 +52,26 @@ def read_text(
         check_type(name, given, (str, type(None)), "leave it out where it is unknown")
     day = read_published(published)
     spoken = language or known_language(ENGLISH)
+    article = _read(text, spoken, title) if is_composed(text) else _composed(text, spoken, title)
+    anchor = None if day is None else Anchor.GIVEN
+    return attrs.evolve(article, published=day, anchor=anchor, url=url, id=id)
+
+
+def _composed(text: str, language: Language, title: str | None) -> Article:
+    """The article of a text that is written unlike most, by that of its composition."""
+    composition = Composition.of(text)
+    article = composition.restored(_read(composition.text, language, title))
+    return attrs.evolve(article, text=text)
+
+
+def _read(text: str, language: Language, title: str | None) -> Article:
+    """What a text itself tells of an article."""
     furniture = find_furniture(text)
     paragraphs = split_paragraphs(text, frozenset(furniture))
-    posts = find_flattened(text, paragraphs, spoken)
+    posts = find_flattened(text, paragraphs, language)
     blocks = with_posts(text, [Block(BlockKind.PARAGRAPH, span) for span in paragraphs], posts)
     blocks = with_block_quotes(text, blocks)
-    marked, names = with_headline(text, blocks, spoken, title=title)
+    marked, names = with_headline(text, blocks, language, title=title)
     if furniture:
         beside = (Block(BlockKind.BOILERPLATE, line) for line in furniture)
         marked = tuple(sorted((*marked, *beside), key=lambda block: block.span))
@@ -64,13 +80,9 @@ def read_text(
         text=text,
         blocks=marked,
         posts=posts,
-        published=day,
-        anchor=None if day is None else Anchor.GIVEN,
         title=title if title is not None else headline,
         byline=names,
-        dateline=read_dateline(text, marked, spoken),
-        url=url,
-        id=id,
+        dateline=read_dateline(text, marked, language),
     )
 
 

@@ -78,7 +78,8 @@ def to_cas(article: Article, quotes: Sequence[Quote]) -> Cas:
         MissingExtraError: dkpro-cassis is not installed.
     """
     types = type_system()
-    cas = _cassis().Cas(typesystem=types, document_language=article.language)
+    language = article.language and _written(article.language)
+    cas = _cassis().Cas(typesystem=types, document_language=language)
     cas.sofa_string, cas.sofa_mime = _written(article.text), "text/plain"
     for number, quote in enumerate((one for one in quotes if one.spans), 1):
         for role, spans in _roles(quote).items():
