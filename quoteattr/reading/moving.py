@@ -44,7 +44,7 @@ def _moved(
         return tuple([_moved(one, place, text, spell) for one in value]) if value else value
     if kind is str:
         return spell(value) if spell else value
-    names = fields_of(kind)
+    names = _fields_of(kind)
     if not names:
         return value
     old = [getattr(value, name) for name in names]
@@ -65,6 +65,6 @@ def _words(kind: type, fields: dict[str, Any], text: str) -> str | None:
 
 
 @cache
-def fields_of(kind: type) -> tuple[str, ...]:
+def _fields_of(kind: type) -> tuple[str, ...]:
     """The names of the fields of a class of values; of any other class it has none."""
     return tuple(field.name for field in attrs.fields(kind)) if attrs.has(kind) else ()
