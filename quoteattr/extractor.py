@@ -43,7 +43,7 @@ ALONE = 50_000
 class Extractor:
     """Finds the quotes of articles with one model pack.
 
-    Keeps nothing of the articles that it has read; safe to share between threads that only call it.
+    Keeps nothing of the articles that it has read but single words; safe to share between threads that only call it.
     """
 
     def __init__(

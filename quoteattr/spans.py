@@ -63,6 +63,18 @@ def outside(whole: Span, holes: Iterable[Span]) -> Iterator[Span]:
         yield Span(start, whole.end)
 
 
+def chunks(text: str, span: Span) -> Iterator[tuple[int, str]]:
+    """The runs without white space in a stretch of ``text``, each with its place.
+
+    Texts repeat most of them, so that what one alone tells may be worked out once (`quoteattr.languages.known`).
+    """
+    at = span.start
+    for chunk in span.of(text).split():
+        at = text.index(chunk, at)
+        yield at, chunk
+        at += len(chunk)
+
+
 class SpanIndex:
     """Sorted, disjoint spans."""
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quoteattr.document import known
-from quoteattr.document.known import Known
+from quoteattr.languages import known
+from quoteattr.languages.known import Known
 
 
 def test_a_word_is_read_once() -> None:

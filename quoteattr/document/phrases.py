@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from quoteattr.document.known import Known
+from quoteattr.languages.known import Known
 from quoteattr.values import Span
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 import regex
 
-from quoteattr.document.known import Known
 from quoteattr.document.phrases import PhraseFinder, Phrases
+from quoteattr.languages.known import Known
+from quoteattr.spans import chunks
 from quoteattr.values import Span
 
 if TYPE_CHECKING:
@@ -156,14 +157,11 @@ def _tokens(known: Known[Pieces], text: str, paragraphs: Sequence[Span]) -> Toke
     ends: list[int] = []
     where: list[int] = []
     for number, paragraph in enumerate(paragraphs):
-        at = paragraph.start
-        for chunk in paragraph.of(text).split():
-            at = text.index(chunk, at)
+        for at, chunk in chunks(text, paragraph):
             for start, end, word in known[chunk]:
                 words.append(word)
                 starts.append(at + start)
                 ends.append(at + end)
-            at += len(chunk)
         where += [number] * (len(words) - len(where))
     return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(where), tuple(paragraphs))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import attrs
@@ -18,9 +18,11 @@ import regex
 
 from quoteattr.document.sentences import Sentences
 from quoteattr.enums import Gender
+from quoteattr.languages.known import Known
 from quoteattr.languages.lexicon import Entry, Lexicon, lexicon
 from quoteattr.languages.people import People, name_articles
 from quoteattr.languages.verbs import reader_of
+from quoteattr.spans import chunks
 from quoteattr.values import Article, BlockKind, Span
 
 
@@ -84,7 +86,6 @@ LONGEST_ACRONYM = (
     8  #: letters where the words that it is short for are looked at, too; five where it is alone
 )
 _NUMERAL = frozenset("IVX")  # Roman numerals, which no dot shortens
-_made = tuple.__new__  # a NamedTuple's own takes twice as long
 _STOPS = frozenset(".!?\n")
 # A nickname between a given and a last name: John “Jack” Moss.
 _NICKNAME = regex.compile(
@@ -95,48 +96,76 @@ _NICKNAME = regex.compile(
 def read_words(text: str, span: Span, people: People) -> list[Word]:
     """The words of a stretch of any text; in linear time."""
     start, end = span
-    known = lexicon(people)
-    read_as = reader_of(people.verbs, people.names.prefixes)
+    known, made = _chunks(people), tuple.__new__  # a NamedTuple's own takes twice as long
     found: list[Word] = []
-    last, plain_of, space = start, known.plain, Gap.SPACE  # looked up once, since this is done for every word
-    within = {
+    last, space = start, Gap.SPACE
+    beside = {
         place
         for one in _NICKNAME.finditer(text, start, end)
         for place in (one.start("nick"), one.start("last"))
     }
-    for match in WORD.finditer(text, start, end):
+    for at, chunk in chunks(text, span):
+        words = known[chunk]
+        if chunk == "&" and WORD.match(text, at, end):
+            words = _ampersand(people)
+        for begin, stop, word, lower, genitive, inside, capital, entry in words:
+            place = at + begin
+            if not found:
+                gap = Gap.NONE
+            elif (place - last == 1 and text[last] == " ") or place in beside:  # nearly always
+                gap = space
+            else:
+                gap = inside or _gap(text, last, place)
+            row = (place, place + len(word), word, lower, genitive, gap, capital, entry)
+            found.append(made(Word, row))
+            last = at + stop
+    return found
+
+
+#: of a word in a chunk: its place, where the marks that belong to it end, and what `Word` tells, without its end
+_Row = tuple[int, int, str, str, bool, Gap, bool, Entry]
+
+
+@cache
+def _chunks(people: People) -> Known[tuple[_Row, ...]]:
+    return Known(lambda chunk: tuple(_rows(chunk, people)))
+
+
+@cache
+def _ampersand(people: People) -> tuple[_Row, ...]:
+    return ((0, 1, "&", "&", False, Gap.NONE, True, lexicon(people).entry("&", "&")),)
+
+
+def _rows(chunk: str, people: People) -> Iterator[_Row]:
+    """The words of a chunk, which has no white space."""
+    known = lexicon(people)
+    read_as = reader_of(people.verbs, people.names.prefixes)
+    end, last = len(chunk), -1
+    for match in WORD.finditer(chunk):
         token, (begin, stop) = match[0], match.span()
-        if not found:
-            gap = Gap.NONE
-        elif (begin - last == 1 and text[last] == " ") or begin in within:  # nearly always
-            gap = space
-        else:
-            gap = _gap(text, last, begin)
-        mark = text[stop] if stop < end else ""
+        gap = Gap.NONE if last < 0 else _gap(chunk, last, begin)
+        mark = chunk[stop] if stop < end else ""
         # Nearly every word is one of letters; the rest may be a genitive or a dotted one.
-        plain = plain_of(token) if mark not in _SPECIAL else None
+        plain = known.plain(token) if mark not in _SPECIAL else None
         if plain is not None:
             token, lower, capital, entry = plain
-            found.append(_made(Word, (begin, stop, token, lower, False, gap, capital, entry)))
+            yield begin, stop, token, lower, False, gap, capital, entry
             last = stop
             continue
         genitive = False
         if len(token) > 2 and token[-2:] in people.words.genitives:
             genitive, token = True, token[:-2]
-        elif mark in {"'", "’"} and token[-1] in "sS" and (stop + 1 == end or text[stop + 1].isspace()):
+        elif mark in {"'", "’"} and token[-1] in "sS" and stop + 1 == end:
             genitive, stop = True, stop + 1
         elif mark == "." and _takes_dot(token, known):
             stop += 1
             token += "."
         lower = token.casefold().replace("’", "'").replace("‘", "'").rstrip(".")
-        capital = token[0].isupper() or token == "&" or (token[0].isdigit() and token[1:].isupper())
+        capital = token[0].isupper() or (token[0].isdigit() and token[1:].isupper())
         capital = capital or _is_name_with_article(token)
         capital = capital and read_as(token) == token  # not a verb that is made of a name
-        entry = known.entry(lower, token)
-        row = (begin, begin + len(token), token, lower, genitive, gap, capital, entry)
-        found.append(_made(Word, row))
+        yield begin, stop, token, lower, genitive, gap, capital, known.entry(lower, token)
         last = stop
-    return found
 
 
 def _is_name_with_article(token: str) -> bool:

@@ -42,7 +42,6 @@ class Lexicon:
         self._plurals = plurals
         self._unlisted = lru_cache(UNLISTED)(self._read_unlisted)
         self._entries: dict[str, Entry] = {}  # made when asked for; there are no more than listed words
-        self._plain: dict[str, Plain] = {}  # bounded
         self._read_as = reader_of(people.verbs, people.names.prefixes)
         self._named: frozenset[str] = people.pronouns.names
         self.dotted: AbstractSet[str] = (
@@ -51,15 +50,12 @@ class Lexicon:
 
     def plain(self, word: str) -> Plain | None:
         """A word of letters alone: how it is kept, its lower case, whether it is capitalised, its entry."""
-        found = self._plain.get(word)
-        if found is None and word.isalpha():
-            lower = word.casefold()
-            if len(self._plain) >= UNLISTED:
-                self._plain.clear()
-            lower = word if lower == word else lower
-            capital = word[0].isupper() and self._read_as(word) == word  # not a verb that is made of a name
-            found = self._plain[word] = (word, lower, capital, self.entry(lower, word))
-        return found
+        if not word.isalpha():
+            return None
+        lower = word.casefold()
+        lower = word if lower == word else lower
+        capital = word[0].isupper() and self._read_as(word) == word  # not a verb that is made of a name
+        return word, lower, capital, self.entry(lower, word)
 
     def entry(self, lower: str, text: str) -> Entry:
         """The entry of a word; one that no list holds is known by its ending."""

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import regex
 
-from quoteattr.document.known import Known
 from quoteattr.document.marks import Quotation
 from quoteattr.document.tokens import Tokens
+from quoteattr.languages.known import Known
 from quoteattr.values import Block, BlockKind
 
 if TYPE_CHECKING:

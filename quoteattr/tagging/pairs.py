@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -28,8 +28,8 @@ def running(flags: Sequence[bool] | NDArray[np.bool_]) -> NDArray[np.int32]:
 
 
 def pair_features(
-    ones: Sequence[Stretch] | NDArray[np.int32],
-    others: Sequence[Stretch] | NDArray[np.int32],
+    ones: Sequence[Stretch] | NDArray[np.integer[Any]],
+    others: Sequence[Stretch] | NDArray[np.integer[Any]],
     paragraph_starts: NDArray[np.int32],
     sentence_ends: NDArray[np.int32],
     content_starts: NDArray[np.int32],

@@ -115,7 +115,7 @@ def _section(document: Document, first: int, stop: int) -> Reading:
 
 
 class Tagger:
-    """Applies a model pack. Keeps nothing of the articles that it has read."""
+    """Applies a model pack. Keeps nothing of the articles that it has read but single words."""
 
     def __init__(self, pack: Pack, language: Language | None = None) -> None:
         """``language`` takes the place of the pack's, with words of a user's own."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-MOST = 50_000  #: words; beyond it the memory starts anew, so that it stays flat
+MOST = 1 << 14  #: words; beyond it the memory starts anew, so that it stays flat
 LONGEST = 100  #: code points of a word that is remembered
 
 
