@@ -206,7 +206,7 @@ class Words:
         """The first letters of the acronyms of three letters and more that the article uses; true for a whole one."""
         found: dict[str, bool] = {}
         for one in self.all:
-            if len(one.lower) > 2 and is_acronym(one.text, LONGEST_ACRONYM):
+            if one.text.isupper() and len(one.lower) > 2 and is_acronym(one.text, LONGEST_ACRONYM):
                 letters = one.lower.replace("&", "")
                 for size in range(1, len(letters)):
                     found.setdefault(letters[:size], False)
