@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -24,8 +23,11 @@ from quoteattr.languages.verbs import reader_of
 from quoteattr.values import Article, BlockKind, Span
 
 
-class Gap(StrEnum):
-    """The separator between a word and the one before it."""
+class Gap:
+    """The separator between a word and the one before it.
+
+    Plain strings for the same reason as the numbers of `WordClass`.
+    """
 
     NONE = ""  #: nothing before it
     SPACE = " "
@@ -44,7 +46,7 @@ class Word(NamedTuple):
     text: str
     lower: str
     genitive: bool
-    gap: Gap
+    gap: str  #: of `Gap`
     capital: bool  #: whether it is written as names are
     entry: Entry
 
@@ -151,7 +153,7 @@ def _takes_dot(token: str, known: Lexicon) -> bool:
     return (len(token) == 1 and token.isupper()) or "." in token or token.casefold() in known.dotted
 
 
-def _gap(text: str, start: int, end: int) -> Gap:
+def _gap(text: str, start: int, end: int) -> str:
     between = text[start : min(end, start + 8)]
     bare = between.strip()
     if not bare:
