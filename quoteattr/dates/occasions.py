@@ -83,7 +83,9 @@ def register(narration: Narration, statements: Sequence[Attributed]) -> Occasion
         for key in occasion.participants:
             speakers.setdefault(key, []).append(at)
     starts = tuple(occasion.timex.span.start for occasion in found)
-    return Occasions(tuple(found), starts, {key: tuple(places) for key, places in speakers.items()}, reader.known)
+    return Occasions(
+        tuple(found), starts, {key: tuple(places) for key, places in speakers.items()}, reader.known
+    )
 
 
 def _around(narration: Narration, place: int) -> Span:

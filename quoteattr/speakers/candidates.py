@@ -132,7 +132,7 @@ _UNSEEN = Signs()
 def _signs(
     seen: Sequence[Appearance], turns: Sequence[Turn], only: Collection[Entity] | None = None
 ) -> dict[Entity, Signs]:
-    """The signs of all who were mentioned or spoke, or ``only`` of some, in the order of the latest turn and mention."""
+    """The signs of all who were mentioned or spoke, or ``only`` of some, by the latest turn or mention."""
     ago: dict[Entity, list[int]] = {}
     for at, turn in enumerate(turns):
         if only is None or turn.entity in only:
