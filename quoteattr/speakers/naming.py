@@ -63,6 +63,8 @@ def name_speakers(
         ranker: The scorer of candidates.
         affiliations: The scorer of the bodies that people may belong to; without one it is the one told first.
     """
+    if not drafts:
+        return ()
     namer = Namer(document, drafts, typed, ranker, affiliations)
     order = sorted(range(len(drafts)), key=lambda at: (_place(drafts[at]), at))
     named = {at: namer.named(drafts[at]) for at in order}
