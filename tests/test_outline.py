@@ -106,3 +106,11 @@ def test_a_clause_may_refer_to_a_time_named_before() -> None:
 def test_the_word_of_the_cue_is_a_feature() -> None:
     (found,) = told_elsewhere("The mill shut on Monday.\n<Orr> {Added} [it was old].")
     assert "other:cue:added" in found
+
+
+def test_a_long_sentence_is_read_in_stretches_that_its_times_share() -> None:
+    story = story_of(f"<Orr> {{said}} [the quay was wet], {', '.join(['on Monday'] * 400)}.")
+    occasions = story.occasions.all
+    assert len(occasions) == 400
+    assert all(one.sentence.contains(one.timex.span) for one in occasions)
+    assert len({one.sentence for one in occasions}) < 10

@@ -34,6 +34,8 @@ def date_statements(
     Speakers must be known already: an occasion also applies to later words of the same speaker. Without a ``ranker`` a
     time in the cue's clause is taken, otherwise the publication day.
     """
+    if not statements:
+        return ()
     bound = lower_bound(document, statements) if document.day is None else None
     story = Story.of(
         Narration.of(document, [span for one in statements for span in one.spans]), statements, bound

@@ -18,7 +18,7 @@ from quoteattr.values import Granularity, Span, SpeakerKind
 _LEAD = 160  # code points before a time in which the words that lead to it are looked for
 _BEHIND = 80  # code points after a time in which the noun that it modifies is looked for
 _NEARBY = 24  # code points before a time in which its determiner is looked for
-_SENTENCE = 600  # code points on either side of a time that are read as its sentence
+_SENTENCE = 600  # code points of a stretch of a long sentence; a time has its own and those beside it
 _GRAIN = {
     Granularity.INTERVAL: Granularity.WEEK,  # such as the weekend
     Granularity.SEASON: Granularity.YEAR,
@@ -71,13 +71,29 @@ class Occasions:
 def register(narration: Narration, statements: Sequence[Attributed]) -> Occasions:
     """The occasions of an article, found in one pass."""
     reader = _Reader(narration, statements)
-    found = tuple(reader.read(timex) for timex in narration.timexes)
+    found: list[Occasion] = []
+    sentence: _Sentence | None = None
+    for timex in narration.timexes:
+        span = _around(narration, timex.span.start)
+        if sentence is None or sentence.span != span:
+            sentence = reader.sentence(span)
+        found.append(reader.read(timex, sentence))
     speakers: dict[str, list[int]] = {}
     for at, occasion in enumerate(found):
         for key in occasion.participants:
             speakers.setdefault(key, []).append(at)
     starts = tuple(occasion.timex.span.start for occasion in found)
-    return Occasions(found, starts, {key: tuple(places) for key, places in speakers.items()}, reader.known)
+    return Occasions(
+        tuple(found), starts, {key: tuple(places) for key, places in speakers.items()}, reader.known
+    )
+
+
+def _around(narration: Narration, place: int) -> Span:
+    """The sentence at a place; the same stretch of a long one for all places that are near each other."""
+    whole = narration.document.sentence(place)
+    at = max(0, place - whole.start) // _SENTENCE
+    start, end = whole.start + max(0, at - 1) * _SENTENCE, whole.start + (at + 2) * _SENTENCE
+    return Span(start, min(whole.end, end))
 
 
 def speaker_key(statement: Attributed) -> str | None:
@@ -97,6 +113,17 @@ def _is_name(word: str) -> bool:
     return not word.islower()
 
 
+@attrs.frozen(eq=False)
+class _Sentence:
+    """What a sentence tells of every time in it."""
+
+    span: Span
+    pieces: Sequence[Span]  #: outside all contents
+    nouns: frozenset[str]
+    speakers: tuple[str, ...]
+    issued: bool
+
+
 class _Reader:
     """What reading one occasion needs to know of the whole article."""
 
@@ -107,23 +134,23 @@ class _Reader:
         ages = (self._age(timex) for timex in narration.timexes if timex.granularity is Granularity.DAY)
         self.news = {age for age in ages if age is not None and age <= _NEWS}
 
-    def read(self, timex: Timex) -> Occasion:
+    def sentence(self, span: Span) -> _Sentence:
+        pieces = self.narration.pieces(span)
+        nouns, speakers = frozenset(self._nouns(pieces)), tuple(self._speakers(pieces))
+        return _Sentence(span, pieces, nouns, speakers, self._is_issued(pieces))
+
+    def read(self, timex: Timex, sentence: _Sentence) -> Occasion:
         document, text = self.narration.document, self.narration.text
-        span = timex.span
+        span, speakers = timex.span, sentence.speakers
         block = document.block_at(span.start)
-        whole = document.sentence(span.start)
-        sentence = Span(max(whole.start, span.start - _SENTENCE), min(whole.end, span.end + _SENTENCE))
-        pieces = self.narration.pieces(sentence)
-        piece = next((one for one in pieces if one.contains(span)), span)
+        piece = next((one for one in sentence.pieces if one.contains(span)), span)
         lead, rest = text[max(piece.start, span.start - _LEAD) : span.start], text[span.end : piece.end]
         event, modifies = self._event(span)
-        speakers = list(self._speakers(pieces))
         rest = rest[:_BEHIND]
-        nouns = frozenset(self._nouns(pieces))
         traits = (
             *self._when(timex),
             *self._where(lead, rest, modifies=modifies, event=event),
-            *([feature("issued")] if self._is_issued(pieces) else ()),
+            *([feature("issued")] if sentence.issued else ()),
         )
         posting = self.wording.posting
         words = event.of(text).split() if event else []
@@ -131,10 +158,10 @@ class _Reader:
             timex,
             interval_of(timex, document.day),
             block,
-            sentence,
+            sentence.span,
             event,
             words[-1].casefold() if words else None,
-            nouns,
+            sentence.nouns,
             speakers[0] if speakers else None,
             frozenset(speakers),
             bool(posting.search(lead) or posting.search(rest)),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -26,8 +25,11 @@ from quoteattr.spans import chunks
 from quoteattr.values import Article, BlockKind, Span
 
 
-class Gap(StrEnum):
-    """The separator between a word and the one before it."""
+class Gap:
+    """The separator between a word and the one before it.
+
+    Plain strings for the same reason as the numbers of `WordClass`.
+    """
 
     NONE = ""  #: nothing before it
     SPACE = " "
@@ -46,7 +48,7 @@ class Word(NamedTuple):
     text: str
     lower: str
     genitive: bool
-    gap: Gap
+    gap: str  #: of `Gap`
     capital: bool  #: whether it is written as names are
     entry: Entry
 
@@ -180,7 +182,7 @@ def _takes_dot(token: str, known: Lexicon) -> bool:
     return (len(token) == 1 and token.isupper()) or "." in token or token.casefold() in known.dotted
 
 
-def _gap(text: str, start: int, end: int) -> Gap:
+def _gap(text: str, start: int, end: int) -> str:
     between = text[start : min(end, start + 8)]
     bare = between.strip()
     if not bare:
@@ -235,7 +237,7 @@ class Words:
         """The first letters of the acronyms of three letters and more that the article uses; true for a whole one."""
         found: dict[str, bool] = {}
         for one in self.all:
-            if len(one.lower) > 2 and is_acronym(one.text, LONGEST_ACRONYM):
+            if one.text.isupper() and len(one.lower) > 2 and is_acronym(one.text, LONGEST_ACRONYM):
                 letters = one.lower.replace("&", "")
                 for size in range(1, len(letters)):
                     found.setdefault(letters[:size], False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
 
@@ -114,7 +114,7 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
     if reference is Reference.NAME:
         exact = folded(phrase.name) in reading.entities.by_name
         namesakes = _namesakes(phrase, reading)
-        signs = _signs([one for one in seen if one.entity in namesakes], turns)
+        signs = _signs(seen, turns, namesakes)
         named = [Candidate(one, signs.get(one, _UNSEEN)) for one in namesakes]
         return named if exact and named else [*named, Candidate(None)]
     if reference is Reference.PERSON_PRONOUN:
@@ -129,14 +129,18 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
 _UNSEEN = Signs()
 
 
-def _signs(seen: Sequence[Appearance], turns: Sequence[Turn]) -> dict[Entity, Signs]:
-    """The signs of everybody who was mentioned or spoke, in the order of the latest turn and mention."""
+def _signs(
+    seen: Sequence[Appearance], turns: Sequence[Turn], only: Collection[Entity] | None = None
+) -> dict[Entity, Signs]:
+    """The signs of all who were mentioned or spoke, or ``only`` of some, by the latest turn or mention."""
     ago: dict[Entity, list[int]] = {}
     for at, turn in enumerate(turns):
-        ago.setdefault(turn.entity, []).append(at)
+        if only is None or turn.entity in only:
+            ago.setdefault(turn.entity, []).append(at)
     mentions: dict[Entity, list[Appearance]] = {entity: [] for entity in ago}
     for one in seen:
-        mentions.setdefault(one.entity, []).append(one)
+        if only is None or one.entity in only:
+            mentions.setdefault(one.entity, []).append(one)
     addressed = turns[0].addressed if turns else None
     found = {}
     for entity, mine in mentions.items():

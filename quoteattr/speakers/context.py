@@ -59,6 +59,8 @@ def _outer(document: Document, statement: StatementDraft) -> Excerpt | None:
     low = max(document.sentence(anchor.start).start, anchor.start - BEFORE)
     words = document.words.within(Span(low, anchor.end))
     for at in range(len(words) - len(leading)):
+        if words[at].lower != leading[0]:  # nearly always
+            continue
         if tuple(word.lower for word in words[at : at + len(leading)]) == leading:
             return _named(document, statement, words[at:], len(leading), anchor)
     return None

@@ -128,8 +128,8 @@ def find_mentions(
     for span in dict.fromkeys(sources):
         phrase = beside[span].phrase if span in beside else None
         parts = (phrase.parts or (phrase,)) if phrase else ()
-        named = [reader.named(part, leads=True) for part in parts if part.form is Form.NAME and part.name]
-        found += [attrs.evolve(one, beside=True) for one in named]
+        names = (part for part in parts if part.form is Form.NAME and part.name)
+        found += [reader.named(part, leads=True, beside=True) for part in names]
     if rules.act("speakers.unnamed-people"):
         nouns = {
             one.phrase.words[-1].lower for one in beside.values() if one.phrase and _is_unnamed(one.phrase)
@@ -284,6 +284,7 @@ class _Reader:
         oblique: bool = False,
         article: bool = False,
         alias: str | None = None,
+        beside: bool = False,
         nouns: frozenset[str] = frozenset(),
     ) -> Mention:
         span = phrase.name_span or phrase.span
@@ -302,6 +303,7 @@ class _Reader:
             leads=leads,
             oblique=oblique,
             article=article,
+            beside=beside,
             nouns=nouns,
         )
 

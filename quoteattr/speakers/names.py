@@ -90,6 +90,8 @@ def are_variants(one: Key, other: Key) -> bool:
 
 def initials(key: Key, lexicon: Lexicon) -> Iterator[str]:
     """The acronyms of a name: of all its words, and of all but the small ones."""
+    if len(key) == 1 and "-" not in key[0]:
+        return
     every = "".join(part[0] for word in key for part in word.split("-") if part)
     large = "".join(
         part[0] for word in key if not lexicon.is_a(word, W.SMALL) for part in word.split("-") if part

@@ -63,6 +63,8 @@ def name_speakers(
         ranker: The scorer of candidates.
         affiliations: The scorer of the bodies that people may belong to; without one it is the one told first.
     """
+    if not drafts:
+        return ()
     namer = Namer(document, drafts, typed, ranker, affiliations)
     order = sorted(range(len(drafts)), key=lambda at: (_place(drafts[at]), at))
     named = {at: namer.named(drafts[at]) for at in order}
@@ -166,9 +168,9 @@ class Namer:
             # Somebody without a name is in no doubt: the words of the source are all that is known of them.
             self.genders.note(draft, entity, phrase, sure=best.entity is None or not best.doubts)
         others = [(rival, one) for rival in draft.rivals for one in self._rival(rival)]
-        found = [attrs.evolve(found[0], who=self._described(best)), *found[1:]]
-        attribution = _attribution(self._document.text, draft, found, others, self._key)
-        return attrs.evolve(attribution, way=self._way(phrase, best)) if phrase is not None else attribution
+        found = [Scored(self._described(best), found[0].score), *found[1:]]
+        way = self._way(phrase, best) if phrase is not None else Way.UNKNOWN
+        return _attribution(self._document.text, draft, found, others, self._key, way)
 
     def _way(self, phrase: Phrase, who: Named) -> Way:
         if not self.resolver.is_simple(phrase):
@@ -195,6 +197,8 @@ class Namer:
             roles = tuple(with_body(role) for role in who.roles)
         else:
             roles = tuple(without_body(role, body, lexicon) for role in who.roles)
+        if body == who.affiliation and roles == who.roles:  # mostly
+            return who
         return attrs.evolve(who, affiliation=body, roles=roles)
 
     def note(self, draft: StatementDraft, phrase: Phrase, who: Named) -> Entity | None:
@@ -289,6 +293,7 @@ def _attribution(
     found: Sequence[Scored],
     others: Sequence[tuple[ScoredSource, Scored]],
     key_of: Callable[[Span, Named], str],
+    way: Way,
 ) -> Attribution:
     """The candidates of the source and of its rivals, those of one name put together."""
     assert draft.source is not None
@@ -314,4 +319,5 @@ def _attribution(
         candidates=(first, *(one for one in kept if round(one.score, 2) > 0)),
         linked=draft.linked,
         doubts=best.who.doubts,
+        way=way,
     )

@@ -42,8 +42,10 @@ def unnamed_people(
             noun = words[end]._replace(genitive=False)
             phrase = read_phrase(text, [*words[at:end], noun], end + 1 - at, rules)
             if phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON and not phrase.plural:
-                own = "" if phrase.possessor is None else text[phrase.begin : phrase.span.end]
-                yield at, attrs.evolve(phrase, whole=own or phrase.whole)  # "her aunt" is not any aunt
+                if phrase.possessor is not None:  # "her aunt" is not any aunt
+                    own = text[phrase.begin : phrase.span.end]
+                    phrase = attrs.evolve(phrase, whole=own or phrase.whole)
+                yield at, phrase
         at = at + 1 if end is None else end + 1
 
 

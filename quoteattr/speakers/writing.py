@@ -75,6 +75,8 @@ def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
         told = phrase.kind in _TELLING and not entity.sure
         return attrs.evolve(who, kind=phrase.kind) if told else who
     affiliation = _body(phrase.affiliation, entities) or who.affiliation
+    if not phrase.roles and affiliation == who.affiliation:
+        return who
     return attrs.evolve(who, roles=(*who.roles, *phrase.roles), affiliation=affiliation)
 
 
