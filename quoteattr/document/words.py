@@ -125,7 +125,7 @@ def read_words(text: str, span: Span, people: People) -> list[Word]:
 
 
 #: of a word in a chunk: its place, where the marks that belong to it end, and what `Word` tells, without its end
-_Row = tuple[int, int, str, str, bool, Gap, bool, Entry]
+_Row = tuple[int, int, str, str, bool, str, bool, Entry]
 
 
 @cache

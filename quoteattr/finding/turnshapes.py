@@ -7,7 +7,6 @@ share.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cache, cached_property
 
@@ -66,10 +65,6 @@ class Shape:
     def pattern(self) -> regex.Pattern[str]:
         """The pattern, compiled with the first line that holds one of the signs."""
         return regex.compile(self.written)
-
-    def fits(self, characters: AbstractSet[str]) -> bool:
-        """Whether a line of these characters may have this shape."""
-        return not any(map(characters.isdisjoint, self.signs))
 
 
 @attrs.frozen
@@ -163,6 +158,18 @@ def shapes(language: Language) -> tuple[Shape, ...]:
     )
 
 
+@by_language
+def _signs(language: Language) -> frozenset[str]:
+    """The characters that decide which shapes a line may have."""
+    return frozenset("".join("".join(shape.signs) for shape in shapes(language)))
+
+
+@cache
+def _fitting(language: Language, characters: frozenset[str]) -> tuple[Shape, ...]:
+    """The shapes that a line may have which holds these of the signs."""
+    return tuple(shape for shape in shapes(language) if not any(map(characters.isdisjoint, shape.signs)))
+
+
 @cache
 def _name() -> str:
     """A name with up to five words, numbers and particles among them: `Ana de la Ruiz`, `Speaker 2`."""
@@ -178,8 +185,8 @@ def labels_of(text: str, line: Span, language: Language, *, title: bool) -> Iter
     characters = set(line.of(text))
     if any(map(str.isdecimal, characters)):
         characters.add("0")
-    for shape in shapes(language):
-        if not shape.fits(characters) or (shape.form is Form.TITLE and not title):
+    for shape in _fitting(language, _signs(language) & characters):
+        if shape.form is Form.TITLE and not title:
             continue
         if shape.alone and len(line) > LONGEST_ALONE:
             continue
