@@ -247,21 +247,22 @@ def _participation(story: Story, saying: Saying, candidate: Candidate, occasion:
     """Whether the speaker took part."""
     there = saying.speaker in occasion.participants
     if saying.speaker is None:
-        yield "speaker-unknown"
+        yield feature("speaker-unknown")
     elif saying.speaker == occasion.subject:
-        yield "speaker-subject"
+        yield feature("speaker-subject")
     elif there:
-        yield "speaker-there"
+        yield feature("speaker-there")
     elif occasion.participants:
-        yield "others-there"
-    who = "speaker" if there else "others" if occasion.participants else "nobody"
-    yield feature("there", who, "setting" if occasion.nouns else "no-setting")
+        yield feature("others-there")
+    who = feature("others") if occasion.participants else feature("nobody")
+    who = feature("speaker") if there else who
+    yield feature("there", who, feature("setting") if occasion.nouns else feature("no-setting"))
     if saying.pronoun:
-        yield "pronoun"
+        yield feature("pronoun")
     reporters = story.reporters.get(candidate.at, ())
     if reporters:
         same = saying.speaker is not None and saying.speaker in reporters
-        yield "reports-speaker" if same else "reports-another"
+        yield feature("reports-speaker") if same else feature("reports-another")
 
 
 def _same_thing(story: Story, saying: Saying, occasion: Occasion) -> Iterator[str]:

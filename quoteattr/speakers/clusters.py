@@ -326,10 +326,10 @@ class Clusters:
         return is_head(key, one.key) and (whole or self.lexicon.is_a(one.key[len(key)], W.CORPORATE))
 
 
-_Said = TypeVar("_Said")
+_T = TypeVar("_T")
 
 
-def count(votes: dict[_Said, int], said: _Said, weight: int = 1) -> None:
+def count(votes: dict[_T, int], said: _T, weight: int = 1) -> None:
     """Adds to the votes for something."""
     votes[said] = votes.get(said, 0) + weight
 
