@@ -28,6 +28,7 @@ class Facts:
     """The facts of a page; unknown ones are ``None`` or empty."""
 
     title: str | None = None
+    headline: int | None = None  #: the line of the page that shows the title
     published: Day | None = None
     modified: Day | None = None
     disagree: bool = False  #: whether the page gives days of publication that differ by more than one
@@ -62,9 +63,10 @@ def read_facts(
     site = metas.get("og:site_name", [""])[0] or _publisher(articles)
     title = _title(tree, metas, articles, site)
     language = _language(tree, metas)
+    headline = headline_of(page, title) if page is not None else None
     if page is not None:
-        page.claim(headline_of(page, title))
-    heading = read_heading(page, title) if page is not None else Heading()
+        page.claim(headline)
+    heading = read_heading(page, headline) if page is not None else Heading()
     told = read_told(
         Sources(
             tree=tree,
@@ -79,6 +81,7 @@ def read_facts(
     )
     return Facts(
         title=title,
+        headline=headline,
         published=told.published,
         modified=told.modified,
         disagree=told.disagree,

@@ -29,10 +29,9 @@ class Heading:
     others: tuple[Node, ...] = ()  #: elements that hold a time elsewhere in the article
 
 
-def read_heading(page: Page, title: str | None) -> Heading:
-    """What stands around the headline of a page, which is ``title`` or almost so; without one, before its text."""
+def read_heading(page: Page, headline: int | None) -> Heading:
+    """What stands around the line that is the headline of a page; without one, before its text."""
     article = page.article()
-    headline = headline_of(page, title)
     first = _before_text(page, article) if headline is None else headline
     if first is None:
         return Heading((), _nodes(page.times))

@@ -118,15 +118,23 @@ _TAG = re.compile(rf"</?([a-zA-Z][^{_SPACE}/>]*+)((?:[{_SPACE}/]++|{_NAME}(?:{_V
 _EACH_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_VALUE})?")
 # all tags of a page with these names give their attributes to one element
 _MERGED = frozenset({"html", "body"})
+# Nearly all tags are written so that their first ">" ends them, and no attribute is without a value.
+_PLAIN_VALUE = rf"""(?:"[^"<>]*+"|'[^'<>]*+'|[^{_SPACE}>"'<]++)"""
+_PLAIN_TAG = (
+    rf"</?+(?!(?i:{'|'.join(sorted(_MERGED))})[{_SPACE}/>])[a-zA-Z][^{_SPACE}/>\"'<]*+"
+    rf"(?:[{_SPACE}]++[^{_SPACE}/>\"'<=]++={_PLAIN_VALUE}){{0,{_ATTRIBUTES}}}+[{_SPACE}/]*+>"
+)
+_EACH_PLAIN_TAG = re.compile(_PLAIN_TAG)
+_PLAIN = re.compile(rf"(?:[^<]++|<(?!/?+[a-zA-Z])|{_PLAIN_TAG})*+")
 _OVERLAPPING = 4  # times that the page may be read as tags within the values of other tags
-_SHORT = 100_000  # code points of a page that has too few names for a parser to be slow
+_SHORT = 100_000  # code points that may be read so in any case
 _NAMES = 10_000  # of elements and attributes on one page; a parser finds each among all others
 
 # Elements that HTML's rules open anew wherever their place ends before they do. Pages would grow without bound by them,
 # and nothing here reads them; links are opened anew, too, but never more than one. Of a list to select from, a parser
 # looks for the chosen option at each further one.
 _RENAMED = re.compile(
-    rf"(</?)(?:(select)|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[{_SPACE}/>])",
+    rf"(</?+)(?=[bcefinstu])(?:(select)|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[{_SPACE}/>])",
     re.ASCII | re.IGNORECASE,
 )
 SELECT = "x-select"  #: the name of ``<select>`` in the trees of this module
@@ -153,10 +161,11 @@ def parse(html: str | bytes) -> Tree:
     text = decode(html) if isinstance(html, bytes) else html
     _check_attributes(text)
     text = _RENAMED.sub(lambda tag: tag[1] + (SELECT if tag[2] else "span"), text)
-    for end in _pieces(text):
+    begun = text.count("<")
+    for end in _pieces(text) if begun > _PIECE else ():
         _check_depth(LexborHTMLParser(text[:end]))
     tree = LexborHTMLParser(text)  # halves of surrogate pairs, which no file holds, are left out
-    if text.count("<") > DEEPEST:
+    if begun - text.count("</") > DEEPEST:
         _check_depth(tree)
     return tree
 
@@ -196,31 +205,39 @@ def _check_attributes(text: str) -> None:
     """
     pos = spent = merged = 0
     most = _OVERLAPPING * len(text) + _SHORT
-    names: set[str] | None = set() if len(text) > _SHORT else None
-    known: set[str] = set()  # most tags of a page are written like others
-    search = _TAG.search
-    while match := search(text, pos):
-        start, end = match.span()
-        pos = start + 1
+    names: set[str] = set()
+    while (match := _TAG.match(text, _end_of_plain(text, pos))) is not None:
+        pos, end = match.start() + 1, match.end()
         spent += end - pos
         if spent > most:
             raise PageError("tags within the values of tags are nested too deeply; give the article alone")
-        begins = match.start(2)
-        name = match[1].lower()
-        if name not in _MERGED and end - begins <= _ATTRIBUTES:
-            if names is None or (tag := text[start:end]) in known:
-                continue
-            known.add(tag)
-        attributes = _EACH_ATTRIBUTE.findall(text, begins, end)
-        count = len(attributes)
+        attributes = _EACH_ATTRIBUTE.findall(text, match.start(2), end)
+        count, name = len(attributes), match[1].lower()
         if name in _MERGED:
             merged = count = merged + count
         if count > _ATTRIBUTES:
             raise PageError(f"an element may have {_ATTRIBUTES} attributes, got more in <{name[:20]}>")
-        if names is not None:
-            names.update(attributes, (name,))
-            if len(names) > _NAMES:
-                raise PageError(f"a page may have {_NAMES} names of elements and attributes, got more")
+        names.update(attributes, (name,))
+        _check_names(names)
+    if len(names) + text.count("<") + text.count("=") > _NAMES:
+        _check_names(names | _plain_names(text))
+
+
+def _end_of_plain(text: str, pos: int) -> int:
+    """Where text and plain tags end: at a tag that is not plain, or at the end of the page."""
+    match = _PLAIN.match(text, pos)
+    return match.end() if match else pos
+
+
+def _plain_names(text: str) -> set[str]:
+    """The names of elements and attributes in plain tags; at most one for each "<" and each "="."""
+    tags = {*_EACH_PLAIN_TAG.findall(text)}
+    return {*_EACH_ATTRIBUTE.findall(" ".join(tag[1:-1] for tag in tags))}
+
+
+def _check_names(names: set[str]) -> None:
+    if len(names) > _NAMES:
+        raise PageError(f"a page may have {_NAMES} names of elements and attributes, got more")
 
 
 # --- tree -> text ------------------------------------------------------------------------------------------

@@ -17,7 +17,6 @@ from quoteattr.reading.html.embeds.records import from_oembed
 from quoteattr.reading.html.embeds.search import Found, find_embeds
 from quoteattr.reading.html.embeds.unframed import find_unframed
 from quoteattr.reading.html.facts import read_facts
-from quoteattr.reading.html.heading import headline_of
 from quoteattr.reading.html.linkeddata import read_linked_data
 from quoteattr.reading.html.markup import decode, parse
 from quoteattr.reading.html.regions import Line, Page, main_lines
@@ -62,7 +61,7 @@ def read_html(
     found = find_embeds(tree, source, records)
     page = Page(tree.body, found) if tree.body is not None else None
     facts = read_facts(tree, records, spoken, page=page, url=url)
-    lines = main_lines(page, headline_of(page, facts.title), spoken) if page is not None else []
+    lines = main_lines(page, facts.headline, spoken) if page is not None else []
     text, blocks, posts = _laid_out(lines, found, spoken)
     laid = {line.embed for line in lines}
     passed = (one for element, one in found.seen.items() if element not in laid)  # in a drawing, say

@@ -8,7 +8,7 @@ because they drop embedded posts or turn them into paragraphs.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -146,8 +146,11 @@ class Page:
         embeds = {*self._found.seen, *self._found.copies}
         for node, tag, begins in events(root, self._passed):
             if tag == "-text":
+                words = node.text_content or ""
+                if words.isspace() and not text.size:  # between blocks, as about half of all texts
+                    continue
                 before = text.size
-                text.add(node.text_content or "")
+                text.add(words)
                 links += (text.size - before) * (link > 0)
             elif embeds and node.mem_id in embeds:
                 end_line()
@@ -157,7 +160,8 @@ class Page:
             elif tag == "a":
                 link += 1 if begins else -1
             elif tag in BLOCKS:
-                end_line()
+                if text.size:
+                    end_line()
                 if begins:
                     stack.append(self._opened(node, tag, stack))
                 elif stack:
@@ -273,9 +277,12 @@ def _stands_aside(node: Node, tag: str) -> bool:
     if style and "none" in style and "display:none" in style.replace(" ", "").lower():
         return True
     names = f"{given.get('class') or ''} {given.get('id') or ''}"
-    if len(names) < 3:
-        return False
-    names = _CAMEL.sub("-", names[:400]).lower()
+    return len(names) >= 3 and _is_named_aside(names[:400])
+
+
+@lru_cache(maxsize=2_000)  # of one page many elements have the same names, and of one site many pages
+def _is_named_aside(names: str) -> bool:
+    names = _CAMEL.sub("-", names).lower()
     return bool(_aside_names().search(names)) and not _body_names().search(names)
 
 

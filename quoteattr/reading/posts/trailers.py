@@ -16,6 +16,7 @@ from quoteattr.spans import NEWLINES
 from quoteattr.values import Platform
 
 LINK = r"(?:(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co)/\w{1,40}+…?)"
+_DOMAINS = ("t.co/", "pic.")  # one of which each such link has: few texts do, and finding that out is quick
 _DASH = r"(?:&mdash;|&ndash;|&#821[12];|[—–―]|\\?-\\?-+)"
 _NAME = 100  # code points: X allows 50 in a name, Mastodon 30, and some names are decorated
 _INSTAGRAM = 3000  # code points from "View this post" to "A post shared by": a caption has at most 2,200
@@ -194,7 +195,8 @@ def _platform(handle: str, url: str | None) -> Platform:
 
 def _without_handle(text: str) -> Iterator[Trailer]:
     """Of the form "— Name December 6, 2021", after a post's link or alone on its line."""
-    for pattern, alone in ((_LINKED, False), (_LED, True)):
+    linked = any(domain in text for domain in _DOMAINS)
+    for pattern, alone in ((_LINKED, False), (_LED, True)) if linked else ((_LED, True),):
         for match in pattern.finditer(text):
             trailer = _dated(text, match.start("dash"), match.end("dash"), alone)
             if trailer:
