@@ -31,13 +31,13 @@ class Heading:
 
 def read_heading(page: Page, headline: int | None) -> Heading:
     """What stands around the line that is the headline of a page; without one, before its text."""
-    article = page.article()
+    article = page.article(headline)
     first = _before_text(page, article) if headline is None else headline
     if first is None:
         return Heading((), _nodes(page.times))
     last, weight = first, 0
     for line in page.lines[first + 1 : first + 1 + _BELOW]:
-        if weight > _OPENING:
+        if weight > _OPENING or (line.tag == "h1" and not page.within(line, article)):
             break
         last, weight = last + 1, weight + line.weight
     above = _above(page, first)
