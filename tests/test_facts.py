@@ -116,6 +116,7 @@ def test_title_without_the_site_s_name() -> None:
         ('<meta name="author" content="By Lena Brandt and Tomas Okafor">', ("Lena Brandt", "Tomas Okafor")),
         ('<p class="byline">By Lena Brandt, Elmford</p>', ("Lena Brandt",)),
         ('<a rel="author" href="/lb">Lena Brandt</a>', ("Lena Brandt",)),
+        ("<h1>Pier</h1><p>Submitted by Lena Brandt on Tue, 07/12/2021 - 17:57</p>", ("Lena Brandt",)),
         ('<meta name="author" content="admin">', ()),
         ('<meta name="author" content="https://example.org/lena">', ()),
         (
