@@ -110,6 +110,15 @@ def test_title_without_the_site_s_name() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["The old quay was shut on 3 May 2021.", "In a note of 3 May 2021 she wrote: “The quay is safe.”"],
+    ids=["sentence", "quotation"],
+)
+def test_a_day_in_a_sentence_below_the_headline_is_not_that_of_publication(line: str) -> None:
+    assert read(f"<article><h1>Quay to open</h1><p>{line}</p></article>").published is None
+
+
+@pytest.mark.parametrize(
     ("html", "names"),
     [
         ('<meta name="author" content="Lena Brandt">', ("Lena Brandt",)),

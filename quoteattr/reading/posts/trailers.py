@@ -33,6 +33,7 @@ _YEAR = regex.compile(r"[2٢۲][0٠۰]\d\d")
 _LINE_ENDS = regex.compile(rf"[ \t\xa0\u200b.]{{0,20}}+(?:\Z|[{NEWLINES}]|(?:Report )?End of )")
 _URL = regex.compile(r"\]?\(\s?<?(?P<url>https?://[^\s()<>]{1,500}+)>?\s?\)|\]")
 _ACCOUNT = r"[(（]\s?@(?P<handle>[\w.]{1,40}+)\s?[)）]"
+_ANY_ACCOUNT = regex.compile(r"[(（]\s?@")
 INSTAGRAM = "instagram"
 _END_OF = regex.compile(
     r"(?:Report\s++)?+End of (?:Twitter|X) post(?:\s\d{1,3})?+\s++by\s++@?(?P<handle>\w{1,40}+)"
@@ -225,7 +226,7 @@ def _dated(text: str, start: int, after: int, alone: bool) -> Trailer | None:
 
 def _instagram(text: str) -> Iterator[Trailer]:
     """As in "View this post on Instagram … A post shared by Name (@handle) on Apr 12, 2019 at 4:50am PDT"."""
-    if "@" not in text:  # as in nearly all articles, for which no pattern need be made
+    if not _ANY_ACCOUNT.search(text):  # as in nearly all articles; the patterns are slow, and need not be made
         return
     floor = 0
     found = [match for pattern in _shared() for match in pattern.finditer(text)]
