@@ -64,7 +64,7 @@ def judged(run: dict[str, Any], folder: Path) -> tuple[int, list[str]]:
 
 
 def paths(commands: Sequence[str]) -> Iterator[str]:
-    """The files and folders that commands read: their words with a slash, but for those in ``{out}`` and ``{tests}``."""
+    """The files and folders that commands read: their words with a slash, but for those in ``{…}``."""
     for command in commands:
         yield from (word for word in shlex.split(command) if "/" in word and not word.startswith("{"))
 

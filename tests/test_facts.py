@@ -109,6 +109,12 @@ def test_title_without_the_site_s_name() -> None:
     assert read("<title>Bridge - what next?</title>").title == "Bridge - what next?"
 
 
+@pytest.mark.parametrize("between", ["", " ", "5 min read"])
+def test_a_day_in_an_element_beside_the_byline_is_read(between: str) -> None:
+    html = f"<h1>Quay to open</h1><div><b>By Ana Ruiz</b>{between}<i class=date>Dec 6, 2021</i></div>"
+    assert read(html).published == dt.date(2021, 12, 6)
+
+
 @pytest.mark.parametrize(
     "line",
     ["The old quay was shut on 3 May 2021.", "In a note of 3 May 2021 she wrote: “The quay is safe.”"],

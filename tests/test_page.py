@@ -97,7 +97,9 @@ def test_of_several_articles_below_each_other_the_one_with_the_headline_is_read(
 
 def test_an_article_inside_another_is_a_part_of_it() -> None:
     live = f"<article><h1>12:30</h1><p>{BAKER}</p></article>"
-    html = page(f"<article><h1>Bridge to open</h1><p>{PROSE}</p>{live}</article>", "<title>Bridge to open</title>")
+    html = page(
+        f"<article><h1>Bridge to open</h1><p>{PROSE}</p>{live}</article>", "<title>Bridge to open</title>"
+    )
     assert lines(html) == ["Bridge to open", PROSE, "12:30", BAKER]
 
 

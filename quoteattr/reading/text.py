@@ -224,7 +224,9 @@ def is_boilerplate(text: str, span: Span, language: Language) -> bool:
         return True
     if _QUOTED.search(words):
         return False
-    held = sum(appeal in words for appeal in known.appeals)  # in few paragraphs; the pattern takes ten times as long
+    held = sum(
+        appeal in words for appeal in known.appeals
+    )  # in few paragraphs; the pattern takes ten times as long
     return held >= 2 and len(set(known.whole_appeals.findall(words))) >= 2
 
 
