@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -64,15 +64,16 @@ def judged(run: dict[str, Any], folder: Path) -> tuple[int, list[str]]:
 
 
 def paths(commands: Sequence[str]) -> Iterator[str]:
-    """The files and folders that commands read: their words with a slash, but for what they write to ``{out}``."""
+    """The files and folders that commands read: their words with a slash, but for those in ``{…}``."""
     for command in commands:
-        yield from (word for word in shlex.split(command) if "/" in word and not word.startswith("{out}"))
+        yield from (word for word in shlex.split(command) if "/" in word and not word.startswith("{"))
 
 
 def measure(commands: Sequence[str], folder: Path) -> Any:
     """Runs commands in ``folder``; what the last one prints, read as JSON.
 
-    ``python`` at the beginning of a command is the Python that runs this, ``{out}`` a temporary folder.
+    ``python`` at the beginning of a command is the Python that runs this, ``{out}`` a temporary folder, ``{tests}``
+    that of this file.
 
     Raises:
         GateError: A command failed or the last one printed no JSON.
@@ -80,7 +81,8 @@ def measure(commands: Sequence[str], folder: Path) -> Any:
     printed = ""
     with tempfile.TemporaryDirectory() as out:
         for command in commands:
-            words = [word.replace("{out}", out) for word in shlex.split(command)]
+            places = {"{out}": out, "{tests}": str(Path(__file__).parent.resolve())}
+            words = [_placed(word, places) for word in shlex.split(command)]
             words[0] = sys.executable if words[0] == "python" else words[0]
             done = subprocess.run(
                 words, cwd=folder, env=_ENVIRONMENT, capture_output=True, text=True, check=False
@@ -92,6 +94,12 @@ def measure(commands: Sequence[str], folder: Path) -> Any:
         return json.loads(printed)
     except ValueError:
         raise GateError(f"{commands[-1]}: expected JSON, got {printed[:80]!r}") from None
+
+
+def _placed(word: str, places: Mapping[str, str]) -> str:
+    for name, place in places.items():
+        word = word.replace(name, place)
+    return word
 
 
 def compared(run: dict[str, Any], printed: Any) -> Iterator[tuple[bool, str]]:

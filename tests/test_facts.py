@@ -109,6 +109,21 @@ def test_title_without_the_site_s_name() -> None:
     assert read("<title>Bridge - what next?</title>").title == "Bridge - what next?"
 
 
+@pytest.mark.parametrize("between", ["", " ", "5 min read"])
+def test_a_day_in_an_element_beside_the_byline_is_read(between: str) -> None:
+    html = f"<h1>Quay to open</h1><div><b>By Ana Ruiz</b>{between}<i class=date>Dec 6, 2021</i></div>"
+    assert read(html).published == dt.date(2021, 12, 6)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The old quay was shut on 3 May 2021.", "In a note of 3 May 2021 she wrote: “The quay is safe.”"],
+    ids=["sentence", "quotation"],
+)
+def test_a_day_in_a_sentence_below_the_headline_is_not_that_of_publication(line: str) -> None:
+    assert read(f"<article><h1>Quay to open</h1><p>{line}</p></article>").published is None
+
+
 @pytest.mark.parametrize(
     ("html", "names"),
     [
@@ -116,6 +131,7 @@ def test_title_without_the_site_s_name() -> None:
         ('<meta name="author" content="By Lena Brandt and Tomas Okafor">', ("Lena Brandt", "Tomas Okafor")),
         ('<p class="byline">By Lena Brandt, Elmford</p>', ("Lena Brandt",)),
         ('<a rel="author" href="/lb">Lena Brandt</a>', ("Lena Brandt",)),
+        ("<h1>Pier</h1><p>Submitted by Lena Brandt on Tue, 07/12/2021 - 17:57</p>", ("Lena Brandt",)),
         ('<meta name="author" content="admin">', ()),
         ('<meta name="author" content="https://example.org/lena">', ()),
         (

@@ -86,6 +86,9 @@ def test_too_long_page_is_refused() -> None:
         "<table><tr><td>" * 3000,
         "<p><object>" * 3000,
         "<div a=b " + "c=d " * 3000 + ">",
+        "<div" + "".join(f' a{at}="b"' for at in range(3000)) + ">",
+        '<div title="a > b"' + " c=d" * 3000 + ">",
+        "<div b\"c d='>' " + "e=f " * 3000 + ">",
         "<!--x--->" + "<i>" * 3000,
         "<script></script>" + "<div>" * 3000,
         "<rt>" * 3000,
@@ -100,6 +103,7 @@ def test_too_long_page_is_refused() -> None:
         "<svg><![CDATA[<!--]]></svg><p" + "".join(f" a{at}" for at in range(3000)) + ">",
         "".join(f"<body a{at}=b>" for at in range(3000)),
         "".join(f"<x{at}>a</x{at}>" for at in range(12_000)),
+        "".join(f"<p a{at}='b'>a</p>" for at in range(12_000)),
         "<a" * 100_000,
     ],
 )

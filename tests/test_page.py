@@ -80,6 +80,48 @@ def test_body_of_a_content_system_that_hides_its_label_is_seen() -> None:
     assert lines(page(f"<main><h1>Bridge</h1>{body}<p>{PROSE[::-1]}</p></main>"))[:2] == ["Bridge", PROSE]
 
 
+BAKER = "A baker in Millhaven has won the prize of the county for the third time, with a loaf of rye of two kilos."
+
+
+def test_of_several_articles_below_each_other_the_one_with_the_headline_is_read() -> None:
+    html = page(
+        f"""<article><h1>Bridge to open</h1><p class=byline>By Lena Brandt</p><p>{PROSE}</p></article>
+        <article><h1>Baker wins prize</h1><p class=byline>By Jon Weber</p><p>{BAKER}</p><p>{BAKER}</p></article>""",
+        head="<title>Bridge to open</title>",
+    )
+    article = quoteattr.read_html(html)
+    assert PROSE in article.text
+    assert BAKER not in article.text
+    assert article.byline == ("Lena Brandt",)
+
+
+def test_an_article_inside_another_is_a_part_of_it() -> None:
+    live = f"<article><h1>12:30</h1><p>{BAKER}</p></article>"
+    html = page(
+        f"<article><h1>Bridge to open</h1><p>{PROSE}</p>{live}</article>", "<title>Bridge to open</title>"
+    )
+    assert lines(html) == ["Bridge to open", PROSE, "12:30", BAKER]
+
+
+def told(body: str) -> str:
+    record = {"@type": "NewsArticle", "headline": "Bridge to open", "articleBody": body}
+    return f'<script type="application/ld+json">{json.dumps(record)}</script>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [f"{PROSE}\n\n{LATER}", f"<p>{PROSE}</p><p>{LATER} </p>", f"{PROSE}\r\n{LATER}"],
+    ids=["text", "markup", "lines"],
+)
+def test_a_page_that_a_script_would_fill_has_the_text_of_its_linked_data(body: str) -> None:
+    assert lines(page("<div id=root></div>", told(body))) == [PROSE, LATER]
+
+
+def test_a_page_that_shows_a_paragraph_has_no_other_text() -> None:
+    html = page(f"<main><p>{PROSE}</p></main>", told(f"{PROSE}\n{LATER}"))
+    assert lines(html) == [PROSE]
+
+
 OPENING = "The town has waited for nine years, and the money has been found at last in the road budget."
 
 

@@ -219,7 +219,8 @@ class _Boilerplate:
         self.openers = regex.compile(any_of(phrases.openers))
         frames = [" .*?".join(map(regex.escape, frame)) for frame in phrases.frames]
         self.frames = regex.compile("|".join(frames) or NEVER)
-        self.appeals = regex.compile(rf"\b(?:{any_of(phrases.appeals)})\b")
+        self.appeals = tuple(phrases.appeals)
+        self.whole_appeals = regex.compile(rf"\b(?:{any_of(phrases.appeals)})\b")
 
 
 _boilerplate = by_language(_Boilerplate)
@@ -235,7 +236,10 @@ def is_boilerplate(text: str, span: Span, language: Language) -> bool:
         return True
     if _QUOTED.search(words):
         return False
-    return len(set(known.appeals.findall(words))) >= 2
+    held = sum(
+        appeal in words for appeal in known.appeals
+    )  # in few paragraphs; the pattern takes ten times as long
+    return held >= 2 and len(set(known.whole_appeals.findall(words))) >= 2
 
 
 def _opens(words: str, known: _Boilerplate) -> bool:

@@ -41,6 +41,9 @@ _VALUES = ("datetime", "pubdate", "content", "value", "title")  # attributes tha
 _LONGEST = 160  # code points of a line that shows a day and little else
 _MOST_WORDS = 12  # of such a line, names of authors among them
 _WORD = regex.compile(r"\p{L}{2,}+")
+_GLUED = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}|\d)")  # two elements without a blank ("Ana RuizDec 6, 2021")
+# the line is a sentence ("The gate was shut on 3 May 2021.")
+_PROSE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
 
 
 @attrs.frozen
@@ -243,8 +246,9 @@ def _changed() -> regex.Pattern[str]:
 
 def _lines(heading: Heading, *, changed: bool) -> Iterator[str]:
     """The days in lines that show little else: of publication, or those behind words such as "updated"."""
-    for line in heading.lines:
-        if len(line) > _LONGEST or not 0 < len(_WORD.findall(line)) + 1 <= _MOST_WORDS:
+    for shown in heading.lines:
+        line = _GLUED.sub(" ", shown[: _LONGEST + 1])
+        if len(line) > _LONGEST or len(_WORD.findall(line)) >= _MOST_WORDS or _PROSE.search(line):
             continue
         parts = _changed().split(line)
         yield from parts[1:] if changed else parts[:1]

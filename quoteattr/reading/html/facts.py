@@ -15,7 +15,7 @@ from quoteattr.reading.html.bylines import read_byline
 from quoteattr.reading.html.dating import Sources, read_told, values_of
 from quoteattr.reading.html.days import Day
 from quoteattr.reading.html.heading import Heading, headline_of, read_heading
-from quoteattr.reading.html.linkeddata import Record, text_of, types_of
+from quoteattr.reading.html.linkeddata import Record, articles_of, text_of, types_of
 from quoteattr.reading.html.markup import attribute, plain
 from quoteattr.reading.html.regions import Page
 
@@ -28,6 +28,7 @@ class Facts:
     """The facts of a page; unknown ones are ``None`` or empty."""
 
     title: str | None = None
+    headline: int | None = None  #: the line of the page that shows the title
     published: Day | None = None
     modified: Day | None = None
     disagree: bool = False  #: whether the page gives days of publication that differ by more than one
@@ -56,15 +57,16 @@ def read_facts(
         url: Its address, where the caller knows it.
     """
     metas = _metas(tree)
-    articles = [one for one in records if any(name.endswith(_ARTICLES) for name in types_of(one))]
+    articles = articles_of(records)
     parsely = [_parsely(told) for told in metas.get("parsely-page", ())[:1]]
     canonical = _canonical(tree, metas, url)
     site = metas.get("og:site_name", [""])[0] or _publisher(articles)
     title = _title(tree, metas, articles, site)
     language = _language(tree, metas)
+    headline = headline_of(page, title) if page is not None else None
     if page is not None:
-        page.claim(headline_of(page, title))
-    heading = read_heading(page, title) if page is not None else Heading()
+        page.claim(headline)
+    heading = read_heading(page, headline) if page is not None else Heading()
     told = read_told(
         Sources(
             tree=tree,
@@ -79,6 +81,7 @@ def read_facts(
     )
     return Facts(
         title=title,
+        headline=headline,
         published=told.published,
         modified=told.modified,
         disagree=told.disagree,
@@ -101,7 +104,6 @@ def read_facts(
 _LONGEST = 20_000  # code points of one value; services are told whole records in them
 _MOST = 40  # values of one name, titles and headings that are compared
 _TITLE = 1_000  # code points of a title or a name that are compared
-_ARTICLES = ("Article", "BlogPosting", "Report", "Review")
 
 
 def _metas(tree: Tree) -> dict[str, list[str]]:

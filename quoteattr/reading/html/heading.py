@@ -29,16 +29,15 @@ class Heading:
     others: tuple[Node, ...] = ()  #: elements that hold a time elsewhere in the article
 
 
-def read_heading(page: Page, title: str | None) -> Heading:
-    """What stands around the headline of a page, which is ``title`` or almost so; without one, before its text."""
-    article = page.article()
-    headline = headline_of(page, title)
+def read_heading(page: Page, headline: int | None) -> Heading:
+    """What stands around the line that is the headline of a page; without one, before its text."""
+    article = page.article(headline)
     first = _before_text(page, article) if headline is None else headline
     if first is None:
         return Heading((), _nodes(page.times))
     last, weight = first, 0
     for line in page.lines[first + 1 : first + 1 + _BELOW]:
-        if weight > _OPENING:
+        if weight > _OPENING or (line.tag == "h1" and not page.within(line, article)):
             break
         last, weight = last + 1, weight + line.weight
     above = _above(page, first)

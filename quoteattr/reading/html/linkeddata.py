@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -15,6 +15,8 @@ _LONGEST = 2_000_000  # code points of one script
 _MOST = 20_000  # objects of one page
 _WRAPPING = regex.compile(r"(?://\s*)?(?:<!\[CDATA\[|\]\]>|<!--|-->)|/\*[^*]{0,40}\*/")
 _TRAILING_COMMA = regex.compile(r",(?=\s*[}\]])")
+
+_ARTICLES = ("Article", "BlogPosting", "Report", "Review")  # with which the names of their types end
 
 Record = Mapping[str, Any]
 
@@ -60,6 +62,11 @@ def types_of(record: Record) -> set[str]:
     given = record.get("@type")
     names = given if isinstance(given, list) else [given]
     return {str(name).rpartition("/")[2] for name in names if name}
+
+
+def articles_of(records: Sequence[Record]) -> list[Record]:
+    """The records that describe an article."""
+    return [one for one in records if any(name.endswith(_ARTICLES) for name in types_of(one))]
 
 
 def text_of(record: Record, key: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from quoteattr.errors import MissingExtraError, PageError
+from quoteattr.reading.html.tags import SPACE, check_tags
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 HTML_NEEDS = "to read HTML, quoteattr needs its extra html: pip install 'quoteattr[html]'"
 LONGEST = 10_000_000  #: code points of a page; the largest news pages have about one million
 DEEPEST = 1_000  #: elements that may hold each other; a parser's time grows with it, and browsers stop at 512
-_ATTRIBUTES = 2_000  # of one element; a parser compares each with all before it
 
 #: elements that begin and end a line
 BLOCKS = frozenset(
@@ -111,22 +111,11 @@ def _encoding(label: str) -> str | None:
 
 # --- text -> tree ------------------------------------------------------------------------------------------
 
-_SPACE = r"\t\n\f\r "
-_NAME = rf"[^{_SPACE}/>][^{_SPACE}/>=]*+"
-_VALUE = rf"""[{_SPACE}]*+=[{_SPACE}]*+(?:"[^"]*+"?|'[^']*+'?|[^{_SPACE}>"'][^{_SPACE}>]*+)?"""
-_TAG = re.compile(rf"</?([a-zA-Z][^{_SPACE}/>]*+)((?:[{_SPACE}/]++|{_NAME}(?:{_VALUE})?)*+)")
-_EACH_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_VALUE})?")
-# all tags of a page with these names give their attributes to one element
-_MERGED = frozenset({"html", "body"})
-_OVERLAPPING = 4  # times that the page may be read as tags within the values of other tags
-_SHORT = 100_000  # code points of a page that has too few names for a parser to be slow
-_NAMES = 10_000  # of elements and attributes on one page; a parser finds each among all others
-
 # Elements that HTML's rules open anew wherever their place ends before they do. Pages would grow without bound by them,
 # and nothing here reads them; links are opened anew, too, but never more than one. Of a list to select from, a parser
 # looks for the chosen option at each further one.
 _RENAMED = re.compile(
-    rf"(</?)(?:(select)|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[{_SPACE}/>])",
+    rf"(</?+)(?=[bcefinstu])(?:(select)|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[{SPACE}/>])",
     re.ASCII | re.IGNORECASE,
 )
 SELECT = "x-select"  #: the name of ``<select>`` in the trees of this module
@@ -151,12 +140,13 @@ def parse(html: str | bytes) -> Tree:
     if len(html) > LONGEST:
         raise PageError(f"a page may have {LONGEST} characters, got {len(html)}; give its article alone")
     text = decode(html) if isinstance(html, bytes) else html
-    _check_attributes(text)
+    check_tags(text)
     text = _RENAMED.sub(lambda tag: tag[1] + (SELECT if tag[2] else "span"), text)
-    for end in _pieces(text):
+    begun = text.count("<")
+    for end in _pieces(text) if begun > _PIECE else ():
         _check_depth(LexborHTMLParser(text[:end]))
     tree = LexborHTMLParser(text)  # halves of surrogate pairs, which no file holds, are left out
-    if text.count("<") > DEEPEST:
+    if begun - text.count("</") > DEEPEST:
         _check_depth(tree)
     return tree
 
@@ -187,40 +177,6 @@ def _check_depth(tree: Tree) -> None:
         level = [node for node in held if (node.html or "").count("<") > DEEPEST]
         held = [inner for node in held for inner in node.template_fragments()]
     raise PageError(f"elements may be nested {DEEPEST} deep, got more; give the article alone")
-
-
-def _check_attributes(text: str) -> None:
-    """Refuses pages on which comparing attributes and names with each other takes more than linear time.
-
-    Whatever a parser takes for the beginning of a tag, this does, too, also within comments and values.
-    """
-    pos = spent = merged = 0
-    most = _OVERLAPPING * len(text) + _SHORT
-    names: set[str] | None = set() if len(text) > _SHORT else None
-    known: set[str] = set()  # most tags of a page are written like others
-    search = _TAG.search
-    while match := search(text, pos):
-        start, end = match.span()
-        pos = start + 1
-        spent += end - pos
-        if spent > most:
-            raise PageError("tags within the values of tags are nested too deeply; give the article alone")
-        begins = match.start(2)
-        name = match[1].lower()
-        if name not in _MERGED and end - begins <= _ATTRIBUTES:
-            if names is None or (tag := text[start:end]) in known:
-                continue
-            known.add(tag)
-        attributes = _EACH_ATTRIBUTE.findall(text, begins, end)
-        count = len(attributes)
-        if name in _MERGED:
-            merged = count = merged + count
-        if count > _ATTRIBUTES:
-            raise PageError(f"an element may have {_ATTRIBUTES} attributes, got more in <{name[:20]}>")
-        if names is not None:
-            names.update(attributes, (name,))
-            if len(names) > _NAMES:
-                raise PageError(f"a page may have {_NAMES} names of elements and attributes, got more")
 
 
 # --- tree -> text ------------------------------------------------------------------------------------------

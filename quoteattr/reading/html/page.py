@@ -17,10 +17,9 @@ from quoteattr.reading.html.embeds.records import from_oembed
 from quoteattr.reading.html.embeds.search import Found, find_embeds
 from quoteattr.reading.html.embeds.unframed import find_unframed
 from quoteattr.reading.html.facts import read_facts
-from quoteattr.reading.html.heading import headline_of
 from quoteattr.reading.html.linkeddata import read_linked_data
 from quoteattr.reading.html.markup import decode, parse
-from quoteattr.reading.html.regions import Line, Page, main_lines
+from quoteattr.reading.html.regions import Line, Page, main_lines, told_lines
 from quoteattr.reading.posts.flattened import without_links
 from quoteattr.reading.posts.post import make_post
 from quoteattr.reading.text import is_boilerplate, read_dateline, with_posts
@@ -39,7 +38,8 @@ def read_html(
 
     The text is the headline, if the page shows one, and the main text, one block for each paragraph, separated by
     empty lines; white space is as a browser shows it. Every embedded post has its place in it, with its words and its
-    signature line; the span of a post without words on the page is empty. Needs the extra ``html``.
+    signature line; the span of a post without words on the page is empty. A page that shows no paragraph, because a
+    script would fill it, has the text that its JSON-LD gives (``articleBody``). Needs the extra ``html``.
 
     Args:
         html: the page; bytes are decoded by the rules of HTML5.
@@ -62,7 +62,9 @@ def read_html(
     found = find_embeds(tree, source, records)
     page = Page(tree.body, found) if tree.body is not None else None
     facts = read_facts(tree, records, spoken, page=page, url=url)
-    lines = main_lines(page, headline_of(page, facts.title), spoken) if page is not None else []
+    lines = main_lines(page, facts.headline, spoken) if page is not None else []
+    if not any(line.weight for line in lines if line.embed is None):  # a script would put the text here
+        lines += told_lines(records)
     text, blocks, posts = _laid_out(lines, found, spoken)
     laid = {line.embed for line in lines}
     passed = (one for element, one in found.seen.items() if element not in laid)  # in a drawing, say

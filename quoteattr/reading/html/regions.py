@@ -7,8 +7,9 @@ because they drop embedded posts or turn them into paragraphs.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Container, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ import regex
 
 from quoteattr.languages import Language, any_of, common
 from quoteattr.reading.html.embeds.search import Found
-from quoteattr.reading.html.markup import BLOCKS, SELECT, Lines, events, opening_of
+from quoteattr.reading.html.linkeddata import Record, articles_of, text_of
+from quoteattr.reading.html.markup import BLOCKS, SELECT, Lines, events, flow, opening_of, parse
 from quoteattr.values import BlockKind
 
 if TYPE_CHECKING:
@@ -146,8 +148,11 @@ class Page:
         embeds = {*self._found.seen, *self._found.copies}
         for node, tag, begins in events(root, self._passed):
             if tag == "-text":
+                words = node.text_content or ""
+                if words.isspace() and not text.size:  # between blocks, as about half of all texts
+                    continue
                 before = text.size
-                text.add(node.text_content or "")
+                text.add(words)
                 links += (text.size - before) * (link > 0)
             elif embeds and node.mem_id in embeds:
                 end_line()
@@ -157,7 +162,8 @@ class Page:
             elif tag == "a":
                 link += 1 if begins else -1
             elif tag in BLOCKS:
-                end_line()
+                if text.size:
+                    end_line()
                 if begins:
                     stack.append(self._opened(node, tag, stack))
                 elif stack:
@@ -206,8 +212,11 @@ class Page:
         """Whether a line is in an element."""
         return element <= line.holder < self._ends[element]
 
-    def article(self) -> int:
-        """The number of the element that holds the article; 0, the page itself, if it has no text."""
+    def article(self, headline: int | None) -> int:
+        """The number of the element that holds the article; 0, the page itself, if it has no text.
+
+        Where a page shows several articles below each other, it is the one with the headline.
+        """
         sums = [0] * len(self.parents)
         for line in self.lines:
             if line.aside < 0:
@@ -219,7 +228,25 @@ class Page:
             holds = sums[number] and sums[number] >= _HOLDS * sums[best]
             if holds and self.parents[number] == best and self.tags[number] not in _PARTS:
                 best = number
-        return best
+        own = self._own_article(headline) if headline is not None else None
+        return own if own is not None and sums[own] and not own <= best < self._ends[own] else best
+
+    def _own_article(self, headline: int) -> int | None:
+        """The ``<article>`` with the headline, where one beside it has a first heading, too."""
+        own = self._outer_article(self.lines[headline])
+        if own is None:
+            return None
+        heads = (line for line in self.lines[headline + 1 :] if line.tag == "h1" and line.aside < 0)
+        others = (line for line in heads if not self.within(line, own))
+        return own if any(self._outer_article(line) is not None for line in others) else None
+
+    def _outer_article(self, line: Line) -> int | None:
+        """The outermost ``<article>`` in which a line stands."""
+        found, number = None, line.holder
+        while number >= 0:
+            found = number if self.tags[number] == "article" else found
+            number = self.parents[number]
+        return found
 
     def claim(self, headline: int | None) -> None:
         """Makes the element that holds the headline and much of the text a part of the article, whatever its name."""
@@ -273,9 +300,12 @@ def _stands_aside(node: Node, tag: str) -> bool:
     if style and "none" in style and "display:none" in style.replace(" ", "").lower():
         return True
     names = f"{given.get('class') or ''} {given.get('id') or ''}"
-    if len(names) < 3:
-        return False
-    names = _CAMEL.sub("-", names[:400]).lower()
+    return len(names) >= 3 and _is_named_aside(names[:400])
+
+
+@lru_cache(maxsize=2_000)  # of one page many elements have the same names, and of one site many pages
+def _is_named_aside(names: str) -> bool:
+    names = _CAMEL.sub("-", names).lower()
     return bool(_aside_names().search(names)) and not _body_names().search(names)
 
 
@@ -295,7 +325,7 @@ def main_lines(page: Page, headline: int | None, language: Language) -> list[Lin
         headline: The number of the line that is the headline.
         language: Whose phrases lead away from an article.
     """
-    article = page.article()
+    article = page.article(headline)
     inside = [line.aside < 0 and page.within(line, article) for line in page.lines]
     last = _last(page.lines, inside, language)
     opening = _opening(page.lines, inside, headline)
@@ -345,3 +375,11 @@ def _belongs(line: Line) -> bool:
     if line.tag in _KINDS or line.tag == "p":
         return True
     return line.weight > 0 or bool(_END.search(line.text))
+
+
+def told_lines(records: Sequence[Record]) -> list[Line]:
+    """The paragraphs of the first ``articleBody`` in a page's JSON-LD, plain text or HTML."""
+    told = next(filter(None, (text_of(one, "articleBody") for one in articles_of(records))), "")
+    root = parse(told).body if "</" in told else None
+    text = flow(root).text if root is not None else html.unescape(told)
+    return [Line(words, "p", 0) for row in text.split("\n") if (words := " ".join(row.split()))]

@@ -16,6 +16,7 @@ from quoteattr.spans import NEWLINES
 from quoteattr.values import Platform
 
 LINK = r"(?:(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co)/\w{1,40}+…?)"
+_DOMAINS = ("t.co/", "pic.")  # one of which each such link has: few texts do, and finding that out is quick
 _DASH = r"(?:&mdash;|&ndash;|&#821[12];|[—–―]|\\?-\\?-+)"
 _NAME = 100  # code points: X allows 50 in a name, Mastodon 30, and some names are decorated
 _INSTAGRAM = 3000  # code points from "View this post" to "A post shared by": a caption has at most 2,200
@@ -32,6 +33,7 @@ _YEAR = regex.compile(r"[2٢۲][0٠۰]\d\d")
 _LINE_ENDS = regex.compile(rf"[ \t\xa0\u200b.]{{0,20}}+(?:\Z|[{NEWLINES}]|(?:Report )?End of )")
 _URL = regex.compile(r"\]?\(\s?<?(?P<url>https?://[^\s()<>]{1,500}+)>?\s?\)|\]")
 _ACCOUNT = r"[(（]\s?@(?P<handle>[\w.]{1,40}+)\s?[)）]"
+_ANY_ACCOUNT = regex.compile(r"[(（]\s?@")
 INSTAGRAM = "instagram"
 _END_OF = regex.compile(
     r"(?:Report\s++)?+End of (?:Twitter|X) post(?:\s\d{1,3})?+\s++by\s++@?(?P<handle>\w{1,40}+)"
@@ -194,7 +196,8 @@ def _platform(handle: str, url: str | None) -> Platform:
 
 def _without_handle(text: str) -> Iterator[Trailer]:
     """Of the form "— Name December 6, 2021", after a post's link or alone on its line."""
-    for pattern, alone in ((_LINKED, False), (_LED, True)):
+    linked = any(domain in text for domain in _DOMAINS)
+    for pattern, alone in ((_LINKED, False), (_LED, True)) if linked else ((_LED, True),):
         for match in pattern.finditer(text):
             trailer = _dated(text, match.start("dash"), match.end("dash"), alone)
             if trailer:
@@ -223,7 +226,9 @@ def _dated(text: str, start: int, after: int, alone: bool) -> Trailer | None:
 
 def _instagram(text: str) -> Iterator[Trailer]:
     """As in "View this post on Instagram … A post shared by Name (@handle) on Apr 12, 2019 at 4:50am PDT"."""
-    if "@" not in text:  # as in nearly all articles, for which no pattern need be made
+    if not _ANY_ACCOUNT.search(
+        text
+    ):  # as in nearly all articles; the patterns are slow, and need not be made
         return
     floor = 0
     found = [match for pattern in _shared() for match in pattern.finditer(text)]

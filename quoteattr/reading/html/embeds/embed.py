@@ -69,7 +69,8 @@ def merged(embeds: Iterable[Embed]) -> Embed:
     first, *others = embeds
     gaps = [name for name in _FILLED if not getattr(first, name)]
     found = {name: [value for other in others if (value := getattr(other, name))] for name in gaps}
-    return attrs.evolve(first, **{name: values[0] for name, values in found.items() if values})
+    told = {name: values[0] for name, values in found.items() if values}
+    return attrs.evolve(first, **told) if told else first
 
 
 _FILLED = [field.name for field in attrs.fields(Embed) if field.name not in {"cut", "hidden"}]

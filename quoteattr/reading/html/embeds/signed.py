@@ -32,6 +32,8 @@ def signed(node: Node, *, known: Embed | None = None) -> Embed | None:
     if len(laid.text) > _LONGEST:
         return None
     link = _permalink(laid)
+    if known is None and link is None:
+        return None
     trailer = _trailer(laid, link)
     if known is None and (
         trailer is None or link is None or trailer.handle is None or link[0].start < trailer.start

@@ -41,7 +41,7 @@ _ASIDE = ".tweet-header, .tweet-footer, .quote-tweet, .tweet-ufi, .tweet-date"
 
 def quoted(node: Node) -> Embed | None:
     """A post in a ``<blockquote>``: of one of X's classes with an address, of any class with a signature."""
-    return signed(node) or classed(node) if _is_marked(node) else signed(node)
+    return signed(node) or (_placed(node) if _is_marked(node) else None)
 
 
 def _is_marked(node: Node) -> bool:
@@ -52,7 +52,12 @@ def _is_marked(node: Node) -> bool:
 
 
 def classed(node: Node) -> Embed | None:
-    """A post in an element of one of X's classes, which holds its address and perhaps nothing else."""
+    """A post in an element of one of X's classes; what `quoted` reads is no business of this one."""
+    return _placed(node) if node.tag not in QUOTES else None
+
+
+def _placed(node: Node) -> Embed | None:
+    """A post in an element that holds its address and perhaps nothing else."""
     laid = flow(node)
     links = [found for a in laid.anchors if (found := linked(a.href)) and found.platform is Platform.TWITTER]
     known = linked(attribute(node, "cite", "data-src", "data-url", "data-href"))
