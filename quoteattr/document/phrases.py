@@ -1,22 +1,22 @@
-"""Phrases: the matches of a language's word lists in an article, found once.
+"""Phrases: the matches of a language's word lists in an article, found once with spaCy's `PhraseMatcher`.
 
-They are found word by word among the tokens, in lower case, so that a stage asks for a phrase by its place instead of
-searching the text again.
+The matcher runs over the tokens, in lower case, so that a stage asks for a phrase by its place instead of searching
+the text again.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import attrs
 
-from quoteattr.languages.known import Known
 from quoteattr.values import Span
 
 if TYPE_CHECKING:
-    from quoteattr.document.tokens import Tokens
+    from quoteattr.document.tokens import Cutter, Tokens
 
 Place = tuple[int, int]  # start and end; a tuple of numbers is nothing to Python's garbage collector
 
@@ -32,12 +32,11 @@ class _Places:
 
     @classmethod
     def of(cls, found: Iterable[Place]) -> _Places:
-        """``found`` are sorted by their starts, of those with one start the longest first."""
         by_start: dict[int, int] = {}
         by_end: dict[int, int] = {}
         starts, ends = [], []
         last = 0
-        for start, end in found:
+        for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
             by_start.setdefault(start, end)
             by_end.setdefault(end, start)  # of two with one end, the longer one comes first
             if start >= last:
@@ -57,7 +56,6 @@ class Phrases:
     """
 
     def __init__(self, found: Mapping[str, Iterable[Place]]) -> None:
-        """``found`` are by label, sorted by their starts, of those with one start the longest first."""
         self._places = {label: _Places.of(places) for label, places in found.items()}
 
     def within(self, label: str, span: Span) -> Sequence[Span]:
@@ -77,54 +75,33 @@ class Phrases:
         return None if start is None else Span(start, place)
 
 
-@attrs.define
-class _Node:
-    """A word of phrases: the labels of those that end with it, and what the words behind it lead to."""
-
-    labels: list[str] = attrs.Factory(list)
-    behind: dict[str, _Node] = attrs.Factory(dict)
-
-
 class PhraseFinder:
     """Finds the phrases of a language among tokens of any pipeline; keeps nothing of them."""
 
-    def __init__(
-        self, words_of: Callable[[str], Iterable[str]], phrases: Mapping[str, Iterable[str]]
-    ) -> None:
-        """``words_of`` cuts ``phrases`` into words, as articles are cut into tokens."""
-        root = _Node()
+    def __init__(self, cut: Cutter, phrases: Mapping[str, Iterable[str]]) -> None:
+        """``cut`` is the tokenizer by which ``phrases`` are cut into words."""
+        from spacy.matcher import PhraseMatcher
+        from spacy.tokens import Doc
+
+        self._doc = partial(Doc, cut.vocab)
+        self._matcher = PhraseMatcher(cut.vocab, attr="LOWER")
+        self._labels: dict[int, str] = {}
         for label, written in phrases.items():
-            for phrase in sorted(written):
-                node = root
-                for word in words_of(phrase):
-                    node = node.behind.setdefault(word.lower(), _Node())
-                node.labels.append(label)
-        self._first: Known[_Node | None] = Known(lambda word: root.behind.get(word.lower()))
+            self._matcher.add(label, [cut(phrase) for phrase in sorted(written)])
+            self._labels[cut.vocab.strings[label]] = label
 
     def __call__(self, text: str, tokens: Tokens) -> Phrases:
-        """The phrases among ``tokens`` of ``text``."""
+        """The phrases among ``tokens`` of ``text``; none goes over a line break or the end of a paragraph."""
         found: dict[str, list[Place]] = {}
-        starts = tokens.starts
-        for at, node in enumerate(map(self._first.__getitem__, tokens.words)):
-            if node is not None:
-                for label, end in reversed([*_from(node, text, tokens, at)]):
-                    found.setdefault(label, []).append((starts[at], end))
+        for key, first, stop in self._matcher(self._doc(words=list(tokens.words))):
+            place = tokens.starts[first], tokens.ends[stop - 1]
+            if stop - first == 1 or (
+                tokens.paragraph[first] == tokens.paragraph[stop - 1] and _is_spaced(text[slice(*place)])
+            ):
+                found.setdefault(self._labels[key], []).append(place)
         return Phrases(found)
 
 
-def _from(node: _Node, text: str, tokens: Tokens, at: int) -> Iterator[tuple[str, int]]:
-    """Labels and ends of the phrases that begin at token ``at``, whose word ``node`` is, the shortest first."""
-    following: _Node | None = node
-    while following is not None:
-        end = tokens.ends[at]
-        for label in following.labels:
-            yield label, end
-        at += 1
-        if not following.behind or at == len(tokens) or text[end : tokens.starts[at]] not in _APART:
-            return
-        if tokens.paragraph[at] != tokens.paragraph[at - 1]:
-            return
-        following = following.behind.get(tokens.words[at].lower())
-
-
-_APART = frozenset(["", " "])  # what may stand between two words of a phrase
+def _is_spaced(phrase: str) -> bool:
+    """Whether no more than one space stands between two words."""
+    return " ".join(phrase.split()) == phrase

@@ -174,7 +174,7 @@ class Tokenizer:
         #: of the language
         self.function_words: frozenset[str] = frozenset(_rules(language.code)[1].stop_words)
         self._known: Known[Pieces] = Known(partial(pieces, cut))
-        self._find = PhraseFinder(lambda phrase: [token.text for token in cut(phrase)], language.phrases)
+        self._find = PhraseFinder(cut, language.phrases)
 
     def __call__(self, text: str, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:
         """The tokens and phrases of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
