@@ -371,6 +371,20 @@ def test_a_rule_that_is_left_out_does_not_act(name: str, marked: str, date: str)
             "Harrow, N.D.",
         ),
         ("[“It is old,”] <Quill> {said} in a statement.", "a statement", EventKind.STATEMENT, None),
+        (  # the verb behind it begins like another noun for a document
+            "[“It is old,”] <Quill> {said} in a statement emailed to all.",
+            "a statement",
+            EventKind.STATEMENT,
+            None,
+        ),
+        ("{According to} <a report released in Harrow>, [it was old].", "a report", EventKind.DOCUMENT, None),
+        (
+            "<The council’s letter> also {said} [it was old].",
+            "The council’s letter",
+            EventKind.DOCUMENT,
+            None,
+        ),
+        ("[It was old], {said} <a study by Orr>.", "a study", EventKind.DOCUMENT, None),
         (
             "[“It is old,”] <Quill> {said} in her opening remarks.",
             "her opening remarks",
@@ -393,6 +407,18 @@ def test_a_named_setting_is_kept(marked: str, event: str, kind: EventKind, place
     assert statement.event.spans[0].of(article.text) == event
     assert statement.event.kind is kind
     assert (statement.event.place and statement.event.place.text) == place
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<The authors of her report> {said} [it was old].",
+        "<The statement editor> {said} [it was old].",
+    ],
+)
+def test_an_occasion_that_only_describes_the_source_is_none_of_its_words(marked: str) -> None:
+    (statement,) = date_statements(*lay_out(marked))
+    assert statement.event is None
 
 
 def test_every_setting_has_one_kind() -> None:

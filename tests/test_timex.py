@@ -31,6 +31,21 @@ def told(text: str, anchor: dt.date | None = WEDNESDAY) -> list[tuple[str, str, 
 
 # Read on Wednesday, 8 December 2021: sentence, expression, EDTF, granularity.
 EXPRESSIONS = [
+    # a year that is counted, and days in a row
+    ("The kiln burned in October last year.", "October last year", "2020-10", "month"),
+    ("May of this year was cold.", "May of this year", "2021-05", "month"),
+    ("by the end of March next year", "March next year", "2022-03", "month"),
+    ("on April 9 of last year", "April 9 of last year", "2020-04-09", "day"),
+    ("on 9 April last year", "9 April last year", "2020-04-09", "day"),
+    ("Friday, Dec. 4, last year", "Friday, Dec. 4, last year", "2020-12-04", "day"),
+    ("the spring of last year", "the spring of last year", "2020-21", "season"),
+    ("at Easter last year", "Easter last year", "2020-04-12", "day"),
+    ("a fair from July 9 to 12", "July 9 to 12", "2021-07-09/2021-07-12", "interval"),
+    ("on Nov. 4 and 5, the reeve", "Nov. 4 and 5", "2021-11-04/2021-11-05", "interval"),
+    ("May 3rd through 5th, 2019", "May 3rd through 5th, 2019", "2019-05-03/2019-05-05", "interval"),
+    ("between 13 and 17 June", "13 and 17 June", "2021-06-13/2021-06-17", "interval"),
+    ("a 13-17 June 2019 fair", "13-17 June 2019", "2019-06-13/2019-06-17", "interval"),
+    ("On July 9 and 12 others left", "July 9", "2021-07-09", "day"),
     # weekdays
     ("Mara Quill said Wednesday.", "Wednesday", "2021-12-08", "day"),
     ("Mara Quill said on Tuesday.", "Tuesday", "2021-12-07", "day"),
@@ -368,6 +383,10 @@ def test_absolute_expressions_need_no_anchor(text: str, edtf: str) -> None:
     (timex,) = read(text, None)
     assert not timex.relative
     assert timex.edtf() == edtf
+
+
+def test_the_year_before_a_possessive_is_not_that_of_the_month() -> None:
+    assert [edtf for _, edtf, _ in told("In March, last year’s winner spoke.")] == ["2021-03", "2020"]
 
 
 def test_an_unresolved_expression_still_tells_its_granularity() -> None:

@@ -96,6 +96,7 @@ class Saying:
     speaker: str | None  #: the same for all statements of one speaker
     event: Span | None  #: an occasion or document that the clause names, with or without a time
     noun: str | None  #: the last word of that, or of a document that speaks, casefolded
+    document: Span | None  #: the words for a document that speaks: "the letter by the council"
     verb: str | None  #: the first word of the cue, casefolded
     posting: bool
     pronoun: bool  #: its source is one
@@ -249,6 +250,8 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
     cue = hull(statement.cue).of(narration.text)[:REACH] if statement.cue else ""
     posting = statement.kind is Kind.POST or narration.wording.posting.search(cue) is not None
     event = next(_events(narration, clause), None) if clause else None
+    source = clause.source if clause else None
+    document = narration.wording.speaking.match(narration.text, source.start, source.end) if source else None
     return Saying(
         statement=statement,
         clause=clause,
@@ -256,7 +259,8 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
         block=narration.document.block_at(place),
         speaker=speaker_key(statement),
         event=event,
-        noun=_noun(narration, event or (clause.source if clause else None)),
+        document=Span(*document.span()) if document else None,
+        noun=_noun(narration, event or source),
         verb=next(iter(cue.casefold().split()), None),
         posting=posting,
         pronoun=narration.is_pronoun(statement.source),

@@ -78,7 +78,8 @@ def _dating(
         doubts = (Doubt.UNRESOLVED_DATE,)
     elif bound is not None and (winner.source in _OF_PUBLICATION or _is_counted(winner)):
         doubts = (Doubt.INFERRED_PUBLICATION,)
-    event = winner.occasion.event if winner.occasion and winner.occasion.event else saying.event
+    dated = winner.occasion.event if winner.occasion else None
+    event = dated or saying.event or saying.document
     return Dating(
         candidates=tuple(dates),
         event=read_event(story.narration.document, event) if event else None,

@@ -28,6 +28,7 @@ class Wording:
     noun: Pattern  #: a word after a determined time
     fronted: Pattern  #: what may be before a time that opens its sentence
     setting: Pattern  #: an occasion or document, with its preposition
+    speaking: Pattern  #: at the beginning of a source that is a document: "the letter by the council"
     setting_before: Pattern  #: the same, right before its time
     setting_after: Pattern  #: the noun of an occasion after its time
     settings: Pattern  #: the noun of an occasion or document
@@ -57,9 +58,11 @@ def wording(language: Language) -> Wording:
     settings, within = any_phrase(words.settings), any_phrase(words.prepositions)
     word = r"[\p{L}\p{N}'’.-]{1,24}"
     determiner = rf"(?:{any_phrase(words.determiners)}|\p{{Lu}}[\p{{L}}.-]{{1,20}}{shapes.genitive})"
-    setting = rf"(?P<setting>{settings})(?: (?&setting))*+"  # a long list, which is compiled once
+    setting = rf"(?P<setting>{settings})(?: (?&setting)\b)*+"  # a long list, which is compiled once
     named = rf"(?i:{determiner}) (?:{word} ){{0,4}}?{setting}"
     phrase = rf"(?P<phrase>(?:{named}|{any_phrase(words.bare_settings)})\b)"
+    linking = rf"(?i:{within}|{any_phrase(words.documenting)}|{any_phrase(words.topics)})\b"
+    issued = rf"(?i:{any_phrase(words.issued)})"
     answer = rf"(?:(?i:{any_phrase(words.responding)}) (?:{word} ){{1,8}}?)?"
     tail = rf"(?:,? (?!{any_phrase(words.breakers)}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"
     inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
@@ -75,14 +78,17 @@ def wording(language: Language) -> Wording:
             rf"\s{{0,3}}+(?:(?i:{any_phrase(words.opening)}),? ){{0,2}}{answer}(?:(?i:{within})\b{inside}\s)?"
         ),
         setting=_made(rf"\b(?i:{within}|{any_phrase(words.documenting)}) {phrase}"),
+        speaking=_made(
+            rf"(?i:{determiner}) (?:(?!{linking}){word} ){{0,4}}?{setting}\b(?=$|[,:]| (?:{linking}|{issued}\b))"
+        ),
         setting_before=_made(
             rf"\b(?i:{within}|{any_phrase(words.documenting)}) {phrase}{tail} (?:(?i:{within}) )?$"
         ),
         setting_after=_made(
-            rf"(?:{shapes.genitive})?+ (?:{word} ){{0,3}}?(?P<noun>{settings})(?: (?&noun))*+\b"
+            rf"(?:{shapes.genitive})?+ (?:{word} ){{0,3}}?(?P<noun>{settings})\b(?: (?&noun)\b)*+"
         ),
         settings=_made(rf"\b{settings}\b"),
-        issued=_made(rf"\b(?i:{any_phrase(words.issued)})\b"),
+        issued=_made(rf"\b{issued}\b"),
         posting=_made(rf"\b(?i:{any_phrase(words.posting)})\b"),
         perfect=_made(rf"(?i:\b{any_phrase(words.perfect)}\b)|{shapes.perfect}"),
         pluperfect=_made(rf"(?i:\b{any_phrase(words.pluperfect)}\b)"),

@@ -59,10 +59,18 @@ def _is_in(words: Grammar, name: str, phrase: str | None) -> bool:
     return " ".join((phrase or "").lower().split()) in words.time.words.get(name, ())
 
 
+def _year(words: Grammar, match: Match, anchor: dt.date) -> int | None:
+    """The year that is named: "March 2019", or counted: "March of last year"."""
+    if match["of_year"]:
+        return anchor.year + words.time.calendar.which[match["of_year"].lower()]
+    return int(match["year"]) if match["year"] else None
+
+
 def _yearly(words: Grammar, days_in: Yearly, match: Match, anchor: dt.date) -> Days | None:
     """Of the year named, or by "last", "this" and "next", or the most recent one."""
-    if match["year"]:
-        return days_in(int(match["year"]))
+    year = _year(words, match, anchor)
+    if year is not None:
+        return days_in(year)
     match _which(words, match):
         case -1:
             return latest(days_in, anchor, over=True)
@@ -96,7 +104,7 @@ def _on_date(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
 
     if first > last:
         return None
-    if match["weekday"] and not match["year"]:
+    if match["weekday"] and _year(words, match, anchor) is None:
         weekday = words.weekdays[match["weekday"].casefold()]
         for year in (anchor.year, anchor.year - 1, anchor.year + 1):
             days = attempt(days_in, year)
@@ -131,7 +139,7 @@ def _on_month(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
 
 def _on_season(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
     number = words.time.calendar.seasons[match["season"].lower()]
-    if number != _WINTER and not match["year"] and _which(words, match) == -1:
+    if number != _WINTER and _which(words, match) == -1:
         # A summer that ended in the running year is "this summer"; "last summer" is that of the year before.
         return season_of(anchor.year - 1, number)
     if number == _WINTER and _which(words, match) == 0:
