@@ -94,8 +94,6 @@ def _of_core(
     tail: Sequence[Word],
     rules: Rules,
 ) -> Phrase:
-    while _ends_in_credential(core) and rules.act("speakers.credential"):
-        core = core[:-1]
     if (named := _office_of(text, core, tail, rules)) and rules.act("speakers.office-of"):
         return attrs.evolve(named, possessor=possessor)
     start = name_start(core, determiner, rules)
@@ -127,13 +125,6 @@ def _of_core(
         words=tuple(core),
         titles=tuple(title),
     )
-
-
-def _ends_in_credential(core: Sequence[Word]) -> bool:
-    """Whether letters that are no part of a name stand behind it: "Ann Lee QC", not "Harbor North MP"."""
-    word = core[-1]
-    credential = len(core) > 2 and word.is_a(W.CREDENTIAL) and not (word.text.istitle() or word.is_a(TITLES))
-    return credential and core[-2].capital and not (core[-2].genitive or core[-2].text.isupper())
 
 
 def _office_of(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rules) -> Phrase | None:
