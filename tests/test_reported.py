@@ -313,3 +313,10 @@ def test_a_clause_with_a_long_quotation_is_kept(rival: float, source: str | None
     assert one is not None
     assert (one.source.of(text) if one.source else None) == source
     assert (Doubt.UNSURE_SPEAKER in one.doubts) is (source is not None)
+
+
+@pytest.mark.parametrize(("cue", "kept"), [("told the crew:", "told the crew"), (":", ":")])
+def test_a_cue_ends_before_its_colon(cue: str, kept: str) -> None:
+    text = f"Orr {cue} “We sail at noon today.”" if len(cue) > 1 else "Orr: “We sail at noon today.”"
+    (one,) = statements(text, ["“We sail at noon today.”"], cue, "Orr")
+    assert one.cue[0].of(text) == kept

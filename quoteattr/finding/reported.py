@@ -204,7 +204,7 @@ def _statement(
     tokens = tagging.tokens
     cue = chosen([tagging.cue[at] for at in pieces]).key
     choice = chosen([tagging.source[pieces[0]]])  # the other pieces and the cue only add noise
-    cue_span = None if cue is None else tokens.span(*tagging.cues[cue])
+    cue_span = None if cue is None else _without_colon(document, tokens.span(*tagging.cues[cue]))
     source = None if choice.key is None else mention_of(document, tokens.span(*tagging.sources[choice.key]))
     raw = united(quotations.widened(tokens.span(*tagging.contents[at])) for at in pieces)
     # Cue and source may be inside a quotation without its closing mark, or be tagged as content, too.
@@ -233,6 +233,14 @@ def _statement(
         doubts=tuple(doubts),
         children=tuple(child for child in children if any(span.contains(child) for span in spans)),
     )
+
+
+def _without_colon(document: Document, cue: Span) -> Span:
+    """*told the inquiry*, without the colon behind it; a colon alone is a label's."""
+    end = cue.end
+    while end > cue.start and document.text[end - 1] in ": ":
+        end -= 1
+    return Span(cue.start, end) if end > cue.start else cue
 
 
 def _is_framed(document: Document, source: Span | None, cue: Span | None, spans: Sequence[Span]) -> bool:
