@@ -54,6 +54,7 @@ def test_addressee_is_not_in_the_clause(text: str, cue: str, given: str, kept: s
         ("“Bring the long ladder,” till dusk fell", "Bring the long ladder,", Kind.DIRECT),
         ("“Bring the long ladder” to the pier", "“Bring the long ladder” to the pier", Kind.MIXED),
         ("“ladders,” the long ones", "“ladders,” the long ones", Kind.MIXED),
+        ("“Bring the long ladder”, till dusk fell", "Bring the long ladder", Kind.DIRECT),
     ],
 )
 def test_nothing_goes_on_behind_the_stop_within_a_closing_mark(given: str, kept: str, kind: Kind) -> None:

@@ -8,8 +8,9 @@ from documents import document_of
 
 from quoteattr.document.document import Document
 from quoteattr.document.tokens import blank, tokenize
-from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.draft import ScoredSource, StatementDraft
 from quoteattr.finding.reported import chosen, grouped, reported, trimmed
+from quoteattr.finding.sources import without_unlikely
 from quoteattr.reading.text import read_text
 from quoteattr.tagging.tagger import Link, Tagging
 from quoteattr.values import Article, Block, BlockKind, Doubt, Kind, Span
@@ -251,3 +252,71 @@ def test_doubt_is_told_where_two_sources_are_almost_as_likely() -> None:
 def test_trimmed_leaves_the_comma_of_inner_pieces() -> None:
     text = "If we work, we win, "
     assert [s.of(text) for s in trimmed(text, [Span(0, 12), Span(12, 20)])] == ["If we work,", "we win"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "kept"),
+    [
+        ("“We sail,” Capt. Tova Orr said.", "Tova Orr", "said", "“We sail,”", "Capt. Tova Orr"),
+        ("“We sail,” Lt. Gen. Tova Orr said.", "Gen. Tova Orr", "said", "“We sail,” Lt", "Lt. Gen. Tova Orr"),
+        ("“We sail,” Lt. Tova Orr said.", "Lt", "said", "“We sail,”", "Lt. Tova Orr"),
+        ("The crew had one President. Orr said it sank.", "Orr", "said", "it sank", "Orr"),
+    ],
+)
+def test_a_title_beside_the_source_belongs_to_it(
+    text: str, source: str, cue: str, content: str, kept: str
+) -> None:
+    (one,) = statements(text, [content], cue, source)
+    assert one.source is not None
+    assert one.source.of(text) == kept
+
+
+def test_what_belongs_to_the_source_is_not_in_the_content() -> None:
+    text = "“We sail,” Lt. Tova Orr said."
+    (one,) = statements(text, ["“We sail,” Lt"], "said", "Lt. Tova Orr")
+    assert (words(text, one), one.kind) == (["We sail"], Kind.DIRECT)
+
+
+@pytest.mark.parametrize(
+    ("first", "kept"),
+    [
+        ("the baker had told him", ["the baker had told him that the oven was “stone cold”"]),
+        ("the old village baker", ["that the oven was “stone cold”"]),  # whom it was told, without a verb
+    ],
+)
+def test_a_clause_leads_on_to_the_next_piece_of_its_cue(first: str, kept: list[str]) -> None:
+    text = f"Orr told {first} that the oven was “stone cold”."
+    found = statements(text, [first, "that the oven was “stone cold”"], "told", "Orr", same=False)
+    assert [" ".join(words(text, one)) for one in found] == kept
+
+
+def unattributed(kind: Kind, text: str, content: str, **fields: float) -> StatementDraft | None:
+    """What is left of a statement without a source that the tagger is not sure of."""
+    start = text.index(content)
+    draft = StatementDraft(kind=kind, spans=(Span(start, start + len(content)),), found=0.8)
+    rival = ScoredSource(Span(0, 3), fields.get("rival", 0.0))
+    return next(iter(without_unlikely(document(text), [attrs.evolve(draft, rivals=(rival,))])), None)
+
+
+def test_an_unlikely_term_is_no_statement() -> None:
+    assert unattributed(Kind.DIRECT, "They call the pier “the long finger”.", "the long finger") is None
+    assert unattributed(Kind.DIRECT, "A shout: “Let go of the rope now!”", "Let go of the rope now!")
+
+
+LONG = "the ferry “will not sail on any day this winter because nobody pays for it”"
+
+
+@pytest.mark.parametrize(("rival", "source"), [(0.3, "Orr"), (0.05, None)])
+def test_a_clause_with_a_long_quotation_is_kept(rival: float, source: str | None) -> None:
+    text = f"Orr, it seems: {LONG}."
+    one = unattributed(Kind.MIXED, text, LONG, rival=rival)
+    assert one is not None
+    assert (one.source.of(text) if one.source else None) == source
+    assert (Doubt.UNSURE_SPEAKER in one.doubts) is (source is not None)
+
+
+@pytest.mark.parametrize(("cue", "kept"), [("told the crew:", "told the crew"), (":", ":")])
+def test_a_cue_ends_before_its_colon(cue: str, kept: str) -> None:
+    text = f"Orr {cue} “We sail at noon today.”" if len(cue) > 1 else "Orr: “We sail at noon today.”"
+    (one,) = statements(text, ["“We sail at noon today.”"], cue, "Orr")
+    assert one.cue[0].of(text) == kept

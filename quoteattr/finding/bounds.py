@@ -5,21 +5,20 @@ The tagger marks every token by itself and was taught by corpora that differ in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import WORD
+from quoteattr.document.marks import Quotation
 from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.finding.quotations import Quotations
+from quoteattr.finding.quotations import Quotations, is_term
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.values import Kind, Span
 
 LONGEST = 80  #: code points of an addressee between its verb and the clause
-SENTENCE = 4  #: words of a quotation that is no mere term; in news nothing of one goes on behind its comma
 _STOPS = frozenset(",.?!…")
 _STOP = regex.compile(r"[.!?…][\"”’')\]]{0,3}+\s*+$")
 
@@ -30,8 +29,8 @@ def bounded(document: Document, draft: StatementDraft, quotations: Quotations) -
         yield draft
         return
     for one in _parted(document, draft, quotations):
-        closed = _closed(document, one, quotations)
-        yield closed if closed.kind is Kind.DIRECT else _begun(document, _ended(document, closed, quotations))
+        ended = _ended(document, one, quotations)
+        yield ended if ended.kind is Kind.DIRECT else _begun(document, ended)
 
 
 # --- where a clause begins ---------------------------------------------------------------------------------
@@ -106,52 +105,38 @@ def _addressee(language: Language) -> regex.Pattern[str]:
     )
 
 
-def _of(draft: StatementDraft, text: str, spans: tuple[Span, ...], quotations: Quotations) -> StatementDraft:
-    """The part of a draft that ``spans`` are, with its own kind."""
-    kind = quotations.kind(text, spans)
-    if kind is Kind.DIRECT:
-        spans = tuple(part for span in spans for part in quotations.inside(span))
-    children = tuple(one for one in draft.children if any(span.contains(one) for span in spans))
-    return attrs.evolve(draft, kind=kind, spans=spans, children=children)
-
-
 # --- where a clause ends -----------------------------------------------------------------------------------
 
 
-def _closed(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
-    """She calls [“Stay off the ice,”] until they hear: a sentence whose mark closes on a stop ends what was said."""
-    last = draft.spans[-1]
-    quoted = quotations.within(last)
-    if draft.kind is not Kind.MIXED or len(quoted) != 1 or not draft.cue or draft.cue[0].start > last.start:
-        return draft
-    outer, inner = quoted[0].outer, quoted[0].inner
-    if outer.start > last.start or outer.end >= last.end or document.text[inner.end - 1] not in _STOPS:
-        return draft
-    words = WORD.findall(document.text, inner.start, inner.end)
-    if len(words) < SENTENCE or not document.rules.act("finding.closed"):
-        return draft
-    return _of(draft, document.text, (*draft.spans[:-1], Span(last.start, outer.end)), quotations)
-
-
 def _ended(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
-    """She told them it [“cannot wait”] and left: what the writer tells behind the last quoted words.
-
-    That is a verb in the past beside a clause in the present, or a subject of its own behind a contrast.
-    """
+    """She told them it [“cannot wait”] and left: without what the writer tells behind the last quoted words."""
     last = draft.spans[-1]
     quoted = quotations.within(last)
     if draft.kind is not Kind.MIXED or not quoted or not draft.cue or draft.cue[0].start > last.start:
         return draft
     end = quoted[-1].outer.end
-    told = _told(document.language).fullmatch(document.text, end, last.end) if end < last.end else None
-    if told is None:
+    if end >= last.end or not (_is_whole(document, last, quoted) or _tells(document, last, end)):
         return draft
+    if not document.rules.act("finding.told-on"):
+        return draft
+    return _of(draft, document.text, (*draft.spans[:-1], Span(last.start, end)), quotations)
+
+
+def _is_whole(document: Document, last: Span, quoted: Sequence[Quotation]) -> bool:
+    """She calls [“Stay off the ice,”] until they hear: all that was said is a sentence with a stop at its mark."""
+    outer, inner = quoted[0].outer, quoted[0].inner
+    stop = document.text[inner.end - 1] in _STOPS or document.text[outer.end] == ","
+    return len(quoted) == 1 and outer.start <= last.start and stop and not is_term(document, [inner])
+
+
+def _tells(document: Document, last: Span, end: int) -> bool:
+    """Whether a verb in the past stands beside a clause in the present, or a subject of its own behind a contrast."""
+    told = _told(document.language).fullmatch(document.text, end, last.end)
+    if told is None:
+        return False
     clause = document.text[last.start : end]
     present, past = _tenses(document.language)
-    now = present.search(clause) is not None and past.search(clause) is None
-    if (told["subject"] or now) and document.rules.act("finding.told-on"):
-        return attrs.evolve(draft, spans=(*draft.spans[:-1], Span(last.start, end)))
-    return draft
+    return bool(told["subject"]) or (present.search(clause) is not None and past.search(clause) is None)
 
 
 @by_language
@@ -199,3 +184,12 @@ def _parts(document: Document, draft: StatementDraft, at: int, quotations: Quota
         and opened[0].outer.start <= after.start
         and (_STOP.search(text, before.end - 1, opened[0].outer.start) is not None)
     )
+
+
+def _of(draft: StatementDraft, text: str, spans: tuple[Span, ...], quotations: Quotations) -> StatementDraft:
+    """The part of a draft that ``spans`` are, with its own kind."""
+    kind = quotations.kind(text, spans)
+    if kind is Kind.DIRECT:
+        spans = tuple(part for span in spans for part in quotations.inside(span))
+    children = tuple(one for one in draft.children if any(span.contains(one) for span in spans))
+    return attrs.evolve(draft, kind=kind, spans=spans, children=children)

@@ -14,10 +14,10 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import WORD, Word
+from quoteattr.document.words import CAPITALIZED, WORD, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.finding.unattributed import SPOKEN_WORDS
+from quoteattr.finding.quotations import SPOKEN_WORDS
 from quoteattr.languages.classes import WordClass
 from quoteattr.spans import SpanIndex
 from quoteattr.values import BlockKind, Kind, Span
@@ -34,7 +34,7 @@ SPEAKING = (
     | WordClass.PRESS
 )
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
-_TOPIC = regex.compile(r".{1,80}\s[–—]\s++(?=\S)", regex.DOTALL)
+_REST = regex.compile(rf"(?: {CAPITALIZED}){{0,3}}+")
 _MARK = "“‘\"'«„"
 
 
@@ -61,16 +61,15 @@ class Voices:
         labels = {one.source for one in drafts if one.source and _is_labelled(document, one)}
         self._often = Counter(label.of(self._text) for label in labels if self._opens_paragraph(label))
         places = SpanIndex(labels)
-        self._people = {_last(document, span) for span in people if span not in places}
+        self._people = {_last(document, _whole(document, span)) for span in people if span not in places}
         sources = [one.source for one in drafts if one.source and not _is_labelled(document, one)]
         self._speakers = {_last(document, span) for span in sources}
         self._names = {word for span in (*people, *sources) for word in _lower(document, span)}
 
     def kept(self, draft: StatementDraft) -> StatementDraft | None:
-        """The draft as it is, without its topic or its label, or ``None`` where nothing is left of it."""
+        """The draft as it is or without its label, or ``None`` where nothing is left of it."""
         if not _is_labelled(self._document, draft):
             return draft
-        draft = self._behind_topic(draft)
         if self._speaks(draft):
             return draft
         if not self._document.rules.act("finding.label"):
@@ -79,14 +78,6 @@ class Voices:
         if draft.kind is not Kind.DIRECT or words < SPOKEN_WORDS:
             return None
         return attrs.evolve(draft, source=None, cue=(), rivals=(), reason=Reason.NO_CUE.value)
-
-    def _behind_topic(self, draft: StatementDraft) -> StatementDraft:
-        """*FERRY FARES — Ana Ruiz: “…”*: behind a dash the label has its last part alone as its source."""
-        source = draft.source
-        topic = None if source is None else _TOPIC.match(self._text, source.start, source.end)
-        if source is None or topic is None or not self._document.rules.act("finding.topic"):
-            return draft
-        return attrs.evolve(draft, source=Span(topic.end(), source.end))
 
     def _speaks(self, draft: StatementDraft) -> bool:
         source, colon = draft.source, draft.cue[0]
@@ -159,6 +150,12 @@ def _is_labelled(document: Document, draft: StatementDraft) -> bool:
 def _lower(document: Document, span: Span) -> list[str]:
     words = WORD.findall(document.text, span.start, span.end)
     return [document.language.people.words.without_genitive(word.casefold()) for word in words]
+
+
+def _whole(document: Document, name: Span) -> Span:
+    """A name with the capitalised words behind it, which the tagger may have cut off."""
+    rest = _REST.match(document.text, name.end)
+    return Span(name.start, rest.end() if rest else name.end)
 
 
 def _last(document: Document, span: Span) -> str:

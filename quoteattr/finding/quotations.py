@@ -1,12 +1,19 @@
-"""The quotations of a document by place: the parts of a stretch between quotation marks."""
+"""The quotations of a document by place and length: the parts of a stretch between quotation marks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
+from quoteattr.document.words import WORD
 from quoteattr.spans import SpanIndex
 from quoteattr.values import Kind, Span
+
+#: Untagged quotations of so many words are speech; shorter ones are mostly titles and terms, by two development sets.
+SPOKEN_WORDS = 10
+SENTENCES = 8  #: the same for a quotation of several sentences, which no title has
+SENTENCE = 4  #: a quotation of fewer words may be a mere term
 
 
 class Quotations:
@@ -52,3 +59,15 @@ class Quotations:
         if not inside:
             return Kind.INDIRECT
         return Kind.MIXED if outside else Kind.DIRECT
+
+
+def is_long(document: Document, quotation: Quotation) -> bool:
+    """Whether a quotation is so long that it is speech."""
+    start, end = quotation.inner
+    several = document.sentences.last_end(end - 1) > start
+    return len(WORD.findall(document.text, start, end)) >= (SENTENCES if several else SPOKEN_WORDS)
+
+
+def is_term(document: Document, spans: Sequence[Span]) -> bool:
+    """Whether quoted words are so few that they may be a term, a title or a sign."""
+    return sum(len(WORD.findall(document.text, *span)) for span in spans) < SENTENCE

@@ -12,9 +12,9 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.finding.bounds import bounded
-from quoteattr.finding.clauses import is_act, is_noun_phrase
+from quoteattr.finding.clauses import is_act, is_noun_phrase, is_statement
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
-from quoteattr.finding.quotations import Quotations
+from quoteattr.finding.quotations import Quotations, is_term
 from quoteattr.finding.sources import mention_of
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
@@ -150,6 +150,8 @@ def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
             continue
         if earlier is not None and _is_apart(document, tagging, group_of[earlier][-1], at):
             earlier = None
+        if earlier is None and at and _leads_on(document, tagging, at - 1, at):
+            earlier = at - 1
         if earlier is None:
             groups.append([])
         group_of[at] = groups[-1] if earlier is None else group_of[earlier]
@@ -170,6 +172,22 @@ def _is_below(document: Document, tagging: Tagging, one: int, after: int) -> boo
     return not own and document.rules.act("finding.apart")
 
 
+def _leads_on(document: Document, tagging: Tagging, one: int, after: int) -> bool:
+    """Whether a piece ends directly before another one of its cue, and is a clause: *the cook had warned | that …*.
+
+    What has no verb there is whom the cue addresses: *asked the cook | whether …*.
+    """
+    cue = tagging.cue[after].best()
+    if cue is None or cue != tagging.cue[one].best():
+        return False
+    first, second = (tagging.tokens.span(*tagging.contents[at]) for at in (one, after))
+    between = document.text[first.end : second.start]
+    if between.strip() or any(mark in between for mark in NEWLINES):
+        return False
+    clause = not is_term(document, [first]) and is_statement(document, [first])
+    return clause and document.rules.act("finding.leads-on")
+
+
 def _is_apart(document: Document, tagging: Tagging, one: int, after: int) -> bool:
     """Whether a piece stands within a later paragraph; what goes on from paragraph to paragraph opens each."""
     start, first = (tagging.tokens.span(*tagging.contents[at]).start for at in (after, one))
@@ -184,18 +202,20 @@ def _statement(
     document: Document, tagging: Tagging, pieces: list[int], quotations: Quotations
 ) -> StatementDraft | None:
     tokens = tagging.tokens
-    raw = united(quotations.widened(tokens.span(*tagging.contents[at])) for at in pieces)
-    kind = quotations.kind(document.text, raw)
     cue = chosen([tagging.cue[at] for at in pieces]).key
     choice = chosen([tagging.source[pieces[0]]])  # the other pieces and the cue only add noise
-    cue_span = None if cue is None else tokens.span(*tagging.cues[cue])
+    cue_span = None if cue is None else _without_colon(document, tokens.span(*tagging.cues[cue]))
     source = None if choice.key is None else mention_of(document, tokens.span(*tagging.sources[choice.key]))
+    raw = united(quotations.widened(tokens.span(*tagging.contents[at])) for at in pieces)
+    # Cue and source may be inside a quotation without its closing mark, or be tagged as content, too.
+    raw = without(raw, [span for span in (cue_span, source) if span])
+    kind = quotations.kind(document.text, raw)
     parts = [part for span in raw for part in (quotations.inside(span) if kind is Kind.DIRECT else [span])]
-    spans = _content(document, kind, parts, [span for span in (cue_span, source) if span])
+    spans = _content(document, kind, parts)
     if not spans:
         return None
     framed = cue in tagging.unlisted and _is_framed(document, source, cue_span, spans)
-    inside = [quotation for span in raw for quotation in quotations.within(span)]
+    inside = dict.fromkeys(quotation for span in raw for quotation in quotations.within(span))
     children = [child.inner for one in inside for child in one.children]
     doubts = list(dict.fromkeys(doubt for one in inside for doubt in one.doubts))
     if choice.key is not None and choice.share < UNSURE:
@@ -213,6 +233,14 @@ def _statement(
         doubts=tuple(doubts),
         children=tuple(child for child in children if any(span.contains(child) for span in spans)),
     )
+
+
+def _without_colon(document: Document, cue: Span) -> Span:
+    """*told the inquiry*, without the colon behind it; a colon alone is a label's."""
+    end = cue.end
+    while end > cue.start and document.text[end - 1] in ": ":
+        end -= 1
+    return Span(cue.start, end) if end > cue.start else cue
 
 
 def _is_framed(document: Document, source: Span | None, cue: Span | None, spans: Sequence[Span]) -> bool:
@@ -233,13 +261,10 @@ def _is_framed(document: Document, source: Span | None, cue: Span | None, spans:
     return holds and document.rules.act("finding.unlisted")  # not "varnished that boat"
 
 
-def _content(document: Document, kind: Kind, spans: Sequence[Span], beside: Sequence[Span]) -> list[Span]:
-    """The content without cue and source, which may be inside a quotation without its closing mark.
-
-    Empty where nothing is left, or only words that begin a noun phrase.
-    """
+def _content(document: Document, kind: Kind, spans: Sequence[Span]) -> list[Span]:
+    """The content; empty where nothing is left, or only words that begin a noun phrase."""
     text = document.text
-    left = trimmed(text, without(_after_dateline(document, spans), beside))
+    left = trimmed(text, _after_dateline(document, spans))
     if kind is Kind.DIRECT or not left:
         return left
     *before, (start, end) = left

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
 import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.quotations import Quotations, is_long, is_term
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.values import Kind, Span
+from quoteattr.values import Doubt, Kind, Span
 
 LIKELY = 0.9  #: below this probability a clause without a source is left out; two development sets agree
+POSSIBLE = 0.15  #: from this probability on somebody, rather than nobody, is the source of a long quotation
 LONGEST = 24  #: code points of a word whose end is looked at
 LONGEST_NAME = 60  #: code points of a name behind its title
 _BETWEEN = frozenset([" ", ". "])  # a title and what goes on
@@ -27,7 +30,7 @@ def mention_of(document: Document, source: Span) -> Span | None:
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
     """
     mention = _without_adverb(document, _without_day(document, _without_adverbs(document, source)))
-    mention = _with_name(document, mention)
+    mention = _with_title(document, mention)
     hollow = mention.of(document.text).casefold() in document.language.sources.hollow
     return None if hollow and document.rules.act("finding.hollow-source") else mention
 
@@ -70,17 +73,37 @@ def _without_adverb(document: Document, mention: Span) -> Span:
     return mention
 
 
-def _with_name(document: Document, mention: Span) -> Span:
-    """The mention with the name behind it, if the tagged words end with its title: the whole "Lt. Gen. Ana Ruiz"."""
+def _with_title(document: Document, mention: Span) -> Span:
+    """The mention with the title before it, and the name behind one that ends it: the whole "Lt. Gen. Ana Ruiz".
+
+    A tagger takes the full stop of a title for that of a sentence.
+    """
+    whole = Span(_title_before(document, mention), _name_behind(document, mention))
+    return whole if whole == mention or document.rules.act("finding.title-cut") else mention
+
+
+def _title_before(document: Document, mention: Span) -> int:
+    start = mention.start
+    if not document.text[start].isupper():
+        return start
+    floor = max(document.sentence(start).start, start - LONGEST)
+    for word in reversed(document.words.within(Span(floor, start)) if floor < start else []):
+        if document.text[word.end : start] not in _BETWEEN or not (word.capital and word.is_a(_TITLE)):
+            break
+        start = word.start
+    return start
+
+
+def _name_behind(document: Document, mention: Span) -> int:
     own = document.words.within(mention)
     if not own or not own[-1].is_a(_TITLE):
-        return mention
+        return mention.end
     behind = document.words.within(Span(mention.end, min(len(document.text), mention.end + LONGEST_NAME)))
     between = document.text[mention.end : behind[0].start] if behind else ""
     if between not in _BETWEEN or not behind[0].capital or behind[0].is_a(W.CALENDAR):
-        return mention
+        return mention.end
     end = next((at for at, word in enumerate(behind) if at and not _goes_on(word)), len(behind))
-    return Span(mention.start, behind[end - 1].end) if document.rules.act("finding.title-cut") else mention
+    return behind[end - 1].end
 
 
 def _goes_on(word: Word) -> bool:
@@ -103,22 +126,41 @@ def _participle(language: Language) -> regex.Pattern[str]:
 
 
 def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``drafts`` without the unattributed clauses that are unlikely to be statements.
+    """``drafts`` without the unattributed clauses and terms that are unlikely to be statements.
 
     A question that only leads to an answer is not a statement ("Asked whether it would hold, she said no"); a passive
-    hides its speaker and stays ("It was said that …").
+    hides its speaker and stays ("It was said that …"), and so does a clause with a quotation as long as speech.
     """
+    quotations = Quotations(document.quotations)
 
     def opens(label: str, cues: Sequence[Span]) -> bool:
         return any(document.phrases.starting(label, cue.start) for cue in cues)
 
-    def kept(one: StatementDraft) -> bool:
-        if one.source is not None or one.kind not in (Kind.INDIRECT, Kind.MIXED):
-            return True
+    def kept(one: StatementDraft) -> StatementDraft | None:
+        if one.source is not None or one.kind is Kind.POST:
+            return one
+        unlikely = one.found * one.linked < LIKELY
+        if one.kind is Kind.DIRECT:
+            term = unlikely and is_term(document, one.spans)
+            return None if term and document.rules.act("finding.term") else one
         if opens("passive", one.cue) and document.rules.act("finding.passive"):
-            return True
-        if one.found * one.linked < LIKELY and document.rules.act("finding.unlikely"):
-            return False
-        return not (opens("asking", one.cue) and document.rules.act("finding.asking"))
+            return one
+        if unlikely:
+            quoted = (quotation for span in one.spans for quotation in quotations.within(span))
+            if any(is_long(document, quotation) for quotation in quoted):
+                return _with_possible(document, one)
+            if document.rules.act("finding.unlikely"):
+                return None
+        return None if opens("asking", one.cue) and document.rules.act("finding.asking") else one
 
-    return tuple(filter(kept, drafts))
+    return tuple(part for one in drafts if (part := kept(one)))
+
+
+def _with_possible(document: Document, draft: StatementDraft) -> StatementDraft:
+    """The draft with the likeliest source, unless nobody is far likelier."""
+    best = next(iter(draft.rivals), None)
+    source = mention_of(document, best.span) if best and best.score >= POSSIBLE else None
+    if best is None or source is None:
+        return draft
+    changed = attrs.evolve(draft, source=source, linked=best.score, rivals=draft.rivals[1:])
+    return changed.doubting(Doubt.UNSURE_SPEAKER)

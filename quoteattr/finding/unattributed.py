@@ -9,16 +9,11 @@ import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
-from quoteattr.document.words import WORD
 from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.finding.quotations import Quotations
+from quoteattr.finding.quotations import Quotations, is_long
 from quoteattr.finding.reported import trimmed
 from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import Kind, Span
-
-#: Untagged quotations of so many words are speech; shorter ones are mostly titles and terms, by two development sets.
-SPOKEN_WORDS = 10
-SENTENCES = 8  #: the same for a quotation of several sentences, which no title has
 
 
 def with_quotations(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
@@ -49,7 +44,7 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
         if host is not None and spans and rules.act("finding.paragraphs"):
             gained.setdefault(host, []).append(quotation)
             by_end[spans[-1].end] = host
-        elif spans and _is_long(document, quotation) and rules.act("finding.marks-only"):
+        elif spans and is_long(document, quotation) and rules.act("finding.marks-only"):
             out.append(_unattributed(quotation, spans))
             by_end[spans[-1].end] = len(out) - 1
     for host, paragraphs in gained.items():
@@ -76,12 +71,6 @@ def _is_in(child: Span, spans: Sequence[Span], inside: SpanIndex) -> bool:
     """Whether a nested quotation is whole in one of the spans."""
     at = inside.overlapping(child)
     return len(at) == 1 and spans[at.start].contains(child)
-
-
-def _is_long(document: Document, quotation: Quotation) -> bool:
-    start, end = quotation.inner
-    several = document.sentences.last_end(end - 1) > start
-    return len(WORD.findall(document.text, start, end)) >= (SENTENCES if several else SPOKEN_WORDS)
 
 
 def _unattributed(quotation: Quotation, spans: tuple[Span, ...]) -> StatementDraft:

@@ -61,7 +61,6 @@ class WordClass:
     GIVEN_NAME = _bit()
     PARTICLE = _bit()
     SUFFIX = _bit()
-    CREDENTIAL = _bit()  #: behind a name and no part of it: "PhD"
     PREFIXED = _bit()  #: "McCoy", "DeWitt"
     PARTY_LABEL = _bit()  #: "R-Ohio"
     SMALL = _bit()  #: left out of initials
@@ -176,7 +175,6 @@ def listed(
         WordClass.GIVEN_NAME: frozenset().union(*given_of(people)),
         WordClass.PARTICLE: people.names.particles,
         WordClass.SUFFIX: people.names.suffixes,
-        WordClass.CREDENTIAL: people.accounts.credentials,
         WordClass.SMALL: people.names.small,
         WordClass.STARTER: people.words.starters | openers,
     }

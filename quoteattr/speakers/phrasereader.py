@@ -102,8 +102,6 @@ def _last_genitive(core: Sequence[Word]) -> int | None:
 
 
 def _of_core(parts: _Parts, rules: Rules) -> Phrase:
-    while _ends_in_credential(parts.core) and rules.act("speakers.credential"):
-        parts = parts._replace(core=parts.core[:-1])
     if parts.tail:
         named = _office_of(parts, rules)
         if named is not None and rules.act("speakers.office-of"):
@@ -143,13 +141,6 @@ def _name(parts: _Parts, start: int, rules: Rules) -> Phrase:
         words=tuple(core),
         titles=tuple(title),
     )
-
-
-def _ends_in_credential(core: Sequence[Word]) -> bool:
-    """Whether letters that are no part of a name stand behind it: "Ann Lee QC", not "Harbor North MP"."""
-    word = core[-1]
-    credential = len(core) > 2 and word.is_a(W.CREDENTIAL) and not (word.text.istitle() or word.is_a(TITLES))
-    return credential and core[-2].capital and not (core[-2].genitive or core[-2].text.isupper())
 
 
 def _office_of(parts: _Parts, rules: Rules) -> Phrase | None:
