@@ -116,7 +116,7 @@ def _of_core(
         text=Span(name[0].start, core[-1].end).of(text),
         form=Form.NAME,
         kind=kind_of_name(name, title, determiner, rules, owned=possessor is not None),
-        name=_written(text, name),
+        name=written(text, name),
         name_span=Span(name[0].start, name[-1].end),
         suffix=suffix,
         determiner=determiner,
@@ -148,7 +148,7 @@ def _office_of(text: str, core: Sequence[Word], tail: Sequence[Word], rules: Rul
     return attrs.evolve(named, roles=(*told.roles, *named.roles), body=named.body or told.body)
 
 
-def _written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
+def written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
     """The words of a name with the marks inside it: "Pilots’ Union", "Ministry of Ports, Trade and Fisheries"."""
     ends = [
         after.start if word.genitive or after.gap is Gap.COMMA else word.end for word, after in pairwise(name)
