@@ -260,8 +260,9 @@ class _Reader:
                     nouns=nouns_beside(words, start, end),
                 )
                 yield mention
-                while end < len(words) and words[end].start < mention.span.end:
-                    end += 1
+                if mention.span.start < words[end - 1].end:  # not somebody behind a title
+                    while end < len(words) and words[end].start < mention.span.end:
+                        end += 1
                 leading = sentence
                 offshoot = offshoot_of(self.words.text, words, start, end, self.rules)
                 if offshoot is not None and self.rules.act("speakers.offshoot"):
