@@ -105,7 +105,9 @@ def goes_on(words: Sequence[Word], end: int) -> bool:
     rest = [word for word in words if word.start >= end]
     if len(rest) < 2 or len(words) > MAX_NAME or not rest[-1].capital or rest[-1].is_a(W.CALENDAR):
         return False
-    inside = all(word.gap is Gap.SPACE for word in words[1:]) and not any(word.genitive for word in words[:-1])
+    inside = all(word.gap is Gap.SPACE for word in words[1:]) and not any(
+        word.genitive for word in words[:-1]
+    )
     return inside and rest[0].is_a(W.SMALL) and all(word.capital or word.is_a(W.SMALL) for word in rest)
 
 
