@@ -323,8 +323,8 @@ class _Reader:
     def _as_typed(self, phrase: Phrase, name: Span) -> Phrase:
         """A phrase with the bounds that the tagger gives its name, where other words speak for them, too.
 
-        A person’s name begins at a given name behind another name or a noun ("Norland Ann Lee"), a body’s goes on behind
-        a small word ("Corps of Pilots").
+        A person’s name begins at a given name behind another name or a noun ("Norland Ann Lee"), a body’s goes on
+        behind a small word ("Corps of Pilots").
         """
         typed = self.types.last(name)
         if typed is None:
