@@ -332,7 +332,8 @@ class _Reader:
         if typed.type is EntityType.PERSON and name.start < typed.span.start:
             words = [word for word in phrase.words if name.start <= word.start < name.end]
             at = next((at for at, word in enumerate(words) if word.start == typed.span.start), 0)
-            if 0 < at < len(words) - 1 and self._is_before_name(words[at - 1], words[at]):
+            before = 0 < at < len(words) - 1 and self._is_before_name(words[at - 1], words[at])
+            if before and self.rules.act("speakers.name-begins-as-typed"):
                 return attrs.evolve(
                     phrase,
                     kind=SpeakerKind.PERSON,
@@ -342,7 +343,7 @@ class _Reader:
                 )
         if typed.type is EntityType.ORG and typed.span.end > name.end and _begins_at(typed.span, name):
             words = self.words.within(Span(name.start, typed.span.end))
-            if goes_on(words, name.end):
+            if goes_on(words, name.end) and self.rules.act("speakers.name-goes-on-as-typed"):
                 return attrs.evolve(
                     phrase,
                     kind=SpeakerKind.ORGANIZATION,
