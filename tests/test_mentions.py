@@ -152,6 +152,53 @@ def test_code_is_a_name_only_where_the_tagger_knows_it() -> None:
     assert [one.span.of(text) for one in found(Article(text=text), typed)] == ["G9"]
 
 
+def as_tagged(text: str, **typed: EntityType) -> list[str]:
+    """The names of a text of which the tagger typed the stretches that are given, with ``_`` for a space."""
+    words = {name.replace("_", " "): type_ for name, type_ in typed.items()}
+    spans = [(Span(text.index(name), text.index(name) + len(name)), type_) for name, type_ in words.items()]
+    read = found(Article(text=text), [TypedName(span, type_) for span, type_ in spans])
+    return [one.span.of(text) for one in read]
+
+
+def test_person_is_not_named_after_the_place_before_the_name() -> None:
+    text = "They asked Ostmark Laura Brenner, and she left."
+    assert "Laura Brenner" in as_tagged(text, Ostmark=EntityType.GPE, Laura_Brenner=EntityType.PERSON)
+    assert "Ostmark Laura Brenner" in as_tagged(text)
+
+
+def test_given_name_before_the_tagged_one_stays_in_the_name() -> None:
+    text = "They asked Maria Laura Brenner, and she left."
+    assert "Maria Laura Brenner" in as_tagged(text, Maria=EntityType.ORG, Laura_Brenner=EntityType.PERSON)
+
+
+def test_body_goes_on_behind_a_small_word_as_tagged() -> None:
+    text = "Yesterday the Cavalcade of Lanterns met."
+    assert as_tagged(text, Cavalcade_of_Lanterns=EntityType.ORG) == ["Cavalcade of Lanterns"]
+    assert as_tagged(text) == ["Cavalcade", "Lanterns"]
+
+
+def test_owner_is_no_part_of_the_body_that_the_tagger_has_go_on() -> None:
+    text = "They saw Cavalcade of Ostmark’s Lanterns there."
+    assert "Cavalcade" in as_tagged(text, **{"Cavalcade of Ostmark’s Lanterns": EntityType.ORG})
+
+
+def test_name_behind_a_title_leaves_the_words_between_to_be_read() -> None:
+    text = "A letter by its National Chairman, Laura Brenner, widely known as Old Pia, came."
+    assert "Laura Brenner" in as_tagged(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They asked Ostmark-based Laura Brenner.", "Laura Brenner"),
+        ("They met the Ostmark-backed Lantern Front.", "Lantern Front"),
+        ("They asked Jae-in Brenner.", "Jae-in Brenner"),
+    ],
+)
+def test_participle_behind_a_hyphen_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
 def test_name_whose_initials_the_article_uses_is_one_mention() -> None:
     assert names("They wrote to Coastal and Atmospheric Survey. CAS has boats.") == [
         "Coastal and Atmospheric Survey",

@@ -17,6 +17,7 @@ import regex
 
 from quoteattr.document.sentences import Sentences
 from quoteattr.enums import Gender
+from quoteattr.languages.classes import WordClass
 from quoteattr.languages.known import Known
 from quoteattr.languages.lexicon import Entry, Lexicon, lexicon
 from quoteattr.languages.people import People, name_articles
@@ -166,6 +167,7 @@ def _rows(chunk: str, people: People) -> Iterator[_Row]:
         capital = token[0].isupper() or (token[0].isdigit() and token[1:].isupper())
         capital = capital or _is_name_with_article(token)
         capital = capital and read_as(token) == token  # not a verb that is made of a name
+        capital = capital and not ("-" in token and _is_adjective(token, known))
         yield begin, stop, token, lower, genitive, gap, capital, known.entry(lower, token)
         last = stop
 
@@ -174,6 +176,12 @@ def _is_name_with_article(token: str) -> bool:
     """Whether only the article of a name is in small letters: "al-Haddad"."""
     article, hyphen, name = token.partition("-")
     return bool(hyphen) and name[:1].isupper() and article in name_articles()
+
+
+def _is_adjective(token: str, known: Lexicon) -> bool:
+    """Whether a name and a participle make an adjective: "Norland-based", "Brightwater-owned"."""
+    last = token.rpartition("-")[2]
+    return last.islower() and known.is_a(last, WordClass.PARTICIPLE)
 
 
 def _takes_dot(token: str, known: Lexicon) -> bool:

@@ -20,14 +20,15 @@ from quoteattr.speakers.apposed import nouns_beside
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.namephrases import is_governed, is_inside, name_phrase, offshoot_of, short_form
-from quoteattr.speakers.phrasereader import named_in
+from quoteattr.speakers.phrasereader import named_in, written
 from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.runs import acronym_end, in_title_case, name_at, names_with_short_forms
+from quoteattr.speakers.runs import acronym_end, goes_on, in_title_case, name_at, names_with_short_forms
 from quoteattr.speakers.unnamed import LONGEST, unnamed_people
 from quoteattr.values import Span, SpeakerKind
 
 _SHE_OR_HE = W.SHE | W.HE
 
+LONGEST_ARTICLE = 4  #: code points, with the space behind it
 BEHIND = 160  #: code points after a description in which a clause may give its name
 
 
@@ -194,11 +195,19 @@ class _Types:
         self._starts = [entity.span.start for entity in self._entities]
 
     def at(self, span: Span) -> EntityType | None:
-        """The type of the last entity that begins before the end of ``span`` and overlaps it."""
+        """The type of the last name that begins before the end of ``span`` and overlaps it."""
+        last = self.last(span)
+        return last.type if last is not None else None
+
+    def last(self, span: Span) -> TypedName | None:
+        """The last name that begins before the end of ``span`` and overlaps it."""
         at = bisect_right(self._starts, span.end - 1) - 1
-        if at < 0 or not self._entities[at].span.overlaps(span):
-            return None
-        return self._entities[at].type
+        return self._entities[at] if at >= 0 and self._entities[at].span.overlaps(span) else None
+
+
+def _begins_at(typed: Span, name: Span) -> bool:
+    """Whether a name begins where the tagger has one begin, an article aside."""
+    return 0 <= name.start - typed.start <= LONGEST_ARTICLE
 
 
 @attrs.frozen
@@ -242,7 +251,7 @@ class _Reader:
                     and is_inside(words[start - 1])
                 )
                 sentence = self.words.sentence((phrase.name_span or phrase.span).start)
-                yield self.named(
+                mention = self.named(
                     phrase,
                     leads=sentence != leading and not oblique,
                     oblique=oblique,
@@ -250,6 +259,10 @@ class _Reader:
                     alias=short_form(words, end),
                     nouns=nouns_beside(words, start, end),
                 )
+                yield mention
+                if mention.span.start < words[end - 1].end:  # not somebody behind a title
+                    while end < len(words) and words[end].start < mention.span.end:
+                        end += 1
                 leading = sentence
                 offshoot = offshoot_of(self.words.text, words, start, end, self.rules)
                 if offshoot is not None and self.rules.act("speakers.offshoot"):
@@ -287,6 +300,8 @@ class _Reader:
         beside: bool = False,
         nouns: frozenset[str] = frozenset(),
     ) -> Mention:
+        if phrase.name_span is not None:
+            phrase = self._as_typed(phrase, phrase.name_span)
         span = phrase.name_span or phrase.span
         if phrase.body is not None and not self._is_body(phrase.body):
             phrase = attrs.evolve(phrase, body=None)
@@ -306,6 +321,45 @@ class _Reader:
             beside=beside,
             nouns=nouns,
         )
+
+    def _as_typed(self, phrase: Phrase, name: Span) -> Phrase:
+        """A phrase with the bounds that the tagger gives its name, where other words speak for them, too.
+
+        A person’s name begins at a given name behind another name or a noun ("Norland Ann Lee"), a body’s goes on
+        behind a small word ("Corps of Pilots").
+        """
+        typed = self.types.last(name)
+        if typed is None:
+            return phrase
+        if typed.type is EntityType.PERSON and name.start < typed.span.start:
+            words = [word for word in phrase.words if name.start <= word.start < name.end]
+            at = next((at for at, word in enumerate(words) if word.start == typed.span.start), 0)
+            before = 0 < at < len(words) - 1 and self._is_before_name(words[at - 1], words[at])
+            if before and self.rules.act("speakers.name-begins-as-typed"):
+                return attrs.evolve(
+                    phrase,
+                    kind=SpeakerKind.PERSON,
+                    name=phrase.name[at:],
+                    name_span=Span(words[at].start, name.end),
+                    titles=(*phrase.titles, *words[:at]),
+                )
+        if typed.type is EntityType.ORG and typed.span.end > name.end and _begins_at(typed.span, name):
+            words = self.words.within(Span(name.start, typed.span.end))
+            if goes_on(words, name.end) and self.rules.act("speakers.name-goes-on-as-typed"):
+                return attrs.evolve(
+                    phrase,
+                    kind=SpeakerKind.ORGANIZATION,
+                    name=written(self.words.text, words),
+                    name_span=Span(name.start, words[-1].end),
+                )
+        return phrase
+
+    def _is_before_name(self, before: Word, first: Word) -> bool:
+        """Whether a name begins at ``first``, a given name, rather than at the word before it."""
+        if before.is_a(W.GIVEN_NAME | W.PARTICLE) or len(before.text) < 3 or not first.is_a(W.GIVEN_NAME):
+            return False
+        other = self.types.at(Span(before.start, before.end))
+        return other not in (None, EntityType.PERSON) or before.is_a(W.GROUP | W.ROLE | W.AGENT)
 
     def _is_code(self, phrase: Phrase) -> bool:
         """Whether a single word with a digit names nobody: "FY20", but "G20" as the tagger knows it."""

@@ -130,7 +130,7 @@ def _name(parts: _Parts, start: int, rules: Rules) -> Phrase:
         text=text[name[0].start : core[-1].end],
         form=Form.NAME,
         kind=kind_of_name(name, title, determiner, rules, owned=possessor is not None),
-        name=_written(text, name),
+        name=written(text, name),
         name_span=Span(name[0].start, name[-1].end),
         suffix=suffix,
         determiner=determiner,
@@ -156,7 +156,7 @@ def _office_of(parts: _Parts, rules: Rules) -> Phrase | None:
     return attrs.evolve(named, roles=(*told.roles, *named.roles), body=named.body or told.body)
 
 
-def _written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
+def written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
     """The words of a name with the marks inside it: "Pilots’ Union", "Ministry of Ports, Trade and Fisheries"."""
     before = [
         text[word.start : after.start].rstrip() if word.genitive or after.gap is Gap.COMMA else word.text

@@ -100,6 +100,17 @@ def acronym_end(words: Sequence[Word], at: int, acronyms: Mapping[str, bool]) ->
     return found + (company and words[found].is_a(W.CORPORATE))
 
 
+def goes_on(words: Sequence[Word], end: int) -> bool:
+    """Whether a name that ends at the place ``end`` goes on behind a small word up to the last of ``words``."""
+    rest = [word for word in words if word.start >= end]
+    if len(rest) < 2 or len(words) > MAX_NAME or not rest[-1].capital or rest[-1].is_a(W.CALENDAR):
+        return False
+    inside = all(word.gap is Gap.SPACE for word in words[1:]) and not any(
+        word.genitive for word in words[:-1]
+    )
+    return inside and rest[0].is_a(W.SMALL) and all(word.capital or word.is_a(W.SMALL) for word in rest)
+
+
 def _shouts(words: Sequence[Word]) -> bool:
     """Whether a sequence is a line in capitals rather than a name."""
     return len(words) > 2 and sum(word.text.isupper() and len(word.text) > 3 for word in words) > 1
