@@ -141,7 +141,7 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
             return one
         unlikely = one.found * one.linked < LIKELY
         if one.kind is Kind.DIRECT:
-            term = unlikely and is_term(document, one.spans)
+            term = unlikely and is_term(document, one.spans) and not _opens_sentence(document, one.spans[0])
             return None if term and document.rules.act("finding.term") else one
         if opens("passive", one.cue) and document.rules.act("finding.passive"):
             return one
@@ -154,6 +154,12 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
         return None if opens("asking", one.cue) and document.rules.act("finding.asking") else one
 
     return tuple(part for one in drafts if (part := kept(one)))
+
+
+def _opens_sentence(document: Document, span: Span) -> bool:
+    """Whether a sentence begins with the words, as speech does where nobody introduces it."""
+    before = document.text[document.sentence(span.start).start : span.start]
+    return not any(letter.isalnum() for letter in before)
 
 
 def _with_possible(document: Document, draft: StatementDraft) -> StatementDraft:
