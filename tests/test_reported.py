@@ -303,6 +303,10 @@ def test_an_unlikely_term_is_no_statement() -> None:
     assert unattributed(Kind.DIRECT, "A shout: “Let go of the rope now!”", "Let go of the rope now!")
 
 
+def test_a_few_words_that_open_a_sentence_are_speech() -> None:
+    assert unattributed(Kind.DIRECT, "The door flew open. “Not tonight!”", "Not tonight!")
+
+
 LONG = "the ferry “will not sail on any day this winter because nobody pays for it”"
 
 
