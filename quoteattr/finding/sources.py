@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
 import regex
 
 from quoteattr.document.document import Document
@@ -13,10 +12,9 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.quotations import Quotations, is_long, is_term
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.values import Doubt, Kind, Span
+from quoteattr.values import Kind, Span
 
 LIKELY = 0.9  #: below this probability a clause without a source is left out; two development sets agree
-POSSIBLE = 0.15  #: from this probability on somebody, rather than nobody, is the source of a long quotation
 LONGEST = 24  #: code points of a word whose end is looked at
 LONGEST_NAME = 60  #: code points of a name behind its title
 _BETWEEN = frozenset([" ", ". "])  # a title and what goes on
@@ -136,37 +134,27 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
     def opens(label: str, cues: Sequence[Span]) -> bool:
         return any(document.phrases.starting(label, cue.start) for cue in cues)
 
-    def kept(one: StatementDraft) -> StatementDraft | None:
+    def holds_speech(one: StatementDraft) -> bool:
+        quoted = (quotation for span in one.spans for quotation in quotations.within(span))
+        return any(is_long(document, quotation) for quotation in quoted)
+
+    def kept(one: StatementDraft) -> bool:
         if one.source is not None or one.kind is Kind.POST:
-            return one
+            return True
         unlikely = one.found * one.linked < LIKELY
         if one.kind is Kind.DIRECT:
             term = unlikely and is_term(document, one.spans) and not _opens_sentence(document, one.spans[0])
-            return None if term and document.rules.act("finding.term") else one
+            return not (term and document.rules.act("finding.term"))
         if opens("passive", one.cue) and document.rules.act("finding.passive"):
-            return one
-        if unlikely:
-            quoted = (quotation for span in one.spans for quotation in quotations.within(span))
-            if any(is_long(document, quotation) for quotation in quoted):
-                return _with_possible(document, one)
-            if document.rules.act("finding.unlikely"):
-                return None
-        return None if opens("asking", one.cue) and document.rules.act("finding.asking") else one
+            return True
+        if unlikely and not holds_speech(one) and document.rules.act("finding.unlikely"):
+            return False
+        return not (opens("asking", one.cue) and document.rules.act("finding.asking"))
 
-    return tuple(part for one in drafts if (part := kept(one)))
+    return tuple(filter(kept, drafts))
 
 
 def _opens_sentence(document: Document, span: Span) -> bool:
     """Whether a sentence begins with the words, as speech does where nobody introduces it."""
     before = document.text[document.sentence(span.start).start : span.start]
     return not any(letter.isalnum() for letter in before)
-
-
-def _with_possible(document: Document, draft: StatementDraft) -> StatementDraft:
-    """The draft with the likeliest source, unless nobody is far likelier."""
-    best = next(iter(draft.rivals), None)
-    source = mention_of(document, best.span) if best and best.score >= POSSIBLE else None
-    if best is None or source is None:
-        return draft
-    changed = attrs.evolve(draft, source=source, linked=best.score, rivals=draft.rivals[1:])
-    return changed.doubting(Doubt.UNSURE_SPEAKER)
