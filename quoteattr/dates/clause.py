@@ -45,11 +45,7 @@ class Clause:
     habitual: bool  #: said again and again, or at some time: "often says"
     earlier: bool  #: said on some day before: "earlier said"
     referring: bool  #: to a time named before: "at the time, she said"
-    hull: Span = attrs.field(init=False)  #: cue and source together
-
-    @hull.default
-    def _hull(self) -> Span:
-        return hull([self.cue, self.source]) if self.source else self.cue
+    hull: Span  #: cue and source together
 
     @property
     def span(self) -> Span:
@@ -79,7 +75,16 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
     )
     pieces = tuple(outside(Span(start, end), statement.spans))
     clause = Clause(
-        start, end, cue, source, pieces, Tense.NO_CUE, habitual=False, earlier=False, referring=False
+        start,
+        end,
+        cue,
+        source,
+        pieces,
+        Tense.NO_CUE,
+        habitual=False,
+        earlier=False,
+        referring=False,
+        hull=whole,
     )
     if not statement.cue:
         return clause

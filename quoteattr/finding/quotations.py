@@ -70,4 +70,4 @@ def is_long(document: Document, quotation: Quotation) -> bool:
 
 def is_term(document: Document, spans: Sequence[Span]) -> bool:
     """Whether quoted words are so few that they may be a term, a title or a sign."""
-    return sum(len(WORD.findall(document.text, *span)) for span in spans) < SENTENCE
+    return sum(len(WORD.findall(document.text, start, end)) for start, end in spans) < SENTENCE
