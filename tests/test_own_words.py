@@ -48,7 +48,7 @@ def found(text: str, lexicon: Path | None = None) -> list[tuple[str, str | None,
         ("“The gulls are back,” Nell Ivers SnapChatted.", "Nell Ivers", "SnapChatted"),
         ("Nell Ivers iMessaged, “The gulls are back.”", "Nell Ivers", "iMessaged"),
         ("“The gulls are back,” DMed Nell Ivers.", "Nell Ivers", "DMed"),
-        ("Nell Ivers deadpanned that the gulls were late.", "Nell Ivers", "deadpanned"),
+        ("Ana Ruiz deadpanned that the ferry would never sail again.", "Ana Ruiz", "deadpanned"),
         ("Nell Ivers tooted that the quay was shut.", "Nell Ivers", "tooted"),
     ],
 )
