@@ -15,7 +15,7 @@ import attrs
 
 from quoteattr.errors import check_type
 from quoteattr.languages import Language
-from quoteattr.reading.dates import read_published
+from quoteattr.reading.dates import is_missing, read_published
 from quoteattr.reading.files import warn_of_other_inputs
 from quoteattr.reading.text import read_text
 from quoteattr.values import Anchor, Article, Failed
@@ -54,18 +54,8 @@ def as_article(article: Article | str, spoken: Language, **facts: Any) -> Articl
 
 def _told(facts: Facts) -> dict[str, Any]:
     """The facts that tell anything; ids of any kind as text."""
-    told = {name: value for name, value in facts.items() if not _is_missing(value)}
+    told = {name: value for name, value in facts.items() if not is_missing(value)}
     return told | ({"id": str(told["id"])} if "id" in told else {})
-
-
-def _is_missing(value: object) -> bool:
-    """Whether it is ``None``, or what tables have in its place: NaN, NaT, NA."""
-    try:
-        return value is None or bool(value != value)  # noqa: PLR0124 - only those differ from themselves
-    except TypeError:  # of NA it is unknown
-        return True
-    except ValueError:  # of an array there are several answers
-        return False
 
 
 def _with_blocks(article: Article, language: Language) -> Article:

@@ -65,10 +65,10 @@ class Candidate:
     span: Span | None = None  #: the expression
     at: int = -1  #: index of the occasion
     traits: tuple[str, ...] = ()  #: of an occasion elsewhere, the features that hold of it for all statements
-    #: two candidates with one key give one date, and agree on whether the text states it
-    key: Key = attrs.field(init=False, default=attrs.Factory(lambda self: self._key(), takes_self=True))
 
-    def _key(self) -> Key:
+    @cached_property
+    def key(self) -> Key:
+        """Two candidates with one key give one date, and agree on whether the text states it."""
         return self.interval, self.source not in (Source.UNKNOWN, Source.PUBLISHED)
 
     @property

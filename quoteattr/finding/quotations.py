@@ -13,7 +13,7 @@ from quoteattr.values import Kind, Span
 #: Untagged quotations of so many words are speech; shorter ones are mostly titles and terms, by two development sets.
 SPOKEN_WORDS = 10
 SENTENCES = 8  #: the same for a quotation of several sentences, which no title has
-SENTENCE = 4  #: a quotation of fewer words may be a mere term
+TERM = 4  #: words; a quotation of fewer may be a mere term
 
 
 class Quotations:
@@ -70,4 +70,4 @@ def is_long(document: Document, quotation: Quotation) -> bool:
 
 def is_term(document: Document, spans: Sequence[Span]) -> bool:
     """Whether quoted words are so few that they may be a term, a title or a sign."""
-    return sum(len(WORD.findall(document.text, start, end)) for start, end in spans) < SENTENCE
+    return sum(len(WORD.findall(document.text, start, end)) for start, end in spans) < TERM

@@ -237,10 +237,8 @@ def _statement(
 
 def _without_colon(document: Document, cue: Span) -> Span:
     """*told the inquiry*, without the colon behind it; a colon alone is a label's."""
-    end = cue.end
-    while end > cue.start and document.text[end - 1] in ": ":
-        end -= 1
-    return Span(cue.start, end) if end > cue.start else cue
+    kept = cue.of(document.text).rstrip(": ")
+    return Span(cue.start, cue.start + len(kept)) if kept else cue
 
 
 def _is_framed(document: Document, source: Span | None, cue: Span | None, spans: Sequence[Span]) -> bool:

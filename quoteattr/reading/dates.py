@@ -133,17 +133,27 @@ def day_of(match: regex.Match[str]) -> dt.date | None:
         return None
 
 
+def is_missing(value: object) -> bool:
+    """Whether it is ``None``, or what tables have in its place: NaN, NaT, NA."""
+    try:
+        return value is None or bool(value != value)  # noqa: PLR0124 - only those differ from themselves
+    except TypeError:  # of NA it is unknown
+        return True
+    except ValueError:  # of an array there are several answers
+        return False
+
+
 def read_published(value: object, name: str = "published") -> dt.date | dt.datetime | None:
     """The publication date that a caller gives.
 
     Accepts a date, a datetime (its zone is kept), or a string in ISO 8601 ("2021-12-06",
     "2021-12-06T09:30:00Z"), RFC 2822, or with the month in words ("December 6, 2021"). ``None``, an empty string
-    and the missing values of tables (NaN, NaT) are ``None``. ``name`` is what an error calls it.
+    and the missing values of tables (NaN, NaT, NA) are ``None``. ``name`` is what an error calls it.
 
     Raises:
         DateError: for anything else, such as "06/12/2021", which is June or December.
     """
-    if value is None or value != value:  # noqa: PLR0124 - NaN and NaT, the missing values of tables
+    if is_missing(value):
         return None
     if isinstance(value, dt.date):  # a datetime is a date
         return value

@@ -236,9 +236,8 @@ def is_boilerplate(text: str, span: Span, language: Language) -> bool:
         return True
     if _QUOTED.search(words):
         return False
-    held = sum(
-        appeal in words for appeal in known.appeals
-    )  # in few paragraphs; the pattern takes ten times as long
+    # The pattern takes ten times as long, and few paragraphs hold the appeals at all.
+    held = sum(appeal in words for appeal in known.appeals)
     return held >= 2 and len(set(known.whole_appeals.findall(words))) >= 2
 
 

@@ -71,9 +71,8 @@ class Cluster:
     key: Key = attrs.field(
         init=False, default=attrs.Factory(lambda self: folded(self.words), takes_self=True)
     )
-    _kind: SpeakerKind | None = attrs.field(
-        init=False, default=None
-    )  #: by the evidence so far, once asked for
+    #: by the evidence so far, once asked for
+    _kind: SpeakerKind | None = attrs.field(init=False, default=None)
 
     def rename(self, words: tuple[str, ...]) -> None:
         """Gives it another name."""

@@ -20,7 +20,7 @@ def kind_of_name(
     name: Sequence[Word], title: Sequence[Word], determiner: Word | None, rules: Rules, *, owned: bool
 ) -> SpeakerKind:
     """The kind of a name with its title and determiner, ``owned`` by somebody or not."""
-    if title and classes_of(title) & TITLES:
+    if classes_of(title) & TITLES:
         return SpeakerKind.PERSON
     the = determiner is not None and determiner.is_a(W.THE) and not owned
     given = name[0].is_a(W.GIVEN_NAME) and len(name) > 1

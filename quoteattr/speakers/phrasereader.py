@@ -91,10 +91,7 @@ def _possessed(core: Sequence[Word]) -> Sequence[Word]:
 
 def _last_genitive(core: Sequence[Word]) -> int | None:
     """The last genitive before the noun; one behind "head coach of" belongs to what the office is of."""
-    for word in core[:-1]:
-        if word.genitive:
-            break
-    else:  # nearly always
+    if not any(word.genitive for word in core[:-1]):  # nearly always
         return None
     end = prepositional(core)
     end = end if end < len(core) and core[end - 1].is_a(W.ROLE) else len(core)

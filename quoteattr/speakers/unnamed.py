@@ -20,7 +20,6 @@ from quoteattr.values import SpeakerKind
 
 LONGEST = 6  #: words of such a phrase, its determiner among them
 _BEFORE = W.DETERMINER | W.POSSESSIVE
-_ENDS = W.PRONOUN | W.PREPOSITION | W.VERB | W.CONJUNCTION
 _GOES_ON = NOUNS | W.AGENT | W.BODY_NAME | W.PLURAL  #: "the student union", "the local shops"
 
 
@@ -56,7 +55,7 @@ def _noun(words: Sequence[Word], start: int, speaking: Collection[str]) -> int |
         classes = word.entry.classes
         if word.gap is not Gap.SPACE or word.capital or classes & _BEFORE:
             return None
-        if classes & _ENDS and not (classes & W.PAST or word.genitive):  # "a tired woman"
+        if not (word.genitive or classes & W.PAST or in_noun_phrase(word)):  # "a tired woman"
             return None
         if not classes & W.ROLE and word.lower not in speaking:
             continue

@@ -7,7 +7,7 @@ It can also learn from articles that nobody annotated, where the mean is all the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -17,6 +17,7 @@ from quoteattr.errors import ModelError
 from quoteattr.tagging import features as F
 from quoteattr.tagging.network import Network
 from quoteattr.tagging.pack import read_pack
+from quoteattr.train import teacher
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,9 +35,7 @@ AT_ONCE = 64  #: windows
 class Judge(Protocol):
     """A model that has an opinion on each token."""
 
-    @property
-    def vocabulary(self) -> Mapping[str, int]:
-        """The row of each word that it knows."""
+    words: list[str]  #: of the rows of the features; the first is unknown words
 
     def scores(self, windows: Sequence[TrainingWindow]) -> list[tuple[Floats, Floats]]:
         """Of each window the scores of the tags (tokens, tags), and of being thought or said (tokens, 2)."""
@@ -46,7 +45,7 @@ class PackJudge:
     """A model pack as a judge."""
 
     def __init__(self, pack: Pack) -> None:
-        self.vocabulary = pack.vocabulary
+        self.words = ["", *pack.vocabulary]
         self._network = Network(pack.parameters)
 
     def scores(self, windows: Sequence[TrainingWindow]) -> list[tuple[Floats, Floats]]:
@@ -63,10 +62,8 @@ def read_judge(path: Path, words: Sequence[str]) -> Judge:
     Raises:
         ModelError: There is neither, or it has another vocabulary.
     """
-    from quoteattr.train import teacher
-
     judge: Judge = teacher.read(path) if teacher.is_one(path) else PackJudge(read_pack(path))
-    if judge.vocabulary != {word: row for row, word in enumerate(words) if row}:
+    if judge.words != list(words):
         raise ModelError(
             f"{str(path)!r} has another vocabulary than the pack that is to be fitted; fit both with the same --vectors"
         )

@@ -18,6 +18,7 @@ import torch
 from torch import Tensor, nn
 
 from quoteattr.errors import ModelError
+from quoteattr.languages.known import Known
 from quoteattr.train.network import INPUT, Direction, TorchNetwork
 from quoteattr.train.windows import batch
 
@@ -52,12 +53,7 @@ class Teacher(TorchNetwork):
         width = self.transformer.config.hidden_size + INPUT
         self.forwards = nn.ModuleList([Direction(width)])
         self.backwards = nn.ModuleList([Direction(width)])
-        self._pieces: dict[str, list[int]] = {}
-
-    @property
-    def vocabulary(self) -> dict[str, int]:
-        """The row of each word that it knows."""
-        return {word: row for row, word in enumerate(self.words) if row}
+        self._pieces = Known(self._of_word)
 
     def groups(self, rate: float) -> list[dict[str, Any]]:
         """The parameters with the highest rate at which each is learned."""
@@ -106,7 +102,7 @@ class Teacher(TorchNetwork):
             ids: list[int] = []
             for column, word in enumerate(words):
                 firsts[row, column] = 1 + min(len(ids), most - 1)
-                ids += self._of_word(word)
+                ids += self._pieces[word]
             pieces.append(
                 torch.tensor([self.tokenizer.cls_token_id, *ids[:most], self.tokenizer.sep_token_id])
             )
@@ -115,10 +111,8 @@ class Teacher(TorchNetwork):
         return padded, (torch.arange(padded.shape[1])[None] < lengths[:, None]).long(), firsts
 
     def _of_word(self, word: str) -> list[int]:
-        if word not in self._pieces:
-            ids = self.tokenizer.encode(word[:LETTERS], add_special_tokens=False)[:PIECES_OF_WORD]
-            self._pieces[word] = ids or [self.tokenizer.unk_token_id]
-        return self._pieces[word]
+        ids = self.tokenizer.encode(word[:LETTERS], add_special_tokens=False)[:PIECES_OF_WORD]
+        return ids or [self.tokenizer.unk_token_id]
 
 
 def is_one(folder: Path) -> bool:

@@ -226,9 +226,8 @@ def _dated(text: str, start: int, after: int, alone: bool) -> Trailer | None:
 
 def _instagram(text: str) -> Iterator[Trailer]:
     """As in "View this post on Instagram … A post shared by Name (@handle) on Apr 12, 2019 at 4:50am PDT"."""
-    if not _ANY_ACCOUNT.search(
-        text
-    ):  # as in nearly all articles; the patterns are slow, and need not be made
+    # As in nearly all articles: the patterns are slow, and need not be made.
+    if not _ANY_ACCOUNT.search(text):
         return
     floor = 0
     found = [match for pattern in _shared() for match in pattern.finditer(text)]
