@@ -104,55 +104,87 @@ _COLON = rf"{_STARS}(?P<sign>[:：])(?:[*_]{{1,3}}+{_BLANK}*+|{_BLANK}++|(?=[\"�
 _SIGN = r"(?P<sign>[:：])?+"
 _END = rf"{_STARS}{_SIGN}{_STARS}{_BLANK}*+$"
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{1,2})?+(?:[.,]\d{1,3})?+(?: ?[AaPp]\.?[Mm]\b\.?)?+"
+_GAP = rf"{_BLANK}*+(?:[-–—|•·,]{_BLANK}++)?+"  #: between a name and a time
 _RANGE = rf"{_CLOCK}(?:{_BLANK}*+(?:-->|[-–—]){_BLANK}*+{_CLOCK})"
+
+
+@attrs.frozen
+class _Parts:
+    """The parts of shapes that hold words of a language."""
+
+    label: str
+    asked: str  #: the mark of a question or an answer
+    time: str
+    sender: str  #: "From", before the label
+    receiver: str  #: "to everyone", behind it
+
+
+@by_language
+def _parts(language: Language) -> _Parts:
+    words = language.turns
+    ran = rf"\d{{1,4}} ?(?:{any_of(words.units)})\b"
+    return _Parts(
+        label=rf"(?P<label>{_name()})",
+        asked=rf"(?P<label>(?=\p{{Lu}})(?i:{any_of(words.questions | words.answers)}){_BLANK}?\d{{0,3}}+)",
+        time=rf"(?:[\[(]?+(?P<time>{_RANGE}|{_CLOCK})[\])]?+|(?P<time>{ran}(?:,? {ran}){{0,2}}+))",
+        sender=rf"(?:(?i:{any_of(words.senders)}){_BLANK}++)?+",
+        receiver=rf"(?:{_BLANK}++(?i:{any_of(words.receivers)}){_BLANK}++[^:\n]{{1,60}})?{_BLANK}*+",
+    )
 
 
 @by_language
 def shapes(language: Language) -> tuple[Shape, ...]:
-    """The table of shapes."""
-    words = language.turns
-    label = rf"(?P<label>{_name()})"
-    ran = rf"\d{{1,4}} ?(?:{any_of(words.units)})\b"
-    time = rf"(?:[\[(]?+(?P<time>{_RANGE}|{_CLOCK})[\])]?+|(?P<time>{ran}(?:,? {ran}){{0,2}}+))"
-    gap = rf"{_BLANK}*+(?:[-–—|•·,]{_BLANK}++)?+"
-    sender = rf"(?:(?i:{any_of(words.senders)}){_BLANK}++)?+"
-    receiver = rf"(?:{_BLANK}++(?i:{any_of(words.receivers)}){_BLANK}++[^:\n]{{1,60}})?{_BLANK}*+"
-    asked = rf"(?P<label>(?=\p{{Lu}})(?i:{any_of(words.questions | words.answers)}){_BLANK}?\d{{0,3}}+)"
+    """The table of shapes, in the order in which they are tried."""
+    parts = _parts(language)
+    return (*_voices(parts), *_timed(parts), *_bracketed(parts), *_alone(parts))
+
+
+def _voices(parts: _Parts) -> tuple[Shape, ...]:
+    """The words behind a tag of captions, the mark of a question or a name."""
     spoken = rf"<v(?:\.[\w.\-]{{1,40}}+)?+{_BLANK}++(?P<label>[^<>\n]{{1,60}}+)>{_BLANK}*+"
-    question = rf"{_DECO}{asked}{_STARS}(?P<sign>[.:)]|{_BLANK}?[—–-]){_STARS}{_BLANK}++{_STARS}(?=\S)"
-    label_after_time = rf"{_DECO}{time}{gap}{_STARS}{sender}{label}{receiver}{_NOTE}{_COLON}"
-    time_after_label = rf"{_DECO}{label}{_NOTE}{_STARS}{gap}{time}{gap}{_COLON}"
-    unlabelled = rf"{_DECO}(?P<label>)(?=\p{{Lu}})[^\n]{{8,400}}\?{_STARS}$"
+    sign = rf"(?P<sign>[.:)]|{_BLANK}?[—–-])"
+    question = rf"{_DECO}{parts.asked}{_STARS}{sign}{_STARS}{_BLANK}++{_STARS}(?=\S)"
     return (
         Shape(Form.VOICE, spoken, ("<",), timed=True),
         Shape(Form.QUESTION, question, (".:)—–-",)),
-        Shape(Form.PLAIN, rf"{_DECO}[{OPENING}]?+{label}{_NOTE}{_COLON}", (":：",)),
-        Shape(Form.TIME_LABEL, label_after_time, (":：", "0"), timed=True),
-        Shape(Form.LABEL_TIME, time_after_label, (":：", "0"), timed=True),
-        Shape(
-            Form.TIME_ALONE,
-            rf"{_DECO}{time}{gap}{_STARS}{label}{_NOTE}{_END}",
-            ("0",),
-            alone=True,
-            timed=True,
-        ),
-        Shape(
-            Form.ALONE_TIME,
-            rf"{_DECO}\[?+{label}\]?+{_NOTE}{_STARS}{gap}{time}{_END}",
-            ("0",),
-            alone=True,
-            timed=True,
-        ),
-        Shape(Form.BRACKETS, rf"\[{label}\]{_SIGN}{_BLANK}++(?=\S)", ("[",)),
-        Shape(Form.ANGLES, rf"<{label}>{_SIGN}{_BLANK}++(?=\S)", ("<",)),
-        Shape(
-            Form.HEADING,
-            rf"(?P<deco>[#*_]{{1,6}}+){_BLANK}*+{_STARS}{label}{_NOTE}{_END}",
-            ("#*_",),
-            alone=True,
-        ),
-        Shape(Form.COLON_ALONE, rf"{label}{_NOTE}(?P<sign>:){_BLANK}*+$", (":",), alone=True),
-        Shape(Form.CAPITALS, rf"(?=[^\p{{Ll}}\n]*+$){label}{_NOTE}{_BLANK}*+$", (), alone=True),
+        Shape(Form.PLAIN, rf"{_DECO}[{OPENING}]?+{parts.label}{_NOTE}{_COLON}", (":：",)),
+    )
+
+
+def _timed(parts: _Parts) -> tuple[Shape, ...]:
+    """A name and a time, the words behind them or below."""
+    label, time = parts.label, parts.time
+    before = rf"{_DECO}{time}{_GAP}{_STARS}{parts.sender}{label}{parts.receiver}{_NOTE}{_COLON}"
+    behind = rf"{_DECO}{label}{_NOTE}{_STARS}{_GAP}{time}{_GAP}{_COLON}"
+    above = rf"{_DECO}{time}{_GAP}{_STARS}{label}{_NOTE}{_END}"
+    above_behind = rf"{_DECO}\[?+{label}\]?+{_NOTE}{_STARS}{_GAP}{time}{_END}"
+    return (
+        Shape(Form.TIME_LABEL, before, (":：", "0"), timed=True),
+        Shape(Form.LABEL_TIME, behind, (":：", "0"), timed=True),
+        Shape(Form.TIME_ALONE, above, ("0",), alone=True, timed=True),
+        Shape(Form.ALONE_TIME, above_behind, ("0",), alone=True, timed=True),
+    )
+
+
+def _bracketed(parts: _Parts) -> tuple[Shape, ...]:
+    """The words behind a name in brackets."""
+    return (
+        Shape(Form.BRACKETS, rf"\[{parts.label}\]{_SIGN}{_BLANK}++(?=\S)", ("[",)),
+        Shape(Form.ANGLES, rf"<{parts.label}>{_SIGN}{_BLANK}++(?=\S)", ("<",)),
+    )
+
+
+def _alone(parts: _Parts) -> tuple[Shape, ...]:
+    """A name with a line of its own, the words below, or a question without a name."""
+    label = parts.label
+    heading = rf"(?P<deco>[#*_]{{1,6}}+){_BLANK}*+{_STARS}{label}{_NOTE}{_END}"
+    colon = rf"{label}{_NOTE}(?P<sign>:){_BLANK}*+$"
+    capitals = rf"(?=[^\p{{Ll}}\n]*+$){label}{_NOTE}{_BLANK}*+$"
+    unlabelled = rf"{_DECO}(?P<label>)(?=\p{{Lu}})[^\n]{{8,400}}\?{_STARS}$"
+    return (
+        Shape(Form.HEADING, heading, ("#*_",), alone=True),
+        Shape(Form.COLON_ALONE, colon, (":",), alone=True),
+        Shape(Form.CAPITALS, capitals, (), alone=True),
         Shape(Form.TITLE, rf"{label}{_NOTE}{_END}", (), alone=True),
         Shape(Form.ASKED, unlabelled, ("?",)),
     )

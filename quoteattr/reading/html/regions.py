@@ -110,6 +110,34 @@ class Timed:
     holder: int  #: the number of the element in which it stands
 
 
+@attrs.define(eq=False)
+class _Row:
+    """The words of the line that is being read."""
+
+    words: Lines = attrs.Factory(Lines)
+    links: int = 0  #: code points that are links
+    open_links: int = 0  #: the links in which the next words stand
+    bare: list[bool] = attrs.Factory(list)  #: of each open <q>, whether its marks are left to the browser
+
+    def add(self, text: str) -> None:
+        """Adds words; white space between blocks, which is about half of all texts, is none."""
+        if text.isspace() and not self.words.size:
+            return
+        before = self.words.size
+        self.words.add(text)
+        if self.open_links > 0:
+            self.links += self.words.size - before
+
+    def quote(self, node: Node, *, begins: bool) -> None:
+        """Adds the mark with which a <q> begins or ends, unless its words have marks of their own."""
+        if begins:
+            self.bare.append(not _MARKED.match(opening_of(node, _MARGIN)))
+        if self.bare[-1]:
+            self.words.add("“" if begins else "”")
+        if not begins:
+            self.bare.pop()
+
+
 class Page:
     """The lines of a page and the elements that hold them, numbered in its order."""
 
@@ -130,61 +158,47 @@ class Page:
     def _read(self, root: Node) -> None:
         """Goes through the page once."""
         stack: list[tuple[int, str, int]] = []  # number, tag, outermost element beside the article
-        text, links, link = Lines(), 0, 0
-        bare: list[bool] = []  # of each open <q>, whether its marks are left to the browser
-
-        def end_line() -> None:
-            nonlocal text, links
-            if not text.size:
-                return
-            words = str(text).strip()
-            if words and stack:
-                number, tag, aside = stack[-1]
-                for part in _paragraphs(words, tag):
-                    share = links * len(part) // len(words)
-                    self.lines.append(Line(part, tag, number, share, aside))
-            text, links = Lines(), 0
-
+        row = _Row()
         embeds = {*self._found.seen, *self._found.copies}
         for node, tag, begins in events(root, self._passed):
             if tag == "-text":
-                words = node.text_content or ""
-                if words.isspace() and not text.size:  # between blocks, as about half of all texts
-                    continue
-                before = text.size
-                text.add(words)
-                links += (text.size - before) * (link > 0)
+                row.add(node.text_content or "")
             elif embeds and node.mem_id in embeds:
-                end_line()
+                self._end_line(row, stack)
                 if begins:
                     number, _, aside = stack[-1] if stack else (0, "", -1)
                     self._begin_embed(node, number, aside)
             elif tag == "a":
-                link += 1 if begins else -1
+                row.open_links += 1 if begins else -1
             elif tag in BLOCKS:
-                if text.size:
-                    end_line()
+                self._end_line(row, stack)
                 if begins:
                     stack.append(self._opened(node, tag, stack))
                 elif stack:
                     self._ends[stack.pop()[0]] = len(self.parents)
             elif tag == "br" and begins:
-                if text.is_broken:  # an empty line parts paragraphs
-                    end_line()
+                if row.words.is_broken:  # an empty line parts paragraphs
+                    self._end_line(row, stack)
                 else:
-                    text.break_line()
+                    row.words.break_line()
             elif tag == "cite" and stack and stack[-1][1] == "blockquote" and _is_last(node):
-                end_line()
+                self._end_line(row, stack)
             elif tag == "q":
-                if begins:
-                    bare.append(not _MARKED.match(opening_of(node, _MARGIN)))
-                if bare[-1]:
-                    text.add("“" if begins else "”")
-                if not begins:
-                    bare.pop()
+                row.quote(node, begins=begins)
             elif begins and (tag == "time" or (tag == "abbr" and "title" in node.attributes)):
                 self.times.append(Timed(node, len(self.lines), stack[-1][0] if stack else 0))
-        end_line()
+        self._end_line(row, stack)
+
+    def _end_line(self, row: _Row, stack: Sequence[tuple[int, str, int]]) -> None:
+        """Adds the line that has been read, if it has words, and begins another one."""
+        if not row.words.size:
+            return
+        words = str(row.words).strip()
+        if words and stack:
+            number, tag, aside = stack[-1]
+            for part in _paragraphs(words, tag):
+                self.lines.append(Line(part, tag, number, row.links * len(part) // len(words), aside))
+        row.words, row.links = Lines(), 0
 
     def _begin_embed(self, node: Node, number: int, aside: int) -> None:
         """Adds an embed; what its element holds is passed over, unless that is more than a place for words."""
