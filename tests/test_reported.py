@@ -93,13 +93,22 @@ def test_action_before_another_line_does_part_statements(end: str) -> None:
     assert len(found) == 2
 
 
+def grouped_blocks(first: BlockKind, second: BlockKind) -> list[list[int]]:
+    """The groups of two pieces, each a block of its own."""
+    one, after = "Asked about the quay", "The vote is in May."
+    text = f"{one}\n\n{after}"
+    spans = (Span(0, len(one)), Span(len(one) + 2, len(text)))
+    article = Article(text=text, blocks=tuple(map(Block, (first, second), spans)))
+    return grouped(document_of(article), tagging(text, [one, after]))
+
+
 def test_paragraph_behind_a_block_quotation_does_not_continue_it() -> None:
-    quoted, below = "The quay is ours.", "The vote is in May."
-    text = f"{quoted}\n\n{below}"
-    kinds = (BlockKind.BLOCKQUOTE, BlockKind.PARAGRAPH)
-    spans = (Span(0, len(quoted)), Span(len(quoted) + 2, len(text)))
-    article = Article(text=text, blocks=tuple(map(Block, kinds, spans)))
-    assert grouped(document_of(article), tagging(text, [quoted, below])) == [[0]]
+    assert grouped_blocks(BlockKind.BLOCKQUOTE, BlockKind.PARAGRAPH) == [[0]]
+
+
+def test_a_block_quotation_does_not_go_on_with_the_paragraph_before_it() -> None:
+    assert grouped_blocks(BlockKind.PARAGRAPH, BlockKind.BLOCKQUOTE) == [[0], [1]]
+    assert grouped_blocks(BlockKind.BLOCKQUOTE, BlockKind.BLOCKQUOTE) == [[0, 1]]
 
 
 def test_candidates_that_were_passed_over_count_as_hardly_likely() -> None:
@@ -275,19 +284,6 @@ def test_what_belongs_to_the_source_is_not_in_the_content() -> None:
     text = "“We sail,” Lt. Tova Orr said."
     (one,) = statements(text, ["“We sail,” Lt"], "said", "Lt. Tova Orr")
     assert (words(text, one), one.kind) == (["We sail"], Kind.DIRECT)
-
-
-@pytest.mark.parametrize(
-    ("first", "kept"),
-    [
-        ("the baker had told him", ["the baker had told him that the oven was “stone cold”"]),
-        ("the old village baker", ["that the oven was “stone cold”"]),  # whom it was told, without a verb
-    ],
-)
-def test_a_clause_leads_on_to_the_next_piece_of_its_cue(first: str, kept: list[str]) -> None:
-    text = f"Orr told {first} that the oven was “stone cold”."
-    found = statements(text, [first, "that the oven was “stone cold”"], "told", "Orr", same=False)
-    assert [" ".join(words(text, one)) for one in found] == kept
 
 
 def unattributed(kind: Kind, text: str, content: str) -> StatementDraft | None:

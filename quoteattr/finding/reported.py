@@ -12,9 +12,9 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.finding.bounds import bounded
-from quoteattr.finding.clauses import is_act, is_noun_phrase, is_statement
+from quoteattr.finding.clauses import is_act, is_noun_phrase
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
-from quoteattr.finding.quotations import Quotations, is_term
+from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
@@ -150,8 +150,6 @@ def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
             continue
         if earlier is not None and _is_apart(document, tagging, group_of[earlier][-1], at):
             earlier = None
-        if earlier is None and at and _leads_on(document, tagging, at - 1, at):
-            earlier = at - 1
         if earlier is None:
             groups.append([])
         group_of[at] = groups[-1] if earlier is None else group_of[earlier]
@@ -172,30 +170,19 @@ def _is_below(document: Document, tagging: Tagging, one: int, after: int) -> boo
     return not own and document.rules.act("finding.apart")
 
 
-def _leads_on(document: Document, tagging: Tagging, one: int, after: int) -> bool:
-    """Whether a piece ends directly before another one of its cue, and is a clause: *the cook had warned | that …*.
-
-    What has no verb there is whom the cue addresses: *asked the cook | whether …*.
-    """
-    cue = tagging.cue[after].best()
-    if cue is None or cue != tagging.cue[one].best():
-        return False
-    first, second = (tagging.tokens.span(*tagging.contents[at]) for at in (one, after))
-    between = document.text[first.end : second.start]
-    if between.strip() or any(mark in between for mark in NEWLINES):
-        return False
-    clause = not is_term(document, [first]) and is_statement(document, [first])
-    return clause and document.rules.act("finding.leads-on")
-
-
 def _is_apart(document: Document, tagging: Tagging, one: int, after: int) -> bool:
-    """Whether a piece stands within a later paragraph; what goes on from paragraph to paragraph opens each."""
+    """Whether a piece stands within a later paragraph, or opens a block quotation: neither goes on with what is before.
+
+    What goes on from paragraph to paragraph opens each.
+    """
     start, first = (tagging.tokens.span(*tagging.contents[at]).start for at in (after, one))
-    number = document.block_at(start)
-    if number == document.block_at(first):
+    number, above = document.block_at(start), document.block_at(first)
+    if number == above:
         return False
-    before = document.text[document.article.blocks[number].span.start : start]
-    return any(map(str.isalnum, before)) and document.rules.act("finding.apart")
+    blocks = document.article.blocks
+    before = document.text[blocks[number].span.start : start]
+    parted = blocks[number].kind is BlockKind.BLOCKQUOTE is not blocks[above].kind
+    return (parted or any(map(str.isalnum, before))) and document.rules.act("finding.apart")
 
 
 def _statement(
