@@ -69,6 +69,31 @@ def test_who_acts_before_a_comma_or_colon_speaks(lead: str, who: str) -> None:
     assert source(f"{lead}“{SAID}”", *(name for name in ("Clara", "Boris") if name in lead)) == who
 
 
+def test_cue_of_another_paragraph_is_not_that_of_who_acts() -> None:
+    text = f"“It is late,” Boris said.\n\nClara shrugged. “{SAID}”"
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in ("It is late", SAID)]
+    boris, said, clara = (
+        Span(text.index(word), text.index(word) + len(word)) for word in ("Boris", "said", "Clara")
+    )
+    drafts = [StatementDraft(kind=Kind.DIRECT, spans=(span,), cue=(said,), source=boris) for span in spans]
+    found = with_beats(document_of(read_text(text)), drafts, [boris, clara])
+    assert [one.source for one in found] == [boris, clara]
+
+
+@pytest.mark.parametrize(
+    ("lead", "who"),
+    [
+        ("And one more from Clara:", "Clara"),
+        ("In the guest book of the inn, by Clara and in ink:", "Clara"),
+        ("A letter to Clara:", None),
+        ("Pinned above the bed of Clara was:", None),
+        ("From Clara, by way of Boris:", None),
+    ],
+)
+def test_a_phrase_before_a_colon_names_who_speaks(lead: str, who: str | None) -> None:
+    assert source(f"{lead}\n\n“{SAID}”", *(name for name in ("Clara", "Boris") if name in lead)) == who
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,7 +2,8 @@
 
 Clara turned to the window. “The ferry leaves at nine.” Who acts speaks; so does the person whom the paragraph
 before introduces, alone and by full name, where a quotation has a paragraph to itself. Where a comma or colon leads to
-the quotation, whoever acts last before it speaks, also without a name.
+the quotation, whoever acts last before it speaks, also without a name; before a colon also the one person whom a
+phrase without a verb names.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from quoteattr.values import BlockKind, Kind, Span
 LINKED = 0.6  #: the probability given to a source that is known by its place alone
 SUBJECT = 40  #: code points at the head of a sentence in which its subject begins, behind an office
 NOUN = 4  #: words behind a determiner among which its noun is
-_LEADING = ",:"
+_COLON = ":"
+_LEADING = "," + _COLON
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
 _MARKS = "\"“”„«»‘’'「」『』 \t\u00a0"
 
@@ -62,15 +64,15 @@ class _Reader:
         return attrs.evolve(draft, cue=(), source=source, linked=LINKED, reason=Reason.NO_CUE.value)
 
     def _is_free(self, draft: StatementDraft) -> bool:
-        """Whether a quotation has no source, or only that of another one below, or of the next sentence."""
+        """Whether a quotation has no source, or only that of one in another paragraph, or of the next sentence."""
         if draft.source is None and not draft.cue:
             return True
         if draft.source is not None and self._is_ended(draft, draft.source):
             return True
         if not draft.cue:
             return False
-        below = self._document.block_at(draft.cue[0].start) > self._document.block_at(draft.start)
-        return below and self._cues[draft.cue] > 1
+        apart = self._document.block_at(draft.cue[0].start) != self._document.block_at(draft.start)
+        return apart and self._cues[draft.cue] > 1
 
     def _is_ended(self, draft: StatementDraft, source: Span) -> bool:
         """*Clara sat down. “It is late.” Boris nodded.*: behind a full stop within the marks somebody else may act."""
@@ -116,8 +118,21 @@ class _Reader:
         sentence = self._document.sentences.around(end - 1, Span(within.span.start, end))
         if sentence in self._quoted:
             return None
-        subjects = self._subjects(self._document.words.within(sentence))
-        return subjects[-1] if subjects else None
+        words = self._document.words.within(sentence)
+        subjects = self._subjects(words)
+        if subjects:
+            return subjects[-1]
+        return self._only_named(sentence, words) if text[end - 1] == _COLON else None
+
+    def _only_named(self, sentence: Span, words: Sequence[Word]) -> Span | None:
+        """The one person in a phrase without a verb, *From the desk of Ana Ruiz:*, unless the words are for them."""
+        named = self._named(sentence)
+        finite = self._document.language.sources.clauses.finite
+        if len(named) != 1 or any(word.is_a(W.PAST) or word.lower in finite for word in words):
+            return None
+        before = [word.lower for word in words if word.end <= named[0].start]
+        to_whom = before and before[-1] in self._document.language.turns.receivers
+        return None if to_whom else named[0]
 
     def _subjects(self, words: Sequence[Word]) -> list[Span]:
         """The pronouns in the nominative, and the people and roles with which clauses begin."""
