@@ -238,6 +238,7 @@ def extract(
     published: str | dt.date | dt.datetime | None = None,
     title: str | None = None,
     url: str | None = None,
+    id: str | None = None,
     attitudes: bool = False,
     noun_phrases: bool = False,
     min_confidence: float = 0.0,
@@ -255,6 +256,7 @@ def extract(
             text count from it. Without it they stay unresolved.
         title: Headline, if the text does not begin with it.
         url: Address of the article.
+        id: Your own name for it, as `Article.id`; records and tables have it in their column ``article``.
         attitudes: As in `load`.
         noun_phrases: As in `load`.
         min_confidence: As in `load`: a less certain quote has no speaker.
@@ -273,6 +275,7 @@ def extract(
         published=published,
         title=title,
         url=url,
+        id=id,
         attitudes=attitudes,
         noun_phrases=noun_phrases,
         min_confidence=min_confidence,

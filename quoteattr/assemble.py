@@ -81,42 +81,50 @@ def assemble(
     ids: dict[int, str] = {}
     quotes = []
     for at in order:
-        first = _first(repeats, at)
-        ids.setdefault(first, f"{digest}-{len(ids) + 1}")
-        draft, attribution = drafts[at], attributions[at]
+        statement = ids.setdefault(_first(repeats, at), f"{digest}-{len(ids) + 1}")
+        draft, attribution, dating = drafts[at], attributions[at], datings[at]
         headline = any(span.overlaps(draft.spans[0]) for span in headlines)
-        evidence = _evidence(draft, attribution, weights, headline=headline)
-        reason = attribution.reason or draft.reason
-        content = Excerpt.of(article.text, *draft.spans)
-        sure = confidence(
+        quote = _undated(article.text, draft, attribution, weights, headline=headline)
+        quotes.append(
+            attrs.evolve(
+                quote,
+                date=_date(dating, weights),
+                doubts=_doubts(draft, attribution, dating),
+                context=_context(contexts[at], dating),
+                statement=statement,
+                children=tuple(_child(article.text, span, statement) for span in draft.children),
+                sentence=_around(article.text, draft, sentence),
+            )
+        )
+    return quotes
+
+
+def _undated(
+    text: str, draft: StatementDraft, attribution: Attribution, weights: Weights, *, headline: bool
+) -> Quote:
+    """A quote as far as the statement and its speaker tell it, with the confidence in both."""
+    content = Excerpt.of(text, *draft.spans).text
+    reason = attribution.reason or draft.reason
+    evidence = _evidence(draft, attribution, weights, headline=headline)
+    return Quote(
+        text=content,
+        kind=draft.kind,
+        spans=draft.spans,
+        cue=Excerpt.of(text, *draft.cue) if draft.cue else None,
+        speaker=attribution.speaker,
+        post=draft.post,
+        confidence=confidence(
             draft.kind,
             reason,
             evidence,
             weights.quote,
             named=attribution.speaker is not None,
-            words=len(content.text.split()),
-        )
-        quotes.append(
-            Quote(
-                text=content.text,
-                kind=draft.kind,
-                spans=draft.spans,
-                cue=Excerpt.of(article.text, *draft.cue) if draft.cue else None,
-                speaker=attribution.speaker,
-                date=_date(datings[at], weights),
-                post=draft.post,
-                confidence=sure,
-                reason=reason,
-                evidence=evidence,
-                doubts=_doubts(draft, attribution, datings[at]),
-                context=_context(contexts[at], datings[at]),
-                statement=ids[first],
-                children=tuple(_child(article.text, span, ids[first]) for span in draft.children),
-                stance=draft.stance,
-                sentence=_around(article.text, draft, sentence),
-            )
-        )
-    return quotes
+            words=len(content.split()),
+        ),
+        reason=reason,
+        evidence=evidence,
+        stance=draft.stance,
+    )
 
 
 def _around(text: str, draft: StatementDraft, sentence: Callable[[int], Span]) -> Excerpt:

@@ -100,6 +100,7 @@ class Extractor:
         published: Published = None,
         title: str | None = None,
         url: str | None = None,
+        id: str | None = None,
         attitudes: bool | None = None,
         noun_phrases: bool | None = None,
         min_confidence: float | None = None,
@@ -113,6 +114,7 @@ class Extractor:
             published: Publication date; relative dates in the text count from it.
             title: Headline, if the text does not begin with it.
             url: Address of the article.
+            id: Your own name for it, as `Article.id`.
             attitudes: This and what follows as in `quoteattr.load`, for this article alone; by default as loaded.
             noun_phrases: Likewise.
             min_confidence: Likewise.
@@ -125,7 +127,7 @@ class Extractor:
             TypeError: ``article`` is neither text nor an `Article`.
             ValueError: ``min_confidence`` is not in 0–1.
         """
-        made = as_article(article, self.language, published=published, title=title, url=url)
+        made = as_article(article, self.language, published=published, title=title, url=url, id=id)
         choices = self._choices.changed(
             attitudes=attitudes,
             noun_phrases=noun_phrases,

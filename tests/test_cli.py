@@ -228,6 +228,15 @@ def test_progress_shows_for_several_files_on_a_terminal(
     assert ("article" in stderr.getvalue()) is shown
 
 
+@pytest.mark.parametrize("command", ["show", "timeline"])
+def test_tables_with_other_columns_can_be_looked_at(
+    words: Words, folder: Path, capsys: Capture, command: str
+) -> None:
+    (folder / "news.jsonl").write_text('{"body": "“The weir holds”, Ana Ruiz said."}\n', encoding="utf-8")
+    assert cli.main([command, "news.jsonl", "--text-column", "body"]) == 0
+    assert "The weir holds" in capsys.readouterr().out
+
+
 def test_show_paints_the_article(words: Words, folder: Path, capsys: Capture) -> None:
     assert cli.main(["show", "a.txt"]) == 0
     assert "“⟦q1 We will rebuild⟧”, Ana Ruiz said." in capsys.readouterr().out

@@ -52,6 +52,24 @@ def test_brat_has_a_text_beside_each_annotation(records: Path, tmp_path: Path) -
     assert (tmp_path / "out" / "in_two_words.txt.txt").read_text() == TEXTS["two words.txt"]
 
 
+@pytest.mark.parametrize("form", ["brat", "uima"])
+def test_annotators_get_the_articles_without_quotes_too(form: str, records: Path, tmp_path: Path) -> None:
+    if form == "uima":
+        pytest.importorskip("cassis")
+    (tmp_path / "in" / "none.txt").write_text("The pier is wet.", encoding="utf-8")
+    assert convert("quotes.jsonl", "--to", form, "--articles", "in", "--output", "out") == 0
+    assert len(list((tmp_path / "out").glob("in_none.txt.*"))) == {"brat": 2, "uima": 1}[form]
+    assert convert("out", "--to", "jsonl", "--output", "back.jsonl") == 0
+    assert (tmp_path / "back.jsonl").read_text() == records.read_text()
+
+
+def test_an_article_that_has_changed_since_is_not_one_without_quotes(records: Path, tmp_path: Path) -> None:
+    (tmp_path / "in" / "one.txt").write_text("The pier is wet.", encoding="utf-8")
+    (tmp_path / "in").rename(tmp_path / "moved")
+    assert convert("quotes.jsonl", "--to", "brat", "--articles", "moved", "--output", "out") == 1
+    assert not list((tmp_path / "out").glob("*one*"))
+
+
 def test_a_line_an_article(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert convert("quotes.jsonl", "--to", "schemaorg", "--articles", "in") == 0
     graphs = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

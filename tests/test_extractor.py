@@ -31,6 +31,12 @@ def test_extract_lets_the_call_override_the_article(extractor: Extractor) -> Non
     assert str(first.date) == "2021-12-13"
 
 
+def test_extract_lets_the_call_name_the_article() -> None:
+    quotes = quoteattr.extract(quoteattr.read_text(TEXT, id="read"), id="called")
+    assert quotes.article.id == "called"
+    assert {row["article"] for row in quoteattr.to_rows(quotes)} == {"called"}
+
+
 def test_extract_refuses_a_date_that_is_none() -> None:
     with pytest.raises(DateError, match="not a date"):
         quoteattr.extract(TEXT, published="not a date")

@@ -14,7 +14,8 @@ import quoteattr
 from quoteattr import cli, predict
 from quoteattr.errors import MissingExtraError, PageError, RecordError
 from quoteattr.output.records import read_jsonl
-from quoteattr.reading.files import is_html, posts_in, read_file
+from quoteattr.reading.files import posts_in, read_file
+from quoteattr.reading.formats import Format, format_of
 from quoteattr.values import Platform, Post
 
 ID = "1467899996656373906"
@@ -67,7 +68,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_page_is_told_by_its_name_or_its_first_bytes(data: bytes, name: str, page: bool) -> None:
-    assert is_html(data, name) is page
+    assert (format_of(data, name) is Format.HTML) is page
 
 
 def test_file_is_read_as_what_it_is(folder: Path) -> None:

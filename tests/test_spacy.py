@@ -74,12 +74,15 @@ def test_published_comes_with_the_doc_or_beside_it(nlp: Any) -> None:
 
 
 def test_the_quotes_of_a_doc_know_their_article(nlp: Any) -> None:
-    [(doc, _)] = nlp.pipe([(TEXT, {"published": "2021-12-08", "title": "The pier"})], as_tuples=True)
+    [(doc, _)] = nlp.pipe(
+        [(TEXT, {"published": "2021-12-08", "title": "The pier", "id": "p1"})], as_tuples=True
+    )
     for one in (doc, Doc(nlp.vocab).from_bytes(doc.to_bytes())):
         quotes = one._.quotes
         assert isinstance(quotes, quoteattr.Quotes)
         article = quotes.article
         assert (article.text, article.title, str(article.published)) == (TEXT, "The pier", "2021-12-08")
+        assert article.id == "p1"
         assert [quote.text for quote in quotes.filter(speaker="Ruiz")] == [SAID[0][0]]
 
 

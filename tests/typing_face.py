@@ -29,7 +29,7 @@ from quoteattr import (
 
 def quotes_of_a_text() -> None:
     assert_type(quoteattr.extract("text"), Quotes)
-    quoteattr.extract("text", published="2021-12-06", title="Title", url="https://example.org")
+    quoteattr.extract("text", published="2021-12-06", title="Title", url="https://example.org", id="a1")
     quoteattr.extract(quoteattr.read_text("text"), published=dt.date(2021, 12, 6))
     quoteattr.extract("text", published=dt.datetime(2021, 12, 6, tzinfo=dt.UTC))
     assert_type(quoteattr.__version__, str)

@@ -165,7 +165,7 @@ def columns_option() -> argparse.ArgumentParser:
 
 def input_columns(options: argparse.Namespace) -> tuple[Columns, Collection[str]]:
     """The columns that the inputs have by the options, and those among them that an option names."""
-    given = {one.name: getattr(options, f"{one.name}_column", None) for one in attrs.fields(Columns)}
+    given = {one.name: getattr(options, f"{one.name}_column") for one in attrs.fields(Columns)}
     named = {field: name for field, name in given.items() if name}
     return Columns(**named), named.values()
 

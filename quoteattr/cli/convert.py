@@ -40,7 +40,9 @@ webannotation   W3C Web Annotations, one page for each article, each on a line; 
 schemaorg       schema.org as JSON-LD, one graph for each article, each on a line; more complete with --articles
 claimreview     a ClaimReview to fill in for each asserted statement, each on a line; more complete with --articles
 brat            a folder of NAME.txt and NAME.ann; needs --articles and --output
-uima            a folder of NAME.xmi and TypeSystem.xml, for INCEpTION; needs --articles and --output"""
+uima            a folder of NAME.xmi and TypeSystem.xml, for INCEpTION; needs --articles and --output
+
+brat and uima also have the articles in which no quotes were found, for annotators to go through."""
 
 
 def add(commands: Commands) -> None:
@@ -143,7 +145,10 @@ Row = Mapping[str, Any]
 def _in_articles(
     options: argparse.Namespace, held: BinaryIO | None
 ) -> Iterator[tuple[Article, list[Quote], Row]]:
-    """The quotes article by article, with what its row has besides; quotes of one article are adjacent."""
+    """The quotes article by article, with what its row has besides; quotes of one article are adjacent.
+
+    Annotators also need the articles in which nothing was found: they come last.
+    """
     from quoteattr.values import Article
 
     if held is None:
@@ -164,6 +169,9 @@ def _in_articles(
             f"--articles: missing {len(strangers)} of the quotes' articles, first {strangers[0]!r};"
             f" one that is there is {known.first!r}"
         )
+    if options.to in _FOLDERS:
+        for article in known.quoteless():
+            yield article, [], {}
 
 
 def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Row]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ class Origins:
 
     def __init__(self, found: Mapping[str, Document]) -> None:
         self._found = found
+        self._asked: set[str] = set()
         self._ends: dict[tuple[str, ...], list[str]] = {}
         for name in found:
             parts = PurePath(name).parts
@@ -41,12 +42,20 @@ class Origins:
         if name is None:
             return None
         if name in self._found:
+            self._asked.add(name)
             return _read(self._found[name])
         parts = PurePath(name).parts
         longest_first = (self._ends.get(parts[at:], []) for at in range(len(parts)))
         alike = next(filter(None, longest_first), [])
+        self._asked.update(alike)
         article = _read(self._found[alike[0]]) if len(alike) == 1 else None
         return attrs.evolve(article, id=name) if article and not unfit(article, quotes) else None
+
+    def quoteless(self) -> Iterator[Article]:
+        """The articles that nobody asked for or may have meant, so that no quotes are from them."""
+        for name, document in self._found.items():
+            if name not in self._asked and (article := _read(document)) and article.text:
+                yield article
 
 
 def _read(document: Document) -> Article | None:

@@ -208,7 +208,7 @@ def _facts(doc: Doc) -> dict[str, Any]:
     """The facts that the caller gives by ``as_tuples`` or in ``doc.user_data``, the former first."""
     context = getattr(doc, "_context", None)
     told = {**doc.user_data, **context} if isinstance(context, dict) else doc.user_data
-    return {name: told[name] for name in ("published", "title", "url") if told.get(name) is not None}
+    return {name: told[name] for name in ("published", "title", "url", "id") if told.get(name) is not None}
 
 
 _Place = tuple[Span, str, int, str]  # with the id of a known person

@@ -62,9 +62,9 @@ _OTHERS = {
 }
 
 
-def is_html(data: bytes, name: str = "") -> bool:
-    """Whether ``data`` is an HTML page, by the name of its file and its first bytes."""
-    return ENDINGS.get(PurePath(name).suffix.lower()) is Format.HTML or bool(_HTML.match(data[:8192]))
+def is_html(data: bytes) -> bool:
+    """Whether ``data`` is an HTML page, by its first bytes."""
+    return bool(_HTML.match(data[:8192]))
 
 
 def format_of(data: bytes, name: str = "") -> Format:

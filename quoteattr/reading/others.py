@@ -33,7 +33,7 @@ def other_columns(
     Args:
         names: As for `documents`.
         columns: The columns that are facts.
-        apart_from: As for `documents`.
+        apart_from: As for `files_of`.
     """
     known = set(attrs.astuple(columns or Columns()))
     found: dict[str, Any] = {}

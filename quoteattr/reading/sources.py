@@ -82,7 +82,6 @@ def documents(
     columns: Columns | None = None,
     published: str | None = None,
     encoding: str | None = None,
-    apart_from: Collection[Path] = (),
     others: Collection[str] = (),
     facts: FileFacts | None = None,
 ) -> Iterator[Document | Failed]:
@@ -96,7 +95,6 @@ def documents(
         columns: The names of columns and keys.
         published: The publication date of articles without one.
         encoding: Of the files that are texts or pages, where their bytes do not tell.
-        apart_from: Files and folders that are passed over within folders, because the run writes them.
         others: Names of columns and keys that are no facts and are kept beside the article.
         facts: What is known of the files that are one article.
 
@@ -105,7 +103,7 @@ def documents(
     """
     wanted, known, charset = columns or Columns(), facts or FileFacts(), checked(encoding)
     for name in names:
-        for path in (name,) if isinstance(name, Failed) else files_of(name, apart_from):
+        for path in (name,) if isinstance(name, Failed) else files_of(name):
             if isinstance(path, Failed):
                 yield path
             else:
@@ -133,7 +131,8 @@ def told(error: BaseException) -> str:
 def files_of(name: str, apart_from: Collection[Path] = ()) -> Iterator[str | Failed]:
     """The file itself, or the files to read in a folder, in order; each folder once, whatever links lead to it.
 
-    A folder that holds none is a `Failed`.
+    A folder that holds none is a `Failed`. Within folders, the files and folders ``apart_from`` are passed over,
+    because the run writes them.
     """
     if name == "-" or not _is_folder(name):
         yield name

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WIDTHS = {"learned": 64, "prefix": 32, "suffix": 48, "shape": 24, "gap": 8, "mark": 16, "block": 4}
 INPUT, HIDDEN, PAIR = 160, 160, 64
+LAYER_WIDTHS = (INPUT, *[2 * HIDDEN] * (LAYERS - 1))
 DROPOUT = 0.33
 # The source of a cue is learned only as an auxiliary task; predictions use the source of the content.
 TRAINED_RELATIONS = ("cue", "source", "cue_source", "piece")
@@ -60,9 +61,17 @@ class PairScorer(nn.Module):
 
 
 class TorchNetwork(nn.Module):
-    """Embeddings, LSTM layers, heads and pair scorers, trained together."""
+    """Embeddings, LSTM layers, heads and pair scorers, trained together.
 
-    def __init__(self, vectors: np.ndarray, learned_rows: np.ndarray) -> None:
+    Args:
+        vectors: Of each word (words, width).
+        learned_rows: For each word its row among the vectors that are learned.
+        widths: Of the input of each LSTM layer.
+    """
+
+    def __init__(
+        self, vectors: np.ndarray, learned_rows: np.ndarray, widths: Sequence[int] = LAYER_WIDTHS
+    ) -> None:
         super().__init__()
         self.register_buffer("vectors", torch.from_numpy(vectors.astype(np.float32)))
         self.register_buffer("learned_rows", torch.from_numpy(learned_rows.astype(np.int64)))
@@ -81,7 +90,6 @@ class TorchNetwork(nn.Module):
         self.mix = nn.Linear(vectors.shape[1] + sum(WIDTHS.values()), INPUT)
         self.norm = nn.LayerNorm(INPUT)
         self.drop = nn.Dropout(DROPOUT)
-        widths = [INPUT] + [2 * HIDDEN] * (LAYERS - 1)
         self.forwards = nn.ModuleList(Direction(width) for width in widths)
         self.backwards = nn.ModuleList(Direction(width) for width in widths)
         self.tag = nn.Linear(2 * HIDDEN, len(TAGS))

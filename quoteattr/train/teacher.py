@@ -19,7 +19,7 @@ from torch import Tensor, nn
 
 from quoteattr.errors import ModelError
 from quoteattr.languages.known import Known
-from quoteattr.train.network import INPUT, Direction, TorchNetwork
+from quoteattr.train.network import INPUT, TorchNetwork
 from quoteattr.train.windows import batch
 
 if TYPE_CHECKING:
@@ -46,13 +46,11 @@ class Teacher(TorchNetwork):
     ) -> None:
         from transformers import AutoModel, AutoTokenizer
 
-        super().__init__(vectors, learned_rows)
+        transformer = AutoModel.from_pretrained(folder, local_files_only=True)
+        super().__init__(vectors, learned_rows, widths=[transformer.config.hidden_size + INPUT])
         self.words = list(words)
-        self.transformer = AutoModel.from_pretrained(folder, local_files_only=True)
+        self.transformer = transformer
         self.tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-        width = self.transformer.config.hidden_size + INPUT
-        self.forwards = nn.ModuleList([Direction(width)])
-        self.backwards = nn.ModuleList([Direction(width)])
         self._pieces = Known(self._of_word)
 
     def groups(self, rate: float) -> list[dict[str, Any]]:
