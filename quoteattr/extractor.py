@@ -165,9 +165,9 @@ class Extractor:
         Args:
             articles: Plain texts, `Article` objects, or `Path` objects of text and HTML files.
             batch_size: How many articles go through the model at once.
-            n_process: By how many processes. With more than one, each loads the model, so it pays from some thousand
-                articles on; a script that asks for it runs under ``if __name__ == "__main__":``, as
-                `multiprocessing` wants.
+            n_process: By how many processes. On Linux, if the program has no other threads, they are forked and share
+                this model; elsewhere each loads its own, so it pays from some thousand articles on, and a script that
+                asks for it runs under ``if __name__ == "__main__":``, as `multiprocessing` wants.
             as_tuples: ``articles`` are pairs of an article and a context of any kind, as for spaCy's ``Language.pipe``,
                 and so are the results. Where the context is a mapping, its ``published``, ``title``, ``url``, ``id``,
                 ``site`` and ``language`` are facts of the article.
@@ -209,7 +209,7 @@ class Extractor:
                 sent.append(task)
                 yield task
 
-        for found in processes.spread(tasks(), workers, make=make, work=_piped, lost=_killed):
+        for found in processes.spread(tasks(), workers, make=make, work=_piped, lost=_killed, own=self):
             for (item, facts), one in zip(sent.popleft(), found, strict=True):
                 if isinstance(one, Quotes | Failed):
                     yield one

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,6 +36,7 @@ def spread(
     make: Callable[[], Any],
     work: Callable[[Any, Sequence[Item]], list[Result]],
     lost: Callable[[Item], Result],
+    own: Any = None,
 ) -> Iterator[list[Result]]:
     """The results of each task, lazily and in order.
 
@@ -42,12 +44,13 @@ def spread(
         tasks: Lists of items, which are sent to the workers.
         workers: How many processes, at least 1.
         make: Makes the tool of a worker, once.
+        own: A tool that `make` would make again: workers that are forked share it, and make none.
         work: The results of the items of a task, by that tool.
         lost: The result of an item that kills its worker; the others of its task are tried again.
     """
     waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
     source = iter(tasks)
-    pool = _pool(workers, make, work)
+    pool = _pool(workers, make, work, own)
     try:
         while True:
             for task in islice(source, AHEAD * workers - len(waiting)):
@@ -86,10 +89,26 @@ def _each_alone(
     pool.shutdown()
 
 
-def _pool(workers: int, make: Callable[[], Any], work: Callable[..., Any]) -> ProcessPoolExecutor:
-    # A forked process would share the locks of the parent's threads (numpy has some); a spawned one starts clean.
+def _pool(
+    workers: int, make: Callable[[], Any], work: Callable[..., Any], own: Any = None
+) -> ProcessPoolExecutor:
+    if own is not None and _may_fork():
+        return ProcessPoolExecutor(
+            workers,
+            mp_context=multiprocessing.get_context("fork"),
+            initializer=_start,
+            initargs=(lambda: own, work),
+        )
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(make, work))
+
+
+def _may_fork() -> bool:
+    """Whether a forked worker is safe: it keeps the locks that other threads of its parent hold, and waits for ever.
+
+    Linux alone: system libraries of macOS start threads of their own. OpenBLAS ends its threads before a fork.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 _working: Any = None  # of this worker: what does its tasks, and its tool

@@ -2,7 +2,10 @@
 
 import datetime as dt
 import gc
+import os
 import pickle
+import sys
+import threading
 import weakref
 from pathlib import Path
 
@@ -368,6 +371,23 @@ def test_pipe_by_two_processes_gives_the_same(extractor: Extractor) -> None:
     found = list(extractor.pipe(articles, batch_size=2, n_process=2))
     assert found == list(extractor.pipe(articles))
     assert [one.article.id for one in found] == [None, "a1", None, None, "a2"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+def test_processes_without_other_threads_load_no_model(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(Extractor, "load", lambda *_, **__: None)  # what a worker would call
+    assert list(extractor.pipe([TEXT, TEXT], batch_size=1, n_process=2)) == [extractor(TEXT)] * 2
+
+
+def test_processes_beside_other_threads_are_not_forked(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    monkeypatch.delattr(os, "fork", raising=False)
+    assert len(next(extractor.pipe([TEXT], n_process=2))) > 0
 
 
 def test_pipe_by_two_processes_goes_on_after_a_failure(extractor: Extractor) -> None:
