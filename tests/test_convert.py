@@ -297,3 +297,34 @@ def test_an_input_without_quotes_is_said(tmp_path: Path, capsys: pytest.CaptureF
     (tmp_path / "none.jsonl").touch()
     assert convert(str(tmp_path / "none.jsonl"), "--to", "csv") == 0
     assert "no quotes to convert" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ending", [".ann", ".xmi", ".txt"])
+@pytest.mark.parametrize("made", ["pipe", "device", "folder", "endless"])
+def test_a_folder_with_what_is_no_file_is_told_at_once(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    ending: str,
+    made: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    odd = tmp_path / "in" / f"one{ending}"
+    match made:
+        case "pipe":
+            os.mkfifo(odd)
+        case "device":
+            odd.symlink_to("/dev/zero")
+        case "folder":
+            odd.mkdir()
+        case _:
+            with odd.open("wb") as file:
+                file.truncate(1 << 40)
+    if ending != ".ann":
+        (tmp_path / "in" / "one.ann").write_text("", encoding="utf-8")
+    if ending != ".txt":
+        (tmp_path / "in" / "one.txt").write_text("", encoding="utf-8")
+    assert convert("in", "--to", "jsonl", "--output", "out.jsonl") == 2
+    assert str(Path("in") / f"one{ending}") in capsys.readouterr().err
+    assert not (tmp_path / "out.jsonl").exists()

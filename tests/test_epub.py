@@ -32,9 +32,9 @@ FILES = {
 }
 
 
-def packed(files: dict[str, str | bytes]) -> bytes:
+def packed(files: dict[str, str | bytes], way: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", way) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
     return out.getvalue()
@@ -118,3 +118,45 @@ def test_time_grows_no_faster_than_the_book(linear: Linear) -> None:
         return lambda: quoteattr.read_epub(data)
 
     linear(prepare)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    ["<dc:creator>Ana Ruiz</dc:creator>", "<dc:title>Elmford </dc:title>", "<dc:a><dc:b>x</dc:b></dc:a>"],
+)
+def test_what_a_book_tells_is_not_read_anew_for_each_chapter(linear: Linear, fact: str) -> None:
+    def prepare(size: int) -> object:
+        chapters = [f"c{n}" for n in range(size // 100)]
+        items = "".join(f'<item id="{one}" href="{one}" media-type="text/html"/>' for one in chapters)
+        spine = "".join(f'<itemref idref="{one}"/>' for one in chapters)
+        told = fact * (size // 4)
+        files = {"a.opf": f"<package>{told}<manifest>{items}</manifest><spine>{spine}</spine></package>"}
+        files |= {"META-INF/container.xml": '<container><rootfile full-path="a.opf"/></container>'}
+        data = packed(dict.fromkeys(chapters, "<p>x</p>") | files)
+        return lambda: quoteattr.read_epub(data)
+
+    linear(prepare)
+
+
+@pytest.mark.parametrize("name", ["creator", "title", "date", "language"])
+def test_facts_within_facts_are_told_once(name: str) -> None:
+    deep = f"<dc:{name}>" * 150 + "Ana Ruiz" + f"</dc:{name}>" * 150
+    book = BOOK.replace("<dc:title>Elmford Quarterly</dc:title><dc:creator>Lena Brandt</dc:creator>", deep)
+    first, _ = quoteattr.read_epub(packed(FILES | {"OEBPS/book.opf": book}))
+    assert first.byline == (("Ana Ruiz",) if name == "creator" else ())
+
+
+def test_a_chapter_that_is_named_again_and_again_is_read_once() -> None:
+    book = BOOK.replace('<itemref idref="one"/>', '<itemref idref="one"/>' * 5_000)
+    assert [one.title for one in quoteattr.read_epub(packed(FILES | {"OEBPS/book.opf": book}))] == [
+        "One",
+        "Two",
+    ]
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_what_is_packed_otherwise_is_refused_damaged_or_not(way: int) -> None:
+    data = packed(dict(FILES), way)
+    for at in range(0, len(data), 97):
+        with pytest.raises(FileError):
+            quoteattr.read_epub(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :])

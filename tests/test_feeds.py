@@ -163,3 +163,19 @@ def test_what_is_no_feed_is_told(text: str, told: str) -> None:
 @pytest.mark.parametrize("unit", ["<item><title>One</title></item>", "<b>x</b>", "&nbsp;", "x &amp; y "])
 def test_time_grows_no_faster_than_the_feed(linear: Linear, unit: str) -> None:
     linear(repeated(unit, lambda text: quoteattr.read_feed(f"<rss><channel>{text}</channel></rss>")))
+
+
+@pytest.mark.parametrize("name", ["item", "entry", "a:item"])
+def test_entries_within_entries_are_read_once(name: str) -> None:
+    nested = "".join(f"<{name}><description>Pier {number} " for number in range(90))
+    feed = f"<rss><channel>{nested}{f'</description></{name}>' * 90}<item><title>Quay</title></item></channel></rss>"
+    first, second = quoteattr.read_feed(feed)
+    assert all(first.text.count(f"Pier {number} ") == 1 for number in (0, 45))
+    assert second.title == "Quay"
+
+
+def test_a_long_name_of_a_feed_is_not_repeated_with_each_entry() -> None:
+    found = quoteattr.read_feed(
+        f"<rss><channel><title>{'Elmford ' * 9_000}</title>{'<item/>' * 9}</channel></rss>"
+    )
+    assert {len(one.site or "") for one in found} == {2_000}

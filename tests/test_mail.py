@@ -129,6 +129,18 @@ def test_time_grows_no_faster_than_the_message(linear: Linear, unit: str) -> Non
     linear(repeated(unit, lambda text: quoteattr.read_email(f"{HEAD}{text}\n\n{text}y")))
 
 
+@pytest.mark.parametrize("name", ["Content-Type: text/plain", "content-disposition: inline"])
+@pytest.mark.parametrize("parameter", ['; x="', "; a=b", ";\n a=b", ";\r\ta=b", '; x="; ; ;', "; a*1=b", ";"])
+@pytest.mark.parametrize(
+    "where", ["{}\n\nx", "Content-Type: multipart/mixed; boundary=b\n\n--b\n{}\n\nx\n--b--"]
+)
+def test_a_header_of_many_parameters_is_refused_at_once(name: str, parameter: str, where: str) -> None:
+    few, many = (HEAD + where.format(f"{name}{parameter * count}") for count in (20, 300_000))
+    assert quoteattr.read_email(few).text == "x"
+    with pytest.raises(FileError, match="may have 200 parameters"):
+        quoteattr.read_email(many)
+
+
 CHARSETS = (
     "utf-\u20ac",
     "utf-8\x00",

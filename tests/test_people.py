@@ -5,6 +5,7 @@ import json
 import pickle
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -285,6 +286,23 @@ def test_what_is_wrong_with_a_file_is_told_with_its_line(
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(PeopleError, match=message):
         People(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "value", ["[]", "[1]", "{}", '{"a": 1}', "5", "true", "NaN", "[[]]", '[{"role": []}]', '[{"role": {}}]']
+)
+@pytest.mark.parametrize("key", ["id", "name", "aliases", "handles", "languages", "gender", "roles"])
+def test_a_value_of_another_type_is_told_or_is_none(tmp_path: Path, key: str, value: str) -> None:
+    values = {"id": '"1"', "name": '"A"'} | {key: value}
+    line = ", ".join(f'"{one}": {given}' for one, given in values.items())
+    (tmp_path / "a.jsonl").write_text(f"{{{line}}}\n", encoding="utf-8")
+    with suppress(PeopleError):  # and nothing else
+        assert len(People(tmp_path / "a.jsonl")) == 1
+
+
+def test_a_name_that_no_file_can_have_is_told() -> None:
+    with pytest.raises(PeopleError, match="no file can have this name"):
+        People("a\0.csv")
 
 
 def test_other_encodings_and_equal_ids_are_told() -> None:

@@ -267,15 +267,27 @@ Annotated = tuple[str, "list[tuple[str | None, Quote]]"]
 def _from_brat(path: Path) -> Annotated:
     from quoteattr.output.standards.brat import from_brat
 
-    text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-    return text, list(from_brat(text, path.read_bytes().decode("utf-8")))
+    text = _bytes(path.with_suffix(".txt")).decode("utf-8")
+    return text, list(from_brat(text, _bytes(path).decode("utf-8")))
 
 
 def _from_uima(path: Path) -> Annotated:
     from quoteattr.output.standards.uima import from_cas, read_xmi
 
-    cas = read_xmi(path.read_bytes())
+    cas = read_xmi(_bytes(path))
     return cas.sofa_string or "", list(from_cas(cas))
+
+
+def _bytes(path: Path) -> bytes:
+    """What is in a file; a pipe would be waited for, a device may have no end."""
+    from quoteattr.errors import InputError
+    from quoteattr.reading.contents import LARGEST
+
+    if path.exists() and not path.is_file():
+        raise InputError(f"{path}: no file; move it out of the folder")
+    if path.stat().st_size > LARGEST:
+        raise InputError(f"{path}: a file may have {LARGEST} bytes, and this one has more")
+    return path.read_bytes()
 
 
 _READERS: dict[str, Callable[[Path], Annotated]] = {".ann": _from_brat, ".xmi": _from_uima}

@@ -275,7 +275,6 @@ class _Reader:
         """
         spans: list[Span] = []
         passed: list[Span] = []
-        own = self._own_name(label)
         for number in range(at + 1, min(end, at + LONGEST)):
             line = self._lines[number]
             words = line.span.of(self._text)
@@ -285,18 +284,18 @@ class _Reader:
             same = line.block == self._lines[at].block
             first = label.shape.alone and not spans
             marked = label.opening and self._opens(number)
-            tells = own is not None and own.search(words) is not None
-            if line.heading or not (same or first or marked or ((whole or label.shape.timed) and not tells)):
+            goes_on = whole or label.shape.timed
+            if line.heading or not (same or first or marked or (goes_on and not self._tells(label, words))):
                 break
             spans.append(line.span)
         return spans, passed
 
-    def _own_name(self, label: Label) -> regex.Pattern[str] | None:
-        """The last name of who speaks: a paragraph that has it tells of them."""
+    def _tells(self, label: Label, words: str) -> bool:
+        """Whether a paragraph has the last name of who speaks: it tells of them."""
         last = label.last_word(self._text)
         if len(last) < 3 or not last.isalpha():
-            return None
-        return regex.compile(rf"\b{regex.escape(last)}\b", regex.IGNORECASE)
+            return False
+        return regex.search(rf"\b{regex.escape(last)}\b", words, regex.IGNORECASE) is not None
 
     def _turn(
         self,

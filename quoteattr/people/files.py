@@ -34,6 +34,8 @@ def read_people(path: str | os.PathLike[str]) -> dict[str, Person]:
     if ending not in _READERS:
         known = ", ".join(_READERS)
         raise PeopleError(f"{name}: expected a file that ends with {known}, got {ending or 'no ending'}")
+    if "\0" in name:
+        raise PeopleError(f"{name!r}: no file can have this name")
     found: dict[str, Person] = {}
     lines: dict[str, int] = {}
     with Path(path).open(encoding="utf-8-sig", newline="") as file:

@@ -94,10 +94,10 @@ class Tenure:
             raise ValueError(f"a role needs from <= to, got {self.start} > {self.end}")
 
 
-def _gender(value: str | None) -> Gender | None:
+def _gender(value: Any) -> Gender | None:
     if value is None or value == "":
         return None
-    if value in set(Gender):
+    if isinstance(value, str) and value in set(Gender):
         return Gender(value)
     raise ValueError(f"gender: expected {' or '.join(Gender)}, or nothing, got {value!r}")
 

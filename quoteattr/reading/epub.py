@@ -78,8 +78,8 @@ def chapters(data: bytes) -> Iterator[Chapter]:
         package = _tree(book, where)
         around = _surroundings(package)
         folder = posixpath.dirname(where)
-        for href in _spine(package):
-            name = posixpath.normpath(posixpath.join(folder, unquote(href)))
+        names = (posixpath.normpath(posixpath.join(folder, unquote(href))) for href in _spine(package))
+        for name in dict.fromkeys(names):
             if name in book.names:
                 yield Chapter(name, decode(book.read(name)), around)
 
@@ -111,7 +111,7 @@ def _spine(package: Element) -> Iterator[str]:
 def _surroundings(package: Element) -> Surroundings:
     told: dict[str, list[str]] = {}
     for one in package.walk():
-        if one.name.startswith("dc:") and one.text():
+        if one.name.startswith("dc:") and next(one.children, None) is None and one.text():
             told.setdefault(one.local, []).append(" ".join(one.text().split()))
     days = (read_day(text) for text in told.get("date", ()))
     return Surroundings(

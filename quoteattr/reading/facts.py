@@ -16,6 +16,16 @@ from quoteattr.reading.text import read_text
 from quoteattr.values import Anchor, Article
 
 Published = str | dt.date | dt.datetime | None
+_AUTHORS = 100  # that a container may have, since each of its articles has them
+_LONGEST = 2_000  # code points of a fact that all articles of a container share
+
+
+def _bounded(value: str | None) -> str | None:
+    return None if value is None else value[:_LONGEST]
+
+
+def _some(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(value[:_LONGEST] for value in values[:_AUTHORS])
 
 
 @attrs.frozen(kw_only=True)
@@ -25,10 +35,11 @@ class Surroundings:
     title: str | None = None
     published: Day | None = None
     modified: Day | None = None
-    authors: tuple[str, ...] = ()  #: as the container writes them, with roles, bodies and addresses
-    site: str | None = None
+    #: as the container writes them, with roles, bodies and addresses
+    authors: tuple[str, ...] = attrs.field(default=(), converter=_some)
+    site: str | None = attrs.field(default=None, converter=_bounded)
     url: str | None = None
-    language: str | None = None
+    language: str | None = attrs.field(default=None, converter=_bounded)
 
 
 def read_within(

@@ -82,7 +82,7 @@ def entries(data: bytes) -> Iterator[Entry | FileError]:
         yield wrong or FileError(f"expected {_WHAT}, got XML of {root.name[:40] if root else 'nothing'!r}")
         return
     channel = next(root.all("channel"), root)
-    items = [one for one in root.walk() if one.local in {"item", "entry"}]
+    items = list(_items(root))
     if wrong is not None and items and not _is_whole(items[-1]):
         items.pop()
     feed = Surroundings(
@@ -93,6 +93,17 @@ def entries(data: bytes) -> Iterator[Entry | FileError]:
         yield _entry(item, feed)
     if wrong is not None:
         yield wrong
+
+
+def _items(root: Element) -> Iterator[Element]:
+    """The entries; one within another is part of its text, which would otherwise be read once for each around it."""
+    waiting = [root]
+    while waiting:
+        one = waiting.pop()
+        if one.local in {"item", "entry"}:
+            yield one
+        else:
+            waiting.extend(reversed(list(one.children)))
 
 
 def _is_whole(item: Element) -> bool:

@@ -23,6 +23,8 @@ from quoteattr.values import Article, Block, BlockKind, Span
 
 _PARTS = 200  # boundaries; the standard parser compares each line with all that are open
 _LONGEST = 2_000  # code points of a header that are read
+_PARAMETERS = 200  # of one header; the standard parser looks at all that follow for each
+_TYPE = re.compile(rb"(?i)(?:^|[\r\n])content-(?:type|disposition):[^\r\n]*(?:(?:\r\n?|\n)[ \t][^\r\n]*)*")
 _BOUNDARY = re.compile(rb"boundary\s{0,9}=", re.IGNORECASE)
 _HEADERS = re.compile(rb"[\x21-\x39\x3b-\x7e]{1,80}:[^\n]{0,2000}\n", re.ASCII)
 
@@ -72,6 +74,8 @@ def _parsed(data: bytes) -> Message:
         raise FileError(f"expected an e-mail, which begins with headers, got {data[:40]!r}")
     if len(_BOUNDARY.findall(data)) > _PARTS:
         raise FileError(f"an e-mail may have {_PARTS} parts of parts, got more")
+    if any(found[0].count(b";") > _PARAMETERS for found in _TYPE.finditer(data)):
+        raise FileError(f"a header of an e-mail may have {_PARAMETERS} parameters, got more")
     try:
         return email.message_from_bytes(data)
     except RecursionError as error:

@@ -12,6 +12,8 @@ from quoteattr.errors import FileError
 
 MOST = 10_000  #: files of one archive
 LARGEST = 100_000_000  #: bytes that the files of one archive may unpack to, all together
+# The only ways in which EPUB and Office Open XML pack; others take memory that no size tells, and errors of their own.
+_WAYS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 SIGNATURE = b"PK\x03\x04"
 
 
@@ -48,6 +50,8 @@ class Archive:
             FileError: It is not there, damaged, protected or too large.
         """
         try:
+            if self._zip.getinfo(name).compress_type not in _WAYS:
+                raise ValueError("it is packed otherwise than these files are")
             with self._zip.open(name) as file:
                 data = file.read(self._left + 1)
         except KeyError:
