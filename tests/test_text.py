@@ -259,7 +259,7 @@ def test_other_lines_with_by_are_no_byline(line: str) -> None:
         "We are an independent media platform without owners. Please contribute: it is you, our readers, we serve.",
         "If you value independent journalism, please consider a gift. We rely on readers like you.",
         "You have reached your limit of free articles. Sign in to read on.",
-        "For all the latest news from the harbour, sign up to the Harbour Post's morning letter.",
+        "To hear more from the harbour, sign up to our daily newsletter here.",
     ],
 )
 def test_words_to_the_reader_are_boilerplate(line: str) -> None:
