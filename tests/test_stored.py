@@ -204,8 +204,9 @@ def test_a_post_in_stored_markup_has_its_place() -> None:
         state({"style": "a { color: red; } " * 40, "sizes": ["(max-width: 600px) 100vw, 50vw"] * 20}),
         f'<script type="application/json">{"[" * 5000}{"]" * 5000}</script>',
         f'<script type="application/json">{json.dumps("<div>" * 3000 + "</p>")}</script>',
+        "<script></p>" + '"a\\' * 100_000 + "</script>",  # one text that never ends
     ],
-    ids=["labels", "legends", "code", "style", "depth", "markup"],
+    ids=["labels", "legends", "code", "style", "depth", "markup", "endless"],
 )
 def test_data_without_an_article_are_no_text(script: str) -> None:
     article = quoteattr.read_html(page(script))

@@ -36,7 +36,7 @@ _DEEPEST = 150  # values that may hold each other
 _LONG = 60  # code points; what is longer is taken once, because data often hold an article twice
 
 _VALUE = regex.compile(r"[\w\])]\s{0,9}=\s{0,9}(?:JSON\.parse\(\s{0,9}(?=\")|(?=[{\[]))")  # of a variable
-_LITERAL = regex.compile(r'"(?:[^"\\]++|\\.)*+"', regex.DOTALL)
+_LITERAL = regex.compile(r'"(?:[^"\\]++|\\.)*+"?', regex.DOTALL)  # one without an end is looked at once
 _ELEMENT_END = regex.compile(r"(?:<|\\u003[cC])(?:\\?/|\\u002[fF])(?:p|div)\b")
 _END = regex.compile(r"[.!?…:\"”’»]\s*+$")
 _JSON = json.JSONDecoder(strict=False)
