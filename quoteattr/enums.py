@@ -145,3 +145,4 @@ class Doubt(StrEnum):
     PUBLISHED_DISAGREES = "published_disagrees"
     NESTED_POSTS = "nested_posts"  #: posts quote each other so deeply that the innermost are left out
     CUT_SHORT = "cut_short"  #: the file ends within the article
+    NOT_SHOWN = "not_shown"  #: the page does not show the text, but stores it as data for its scripts

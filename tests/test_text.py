@@ -258,6 +258,8 @@ def test_other_lines_with_by_are_no_byline(line: str) -> None:
         "This story has been updated with the harbour master's answer.",
         "We are an independent media platform without owners. Please contribute: it is you, our readers, we serve.",
         "If you value independent journalism, please consider a gift. We rely on readers like you.",
+        "You have reached your limit of free articles. Sign in to read on.",
+        "To hear more from the harbour, sign up to our daily newsletter here.",
     ],
 )
 def test_words_to_the_reader_are_boilerplate(line: str) -> None:

@@ -19,7 +19,8 @@ from quoteattr.reading.html.embeds.unframed import find_unframed
 from quoteattr.reading.html.facts import read_facts
 from quoteattr.reading.html.linkeddata import read_linked_data
 from quoteattr.reading.html.markup import decode, parse
-from quoteattr.reading.html.regions import Line, Page, main_lines, told_lines
+from quoteattr.reading.html.regions import Line, Page, main_lines
+from quoteattr.reading.html.stored import read_stored
 from quoteattr.reading.posts.flattened import without_links
 from quoteattr.reading.posts.post import make_post
 from quoteattr.reading.text import is_boilerplate, read_dateline, with_posts
@@ -38,8 +39,9 @@ def read_html(
 
     The text is the headline, if the page shows one, and the main text, one block for each paragraph, separated by
     empty lines; white space is as a browser shows it. Every embedded post has its place in it, with its words and its
-    signature line; the span of a post without words on the page is empty. A page that shows no paragraph, because a
-    script would fill it, has the text that its JSON-LD gives (``articleBody``). Needs the extra ``html``.
+    signature line; the span of a post without words on the page is empty. A page that shows next to no text, because a
+    script would fill it, has the text that its JSON-LD (``articleBody``) or the data of its scripts hold, with the
+    doubt ``NOT_SHOWN``. Needs the extra ``html``.
 
     Args:
         html: the page; bytes are decoded by the rules of HTML5.
@@ -63,8 +65,11 @@ def read_html(
     page = Page(tree.body, found) if tree.body is not None else None
     facts = read_facts(tree, records, spoken, page=page, url=url)
     lines = main_lines(page, facts.headline, spoken) if page is not None else []
-    if not any(line.weight for line in lines if line.embed is None):  # a script would put the text here
-        lines += told_lines(records)
+    stored = read_stored(tree, records, lines, spoken)
+    if stored is not None:
+        lines = [line for line in lines if line.embed is not None or not line.weight]
+        lines += stored[0]
+        found = found.with_more(stored[1])
     text, blocks, posts = _laid_out(lines, found, spoken)
     laid = {line.embed for line in lines}
     passed = (one for element, one in found.seen.items() if element not in laid)  # in a drawing, say
@@ -86,7 +91,10 @@ def read_html(
         language=facts.language,
         url=facts.url,
         id=id,
-        doubts=(Doubt.PUBLISHED_DISAGREES,) if given is None and facts.disagree else (),
+        doubts=(
+            *((Doubt.PUBLISHED_DISAGREES,) if given is None and facts.disagree else ()),
+            *((Doubt.NOT_SHOWN,) if stored is not None else ()),
+        ),
         claim_reviews=read_claim_reviews(tree, records),
     )
 

@@ -7,7 +7,6 @@ because they drop embedded posts or turn them into paragraphs.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -18,8 +17,7 @@ import regex
 
 from quoteattr.languages import Language, any_of, common
 from quoteattr.reading.html.embeds.search import Found
-from quoteattr.reading.html.linkeddata import Record, articles_of, text_of
-from quoteattr.reading.html.markup import BLOCKS, SELECT, Lines, events, flow, opening_of, parse
+from quoteattr.reading.html.markup import BLOCKS, SELECT, Lines, events, opening_of
 from quoteattr.values import BlockKind
 
 if TYPE_CHECKING:
@@ -389,11 +387,3 @@ def _belongs(line: Line) -> bool:
     if line.tag in _KINDS or line.tag == "p":
         return True
     return line.weight > 0 or bool(_END.search(line.text))
-
-
-def told_lines(records: Sequence[Record]) -> list[Line]:
-    """The paragraphs of the first ``articleBody`` in a page's JSON-LD, plain text or HTML."""
-    told = next(filter(None, (text_of(one, "articleBody") for one in articles_of(records))), "")
-    root = parse(told).body if "</" in told else None
-    text = flow(root).text if root is not None else html.unescape(told)
-    return [Line(words, "p", 0) for row in text.split("\n") if (words := " ".join(row.split()))]

@@ -25,6 +25,12 @@ class Found:
     hidden: tuple[Embed, ...]
     copies: frozenset[int]  #: elements that show a post again whose words another element holds
 
+    def with_more(self, other: Found) -> Found:
+        """These embeds and those of a part of the page that was read apart."""
+        known = {(one.platform, one.id) for one in other.seen.values()}
+        hidden = (one for one in self.hidden if (one.platform, one.id) not in known)
+        return Found({**self.seen, **other.seen}, tuple(hidden), self.copies)
+
 
 def find_embeds(tree: Tree, source: str, records: Sequence[Record] = ()) -> Found:
     """The posts of the page ``tree``, whose HTML is ``source`` and whose JSON-LD is ``records``.

@@ -1,0 +1,195 @@
+"""The text of an article that a page stores instead of showing it: in its JSON-LD, or in the data of its scripts.
+
+Content systems store markup, plain paragraphs, or lists of paragraphs and of the runs of characters in them, each under
+names of its own. All of it is laid out as a page, in which the article is then found as in any other: it is the value
+that holds most of the long text.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from quoteattr.errors import PageError
+from quoteattr.languages import Language
+from quoteattr.reading.html.embeds.search import Found, find_embeds
+from quoteattr.reading.html.linkeddata import Record, articles_of, text_of
+from quoteattr.reading.html.markup import attribute, parse
+from quoteattr.reading.html.regions import Line, Page, main_lines
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser as Tree
+
+_FEW = 500  # code points of long text; a page that shows more is not left to its scripts
+_SHOWN = (
+    0.25  # share of the stored text that such a page may show: a standfirst, or a request to turn on scripts
+)
+_LEAST = 200  # code points of an article in the data of scripts; less is a label or a note
+_LONGEST = 3_000_000  # code points of one script
+_MOST = 20  # values of one script
+_DEEPEST = 150  # values that may hold each other
+_LONG = 60  # code points; what is longer is taken once, because data often hold an article twice
+
+_VALUE = regex.compile(r"[\w\])]\s{0,9}=\s{0,9}(?:JSON\.parse\(\s{0,9}(?=\")|(?=[{\[]))")  # of a variable
+_LITERAL = regex.compile(r'"(?:[^"\\]++|\\.)*+"?', regex.DOTALL)  # one without an end is looked at once
+_ELEMENT_END = regex.compile(r"(?:<|\\u003[cC])(?:\\?/|\\u002[fF])(?:p|div)\b")
+_END = regex.compile(r"[.!?…:\"”’»]\s*+$")
+_JSON = json.JSONDecoder(strict=False)
+_TAGS_OR_SPACE = regex.compile(r"<[^<>]*+>|\s++")
+
+# The names that editors give to parts of an article, without "_" and "-".
+_BLOCKS = {"block": "p", "paragraph": "p", "heading": "h2", "header": "h2", "quote": "blockquote"}
+_BLOCKS |= {"blockquote": "blockquote", "listitem": "li", "image": "figcaption", "figure": "figcaption"}
+_RUNS = frozenset({"text", "span", "link", "hyperlink", "fragment"})  # of characters in a line
+_KINDS = ("nodeType", "_type", "type")  # under which an editor says what a part is
+_WORDS = ("text", "value")  # under which it keeps the words of a run
+
+
+def read_stored(
+    tree: Tree, records: Sequence[Record], shown: Sequence[Line], language: Language
+) -> tuple[list[Line], Found] | None:
+    """The lines of the article in a page's data and the embeds in them, where the page itself shows little of it.
+
+    Args:
+        tree: The page.
+        records: Its JSON-LD.
+        shown: The lines of the article that it shows.
+        language: Whose phrases lead away from an article.
+    """
+    seen = sum(line.weight for line in shown if line.embed is None)
+    if seen > _FEW:
+        return None
+    told = next(filter(None, (text_of(one, "articleBody") for one in articles_of(records))), "")
+    lines, found = _read(_paragraphs(told), language)
+    if not lines:
+        lines, found = _read(_Layout(list(_values(tree))).markup, language, least=_LEAST)
+    stored = sum(len(line.text) for line in lines)
+    return (lines, found) if lines and seen <= _SHOWN * stored else None
+
+
+def _read(markup: str, language: Language, least: int = 0) -> tuple[list[Line], Found]:
+    """The article of a page made of data; no lines if that is less than ``least``."""
+    try:
+        tree = parse(markup)
+    except PageError:  # too much of it, which is no reason to leave the page unread
+        tree = parse("")
+    found = find_embeds(tree, "")
+    page = Page(tree.body, found) if tree.body is not None else None
+    if page is None or _weight(page) < least:
+        return [], found
+    return main_lines(page, None, language), found
+
+
+def _weight(page: Page) -> int:
+    """The code points of long text directly in the article's element, or in one that this holds.
+
+    The pieces of a list of other things, such as pictures with their legends, lie deeper.
+    """
+    article = page.article(None)
+    near = {article, *(number for number, above in enumerate(page.parents) if above == article)}
+    return sum(line.weight for line in page.lines if line.holder in near or page.parents[line.holder] in near)
+
+
+# --- scripts -> data ---------------------------------------------------------------------------------------
+
+
+def _values(tree: Tree) -> Iterator[object]:
+    """The data of a page's scripts: the JSON in them, and the texts in code that holds markup."""
+    for script in tree.css('script:not([src]):not([type*="ld+json" i])'):
+        text = script.text()
+        if not _LEAST <= len(text) <= _LONGEST:
+            continue
+        if "json" in attribute(script, "type").lower():
+            yield _loaded(text, 0)
+            continue
+        for match in islice(_VALUE.finditer(text), _MOST):
+            yield _loaded(text, match.end())
+        if _ELEMENT_END.search(text):
+            yield [_loaded(match[0], 0) for match in _LITERAL.finditer(text)]
+
+
+def _loaded(text: str, at: int) -> object:
+    """The value that JSON writes at a place; of a text that is JSON itself, what that says."""
+    try:
+        value, _ = _JSON.raw_decode(text, at)
+        return _JSON.decode(value) if isinstance(value, str) and value[:1] in {"{", "["} else value
+    except (ValueError, RecursionError):
+        return None
+
+
+# --- data -> markup ----------------------------------------------------------------------------------------
+
+
+class _Layout:
+    """Data as markup: an element for each value that holds others, and the sentences and the markup in them.
+
+    The key of a value is the class of its element, since both say what is beside an article.
+    """
+
+    def __init__(self, data: object) -> None:
+        self._parts: list[str] = []
+        self._taken: set[str] = set()  # long texts without their tags
+        self._lay(data, "", 0, False)
+        self.markup: str = "".join(self._parts)
+
+    def _lay(self, value: object, key: str, depth: int, within: bool) -> None:
+        """Adds a value; ``within`` a part of the text, only what is one itself has an element."""
+        if isinstance(value, str):
+            if ("</" in value or _is_sentence(value)) and self._is_new(value):
+                self._parts.append(_paragraphs(value))
+        elif isinstance(value, list | Mapping) and depth < _DEEPEST:
+            kind, own = (_kind(value), _own_words(value)) if isinstance(value, Mapping) else ("", None)
+            default = "" if within or kind in _RUNS else "p" if own is not None else "div"
+            begin, end = _element(_BLOCKS.get(kind, default), key)
+            self._parts.append(begin)
+            if own is None:
+                inside = within or kind in _RUNS or kind in _BLOCKS
+                for name, one in (
+                    value.items() if isinstance(value, Mapping) else (("", one) for one in value)
+                ):
+                    self._lay(one, name, depth + 1, inside)
+            elif self._is_new(own):
+                self._parts.append(own if "</" in own else _escaped(own))
+            self._parts.append(end)
+
+    def _is_new(self, words: str) -> bool:
+        """Whether a text is short or was not taken before."""
+        if len(words) < _LONG:
+            return True
+        before = len(self._taken)
+        self._taken.add(_TAGS_OR_SPACE.sub("", words))
+        return len(self._taken) > before
+
+
+def _kind(value: Mapping[str, Any]) -> str:
+    """What an editor calls a part of its text."""
+    given = next((name for key in _KINDS if isinstance(name := value.get(key), str)), "")
+    return given.lower().replace("_", "").replace("-", "")
+
+
+def _own_words(value: Mapping[str, Any]) -> str | None:
+    return next((words for key in _WORDS if isinstance(words := value.get(key), str)), None)
+
+
+def _element(tag: str, name: str) -> tuple[str, str]:
+    return (f'<{tag} class="{html.escape(name)}">', f"</{tag}>") if tag else ("", "")
+
+
+def _is_sentence(words: str) -> bool:
+    return " " in words and "{" not in words and bool(_END.search(words))
+
+
+def _paragraphs(words: str) -> str:
+    """A text as markup: itself if it is, otherwise a paragraph for each line."""
+    if "</" in words:
+        return f"<div>{words}</div>"
+    return "".join(f"<p>{_escaped(row)}</p>" for row in html.unescape(words).splitlines() if row.strip())
+
+
+def _escaped(words: str) -> str:
+    return html.escape(html.unescape(words), quote=False)
