@@ -192,6 +192,27 @@ def _is_short_for(phrase: Phrase, key: Key, one: Entity, reading: Reading) -> bo
 # --- antecedents -----------------------------------------------------------------------------------------------------
 
 
+@attrs.frozen(eq=False)
+class _Singled:
+    """Whom the words of a noun single out; a pronoun singles out nobody."""
+
+    inside: Sequence[Entity] = ()  #: named by the words before the noun
+    roles: Mapping[Entity, Role] = attrs.Factory(dict)
+    nouns: Sequence[Entity] = ()  #: whose name the noun takes up, or beside whose name it stands
+
+    @classmethod
+    def by(cls, phrase: Phrase, reading: Reading) -> _Singled:
+        """Whom ``phrase`` singles out."""
+        if phrase.form is not Form.NOMINAL:
+            return cls()
+        apposed = reading.entities.apposed(phrase.words[-1].lower, phrase.span.start)
+        nouns = [*_bodies(phrase, reading), *apposed]
+        return cls(_inside(phrase, reading), dict(_holders(phrase, reading)), nouns)
+
+    def __contains__(self, one: Entity) -> bool:
+        return one in self.roles or one in self.inside or one in self.nouns
+
+
 def _antecedents(
     phrase: Phrase,
     reference: Reference,
@@ -199,50 +220,50 @@ def _antecedents(
     signs: Mapping[Entity, Signs],
     makers: Sequence[Entity],
 ) -> Iterator[Candidate]:
-    rules = reading.rules
-    if phrase.is_new and rules.act("speakers.new-noun"):
+    if phrase.is_new and reading.rules.act("speakers.new-noun"):
         return
-    start = phrase.span.start
-    nominal = phrase.form is Form.NOMINAL
-    roles = dict(_holders(phrase, reading, start)) if nominal else {}
-    bodies = _bodies(phrase, reading, start) if nominal else []
-    inside = _inside(phrase, reading) if nominal else []
-    apposed = reading.entities.apposed(phrase.words[-1].lower, start) if nominal else []
-    pool = dict.fromkeys([*inside, *signs, *makers, *roles, *bodies, *apposed])
-    if reading.entities.protagonist is not None:
-        pool[reading.entities.protagonist] = None
+    singled, main = _Singled.by(phrase, reading), reading.entities.protagonist
+    pool = dict.fromkeys(
+        [*singled.inside, *signs, *makers, *singled.roles, *singled.nouns, *filter(None, [main])]
+    )
+    for one in islice(_fitting(phrase, reference, reading, singled, pool), MOST):
+        later = one not in signs and bool(one.places) and one.places[0] > phrase.span.start
+        if later and one not in singled and reading.rules.act("speakers.named-only-later"):
+            continue
+        yield Candidate(
+            one,
+            signs.get(one, _UNSEEN),
+            role=singled.roles.get(one),
+            noun=one in singled.nouns,
+            named=one in singled.inside,
+            later=later,
+            tied=one in makers,
+        )
+
+
+def _fitting(
+    phrase: Phrase, reference: Reference, reading: Reading, singled: _Singled, pool: Collection[Entity]
+) -> Iterator[Entity]:
+    """Those of ``pool`` for whom a phrase may stand by its kind, its gender and its noun."""
+    rules, nominal = reading.rules, phrase.form is Form.NOMINAL
     alone = reference is Reference.PERSON_PRONOUN and not any(
         (one.sure and one.kind is SpeakerKind.PERSON and one.fits(phrase.gender))
         or one.gender is phrase.gender
         for one in pool
     )
-    fitting = (
-        one
-        for one in pool
-        if _may_be(one, reference, rules)
-        and not _is_untyped(one, reading)
-        and not (nominal and _has_another_noun(one, phrase, rules))
-        # A given name may be borne by both: it does not outweigh a pronoun that could stand for nobody else.
-        and ((alone and not one.told) or not _clashes(one, phrase, rules))
-        and (one in roles or not (_holds_another(one, phrase, rules) or _is_nobody(one, phrase, rules)))
-    )
-    for one in islice(fitting, MOST):
-        later = one not in signs and bool(one.places) and one.places[0] > start
+    for one in pool:
         if (
-            later
-            and not (one in roles or one in inside or one in apposed)
-            and rules.act("speakers.named-only-later")
+            _may_be(one, reference, rules)
+            and not _is_untyped(one, reading)
+            and not (nominal and _has_another_noun(one, phrase, rules))
+            # A given name may be borne by both: it does not outweigh a pronoun that could stand for nobody else.
+            and ((alone and not one.told) or not _clashes(one, phrase, rules))
+            and (
+                one in singled.roles
+                or not (_holds_another(one, phrase, rules) or _is_nobody(one, phrase, rules))
+            )
         ):
-            continue
-        yield Candidate(
-            one,
-            signs.get(one, _UNSEEN),
-            role=roles.get(one),
-            noun=one in bodies or one in apposed,
-            named=one in inside,
-            later=later,
-            tied=one in makers,
-        )
+            yield one
 
 
 def _may_be(one: Entity, reference: Reference, rules: Rules) -> bool:
@@ -288,11 +309,11 @@ def _holds_another(one: Entity, phrase: Phrase, rules: Rules) -> bool:
     return phrase.is_of(W.OFFICE) and one.holds_office and rules.act("speakers.other-office")
 
 
-def _holders(phrase: Phrase, reading: Reading, start: int) -> Iterator[tuple[Entity, Role]]:
+def _holders(phrase: Phrase, reading: Reading) -> Iterator[tuple[Entity, Role]]:
     """Who has a role that the phrase names; of an entity's roles the one that shares the most words."""
     best: dict[Entity, tuple[int, Role]] = {}
     for wanted in phrase.roles:
-        for _, one, role in reading.entities.holders(wanted, start):
+        for _, one, role in reading.entities.holders(wanted, phrase.span.start):
             ranked = reading.words.people.roles.ranks & (wanted.others ^ role.others)
             if ranked and reading.rules.act("speakers.rank"):
                 continue  # a president is no vice president
@@ -302,11 +323,11 @@ def _holders(phrase: Phrase, reading: Reading, start: int) -> Iterator[tuple[Ent
     yield from ((one, role) for one, (_, role) in best.items())
 
 
-def _bodies(phrase: Phrase, reading: Reading, start: int) -> list[Entity]:
+def _bodies(phrase: Phrase, reading: Reading) -> list[Entity]:
     if not phrase.is_of(_BODY_OR_DOCUMENT):
         return []
     noun = reading.words.people.bodies.press if phrase.is_of(W.PRESS) else phrase.words[-1].lower
-    return reading.entities.bodies(noun, start, broad=phrase.is_of(W.BROAD))
+    return reading.entities.bodies(noun, phrase.span.start, broad=phrase.is_of(W.BROAD))
 
 
 def _inside(phrase: Phrase, reading: Reading) -> list[Entity]:
