@@ -49,7 +49,7 @@ def found(text: str, lexicon: Path | None = None) -> list[tuple[str, str | None,
         ("Nell Ivers iMessaged, “The gulls are back.”", "Nell Ivers", "iMessaged"),
         ("“The gulls are back,” DMed Nell Ivers.", "Nell Ivers", "DMed"),
         ("Ana Ruiz deadpanned that the ferry would never sail again.", "Ana Ruiz", "deadpanned"),
-        ("Nell Ivers tooted that the quay was shut.", "Nell Ivers", "tooted"),
+        ("Nell Ivers chirped that the quay was shut.", "Nell Ivers", "chirped"),
     ],
 )
 def test_a_verb_that_no_model_knows_is_a_cue(text: str, speaker: str, cue: str) -> None:
