@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 FOLDS = 5
 # on the squares of the weights; of 0.3, 1, 3 and 10. With less the articles left out are a little likelier, but the
-# confidences of the world's news are too high, and novels, from which no weights are learned, fit far worse: what is rare
-# in news (turns of a dialogue) is overrated
+# confidences of the world's news are too high, and novels, from which no weights are learned, fit far worse: what is
+# rare in news (turns of a dialogue) is overrated
 PENALTY = 3.0
 STEPS = 50  # of Newton's method; it ends far earlier
 
