@@ -84,47 +84,31 @@ def assemble(
         statement = ids.setdefault(_first(repeats, at), f"{digest}-{len(ids) + 1}")
         draft, attribution, dating = drafts[at], attributions[at], datings[at]
         headline = any(span.overlaps(draft.spans[0]) for span in headlines)
-        quote = _undated(article.text, draft, attribution, weights, headline=headline)
+        evidence = _evidence(draft, attribution, weights, headline=headline)
+        reason = attribution.reason or draft.reason
+        content = Excerpt.of(article.text, *draft.spans).text
+        named, words = attribution.speaker is not None, len(content.split())
         quotes.append(
-            attrs.evolve(
-                quote,
+            Quote(
+                text=content,
+                kind=draft.kind,
+                spans=draft.spans,
+                cue=Excerpt.of(article.text, *draft.cue) if draft.cue else None,
+                speaker=attribution.speaker,
                 date=_date(dating, weights),
+                post=draft.post,
+                confidence=confidence(draft.kind, reason, evidence, weights.quote, named=named, words=words),
+                reason=reason,
+                evidence=evidence,
                 doubts=_doubts(draft, attribution, dating),
                 context=_context(contexts[at], dating),
                 statement=statement,
                 children=tuple(_child(article.text, span, statement) for span in draft.children),
+                stance=draft.stance,
                 sentence=_around(article.text, draft, sentence),
             )
         )
     return quotes
-
-
-def _undated(
-    text: str, draft: StatementDraft, attribution: Attribution, weights: Weights, *, headline: bool
-) -> Quote:
-    """A quote as far as the statement and its speaker tell it, with the confidence in both."""
-    content = Excerpt.of(text, *draft.spans).text
-    reason = attribution.reason or draft.reason
-    evidence = _evidence(draft, attribution, weights, headline=headline)
-    return Quote(
-        text=content,
-        kind=draft.kind,
-        spans=draft.spans,
-        cue=Excerpt.of(text, *draft.cue) if draft.cue else None,
-        speaker=attribution.speaker,
-        post=draft.post,
-        confidence=confidence(
-            draft.kind,
-            reason,
-            evidence,
-            weights.quote,
-            named=attribution.speaker is not None,
-            words=len(content.split()),
-        ),
-        reason=reason,
-        evidence=evidence,
-        stance=draft.stance,
-    )
 
 
 def _around(text: str, draft: StatementDraft, sentence: Callable[[int], Span]) -> Excerpt:

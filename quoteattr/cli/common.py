@@ -102,9 +102,8 @@ def file_facts(options: argparse.Namespace) -> FileFacts | None:
 
 def reading_options() -> argparse.ArgumentParser:
     """A parent parser with the options of the commands that extract quotes."""
-    parser = argparse.ArgumentParser(
-        add_help=False, parents=[model_option(), people_option(), encoding_option(), published_options()]
-    )
+    parents = [model_option(), people_option(), encoding_option(), published_options(), columns_option()]
+    parser = argparse.ArgumentParser(add_help=False, parents=parents)
     parser.add_argument("--attitudes", action="store_true", help="include what people believe, want or feel")
     parser.add_argument(
         "--noun-phrases",

@@ -279,15 +279,16 @@ def _from_uima(path: Path) -> Annotated:
 
 
 def _bytes(path: Path) -> bytes:
-    """What is in a file; a pipe would be waited for, a device may have no end."""
-    from quoteattr.errors import InputError
-    from quoteattr.reading.contents import LARGEST
+    """What is in a file; for a pipe or a device one would wait."""
+    from quoteattr.errors import FileError, InputError
+    from quoteattr.reading.contents import bytes_of
 
     if path.exists() and not path.is_file():
         raise InputError(f"{path}: no file; move it out of the folder")
-    if path.stat().st_size > LARGEST:
-        raise InputError(f"{path}: a file may have {LARGEST} bytes, and this one has more")
-    return path.read_bytes()
+    try:
+        return bytes_of(path)
+    except FileError as error:
+        raise InputError(f"{path}: {error}") from error
 
 
 _READERS: dict[str, Callable[[Path], Annotated]] = {".ann": _from_brat, ".xmi": _from_uima}

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from quoteattr.cli.common import (
     OK,
     SOME_FAILED,
-    columns_option,
     complain,
     input_columns,
     progress_option,
@@ -53,7 +52,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "extract",
-        parents=[reading_options(), columns_option(), table_option(), progress_option()],
+        parents=[reading_options(), table_option(), progress_option()],
         help="print the quotes of articles",
         description=_DESCRIPTION,
         epilog=_EPILOG,

@@ -8,7 +8,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from quoteattr.cli.common import OK, SOME_FAILED, columns_option, reading_options, set_output
+from quoteattr.cli.common import OK, SOME_FAILED, reading_options, set_output
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -18,7 +18,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "show",
-        parents=[reading_options(), columns_option()],
+        parents=[reading_options()],
         help="print an article with its quotes marked",
         description="Print an article with its quotes marked, in the terminal or as a page for the browser.",
     )

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from quoteattr.cli.common import (
     OK,
     SOME_FAILED,
-    columns_option,
     complain,
     progress_option,
     reading_options,
@@ -29,7 +28,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "timeline",
-        parents=[reading_options(), columns_option(), progress_option()],
+        parents=[reading_options(), progress_option()],
         help="print who said what when",
         description="Print the quotes of articles in the order in which they were said; those without a date last.",
     )

@@ -159,11 +159,10 @@ def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
 
 def _is_below(document: Document, tagging: Tagging, one: int, after: int) -> bool:
     """Whether a piece without a cue of its own is behind the block quotation that it is to continue."""
-    blocks = document.article.blocks
     first, second = (
         document.block_at(tagging.tokens.span(*tagging.contents[at]).start) for at in (one, after)
     )
-    if not (blocks and blocks[first].kind is BlockKind.BLOCKQUOTE is not blocks[second].kind):
+    if not _is_blockquote(document, first) or _is_blockquote(document, second):
         return False
     cue = tagging.cue[after].best()
     own = cue is not None and document.block_at(tagging.tokens.span(*tagging.cues[cue]).start) == second
@@ -179,10 +178,14 @@ def _is_apart(document: Document, tagging: Tagging, one: int, after: int) -> boo
     number, above = document.block_at(start), document.block_at(first)
     if number == above:
         return False
+    before = document.text[document.article.blocks[number].span.start : start]
+    opens = _is_blockquote(document, number) and not _is_blockquote(document, above)
+    return (opens or any(map(str.isalnum, before))) and document.rules.act("finding.apart")
+
+
+def _is_blockquote(document: Document, number: int) -> bool:
     blocks = document.article.blocks
-    before = document.text[blocks[number].span.start : start]
-    parted = blocks[number].kind is BlockKind.BLOCKQUOTE is not blocks[above].kind
-    return (parted or any(map(str.isalnum, before))) and document.rules.act("finding.apart")
+    return bool(blocks) and blocks[number].kind is BlockKind.BLOCKQUOTE
 
 
 def _statement(

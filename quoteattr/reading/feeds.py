@@ -16,6 +16,7 @@ from quoteattr.reading.trees import Element, parse_xml
 from quoteattr.values import Article
 
 _WHAT = "a feed"
+_ITEMS = ("item", "entry")
 # The names of the same fact in the formats, the fullest or surest first.
 _CONTENT = ("content:encoded", "content", "atom:content", "xhtml:body", "body")
 _SUMMARY = ("description", "summary", "atom:summary")
@@ -82,7 +83,8 @@ def entries(data: bytes) -> Iterator[Entry | FileError]:
         yield wrong or FileError(f"expected {_WHAT}, got XML of {root.name[:40] if root else 'nothing'!r}")
         return
     channel = next(root.all("channel"), root)
-    items = list(_items(root))
+    # An entry within another is part of its text, which would otherwise be read once for each around it.
+    items = [one for one in root.walk(*_ITEMS) if one.local in _ITEMS]
     if wrong is not None and items and not _is_whole(items[-1]):
         items.pop()
     feed = Surroundings(
@@ -93,17 +95,6 @@ def entries(data: bytes) -> Iterator[Entry | FileError]:
         yield _entry(item, feed)
     if wrong is not None:
         yield wrong
-
-
-def _items(root: Element) -> Iterator[Element]:
-    """The entries; one within another is part of its text, which would otherwise be read once for each around it."""
-    waiting = [root]
-    while waiting:
-        one = waiting.pop()
-        if one.local in {"item", "entry"}:
-            yield one
-        else:
-            waiting.extend(reversed(list(one.children)))
 
 
 def _is_whole(item: Element) -> bool:

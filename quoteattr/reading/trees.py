@@ -37,13 +37,17 @@ class Element:
         """The elements directly inside that have one of these names."""
         return (child for child in self.children if child.name in names)
 
-    def walk(self) -> Iterator[Element]:
-        """This element and all inside it, in the order of the file."""
+    def walk(self, *whole: str) -> Iterator[Element]:
+        """This element and all inside it, in the order of the file; not what is inside those with a name in ``whole``.
+
+        These names are local.
+        """
         waiting: list[Element] = [self]
         while waiting:
             one = waiting.pop()
             yield one
-            waiting.extend(reversed(list(one.children)))
+            if one.local not in whole:
+                waiting.extend(reversed(list(one.children)))
 
     def text(self) -> str:
         """The text inside, white space at its ends left out."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _FEW = 500  # code points of long text; a page that shows more is not left to its scripts
 _SHOWN = (
-    0.25  # share of the stored text that such a page may show: a standfirst, or a request to turn on scripts
+    0.25  # share of the stored text that such a page may show: a standfirst, a request to turn on scripts
 )
 _LEAST = 200  # code points of an article in the data of scripts; less is a label or a note
 _LONGEST = 3_000_000  # code points of one script
