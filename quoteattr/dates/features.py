@@ -68,10 +68,8 @@ def _elsewhere(
     story: Story, saying: Saying, candidate: Candidate, occasion: Occasion, here: Here
 ) -> dict[str, float]:
     """What lets a statement belong to an occasion that is told elsewhere."""
-    named = dict.fromkeys(candidate.traits, 1.0)
-    named.update(dict.fromkeys(here.names, 1.0))
-    named.update(dict.fromkeys(map(_OF_OTHER, _related(story, saying, candidate, occasion, here)), 1.0))
-    return named
+    related = map(_OF_OTHER, _related(story, saying, candidate, occasion, here))
+    return dict.fromkeys((*candidate.traits, *here.names, *related), 1.0)
 
 
 def _untold(story: Story, saying: Saying) -> Iterator[str]:

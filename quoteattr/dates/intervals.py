@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 from quoteattr.reading.dates import in_utc
 from quoteattr.timex.calendar import write_edtf
@@ -13,8 +11,7 @@ from quoteattr.timex.expressions import Timex
 from quoteattr.values import Basis, Granularity, QuoteDate
 
 
-@attrs.frozen(cache_hash=True)
-class Interval:
+class Interval(NamedTuple):
     """Days, both included; ``None`` is an open end, and both are ``None`` where nothing is known."""
 
     start: dt.date | None

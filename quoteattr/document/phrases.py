@@ -1,6 +1,6 @@
-"""Phrases: the matches of a language's word lists in an article, found once with spaCy's `PhraseMatcher`.
+"""Phrases: the matches of a language's word lists in an article, found once.
 
-The matcher runs over the tokens, in lower case, so that a stage asks for a phrase by its place instead of searching
+They are matched by tokens, in lower case, so that a stage asks for a phrase by its place instead of searching
 the text again.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 import attrs
@@ -80,25 +79,26 @@ class PhraseFinder:
 
     def __init__(self, cut: Cutter, phrases: Mapping[str, Iterable[str]]) -> None:
         """``cut`` is the tokenizer by which ``phrases`` are cut into words."""
-        from spacy.matcher import PhraseMatcher
-        from spacy.tokens import Doc
-
-        self._doc = partial(Doc, cut.vocab)
-        self._matcher = PhraseMatcher(cut.vocab, attr="LOWER")
-        self._labels: dict[int, str] = {}
+        #: by their first words: the words of phrases, in lower case, with the labels
+        self._opened: dict[str, list[tuple[list[str], str]]] = {}
         for label, written in phrases.items():
-            self._matcher.add(label, [cut(phrase) for phrase in sorted(written)])
-            self._labels[cut.vocab.strings[label]] = label
+            for phrase in written:
+                words = [token.lower_ for token in cut(phrase)]
+                self._opened.setdefault(words[0], []).append((words, label))
 
     def __call__(self, text: str, tokens: Tokens) -> Phrases:
         """The phrases among ``tokens`` of ``text``; none goes over a line break or the end of a paragraph."""
         found: dict[str, list[Place]] = {}
-        for key, first, stop in self._matcher(self._doc(words=list(tokens.words))):
-            place = tokens.starts[first], tokens.ends[stop - 1]
-            if stop - first == 1 or (
-                tokens.paragraph[first] == tokens.paragraph[stop - 1] and _is_spaced(text[slice(*place)])
-            ):
-                found.setdefault(self._labels[key], []).append(place)
+        for first, word in enumerate(tokens.words):
+            for phrase, label in self._opened.get(word.lower(), ()):
+                stop = first + len(phrase)
+                if len(phrase) > 1 and [one.lower() for one in tokens.words[first:stop]] != phrase:
+                    continue
+                place = tokens.starts[first], tokens.ends[stop - 1]
+                if len(phrase) == 1 or (
+                    tokens.paragraph[first] == tokens.paragraph[stop - 1] and _is_spaced(text[slice(*place)])
+                ):
+                    found.setdefault(label, []).append(place)
         return Phrases(found)
 
 
