@@ -5,7 +5,7 @@ import pytest
 
 from quoteattr.tagging import features as F
 from quoteattr.tagging import pairs
-from quoteattr.tagging.network import RELATIONS, Network
+from quoteattr.tagging.network import HEADS, RELATIONS, Network
 
 torch = pytest.importorskip("torch", reason="PyTorch comes with the `train` extra")
 
@@ -48,10 +48,10 @@ def test_encode_equals_pytorch_for_windows_of_any_length(twins) -> None:
 def test_heads_equal_pytorch(twins) -> None:
     twin, network = twins
     states = encoded(network, [some_features(9, 3)])[0]
-    for name in ("tag", "view", "entity"):
+    for name, scores in zip(HEADS, network.heads(states), strict=True):
         with torch.no_grad():
             wanted = getattr(twin, name)(torch.from_numpy(states)).numpy()
-        np.testing.assert_allclose(network.head(name, states), wanted, atol=1e-4)
+        np.testing.assert_allclose(scores, wanted, atol=1e-4)
 
 
 @pytest.mark.parametrize("relation", RELATIONS)

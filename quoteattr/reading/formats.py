@@ -8,7 +8,6 @@ from pathlib import PurePath
 import regex
 
 from quoteattr.errors import FileError
-from quoteattr.reading.word import RTF
 from quoteattr.reading.zips import SIGNATURE as ZIP
 
 
@@ -55,6 +54,7 @@ _FEED = regex.compile(
     _OPENING + _COMMENTS + rb"(?:<!doctype\s+rss[^>]{0,400}+>\s{0,99}+)?<(?:rss|feed|rdf:RDF)(?=[\s>])",
     regex.IGNORECASE | regex.DOTALL,
 )
+RTF = b"{\\rtf"  #: what a file in Rich Text Format begins with
 _OTHERS = {
     b"%PDF-": "a PDF; give what pdftotext makes of it",
     b"\xd0\xcf\x11\xe0": "an old Word document; save it as .docx",

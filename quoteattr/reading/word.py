@@ -11,11 +11,11 @@ from quoteattr.errors import FileError, MissingExtraError, check_type
 from quoteattr.languages import ENGLISH, Language
 from quoteattr.languages import language as known_language
 from quoteattr.reading.facts import Published
+from quoteattr.reading.formats import RTF
 from quoteattr.reading.text import read_text, with_headline
 from quoteattr.reading.zips import Archive
 from quoteattr.values import Anchor, Article
 
-RTF = b"{\\rtf"  #: what an RTF file begins with
 _WHAT = "a Word document"
 _BODY = "word/document.xml"
 _LARGEST = 20_000_000  # bytes of XML; mammoth builds a tree of it that is many times larger

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TABLES = ("word", "learned", "prefix", "suffix", "shape", "gap", "mark", "block")
 LAYERS = 2
+HEADS = ("tag", "view", "entity")  #: of a token
 RELATIONS = ("cue", "source", "piece")
 PAIRS_AT_ONCE = 16_384  #: bounds the memory of their hidden states; news has a few thousand in a section
 
@@ -40,8 +41,15 @@ class Network:
         self._factors = {
             name: Factor(matrix)
             for name, matrix in parameters.items()
-            if name.endswith(".w") and matrix.ndim == 2 and not name.startswith("lstm")
+            if name.endswith(".w") and matrix.ndim == 2 and not name.startswith(("lstm", *HEADS))
         }
+        # One product for all heads takes half as long as one for each.
+        heads = [parameters[f"{name}.w"] for name in HEADS]
+        self._heads, self._cuts = (
+            Factor(np.concatenate(heads, axis=1)),
+            np.cumsum([w.shape[1] for w in heads[:-1]]),
+        )
+        self._bias = np.concatenate([parameters[f"{name}.b"] for name in HEADS])
 
     def _layer(self, number: int) -> Layer:
         w, u, b = (
@@ -108,9 +116,9 @@ class Network:
             states = _run_on(layer, states, packing)
         return np.split(states * SIZE, np.cumsum(lengths[:-1]))
 
-    def head(self, name: str, states: Floats) -> Floats:
-        """The scores of a token head ("tag", "view", "entity") on hidden states."""
-        return self._affine(name, states)
+    def heads(self, states: Floats) -> list[Floats]:
+        """The scores of each of `HEADS` on hidden states."""
+        return np.split(self._heads.times(states) + self._bias, self._cuts, axis=1)
 
     def pairs(
         self,

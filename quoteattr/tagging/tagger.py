@@ -187,8 +187,8 @@ def _network(pack: Pack) -> Network:
         )
         fit = fit and all(len(p[f"embed.{name}"]) == count for name, count in rows.items())
         [states] = network.encode(network.embed(np.zeros((2, F.COLUMNS), np.int32)), [np.arange(2)])
-        widths = {"tag": len(tags.TAGS), "entity": len(tags.ENTITY_TAGS), "view": 2}
-        fit = fit and all(network.head(name, states).shape == (2, width) for name, width in widths.items())
+        widths = (len(tags.TAGS), 2, len(tags.ENTITY_TAGS))
+        fit = fit and tuple(scores.shape[1] for scores in network.heads(states)) == widths
         ends, one = states.reshape(1, -1), np.zeros(1, np.intp)
         counts = (np.zeros(3, np.int32),) * 3
         told = pairs.pair_features(np.array([[0, 1]]), np.array([[1, 2]]), *counts)
@@ -248,13 +248,14 @@ class _Decoder:
     def __call__(self) -> list[Tagging]:
         parts = zip(self._shift + self._cores, self._shift + self._core_stops, strict=True)
         tagged = np.concatenate([self._states[first:stop] for first, stop in parts])
-        tag = _log_softmax(self._network.head("tag", tagged))
+        tag, view, entity = self._network.heads(tagged)
+        tag = _log_softmax(tag)
         path = tags.best_path(tag, self._paragraphs())
         found = tags.stretches(path, tags.TAGS)
         contents, cues, sources = (_Stretches(found.get(role, []), self._offsets) for role in tags.ROLES)
         inside = _means(np.exp(tag[:, 1:3]).sum(axis=1), contents)
-        speech = _means(np.exp(_log_softmax(self._network.head("view", tagged)))[:, 1], contents)
-        entities = self._entities(tagged)
+        speech = _means(np.exp(_log_softmax(view))[:, 1], contents)
+        entities = self._entities(entity)
         ends = [word in SENTENCE_ENDS for tokens in self._tokens for word in tokens.words]
         counts = (
             pairs.running(self._features[:, F.GAP] == F.PARAGRAPH),
@@ -295,9 +296,9 @@ class _Decoder:
             [numbers + np.int32(first) for numbers, first in zip(own, before, strict=False)]
         )
 
-    def _entities(self, tagged: Floats) -> list[tuple[tuple[Stretch, str], ...]]:
-        """The named entities of each article."""
-        path = self._network.head("entity", tagged).argmax(axis=1)
+    def _entities(self, scores: Floats) -> list[tuple[tuple[Stretch, str], ...]]:
+        """The named entities of each article, from the scores of their tags."""
+        path = scores.argmax(axis=1)
         firsts = np.unique(self._offsets[:-1][self._offsets[:-1] < len(path)])
         inside = (path[firsts] > 0) & (path[firsts] % 2 == 0)
         path[firsts[inside]] -= 1  # no name goes on from article to article

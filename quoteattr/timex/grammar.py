@@ -23,7 +23,7 @@ class Grammar:
     pattern: regex.Pattern[str]
     openers: frozenset[str]  #: the first words that an expression can have, casefolded; figures aside
     leads: frozenset[str]  #: of them, frequent ones that never end an expression
-    vocabulary: frozenset[str]  #: all words of the pattern, casefolded
+    vocabulary: frozenset[str]  #: the words that an expression can hold, casefolded
     months: Mapping[str, int]  #: casefolded, as all names
     weekdays: Mapping[str, int]
     holidays: Mapping[str, Holiday]
@@ -43,7 +43,9 @@ GROUPS = (
 WORD = regex.compile(r"[\p{L}\p{N}]++")  #: a word, with which an expression may begin
 _PART = regex.compile(r"@(\w+)")
 _APART = regex.compile(r"[^\p{L}\p{N}]")
-_ESCAPED = regex.compile(r"\\[pP]\{[^}]*+\}|\\.")
+# What is no text in a pattern, the names of groups among it; and the groups that only look at what is around.
+_SYNTAX = regex.compile(r"\\[pP]\{[^}]*+\}|\\.|\[(?:\\.|[^]\\])*+\]|(?<=\()\?(?:P[<=]\w++>?+|i:)")
+_AROUND = regex.compile(r"\(\?<?[=!](?P<inside>(?:[^()]|\((?&inside)\))*+)\)")
 _LITERAL = regex.compile(r"(?P<word>[\p{L}\p{N}]++)(?P<optional>\??)")
 
 
@@ -77,8 +79,8 @@ def _written(time: Time) -> str:
 
 
 def _vocabulary(pattern: str) -> Iterator[str]:
-    """The words that stand in a pattern, casefolded, with and without a last letter that may be missing."""
-    for word in _LITERAL.finditer(_ESCAPED.sub(" ", pattern)):
+    """The words that a pattern can match, casefolded, with and without a last letter that may be missing."""
+    for word in _LITERAL.finditer(_AROUND.sub(" ", _SYNTAX.sub(" ", pattern))):
         yield word["word"].casefold()
         if word["optional"]:
             yield word["word"][:-1].casefold()

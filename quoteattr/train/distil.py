@@ -53,7 +53,7 @@ class PackJudge:
         different, numbers = F.distinct(np.concatenate([window.features for window in windows]))
         rows = np.split(numbers, np.cumsum([len(window) for window in windows[:-1]]))
         states = self._network.encode(self._network.embed(different), rows)
-        return [(self._network.head("tag", state), self._network.head("view", state)) for state in states]
+        return [(tag, view) for tag, view, _ in map(self._network.heads, states)]
 
 
 def read_judge(path: Path, words: Sequence[str]) -> Judge:
