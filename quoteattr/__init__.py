@@ -34,9 +34,6 @@ from quoteattr.errors import (
     TableError,
     check_type,
 )
-from quoteattr.grouping import SpeakerGroup, StatementGroup, by_speaker, statements, timeline
-from quoteattr.output.records import from_dict, to_dict
-from quoteattr.output.rows import to_rows
 from quoteattr.values import (
     Anchor,
     Article,
@@ -74,8 +71,11 @@ if TYPE_CHECKING:
 
     from quoteattr import dates as dates
     from quoteattr.extractor import Extractor
+    from quoteattr.grouping import SpeakerGroup, StatementGroup, by_speaker, statements, timeline
     from quoteattr.integrations import arrow as table  # noqa: F401 - `quoteattr.table`
     from quoteattr.output.masking import Stripped, mask, strip
+    from quoteattr.output.records import from_dict, to_dict
+    from quoteattr.output.rows import to_rows
     from quoteattr.people.known import People
     from quoteattr.people.person import Person, Tenure
     from quoteattr.reading.epub import read_epub
@@ -290,8 +290,12 @@ _LATER = {
     "People": "quoteattr.people.known",
     "Person": "quoteattr.people.person",
     "Quotes": "quoteattr.results",
+    "SpeakerGroup": "quoteattr.grouping",
+    "StatementGroup": "quoteattr.grouping",
     "Stripped": "quoteattr.output.masking",
     "Tenure": "quoteattr.people.person",
+    "by_speaker": "quoteattr.grouping",
+    "from_dict": "quoteattr.output.records",
     "mask": "quoteattr.output.masking",
     "read_email": "quoteattr.reading.mail",
     "read_epub": "quoteattr.reading.epub",
@@ -302,7 +306,11 @@ _LATER = {
     "read_posts": "quoteattr.reading.html.page",
     "read_text": "quoteattr.reading.text",
     "read_word": "quoteattr.reading.word",
+    "statements": "quoteattr.grouping",
     "strip": "quoteattr.output.masking",
+    "timeline": "quoteattr.grouping",
+    "to_dict": "quoteattr.output.records",
+    "to_rows": "quoteattr.output.rows",
 }
 _MODULES = {"dates": "quoteattr.dates", "table": "quoteattr.integrations.arrow"}
 
