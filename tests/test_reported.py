@@ -12,7 +12,8 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.reported import chosen, grouped, reported, trimmed
 from quoteattr.finding.sources import without_unlikely
 from quoteattr.reading.text import read_text
-from quoteattr.tagging.tagger import Link, Tagging
+from quoteattr.tagging.links import Link
+from quoteattr.tagging.tagger import Tagging
 from quoteattr.values import Article, Block, BlockKind, Doubt, Kind, Span
 
 NLP = blank()

@@ -14,7 +14,8 @@ from quoteattr.languages.time import Calendar, Grammar, Telling, Time
 from quoteattr.languages.writing import Writing
 from quoteattr.pipeline import run
 from quoteattr.reading.text import read_text
-from quoteattr.tagging.tagger import Link, Tagging
+from quoteattr.tagging.links import Link
+from quoteattr.tagging.tagger import Tagging
 from quoteattr.values import Article, Basis, BlockKind, Kind, Quote, Stance
 
 

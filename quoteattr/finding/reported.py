@@ -19,7 +19,8 @@ from quoteattr.finding.sources import mention_of
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
 from quoteattr.spans import NEWLINES, united, without
-from quoteattr.tagging.tagger import Link, Tagging
+from quoteattr.tagging.links import Link
+from quoteattr.tagging.tagger import Tagging
 from quoteattr.values import BlockKind, Doubt, Kind, Span
 
 SAID = 0.65  #: above this probability, of being reported and of being said, a clause counts; chosen on dev, as `SURE`

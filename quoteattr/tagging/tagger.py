@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from quoteattr.languages import Language
 from quoteattr.languages.verbs import reader_of
 from quoteattr.tagging import features as F
 from quoteattr.tagging import pairs, tags
+from quoteattr.tagging.links import Link, Links
 from quoteattr.tagging.network import RELATIONS, TABLES, Network
 from quoteattr.tagging.pack import Pack, read_pack
 from quoteattr.tagging.pairs import Stretch
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 TOKENS_AT_ONCE = 8_000  # bounds the memory of a pass, about 40 MB; more together are no faster
 EARLIER = 4  #: how many earlier pieces a piece may continue
 SENTENCE_ENDS = frozenset(".?!")
-MOST = 16  #: candidates of one stretch that are kept; a window of news seldom has as many
 SECTION = 8192  #: tokens; a longer article is tagged section by section, so that memory stays flat
 
 
@@ -46,20 +46,6 @@ class Reading:
     tokens: Tokens
     quotations: tuple[Quotation, ...]
     blocks: tuple[Block, ...]
-
-
-@attrs.frozen(eq=False)
-class Link:
-    """The candidates for one stretch and their probabilities; ``none`` is that of none of them."""
-
-    none: float
-    candidates: Mapping[int, float]  #: the likeliest `MOST`
-    passed: int = 0  #: how many others there were
-
-    def best(self) -> int | None:
-        """The most likely candidate, or ``None``."""
-        top = max(self.candidates, key=self.candidates.__getitem__, default=None)
-        return None if top is None or self.candidates[top] < self.none else top
 
 
 @attrs.frozen(eq=False)
@@ -77,9 +63,9 @@ class Tagging:
     entities: tuple[tuple[Stretch, str], ...]
     sure: tuple[float, ...]  #: for each content the mean probability that its tokens are content
     speech: tuple[float, ...]  #: for each content the probability that it was said, not only thought
-    cue: tuple[Link, ...]
-    source: tuple[Link, ...]
-    piece: tuple[Link, ...]
+    cue: Sequence[Link]
+    source: Sequence[Link]
+    piece: Sequence[Link]
     unlisted: frozenset[int] = frozenset()  #: the cues of one word that the model knows by its letters alone
 
     @classmethod
@@ -270,7 +256,7 @@ class _Decoder:
         taggings = []
         for at, tokens in enumerate(self._tokens):
             own = slice(contents.cuts[at], contents.cuts[at + 1])
-            cue, source, piece = (of_all[own] for of_all in links)
+            cue, source, piece = (of_all.part(own) for of_all in links)
             taggings.append(
                 Tagging(
                     tokens=tokens,
@@ -321,14 +307,14 @@ class _Decoder:
         others: _Stretches,
         counts: tuple[NDArray[np.int32], ...],
         earlier: int | None = None,
-    ) -> tuple[Link, ...]:
+    ) -> Links:
         """For each of ``ones`` the probabilities of the ``others`` in the same window.
 
         With ``earlier`` both are the same stretches, and only so many before each are its candidates.
         """
         a, b = ones.all, others.all
         if not len(a):
-            return ()
+            return Links.nothing()
         window = np.searchsorted(self._cores, a[:, 0], side="right") - 1
         # The stretches in a window are a range, so each of ``ones`` has a range of candidates.
         low = np.searchsorted(b[:, 1], self._starts, side="right")
@@ -349,7 +335,7 @@ class _Decoder:
             pairs.pair_features(a[one], b[other], *counts),
         )
         before = others.cuts[np.searchsorted(ones.cuts, np.arange(len(a)), side="right") - 1]
-        return tuple(_linked(none, scores, first - before, stop - before))
+        return Links.of(none, scores, first - before, stop - before)
 
     def _ends(self, stretches: Rows, window: Rows) -> Floats:
         """The states of the first and last token of each stretch, cut to its window, side by side."""
@@ -364,24 +350,6 @@ def _ranges(first: Rows, stop: Rows) -> tuple[Rows, Rows]:
     sizes = stop - first
     which = np.repeat(np.arange(len(sizes)), sizes)
     return which, np.arange(len(which)) - (np.cumsum(sizes) - stop)[which]
-
-
-def _linked(none: Floats, scores: Floats, first: Rows, stop: Rows) -> Iterator[Link]:
-    """The link of each range of candidates, whose ``scores`` lie one after another."""
-    sizes = stop - first
-    every = np.insert(scores, np.cumsum(sizes) - sizes, none)
-    starts = np.cumsum(sizes + 1) - sizes - 1
-    which = np.repeat(np.arange(len(sizes)), sizes + 1)
-    every = np.exp(every - np.maximum.reduceat(every, starts)[which])
-    every /= np.add.reduceat(every, starts)[which]
-    for at, low, high in zip(starts.tolist(), first.tolist(), stop.tolist(), strict=True):
-        shares: list[float] = every[at : at + 1 + high - low].tolist()
-        nothing, chances = shares[0], shares[1:]
-        if len(chances) <= MOST:
-            yield Link(nothing, dict(zip(range(low, high), chances, strict=True)))
-            continue
-        likely = np.sort(np.argpartition(chances, -MOST)[-MOST:]).tolist()
-        yield Link(nothing, {low + one: chances[one] for one in likely}, high - low - MOST)
 
 
 def _means(values: Floats, stretches: _Stretches) -> tuple[float, ...]:

@@ -1,0 +1,74 @@
+"""The links of stretches to their candidates: of a content to its cue, its source, the piece that it continues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Rows = NDArray[np.intp]
+
+MOST = 16  #: candidates of one stretch that are kept; a window of news seldom has as many
+
+
+@attrs.frozen(eq=False)
+class Link:
+    """The candidates for one stretch and their probabilities; ``none`` is that of none of them."""
+
+    none: float
+    candidates: Mapping[int, float]  #: the likeliest `MOST`
+    passed: int = 0  #: how many others there were
+
+    def best(self) -> int | None:
+        """The most likely candidate, or ``None``."""
+        top = max(self.candidates, key=self.candidates.__getitem__, default=None)
+        return None if top is None or self.candidates[top] < self.none else top
+
+
+@attrs.frozen(eq=False)
+class Links(Sequence[Link]):
+    """The links of a row of stretches, each made when it is asked for: thousands wait until an article is read."""
+
+    shares: Floats  #: for each stretch the probability of none, then those of its candidates
+    starts: Rows  #: where those of each stretch begin
+    first: Rows  #: the first candidate of each
+    stop: Rows  #: the one behind its last
+
+    @classmethod
+    def of(cls, none: Floats, scores: Floats, first: Rows, stop: Rows) -> Links:
+        """Those of stretches whose candidates have ``scores`` that lie one after another."""
+        sizes = stop - first
+        every = np.insert(scores, np.cumsum(sizes) - sizes, none)
+        starts = np.cumsum(sizes + 1) - sizes - 1
+        which = np.repeat(np.arange(len(sizes)), sizes + 1)
+        every = np.exp(every - np.maximum.reduceat(every, starts)[which])
+        every /= np.add.reduceat(every, starts)[which]
+        return cls(every, starts, first, stop)
+
+    @classmethod
+    def nothing(cls) -> Links:
+        """Those of no stretches."""
+        rows = np.zeros(0, dtype=np.intp)
+        return cls(np.zeros(0, dtype=np.float32), rows, rows, rows)
+
+    def part(self, own: slice) -> Links:
+        """Those of some of the stretches."""
+        return Links(self.shares, self.starts[own], self.first[own], self.stop[own])
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, at: int) -> Link:  # type: ignore[override]
+        start, low, high = int(self.starts[at]), int(self.first[at]), int(self.stop[at])
+        shares: list[float] = self.shares[start : start + 1 + high - low].tolist()
+        nothing, chances = shares[0], shares[1:]
+        if len(chances) <= MOST:
+            return Link(nothing, dict(zip(range(low, high), chances, strict=True)))
+        likely = np.sort(np.argpartition(chances, -MOST)[-MOST:]).tolist()
+        return Link(nothing, {low + one: chances[one] for one in likely}, high - low - MOST)
