@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 
 import attrs
 
@@ -74,24 +75,13 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
         _finish(narration, whole.end, statement.spans),
     )
     pieces = tuple(outside(Span(start, end), statement.spans))
-    clause = Clause(
-        start,
-        end,
-        cue,
-        source,
-        pieces,
-        Tense.NO_CUE,
-        habitual=False,
-        earlier=False,
-        referring=False,
-        hull=whole,
-    )
+    made = partial(Clause, start, end, cue, source, pieces, hull=whole)
+    clause = made(Tense.NO_CUE, habitual=False, earlier=False, referring=False)
     if not statement.cue:
         return clause
     group = _verb_group(narration.text, clause)
-    return attrs.evolve(
-        clause,
-        tense=_tense(narration, clause, group),
+    return made(
+        _tense(narration, clause, group),
         habitual=_is_habitual(narration, clause, group),
         earlier=_is_earlier(narration, clause, group),
         referring=_is_referring(narration, clause),

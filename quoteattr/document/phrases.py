@@ -89,8 +89,10 @@ class PhraseFinder:
     def __call__(self, text: str, tokens: Tokens) -> Phrases:
         """The phrases among ``tokens`` of ``text``; none goes over a line break or the end of a paragraph."""
         found: dict[str, list[Place]] = {}
-        for first, word in enumerate(tokens.words):
-            for phrase, label in self._opened.get(word.lower(), ()):
+        for first, word in enumerate(map(str.lower, tokens.words)):
+            if word not in self._opened:  # nearly always
+                continue
+            for phrase, label in self._opened[word]:
                 stop = first + len(phrase)
                 if len(phrase) > 1 and [one.lower() for one in tokens.words[first:stop]] != phrase:
                     continue

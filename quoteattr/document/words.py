@@ -52,10 +52,11 @@ class Word(NamedTuple):
     gap: str  #: of `Gap`
     capital: bool  #: whether it is written as names are
     entry: Entry
+    classes: int  #: those of the entry, as nothing is asked for as often
 
     def is_a(self, classes: int) -> bool:
         """Whether it belongs to one of ``classes``."""
-        return self.entry.classes & classes != 0
+        return self.classes & classes != 0
 
     @property
     def lemma(self) -> str:
@@ -111,7 +112,7 @@ def read_words(text: str, span: Span, people: People) -> list[Word]:
         words = known[chunk]
         if chunk == "&" and WORD.match(text, at, end):
             words = _ampersand(people)
-        for begin, stop, word, lower, genitive, inside, capital, entry in words:
+        for begin, stop, word, lower, genitive, inside, capital, entry, classes in words:
             place = at + begin
             if not found:
                 gap = Gap.NONE
@@ -119,14 +120,14 @@ def read_words(text: str, span: Span, people: People) -> list[Word]:
                 gap = space
             else:
                 gap = inside or _gap(text, last, place)
-            row = (place, place + len(word), word, lower, genitive, gap, capital, entry)
+            row = (place, place + len(word), word, lower, genitive, gap, capital, entry, classes)
             found.append(made(Word, row))
             last = at + stop
     return found
 
 
 #: of a word in a chunk: its place, where the marks that belong to it end, and what `Word` tells, without its end
-_Row = tuple[int, int, str, str, bool, str, bool, Entry]
+_Row = tuple[int, int, str, str, bool, str, bool, Entry, int]
 
 
 @cache
@@ -136,7 +137,8 @@ def _chunks(people: People) -> Known[tuple[_Row, ...]]:
 
 @cache
 def _ampersand(people: People) -> tuple[_Row, ...]:
-    return ((0, 1, "&", "&", False, Gap.NONE, True, lexicon(people).entry("&", "&")),)
+    entry = lexicon(people).entry("&", "&")
+    return ((0, 1, "&", "&", False, Gap.NONE, True, entry, entry.classes),)
 
 
 def _rows(chunk: str, people: People) -> Iterator[_Row]:
@@ -152,7 +154,7 @@ def _rows(chunk: str, people: People) -> Iterator[_Row]:
         plain = known.plain(token) if mark not in _SPECIAL else None
         if plain is not None:
             token, lower, capital, entry = plain
-            yield begin, stop, token, lower, False, gap, capital, entry
+            yield begin, stop, token, lower, False, gap, capital, entry, entry.classes
             last = stop
             continue
         genitive = False
@@ -168,7 +170,8 @@ def _rows(chunk: str, people: People) -> Iterator[_Row]:
         capital = capital or _is_name_with_article(token)
         capital = capital and read_as(token) == token  # not a verb that is made of a name
         capital = capital and not ("-" in token and _is_adjective(token, known))
-        yield begin, stop, token, lower, genitive, gap, capital, known.entry(lower, token)
+        entry = known.entry(lower, token)
+        yield begin, stop, token, lower, genitive, gap, capital, entry, entry.classes
         last = stop
 
 

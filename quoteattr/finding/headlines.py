@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import attrs
 import regex
@@ -53,7 +54,11 @@ class _Reader:
     def __init__(self, document: Document, people: Sequence[Span], voices: Voices) -> None:
         self._document, self._people, self._voices = document, SpanIndex(united(people)), voices
         self._text, self._quotations = document.text, Quotations(document.quotations)
-        self._last = {match[0]: match.start() for match in WORD.finditer(document.text)}
+
+    @cached_property
+    def _last(self) -> dict[str, int]:
+        """Where each word of the article stands last."""
+        return {match[0]: match.start() for match in WORD.finditer(self._text)}
 
     def labelled(self, block: Block) -> Turn | None:
         """What a headline gives to the name at its head, at its end, or beside the quotation that ends it."""

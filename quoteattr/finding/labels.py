@@ -127,7 +127,7 @@ class Voices:
 
     def _is_of_name(self, word: Word) -> bool:
         """Whether a word before the last one may be part of a name: not the verb of *RUIZ BLASTS KORDE*."""
-        return not word.capital or word.lower in self._names or word.entry.classes != 0
+        return not word.capital or word.lower in self._names or word.classes != 0
 
     def is_somebody(self, words: Sequence[Word]) -> bool:
         """Whether it is a person of the article, or a role or body."""

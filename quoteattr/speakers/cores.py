@@ -235,7 +235,7 @@ def classes_of(words: Sequence[Word]) -> int:
     """All classes to which words belong: what none of them is need not be sought word by word."""
     classes = 0
     for word in words:
-        classes |= word.entry.classes
+        classes |= word.classes
     return classes
 
 

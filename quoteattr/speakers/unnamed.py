@@ -36,7 +36,7 @@ def unnamed_people(
     """
     at = 0
     while at < len(words):
-        end = _noun(words, at, speaking) if words[at].entry.classes & _BEFORE else None
+        end = _noun(words, at, speaking) if words[at].classes & _BEFORE else None
         if end is not None:
             noun = words[end]._replace(genitive=False)
             phrase = read_phrase(text, [*words[at:end], noun], end + 1 - at, rules)
@@ -52,7 +52,7 @@ def _noun(words: Sequence[Word], start: int, speaking: Collection[str]) -> int |
     """The place of the noun for a person to which the determiner at ``start`` belongs; none where a name follows."""
     for at in range(start + 1, min(start + LONGEST, len(words))):
         word = words[at]
-        classes = word.entry.classes
+        classes = word.classes
         if word.gap is not Gap.SPACE or word.capital or classes & _BEFORE:
             return None
         if not (word.genitive or classes & W.PAST or in_noun_phrase(word)):  # "a tired woman"
