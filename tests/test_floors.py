@@ -65,7 +65,6 @@ OUTSIDE: dict[str, set[str]] = {
     "regex": {"quoteattr"},
     "numpy": {"quoteattr.tagging", "quoteattr.train"},
     "spacy": {
-        "quoteattr.document.phrases",
         "quoteattr.document.tokens",
         "quoteattr.extractor",
         "quoteattr.integrations.spacy",
@@ -209,6 +208,13 @@ def test_import_loads_nothing_heavy(module: str) -> None:
     code = f"import sys, {module}; print({{'spacy', 'numpy', 'thinc', 'torch'}} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_readers_of_pages_and_groups_are_imported_by_those_who_ask_for_them() -> None:
+    code = "import sys, quoteattr, quoteattr.reading.files; print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    later = ("quoteattr.reading.html", "quoteattr.reading.word", "quoteattr.grouping", "quoteattr.output")
+    assert [name for name in done.stdout.split() if name.startswith(later)] == []
 
 
 def test_the_walk_sees_what_runs_and_only_that() -> None:

@@ -580,6 +580,11 @@ def test_looking_behind_everyday_words_first_loses_nothing(words: list[str]) -> 
     assert read(text) == every
 
 
+@pytest.mark.parametrize("text", ["In his speech", "for people", "the unit", "a debate"])
+def test_words_around_an_expression_and_names_of_groups_are_no_words_of_one(text: str) -> None:
+    assert not list(expressions._openers(grammar(ENGLISH), text, Span(0, len(text))))
+
+
 def test_everyday_words_that_begin_no_time_are_not_tried() -> None:
     text = "The pier in the bay was built by 40 masons for a harbor that the gulls had never seen."
     assert not list(expressions._openers(grammar(ENGLISH), text, Span(0, len(text))))

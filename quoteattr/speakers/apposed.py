@@ -24,6 +24,7 @@ _NO_NOUN = (
 )
 _ENDS_NOUN_PHRASE = W.PREPOSITION | W.RELATIVE | W.CONJUNCTION | W.COPULA
 _APART = frozenset([Gap.COMMA, Gap.DASH, Gap.OPEN])
+_NONE: frozenset[str] = frozenset()  # mostly; Python makes a new one each time
 
 
 def nouns_beside(words: Sequence[Word], start: int, end: int) -> frozenset[str]:
@@ -35,7 +36,7 @@ def nouns_beside(words: Sequence[Word], start: int, end: int) -> frozenset[str]:
         and (words[start].gap is Gap.SPACE or (words[start].gap is Gap.COMMA and _is_described(words, start)))
     ):
         found.add(words[start - 1].lower)
-    return frozenset(found)
+    return frozenset(found) if found else _NONE
 
 
 def _is_described(words: Sequence[Word], start: int) -> bool:
