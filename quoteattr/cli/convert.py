@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from shutil import copyfileobj
@@ -24,7 +23,8 @@ from quoteattr.cli.common import (
     table_option,
 )
 from quoteattr.cli.origins import Origins, read_origins, unfit
-from quoteattr.cli.outputs import check_place, format_of
+from quoteattr.cli.outputs import FORMATS
+from quoteattr.cli.places import check_output, format_of, place_options, written
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -49,7 +49,7 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "convert",
-        parents=[encoding_option(), published_options(), columns_option(), table_option()],
+        parents=[encoding_option(), published_options(), columns_option(), table_option(), place_options()],
         help="turn records into W3C annotations, schema.org, ClaimReview, brat, UIMA or tables, and back",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -61,8 +61,6 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--articles", metavar="FILE", nargs="+", default=[], help="the files or folders that were read"
     )
-    parser.add_argument("--output", metavar="OUT", type=Path, help="default: standard output")
-    parser.add_argument("--force", action="store_true", help="replace an OUT that is there already")
     parser.set_defaults(run=_convert)
 
 
@@ -72,20 +70,17 @@ def _convert(options: argparse.Namespace) -> int:
     if not options.input.exists():
         raise InputError(f"{options.input}: No such file or directory; give what quoteattr extract wrote")
     if options.to not in _WRITERS:
-        format_of(options.output, options.to)
+        format_of(options.output, options.to, FORMATS)
     if options.to in _FOLDERS and options.output is None:
         raise OutputError(f"--to {options.to} needs --output FOLDER")
-    if options.output is not None and options.to not in _FOLDERS:
-        check_place(options.output, folder=False)
     if options.columns_asked is not None and options.to not in _TABLES:
         raise OutputError(f"--columns is for {', '.join(_TABLES)}; got {options.to}")
-    if options.output is not None and not options.force and _taken(options.output):
-        raise OutputError(f"{options.output}: exists already; replace it with --force, or give another name")
+    check_output(options, folder=options.to in _FOLDERS)
     failed: Counter[str] = Counter()
-    written = 0
+    converted = 0
     set_output("csv")
     target = options.output if options.to not in _FOLDERS else None
-    with _target(target) as stream, _source(options.input) as held:
+    with written(target) as stream, _source(options.input) as held:
         write = _writer(options, stream, held)
         for article, quotes, other in _in_articles(options, held):
             wrong = unfit(article, quotes) if options.to in _TEXTUAL else None
@@ -94,33 +89,15 @@ def _convert(options: argparse.Namespace) -> int:
                 if failed[wrong] == 1:
                     complain(f"{article.id}: {wrong}")
             else:
-                written += len(quotes)
+                converted += len(quotes)
                 write(article, quotes, other)
     for wrong, number in failed.items():
         if number > 1:
             complain(f"{number - 1} more articles: {wrong}")
-    if not written:
+    if not converted:
         why = "no quotes could be converted" if failed else "no quotes to convert"
         complain(f"{options.input}: {why}; {options.output or 'the output'} has none")
     return SOME_FAILED if failed else OK
-
-
-def _taken(path: Path) -> bool:
-    """Whether writing there would replace something; an empty folder is free."""
-    return any(path.iterdir()) if path.is_dir() else path.is_file()
-
-
-@contextmanager
-def _target(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is there complete or not at all."""
-    from quoteattr.output.sinks import replacing
-
-    if path is None or (path.exists() and not path.is_file()):  # a pipe or a device
-        with nullcontext(sys.stdout) if path is None else path.open("w", encoding="utf-8") as stream:
-            yield stream
-        return
-    with replacing(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as stream:
-        yield stream
 
 
 @contextmanager
