@@ -48,12 +48,12 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--since",
         metavar="DATE",
-        help="only what may have been said on this day or later; nothing without a date",
+        help="only what was said on this day or later, for certain",
     )
     parser.add_argument(
         "--until",
         metavar="DATE",
-        help="only what may have been said on this day or before; nothing without a date",
+        help="only what was said on this day or earlier, for certain",
     )
     parser.set_defaults(run=_timeline)
 
@@ -109,19 +109,23 @@ def _said(quote: Quote, article: Article, output: Path | None) -> Said:
 
 
 def _between(said: Sequence[Said], since: dt.date | None, until: dt.date | None) -> list[Said]:
-    """The quotes some of whose days lie between these two, both included; speakers keep their names of all quotes."""
+    """The quotes that were said on these days for certain; their speakers keep the names that they have in all."""
     from quoteattr.grouping import by_speaker
 
-    undated = sum(one.quote.date is None for one in said)
-    if undated:
-        complain(f"--since, --until: left out quotes without a date, {undated} of {len(said)}")
     groups = by_speaker([one.quote for one in said])
     names = {id(quote): name for name, group in groups.items() for quote in group}
-    return [
-        attrs.evolve(one, quote=_called(one.quote, names[id(one.quote)]))
-        for one in said
-        if (date := one.quote.date) and not (since and date < since) and not (until and date > until)
-    ]
+    kept, open_ = [], 0
+    for one in said:
+        date = one.quote.date
+        if date and (since is None or date >= since) and (until is None or date <= until):
+            kept.append(attrs.evolve(one, quote=_called(one.quote, names[id(one.quote)])))
+        elif date is None or not ((since and date < since) or (until and date > until)):
+            open_ += 1
+    if open_:
+        complain(
+            f"--since, --until: left out what may or may not have been said then, {open_} of {len(said)}"
+        )
+    return kept
 
 
 def _called(quote: Quote, name: str | None) -> Quote:
