@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from quoteattr import dates as dates
     from quoteattr.extractor import Extractor
     from quoteattr.grouping import SpeakerGroup, StatementGroup, by_speaker, statements, timeline
-    from quoteattr.integrations import arrow as table  # noqa: F401 - `quoteattr.table`
+    from quoteattr.integrations import arrow as _arrow
     from quoteattr.output.masking import Stripped, mask, strip
     from quoteattr.output.records import from_dict, to_dict
     from quoteattr.output.rows import to_rows
@@ -86,6 +86,8 @@ if TYPE_CHECKING:
     from quoteattr.reading.text import read_text
     from quoteattr.reading.word import read_word
     from quoteattr.results import Quotes
+
+    table = _arrow  # so written, type checkers take it for public
 
 __version__ = "0.1.0"
 
@@ -189,6 +191,7 @@ def load(
             ``titles``, ``roles`` and ``platforms``.
 
     Raises:
+        FileNotFoundError: There is no file ``people`` or ``lexicon``.
         LexiconError: ``lexicon`` is malformed.
         ModelError: The pack is missing or damaged.
         PeopleError: ``people`` is malformed.
@@ -248,7 +251,9 @@ def extract(
 ) -> Quotes:
     """The quotes of one article, in order of the text, found with the shipped model.
 
-    The model is loaded at the first call and kept. For many articles see `Extractor.pipe`.
+    All places are code points of `Article.text`, which is ``quotes.article.text``: the text as given, never rewritten.
+    No text raises: one that says nothing has no quotes. The model is loaded at the first call and kept; for many
+    articles see `Extractor.pipe`.
 
     Args:
         article: Plain text, or an `Article` from a reader (`read_html`, `read_file`).
@@ -266,8 +271,10 @@ def extract(
 
     Raises:
         DateError: ``published`` is not a date.
+        FileNotFoundError: There is no file ``people`` or ``lexicon``.
         LexiconError: ``lexicon`` is malformed.
         PeopleError: ``people`` is malformed.
+        TypeError: ``article`` is neither text nor an `Article`, as the bytes of a page.
         ValueError: ``min_confidence`` is not in 0–1.
     """
     return _shipped(*_stamped(lexicon))(
@@ -324,4 +331,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted([*__all__, "dates"])  # not `table`: to look at it needs its extra

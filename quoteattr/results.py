@@ -114,6 +114,16 @@ class Quotes(list[Quote]):
 
         return frames.to_polars(to_rows(self))
 
+    def to_html(self, *, why: bool = False) -> str:
+        """The article as a self-contained page with its quotes marked, as ``quoteattr show --html`` writes it.
+
+        Args:
+            why: Add to each note the evidence for and against the quote.
+        """
+        from quoteattr.output import html
+
+        return html.article_page(self.article, self, why=why)
+
     def _of(self, quotes: Iterable[Quote]) -> Self:
         return type(self)(quotes, article=self.article)
 

@@ -234,6 +234,9 @@ def test_results_show_themselves_and_stay_lists() -> None:
     assert quotes == list(quotes)
     assert quotes.article.text.startswith("“The bridge")
     assert '<mark class="said"' in quotes._repr_html_()
+    assert quotes.to_html().startswith("<!DOCTYPE html>")
+    assert "cue-after" not in quotes.to_html()
+    assert "cue-after" in quotes.to_html(why=True)
     again = pickle.loads(pickle.dumps(quotes))
     assert (type(again), again, again.article) == (quoteattr.Quotes, quotes, quotes.article)
 

@@ -78,6 +78,14 @@ def many_articles(articles: list[Article]) -> None:
     assert_type(extractor.path, Path)
 
 
+def other_forms(quotes: Quotes) -> None:
+    assert_type(quotes.filter(speaker="ruiz"), Quotes)
+    assert_type(quotes.to_html(why=True), str)
+    assert_type(quoteattr.to_rows(quotes), list[dict[str, Any]])
+    quoteattr.table.to_batch(quotes, article="a1")
+    quoteattr.dates.parse("on Monday", anchor=dt.date(2021, 12, 6))
+
+
 def records(quote: Quote, article: Article) -> None:
     record = quoteattr.to_dict(quote)
     assert_type(record, dict[str, Any])

@@ -198,8 +198,8 @@ def complain(message: str) -> None:
 
 
 def set_output(form: str) -> None:
-    """Makes sure that no character of an article stops the output; tables and html are UTF-8 on every system."""
+    """Makes sure that no character of an article stops the output; tables and pages are UTF-8 on every system."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(
-            errors="backslashreplace", encoding="utf-8" if form in {"csv", "tsv", "html"} else None
+            errors="backslashreplace", encoding="utf-8" if form in {"csv", "tsv", "html", "svg"} else None
         )

@@ -22,12 +22,11 @@ from quoteattr.cli.outputs import (
     PARTS,
     RECORDS,
     TABLES,
-    check_place,
     failures_of,
-    format_of,
     journal_of,
     opened,
 )
+from quoteattr.cli.places import check_place, format_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +100,7 @@ def _extract(options: argparse.Namespace) -> int:
     from quoteattr.reading.sources import is_one_article
 
     output = options.output
-    options.format = format_of(output, options.format)
+    options.format = format_of(output, options.format, FORMATS)
     if output is not None:
         check_place(output, folder=options.format in PARTS)
     own = [output, journal_of(output), failures_of(output)] if output else []

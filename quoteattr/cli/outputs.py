@@ -24,9 +24,6 @@ PARTS = ("parquet", "arrow")  #: formats that are a folder of part files
 _ROWS = ("csv", "tsv")
 TABLES = (*_ROWS, *PARTS)  #: formats with columns
 RECORDS = ("jsonl", "json")  #: formats with an object for each quote
-_ENDINGS = {**{f".{form}": form for form in FORMATS}, ".txt": "text", ".ndjson": "jsonl", "": "text"}
-# What other programs take for something that is not written here.
-_OTHERS = (".xlsx", ".xls", ".ods", ".gz", ".zip", ".html", ".xml", ".db", ".sqlite")
 PART = 1000  #: articles of a part file
 # The options on which an output depends: a run that is resumed has to have the same.
 _DECISIVE = (
@@ -47,49 +44,6 @@ class Output(Protocol):
     def close(self) -> None:
         """Writes the end of the output."""
         ...
-
-
-def format_of(output: Path | None, asked: str | None) -> str:
-    """The format that is asked for, or the one that the ending of the output names.
-
-    Args:
-        output: The file; ``None`` for standard output.
-        asked: The format, if one is asked for.
-
-    Raises:
-        OutputError: The ending names none, or another one.
-    """
-    if output is None:
-        return asked or "text"
-    ending = output.suffix.lower()
-    meant = _ENDINGS.get(ending)
-    if asked is None:
-        if meant is None:
-            endings = ", ".join(ending for ending in _ENDINGS if ending not in ("", ".text"))
-            raise OutputError(
-                f"{output}: no format ends in {ending}; name one with --format, or use {endings}"
-            )
-        return meant
-    if meant not in (asked, None, "text") or ending in _OTHERS:
-        fitting = ".txt" if asked == "text" else f".{asked}"
-        raise OutputError(f"{output}: {asked} does not fit a name that ends in {ending}; use {fitting}")
-    return asked
-
-
-def check_place(output: Path, *, folder: bool) -> None:
-    """Whether an output can be where it is to be.
-
-    Args:
-        output: The file, or the folder of part files.
-        folder: Whether it is a folder.
-
-    Raises:
-        OutputError: The folder around it is not there, or a folder is there and a file is wanted.
-    """
-    if not output.parent.is_dir():
-        raise OutputError(f"{output}: there is no folder {output.parent}; make it first")
-    if output.is_dir() and not folder:
-        raise OutputError(f"{output}: is a folder; name a file in it")
 
 
 def opened(options: argparse.Namespace, *, headings: bool, layout: Layout | None = None) -> Output:

@@ -9,16 +9,19 @@ import sys
 from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import OK, SOME_FAILED, reading_options, set_output
+from quoteattr.cli.places import check_output, format_of, place_options, written
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
+
+_FORMATS = ("text", "html")
 
 
 def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "show",
-        parents=[reading_options()],
+        parents=[reading_options(), place_options()],
         help="print an article with its quotes marked",
         description="Print an article with its quotes marked, in the terminal or as a page for the browser.",
     )
@@ -26,7 +29,14 @@ def add(commands: Commands) -> None:
         "file", metavar="FILE", help="a file as `quoteattr extract` reads them; - is standard input"
     )
     parser.add_argument("--why", action="store_true", help="add the evidence for and against each quote")
-    parser.add_argument("--html", action="store_true", help="print a self-contained HTML page")
+    parser.add_argument(
+        "--format",
+        choices=_FORMATS,
+        help="default: by the ending of OUTPUT, otherwise text; html: a self-contained page",
+    )
+    parser.add_argument(
+        "--html", dest="format", action="store_const", const="html", help="the same as --format html"
+    )
     parser.add_argument(
         "--colour", "--color", choices=("auto", "always", "never"), default="auto", help="default: auto"
     )
@@ -38,15 +48,24 @@ def _show(options: argparse.Namespace) -> int:
     from quoteattr.output import html
     from quoteattr.output.terminal import paint
 
-    run = Run(options, [options.file])
-    set_output("html" if options.html else "text")
+    output, form = options.output, format_of(options.output, options.format, _FORMATS)
+    check_output(options)
+    run = Run(options, [options.file], own=[output] if output else ())
+    set_output(form)
+    screen = output is None and sys.stdout.isatty()
     colour = options.colour == "always" or (
-        options.colour == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        options.colour == "auto" and screen and not os.environ.get("NO_COLOR")
     )
-    for article, quotes in run.results():
-        if options.html:
-            print(html.article_page(article, quotes, why=options.why), end="")
-            continue
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
-        print(paint(article, quotes, colour=colour, width=width, why=options.why), end="")
+    width = shutil.get_terminal_size().columns if screen else 100
+    shown = (
+        html.article_page(article, quotes, why=options.why)
+        if form == "html"
+        else paint(article, quotes, colour=colour, width=width, why=options.why)
+        for article, quotes in run.results()
+    )
+    first = next(shown, None)
+    if first is not None:  # a file that cannot be read leaves no empty output
+        with written(output) as stream:
+            stream.write(first)
+            stream.writelines(shown)
     return SOME_FAILED if run.failed else OK

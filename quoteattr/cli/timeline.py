@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import shutil
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+import attrs
 
 from quoteattr.cli.common import (
     OK,
@@ -17,25 +20,40 @@ from quoteattr.cli.common import (
     reading_options,
     set_output,
 )
+from quoteattr.cli.places import check_output, format_of, place_options, written
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quoteattr.cli.common import Commands
     from quoteattr.output.chart import Said
     from quoteattr.values import Article, Quote
+
+_FORMATS = ("text", "svg", "html")
 
 
 def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "timeline",
-        parents=[reading_options(), progress_option()],
+        parents=[reading_options(), progress_option(), place_options()],
         help="print who said what when",
         description="Print the quotes of articles in the order in which they were said; those without a date last.",
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
-    parser.add_argument("--format", choices=("text", "svg", "html"), default="text", help="default: text")
+    parser.add_argument("--format", choices=_FORMATS, help="default: by the ending of OUTPUT, otherwise text")
     parser.add_argument(
         "--speaker", metavar="NAME", help="only speakers whose name has this part, in any case, or this id"
+    )
+    parser.add_argument(
+        "--since",
+        metavar="DATE",
+        help="only what was said on this day or later, for certain",
+    )
+    parser.add_argument(
+        "--until",
+        metavar="DATE",
+        help="only what was said on this day or earlier, for certain",
     )
     parser.set_defaults(run=_timeline)
 
@@ -44,26 +62,77 @@ def _timeline(options: argparse.Namespace) -> int:
     from quoteattr.cli.run import Run
     from quoteattr.output import chart, overview
 
-    run = Run(options, options.files)
-    set_output("text" if options.format == "text" else "html")
-    said = [_said(quote, article) for article, quotes in run.results() for quote in quotes]
+    output, form = options.output, format_of(options.output, options.format, _FORMATS)
+    since, until = _days(options)
+    check_output(options)
+    run = Run(options, options.files, own=[output] if output else ())
+    set_output(form)
+    said = [_said(quote, article, output) for article, quotes in run.results() for quote in quotes]
     if options.speaker:
         said = _by(said, options.speaker)
-    if options.format == "html":
-        print(overview.timeline_page(said), end="")
-    elif options.format == "svg":
-        print(chart.chart_svg(said), end="")
-    else:
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        print(chart.chart_text(said, width=width), end="")
+    if since or until:
+        said = _between(said, since, until)
+    with written(output) as stream:
+        if form == "html":
+            stream.write(overview.timeline_page(said))
+        elif form == "svg":
+            stream.write(chart.chart_svg(said))
+        else:
+            screen = output is None and sys.stdout.isatty()
+            width = shutil.get_terminal_size().columns if screen else None
+            stream.write(chart.chart_text(said, width=width))
     return SOME_FAILED if run.failed else OK
 
 
-def _said(quote: Quote, article: Article) -> Said:
+def _days(options: argparse.Namespace) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day that are asked for."""
+    from quoteattr.errors import DateError
+    from quoteattr.reading.dates import read_published
+
+    moments = read_published(options.since, "--since"), read_published(options.until, "--until")
+    since, until = (one.date() if isinstance(one, dt.datetime) else one for one in moments)
+    if since and until and since > until:
+        raise DateError(
+            f"--since {options.since} is later than --until {options.until}; give the earlier day first"
+        )
+    return since, until
+
+
+def _said(quote: Quote, article: Article, output: Path | None) -> Said:
+    """The quote with its article, whose file, if it is one, is named as seen from where the page is written."""
     from quoteattr.output.chart import Said
 
     file = article.id if article.id and os.path.isfile(article.id) else None  # noqa: PTH113 (names too long)
+    if file and output and not os.path.isabs(file):  # noqa: PTH117
+        file = os.path.relpath(file, output.parent)
     return Said(quote, article.id, title=article.title, url=article.url, file=file)
+
+
+def _between(said: Sequence[Said], since: dt.date | None, until: dt.date | None) -> list[Said]:
+    """The quotes that were said on these days for certain; their speakers keep the names that they have in all."""
+    from quoteattr.grouping import by_speaker
+
+    groups = by_speaker([one.quote for one in said])
+    names = {id(quote): name for name, group in groups.items() for quote in group}
+    kept, open_ = [], 0
+    for one in said:
+        date = one.quote.date
+        if date and (since is None or date >= since) and (until is None or date <= until):
+            kept.append(attrs.evolve(one, quote=_called(one.quote, names[id(one.quote)])))
+        elif date is None or not ((since and date < since) or (until and date > until)):
+            open_ += 1
+    if open_:
+        complain(
+            f"--since, --until: left out what may or may not have been said then, {open_} of {len(said)}"
+        )
+    return kept
+
+
+def _called(quote: Quote, name: str | None) -> Quote:
+    """The quote with its speaker under this name."""
+    if quote.speaker is None or name is None:
+        return quote
+    return attrs.evolve(quote, speaker=attrs.evolve(quote.speaker, name=name))
 
 
 def _by(said: Sequence[Said], name: str) -> list[Said]:

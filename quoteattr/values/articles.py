@@ -47,7 +47,7 @@ class Post:
 
 @attrs.frozen
 class Block:
-    """A paragraph or other unit of the article."""
+    """A paragraph or other unit of the article; the blocks of an article are sorted and disjoint."""
 
     kind: BlockKind
     span: Span
@@ -84,7 +84,9 @@ class ClaimReview:
 class Article:
     """An article as read: its text, never rewritten, the blocks that cover it, and its facts.
 
-    ``published`` comes from the caller or the page, as ``anchor`` says; ``None`` where it is unknown.
+    ``byline`` are the names of its authors, ``dateline`` is the place and day with which it opens, ``id`` your own name
+    for it, or its path. A day is a day; a time has the zone that the page or the caller gave it. ``published`` comes
+    from the caller or the page, as ``anchor`` says; ``None`` where it is unknown.
     """
 
     text: str
@@ -118,7 +120,10 @@ class Article:
 
 @attrs.frozen(repr=False)
 class Failed:
-    """Takes the place of an article that ``pipe`` could not read."""
+    """Takes the place of an article that ``pipe`` could not read.
+
+    ``id`` is that of the article, or the path of its file; ``error`` says what was wrong, in one line.
+    """
 
     id: str | None
     error: str

@@ -15,11 +15,12 @@ from quoteattr.values.spans import Excerpt, Span, clip
 class Speaker:
     """Who said it.
 
-    ``name`` is the fullest name that the article gives, without titles. ``mention`` has the words beside the
-    cue ("he", "the minister"), or in a dialogue those beside another turn of the same speaker; it is ``None`` where
-    the speaker is known from elsewhere (a post's author). ``gender`` is what a pronoun, a form of address or a noun of
-    the article tells of a person, ``gender_from`` that word; the name alone tells nothing. ``id`` is that of the one
-    known person whom the speaker fits, as the caller wrote it; see `load`.
+    ``name`` is the fullest name that the article gives, without titles. ``mention`` has the words beside the cue ("he",
+    "the minister"), or in a dialogue those beside another turn of the same speaker; it is ``None`` where the speaker is
+    known from elsewhere (a post's author). ``role`` ("Mayor") and ``affiliation`` ("the Mill Council") are as the
+    article writes them; ``handle`` is an account, without the leading ``@``. ``gender`` is what a pronoun, a form of
+    address or a noun of the article tells of a person, ``gender_from`` that word; the name alone tells nothing. ``id``
+    is that of the one known person whom the speaker fits, as the caller wrote it; see `load`.
     """
 
     name: str
@@ -109,13 +110,14 @@ _MARKED = re.compile(
 class Quote:
     """One statement: its words, its speaker, its date, and how certain each of them is.
 
-    ``spans`` are the pieces of the statement in ``Article.text``, sorted and disjoint; ``text`` is these
-    slices joined by one space, which ``str`` shows as one text. A direct quote's spans are inside its quotation
-    marks. ``statement`` is the same for all quotes of an article that give the same statement (a post and its
-    repetition in the prose). ``reason`` names the construction by which it was found; ``confidence`` is the
-    probability (0–1) that words and source are right, computed from ``evidence``; ``evidence.speaker`` is that of the
-    speaker. ``stance`` says whether the text
-    asserts that it was said; if not, it is no claim of its speaker.
+    ``spans`` are the pieces of the statement in ``Article.text``, in code points, sorted and disjoint; ``text`` is
+    these slices joined by one space, which ``str`` shows as one text. A direct quote's spans are inside its quotation
+    marks. ``cue`` is the reporting words; ``speaker`` is ``None`` where the text names nobody, ``date`` where it gives
+    no day; ``post`` is the embedded post that this is, or that it repeats. ``statement`` is the same for all quotes of
+    an article that give the same statement (a post and its repetition in the prose). ``reason`` names the construction
+    by which it was found; ``doubts`` are the reasons to look twice. ``confidence`` is the probability (0–1) that words
+    and source are right, computed from ``evidence``; ``evidence.speaker`` is that of the speaker. ``stance`` says
+    whether the text asserts that it was said; if not, it is no claim of its speaker.
     """
 
     text: str

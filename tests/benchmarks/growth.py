@@ -14,7 +14,7 @@ all stages together and of the costliest, the memory beyond the model's, and the
 
 All patterns at all sizes, in about an hour of processor time; cut off, the same command goes on:
 
-    python tests/benchmarks/growth.py --news ARTICLES.jsonl --enough 400 --kept growth.jsonl --write docs/robustness.md
+    python tests/benchmarks/growth.py --news ARTICLES.jsonl --enough 400 --kept growth.jsonl --write docs/growth.md
 """
 
 import os

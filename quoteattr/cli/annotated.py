@@ -1,0 +1,189 @@
+"""What ``quoteattr convert`` reads: records, web annotations, and folders that brat or UIMA annotated."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from quoteattr.cli.common import complain
+from quoteattr.cli.origins import Origins, read_origins
+
+if TYPE_CHECKING:
+    from quoteattr.values import Article, Quote
+
+
+@contextmanager
+def source(path: Path) -> Iterator[BinaryIO | None]:
+    """The file of records, which is read twice for a table; ``None`` for a folder."""
+    if path.is_dir():
+        yield None
+        return
+    with path.open("rb") as file:
+        if file.seekable():
+            yield file
+            return
+        with TemporaryFile() as kept:  # a pipe
+            copyfileobj(file, kept)
+            yield cast("BinaryIO", kept)
+
+
+# What the row of an article has besides the facts of the article.
+Row = Mapping[str, Any]
+
+
+def in_articles(
+    options: argparse.Namespace, held: BinaryIO | None, *, quoteless: bool
+) -> Iterator[tuple[Article, list[Quote], Row]]:
+    """The quotes article by article, with what its row has besides; quotes of one article are adjacent.
+
+    With ``quoteless`` the articles in which nothing was found come last, for annotators need them, too.
+    """
+    from quoteattr.values import Article
+
+    if held is None:
+        for article, quotes in _in_folder(options.input):
+            yield article, quotes, {}
+        return
+    known = Origins(read_origins(options) if options.articles else {})
+    strangers: list[str] = []
+    for (name, _), rows in groupby(_records(held, options.input), key=lambda row: (row[0], row[2])):
+        kept = list(rows)
+        quotes = [quote for _, quote, _ in kept]
+        found = known.article(name, quotes)
+        if found is None:
+            strangers.append(name or "without a name")
+        yield found or Article(text="", id=name), quotes, kept[0][2]
+    if strangers and options.articles:
+        complain(
+            f"--articles: missing {len(strangers)} of the quotes' articles, first {strangers[0]!r};"
+            f" one that is there is {known.first!r}"
+        )
+    if quoteless:
+        for article in known.quoteless():
+            yield article, [], {}
+
+
+def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Row]]:
+    """The quotes of a file, each with its article's id and what the article's row has besides."""
+    from quoteattr.errors import RecordError
+    from quoteattr.output.records import read_rows
+    from quoteattr.output.standards.annotations import from_annotations
+    from quoteattr.reading.contents import bounded
+    from quoteattr.values import Quote
+
+    file.seek(0)
+    for number, data in enumerate(bounded(file), 1):
+        try:
+            line = _decoded(data)
+            if '"AnnotationPage"' in line:
+                for name, quote in from_annotations(_parsed(line)):
+                    yield name, quote, {}
+                continue
+            for name, value, other in read_rows([line]):
+                if isinstance(value, Quote):
+                    yield name, value, other
+        except RecordError as error:
+            raise RecordError(f"{path}, line {number}: {str(error).removeprefix('line 1: ')}") from error
+
+
+def others_of(file: BinaryIO) -> dict[str, str]:
+    """The names of what the rows of articles have besides, with their type in tables."""
+    import json
+
+    from quoteattr.reading.contents import bounded
+
+    file.seek(0)
+    names: dict[str, str] = {}
+    for data in bounded(file):
+        if b'"input"' not in data:
+            continue
+        try:
+            record = json.loads(data)
+        except (ValueError, RecursionError):  # told when the line is read as a record
+            continue
+        other = record.get("input") if isinstance(record, dict) else None
+        names.update(dict.fromkeys(other if isinstance(other, dict) else (), "string"))
+    return names
+
+
+def _decoded(line: bytes) -> str:
+    from quoteattr.errors import RecordError, undecodable
+
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RecordError(undecodable(error)) from error
+
+
+def _parsed(line: str) -> dict[str, Any]:
+    import json
+
+    from quoteattr.errors import RecordError
+
+    try:
+        page = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise RecordError("expected one page of annotations on each line") from error
+    if not isinstance(page, dict):
+        raise RecordError("expected a page of annotations, which is an object")
+    return page
+
+
+def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
+    """The articles of a folder that brat or UIMA annotated."""
+    from quoteattr.errors import InputError, RecordError
+    from quoteattr.reading.sources import told
+    from quoteattr.values import Article
+
+    annotated = sorted(path for ending in _READERS for path in folder.rglob(f"*{ending}"))
+    if not annotated:
+        raise InputError(
+            f"{folder}: no .ann or .xmi file in this folder; brat has an .ann beside each .txt, UIMA an .xmi"
+        )
+    for path in annotated:
+        try:
+            text, found = _READERS[path.suffix](path)
+        except (RecordError, UnicodeDecodeError) as error:
+            raise RecordError(f"{path}, {told(error)}") from error
+        names = [name for name, _ in found if name] or [str(path.relative_to(folder).with_suffix(""))]
+        yield Article(text=text, id=names[0]), [quote for _, quote in found]
+
+
+# A text, and its quotes with the names of their articles.
+Annotated = tuple[str, "list[tuple[str | None, Quote]]"]
+
+
+def _from_brat(path: Path) -> Annotated:
+    from quoteattr.output.standards.brat import from_brat
+
+    text = _bytes(path.with_suffix(".txt")).decode("utf-8")
+    return text, list(from_brat(text, _bytes(path).decode("utf-8")))
+
+
+def _from_uima(path: Path) -> Annotated:
+    from quoteattr.output.standards.uima import from_cas, read_xmi
+
+    cas = read_xmi(_bytes(path))
+    return cas.sofa_string or "", list(from_cas(cas))
+
+
+def _bytes(path: Path) -> bytes:
+    """What is in a file; for a pipe or a device one would wait."""
+    from quoteattr.errors import FileError, InputError
+    from quoteattr.reading.contents import bytes_of
+
+    if path.exists() and not path.is_file():
+        raise InputError(f"{path}: no file; move it out of the folder")
+    try:
+        return bytes_of(path)
+    except FileError as error:
+        raise InputError(f"{path}: {error}") from error
+
+
+_READERS: dict[str, Callable[[Path], Annotated]] = {".ann": _from_brat, ".xmi": _from_uima}

@@ -1,0 +1,103 @@
+"""Where a command writes: standard output, or a file that is there complete or not at all."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TextIO
+
+from quoteattr.errors import OutputError
+
+_OTHER_NAMES = {".txt": "text", "": "text", ".ndjson": "jsonl", ".htm": "html"}  # beside those of the formats
+# What other programs take for something that is not written here.
+_FOREIGN = (".xlsx", ".xls", ".ods", ".gz", ".zip", ".html", ".xml", ".db", ".sqlite")
+
+
+def place_options() -> argparse.ArgumentParser:
+    """A parent parser with the options of the commands that write one file at their end."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--output", metavar="OUTPUT", type=Path, help="write there; default: standard output")
+    parser.add_argument("--force", action="store_true", help="replace an OUTPUT that is there already")
+    return parser
+
+
+def format_of(output: Path | None, asked: str | None, formats: Sequence[str]) -> str:
+    """The format that is asked for, or the one that the ending of the output names.
+
+    Args:
+        output: The file; ``None`` for standard output.
+        asked: The format, if one is asked for.
+        formats: Those that the command has; ``text`` among them is the one of names without an ending.
+
+    Raises:
+        OutputError: The ending names none, or another one.
+    """
+    if output is None:
+        return asked or "text"
+    endings = {f".{form}": form for form in formats}
+    endings |= {ending: form for ending, form in _OTHER_NAMES.items() if form in formats}
+    ending = output.suffix.lower()
+    meant = endings.get(ending)
+    if asked is None:
+        if meant is None:
+            known = ", ".join(one for one in endings if one not in ("", ".text", ".htm"))
+            raise OutputError(f"{output}: no format ends in {ending}; name one with --format, or use {known}")
+        return meant
+    if meant not in (asked, None, "text") or (meant is None and ending in _FOREIGN):
+        fitting = ".txt" if asked == "text" else f".{asked}"
+        raise OutputError(f"{output}: {asked} does not fit a name that ends in {ending}; use {fitting}")
+    return asked
+
+
+def check_place(output: Path, *, folder: bool) -> None:
+    """Whether an output can be where it is to be.
+
+    Args:
+        output: The file, or the folder of part files.
+        folder: Whether it is a folder.
+
+    Raises:
+        OutputError: The folder around it is not there, or a folder is there and a file is wanted.
+    """
+    if not output.parent.is_dir():
+        raise OutputError(f"{output}: there is no folder {output.parent}; make it first")
+    if output.is_dir() and not folder:
+        raise OutputError(f"{output}: is a folder; name a file in it")
+
+
+def check_output(options: argparse.Namespace, *, folder: bool = False) -> None:
+    """Whether the output of a command with `place_options` can be written, and replaces nothing without ``--force``.
+
+    Args:
+        options: Of the command line.
+        folder: Whether it is a folder, which is made; an empty one may be there.
+
+    Raises:
+        OutputError: It cannot be there, or something is there.
+    """
+    output = options.output
+    if output is None:
+        return
+    if not folder:
+        check_place(output, folder=False)
+    if not options.force and (any(output.iterdir()) if output.is_dir() else output.is_file()):
+        raise OutputError(f"{output}: exists already; replace it with --force, or give another name")
+
+
+@contextmanager
+def written(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that is there complete or not at all; surrogates alone are written as escapes."""
+    from quoteattr.output.sinks import replacing
+
+    if output is None:
+        yield sys.stdout
+        return
+    special = output.exists() and not output.is_file()  # a pipe or a device
+    with (
+        nullcontext(output) if special else replacing(output) as path,
+        path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream,
+    ):
+        yield stream

@@ -1,0 +1,98 @@
+"""What ``quoteattr convert`` writes: the standard formats of others, tables and records."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TextIO
+
+from quoteattr.cli.annotated import others_of
+
+if TYPE_CHECKING:
+    from quoteattr.values import Article, Quote
+
+Writer = Callable[["Article", "Sequence[Quote]"], None]
+
+
+def writer_of(options: argparse.Namespace, stream: TextIO, held: BinaryIO | None) -> Callable[..., None]:
+    """What writes the quotes of an article; for tables and records, also what the article's row has besides."""
+    from quoteattr.output.rows import Layout
+    from quoteattr.output.sinks import SINKS
+
+    if options.to in WRITERS:
+        write = WRITERS[options.to](stream, options.output)
+        return lambda article, quotes, _: write(article, quotes)
+    layout = None
+    if options.to in TABLES:
+        layout = Layout.of(others_of(held) if held else {}, options.columns_asked)
+    return SINKS[options.to](stream, layout=layout).add
+
+
+def _webannotation(stream: TextIO, _: Path | None) -> Writer:
+    import json
+
+    from quoteattr.output.standards.annotations import to_annotations
+
+    return lambda article, quotes: print(json.dumps(to_annotations(article, quotes)), file=stream)
+
+
+def _schemaorg(stream: TextIO, _: Path | None) -> Writer:
+    from quoteattr.output.standards.schemaorg import dumps, to_schemaorg
+
+    return lambda article, quotes: print(dumps(to_schemaorg(article, quotes)), file=stream)
+
+
+def _claimreview(stream: TextIO, _: Path | None) -> Writer:
+    from quoteattr.output.standards.claimreview import to_claimreviews
+    from quoteattr.output.standards.schemaorg import dumps
+
+    return lambda article, quotes: stream.writelines(
+        f"{dumps(one)}\n" for one in to_claimreviews(article, quotes)
+    )
+
+
+def _brat(_: TextIO, folder: Path | None) -> Writer:
+    from quoteattr.output.standards.brat import CONFIGURATION, FileNames, to_brat
+
+    assert folder
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "annotation.conf").write_text(CONFIGURATION, encoding="utf-8")
+    names = FileNames()
+
+    def write(article: Article, quotes: Sequence[Quote]) -> None:
+        text, annotation = to_brat(article, quotes)
+        name = names.of(article.id or "article")
+        (folder / f"{name}.txt").write_bytes(text.encode("utf-8", "replace"))
+        (folder / f"{name}.ann").write_bytes(annotation.encode("utf-8", "replace"))
+
+    return write
+
+
+def _uima(_: TextIO, folder: Path | None) -> Writer:
+    from quoteattr.output.standards.brat import FileNames
+    from quoteattr.output.standards.uima import to_cas, type_system
+
+    assert folder
+    types = type_system()
+    folder.mkdir(parents=True, exist_ok=True)
+    types.to_xml(folder / "TypeSystem.xml")
+    names = FileNames()
+
+    def write(article: Article, quotes: Sequence[Quote]) -> None:
+        name = names.of(article.id or "article")
+        to_cas(article, quotes).to_xmi(folder / f"{name}.xmi")
+
+    return write
+
+
+WRITERS: dict[str, Callable[[TextIO, Path | None], Writer]] = {
+    "webannotation": _webannotation,
+    "schemaorg": _schemaorg,
+    "claimreview": _claimreview,
+    "brat": _brat,
+    "uima": _uima,
+}
+TABLES = ("csv", "tsv")
+FOLDERS = ("brat", "uima")  # forms of a file for each article
+TEXTUAL = ("webannotation", *FOLDERS)  # forms that point into the text
