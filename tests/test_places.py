@@ -1,4 +1,4 @@
-"""Where `quoteattr show`, `timeline` and `convert` write, and what a timeline keeps of a time."""
+"""Where `quoteattr show`, `timeline`, `posts` and `convert` write, and what a timeline keeps of a time."""
 
 import io
 import os
@@ -26,6 +26,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "“We shall see,” Ruiz said on Thursday.\n\n“I have always doubted it,” Cy Cole has long said.",
         encoding="utf-8",
     )
+    (tmp_path / "post.txt").write_text(
+        "The weir is open. — Ana Ruiz (@anaruiz_mayor) December 5, 2021", encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -36,6 +39,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["show", "a.txt", "--output", "pages/a.txt"], "“⟦q1 "),
         (["show", "a.txt", "--html", "--output", "pages/a"], "<!DOCTYPE html>"),
         (["timeline", "a.txt", "--output", "pages/line.htm"], "<!DOCTYPE html>"),
+        (["posts", "post.txt", "--output", "pages/posts.csv"], "article,number,platform,"),
+        (["posts", "post.txt", "--output", "pages/posts.jsonl"], "{"),
+        (["posts", "post.txt", "--output", "pages/posts"], "1. Ana Ruiz on twitter"),
         (["timeline", "a.txt", "--output", "pages/line.svg"], "<svg "),
         (["timeline", "a.txt", "--output", "pages/line.txt"], "2021-12-06    Ana Ruiz  "),
     ],
@@ -43,7 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_ending_of_the_output_tells_what_is_written(
     folder: Path, capsys: Capture, argv: list[str], begins: str
 ) -> None:
-    assert cli.main([*argv, *PUBLISHED]) == 0
+    assert cli.main([*argv, *(PUBLISHED if argv[0] != "posts" else ())]) == 0
     assert capsys.readouterr().out == ""
     [path] = (folder / "pages").iterdir()
     assert str(path.relative_to(folder)) == argv[-1]
@@ -61,12 +67,12 @@ def test_a_page_that_is_there_is_replaced_only_by_force(folder: Path, capsys: Ca
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
-@pytest.mark.parametrize("command", ["show", "timeline"])
+@pytest.mark.parametrize("command", ["show", "timeline", "posts"])
 @pytest.mark.parametrize(
     ("output", "says"),
     [
-        ("page.csv", "no format ends in .csv"),
-        ("none/page.html", "there is no folder none"),
+        ("page.pdf", "no format ends in .pdf"),
+        ("none/page", "there is no folder none"),
         ("pages", "is a folder"),
     ],
 )
