@@ -41,7 +41,7 @@ def add(commands: Commands) -> None:
 
 
 def _posts(options: argparse.Namespace) -> int:
-    from quoteattr.reading.sources import is_one_article
+    from quoteattr.reading.folders import is_one_article
     from quoteattr.reading.survey import survey
 
     output, form = options.output, format_of(options.output, options.format, tuple(POST_WRITERS))
@@ -72,9 +72,10 @@ def _in_file(
     name: str, columns: Columns, encoding: str | None
 ) -> Iterator[tuple[str, Sequence[Post]] | Failed]:
     """The posts of each article of a table or a web archive, of other files all at once."""
-    from quoteattr.reading.contents import bytes_of
+    from quoteattr.reading.contents import bytes_of, told
     from quoteattr.reading.files import posts_in
-    from quoteattr.reading.sources import LINES, TABLES, WEB, documents, told
+    from quoteattr.reading.folders import LINES, TABLES, WEB
+    from quoteattr.reading.sources import documents
 
     if name.lower().endswith((*LINES, *TABLES, *WEB)):
         for document in documents([name], columns=columns):
