@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import re
+import sys
 from collections.abc import Callable
 from xml.etree import ElementTree
 
@@ -170,7 +171,7 @@ def test_nothing_is_a_formula_or_controls_a_terminal(evil: str, output: str, dia
 @pytest.mark.parametrize("kind", ["text", "csv", "json"])
 @pytest.mark.parametrize("evil", EVIL)
 def test_listed_posts_do_neither(evil: str, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
-    POST_WRITERS[kind]([(evil, made(evil).article.posts)], True)
+    POST_WRITERS[kind]([(evil, made(evil).article.posts)], True, sys.stdout)
     printed = capsys.readouterr().out
     if kind == "csv":
         rows = csv.reader(io.StringIO(printed, newline=""))

@@ -1,4 +1,4 @@
-"""Where `quoteattr show`, `timeline` and `convert` write, and what a timeline keeps of a time."""
+"""Where `quoteattr show`, `timeline`, `posts` and `convert` write, and what a timeline keeps of a time."""
 
 import io
 import os
@@ -26,6 +26,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "“We shall see,” Ruiz said on Thursday.\n\n“I have always doubted it,” Cy Cole has long said.",
         encoding="utf-8",
     )
+    (tmp_path / "post.txt").write_text(
+        "The weir is open. — Ana Ruiz (@anaruiz_mayor) December 5, 2021", encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -36,6 +39,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["show", "a.txt", "--output", "pages/a.txt"], "“⟦q1 "),
         (["show", "a.txt", "--html", "--output", "pages/a"], "<!DOCTYPE html>"),
         (["timeline", "a.txt", "--output", "pages/line.htm"], "<!DOCTYPE html>"),
+        (["posts", "post.txt", "--output", "pages/posts.csv"], "article,number,platform,"),
+        (["posts", "post.txt", "--output", "pages/posts.jsonl"], "{"),
+        (["posts", "post.txt", "--output", "pages/posts"], "1. Ana Ruiz on twitter"),
         (["timeline", "a.txt", "--output", "pages/line.svg"], "<svg "),
         (["timeline", "a.txt", "--output", "pages/line.txt"], "2021-12-06    Ana Ruiz  "),
     ],
@@ -43,7 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_ending_of_the_output_tells_what_is_written(
     folder: Path, capsys: Capture, argv: list[str], begins: str
 ) -> None:
-    assert cli.main([*argv, *PUBLISHED]) == 0
+    assert cli.main([*argv, *(PUBLISHED if argv[0] != "posts" else ())]) == 0
     assert capsys.readouterr().out == ""
     [path] = (folder / "pages").iterdir()
     assert str(path.relative_to(folder)) == argv[-1]
@@ -61,12 +67,12 @@ def test_a_page_that_is_there_is_replaced_only_by_force(folder: Path, capsys: Ca
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
-@pytest.mark.parametrize("command", ["show", "timeline"])
+@pytest.mark.parametrize("command", ["show", "timeline", "posts"])
 @pytest.mark.parametrize(
     ("output", "says"),
     [
-        ("page.csv", "no format ends in .csv"),
-        ("none/page.html", "there is no folder none"),
+        ("page.pdf", "no format ends in .pdf"),
+        ("none/page", "there is no folder none"),
         ("pages", "is a folder"),
     ],
 )
@@ -108,11 +114,16 @@ def test_links_to_files_lead_from_where_the_page_lies(folder: Path) -> None:
     assert f'href="{escaped("./../a.txt")}"' in (folder / "pages" / "line.html").read_text("utf-8")
 
 
-def test_an_output_in_the_folder_of_the_input_is_not_read(folder: Path, capsys: Capture) -> None:
-    assert cli.main(["timeline", ".", "--output", "line.txt"]) == 0
-    before = (folder / "line.txt").read_text("utf-8")
+def test_an_output_in_the_folder_of_the_input_is_not_read(folder: Path) -> None:
+    (folder / "line.txt").write_text("“It sank,” Dee Dorn said.", encoding="utf-8")
     assert cli.main(["timeline", ".", "--output", "line.txt", "--force"]) == 0
-    assert (folder / "line.txt").read_text("utf-8") == before
+    assert "Dorn" not in (folder / "line.txt").read_text("utf-8")
+
+
+def test_a_speaker_keeps_the_name_of_all_articles(folder: Path, capsys: Capture) -> None:
+    (folder / "b.txt").write_text("“It holds,” Ruiz said on Friday.", encoding="utf-8")
+    assert cli.main(["timeline", "a.txt", "b.txt", *PUBLISHED, "--since", "2021-12-10"]) == 0
+    assert capsys.readouterr().out == "2021-12-10  Ana Ruiz  It holds\n"
 
 
 @pytest.mark.parametrize(
@@ -128,7 +139,6 @@ def test_an_output_in_the_folder_of_the_input_is_not_read(folder: Path, capsys: 
 def test_a_timeline_keeps_what_was_said_in_a_time(
     folder: Path, capsys: Capture, asked: list[str], kept: list[str]
 ) -> None:
-    """Speakers have the names that they have in all of the articles."""
     assert cli.main(["timeline", "a.txt", *PUBLISHED, *asked]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split("  ")[1] for line in lines if "  " in line] == kept

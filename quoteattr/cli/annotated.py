@@ -138,7 +138,7 @@ def _parsed(line: str) -> dict[str, Any]:
 def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
     """The articles of a folder that brat or UIMA annotated."""
     from quoteattr.errors import InputError, RecordError
-    from quoteattr.reading.sources import told
+    from quoteattr.reading.contents import told
     from quoteattr.values import Article
 
     annotated = sorted(path for ending in _READERS for path in folder.rglob(f"*{ending}"))

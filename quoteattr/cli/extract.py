@@ -97,7 +97,7 @@ def _kept(options: argparse.Namespace, own: Sequence[Path]) -> tuple[list[str], 
 
 def _extract(options: argparse.Namespace) -> int:
     from quoteattr.cli.run import Run
-    from quoteattr.reading.sources import is_one_article
+    from quoteattr.reading.folders import is_one_article
 
     output = options.output
     options.format = format_of(output, options.format, FORMATS)

@@ -15,6 +15,7 @@ from quoteattr.cli.common import (
     input_columns,
     set_output,
 )
+from quoteattr.cli.places import check_output, format_of, place_options, written
 from quoteattr.output.listing import POST_WRITERS
 from quoteattr.values import Failed, Post
 
@@ -27,22 +28,27 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "posts",
-        parents=[encoding_option(), columns_option()],
+        parents=[encoding_option(), columns_option(), place_options()],
         help="print the social posts embedded in pages",
         description="Print the social posts in pages, texts, e-mails, feeds, documents and oEmbed answers (.json), in"
         " the articles of .jsonl, .parquet and .warc, and in folders of them. Needs no model.",
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
-    parser.add_argument("--format", choices=sorted(POST_WRITERS), default="text", help="default: text")
+    parser.add_argument(
+        "--format", choices=tuple(POST_WRITERS), help="default: by the ending of OUTPUT, otherwise text"
+    )
     parser.set_defaults(run=_posts)
 
 
 def _posts(options: argparse.Namespace) -> int:
-    from quoteattr.reading.sources import is_one_article
+    from quoteattr.reading.folders import is_one_article
     from quoteattr.reading.survey import survey
 
+    output, form = options.output, format_of(options.output, options.format, tuple(POST_WRITERS))
+    check_output(options)
     columns, named = input_columns(options)
-    files = survey(options.files, columns=columns, named=named)
+    own = [output] if output else ()
+    files = survey(options.files, columns=columns, named=named, apart_from=own)
     failed = 0
 
     def results() -> Iterator[tuple[str, Sequence[Post]]]:
@@ -55,9 +61,10 @@ def _posts(options: argparse.Namespace) -> int:
                 else:
                     yield one
 
-    set_output(options.format)
+    set_output(form)
     headings = len(options.files) > 1 or not is_one_article(options.files[0])
-    POST_WRITERS[options.format](results(), headings)
+    with written(output) as stream:
+        POST_WRITERS[form](results(), headings, stream)
     return SOME_FAILED if failed else OK
 
 
@@ -65,9 +72,10 @@ def _in_file(
     name: str, columns: Columns, encoding: str | None
 ) -> Iterator[tuple[str, Sequence[Post]] | Failed]:
     """The posts of each article of a table or a web archive, of other files all at once."""
-    from quoteattr.reading.contents import bytes_of
+    from quoteattr.reading.contents import bytes_of, told
     from quoteattr.reading.files import posts_in
-    from quoteattr.reading.sources import LINES, TABLES, WEB, documents, told
+    from quoteattr.reading.folders import LINES, TABLES, WEB
+    from quoteattr.reading.sources import documents
 
     if name.lower().endswith((*LINES, *TABLES, *WEB)):
         for document in documents([name], columns=columns):

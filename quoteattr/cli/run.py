@@ -18,7 +18,8 @@ from quoteattr.cli.common import complain, file_facts, input_columns
 from quoteattr.cli.failures import Failures
 from quoteattr.cli.progress import Progress
 from quoteattr.reading.encodings import checked
-from quoteattr.reading.sources import Document, documents, is_one_article
+from quoteattr.reading.folders import is_one_article
+from quoteattr.reading.sources import Document, documents
 from quoteattr.reading.survey import survey
 from quoteattr.values import Article, Failed, Quote
 

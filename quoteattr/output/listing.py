@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections.abc import Callable, Iterable, Sequence
+from typing import TextIO
 
 from quoteattr.output.records import dumps_jsonl, to_dict
 from quoteattr.output.rows import without_formulas
@@ -15,17 +15,17 @@ from quoteattr.values import Platform, Post
 Posts = Iterable[tuple[str, Sequence[Post]]]
 
 
-def write_posts_text(results: Posts, headings: bool) -> None:
+def write_posts_text(results: Posts, headings: bool, stream: TextIO) -> None:
     """Each post on a line, with its details below."""
     for index, (name, posts) in enumerate(results):
         if headings:
-            print("\n" * (index > 0) + f"== {one_line(name)} ==")
+            print("\n" * (index > 0) + f"== {one_line(name)} ==", file=stream)
         for number, post in enumerate(posts, 1):
-            print(f"{number}. {safe(' '.join(str(post).split()))}")
-            print(f"   {one_line(_post_details(post), 400)}")
+            print(f"{number}. {safe(' '.join(str(post).split()))}", file=stream)
+            print(f"   {one_line(_post_details(post), 400)}", file=stream)
         if not posts:
-            print("no posts found")
-        sys.stdout.flush()
+            print("no posts found", file=stream)
+        stream.flush()
 
 
 def _post_details(post: Post) -> str:
@@ -43,33 +43,35 @@ def _post_details(post: Post) -> str:
     return "; ".join(details)
 
 
-def write_posts_jsonl(results: Posts, headings: bool) -> None:
+def write_posts_jsonl(results: Posts, headings: bool, stream: TextIO) -> None:
     """One record for each post, each on a line."""
     for name, posts in results:
-        sys.stdout.writelines(dumps_jsonl(posts, article=name))
-        sys.stdout.flush()
+        stream.writelines(dumps_jsonl(posts, article=name))
+        stream.flush()
 
 
-def write_posts_json(results: Posts, headings: bool) -> None:
+def write_posts_json(results: Posts, headings: bool, stream: TextIO) -> None:
     """One array of records."""
     before = "["
     for name, posts in results:
         for post in posts:
-            print(f"{before}\n{json.dumps(to_dict(post, article=name), allow_nan=False)}", end="")
+            print(
+                f"{before}\n{json.dumps(to_dict(post, article=name), allow_nan=False)}", end="", file=stream
+            )
             before = ","
-        sys.stdout.flush()
-    print("[]" if before == "[" else "\n]")
+        stream.flush()
+    print("[]" if before == "[" else "\n]", file=stream)
 
 
-def write_posts_csv(results: Posts, headings: bool) -> None:
+def write_posts_csv(results: Posts, headings: bool, stream: TextIO) -> None:
     """One row for each post."""
-    writer = csv.DictWriter(sys.stdout, fieldnames=list(_post_row("", 0, _EMPTY_POST)), lineterminator="\n")
+    writer = csv.DictWriter(stream, fieldnames=list(_post_row("", 0, _EMPTY_POST)), lineterminator="\n")
     writer.writeheader()
     for name, posts in results:
         writer.writerows(
             without_formulas(_post_row(name, number, post)) for number, post in enumerate(posts, 1)
         )
-        sys.stdout.flush()
+        stream.flush()
 
 
 _EMPTY_POST = Post(platform=Platform.UNKNOWN)
@@ -96,7 +98,7 @@ def _post_row(article: str, number: int, post: Post) -> dict[str, object]:
     }
 
 
-POST_WRITERS: dict[str, Callable[[Posts, bool], None]] = {
+POST_WRITERS: dict[str, Callable[[Posts, bool, TextIO], None]] = {
     "text": write_posts_text,
     "jsonl": write_posts_jsonl,
     "json": write_posts_json,

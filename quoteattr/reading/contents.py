@@ -1,4 +1,7 @@
-"""What is in a file, within limits: a device without end, or a few bytes that unpack to many, fill no memory."""
+"""What is in a file, within limits: a device without end, or a few bytes that unpack to many, fill no memory.
+
+Also what is wrong with one that cannot be read.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import BinaryIO
 
-from quoteattr.errors import FileError
+from quoteattr.errors import FileError, QuoteattrError, undecodable
 
 LARGEST = 100_000_000  #: bytes of a file that is one article, or a few, and of a line of one that holds many
 
@@ -51,3 +54,12 @@ def bounded(file: BinaryIO | gzip.GzipFile | io.BufferedReader) -> Iterator[byte
         if len(line) > LARGEST:
             raise FileError(f"line {number} has more than {LARGEST} bytes; is it JSON Lines?")
         yield line
+
+
+def told(error: BaseException) -> str:
+    """What is wrong with an input, in a sentence."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"{undecodable(error)}; name its encoding with --encoding"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error) if isinstance(error, QuoteattrError) else f"{type(error).__name__}: {error}"

@@ -12,7 +12,7 @@ import attrs
 
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.contents import lines_of
-from quoteattr.reading.sources import LINES, TABLES, files_of
+from quoteattr.reading.folders import LINES, TABLES, files_of
 from quoteattr.values import Failed
 
 TEXT = "string"  #: the type of values that have no other, or different ones

@@ -7,40 +7,26 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import attrs
 
-from quoteattr.errors import (
-    FileError,
-    MissingExtraError,
-    QuoteattrError,
-    TableError,
-    undecodable,
-)
+from quoteattr.errors import FileError, MissingExtraError, TableError
 from quoteattr.reading.columns import Columns
-from quoteattr.reading.contents import bytes_of, lines_of
+from quoteattr.reading.contents import bytes_of, lines_of, told
 from quoteattr.reading.encodings import checked
 from quoteattr.reading.epub import Chapter, chapters
 from quoteattr.reading.feeds import Entry, entries
 from quoteattr.reading.filefacts import FileFacts
 from quoteattr.reading.files import read_data, read_record
-from quoteattr.reading.formats import ENDINGS, Format, format_of
+from quoteattr.reading.folders import LINES, TABLES, WEB, files_of
+from quoteattr.reading.formats import Format, format_of
 from quoteattr.reading.webarchives import responses
 from quoteattr.values import Article, Doubt, Failed
 
-LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")  #: files with an article on each line
-WEB = (".warc", ".warc.gz")  #: files with a page in each record
-TABLES = (".parquet",)  #: files with an article in each row
-_SEVERAL = tuple(ending for ending, kind in ENDINGS.items() if kind.is_several)
 PARQUET_NEEDS = "Parquet files need pyarrow: pip install 'quoteattr[arrow]'"
-KNOWN = (*LINES, *WEB, *TABLES, *ENDINGS)  #: the endings of the files that are read in a folder
-
-
 Reader = Callable[..., Article]
 
 
@@ -108,56 +94,6 @@ def documents(
                 yield path
             else:
                 yield from _in_file(path, wanted, published, encoding=charset, known=known, others=others)
-
-
-def is_one_article(name: str) -> bool:
-    """Whether a path is that of one article, judging by its name and place."""
-    return name == "-" or not (name.lower().endswith((*LINES, *WEB, *TABLES, *_SEVERAL)) or _is_folder(name))
-
-
-def _is_folder(name: str) -> bool:
-    return os.path.isdir(name)  # noqa: PTH112 - `Path` takes '' for '.', and raises for names that no file can have
-
-
-def told(error: BaseException) -> str:
-    """What is wrong with an input, in a sentence."""
-    if isinstance(error, UnicodeDecodeError):
-        return f"{undecodable(error)}; name its encoding with --encoding"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return str(error) if isinstance(error, QuoteattrError) else f"{type(error).__name__}: {error}"
-
-
-def files_of(name: str, apart_from: Collection[Path] = ()) -> Iterator[str | Failed]:
-    """The file itself, or the files to read in a folder, in order; each folder once, whatever links lead to it.
-
-    A folder that holds none is a `Failed`. Within folders, the files and folders ``apart_from`` are passed over,
-    because the run writes them.
-    """
-    if name == "-" or not _is_folder(name):
-        yield name
-        return
-    own = {os.path.realpath(path) for path in apart_from}
-    failed: list[Failed] = []
-    found: list[Path] = []
-    entered: set[str] = set()
-
-    def unreadable(error: OSError) -> None:
-        failed.append(Failed(id=str(error.filename), error=told(error)))
-
-    for folder, folders, files in os.walk(name, followlinks=True, onerror=unreadable):
-        place = os.path.realpath(folder)
-        if place in entered or place in own:
-            folders.clear()
-            continue
-        entered.add(place)
-        inside = [Path(folder, file) for file in files if file.lower().endswith(KNOWN)]
-        found += [path for path in inside if os.path.realpath(path) not in own]
-    if not found and not failed:
-        failed = [Failed(id=name, error=f"no files to read in this folder; they end in {', '.join(KNOWN)}")]
-    yield from sorted(failed, key=lambda one: one.id or "")
-    for path in sorted(found):
-        yield str(path) if path.is_file() else Failed(id=str(path), error="not a file, or a link to nothing")
 
 
 def _in_file(
