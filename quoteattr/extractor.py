@@ -205,7 +205,7 @@ class Extractor:
         sent: deque[list[Given]] = deque()
 
         def tasks() -> Iterator[list[Given]]:
-            for task in processes.in_tasks(given, batch_size):
+            for task in processes.in_even_tasks(given, batch_size, workers):
                 sent.append(task)
                 yield task
 

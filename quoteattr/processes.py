@@ -29,6 +29,12 @@ def in_tasks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield task
 
 
+def in_even_tasks(items: Iterable[Item], size: int, workers: int) -> Iterator[list[Item]]:
+    """The same for several workers: the last items are shared out among them, so that none waits for another."""
+    for of_all in in_tasks(items, size * workers):
+        yield from in_tasks(of_all, -(-len(of_all) // workers))
+
+
 def spread(
     tasks: Iterable[list[Item]],
     workers: int,

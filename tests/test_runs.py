@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from quoteattr import cli
+from quoteattr import cli, processes
 from quoteattr.cli import outputs, workers
 from quoteattr.cli.journal import Journal
 from quoteattr.errors import OutputError
@@ -55,6 +55,12 @@ class Killer(Document):
 
     def read(self) -> Article | Failed:
         os._exit(9)
+
+
+def test_the_last_articles_are_shared_out_among_the_workers() -> None:
+    tasks = list(processes.in_even_tasks(range(13), 4, 2))
+    assert [len(task) for task in tasks] == [4, 4, 3, 2]
+    assert [item for task in tasks for item in task] == [*range(13)]
 
 
 def test_workers_keep_the_order_and_one_that_dies_takes_one_article_with_it() -> None:
@@ -401,7 +407,7 @@ def test_more_workers_than_any_machine_has_are_refused(capsys: pytest.CaptureFix
 _PEAK = """
 import re, sys
 import quoteattr
-from quoteattr import cli
+from quoteattr import cli, processes
 class Nothing:
     def pipe(self, articles):
         for article in articles: yield []
