@@ -237,7 +237,7 @@ def is_boilerplate(text: str, span: Span, language: Language) -> bool:
     if _QUOTED.search(words):
         return False
     # The pattern takes ten times as long, and few paragraphs hold the appeals at all.
-    held = sum(appeal in words for appeal in known.appeals)
+    held = sum(map(words.__contains__, known.appeals))
     return held >= 2 and len(set(known.whole_appeals.findall(words))) >= 2
 
 

@@ -230,9 +230,8 @@ def _after(language: Language) -> regex.Pattern[str]:
     """What ends the names: a bar, a dash, a day, an address, a place, a preposition."""
     words = any_of(language.reading.byline.after)
     days = any_of([*months(), *common().dates.weekdays])
-    return regex.compile(
-        rf"\s*+[|•·–—/(\d@]|\s-\s|(?:^|\s)(?i:{days})\.?,?\s\d|\s(?i:{words})\s|\S++@|\s\p{{Lu}}\p{{L}}++-based\s"
-    )
+    day = rf"(?=\S++\s\d)(?i:{days})\.?,?\s"  # there are hundreds of them, and few words stand before a number
+    return regex.compile(rf"\s*+[|•·–—/(\d@]|(?:^|\s){day}|\s(?:-|(?i:{words})|\p{{Lu}}\p{{L}}++-based)\s")
 
 
 @cache

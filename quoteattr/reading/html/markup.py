@@ -146,7 +146,7 @@ def parse(html: str | bytes) -> Tree:
     for end in _pieces(text) if begun > _PIECE else ():
         _check_depth(LexborHTMLParser(text[:end]))
     tree = LexborHTMLParser(text)  # halves of surrogate pairs, which no file holds, are left out
-    if begun - text.count("</") > DEEPEST:
+    if begun > DEEPEST:
         _check_depth(tree)
     return tree
 

@@ -72,13 +72,13 @@ class Line:
     links: int = 0  #: code points that are links
     aside: int = -1  #: the outermost element that by its name is beside the article; -1: none
     embed: int | None = None  #: the ``mem_id`` of an embed
+    #: how much text of an article the line is: its length if it is long and not for the most part links
+    weight: int = attrs.field(init=False)
 
-    @property
-    def weight(self) -> int:
-        """How much text of an article the line is: its length if it is long and not for the most part links."""
-        if self.embed is not None:
-            return _LONG
-        return len(self.text) if len(self.text) >= _LONG and self.links <= _LINKED * len(self.text) else 0
+    def __attrs_post_init__(self) -> None:
+        size = len(self.text)
+        told = size if size >= _LONG and self.links <= _LINKED * size else 0
+        self.weight = told if self.embed is None else _LONG
 
     @property
     def kind(self) -> BlockKind:

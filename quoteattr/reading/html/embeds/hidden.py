@@ -43,14 +43,14 @@ def match_hidden(tree: Tree, source: str) -> list[Embed]:
         source: its HTML.
     """
     found: dict[tuple[str, str], Embed] = {}
-    for embed in [*_in_templates(tree, source), *_escaped(source)]:
+    for embed in [*_in_templates(tree), *_escaped(source)]:
         if embed.id is not None:
             found.setdefault((embed.platform, embed.id), attrs.evolve(embed, hidden=True))
     return list(found.values())
 
 
-def _in_templates(tree: Tree, source: str) -> Iterator[Embed]:
-    if "<template" in source and tree.root is not None:
+def _in_templates(tree: Tree) -> Iterator[Embed]:
+    if tree.root is not None:
         for fragment in tree.root.template_fragments()[:_MOST]:
             yield from match_embeds(fragment).values()
 
