@@ -73,6 +73,14 @@ def test_moved_cuts_words_from_the_text_that_is_given() -> None:
     assert (there.text, there.cue and there.cue.text) == ("o ", ", sh")
 
 
+def test_what_two_values_share_they_share_when_moved() -> None:
+    cue = Excerpt("said", (Span(5, 9),))
+    quote = Quote(text="go", kind=Kind.DIRECT, spans=(Span(1, 3),), cue=cue)
+    one, other = rejoined(Article(text="x" * 99), iter([(50, [quote, attrs.evolve(quote, text="on")])]))
+    assert one.cue is other.cue
+    assert one.cue == Excerpt("said", (Span(55, 59),))
+
+
 def test_statements_of_different_parts_are_different() -> None:
     child = Quote(text="go", kind=Kind.DIRECT, spans=(Span(1, 3),), statement="a-1")
     quote = attrs.evolve(child, children=(child,))

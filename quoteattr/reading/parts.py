@@ -69,10 +69,12 @@ def rejoined(article: Article, found: Iterator[tuple[int, list[Quote]]]) -> Iter
     count = 0
     for begin, quotes in found:
         names: dict[str, str] = {}
+        named: list[Quote] = []
         for quote in quotes:
             if quote.statement not in names:
                 count += 1
                 names[quote.statement] = f"{digest}-{count}"
             name = names[quote.statement]
             children = tuple(attrs.evolve(one, statement=name) for one in quote.children)
-            yield moved(attrs.evolve(quote, statement=name, children=children), partial(add, begin))
+            named.append(attrs.evolve(quote, statement=name, children=children))
+        yield from moved(tuple(named), partial(add, begin))

@@ -151,20 +151,20 @@ class Tagger:
         different, numbers = F.distinct(np.concatenate(features))
         rows = np.split(numbers, np.cumsum([len(one) for one in features[:-1]]))
         chosen = [row[w.start : w.stop] for row, plan in zip(rows, plans, strict=True) for w in plan]
-        states = self._network.encode(self._network.embed(different), chosen)
+        states = np.concatenate(self._network.encode(self._network.embed(different), chosen))
         return _Decoder(self._network, readings, np.concatenate(features), plans, states)()
 
 
 def _bounded(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
-    """Consecutive articles, about `TOKENS_AT_ONCE` tokens together."""
+    """Consecutive sections, `TOKENS_AT_ONCE` tokens together at most; one that is longer stands alone."""
     group: list[Reading] = []
     size = 0
     for reading in readings:
-        group.append(reading)
-        size += len(reading.tokens)
-        if size >= TOKENS_AT_ONCE:
+        if group and size + len(reading.tokens) > TOKENS_AT_ONCE:
             yield group
             group, size = [], 0
+        group.append(reading)
+        size += len(reading.tokens)
     if group:
         yield group
 
@@ -228,9 +228,9 @@ class _Decoder:
         readings: Sequence[Reading],
         features: NDArray[np.int32],
         plans: Sequence[Sequence[Window]],
-        states: Sequence[Floats],
+        states: Floats,
     ) -> None:
-        self._network, self._features, self._states = network, features, np.concatenate(states)
+        self._network, self._features, self._states = network, features, states
         self._tokens = [reading.tokens for reading in readings]
         self._offsets: Rows = np.cumsum([0, *map(len, self._tokens)])
         places = [

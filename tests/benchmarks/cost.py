@@ -45,14 +45,16 @@ print(json.dumps({"import spacy": spacys, "load": load, "first call": first, "th
 """
 # The peak of /proc, which begins anew with a program; that of `resource` is at least its parent's.
 MEMORY = """
-import json, sys
+import json, sys, time
 text = json.load(sys.stdin)
 import quoteattr
 extractor = quoteattr.load()
 def peak():
     return int(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))) / 1024
 before = peak()
-print(json.dumps({"quotes": len(extractor(text)), "before": before, "peak": peak()}))
+start = time.process_time()
+quotes = len(extractor(text))
+print(json.dumps({"quotes": quotes, "before": before, "peak": peak(), "seconds": time.process_time() - start}))
 """
 
 
@@ -106,7 +108,7 @@ def memory(texts: list[str], options: argparse.Namespace) -> None:
         found = inside(MEMORY, text)
         print(
             f"memory of {megabytes} MB: {found['peak']:.0f} MB at most, {found['before']:.0f} MB before;"
-            f" {found['quotes']:.0f} quotes",
+            f" {found['quotes']:.0f} quotes, {found['seconds'] / megabytes:.1f} s a MB",
             flush=True,
         )
 
