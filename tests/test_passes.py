@@ -35,6 +35,6 @@ def test_no_pass_has_more_tokens_than_it_may(
     monkeypatch.setattr(module, "TOKENS_AT_ONCE", together)
     monkeypatch.setattr(Tagger, "_pass", noted)
     assert len(extractor._tagger.predict(sections)) == len(sections)
-    assert sum(passes, []) == sizes
+    assert [size for one in passes for size in one] == sizes
     assert all(sum(one) <= together or len(one) == 1 for one in passes)
     assert any(len(one) > 1 for one in passes)

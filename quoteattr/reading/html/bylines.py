@@ -230,7 +230,8 @@ def _after(language: Language) -> regex.Pattern[str]:
     """What ends the names: a bar, a dash, a day, an address, a place, a preposition."""
     words = any_of(language.reading.byline.after)
     days = any_of([*months(), *common().dates.weekdays])
-    day = rf"(?=\S++\s\d)(?i:{days})\.?,?\s"  # there are hundreds of them, and few words stand before a number
+    # There are hundreds of days in all languages, and few words stand before a number.
+    day = rf"(?=\S++\s\d)(?i:{days})\.?,?\s"
     return regex.compile(rf"\s*+[|•·–—/(\d@]|(?:^|\s){day}|\s(?:-|(?i:{words})|\p{{Lu}}\p{{L}}++-based)\s")
 
 
