@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quoteattr
+from quoteattr.tagging import features as F
 from quoteattr.tagging import products
 from quoteattr.tagging.network import Network
 from quoteattr.tagging.pack import read_pack
@@ -79,8 +80,29 @@ def test_no_product_of_an_extraction_is_shared_out(
         "Mira Tolland, the harbour master, said: “The crane is safe.” She added that the quay would close. "
     )
     assert list(extractor.pipe([(said * 20 + "\n\n") * 6] * 3))
-    assert len(multiplied) > (100 if way == NUMPY else 10)
+    assert len(multiplied) > 100 if way == NUMPY else not multiplied
     assert not any(multiplied)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("way", WAYS)
+def test_what_is_computed_of_a_token_does_not_depend_on_the_others(way: str) -> None:
+    network = Network(read_pack().parameters, way)
+    rng = np.random.default_rng(7)
+    features = rng.integers(0, 3, (60, F.COLUMNS)).astype(np.int32)
+    states = rng.integers(-127, 128, (60, 320)).astype(np.int8)
+    ends, told = np.concatenate([states, states], axis=1), rng.integers(0, 35, (59, 4)).astype(np.int32)
+    chosen = np.arange(59), np.arange(1, 60)
+    vectors, heads = network.embed(features), network.heads(states)
+    none, scores = network.pairs("cue", ends, ends, chosen, told)
+    for at in (0, 7, 58):
+        own = slice(at, at + 1)
+        np.testing.assert_array_equal(network.embed(features[own]), vectors[own])
+        for few, many in zip(network.heads(states[own]), heads, strict=True):
+            np.testing.assert_array_equal(few, many[own])
+        one = np.zeros(1, dtype=np.intp)
+        found = network.pairs("cue", ends[own], ends[at + 1 : at + 2], (one, one), told[own])
+        assert found == (none[own], scores[own])
 
 
 def test_only_the_module_of_products_multiplies_matrices() -> None:

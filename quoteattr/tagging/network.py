@@ -1,7 +1,8 @@
 """The tagger's network: embeddings, two bidirectional LSTM layers, heads and pair scorers.
 
 The same network is trained in PyTorch (`quoteattr.train.network`); a test holds the two equal, but for the rounding of
-the LSTM's numbers to 8 bits.
+numbers to 8 bits. All products of matrices are of integers (`quoteattr.tagging.quantized`), so that what is computed of
+a token does not depend on how many others there are beside it: libraries add up 32-bit floats in an order that does.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quoteattr.tagging.lstm import SIZE, Layer, Packing
-from quoteattr.tagging.products import Factor
-from quoteattr.tagging.quantized import WAYS, Vectors
+from quoteattr.tagging.quantized import WAYS, Vectors, Weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,18 +38,23 @@ class Network:
         self._p = parameters
         self._learned = parameters["learned_rows"].astype(np.int32)
         self._layers = [self._layer(number) for number in range(LAYERS)]
-        self._factors = {
-            name: Factor(matrix)
+        # Of several columns: one column is a sum for each row, see `_scores`.
+        self._weights = {
+            name: self._weighed(matrix)
             for name, matrix in parameters.items()
-            if name.endswith(".w") and matrix.ndim == 2 and not name.startswith(("lstm", *HEADS))
+            if name.endswith(".w")
+            and matrix.ndim == 2
+            and matrix.shape[1] > 1
+            and not name.startswith(("lstm", *HEADS))
         }
         # One product for all heads takes half as long as one for each.
         heads = [parameters[f"{name}.w"] for name in HEADS]
-        self._heads, self._cuts = (
-            Factor(np.concatenate(heads, axis=1)),
-            np.cumsum([w.shape[1] for w in heads[:-1]]),
-        )
+        self._heads = self._weighed(np.concatenate(heads, axis=1))
+        self._cuts = np.cumsum([matrix.shape[1] for matrix in heads[:-1]])
         self._bias = np.concatenate([parameters[f"{name}.b"] for name in HEADS])
+
+    def _weighed(self, matrix: Floats) -> Weights:
+        return Weights(matrix[None], self.way)
 
     def _layer(self, number: int) -> Layer:
         w, u, b = (
@@ -58,10 +63,16 @@ class Network:
         )
         return Layer(w, u, b, self.way)
 
-    def _affine(self, name: str, x: Floats) -> Floats:
-        y = self._factors[f"{name}.w"].times(x)
-        y += self._p[f"{name}.b"]
-        return y
+    def _affine(self, name: str, x: Vectors) -> Floats:
+        weights = self._weights[f"{name}.w"]
+        bias = self._p.get(f"{name}.b", np.zeros(weights.columns, np.float32))
+        product: Floats = weights.times(x, bias[None])[0]
+        return product
+
+    def _scores(self, name: str, x: Floats) -> Floats:
+        """Of matrices of one column: for each row the sum of its products, whatever rows there are beside it."""
+        scores: Floats = (x * self._p[f"{name}.w"][:, 0]).sum(axis=1)
+        return scores
 
     def embed(self, features: NDArray[np.int32]) -> Floats:
         """The input vectors of tokens: features (tokens, 7) -> (tokens, width)."""
@@ -71,15 +82,15 @@ class Network:
         x: Floats = np.concatenate(
             [p[f"embed.{name}"][ids] for name, ids in zip(TABLES, columns, strict=True)], axis=1
         )
-        x = np.maximum(self._affine("mix", x), np.float32(0))
+        x = np.maximum(self._affine("mix", Vectors.of(x[None])), np.float32(0))
         x -= x.mean(axis=1, keepdims=True)
         x /= np.sqrt((x * x).mean(axis=1, keepdims=True) + np.float32(1e-5))
         x *= p["norm.w"]
         x += p["norm.b"]
         return x
 
-    def encode(self, vectors: Floats, windows: Sequence[Rows]) -> list[Floats]:
-        """The hidden states of windows, each of shape (tokens, 2 × hidden).
+    def encode(self, vectors: Floats, windows: Sequence[Rows]) -> list[Bytes]:
+        """The hidden states of windows in 127ths, each of shape (tokens, 2 × hidden).
 
         Windows that are alike are read once: a text that says one thing again and again costs hardly more than one
         that says it once.
@@ -93,10 +104,10 @@ class Network:
         states = dict(zip(different, self._encode(vectors, [*different.values()]), strict=True))
         return [states[key] for key in keys]
 
-    def _encode(self, vectors: Floats, windows: Sequence[Rows]) -> list[Floats]:
+    def _encode(self, vectors: Floats, windows: Sequence[Rows]) -> list[Bytes]:
         first = self._layers[0]
         weighed = first.weigh(_twice(Vectors.of(vectors)))
-        found: dict[int, Floats] = {}
+        found: dict[int, Bytes] = {}
         order = sorted(range(len(windows)), key=lambda at: -len(windows[at]))
         for start in range(0, len(order), first.most):
             chosen = order[start : start + first.most]
@@ -104,7 +115,7 @@ class Network:
             found.update(zip(chosen, states, strict=True))
         return [found[at] for at in range(len(windows))]
 
-    def _together(self, weighed: Floats, windows: Sequence[Rows]) -> list[Floats]:
+    def _together(self, weighed: Floats, windows: Sequence[Rows]) -> list[Bytes]:
         """The states of windows side by side, the longest first; ``weighed`` are the inputs of the first layer."""
         lengths = [len(window) for window in windows]
         packing = Packing.of(lengths)
@@ -114,17 +125,17 @@ class Network:
         )
         for layer in self._layers[1:]:
             states = _run_on(layer, states, packing)
-        return np.split(states * SIZE, np.cumsum(lengths[:-1]))
+        return np.split(states, np.cumsum(lengths[:-1]))
 
-    def heads(self, states: Floats) -> list[Floats]:
+    def heads(self, states: Bytes) -> list[Floats]:
         """The scores of each of `HEADS` on hidden states."""
-        return np.split(self._heads.times(states) + self._bias, self._cuts, axis=1)
+        return np.split(self._heads.times(_of_states(states), self._bias[None])[0], self._cuts, axis=1)
 
     def pairs(
         self,
         relation: str,
-        ones: Floats,
-        others: Floats,
+        ones: Bytes,
+        others: Bytes,
         chosen: tuple[Rows, Rows],
         features: NDArray[np.int32],
     ) -> tuple[Floats, Floats]:
@@ -137,9 +148,9 @@ class Network:
             chosen: For each pair the rows in ``ones`` and ``others``.
             features: Of each pair, from `quoteattr.tagging.pairs`.
         """
-        left = self._affine(f"{relation}.one", ones)
-        right = self._factors[f"{relation}.other.w"].times(others)
-        told, out = self._p[f"{relation}.told"], self._factors[f"{relation}.out.w"]
+        left = self._affine(f"{relation}.one", _of_states(ones))
+        right = self._affine(f"{relation}.other", _of_states(others))
+        told = self._p[f"{relation}.told"]
         scores = np.empty(len(features), dtype=np.float32)
         for start in range(0, len(features), PAIRS_AT_ONCE):
             part = slice(start, start + PAIRS_AT_ONCE)
@@ -147,9 +158,13 @@ class Network:
             hidden += right[chosen[1][part]]
             for column in features[part].T:
                 hidden += told[column]
-            scores[part] = out.times(np.maximum(hidden, 0, out=hidden))[:, 0]
-        none = self._affine(f"{relation}.none", np.maximum(left, 0))
-        return none[:, 0], scores
+            scores[part] = self._scores(f"{relation}.out", np.maximum(hidden, 0, out=hidden))
+        return self._scores(f"{relation}.none", np.maximum(left, 0)) + self._p[f"{relation}.none.b"], scores
+
+
+def _of_states(states: Bytes) -> Vectors:
+    """States in 127ths, as they are multiplied."""
+    return Vectors(states[None], np.full((1, len(states)), SIZE, dtype=np.float32))
 
 
 def _twice(vectors: Vectors) -> Vectors:

@@ -29,6 +29,7 @@ from quoteattr.values import Block
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Bytes = NDArray[np.int8]
     Floats = NDArray[np.float32]
     Rows = NDArray[np.intp]
 
@@ -214,7 +215,7 @@ class _Decoder:
         readings: Sequence[Reading],
         features: NDArray[np.int32],
         plans: Sequence[Sequence[Window]],
-        states: Floats,
+        states: Bytes,
     ) -> None:
         self._network, self._features, self._states = network, features, states
         self._tokens = [reading.tokens for reading in readings]
@@ -337,11 +338,11 @@ class _Decoder:
         before = others.cuts[np.searchsorted(ones.cuts, np.arange(len(a)), side="right") - 1]
         return Links.of(none, scores, first - before, stop - before)
 
-    def _ends(self, stretches: Rows, window: Rows) -> Floats:
+    def _ends(self, stretches: Rows, window: Rows) -> Bytes:
         """The states of the first and last token of each stretch, cut to its window, side by side."""
         rows = stretches - np.array([0, 1], dtype=np.intp) + self._shift[window, None]
         rows = np.clip(rows, self._begin[window, None], self._last[window, None])
-        ends: Floats = self._states[rows].reshape(len(rows), 2 * self._states.shape[1])
+        ends: Bytes = self._states[rows].reshape(len(rows), 2 * self._states.shape[1])
         return ends
 
 
