@@ -190,6 +190,27 @@ def test_what_was_said_earlier_was_said_up_to_the_publication(marked: str) -> No
     assert dates(marked) == ["stated ../2021-12-08"]
 
 
+def test_what_was_said_earlier_in_a_live_blog_was_said_on_its_day() -> None:
+    assert dates("9:05 a.m.\nEarlier, <Orr> {told} the crew [to wait].\n9.40") == ["stated 2021-12-08"]
+    assert dates("9:05 a.m.\nEarlier, <Orr> {told} the crew [to wait].") == ["stated ../2021-12-08"]
+
+
+@pytest.mark.parametrize(
+    ("notice", "date"),
+    [
+        ("This story was updated on Friday.", "2021-12-10"),
+        ("Updated: Friday", "2021-12-10"),
+        ("The report has been corrected, 9:30 a.m. Thursday", "2021-12-03"),
+        ("This article was last updated on December 11, 2021.", "2021-12-10"),
+        ("This article was last updated on December 11, 2022.", "2021-12-03"),
+        ("The list of ferries was updated on Friday.", "2021-12-03"),
+        ("This story was updated to add a name. It rained on Friday.", "2021-12-03"),
+    ],
+)
+def test_a_text_may_say_that_it_was_written_on(notice: str, date: str) -> None:
+    assert dates(f"{notice}\n<Orr> {{said}} on Friday [it was old].") == [f"stated {date}"]
+
+
 def test_what_was_said_earlier_in_an_undated_article_was_said_up_to_its_bound() -> None:
     post = Post(platform=Platform.TWITTER, posted_at=dt.date(2021, 12, 6))
     marked = "Earlier <Orr> {said} [the crane was sound]."
