@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr.dates import dater
+from quoteattr.dates.choice import OTHERS
 from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
 from quoteattr.document.rules import Rules
@@ -233,6 +234,19 @@ At a rally in Harrow on Saturday, <Quill> {said} [the bridge was old].
 """
     first, added, _, last = dates(marked)  # the other speaker may have been at the rally, too: a close call
     assert [first, added, last] == ["stated 2021-12-04", "context 2021-12-04", "context 2021-12-04"]
+
+
+def test_what_dates_the_words_with_the_day_of_publication_holds_of_the_whole_article() -> None:
+    weights = {"published": 1.0, "other": 0.9, "other:speaker-subject:near": 4.0, OTHERS: 0.0}
+
+    def bases(marked: str) -> list[str]:
+        found = dater.date_statements(*lay_out(marked), Ranker(weights))
+        return [str(one.date.basis) for one in found if one.date]
+
+    assert bases("It rained on Wednesday.\n<Orr> {said} [so].\n<Quill> {said} [so].") == ["published"] * 2
+    told = "Orr went home on Wednesday.\n<Orr> {said} [so].\n<Quill> {said} [so]."
+    assert bases(told) == ["context"] * 2
+    assert bases("Orr went home on Tuesday.\n<Orr> {said} [so].\n<Quill> {said} [so].")[1] == "published"
 
 
 def test_the_headline_takes_the_day_of_the_story() -> None:
