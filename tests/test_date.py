@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr.dates import dater
+from quoteattr.dates.choice import OTHERS
 from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
 from quoteattr.document.rules import Rules
@@ -190,6 +191,27 @@ def test_what_was_said_earlier_was_said_up_to_the_publication(marked: str) -> No
     assert dates(marked) == ["stated ../2021-12-08"]
 
 
+def test_what_was_said_earlier_in_a_live_blog_was_said_on_its_day() -> None:
+    assert dates("9:05 a.m.\nEarlier, <Orr> {told} the crew [to wait].\n9.40") == ["stated 2021-12-08"]
+    assert dates("9:05 a.m.\nEarlier, <Orr> {told} the crew [to wait].") == ["stated ../2021-12-08"]
+
+
+@pytest.mark.parametrize(
+    ("notice", "date"),
+    [
+        ("This story was updated on Friday.", "2021-12-10"),
+        ("Updated: Friday", "2021-12-10"),
+        ("The report has been corrected, 9:30 a.m. Thursday", "2021-12-03"),
+        ("This article was last updated on December 11, 2021.", "2021-12-10"),
+        ("This article was last updated on December 11, 2022.", "2021-12-03"),
+        ("The list of ferries was updated on Friday.", "2021-12-03"),
+        ("This story was updated to add a name. It rained on Friday.", "2021-12-03"),
+    ],
+)
+def test_a_text_may_say_that_it_was_written_on(notice: str, date: str) -> None:
+    assert dates(f"{notice}\n<Orr> {{said}} on Friday [it was old].") == [f"stated {date}"]
+
+
 def test_what_was_said_earlier_in_an_undated_article_was_said_up_to_its_bound() -> None:
     post = Post(platform=Platform.TWITTER, posted_at=dt.date(2021, 12, 6))
     marked = "Earlier <Orr> {said} [the crane was sound]."
@@ -212,6 +234,19 @@ At a rally in Harrow on Saturday, <Quill> {said} [the bridge was old].
 """
     first, added, _, last = dates(marked)  # the other speaker may have been at the rally, too: a close call
     assert [first, added, last] == ["stated 2021-12-04", "context 2021-12-04", "context 2021-12-04"]
+
+
+def test_what_dates_the_words_with_the_day_of_publication_holds_of_the_whole_article() -> None:
+    weights = {"published": 1.0, "other": 0.9, "other:speaker-subject:near": 4.0, OTHERS: 0.0}
+
+    def bases(marked: str) -> list[str]:
+        found = dater.date_statements(*lay_out(marked), Ranker(weights))
+        return [str(one.date.basis) for one in found if one.date]
+
+    assert bases("It rained on Wednesday.\n<Orr> {said} [so].\n<Quill> {said} [so].") == ["published"] * 2
+    told = "Orr went home on Wednesday.\n<Orr> {said} [so].\n<Quill> {said} [so]."
+    assert bases(told) == ["context"] * 2
+    assert bases("Orr went home on Tuesday.\n<Orr> {said} [so].\n<Quill> {said} [so].")[1] == "published"
 
 
 def test_the_headline_takes_the_day_of_the_story() -> None:

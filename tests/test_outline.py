@@ -114,3 +114,47 @@ def test_a_long_sentence_is_read_in_stretches_that_its_times_share() -> None:
     assert len(occasions) == 400
     assert all(one.sentence.contains(one.timex.span) for one in occasions)
     assert len({one.sentence for one in occasions}) < 10
+
+
+def test_a_pronoun_takes_part_for_the_one_who_was_named_before() -> None:
+    (found,) = told_elsewhere("Orr bought a mill. On Tuesday, he flooded it.\n<Orr> {said} [it was wet].")
+    assert "other:speaker-subject:near" in found
+    (found,) = told_elsewhere("It was a mill. On Tuesday, he flooded it.\n<Orr> {said} [it was wet].")
+    assert "other:speaker-subject:near" not in found
+
+
+def test_of_two_who_were_named_before_a_pronoun_takes_up_neither() -> None:
+    found, *_ = told_elsewhere(
+        "Orr met Quill. On Tuesday, he flooded it.\n<Quill> {said} [so].\n<Orr> {said} [it was wet]."
+    )
+    assert "other:speaker-subject:near" not in found
+
+
+def test_a_document_is_known_again_by_what_brought_it_about() -> None:
+    marked = "Orr {} the port on Tuesday.\n<The complaint of the crew> {{says}} [it was wet]."
+    (found,) = told_elsewhere(marked.format("sued"))
+    assert "other:same-thing" in found
+    (found,) = told_elsewhere(marked.format("left"))
+    assert "other:same-thing" not in found
+
+
+def test_what_was_written_is_told_from_what_was_spoken() -> None:
+    marked = "Orr grumbled in a {} on Tuesday.\n<Orr> {{wrote}} [it was wet]."
+    (found,) = told_elsewhere(marked.format("letter"))
+    assert "other:writing-there" in found
+    (found,) = told_elsewhere(marked.format("speech"))
+    assert "other:writing-cue" in found
+
+
+def test_a_clause_may_tell_that_it_was_said_later() -> None:
+    (found,) = told_elsewhere("The mill shut on Monday.\n<Orr> {later told} the crew [it was old].")
+    assert "other:later" in found
+    (found,) = told_elsewhere("The mill shut on Monday.\n<Orr> {told} the crew [it was later sold].")
+    assert "other:later" not in found
+
+
+def test_an_occasion_of_no_known_day_is_told_from_the_others() -> None:
+    (found,) = told_elsewhere("In a recent lecture, Orr spoke of weirs.\n<Orr> {said} [it was old].")
+    assert "other:open-setting" in found
+    (found,) = told_elsewhere("In a lecture on Monday, Orr spoke of weirs.\n<Orr> {said} [it was old].")
+    assert "other:open-setting" not in found

@@ -547,6 +547,7 @@ def test_another_language_brings_its_own_names() -> None:
         ("dated 8/NOV/2014, it", "8/NOV/2014", "2014-11-08"),
         ("left on friday evening", "friday evening", "2021-12-03"),
         ("the first week of April 2020", "the first week of April 2020", "2020-04-01/2020-04-07"),
+        ("in the last week of April 2020", "the last week of April 2020", "2020-04-24/2020-04-30"),
         ("the last week of February 2020", "the last week of February 2020", "2020-02-23/2020-02-29"),
         ("the first Tuesday of October", "the first Tuesday of October", "2021-10-05"),
         ("the last Friday in May 2019", "the last Friday in May 2019", "2019-05-31"),

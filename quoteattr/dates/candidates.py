@@ -99,6 +99,7 @@ class Saying:
     document: Span | None  #: the words for a document that speaks: "the letter by the council"
     verb: str | None  #: the first word of the cue, casefolded
     posting: bool
+    writing: bool  #: its cue tells that it was written
     pronoun: bool  #: its source is one
     addressee: Behind
 
@@ -164,7 +165,8 @@ class Story:
     def _earlier(self, saying: Saying) -> Iterator[Candidate]:
         last = self.narration.document.day or (self.bound[0] if self.bound else None)
         if last is not None and saying.clause is not None and saying.clause.earlier:
-            yield Candidate(Source.EARLIER, until(last))
+            # The entries of a live blog are of one day, and so is what they call earlier.
+            yield Candidate(Source.EARLIER, day(last) if self.narration.is_live else until(last))
 
     def _published(self, saying: Saying) -> Interval | None:
         """The publication day; the time before it for a post, because articles embed old ones."""
@@ -263,6 +265,7 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
         noun=_noun(narration, event or source),
         verb=next(iter(cue.casefold().split()), None),
         posting=posting,
+        writing=narration.wording.writing.search(cue) is not None,
         pronoun=narration.is_pronoun(statement.source),
         addressee=_addressee(narration, clause) if clause else Behind.NOTHING,
     )

@@ -1,8 +1,9 @@
-"""Chooses among candidates, in two passes.
+"""Chooses among candidates, in two passes, and then between two bases of one day.
 
 In the first pass every statement is scored by itself. In the second, statements of one speaker without a time of their
 own share evidence: a date is more likely if it is likely for the speaker's other statements, because most statements of
-one person in an article were made on one occasion.
+one person in an article were made on one occasion. Last, all statements of an article share evidence for whether the
+day of its publication is told by the text; that changes their bases, but no day.
 """
 
 from __future__ import annotations
@@ -24,6 +25,12 @@ ALONE = feature("run", "alone")  #: feature of the second pass: the log probabil
 OTHERS = feature("run", "others")
 _FLOOR = 0.02  # of a probability whose logarithm is taken: a date that is no candidate there is not ruled out
 _LEAST = math.log(_FLOOR)
+
+_PUBLISHED = 1  # where the publication is among the candidates
+_OF_WHOLE = 0.5  # how much the article counts beside the statement for whether it tells of the day
+_TOLD = (
+    0.55  # the share of the probability of a day from which the text tells it; the publication is discounted
+)
 
 # The order of evidence for a pack without weights: a time in the cue's clause, otherwise the publication.
 UNTRAINED = Ranker({Source.OWN: 4.0, Source.PUBLISHED: 2.0})
@@ -71,10 +78,39 @@ class Choices:
         alone = self.alone(ranker)
         if OTHERS not in ranker.weights:
             return alone
-        return [
+        shares = [
             shares if shared is None else ranker.probabilities(shared)
             for shares, shared in zip(alone, self.together(alone), strict=True)
         ]
+        return self._of_one_basis(shares)
+
+    def _of_one_basis(self, shares: list[list[float]]) -> list[list[float]]:
+        """Probabilities of the same days in which the publication day is told, or not, as in the whole article.
+
+        Where an article names the day of its publication, its statements are of one event on it, or of none.
+        """
+        told = [self._told_today(found) for found in self.candidates]
+        sums = [
+            (chances[_PUBLISHED], sum(chances[at] for at in same))
+            for chances, same in zip(shares, told, strict=True)
+            if same
+        ]
+        if len(sums) < 2:
+            return shares
+        whole = sum(given for _, given in sums) / max(sum(map(sum, sums)), 1e-9)
+        return [
+            _divided(chances, same, whole) if same else chances
+            for chances, same in zip(shares, told, strict=True)
+        ]
+
+    def _told_today(self, candidates: Sequence[Candidate]) -> list[int]:
+        """The occasions elsewhere that give the publication day, if the clause gives none."""
+        if len(candidates) <= _PUBLISHED or candidates[_PUBLISHED].source is not Source.PUBLISHED:
+            return []
+        if any(one.source is Source.OWN for one in candidates):
+            return []
+        day = candidates[_PUBLISHED].interval
+        return [at for at, one in enumerate(candidates) if one.source is Source.OTHER and one.interval == day]
 
     def _companies(self) -> list[list[int]]:
         """The statements of each speaker that have no time of their own, where there are several."""
@@ -83,6 +119,19 @@ class Choices:
             if saying.speaker and not any(one.source is Source.OWN for one in self.candidates[at]):
                 found.setdefault(saying.speaker, []).append(at)
         return [company for company in found.values() if len(company) > 1]
+
+
+def _divided(shares: Sequence[float], same: Sequence[int], whole: float) -> list[float]:
+    """What the publication day has, divided anew between the occasions on it and the publication itself."""
+    given = sum(shares[at] for at in same)
+    both = given + shares[_PUBLISHED]
+    part = (1 - _OF_WHOLE) * given / max(both, 1e-9) + _OF_WHOLE * whole
+    part = part * (1 - _TOLD) / (part * (1 - _TOLD) + (1 - part) * _TOLD)
+    out = list(shares)
+    out[_PUBLISHED] = both * (1 - part)
+    for at in same:
+        out[at] = both * part * (shares[at] / given if given else 1 / len(same))
+    return out
 
 
 def by_date(candidates: Sequence[Candidate], shares: Sequence[float]) -> Mapping[Key, float]:

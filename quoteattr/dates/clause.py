@@ -10,6 +10,7 @@ from functools import partial
 import attrs
 
 from quoteattr.dates.narration import Narration
+from quoteattr.dates.wording import Pattern
 from quoteattr.spans import hull, outside
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.values import Span
@@ -46,6 +47,7 @@ class Clause:
     habitual: bool  #: said again and again, or at some time: "often says"
     earlier: bool  #: said on some day before: "earlier said"
     referring: bool  #: to a time named before: "at the time, she said"
+    later: bool  #: after a time named before: "she later told"
     hull: Span  #: cue and source together
 
     @property
@@ -76,15 +78,16 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
     )
     pieces = tuple(outside(Span(start, end), statement.spans))
     made = partial(Clause, start, end, cue, source, pieces, hull=whole)
-    clause = made(Tense.NO_CUE, habitual=False, earlier=False, referring=False)
+    clause = made(Tense.NO_CUE, habitual=False, earlier=False, referring=False, later=False)
     if not statement.cue:
         return clause
     group = _verb_group(narration.text, clause)
     return made(
         _tense(narration, clause, group),
         habitual=_is_habitual(narration, clause, group),
-        earlier=_is_earlier(narration, clause, group),
+        earlier=_is_beside(narration, clause, group, narration.wording.earlier),
         referring=_is_referring(narration, clause),
+        later=_is_beside(narration, clause, group, narration.wording.later),
     )
 
 
@@ -160,12 +163,10 @@ def _is_habitual(narration: Narration, clause: Clause, group: str) -> bool:
     )
 
 
-def _is_earlier(narration: Narration, clause: Clause, group: str) -> bool:
-    wording = narration.wording
-    return bool(
-        wording.earlier.search(group)
-        or wording.earlier.match(narration.text, _first_letter(narration.text, clause), clause.hull.start)
-    )
+def _is_beside(narration: Narration, clause: Clause, group: str, words: Pattern) -> bool:
+    """Whether one of some adverbs stands at the verb, or opens the clause: "Earlier, she said"."""
+    opening = _first_letter(narration.text, clause)
+    return bool(words.search(group) or words.match(narration.text, opening, clause.hull.start))
 
 
 def _is_referring(narration: Narration, clause: Clause) -> bool:

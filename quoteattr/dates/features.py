@@ -115,6 +115,8 @@ def _of_speech(story: Story, saying: Saying) -> Iterator[str]:
         yield feature("cue") + ":" + saying.verb
     if saying.clause and saying.clause.referring:
         yield feature("referring")
+    if saying.clause and saying.clause.later:
+        yield feature("later")
     if saying.speaker in story.outline.mourned:
         yield feature("mourned")
 
@@ -215,6 +217,8 @@ def _running(story: Story, saying: Saying, occasion: Occasion) -> Iterator[str]:
     if last is None:
         return
     if occasion.interval in last.intervals:
+        if saying.clause and saying.clause.later:
+            yield feature("later", "of-last-dated")
         yield feature("of-last-dated", last.distance, "same" if last.same_speaker else "another")
     else:
         yield feature("not-of-last-dated", last.distance)
@@ -235,6 +239,8 @@ def _distance(
     yield feature("occasions-between", bucket(between, (0, 1, 2, 4)))
     if saying.clause and saying.clause.referring:
         yield feature("referring", min(between, 2))
+    if saying.clause and saying.clause.later:
+        yield feature("later", min(between, 2))
     if not blocks:
         number = story.narration.document.sentences.number
         between = number(saying.place) - number(occasion.timex.span.start)
@@ -273,3 +279,8 @@ def _same_thing(story: Story, saying: Saying, occasion: Occasion) -> Iterator[st
             yield feature("same-noun")
         elif saying.noun not in occasion.nouns:
             yield feature("another-setting")
+    thing = story.narration.wording.things.get(saying.noun) if saying.document and saying.noun else None
+    if thing in occasion.things:
+        yield feature("same-thing")
+    if saying.writing:
+        yield feature("writing-there" if occasion.nouns & story.narration.wording.written else "writing-cue")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 
 import attrs
+import regex
 
 from quoteattr.dates.wording import Wording, wording
 from quoteattr.document.document import Document
@@ -15,6 +17,10 @@ from quoteattr.timex.expressions import Timex
 from quoteattr.values import BlockKind, Span
 
 _LONGEST = 12  # code points of a pronoun
+_CLOCK = regex.compile(
+    r"(?im)^[^\S\n]{0,8}+\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?+(?: [a-z]{2,4})?+[^\S\n]{0,8}+$"
+)
+_ENTRIES = 2  # lines with an hour alone, from which on a text is a live blog
 
 
 @attrs.frozen(eq=False)
@@ -76,6 +82,11 @@ class Narration:
         return tuple(
             timex for timex in self.document.timexes if self.tells(timex.span) and not self._rules_out(timex)
         )
+
+    @cached_property
+    def is_live(self) -> bool:
+        """Whether it is a live blog: each entry stands below its hour."""
+        return len(list(islice(_CLOCK.finditer(self.text), _ENTRIES))) == _ENTRIES
 
     def time_at(self, place: int) -> Span | None:
         """The time expression that begins at ``place``."""

@@ -40,6 +40,7 @@ class Occasion:
     event: Span | None  #: the words that name what happened: "a rally", "Monday's hearing"
     noun: str | None  #: the last word of ``event``, casefolded
     nouns: frozenset[str]  #: of the occasions and documents that its sentence names, casefolded
+    things: frozenset[str]  #: what the words of its sentence tell of: a suit where somebody sued
     subject: str | None  #: key of the first speaker named in the sentence
     participants: frozenset[str]  #: keys of all of them
     posting: bool  #: something was posted then
@@ -120,6 +121,7 @@ class _Sentence:
     span: Span
     pieces: Sequence[Span]  #: outside all contents
     nouns: frozenset[str]
+    things: frozenset[str]
     speakers: tuple[str, ...]
     issued: bool
 
@@ -137,7 +139,21 @@ class _Reader:
     def sentence(self, span: Span) -> _Sentence:
         pieces = self.narration.pieces(span)
         nouns, speakers = frozenset(self._nouns(pieces)), tuple(self._speakers(pieces))
-        return _Sentence(span, pieces, nouns, speakers, self._is_issued(pieces))
+        things = frozenset(self._things(pieces))
+        speakers = speakers or tuple(self._meant(span, pieces))
+        return _Sentence(span, pieces, nouns, things, speakers, self._is_issued(pieces))
+
+    def _meant(self, span: Span, pieces: Sequence[Span]) -> Sequence[str]:
+        """The speaker whom a pronoun takes up from the sentence before: "On Tuesday, she toured a mine"."""
+        text, pronoun = self.narration.text, self.wording.taking_up
+        if not pieces or not pronoun.search(text, pieces[0].start, min(pieces[0].end, span.start + _LEAD)):
+            return ()
+        place = span.start
+        while place and text[place - 1].isspace() and span.start - place < _NEARBY:
+            place -= 1
+        before = _around(self.narration, max(place - 1, 0))
+        named = list(self._speakers(self.narration.pieces(before)))
+        return named if len(named) == 1 else ()
 
     def read(self, timex: Timex, sentence: _Sentence) -> Occasion:
         document, text = self.narration.document, self.narration.text
@@ -151,6 +167,7 @@ class _Reader:
             *self._when(timex),
             *self._where(lead, rest, modifies=modifies, event=event),
             *([feature("issued")] if sentence.issued else ()),
+            *([feature("open-setting")] if event and timex.resolved and not timex.bounded else ()),
         )
         posting = self.wording.posting
         words = event.of(text).split() if event else []
@@ -162,6 +179,7 @@ class _Reader:
             event,
             words[-1].casefold() if words else None,
             sentence.nouns,
+            sentence.things,
             speakers[0] if speakers else None,
             frozenset(speakers),
             bool(posting.search(lead) or posting.search(rest)),
@@ -234,17 +252,18 @@ class _Reader:
         return (Span(*match.span("phrase")) if match else None), False
 
     def _speakers(self, pieces: Sequence[Span]) -> Iterator[str]:
-        seen: dict[str, None] = {}
-        left = _WORDS
-        for piece in pieces:
-            for word in self.wording.word.finditer(self.narration.text, piece.start, piece.end):
-                key = self.known.get(word[0])
-                if key is not None:
-                    seen.setdefault(key)
-                left -= 1
-                if not left:
-                    return iter(seen)
-        return iter(seen)
+        keys = (self.known.get(word) for word in self._words(pieces))
+        return iter(dict.fromkeys(key for key in keys if key is not None))
+
+    def _things(self, pieces: Sequence[Span]) -> Iterator[str]:
+        things = self.wording.things
+        return (things[word] for one in self._words(pieces) if (word := one.casefold()) in things)
+
+    def _words(self, pieces: Sequence[Span]) -> Iterator[str]:
+        """The first words of a sentence; those behind them are a list."""
+        text, pattern = self.narration.text, self.wording.word
+        every = (word[0] for piece in pieces for word in pattern.finditer(text, piece.start, piece.end))
+        return islice(every, _WORDS)
 
 
 def _names(statements: Sequence[Attributed]) -> dict[str, str]:

@@ -6,13 +6,18 @@ tokens ("Monday's", "said:“No"), and because a phrase may run over the end of 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 import regex
 
+from quoteattr.enums import EventKind
 from quoteattr.languages import Language
 from quoteattr.languages.patterns import any_phrase, by_language
 
 Pattern = regex.Pattern[str]
+
+_WRITTEN = (EventKind.STATEMENT, EventKind.POST, EventKind.DOCUMENT)
 
 
 @attrs.frozen(eq=False)
@@ -45,9 +50,14 @@ class Wording:
     habitual_noun: Pattern  #: the same, before a noun
     habitual_phrase: Pattern  #: the same, after the cue
     pronoun: Pattern  #: a source that is a pronoun
+    taking_up: Pattern  #: a pronoun for a person named before
     referring: Pattern  #: to a time or place named before
+    later: Pattern  #: than what was told before
+    writing: Pattern  #: what was written and not spoken
     death: Pattern  #: what is said of the dead
+    written: frozenset[str]  #: the last words of the nouns for what is written
     word: Pattern
+    things: Mapping[str, str]  #: what a word tells of, by words in lower case: "sued" of a suit
 
 
 @by_language
@@ -101,9 +111,16 @@ def wording(language: Language) -> Wording:
         habitual_noun=_made(rf"\b(?i:{any_phrase(words.habitual_nouns)}) \p{{L}}"),
         habitual_phrase=_made(rf"\b(?i:{any_phrase(words.habitual_phrases)})\b"),
         pronoun=_made(rf"\b(?i:{any_phrase(words.pronouns)})\b"),
+        taking_up=_made(rf"\b(?i:{any_phrase(words.taking_up)})\b"),
         referring=_made(rf"(?i:\b{any_phrase(words.referring)}\b)"),
+        later=_made(rf"(?i:\b{any_phrase(words.later)}\b)"),
+        writing=_made(rf"\b(?i:{any_phrase(words.writing)})\b"),
         death=_made(rf"(?i:\b{any_phrase(words.death)}\b)"),
         word=_made(r"\b\p{L}[\p{L}'’-]*+"),
+        written=frozenset(
+            noun.split()[-1] for kind in _WRITTEN for noun in language.time.events.get(kind, ())
+        ),
+        things={word: thing for thing, names in words.things.items() for word in names},
     )
 
 

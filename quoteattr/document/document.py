@@ -10,6 +10,7 @@ from functools import cached_property
 import attrs
 
 from quoteattr.document.blockquotes import with_block_quotes
+from quoteattr.document.days import counted_from, latest_day, publication_day
 from quoteattr.document.marks import Quotation, scan
 from quoteattr.document.phrases import Phrases
 from quoteattr.document.rules import Rules
@@ -18,7 +19,7 @@ from quoteattr.document.tokens import Tokens
 from quoteattr.document.words import Words
 from quoteattr.languages import Language
 from quoteattr.timex.expressions import Timex, find_timexes
-from quoteattr.values import Anchor, Article, Block, BlockKind, Span
+from quoteattr.values import Article, Block, BlockKind, Span
 
 #: posts are statements already, boilerplate has none
 UNREAD = frozenset({BlockKind.POST, BlockKind.BOILERPLATE})
@@ -69,7 +70,11 @@ class Document:
             quotations=with_block_quotes(article.text, article.blocks, scan(article.text, spans, language)),
             sentences=Sentences.of(article.text, language),
             timexes=find_timexes(
-                article.text, told, _counted_from(article, language), language, latest=latest_day(article)
+                article.text,
+                told,
+                counted_from(article, language),
+                language,
+                latest=latest_day(article, language),
             ),
             rules=Rules(without),
         )
@@ -87,7 +92,7 @@ class Document:
     @cached_property
     def latest(self) -> dt.date | None:
         """The day after which nothing in the article was said: that of its update, otherwise of publication."""
-        return latest_day(self.article) or self.day
+        return latest_day(self.article, self.language) or self.day
 
     @cached_property
     def words(self) -> Words:
@@ -107,36 +112,3 @@ class Document:
         blocks = self.article.blocks
         within = blocks[self.block_at(place)].span if blocks else Span(0, len(self.text))
         return self.sentences.around(place, within)
-
-
-def _counted_from(article: Article, language: Language) -> dt.date | None:
-    """The day of publication; where it is unknown, the day that the dateline gives in full."""
-    day = publication_day(article)
-    if day is not None or article.dateline is None:
-        return day
-    found = find_timexes(article.text, article.dateline.spans, None, language)
-    return next((one.start for one in found if one.start and one.start == one.end), None)
-
-
-def publication_day(article: Article) -> dt.date | None:
-    """The publication day of an article, even if the time is known."""
-    return _day(article.published)
-
-
-def _day(moment: dt.date | None) -> dt.date | None:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
-
-
-# days after its publication for which a report is written on; a later change is another article's
-_FOLLOWED = 6
-
-
-def latest_day(article: Article) -> dt.date | None:
-    """The day of the last change of an article that was written on after its publication; otherwise ``None``.
-
-    A report of Monday that was updated on Wednesday means by "Tuesday" the day between, not that of the week before.
-    """
-    published, changed = publication_day(article), _day(article.modified)
-    if published is None or changed is None or article.anchor is Anchor.GIVEN:
-        return None
-    return changed if 0 < (changed - published).days <= _FOLLOWED else None

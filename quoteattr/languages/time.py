@@ -96,8 +96,14 @@ class Telling:
     habitual_phrases: Words = _NOTHING
     posting: Words = _NOTHING
     pronouns: Words = _NOTHING
+    taking_up: Words = _NOTHING
     referring: Words = _NOTHING
+    later: Words = _NOTHING
+    writing: Words = _NOTHING
+    changed: Words = _NOTHING
+    pieces: Words = _NOTHING
     death: Words = _NOTHING
+    things: Mapping[str, Words] = attrs.Factory(dict)  #: words for one thing: "sued", "the complaint"
     placing: Words = _NOTHING  #: before the place of an event
     articles: Words = _NOTHING  #: between the two
     shapes: Shapes = attrs.Factory(Shapes)

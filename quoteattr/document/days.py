@@ -1,0 +1,74 @@
+"""The days of an article as a whole: of its publication and of its last change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import regex
+
+from quoteattr.languages import Language
+from quoteattr.languages.patterns import any_phrase, by_language
+from quoteattr.timex.expressions import find_timexes
+from quoteattr.values import Anchor, Article, BlockKind, Granularity, Span
+
+# days after its publication for which a report is written on; a later change is another article's
+_FOLLOWED = 6
+_NOTICE = 160  # code points of the longest paragraph that is a notice of a change
+_WEEK = dt.timedelta(7)
+
+
+def publication_day(article: Article) -> dt.date | None:
+    """The publication day of an article, even if the time is known."""
+    return _day(article.published)
+
+
+def counted_from(article: Article, language: Language) -> dt.date | None:
+    """The day of publication; where it is unknown, the day that the dateline gives in full."""
+    day = publication_day(article)
+    if day is not None or article.dateline is None:
+        return day
+    found = find_timexes(article.text, article.dateline.spans, None, language)
+    return next((one.start for one in found if one.start and one.start == one.end), None)
+
+
+def latest_day(article: Article, language: Language) -> dt.date | None:
+    """The day of the last change of an article that was written on after its publication; otherwise ``None``.
+
+    A report of Monday that was updated on Wednesday means by "Tuesday" the day between, not that of the week before.
+    The text may say itself that it was changed.
+    """
+    published, changed = publication_day(article), _day(article.modified)
+    if published is None:
+        return None
+    days = [] if changed is None or article.anchor is Anchor.GIVEN else [changed]
+    days += _noticed(article, language, published)
+    return max((day for day in days if 0 < (day - published).days <= _FOLLOWED), default=None)
+
+
+def _noticed(article: Article, language: Language, published: dt.date) -> Iterator[dt.date]:
+    """The days that notices of a change give: "This story was updated on Friday."."""
+    notice = _notice(language)
+    for block in article.blocks:
+        if block.kind is BlockKind.POST or len(block.span) > _NOTICE:
+            continue
+        match = notice.match(article.text, block.span.start, block.span.end)
+        if match is None:
+            continue
+        for one in find_timexes(article.text, [Span(match.end(), block.span.end)], published, language)[:1]:
+            if one.span.start == match.end() and one.start and one.granularity is Granularity.DAY:
+                # A weekday is counted back, but nothing is changed before it is published.
+                yield one.start + _WEEK if one.relative and one.start < published else one.start
+
+
+@by_language
+def _notice(language: Language) -> regex.Pattern[str]:
+    words = language.time.telling
+    thing = rf"(?:{any_phrase(words.determiners)}) (?:\p{{L}}{{1,20}}+ )?{any_phrase(words.pieces)}"
+    changed = rf"(?i:(?:{thing} (?:\p{{L}}{{1,20}} ){{0,6}}?)?{any_phrase(words.changed)})"
+    between = rf"(?:,? \d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?:?(?: {any_phrase(words.prepositions)})? "
+    return regex.compile(rf"\s*+{changed}{between}".replace(" ", r"\s{1,3}+"))
+
+
+def _day(moment: dt.date | None) -> dt.date | None:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
