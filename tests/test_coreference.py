@@ -1,31 +1,55 @@
 """What nouns and pronouns beside a cue take up: several, bodies, documents. Sources stand in [[brackets]]."""
 
+import attrs
 import pytest
 from documents import document_of
 from growth import Linear, Run
 from test_naming import RANKER, named, names, statements
 
 from quoteattr.document.words import read_words
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages import language
 from quoteattr.speakers.apposed import nouns_beside
 from quoteattr.speakers.attribution import Way
 from quoteattr.speakers.candidates import Candidate, candidates_of
 from quoteattr.speakers.mentions import EntityType, TypedName
 from quoteattr.speakers.naming import Namer, name_speakers
-from quoteattr.values import Span
+from quoteattr.speakers.resolving import Choice
+from quoteattr.values import Article, Block, BlockKind, Kind, Span
 
 
-def candidates(marked: str, typed: tuple[TypedName, ...] = ()) -> dict[str, Candidate]:
-    """The candidates of the last source, by name."""
-    article, drafts = statements(marked)
+def candidates(
+    marked: str, typed: tuple[TypedName, ...] = (), at: int = -1, **facts: object
+) -> dict[str, Candidate]:
+    """The candidates of one source, the last one if ``at`` does not say which, by name."""
+    article, drafts = statements(marked, **facts)
     namer = Namer(document_of(article), drafts, typed, RANKER)
-    for draft in drafts[:-1]:
+    for draft in drafts[:at]:
         namer.named(draft)
-    source = drafts[-1].source
+    source = drafts[at].source
     phrase = namer.phrase(source) if source is not None else None
     assert phrase is not None
     found = candidates_of(phrase, namer.reading, namer.history)
     return {one.entity.name: one for one in found if one.entity is not None}
+
+
+def last_choice(marked: str) -> Choice:
+    """The last source's candidates as they are written out, and their features."""
+    article, drafts = statements(marked)
+    namer = Namer(document_of(article), drafts, (), RANKER)
+    phrase = namer.phrase(drafts[-1].source or Span(0, 0))
+    assert phrase is not None
+    return namer.resolver.choice(phrase, namer.history)
+
+
+def told_of(article: Article, draft: StatementDraft) -> set[str]:
+    """Of whom the scorer is told that the words of ``draft`` name them."""
+    namer = Namer(document_of(article), [draft], (), RANKER)
+    phrase = namer.phrase(draft.source or Span(0, 0))
+    assert phrase is not None
+    choice = namer.resolver.choice(phrase, namer.history)
+    told = zip(choice.named, choice.features, strict=True)
+    return {one.name for one, features in told if features.get(f"{phrase.form}:spoken-of")}
 
 
 def typed(marked: str, **types: EntityType) -> tuple[TypedName, ...]:
@@ -69,11 +93,18 @@ def test_what_counts_takes_up_no_others(marked: str) -> None:
 
 
 def test_a_noun_beside_a_name_takes_it_up_though_no_table_holds_it() -> None:
-    found = candidates(
-        "Farley Goods, a brokerage in Elmford, grows. Ann Lee left. [[The brokerage]] said so."
-    )
+    found = candidates("Farley Goods, a smokery in Elmford, grows. Ann Lee left. [[The smokery]] said so.")
     assert found["Farley Goods"].noun
     assert not found["Ann Lee"].noun
+
+
+@pytest.mark.parametrize(
+    ("body", "noun"), [("Farley Motors", "carmaker"), ("Tidewell", "chipmaker"), ("Tidewell", "brokerage")]
+)
+def test_what_a_company_makes_takes_up_the_company_and_no_person(body: str, noun: str) -> None:
+    found = candidates(f"{body} grows. Ann Lee left. [[The {noun}]] said so.")
+    assert found[body].noun
+    assert "Ann Lee" not in found
 
 
 def test_a_noun_before_a_name_further_down_takes_it_up() -> None:
@@ -142,6 +173,56 @@ def test_a_place_is_no_person() -> None:
 def test_an_attribution_says_how_the_mention_leads_to_the_speaker(marked: str, way: Way) -> None:
     [one] = named(marked)
     assert one.way is way
+
+
+SOON = "[[The ferrywright]] said so. Bo Chen fished. [[Ann Lee]] agreed. [[Tom Reed]] left."
+
+
+def test_a_noun_in_the_opening_may_mean_whoever_is_named_first_as_a_speaker() -> None:
+    opening = (Block(BlockKind.PARAGRAPH, Span(0, len(SOON))),)
+    found = candidates(SOON, at=0, blocks=opening)
+    assert found.keys() == {"Ann Lee"}
+    assert found["Ann Lee"].soon
+
+
+def test_a_noun_behind_the_opening_means_nobody_who_is_named_later() -> None:
+    assert not candidates(SOON, at=0)
+
+
+def test_a_person_of_somebody_may_be_one_who_has_a_name() -> None:
+    choice = last_choice("Ann Lee, a singer, met Tom Reed. [[Reed’s singer]] said so.")
+    assert [one.name for one in choice.named] == ["Ann Lee", "Tom Reed’s singer"]  # not Tom Reed himself
+
+
+def test_a_person_whom_a_pronoun_owns_stays_as_written() -> None:
+    [one] = named("Ann Lee, a singer, met Tom Reed. [[His singer]] said so.")
+    assert one.speaker is not None
+    assert (one.speaker.name, one.way) == ("Tom Reed’s singer", Way.SEVERAL)
+
+
+def test_what_belongs_to_somebody_and_is_no_person_is_never_somebody_else() -> None:
+    assert names("Harbor Works met Tom Reed. [[Reed’s office]] said so.") == ["Tom Reed’s office"]
+
+
+@pytest.mark.parametrize(
+    ("before", "content", "spoken_of"),
+    [
+        ("Ann Lee met Eva Moss. [[She]] said ", "Moss had left.", {"Eva Moss"}),
+        ("Ann Lee met Eva Moss. [[She]] said: ", "“Moss has left.”", {"Eva Moss"}),
+        ("Ann Lee met Eva Moss. [[She]] said ", "she had left.", set()),
+    ],
+)
+def test_a_scorer_is_told_who_is_named_in_the_words(before: str, content: str, spoken_of: set[str]) -> None:
+    article, [draft] = statements(before + content)
+    start = len(article.text) - len(content)
+    content_span = (Span(start, len(article.text)),)
+    assert told_of(article, attrs.evolve(draft, spans=content_span)) == spoken_of
+
+
+@pytest.mark.parametrize(("kind", "spoken_of"), [(Kind.INDIRECT, set()), (Kind.DIRECT, {"Eva Moss"})])
+def test_reported_words_before_the_mention_may_name_the_speaker(kind: Kind, spoken_of: set[str]) -> None:
+    article, [draft] = statements("Eva Moss would leave, [[she]] said.")
+    assert told_of(article, attrs.evolve(draft, spans=(Span(0, 20),), kind=kind)) == spoken_of
 
 
 def test_many_documents_cost_linear_time(linear: Linear) -> None:

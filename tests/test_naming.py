@@ -13,6 +13,7 @@ from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attribution
 from quoteattr.speakers.mentions import EntityType, TypedName
 from quoteattr.speakers.naming import Namer, name_speakers
+from quoteattr.speakers.phrases import Form
 from quoteattr.tagging.pack import SHIPPED, read_pack
 from quoteattr.values import Article, Doubt, Kind, Platform, Post, Span, Speaker, SpeakerKind
 
@@ -441,6 +442,24 @@ def test_hostile_text_takes_linear_time(unit: str, linear: Linear) -> None:
 def test_a_place_that_owns_a_body_is_not_written_out() -> None:
     (owned,) = speakers("The Harbor Authority of Norland met. [[Norland’s harbor authority]] denied it.")
     assert owned.name in {"Norland’s harbor authority", "Harbor Authority of Norland"}
+
+
+@pytest.mark.parametrize(
+    ("behind", "type_", "form"),
+    [
+        ("Zirwan Toq", EntityType.PERSON, Form.NAME),
+        ("East Norland", EntityType.GPE, Form.NOMINAL),  # the country of the place
+        ("Norland", EntityType.PERSON, Form.NOMINAL),
+    ],
+)
+def test_a_name_behind_a_place_is_a_person_where_the_tagger_says_so(
+    behind: str, type_: EntityType, form: Form
+) -> None:
+    article, [draft] = statements(f"[[The mayor of Ostmark, {behind},]] said so.")
+    namer = Namer(document_of(article), [draft], (TypedName(Span(22, 22 + len(behind)), type_),), RANKER)
+    phrase = namer.phrase(draft.source or Span(0, 0))
+    assert phrase is not None
+    assert (phrase.form, [role.text for role in phrase.roles]) == (form, ["mayor"])
 
 
 def test_a_pronoun_gives_the_kind_that_a_tagger_guessed_wrong() -> None:

@@ -13,7 +13,7 @@ from quoteattr.document.words import Words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.documents import makers_of
-from quoteattr.speakers.entities import Appearance, Entities, Entity
+from quoteattr.speakers.entities import REACH, Appearance, Entities, Entity
 from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.names import Key, folded, is_nickname, is_short_form, is_subsequence, is_tail
 from quoteattr.speakers.phrases import Form, Phrase
@@ -52,7 +52,20 @@ class Reading:
     lede: int  #: where the opening of the article ends
     headline: Span  #: empty where there is none
     paragraph: Callable[[int], int]  #: the number of the paragraph at a place
+    said: Mapping[Span, Sequence[Span]] = attrs.Factory(dict)  #: contents by their source
     rules: Rules = attrs.Factory(Rules)  #: which of the named ones may act
+
+    def spoken_of(self, source: Span) -> frozenset[Entity]:
+        """Who is named in what the source at ``source`` says: mostly not the one who says it.
+
+        Reported words before the source are left out: in "Brightwater will close, it said" the name is its own.
+        """
+        return frozenset(
+            one.entity
+            for span in self.said.get(source, ())
+            for one in self.entities.after(span.start, span.end)
+            if not one.pronoun and (one.quoted or one.start > source.start)
+        )
 
 
 @attrs.frozen(eq=False)
@@ -77,6 +90,7 @@ class Candidate:
     noun: bool = False  #: the noun takes up its name, or stands beside it elsewhere
     named: bool = False  #: the phrase itself names it: "a Times article"
     later: bool = False  #: named only after the mention
+    soon: bool = False  #: of those, the first named beside a cue, where the mention is in the opening
     tied: bool = False  #: to the document that the mention takes up
 
 
@@ -223,12 +237,14 @@ def _antecedents(
     if phrase.is_new and reading.rules.act("speakers.new-noun"):
         return
     singled, main = _Singled.by(phrase, reading), reading.entities.protagonist
+    soon = _named_soon(phrase, reading)
     pool = dict.fromkeys(
-        [*singled.inside, *signs, *makers, *singled.roles, *singled.nouns, *filter(None, [main])]
+        [*singled.inside, *signs, *makers, *singled.roles, *singled.nouns, *filter(None, [main, soon])]
     )
     for one in islice(_fitting(phrase, reference, reading, singled, pool), MOST):
         later = one not in signs and bool(one.places) and one.places[0] > phrase.span.start
-        if later and one not in singled and reading.rules.act("speakers.named-only-later"):
+        hinted = one in singled or one is soon
+        if later and not hinted and reading.rules.act("speakers.named-only-later"):
             continue
         yield Candidate(
             one,
@@ -237,8 +253,19 @@ def _antecedents(
             noun=one in singled.nouns,
             named=one in singled.inside,
             later=later,
+            soon=later and one is soon,
             tied=one in makers,
         )
+
+
+def _named_soon(phrase: Phrase, reading: Reading) -> Entity | None:
+    """Who is named first beside a cue after a noun in the opening, which may speak of somebody who is named later."""
+    start = phrase.span.start
+    if phrase.form is not Form.NOMINAL or start >= reading.lede:
+        return None
+    behind = reading.entities.after(phrase.span.end, phrase.span.end + REACH)
+    first = next((one.entity for one in behind if one.beside), None)
+    return first if first is not None and reading.rules.act("speakers.named-soon") else None
 
 
 def _fitting(

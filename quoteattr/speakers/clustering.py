@@ -183,6 +183,7 @@ def _appearances(
             quoted=contents.is_quoted(mention.span.start),
             reported=contents.is_reported(mention.span.start),
             pronoun=mention.form is Form.PRONOUN,
+            beside=mention.beside,
         )
         (found if entity.mentions else unnamed).append(one)
     return tuple(found), tuple(unnamed)

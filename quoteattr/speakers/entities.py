@@ -114,6 +114,7 @@ class Appearance:
     quoted: bool = False  #: inside somebody's words between marks
     reported: bool = False  #: inside somebody's words without marks
     pronoun: bool = False
+    beside: bool = False  #: beside the cue of a statement
 
 
 @attrs.frozen(eq=False)

@@ -12,7 +12,7 @@ from quoteattr.speakers.candidates import Candidate, Reading, Reference, referen
 from quoteattr.speakers.entities import Entity, is_body_name
 from quoteattr.speakers.names import folded, is_head, is_nickname, is_short_form, is_tail, plain
 from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.values import SpeakerKind
+from quoteattr.values import Span, SpeakerKind
 
 NAMES = (f"{Form.NOMINAL}:role",)  #: of features that others ask for: the entity has the role that is named
 FEW = 4  #: of the last mentions of an entity
@@ -28,13 +28,13 @@ class Here(NamedTuple):
     opens: bool  #: its sentence is the first one of the paragraph
     turn: int  #: where the last statement was; 0 where none is near
     subject: Entity | None  #: who leads the last sentence in which somebody does
+    spoken_of: frozenset[Entity]  #: who is named in what the mention says
 
 
 def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) -> list[dict[str, float]]:
     """The features of each candidate of one mention."""
     reference = reference_of(phrase)
-    start = phrase.span.start
-    here = _here(start, candidates, reading)
+    here = _here(phrase.span, candidates, reading)
     ranks = _ranks(candidates)
     rivals = sum(one.entity is not None for one in candidates)
     most = max((one.entity.mentions for one in candidates if one.entity is not None), default=0)
@@ -56,7 +56,8 @@ def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) 
     return described
 
 
-def _here(start: int, candidates: Sequence[Candidate], reading: Reading) -> Here:
+def _here(place: Span, candidates: Sequence[Candidate], reading: Reading) -> Here:
+    start = place.start
     sentence, paragraph = reading.words.sentence(start), reading.paragraph(start)
     before = reading.words.before_sentence(sentence)
     near = before is not None and before.start >= start - BEFORE
@@ -65,7 +66,8 @@ def _here(start: int, candidates: Sequence[Candidate], reading: Reading) -> Here
     leading = [one for one in seen if one.leads and not one.quoted and not one.reported]
     subject = max(leading, key=lambda one: one.start, default=None)
     turn = max((candidate.signs.last for candidate in candidates), default=0)
-    return Here(sentence, paragraph, opens, turn, subject.entity if subject is not None else None)
+    lead = subject.entity if subject is not None else None
+    return Here(sentence, paragraph, opens, turn, lead, reading.spoken_of(place))
 
 
 def _ranks(candidates: Sequence[Candidate]) -> list[int]:
@@ -92,6 +94,7 @@ def _of_written(phrase: Phrase, reference: Reference, rivals: int) -> Facts:
     yield "written-alone", float(not rivals)
     if phrase.form is Form.NOMINAL:
         yield f"written-{reference}", 1.0
+        yield "written-owned", float(phrase.possessor is not None)
         yield "written-bare", float(phrase.determiner is None)
         yield "written-anonymous", float(phrase.is_of(W.ANONYMOUS))
         yield "written-office", float(phrase.is_of(W.OFFICE))
@@ -134,6 +137,7 @@ def _of_antecedent(
     yield "document-tied", float(candidate.tied)
     yield "same-document", float(phrase.head in candidate.signs.documents)
     yield "later", float(candidate.later)
+    yield "soon", float(candidate.soon)
     yield from _of_role(phrase, candidate, entity)
 
 
@@ -172,6 +176,7 @@ def _of_place(candidate: Candidate, here: Here, rank: int, most: int, reading: R
     yield "spoke-before", float(1 in turns)
     yield "spoke", float(bool(turns))
     yield "addressed", float(candidate.signs.addressed)
+    yield "spoken-of", float(entity in here.spoken_of)
     if seen:
         yield from _of_sentences(candidate, here, reading)
         yield "subject", float(seen[0].leads)

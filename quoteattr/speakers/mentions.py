@@ -125,7 +125,8 @@ def find_mentions(
     for span in dict.fromkeys([*sources, *rivals]):
         phrase = parse(words, span, rules)
         if phrase is not None:
-            beside[span] = reader.named(_named_behind(words, phrase, span, rules), leads=True)
+            phrase = reader.named_as_typed(_named_behind(words, phrase, span, rules), span)
+            beside[span] = reader.named(phrase, leads=True)
     for span in dict.fromkeys(sources):
         phrase = beside[span].phrase if span in beside else None
         parts = (phrase.parts or (phrase,)) if phrase else ()
@@ -352,6 +353,20 @@ class _Reader:
                     name=written(self.words.text, words),
                     name_span=Span(name.start, words[-1].end),
                 )
+        return phrase
+
+    def named_as_typed(self, phrase: Phrase, source: Span) -> Phrase:
+        """A description with the name that the tagger finds behind it: "the mayor of Elmford, Ino Sato,"."""
+        words = self.words.within(Span(phrase.span.end, source.end)) if _is_unnamed(phrase) else ()
+        for at in (at for at, word in enumerate(words) if at and word.gap is Gap.COMMA):
+            end = next((i for i in range(at + 1, len(words)) if words[i].gap is not Gap.SPACE), len(words))
+            span = Span(words[at].start, words[end - 1].end)
+            # A name of one word may be the country of a place.
+            known = end - at > 1 and self.types.last(span) == TypedName(span, EntityType.PERSON)
+            named = parse(self.words, span, self.rules) if known else None
+            if named is not None and named.name and self.rules.act("speakers.name-after-as-typed"):
+                body = named.body or phrase.body
+                return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=phrase.roles, body=body)
         return phrase
 
     def _is_before_name(self, before: Word, first: Word) -> bool:

@@ -102,6 +102,11 @@ def read(
         lexicon(document.language.people),
         mentions.common,
     )
+    said = dict[Span, list[Span]]()
+    for one in drafts:
+        source = mentions.sources.get(one.source) if one.source is not None else None
+        if source is not None and source.phrase is not None:
+            said.setdefault(source.phrase.span, []).extend(one.spans)
     blocks = document.article.blocks
     headline = next((block.span for block in blocks if block.kind is BlockKind.HEADLINE), Span(0, 0))
     lede = [0, *(block.span.end for block in blocks)][:LEDE][-1]
@@ -112,6 +117,7 @@ def read(
         lede=lede,
         headline=headline,
         paragraph=document.block_at,
+        said=said,
         rules=document.rules,
     )
     return reading, mentions
