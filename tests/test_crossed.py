@@ -80,3 +80,11 @@ def test_a_body_is_not_named_where_it_is_hardly_ever_right() -> None:
     ranker = fit_affiliations(choices, *best_fit(choices, (0.3, 1.0)))
     assert ranker.probabilities([{"beside": 1.0}, {"nobody": 1.0}])[0] < 0.5
     assert ranker.probabilities([{"sure": 1.0}, {"nobody": 1.0}])[0] > 0.5
+
+
+def test_a_body_is_named_no_more_readily_than_helps() -> None:
+    choices = [
+        Choice([{"sure" if at % 2 else "beside": 1.0}, {"nobody": 1.0}], [not at % 2], f"{at:02}")
+        for at in range(40)
+    ]
+    assert best_fit(choices, (0.3, 1.0))[1] == 0.0

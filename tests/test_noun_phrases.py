@@ -197,11 +197,20 @@ def test_phrase_refers_in_its_form_to_its_kind(text: str, form: Form, kind: Spea
         ("Minister of Fisheries Dana Orr", "Minister of Fisheries", "minister"),
         ("Anglers League editor-in-chief Dana Orr", "Anglers League editor-in-chief", "editor"),
         ("MLA Dana Orr", "MLA", "member"),
+        ("Fenwick police chief Col. Dana Orr", "Fenwick police chief", "chief"),
+        ("Harbour Minister Gen Dana Orr", "Harbour Minister", "minister"),
+        ("Tidewater president and founder Dana Orr", "Tidewater president and founder", "president"),
+        ("Journalist and author Dana Orr", "Journalist and author", "journalist"),
     ],
 )
 def test_role_keeps_its_words_and_is_found_by_its_noun(text: str, role: str, head: str) -> None:
     first = read(text).roles[0]
     assert (first.text, first.head) == (role, head)
+
+
+def test_another_of_an_unlisted_noun_is_one_person() -> None:
+    assert read("Another signatory").kind is SpeakerKind.PERSON
+    assert read("Another study").kind is not SpeakerKind.PERSON
 
 
 def test_role_is_not_read_off_a_clause_or_a_list() -> None:

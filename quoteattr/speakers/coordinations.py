@@ -12,8 +12,10 @@ from quoteattr.document.words import Gap, Word, Words, read_words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.speakers.cores import OPEN_PHRASES, and_inside, core_end, without_adverbs, without_openers
+from quoteattr.speakers.descriptions import describe
 from quoteattr.speakers.phrasereader import joined_name, read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.roles import without_ranks
 from quoteattr.speakers.runs import acronym_end
 from quoteattr.values import Span, SpeakerKind
 
@@ -128,7 +130,7 @@ def _coordination(text: str, words: list[Word], rules: Rules) -> Phrase | None:
         span = Span(words[0].start, right[max(0, core_end(right, rules) - 1)].end)
         one = _begins_title(first, second, left) or _holds_both(first, second, right[0])
         if one and rules.act("speakers.two-titles"):
-            return attrs.evolve(second, span=span, roles=(*first.roles, *second.roles))
+            return _with_both(text, words, attrs.evolve(second, span=span), first, rules)
         return Phrase(
             span=span,
             text=span.of(text),
@@ -138,6 +140,16 @@ def _coordination(text: str, words: list[Word], rules: Rules) -> Phrase | None:
             parts=(first, second),
         )
     return None
+
+
+def _with_both(text: str, words: Sequence[Word], person: Phrase, first: Phrase, rules: Rules) -> Phrase:
+    """A person with the roles that "and" joins before the name: "Harbor Works president and founder Ann Lee"."""
+    start = (person.name_span or person.span).start
+    told = describe(text, without_ranks([one for one in words if one.end <= start]), rules, trade=True)
+    if told.roles and rules.act("speakers.both-titles"):
+        roles = (*told.roles, *person.roles)
+        return attrs.evolve(person, roles=roles, body=person.body or told.body or first.body)
+    return attrs.evolve(person, roles=(*first.roles, *person.roles))
 
 
 def _are_people(first: Phrase, second: Phrase) -> bool:

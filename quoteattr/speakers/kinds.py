@@ -58,6 +58,9 @@ def kind_of_nominal(core: Sequence[Word], determiner: Word | None, rules: Rules)
         return SpeakerKind.ORGANIZATION
     if last.is_a(W.DOCUMENT):
         return SpeakerKind.UNKNOWN
+    plural = last.is_a(W.PLURAL | W.GROUP)
+    if first.is_a(W.SINGLE) and not plural and rules.act("speakers.another-noun"):
+        return SpeakerKind.PERSON
     counted = first.is_a(COUNTING) or first.lower.replace(",", "").rstrip("%").isdigit()
     if last.is_a(W.GROUP) or counted or first.is_a(W.THEY):
         return SpeakerKind.GROUP

@@ -21,7 +21,15 @@ from quoteattr.speakers.cores import OPEN_PHRASES, core_end, genitive_inside, na
 from quoteattr.speakers.descriptions import Description, additions, body_of_group, describe, segments
 from quoteattr.speakers.kinds import TITLES, kind_of_name, kind_of_nominal
 from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, gender_of, prepositional
+from quoteattr.speakers.roles import (
+    MAX_ROLE,
+    Role,
+    any_role,
+    conjuncts,
+    gender_of,
+    prepositional,
+    without_ranks,
+)
 from quoteattr.values import Span, SpeakerKind
 
 _THEY_OR_WE = W.THEY | W.WE
@@ -119,7 +127,9 @@ def _name(parts: _Parts, start: int, rules: Rules) -> Phrase:
     if tail:
         roles, body = additions(text, tail, rules)
     if title:
-        before, owner = describe(text, title, rules, trade=True), _owner(possessor)
+        held = without_ranks(title)
+        held = held if len(held) < len(title) and rules.act("speakers.rank-behind-office") else title
+        before, owner = describe(text, held, rules, trade=True), _owner(possessor)
         roles = (*(role._replace(others=role.others | owner) for role in before.roles), *roles)
         body, gender = body or before.body, gender_of(title)
     return Phrase(

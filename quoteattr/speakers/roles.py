@@ -99,6 +99,20 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
     return _role(text, words, head) if known else None
 
 
+def without_ranks(title: Sequence[Word]) -> Sequence[Word]:
+    """A title without the rank or form of address between an office and a name: "Harbor Police chief Col."."""
+    end = len(title)
+    while end > 1 and _is_rank(title[end - 1]):
+        end -= 1
+    noun = title[prepositional(title[:end]) - 1]
+    return title[:end] if noun.is_a(W.ROLE) and not noun.is_a(W.RANK) else title
+
+
+def _is_rank(word: Word) -> bool:
+    short = word.is_a(W.TITLE) and not word.text.isupper()
+    return word.capital and (short or word.is_a(W.ADDRESS))
+
+
 def conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """The stretches of ``core`` that "and" joins."""
     start = 0

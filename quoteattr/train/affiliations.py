@@ -32,8 +32,8 @@ def best_fit(choices: Sequence[Choice], penalties: Collection[float]) -> tuple[f
     """The penalty and the readiness to name a body with the best F1 on articles that were not fitted to.
 
     The likeliest answers do not have the best balance: a third of the people belong to no body, while each body
-    competes with others. Of pairs that do as well, that with the strongest penalty is taken, and then the greatest
-    readiness.
+    competes with others. The strongest penalty of those that do as well is taken, and with it the best readiness: a
+    greater one that does as well names more wrong bodies.
     """
     counts = {(penalty, readiness): F1() for penalty in penalties for readiness in READINESS}
     for part in folds([choice.article for choice in choices]):
@@ -45,7 +45,8 @@ def best_fit(choices: Sequence[Choice], penalties: Collection[float]) -> tuple[f
                     for readiness in READINESS:
                         counts[penalty, readiness].see(choice, [*scores[:-1], scores[-1] - readiness])
     best = max(count.value for count in counts.values())
-    return max(pair for pair, count in counts.items() if count.value >= best - ALIKE)
+    penalty = max(pair[0] for pair, count in counts.items() if count.value >= best - ALIKE)
+    return penalty, max(READINESS, key=lambda readiness: counts[penalty, readiness].value)
 
 
 @attrs.define
