@@ -60,6 +60,17 @@ def test_a_stack_is_multiplied_matrix_by_matrix() -> None:
     np.testing.assert_allclose(Factor(right).times(left), left @ right, rtol=1e-3, atol=1e-3)
 
 
+@pytest.mark.parametrize(("depth", "columns"), [(260, 160), (640, 64), (320, 11), (320, 7), (64, 1)])
+def test_a_row_is_the_same_wherever_it_stands(depth: int, columns: int) -> None:
+    """To the last bit, for what is rounded afterwards shows it."""
+    factor, left = Factor(some(depth, columns)), some(200, depth)
+    whole = factor.times(left)
+    for start in (0, 1, 5, 12, 31):
+        for rows in (1, 2, 3, 8, 11, 16, 31, 100, 151):
+            part = slice(start, start + rows)
+            np.testing.assert_array_equal(factor.times(left[part]), whole[part])
+
+
 @pytest.mark.parametrize("columns", [1, 2, 7, 64, 97, 640])
 @pytest.mark.parametrize("depth", [1, 64, 160, 320, 640])
 @pytest.mark.parametrize("rows", [1, 2, 129, 5000])
