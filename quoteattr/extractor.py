@@ -26,7 +26,6 @@ from quoteattr.ranking import Ranker
 from quoteattr.reading.composing import Composed
 from quoteattr.reading.files import read_file
 from quoteattr.reading.parts import LONGEST, parts, rejoined
-from quoteattr.reading.text import read_text
 from quoteattr.results import Quotes
 from quoteattr.tagging.pack import Pack, read_pack
 from quoteattr.tagging.tagger import Tagger, Tagging, readings
@@ -222,15 +221,13 @@ class Extractor:
 
         Args:
             docs: Docs of any pipeline for the pack's language, including a blank one.
-            facts: For each Doc the keyword arguments of `read_text`, such as ``published``.
+            facts: For each Doc the keyword arguments of a call, such as ``published``.
             entities: If a named entity recognizer has run over a Doc, use its names.
 
         Raises:
             DateError: A publication date cannot be read.
         """
-        articles = [
-            read_text(doc.text, language=self.language, **one) for doc, one in zip(docs, facts, strict=True)
-        ]
+        articles = [as_article(doc.text, self.language, **one) for doc, one in zip(docs, facts, strict=True)]
         documents = [
             Document.of(
                 article,

@@ -355,6 +355,18 @@ def test_letters_that_control_are_not_printed(letter: str) -> None:
     assert letter not in shown
 
 
+@pytest.mark.parametrize(
+    "argv", [["{}"], ["extract", "{}"], ["show", "a", "{}=b"], ["convert", "--t{}", "csv"]]
+)
+def test_what_is_no_option_does_not_control_the_terminal(
+    argv: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As of a file whose name begins with dashes, where a shell writes names for a star."""
+    with pytest.raises(SystemExit):
+        cli.main([one.format("--x\x1b[2J\u202ey\x9b\u2066\r\x07") for one in argv])
+    assert re.fullmatch("[\\n\x20-\x7e\u2400-\u243f\ufffd]+", capsys.readouterr().err)
+
+
 def test_failed_and_doubts_are_values() -> None:
     """What could not be read is told as a value that is written and read back."""
     for error in ("a\x1bb", "\ud800", "x" * 10_000, ""):

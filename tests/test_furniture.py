@@ -1,5 +1,7 @@
 """Text out of pages: running heads, feet and page numbers are told from the article, and nothing is rewritten."""
 
+from itertools import pairwise
+
 import pytest
 from growth import Linear, repeated
 
@@ -101,3 +103,17 @@ def test_a_word_cut_at_the_end_of_a_line_does_not_part_a_statement() -> None:
 @pytest.mark.parametrize("unit", ["\f", "1\n\f", "Head\nAna Ruiz spoke.\n\f", "a\n"])
 def test_time_grows_no_faster_than_the_pages(linear: Linear, unit: str) -> None:
     linear(repeated(unit, lambda text: quoteattr.read_text(text + "\f")))
+
+
+def test_a_post_that_runs_over_the_end_of_a_page_is_one_block() -> None:
+    signed = "and we are glad of it. — Ana Ruiz (@anaruiz) December 6, 2021"
+    lines = (
+        "We go home on the last ferry\n1\n",
+        f"Elmford Post\n{signed}\n\n2\n",
+        "Elmford Post\n\nNo one came.\n",
+    )
+    article = quoteattr.read_text("Elmford Post\n\nTom Okafor wrote:\n\n" + "\f".join(lines))
+    assert [post.handle for post in article.posts] == ["anaruiz"]
+    spans = [block.span for block in article.blocks]
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert [kind for words, kind in kinds(article).items() if signed in words] == [BlockKind.POST]

@@ -10,6 +10,7 @@ from hypothesis import given, settings, target
 from hypothesis import strategies as st
 
 import quoteattr
+from quoteattr.tagging.tagger import readings
 from quoteattr.values import Article, Failed, Quote
 
 HARBOR = (Path(__file__).parents[1] / "docs" / "harbor.txt").read_text("utf-8")
@@ -178,6 +179,26 @@ def test_neighbours_in_a_batch_change_nothing(
     found = list(extractor.pipe(batch))[min(at, len(others))]
     assert not isinstance(found, Failed)
     assert list(found) == list(extractor(HARBOR))  # to the last bit of each confidence
+
+
+@pytest.mark.model
+def test_neighbours_in_a_batch_change_no_probability(extractor: quoteattr.Extractor) -> None:
+    """Not in its last digit: of two that are nearly as likely the other one would win."""
+    sections = [
+        section
+        for text in (HARBOR, *NAMED, *LINED.values())
+        for section in readings(extractor.tagged(quoteattr.read_text(text))[0])
+    ]
+    together = extractor._tagger.predict(sections)
+    for section, beside in zip(sections, together, strict=True):
+        [alone] = extractor._tagger.predict([section])
+        assert (alone.contents, alone.sure, alone.speech) == (beside.contents, beside.sure, beside.speech)
+        for one, other in zip(
+            (*alone.cue, *alone.source, *alone.piece),
+            (*beside.cue, *beside.source, *beside.piece),
+            strict=True,
+        ):
+            assert (one.none, one.candidates) == (other.none, other.candidates)
 
 
 #: code points, more than the 280 tokens that a statement's words depend on

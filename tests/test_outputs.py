@@ -26,6 +26,9 @@ from quoteattr.values import (
     Basis,
     Block,
     BlockKind,
+    Context,
+    Event,
+    Evidence,
     Excerpt,
     Granularity,
     Kind,
@@ -35,6 +38,7 @@ from quoteattr.values import (
     QuoteDate,
     Span,
     Speaker,
+    SpeakerCandidate,
     SpeakerKind,
 )
 
@@ -80,7 +84,7 @@ EVIL = (
 
 
 def made(evil: str) -> Quotes:
-    """Quotes that hold a text in every field that an article can fill."""
+    """Quotes that hold a text in every field that an article, or a file of records, can fill."""
     text = f"{evil} said it\n\n{evil}"
     block = Span(len(evil) + 10, len(text))
     post = Post(
@@ -107,7 +111,19 @@ def made(evil: str) -> Quotes:
         language=evil,
     )
     quotes = [
-        Quote(text=evil, kind=Kind.DIRECT, spans=(Span(0, len(evil)),), speaker=speaker, cue=part, date=date),
+        Quote(
+            text=evil,
+            kind=Kind.DIRECT,
+            spans=(Span(0, len(evil)),),
+            speaker=speaker,
+            cue=part,
+            date=date,
+            reason=evil,
+            evidence=Evidence(others=(SpeakerCandidate(name=evil, kind=SpeakerKind.PERSON, score=0.2),)),
+            context=Context(outer=part, event=Event(evil, part.spans), addressee=part),
+            statement=evil,
+            sentence=part,
+        ),
         Quote(text=evil, kind=Kind.POST, spans=(block,), speaker=speaker, post=post),
     ]
     return Quotes(quotes, article=article)

@@ -5,6 +5,7 @@ import json
 import multiprocessing
 import os
 import socket
+import struct
 import sys
 import threading
 import time
@@ -429,6 +430,68 @@ def test_lengths_that_two_readers_may_read_in_two_ways_are_refused(demo: Demo, l
         received = b"".join(iter(lambda: connection.recv(65536), b""))
     assert received.startswith(b"HTTP/1.0 411 ")
     assert received.count(b"HTTP/1.0 ") == 1
+
+
+def raw(demo: Demo, data: bytes) -> bytes:
+    """The answer to bytes that are sent as they are."""
+    with socket.create_connection(("127.0.0.1", demo.server_port), timeout=10) as connection:
+        connection.sendall(data)
+        received = b""
+        with suppress(ConnectionError):
+            while read := connection.recv(65536):
+                received += read
+    return received
+
+
+@pytest.mark.parametrize("lines", [3, 90])
+def test_a_head_without_end_is_refused(demo: Demo, lines: int) -> None:
+    head = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{demo.server_port}\r\n".encode()
+    long = b"X: " + b"a" * (server.HEAD // lines) + b"\r\n"
+    assert raw(demo, head + long * (lines - 1) + b"\r\n").startswith(b"HTTP/1.0 200 ")
+    assert raw(demo, head + long * lines + b"\r\n").startswith(b"HTTP/1.0 431 ")
+
+
+@pytest.mark.parametrize(
+    ("twice", "status"), [("Host: 127.0.0.1:{}", 421), ("Origin: http://127.0.0.1:{}", 403)]
+)
+def test_of_two_hosts_or_origins_neither_is_believed(demo: Demo, twice: str, status: int) -> None:
+    own = twice.format(demo.server_port)
+    host = f"Host: 127.0.0.1:{demo.server_port}\r\n" * (not own.startswith("Host"))
+    head = f"POST / HTTP/1.1\r\n{host}{own}\r\n{own.partition(' ')[0]} http://evil.example\r\n\r\n"
+    assert raw(demo, head.encode()).startswith(f"HTTP/1.0 {status} ".encode())
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "TRACE", "\x1b[2J", ""])
+def test_what_is_no_request_is_answered_on_a_page_and_printed_nowhere(
+    demo: Demo, method: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    got = raw(demo, f"{method} /ferry words of an article HTTP/1.1\r\n\r\n".encode())
+    assert b"ferry" not in got
+    got += raw(demo, f"{method}X /ferry HTTP/1.1\r\nHost: ferry\r\n\r\n".encode())
+    assert b"ferry" not in got
+    assert got.count(b"Content-Security-Policy: ") == got.count(b"HTTP/1.0 ") > 0
+    assert capfd.readouterr().err == ""
+
+
+def test_clients_that_hang_up_are_not_complained_of(
+    demo: Demo, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = threading.Semaphore(0)
+    ending = demo.shutdown_request
+
+    def counted(request: Any) -> None:
+        ending(request)
+        ended.release()
+
+    monkeypatch.setattr(demo, "shutdown_request", counted)
+    at_once = struct.pack("ii", 1, 0)
+    starts = (b"GET / HTTP/1.1\r\n\r\n", b"ferry\r\n", b"POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n")
+    for start in starts * 10:
+        with socket.create_connection(("127.0.0.1", demo.server_port), timeout=10) as connection:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+            connection.sendall(start)
+    assert all(ended.acquire(timeout=20) for _ in range(30))
+    assert capfd.readouterr().err == ""
 
 
 def test_a_form_of_many_headers_or_parts_is_refused_at_once() -> None:

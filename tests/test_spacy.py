@@ -1,6 +1,7 @@
 """The spaCy component ``quoteattr``, used as its users do."""
 
 import json
+import pickle
 import shutil
 import subprocess
 import sys
@@ -198,3 +199,55 @@ def test_the_universe_entry_runs() -> None:
     code = "\n".join(entry["code_example"])
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout == "The bridge will open in May Ana Ruiz\n"
+
+
+def test_a_pipeline_is_saved_where_it_was_loaded_from(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED, tmp_path / "pack")
+    (tmp_path / "people.csv").write_text("id,name\nQ1,Ana Ruiz\n", "utf-8")
+    made = spacy.blank("en")
+    made.add_pipe("quoteattr", config={name: str(tmp_path / file) for name, file in FILES.items()})
+    made.to_disk(tmp_path / "saved")
+    spacy.load(tmp_path / "saved").to_disk(tmp_path / "saved")
+    [first, *_] = spacy.load(tmp_path / "saved")(TEXT)._.quotes
+    assert first.speaker is not None
+    assert first.speaker.id == "Q1"
+
+
+FILES = {"model": "pack", "people": "people.csv"}
+
+
+@pytest.mark.parametrize("component", ["quoteattr", "quoteattr_tagger"])
+def test_a_pipeline_that_has_read_is_pickled(component: str) -> None:
+    """As for processes that are not forked, on macOS and Windows."""
+    made = spacy.blank("en")
+    made.add_pipe(component)
+    before = made(TEXT)
+    after = pickle.loads(pickle.dumps(made))(TEXT)
+    assert {name: list(map(str, group)) for name, group in after.spans.items()} == {
+        name: list(map(str, group)) for name, group in before.spans.items()
+    }
+    assert before.spans
+
+
+def test_a_doc_that_fails_costs_itself_alone_where_errors_are_handled() -> None:
+    made, failed = spacy.blank("en"), []
+    made.add_pipe("quoteattr")
+    made.set_error_handler(
+        lambda name, _, docs, error: failed.append((name, len(docs), type(error).__name__))
+    )
+    pairs = [(TEXT, {"row": 1}), (TEXT, {"row": 2, "published": "soon"}), (TEXT, {"row": 3})]
+    assert [(said(doc), context["row"]) for doc, context in made.pipe(pairs, as_tuples=True)] == [
+        (SAID, 1),
+        (SAID, 3),
+    ]
+    assert failed == [("quoteattr", 1, "DateError")]
+
+
+def test_a_doc_that_fails_is_told_where_they_are_not(nlp: Any) -> None:
+    with pytest.raises(quoteattr.DateError, match="got 'soon'"):
+        list(nlp.pipe([(TEXT, {"published": "soon"})], as_tuples=True))
+
+
+def test_ids_are_text_and_what_is_missing_is_missing(nlp: Any) -> None:
+    [(doc, _)] = nlp.pipe([(TEXT, {"id": 7, "title": float("nan")})], as_tuples=True)
+    assert (doc._.quotes.article.id, doc._.quotes.article.title) == ("7", None)

@@ -329,3 +329,32 @@ def test_a_missing_extra_is_named(name: str, told: quoteattr.Quotes, monkeypatch
     monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(MissingExtraError, match=re.escape(f"pip install 'quoteattr[{name}]'")):
         getattr(told, f"to_{name}")()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", ["text", "id", "outlet"])
+def test_a_column_that_is_there_twice_is_told(name: str, tmp_path: Path) -> None:
+    names = ["text", "id", "outlet"]
+    twice = pa.Table.from_arrays([pa.array(["“We go,” Ana said."])] * 4, names=[*names, name])
+    with pytest.raises(TableError, match=f"expected one column '{name}', got 2"):
+        list(table.annotate(twice.to_batches(), keep=["outlet"]))
+    if name != "outlet":
+        pq.write_table(twice, tmp_path / "a.parquet")
+        [failed] = quoteattr.reading.sources.documents([str(tmp_path / "a.parquet")])
+        assert isinstance(failed, quoteattr.Failed)
+        assert "got 2; rename or drop the others" in failed.error
+
+
+@pytest.mark.model
+def test_a_row_that_cannot_be_read_keeps_its_id() -> None:
+    days = pa.array([0, 9_000_000, 0], pa.date32())
+    held = pa.table({"text": ["“We go,” Ana said."] * 3, "published": days, "id": ["a", "b", "c"]})
+    rows = [row for batch in table.annotate(held.to_batches()) for row in batch.to_pylist()]
+    assert [(row["article"], row["error"] is None) for row in rows] == [
+        ("a", True),
+        ("b", False),
+        ("c", True),
+    ]
+    late = held.drop_columns(["id"]).append_column("id", days)
+    rows = [row for batch in table.annotate(late.to_batches()) for row in batch.to_pylist()]
+    assert [(row["article"], row["error"] is None) for row in rows][1] == (None, False)

@@ -12,11 +12,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import quoteattr
 from quoteattr.cli import convert, doctor, extract, posts, schema, serve, show, timeline
 from quoteattr.cli.common import INTERRUPTED, PIPE_CLOSED, USAGE, complain
 from quoteattr.errors import QuoteattrError
+from quoteattr.output.terminal import one_line
 
 _COMMANDS = (extract, show, timeline, posts, convert, serve, schema, doctor)  # in the order of --help
 
@@ -49,9 +51,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return USAGE
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Says what is wrong; what is no option may be the name of a file that a shell put there."""
+        super().error(one_line(message, None))
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the command line; `argparse` alone is imported for it."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="quoteattr",
         description="Who said what, when: finds the statements in an article, their speakers and dates.",
         epilog="Exit codes: 0 done; 1 some inputs failed; 2 wrong usage or no model; 130 interrupted; 141 the reader of"

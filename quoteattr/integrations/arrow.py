@@ -17,7 +17,7 @@ import attrs
 from quoteattr.errors import TableError, check_type
 from quoteattr.output.arrow import SCHEMA, to_batch, to_batches
 from quoteattr.output.rows import COLUMNS, OTHER, storable, to_rows
-from quoteattr.reading.columns import Columns
+from quoteattr.reading.columns import Columns, check_single
 from quoteattr.reading.sources import document_in, rows_of
 from quoteattr.values import Article, Failed
 
@@ -84,7 +84,7 @@ def annotate(
 
     Raises:
         PeopleError: ``people`` is malformed.
-        TableError: A batch has neither of the columns with text, or not one that is to be kept.
+        TableError: A batch has neither of the columns with text, or not one that is to be kept, or one of them twice.
     """
     wanted = columns or Columns()
     for batch in batches:
@@ -122,6 +122,7 @@ def _check(names: Sequence[str], columns: Columns, keep: Sequence[str]) -> None:
             f"expected a column {columns.text!r} or {columns.html!r}, got {', '.join(names) or 'none'};"
             " name the column that holds the articles"
         )
+    check_single(names, [*attrs.astuple(columns), *keep])
 
 
 def _annotated(
@@ -129,7 +130,7 @@ def _annotated(
 ) -> Iterator[list[dict[str, Any]]]:
     """For each row of ``batch`` its rows of quotes, or the one row with its error."""
     names = [name for name in batch.schema.names if name in attrs.astuple(columns)]
-    rows = rows_of(batch.select(names))
+    rows = rows_of(batch.select(names), columns.id)
     while some := list(islice(rows, ARTICLES)):
         read = [_read(row, columns) for row in some]
         results = extractor.pipe([one for one in read if isinstance(one, Article)])
@@ -151,7 +152,7 @@ def _read(row: Mapping[str, Any] | Failed, columns: Columns) -> Article | Failed
 
 
 def _name(row: Mapping[str, Any] | Failed, columns: Columns) -> str | None:
-    name = None if isinstance(row, Failed) else row.get(columns.id)
+    name = row.id if isinstance(row, Failed) else row.get(columns.id)
     return None if name is None else str(name)
 
 

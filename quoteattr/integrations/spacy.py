@@ -7,7 +7,9 @@ therefore imported when they work.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -15,7 +17,7 @@ import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
-from spacy.util import minibatch
+from spacy.util import minibatch, raise_error
 
 from quoteattr.errors import check_probability
 from quoteattr.output.records import from_dict, to_dict
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
     from quoteattr.languages import Language as OurLanguage
     from quoteattr.results import Quotes
-    from quoteattr.tagging.tagger import Reading, Tagger, Tagging
+    from quoteattr.tagging.tagger import Reading, Tagging
 
 USER_DATA = "quoteattr"  #: the key of the records of a Doc's quotes
 ARTICLE = "quoteattr_article"  #: the key of the record of its article, without the text, which the Doc has
@@ -37,16 +39,38 @@ PREFIX = "quoteattr_"  # of the span groups, so that no other component's are to
 class _Component(Generic[Found]):
     """A component of a pipeline. Predicting is separate from writing: `predict` leaves the Docs as they are."""
 
+    name: str
+
+    def __init__(self) -> None:
+        self._handle: Callable[[str, Any, list[Doc], Exception], object] = raise_error
+
+    def set_error_handler(self, error_handler: Callable[[str, Any, list[Doc], Exception], object]) -> None:
+        """What is done with a Doc that fails in `pipe`; see spaCy's ``Language.set_error_handler``."""
+        self._handle = error_handler
+
     def __call__(self, doc: Doc) -> Doc:
         """Writes what is found in one Doc."""
         self.set_annotations([doc], self.predict([doc]))
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
-        """Docs in, the same Docs out, in order."""
+        """Docs in, the same Docs out, in order, without those that fail if the error handler raises nothing."""
         for docs in minibatch(stream, size=batch_size):
-            self.set_annotations(docs, self.predict(docs))
-            yield from docs
+            try:
+                self.set_annotations(docs, self.predict(docs))
+            except Exception:  # of one of them at least; each is tried alone
+                yield from self._one_by_one(docs)
+            else:
+                yield from docs
+
+    def _one_by_one(self, docs: list[Doc]) -> Iterator[Doc]:
+        for doc in docs:
+            try:
+                self(doc)
+            except Exception as error:
+                self._handle(self.name, self, [doc], error)
+            else:
+                yield doc
 
     def predict(self, docs: list[Doc]) -> Sequence[Found]:
         """What is found in each Doc."""
@@ -63,9 +87,18 @@ class TaggerComponent(_Component["tuple[Reading, Tagging]"]):
     The last holds the outermost quotations with their marks, which no model is asked for.
     """
 
-    def __init__(self, tagger: Tagger) -> None:
-        self._tagger = tagger
-        self._language = tagger.pack.language
+    def __init__(self, model: str | Path | None = None, *, name: str = "quoteattr_tagger") -> None:
+        from quoteattr.tagging.tagger import Tagger
+
+        super().__init__()
+        self.name = name
+        self._tagger = Tagger.load(model)
+        self._language = self._tagger.pack.language
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickles where the model is, not the model: a process of spaCy's that is not forked loads it for itself."""
+        made = partial(TaggerComponent, name=self.name)
+        return made, (self._tagger.pack.path,), {"_handle": self._handle}
 
     def predict(self, docs: list[Doc]) -> list[tuple[Reading, Tagging]]:
         """What is read of each Doc, over its own tokens without white space, and its tags."""
@@ -115,9 +148,7 @@ def make_tagger(nlp: Language, name: str, model: str | None) -> TaggerComponent:
     Raises:
         ModelError: The pack is missing or damaged.
     """
-    from quoteattr.tagging.tagger import Tagger
-
-    return TaggerComponent(Tagger.load(model))
+    return TaggerComponent(model, name=name)
 
 
 class QuoteComponent(_Component["Quotes"]):
@@ -129,6 +160,7 @@ class QuoteComponent(_Component["Quotes"]):
     def __init__(
         self,
         *,
+        name: str = "quoteattr",
         model: str | None = None,
         attitudes: bool = False,
         noun_phrases: bool = False,
@@ -139,7 +171,9 @@ class QuoteComponent(_Component["Quotes"]):
         spans_key: str = "quotes",
         entities: bool = True,
     ) -> None:
+        super().__init__()
         check_probability("min_confidence", min_confidence)
+        self.name = name
         self._model: str | Path | None = model
         self._files: dict[str, str | Path] = {
             name: path for name, path in ((PEOPLE, people), (LEXICON, lexicon)) if path is not None
@@ -153,6 +187,10 @@ class QuoteComponent(_Component["Quotes"]):
         self._key = spans_key
         self._entities = entities
         self._extractor: Extractor | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the extractor: a process of spaCy's that is not forked loads one for itself."""
+        return {**self.__dict__, "_extractor": None}
 
     @property
     def extractor(self) -> Extractor:
@@ -185,11 +223,12 @@ class QuoteComponent(_Component["Quotes"]):
         from quoteattr.tagging.pack import read_pack
 
         if self._model is not None and "model" not in exclude:
-            shutil.copytree(read_pack(self._model).path, path, dirs_exist_ok=True)
+            pack = read_pack(self._model).path
+            shutil.copytree(pack, path, copy_function=_copy, dirs_exist_ok=True)
         for name, file in self._files.items():
             if name not in exclude:
                 Path(path).mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file, Path(path) / (name + Path(file).suffix.lower()))
+                _copy(file, Path(path) / (name + Path(file).suffix.lower()))
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> QuoteComponent:
         """Uses the model pack and the files at ``path``, if `to_disk` wrote them there."""
@@ -202,6 +241,11 @@ class QuoteComponent(_Component["Quotes"]):
             if file is not None and name not in exclude:
                 self._files[name], self._extractor = file, None
         return self
+
+
+def _copy(source: str | Path, target: str | Path) -> None:
+    with suppress(shutil.SameFileError):  # a pipeline may be saved where it was loaded from
+        shutil.copyfile(source, target)
 
 
 def _facts(doc: Doc) -> dict[str, Any]:
@@ -302,6 +346,7 @@ def make_quoteattr(
         entities: Use the Doc's own named entities if it has any.
     """
     return QuoteComponent(
+        name=name,
         model=model,
         attitudes=attitudes,
         noun_phrases=noun_phrases,

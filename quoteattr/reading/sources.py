@@ -8,13 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
 import attrs
 
 from quoteattr.errors import FileError, MissingExtraError, TableError
-from quoteattr.reading.columns import Columns
+from quoteattr.reading.columns import Columns, check_single
 from quoteattr.reading.contents import bytes_of, lines_of, told
 from quoteattr.reading.encodings import checked
 from quoteattr.reading.epub import Chapter, chapters
@@ -190,6 +191,7 @@ def _in_table(
                     f"expected a column {columns.text!r} or {columns.html!r}, got"
                     f" {', '.join(names)}; name it with --text-column or --html-column"
                 )
+            check_single(names, held)
             batches = table.iter_batches(batch_size=256, columns=held)
             for number, row in enumerate((row for batch in batches for row in rows_of(batch)), 1):
                 where = f"{name}:{number}"
@@ -226,8 +228,11 @@ def holds_results(name: str) -> bool:
     return isinstance(record, dict) and is_result(record)
 
 
-def rows_of(batch: Any) -> Iterator[dict[str, Any] | Failed]:
-    """The rows of an Arrow record batch; one that Python has no value for (a year 20000, say) is a `Failed`."""
+def rows_of(batch: Any, id: str | None = None) -> Iterator[dict[str, Any] | Failed]:
+    """The rows of an Arrow record batch; one that Python has no value for (a year 20000, say) is a `Failed`.
+
+    ``id`` is the name of the column from which it gets its id, where that can be read.
+    """
     import pyarrow as pa
 
     for at, field in enumerate(batch.schema):
@@ -243,7 +248,12 @@ def rows_of(batch: Any) -> Iterator[dict[str, Any] | Failed]:
         try:
             yield from batch.slice(number, 1).to_pylist()
         except Exception as error:
-            yield Failed(id=None, error=f"a value that cannot be read: {told(error)}")
+            name = None
+            if id in batch.schema.names:
+                with suppress(Exception):  # it may be the id that cannot be read
+                    name = batch.column(id)[number].as_py()
+            why = f"a value that cannot be read: {told(error)}"
+            yield Failed(id=None if name is None else str(name), error=why)
 
 
 def document_in(

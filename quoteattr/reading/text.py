@@ -16,7 +16,7 @@ from quoteattr.reading.dates import months, read_published
 from quoteattr.reading.furniture import find_furniture
 from quoteattr.reading.layout import split_paragraphs, trimmed
 from quoteattr.reading.posts.flattened import find_flattened
-from quoteattr.spans import NEWLINES
+from quoteattr.spans import NEWLINES, SpanIndex
 from quoteattr.values import Anchor, Article, Block, BlockKind, Excerpt, Post, Span
 
 
@@ -73,7 +73,8 @@ def _read(text: str, language: Language, title: str | None) -> Article:
     blocks = with_block_quotes(text, blocks)
     marked, names = with_headline(text, blocks, language, title=title)
     if furniture:
-        beside = (Block(BlockKind.BOILERPLATE, line) for line in furniture)
+        posted = SpanIndex(post.span for post in posts if post.span)  # a post may run over the end of a page
+        beside = (Block(BlockKind.BOILERPLATE, line) for line in furniture if line not in posted)
         marked = tuple(sorted((*marked, *beside), key=lambda block: block.span))
     headline = next((block.span.of(text) for block in marked if block.kind is BlockKind.HEADLINE), None)
     return Article(

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import secrets
 import socket
+import sys
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http import HTTPStatus
+from http.client import LineTooLong
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedIOBase
 from typing import Any
 
 import quoteattr
+from quoteattr.cli.common import complain
 from quoteattr.cli.demo import pages
 from quoteattr.cli.demo.forms import FormError, read_form
 from quoteattr.cli.demo.worker import Answer, Asked, Refused
 from quoteattr.errors import QuoteattrError
 
-LARGEST = 1_000_000  #: bytes of a request
+LARGEST = 1_000_000  #: bytes of the body of a request
+HEAD = 65_536  #: bytes before it; a browser sends some hundred, and a few thousand with cookies
 SLOWEST = 20.0  #: seconds that a request may take to arrive
 BUSY = 30.0  #: seconds that an article waits for the ones before it
 CONNECTIONS = 256  #: that are served at once; each takes two threads
@@ -85,6 +90,11 @@ class Demo(ThreadingHTTPServer):
         finally:
             self._free.release()
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Prints a defect; a client that has hung up is none."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
     def answer(self, data: bytes, name: str, published: str | None) -> str:
         """The page of an article that was sent; its quotes are kept for a while."""
         if not self._one.acquire(timeout=BUSY):
@@ -120,6 +130,25 @@ def _turn_away(connection: socket.socket) -> None:
         connection.shutdown(socket.SHUT_WR)
 
 
+class _Head:
+    """The lines of a request before its body, up to `HEAD` bytes together."""
+
+    def __init__(self, file: BufferedIOBase) -> None:
+        self._file, self._left = file, HEAD
+
+    def readline(self, most: int) -> bytes:
+        """The next line.
+
+        Raises:
+            LineTooLong: There are too many, which the standard library answers with status 431.
+        """
+        line = self._file.readline(min(most, self._left + 1))
+        self._left -= len(line)
+        if self._left < 0:
+            raise LineTooLong("head")
+        return line
+
+
 class _Request(BaseHTTPRequestHandler):
     server_version = f"quoteattr/{quoteattr.__version__}"
     sys_version = ""
@@ -146,6 +175,20 @@ class _Request(BaseHTTPRequestHandler):
         with suppress(OSError):
             self.connection.shutdown(socket.SHUT_RDWR)
 
+    def parse_request(self) -> bool:
+        """Reads the head, as far as it may go."""
+        whole = self.rfile
+        self.rfile = _Head(whole)  # type: ignore[assignment]
+        try:
+            return super().parse_request()
+        finally:
+            self.rfile = whole
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answers what is not served with a page like all others, which repeats nothing of it."""
+        status = HTTPStatus(code)
+        self._send(status, "text/html", pages.failure(f"this is no request of a browser: {status.phrase}"))
+
     def do_GET(self) -> None:
         self._answered(self._get)
 
@@ -167,18 +210,17 @@ class _Request(BaseHTTPRequestHandler):
         except (TimeoutError, ConnectionError):
             self.close_connection = True
         except Exception as error:  # a defect of the package must not end the demo, and must be seen
-            self.log_error("%s: %s", type(error).__name__, error)
+            complain(f"{type(error).__name__}: {error}")
             self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", pages.failure(type(error).__name__))
 
     def _check_host(self) -> None:
-        host = self.headers.get("Host", "").lower()
-        if host not in self._demo.hosts:
-            raise Refused(
-                HTTPStatus.MISDIRECTED_REQUEST, f"this is {self._demo.address}, not {host or 'nameless'}"
-            )
-        origin = self.headers.get("Origin")
+        hosts = [name.lower() for name in self.headers.get_all("Host", [])]
+        if len(hosts) != 1 or hosts[0] not in self._demo.hosts:
+            told = ", ".join(hosts) or "nameless"
+            raise Refused(HTTPStatus.MISDIRECTED_REQUEST, f"this is {self._demo.address}, not {told}")
         allowed = {f"http://{name}" for name in self._demo.hosts}
-        if self.command == "POST" and origin is not None and origin.lower() not in allowed:
+        origins = {name.lower() for name in self.headers.get_all("Origin", [])}
+        if self.command == "POST" and not origins <= allowed:
             raise Refused(HTTPStatus.FORBIDDEN, "only the form of this page may send articles")
 
     def _get(self) -> tuple[str, str]:
@@ -242,11 +284,8 @@ class _Request(BaseHTTPRequestHandler):
         }.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Logs nothing: articles are private."""
-
-    def log_error(self, format: str, *arguments: object) -> None:
-        """To stderr, without the address."""
-        super().log_message(format, *arguments)
