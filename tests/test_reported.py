@@ -180,6 +180,20 @@ def test_reason_names_the_construction(text: str, content: str, cue: str | None,
     assert one.reason == reason
 
 
+@pytest.mark.parametrize(
+    ("content", "count"),
+    [
+        ("nothing about the harbour", 0),
+        ("little of the plan", 0),
+        ("such", 0),
+        ("nothing would change", 1),
+    ],
+)
+def test_saying_nothing_is_no_statement(content: str, count: int) -> None:
+    text = f"Marla Odum said {content}."
+    assert len(statements(text, [content], "said", "Marla Odum")) == count
+
+
 def test_doubts_of_the_marks_reach_the_statement() -> None:
     text = "She said, ”We will rebuild the bridge.”"
     (one,) = statements(text, ["”We will rebuild the bridge.”"], "said")

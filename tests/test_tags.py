@@ -38,6 +38,23 @@ def test_best_path_ends_stretches_at_a_paragraph() -> None:
     assert path[2] != "I-content"
 
 
+def likely(*odds: dict[str, float]) -> np.ndarray:
+    """Log-probabilities of tags, of which those that are not named are hardly possible."""
+    return np.log([[one.get(name, 1e-6) for name in tags.TAGS] for one in odds]).astype(np.float32)
+
+
+def test_best_path_does_not_part_a_stretch_where_the_tagger_wavers() -> None:
+    sure, wavers = {"O": 0.02, "I-content": 0.98}, {"O": 0.55, "I-content": 0.45}
+    parted = likely({"B-content": 1.0}, sure, wavers, {"O": 0.1, "B-content": 0.5, "I-content": 0.4}, sure)
+    path = names_of(tags.best_path(parted, np.zeros(5, dtype=np.int32)))
+    assert path == ["B-content", *["I-content"] * 4]
+
+
+def test_best_path_begins_no_stretch_on_slight_evidence() -> None:
+    slight = likely({"O": 1.0}, {"O": 0.45, "B-content": 0.55}, {"O": 0.9, "I-content": 0.1})
+    assert names_of(tags.best_path(slight, np.zeros(3, dtype=np.int32))) == ["O"] * 3
+
+
 @given(st.lists(st.integers(0, len(tags.TAGS) - 1), max_size=30), st.integers(0, 5))
 def test_best_path_is_valid_for_any_scores(best: list[int], seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(len(best), len(tags.TAGS))).astype(np.float32)

@@ -17,6 +17,9 @@ TAGS = ("O", *(f"{edge}-{role}" for role in ROLES for edge in "BI"))
 ENTITY_TYPES = ("PERSON", "ORG", "GPE", "NORP", "DATE")
 ENTITY_TAGS = ("O", *(f"{edge}-{name}" for name in ENTITY_TYPES for edge in "BI"))
 
+#: what a stretch of content costs, in units of log-probability: of 0.5, 1 and 1.5 on Wikinews and on half of the
+#: development articles, and better on the other half. Without it stretches break where the tagger wavers
+_CONTENT_COST = np.float32(1.0)
 _NEVER = np.float32(-1e4)
 _INSIDE = np.arange(2, len(TAGS), 2)
 
@@ -38,12 +41,14 @@ def best_path(scores: NDArray[np.float32], paragraph: NDArray[np.int32]) -> NDAr
 
     ``scores`` are log-probabilities (tokens, tags), ``paragraph`` the number of each token's paragraph. Where
     the best tags of a paragraph are valid they are its best path; the others are searched (Viterbi 1967).
+    Each stretch of content has a cost, so that one is neither begun nor parted on slight evidence.
     """
     if not len(scores):
         return np.zeros(0, dtype=np.int64)
     starts = np.concatenate([[True], paragraph[1:] != paragraph[:-1]])
     scores = scores.copy()
     scores[np.ix_(starts, _INSIDE)] = _NEVER
+    scores[:, TAGS.index(f"B-{CONTENT}")] -= _CONTENT_COST
     path: NDArray[np.int64] = scores.argmax(axis=1)
     invalid = np.concatenate([[False], _TRANSITIONS[path[:-1], path[1:]] < 0]) & ~starts
     for number in dict.fromkeys(paragraph[invalid].tolist()):
