@@ -149,7 +149,7 @@ def test_an_expression_attached_to_the_cue_dates_the_statement(marked: str, date
     [
         "<Quill> {said} [that on Tuesday the bridge would open].",
         "[“The bridge opens Monday,”] <Quill> {said}.",
-        "[“We open on Monday,”] <Quill> {said}. The vote on Tuesday failed.",
+        "[“We open on Monday,”] <Quill> {said}. The ferry sank in May 2012.",
         "<Quill> {said} [it was close], a day before the Friday vote.",
         "<Quill> {said}, referring to the 2012 campaign, [that it was close].",
         "<Quill> {says} [the bridge is old].",
