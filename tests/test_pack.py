@@ -203,6 +203,10 @@ Change = Callable[[dict[str, np.ndarray]], object]
         lambda p: p.update({"learned_rows": p["learned_rows"] + 1_000_000}),
         lambda p: p.update({"cue.told": p["cue.told"][:3]}),
         lambda p: p.update({"piece.out.w": p["piece.out.w"][:-1]}),
+        lambda p: p.update({"piece.out.w": p["piece.out.w"][:1]}),
+        lambda p: p.update({"cue.none.b": np.tile(p["cue.none.b"], 2)}),
+        lambda p: p.pop("source.one.b"),
+        lambda p: p.pop("tag.b"),
         lambda p: p.update({"lstm0.forward.b": p["lstm0.forward.b"][:5]}),
     ],
 )

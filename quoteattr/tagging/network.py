@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import attrs
 import numpy as np
 
 from quoteattr.tagging.lstm import SIZE, Layer, Packing
@@ -29,6 +30,25 @@ RELATIONS = ("cue", "source", "piece")
 PAIRS_AT_ONCE = 16_384  #: bounds the memory of their hidden states; news has a few thousand in a section
 
 
+@attrs.frozen(eq=False)
+class _Linear:
+    """A matrix and what is added to its products; several side by side take half as long as one by one."""
+
+    weights: Weights
+    bias: Floats
+
+    @classmethod
+    def of(cls, parameters: Mapping[str, Floats], *names: str, way: str, biased: bool = True) -> _Linear:
+        weights = Weights(np.concatenate([parameters[f"{name}.w"] for name in names], axis=1)[None], way)
+        if biased:
+            return cls(weights, np.concatenate([parameters[f"{name}.b"] for name in names])[None])
+        return cls(weights, np.zeros((1, weights.columns), dtype=np.float32))
+
+    def __call__(self, vectors: Vectors) -> Floats:
+        product: Floats = self.weights.times(vectors, self.bias)[0]
+        return product
+
+
 class Network:
     """Forward passes over a mapping of parameter names to float32 arrays."""
 
@@ -38,23 +58,13 @@ class Network:
         self._p = parameters
         self._learned = parameters["learned_rows"].astype(np.int32)
         self._layers = [self._layer(number) for number in range(LAYERS)]
-        # Of several columns: one column is a sum for each row, see `_scores`.
-        self._weights = {
-            name: self._weighed(matrix)
-            for name, matrix in parameters.items()
-            if name.endswith(".w")
-            and matrix.ndim == 2
-            and matrix.shape[1] > 1
-            and not name.startswith(("lstm", *HEADS))
+        self._mix = _Linear.of(parameters, "mix", way=self.way)
+        self._heads = _Linear.of(parameters, *HEADS, way=self.way)
+        self._one = {name: _Linear.of(parameters, f"{name}.one", way=self.way) for name in RELATIONS}
+        self._other = {
+            name: _Linear.of(parameters, f"{name}.other", way=self.way, biased=False) for name in RELATIONS
         }
-        # One product for all heads takes half as long as one for each.
-        heads = [parameters[f"{name}.w"] for name in HEADS]
-        self._heads = self._weighed(np.concatenate(heads, axis=1))
-        self._cuts = np.cumsum([matrix.shape[1] for matrix in heads[:-1]])
-        self._bias = np.concatenate([parameters[f"{name}.b"] for name in HEADS])
-
-    def _weighed(self, matrix: Floats) -> Weights:
-        return Weights(matrix[None], self.way)
+        self._cuts = np.cumsum([parameters[f"{name}.w"].shape[1] for name in HEADS[:-1]])
 
     def _layer(self, number: int) -> Layer:
         w, u, b = (
@@ -62,12 +72,6 @@ class Network:
             for name in ("w", "u", "b")
         )
         return Layer(w, u, b, self.way)
-
-    def _affine(self, name: str, x: Vectors) -> Floats:
-        weights = self._weights[f"{name}.w"]
-        bias = self._p.get(f"{name}.b", np.zeros(weights.columns, np.float32))
-        product: Floats = weights.times(x, bias[None])[0]
-        return product
 
     def _scores(self, name: str, x: Floats) -> Floats:
         """Of matrices of one column: for each row the sum of its products, whatever rows there are beside it."""
@@ -82,7 +86,7 @@ class Network:
         x: Floats = np.concatenate(
             [p[f"embed.{name}"][ids] for name, ids in zip(TABLES, columns, strict=True)], axis=1
         )
-        x = np.maximum(self._affine("mix", Vectors.of(x[None])), np.float32(0))
+        x = np.maximum(self._mix(Vectors.of(x[None])), np.float32(0))
         x -= x.mean(axis=1, keepdims=True)
         x /= np.sqrt((x * x).mean(axis=1, keepdims=True) + np.float32(1e-5))
         x *= p["norm.w"]
@@ -129,7 +133,7 @@ class Network:
 
     def heads(self, states: Bytes) -> list[Floats]:
         """The scores of each of `HEADS` on hidden states."""
-        return np.split(self._heads.times(_of_states(states), self._bias[None])[0], self._cuts, axis=1)
+        return np.split(self._heads(_of_states(states)), self._cuts, axis=1)
 
     def pairs(
         self,
@@ -148,8 +152,8 @@ class Network:
             chosen: For each pair the rows in ``ones`` and ``others``.
             features: Of each pair, from `quoteattr.tagging.pairs`.
         """
-        left = self._affine(f"{relation}.one", _of_states(ones))
-        right = self._affine(f"{relation}.other", _of_states(others))
+        left = self._one[relation](_of_states(ones))
+        right = self._other[relation](_of_states(others))
         told = self._p[f"{relation}.told"]
         scores = np.empty(len(features), dtype=np.float32)
         for start in range(0, len(features), PAIRS_AT_ONCE):
@@ -159,7 +163,9 @@ class Network:
             for column in features[part].T:
                 hidden += told[column]
             scores[part] = self._scores(f"{relation}.out", np.maximum(hidden, 0, out=hidden))
-        return self._scores(f"{relation}.none", np.maximum(left, 0)) + self._p[f"{relation}.none.b"], scores
+        none = self._scores(f"{relation}.none", np.maximum(left, 0))
+        none += self._p[f"{relation}.none.b"]
+        return none, scores
 
 
 def _of_states(states: Bytes) -> Vectors:

@@ -182,6 +182,8 @@ def _network(pack: Pack) -> Network:
         for relation in RELATIONS:
             network.pairs(relation, ends, ends, (one, one), told)
             fit = fit and len(p[f"{relation}.told"]) >= pairs.TOTAL
+            column = (p[f"{relation}.one.w"].shape[1], 1)
+            fit = fit and all(p[f"{relation}.{name}.w"].shape == column for name in ("out", "none"))
     except (KeyError, IndexError, ValueError, TypeError, AttributeError) as error:
         raise ModelError(f"damaged model pack {str(pack.path)[:200]!r}: {error}") from error
     if not fit:
