@@ -30,7 +30,10 @@ def in_tasks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 
 def in_even_tasks(items: Iterable[Item], size: int, workers: int) -> Iterator[list[Item]]:
-    """The same for several workers: the last items are shared out among them, so that none waits for another."""
+    """Lists of ``size`` items for several workers, among whom the last items are shared out, so that none waits.
+
+    ``size`` items for each worker are read before the first list is handed out.
+    """
     for of_all in in_tasks(items, size * workers):
         yield from in_tasks(of_all, -(-len(of_all) // workers))
 

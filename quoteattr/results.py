@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, SupportsIndex, TypeVar, overload
 from quoteattr.enums import Kind, Stance
 from quoteattr.errors import check_probability, check_type
 from quoteattr.values import Article, Quote
+from quoteattr.values.dates import is_within
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,8 +86,7 @@ class Quotes(list[Quote]):
                 (named is None or (quote.speaker is not None and named in quote.speaker.name.casefold()))
                 and (wanted is None or quote.kind is wanted)
                 and (taken is None or quote.stance is taken)
-                and (first is None or (quote.date is not None and quote.date >= first))
-                and (last is None or (quote.date is not None and quote.date <= last))
+                and is_within(quote.date, first, last)
                 and quote.confidence >= confidence
             )
 

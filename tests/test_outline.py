@@ -1,5 +1,6 @@
 """The outline of a story: what holds of the whole article, and what dated the statements so far."""
 
+import pytest
 from test_date import lay_out
 
 from quoteattr.dates.candidates import Saying, Source, Story
@@ -96,11 +97,47 @@ def test_days_that_are_named_again_are_told_from_the_others() -> None:
     assert "other:times:2" in again
 
 
-def test_a_clause_may_refer_to_a_time_named_before() -> None:
-    (found,) = told_elsewhere("The mill shut on Monday.\n<Orr> {said} at the time [it was old].")
-    assert "other:referring" in found
-    (found,) = told_elsewhere("The mill shut on Monday.\n<Orr> {said} [it was old at the time].")
-    assert "other:referring" not in found
+@pytest.mark.parametrize(
+    ("feature", "has", "has_not"),
+    [
+        pytest.param(
+            "other:referring",
+            "The mill shut on Monday.\n<Orr> {said} at the time [it was old].",
+            "The mill shut on Monday.\n<Orr> {said} [it was old at the time].",
+            id="a clause may refer to a time named before",
+        ),
+        pytest.param(
+            "other:speaker-subject:near",
+            "Orr bought a mill. On Tuesday, he flooded it.\n<Orr> {said} [it was wet].",
+            "It was a mill. On Tuesday, he flooded it.\n<Orr> {said} [it was wet].",
+            id="a pronoun takes part for the one who was named before",
+        ),
+        pytest.param(
+            "other:same-thing",
+            "Orr sued the port on Tuesday.\n<The complaint of the crew> {says} [it was wet].",
+            "Orr left the port on Tuesday.\n<The complaint of the crew> {says} [it was wet].",
+            id="a document is known again by what brought it about",
+        ),
+        pytest.param(
+            "other:later",
+            "The mill shut on Monday.\n<Orr> {later told} the crew [it was old].",
+            "The mill shut on Monday.\n<Orr> {told} the crew [it was later sold].",
+            id="a clause may tell that it was said later",
+        ),
+        pytest.param(
+            "other:open-setting",
+            "In a recent lecture, Orr spoke of weirs.\n<Orr> {said} [it was old].",
+            "In a lecture on Monday, Orr spoke of weirs.\n<Orr> {said} [it was old].",
+            id="an occasion of no known day is told from the others",
+        ),
+    ],
+)
+def test_what_tells_an_occasion_from_others(feature: str, has: str, has_not: str) -> None:
+    """Each text has one occasion beside its statements."""
+    (found,) = told_elsewhere(has)
+    assert feature in found
+    (found,) = told_elsewhere(has_not)
+    assert feature not in found
 
 
 def test_the_word_of_the_cue_is_a_feature() -> None:
@@ -116,26 +153,11 @@ def test_a_long_sentence_is_read_in_stretches_that_its_times_share() -> None:
     assert len({one.sentence for one in occasions}) < 10
 
 
-def test_a_pronoun_takes_part_for_the_one_who_was_named_before() -> None:
-    (found,) = told_elsewhere("Orr bought a mill. On Tuesday, he flooded it.\n<Orr> {said} [it was wet].")
-    assert "other:speaker-subject:near" in found
-    (found,) = told_elsewhere("It was a mill. On Tuesday, he flooded it.\n<Orr> {said} [it was wet].")
-    assert "other:speaker-subject:near" not in found
-
-
 def test_of_two_who_were_named_before_a_pronoun_takes_up_neither() -> None:
     found, *_ = told_elsewhere(
         "Orr met Quill. On Tuesday, he flooded it.\n<Quill> {said} [so].\n<Orr> {said} [it was wet]."
     )
     assert "other:speaker-subject:near" not in found
-
-
-def test_a_document_is_known_again_by_what_brought_it_about() -> None:
-    marked = "Orr {} the port on Tuesday.\n<The complaint of the crew> {{says}} [it was wet]."
-    (found,) = told_elsewhere(marked.format("sued"))
-    assert "other:same-thing" in found
-    (found,) = told_elsewhere(marked.format("left"))
-    assert "other:same-thing" not in found
 
 
 def test_what_was_written_is_told_from_what_was_spoken() -> None:
@@ -144,17 +166,3 @@ def test_what_was_written_is_told_from_what_was_spoken() -> None:
     assert "other:writing-there" in found
     (found,) = told_elsewhere(marked.format("speech"))
     assert "other:writing-cue" in found
-
-
-def test_a_clause_may_tell_that_it_was_said_later() -> None:
-    (found,) = told_elsewhere("The mill shut on Monday.\n<Orr> {later told} the crew [it was old].")
-    assert "other:later" in found
-    (found,) = told_elsewhere("The mill shut on Monday.\n<Orr> {told} the crew [it was later sold].")
-    assert "other:later" not in found
-
-
-def test_an_occasion_of_no_known_day_is_told_from_the_others() -> None:
-    (found,) = told_elsewhere("In a recent lecture, Orr spoke of weirs.\n<Orr> {said} [it was old].")
-    assert "other:open-setting" in found
-    (found,) = told_elsewhere("In a lecture on Monday, Orr spoke of weirs.\n<Orr> {said} [it was old].")
-    assert "other:open-setting" not in found

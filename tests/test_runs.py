@@ -407,7 +407,7 @@ def test_more_workers_than_any_machine_has_are_refused(capsys: pytest.CaptureFix
 _PEAK = """
 import re, sys
 import quoteattr
-from quoteattr import cli, processes
+from quoteattr import cli
 class Nothing:
     def pipe(self, articles):
         for article in articles: yield []

@@ -53,7 +53,7 @@ def format_of(output: Path | None, asked: str | None, formats: Sequence[str]) ->
 
 
 def check_place(output: Path, *, folder: bool) -> None:
-    """Whether an output can be where it is to be.
+    """Refuses an output that cannot be where it is to be.
 
     Args:
         output: The file, or the folder of part files.
@@ -69,7 +69,7 @@ def check_place(output: Path, *, folder: bool) -> None:
 
 
 def check_output(options: argparse.Namespace, *, folder: bool = False) -> None:
-    """Whether the output of a command with `place_options` can be written, and replaces nothing without ``--force``.
+    """Refuses an output of `place_options` that cannot be written, or would replace something without ``--force``.
 
     Args:
         options: Of the command line.

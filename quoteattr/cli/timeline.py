@@ -7,7 +7,7 @@ import datetime as dt
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -21,13 +21,17 @@ from quoteattr.cli.common import (
     set_output,
 )
 from quoteattr.cli.places import check_output, format_of, place_options, written
+from quoteattr.values.dates import date_of, is_within
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from quoteattr.cli.common import Commands
+    from quoteattr.grouping import SpeakerGroup
     from quoteattr.output.chart import Said
     from quoteattr.values import Article, Quote
+
+    Groups = Mapping[str | None, SpeakerGroup]
 
 _FORMATS = ("text", "svg", "html")
 
@@ -60,6 +64,7 @@ def add(commands: Commands) -> None:
 
 def _timeline(options: argparse.Namespace) -> int:
     from quoteattr.cli.run import Run
+    from quoteattr.grouping import by_speaker
     from quoteattr.output import chart, overview
 
     output, form = options.output, format_of(options.output, options.format, _FORMATS)
@@ -68,10 +73,10 @@ def _timeline(options: argparse.Namespace) -> int:
     run = Run(options, options.files, own=[output] if output else ())
     set_output(form)
     said = [_said(quote, article, output) for article, quotes in run.results() for quote in quotes]
-    if options.speaker:
-        said = _by(said, options.speaker)
-    if since or until:
-        said = _between(said, since, until)
+    if options.speaker or since or until:
+        groups = by_speaker([one.quote for one in said])
+        said = _by(said, groups, options.speaker) if options.speaker else said
+        said = _between(said, groups, since, until) if since or until else said
     with written(output) as stream:
         if form == "html":
             stream.write(overview.timeline_page(said))
@@ -90,7 +95,7 @@ def _days(options: argparse.Namespace) -> tuple[dt.date | None, dt.date | None]:
     from quoteattr.reading.dates import read_published
 
     moments = read_published(options.since, "--since"), read_published(options.until, "--until")
-    since, until = (one.date() if isinstance(one, dt.datetime) else one for one in moments)
+    since, until = (one and date_of(one) for one in moments)
     if since and until and since > until:
         raise DateError(
             f"--since {options.since} is later than --until {options.until}; give the earlier day first"
@@ -108,16 +113,15 @@ def _said(quote: Quote, article: Article, output: Path | None) -> Said:
     return Said(quote, article.id, title=article.title, url=article.url, file=file)
 
 
-def _between(said: Sequence[Said], since: dt.date | None, until: dt.date | None) -> list[Said]:
+def _between(
+    said: Sequence[Said], groups: Groups, since: dt.date | None, until: dt.date | None
+) -> list[Said]:
     """The quotes that were said on these days for certain; their speakers keep the names that they have in all."""
-    from quoteattr.grouping import by_speaker
-
-    groups = by_speaker([one.quote for one in said])
     names = {id(quote): name for name, group in groups.items() for quote in group}
     kept, open_ = [], 0
     for one in said:
         date = one.quote.date
-        if date and (since is None or date >= since) and (until is None or date <= until):
+        if is_within(date, since, until):
             kept.append(attrs.evolve(one, quote=_called(one.quote, names[id(one.quote)])))
         elif date is None or not ((since and date < since) or (until and date > until)):
             open_ += 1
@@ -135,11 +139,8 @@ def _called(quote: Quote, name: str | None) -> Quote:
     return attrs.evolve(quote, speaker=attrs.evolve(quote.speaker, name=name))
 
 
-def _by(said: Sequence[Said], name: str) -> list[Said]:
+def _by(said: Sequence[Said], groups: Groups, name: str) -> list[Said]:
     """The quotes of the speakers with this name, whatever each article calls them."""
-    from quoteattr.grouping import by_speaker
-
-    groups = by_speaker([one.quote for one in said])
     wanted = name.casefold()
     found = [
         group

@@ -26,11 +26,11 @@ OTHERS = feature("run", "others")
 _FLOOR = 0.02  # of a probability whose logarithm is taken: a date that is no candidate there is not ruled out
 _LEAST = math.log(_FLOOR)
 
-_PUBLISHED = 1  # where the publication is among the candidates
-_OF_WHOLE = 0.5  # how much the article counts beside the statement for whether it tells of the day
-_TOLD = (
-    0.55  # the share of the probability of a day from which the text tells it; the publication is discounted
-)
+_PUBLISHED = 1  # where the publication is among the candidates, as `Story.candidates` lists them
+# How much the article counts beside the statement for whether the text tells its day, and from which share of the
+# probability of the day on it does. Both were chosen in the folds over the training articles.
+_OF_WHOLE = 0.5
+_TOLD = 0.55
 
 # The order of evidence for a pack without weights: a time in the cue's clause, otherwise the publication.
 UNTRAINED = Ranker({Source.OWN: 4.0, Source.PUBLISHED: 2.0})

@@ -7,7 +7,6 @@ time inside a content never dates a statement.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from quoteattr.dates.candidates import Bound, Candidate, Saying, Source, Story
@@ -21,6 +20,7 @@ from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.timex.expressions import find_timexes
 from quoteattr.values import Anchor, DateEvidence, Doubt, QuoteDate
+from quoteattr.values.dates import date_of
 
 _OF_PUBLICATION = (Source.PUBLISHED, Source.EARLIER)  # the candidates that are counted from the publication
 _KEPT = 5  # dates of a statement that are reported; the rest are hardly probable
@@ -53,7 +53,7 @@ def lower_bound(document: Document, statements: Sequence[Attributed]) -> Bound |
     article = document.article
     posts = [*article.posts, *(statement.post for statement in statements if statement.post)]
     times = [post.posted_at or post.shown_date for post in posts]
-    days = [(time.date() if isinstance(time, dt.datetime) else time, Anchor.POSTS) for time in times if time]
+    days = [(date_of(time), Anchor.POSTS) for time in times if time]
     if article.dateline:
         absolute = find_timexes(article.text, article.dateline.spans, None, document.language)
         days += [(timex.start, Anchor.DATELINE) for timex in absolute if timex.start and not timex.limit]

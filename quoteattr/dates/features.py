@@ -113,12 +113,17 @@ def _of_speech(story: Story, saying: Saying) -> Iterator[str]:
     """What cue, clause and speaker tell of the time of any candidate that is not the cue's own."""
     if saying.verb:
         yield feature("cue") + ":" + saying.verb
-    if saying.clause and saying.clause.referring:
-        yield feature("referring")
-    if saying.clause and saying.clause.later:
-        yield feature("later")
+    yield from map(feature, _pointing(saying))
     if saying.speaker in story.outline.mourned:
         yield feature("mourned")
+
+
+def _pointing(saying: Saying) -> Iterator[str]:
+    """Whether the clause points to a time named before, or to one after it."""
+    if saying.clause and saying.clause.referring:
+        yield "referring"
+    if saying.clause and saying.clause.later:
+        yield "later"
 
 
 def _is_capital(word: str) -> bool:
@@ -237,10 +242,8 @@ def _distance(
         return
     between = here.before - candidate.at - 1
     yield feature("occasions-between", bucket(between, (0, 1, 2, 4)))
-    if saying.clause and saying.clause.referring:
-        yield feature("referring", min(between, 2))
-    if saying.clause and saying.clause.later:
-        yield feature("later", min(between, 2))
+    for name in _pointing(saying):
+        yield feature(name, min(between, 2))
     if not blocks:
         number = story.narration.document.sentences.number
         between = number(saying.place) - number(occasion.timex.span.start)

@@ -18,6 +18,7 @@ from quoteattr.values import Granularity, Span, SpeakerKind
 _LEAD = 160  # code points before a time in which the words that lead to it are looked for
 _BEHIND = 80  # code points after a time in which the noun that it modifies is looked for
 _NEARBY = 24  # code points before a time in which its determiner is looked for
+_SPACE = 24  # code points of white space between two sentences
 _SENTENCE = 600  # code points of a stretch of a long sentence; a time has its own and those beside it
 _GRAIN = {
     Granularity.INTERVAL: Granularity.WEEK,  # such as the weekend
@@ -140,16 +141,16 @@ class _Reader:
         pieces = self.narration.pieces(span)
         nouns, speakers = frozenset(self._nouns(pieces)), tuple(self._speakers(pieces))
         things = frozenset(self._things(pieces))
-        speakers = speakers or tuple(self._meant(span, pieces))
+        speakers = speakers or tuple(self._taken_up(span, pieces))
         return _Sentence(span, pieces, nouns, things, speakers, self._is_issued(pieces))
 
-    def _meant(self, span: Span, pieces: Sequence[Span]) -> Sequence[str]:
+    def _taken_up(self, span: Span, pieces: Sequence[Span]) -> Sequence[str]:
         """The speaker whom a pronoun takes up from the sentence before: "On Tuesday, she toured a mine"."""
         text, pronoun = self.narration.text, self.wording.taking_up
         if not pieces or not pronoun.search(text, pieces[0].start, min(pieces[0].end, span.start + _LEAD)):
             return ()
         place = span.start
-        while place and text[place - 1].isspace() and span.start - place < _NEARBY:
+        while place and text[place - 1].isspace() and span.start - place < _SPACE:
             place -= 1
         before = _around(self.narration, max(place - 1, 0))
         named = list(self._speakers(self.narration.pieces(before)))

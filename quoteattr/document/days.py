@@ -11,6 +11,7 @@ from quoteattr.languages import Language
 from quoteattr.languages.patterns import any_phrase, by_language
 from quoteattr.timex.expressions import find_timexes
 from quoteattr.values import Anchor, Article, BlockKind, Granularity, Span
+from quoteattr.values.dates import date_of
 
 # days after its publication for which a report is written on; a later change is another article's
 _FOLLOWED = 6
@@ -20,7 +21,7 @@ _WEEK = dt.timedelta(7)
 
 def publication_day(article: Article) -> dt.date | None:
     """The publication day of an article, even if the time is known."""
-    return _day(article.published)
+    return article.published and date_of(article.published)
 
 
 def counted_from(article: Article, language: Language) -> dt.date | None:
@@ -38,10 +39,10 @@ def latest_day(article: Article, language: Language) -> dt.date | None:
     A report of Monday that was updated on Wednesday means by "Tuesday" the day between, not that of the week before.
     The text may say itself that it was changed.
     """
-    published, changed = publication_day(article), _day(article.modified)
+    published, changed = publication_day(article), article.modified
     if published is None:
         return None
-    days = [] if changed is None or article.anchor is Anchor.GIVEN else [changed]
+    days = [] if changed is None or article.anchor is Anchor.GIVEN else [date_of(changed)]
     days += _noticed(article, language, published)
     return max((day for day in days if 0 < (day - published).days <= _FOLLOWED), default=None)
 
@@ -68,7 +69,3 @@ def _notice(language: Language) -> regex.Pattern[str]:
     changed = rf"(?i:(?:{thing} (?:\p{{L}}{{1,20}} ){{0,6}}?)?{any_phrase(words.changed)})"
     between = rf"(?:,? \d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?:?(?: {any_phrase(words.prepositions)})? "
     return regex.compile(rf"\s*+{changed}{between}".replace(" ", r"\s{1,3}+"))
-
-
-def _day(moment: dt.date | None) -> dt.date | None:
-    return moment.date() if isinstance(moment, dt.datetime) else moment

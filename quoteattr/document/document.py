@@ -44,6 +44,7 @@ class Document:
     quotations: tuple[Quotation, ...]  #: the outermost ones, sorted
     sentences: Sentences
     timexes: tuple[Timex, ...]  #: sorted and disjoint
+    changed: dt.date | None  #: the day of its last change, if it was written on after its publication
     rules: Rules = attrs.Factory(Rules)
 
     @classmethod
@@ -61,6 +62,7 @@ class Document:
         if not article.blocks:
             told = [Span(0, len(article.text))]
         tokens, phrases = tokenize(article.text, spans)
+        changed = latest_day(article, language)
         return cls(
             article=article,
             language=language,
@@ -70,12 +72,9 @@ class Document:
             quotations=with_block_quotes(article.text, article.blocks, scan(article.text, spans, language)),
             sentences=Sentences.of(article.text, language),
             timexes=find_timexes(
-                article.text,
-                told,
-                counted_from(article, language),
-                language,
-                latest=latest_day(article, language),
+                article.text, told, counted_from(article, language), language, latest=changed
             ),
+            changed=changed,
             rules=Rules(without),
         )
 
@@ -89,10 +88,10 @@ class Document:
         """The day of publication, from which relative dates are counted; ``None`` where it is unknown."""
         return publication_day(self.article)
 
-    @cached_property
+    @property
     def latest(self) -> dt.date | None:
         """The day after which nothing in the article was said: that of its update, otherwise of publication."""
-        return latest_day(self.article, self.language) or self.day
+        return self.changed or self.day
 
     @cached_property
     def words(self) -> Words:

@@ -90,18 +90,22 @@ class PhraseFinder:
         """The phrases among ``tokens`` of ``text``; none goes over a line break or the end of a paragraph."""
         found: dict[str, list[Place]] = {}
         for first, word in enumerate(map(str.lower, tokens.words)):
-            if word not in self._opened:  # nearly always
-                continue
-            for phrase, label in self._opened[word]:
-                stop = first + len(phrase)
-                if len(phrase) > 1 and [one.lower() for one in tokens.words[first:stop]] != phrase:
-                    continue
-                place = tokens.starts[first], tokens.ends[stop - 1]
-                if len(phrase) == 1 or (
-                    tokens.paragraph[first] == tokens.paragraph[stop - 1] and _is_spaced(text[slice(*place)])
-                ):
-                    found.setdefault(label, []).append(place)
+            if word in self._opened:  # seldom
+                for phrase, label in self._opened[word]:
+                    if len(phrase) == 1 or _stands(phrase, text, tokens, first):
+                        place = tokens.starts[first], tokens.ends[first + len(phrase) - 1]
+                        found.setdefault(label, []).append(place)
         return Phrases(found)
+
+
+def _stands(phrase: Sequence[str], text: str, tokens: Tokens, first: int) -> bool:
+    """Whether the words of a phrase stand at ``first``, in one paragraph and with nothing but spaces between them."""
+    last = first + len(phrase) - 1
+    return (
+        [one.lower() for one in tokens.words[first : last + 1]] == phrase
+        and tokens.paragraph[first] == tokens.paragraph[last]
+        and _is_spaced(text[tokens.starts[first] : tokens.ends[last]])
+    )
 
 
 def _is_spaced(phrase: str) -> bool:

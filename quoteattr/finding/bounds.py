@@ -44,7 +44,7 @@ def _begun(document: Document, draft: StatementDraft) -> StatementDraft:
         start = _after_link(document, start, first.end)
     elif draft.cue:
         start = _after_addressee(document, draft.cue[-1], Span(start, first.end))
-    if start == first.start or start >= first.end:  # mostly the former
+    if start == first.start or start >= first.end:  # nothing is cut, or nothing would be left
         return draft
     return attrs.evolve(draft, spans=(Span(start, first.end), *draft.spans[1:]))
 

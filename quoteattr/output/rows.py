@@ -12,6 +12,7 @@ import attrs
 from quoteattr.errors import OutputError, check_each
 from quoteattr.output.terminal import UNSHOWN
 from quoteattr.values import Article, Quote
+from quoteattr.values.dates import date_of
 
 #: The columns in their order, with their types; part of the interface. New ones come at the end.
 COLUMNS: dict[str, str] = {
@@ -116,7 +117,7 @@ def _facts(article: Article) -> dict[str, Any]:
         "title": article.title,
         "published": published and published.isoformat(),
         "language": article.language,
-        "published_day": published.date() if isinstance(published, dt.datetime) else published,
+        "published_day": published and date_of(published),
     }
 
 

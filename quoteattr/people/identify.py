@@ -14,6 +14,7 @@ from quoteattr.people.known import People, Sought
 from quoteattr.people.offices import role_phrase
 from quoteattr.people.person import Person
 from quoteattr.values import Doubt, Quote, SpeakerKind
+from quoteattr.values.dates import date_of
 
 _T = TypeVar("_T")
 
@@ -97,5 +98,5 @@ def _days(quote: Quote, published: dt.date | None) -> tuple[dt.date, dt.date] | 
         return date.start or date.end, date.end or date.start  # type: ignore[return-value]
     if published is None:
         return None
-    day = published.date() if isinstance(published, dt.datetime) else published
+    day = date_of(published)
     return day, day

@@ -24,7 +24,7 @@ _NO_NOUN = (
 )
 _ENDS_NOUN_PHRASE = W.PREPOSITION | W.RELATIVE | W.CONJUNCTION | W.COPULA
 _APART = frozenset([Gap.COMMA, Gap.DASH, Gap.OPEN])
-_NONE: frozenset[str] = frozenset()  # mostly; Python makes a new one each time
+_NONE: frozenset[str] = frozenset()  # for nearly all names; `frozenset(set())` is a new one each time
 
 
 def nouns_beside(words: Sequence[Word], start: int, end: int) -> frozenset[str]:

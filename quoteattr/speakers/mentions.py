@@ -358,7 +358,7 @@ class _Reader:
     def named_as_typed(self, phrase: Phrase, source: Span) -> Phrase:
         """A description with the name that the tagger finds behind it: "the mayor of Elmford, Ino Sato,"."""
         words = self.words.within(Span(phrase.span.end, source.end)) if _is_unnamed(phrase) else ()
-        for at in (at for at, word in enumerate(words) if at and word.gap is Gap.COMMA):
+        for at in (place for place, word in enumerate(words) if place and word.gap is Gap.COMMA):
             end = next((i for i in range(at + 1, len(words)) if words[i].gap is not Gap.SPACE), len(words))
             span = Span(words[at].start, words[end - 1].end)
             # A name of one word may be the country of a place.

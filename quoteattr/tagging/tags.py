@@ -17,8 +17,8 @@ TAGS = ("O", *(f"{edge}-{role}" for role in ROLES for edge in "BI"))
 ENTITY_TYPES = ("PERSON", "ORG", "GPE", "NORP", "DATE")
 ENTITY_TAGS = ("O", *(f"{edge}-{name}" for name in ENTITY_TYPES for edge in "BI"))
 
-#: what a stretch of content costs, in units of log-probability: of 0.5, 1 and 1.5 on Wikinews and on half of the
-#: development articles, and better on the other half. Without it stretches break where the tagger wavers
+#: What a stretch of content costs, in units of log-probability, lest it break where the tagger wavers. Of 0.5, 1 and
+#: 1.5, which hardly differ, chosen on Wikinews and half of the development articles; the other half is better for it.
 _CONTENT_COST = np.float32(1.0)
 _NEVER = np.float32(-1e4)
 _INSIDE = np.arange(2, len(TAGS), 2)

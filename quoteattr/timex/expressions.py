@@ -16,6 +16,7 @@ from quoteattr.timex.calendar import write_edtf
 from quoteattr.timex.grammar import WORD, Grammar, grammar
 from quoteattr.timex.meanings import DATED, MEANINGS, Match, direction, is_alone
 from quoteattr.values import Granularity, Span
+from quoteattr.values.dates import date_of
 
 _YEAR = 4  # digits
 _ANY_DAY = dt.date(2000, 1, 1)  # replaces an unknown anchor where only the granularity matters
@@ -70,8 +71,7 @@ def find_timexes(
         language: Whose expressions.
         latest: The day from which a weekday alone counts, where the text was written on after the anchor.
     """
-    if isinstance(anchor, dt.datetime):
-        anchor = anchor.date()
+    anchor = anchor and date_of(anchor)
     words = grammar(language)
     found: list[Timex] = []
     named: dt.date | None = None  # the last single day that the text named

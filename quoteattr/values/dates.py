@@ -8,6 +8,11 @@ from quoteattr.enums import Anchor, Basis, Granularity
 from quoteattr.values.spans import Span, clip
 
 
+def date_of(moment: dt.date) -> dt.date:
+    """The day of a day or time, as its own zone counts it."""
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
 def _day(moment: dt.date) -> dt.date:
     """The day of a day or time; a time with a zone is counted in UTC, as those of posts are."""
     if isinstance(moment, dt.datetime):
@@ -110,3 +115,10 @@ class QuoteDate:
 
     def __repr__(self) -> str:
         return f"<QuoteDate {clip(self.edtf, 48)} ({self.basis})>"
+
+
+def is_within(date: QuoteDate | None, since: dt.date | None, until: dt.date | None) -> bool:
+    """Whether a date is from ``since`` to ``until``, both included, for certain; ``None`` asks for nothing."""
+    if date is None:
+        return since is None and until is None
+    return (since is None or date >= since) and (until is None or date <= until)

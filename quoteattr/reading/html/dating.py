@@ -18,9 +18,10 @@ import regex
 
 from quoteattr.languages import any_of, common
 from quoteattr.reading.archives import Copy, read_copy
-from quoteattr.reading.html.days import Day, date_of, day_in, order_of, read_day
+from quoteattr.reading.html.days import Day, day_in, order_of, read_day
 from quoteattr.reading.html.linkeddata import Record, text_of, types_of
 from quoteattr.reading.html.markup import attribute, plain
+from quoteattr.values.dates import date_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree

@@ -11,6 +11,7 @@ import regex
 from quoteattr.errors import DateError
 from quoteattr.languages import any_of, common
 from quoteattr.reading.dates import day_of, find_shown_date, months, read_published
+from quoteattr.values.dates import date_of
 
 Day = dt.date | dt.datetime
 
@@ -28,11 +29,6 @@ _NUMERIC = regex.compile(
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = regex.compile(rf"(?<!\p{{L}})({'|'.join(_WEEKDAYS)})\p{{L}}{{0,6}}+\.?,?\s?$", regex.IGNORECASE)
-
-
-def date_of(day: Day) -> dt.date:
-    """The day of a day or time, as its own zone counts it."""
-    return day.date() if isinstance(day, dt.datetime) else day
 
 
 def read_day(text: str, *, month_first: bool | None = None) -> Day | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from quoteattr.reading.html.embeds.matchers import match_embeds
 from quoteattr.reading.html.linkeddata import Record, text_of, types_of
 from quoteattr.reading.html.markup import parse
 from quoteattr.values import Platform
+from quoteattr.values.dates import date_of
 
 _PROVIDERS = {platform.value: platform for platform in Platform} | {"x": Platform.TWITTER}
 _HANDLE = regex.compile(r"(?:/@?|@)(?P<handle>[\w.-]{1,64}+)/?$")
@@ -75,7 +75,7 @@ def _posting(record: Record) -> Embed | None:
         known,
         author=text_of(author, "name") or None,
         handle=text_of(author, "alternateName").lstrip("@") or known.handle,
-        shown=day.date() if isinstance(day, dt.datetime) else day,
+        shown=day and date_of(day),
         words=text_of(record, "articleBody") or text_of(record, "text") or text_of(record, "headline"),
         language=text_of(record, "inLanguage") or None,
     )
