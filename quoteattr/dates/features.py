@@ -113,7 +113,7 @@ def _of_speech(story: Story, saying: Saying) -> Iterator[str]:
     """What cue, clause and speaker tell of the time of any candidate that is not the cue's own."""
     if saying.verb:
         yield feature("cue") + ":" + saying.verb
-    yield from map(feature, _pointing(saying))
+    yield from _pointing(saying)
     if saying.speaker in story.outline.mourned:
         yield feature("mourned")
 
@@ -121,9 +121,9 @@ def _of_speech(story: Story, saying: Saying) -> Iterator[str]:
 def _pointing(saying: Saying) -> Iterator[str]:
     """Whether the clause points to a time named before, or to one after it."""
     if saying.clause and saying.clause.referring:
-        yield "referring"
+        yield feature("referring")
     if saying.clause and saying.clause.later:
-        yield "later"
+        yield feature("later")
 
 
 def _is_capital(word: str) -> bool:
