@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 
 import quoteattr
+from quoteattr.reading.html import tags
 from quoteattr.tagging import network, quantized
 
 if TYPE_CHECKING:
@@ -28,14 +29,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--pictures", action="store_true", help="keep the screenshots of test_browser.py in docs/images"
     )
     parser.addoption(
-        "--numpy", action="store_true", help="compute without the compiled extension, as where there is none"
+        "--numpy",
+        action="store_true",
+        help="compute without the compiled extensions, as where there are none",
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """With ``--numpy`` lets the network compute by numpy."""
+    """With ``--numpy`` lets the network compute by numpy, and patterns look at the tags of pages."""
     if config.getoption("--numpy"):
         network.WAYS = (quantized.NUMPY,)
+        tags.survey, tags.names_of = tags.survey_by_patterns, tags.names_by_patterns
+        tags.present = tags.perhaps_present
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

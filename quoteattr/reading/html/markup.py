@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -115,13 +115,15 @@ def _encoding(label: str) -> str | None:
 # and nothing here reads them; links are opened anew, too, but never more than one. Of a list to select from, a parser
 # looks for the chosen option at each further one.
 _RENAMED = re.compile(
-    rf"(</?+)(?=[bcefinstu])(?:(select)|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[{SPACE}/>])",
-    re.ASCII | re.IGNORECASE,
+    rb"(</?+)(?=[bcefinstu])(?:(select)|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[%b/>])"
+    % SPACE,
+    re.IGNORECASE,
 )
 SELECT = "x-select"  #: the name of ``<select>`` in the trees of this module
 # "<" by which a page may grow before its depth is looked at again; few pages have as many at all
 _PIECE = 8_000
 _GROWTH = 0.2  # the same as a share of what is before it: few looks at a long page
+_TEMPLATE = re.compile(rb"<template", re.IGNORECASE)
 _TEMPLATES = 16  # that may hold each other
 _DEEP = " > ".join("*" * (DEEPEST + 1))
 
@@ -140,24 +142,26 @@ def parse(html: str | bytes) -> Tree:
     if len(html) > LONGEST:
         raise PageError(f"a page may have {LONGEST} characters, got {len(html)}; give its article alone")
     text = decode(html) if isinstance(html, bytes) else html
-    check_tags(text)
-    text = _RENAMED.sub(lambda tag: tag[1] + (SELECT if tag[2] else "span"), text)
-    begun = text.count("<")
-    for end in _pieces(text) if begun > _PIECE else ():
-        _check_depth(LexborHTMLParser(text[:end]))
-    tree = LexborHTMLParser(text)  # halves of surrogate pairs, which no file holds, are left out
-    if begun > DEEPEST:
+    page = text.encode("utf-8", "ignore")  # without halves of surrogate pairs, which no file holds
+    check_tags(page)
+    page = _RENAMED.sub(lambda tag: tag[1] + (SELECT.encode() if tag[2] else b"span"), page)
+    begun = page.count(b"<")
+    for end in _pieces(page) if begun > _PIECE else ():
+        _check_depth(LexborHTMLParser(page[:end]))
+    tree = LexborHTMLParser(page)
+    # Few pages have so many elements, and counting them takes less time than asking how deep they are.
+    if begun > _PIECE or (begun > DEEPEST and (len(tree.css("*")) > DEEPEST or _TEMPLATE.search(page))):
         _check_depth(tree)
     return tree
 
 
-def _pieces(text: str) -> Iterator[int]:
+def _pieces(page: bytes) -> Iterator[int]:
     """Where a page is cut to be looked at: the time of a parser is the product of the depth and the elements added.
 
     What a page nests only its parser can say, so it is asked, for beginnings of the page that grow so little that none
     can cost much more than the one before it.
     """
-    every, count, more = re.finditer("<", text), 0, _PIECE
+    every, count, more = re.finditer(b"<", page), 0, _PIECE
     while (match := next(islice(every, more, None), None)) is not None:
         yield match.start()
         count += more + 1
@@ -182,7 +186,7 @@ def _check_depth(tree: Tree) -> None:
 # --- tree -> text ------------------------------------------------------------------------------------------
 
 
-def events(root: Node, closed: Container[int] = ()) -> Iterator[tuple[Node, str, bool]]:
+def events(root: Node, closed: Collection[int] = ()) -> Iterator[tuple[Node, str, bool]]:
     """Every node below ``root``, and ``root``, with its tag, in the order of the page: when it begins and when it ends.
 
     Elements of `UNSEEN`, and those whose ``mem_id`` is in ``closed``, begin and end; what they hold is passed over.
@@ -194,7 +198,7 @@ def events(root: Node, closed: Container[int] = ()) -> Iterator[tuple[Node, str,
         tag = node.tag or ""
         yield node, tag, True
         if tag != "-text":
-            child = None if tag in UNSEEN or node.mem_id in closed else node.first_child
+            child = None if tag in UNSEEN or (closed and node.mem_id in closed) else node.first_child
             if child is not None:
                 held.append((node, tag))
                 node = child
@@ -211,7 +215,7 @@ def events(root: Node, closed: Container[int] = ()) -> Iterator[tuple[Node, str,
             return
 
 
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+HTML_SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
 @attrs.frozen
@@ -238,6 +242,8 @@ class Flow:
 class Lines:
     """Text that grows as a browser would lay it out."""
 
+    __slots__ = ("_blank", "_breaks", "_parts", "size")
+
     def __init__(self) -> None:
         self.size: int = 0
         self._parts: list[str] = []
@@ -247,11 +253,12 @@ class Lines:
     def add(self, text: str) -> None:
         """Adds the text of a text node, its white space collapsed."""
         if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
-            text = _SPACES.sub(" ", text)
-        if self._blank or self._breaks:
-            text = text.removeprefix(" ")
+            text = HTML_SPACES.sub(" ", text)
+        if (self._blank or self._breaks) and text.startswith(" "):
+            text = text[1:]
         if text:
-            self._put(text)
+            self._parts.append(text)
+            self.size += len(text)
             self._blank, self._breaks = text[-1] == " ", 0
 
     @property
@@ -294,7 +301,9 @@ def flow(root: Node) -> Flow:
     anchors: list[Anchor] = []
     begun: list[tuple[str, int]] = []
     for node, tag, begins in events(root):
-        if tag in BLOCKS:
+        if begins and tag == "-text":
+            lines.add(node.text_content or "")
+        elif tag in BLOCKS:
             if tag == "p":
                 lines.end_paragraph()
             else:
@@ -305,8 +314,6 @@ def flow(root: Node) -> Flow:
             elif begun:
                 href, start = begun.pop()
                 anchors.append(Anchor(href, start, lines.size))
-        elif begins and tag == "-text":
-            lines.add(node.text_content or "")
         elif begins and tag == "br":
             lines.break_line()
         elif begins and tag == "img":

@@ -1,33 +1,48 @@
-"""The tags of a page before it is parsed: what would take a parser more than linear time is refused."""
+"""The tags of a page before it is parsed: what would take a parser more than linear time is refused.
+
+The compiled extension looks at all tags; without it, patterns do, with the same outcome.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from quoteattr.errors import PageError
 
+INTERFACE = 1  #: of the extension that this module calls; one that was compiled for another is left alone
+if TYPE_CHECKING:
+    from quoteattr.reading.html import _tags
+else:
+    try:
+        from quoteattr.reading.html import _tags
+    except ImportError:  # it was installed without a compiler
+        _tags = None
+
 _ATTRIBUTES = 2_000  # of one element; a parser compares each with all before it
-SPACE = r"\t\n\f\r "  #: the characters of HTML's white space, for a set in a pattern
-_NAME = rf"[^{SPACE}/>][^{SPACE}/>=]*+"
-_VALUE = rf"""[{SPACE}]*+=[{SPACE}]*+(?:"[^"]*+"?|'[^']*+'?|[^{SPACE}>"'][^{SPACE}>]*+)?"""
-_TAG = re.compile(rf"</?([a-zA-Z][^{SPACE}/>]*+)((?:[{SPACE}/]++|{_NAME}(?:{_VALUE})?)*+)")
-_EACH_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_VALUE})?")
+SPACE = rb"\t\n\f\r "  #: the characters of HTML's white space, for a set in a pattern
+_NAME = rb"[^%b/>][^%b/>=]*+" % (SPACE, SPACE)
+_VALUE = rb"""[%b]*+=[%b]*+(?:"[^"]*+"?|'[^']*+'?|[^%b>"'][^%b>]*+)?""" % (SPACE, SPACE, SPACE, SPACE)
+_TAG = re.compile(rb"</?([a-zA-Z][^%b/>]*+)((?:[%b/]++|%b(?:%b)?)*+)" % (SPACE, SPACE, _NAME, _VALUE))
+_EACH_ATTRIBUTE = re.compile(rb"(%b)(?:%b)?" % (_NAME, _VALUE))
 # all tags of a page with these names give their attributes to one element
-_MERGED = frozenset({"html", "body"})
+_MERGED = frozenset({b"html", b"body"})
 # Nearly all tags are written so that their first ">" ends them, and no attribute is without a value.
-_PLAIN_VALUE = rf"""(?:"[^"<>]*+"|'[^'<>]*+'|[^{SPACE}>"'<]++)"""
-_PLAIN_TAG = (
-    rf"</?+(?!(?i:{'|'.join(sorted(_MERGED))})[{SPACE}/>])[a-zA-Z][^{SPACE}/>\"'<]*+"
-    rf"(?:[{SPACE}]++[^{SPACE}/>\"'<=]++={_PLAIN_VALUE}){{0,{_ATTRIBUTES}}}+[{SPACE}/]*+>"
-)
+_PLAIN_VALUE = rb"""(?:"[^"<>]*+"|'[^'<>]*+'|[^%b>"'<]++)""" % SPACE
+_PLAIN_TAG = rb"</?+(?!(?i:%b)[%b/>])[a-zA-Z][^%b/>\"'<=]*+" % (
+    b"|".join(sorted(_MERGED)),
+    SPACE,
+    SPACE,
+) + rb"(?:[%b]++[^%b/>\"'<=]++=%b){0,%d}+[%b/]*+>" % (SPACE, SPACE, _PLAIN_VALUE, _ATTRIBUTES, SPACE)
 _EACH_PLAIN_TAG = re.compile(_PLAIN_TAG)
-_PLAIN = re.compile(rf"(?:[^<]++|<(?!/?+[a-zA-Z])|{_PLAIN_TAG})*+")
-_OVERLAPPING = 4  # times that the page may be read as tags within the values of other tags
-_SHORT = 100_000  # code points that may be read so in any case
+_PLAIN = re.compile(rb"(?:[^<]++|<(?!/?+[a-zA-Z])|%b)*+" % _PLAIN_TAG)
+_OVERLAPPING = 4  # times that the page may be read as tags with others within them
+_SHORT = 100_000  # bytes that may be read so in any case
 _NAMES = 10_000  # of elements and attributes on one page; a parser finds each among all others
 
 
-def check_tags(text: str) -> None:
+def check_tags(page: bytes) -> None:
     """Refuses pages on which comparing attributes and names with each other takes more than linear time.
 
     Whatever a parser takes for the beginning of a tag, this does, too, also within comments and values.
@@ -35,38 +50,72 @@ def check_tags(text: str) -> None:
     Raises:
         PageError: An element has too many attributes, or the page too many names or tags within tags.
     """
-    pos = spent = merged = 0
-    most = _OVERLAPPING * len(text) + _SHORT
-    names: set[str] = set()
-    while (match := _TAG.match(text, _end_of_plain(text, pos))) is not None:
-        pos, end = match.start() + 1, match.end()
-        spent += end - pos
-        if spent > most:
-            raise PageError("tags within the values of tags are nested too deeply; give the article alone")
-        attributes = _EACH_ATTRIBUTE.findall(text, match.start(2), end)
-        count, name = len(attributes), match[1].lower()
-        if name in _MERGED:
-            merged = count = merged + count
-        if count > _ATTRIBUTES:
-            raise PageError(f"an element may have {_ATTRIBUTES} attributes, got more in <{name[:20]}>")
-        names.update(attributes, (name,))
-        _check_names(names)
-    if len(names) + text.count("<") + text.count("=") > _NAMES:
-        _check_names(names | _plain_names(text))
-
-
-def _end_of_plain(text: str, pos: int) -> int:
-    """Where text and plain tags end: at a tag that is not plain, or at the end of the page."""
-    match = _PLAIN.match(text, pos)
-    return match.end() if match else pos
-
-
-def _plain_names(text: str) -> set[str]:
-    """The names of elements and attributes in plain tags; at most one for each "<" and each "="."""
-    tags = {*_EACH_PLAIN_TAG.findall(text)}
-    return {*_EACH_ATTRIBUTE.findall(" ".join(tag[1:-1] for tag in tags))}
-
-
-def _check_names(names: set[str]) -> None:
-    if len(names) > _NAMES:
+    most = _OVERLAPPING * len(page) + _SHORT
+    found, within, names = survey(page, _ATTRIBUTES, most)
+    if within > most:
+        raise PageError("tags within the values of tags are nested too deeply; give the article alone")
+    if found >= 0:
+        name = re.split(rb"[%b/>]" % SPACE, page[found + 1 : found + 80].lstrip(b"/"), maxsplit=1)[0]
+        told = name.lower().decode("utf-8", "replace")[:20]
+        raise PageError(f"an element may have {_ATTRIBUTES} attributes, got more in <{told}>")
+    if names > _NAMES and len(names_of(page, _NAMES)) > _NAMES:
         raise PageError(f"a page may have {_NAMES} names of elements and attributes, got more")
+
+
+def survey_by_patterns(page: bytes, attributes: int, within: int) -> tuple[int, int, int]:
+    """What `_tags.survey` finds, where ``attributes`` is `_ATTRIBUTES` or more; the number of names may be larger."""
+    spent = merged = 0
+    names = page.count(b"<") + page.count(b"=")  # of plain tags at most
+    for tag in _odd_tags(page):
+        begin, end = tag.span()
+        if page.find(b"<", begin + 1, end) >= 0:
+            spent += end - begin
+            if spent > within:
+                return -1, spent, names
+        count = len(_EACH_ATTRIBUTE.findall(page, tag.start(2), end))
+        names += count
+        if tag[1].lower() in _MERGED:
+            merged = count = merged + count
+        if count > attributes:
+            return begin, spent, names
+    return -1, spent, names
+
+
+def names_by_patterns(page: bytes, most: int) -> set[bytes]:
+    """What `_tags.names` finds."""
+    plain = {*_EACH_PLAIN_TAG.findall(page)}
+    names = {*_EACH_ATTRIBUTE.findall(b" ".join(tag[1:-1] for tag in plain))}
+    for tag in _odd_tags(page):
+        if len(names) > most:
+            break
+        names.update(_EACH_ATTRIBUTE.findall(page, tag.start(2), tag.end()), (tag[1],))
+    return names
+
+
+def perhaps_present(page: bytes, wanted: tuple[bytes, ...]) -> int:
+    """What `_tags.present` finds, and more: all, since a pattern would take longer than asking the tree in vain."""
+    return (1 << len(wanted)) - 1
+
+
+#: see `_tags.pyi`
+survey: Callable[[bytes, int, int], tuple[int, int, int]]
+names_of: Callable[[bytes, int], set[bytes]]
+present: Callable[[bytes, tuple[bytes, ...]], int]
+if getattr(_tags, "INTERFACE", None) == INTERFACE:
+    survey, names_of, present = _tags.survey, _tags.names, _tags.present
+else:
+    survey, names_of, present = survey_by_patterns, names_by_patterns, perhaps_present
+
+
+def _odd_tags(page: bytes) -> Iterator[re.Match[bytes]]:
+    """The tags that are not plain, and those that begin within them."""
+    pos = 0
+    while (tag := _TAG.match(page, _end_of_plain(page, pos))) is not None:
+        yield tag
+        pos = tag.start() + 1
+
+
+def _end_of_plain(page: bytes, pos: int) -> int:
+    """Where text and plain tags end: at a tag that is not plain, or at the end of the page."""
+    match = _PLAIN.match(page, pos)
+    return match.end() if match else pos

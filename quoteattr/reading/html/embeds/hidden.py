@@ -12,8 +12,7 @@ import regex
 
 from quoteattr.errors import PageError
 from quoteattr.reading.html.embeds.embed import Embed
-from quoteattr.reading.html.embeds.matchers import match_embeds
-from quoteattr.reading.html.markup import parse
+from quoteattr.reading.html.embeds.matchers import Sought, match_embeds, match_markup
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
@@ -35,24 +34,25 @@ _ESCAPE = regex.compile(r"\\+(?:u(?P<point>[0-9a-fA-F]{4})|(?P<plain>[nrtbf\"'/\
 _CONTROLS = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": " "}
 
 
-def match_hidden(tree: Tree, source: str) -> list[Embed]:
+def match_hidden(tree: Tree, source: str, sought: Sought) -> list[Embed]:
     """The posts that a reader of the page does not see, each once, marked as ``hidden``.
 
     Args:
         tree: the page.
         source: its HTML.
+        sought: what is looked for on it.
     """
     found: dict[tuple[str, str], Embed] = {}
-    for embed in [*_in_templates(tree), *_escaped(source)]:
+    for embed in [*_in_templates(tree, sought), *_escaped(source)]:
         if embed.id is not None:
             found.setdefault((embed.platform, embed.id), attrs.evolve(embed, hidden=True))
     return list(found.values())
 
 
-def _in_templates(tree: Tree) -> Iterator[Embed]:
-    if tree.root is not None:
+def _in_templates(tree: Tree, sought: Sought) -> Iterator[Embed]:
+    if sought.in_templates and tree.root is not None:
         for fragment in tree.root.template_fragments()[:_MOST]:
-            yield from match_embeds(fragment).values()
+            yield from match_embeds(fragment, sought).values()
 
 
 def _escaped(source: str) -> Iterator[Embed]:
@@ -60,11 +60,10 @@ def _escaped(source: str) -> Iterator[Embed]:
     copies = (one for one in _elements(source) if one[0] != "<" or "\\" in one)
     for markup in islice(copies, _MOST):
         try:
-            root = parse(f"{_unescaped(markup)}>").root
+            found = match_markup(f"{_unescaped(markup)}>")
         except PageError:  # too deep, which is no reason to leave the page unread
             continue
-        if root is not None:
-            yield from match_embeds(root).values()
+        yield from found.values()
 
 
 def _elements(source: str) -> Iterator[str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
 
+from quoteattr.reading.html import tags
 from quoteattr.reading.html.embeds import frames, meta, twitter, widgets
 from quoteattr.reading.html.embeds.embed import Embed, merged
+from quoteattr.reading.html.markup import parse
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -51,22 +54,46 @@ for _matcher in MATCHERS:
         )
 # Most classes hold one of these: a page is searched for few selectors in half the time that it takes for many.
 _IN_CLASSES = ("embed", "tweet")
-_ANY = ", ".join(
-    [
-        *(f"[class*={part} i]" for part in _IN_CLASSES),
-        *(
-            key
-            for matcher in MATCHERS
-            for key in matcher.keys
-            if not (key.startswith(".") and any(part in key.lower() for part in _IN_CLASSES))
-        ),
-    ]
+_KEYS = (
+    *(f"[class*={part} i]" for part in _IN_CLASSES),
+    *(
+        key
+        for matcher in MATCHERS
+        for key in matcher.keys
+        if not (key.startswith(".") and any(part in key.lower() for part in _IN_CLASSES))
+    ),
 )
+#: of each key the tag or attribute without which no element has it; empty where it is a class or has a value
+_NAMES = tuple(b"" if key[0] == "." or "=" in key else key.strip("[]").encode() for key in _KEYS)
+_TEMPLATE = b"template"
+_NAMED = (_TEMPLATE, *filter(None, _NAMES))
 
-_NESTED = 12  # each level reads anew all that is below it
+
+@attrs.frozen
+class Sought:
+    """What is looked for on a page: only what its tags and attributes do not rule out."""
+
+    selector: str  #: of the elements with a key
+    in_templates: bool  #: whether the page may have templates
+
+    @classmethod
+    def on(cls, page: bytes) -> Sought:
+        """What is looked for on a page with this markup."""
+        return _sought(tags.present(page, _NAMED))
 
 
-@attrs.define(eq=False)
+@lru_cache(maxsize=100)  # most pages have few of the names
+def _sought(found: int) -> Sought:
+    """What is looked for where these names were found, a bit for each of `_NAMED`."""
+    there = {name for at, name in enumerate(_NAMED) if found >> at & 1}
+    keys = (key for key, name in zip(_KEYS, _NAMES, strict=True) if not name or name in there)
+    return Sought(", ".join(keys), _TEMPLATE in there)
+
+
+_NESTED = 12  # each reads all that is below it
+
+
+@attrs.define(eq=False, slots=False)
 class _Candidate:
     """An element with a key, which may be a post."""
 
@@ -78,26 +105,31 @@ class _Candidate:
     def id(self) -> int:
         return self.node.mem_id
 
-    def read(self) -> Embed | None:
+    @cached_property
+    def embed(self) -> Embed | None:
         """What the element tells of a post, to all who may read it."""
         embeds = [embed for matcher in self.matchers if (embed := matcher.read(self.node)) is not None]
         return _joined(embeds) if embeds else None
 
 
-def match_embeds(root: Node) -> dict[int, Embed]:
+def match_embeds(root: Node, sought: Sought) -> dict[int, Embed]:
     """The elements below ``root`` that are posts: their ``mem_id`` and what they tell, in the order of the page.
 
     Of two elements of the same post of which one holds the other the outer is given, with what the inner one tells
     added; what is inside an element that has the words of a post is of that post.
+
+    Args:
+        root: The element.
+        sought: What is looked for on its page.
     """
     found: dict[int, Embed] = {}
     inside: set[int] = set()
-    candidates = _candidates(root)
+    candidates = _candidates(root, sought.selector)
     for number, one in enumerate(candidates):
-        embed = one.read() if one.id not in inside else None
+        embed = one.embed if one.id not in inside else None
         if embed is None:
             continue
-        inner = {each.id: each.read() for each in candidates[number + 1 : one.end]}
+        inner = {each.id: each.embed for each in candidates[number + 1 : one.end]}
         embed = _told(_joined([embed, *(each for each in inner.values() if each is not None)]))
         found[one.id] = embed
         # without words it is nothing but a place, and perhaps around the place of another
@@ -107,17 +139,28 @@ def match_embeds(root: Node) -> dict[int, Embed]:
     return found
 
 
+def match_markup(html: str) -> dict[int, Embed]:
+    """The same of markup that stands apart.
+
+    Raises:
+        PageError: It is nested too deeply.
+    """
+    tree = parse(html)
+    return match_embeds(tree.root, Sought.on(tree.raw_html)) if tree.root is not None else {}
+
+
 def _told(embed: Embed) -> Embed:
     """An embed without words that nothing says to be somebody's: a page's own phrases or paragraphs in its place."""
     return embed if embed.author or embed.handle or embed.trailer else attrs.evolve(embed, words="")
 
 
-def _candidates(root: Node) -> list[_Candidate]:
+def _candidates(root: Node, selector: str) -> list[_Candidate]:
     """The elements with a key, in the order of the page, but for those inside more than `_NESTED` others."""
     found: list[_Candidate] = []
     # of the elements that were climbed, the candidates that they are or that hold them
     holding: dict[int, tuple[_Candidate, ...]] = {root.mem_id: ()}
-    for node in root.css(_ANY):
+    # The parser tells of an element once for each of its keys.
+    for node in {node.mem_id: node for node in root.css(selector)}.values():
         matchers = _matchers(node)
         if not matchers:
             continue

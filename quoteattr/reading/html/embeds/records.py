@@ -10,9 +10,8 @@ import regex
 
 from quoteattr.reading.html.days import read_day
 from quoteattr.reading.html.embeds.embed import Embed, linked, merged
-from quoteattr.reading.html.embeds.matchers import match_embeds
+from quoteattr.reading.html.embeds.matchers import match_markup
 from quoteattr.reading.html.linkeddata import Record, text_of, types_of
-from quoteattr.reading.html.markup import parse
 from quoteattr.values import Platform
 from quoteattr.values.dates import date_of
 
@@ -23,8 +22,7 @@ _HANDLE = regex.compile(r"(?:/@?|@)(?P<handle>[\w.-]{1,64}+)/?$")
 def from_oembed(answer: Mapping[str, Any]) -> Embed | None:
     """The post of an oEmbed answer (oembed.com, version 1.0): its ``html`` is read as a page."""
     markup = answer.get("html")
-    root = parse(markup).root if isinstance(markup, str) and markup else None
-    shown = list(match_embeds(root).values()) if root is not None else []
+    shown = list(match_markup(markup).values()) if isinstance(markup, str) and markup else []
     told = _told(answer)
     if not shown:
         return told

@@ -1,0 +1,250 @@
+/* The tags of a page before it is parsed (quoteattr/reading/html/tags.py): what the patterns there find, found faster.
+
+   A page is `bytes`, which nobody changes, and it is only read. Every place is compared with the end of the page before
+   it is read. What a parser may take for the beginning of a tag is one here, also within comments, values and tags. */
+
+#define Py_LIMITED_API 0x030B0000 /* 3.11, as for the encoder */
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <string.h>
+
+#define INTERFACE 1 /* what tags.py expects; it changes with the arguments of a function */
+#define WANTED 63   /* names that are looked for at once, a bit for each */
+
+typedef Py_ssize_t Size;
+
+/* White space of HTML. */
+static int is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static int is_letter(char c)
+{
+    return lower(c) >= 'a' && lower(c) <= 'z';
+}
+
+/* The first place from `at` on that holds `c`, or the end. */
+static Size find(const char *page, Size at, Size end, char c)
+{
+    const char *found = at < end ? memchr(page + at, c, (size_t)(end - at)) : NULL;
+    return found ? found - page : end;
+}
+
+/* --- names ---------------------------------------------------------------------------------------------------- */
+
+/* What is done with the names of tags and attributes. */
+typedef struct {
+    PyObject *all;              /* a set of `bytes` to which they are added, or NULL */
+    const char *wanted[WANTED]; /* those that are looked for, in small letters */
+    Size sizes[WANTED];
+    int count;
+    long long lengths; /* a bit for each size among them */
+    long long found;   /* a bit for each that was found */
+} Names;
+
+/* Whether a name is another one, which is in small letters. */
+static int is_name(const char *name, Size size, const char *other, Size other_size)
+{
+    if (size != other_size)
+        return 0;
+    for (Size at = 0; at < size; at++)
+        if (lower(name[at]) != other[at])
+            return 0;
+    return 1;
+}
+
+/* Takes note of a name; whether that worked. */
+static int note(Names *names, const char *name, Size size)
+{
+    if (names->all) {
+        PyObject *one = PyBytes_FromStringAndSize(name, size);
+        int added = one && PySet_Add(names->all, one) == 0;
+        Py_XDECREF(one);
+        return added;
+    }
+    if (size >= WANTED || !(names->lengths >> size & 1))
+        return 1;
+    for (int at = 0; at < names->count; at++)
+        if (is_name(name, size, names->wanted[at], names->sizes[at]))
+            names->found |= 1LL << at;
+    return 1;
+}
+
+/* --- tags ----------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    Size begin;   /* of the "<" */
+    Size name;    /* where its name begins */
+    Size stop;    /* where its name ends */
+    Size end;     /* where it ends: at a ">", or with the page */
+    Size count;   /* its attributes */
+} Tag;
+
+/* The end of the value of an attribute whose name ends at `at`; the same place if it has none. */
+static Size skip_value(const char *page, Size at, Size end)
+{
+    Size next = at;
+    while (next < end && is_space(page[next]))
+        next++;
+    if (next == end || page[next] != '=')
+        return at;
+    next++;
+    while (next < end && is_space(page[next]))
+        next++;
+    if (next < end && (page[next] == '"' || page[next] == '\'')) {
+        Size close = find(page, next + 1, end, page[next]);
+        return close < end ? close + 1 : end;
+    }
+    while (next < end && page[next] != '>' && !is_space(page[next]))
+        next++;
+    return next;
+}
+
+/* Finds the first tag that begins at `from` or behind it, and notes its names; 1, or 0 if there is none or that fails. */
+static int find_tag(const char *page, Size from, Size end, Tag *tag, Names *names)
+{
+    Size at = find(page, from, end, '<'), begin;
+    for (;; at = find(page, at + 1, end, '<')) {
+        if (at == end)
+            return 0;
+        tag->begin = at;
+        tag->name = at + 1 < end && page[at + 1] == '/' ? at + 2 : at + 1;
+        if (tag->name < end && is_letter(page[tag->name]))
+            break;
+    }
+    for (at = tag->name; at < end && !is_space(page[at]) && page[at] != '/' && page[at] != '>';)
+        at++;
+    tag->stop = at;
+    tag->count = 0;
+    if (names && !note(names, page + tag->name, at - tag->name))
+        return 0;
+    while (at < end && page[at] != '>') {
+        if (is_space(page[at]) || page[at] == '/') {
+            at++;
+            continue;
+        }
+        begin = at;
+        do /* a name may begin with "=" */
+            at++;
+        while (at < end && !is_space(page[at]) && page[at] != '/' && page[at] != '>' && page[at] != '=');
+        if (names && !note(names, page + begin, at - begin))
+            return 0;
+        tag->count++;
+        at = skip_value(page, at, end);
+    }
+    tag->end = at;
+    return 1;
+}
+
+/* --- what Python calls ---------------------------------------------------------------------------------------- */
+
+PyDoc_STRVAR(survey_doc, "survey(page, attributes, within)\n--\n\n"
+                         "Where the first tag begins that gives its element more attributes than this, or -1; the bytes\n"
+                         "of tags within which others begin; the names in all tags, equal ones too.");
+
+static PyObject *survey(PyObject *self, PyObject *args)
+{
+    const char *page;
+    Size end, most, most_within, found = -1, within = 0, merged = 0, total = 0;
+    Tag tag = {.begin = -1};
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y#nn", &page, &end, &most, &most_within))
+        return NULL;
+    Py_BEGIN_ALLOW_THREADS
+    while (found < 0 && within <= most_within && find_tag(page, tag.begin + 1, end, &tag, NULL)) {
+        const char *name = page + tag.name;
+        Size size = tag.stop - tag.name, count = tag.count;
+        total += count + 1;
+        if (find(page, tag.begin + 1, tag.end, '<') < tag.end)
+            within += tag.end - tag.begin;
+        if (is_name(name, size, "html", 4) || is_name(name, size, "body", 4))
+            count = merged += count; /* all tags of a page with these names give their attributes to one element */
+        if (within <= most_within && count > most)
+            found = tag.begin;
+    }
+    Py_END_ALLOW_THREADS
+    return Py_BuildValue("nnn", found, within, total);
+}
+
+PyDoc_STRVAR(names_doc, "names(page, most)\n--\n\n"
+                        "The names in the tags of a page as a set, which is complete if it has no more than ``most``.");
+
+static PyObject *names(PyObject *self, PyObject *args)
+{
+    const char *page;
+    Size end, most;
+    Tag tag = {.begin = -1};
+    Names noted = {.count = 0};
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y#n", &page, &end, &most) || !(noted.all = PySet_New(NULL)))
+        return NULL;
+    while (PySet_Size(noted.all) <= most && find_tag(page, tag.begin + 1, end, &tag, &noted))
+        ;
+    if (PyErr_Occurred()) {
+        Py_DECREF(noted.all);
+        return NULL;
+    }
+    return noted.all;
+}
+
+PyDoc_STRVAR(present_doc, "present(page, wanted)\n--\n\n"
+                          "Which of some names in small letters are in the tags of a page: a bit for each.");
+
+static PyObject *present(PyObject *self, PyObject *args)
+{
+    const char *page;
+    Size end;
+    PyObject *wanted;
+    Tag tag = {.begin = -1};
+    Names noted = {.all = NULL};
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y#O!", &page, &end, &PyTuple_Type, &wanted))
+        return NULL;
+    if (PyTuple_Size(wanted) > WANTED)
+        return PyErr_Format(PyExc_ValueError, "expected at most %d names", WANTED);
+    for (; noted.count < PyTuple_Size(wanted); noted.count++) {
+        PyObject *name = PyTuple_GetItem(wanted, noted.count);
+        if (!PyBytes_Check(name))
+            return PyErr_Format(PyExc_TypeError, "names must be bytes");
+        noted.wanted[noted.count] = PyBytes_AsString(name);
+        noted.sizes[noted.count] = PyBytes_Size(name);
+        if (PyBytes_Size(name) >= WANTED)
+            return PyErr_Format(PyExc_ValueError, "expected names of less than %d letters", WANTED);
+        noted.lengths |= 1LL << PyBytes_Size(name);
+    }
+    Py_BEGIN_ALLOW_THREADS
+    while (find_tag(page, tag.begin + 1, end, &tag, &noted))
+        if (find(page, tag.begin + 1, tag.end, '<') == tag.end)
+            tag.begin = tag.end - 1;
+    Py_END_ALLOW_THREADS
+    return PyLong_FromLongLong(noted.found);
+}
+
+static int fill(PyObject *module)
+{
+    return PyModule_AddIntConstant(module, "INTERFACE", INTERFACE);
+}
+
+static PyMethodDef methods[] = {{"survey", survey, METH_VARARGS, survey_doc},
+                                {"names", names, METH_VARARGS, names_doc},
+                                {"present", present, METH_VARARGS, present_doc},
+                                {NULL, NULL, 0, NULL}};
+
+static PyModuleDef_Slot slots[] = {{Py_mod_exec, fill}, {0, NULL}};
+
+static PyModuleDef definition = {.m_base = PyModuleDef_HEAD_INIT,
+                                 .m_name = "_tags",
+                                 .m_doc = "The tags of a page before it is parsed; see tags.py.",
+                                 .m_methods = methods,
+                                 .m_slots = slots};
+
+PyMODINIT_FUNC PyInit__tags(void)
+{
+    return PyModuleDef_Init(&definition);
+}
