@@ -1,6 +1,7 @@
 """Plain text as an article: its paragraphs, headline, dateline, byline, boilerplate and flattened posts."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import takewhile
@@ -150,13 +151,14 @@ def with_headline(
     """
     marked: list[Block] = []
     names: tuple[str, ...] = ()
+    boilerplate = Boilerplate(text, language)
     for index, block in enumerate(blocks):
         kind = block.kind
         if kind is BlockKind.PARAGRAPH:
             found = _byline(text, block.span, language) if index < _BYLINE_BLOCKS and not names else ()
             if found:
                 names, kind = found, BlockKind.BOILERPLATE
-            elif is_boilerplate(text, block.span, language):
+            elif block.span in boilerplate:
                 kind = BlockKind.BOILERPLATE
             elif index == 0 and _is_headline(text, blocks, title, language):
                 kind = BlockKind.HEADLINE
@@ -207,11 +209,12 @@ def _bare(words: str) -> str:
 # --- boilerplate -------------------------------------------------------------------------------------------
 
 _QUOTED = regex.compile('["“”«»„]')
+_LETTERS = re.compile("[a-z]{4,}")
 _LINE = 200  # code points of a line that may be boilerplate by its first words
 _LONG = 1500  # code points of a paragraph that may be an appeal to readers
 
 
-class _Boilerplate:
+class _Phrases:
     """The phrases of boilerplate in a language, made ready to be looked for."""
 
     def __init__(self, language: Language) -> None:
@@ -220,35 +223,42 @@ class _Boilerplate:
         self.openers = regex.compile(any_of(phrases.openers))
         frames = [" .*?".join(map(regex.escape, frame)) for frame in phrases.frames]
         self.frames = regex.compile("|".join(frames) or NEVER)
-        self.appeals = tuple(phrases.appeals)
+        #: with the plain letters in them, between which there is something else wherever they stand as words
+        self.appeals = [(appeal, frozenset(_LETTERS.findall(appeal))) for appeal in phrases.appeals]
         self.whole_appeals = regex.compile(rf"\b(?:{any_of(phrases.appeals)})\b")
 
 
-_boilerplate = by_language(_Boilerplate)
+_phrases = by_language(_Phrases)
 
 
-def is_boilerplate(text: str, span: Span, language: Language) -> bool:
-    """Whether a paragraph addresses the reader about the medium; a single word never decides."""
-    if len(span) > _LONG:
-        return False
-    known = _boilerplate(language)
-    words = span.of(text).casefold()
-    if len(words) <= _LINE and (_bare(words) in known.whole or _opens(words, known)):
-        return True
-    if _QUOTED.search(words):
-        return False
-    # The pattern takes ten times as long, and few paragraphs hold the appeals at all.
-    held = sum(map(words.__contains__, known.appeals))
-    return held >= 2 and len(set(known.whole_appeals.findall(words))) >= 2
+class Boilerplate:
+    """Which paragraphs of a text address the reader about the medium; a single word never decides."""
 
+    def __init__(self, text: str, language: Language) -> None:
+        self._text = text
+        self._known = _phrases(language)
+        present = {*_LETTERS.findall(text.casefold())}
+        self._appeals = [appeal for appeal, letters in self._known.appeals if letters <= present]  # few
 
-def _opens(words: str, known: _Boilerplate) -> bool:
-    words = words.lstrip("[(*•-–—> ")
-    opener = known.openers.match(words) or known.frames.match(words)
-    if opener is None:
-        return False
-    # "Read more: …" leads to another article, whose headline may hold a quotation.
-    return opener[0].endswith(":") or not _QUOTED.search(words)
+    def __contains__(self, paragraph: Span) -> bool:
+        if len(paragraph) > (_LONG if len(self._appeals) > 1 else _LINE):
+            return False
+        words = paragraph.of(self._text).casefold()
+        if len(words) <= _LINE and (_bare(words) in self._known.whole or self._opens(words)):
+            return True
+        if len(self._appeals) < 2 or _QUOTED.search(words):
+            return False
+        # The pattern takes ten times as long, and few paragraphs hold the appeals at all.
+        held = sum(map(words.__contains__, self._appeals))
+        return held >= 2 and len(set(self._known.whole_appeals.findall(words))) >= 2
+
+    def _opens(self, words: str) -> bool:
+        words = words.lstrip("[(*•-–—> ")
+        opener = self._known.openers.match(words) or self._known.frames.match(words)
+        if opener is None:
+            return False
+        # "Read more: …" leads to another article, whose headline may hold a quotation.
+        return opener[0].endswith(":") or not _QUOTED.search(words)
 
 
 # --- byline ------------------------------------------------------------------------------------------------

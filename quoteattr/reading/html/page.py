@@ -23,7 +23,7 @@ from quoteattr.reading.html.regions import Line, Page, main_lines
 from quoteattr.reading.html.stored import read_stored
 from quoteattr.reading.posts.flattened import without_links
 from quoteattr.reading.posts.post import make_post
-from quoteattr.reading.text import is_boilerplate, read_dateline, with_posts
+from quoteattr.reading.text import Boilerplate, read_dateline, with_posts
 from quoteattr.values import Anchor, Article, Block, BlockKind, Doubt, Post, Span
 
 
@@ -140,36 +140,37 @@ def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
 
 # --- blocks ------------------------------------------------------------------------------------------------
 
+_BETWEEN = "\n\n"  # two blocks
+
 
 def _laid_out(
     lines: Sequence[Line], found: Found, language: Language
 ) -> tuple[str, tuple[Block, ...], list[Post]]:
     """The text of the article, its blocks and its posts."""
-    parts: list[str] = []
-    blocks: list[Block] = []
+    shown: list[str] = []
+    kinds: list[BlockKind] = []
+    spans: list[Span] = []
     posts: list[Post] = []
     size = 0
     for line in lines:
         embed = found.seen.get(line.embed) if line.embed is not None else None
         text = _shown(embed) if embed is not None else line.text
-        if parts and text:
-            parts.append("\n\n")
-            size += 2
+        if shown and text:
+            size += len(_BETWEEN)
         if embed is not None:
             posts.append(_post(embed, text, size))
         if text:
-            span = Span(size, size + len(text))
-            blocks.append(
-                Block(
-                    line.kind
-                    if embed or not is_boilerplate(text, Span(0, len(text)), language)
-                    else BlockKind.BOILERPLATE,
-                    span,
-                )
-            )
-            parts.append(text)
+            shown.append(text)
+            kinds.append(line.kind)
+            spans.append(Span(size, size + len(text)))
             size += len(text)
-    return "".join(parts), tuple(blocks), posts
+    whole = _BETWEEN.join(shown)
+    boilerplate = Boilerplate(whole, language)
+    blocks = (
+        Block(BlockKind.BOILERPLATE if kind is not BlockKind.POST and span in boilerplate else kind, span)
+        for kind, span in zip(kinds, spans, strict=True)
+    )
+    return whole, tuple(blocks), posts
 
 
 def _shown(embed: Embed) -> str:
