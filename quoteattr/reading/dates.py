@@ -172,6 +172,10 @@ def read_published(value: object, name: str = "published") -> dt.date | dt.datet
     return found
 
 
+_ISO_DAY, _LONG_YEAR = regex.compile(r"\d{4}-\d\d-\d\d"), regex.compile(r"\d{4}")
+_MAIL_DATE = regex.compile(r"(?:[A-Za-z]{3},?\s)?\s?\d{1,2}\s[A-Za-z]{3}\s\d{4}\s\d\d:\d\d")  # RFC 2822
+
+
 def _iso(text: str) -> dt.date | dt.datetime | None:
     for parse in (dt.date.fromisoformat, dt.datetime.fromisoformat):
         try:
@@ -182,15 +186,15 @@ def _iso(text: str) -> dt.date | dt.datetime | None:
 
 
 def _worded(text: str) -> dt.date | None:
-    if regex.match(r"\d{4}-\d\d-\d\d", text):
+    if _ISO_DAY.match(text):
         return None  # meant as ISO 8601, and not one: 2021-12-06T25:00
     shown = match_shown_date(text)
-    whole = shown is not None and shown.end == len(text) and regex.search(r"\d{4}", text)
+    whole = shown is not None and shown.end == len(text) and _LONG_YEAR.search(text)
     return shown.day if shown and whole else None
 
 
 def _rfc2822(text: str) -> dt.datetime | None:
-    if not regex.match(r"(?:[A-Za-z]{3},?\s)?\s?\d{1,2}\s[A-Za-z]{3}\s\d{4}\s\d\d:\d\d", text):
+    if not _MAIL_DATE.match(text):
         return None
     try:
         return parsedate_to_datetime(text[:80])

@@ -40,6 +40,7 @@ _NAMED = (
 # the line is a sentence ("By Monday the gate was shut.")
 _PROSE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
 _APART = regex.compile(r"\W+")
+_YEAR = regex.compile(r"\d{4}")
 _MARKUP = regex.compile(r"<[^<>]{0,300}>")
 _ADDRESS_OR_YEARS = regex.compile(r"https?:|www\.|\b\d{4}\s?[-–]\s?\d{4}\b")
 _ARTICLE = regex.compile(r"^the\s", regex.IGNORECASE)
@@ -66,7 +67,8 @@ def read_byline(
         site: The name of the site.
         language: Whose words for roles are known.
     """
-    nodes = tree.css(_NAMED)[:_ELEMENTS]
+    # The parser tells of an element once for each of the selectors that it fits.
+    nodes = list({node.mem_id: node for node in tree.css(_NAMED)[:_ELEMENTS]}.values())
     described = _described(every)
     linked = _names((name for one in records for name in _authors(one.get("author"), described)), language)
     metadata = _names(told, language)
@@ -166,7 +168,7 @@ def _alone(lines: Sequence[str], language: Language) -> list[str]:
     """A given name and a family name alone in a line, beside a line with a day."""
     for at, line in enumerate(lines):
         beside = lines[max(0, at - 1) : at + 2]
-        if is_person(line, language) and any(regex.search(r"\d{4}", one) for one in beside):
+        if is_person(line, language) and any(_YEAR.search(one) for one in beside):
             return names_in(line, language)
     return []
 

@@ -20,7 +20,7 @@ from quoteattr.languages import any_of, common
 from quoteattr.reading.archives import Copy, read_copy
 from quoteattr.reading.html.days import Day, day_in, order_of, read_day
 from quoteattr.reading.html.linkeddata import Record, text_of, types_of
-from quoteattr.reading.html.markup import attribute, plain
+from quoteattr.reading.html.markup import HTML_SPACES, attribute, plain
 from quoteattr.values.dates import date_of
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class Sources:
     """The parts of a page that may tell a day."""
 
     tree: Tree
+    dated: Sequence[Node]  #: elements whose microdata may be a day
     metas: Metas
     articles: Sequence[Record]  #: JSON-LD of the article
     others: Sequence[Record]  #: JSON-LD of the page
@@ -97,7 +98,7 @@ def _published(sources: Sources, names: Iterable[str]) -> Iterator[list[str]]:
     """The values that may be the day of publication, those that are trusted most first."""
     yield [text_of(one, "datePublished") for one in sources.articles if "Review" not in types_of(one)]
     yield values_of(sources.metas, ("article:published_time", "og:article:published_time"))
-    yield _microdata(sources.tree, "datePublished")
+    yield _microdata(sources, "datePublished")
     yield values_of(sources.metas, names)
     yield [text_of(one, "datePublished") for one in sources.services]
     yield [text_of(one, "datePublished") for one in sources.others]
@@ -106,7 +107,7 @@ def _published(sources: Sources, names: Iterable[str]) -> Iterator[list[str]]:
 def _modified(sources: Sources, names: Iterable[str]) -> Iterator[list[str]]:
     yield [text_of(one, "dateModified") for one in sources.articles]
     yield values_of(sources.metas, names)
-    yield _microdata(sources.tree, "dateModified")
+    yield _microdata(sources, "dateModified")
 
 
 @attrs.frozen
@@ -155,8 +156,8 @@ def values_of(metas: Metas, names: Iterable[str]) -> list[str]:
     return [value for name in names for value in metas.get(name, ())]
 
 
-def _microdata(tree: Tree, name: str) -> list[str]:
-    nodes = tree.css(f"[itemprop~={name}]")[:8]
+def _microdata(sources: Sources, name: str) -> list[str]:
+    nodes = [node for node in sources.dated if name in HTML_SPACES.split(attribute(node, "itemprop"))][:8]
     own = [node for node in nodes if not _stands_beside(node)]
     return [_mark(node) for node in own or nodes[:1]]
 

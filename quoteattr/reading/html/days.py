@@ -27,6 +27,8 @@ _EPOCH = regex.compile(r"(?P<seconds>[5-9]\d{8}|[1-3]\d{9})(?:\d{3})?")
 _NUMERIC = regex.compile(
     r"(?<![\d/.-])(?P<first>\d\d?)(?P<by>[/.-])(?P<second>\d\d?)(?P=by)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)"
 )
+_DIGIT, _DATE_MARK = regex.compile(r"\d"), regex.compile("[-/.]")
+_COUNTRY = regex.compile(r"(?:https?:)?//[^/?#]*?\.([a-z]{2})(?=[:/?#]|$)")  # at the end of a host
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = regex.compile(rf"(?<!\p{{L}})({'|'.join(_WEEKDAYS)})\p{{L}}{{0,6}}+\.?,?\s?$", regex.IGNORECASE)
 
@@ -40,7 +42,7 @@ def read_day(text: str, *, month_first: bool | None = None) -> Day | None:
             value is read only where one order is impossible or its weekday decides.
     """
     text = text.strip()[:_LONGEST]
-    if not regex.search(r"\d", text):
+    if not _DIGIT.search(text):
         return None
     day = _iso_like(text) or _epoch(text) or next(_numeric(text, month_first), None) or _loose(text)
     return day if day is not None and date_of(day) >= _EARLIEST else None
@@ -63,7 +65,7 @@ def order_of(texts: Iterable[str], language: str | None, url: str | None) -> boo
             if told is not None:
                 return told
     spoken, _, region = (language or "").lower().partition("-")
-    host = regex.match(r"(?:https?:)?//[^/?#]*?\.([a-z]{2})(?=[:/?#]|$)", url or "")
+    host = _COUNTRY.match(url or "")
     country = region[-2:] or ("gb" if host and host[1] == "uk" else host[1] if host else "")
     if country or (spoken and spoken != "en"):
         return country in common().pages.facts.month_first
@@ -76,7 +78,7 @@ def _iso_like(text: str) -> Day | None:
         if match is None:
             compact = _COMPACT.fullmatch(text)
             return dt.date(*(int(compact[part]) for part in ("year", "month", "day"))) if compact else None
-        day = dt.date(*map(int, regex.split("[-/.]", match["day"])))
+        day = dt.date(*map(int, _DATE_MARK.split(match["day"])))
     except ValueError:
         return None
     if match["time"] is None:

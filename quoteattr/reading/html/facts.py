@@ -70,6 +70,7 @@ def read_facts(
     told = read_told(
         Sources(
             tree=tree,
+            dated=tree.css("[itemprop*=date]"),
             metas=metas,
             articles=articles,
             others=[one for one in records if "WebPage" in types_of(one)],
@@ -141,16 +142,18 @@ def _title(tree: Tree, metas: dict[str, list[str]], articles: Sequence[Record], 
     """The headline: the ``<h1>`` that the metadata confirm, otherwise the metadata's own."""
     told = [*values_of(metas, ("og:title", "twitter:title")), *(text_of(one, "headline") for one in articles)]
     document = plain_title(tree)
-    told = [one for one in (*told[:_MOST], document) if one and _alike(one, site) < _SITE]
-    heads = [text for node in tree.css("h1")[:10] if (text := plain(node)) and _alike(text, site) < _SITE]
-    best = max(heads, key=lambda head: _confirmed(head, told), default=None)
-    if best is not None and (not told or _confirmed(best, told) >= _SAME):
+    name = _words(site)
+    told = [one for one in (*told[:_MOST], document) if one and _shared(_words(one), name) < _SITE]
+    shown = [text for node in tree.css("h1")[:10] if (text := plain(node))]
+    known = [_words(one) for one in told]
+    heads = {text: words for text in shown if _shared(words := _words(text), name) < _SITE}
+    confirmed = {
+        text: max((_shared(words, one) for one in known), default=0.0) for text, words in heads.items()
+    }
+    best = max(confirmed, key=lambda text: confirmed[text], default=None)
+    if best is not None and (not told or confirmed[best] >= _SAME):
         return best
-    return _without_site(told[0], site) if told else None
-
-
-def _confirmed(head: str, told: Sequence[str]) -> float:
-    return max((_alike(head, one) for one in told), default=0.0)
+    return _without_site(told[0], name) if told else None
 
 
 _SITE = 0.8  # share of the words that the site's own name has in common with itself, written otherwise
@@ -158,8 +161,12 @@ _SAME = 0.5  # share of the words that an <h1> must have in common with the titl
 _WORD = regex.compile(r"\w+")
 
 
-def _alike(a: str, b: str) -> float:
-    first, second = (set(_WORD.findall(one[:_TITLE].lower())) for one in (a, b))
+def _words(title: str) -> set[str]:
+    return {*_WORD.findall(title[:_TITLE].lower())}
+
+
+def _shared(first: set[str], second: set[str]) -> float:
+    """The share of their words that two titles or names have in common."""
     return len(first & second) / max(1, len(first | second))
 
 
@@ -172,10 +179,10 @@ def plain_title(tree: Tree) -> str:
 _SITE_AFTER = regex.compile(r"\s+[|–—·-]\s+[^|–—·]{1,60}$")
 
 
-def _without_site(title: str, site: str) -> str:
-    """A title without the site's name at its end."""
+def _without_site(title: str, site: set[str]) -> str:
+    """A title without the site's name, which has these words, at its end."""
     match = _SITE_AFTER.search(title)
-    if match and ((site and _alike(match[0], site) > 0.3) or "|" in match[0]):
+    if match and (_shared(_words(match[0]), site) > 0.3 or "|" in match[0]):
         return title[: match.start()]
     return title
 
@@ -199,9 +206,12 @@ def _canonical(tree: Tree, metas: dict[str, list[str]], url: str | None) -> str 
     return url or told or None
 
 
+_TAG = regex.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})?")  # of a language (BCP 47)
+
+
 def _language(tree: Tree, metas: dict[str, list[str]]) -> str | None:
     root = tree.root
     told = attribute(root, "lang", "xml:lang") if root is not None else ""
     told = told or next(iter(values_of(metas, ("og:locale", "content-language", "language"))), "")
-    match = regex.match(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})?", told)
+    match = _TAG.match(told)
     return match[0].replace("_", "-") if match else None

@@ -118,9 +118,7 @@ class _Row:
     bare: list[bool] = attrs.Factory(list)  #: of each open <q>, whether its marks are left to the browser
 
     def add(self, text: str) -> None:
-        """Adds words; white space between blocks, which is about half of all texts, is none."""
-        if text.isspace() and not self.words.size:
-            return
+        """Adds words."""
         before = self.words.size
         self.words.add(text)
         if self.open_links > 0:
@@ -160,7 +158,9 @@ class Page:
         embeds = {*self._found.seen, *self._found.copies}
         for node, tag, begins in events(root, self._passed):
             if tag == "-text":
-                row.add(node.text_content or "")
+                text = node.text_content
+                if text and (row.words.size or not text.isspace()):
+                    row.add(text)
             elif embeds and node.mem_id in embeds:
                 self._end_line(row, stack)
                 if begins:
@@ -169,7 +169,8 @@ class Page:
             elif tag == "a":
                 row.open_links += 1 if begins else -1
             elif tag in BLOCKS:
-                self._end_line(row, stack)
+                if row.words.size:
+                    self._end_line(row, stack)
                 if begins:
                     stack.append(self._opened(node, tag, stack))
                 elif stack:

@@ -74,6 +74,8 @@ def read_stored(
 
 def _read(markup: str, language: Language, least: int = 0) -> tuple[list[Line], Found]:
     """The article of a page made of data; no lines if that is less than ``least``."""
+    if not markup:
+        return [], Found({}, (), frozenset())
     try:
         tree = parse(markup)
     except PageError:  # too much of it, which is no reason to leave the page unread

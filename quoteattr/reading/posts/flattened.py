@@ -37,6 +37,12 @@ def _furniture() -> regex.Pattern[str]:
     return loose([*common().embeds.furniture, *views()])
 
 
+@cache
+def _last_words() -> tuple[str, ...]:
+    """The words with which furniture ends."""
+    return tuple({phrase.casefold().split()[-1] for phrase in (*common().embeds.furniture, *views())})
+
+
 @by_language
 def _boundaries(language: Language) -> tuple[regex.Pattern[str], ...]:
     """Where a post may begin inside a paragraph, the surest first."""
@@ -59,6 +65,7 @@ _SPEAKS_TO = regex.compile(r"\.?@\w++(?:\s++@\w++)*+[\s,:]++(?=\p{L})")  # prose
 _STOPS = ".!?;”\"’'…)"  # what ends a sentence or a clause
 _LETTERS = regex.compile(r"\p{Latin}++|[\p{L}--\p{Latin}]++", regex.V1)
 _LATIN = regex.compile(r"\p{Latin}")
+_WORD = regex.compile(r"\w")
 _TAG = regex.compile(r"[#@]\w")
 _DECORATED = regex.compile(r"[\p{Extended_Pictographic}\p{Regional_Indicator}--\p{N}]|#\w", regex.V1)
 
@@ -322,7 +329,7 @@ def _is_latin(text: str, span: Span) -> bool:
 
 def _has_letters(text: str, start: int, end: int) -> bool:
     core, _ = without_links(text, Span(start, end))
-    return core is not None and bool(regex.search(r"\w", text, pos=core.start, endpos=core.end))
+    return core is not None and bool(_WORD.search(text, core.start, core.end))
 
 
 # --- what belongs to the words -----------------------------------------------------------------------------
@@ -365,6 +372,8 @@ def without_links(text: str, span: Span) -> tuple[Span | None, tuple[str, ...]]:
 
 def _last_furniture(tail: str) -> int | None:
     """Where furniture of the embed begins that ends ``tail`` and is apart from the word before, or in brackets."""
+    if not tail.casefold().endswith(_last_words()):  # the pattern takes much longer
+        return None
     for match in _furniture().finditer(tail):
         apart = match.start() == 0 or tail[match.start() - 1] in BLANKS or match[0][0] in "[("
         if match.end() == len(tail) and apart:

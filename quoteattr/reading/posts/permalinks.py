@@ -20,20 +20,26 @@ _BASE64 = {c: n for n, c in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmno
 _BASE32 = {c: n for n, c in enumerate("234567abcdefghijklmnopqrstuvwxyz")}
 
 
+_NUMBER_ID = regex.compile(r"[0-9]{1,20}")
+_LONG_NUMBER_ID = regex.compile(r"[0-9]{15,20}(?:_[0-9]{1,20})?")
+_CODE_ID = regex.compile(r"[A-Za-z0-9_-]{10,64}")
+_BASE32_ID = regex.compile(r"[234567a-j][2-7a-z]{12}")
+
+
 def _utc(year: int, month: int, day: int = 1) -> dt.datetime:
     return dt.datetime(year, month, day, tzinfo=dt.UTC)
 
 
 def _decimal(id: str) -> int | None:
     """The id as a number; an unsigned 64-bit one has at most 20 digits."""
-    return int(id) if regex.fullmatch(r"[0-9]{1,20}", id) else None
+    return int(id) if _NUMBER_ID.fullmatch(id) else None
 
 
 def _shortcode(id: str) -> int | None:
     """The number behind an Instagram or Threads code; private posts have longer codes that begin with it."""
-    if regex.fullmatch(r"[0-9]{15,20}(?:_[0-9]{1,20})?", id):
+    if _LONG_NUMBER_ID.fullmatch(id):
         return int(id.partition("_")[0])
-    if not regex.fullmatch(r"[A-Za-z0-9_-]{10,64}", id):
+    if not _CODE_ID.fullmatch(id):
         return None
     number = 0
     for character in id[:11]:
@@ -42,7 +48,7 @@ def _shortcode(id: str) -> int | None:
 
 
 def _tid(id: str) -> int | None:
-    if not regex.fullmatch(r"[234567a-j][2-7a-z]{12}", id):
+    if not _BASE32_ID.fullmatch(id):
         return None
     number = 0
     for character in id:

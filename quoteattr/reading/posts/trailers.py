@@ -30,6 +30,7 @@ _LED = regex.compile(rf"[{NEWLINES}][ \t>\u200b]*+(?P<dash>{_DASH}|-)(?=\s?\w)")
 _LINE = regex.compile(rf"[^{NEWLINES}]++")
 _TO_DATE = regex.compile(r"[\s>\u200b,|·:∙•]{0,80}+(?:on\s)?+\[?+(?:on\s)?+")
 _YEAR = regex.compile(r"[2٢۲][0٠۰]\d\d")
+_CLAUSE = regex.compile(r"[,;:]|[.!?]\s")
 _LINE_ENDS = regex.compile(rf"[ \t\xa0\u200b.]{{0,20}}+(?:\Z|[{NEWLINES}]|(?:Report )?End of )")
 _URL = regex.compile(r"\]?\(\s?<?(?P<url>https?://[^\s()<>]{1,500}+)>?\s?\)|\]")
 _ACCOUNT = r"[(（]\s?@(?P<handle>[\w.]{1,40}+)\s?[)）]"
@@ -168,7 +169,7 @@ def _after_gap(text: str, low: int, end: int) -> tuple[int, str] | None:
 
 def _is_name(name: str) -> bool:
     """Whether words before a handle are a name and no clause ("— led by Ann Lee (@annlee)")."""
-    return not regex.search(r"[,;:]|[.!?]\s", name) and not (" " in name and name[0].islower())
+    return not _CLAUSE.search(name) and not (" " in name and name[0].islower())
 
 
 def _date_after(text: str, pos: int) -> ShownDate | None:
@@ -227,7 +228,7 @@ def _dated(text: str, start: int, after: int, alone: bool) -> Trailer | None:
 def _instagram(text: str) -> Iterator[Trailer]:
     """As in "View this post on Instagram … A post shared by Name (@handle) on Apr 12, 2019 at 4:50am PDT"."""
     # As in nearly all articles: the patterns are slow, and need not be made.
-    if not _ANY_ACCOUNT.search(text):
+    if not _ANY_ACCOUNT.search(text) or not _is_shared(text):
         return
     floor = 0
     found = [match for pattern in _shared() for match in pattern.finditer(text)]
@@ -251,6 +252,17 @@ def _instagram(text: str) -> Iterator[Trailer]:
             phrase=True,
             since=since,
         )
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    return tuple(phrase.casefold() for phrase in (*common().embeds.shared_by, *common().embeds.shared_after))
+
+
+def _is_shared(text: str) -> bool:
+    """Whether a text has one of the phrases that `_shared` looks for."""
+    folded = text.casefold()
+    return any(phrase in folded for phrase in _phrases())
 
 
 def _before(text: str, low: int, end: int) -> tuple[int, str]:
