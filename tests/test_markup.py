@@ -69,6 +69,25 @@ def test_bytes_that_the_encoding_lacks_are_replaced() -> None:
     assert decode(b'<meta charset="utf-8">Br\xfccke') == '<meta charset="utf-8">Br\ufffdcke'
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        WORDS.encode(),
+        codecs.BOM_UTF8 + WORDS.encode(),
+        codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le"),
+        WORDS.encode("windows-1252"),
+        f'<meta charset="utf-8">{WORDS}'.encode(),
+        f'<meta charset="utf-8">{WORDS}'.encode("windows-1252"),
+        f'<meta charset="koi8-r">{WORDS}'.encode(),
+        '<meta charset="iso-2022-jp">橋'.encode("iso-2022-jp"),
+    ],
+)
+def test_a_parser_reads_the_text_that_was_decoded(page: bytes) -> None:
+    source = markup.Source.of(page)
+    assert source.text == decode(page)
+    assert source.utf8 == decode(page).encode()
+
+
 # --- what is refused ---------------------------------------------------------------------------------------
 
 

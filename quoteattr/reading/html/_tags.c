@@ -59,6 +59,39 @@ static int is_name(const char *name, Size size, const char *other, Size other_si
     return 1;
 }
 
+/* The number of a name among those that are wanted, or -1. */
+static int number_of(const Names *names, const char *name, Size size)
+{
+    if (size < WANTED && names->lengths >> size & 1)
+        for (int at = 0; at < names->count; at++)
+            if (is_name(name, size, names->wanted[at], names->sizes[at]))
+                return at;
+    return -1;
+}
+
+/* Takes the names that are wanted from a tuple of `bytes`; whether they are such. */
+static int want(Names *names, PyObject *wanted)
+{
+    if (PyTuple_Size(wanted) > WANTED) {
+        PyErr_Format(PyExc_ValueError, "expected at most %d names", WANTED);
+        return 0;
+    }
+    for (; names->count < PyTuple_Size(wanted); names->count++) {
+        char *name;
+        Size size;
+        if (PyBytes_AsStringAndSize(PyTuple_GetItem(wanted, names->count), &name, &size))
+            return 0;
+        if (size >= WANTED) {
+            PyErr_Format(PyExc_ValueError, "expected names of less than %d letters", WANTED);
+            return 0;
+        }
+        names->wanted[names->count] = name;
+        names->sizes[names->count] = size;
+        names->lengths |= 1LL << size;
+    }
+    return 1;
+}
+
 /* Takes note of a name; whether that worked. */
 static int note(Names *names, const char *name, Size size)
 {
@@ -68,22 +101,21 @@ static int note(Names *names, const char *name, Size size)
         Py_XDECREF(one);
         return added;
     }
-    if (size >= WANTED || !(names->lengths >> size & 1))
-        return 1;
-    for (int at = 0; at < names->count; at++)
-        if (is_name(name, size, names->wanted[at], names->sizes[at]))
-            names->found |= 1LL << at;
+    int number = number_of(names, name, size);
+    if (number >= 0)
+        names->found |= 1LL << number;
     return 1;
 }
 
 /* --- tags ----------------------------------------------------------------------------------------------------- */
 
 typedef struct {
-    Size begin;   /* of the "<" */
-    Size name;    /* where its name begins */
-    Size stop;    /* where its name ends */
-    Size end;     /* where it ends: at a ">", or with the page */
-    Size count;   /* its attributes */
+    Size begin;    /* of the "<" */
+    Size name;     /* where its name begins */
+    Size stop;     /* where its name ends */
+    Size end;      /* where it ends: at a ">", or with the page */
+    Size count;    /* its attributes */
+    Size brackets; /* the "<" that were passed to find it and those before it */
 } Tag;
 
 /* The end of the value of an attribute whose name ends at `at`; the same place if it has none. */
@@ -113,6 +145,7 @@ static int find_tag(const char *page, Size from, Size end, Tag *tag, Names *name
     for (;; at = find(page, at + 1, end, '<')) {
         if (at == end)
             return 0;
+        tag->brackets++;
         tag->begin = at;
         tag->name = at + 1 < end && page[at + 1] == '/' ? at + 2 : at + 1;
         if (tag->name < end && is_letter(page[tag->name]))
@@ -146,7 +179,7 @@ static int find_tag(const char *page, Size from, Size end, Tag *tag, Names *name
 
 PyDoc_STRVAR(survey_doc, "survey(page, attributes, within)\n--\n\n"
                          "Where the first tag begins that gives its element more attributes than this, or -1; the bytes\n"
-                         "of tags within which others begin; the names in all tags, equal ones too.");
+                         "of tags within which others begin; the names in all tags, equal ones too; and every \"<\".");
 
 static PyObject *survey(PyObject *self, PyObject *args)
 {
@@ -169,7 +202,7 @@ static PyObject *survey(PyObject *self, PyObject *args)
             found = tag.begin;
     }
     Py_END_ALLOW_THREADS
-    return Py_BuildValue("nnn", found, within, total);
+    return Py_BuildValue("nnnn", found, within, total, tag.brackets);
 }
 
 PyDoc_STRVAR(names_doc, "names(page, most)\n--\n\n"
@@ -206,24 +239,61 @@ static PyObject *present(PyObject *self, PyObject *args)
     (void)self;
     if (!PyArg_ParseTuple(args, "y#O!", &page, &end, &PyTuple_Type, &wanted))
         return NULL;
-    if (PyTuple_Size(wanted) > WANTED)
-        return PyErr_Format(PyExc_ValueError, "expected at most %d names", WANTED);
-    for (; noted.count < PyTuple_Size(wanted); noted.count++) {
-        PyObject *name = PyTuple_GetItem(wanted, noted.count);
-        if (!PyBytes_Check(name))
-            return PyErr_Format(PyExc_TypeError, "names must be bytes");
-        noted.wanted[noted.count] = PyBytes_AsString(name);
-        noted.sizes[noted.count] = PyBytes_Size(name);
-        if (PyBytes_Size(name) >= WANTED)
-            return PyErr_Format(PyExc_ValueError, "expected names of less than %d letters", WANTED);
-        noted.lengths |= 1LL << PyBytes_Size(name);
-    }
+    if (!want(&noted, wanted))
+        return NULL;
     Py_BEGIN_ALLOW_THREADS
     while (find_tag(page, tag.begin + 1, end, &tag, &noted))
         if (find(page, tag.begin + 1, tag.end, '<') == tag.end)
             tag.begin = tag.end - 1;
     Py_END_ALLOW_THREADS
     return PyLong_FromLongLong(noted.found);
+}
+
+/* Writes the page to `out` with other names, unless that is NULL; the size of it. */
+static Size rename_into(const char *page, Size end, const Names *names, const Names *others, char *out)
+{
+    Size done = 0, size = 0;
+    for (Size at = find(page, 0, end, '<'); at < end; at = find(page, at + 1, end, '<')) {
+        Size name = at + 1 < end && page[at + 1] == '/' ? at + 2 : at + 1, stop = name;
+        int number;
+        while (stop < end && is_letter(page[stop]))
+            stop++;
+        if (stop == end || !(is_space(page[stop]) || page[stop] == '/' || page[stop] == '>'))
+            continue;
+        number = number_of(names, page + name, stop - name);
+        if (number < 0)
+            continue;
+        if (out) {
+            memcpy(out + size, page + done, (size_t)(name - done));
+            memcpy(out + size + (name - done), others->wanted[number], (size_t)others->sizes[number]);
+        }
+        size += name - done + others->sizes[number];
+        done = stop;
+    }
+    if (out)
+        memcpy(out + size, page + done, (size_t)(end - done));
+    return size + end - done;
+}
+
+PyDoc_STRVAR(rename_doc, "rename(page, names, others)\n--\n\n"
+                         "The page with other names for the tags that have one of ``names``, which are small letters.");
+
+static PyObject *rename_tags(PyObject *self, PyObject *args)
+{
+    const char *page;
+    Size end;
+    PyObject *wanted, *given, *made;
+    Names names = {.count = 0}, others = {.count = 0};
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y#O!O!", &page, &end, &PyTuple_Type, &wanted, &PyTuple_Type, &given) ||
+        !want(&names, wanted) || !want(&others, given))
+        return NULL;
+    if (names.count != others.count)
+        return PyErr_Format(PyExc_ValueError, "expected as many names as others");
+    made = PyBytes_FromStringAndSize(NULL, rename_into(page, end, &names, &others, NULL));
+    if (made)
+        rename_into(page, end, &names, &others, PyBytes_AsString(made));
+    return made;
 }
 
 static int fill(PyObject *module)
@@ -234,6 +304,7 @@ static int fill(PyObject *module)
 static PyMethodDef methods[] = {{"survey", survey, METH_VARARGS, survey_doc},
                                 {"names", names, METH_VARARGS, names_doc},
                                 {"present", present, METH_VARARGS, present_doc},
+                                {"rename", rename_tags, METH_VARARGS, rename_doc},
                                 {NULL, NULL, 0, NULL}};
 
 static PyModuleDef_Slot slots[] = {{Py_mod_exec, fill}, {0, NULL}};

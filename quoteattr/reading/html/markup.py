@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from quoteattr.errors import MissingExtraError, PageError
-from quoteattr.reading.html.tags import SPACE, check_tags
+from quoteattr.reading.html import tags
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
@@ -78,16 +78,39 @@ def decode(data: bytes, *, charset: str | None = None) -> str:
         data: The page.
         charset: What the header of its transport says.
     """
+    return _decoded(data, charset)[0]
+
+
+def _decoded(data: bytes, charset: str | None) -> tuple[str, str]:
+    """The text of a page's bytes, and the codec by which all of them were read; empty if a mark was before them."""
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace")
+            return data[len(mark) :].decode(name, "replace"), ""
     declared = (_encoding(charset) if charset else None) or _declared(data[:_PRESCAN])
     if declared is None:
         try:
-            return data.decode("utf-8")
+            return data.decode("utf-8"), "utf-8"
         except UnicodeDecodeError:
             declared = _declared(data[:_HEAD]) or _FALLBACK
-    return data.decode(declared, "replace")
+    return data.decode(declared, "replace"), declared
+
+
+@attrs.frozen(eq=False)
+class Source:
+    """A page as text, and the same in UTF-8, as a parser reads it."""
+
+    text: str
+    utf8: bytes
+
+    @classmethod
+    def of(cls, html: str | bytes) -> Source:
+        """The page; bytes are decoded by the rules of HTML5."""
+        text, codec = _decoded(html, None) if isinstance(html, bytes) else (html, "")
+        if isinstance(html, bytes) and codec == "utf-8" and "\ufffd" not in text:  # as nearly all pages
+            return cls(text, html)
+        return cls(
+            text, text.encode("utf-8", "ignore")
+        )  # without halves of surrogate pairs, which no file holds
 
 
 def _declared(data: bytes) -> str | None:
@@ -114,12 +137,9 @@ def _encoding(label: str) -> str | None:
 # Elements that HTML's rules open anew wherever their place ends before they do. Pages would grow without bound by them,
 # and nothing here reads them; links are opened anew, too, but never more than one. Of a list to select from, a parser
 # looks for the chosen option at each further one.
-_RENAMED = re.compile(
-    rb"(</?+)(?=[bcefinstu])(?:(select)|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[%b/>])"
-    % SPACE,
-    re.IGNORECASE,
-)
 SELECT = "x-select"  #: the name of ``<select>`` in the trees of this module
+_FORMATTING = "b big code em font i nobr s small strike strong tt u"
+_RENAMED = {**dict.fromkeys(_FORMATTING.encode().split(), b"span"), b"select": SELECT.encode()}
 # "<" by which a page may grow before its depth is looked at again; few pages have as many at all
 _PIECE = 8_000
 _GROWTH = 0.2  # the same as a share of what is before it: few looks at a long page
@@ -128,7 +148,7 @@ _TEMPLATES = 16  # that may hold each other
 _DEEP = " > ".join("*" * (DEEPEST + 1))
 
 
-def parse(html: str | bytes) -> Tree:
+def parse(html: str | bytes | Source) -> Tree:
     """The tree of a page, as HTML5 says; but for formatting and lists of options, whose elements have other names.
 
     Raises:
@@ -139,13 +159,13 @@ def parse(html: str | bytes) -> Tree:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError as error:
         raise MissingExtraError(HTML_NEEDS) from error
-    if len(html) > LONGEST:
-        raise PageError(f"a page may have {LONGEST} characters, got {len(html)}; give its article alone")
-    text = decode(html) if isinstance(html, bytes) else html
-    page = text.encode("utf-8", "ignore")  # without halves of surrogate pairs, which no file holds
-    check_tags(page)
-    page = _RENAMED.sub(lambda tag: tag[1] + (SELECT.encode() if tag[2] else b"span"), page)
-    begun = page.count(b"<")
+    source = html if isinstance(html, Source) else Source.of(html)
+    if len(source.text) > LONGEST:
+        raise PageError(
+            f"a page may have {LONGEST} characters, got {len(source.text)}; give its article alone"
+        )
+    begun = tags.check_tags(source.utf8)
+    page = tags.rename(source.utf8, tuple(_RENAMED), tuple(_RENAMED.values()))
     for end in _pieces(page) if begun > _PIECE else ():
         _check_depth(LexborHTMLParser(page[:end]))
     tree = LexborHTMLParser(page)

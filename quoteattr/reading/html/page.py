@@ -18,7 +18,7 @@ from quoteattr.reading.html.embeds.search import Found, find_embeds
 from quoteattr.reading.html.embeds.unframed import find_unframed
 from quoteattr.reading.html.facts import read_facts
 from quoteattr.reading.html.linkeddata import read_linked_data
-from quoteattr.reading.html.markup import decode, parse
+from quoteattr.reading.html.markup import Source, parse
 from quoteattr.reading.html.regions import Line, Page, main_lines
 from quoteattr.reading.html.stored import read_stored
 from quoteattr.reading.posts.flattened import without_links
@@ -61,7 +61,7 @@ def read_html(
     source = _source(html)
     tree = parse(source)
     records = read_linked_data(tree)
-    found = find_embeds(tree, source, records)
+    found = find_embeds(tree, source.text, records)
     page = Page(tree.body, found) if tree.body is not None else None
     facts = read_facts(tree, records, spoken, page=page, url=url)
     lines = main_lines(page, facts.headline, spoken) if page is not None else []
@@ -108,13 +108,13 @@ def read_posts(html: str | bytes) -> tuple[Post, ...]:
     """
     source = _source(html)
     tree = parse(source)
-    found = find_embeds(tree, source, read_linked_data(tree))
+    found = find_embeds(tree, source.text, read_linked_data(tree))
     return tuple(_placeless(one) for one in (*found.seen.values(), *found.hidden))
 
 
-def _source(html: str | bytes) -> str:
+def _source(html: str | bytes) -> Source:
     check_type("html", html, (str, bytes), "read a file with quoteattr.read_file")
-    return decode(html) if isinstance(html, bytes) else html
+    return Source.of(html)
 
 
 def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:

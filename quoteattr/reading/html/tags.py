@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quoteattr.errors import PageError
@@ -42,16 +43,19 @@ _SHORT = 100_000  # bytes that may be read so in any case
 _NAMES = 10_000  # of elements and attributes on one page; a parser finds each among all others
 
 
-def check_tags(page: bytes) -> None:
+def check_tags(page: bytes) -> int:
     """Refuses pages on which comparing attributes and names with each other takes more than linear time.
 
     Whatever a parser takes for the beginning of a tag, this does, too, also within comments and values.
+
+    Returns:
+        How many "<" the page has.
 
     Raises:
         PageError: An element has too many attributes, or the page too many names or tags within tags.
     """
     most = _OVERLAPPING * len(page) + _SHORT
-    found, within, names = survey(page, _ATTRIBUTES, most)
+    found, within, names, begun = survey(page, _ATTRIBUTES, most)
     if within > most:
         raise PageError("tags within the values of tags are nested too deeply; give the article alone")
     if found >= 0:
@@ -60,25 +64,27 @@ def check_tags(page: bytes) -> None:
         raise PageError(f"an element may have {_ATTRIBUTES} attributes, got more in <{told}>")
     if names > _NAMES and len(names_of(page, _NAMES)) > _NAMES:
         raise PageError(f"a page may have {_NAMES} names of elements and attributes, got more")
+    return begun
 
 
-def survey_by_patterns(page: bytes, attributes: int, within: int) -> tuple[int, int, int]:
+def survey_by_patterns(page: bytes, attributes: int, within: int) -> tuple[int, int, int, int]:
     """What `_tags.survey` finds, where ``attributes`` is `_ATTRIBUTES` or more; the number of names may be larger."""
     spent = merged = 0
-    names = page.count(b"<") + page.count(b"=")  # of plain tags at most
+    begun = page.count(b"<")
+    names = begun + page.count(b"=")  # of plain tags at most
     for tag in _odd_tags(page):
         begin, end = tag.span()
         if page.find(b"<", begin + 1, end) >= 0:
             spent += end - begin
             if spent > within:
-                return -1, spent, names
+                return -1, spent, names, begun
         count = len(_EACH_ATTRIBUTE.findall(page, tag.start(2), end))
         names += count
         if tag[1].lower() in _MERGED:
             merged = count = merged + count
         if count > attributes:
-            return begin, spent, names
-    return -1, spent, names
+            return begin, spent, names, begun
+    return -1, spent, names, begun
 
 
 def names_by_patterns(page: bytes, most: int) -> set[bytes]:
@@ -97,14 +103,28 @@ def perhaps_present(page: bytes, wanted: tuple[bytes, ...]) -> int:
     return (1 << len(wanted)) - 1
 
 
+def rename_by_patterns(page: bytes, names: tuple[bytes, ...], others: tuple[bytes, ...]) -> bytes:
+    """What `_tags.rename` makes."""
+    other = dict(zip(names, others, strict=True))
+    return _tag_with(names).sub(lambda tag: tag[1] + other[tag[2].lower()], page)
+
+
+@cache
+def _tag_with(names: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    first = b"".join({name[:1] for name in names})
+    return re.compile(rb"(</?+)(?=[%b])(%b)(?=[%b/>])" % (first, b"|".join(names), SPACE), re.IGNORECASE)
+
+
 #: see `_tags.pyi`
-survey: Callable[[bytes, int, int], tuple[int, int, int]]
+survey: Callable[[bytes, int, int], tuple[int, int, int, int]]
 names_of: Callable[[bytes, int], set[bytes]]
 present: Callable[[bytes, tuple[bytes, ...]], int]
+rename: Callable[[bytes, tuple[bytes, ...], tuple[bytes, ...]], bytes]
 if getattr(_tags, "INTERFACE", None) == INTERFACE:
-    survey, names_of, present = _tags.survey, _tags.names, _tags.present
+    survey, names_of, present, rename = _tags.survey, _tags.names, _tags.present, _tags.rename
 else:
     survey, names_of, present = survey_by_patterns, names_by_patterns, perhaps_present
+    rename = rename_by_patterns
 
 
 def _odd_tags(page: bytes) -> Iterator[re.Match[bytes]]:
