@@ -3,7 +3,8 @@
 INTERFACE: int
 
 # Where the first tag begins that gives its element more attributes than this, -1 if there is none; the bytes of tags
-# within which others begin; the names in all tags, equal ones too; the "<". It ends at that tag, or with more than `within`.
+# within which others begin; the names in all tags, equal ones too; every "<". With that tag, or with more than `within`
+# bytes, it ends.
 def survey(page: bytes, attributes: int, within: int, /) -> tuple[int, int, int, int]: ...
 
 # The different names in the tags, as they are written; it ends with more than `most`.
