@@ -279,11 +279,13 @@ def test_brat_needs_a_folder(records: Path, capsys: pytest.CaptureFixture[str]) 
 
 def test_nothing_is_replaced_unless_asked(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = records.read_bytes()
-    assert convert("quotes.jsonl", "--to", "jsonl", "--output", "quotes.jsonl") == 2
-    assert "replace it with --force" in capsys.readouterr().err
+    for force in ([], ["--force"]):
+        assert convert("quotes.jsonl", "--to", "jsonl", "--output", "quotes.jsonl", *force) == 2
+        assert "would replace quotes.jsonl, which is read" in capsys.readouterr().err
     assert records.read_bytes() == before
-    assert convert("quotes.jsonl", "--to", "jsonl", "--output", "quotes.jsonl", "--force") == 0
-    assert records.read_bytes() == before
+    Path("other.jsonl").write_text("mine")
+    assert convert("quotes.jsonl", "--to", "jsonl", "--output", "other.jsonl", "--force") == 0
+    assert Path("other.jsonl").read_bytes() == records.read_bytes() == before
 
 
 def test_a_conversion_that_fails_leaves_no_half_output(records: Path) -> None:

@@ -10,22 +10,28 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 from quoteattr.cli.annotated import others_of
 
 if TYPE_CHECKING:
+    from quoteattr.output.rows import Layout
     from quoteattr.values import Article, Quote
 
 Writer = Callable[["Article", "Sequence[Quote]"], None]
 
 
-def writer_of(options: argparse.Namespace, stream: TextIO, held: BinaryIO | None) -> Callable[..., None]:
-    """What writes the quotes of an article; for tables and records, also what the article's row has besides."""
+def layout_of(options: argparse.Namespace, held: BinaryIO | None) -> Layout | None:
+    """The columns of a table, for which the records are read."""
     from quoteattr.output.rows import Layout
+
+    if options.to not in TABLES:
+        return None
+    return Layout.of(others_of(held) if held else {}, options.columns_asked)
+
+
+def writer_of(options: argparse.Namespace, stream: TextIO, layout: Layout | None) -> Callable[..., None]:
+    """What writes the quotes of an article; for tables and records, also what the article's row has besides."""
     from quoteattr.output.sinks import SINKS
 
     if options.to in WRITERS:
         write = WRITERS[options.to](stream, options.output)
         return lambda article, quotes, _: write(article, quotes)
-    layout = None
-    if options.to in TABLES:
-        layout = Layout.of(others_of(held) if held else {}, options.columns_asked)
     return SINKS[options.to](stream, layout=layout).add
 
 
@@ -95,4 +101,4 @@ WRITERS: dict[str, Callable[[TextIO, Path | None], Writer]] = {
 }
 TABLES = ("csv", "tsv")
 FOLDERS = ("brat", "uima")  # forms of a file for each article
-TEXTUAL = ("webannotation", *FOLDERS)  # forms that point into the text
+NEED_TEXT = ("webannotation", *FOLDERS)  # forms that point into the text, which records do not hold

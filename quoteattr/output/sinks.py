@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
+from shutil import copymode
 from typing import Any, Protocol, TextIO
 
 from quoteattr.output.records import dumps_jsonl, to_dict
@@ -31,9 +33,18 @@ class Sink(Protocol):
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A file to write beside ``path``, whose name it gets at the end; after an error nothing is left of it."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
+    """A file to write beside ``path``, whose name it gets at the end; after an error nothing is left of it.
+
+    It is new, whatever else lies in the folder, and has the permissions of the file that it replaces.
+    """
+    unfinished = path.with_name(f".quoteattr-{token_hex(8)}.unfinished")
     try:
+        unfinished.touch(exist_ok=False)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    try:
+        with suppress(FileNotFoundError):
+            copymode(path, unfinished)
         yield unfinished
         unfinished.replace(path)
     finally:
