@@ -204,7 +204,7 @@ class Extractor:
         sent: deque[list[Given]] = deque()
 
         def tasks() -> Iterator[list[Given]]:
-            for task in processes.in_even_tasks(given, batch_size, workers):
+            for task in processes.in_growing_tasks(given, batch_size, workers):
                 sent.append(task)
                 yield task
 

@@ -57,10 +57,23 @@ class Killer(Document):
         os._exit(9)
 
 
-def test_the_last_articles_are_shared_out_among_the_workers() -> None:
-    tasks = list(processes.in_even_tasks(range(13), 4, 2))
-    assert [len(task) for task in tasks] == [4, 4, 3, 2]
-    assert [item for task in tasks for item in task] == [*range(13)]
+@pytest.mark.parametrize("workers", [1, 2, 7])
+@pytest.mark.parametrize("count", [0, 1, 2, 13, 100, 999])
+def test_articles_are_shared_out_among_the_workers(count: int, workers: int) -> None:
+    tasks = list(processes.in_growing_tasks(range(count), 32, workers))
+    assert [item for task in tasks for item in task] == [*range(count)]
+    loads = [0] * workers
+    for task in tasks:  # the next one is taken by whoever is free
+        assert 1 <= len(task) <= 32
+        loads[loads.index(min(loads))] += len(task)
+    assert max(loads) - min(loads) <= max(1, count / workers / 3)
+
+
+def test_an_article_is_read_when_its_task_is_asked_for() -> None:
+    items = iter(range(999))
+    tasks = processes.in_growing_tasks(items, 32, 4)
+    given = [one for _ in range(9) for one in next(tasks)]
+    assert next(items) == len(given) == 9
 
 
 def test_workers_keep_the_order_and_one_that_dies_takes_one_article_with_it() -> None:

@@ -63,33 +63,44 @@ def _brat(_: TextIO, folder: Path | None) -> Writer:
 
     assert folder
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "annotation.conf").write_text(CONFIGURATION, encoding="utf-8")
+    _put(folder / "annotation.conf", CONFIGURATION)
     names = FileNames()
 
     def write(article: Article, quotes: Sequence[Quote]) -> None:
         text, annotation = to_brat(article, quotes)
         name = names.of(article.id or "article")
-        (folder / f"{name}.txt").write_bytes(text.encode("utf-8", "replace"))
-        (folder / f"{name}.ann").write_bytes(annotation.encode("utf-8", "replace"))
+        _put(folder / f"{name}.txt", text)
+        _put(folder / f"{name}.ann", annotation)
 
     return write
 
 
 def _uima(_: TextIO, folder: Path | None) -> Writer:
+    from quoteattr.output.sinks import replacing
     from quoteattr.output.standards.brat import FileNames
     from quoteattr.output.standards.uima import to_cas, type_system
 
     assert folder
     types = type_system()
     folder.mkdir(parents=True, exist_ok=True)
-    types.to_xml(folder / "TypeSystem.xml")
+    with replacing(folder / "TypeSystem.xml") as path:
+        types.to_xml(path)
     names = FileNames()
 
     def write(article: Article, quotes: Sequence[Quote]) -> None:
         name = names.of(article.id or "article")
-        to_cas(article, quotes).to_xmi(folder / f"{name}.xmi")
+        with replacing(folder / f"{name}.xmi") as path:
+            to_cas(article, quotes).to_xmi(path)
 
     return write
+
+
+def _put(path: Path, text: str) -> None:
+    """A file in a folder; a link that has its name is replaced, and what it leads to stays."""
+    from quoteattr.output.sinks import replacing
+
+    with replacing(path) as unfinished:
+        unfinished.write_bytes(text.encode("utf-8", "replace"))
 
 
 WRITERS: dict[str, Callable[[TextIO, Path | None], Writer]] = {

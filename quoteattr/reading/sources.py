@@ -228,10 +228,10 @@ def holds_results(name: str) -> bool:
     return isinstance(record, dict) and is_result(record)
 
 
-def rows_of(batch: Any, id: str | None = None) -> Iterator[dict[str, Any] | Failed]:
+def rows_of(batch: Any, named: str | None = None) -> Iterator[dict[str, Any] | Failed]:
     """The rows of an Arrow record batch; one that Python has no value for (a year 20000, say) is a `Failed`.
 
-    ``id`` is the name of the column from which it gets its id, where that can be read.
+    ``named`` is the column from which it gets its id, where that can be read.
     """
     import pyarrow as pa
 
@@ -249,9 +249,9 @@ def rows_of(batch: Any, id: str | None = None) -> Iterator[dict[str, Any] | Fail
             yield from batch.slice(number, 1).to_pylist()
         except Exception as error:
             name = None
-            if id in batch.schema.names:
+            if named in batch.schema.names:
                 with suppress(Exception):  # it may be the id that cannot be read
-                    name = batch.column(id)[number].as_py()
+                    name = batch.column(named)[number].as_py()
             why = f"a value that cannot be read: {told(error)}"
             yield Failed(id=None if name is None else str(name), error=why)
 
