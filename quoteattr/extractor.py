@@ -125,7 +125,7 @@ class Extractor:
 
         Raises:
             DateError: ``published`` is not a date.
-            PeopleError: ``people`` is malformed.
+            PeopleError: ``people`` is missing or malformed.
             TypeError: ``article`` is neither text nor an `Article`.
             ValueError: ``min_confidence`` is not in 0–1.
         """

@@ -83,7 +83,8 @@ def annotate(
             that `annotated` gives.
 
     Raises:
-        PeopleError: ``people`` is malformed.
+        LexiconError: ``lexicon`` is missing or malformed.
+        PeopleError: ``people`` is missing or malformed.
         TableError: A batch has neither of the columns with text, or not one that is to be kept, or one of them twice.
     """
     wanted = columns or Columns()
