@@ -154,7 +154,7 @@ class CsvSink:
             stream, fieldnames=list(self._layout.types), dialect=self.dialect, lineterminator="\n"
         )
         if header:
-            self._writer.writeheader()
+            self._writer.writerow(without_formulas({name: name for name in self._layout.types}))
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
         """Writes the quotes of an article, and in each row the ``other`` columns of its input."""

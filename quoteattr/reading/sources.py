@@ -89,6 +89,7 @@ def documents(
     an EPUB ``FILE:DOCUMENT``, otherwise the path.
     """
     wanted, known, charset = columns or Columns(), facts or FileFacts(), checked(encoding)
+    others = frozenset(others)
     for name in names:
         for path in (name,) if isinstance(name, Failed) else files_of(name):
             if isinstance(path, Failed):
@@ -272,7 +273,7 @@ def document_in(
         return Failed(id=where if name is None else str(name), error=error)
     if facts["published"] is None:
         facts["published"] = published
-    other = {key: row.get(key) for key in others}
+    other = {key: value for key, value in row.items() if key in others}
     return Document(id=where if name is None else str(name), facts=facts, other=other)
 
 
