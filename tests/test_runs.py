@@ -409,6 +409,20 @@ def test_a_closed_standard_output_is_said() -> None:
     assert "standard output is closed" in done.stderr
 
 
+def test_a_closed_standard_error_is_not_written_into_the_output(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(article(1)["text"])
+    done = subprocess.run(
+        f"{sys.executable} -m quoteattr extract none.txt {file} - --format jsonl 2>&- <&-",
+        shell=True,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert [json.loads(line)["article"] for line in done.stdout.splitlines()] == [str(file)]
+
+
 def test_more_workers_than_any_machine_has_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         extract("a.txt", "--workers", "9" * 20)

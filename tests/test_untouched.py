@@ -233,6 +233,40 @@ def test_an_ending_of_another_format_is_refused(
     assert kept(folder) == before
 
 
+PLACES = {
+    "/": "is ",
+    "": "is ",
+    ".": "is ",
+    "..": "is ",
+    "nowhere/x": "there is no folder",
+    "link": "leads nowhere",
+}
+
+
+@pytest.mark.parametrize("output", PLACES)
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["extract", "a.txt", "--format", "jsonl"],
+        ["extract", "a.txt", "--format", "parquet"],
+        ["extract", "a.txt", "--format", "text", "--force"],
+        ["timeline", "a.txt", "--format", "text", "--force"],
+        ["posts", "a.txt", "--format", "csv"],
+        ["convert", "quotes.jsonl", "--to", "csv"],
+    ],
+    ids=" ".join,
+)
+def test_a_place_that_is_none_is_told_and_nothing_is_left(
+    argv: list[str], output: str, folder: Path, capsys: Capture
+) -> None:
+    Path("link").symlink_to("none")
+    before = sorted(folder.rglob("*"))
+    assert run(*argv, "--output", output) == 2
+    told = capsys.readouterr().err
+    assert PLACES[output] in told or "exists already" in told, told
+    assert sorted(folder.rglob("*")) == before
+
+
 # --- files of others -------------------------------------------------------------------------------------------------
 
 

@@ -78,12 +78,16 @@ def check_place(output: Path, *, folder: bool) -> None:
         folder: Whether it is a folder.
 
     Raises:
-        OutputError: The folder around it is not there, or a folder is there and a file is wanted.
+        OutputError: It has no name, the folder around it is not there, or a folder is there and a file is wanted.
     """
-    if not output.parent.is_dir():
-        raise OutputError(f"{output}: there is no folder {output.parent}; make it first")
     if output.is_dir() and not folder:
         raise OutputError(f"{output}: is a folder; name a file in it")
+    if not output.name:
+        raise OutputError(f"{output}: is no name of its own; name a folder in it")
+    if output.is_symlink() and not output.exists():
+        raise OutputError(f"{output}: is a link that leads nowhere; remove it, or give another name")
+    if not output.parent.is_dir():
+        raise OutputError(f"{output}: there is no folder {output.parent}; make it first")
 
 
 def inputs_of(options: argparse.Namespace) -> list[Path]:

@@ -25,6 +25,8 @@ def bytes_of(path: str | os.PathLike[str]) -> bytes:
         OSError, ValueError: It cannot be opened.
         FileError: It is too large.
     """
+    if path == "-" and sys.stdin is None:  # `<&-`
+        raise FileError("standard input is closed")
     with ExitStack() as stack:
         # `Path` takes '' for '.'
         file = sys.stdin.buffer if path == "-" else stack.enter_context(open(path, "rb"))  # noqa: PTH123
