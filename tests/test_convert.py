@@ -261,6 +261,14 @@ def test_bad_input_is_told_with_its_line(
     assert told in capsys.readouterr().err
 
 
+def test_a_file_of_other_letters_is_told_by_its_name(
+    records: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records.write_bytes(records.read_text(encoding="utf-8").encode("utf-16"))
+    assert convert("quotes.jsonl", "--to", "csv") == 2
+    assert "quotes.jsonl: expected UTF-8, got UTF-16" in capsys.readouterr().err
+
+
 def test_records_are_read_line_by_line_and_other_values_are_passed_over(
     records: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -441,3 +441,13 @@ def test_files_are_read_in_the_encoding_that_is_named(tmp_path: Path) -> None:
 def test_formats_that_are_not_read_are_told(tmp_path: Path, data: bytes, told: str) -> None:
     (tmp_path / "a.txt").write_bytes(data)
     assert told in errors(tmp_path / "a.txt")[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_lines_in_wide_letters_are_refused_whole(encoding: str, tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"id": f"n{at}", "text": "Ċ x"}, ensure_ascii=False) + "\n" for at in range(3))
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(lines.encode(encoding))
+    assert list(documents([str(path)])) == [
+        Failed(id=str(path), error="expected UTF-8, got UTF-16 or UTF-32; convert the file")
+    ]

@@ -2,6 +2,9 @@
 
 import json
 import os
+import resource
+import subprocess
+import sys
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -204,6 +207,33 @@ def test_an_output_stays_until_the_new_one_is_complete(folder: Path, monkeypatch
     before = kept(folder)
     monkeypatch.setattr("quoteattr.output.sinks.JsonSink.add", interrupted)
     assert run("extract", "a.txt", "--output", "out.json", "--force") == 130
+    assert kept(folder) == before
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["extract", "a.txt", "--output", "out.json"],
+        ["show", "a.txt", "--output", "out.html"],
+        ["timeline", "a.txt", "--output", "out.svg"],
+        ["convert", "quotes.jsonl", "--to", "csv", "--output", "out.csv"],
+        ["convert", "quotes.jsonl", "--to", "brat", "--articles", "a.txt", "--output", "brat"],
+    ],
+    ids=" ".join,
+)
+def test_an_output_stays_where_the_disk_is_full(argv: list[str], folder: Path) -> None:
+    """As if full: files may have no more bytes than this."""
+    Path("brat").mkdir()
+    for name in (argv[-1], "brat/a.txt.ann", "brat/annotation.conf"):
+        Path(name).is_dir() or Path(name).write_text("good")
+    before = kept(folder)
+
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, resource.RLIM_INFINITY))
+
+    command = [sys.executable, "-B", "-m", "quoteattr", *argv, "--force"]
+    done = subprocess.run(command, preexec_fn=full, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1), done.stderr
     assert kept(folder) == before
 
 

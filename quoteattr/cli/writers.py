@@ -22,7 +22,7 @@ def layout_of(options: argparse.Namespace, held: BinaryIO | None) -> Layout | No
 
     if options.to not in TABLES:
         return None
-    return Layout.of(others_of(held) if held else {}, options.columns_asked)
+    return Layout.of(others_of(held, options.input) if held else {}, options.columns_asked)
 
 
 def writer_of(options: argparse.Namespace, stream: TextIO, layout: Layout | None) -> Callable[..., None]:
