@@ -93,6 +93,15 @@ def test_parts_go_on_from_wherever_they_were_cut_off(corpus: Path, monkeypatch: 
             assert pq.read_table(output).column("article").to_pylist() == ["n0", "n1", "n4", "n5"]
 
 
+def test_what_a_killed_run_left_in_its_folder_is_removed(corpus: Path) -> None:
+    output = Path("out.parquet")
+    assert extract(corpus, "--output", output) == 1
+    before = sorted(output.iterdir())
+    (output / ".quoteattr-0123456789abcdef.unfinished").write_bytes(b"half")
+    assert extract(corpus, "--output", output, "--resume") == 1
+    assert sorted(output.iterdir()) == before
+
+
 # --- what is not the run's own ---------------------------------------------------------------------------------------
 
 FOREIGN: dict[str, Callable[[Path, Path], object]] = {

@@ -116,6 +116,16 @@ def test_no_output_is_an_input(
     assert kept(folder) == before
 
 
+def test_no_output_is_a_file_of_the_model(folder: Path, capsys: Capture) -> None:
+    pack = folder / "pack"
+    pack.mkdir()
+    (pack / "weights.npz").write_text("weights")
+    argv = ["show", "a.txt", "--model", pack, "--format", "text", "--output", "pack/./weights.npz", "--force"]
+    assert run(*argv) == 2
+    assert "which is read" in capsys.readouterr().err
+    assert (pack / "weights.npz").read_text() == "weights"
+
+
 @pytest.mark.parametrize("articles", [["a.txt"], ["."], ["sub/../news.jsonl"]])
 @pytest.mark.parametrize("form", ["brat", "uima"])
 def test_no_folder_is_filled_in_which_inputs_lie(

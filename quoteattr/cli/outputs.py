@@ -16,7 +16,7 @@ from quoteattr.cli.common import set_output
 from quoteattr.cli.journal import Commit, Journal, checksum
 from quoteattr.errors import OutputError
 from quoteattr.output.rows import Layout
-from quoteattr.output.sinks import SINKS
+from quoteattr.output.sinks import SINKS, UNFINISHED
 from quoteattr.values import Article, Quote
 
 FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow")
@@ -230,6 +230,10 @@ class _Parts:
         self.done, self._number = journal.done, journal.end
         self._begun = bool(journal.commits)
         path.mkdir(exist_ok=True)
+        for left in path.glob(
+            UNFINISHED.format("*")
+        ):  # by a run that was killed; nobody else writes here now
+            left.unlink()
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
         self._waiting.append((article, quotes, other))

@@ -94,7 +94,9 @@ def inputs_of(options: argparse.Namespace) -> list[Path]:
     """The files and folders that a command reads, by its options."""
     given = (getattr(options, name, None) for name in _READ)
     each = chain.from_iterable(one if isinstance(one, list) else [one] for one in given)
-    return [Path(one) for one in each if one is not None and str(one) not in ("", "-")]
+    model = getattr(options, "model", None)
+    pack = model.iterdir() if model and os.path.isdir(model) else ()  # noqa: PTH112 (names too long)
+    return [Path(one) for one in (*each, *pack) if one is not None and str(one) not in ("", "-")]
 
 
 def is_same(path: Path, other: Path) -> bool:

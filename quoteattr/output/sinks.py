@@ -17,6 +17,7 @@ from quoteattr.output.terminal import one_line, safe
 from quoteattr.values import Article, Quote
 
 _NOTHING: Mapping[str, Any] = {}
+UNFINISHED = ".quoteattr-{}.unfinished"  #: the name of a file that is being written
 
 
 class Sink(Protocol):
@@ -37,7 +38,7 @@ def replacing(path: Path) -> Iterator[Path]:
 
     It is new, whatever else lies in the folder, and has the permissions of the file that it replaces.
     """
-    unfinished = path.with_name(f".quoteattr-{token_hex(8)}.unfinished")
+    unfinished = path.with_name(UNFINISHED.format(token_hex(8)))
     try:
         unfinished.touch(exist_ok=False)
     except OSError as error:
