@@ -371,6 +371,34 @@ def test_failures_replace_nothing_but_failures(
     assert not output.exists()
 
 
+@pytest.mark.parametrize("held", ["", '{"id": "x", "error": "y"}\n'])
+def test_an_empty_file_is_no_list_of_failures_to_remove(held: str, tmp_path: Path) -> None:
+    file, failures = tmp_path / "a.txt", tmp_path / "failures"
+    file.write_text(article(1)["text"])
+    failures.write_text(held)
+    assert extract(file, "--output", tmp_path / "out.jsonl", "--failures", failures) == 0
+    assert failures.exists() is not bool(held)
+
+
+@pytest.mark.parametrize(
+    "name", ["people.csv", "out.parquet/failures.jsonl", "out.parquet/part-00000.parquet"]
+)
+def test_failures_are_no_input_and_lie_in_no_output(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file, people = corpus(tmp_path, 2), Path("people.csv")
+    people.touch()
+    argv = [file, "--people", people, "--output", "out.parquet", "--failures", name]
+    assert extract(*argv) == 2
+    assert f"{name}: is " in capsys.readouterr().err
+    Path("out.parquet").mkdir()
+    assert extract(*argv, "--resume") == 2
+    assert f"{name}: is read or written by this run" in capsys.readouterr().err
+    assert people.read_bytes() == b""
+    assert list(Path("out.parquet").iterdir()) == []
+
+
 def test_failures_may_go_to_a_device_which_stays(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(article(1)["text"])
