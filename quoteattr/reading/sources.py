@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
@@ -205,7 +206,9 @@ def _in_table(
 
 
 def columns_of(name: str, lines: int) -> Iterator[str]:
-    """The columns of a table, or the keys of its first lines; none if it cannot be read."""
+    """The columns of a table, or the keys of its first lines; none if it cannot be read, or only once."""
+    if not _is_file(name):
+        return
     try:
         if name.lower().endswith(TABLES):
             import pyarrow.parquet as pq
@@ -222,11 +225,18 @@ def columns_of(name: str, lines: int) -> Iterator[str]:
 
 def holds_results(name: str) -> bool:
     """Whether the first line of a file is what a run wrote, so that the file holds no articles."""
+    if not _is_file(name):
+        return False
     try:
         record = json.loads(next(lines_of(name), b""))
     except Exception:  # whoever reads it says what is wrong
         return False
     return isinstance(record, dict) and is_result(record)
+
+
+def _is_file(name: str) -> bool:
+    """Whether it can be read again and again, as a pipe cannot."""
+    return os.path.isfile(name)  # noqa: PTH113 - names may be such as `Path` raises for
 
 
 def rows_of(batch: Any, named: str | None = None) -> Iterator[dict[str, Any] | Failed]:
