@@ -12,10 +12,13 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr import cli
 from quoteattr.cli import outputs
+from quoteattr.cli.journal import Commit, Done
 from quoteattr.extractor import Extractor
 
 pytestmark = pytest.mark.model
@@ -74,7 +77,9 @@ def test_a_run_goes_on_from_wherever_it_was_cut_off(form: str, corpus: Path) -> 
         journal.write_bytes(lines)
         output.write_bytes(written)
         assert extract(corpus, "--output", output, "--resume") == 1, (lines, written)
-        assert (output.read_bytes(), journal.read_bytes()) == (whole, recorded)
+        assert output.read_bytes() == whole
+        assert extract(corpus, "--output", output, "--resume") == 1
+        assert output.read_bytes() == whole
 
 
 def test_parts_go_on_from_wherever_they_were_cut_off(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,6 +105,50 @@ def test_what_a_killed_run_left_in_its_folder_is_removed(corpus: Path) -> None:
     (output / ".quoteattr-0123456789abcdef.unfinished").write_bytes(b"half")
     assert extract(corpus, "--output", output, "--resume") == 1
     assert sorted(output.iterdir()) == before
+
+
+@given(
+    st.lists(st.sampled_from("abc"), min_size=1, max_size=8),
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 2**8 - 1)), max_size=5),
+)
+def test_each_article_is_written_once_whatever_ids_fail_and_whenever_a_run_ends(
+    names: list[str], runs: list[tuple[int, int]]
+) -> None:
+    commits: list[Commit] = []
+    written: list[int] = []
+    for number, (most, fates) in enumerate([*runs, (99, 2**8 - 1)]):
+        done, read = Done(commits), 0
+        for at, name in enumerate(names):
+            if done.has(name):
+                assert at in written
+                continue
+            if read == most:
+                break  # it was interrupted
+            sound = bool(fates >> at & 1)
+            commits.append(Commit(((name, sound),), 0, 0, resumed=number > 0 and not read))
+            written += [at] * sound
+            read += 1
+    assert sorted(written) == list(range(len(names)))
+    assert all(map(Done(commits).has, names))
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_of_two_articles_of_one_id_that_which_failed_is_tried_again(form: str, corpus: Path) -> None:
+    output = Path(f"out.{form}")
+    texts = [f"“Weir {at} holds,” Ana Ruiz said." for at in range(3)]
+    records = [{"id": "same", "text": text} for text in texts]
+    bad = {"id": "same", "text": texts[0], "published": "soon"}
+    corpus.write_text("\n".join(map(json.dumps, [bad, *records[1:]])), encoding="utf-8")
+    assert extract(corpus, "--output", output) == 1
+    assert extract(corpus, "--output", output, "--resume") == 1
+    corpus.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    assert extract(corpus, "--output", output, "--resume") == 0
+    said = (
+        pq.read_table(output).column("text").to_pylist()
+        if form == "parquet"
+        else [json.loads(line)["text"] for line in output.read_text(encoding="utf-8").splitlines()]
+    )
+    assert said == ["Weir 1 holds", "Weir 2 holds", "Weir 0 holds"]
 
 
 # --- what is not the run's own ---------------------------------------------------------------------------------------

@@ -297,16 +297,16 @@ def test_options_that_contradict_are_wrong_usage(
 def test_a_journal_drops_half_a_line(tmp_path: Path) -> None:
     path = tmp_path / "j"
     journal = Journal(path, {"a": 1}, resume=True)
-    journal.commit(["x", "x"], 5, 50)
+    journal.commit([("x", True), ("y", False)], 5, 50)
     journal.close()
     append(path, b'{"ids": ["y')
     again = Journal(path, {"a": 1}, resume=True)
-    assert (again.done, again.commits) == ({"x": 2}, [(("x", "x"), 5, 50)])
-    again.commit(["y"], 7, 70)
+    assert again.commits == [((("x", True), ("y", False)), 5, 50, False)]
+    again.commit([("y", True)], 7, 70)
     again.close()
     assert path.read_text().splitlines()[1:] == [
-        '{"ids": ["x", "x"], "end": 5, "sum": 50}',
-        '{"ids": ["y"], "end": 7, "sum": 70}',
+        '{"ids": ["x", ["y"]], "end": 5, "sum": 50}',
+        '{"ids": ["y"], "end": 7, "sum": 70, "resumed": true}',
     ]
     with pytest.raises(OutputError, match="other options"):
         Journal(path, {"a": 2}, resume=True)

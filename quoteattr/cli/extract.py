@@ -139,7 +139,7 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _write(run: Run, sink: Output) -> None:
-    for article, quotes in run.results(done=sink.done):
+    for article, quotes in run.results(done=sink.done, fail=sink.fail):
         sink.add(article, quotes, run.other)
 
 

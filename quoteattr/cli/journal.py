@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import zlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -21,11 +20,54 @@ _LOCKED = 1 << 30  # the byte that Windows locks; no journal is so long
 
 
 class Commit(NamedTuple):
-    """The state of the output after some articles are written."""
+    """The state of the output after some articles are read."""
 
-    ids: tuple[str, ...]  #: of the articles
+    read: tuple[tuple[str, bool], ...]  #: their ids, and whether they are written; the others failed
     end: int  #: the size of the output: bytes of a file, or parts of a folder
     sum: int  #: CRC-32 of the whole file, or of the last part
+    resumed: bool = False  #: whether it is the first one of a run that continued another
+
+
+class Done:
+    """Which articles of each id are written: some may have one id, and one of these may have failed before another."""
+
+    def __init__(self, commits: Iterable[Commit] = ()) -> None:
+        states: dict[str, int | bytearray] = {}  # of an id without failures the number, which is small
+        places: dict[str, int] = {}  # of the others: up to where a run has come
+        for commit in commits:
+            if commit.resumed:
+                places.clear()
+            for name, written in commit.read:
+                _note(states, places, name, written)
+        self._left: dict[str, int | Iterator[int]] = {
+            name: state if isinstance(state, int) else iter(state) for name, state in states.items()
+        }
+
+    def has(self, name: str) -> bool:
+        """Whether the next article of this id is written; to be asked once for each, in their order."""
+        left = self._left.get(name, 0)
+        if isinstance(left, int):
+            if left:
+                self._left[name] = left - 1
+            return left > 0
+        return bool(next(left, False))
+
+
+def _note(states: dict[str, int | bytearray], places: dict[str, int], name: str, written: bool) -> None:
+    """Notes the next article of an id; a run comes to those alone that were not written before."""
+    state = states.get(name, 0)
+    if isinstance(state, int):
+        if written:
+            states[name] = state + 1
+            return
+        places[name] = state
+        state = states[name] = bytearray([True]) * state
+    at = state.find(False, places.get(name, 0))
+    if at < 0:
+        at = len(state)
+        state.append(written)
+    state[at] = written
+    places[name] = at + 1
 
 
 class Journal:
@@ -57,6 +99,7 @@ class Journal:
             self._check(lines)
             if resume:
                 self._continue(lines, asked)
+            self._resumed = bool(self.commits)
             kept = b"".join(lines) if resume else b""
             self._file.truncate(len(kept))
             if not kept:
@@ -75,14 +118,18 @@ class Journal:
         """The checksum of the output up to there."""
         return self.commits[-1].sum if self.commits else 0
 
-    @property
-    def done(self) -> Counter[str]:
-        """How many articles of each id are written."""
-        return Counter(name for commit in self.commits for name in commit.ids)
+    def commit(self, read: Sequence[tuple[str, bool]], end: int, checksum: int) -> None:
+        """Records that articles are read, of which those that did not fail are going to be in the output.
 
-    def commit(self, ids: Sequence[str], end: int, checksum: int) -> None:
-        """Records that the articles ``ids`` are going to be in the output, which will then have this end and sum."""
-        self._write({"ids": list(ids), "end": end, "sum": checksum})
+        Args:
+            read: Their ids, in order, and whether they did not fail.
+            end: The size that the output will then have.
+            checksum: That of the output, or of its last part.
+        """
+        record: dict[str, Any] = {"ids": [name if written else [name] for name, written in read]}
+        record |= {"end": end, "sum": checksum} | ({"resumed": True} if self._resumed else {})
+        self._write(record)
+        self._resumed = False
 
     def take_back(self) -> None:
         """Takes back the last commit, which is not in the output."""
@@ -130,9 +177,12 @@ class Journal:
 def _commit(record: Mapping[str, Any]) -> Commit | None:
     """The commit in a record, if it is one."""
     ids, end, checksum = (record.get(name) for name in ("ids", "end", "sum"))
-    if isinstance(ids, list) and isinstance(end, int) and isinstance(checksum, int):
-        return Commit(tuple(map(str, ids)), end, checksum)
-    return None
+    if not (isinstance(ids, list) and isinstance(end, int) and isinstance(checksum, int)):
+        return None
+    read = tuple(
+        (str(*one), False) if isinstance(one, list) and len(one) == 1 else (str(one), True) for one in ids
+    )
+    return Commit(read, end, checksum, bool(record.get("resumed")))
 
 
 def _parsed(line: bytes) -> dict[str, Any]:

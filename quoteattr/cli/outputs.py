@@ -7,13 +7,12 @@ import io
 import os
 import sys
 import zlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TextIO
 
 from quoteattr.cli.common import set_output
-from quoteattr.cli.journal import Commit, Journal, checksum
+from quoteattr.cli.journal import Commit, Done, Journal, checksum
 from quoteattr.errors import OutputError
 from quoteattr.output.rows import Layout
 from quoteattr.output.sinks import SINKS, UNFINISHED
@@ -37,10 +36,14 @@ _DECISIVE = (
 class Output(Protocol):
     """Receives the results of one article after the other."""
 
-    done: Counter[str]  #: how many articles of each id were written by the run that this one continues
+    done: Done  #: which articles were written by the run that this one continues
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
         """Writes the quotes of an article; rows get the ``other`` columns of its input."""
+        ...
+
+    def fail(self, name: str) -> None:
+        """Notes that the article of this id, which comes next, failed."""
         ...
 
     def close(self) -> None:
@@ -117,7 +120,7 @@ class Printed:
     def __init__(
         self, form: str, *, headings: bool, layout: Layout | None = None, stream: TextIO | None = None
     ) -> None:
-        self.done: Counter[str] = Counter()
+        self.done = Done()
         if form == "arrow":
             from quoteattr.output.arrow import ArrowSink
 
@@ -130,6 +133,9 @@ class Printed:
         """Writes the quotes of an article."""
         self._sink.add(article, quotes, other)
 
+    def fail(self, name: str) -> None:
+        """Notes nothing: no run continues this one."""
+
     def close(self) -> None:
         """Writes the end; the stream stays open."""
         self._sink.close()
@@ -139,12 +145,15 @@ class _File:
     """A file of text or JSON, which nothing continues."""
 
     def __init__(self, path: Path, form: str, *, headings: bool) -> None:
-        self.done: Counter[str] = Counter()
+        self.done = Done()
         self._stream = path.open("x", encoding="utf-8", errors="backslashreplace", newline="")
         self._sink = SINKS[form](self._stream, headings=headings)
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
         self._sink.add(article, quotes, other)
+
+    def fail(self, name: str) -> None:
+        pass
 
     def close(self) -> None:
         with self._stream:
@@ -161,7 +170,7 @@ class _Lines:
         except BaseException:
             journal.close()
             raise
-        self.done, self._end, self._sum = journal.done, journal.end, journal.sum
+        self.done, self._end, self._sum = Done(journal.commits), journal.end, journal.sum
         self._made = io.BytesIO()
         self._stream = io.TextIOWrapper(self._made, encoding="utf-8", errors="backslashreplace", newline="")
         rows = {"header": not self._end, "layout": layout} if form in _ROWS else {}
@@ -170,7 +179,10 @@ class _Lines:
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
         self._sink.add(article, quotes, other)
-        self._write([article.id or ""])
+        self._write([(article.id or "", True)])
+
+    def fail(self, name: str) -> None:
+        self._write([(name, False)])
 
     def close(self) -> None:
         try:
@@ -178,15 +190,15 @@ class _Lines:
         finally:
             self._journal.close()
 
-    def _write(self, ids: Sequence[str]) -> None:
+    def _write(self, read: Sequence[tuple[str, bool]]) -> None:
         self._stream.flush()
         data = self._made.getvalue()
-        if not (ids or data):
+        if not (read or data):
             return
         self._made.seek(0)
         self._made.truncate()
         self._end, self._sum = self._end + len(data), zlib.crc32(data, self._sum)
-        self._journal.commit(ids, self._end, self._sum)
+        self._journal.commit(read, self._end, self._sum)
         self._file.write(data)
         self._file.flush()
 
@@ -227,7 +239,8 @@ class _Parts:
             raise _changed(path)
         if interrupted:
             journal.take_back()
-        self.done, self._number = journal.done, journal.end
+        self.done, self._number, self._sum = Done(journal.commits), journal.end, journal.sum
+        self._read: list[tuple[str, bool]] = []
         self._begun = bool(journal.commits)
         path.mkdir(exist_ok=True)
         for left in path.glob(
@@ -237,8 +250,12 @@ class _Parts:
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
         self._waiting.append((article, quotes, other))
+        self._read.append((article.id or "", True))
         if len(self._waiting) >= PART:
             self._flush()
+
+    def fail(self, name: str) -> None:
+        self._read.append((name, False))
 
     def _part(self, number: int) -> Path:
         return self._folder / f"part-{number:05}.{self._form}"
@@ -249,10 +266,11 @@ class _Parts:
         part = self._part(self._number)
         if os.path.lexists(part):
             raise OutputError(f"{part}: was not written by this run; move it away and go on with --resume")
-        ids = [article.id or "" for article, *_ in waiting]
+        read, self._read = self._read, []
 
         def record(made: Path) -> None:
-            self._journal.commit(ids, self._number + 1, checksum(made) or 0)
+            self._sum = checksum(made) or 0
+            self._journal.commit(read, self._number + 1, self._sum)
 
         self._write(part, waiting, self._layout, made=record)
         self._number += 1
@@ -261,5 +279,7 @@ class _Parts:
         try:
             if self._waiting or not self._begun:
                 self._flush()
+            elif self._read:  # they all failed
+                self._journal.commit(self._read, self._number, self._sum)
         finally:
             self._journal.close()
