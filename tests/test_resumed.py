@@ -65,7 +65,7 @@ def cut_off(journal: bytes, output: bytes) -> Iterator[tuple[bytes, bytes]]:
             yield recorded, output[:size]
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "tsv"])
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_a_run_goes_on_from_wherever_it_was_cut_off(form: str, corpus: Path) -> None:
     output = Path(f"out.{form}")
     journal = outputs.journal_of(output)
@@ -78,8 +78,8 @@ def test_a_run_goes_on_from_wherever_it_was_cut_off(form: str, corpus: Path) -> 
         output.write_bytes(written)
         assert extract(corpus, "--output", output, "--resume") == 1, (lines, written)
         assert output.read_bytes() == whole
-        assert extract(corpus, "--output", output, "--resume") == 1
-        assert output.read_bytes() == whole
+    assert extract(corpus, "--output", output, "--resume") == 1
+    assert output.read_bytes() == whole
 
 
 def test_parts_go_on_from_wherever_they_were_cut_off(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
