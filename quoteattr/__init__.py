@@ -191,10 +191,9 @@ def load(
             ``titles``, ``roles`` and ``platforms``.
 
     Raises:
-        FileNotFoundError: There is no file ``people`` or ``lexicon``.
-        LexiconError: ``lexicon`` is malformed.
+        LexiconError: ``lexicon`` is missing or malformed.
         ModelError: The pack is missing or damaged.
-        PeopleError: ``people`` is malformed.
+        PeopleError: ``people`` is missing or malformed.
         ValueError: ``min_confidence`` is not in 0–1.
     """
     with _without_collection():
@@ -232,7 +231,11 @@ def _stamped(lexicon: str | os.PathLike[str] | None) -> tuple[str | None, int]:
     if lexicon is None:
         return None, 0
     check_type("lexicon", lexicon, (str, os.PathLike), "give the name of a TOML file")
-    return os.fspath(lexicon), Path(lexicon).stat().st_mtime_ns
+    try:
+        changed = Path(lexicon).stat().st_mtime_ns
+    except (OSError, ValueError):  # whoever reads it says what is wrong
+        changed = 0
+    return os.fspath(lexicon), changed
 
 
 def extract(
@@ -271,9 +274,8 @@ def extract(
 
     Raises:
         DateError: ``published`` is not a date.
-        FileNotFoundError: There is no file ``people`` or ``lexicon``.
-        LexiconError: ``lexicon`` is malformed.
-        PeopleError: ``people`` is malformed.
+        LexiconError: ``lexicon`` is missing or malformed.
+        PeopleError: ``people`` is missing or malformed.
         TypeError: ``article`` is neither text nor an `Article`, as the bytes of a page.
         ValueError: ``min_confidence`` is not in 0–1.
     """

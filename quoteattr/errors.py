@@ -3,7 +3,7 @@
 ::
 
     QuoteattrError
-    ├── DateError      (ValueError)  a publication date that cannot be read
+    ├── DateError      (ValueError)  a date that cannot be read
     ├── ModelError     (OSError)     a model pack that is missing, damaged or of another format
     ├── PageError      (ValueError)  an HTML page that is too long or nested too deeply
     ├── FileError      (ValueError)  a file that is damaged, protected, too large, or not of the format it says
@@ -11,8 +11,8 @@
     ├── RecordError    (ValueError)  a dict or JSON record that is not a quote or article
     ├── TableError     (ValueError)  a table or line of input without the requested columns
     ├── InputError     (ValueError)  inputs among which is nothing that could be read as asked for
-    ├── PeopleError    (ValueError)  a list of known people that cannot be read
-    ├── LexiconError   (ValueError)  a file of words that is malformed
+    ├── PeopleError    (ValueError)  a list of known people that is missing or malformed
+    ├── LexiconError   (ValueError)  a file of words that is missing or malformed
     ├── OutputError    (ValueError)  an output that cannot be written as requested
     └── GoldError      (ValueError)  annotated data that does not fit its own text
 
@@ -30,7 +30,7 @@ class QuoteattrError(Exception):
 
 
 class DateError(QuoteattrError, ValueError):
-    """A publication date that cannot be read."""
+    """A date that a caller gives and that cannot be read."""
 
 
 class ModelError(QuoteattrError, OSError):
@@ -62,11 +62,11 @@ class InputError(QuoteattrError, ValueError):
 
 
 class PeopleError(QuoteattrError, ValueError):
-    """A list of known people that is malformed; the message names the line."""
+    """A list of known people that is missing or malformed; the message names the line."""
 
 
 class LexiconError(QuoteattrError, ValueError):
-    """A file of words of a user's own that is malformed; the message names the table and the word."""
+    """A file of words of a user's own that is missing or malformed; the message names the table and the word."""
 
 
 class OutputError(QuoteattrError, ValueError):
@@ -84,6 +84,11 @@ class ArticleWarning(UserWarning):
 def undecodable(error: UnicodeDecodeError, encoding: str = "UTF-8") -> str:
     """Internal: what is wrong with bytes that are not in ``encoding``; what to do comes behind it."""
     return f"expected {encoding}, got byte 0x{error.object[error.start]:02x} at {error.start}"
+
+
+def unopened(error: OSError | ValueError) -> str:
+    """Internal: why a file cannot be opened; a `ValueError` is that of a name that no file can have."""
+    return getattr(error, "strerror", None) or str(error)
 
 
 def check_type(name: str, value: object, kind: type | tuple[type, ...], hint: str) -> None:

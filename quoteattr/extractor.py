@@ -29,10 +29,13 @@ from quoteattr.reading.parts import LONGEST, parts, rejoined
 from quoteattr.results import Quotes
 from quoteattr.tagging.pack import Pack, read_pack
 from quoteattr.tagging.tagger import Tagger, Tagging, readings
-from quoteattr.values import Article, Failed, Quote
+from quoteattr.values import Article, Failed, Quote, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from quoteattr.document.phrases import Phrases
+    from quoteattr.document.tokens import Tokens
 
 C = TypeVar("C")  # of the context of an article
 #: code points from which on an article of a batch is read by itself, so that memory stays flat
@@ -122,7 +125,7 @@ class Extractor:
 
         Raises:
             DateError: ``published`` is not a date.
-            PeopleError: ``people`` is malformed.
+            PeopleError: ``people`` is missing or malformed.
             TypeError: ``article`` is neither text nor an `Article`.
             ValueError: ``min_confidence`` is not in 0–1.
         """
@@ -204,7 +207,7 @@ class Extractor:
         sent: deque[list[Given]] = deque()
 
         def tasks() -> Iterator[list[Given]]:
-            for task in processes.in_even_tasks(given, batch_size, workers):
+            for task in processes.in_growing_tasks(given, batch_size, workers):
                 sent.append(task)
                 yield task
 
@@ -216,36 +219,42 @@ class Extractor:
                     assert isinstance(item, Article)  # nothing else comes back without its article
                     yield Quotes(one, article=as_article(item, self.language, **facts))
 
-    def of_docs(self, docs: Sequence[Doc], *, facts: Sequence[Facts], entities: bool = True) -> list[Quotes]:
-        """The quotes of spaCy Docs, found over their own tokens.
+    def of_docs(
+        self, docs: Sequence[Doc], *, facts: Sequence[Facts], entities: bool = True
+    ) -> list[Quotes | Exception]:
+        """The quotes of spaCy Docs, found over their own tokens; for one that fails, the error.
 
         Args:
             docs: Docs of any pipeline for the pack's language, including a blank one.
             facts: For each Doc the keyword arguments of a call, such as ``published``.
             entities: If a named entity recognizer has run over a Doc, use its names.
-
-        Raises:
-            DateError: A publication date cannot be read.
         """
-        articles = [as_article(doc.text, self.language, **one) for doc, one in zip(docs, facts, strict=True)]
-        documents = [
-            Document.of(
-                article,
-                self.language,
-                lambda _text, spans, doc=doc: self._tokenizer.of_doc(doc, spans),  # type: ignore[misc]
-                self._without,
-            )
-            for doc, article in zip(docs, articles, strict=True)
-        ]
-        sections = [readings(document) for document in documents]
+        read = [self._read_doc(doc, one) for doc, one in zip(docs, facts, strict=True)]
+        sections = [[] if isinstance(one, Exception) else readings(one) for one in read]
         taggings = iter(self._tagger.predict(list(chain.from_iterable(sections))))
-        found = []
-        for doc, document, own in zip(docs, documents, sections, strict=True):
+        found: list[Quotes | Exception] = []
+        for doc, document, own in zip(docs, read, sections, strict=True):
             mine = list(islice(taggings, len(own)))
+            if isinstance(document, Exception):
+                found.append(document)
+                continue
             if entities and doc.has_annotation("ENT_IOB"):
                 mine = [attrs.evolve(one, entities=tuple(named_in(doc, one.tokens))) for one in mine]
-            found.append(self._quotes(document, mine, self._choices))
+            try:
+                found.append(self._quotes(document, mine, self._choices))
+            except Exception as error:  # one bad Doc must not cost the others
+                found.append(error)
         return found
+
+    def _read_doc(self, doc: Doc, facts: Facts) -> Document | Exception:
+        def tokens(_: str, spans: Sequence[Span]) -> tuple[Tokens, Phrases]:
+            return self._tokenizer.of_doc(doc, spans)
+
+        try:
+            article = as_article(doc.text, self.language, **facts)
+            return Document.of(article, self.language, tokens, self._without)
+        except Exception as error:  # as above
+            return error
 
     def _extracted(self, article: Article, choices: Choices) -> Quotes:
         composed = Composed.of(article)

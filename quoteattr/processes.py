@@ -17,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from typing import Any, TypeVar
 
+SHARES = 4  #: a task is such a part, at most, of what each worker has had before
 AHEAD = 3  #: tasks a worker that may wait or run; what is in flight is bounded
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -29,13 +30,16 @@ def in_tasks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield task
 
 
-def in_even_tasks(items: Iterable[Item], size: int, workers: int) -> Iterator[list[Item]]:
-    """Lists of ``size`` items for several workers, among whom the last items are shared out, so that none waits.
+def in_growing_tasks(items: Iterable[Item], size: int, workers: int) -> Iterator[list[Item]]:
+    """Lists of one item at first and of ``size`` later, for several workers, who share few items out evenly, too.
 
-    ``size`` items for each worker are read before the first list is handed out.
+    Each list is small beside all before it together, so the last ones take little time in which other workers wait. No
+    item is read before its list is asked for.
     """
-    for of_all in in_tasks(items, size * workers):
-        yield from in_tasks(of_all, -(-len(of_all) // workers))
+    source, given = iter(items), 0
+    while task := list(islice(source, min(size, 1 + given // (SHARES * workers)))):
+        yield task
+        given += len(task)
 
 
 def spread(

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex, TypeVar, overload
 
 from quoteattr.enums import Kind, Stance
-from quoteattr.errors import check_probability, check_type
+from quoteattr.errors import DateError, check_probability, check_type
 from quoteattr.values import Article, Quote
 from quoteattr.values.dates import is_within
 
@@ -57,7 +57,7 @@ class Quotes(list[Quote]):
         stance: Stance | str | None = None,
         since: dt.date | str | None = None,
         until: dt.date | str | None = None,
-        confidence: float = 0.0,
+        min_confidence: float = 0.0,
     ) -> Quotes:
         """The quotes that have all of these properties.
 
@@ -67,17 +67,18 @@ class Quotes(list[Quote]):
             stance: The stance, or its value: ``"asserted"``.
             since: Said on this day or later, for certain: a statement of "2021" was not said since June 2021.
             until: Said on this day or earlier, for certain.
-            confidence: The least `Quote.confidence`.
+            min_confidence: The least `Quote.confidence`.
 
         Raises:
-            TypeError: ``speaker`` is not text, ``confidence`` no number, ``since`` or ``until`` neither a day nor text.
-            ValueError: ``kind`` is not a kind, ``stance`` not a stance, a day not in ISO 8601, or ``confidence`` not in
-                0–1.
+            DateError: ``since`` or ``until`` is text that is no day in ISO 8601.
+            TypeError: ``speaker`` is not text, ``min_confidence`` no number, ``since`` or ``until`` neither a day nor
+                text.
+            ValueError: ``kind`` is not a kind, ``stance`` not a stance, or ``min_confidence`` not in 0–1.
         """
         wanted = None if kind is None else _member("kind", Kind, kind)
         taken = None if stance is None else _member("stance", Stance, stance)
         check_type("speaker", speaker, (str, type(None)), "give a part of the name, as quote.speaker.name")
-        check_probability("confidence", confidence)
+        check_probability("min_confidence", min_confidence)
         named = None if speaker is None else speaker.casefold()
         first, last = _day("since", since), _day("until", until)
 
@@ -87,7 +88,7 @@ class Quotes(list[Quote]):
                 and (wanted is None or quote.kind is wanted)
                 and (taken is None or quote.stance is taken)
                 and is_within(quote.date, first, last)
-                and quote.confidence >= confidence
+                and quote.confidence >= min_confidence
             )
 
         return self._of(filter(fits, self))
@@ -152,7 +153,7 @@ def _day(name: str, value: dt.date | str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"{name}: expected a day, got {value!r}; write it as 2021-12-06") from None
+        raise DateError(f"{name}: expected a day, got {value!r}; write it as 2021-12-06") from None
 
 
 def _restored(quotes: list[Quote], article: Article) -> Quotes:

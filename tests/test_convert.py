@@ -261,6 +261,14 @@ def test_bad_input_is_told_with_its_line(
     assert told in capsys.readouterr().err
 
 
+def test_a_file_of_other_letters_is_told_by_its_name(
+    records: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records.write_bytes(records.read_text(encoding="utf-8").encode("utf-16"))
+    assert convert("quotes.jsonl", "--to", "csv") == 2
+    assert "quotes.jsonl: expected UTF-8, got UTF-16" in capsys.readouterr().err
+
+
 def test_records_are_read_line_by_line_and_other_values_are_passed_over(
     records: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -279,11 +287,13 @@ def test_brat_needs_a_folder(records: Path, capsys: pytest.CaptureFixture[str]) 
 
 def test_nothing_is_replaced_unless_asked(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = records.read_bytes()
-    assert convert("quotes.jsonl", "--to", "jsonl", "--output", "quotes.jsonl") == 2
-    assert "replace it with --force" in capsys.readouterr().err
+    for force in ([], ["--force"]):
+        assert convert("quotes.jsonl", "--to", "jsonl", "--output", "quotes.jsonl", *force) == 2
+        assert "would replace quotes.jsonl, which is read" in capsys.readouterr().err
     assert records.read_bytes() == before
-    assert convert("quotes.jsonl", "--to", "jsonl", "--output", "quotes.jsonl", "--force") == 0
-    assert records.read_bytes() == before
+    Path("other.jsonl").write_text("mine")
+    assert convert("quotes.jsonl", "--to", "jsonl", "--output", "other.jsonl", "--force") == 0
+    assert Path("other.jsonl").read_bytes() == records.read_bytes() == before
 
 
 def test_a_conversion_that_fails_leaves_no_half_output(records: Path) -> None:

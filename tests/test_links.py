@@ -22,8 +22,16 @@ def test_each_link_holds_the_shares_of_its_own_candidates() -> None:
     assert (list(many.candidates), many.passed) == (list(range(4, MOST + 4)), 4)
 
 
-def test_a_part_is_what_a_slice_of_the_stretches_has() -> None:
+@pytest.mark.parametrize(
+    "own", [slice(0, 2), slice(1, None), slice(3, 3), slice(None, None, -1), slice(-2, None)]
+)
+def test_a_slice_has_the_links_that_a_slice_of_a_list_has(own: slice) -> None:
     whole = links()
-    part = whole.part(slice(1, 3))
-    assert [one.candidates for one in part] == [one.candidates for one in list(whole)[1:]]
-    assert len(whole.part(slice(3, 3))) == len(Links.nothing()) == 0
+    assert [one.candidates for one in whole[own]] == [one.candidates for one in list(whole)[own]]
+    assert len(Links.nothing()[own]) == 0
+
+
+def test_links_end_where_a_list_does() -> None:
+    assert links()[-1].candidates == links()[2].candidates
+    with pytest.raises(IndexError):
+        links()[3]

@@ -217,7 +217,7 @@ QUOTES = Quotes(
         ({"since": dt.date(2021, 5, 1)}, [0, 2]),
         ({"until": dt.date(2021, 12, 31)}, [0, 1]),
         ({"since": dt.date(2021, 1, 1), "until": dt.date(2021, 12, 31)}, [0, 1]),
-        ({"confidence": 0.5}, [0, 1, 3]),
+        ({"min_confidence": 0.5}, [0, 1, 3]),
         ({"since": "2021-05-01", "until": "2021-12-31"}, [0]),
         ({"since": dt.datetime(2022, 2, 1, 18, tzinfo=dt.UTC)}, [2]),
         ({"stance": "asserted"}, [0, 1, 2, 3]),
@@ -238,7 +238,8 @@ def test_a_kind_that_is_none_is_told() -> None:
 @pytest.mark.parametrize(
     ("day", "error", "message"),
     [
-        ("June", ValueError, "since: expected a day, got 'June'; write it as 2021-12-06"),
+        ("June", quoteattr.DateError, "since: expected a day, got 'June'; write it as 2021-12-06"),
+        ("2021-13-01", quoteattr.DateError, "since: expected a day"),
         (2021, TypeError, "since: expected str or date, got int"),
     ],
 )
@@ -255,8 +256,8 @@ def test_a_day_that_is_none_is_told(day: Any, error: type[Exception], message: s
             TypeError,
             "speaker: expected str or None, got Speaker; give a part of",
         ),
-        ({"confidence": 80}, ValueError, "confidence: expected a probability from 0 to 1, got 80"),
-        ({"confidence": "high"}, TypeError, "confidence: expected float or int, got str"),
+        ({"min_confidence": 80}, ValueError, "min_confidence: expected a probability from 0 to 1, got 80"),
+        ({"min_confidence": "high"}, TypeError, "min_confidence: expected float or int, got str"),
     ],
 )
 def test_a_filter_by_something_else_is_told(

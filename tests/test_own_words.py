@@ -207,3 +207,15 @@ def test_a_saved_pipeline_takes_its_lexicon_along(own: Path, tmp_path: Path) -> 
     own.unlink()
     doc = spacy.load(tmp_path / "saved")("Nell Ivers quuxed that gulls pay no rent.")
     assert [quote.cue.text for quote in doc._.quotes if quote.cue] == ["quuxed"]
+
+
+@pytest.mark.parametrize("name", ["a\0.toml", "none.toml", "", "x" * 5000, "folder"])
+def test_a_lexicon_that_is_no_file_is_told(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("folder").mkdir()
+    for read in (lambda: with_own(ENGLISH, name), lambda: quoteattr.extract("“Yes,” he said.", lexicon=name)):
+        with pytest.raises(LexiconError) as raised:
+            read()
+        assert str(raised.value).startswith(f"{name}: ")

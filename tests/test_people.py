@@ -300,9 +300,13 @@ def test_a_value_of_another_type_is_told_or_is_none(tmp_path: Path, key: str, va
         assert len(People(tmp_path / "a.jsonl")) == 1
 
 
-def test_a_name_that_no_file_can_have_is_told() -> None:
-    with pytest.raises(PeopleError, match="no file can have this name"):
-        People("a\0.csv")
+@pytest.mark.parametrize("name", ["a\0.csv", "none.csv", ".jsonl", "x" * 5000 + ".csv", "folder.csv"])
+def test_a_file_that_is_none_is_told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("folder.csv").mkdir()
+    with pytest.raises(PeopleError) as raised:
+        People(name)
+    assert str(raised.value).startswith(f"{name}: ")
 
 
 def test_other_encodings_and_equal_ids_are_told() -> None:

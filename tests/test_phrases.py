@@ -78,3 +78,9 @@ def test_what_is_found_stands_in_the_text(gap: str, parts: list[str]) -> None:
     assert all(" ".join(span.of(text).split()) in LANGUAGE.phrases["day"] for span in spans)
     assert all(one.end <= after.start for one, after in pairwise(spans))
     assert all(hits.starting("day", span.start) == hits.ending("day", span.end) == span for span in spans)
+
+
+@pytest.mark.parametrize("phrase", ["", " ", "\n"])
+def test_a_phrase_without_words_is_told_with_its_label(phrase: str) -> None:
+    with pytest.raises(ValueError, match="phrases of 'day': expected words, got"):
+        Tokenizer(Language("en", sources=Sources(phrases={"day": frozenset(["monday", phrase])})))

@@ -57,10 +57,23 @@ class Killer(Document):
         os._exit(9)
 
 
-def test_the_last_articles_are_shared_out_among_the_workers() -> None:
-    tasks = list(processes.in_even_tasks(range(13), 4, 2))
-    assert [len(task) for task in tasks] == [4, 4, 3, 2]
-    assert [item for task in tasks for item in task] == [*range(13)]
+@pytest.mark.parametrize("workers", [1, 2, 7])
+@pytest.mark.parametrize("count", [0, 1, 2, 13, 100, 999])
+def test_articles_are_shared_out_among_the_workers(count: int, workers: int) -> None:
+    tasks = list(processes.in_growing_tasks(range(count), 32, workers))
+    assert [item for task in tasks for item in task] == [*range(count)]
+    loads = [0] * workers
+    for task in tasks:  # the next one is taken by whoever is free
+        assert 1 <= len(task) <= 32
+        loads[loads.index(min(loads))] += len(task)
+    assert max(loads) - min(loads) <= max(1, count / workers / 3)
+
+
+def test_an_article_is_read_when_its_task_is_asked_for() -> None:
+    items = iter(range(999))
+    tasks = processes.in_growing_tasks(items, 32, 4)
+    given = [one for _ in range(9) for one in next(tasks)]
+    assert next(items) == len(given) == 9
 
 
 def test_workers_keep_the_order_and_one_that_dies_takes_one_article_with_it() -> None:
@@ -116,14 +129,12 @@ def test_a_run_that_was_killed_goes_on(form: str, tmp_path: Path) -> None:
             time.sleep(0.01)
         process.send_signal(signal.SIGKILL)
     assert process.returncode == -signal.SIGKILL, "the run ended before it could be killed"
-    append(output, b"half a li")
-    append(journal, b'{"ids": ["n')
     assert extract(file, "--format", form, "--output", output, "--resume") == 1
     assert extract(file, "--format", form, "--output", whole) == 1
     assert output.read_bytes() == whole.read_bytes()
 
 
-def test_parts_go_on_behind_the_last_one_that_was_noted(
+def test_parts_go_on_behind_the_last_one_that_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(outputs, "PART", 8)
@@ -132,9 +143,9 @@ def test_parts_go_on_behind_the_last_one_that_was_noted(
         noted = Journal.commit
 
         def cut_off(self: Journal, ids: list[str], end: int, checksum: int) -> None:
-            if end == 3:
-                raise KeyboardInterrupt  # the third part is written and not noted
             noted(self, ids, end, checksum)
+            if end == 3:
+                raise KeyboardInterrupt  # the third part is noted and does not have its name yet
 
         patch.setattr(Journal, "commit", cut_off)
         assert extract(file, "--format", "parquet", "--output", output) == 130
@@ -286,16 +297,16 @@ def test_options_that_contradict_are_wrong_usage(
 def test_a_journal_drops_half_a_line(tmp_path: Path) -> None:
     path = tmp_path / "j"
     journal = Journal(path, {"a": 1}, resume=True)
-    journal.commit(["x", "x"], 5, 50)
+    journal.commit([("x", True), ("y", False)], 5, 50)
     journal.close()
     append(path, b'{"ids": ["y')
     again = Journal(path, {"a": 1}, resume=True)
-    assert (again.done, again.commits) == ({"x": 2}, [(5, 50)])
-    again.commit(["y"], 7, 70)
+    assert again.commits == [((("x", True), ("y", False)), 5, 50, False)]
+    again.commit([("y", True)], 7, 70)
     again.close()
     assert path.read_text().splitlines()[1:] == [
-        '{"ids": ["x", "x"], "end": 5, "sum": 50}',
-        '{"ids": ["y"], "end": 7, "sum": 70}',
+        '{"ids": ["x", ["y"]], "end": 5, "sum": 50}',
+        '{"ids": ["y"], "end": 7, "sum": 70, "resumed": true}',
     ]
     with pytest.raises(OutputError, match="other options"):
         Journal(path, {"a": 2}, resume=True)
@@ -313,7 +324,7 @@ def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:
     "damage",
     [
         lambda output, journal: output.unlink(),
-        lambda output, journal: output.write_bytes(output.read_bytes()[:-1]),
+        lambda output, journal: output.write_bytes(output.read_bytes()[:200]),
         lambda output, journal: output.write_bytes(output.read_bytes().replace(b"Bridge", b"Tunnel", 1)),
         lambda output, journal: journal.write_bytes(b"my notes"),
         lambda output, journal: append(journal, b'{"ids": 7}\n'),
@@ -360,6 +371,34 @@ def test_failures_replace_nothing_but_failures(
     assert not output.exists()
 
 
+@pytest.mark.parametrize("held", ["", '{"id": "x", "error": "y"}\n'])
+def test_an_empty_file_is_no_list_of_failures_to_remove(held: str, tmp_path: Path) -> None:
+    file, failures = tmp_path / "a.txt", tmp_path / "failures"
+    file.write_text(article(1)["text"])
+    failures.write_text(held)
+    assert extract(file, "--output", tmp_path / "out.jsonl", "--failures", failures) == 0
+    assert failures.exists() is not bool(held)
+
+
+@pytest.mark.parametrize(
+    "name", ["people.csv", "out.parquet/failures.jsonl", "out.parquet/part-00000.parquet"]
+)
+def test_failures_are_no_input_and_lie_in_no_output(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file, people = corpus(tmp_path, 2), Path("people.csv")
+    people.touch()
+    argv = [file, "--people", people, "--output", "out.parquet", "--failures", name]
+    assert extract(*argv) == 2
+    assert f"{name}: is " in capsys.readouterr().err
+    Path("out.parquet").mkdir()
+    assert extract(*argv, "--resume") == 2
+    assert f"{name}: is read or written by this run" in capsys.readouterr().err
+    assert people.read_bytes() == b""
+    assert list(Path("out.parquet").iterdir()) == []
+
+
 def test_failures_may_go_to_a_device_which_stays(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(article(1)["text"])
@@ -396,6 +435,20 @@ def test_a_closed_standard_output_is_said() -> None:
     )
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "standard output is closed" in done.stderr
+
+
+def test_a_closed_standard_error_is_not_written_into_the_output(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(article(1)["text"])
+    done = subprocess.run(
+        f"{sys.executable} -m quoteattr extract none.txt {file} - --format jsonl 2>&- <&-",
+        shell=True,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert [json.loads(line)["article"] for line in done.stdout.splitlines()] == [str(file)]
 
 
 def test_more_workers_than_any_machine_has_are_refused(capsys: pytest.CaptureFixture[str]) -> None:

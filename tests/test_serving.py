@@ -509,3 +509,25 @@ def test_a_part_without_value_or_boundary_is_refused() -> None:
     for kind in ("multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=y"):
         with suppress(FormError):
             assert read_form(kind, b"--x\r\n\r\na\r\n--x--").fields == {}
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (ConnectionResetError(104, "reset"), False),
+        (BrokenPipeError(32, "pipe"), False),
+        (TimeoutError("timed out"), False),
+        (OSError(24, "Too many open files"), True),
+        (FileNotFoundError(2, "none"), True),
+        (ValueError("odd"), True),
+    ],
+    ids=repr,
+)
+def test_every_error_is_told_but_those_of_clients(
+    error: Exception, told: bool, demo: Demo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        raise error
+    except Exception:
+        demo.handle_error(None, ("127.0.0.1", 1))
+    assert (type(error).__name__ in capsys.readouterr().err) is told

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from test_epub import FILES, packed
 import quoteattr
 from quoteattr.errors import FileError
 from quoteattr.reading import contents, webarchives
-from quoteattr.reading.sources import Columns, Document, documents
+from quoteattr.reading.sources import Columns, Document, columns_of, documents, holds_results
 from quoteattr.values import Article, Doubt, Failed
 
 
@@ -441,3 +442,25 @@ def test_files_are_read_in_the_encoding_that_is_named(tmp_path: Path) -> None:
 def test_formats_that_are_not_read_are_told(tmp_path: Path, data: bytes, told: str) -> None:
     (tmp_path / "a.txt").write_bytes(data)
     assert told in errors(tmp_path / "a.txt")[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_lines_in_wide_letters_are_refused_whole(encoding: str, tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"id": f"n{at}", "text": "Ċ x"}, ensure_ascii=False) + "\n" for at in range(3))
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(lines.encode(encoding))
+    assert list(documents([str(path)])) == [
+        Failed(id=str(path), error="expected UTF-8, got UTF-16 or UTF-32; convert the file")
+    ]
+
+
+@pytest.mark.parametrize("look", [lambda name: list(columns_of(name, 20)), holds_results])
+def test_a_pipe_is_not_looked_into_before_it_is_read(look: Callable[[str], object], tmp_path: Path) -> None:
+    name = str(tmp_path / "pipe.jsonl")
+    os.mkfifo(name)
+    pipe = os.open(name, os.O_RDWR | os.O_NONBLOCK)
+    lines = b'{"id": "a", "text": "We go."}\n' * 300
+    os.write(pipe, lines)
+    assert not look(name)
+    assert os.read(pipe, len(lines)) == lines
+    os.close(pipe)

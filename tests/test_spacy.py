@@ -243,6 +243,33 @@ def test_a_doc_that_fails_costs_itself_alone_where_errors_are_handled() -> None:
     assert failed == [("quoteattr", 1, "DateError")]
 
 
+def test_a_doc_that_fails_lets_no_other_be_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, read, failed = spacy.blank("en"), [], []
+    component = made.add_pipe("quoteattr")
+    quotes, write = type(component.extractor)._quotes, type(component).set_annotations
+
+    def reading(self: Any, document: Any, *rest: Any) -> Any:
+        name = document.article.id
+        read.append(name)
+        if name == "bad":
+            raise ValueError("cannot be read")
+        return quotes(self, document, *rest)
+
+    def writing(self: Any, docs: Any, found: Any) -> None:
+        if docs[0].user_data.get("id") == "unwritten":
+            raise ValueError("cannot be written")
+        write(self, docs, found)
+
+    monkeypatch.setattr(type(component.extractor), "_quotes", reading)
+    monkeypatch.setattr(type(component), "set_annotations", writing)
+    made.set_error_handler(lambda name, _, docs, error: failed.extend(doc.user_data["id"] for doc in docs))
+    docs = [made.make_doc(TEXT) for _ in range(4)]
+    for doc, name in zip(docs, ("one", "bad", "unwritten", "two"), strict=True):
+        doc.user_data["id"] = name
+    assert [doc.user_data["id"] for doc in made.pipe(docs)] == ["one", "two"]
+    assert (read, failed) == (["one", "bad", "unwritten", "two"], ["bad", "unwritten"])
+
+
 def test_a_doc_that_fails_is_told_where_they_are_not(nlp: Any) -> None:
     with pytest.raises(quoteattr.DateError, match="got 'soon'"):
         list(nlp.pipe([(TEXT, {"published": "soon"})], as_tuples=True))

@@ -532,6 +532,12 @@ def test_names_of_files_are_safe_and_different() -> None:
     assert len(names.of("é" * 500)) == 100
 
 
+def test_names_of_files_differ_where_a_file_system_knows_no_case() -> None:
+    names = FileNames()
+    given = [names.of(one) for one in ("weir", "Weir", "WEIR-2", "Ärger", "ärger", "straße", "STRASSE")]
+    assert given == ["weir", "Weir-2", "WEIR-2-2", "Ärger", "ärger-2", "straße", "STRASSE-2"]
+
+
 @pytest.mark.parametrize("letter", ["a", "é", "橋", "𐐀", "\ud800", "\0", "/", "."])
 def test_names_of_files_are_short_enough_for_any_file_system(letter: str, tmp_path: Path) -> None:
     names = FileNames()

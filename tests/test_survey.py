@@ -208,6 +208,8 @@ def test_a_list_tells_the_outlet_of_texts_and_before_that_of_pages(
             "expected a column 'file' and one of published, url, title, site, got name, published",
         ),
         ("l.csv", "file,day\n", "expected a column 'file' and one of"),
+        ("l.csv", "file,published,published\n", "l.csv: expected one column 'published', got 2"),
+        ("l.tsv", "file\tfile\turl\n", "l.tsv: expected one column 'file', got 2"),
         ("l.csv", "file,published\na.txt,2021-12-06\nb.txt,06/12/2021\n", "l.csv, line 3: published must be"),
         ("l.csv", "file,published\n,2021-12-06\n", "line 2: expected the name of a file"),
         ("l.csv", "file,published\na\0b.txt,2021-12-06\n", "line 2: expected the name of a file"),

@@ -27,6 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
     parser = make_parser()
     options = parser.parse_args(argv)
+    if sys.stderr is None:  # `2>&-`; what is printed to nothing goes to standard output
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
     if sys.stdout is None:  # `>&-`
         if getattr(options, "output", None) is None:
             complain("standard output is closed, and there is no other place to write to")

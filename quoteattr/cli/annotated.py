@@ -74,11 +74,9 @@ def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Ro
     from quoteattr.errors import RecordError
     from quoteattr.output.records import read_rows
     from quoteattr.output.standards.annotations import from_annotations
-    from quoteattr.reading.contents import bounded
     from quoteattr.values import Quote
 
-    file.seek(0)
-    for number, data in enumerate(bounded(file), 1):
+    for number, data in enumerate(_lines(file, path), 1):
         try:
             line = _decoded(data)
             if '"AnnotationPage"' in line:
@@ -92,15 +90,24 @@ def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Ro
             raise RecordError(f"{path}, line {number}: {str(error).removeprefix('line 1: ')}") from error
 
 
-def others_of(file: BinaryIO) -> dict[str, str]:
-    """The names of what the rows of articles have besides, with their type in tables."""
-    import json
-
+def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
+    """The lines of a file, from its beginning."""
+    from quoteattr.errors import FileError, RecordError
     from quoteattr.reading.contents import bounded
 
     file.seek(0)
+    try:
+        yield from bounded(file)
+    except FileError as error:
+        raise RecordError(f"{path}: {error}") from error
+
+
+def others_of(file: BinaryIO, path: Path) -> dict[str, str]:
+    """The names of what the rows of articles have besides, with their type in tables."""
+    import json
+
     names: dict[str, str] = {}
-    for data in bounded(file):
+    for data in _lines(file, path):
         if b'"input"' not in data:
             continue
         try:

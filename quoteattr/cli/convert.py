@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from quoteattr.cli.annotated import in_articles, source
+from quoteattr.cli.annotated import Row, in_articles, source
 from quoteattr.cli.common import (
     OK,
     SOME_FAILED,
@@ -20,11 +21,12 @@ from quoteattr.cli.common import (
 )
 from quoteattr.cli.origins import unfit
 from quoteattr.cli.outputs import FORMATS
-from quoteattr.cli.places import check_output, format_of, place_options, written
-from quoteattr.cli.writers import FOLDERS, TABLES, TEXTUAL, WRITERS, writer_of
+from quoteattr.cli.places import begun, check_output, format_of, place_options, written
+from quoteattr.cli.writers import FOLDERS, NEED_TEXT, TABLES, WRITERS, layout_of, writer_of
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
+    from quoteattr.values import Article, Quote
 
 _DESCRIPTION = """\
 Convert quotes. INPUT is what `quoteattr extract --format jsonl` wrote, a file of web annotations as this command
@@ -76,21 +78,35 @@ def _convert(options: argparse.Namespace) -> int:
     converted = 0
     set_output("csv")
     target = options.output if options.to not in FOLDERS else None
-    with written(target) as stream, source(options.input) as held:
-        write = writer_of(options, stream, held)
-        for article, quotes, other in in_articles(options, held, quoteless=options.to in FOLDERS):
-            wrong = unfit(article, quotes) if options.to in TEXTUAL else None
-            if wrong:
-                failed[wrong] += 1
-                if failed[wrong] == 1:
-                    complain(f"{article.id}: {wrong}")
-            else:
-                converted += len(quotes)
-                write(article, quotes, other)
+    with source(options.input) as held:
+        layout = layout_of(options, held)
+        found = begun(_fitting(options, held, failed))
+        if found is not None or not failed:
+            with written(target) as stream:
+                write = writer_of(options, stream, layout)
+                for article, quotes, other in found or ():
+                    converted += len(quotes)
+                    write(article, quotes, other)
     for wrong, number in failed.items():
         if number > 1:
             complain(f"{number - 1} more articles: {wrong}")
     if not converted:
         why = "no quotes could be converted" if failed else "no quotes to convert"
-        complain(f"{options.input}: {why}; {options.output or 'the output'} has none")
+        left = options.output and failed
+        output = options.output or "the output"
+        complain(f"{options.input}: {why}; {output} {'is not written' if left else 'has none'}")
     return SOME_FAILED if failed else OK
+
+
+def _fitting(
+    options: argparse.Namespace, held: BinaryIO | None, failed: Counter[str]
+) -> Iterator[tuple[Article, list[Quote], Row]]:
+    """The articles that can be written; of the others it is told and counted why they cannot."""
+    for article, quotes, other in in_articles(options, held, quoteless=options.to in FOLDERS):
+        wrong = unfit(article, quotes) if options.to in NEED_TEXT else None
+        if wrong is None:
+            yield article, quotes, other
+            continue
+        failed[wrong] += 1
+        if failed[wrong] == 1:
+            complain(f"{article.id}: {wrong}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import ExitStack, closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,17 +21,29 @@ from quoteattr.cli.outputs import (
     FORMATS,
     PARTS,
     RECORDS,
+    REPLACED,
     TABLES,
+    Output,
+    Printed,
     failures_of,
     journal_of,
     opened,
 )
-from quoteattr.cli.places import check_place, format_of
+from quoteattr.cli.places import (
+    begun,
+    check_output,
+    check_place,
+    format_of,
+    inputs_of,
+    tell_unwritten,
+    written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quoteattr.cli.common import Commands
+    from quoteattr.cli.run import Run
     from quoteattr.output.rows import Layout
 
 _DESCRIPTION = """\
@@ -60,7 +72,11 @@ def add(commands: Commands) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
     parser.add_argument("--format", choices=FORMATS, help="default: by the ending of OUTPUT, otherwise text")
     parser.add_argument("--output", metavar="OUTPUT", type=Path, help="write there; default: standard output")
-    parser.add_argument("--resume", action="store_true", help="continue an interrupted OUTPUT")
+    there = parser.add_mutually_exclusive_group()
+    there.add_argument("--resume", action="store_true", help="continue an interrupted OUTPUT")
+    there.add_argument(
+        "--force", action="store_true", help="replace an OUTPUT of text or json that is there already"
+    )
     parser.add_argument("--failures", metavar="FILE", type=Path, help="write failures there")
     parser.add_argument(
         "--workers", metavar="N", type=_count, default=1, help="processes, each with a model; default: 1"
@@ -103,20 +119,51 @@ def _extract(options: argparse.Namespace) -> int:
     options.format = format_of(output, options.format, FORMATS)
     if output is not None:
         check_place(output, folder=options.format in PARTS)
+    if options.force:
+        _check_force(options)
     own = [output, journal_of(output), failures_of(output)] if output else []
     path = options.failures or (failures_of(output) if output else None)
-    with ExitStack() as stack:
-        others = [*map(Path, options.files), *own[:2]]
-        failures = Failures(path, apart_from=others) if path else None
-        headings = len(options.files) > 1 or not is_one_article(options.files[0])
-        own += [path] if path else []
-        kept, layout = _kept(options, own)
-        run = Run(options, options.files, failures=failures, own=own, others=kept)
-        sink = stack.enter_context(closing(opened(options, headings=headings, layout=layout)))
-        if failures:
-            stack.enter_context(failures)
-        for article, quotes in run.results(done=sink.done):
-            sink.add(article, quotes, run.other)
+    failures = Failures(path, inputs=inputs_of(options), outputs=own[:2]) if path else None
+    headings = len(options.files) > 1 or not is_one_article(options.files[0])
+    own += [path] if path else []
+    kept, layout = _kept(options, own)
+    run = Run(options, options.files, failures=failures, own=own, others=kept)
+    if options.force:
+        _replace(options, run, failures, headings=headings)
+    else:
+        with closing(opened(options, headings=headings, layout=layout)) as sink, failures or nullcontext():
+            _write(run, sink)
     if run.failed and path:
         complain(f"{run.failed} failed; see {path}")
     return SOME_FAILED if run.failed else OK
+
+
+def _write(run: Run, sink: Output) -> None:
+    for article, quotes in run.results(done=sink.done, fail=sink.fail):
+        sink.add(article, quotes, run.other)
+
+
+def _check_force(options: argparse.Namespace) -> None:
+    from quoteattr.errors import OutputError
+
+    if options.format not in REPLACED:
+        raise OutputError(
+            f"--force works with {', '.join(REPLACED)}; got {options.format}: continue it with --resume, or move it"
+            " and its journal away to start anew"
+        )
+    check_output(options)
+
+
+def _replace(options: argparse.Namespace, run: Run, failures: Failures | None, *, headings: bool) -> None:
+    """Writes an output in the place of another one, which stays until the new one is complete."""
+    with failures or nullcontext():
+        results = begun(run.results())
+        if results is None and run.failed:
+            tell_unwritten(options.output)
+            return
+        with (
+            written(options.output) as stream,
+            closing(Printed(options.format, headings=headings, stream=stream)) as sink,
+        ):
+            for article, quotes in results or ():
+                sink.add(article, quotes, run.other)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Self, TextIO
 
+from quoteattr.cli.places import is_same
 from quoteattr.errors import OutputError
 from quoteattr.values import Failed
 
@@ -21,18 +22,21 @@ class Failures:
 
     Args:
         path: The file or a device.
-        apart_from: Files that it must not be: the inputs and the output.
+        inputs: Files that it must not be.
+        outputs: Files that it must not be, and folders in which it must not lie.
 
     Raises:
         OutputError: The file is one of these, cannot be there, or contains something else than failures.
     """
 
-    def __init__(self, path: Path, *, apart_from: Iterable[Path]) -> None:
+    def __init__(self, path: Path, *, inputs: Iterable[Path], outputs: Iterable[Path]) -> None:
         self._path = path
         self._file: TextIO | None = None
         if path.is_dir() or not path.parent.is_dir():
             raise OutputError(f"{path}: is a folder, or its folder is not there; name a file")
-        if any(_same(path, other) for other in apart_from):
+        if any(is_same(path, other) for other in inputs) or any(
+            is_same(one, other) for one in (path, *path.absolute().parents) for other in outputs
+        ):
             raise OutputError(f"{path}: is read or written by this run; give --failures another name")
         if path.is_file() and not _is_list_of_failures(path):
             raise OutputError(f"{path}: exists already and is not a list of failures; give another name")
@@ -50,15 +54,9 @@ class Failures:
         """Closes the file; a run to the end without a failure removes the list of the earlier run."""
         if self._file:
             self._file.close()
-        elif kind is None and self._path.is_file():  # neither a device nor a pipe
+        elif kind is None and self._path.is_file() and self._path.stat().st_size:
+            # neither a device nor a pipe, nor an empty file, of which nothing says whose it is
             self._path.unlink()
-
-
-def _same(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except (OSError, ValueError):  # one of them is not there
-        return path.absolute() == other.absolute()
 
 
 def _is_list_of_failures(path: Path) -> bool:

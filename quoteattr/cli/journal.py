@@ -1,34 +1,80 @@
-"""The journal of a long run, with which an interrupted run can be resumed: nothing is lost or written twice."""
+"""The journal of a long run, with which an interrupted run can be resumed: nothing is lost or written twice.
+
+It is written ahead: what is to be in the output is recorded before it is written there. So whatever else an output
+holds was not written by the run.
+"""
 
 from __future__ import annotations
 
 import json
-import os
 import sys
 import zlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from quoteattr.errors import OutputError
 
-_KIND = "quoteattr journal 2"  #: the first line's; a file without it is not a journal of this version
+_KIND = "quoteattr journal 3"  #: the first line's; a file without it is not a journal of this version
 _LOCKED = 1 << 30  # the byte that Windows locks; no journal is so long
 
 
 class Commit(NamedTuple):
-    """The state of the output after some articles were written."""
+    """The state of the output after some articles are read."""
 
+    read: tuple[tuple[str, bool], ...]  #: their ids, and whether they are written; the others failed
     end: int  #: the size of the output: bytes of a file, or parts of a folder
     sum: int  #: CRC-32 of the whole file, or of the last part
+    resumed: bool = False  #: whether it is the first one of a run that continued another
+
+
+class Done:
+    """Which articles of each id are written: some may have one id, and one of these may have failed before another."""
+
+    def __init__(self, commits: Iterable[Commit] = ()) -> None:
+        states: dict[str, int | bytearray] = {}  # of an id without failures the number, which is small
+        places: dict[str, int] = {}  # of the others: up to where a run has come
+        for commit in commits:
+            if commit.resumed:
+                places.clear()
+            for name, written in commit.read:
+                _note(states, places, name, written)
+        self._left: dict[str, int | Iterator[int]] = {
+            name: state if isinstance(state, int) else iter(state) for name, state in states.items()
+        }
+
+    def has(self, name: str) -> bool:
+        """Whether the next article of this id is written; to be asked once for each, in their order."""
+        left = self._left.get(name, 0)
+        if isinstance(left, int):
+            if left:
+                self._left[name] = left - 1
+            return left > 0
+        return bool(next(left, False))
+
+
+def _note(states: dict[str, int | bytearray], places: dict[str, int], name: str, written: bool) -> None:
+    """Notes the next article of an id; a run comes to those alone that were not written before."""
+    state = states.get(name, 0)
+    if isinstance(state, int):
+        if written:
+            states[name] = state + 1
+            return
+        places[name] = state
+        state = states[name] = bytearray([True]) * state
+    at = state.find(False, places.get(name, 0))
+    if at < 0:
+        at = len(state)
+        state.append(written)
+    state[at] = written
+    places[name] = at + 1
 
 
 class Journal:
     """A file of JSON lines beside an output: first the options, then for each commit the articles and the state.
 
-    Anything after the last commit was being written when the run was interrupted. The journal is locked while it is
-    open, so that no two runs write one output.
+    Of the last commit only a part may be in the output, or nothing: then the run was interrupted before it was written.
+    The journal is locked while it is open, so that no two runs write one output.
 
     Args:
         path: The file.
@@ -40,9 +86,12 @@ class Journal:
     """
 
     def __init__(self, path: Path, asked: Mapping[str, Any], *, resume: bool) -> None:
-        self.done: Counter[str] = Counter()  #: how many articles of each id are written
         self.commits: list[Commit] = []  #: in order
         self._path = path
+        if path.exists() and not path.is_file():
+            raise OutputError(
+                f"{path}: not a file, and the journal is to be one; give the output another name"
+            )
         self._file = path.open("a+b")
         try:
             _lock(self._file, path)
@@ -50,6 +99,7 @@ class Journal:
             self._check(lines)
             if resume:
                 self._continue(lines, asked)
+            self._resumed = bool(self.commits)
             kept = b"".join(lines) if resume else b""
             self._file.truncate(len(kept))
             if not kept:
@@ -63,9 +113,29 @@ class Journal:
         """Up to where the output is complete."""
         return self.commits[-1].end if self.commits else 0
 
-    def commit(self, ids: Sequence[str], end: int, checksum: int) -> None:
-        """Records that the articles ``ids`` are in the output, which is complete up to ``end``."""
-        self._write({"ids": list(ids), "end": end, "sum": checksum})
+    @property
+    def sum(self) -> int:
+        """The checksum of the output up to there."""
+        return self.commits[-1].sum if self.commits else 0
+
+    def commit(self, read: Sequence[tuple[str, bool]], end: int, checksum: int) -> None:
+        """Records that articles are read, of which those that did not fail are going to be in the output.
+
+        Args:
+            read: Their ids, in order, and whether they did not fail.
+            end: The size that the output will then have.
+            checksum: That of the output, or of its last part.
+        """
+        record: dict[str, Any] = {"ids": [name if written else [name] for name, written in read]}
+        record |= {"end": end, "sum": checksum} | ({"resumed": True} if self._resumed else {})
+        self._write(record)
+        self._resumed = False
+
+    def take_back(self) -> None:
+        """Takes back the last commit, which is not in the output."""
+        self._file.seek(0)
+        self._file.truncate(sum(map(len, self._file.readlines()[:-1])))
+        del self.commits[-1]
 
     def close(self) -> None:
         """Closes the file, and with it ends the lock."""
@@ -80,7 +150,11 @@ class Journal:
         return [line for line in self._file if line.endswith(b"\n")]  # the last one may be half a line
 
     def _check(self, lines: Sequence[bytes]) -> None:
-        if os.fstat(self._file.fileno()).st_size and (not lines or _parsed(lines[0]).get("journal") != _KIND):
+        begin = json.dumps({"journal": _KIND}).encode()[:-1]
+        self._file.seek(0)
+        if (lines and _parsed(lines[0]).get("journal") != _KIND) or not begin.startswith(
+            self._file.read(len(begin))  # less where the disk was full
+        ):
             raise OutputError(f"{self._path}: not a journal of this version; move it away to start anew")
 
     def _continue(self, lines: Sequence[bytes], asked: Mapping[str, Any]) -> None:
@@ -92,15 +166,23 @@ class Journal:
             before = json.dumps({name: told.get(name) for name in differing})
             raise OutputError(f"{self._path}: was written with other options, {before}; give the same ones")
         for number, line in enumerate(lines[1:], 2):
-            record = _parsed(line)
-            try:
-                ids, end, checksum = record["ids"], record["end"], record["sum"]
-                self.done.update(map(str, ids))
-                self.commits.append(Commit(int(end), int(checksum)))
-            except (KeyError, TypeError, ValueError):
+            commit = _commit(_parsed(line))
+            if commit is None or commit.end < self.end:
                 raise OutputError(
                     f"{self._path}, line {number}: damaged; move it and its output away to start anew"
-                ) from None
+                )
+            self.commits.append(commit)
+
+
+def _commit(record: Mapping[str, Any]) -> Commit | None:
+    """The commit in a record, if it is one."""
+    ids, end, checksum = (record.get(name) for name in ("ids", "end", "sum"))
+    if not (isinstance(ids, list) and isinstance(end, int) and isinstance(checksum, int)):
+        return None
+    read = tuple(
+        (str(*one), False) if isinstance(one, list) and len(one) == 1 else (str(one), True) for one in ids
+    )
+    return Commit(read, end, checksum, bool(record.get("resumed")))
 
 
 def _parsed(line: bytes) -> dict[str, Any]:

@@ -78,7 +78,8 @@ def read_origins(options: argparse.Namespace) -> dict[str, Document]:
 
     columns, named = input_columns(options)
     facts = file_facts(options)
-    files = survey(options.articles, columns=columns, named=named, facts=facts)
+    own = [options.output] if options.output else []
+    files = survey(options.articles, columns=columns, named=named, facts=facts, apart_from=own)
     found = documents(
         files, columns=columns, published=options.published, encoding=options.encoding, facts=facts
     )

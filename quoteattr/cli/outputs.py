@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 import zlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol, TextIO
 
 from quoteattr.cli.common import set_output
-from quoteattr.cli.journal import Journal, checksum
+from quoteattr.cli.journal import Commit, Done, Journal, checksum
 from quoteattr.errors import OutputError
 from quoteattr.output.rows import Layout
-from quoteattr.output.sinks import SINKS
+from quoteattr.output.sinks import SINKS, UNFINISHED
 from quoteattr.values import Article, Quote
 
 FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow")
+REPLACED = ("text", "json")  #: formats whose output may be replaced; the others continue
 _RESUMABLE = ("jsonl", "csv", "tsv", "parquet", "arrow")
 PARTS = ("parquet", "arrow")  #: formats that are a folder of part files
 _ROWS = ("csv", "tsv")
@@ -35,10 +36,14 @@ _DECISIVE = (
 class Output(Protocol):
     """Receives the results of one article after the other."""
 
-    done: Counter[str]  #: how many articles of each id were written by the run that this one continues
+    done: Done  #: which articles were written by the run that this one continues
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
         """Writes the quotes of an article; rows get the ``other`` columns of its input."""
+        ...
+
+    def fail(self, name: str) -> None:
+        """Notes that the article of this id, which comes next, failed."""
         ...
 
     def close(self) -> None:
@@ -63,17 +68,19 @@ def opened(options: argparse.Namespace, *, headings: bool, layout: Layout | None
             raise OutputError("--resume needs --output: printed output cannot be continued")
         if form == "parquet":
             raise OutputError("--format parquet needs --output FOLDER")
-        return _Printed(form, headings=headings, layout=layout)
+        return Printed(form, headings=headings, layout=layout)
     if options.resume and form not in _RESUMABLE:
         raise OutputError(f"--resume works with {', '.join(_RESUMABLE)}; got {form}")
     if form not in _RESUMABLE:
         if options.output.exists():
-            raise OutputError(f"{options.output}: exists already; give another name")
-        return _File(options.output, form, None, headings=headings)
+            raise OutputError(
+                f"{options.output}: exists already; replace it with --force, or give another name"
+            )
+        return _File(options.output, form, headings=headings)
     journal = _journal(options, layout)
     if form in PARTS:
         return _Parts(options.output, form, journal, layout)
-    return _File(options.output, form, journal, layout=layout)
+    return _Lines(options.output, form, journal, layout=layout)
 
 
 def journal_of(output: Path) -> Path:
@@ -107,78 +114,112 @@ def _changed(output: Path) -> OutputError:
     )
 
 
-class _Printed:
-    """Standard output."""
+class Printed:
+    """Standard output, or another stream."""
 
-    def __init__(self, form: str, *, headings: bool, layout: Layout | None) -> None:
-        self.done: Counter[str] = Counter()
+    def __init__(
+        self, form: str, *, headings: bool, layout: Layout | None = None, stream: TextIO | None = None
+    ) -> None:
+        self.done = Done()
         if form == "arrow":
             from quoteattr.output.arrow import ArrowSink
 
             self._sink: Any = ArrowSink(sys.stdout.buffer, layout)
         else:
             set_output(form)
-            self._sink = SINKS[form](sys.stdout, headings=headings, layout=layout)
+            self._sink = SINKS[form](stream or sys.stdout, headings=headings, layout=layout)
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
+        """Writes the quotes of an article."""
         self._sink.add(article, quotes, other)
 
+    def fail(self, name: str) -> None:
+        """Notes nothing: no run continues this one."""
+
     def close(self) -> None:
+        """Writes the end; the stream stays open."""
         self._sink.close()
-
-
-class _Summed(io.FileIO):
-    """A file that knows the checksum of what was written to it, from ``sum`` on."""
-
-    sum = 0
-
-    def write(self, data: Any) -> int:
-        written = super().write(data)
-        self.sum = zlib.crc32(memoryview(data)[:written], self.sum)
-        return written
 
 
 class _File:
-    """A file of text, JSON or rows; with a journal it continues after the last complete article."""
+    """A file of text or JSON, which nothing continues."""
 
-    def __init__(
-        self,
-        path: Path,
-        form: str,
-        journal: Journal | None,
-        *,
-        headings: bool = False,
-        layout: Layout | None = None,
-    ) -> None:
-        self._journal = journal
-        self.done = journal.done if journal else Counter()
-        end = journal.end if journal else 0
-        if journal and journal.commits and checksum(path, end) != journal.commits[-1].sum:
-            journal.close()
-            raise _changed(path)
-        self._raw = _Summed(path, "r+" if path.exists() else "x+")
-        self._raw.sum = journal.commits[-1].sum if journal and journal.commits else 0
-        self._raw.truncate(end)
-        self._raw.seek(end)
-        self._stream = io.TextIOWrapper(
-            io.BufferedWriter(self._raw), encoding="utf-8", errors="backslashreplace", newline=""
-        )
-        if form in _ROWS:
-            self._sink: Any = SINKS[form](self._stream, header=not end, layout=layout)
-        else:
-            self._sink = SINKS[form](self._stream, headings=headings)
+    def __init__(self, path: Path, form: str, *, headings: bool) -> None:
+        self.done = Done()
+        self._stream = path.open("x", encoding="utf-8", errors="backslashreplace", newline="")
+        self._sink = SINKS[form](self._stream, headings=headings)
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
         self._sink.add(article, quotes, other)
-        if self._journal:
-            self._stream.flush()
-            self._journal.commit([article.id or ""], self._raw.tell(), self._raw.sum)
+
+    def fail(self, name: str) -> None:
+        pass
 
     def close(self) -> None:
-        self._sink.close()
-        self._stream.close()
-        if self._journal:
+        with self._stream:
+            self._sink.close()
+
+
+class _Lines:
+    """A file of records or rows, which continues after the last complete article."""
+
+    def __init__(self, path: Path, form: str, journal: Journal, *, layout: Layout | None) -> None:
+        self._journal = journal
+        try:
+            self._file = _continued(path, journal)
+        except BaseException:
+            journal.close()
+            raise
+        self.done, self._end, self._sum = Done(journal.commits), journal.end, journal.sum
+        self._made = io.BytesIO()
+        self._stream = io.TextIOWrapper(self._made, encoding="utf-8", errors="backslashreplace", newline="")
+        rows = {"header": not self._end, "layout": layout} if form in _ROWS else {}
+        self._sink: Any = SINKS[form](self._stream, **rows)
+        self._write([])  # the names of columns
+
+    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
+        self._sink.add(article, quotes, other)
+        self._write([(article.id or "", True)])
+
+    def fail(self, name: str) -> None:
+        self._write([(name, False)])
+
+    def close(self) -> None:
+        try:
+            self._file.close()
+        finally:
             self._journal.close()
+
+    def _write(self, read: Sequence[tuple[str, bool]]) -> None:
+        self._stream.flush()
+        data = self._made.getvalue()
+        if not (read or data):
+            return
+        self._made.seek(0)
+        self._made.truncate()
+        self._end, self._sum = self._end + len(data), zlib.crc32(data, self._sum)
+        self._journal.commit(read, self._end, self._sum)
+        self._file.write(data)
+        self._file.flush()
+
+
+def _continued(path: Path, journal: Journal) -> BinaryIO:
+    """The file, behind what the journal says is complete in it.
+
+    Raises:
+        OutputError: There is something else in it; neither it nor the journal is changed.
+    """
+    size = path.stat().st_size if path.exists() else 0
+    interrupted = size < journal.end  # while the last article was written
+    complete = [Commit((), 0, 0), *journal.commits][-2 if interrupted else -1]
+    if not complete.end <= size <= journal.end or (checksum(path, complete.end) or 0) != complete.sum:
+        raise _changed(path)
+    if interrupted:
+        journal.take_back()
+    file = path.open("r+b" if path.exists() else "x+b")
+    file.truncate(complete.end)
+    file.seek(complete.end)
+    return file
 
 
 class _Parts:
@@ -189,35 +230,56 @@ class _Parts:
 
         self._write = arrow.write_part
         self._folder, self._form, self._journal = path, form, journal
-        self.done = journal.done
-        self._number = journal.end
         self._layout = layout
         self._waiting: list[tuple[Article, Sequence[Quote], Mapping[str, Any]]] = []
-        if any(checksum(self._part(commit.end - 1)) != commit.sum for commit in journal.commits):
+        interrupted = journal.commits and not self._part(journal.end - 1).exists()
+        complete = journal.commits[: -1 if interrupted else None]
+        if any(checksum(self._part(commit.end - 1)) != commit.sum for commit in complete):
             journal.close()
             raise _changed(path)
+        if interrupted:
+            journal.take_back()
+        self.done, self._number, self._sum = Done(journal.commits), journal.end, journal.sum
+        self._read: list[tuple[str, bool]] = []
+        self._begun = bool(journal.commits)
         path.mkdir(exist_ok=True)
+        for left in path.glob(
+            UNFINISHED.format("*")
+        ):  # by a run that was killed; nobody else writes here now
+            left.unlink()
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
         self._waiting.append((article, quotes, other))
+        self._read.append((article.id or "", True))
         if len(self._waiting) >= PART:
             self._flush()
+
+    def fail(self, name: str) -> None:
+        self._read.append((name, False))
 
     def _part(self, number: int) -> Path:
         return self._folder / f"part-{number:05}.{self._form}"
 
     def _flush(self) -> None:
-        # A part that was written but not recorded is written again, under the same name.
+        self._begun = True
+        waiting, self._waiting = self._waiting, []
         part = self._part(self._number)
-        self._write(part, self._waiting, self._layout)
-        ids = [article.id or "" for article, *_ in self._waiting]
-        self._journal.commit(ids, self._number + 1, checksum(part) or 0)
+        if os.path.lexists(part):
+            raise OutputError(f"{part}: was not written by this run; move it away and go on with --resume")
+        read, self._read = self._read, []
+
+        def record(made: Path) -> None:
+            self._sum = checksum(made) or 0
+            self._journal.commit(read, self._number + 1, self._sum)
+
+        self._write(part, waiting, self._layout, made=record)
         self._number += 1
-        self._waiting = []
 
     def close(self) -> None:
         try:
-            if self._waiting or not self._number:
+            if self._waiting or not self._begun:
                 self._flush()
+            elif self._read:  # they all failed
+                self._journal.commit(self._read, self._number, self._sum)
         finally:
             self._journal.close()

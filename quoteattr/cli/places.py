@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from itertools import chain
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
+from quoteattr.cli.common import complain
 from quoteattr.errors import OutputError
+from quoteattr.reading.folders import KNOWN
 
+T = TypeVar("T")
 _OTHER_NAMES = {".txt": "text", "": "text", ".ndjson": "jsonl", ".htm": "html"}  # beside those of the formats
-# What other programs take for something that is not written here.
-_FOREIGN = (".xlsx", ".xls", ".ods", ".gz", ".zip", ".html", ".xml", ".db", ".sqlite")
+# What other commands write, what is read here, and what other programs take for something else.
+_FOREIGN = (
+    *(f".{form}" for form in ("jsonl", "json", "csv", "tsv", "parquet", "arrow", "svg", "html")),
+    *(ending for ending in KNOWN if ending not in _OTHER_NAMES or ending == ".htm"),
+    *(".xlsx", ".xls", ".ods", ".gz", ".zip", ".xml", ".pdf", ".doc", ".db", ".sqlite"),
+)
+_READ = (
+    "files",
+    "file",
+    "input",
+    "articles",
+    "people",
+    "lexicon",
+    "published_list",
+)  # options that name inputs
 
 
 def place_options() -> argparse.ArgumentParser:
@@ -60,12 +78,40 @@ def check_place(output: Path, *, folder: bool) -> None:
         folder: Whether it is a folder.
 
     Raises:
-        OutputError: The folder around it is not there, or a folder is there and a file is wanted.
+        OutputError: It has no name, the folder around it is not there, or a folder is there and a file is wanted.
     """
-    if not output.parent.is_dir():
-        raise OutputError(f"{output}: there is no folder {output.parent}; make it first")
     if output.is_dir() and not folder:
         raise OutputError(f"{output}: is a folder; name a file in it")
+    if not output.name:
+        raise OutputError(f"{output}: is no name of its own; name a folder in it")
+    if output.is_symlink() and not output.exists():
+        raise OutputError(f"{output}: is a link that leads nowhere; remove it, or give another name")
+    if not output.parent.is_dir():
+        raise OutputError(f"{output}: there is no folder {output.parent}; make it first")
+
+
+def inputs_of(options: argparse.Namespace) -> list[Path]:
+    """The files and folders that a command reads, by its options."""
+    given = (getattr(options, name, None) for name in _READ)
+    each = chain.from_iterable(one if isinstance(one, list) else [one] for one in given)
+    model = getattr(options, "model", None)
+    pack = model.iterdir() if model and os.path.isdir(model) else ()  # noqa: PTH112 (names too long)
+    return [Path(one) for one in (*each, *pack) if one is not None and str(one) not in ("", "-")]
+
+
+def is_same(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file or folder, be it by links or in other spellings."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):  # one of them is not there
+        return _real(path) == _real(other)
+
+
+def _real(path: Path) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):  # a name that no file can have
+        return os.fspath(path)
 
 
 def check_output(options: argparse.Namespace, *, folder: bool = False) -> None:
@@ -76,20 +122,47 @@ def check_output(options: argparse.Namespace, *, folder: bool = False) -> None:
         folder: Whether it is a folder, which is made; an empty one may be there.
 
     Raises:
-        OutputError: It cannot be there, or something is there.
+        OutputError: It cannot be there, something is there, or it is one of the inputs.
     """
     output = options.output
     if output is None:
         return
+    read = next((one for one in inputs_of(options) if _replaces(output, one, folder=folder)), None)
+    if read is not None:
+        raise OutputError(f"{output}: would replace {read}, which is read; give another name")
     if not folder:
         check_place(output, folder=False)
     if not options.force and (any(output.iterdir()) if output.is_dir() else output.is_file()):
         raise OutputError(f"{output}: exists already; replace it with --force, or give another name")
 
 
+def _replaces(output: Path, read: Path, *, folder: bool) -> bool:
+    """Whether to write the output, or files into it, might replace what is read."""
+    return is_same(output, read) or (
+        folder and os.path.isfile(read) and is_same(output, read.parent)  # noqa: PTH113 (names too long)
+    )
+
+
+def begun(results: Iterable[T]) -> Iterator[T] | None:
+    """The same results, of which the first is there already; ``None`` if there are none, and nothing to write."""
+    source = iter(results)
+    for first in source:
+        return chain([first], source)
+    return None
+
+
+def tell_unwritten(output: Path | None) -> None:
+    """Says that an output was not written, for nothing was read that could be in it."""
+    if output is not None:
+        complain(f"{output}: not written, for no article was read")
+
+
 @contextmanager
 def written(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is there complete or not at all; surrogates alone are written as escapes."""
+    """Standard output, or a file that is there complete or not at all; surrogates alone are written as escapes.
+
+    A link stays one, and what it leads to is written.
+    """
     from quoteattr.output.sinks import replacing
 
     if output is None:
@@ -97,7 +170,7 @@ def written(output: Path | None) -> Iterator[TextIO]:
         return
     special = output.exists() and not output.is_file()  # a pipe or a device
     with (
-        nullcontext(output) if special else replacing(output) as path,
+        nullcontext(output) if special else replacing(Path(os.path.realpath(output))) as path,
         path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream,
     ):
         yield stream

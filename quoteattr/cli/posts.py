@@ -15,7 +15,7 @@ from quoteattr.cli.common import (
     input_columns,
     set_output,
 )
-from quoteattr.cli.places import check_output, format_of, place_options, written
+from quoteattr.cli.places import begun, check_output, format_of, place_options, tell_unwritten, written
 from quoteattr.output.listing import POST_WRITERS
 from quoteattr.values import Failed, Post
 
@@ -63,8 +63,12 @@ def _posts(options: argparse.Namespace) -> int:
 
     set_output(form)
     headings = len(options.files) > 1 or not is_one_article(options.files[0])
+    found = begun(results())
+    if found is None and output is not None and failed:
+        tell_unwritten(output)
+        return SOME_FAILED
     with written(output) as stream:
-        POST_WRITERS[form](results(), headings, stream)
+        POST_WRITERS[form](found or (), headings, stream)
     return SOME_FAILED if failed else OK
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import quoteattr
 from quoteattr.cli import workers
 from quoteattr.cli.common import complain, file_facts, input_columns
 from quoteattr.cli.failures import Failures
+from quoteattr.cli.journal import Done
 from quoteattr.cli.progress import Progress
 from quoteattr.reading.encodings import checked
 from quoteattr.reading.folders import is_one_article
@@ -77,11 +78,14 @@ class Run:
         self._extractor = quoteattr.load(**self._settings)  # and a bad model, also where others work with it
         gc.freeze()  # as in a worker: what is loaded stays, and no collection need look at it
 
-    def results(self, *, done: Mapping[str, int] | None = None) -> Iterator[tuple[Article, list[Quote]]]:
+    def results(
+        self, *, done: Done | None = None, fail: Callable[[str], object] | None = None
+    ) -> Iterator[tuple[Article, list[Quote]]]:
         """Each article that could be read, with its quotes, lazily and in order.
 
         Args:
-            done: How many articles of each id to skip.
+            done: Those to skip.
+            fail: Is called with the id of each that could not be read, in its place.
         """
         with self._progress as progress:
             found = documents(
@@ -93,11 +97,13 @@ class Run:
                 others=self._others,
             )
             others: deque[Mapping[str, Any]] = deque()
-            items = _noting(_not_done(found, Counter(done), progress.skip), others)
+            items = _noting(_not_done(found, done or Done(), progress.skip), others)
             for result in self._found(items):
                 self.other = others.popleft()  # there is one result for each item, in order
                 if isinstance(result, Failed):
                     self._fail(result)
+                    if fail:
+                        fail(result.id or "")
                     progress.add(None)
                     continue
                 if sys.stdout.isatty():
@@ -129,11 +135,10 @@ def _noting(
 
 
 def _not_done(
-    items: Iterator[Document | Failed], done: Counter[str], skip: Callable[[], object]
+    items: Iterator[Document | Failed], done: Done, skip: Callable[[], object]
 ) -> Iterator[Document | Failed]:
     for item in items:
-        if isinstance(item, Document) and done[item.id]:
-            done[item.id] -= 1
+        if done.has(item.id or "") and isinstance(item, Document):
             skip()
         else:
             yield item

@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import OK, SOME_FAILED, reading_options, set_output
-from quoteattr.cli.places import check_output, format_of, place_options, written
+from quoteattr.cli.places import begun, check_output, format_of, place_options, tell_unwritten, written
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -29,12 +29,13 @@ def add(commands: Commands) -> None:
         "file", metavar="FILE", help="a file as `quoteattr extract` reads them; - is standard input"
     )
     parser.add_argument("--why", action="store_true", help="add the evidence for and against each quote")
-    parser.add_argument(
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument(
         "--format",
         choices=_FORMATS,
         help="default: by the ending of OUTPUT, otherwise text; html: a self-contained page",
     )
-    parser.add_argument(
+    one.add_argument(
         "--html", dest="format", action="store_const", const="html", help="the same as --format html"
     )
     parser.add_argument(
@@ -63,9 +64,10 @@ def _show(options: argparse.Namespace) -> int:
         else paint(article, quotes, colour=colour, width=width, why=options.why)
         for article, quotes in run.results()
     )
-    first = next(shown, None)
-    if first is not None:  # a file that cannot be read leaves no empty output
+    pages = begun(shown)
+    if pages is None:
+        tell_unwritten(output)
+    else:
         with written(output) as stream:
-            stream.write(first)
-            stream.writelines(shown)
+            stream.writelines(pages)
     return SOME_FAILED if run.failed else OK

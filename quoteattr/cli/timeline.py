@@ -20,7 +20,7 @@ from quoteattr.cli.common import (
     reading_options,
     set_output,
 )
-from quoteattr.cli.places import check_output, format_of, place_options, written
+from quoteattr.cli.places import begun, check_output, format_of, place_options, tell_unwritten, written
 from quoteattr.values.dates import date_of, is_within
 
 if TYPE_CHECKING:
@@ -72,7 +72,11 @@ def _timeline(options: argparse.Namespace) -> int:
     check_output(options)
     run = Run(options, options.files, own=[output] if output else ())
     set_output(form)
-    said = [_said(quote, article, output) for article, quotes in run.results() for quote in quotes]
+    results = begun(run.results())
+    if results is None and output is not None and run.failed:
+        tell_unwritten(output)
+        return SOME_FAILED
+    said = [_said(quote, article, output) for article, quotes in results or () for quote in quotes]
     if options.speaker or since or until:
         groups = by_speaker([one.quote for one in said])
         said = _by(said, groups, options.speaker) if options.speaker else said

@@ -30,7 +30,7 @@ def spread(items: Iterable[Item], workers: int, options: dict[str, Any]) -> Iter
         workers: How many processes, at least 1.
         options: The keyword arguments of `quoteattr.load`, and its ``path``.
     """
-    tasks = processes.in_even_tasks(items, TASK, workers)
+    tasks = processes.in_growing_tasks(items, TASK, workers)
     for found in processes.spread(tasks, workers, make=partial(_load, options), work=_run, lost=_lost):
         yield from found
 

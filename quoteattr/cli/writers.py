@@ -10,22 +10,28 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 from quoteattr.cli.annotated import others_of
 
 if TYPE_CHECKING:
+    from quoteattr.output.rows import Layout
     from quoteattr.values import Article, Quote
 
 Writer = Callable[["Article", "Sequence[Quote]"], None]
 
 
-def writer_of(options: argparse.Namespace, stream: TextIO, held: BinaryIO | None) -> Callable[..., None]:
-    """What writes the quotes of an article; for tables and records, also what the article's row has besides."""
+def layout_of(options: argparse.Namespace, held: BinaryIO | None) -> Layout | None:
+    """The columns of a table, for which the records are read."""
     from quoteattr.output.rows import Layout
+
+    if options.to not in TABLES:
+        return None
+    return Layout.of(others_of(held, options.input) if held else {}, options.columns_asked)
+
+
+def writer_of(options: argparse.Namespace, stream: TextIO, layout: Layout | None) -> Callable[..., None]:
+    """What writes the quotes of an article; for tables and records, also what the article's row has besides."""
     from quoteattr.output.sinks import SINKS
 
     if options.to in WRITERS:
         write = WRITERS[options.to](stream, options.output)
         return lambda article, quotes, _: write(article, quotes)
-    layout = None
-    if options.to in TABLES:
-        layout = Layout.of(others_of(held) if held else {}, options.columns_asked)
     return SINKS[options.to](stream, layout=layout).add
 
 
@@ -57,33 +63,44 @@ def _brat(_: TextIO, folder: Path | None) -> Writer:
 
     assert folder
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "annotation.conf").write_text(CONFIGURATION, encoding="utf-8")
+    _put(folder / "annotation.conf", CONFIGURATION)
     names = FileNames()
 
     def write(article: Article, quotes: Sequence[Quote]) -> None:
         text, annotation = to_brat(article, quotes)
         name = names.of(article.id or "article")
-        (folder / f"{name}.txt").write_bytes(text.encode("utf-8", "replace"))
-        (folder / f"{name}.ann").write_bytes(annotation.encode("utf-8", "replace"))
+        _put(folder / f"{name}.txt", text)
+        _put(folder / f"{name}.ann", annotation)
 
     return write
 
 
 def _uima(_: TextIO, folder: Path | None) -> Writer:
+    from quoteattr.output.sinks import replacing
     from quoteattr.output.standards.brat import FileNames
     from quoteattr.output.standards.uima import to_cas, type_system
 
     assert folder
     types = type_system()
     folder.mkdir(parents=True, exist_ok=True)
-    types.to_xml(folder / "TypeSystem.xml")
+    with replacing(folder / "TypeSystem.xml") as path:
+        types.to_xml(path)
     names = FileNames()
 
     def write(article: Article, quotes: Sequence[Quote]) -> None:
         name = names.of(article.id or "article")
-        to_cas(article, quotes).to_xmi(folder / f"{name}.xmi")
+        with replacing(folder / f"{name}.xmi") as path:
+            to_cas(article, quotes).to_xmi(path)
 
     return write
+
+
+def _put(path: Path, text: str) -> None:
+    """A file in a folder; a link that has its name is replaced, and what it leads to stays."""
+    from quoteattr.output.sinks import replacing
+
+    with replacing(path) as unfinished:
+        unfinished.write_bytes(text.encode("utf-8", "replace"))
 
 
 WRITERS: dict[str, Callable[[TextIO, Path | None], Writer]] = {
@@ -95,4 +112,4 @@ WRITERS: dict[str, Callable[[TextIO, Path | None], Writer]] = {
 }
 TABLES = ("csv", "tsv")
 FOLDERS = ("brat", "uima")  # forms of a file for each article
-TEXTUAL = ("webannotation", *FOLDERS)  # forms that point into the text
+NEED_TEXT = ("webannotation", *FOLDERS)  # forms that point into the text, which records do not hold

@@ -78,11 +78,17 @@ class PhraseFinder:
     """Finds the phrases of a language among tokens of any pipeline; keeps nothing of them."""
 
     def __init__(self, cut: Cutter, phrases: Mapping[str, Iterable[str]]) -> None:
-        """``cut`` is the tokenizer by which ``phrases`` are cut into words."""
+        """``cut`` is the tokenizer by which ``phrases`` are cut into words.
+
+        Raises:
+            ValueError: A phrase has no words; the message names its label.
+        """
         #: by their first words: the words of phrases, in lower case, with the labels
         self._opened: dict[str, list[tuple[list[str], str]]] = {}
         for label, written in phrases.items():
             for phrase in written:
+                if not phrase.split():
+                    raise ValueError(f"phrases of {label!r}: expected words, got {phrase!r}; remove it")
                 words = [token.lower_ for token in cut(phrase)]
                 self._opened.setdefault(words[0], []).append((words, label))
 

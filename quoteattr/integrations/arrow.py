@@ -16,7 +16,7 @@ import attrs
 
 from quoteattr.errors import TableError, check_type
 from quoteattr.output.arrow import SCHEMA, to_batch, to_batches
-from quoteattr.output.rows import COLUMNS, OTHER, storable, to_rows
+from quoteattr.output.rows import COLUMNS, named_apart, storable, to_rows
 from quoteattr.reading.columns import Columns, check_single
 from quoteattr.reading.sources import document_in, rows_of
 from quoteattr.values import Article, Failed
@@ -38,16 +38,13 @@ ANNOTATED: pa.Schema = SCHEMA.append(pa.field("error", pa.string()))
 def annotated(kept: pa.Schema) -> pa.Schema:
     """The schema of what `annotate` gives if it keeps the columns ``kept`` of its input: `ANNOTATED`, then these.
 
-    One that has the name of one of ours is called ``input_`` and its name.
+    One that has the name of one of ours is called ``input_`` and its name, as often as another has that name.
 
     >>> annotated(pa.schema({"outlet": pa.string(), "language": pa.string()})).names[-3:]
     ['error', 'outlet', 'input_language']
     """
-    return pa.schema([*ANNOTATED, *(field.with_name(_named(field.name)) for field in kept)])
-
-
-def _named(name: str) -> str:
-    return OTHER * (name in ANNOTATED.names) + name
+    names = named_apart(kept.names, ANNOTATED.names)
+    return pa.schema([*ANNOTATED, *(kept.field(source).with_name(name) for name, source in names.items())])
 
 
 def annotate(
@@ -83,11 +80,14 @@ def annotate(
             that `annotated` gives.
 
     Raises:
-        PeopleError: ``people`` is malformed.
+        LexiconError: ``lexicon`` is missing or malformed.
+        PeopleError: ``people`` is missing or malformed.
         TableError: A batch has neither of the columns with text, or not one that is to be kept, or one of them twice.
     """
+    check_type("columns", columns, (Columns, type(None)), "give the names as Columns(text='body')")
     wanted = columns or Columns()
     for batch in batches:
+        check_type("batches", batch, pa.RecordBatch, "give record batches, as those of table.to_batches()")
         _check(batch.schema.names, wanted, keep)
         extractor = _extractor(
             _path(model),
@@ -106,13 +106,23 @@ def annotate(
 def _beside(rows: pa.RecordBatch, kept: pa.RecordBatch, counts: Sequence[int]) -> pa.RecordBatch:
     """``rows`` with the values of ``kept``, whose first row belongs to the first of ``counts`` rows, and so on."""
     which = pa.array((at for at, count in enumerate(counts) for _ in range(count)), pa.int64())
-    return pa.RecordBatch.from_arrays(
-        [*rows.columns, *kept.take(which).columns], schema=annotated(kept.schema)
-    )
+    taken = [_taken(column, which) for column in kept.columns]
+    return pa.RecordBatch.from_arrays([*rows.columns, *taken], schema=annotated(kept.schema))
+
+
+def _taken(column: pa.Array, which: pa.Array) -> pa.Array:
+    """The values of a column at these places, one behind the other."""
+    try:
+        return column.take(which)
+    except pa.ArrowNotImplementedError:  # of some types, as views of strings
+        empty = column.slice(0, 0)
+        return pa.concat_arrays([empty, *(column.slice(at, 1) for at in which.to_pylist())])
 
 
 def _check(names: Sequence[str], columns: Columns, keep: Sequence[str]) -> None:
     check_type("keep", keep, (list, tuple), "give the names of columns, as ['outlet']")
+    if twice := [name for at, name in enumerate(keep) if name in keep[:at]]:
+        raise TableError(f"keep: {twice[0]!r} is named twice; name each column once")
     if missing := [name for name in keep if name not in names]:
         raise TableError(
             f"keep: there is no column {missing[0]!r}; the input has {', '.join(names) or 'none'}"

@@ -56,21 +56,20 @@ class _Component(Generic[Found]):
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
         """Docs in, the same Docs out, in order, without those that fail if the error handler raises nothing."""
         for docs in minibatch(stream, size=batch_size):
-            try:
-                self.set_annotations(docs, self.predict(docs))
-            except Exception:  # of one of them at least; each is tried alone
-                yield from self._one_by_one(docs)
-            else:
-                yield from docs
+            for doc, found in zip(docs, self.attempt(docs), strict=True):
+                try:
+                    self.set_annotations([doc], _sound([found]))
+                except Exception as error:
+                    self._handle(self.name, self, [doc], error)
+                else:
+                    yield doc
 
-    def _one_by_one(self, docs: list[Doc]) -> Iterator[Doc]:
-        for doc in docs:
-            try:
-                self(doc)
-            except Exception as error:
-                self._handle(self.name, self, [doc], error)
-            else:
-                yield doc
+    def attempt(self, docs: list[Doc]) -> Sequence[Found | Exception]:
+        """What is found in each Doc, or why nothing is."""
+        try:
+            return self.predict(docs)
+        except Exception as error:  # of one of them at least; each is tried alone
+            return [error] if len(docs) == 1 else [self.attempt([doc])[0] for doc in docs]
 
     def predict(self, docs: list[Doc]) -> Sequence[Found]:
         """What is found in each Doc."""
@@ -79,6 +78,16 @@ class _Component(Generic[Found]):
     def set_annotations(self, docs: list[Doc], found: Sequence[Found]) -> None:
         """Writes it into the Docs."""
         raise NotImplementedError
+
+
+def _sound(found: Sequence[Found | Exception]) -> list[Found]:
+    """What was found; raises the first of the errors among it."""
+    kept = []
+    for one in found:
+        if isinstance(one, Exception):
+            raise one
+        kept.append(one)
+    return kept
 
 
 class TaggerComponent(_Component["tuple[Reading, Tagging]"]):
@@ -203,6 +212,16 @@ class QuoteComponent(_Component["Quotes"]):
 
     def predict(self, docs: list[Doc]) -> list[Quotes]:
         """The quotes of each Doc, which is not changed."""
+        return _sound(self._read(docs))
+
+    def attempt(self, docs: list[Doc]) -> Sequence[Quotes | Exception]:
+        """The quotes of each Doc, or why there are none: one that fails costs no other anything."""
+        try:
+            return self._read(docs)
+        except Exception:  # what they go through together
+            return super().attempt(docs)
+
+    def _read(self, docs: list[Doc]) -> list[Quotes | Exception]:
         return self.extractor.of_docs(docs, facts=[_facts(doc) for doc in docs], entities=self._entities)
 
     def set_annotations(self, docs: list[Doc], found: Sequence[Quotes]) -> None:

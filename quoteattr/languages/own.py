@@ -25,7 +25,7 @@ from typing import Any
 import attrs
 import regex
 
-from quoteattr.errors import LexiconError, check_type, undecodable
+from quoteattr.errors import LexiconError, check_type, undecodable, unopened
 from quoteattr.languages.language import Language
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:[-'’.&][\p{L}\p{M}\p{N}]++)*+\.?+")
@@ -36,11 +36,14 @@ def with_own(language: Language, path: str | os.PathLike[str]) -> Language:
     """The language with the words of a file.
 
     Raises:
-        LexiconError: The file is malformed; the message names the table and the word.
-        OSError: The file cannot be read.
+        LexiconError: The file is missing or malformed; the message names the table and the word.
     """
     check_type("lexicon", path, (str, os.PathLike), "give the name of a TOML file")
-    return _merged(language, os.fspath(path), Path(path).read_bytes())
+    try:
+        data = Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        raise LexiconError(f"{os.fspath(path)}: {unopened(error)}; give a TOML file of words") from error
+    return _merged(language, os.fspath(path), data)
 
 
 @lru_cache(_KEPT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -82,7 +82,13 @@ class ArrowSink:
         self._writer.close()
 
 
-def write_part(path: Path, results: Iterable[Result], layout: Layout | None = None) -> None:
+def write_part(
+    path: Path,
+    results: Iterable[Result],
+    layout: Layout | None = None,
+    *,
+    made: Callable[[Path], object] | None = None,
+) -> None:
     """Writes a file of one part of a larger result, Parquet or Arrow IPC by its ending, empty if there are no quotes.
 
     The file appears complete or not at all.
@@ -91,6 +97,7 @@ def write_part(path: Path, results: Iterable[Result], layout: Layout | None = No
         path: The file.
         results: The quotes of each article, and the other columns of its input.
         layout: The columns; by default all of ours.
+        made: Is called with the complete file before it gets its name.
     """
     layout = layout or Layout()
     schema = schema_of(layout)
@@ -102,3 +109,5 @@ def write_part(path: Path, results: Iterable[Result], layout: Layout | None = No
         else:
             with pa.OSFile(str(unfinished), "wb") as file, pa.ipc.new_file(file, schema) as writer:
                 writer.write_table(table)
+        if made:
+            made(unfinished)

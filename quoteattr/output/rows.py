@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -58,7 +59,8 @@ COLUMNS: dict[str, str] = {
     "outer": "string",
     "event_place": "string",
 }
-OTHER = "input_"  #: before the name of a column of the input that would have the name of one of these
+OTHER = "input_"  #: before the name of a column of the input that would have the name of another one
+MOST = 5000  #: columns of the input that a table has without being asked for them
 
 
 def to_rows(quotes: Iterable[Quote], *, article: str | Article | None = None) -> list[dict[str, Any]]:
@@ -162,6 +164,23 @@ def _row(quote: Quote) -> dict[str, Any]:
     }
 
 
+def named_apart(others: Iterable[str], own: Collection[str]) -> dict[str, str]:
+    """The columns of an input, by names that UTF-8 can encode and no other column has, neither there nor among ``own``.
+
+    >>> named_apart(["kind", "input_kind", "outlet"], ["kind"])
+    {'input_input_kind': 'kind', 'input_kind': 'input_kind', 'outlet': 'outlet'}
+    """
+    sources = {name: name.encode("utf-8", "backslashreplace").decode() for name in others}
+    found: dict[str, str] = {}
+    taken = {*own, *sources.values()}
+    for source, plain in sources.items():
+        name = plain
+        while name in own or name in found or (name != plain and name in taken):
+            name = OTHER + name
+        found[name] = source
+    return found
+
+
 @attrs.frozen
 class Layout:
     """Which columns a table has, in their order: some of `COLUMNS`, and others that its input has."""
@@ -177,13 +196,19 @@ class Layout:
         Raises:
             OutputError: A column is asked for that neither has, or one twice.
         """
-        sources = {OTHER * (name in COLUMNS) + name: name for name in others}
+        if asked is None and len(others) > MOST:
+            raise OutputError(f"columns: the input has {len(others)} of its own; choose with --columns")
+        sources = named_apart(others, COLUMNS)
         known = COLUMNS | {name: others[source] for name, source in sources.items()}
         names = tuple(known) if asked is None else asked
         wrong = [name for at, name in enumerate(names) if name not in known or name in names[:at]]
         if wrong or not names:
             problem = f"{wrong[0]!r} is unknown or there twice" if wrong else "none are named"
-            own = f"the input's are {', '.join(sources)}" if sources else "the input has none of its own"
+            own = (
+                f"the input's are {', '.join(islice(sources, 40))}"
+                if sources
+                else "the input has none of its own"
+            )
             raise OutputError(f"columns: {problem}; {own}; ours are {', '.join(COLUMNS)}")
         kept = {name: known[name] for name in names}
         return cls(kept, {name: source for name, source in sources.items() if name in kept})
@@ -204,12 +229,12 @@ class Layout:
 
 
 def as_text(value: Any) -> str | None:
-    """A value of a table's input as text: text as it is, times in ISO 8601, everything else as JSON."""
+    """A value of a table's input as text: text as it is, times in ISO 8601, lists, objects and truth as JSON."""
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, bool | list | tuple | dict):
+        return json.dumps(value, ensure_ascii=False, default=_plain)
+    return _plain(value)
 
 
 def as_json(values: Mapping[str, Any]) -> dict[str, Any]:

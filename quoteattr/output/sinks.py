@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
+from shutil import copymode
 from typing import Any, Protocol, TextIO
 
 from quoteattr.output.records import dumps_jsonl, to_dict
@@ -15,6 +17,7 @@ from quoteattr.output.terminal import one_line, safe
 from quoteattr.values import Article, Quote
 
 _NOTHING: Mapping[str, Any] = {}
+UNFINISHED = ".quoteattr-{}.unfinished"  #: the name of a file that is being written
 
 
 class Sink(Protocol):
@@ -31,9 +34,18 @@ class Sink(Protocol):
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A file to write beside ``path``, whose name it gets at the end; after an error nothing is left of it."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
+    """A file to write beside ``path``, whose name it gets at the end; after an error nothing is left of it.
+
+    It is new, whatever else lies in the folder, and has the permissions of the file that it replaces.
+    """
+    unfinished = path.with_name(UNFINISHED.format(token_hex(8)))
     try:
+        unfinished.touch(exist_ok=False)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    try:
+        with suppress(FileNotFoundError):
+            copymode(path, unfinished)
         yield unfinished
         unfinished.replace(path)
     finally:
@@ -143,7 +155,7 @@ class CsvSink:
             stream, fieldnames=list(self._layout.types), dialect=self.dialect, lineterminator="\n"
         )
         if header:
-            self._writer.writeheader()
+            self._writer.writerow(without_formulas({name: name for name in self._layout.types}))
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
         """Writes the quotes of an article, and in each row the ``other`` columns of its input."""

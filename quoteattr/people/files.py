@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from quoteattr.errors import PeopleError, undecodable
+from quoteattr.errors import PeopleError, undecodable, unopened
 from quoteattr.people.person import Person, Tenure
 
 BETWEEN = ";"  #: several values in one cell of a CSV
@@ -27,18 +27,20 @@ def read_people(path: str | os.PathLike[str]) -> dict[str, Person]:
     """The people in a file, by id.
 
     Raises:
-        PeopleError: The file is of another kind or a line is malformed; the message has its number and what to do.
-        OSError: The file cannot be read.
+        PeopleError: The file is missing or of another kind, or a line is malformed; the message has its number and what
+            to do.
     """
     name, ending = os.fspath(path), Path(path).suffix.lower()
     if ending not in _READERS:
         known = ", ".join(_READERS)
         raise PeopleError(f"{name}: expected a file that ends with {known}, got {ending or 'no ending'}")
-    if "\0" in name:
-        raise PeopleError(f"{name!r}: no file can have this name")
+    try:
+        file = Path(path).open(encoding="utf-8-sig", newline="")  # noqa: SIM115 - closed below
+    except (OSError, ValueError) as error:
+        raise PeopleError(f"{name}: {unopened(error)}; give a list of people") from error
     found: dict[str, Person] = {}
     lines: dict[str, int] = {}
-    with Path(path).open(encoding="utf-8-sig", newline="") as file:
+    with file:
         try:
             for number, row in _READERS[ending](file):
                 person = _person(row, f"line {number}")

@@ -40,8 +40,7 @@ class People:
         people: A `.csv` or `.jsonl` file (see the guide, Known people), or `Person` objects.
 
     Raises:
-        PeopleError: A line is malformed, or two people have one id.
-        OSError: The file cannot be read.
+        PeopleError: The file is missing, a line is malformed, or two people have one id.
 
     >>> people = People([Person(name="Ana Ruiz", id="Q1"), Person(name="Tom Okafor", id="Q2")])
     >>> len(people), people["Q2"].name

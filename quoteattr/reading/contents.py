@@ -15,6 +15,8 @@ from typing import BinaryIO
 
 from quoteattr.errors import FileError, QuoteattrError, undecodable
 
+# What lines of JSON begin with in UTF-16 and UTF-32, whose letters may hold the byte that ends a line.
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{", b"\0\0\0{", b"\0\0\xfe\xff")
 LARGEST = 100_000_000  #: bytes of a file that is one article, or a few, and of a line of one that holds many
 
 
@@ -25,6 +27,8 @@ def bytes_of(path: str | os.PathLike[str]) -> bytes:
         OSError, ValueError: It cannot be opened.
         FileError: It is too large.
     """
+    if path == "-" and sys.stdin is None:  # `<&-`
+        raise FileError("standard input is closed")
     with ExitStack() as stack:
         # `Path` takes '' for '.'
         file = sys.stdin.buffer if path == "-" else stack.enter_context(open(path, "rb"))  # noqa: PTH123
@@ -39,7 +43,7 @@ def lines_of(path: str | os.PathLike[str]) -> Iterator[bytes]:
 
     Raises:
         OSError, ValueError: It cannot be opened, or is damaged.
-        FileError: A line is too long; what comes behind it is not read.
+        FileError: It is in UTF-16 or UTF-32, or a line is too long, behind which nothing is read.
     """
     packed = os.fspath(path).lower().endswith(".gz")
     with gzip.open(path) if packed else open(path, "rb") as file:  # noqa: PTH123 - as above
@@ -53,6 +57,8 @@ def bounded(file: BinaryIO | gzip.GzipFile | io.BufferedReader) -> Iterator[byte
         number += 1
         if len(line) > LARGEST:
             raise FileError(f"line {number} has more than {LARGEST} bytes; is it JSON Lines?")
+        if number == 1 and line.startswith(_WIDE):
+            raise FileError("expected UTF-8, got UTF-16 or UTF-32; convert the file")
         yield line
 
 

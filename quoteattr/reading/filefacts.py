@@ -15,6 +15,7 @@ import regex
 
 from quoteattr.errors import DateError, QuoteattrError, TableError
 from quoteattr.languages import any_of
+from quoteattr.reading.columns import check_single
 from quoteattr.reading.dates import day_of, months, read_published
 
 FACTS = ("published", "url", "title", "site")  #: what a list may tell of a file
@@ -166,3 +167,7 @@ def _check(path: Path, columns: Sequence[str]) -> None:
         raise TableError(
             f"{path}: expected a column 'file' and one of {', '.join(FACTS)}, got {', '.join(columns) or 'none'}"
         )
+    try:
+        check_single(columns, ("file", *FACTS))
+    except TableError as error:
+        raise TableError(f"{path}: {error}") from None

@@ -17,7 +17,8 @@ from quoteattr.values import Failed
 
 TEXT = "string"  #: the type of values that have no other, or different ones
 _TYPES: dict[type, str] = {bool: "bool", int: "long", float: "float", str: TEXT}
-_WIDER = {frozenset({"long", "float"}): "float"}
+_EXACT = "large"  # of whole numbers that no float is equal to
+_WIDER = {frozenset({"long", "float"}): "float", frozenset({"long", _EXACT}): _EXACT}
 _LARGEST = 2**63  # whole numbers of 64 bits
 
 
@@ -45,7 +46,7 @@ def other_columns(
             for column, type_ in _held(path).items():
                 if column not in known:
                     found[column] = _common(found.get(column), type_)
-    return {name: type_ or TEXT for name, type_ in found.items()}
+    return {name: "long" if type_ == _EXACT else type_ or TEXT for name, type_ in found.items()}
 
 
 def _held(path: str) -> Mapping[str, Any]:
@@ -86,8 +87,9 @@ def _in_lines(path: str) -> dict[str, str | None]:
 def _type_of(value: object) -> str | None:
     if value is None:
         return None
-    large = isinstance(value, int) and not -_LARGEST <= value < _LARGEST
-    return TEXT if large else _TYPES.get(type(value), TEXT)
+    if isinstance(value, int) and abs(value) > 2**53:
+        return _EXACT if -_LARGEST <= value < _LARGEST else TEXT
+    return _TYPES.get(type(value), TEXT)
 
 
 def _common(one: Any, other: Any) -> Any:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
@@ -89,6 +90,7 @@ def documents(
     an EPUB ``FILE:DOCUMENT``, otherwise the path.
     """
     wanted, known, charset = columns or Columns(), facts or FileFacts(), checked(encoding)
+    others = frozenset(others)
     for name in names:
         for path in (name,) if isinstance(name, Failed) else files_of(name):
             if isinstance(path, Failed):
@@ -204,7 +206,9 @@ def _in_table(
 
 
 def columns_of(name: str, lines: int) -> Iterator[str]:
-    """The columns of a table, or the keys of its first lines; none if it cannot be read."""
+    """The columns of a table, or the keys of its first lines; none if it cannot be read, or only once."""
+    if not _is_file(name):
+        return
     try:
         if name.lower().endswith(TABLES):
             import pyarrow.parquet as pq
@@ -221,6 +225,8 @@ def columns_of(name: str, lines: int) -> Iterator[str]:
 
 def holds_results(name: str) -> bool:
     """Whether the first line of a file is what a run wrote, so that the file holds no articles."""
+    if not _is_file(name):
+        return False
     try:
         record = json.loads(next(lines_of(name), b""))
     except Exception:  # whoever reads it says what is wrong
@@ -228,10 +234,15 @@ def holds_results(name: str) -> bool:
     return isinstance(record, dict) and is_result(record)
 
 
-def rows_of(batch: Any, id: str | None = None) -> Iterator[dict[str, Any] | Failed]:
+def _is_file(name: str) -> bool:
+    """Whether it can be read again and again, as a pipe cannot."""
+    return os.path.isfile(name)  # noqa: PTH113 - names may be such as `Path` raises for
+
+
+def rows_of(batch: Any, named: str | None = None) -> Iterator[dict[str, Any] | Failed]:
     """The rows of an Arrow record batch; one that Python has no value for (a year 20000, say) is a `Failed`.
 
-    ``id`` is the name of the column from which it gets its id, where that can be read.
+    ``named`` is the column from which it gets its id, where that can be read.
     """
     import pyarrow as pa
 
@@ -249,9 +260,9 @@ def rows_of(batch: Any, id: str | None = None) -> Iterator[dict[str, Any] | Fail
             yield from batch.slice(number, 1).to_pylist()
         except Exception as error:
             name = None
-            if id in batch.schema.names:
+            if named in batch.schema.names:
                 with suppress(Exception):  # it may be the id that cannot be read
-                    name = batch.column(id)[number].as_py()
+                    name = batch.column(named)[number].as_py()
             why = f"a value that cannot be read: {told(error)}"
             yield Failed(id=None if name is None else str(name), error=why)
 
@@ -272,7 +283,7 @@ def document_in(
         return Failed(id=where if name is None else str(name), error=error)
     if facts["published"] is None:
         facts["published"] = published
-    other = {key: row.get(key) for key in others}
+    other = {key: value for key, value in row.items() if key in others}
     return Document(id=where if name is None else str(name), facts=facts, other=other)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import attrs
 import numpy as np
@@ -57,14 +57,16 @@ class Links(Sequence[Link]):
         rows = np.zeros(0, dtype=np.intp)
         return cls(np.zeros(0, dtype=np.float32), rows, rows, rows)
 
-    def part(self, own: slice) -> Links:
-        """Those of some of the stretches."""
-        return Links(self.shares, self.starts[own], self.first[own], self.stop[own])
-
     def __len__(self) -> int:
         return len(self.starts)
 
-    def __getitem__(self, at: int) -> Link:  # type: ignore[override]
+    @overload
+    def __getitem__(self, at: int) -> Link: ...
+    @overload
+    def __getitem__(self, at: slice) -> Links: ...
+    def __getitem__(self, at: int | slice) -> Link | Links:
+        if isinstance(at, slice):  # of some of the stretches
+            return Links(self.shares, self.starts[at], self.first[at], self.stop[at])
         start, low, high = int(self.starts[at]), int(self.first[at]), int(self.stop[at])
         shares: list[float] = self.shares[start : start + 1 + high - low].tolist()
         nothing, chances = shares[0], shares[1:]

@@ -259,7 +259,7 @@ class _Decoder:
         taggings = []
         for at, tokens in enumerate(self._tokens):
             own = slice(contents.cuts[at], contents.cuts[at + 1])
-            cue, source, piece = (of_all.part(own) for of_all in links)
+            cue, source, piece = (of_all[own] for of_all in links)
             taggings.append(
                 Tagging(
                     tokens=tokens,

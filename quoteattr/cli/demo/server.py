@@ -91,8 +91,8 @@ class Demo(ThreadingHTTPServer):
             self._free.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Prints a defect; a client that has hung up is none."""
-        if not isinstance(sys.exception(), OSError):
+        """Prints a defect; a client that has hung up, or is slow, is none."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
     def answer(self, data: bytes, name: str, published: str | None) -> str:

@@ -86,7 +86,7 @@ def to_brat(article: Article, quotes: Sequence[Quote]) -> tuple[str, str]:
 
 
 class FileNames:
-    """Names for the files of articles, each of them different."""
+    """Names for the files of articles, each of them different, also where a file system knows no case."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
@@ -97,13 +97,14 @@ class FileNames:
         """The end of an article's id in letters, digits, dots and dashes, and a number if it is taken."""
         letters = re.sub(r"[^\w.-]+", "_", article).strip("._")[-100:]
         name = letters.encode()[-NAME_BYTES:].decode("utf-8", "ignore").strip("._") or "article"
-        number = self._numbers.get(name, 0)
+        key = name.casefold()
+        number = self._numbers.get(key, 0)
         made = ""
-        while not made or made in self._taken:
+        while not made or made.casefold() in self._taken:
             number += 1
             made = name if number == 1 else f"{name}-{number}"
-        self._numbers[name] = number
-        self._taken.add(made)
+        self._numbers[key] = number
+        self._taken.add(made.casefold())
         return made
 
 
