@@ -14,7 +14,14 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.ranking import Features, Ranker
-from quoteattr.speakers.candidates import DOCUMENTS, Reading, Reference, candidates_of, reference_of
+from quoteattr.speakers.candidates import (
+    DOCUMENTS,
+    Reading,
+    Reference,
+    candidates_of,
+    only_holder,
+    reference_of,
+)
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
 from quoteattr.speakers.entities import REACH, Entity
@@ -49,6 +56,7 @@ class Choice:
 
     named: tuple[Named, ...]
     features: tuple[Features, ...]
+    only: int | None = None  #: the one whom the words single out, whatever else speaks for others
 
 
 @attrs.frozen(eq=False)
@@ -105,11 +113,14 @@ class Resolver:
             else of_mention(phrase, one.entity, self.reading.entities)
             for one in candidates
         )
-        return Choice(named, tuple(describe(phrase, candidates, self.reading)))
+        only = only_holder(phrase, candidates)
+        return Choice(named, tuple(describe(phrase, candidates, self.reading)), only)
 
     def _scored(self, phrase: Phrase, history: History) -> list[Scored]:
         choice = self.choice(phrase, history)
         scores = self.ranker.probabilities(choice.features)
+        if choice.only is not None and self.document.rules.act("speakers.only-holder"):
+            scores = [float(at == choice.only) for at in range(len(scores))]
         order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
         ranked = [Scored(choice.named[at], scores[at]) for at in order]
         best = choice.features[order[0]]
