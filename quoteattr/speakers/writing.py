@@ -90,7 +90,8 @@ def as_written(phrase: Phrase) -> Named:
         bare = phrase.kind is SpeakerKind.ORGANIZATION and phrase.determiner is None
         written = squeezed(phrase.text if bare else phrase.whole or phrase.text)
         # "A senior officer" has no other role; "a spokesman for Harbor Works" and "a Harbor Works spokesman" do.
-        more = phrase.body is not None or not (phrase.is_of(W.RELATION) or phrase.whole.endswith(phrase.text))
+        more = any(role.proper for role in phrase.roles[:1]) or not phrase.whole.endswith(phrase.text)
+        more = more and not phrase.is_of(W.RELATION)
         return Named(
             written, phrase.kind, roles=phrase.roles[:1], affiliation=phrase.affiliation, described=more
         )
