@@ -278,6 +278,27 @@ def test_a_role_is_what_one_person_is() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "roles"),
+    [
+        ("Dana Orr MP", "Dana Orr", ["MP"]),
+        ("Sir Len Moss KC", "Len Moss", []),
+        ("Dana Orr MD PhD", "Dana Orr", []),
+        ("Surgeon Dana Orr OBE, the founder,", "Dana Orr", ["Surgeon", "founder"]),
+        ("Captain Dana Ma", "Dana Ma", ["Captain"]),
+        ("Harbor City MP", "", ["Harbor City MP"]),
+        ("Harbor City MP Dana Orr", "Dana Orr", ["Harbor City MP"]),
+    ],
+)
+def test_letters_behind_a_name_are_no_part_of_it(text: str, name: str, roles: list[str]) -> None:
+    phrase = read(text)
+    assert (" ".join(phrase.name), [role.text for role in phrase.roles]) == (name, roles)
+
+
+def test_a_mother_or_father_inside_a_name_is_part_of_it() -> None:
+    assert read("Dana Rosli binti Orr").name == ("Dana", "Rosli", "binti", "Orr")
+
+
 def test_suffix_stands_apart() -> None:
     phrase = read("James B. Colby Jr., the director,")
     assert (phrase.name, phrase.suffix) == (("James", "B.", "Colby"), "Jr.")
