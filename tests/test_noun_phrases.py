@@ -203,6 +203,7 @@ def test_phrase_refers_in_its_form_to_its_kind(text: str, form: Form, kind: Spea
         ("MLA Dana Orr", "MLA", "member"),
         ("Fenwick police chief Col. Dana Orr", "Fenwick police chief", "chief"),
         ("Harbour Minister Gen Dana Orr", "Harbour Minister", "minister"),
+        ("Jockey Dana Orr", "Jockey", "jockey"),
         ("MEC for Fishery and Forestry Dana Orr", "MEC for Fishery and Forestry", "member"),
         ("Minister of Forestry and Fishery Dana Orr", "Minister of Forestry and Fishery", "minister"),
         ("Surgeon and director and Col. Dana Orr", "Surgeon and director", "surgeon"),
