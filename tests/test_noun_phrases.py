@@ -69,6 +69,9 @@ def read(text: str) -> Phrase:
         ("Det. Supt. Bo Chen", "Bo Chen"),
         ("a busker known as Blue Finn", "Blue Finn"),
         ("the drummer who goes by Finn", "Finn"),
+        ("a drummer giving her name as Finn", "Finn"),
+        ("a drummer, who would only give her name as Finn", "Finn"),
+        ("the drummer who used the pseudonym Finn", "Finn"),
         ("the militia called Tide Watch", "Tide Watch"),
         ("The firm that dredges the canal, Tide Works,", "Tide Works"),  # a body behind its description
         ("an engineer from Marsk, Norland, Dana Orr,", "Dana Orr"),
@@ -269,6 +272,7 @@ def test_affiliation_is_the_body_beside_the_name(text: str, affiliation: str | N
         "The rector of Marsk, New Norland,",
         "a busker known to the police",
         "a source who goes by train",
+        "a source who used the harbour in Lund",
         "an aide who called Brandt a liar",  # nobody is called so
     ],
 )
