@@ -36,10 +36,10 @@ from quoteattr.finding.unattributed import with_quotations
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed, Attribution
 from quoteattr.speakers.context import find_context
-from quoteattr.speakers.mentions import EntityType, TypedName
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.speakers.prior import PRIOR
 from quoteattr.speakers.turns import take_turns
+from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.tagging.tagger import Tagging
 from quoteattr.values import Context, Quote
 

@@ -73,6 +73,18 @@ def test_no_body_is_the_last_candidate() -> None:
     assert len(candidates.features) == 2
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "told"),
+    [("Shipping clerk", "Shipping", 0), ("Elmford Shipping clerk", "Elmford Shipping", 1)],
+)
+def test_a_trade_alone_is_not_worded_like_a_body(title: str, body: str, told: float) -> None:
+    article, found = statements(f"[[{title} Tom Reed]] said so.")
+    reading, _ = read(document_of(article), found, ())
+    person = next(one for one in reading.entities.every if one.name == "Tom Reed")
+    candidates = Bodies.of(reading, AFFILIATIONS).candidates(person)
+    assert candidates.features[candidates.bodies.index(body)].get("body-word", 0) == told
+
+
 def test_a_noun_in_a_role_takes_up_a_body() -> None:
     article, found = statements("The Elmford Ferry Trust met. [[Tom Reed, the trust’s new chair,]] said so.")
     reading, _ = read(document_of(article), found, ())

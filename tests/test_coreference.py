@@ -12,10 +12,9 @@ from quoteattr.languages import language
 from quoteattr.speakers.apposed import nouns_beside
 from quoteattr.speakers.attribution import Way
 from quoteattr.speakers.candidates import Candidate, candidates_of
-from quoteattr.speakers.mentions import EntityType, TypedName
 from quoteattr.speakers.naming import Namer, name_speakers
-from quoteattr.speakers.resolving import Choice
-from quoteattr.values import Article, Block, BlockKind, Kind, Span
+from quoteattr.speakers.types import EntityType, TypedName
+from quoteattr.values import Article, Block, BlockKind, Kind, Span, SpeakerKind
 
 
 def candidates(
@@ -31,15 +30,6 @@ def candidates(
     assert phrase is not None
     found = candidates_of(phrase, namer.reading, namer.history)
     return {one.entity.name: one for one in found if one.entity is not None}
-
-
-def last_choice(marked: str) -> Choice:
-    """The last source's candidates as they are written out, and their features."""
-    article, drafts = statements(marked)
-    namer = Namer(document_of(article), drafts, (), RANKER)
-    phrase = namer.phrase(drafts[-1].source or Span(0, 0))
-    assert phrase is not None
-    return namer.resolver.choice(phrase, namer.history)
 
 
 def told_of(article: Article, draft: StatementDraft) -> set[str]:
@@ -110,6 +100,64 @@ def test_what_a_company_makes_takes_up_the_company_and_no_person(body: str, noun
 def test_a_noun_before_a_name_further_down_takes_it_up() -> None:
     found = candidates("Ann Lee left. [[The ferrywright]] said so. The ferrywright, Tom Reed, stayed.")
     assert found["Tom Reed"].noun
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "behind"),
+    [
+        ("Captain Ann Lee left. Tom Reed fished. “We won,” [[Reed]] said.", "captain", ""),
+        (
+            "Tom Reed boasts. “It never rests,” [[Reed]] said.",
+            "millwright",
+            "The millwright, Ann Lee, slept.",
+        ),
+    ],
+)
+def test_a_noun_means_the_only_person_who_is_called_so_whoever_spoke_last(
+    before: str, noun: str, behind: str
+) -> None:
+    one = named(f"{before} [[The {noun}]] said so. {behind}")[-1]
+    assert [other.speaker.name for other in one.candidates] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Captain Ann Lee met Captain Tom Reed. [[The captain]] said so.",  # two of them
+        "Captain Ann Lee left. Tom Reed fished. [[The old captain]] said so.",  # perhaps another one
+        "Captain Ann Lee left. Tom Reed fished. [[A captain]] said so.",
+    ],
+)
+def test_a_noun_that_singles_nobody_out_is_left_to_the_scorer(marked: str) -> None:
+    article, drafts = statements(marked)
+    namer = Namer(document_of(article), drafts, (), RANKER)
+    phrase = namer.phrase(drafts[-1].source or Span(0, 0))
+    assert phrase is not None
+    assert namer.resolver.choice(phrase, namer.history).only is None
+
+
+@pytest.mark.parametrize(("type_", "name"), [(EntityType.NORP, "Ann Lee"), (EntityType.ORG, "Brazilian")])
+def test_a_noun_for_somebody_of_a_nation_is_no_name(type_: EntityType, name: str) -> None:
+    marked = "Ann Lee won. [[The Brazilian]] said so."
+    [one] = named(marked, typed(marked, **{"Ann Lee": EntityType.PERSON, "Brazilian": type_}))
+    assert one.speaker is not None
+    assert one.speaker.name == name
+
+
+def test_a_people_is_no_person_of_it() -> None:
+    marked = "Ann Lee won. [[The Dutch]] said so."
+    [one] = named(marked, typed(marked, Dutch=EntityType.NORP))
+    assert one.speaker is not None
+    assert one.speaker.name == "Dutch"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"), [("The Observer", SpeakerKind.ORGANIZATION), ("The observer", SpeakerKind.PERSON)]
+)
+def test_a_newspaper_that_is_called_like_a_person_is_a_body(source: str, kind: SpeakerKind) -> None:
+    [one] = named(f"Ann Lee won. [[{source}]] said so.")
+    assert one.speaker is not None
+    assert one.speaker.kind is kind
 
 
 @pytest.mark.parametrize(
@@ -189,15 +237,23 @@ def test_a_noun_behind_the_opening_means_nobody_who_is_named_later() -> None:
     assert not candidates(SOON, at=0)
 
 
-def test_a_person_of_somebody_may_be_one_who_has_a_name() -> None:
-    choice = last_choice("Ann Lee, a singer, met Tom Reed. [[Reed’s singer]] said so.")
-    assert [one.name for one in choice.named] == ["Ann Lee", "Tom Reed’s singer"]  # not Tom Reed himself
-
-
-def test_a_person_whom_a_pronoun_owns_stays_as_written() -> None:
-    [one] = named("Ann Lee, a singer, met Tom Reed. [[His singer]] said so.")
+@pytest.mark.parametrize(
+    ("before", "owned", "name"),
+    [
+        ("Ann Lee, a singer, met Tom Reed.", "His singer", "Tom Reed’s singer"),
+        ("Tom Reed fished. Ann Lee, a neighbour, left.", "Reed’s neighbour", "Tom Reed’s neighbour"),
+        (
+            "Bo Chen, a lawyer for the union, met Eva Moss.",
+            "The ferrywright’s lawyer",
+            "the ferrywright’s lawyer",
+        ),
+        ("Lund Bank fell. Ann Lee, the head of the port, left.", "The bank’s head", "Lund Bank’s head"),
+    ],
+)
+def test_a_person_of_somebody_is_nobody_who_has_a_name(before: str, owned: str, name: str) -> None:
+    [one] = named(f"{before} [[{owned}]] said so.")
     assert one.speaker is not None
-    assert (one.speaker.name, one.way) == ("Tom Reed’s singer", Way.SEVERAL)
+    assert (one.speaker.name, one.way) == (name, Way.SEVERAL)
 
 
 def test_what_belongs_to_somebody_and_is_no_person_is_never_somebody_else() -> None:

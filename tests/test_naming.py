@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attribution
-from quoteattr.speakers.mentions import EntityType, TypedName
 from quoteattr.speakers.naming import Namer, name_speakers
 from quoteattr.speakers.phrases import Form
+from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.tagging.pack import SHIPPED, read_pack
 from quoteattr.values import Article, Doubt, Kind, Platform, Post, Span, Speaker, SpeakerKind
 
@@ -333,6 +333,21 @@ def test_speaker_tells_mention_role_affiliation_and_kind() -> None:
     for speaker in (first, second):
         assert (speaker.name, speaker.kind) == ("Ann Lee", SpeakerKind.PERSON)
         assert (speaker.role, speaker.affiliation) == ("spokeswoman", "Brightwater Corp.")
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("A senior pilot", None),
+        ("A mother whose son sails", None),
+        ("A pilot at the port", "pilot"),
+        ("A Brightwater Corp. pilot", "pilot"),
+    ],
+)
+def test_somebody_without_a_name_has_a_role_where_more_is_told_of_it(source: str, role: str | None) -> None:
+    first, second = speakers(f"[[{source}]] said so. Rain fell, [[he]] said.")
+    assert first.role == role
+    assert second.role == (role if second.name == first.name else None)
 
 
 def test_role_is_as_written_and_a_form_of_address_is_none() -> None:

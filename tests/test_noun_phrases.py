@@ -69,6 +69,9 @@ def read(text: str) -> Phrase:
         ("Det. Supt. Bo Chen", "Bo Chen"),
         ("a busker known as Blue Finn", "Blue Finn"),
         ("the drummer who goes by Finn", "Finn"),
+        ("a drummer giving her name as Finn", "Finn"),
+        ("a drummer, who would only give her name as Finn", "Finn"),
+        ("the drummer who used the pseudonym Finn", "Finn"),
         ("the militia called Tide Watch", "Tide Watch"),
         ("The firm that dredges the canal, Tide Works,", "Tide Works"),  # a body behind its description
         ("an engineer from Marsk, Norland, Dana Orr,", "Dana Orr"),
@@ -154,6 +157,10 @@ def test_name_stands_without_titles_and_additions(text: str, name: str) -> None:
         ("MEA", Form.NAME, SpeakerKind.ORGANIZATION),
         ("The Hill", Form.NAME, SpeakerKind.ORGANIZATION),
         ("Harbor University", Form.NAME, SpeakerKind.ORGANIZATION),
+        ("Quillmark Oyj", Form.NAME, SpeakerKind.ORGANIZATION),
+        ("Quillmark Chemicals", Form.NAME, SpeakerKind.ORGANIZATION),
+        ("Elmford Wanderers", Form.NAME, SpeakerKind.ORGANIZATION),
+        ("Ann Steel", Form.NAME, SpeakerKind.PERSON),
         ("Ann Church", Form.NAME, SpeakerKind.PERSON),
         ("Quillmark", Form.NAME, SpeakerKind.UNKNOWN),
         ("@annlee", Form.HANDLE, SpeakerKind.UNKNOWN),
@@ -199,6 +206,10 @@ def test_phrase_refers_in_its_form_to_its_kind(text: str, form: Form, kind: Spea
         ("MLA Dana Orr", "MLA", "member"),
         ("Fenwick police chief Col. Dana Orr", "Fenwick police chief", "chief"),
         ("Harbour Minister Gen Dana Orr", "Harbour Minister", "minister"),
+        ("Jockey Dana Orr", "Jockey", "jockey"),
+        ("MEC for Fishery and Forestry Dana Orr", "MEC for Fishery and Forestry", "member"),
+        ("Minister of Forestry and Fishery Dana Orr", "Minister of Forestry and Fishery", "minister"),
+        ("Surgeon and director and Col. Dana Orr", "Surgeon and director", "surgeon"),
         ("Tidewater president and founder Dana Orr", "Tidewater president and founder", "president"),
         ("Journalist and author Dana Orr", "Journalist and author", "journalist"),
     ],
@@ -261,6 +272,7 @@ def test_affiliation_is_the_body_beside_the_name(text: str, affiliation: str | N
         "The rector of Marsk, New Norland,",
         "a busker known to the police",
         "a source who goes by train",
+        "a source who used the harbour in Lund",
         "an aide who called Brandt a liar",  # nobody is called so
     ],
 )
@@ -273,6 +285,27 @@ def test_a_role_is_what_one_person_is() -> None:
     assert [role.text for role in read("Dana Orr, Marsk Office of Tides duty officer").roles] == [
         "duty officer"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "roles"),
+    [
+        ("Dana Orr MP", "Dana Orr", ["MP"]),
+        ("Sir Len Moss KC", "Len Moss", []),
+        ("Dana Orr MD PhD", "Dana Orr", []),
+        ("Surgeon Dana Orr OBE, the founder,", "Dana Orr", ["Surgeon", "founder"]),
+        ("Captain Dana Ma", "Dana Ma", ["Captain"]),
+        ("Harbor City MP", "", ["Harbor City MP"]),
+        ("Harbor City MP Dana Orr", "Dana Orr", ["Harbor City MP"]),
+    ],
+)
+def test_letters_behind_a_name_are_no_part_of_it(text: str, name: str, roles: list[str]) -> None:
+    phrase = read(text)
+    assert (" ".join(phrase.name), [role.text for role in phrase.roles]) == (name, roles)
+
+
+def test_a_mother_or_father_inside_a_name_is_part_of_it() -> None:
+    assert read("Dana Rosli binti Orr").name == ("Dana", "Rosli", "binti", "Orr")
 
 
 def test_suffix_stands_apart() -> None:

@@ -61,6 +61,7 @@ class WordClass:
     GIVEN_NAME = _bit()
     PARTICLE = _bit()
     SUFFIX = _bit()
+    LETTERS = _bit()  #: behind a name and no part of it: "MP", "PhD"
     PREFIXED = _bit()  #: "McCoy", "DeWitt"
     PARTY_LABEL = _bit()  #: "R-Ohio"
     SMALL = _bit()  #: left out of initials
@@ -175,6 +176,7 @@ def listed(
         WordClass.GIVEN_NAME: frozenset().union(*given_of(people)),
         WordClass.PARTICLE: people.names.particles,
         WordClass.SUFFIX: people.names.suffixes,
+        WordClass.LETTERS: people.accounts.credentials,
         WordClass.SMALL: people.names.small,
         WordClass.STARTER: people.words.starters | openers,
     }

@@ -17,10 +17,11 @@ from quoteattr.languages.lexicon import Lexicon
 from quoteattr.speakers.clusters import Cluster, Clusters, count
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import ANY_BODY, REACH, Appearance, Entities, Entity, is_body_name
-from quoteattr.speakers.mentions import EntityType, Mention
+from quoteattr.speakers.mentions import Mention
 from quoteattr.speakers.names import SHORTEST_NICKNAME
 from quoteattr.speakers.phrases import Form
 from quoteattr.speakers.roles import Role
+from quoteattr.speakers.types import EntityType
 from quoteattr.speakers.writing import as_written, nameless
 from quoteattr.values import SpeakerKind
 

@@ -14,7 +14,7 @@ from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.speakers.entities import NAMESAKES, Entity
-from quoteattr.speakers.mentions import EntityType, Mention
+from quoteattr.speakers.mentions import Mention
 from quoteattr.speakers.names import (
     Key,
     folded,
@@ -29,6 +29,7 @@ from quoteattr.speakers.names import (
 )
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.roles import Role
+from quoteattr.speakers.types import EntityType
 from quoteattr.values import SpeakerKind
 
 _AGENT_OR_ROLE_OR_TITLE = W.AGENT | W.ROLE | W.TITLE

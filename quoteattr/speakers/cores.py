@@ -93,8 +93,8 @@ def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
         return False
     least = max(0, at - WIDEST)
     of = next((i for i in range(at - 1, least, -1) if words[i].is_a(W.GOVERNING)), None)
-    if of is not None and words[of - 1].capital and words[of - 1].is_a(W.BODY_NAME):
-        return rules.act("speakers.name-of-and")
+    if of is not None and words[of - 1].capital and words[of - 1].is_a(W.BODY_NAME | W.FIELD):
+        return not words[at + 1].is_a(W.ROLE) and rules.act("speakers.name-of-and")
     first = at - 1
     while (
         first > least
@@ -183,7 +183,7 @@ def _preposition_inside(words: Sequence[Word], at: int) -> bool:
         return False
     if word.is_a(W.OF) and before.is_a(W.ROLE):
         return before.capital or not after.capital
-    if word.is_a(W.GOVERNING) and before.is_a(W.ROLE):  # "Attorney for Harbor County Ann Lee"
+    if word.is_a(W.GOVERNING) and before.is_a(W.ROLE | W.FIELD):  # "Attorney for Harbor County Ann Lee"
         return before.capital and after.capital and not after.is_a(W.GIVEN_NAME)
     if not (before.capital and after.capital and word.is_a(W.LINKING)):
         return False
@@ -205,6 +205,8 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
         at += 1
     if at == 0 and size > 1 and core[0].is_a(W.QUANTIFIER) and not core[0].is_a(W.ONE):  # "Both Harbor Daily"
         at = 1 if rules.act("speakers.name-quantifier") else at
+    if size == 1 and _is_paper(core[0], determiner) and rules.act("speakers.paper"):
+        return 0
     if at == size or _is_common(core, at, determiner, rules):
         return None
     classes = classes_of(core)
@@ -263,6 +265,12 @@ def _in_name(core: Sequence[Word], at: int) -> bool:
     if at + 1 == len(core):
         return False
     return word.is_a(_PARTICLE_OR_INNER)
+
+
+def _is_paper(word: Word, determiner: Word | None) -> bool:
+    """Whether a noun for a person is the name of a newspaper: "the Observer"."""
+    the = determiner is not None and determiner.is_a(W.THE)
+    return the and word.capital and word.is_a(W.ROLE) and word.is_a(W.BODY_NAME) and not word.is_a(W.BODY)
 
 
 def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> bool:

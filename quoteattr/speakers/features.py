@@ -94,7 +94,6 @@ def _of_written(phrase: Phrase, reference: Reference, rivals: int) -> Facts:
     yield "written-alone", float(not rivals)
     if phrase.form is Form.NOMINAL:
         yield f"written-{reference}", 1.0
-        yield "written-owned", float(phrase.possessor is not None)
         yield "written-bare", float(phrase.determiner is None)
         yield "written-anonymous", float(phrase.is_of(W.ANONYMOUS))
         yield "written-office", float(phrase.is_of(W.OFFICE))

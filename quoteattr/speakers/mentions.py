@@ -6,9 +6,7 @@ a model gives are evidence for the kind of a name; mentions beside cues count mo
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from enum import StrEnum
 
 import attrs
 
@@ -17,41 +15,18 @@ from quoteattr.document.words import Gap, Word, Words
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.apposed import nouns_beside
-from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.namephrases import is_governed, is_inside, name_phrase, offshoot_of, short_form
-from quoteattr.speakers.phrasereader import named_in, written
+from quoteattr.speakers.phrasereader import named_in
 from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.runs import acronym_end, goes_on, in_title_case, name_at, names_with_short_forms
+from quoteattr.speakers.runs import acronym_end, in_title_case, name_at, names_with_short_forms
+from quoteattr.speakers.types import EntityType, TypedName, Types, is_unnamed
 from quoteattr.speakers.unnamed import LONGEST, unnamed_people
 from quoteattr.values import Span, SpeakerKind
 
 _SHE_OR_HE = W.SHE | W.HE
 
-LONGEST_ARTICLE = 4  #: code points, with the space behind it
 BEHIND = 160  #: code points after a description in which a clause may give its name
-
-
-class EntityType(StrEnum):
-    """The type of a name by the tagger."""
-
-    PERSON = "PERSON"
-    ORG = "ORG"
-    GPE = "GPE"
-    NORP = "NORP"
-    DATE = "DATE"
-    OTHER = "OTHER"
-
-
-_NO_BODY = frozenset([EntityType.GPE, EntityType.NORP, EntityType.DATE])
-
-
-@attrs.frozen
-class TypedName:
-    """A stretch that a tagger typed as a name."""
-
-    span: Span
-    type: EntityType
 
 
 @attrs.frozen(kw_only=True)
@@ -113,7 +88,7 @@ def find_mentions(
         rules: Which of the named ones may act.
     """
     common = frozenset(filter(str.islower, {one.text for one in words.all}))
-    reader = _Reader(words, _Types(typed), common, rules)
+    reader = _Reader(words, Types(words, typed, rules), common, rules)
     read = []
     for at, line in enumerate(words.lines):
         capitals = in_title_case(line)
@@ -125,7 +100,8 @@ def find_mentions(
     for span in dict.fromkeys([*sources, *rivals]):
         phrase = parse(words, span, rules)
         if phrase is not None:
-            phrase = reader.named_as_typed(_named_behind(words, phrase, span, rules), span)
+            phrase = reader.types.told(_named_behind(words, phrase, span, rules), span)
+            phrase = reader.types.as_person(phrase)
             beside[span] = reader.named(phrase, leads=True)
     for span in dict.fromkeys(sources):
         phrase = beside[span].phrase if span in beside else None
@@ -134,7 +110,7 @@ def find_mentions(
         found += [reader.named(part, leads=True, beside=True) for part in names]
     if rules.act("speakers.unnamed-people"):
         nouns = {
-            one.phrase.words[-1].lower for one in beside.values() if one.phrase and _is_unnamed(one.phrase)
+            one.phrase.words[-1].lower for one in beside.values() if one.phrase and is_unnamed(one.phrase)
         }
         found += [one for line in words.lines for one in reader.unnamed(line, nouns)]
     return Mentions(
@@ -142,12 +118,6 @@ def find_mentions(
         beside,
         reader.common,
     )
-
-
-def _is_unnamed(phrase: Phrase) -> bool:
-    """Whether a noun mentions one person."""
-    person = phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON
-    return person and not phrase.parts and not phrase.words[-1].capital
 
 
 def _named_behind(words: Words, phrase: Phrase, span: Span, rules: Rules) -> Phrase:
@@ -188,35 +158,12 @@ def _name_of(mention: Mention) -> tuple[str, ...]:
     return tuple(word.casefold() for word in mention.phrase.name) if mention.phrase else ()
 
 
-class _Types:
-    """The tagger's types, looked up by place."""
-
-    def __init__(self, entities: Sequence[TypedName]) -> None:
-        self._entities = sorted(entities, key=lambda entity: (entity.span.start, entity.span.end))
-        self._starts = [entity.span.start for entity in self._entities]
-
-    def at(self, span: Span) -> EntityType | None:
-        """The type of the last name that begins before the end of ``span`` and overlaps it."""
-        last = self.last(span)
-        return last.type if last is not None else None
-
-    def last(self, span: Span) -> TypedName | None:
-        """The last name that begins before the end of ``span`` and overlaps it."""
-        at = bisect_right(self._starts, span.end - 1) - 1
-        return self._entities[at] if at >= 0 and self._entities[at].span.overlaps(span) else None
-
-
-def _begins_at(typed: Span, name: Span) -> bool:
-    """Whether a name begins where the tagger has one begin, an article aside."""
-    return 0 <= name.start - typed.start <= LONGEST_ARTICLE
-
-
 @attrs.frozen
 class _Reader:
     """Reads the mentions off the words of a line."""
 
     words: Words
-    types: _Types
+    types: Types
     common: frozenset[str]  #: words of the article that are written in lower case
     rules: Rules
 
@@ -242,7 +189,7 @@ class _Reader:
                 at = max(at + 1, end)
                 continue
             phrase = name_phrase(self.words.text, words, start, end, self.rules)
-            coded = phrase is not None and self._is_code(phrase) and self.rules.act("speakers.name-code")
+            coded = phrase is not None and self.types.is_code(phrase) and self.rules.act("speakers.name-code")
             if phrase is not None and not coded:
                 oblique = words[end - 1].genitive or is_governed(words, start)
                 article = (
@@ -302,9 +249,9 @@ class _Reader:
         nouns: frozenset[str] = frozenset(),
     ) -> Mention:
         if phrase.name_span is not None:
-            phrase = self._as_typed(phrase, phrase.name_span)
+            phrase = self.types.bounded(phrase, phrase.name_span)
         span = phrase.name_span or phrase.span
-        if phrase.body is not None and not self._is_body(phrase.body):
+        if phrase.body is not None and not self.types.is_body(phrase.body):
             phrase = attrs.evolve(phrase, body=None)
         return Mention(
             span=span,
@@ -322,72 +269,6 @@ class _Reader:
             beside=beside,
             nouns=nouns,
         )
-
-    def _as_typed(self, phrase: Phrase, name: Span) -> Phrase:
-        """A phrase with the bounds that the tagger gives its name, where other words speak for them, too.
-
-        A person’s name begins at a given name behind another name or a noun ("Norland Ann Lee"), a body’s goes on
-        behind a small word ("Corps of Pilots").
-        """
-        typed = self.types.last(name)
-        if typed is None:
-            return phrase
-        if typed.type is EntityType.PERSON and name.start < typed.span.start:
-            words = [word for word in phrase.words if name.start <= word.start < name.end]
-            at = next((at for at, word in enumerate(words) if word.start == typed.span.start), 0)
-            before = 0 < at < len(words) - 1 and self._is_before_name(words[at - 1], words[at])
-            if before and self.rules.act("speakers.name-begins-as-typed"):
-                return attrs.evolve(
-                    phrase,
-                    kind=SpeakerKind.PERSON,
-                    name=phrase.name[at:],
-                    name_span=Span(words[at].start, name.end),
-                    titles=(*phrase.titles, *words[:at]),
-                )
-        if typed.type is EntityType.ORG and typed.span.end > name.end and _begins_at(typed.span, name):
-            words = self.words.within(Span(name.start, typed.span.end))
-            if goes_on(words, name.end) and self.rules.act("speakers.name-goes-on-as-typed"):
-                return attrs.evolve(
-                    phrase,
-                    kind=SpeakerKind.ORGANIZATION,
-                    name=written(self.words.text, words),
-                    name_span=Span(name.start, words[-1].end),
-                )
-        return phrase
-
-    def named_as_typed(self, phrase: Phrase, source: Span) -> Phrase:
-        """A description with the name that the tagger finds behind it: "the mayor of Elmford, Ino Sato,"."""
-        words = self.words.within(Span(phrase.span.end, source.end)) if _is_unnamed(phrase) else ()
-        for at in (place for place, word in enumerate(words) if place and word.gap is Gap.COMMA):
-            end = next((i for i in range(at + 1, len(words)) if words[i].gap is not Gap.SPACE), len(words))
-            span = Span(words[at].start, words[end - 1].end)
-            # A name of one word may be the country of a place.
-            known = end - at > 1 and self.types.last(span) == TypedName(span, EntityType.PERSON)
-            named = parse(self.words, span, self.rules) if known else None
-            if named is not None and named.name and self.rules.act("speakers.name-after-as-typed"):
-                body = named.body or phrase.body
-                return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=phrase.roles, body=body)
-        return phrase
-
-    def _is_before_name(self, before: Word, first: Word) -> bool:
-        """Whether a name begins at ``first``, a given name, rather than at the word before it."""
-        if before.is_a(W.GIVEN_NAME | W.PARTICLE) or len(before.text) < 3 or not first.is_a(W.GIVEN_NAME):
-            return False
-        other = self.types.at(Span(before.start, before.end))
-        return other not in (None, EntityType.PERSON) or before.is_a(W.GROUP | W.ROLE | W.AGENT)
-
-    def _is_code(self, phrase: Phrase) -> bool:
-        """Whether a single word with a digit names nobody: "FY20", but "G20" as the tagger knows it."""
-        word = phrase.name[0]
-        coded = len(phrase.name) == 1 and not word.isalpha() and any(map(str.isdigit, word))
-        return coded and self.types.at(phrase.span) not in (EntityType.ORG, EntityType.PERSON)
-
-    def _is_body(self, body: Body) -> bool:
-        """Whether the tagger lets a name be one of a body; where its place says little, it has to call it a name."""
-        type_ = self.types.at(body.span)
-        if body.proper or type_ is EntityType.ORG:
-            return True
-        return type_ not in _NO_BODY if body.linked else type_ is EntityType.PERSON
 
     def _pronoun(self, word: Word) -> Mention:
         return Mention(

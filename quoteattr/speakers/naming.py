@@ -26,9 +26,10 @@ from quoteattr.speakers.coordinations import parse_text
 from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.genders import Genders
 from quoteattr.speakers.history import History, Turn
-from quoteattr.speakers.mentions import Mentions, TypedName, find_mentions
+from quoteattr.speakers.mentions import Mentions, find_mentions
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.resolving import Resolver, Scored
+from quoteattr.speakers.types import TypedName
 from quoteattr.speakers.writing import (
     Named,
     is_party_label,

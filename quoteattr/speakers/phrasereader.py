@@ -37,6 +37,7 @@ _INSIDE = W.WITHIN_BODY | W.AND
 
 _WHO_MAKES = W.BODY | W.GROUP
 
+MOST_LETTERS = 4  #: words behind a name that may be letters: "MD PhD"
 LONGEST_NAMING = 10  #: words from "known" or "identified" to the name
 
 
@@ -107,12 +108,34 @@ def _last_genitive(core: Sequence[Word]) -> int | None:
 
 
 def _of_core(parts: _Parts, rules: Rules) -> Phrase:
+    lettered = _lettered(parts, rules) if parts.core[-1].is_a(W.LETTERS) else None
+    if lettered is not None and rules.act("speakers.letters-behind"):
+        return lettered
     if parts.tail:
         named = _office_of(parts, rules)
         if named is not None and rules.act("speakers.office-of"):
             return attrs.evolve(named, possessor=parts.possessor)
     start = name_start(parts.core, parts.determiner, rules)
     return _nominal(parts, rules) if start is None else _name(parts, start, rules)
+
+
+def _lettered(parts: _Parts, rules: Rules) -> Phrase | None:
+    """The person in "Ann Lee MP, PhD", whose name has two words at least: "Harbor City MP" is an office."""
+    end = len(parts.core)
+    while end > 2 and len(parts.core) - end < MOST_LETTERS and _are_letters(parts.core[end - 1]):
+        end -= 1
+    core, letters = parts.core[:end], parts.core[end:]
+    start = name_start(core, parts.determiner, rules) if letters else None
+    if start is None or len(core) - start < 2:
+        return None
+    named = _name(parts._replace(core=core), start, rules)
+    offices = tuple(role for word in letters if word.is_a(TITLES) and (role := any_role(parts.text, [word])))
+    sure = named.kind is SpeakerKind.PERSON or (named.kind is SpeakerKind.UNKNOWN and not offices)
+    return attrs.evolve(named, roles=(*named.roles, *offices)) if sure else None
+
+
+def _are_letters(word: Word) -> bool:
+    return word.is_a(W.LETTERS) and sum(map(str.isupper, word.text)) > 1  # not "Jack Ma"
 
 
 def _name(parts: _Parts, start: int, rules: Rules) -> Phrase:

@@ -14,7 +14,14 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.ranking import Features, Ranker
-from quoteattr.speakers.candidates import DOCUMENTS, Reading, Reference, candidates_of, reference_of
+from quoteattr.speakers.candidates import (
+    DOCUMENTS,
+    Reading,
+    Reference,
+    candidates_of,
+    only_holder,
+    reference_of,
+)
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
 from quoteattr.speakers.entities import REACH, Entity
@@ -22,7 +29,7 @@ from quoteattr.speakers.features import NAMES, describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.together import named_together
-from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed
+from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed, squeezed
 from quoteattr.values import Doubt, Span, SpeakerKind
 
 _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
@@ -49,6 +56,7 @@ class Choice:
 
     named: tuple[Named, ...]
     features: tuple[Features, ...]
+    only: int | None = None  #: the one whom the words single out, whatever else speaks for others
 
 
 @attrs.frozen(eq=False)
@@ -78,7 +86,7 @@ class Resolver:
             entity = self._followed(phrase)
             if entity is not None and rules.act("speakers.relative-name"):
                 return [Scored(of_entity(entity, self.reading.entities), 1.0)]
-        if phrase.possessor is not None and self._is_owned(phrase):
+        if phrase.possessor is not None and phrase.form is Form.NOMINAL:
             return self._possessed(phrase, phrase.possessor, history)
         if phrase.maker is not None and self.document.rules.act("speakers.maker"):
             return self.resolved(phrase.maker, history)
@@ -92,41 +100,27 @@ class Resolver:
     def is_simple(self, phrase: Phrase) -> bool:
         """Whether ``phrase`` is resolved by one choice among candidates."""
         compound = bool(phrase.parts and not self._is_one_name(phrase.parts)) or phrase.maker is not None
+        owned = phrase.possessor is not None and phrase.form is Form.NOMINAL
         pointing = phrase.form is Form.PRONOUN and phrase.words[0].is_a(_SELF_OR_RELATIVE)
-        return not (compound or self._is_owned(phrase) or pointing or phrase.form is Form.HANDLE)
+        return not (compound or owned or pointing or phrase.form is Form.HANDLE)
 
     def choice(self, phrase: Phrase, history: History) -> Choice:
         """The candidates of a simple phrase with their features, as the scorer gets them."""
         candidates = candidates_of(phrase, self.reading, history)
-        owner = None
-        if phrase.possessor is not None and phrase.form is Form.NOMINAL:
-            owner = self.resolved(phrase.possessor, history)[0].who
-            candidates = [one for one in candidates if one.entity is None or one.entity is not owner.entity]
         named = tuple(
-            self._written(phrase, owner)
+            as_written(phrase)
             if one.entity is None
             else of_mention(phrase, one.entity, self.reading.entities)
             for one in candidates
         )
-        return Choice(named, tuple(describe(phrase, candidates, self.reading)))
-
-    def _written(self, phrase: Phrase, owner: Named | None) -> Named:
-        if owner is None:
-            return as_written(phrase)
-        return possessed(phrase, owner, self.document.text, self._people.writing)
-
-    def _is_owned(self, phrase: Phrase) -> bool:
-        """Whether a noun is resolved by its owner alone; one for a person may stand for a name: "the bank’s head"."""
-        owner = phrase.possessor
-        if owner is None or phrase.form is not Form.NOMINAL:
-            return False
-        # "Her mother" stays so.
-        may_be_named = owner.form is not Form.PRONOUN and reference_of(phrase) is Reference.PERSON
-        return not (may_be_named and self.document.rules.act("speakers.owned-person"))
+        only = only_holder(phrase, candidates)
+        return Choice(named, tuple(describe(phrase, candidates, self.reading)), only)
 
     def _scored(self, phrase: Phrase, history: History) -> list[Scored]:
         choice = self.choice(phrase, history)
         scores = self.ranker.probabilities(choice.features)
+        if choice.only is not None and self.document.rules.act("speakers.only-holder"):
+            scores = [float(at == choice.only) for at in range(len(scores))]
         order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
         ranked = [Scored(choice.named[at], scores[at]) for at in order]
         best = choice.features[order[0]]
@@ -230,14 +224,12 @@ class Resolver:
         thing = thing or (phrase.plural and not speaks)
         if thing and self.document.rules.act("speakers.through-thing"):
             if possessor.form is Form.PRONOUN and who.entity is None:
-                written = Span(possessor.span.start, phrase.span.end).of(self.document.text)
-                return [
-                    Scored(
-                        Named(" ".join(written.split()), SpeakerKind.UNKNOWN, doubts=who.doubts), owner.score
-                    )
-                ]
+                own = Span(possessor.span.start, phrase.span.end).of(self.document.text)
+                who = Named(squeezed(own), SpeakerKind.UNKNOWN, doubts=who.doubts)
+                return [Scored(who, owner.score)]
             return [owner]  # "her remarks", "his eyes"
-        return [Scored(self._written(phrase, who), owner.score)]
+        written = possessed(phrase, who, self.document.text, self._people.writing)
+        return [Scored(written, owner.score)]
 
 
 def _doubted(ranked: Sequence[Scored], phrase: Phrase, roleless: bool) -> Named:
@@ -249,7 +241,6 @@ def _doubted(ranked: Sequence[Scored], phrase: Phrase, roleless: bool) -> Named:
         definite = phrase.form is Form.NOMINAL and (
             phrase.determiner is None or phrase.is_determined(W.DEFINITE)
         )
-        definite = definite and phrase.possessor is None  # "her mother" says who she is
         single = phrase.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
         counted = bool(phrase.words) and phrase.words[0].is_a(_QUANTIFIER_OR_NUMBER)
         if phrase.form is Form.PRONOUN or (definite and single and not counted):

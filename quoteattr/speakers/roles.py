@@ -102,8 +102,8 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
 def without_ranks(title: Sequence[Word]) -> Sequence[Word]:
     """A title without the rank or form of address between an office and a name: "Harbor Police chief Col."."""
     end = len(title)
-    while end > 1 and _is_rank(title[end - 1]):
-        end -= 1
+    while end > 1 and (_is_rank(title[end - 1]) or (end < len(title) and title[end - 1].is_a(W.AND))):
+        end -= 1  # "founder and Gen."
     noun = title[prepositional(title[:end]) - 1]
     return title[:end] if noun.is_a(W.ROLE) and not noun.is_a(W.RANK) else title
 

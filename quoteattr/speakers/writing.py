@@ -44,7 +44,8 @@ class Named:
 def of_entity(entity: Entity, entities: Entities) -> Named:
     """An entity under its full name, with its roles, the fullest one first."""
     affiliation = next((one for one in entity.affiliations if _body(one, entities)), None)
-    return Named(entity.name, entity.kind, entity, entity.main_roles, affiliation)
+    described = entity.mentions > 0 or affiliation is not None
+    return Named(entity.name, entity.kind, entity, entity.main_roles, affiliation, described=described)
 
 
 def _body(affiliation: str | None, entities: Entities) -> str | None:
@@ -90,6 +91,7 @@ def as_written(phrase: Phrase) -> Named:
         written = squeezed(phrase.text if bare else phrase.whole or phrase.text)
         # "A senior officer" has no other role; "a spokesman for Harbor Works" and "a Harbor Works spokesman" do.
         more = any(role.proper for role in phrase.roles[:1]) or not phrase.whole.endswith(phrase.text)
+        more = more and not phrase.is_of(W.RELATION)
         return Named(
             written, phrase.kind, roles=phrase.roles[:1], affiliation=phrase.affiliation, described=more
         )

@@ -14,9 +14,9 @@ from quoteattr.evaluate.names import are_alike, bare_name
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attribution
-from quoteattr.speakers.mentions import TypedName
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.speakers.turns import take_turns
+from quoteattr.speakers.types import TypedName
 from quoteattr.train import calibrate
 from quoteattr.train.affiliations import fit_affiliations
 from quoteattr.train.ranking import Choice, fit, folds

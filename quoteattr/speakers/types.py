@@ -1,0 +1,159 @@
+"""The names that a tagger typed, and what they change of a phrase: the bounds of its name, who is meant by it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from enum import StrEnum
+
+import attrs
+
+from quoteattr.document.rules import Rules
+from quoteattr.document.words import Gap, Word, Words
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.speakers.bodies import Body
+from quoteattr.speakers.coordinations import parse
+from quoteattr.speakers.phrasereader import written
+from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.roles import any_role
+from quoteattr.speakers.runs import goes_on
+from quoteattr.values import Span, SpeakerKind
+
+LONGEST_ARTICLE = 4  #: code points, with the space behind it
+
+
+class EntityType(StrEnum):
+    """The type of a name by the tagger."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    GPE = "GPE"
+    NORP = "NORP"
+    DATE = "DATE"
+    OTHER = "OTHER"
+
+
+_NO_BODY = frozenset([EntityType.GPE, EntityType.NORP, EntityType.DATE])
+
+
+@attrs.frozen
+class TypedName:
+    """A stretch that a tagger typed as a name."""
+
+    span: Span
+    type: EntityType
+
+
+class Types:
+    """The names that a tagger typed, looked up by place, and what they change of a phrase."""
+
+    def __init__(self, words: Words, entities: Sequence[TypedName], rules: Rules) -> None:
+        self._words = words
+        self._rules = rules
+        self._entities = sorted(entities, key=lambda entity: (entity.span.start, entity.span.end))
+        self._starts = [entity.span.start for entity in self._entities]
+
+    def at(self, span: Span) -> EntityType | None:
+        """The type of the last name that begins before the end of ``span`` and overlaps it."""
+        last = self.last(span)
+        return last.type if last is not None else None
+
+    def last(self, span: Span) -> TypedName | None:
+        """The last name that begins before the end of ``span`` and overlaps it."""
+        at = bisect_right(self._starts, span.end - 1) - 1
+        return self._entities[at] if at >= 0 and self._entities[at].span.overlaps(span) else None
+
+    def bounded(self, phrase: Phrase, name: Span) -> Phrase:
+        """A phrase with the bounds that the tagger gives its name, where other words speak for them, too.
+
+        A person’s name begins at a given name behind another name or a noun ("Norland Ann Lee"), a body’s goes on
+        behind a small word ("Corps of Pilots").
+        """
+        typed = self.last(name)
+        if typed is None:
+            return phrase
+        if typed.type is EntityType.PERSON and name.start < typed.span.start:
+            words = [word for word in phrase.words if name.start <= word.start < name.end]
+            at = next((at for at, word in enumerate(words) if word.start == typed.span.start), 0)
+            before = 0 < at < len(words) - 1 and self._is_before_name(words[at - 1], words[at])
+            if before and self._rules.act("speakers.name-begins-as-typed"):
+                return attrs.evolve(
+                    phrase,
+                    kind=SpeakerKind.PERSON,
+                    name=phrase.name[at:],
+                    name_span=Span(words[at].start, name.end),
+                    titles=(*phrase.titles, *words[:at]),
+                )
+        if typed.type is EntityType.ORG and typed.span.end > name.end and _begins_at(typed.span, name):
+            words = self._words.within(Span(name.start, typed.span.end))
+            if goes_on(words, name.end) and self._rules.act("speakers.name-goes-on-as-typed"):
+                return attrs.evolve(
+                    phrase,
+                    kind=SpeakerKind.ORGANIZATION,
+                    name=written(self._words.text, words),
+                    name_span=Span(name.start, words[-1].end),
+                )
+        return phrase
+
+    def told(self, phrase: Phrase, source: Span) -> Phrase:
+        """A description with the name that the tagger finds behind it: "the mayor of Elmford, Ino Sato,"."""
+        words = self._words.within(Span(phrase.span.end, source.end)) if is_unnamed(phrase) else ()
+        for at in (place for place, word in enumerate(words) if place and word.gap is Gap.COMMA):
+            end = next((i for i in range(at + 1, len(words)) if words[i].gap is not Gap.SPACE), len(words))
+            span = Span(words[at].start, words[end - 1].end)
+            # A name of one word may be the country of a place.
+            known = end - at > 1 and self.last(span) == TypedName(span, EntityType.PERSON)
+            named = parse(self._words, span, self._rules) if known else None
+            if named is not None and named.name and self._rules.act("speakers.name-after-as-typed"):
+                body = named.body or phrase.body
+                return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=phrase.roles, body=body)
+        return phrase
+
+    def as_person(self, phrase: Phrase) -> Phrase:
+        """A noun for somebody of a nation, which is written like a name: "the Austrian"."""
+        alone = phrase.form is Form.NAME and len(phrase.words) == 1 and phrase.is_determined(W.THE)
+        if not (alone and phrase.words[0].is_a(W.AGENT) and self.at(phrase.span) is EntityType.NORP):
+            return phrase
+        role = any_role(self._words.text, phrase.words)
+        if role is None or not self._rules.act("speakers.person-of-nation"):
+            return phrase
+        return attrs.evolve(
+            phrase,
+            form=Form.NOMINAL,
+            kind=SpeakerKind.PERSON,
+            name=(),
+            name_span=None,
+            roles=(role._replace(classes=role.classes | W.ROLE),),
+            whole=Span(phrase.begin, phrase.span.end).of(self._words.text),
+        )
+
+    def _is_before_name(self, before: Word, first: Word) -> bool:
+        """Whether a name begins at ``first``, a given name, rather than at the word before it."""
+        if before.is_a(W.GIVEN_NAME | W.PARTICLE) or len(before.text) < 3 or not first.is_a(W.GIVEN_NAME):
+            return False
+        other = self.at(Span(before.start, before.end))
+        return other not in (None, EntityType.PERSON) or before.is_a(W.GROUP | W.ROLE | W.AGENT)
+
+    def is_code(self, phrase: Phrase) -> bool:
+        """Whether a single word with a digit names nobody: "FY20", but "G20" as the tagger knows it."""
+        word = phrase.name[0]
+        coded = len(phrase.name) == 1 and not word.isalpha() and any(map(str.isdigit, word))
+        return coded and self.at(phrase.span) not in (EntityType.ORG, EntityType.PERSON)
+
+    def is_body(self, body: Body) -> bool:
+        """Whether the tagger lets a name be one of a body; where its place says little, it has to call it a name."""
+        type_ = self.at(body.span)
+        if body.proper or type_ is EntityType.ORG:
+            return True
+        return type_ not in _NO_BODY if body.linked else type_ is EntityType.PERSON
+
+
+def is_unnamed(phrase: Phrase) -> bool:
+    """Whether a noun mentions one person."""
+    person = phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON
+    return person and not phrase.parts and not phrase.words[-1].capital
+
+
+def _begins_at(typed: Span, name: Span) -> bool:
+    """Whether a name begins where the tagger has one begin, an article aside."""
+    return 0 <= name.start - typed.start <= LONGEST_ARTICLE
