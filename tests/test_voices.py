@@ -217,7 +217,13 @@ def test_whom_the_words_behind_a_quotation_name_speaks(behind: str, source: str)
 
 
 @pytest.mark.parametrize(
-    "behind", ["how a storm made friends", "a film about the quay", "Video shows rescue"]
+    "behind",
+    [
+        "how a storm made friends",
+        "a film about the quay",
+        "Video shows rescue",
+        "Elmford flood victim speaks out",
+    ],
 )
 def test_what_a_quotation_in_a_headline_is_about_does_not_speak(behind: str) -> None:
     assert headline(f"‘Nobody warned us’: {behind}") == []

@@ -95,7 +95,8 @@ class _Reader:
             name = takewhile(lambda word: word.capital and word.gap is Gap.SPACE, words[1:])
             return Span(behind.start, max([words[0].end, *(word.end for word in name)]))
         head = next((at for at, word in enumerate(words) if not self._is_before_noun(word)), None)
-        if head is None or not _is_person(words[head]):
+        # Nobody is better than the place in "Elmford flood victim".
+        if head is None or not _is_person(words[head]) or any(word.capital for word in words[:head]):
             return None
         end, rest = words[head].end, words[head + 1 :]
         if rest and rest[0].is_a(WordClass.OF):
