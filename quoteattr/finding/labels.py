@@ -8,7 +8,7 @@ elsewhere, or a person of the article or a role, and what follows is a clause.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 import regex
@@ -49,7 +49,8 @@ def with_labels(
     drafts = [_uncredited(document, one) for one in drafts]
     if not any(_is_labelled(document, one) for one in drafts):
         return tuple(drafts)
-    drafts = [_labelled_by_person(document, one, people) for one in drafts]
+    starts = {name.start: name for name in people}
+    drafts = [_labelled_by_person(document, one, starts) for one in drafts]
     judge = Voices(document, drafts, people)
     return tuple(part for one in drafts if (part := judge.kept(one)))
 
@@ -71,15 +72,15 @@ def _uncredited(document: Document, draft: StatementDraft) -> StatementDraft:
 
 
 def _labelled_by_person(
-    document: Document, draft: StatementDraft, people: Collection[Span]
+    document: Document, draft: StatementDraft, people: Mapping[int, Span]
 ) -> StatementDraft:
     """The draft with the person of its label: *Ana Ruiz, Elmford: “We walk.”*, *From the desk of Ana Ruiz:*."""
     source = draft.source
     if source is None or not _is_labelled(document, draft) or not document.article.blocks:
         return draft
     start = document.article.blocks[document.block_at(source.start)].span.start
-    comma = (name for name in people if document.text[name.end : source.start] == ", ")
-    before = next((name for name in comma if name.start == start), None)
+    person = people.get(start)
+    before = person is not None and document.text[person.end : source.start] == ", "
     named = Span(start, source.end) if before else _behind_mute(document, source)
     if named is None or not document.rules.act("finding.label-person"):
         return draft

@@ -194,11 +194,9 @@ def _statement(
     document: Document, tagging: Tagging, pieces: list[int], quotations: Quotations
 ) -> StatementDraft | None:
     tokens = tagging.tokens
-    pieces = _beside_cue(document, tagging, pieces, quotations)
-    if not pieces:
-        return None
     cue = chosen([tagging.cue[at] for at in pieces]).key
     choice = chosen([tagging.source[pieces[0]]])  # the other pieces and the cue only add noise
+    pieces = _beside_headline(document, tagging, pieces, (cue, choice.key), quotations)
     cue_span = None if cue is None else _without_colon(document, tokens.span(*tagging.cues[cue]))
     source = None if choice.key is None else mention_of(document, tokens.span(*tagging.sources[choice.key]))
     raw = united(quotations.widened(tokens.span(*tagging.contents[at])) for at in pieces)
@@ -231,13 +229,19 @@ def _statement(
     )
 
 
-def _beside_cue(document: Document, tagging: Tagging, pieces: list[int], quotations: Quotations) -> list[int]:
+def _beside_headline(
+    document: Document,
+    tagging: Tagging,
+    pieces: list[int],
+    linked: tuple[int | None, int | None],
+    quotations: Quotations,
+) -> list[int]:
     """The pieces of a headline that reports them, without unmarked ones in other paragraphs: there the writer tells on.
 
     A headline does not end like a sentence, nor with a colon that leads to what is below it. A clause below that has
-    the cue in the headline for its own stays.
+    the cue in the headline for its own stays. ``linked`` are the cue and the source.
     """
-    cue, source = chosen([tagging.cue[at] for at in pieces]).key, chosen([tagging.source[pieces[0]]]).key
+    cue, source = linked
     blocks = document.article.blocks
     if (cue is None and source is None) or len(blocks) < 2:
         return pieces
