@@ -122,3 +122,10 @@ def test_who_comes_behind_a_full_stop_within_the_marks_does_not_speak(text: str,
     (one,) = with_beats(document_of(read_text(text)), [draft], people)
     assert one.source is not None
     assert one.source.of(text) == who
+
+
+def test_a_given_name_acts_even_if_the_tagger_passed_it_over() -> None:
+    assert source(f"Clara frowned. “{SAID}”") == "Clara"
+    assert source(f"Clara is here. “{SAID}”") is None
+    assert source(f"Clara’s hat fell. “{SAID}”") is None
+    assert source(f"Silence followed. “{SAID}”") is None

@@ -105,3 +105,24 @@ def test_block_quotation_is_a_statement_of_who_leads_it_in() -> None:
     article = page(f"<p>Mayor Dora Lind said in a letter:</p><blockquote>{WORDS}</blockquote>")
     (one,) = quoteattr.extract(article)
     assert (one.text, str(one.speaker), one.kind) == (WORDS, "Dora Lind", Kind.DIRECT)
+
+
+def test_the_last_line_of_a_block_quotation_may_sign_it() -> None:
+    for line in ("— Dora Lind", "Dora Lind, mayor"):
+        article = page(f"<blockquote><p>{MORE}<br>{line}</p></blockquote>")
+        (one,) = quoteattr.extract(article)
+        assert (one.text, one.speaker and one.speaker.name) == (MORE, "Dora Lind")
+
+
+def test_a_last_line_that_goes_on_with_a_sentence_signs_nothing() -> None:
+    assert signed(page("<blockquote><p>We have forgotten<br>Dora Lind</p></blockquote>")) == []
+
+
+def test_a_short_block_quotation_is_speech_if_it_is_signed_or_a_colon_leads_to_it() -> None:
+    for body in (
+        f"<p>Dora Lind was blunt:</p><blockquote><p>{MORE}</p></blockquote>",
+        f"<figure><blockquote>{MORE}</blockquote><figcaption>— Dora Lind</figcaption></figure>",
+    ):
+        (one,) = quoteattr.extract(page(body))
+        assert (one.text, one.speaker and one.speaker.name) == (MORE, "Dora Lind")
+    assert quoteattr.extract(page(f"<blockquote><p>{MORE}</p></blockquote>")) == []

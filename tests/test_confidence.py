@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import math
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
@@ -182,6 +183,19 @@ def test_fitted_weights_give_the_shares_that_were_seen() -> None:
 
 
 @pytest.mark.model
+def test_a_feature_of_few_articles_is_held_back_when_calibrating() -> None:
+    def article(*rows: Sequence[float]) -> list[tuple[Sequence[float], bool]]:
+        return [(row, True) for row in rows]
+
+    usual = [article((1.0, 0.0, 2.0), (1.0, 0.0, 0.0))] * calibrate.ARTICLES
+    talk = article(*[(1.0, 1.0, 0.0)] * 40)  # many cases of one article tell little
+    assert list(calibrate._penalties([*usual, talk])) == [
+        calibrate.STATEMENTS,
+        calibrate.RARE,
+        calibrate.STATEMENTS,
+    ]
+
+
 def test_calibrating_writes_the_card(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pack, gold = tmp_path / "pack", tmp_path / "gold.jsonl"
     shutil.copytree(SHIPPED, pack)

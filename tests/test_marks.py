@@ -378,3 +378,8 @@ def test_nesting_does_not_depend_on_typography(first: str, second: str, told: st
     curly = shape("“", "‘", "’", "”")
     assert [len(children) for _, children in curly] == [1]
     assert curly == shape('"', "'", "'", '"') == shape("“", "“", "”", "”") == shape("‘", "“", "”", "’")
+
+
+def test_a_mark_that_opens_the_items_of_a_list_is_none() -> None:
+    assert inner("» The pier opens in May\n» The ferry is shut") == []
+    assert inner("»The pier opens in May«, she said.") == ["The pier opens in May"]

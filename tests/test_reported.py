@@ -335,3 +335,38 @@ def test_a_cue_ends_before_its_colon(cue: str, kept: str) -> None:
     text = f"Orr {cue} “We sail at noon today.”" if len(cue) > 1 else "Orr: “We sail at noon today.”"
     (one,) = statements(text, ["“We sail at noon today.”"], cue, "Orr")
     assert one.cue[0].of(text) == kept
+
+
+def test_a_short_answer_behind_a_label_is_no_term() -> None:
+    text = "Q. Who held the rope?\n\nA. My aunt did."
+    one = StatementDraft(kind=Kind.DIRECT, spans=(Span(26, 38),), found=0.8, linked=0.8, reason="label")
+    assert one.spans[0].of(text) == "My aunt did."
+    assert list(without_unlikely(document(text), [one])) == [one]
+
+
+def paragraphs(text: str, contents: Sequence[str], cue: str, source: str) -> list[list[str]]:
+    """The contents that are left of one statement in several paragraphs."""
+    found = reported(document_of(read_text(text)), [tagging(text, contents, cue, source)])
+    return [words(text, one) for one in found]
+
+
+def test_a_clause_below_the_headline_that_reports_is_told_on() -> None:
+    first, second = "The pier will open on Sundays", "The pier has two lamps"
+    assert paragraphs(f"{first}, Orr says\n\n{second}", [first, second], "says", "Orr") == [[first]]
+    assert paragraphs(f"“{first},” Orr says.\n\n“{second}.”", [first, second], "says", "Orr") == [
+        [f"{first},", f"{second}."]
+    ]
+
+
+def test_a_colon_leads_to_a_clause_in_the_next_paragraph() -> None:
+    clause = "The pier is shut"
+    assert paragraphs(f"Orr said in May:\n\n{clause}", [clause], "said in May", "Orr") == [[clause]]
+
+
+def test_a_quotation_behind_a_dateline_is_direct() -> None:
+    text = "PORT ELDER, May 3 — “The pier is shut,” Tova Orr said.\n\nIt rained."
+    article = read_text(text)
+    assert article.dateline is not None
+    tagged = tagging(text, ["PORT ELDER, May 3", "“The pier is shut,”"], "said", "Tova Orr")
+    (one,) = reported(document_of(article), [tagged])
+    assert (words(text, one), one.kind) == (["The pier is shut"], Kind.DIRECT)

@@ -103,6 +103,7 @@ def test_other_negations_and_modals_leave_a_statement_asserted(
         (f"Suppose a skater reported {THAT}.", "reported", "a skater"),
         (f"Skeptics might object {THAT}.", "might object", "Skeptics"),
         (f"Brandt should have warned {THAT}.", "should have warned", "Brandt"),
+        (f"Brandt should admit {THAT}.", "should admit", "Brandt"),
         (f"If the ice held, Brandt would claim {THAT}.", "would claim", "Brandt"),
         (f"It is not known whether Brandt wrote {THAT}.", "wrote", "Brandt"),
     ],
@@ -119,6 +120,8 @@ def test_a_verb_that_was_taken_for_a_part_of_the_source_is_cut_off() -> None:
 @pytest.mark.parametrize(
     ("text", "cue", "source"),
     [
+        (f"A deepfake video has Brandt saying {QUOTED}", "saying", "Brandt"),
+        (f"A satirical site had Brandt saying {QUOTED}", "saying", "Brandt"),
         (f"A bogus tweet says that Brandt wrote {QUOTED}", "wrote", "Brandt"),
         (f"Brandt was wrongly quoted as writing {QUOTED}", "wrongly quoted as writing", "Brandt"),
         (f"A letter commonly credited to Brandt says {QUOTED}", "says", "Brandt"),

@@ -15,6 +15,7 @@ from quoteattr.values import Block, BlockKind, Span
 LONGEST = 120  #: code points of a line that signs a block quotation
 MARK = "“"  #: the mark in whose place the setting is
 _OPENING = frozenset("\"“”„«»‘'「『")
+_ENDING = frozenset('.!?…"”’»')
 _NAME = rf"{CAPITALIZED}(?: (?:{CAPITALIZED}|\p{{Ll}}{{1,3}})){{0,5}}"
 _SIGNED = regex.compile(
     rf"(?P<dash>(?:[—–―~]|--?)[ \t\u00a0]*+)?(?P<name>{_NAME})(?:(?:,| [(|/–—-]|[(|/])[^\n.!?]{{1,90}})?+\.?"
@@ -54,9 +55,23 @@ def _quoted(text: str, run: Sequence[Span], below: Span | None) -> Iterator[Bloc
             yield _made(text, held, match)
             held = []
         else:
-            held.append(span)
-            if last:
+            words, own = _parted(text, span)
+            held.append(words)
+            if own is not None:
+                yield _made(text, held, own)
+                held = []
+            elif last:
                 yield _made(text, held, _signature(text, below) if below else None)
+
+
+def _parted(text: str, span: Span) -> tuple[Span, regex.Match[str] | None]:
+    """A paragraph without the line that signs it, behind one that ends like a sentence, and that line."""
+    at = text.rfind("\n", span.start, span.end)
+    above = text[span.start : at].rstrip() if at >= 0 else ""
+    match = _signature(text, Span(at + 1, span.end)) if above and above[-1] in _ENDING else None
+    if match is None or not (match["dash"] or " " in match["name"]):
+        return span, None
+    return Span(span.start, span.start + len(above)), match
 
 
 def _signature(text: str, span: Span) -> regex.Match[str] | None:

@@ -9,6 +9,7 @@ import attrs
 import regex
 
 from quoteattr.languages import Language, any_of, by_language
+from quoteattr.spans import NEWLINES
 from quoteattr.values import Span
 
 
@@ -50,6 +51,8 @@ FAMILY = {mark: family for family, _, marks in _MARKS for mark in marks.split()}
 _WAY = {mark: way for _, way, marks in _MARKS for mark in marks.split()}
 LOW = frozenset("„‚")  #: what closes these is an opening mark elsewhere: „so“, ‚so‘
 _FRENCH = {"«": Way.OPEN, "‹": Way.OPEN, "»": Way.CLOSE, "›": Way.CLOSE}  # with spaces on both sides
+# The items of a list: » The pier opens in May. No style of quotation opens a line with this mark and a space.
+_BULLETS = frozenset("»›")
 # Three apostrophes after a word close a single mark first, then the doubled one: ''She said 'yes.'''
 MARK = regex.compile(
     r"(?<=[^\s'(])'(?=''(?!'))|(?<=[^\s’(])’(?=’’(?!’))|"
@@ -132,12 +135,19 @@ def marks_in(text: str, span: Span, language: Language) -> list[Mark]:
             markup = None
         elif start - 2 >= low and text[start - 1] == "=" and text[start - 2].isalnum():
             markup = family  # <a href="…">
+        elif written in _BULLETS and _is_bullet(text, low, start):
+            continue
         elif family is not Family.SINGLE or ((left or right) and start not in apostrophes):
             turn = _turn(text, span, Span(start, end), left, right)
             speech_end = start > low and text[start - 1] in SPEECH_ENDS
             marks.append(Mark(start, end, written, family, left, right, _WAY[written], turn, speech_end))
     _look_ahead(text, marks, high)
     return marks
+
+
+def _is_bullet(text: str, low: int, start: int) -> bool:
+    opens = start == low or text[start - 1] in NEWLINES
+    return opens and text[start + 1 : start + 2].isspace()
 
 
 def _sides(text: str, span: Span, places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

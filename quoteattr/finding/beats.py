@@ -157,10 +157,19 @@ class _Reader:
             return None
         head = next(iter(self._named(sentence)), None)
         if head is None:
-            return None
+            return self._acting(sentence)
         before = self._document.text[sentence.start : head.start].split()
         office = all(word[:1].isupper() for word in before)
         return head if head.start - sentence.start <= SUBJECT and office and head.end < sentence.end else None
+
+    def _acting(self, sentence: Span) -> Span | None:
+        """*Nell frowned.*: a given name that the tagger passed over."""
+        words = self._document.words.within(sentence)
+        if len(words) < 2 or not words[0].capital or words[0].start > sentence.start:
+            return None
+        name, verb = words[:2]
+        acts = verb.gap is Gap.SPACE and not verb.capital and verb.is_a(W.PAST)
+        return Span(name.start, name.end) if acts and name.is_a(W.GIVEN_NAME) and not name.genitive else None
 
 
 def _trimmed(text: str, end: int) -> int:

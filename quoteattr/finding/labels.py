@@ -8,13 +8,13 @@ elsewhere, or a person of the article or a role, and what follows is a clause.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import CAPITALIZED, WORD, Word
+from quoteattr.document.words import CAPITALIZED, WORD, Gap, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import SPOKEN_WORDS
@@ -23,7 +23,7 @@ from quoteattr.spans import SpanIndex
 from quoteattr.values import BlockKind, Kind, Span
 
 COLON = ":"
-LONGEST = 8  #: words of a label
+BESIDE = 16  #: code points before a name in which a byline's word is looked for
 SPEAKING = (
     WordClass.ROLE
     | WordClass.OFFICE
@@ -36,6 +36,7 @@ SPEAKING = (
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
 _REST = regex.compile(rf"(?: {CAPITALIZED}){{0,3}}+")
 _MARK = "“‘\"'«„"
+_LABEL = regex.compile(r"(?P<name>\p{L}[\p{L} ]{1,20}+): ?")
 
 
 def with_labels(
@@ -45,10 +46,56 @@ def with_labels(
 
     A quotation keeps its words and loses the label. ``people`` are the names of persons in the article.
     """
+    drafts = [_uncredited(document, one) for one in drafts]
     if not any(_is_labelled(document, one) for one in drafts):
         return tuple(drafts)
+    starts = {name.start: name for name in people}
+    drafts = [_labelled_by_person(document, one, starts) for one in drafts]
     judge = Voices(document, drafts, people)
     return tuple(part for one in drafts if (part := judge.kept(one)))
+
+
+def _uncredited(document: Document, draft: StatementDraft) -> StatementDraft:
+    """The draft without a source in the line of a credit: *Photo: Ana Ruiz*, above a quotation of nobody."""
+    source = draft.source
+    if source is None or not document.article.blocks or draft.kind is Kind.POST:
+        return draft
+    start = document.article.blocks[document.block_at(source.start)].span.start
+    label = _LABEL.match(document.text, start, source.start)
+    if label is None or start <= draft.start < source.end:
+        return draft
+    if label["name"].casefold() not in document.language.sources.not_labels:
+        return draft
+    if draft.start <= source.end or not document.rules.act("finding.credit"):
+        return draft
+    return attrs.evolve(draft, source=None, cue=(), rivals=(), reason=Reason.NO_CUE.value)
+
+
+def _labelled_by_person(
+    document: Document, draft: StatementDraft, people: Mapping[int, Span]
+) -> StatementDraft:
+    """The draft with the person of its label: *Ana Ruiz, Elmford: “We walk.”*, *From the desk of Ana Ruiz:*."""
+    source = draft.source
+    if source is None or not _is_labelled(document, draft) or not document.article.blocks:
+        return draft
+    start = document.article.blocks[document.block_at(source.start)].span.start
+    person = people.get(start)
+    before = person is not None and document.text[person.end : source.start] == ", "
+    named = Span(start, source.end) if before else _behind_mute(document, source)
+    if named is None or not document.rules.act("finding.label-person"):
+        return draft
+    return attrs.evolve(draft, source=named, rivals=())
+
+
+def _behind_mute(document: Document, source: Span) -> Span | None:
+    """The name behind *of* where the noun before it is nothing that speaks: a desk."""
+    words = document.words.within(source)
+    of = next((at for at, word in enumerate(words) if at and word.is_a(WordClass.OF)), None)
+    if of is None or words[of - 1].capital or _is_speaking(words[of - 1]):
+        return None
+    name = words[of + 1 :]
+    named = len(name) > 1 and all(word.capital and word.gap is Gap.SPACE for word in name)
+    return Span(name[0].start, name[-1].end) if named else None
 
 
 class Voices:
@@ -90,7 +137,7 @@ class Voices:
         if not words or self.is_no_name(source, words):
             return False
         if source.start > start:  # behind the words, at the end of a headline
-            return is_statement(self._document, draft.spans)
+            return draft.kind is Kind.DIRECT or is_statement(self._document, draft.spans)
         if not beside:
             return False  # something else stands behind the colon: Photo: Ana Ruiz
         if self._often[source.of(self._text)] > 1:
@@ -114,9 +161,9 @@ class Voices:
             return True
         if any(word.lower in language.sources.not_labels for word in (words[0], words[-1])):
             return True
-        before = self._text[max(0, source.start - LONGEST) : source.start].split()
-        if before and before[-1].casefold() in language.reading.byline.openers:
-            return True
+        before = self._document.words.within(Span(max(0, source.start - BESIDE), source.start))
+        if before and before[-1].lower in language.reading.byline.openers:
+            return not (len(before) > 1 and before[-2].is_a(WordClass.DOCUMENT))  # Statement by Ana Ruiz:
         return any(word.is_a(WordClass.DAY | WordClass.CALENDAR) for word in words)
 
     def _is_voice(self, words: Sequence[Word]) -> bool:

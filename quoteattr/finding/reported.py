@@ -33,6 +33,7 @@ UNSURE = 0.6  #: below this probability another source is almost as likely
 BETWEEN = 60  #: code points between two clauses of one statement
 RIVALS = 3  #: next best sources that are kept
 _STOPS = frozenset(".?!…")
+_ENDS = _STOPS | frozenset(":;,”\"’'»)")  #: with which paragraphs of prose end
 _SEPARATOR = regex.compile(r"[\s:–—-]*+")
 FAINT = 1e-4  #: the probability of a candidate outside the window of a piece
 
@@ -195,11 +196,13 @@ def _statement(
     tokens = tagging.tokens
     cue = chosen([tagging.cue[at] for at in pieces]).key
     choice = chosen([tagging.source[pieces[0]]])  # the other pieces and the cue only add noise
+    pieces = _beside_headline(document, tagging, pieces, (cue, choice.key), quotations)
     cue_span = None if cue is None else _without_colon(document, tokens.span(*tagging.cues[cue]))
     source = None if choice.key is None else mention_of(document, tokens.span(*tagging.sources[choice.key]))
     raw = united(quotations.widened(tokens.span(*tagging.contents[at])) for at in pieces)
     # Cue and source may be inside a quotation without its closing mark, or be tagged as content, too.
     raw = without(raw, [span for span in (cue_span, source) if span])
+    raw = _after_dateline(document, raw)
     kind = quotations.kind(document.text, raw)
     parts = [part for span in raw for part in (quotations.inside(span) if kind is Kind.DIRECT else [span])]
     spans = _content(document, kind, parts)
@@ -224,6 +227,33 @@ def _statement(
         doubts=tuple(doubts),
         children=tuple(child for child in children if any(span.contains(child) for span in spans)),
     )
+
+
+def _beside_headline(
+    document: Document,
+    tagging: Tagging,
+    pieces: list[int],
+    linked: tuple[int | None, int | None],
+    quotations: Quotations,
+) -> list[int]:
+    """The pieces of a headline that reports them, without unmarked ones in other paragraphs: there the writer tells on.
+
+    A headline does not end like a sentence, nor with a colon that leads to what is below it. A clause below that has
+    the cue in the headline for its own stays. ``linked`` are the cue and the source.
+    """
+    cue, source = linked
+    blocks = document.article.blocks
+    if (cue is None and source is None) or len(blocks) < 2:
+        return pieces
+    beside = tagging.sources[source] if cue is None and source is not None else tagging.cues[cue or 0]
+    own = document.block_at(tagging.tokens.span(*beside).start)
+    if document.text[blocks[own].span.end - 1] in _ENDS:
+        return pieces
+    spans = {at: tagging.tokens.span(*tagging.contents[at]) for at in pieces}
+    kept = [at for at in pieces if document.block_at(spans[at].start) == own or quotations.within(spans[at])]
+    if len(kept) == len(pieces) or not (kept or cue is None):
+        return pieces
+    return kept if document.rules.act("finding.headline-alone") else pieces
 
 
 def _without_colon(document: Document, cue: Span) -> Span:
@@ -253,7 +283,7 @@ def _is_framed(document: Document, source: Span | None, cue: Span | None, spans:
 def _content(document: Document, kind: Kind, spans: Sequence[Span]) -> list[Span]:
     """The content; empty where nothing is left, or only words that begin a noun phrase."""
     text = document.text
-    left = trimmed(text, _after_dateline(document, spans))
+    left = trimmed(text, spans)
     if kind is Kind.DIRECT or not left:
         return left
     *before, (start, end) = left

@@ -8,7 +8,7 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
-from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import Quotations, is_long, is_term
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
@@ -139,7 +139,7 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
         return any(is_long(document, quotation) for quotation in quoted)
 
     def kept(one: StatementDraft) -> bool:
-        if one.source is not None or one.kind is Kind.POST:
+        if one.source is not None or one.kind is Kind.POST or one.reason == Reason.LABEL.value:
             return True
         unlikely = one.found * one.linked < LIKELY
         if one.kind is Kind.DIRECT:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import attrs
@@ -155,7 +156,17 @@ class _Reader:
             for earlier, later in pairwise(group)
         )
         shouted = not shape.alone and all(map(str.isupper, names)) and follow
-        return shouted or len(names) < names.total()
+        return shouted or len(names) < names.total() or (follow and self._is_answer(group))
+
+    def _is_answer(self, group: Mapping[int, Label]) -> bool:
+        """Whether people of the article ask and answer, if only once."""
+        known = self._known_words
+        people = all(
+            any(word.casefold() in known for word in label.name.of(self._text).split())
+            for label in group.values()
+        )
+        asked = (self._words_of(label, at).of(self._text).endswith("?") for at, label in group.items())
+        return people and len(group) > 1 and any(asked)
 
     def _is_voice(self, label: str) -> bool:
         """Whether a label ends with the last name of a person of the article, or begins with a part: Speaker 1."""
@@ -163,12 +174,20 @@ class _Reader:
         words = label.casefold().split()
         return words[-1] in last or words[0] in self._words.parts
 
+    @cached_property
+    def _known_words(self) -> frozenset[str]:
+        """The words of the names of people in the article."""
+        return frozenset(word.casefold() for name in self._people for word in name.of(self._text).split())
+
     def _are_names(self, group: Mapping[int, Label]) -> bool:
         """Whether labels before a mere colon name people, and not the entries of a list (`Price:`)."""
-        known = {word for name in self._people for word in name.of(self._text).split()}
+        known = self._known_words
         labels = {label.name.of(self._text) for label in group.values()}
         named = (
-            " " in label or label.isupper() or label in known or label.casefold() in self._words.parts
+            " " in label
+            or label.isupper()
+            or label.casefold() in known
+            or label.casefold() in self._words.parts
             for label in labels
         )
         talk = (

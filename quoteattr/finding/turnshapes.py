@@ -25,11 +25,11 @@ class Form(StrEnum):
     QUESTION = "question"  #: `Q. When?`, as in testimony
     PLAIN = "label"  #: `Ruiz: We open.`, with marks of Markdown or without
     TIME_LABEL = "time-label"  #: `00:02 Ruiz: We open.`
-    LABEL_TIME = "label-time"  #: `Ruiz (00:02): We open.`
+    LABEL_TIME = "label-time"  #: `Ruiz (00:02): We open.`, `Ruiz: [00:02] We open.`
     TIME_ALONE = "time-alone"  #: `00:02 Ruiz`, the words below
     ALONE_TIME = "alone-time"  #: `Ruiz 00:02`, the words below
     BRACKETS = "brackets"  #: `[Ruiz] We open.`
-    ANGLES = "angles"  #: `<Ruiz> We open.`
+    ANGLES = "angles"  #: `<Ruiz> We open.`, `[00:02] <Ruiz> We open.`
     HEADING = "heading"  #: `## Ruiz` or `**Ruiz**`, the words below
     COLON_ALONE = "colon-alone"  #: `Ruiz:`, the words below
     CAPITALS = "capitals"  #: `RUIZ`, the words below
@@ -93,14 +93,14 @@ LONGEST_ALONE = 250  #: code points of a line that is nothing but a name with a 
 
 _BLANK = r"[ \t\u00a0]"
 _WORD = r"\p{Lu}[\p{L}\p{M}\d.'’_\-]*+"
-_DECO = rf"(?P<deco>(?:[*_#]{{1,6}}+|[-•–—](?={_BLANK}))?+){_BLANK}*+"
+_DECO = rf"(?P<deco>(?:[*_#]{{1,6}}+|>{{2,3}}+|[-•–—](?={_BLANK}))?+){_BLANK}*+"
 _STARS = r"[*_]{0,3}+"
 # Behind the name, in brackets or after a comma: (by telephone), mayor of Harbor City.
 _NOTE = (
     rf"(?:{_BLANK}?[(\[](?=[^()\[\]\n]{{0,40}}\p{{L}})[^()\[\]\n]{{1,40}}+[)\]]"
     rf"|,{_BLANK}(?=\p{{L}})[^:\n\"“”?!]{{2,60}}(?=[:*]))?+"
 )
-_COLON = rf"{_STARS}(?P<sign>[:：])(?:[*_]{{1,3}}+{_BLANK}*+|{_BLANK}++|(?=[\"“]))(?=\S)"
+_COLON = rf"{_STARS}(?P<sign>[:：])(?:[*_]{{1,3}}+{_BLANK}*+|{_BLANK}++|(?=[\"“]))(?=\S)(?![\[(]\d{{1,3}}:\d)"
 _SIGN = r"(?P<sign>[:：])?+"
 _END = rf"{_STARS}{_SIGN}{_STARS}{_BLANK}*+$"
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{1,2})?+(?:[.,]\d{1,3})?+(?: ?[AaPp]\.?[Mm]\b\.?)?+"
@@ -156,11 +156,15 @@ def _timed(parts: _Parts) -> tuple[Shape, ...]:
     label, time = parts.label, parts.time
     before = rf"{_DECO}{time}{_GAP}{_STARS}{parts.sender}{label}{parts.receiver}{_NOTE}{_COLON}"
     behind = rf"{_DECO}{label}{_NOTE}{_STARS}{_GAP}{time}{_GAP}{_COLON}"
+    inside = rf"{_DECO}{label}{_NOTE}{_STARS}(?P<sign>[:：]){_STARS}{_BLANK}++(?=[\[(]){time}{_BLANK}++(?=\S)"
+    angles = rf"(?=[\[(]?\d){time}{_GAP}<{label}>{_SIGN}{_BLANK}++(?=\S)"
     above = rf"{_DECO}{time}{_GAP}{_STARS}{label}{_NOTE}{_END}"
     above_behind = rf"{_DECO}\[?+{label}\]?+{_NOTE}{_STARS}{_GAP}{time}{_END}"
     return (
         Shape(Form.TIME_LABEL, before, (":：", "0"), timed=True),
         Shape(Form.LABEL_TIME, behind, (":：", "0"), timed=True),
+        Shape(Form.LABEL_TIME, inside, (":：", "0"), timed=True),
+        Shape(Form.ANGLES, angles, ("<", "0"), timed=True),
         Shape(Form.TIME_ALONE, above, ("0",), alone=True, timed=True),
         Shape(Form.ALONE_TIME, above_behind, ("0",), alone=True, timed=True),
     )

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 import attrs
 
+from quoteattr.document.blockquotes import block_quotes
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
 from quoteattr.finding.draft import Reason, StatementDraft
@@ -14,6 +15,8 @@ from quoteattr.finding.quotations import Quotations, is_long
 from quoteattr.finding.reported import trimmed
 from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import Kind, Span
+
+GAP = 8  #: code points between a paragraph and the next
 
 
 def with_quotations(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
@@ -36,6 +39,7 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
     covered = SpanIndex(united(span for one in out for span in one.spans))
     by_end = {span.end: at for at, one in enumerate(out) for span in one.spans}
     gained: dict[int, list[Quotation]] = {}
+    introduced = _introduced(document)
     last: Quotation | None = None
     for quotation in document.quotations:
         host = by_end.get(last.inner.end) if last and quotation.continues else None
@@ -44,7 +48,11 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
         if host is not None and spans and rules.act("finding.paragraphs"):
             gained.setdefault(host, []).append(quotation)
             by_end[spans[-1].end] = host
-        elif spans and is_long(document, quotation) and rules.act("finding.marks-only"):
+        elif (
+            spans
+            and (is_long(document, quotation) or quotation.inner in introduced)
+            and (rules.act("finding.marks-only"))
+        ):
             out.append(_unattributed(quotation, spans))
             by_end[spans[-1].end] = len(out) - 1
     for host, paragraphs in gained.items():
@@ -53,6 +61,21 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
         doubts = dict.fromkeys(doubt for each in paragraphs for doubt in each.doubts)
         out[host] = _with(text, one, joined, one.children).doubting(*doubts)
     return out
+
+
+def _introduced(document: Document) -> frozenset[Span]:
+    """The paragraphs of block quotations that are signed, or that a colon introduces: speech, however short."""
+    text, blocks = document.text, document.article.blocks
+    return frozenset(
+        span
+        for quote in block_quotes(text, blocks)
+        if quote.name or _is_led_by_colon(text, quote.paragraphs[0].start)
+        for span in quote.paragraphs
+    )
+
+
+def _is_led_by_colon(text: str, start: int) -> bool:
+    return text[max(0, start - GAP) : start].rstrip().endswith(":")
 
 
 def _with(
