@@ -12,12 +12,13 @@ from itertools import islice
 
 import attrs
 
-from quoteattr.dates.clause import REACH, Clause, Tense, clause_of
+from quoteattr.dates.clause import Clause, clause_of
 from quoteattr.dates.intervals import Interval, day, since, until
 from quoteattr.dates.naming import feature
 from quoteattr.dates.narration import Narration
 from quoteattr.dates.occasions import Occasion, Occasions, register, speaker_key
 from quoteattr.dates.outline import Outline
+from quoteattr.dates.verbs import NO_CUE, Tense
 from quoteattr.spans import hull
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.values import Anchor, Basis, Granularity, Kind, Span
@@ -249,8 +250,7 @@ def _may_date(narration: Narration, clause: Clause, span: Span) -> bool:
 def _saying(narration: Narration, statement: Attributed) -> Saying:
     clause = clause_of(narration, statement)
     place = clause.hull.start if clause else statement.start
-    cue = hull(statement.cue).of(narration.text)[:REACH] if statement.cue else ""
-    posting = statement.kind is Kind.POST or narration.wording.posting.search(cue) is not None
+    cue = clause.words if clause else NO_CUE
     event = next(_events(narration, clause), None) if clause else None
     source = clause.source if clause else None
     document = narration.wording.speaking.match(narration.text, source.start, source.end) if source else None
@@ -263,9 +263,9 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
         event=event,
         document=Span(*document.span()) if document else None,
         noun=_noun(narration, event or source),
-        verb=next(iter(cue.casefold().split()), None),
-        posting=posting,
-        writing=narration.wording.writing.search(cue) is not None,
+        verb=cue.verb,
+        posting=statement.kind is Kind.POST or cue.posting,
+        writing=cue.writing,
         pronoun=narration.is_pronoun(statement.source),
         addressee=_addressee(narration, clause) if clause else Behind.NOTHING,
     )

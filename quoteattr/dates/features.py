@@ -14,9 +14,10 @@ from functools import partial
 from typing import NamedTuple
 
 from quoteattr.dates.candidates import MANY, Candidate, Saying, Source, Story
-from quoteattr.dates.clause import Clause, Tense
+from quoteattr.dates.clause import Clause
 from quoteattr.dates.naming import bucket, feature
 from quoteattr.dates.occasions import Occasion
+from quoteattr.dates.verbs import Tense
 from quoteattr.spans import outside
 from quoteattr.values import Kind, Span
 

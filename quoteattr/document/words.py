@@ -257,7 +257,7 @@ class Words:
 
     def sentence(self, place: int) -> int:
         """The number of the sentence at ``place``; the end of a line ends a sentence, too."""
-        return max(0, bisect_right(self._sentence_starts, place) - 1)
+        return bisect_right(self._sentence_starts, place, 1) - 1
 
     def before_sentence(self, number: int) -> Word | None:
         """The last word before a sentence."""

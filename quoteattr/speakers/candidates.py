@@ -123,14 +123,16 @@ _IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
 
 def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Candidate]:
     """The candidates for one phrase; the phrase as written is among them."""
-    seen, turns = reading.entities.before(phrase.span.start), history.before(phrase.span.start)
     reference = reference_of(phrase)
+    namesakes = _namesakes(phrase, reading) if reference is Reference.NAME else []
+    exact = bool(namesakes) and folded(phrase.name) in reading.entities.by_name
+    if exact and len(namesakes) == 1:  # nearly always: there is nobody to compare it with
+        return [Candidate(namesakes[0])]
+    seen, turns = reading.entities.before(phrase.span.start), history.before(phrase.span.start)
     if reference is Reference.NAME:
-        exact = folded(phrase.name) in reading.entities.by_name
-        namesakes = _namesakes(phrase, reading)
         signs = _signs(seen, turns, namesakes)
         named = [Candidate(one, signs.get(one, _UNSEEN)) for one in namesakes]
-        return named if exact and named else [*named, Candidate(None)]
+        return named if exact else [*named, Candidate(None)]
     if reference is Reference.PERSON_PRONOUN:
         others = reading.entities.unnamed_before(phrase.span.start)
         seen = sorted([*seen, *others], key=lambda one: -one.start) if others else seen

@@ -14,7 +14,14 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.ranking import Features, Ranker
-from quoteattr.speakers.candidates import DOCUMENTS, Reading, Reference, candidates_of, reference_of
+from quoteattr.speakers.candidates import (
+    DOCUMENTS,
+    Candidate,
+    Reading,
+    Reference,
+    candidates_of,
+    reference_of,
+)
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
 from quoteattr.speakers.entities import REACH, Entity
@@ -97,6 +104,11 @@ class Resolver:
 
     def choice(self, phrase: Phrase, history: History) -> Choice:
         """The candidates of a simple phrase with their features, as the scorer gets them."""
+        candidates, named = self._candidates(phrase, history)
+        return Choice(named, tuple(describe(phrase, candidates, self.reading)))
+
+    def _candidates(self, phrase: Phrase, history: History) -> tuple[list[Candidate], tuple[Named, ...]]:
+        """The candidates of a simple phrase, and the same written out."""
         candidates = candidates_of(phrase, self.reading, history)
         owner = None
         if phrase.possessor is not None and phrase.form is Form.NOMINAL:
@@ -108,7 +120,7 @@ class Resolver:
             else of_mention(phrase, one.entity, self.reading.entities)
             for one in candidates
         )
-        return Choice(named, tuple(describe(phrase, candidates, self.reading)))
+        return candidates, named
 
     def _written(self, phrase: Phrase, owner: Named | None) -> Named:
         if owner is None:
@@ -125,12 +137,15 @@ class Resolver:
         return not (may_be_named and self.document.rules.act("speakers.owned-person"))
 
     def _scored(self, phrase: Phrase, history: History) -> list[Scored]:
-        choice = self.choice(phrase, history)
-        scores = self.ranker.probabilities(choice.features)
+        candidates, named = self._candidates(phrase, history)
+        person = reference_of(phrase) is Reference.PERSON
+        if len(candidates) == 1:  # mostly; a person's is the noun as written, without a role
+            return [Scored(_doubted([Scored(named[0], 1.0)], phrase, person), 1.0)]
+        features = describe(phrase, candidates, self.reading)
+        scores = self.ranker.probabilities(features)
         order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
-        ranked = [Scored(choice.named[at], scores[at]) for at in order]
-        best = choice.features[order[0]]
-        roleless = not any(best.get(name) for name in NAMES) and reference_of(phrase) is Reference.PERSON
+        ranked = [Scored(named[at], scores[at]) for at in order]
+        roleless = person and not any(features[order[0]].get(name) for name in NAMES)
         return [Scored(_doubted(ranked, phrase, roleless), ranked[0].score), *ranked[1:]]
 
     @property
