@@ -106,8 +106,7 @@ def _untold(story: Story, saying: Saying) -> Iterator[str]:
 
 def _given(story: Story) -> Iterator[str]:
     """Whether statements have another day than that of the publication in their own clause."""
-    here = story.given[story.narration.document.day]
-    yield feature("given-others", min(story.given.total() - here, MANY))
+    yield feature("given-others", min(story.given_others, MANY))
 
 
 def _of_speech(story: Story, saying: Saying) -> Iterator[str]:

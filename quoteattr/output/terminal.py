@@ -36,6 +36,8 @@ def safe(text: str) -> str:
     >>> safe("red\x1b[31m alert")
     'red␛[31m alert'
     """
+    if text.isprintable():  # nearly always
+        return text
     return text.translate(_STAND_INS).replace("\r\n", "\n").replace("\r", "␍")
 
 

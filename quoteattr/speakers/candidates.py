@@ -15,7 +15,7 @@ from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import REACH, Appearance, Entities, Entity
 from quoteattr.speakers.history import History, Turn
-from quoteattr.speakers.names import Key, folded, is_nickname, is_short_form, is_subsequence, is_tail
+from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence, is_tail
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import Role
 from quoteattr.values import Span, SpeakerKind
@@ -185,7 +185,7 @@ def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
         return []
     found = [one for one in reading.entities.bearing(phrase) if _is_short_for(phrase, key, one, reading)]
     if phrase.kind is not SpeakerKind.ORGANIZATION:
-        found += [one for one in reading.entities.nicknamed(phrase) if is_nickname(key, one.key)]
+        found += reading.entities.nicknamed(phrase)
     fitting = [one for one in found if not _clashes(one, phrase, reading.rules)]
     introduced = [one for one in fitting if one.places and one.places[0] < phrase.span.start]
     fuller = any(len(one.words) > len(key) for one in introduced)

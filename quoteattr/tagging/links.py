@@ -66,9 +66,11 @@ class Links(Sequence[Link]):
 
     def __getitem__(self, at: int) -> Link:  # type: ignore[override]
         start, low, high = int(self.starts[at]), int(self.first[at]), int(self.stop[at])
-        shares: list[float] = self.shares[start : start + 1 + high - low].tolist()
-        nothing, chances = shares[0], shares[1:]
-        if len(chances) <= MOST:
+        shares = self.shares[start : start + 1 + high - low]
+        if len(shares) <= MOST + 1:
+            nothing, *chances = shares.tolist()
             return Link(nothing, dict(zip(range(low, high), chances, strict=True)))
-        likely = np.sort(np.argpartition(chances, -MOST)[-MOST:]).tolist()
-        return Link(nothing, {low + one: chances[one] for one in likely}, high - low - MOST)
+        others = shares[1:].astype(np.float64)  # where equal ones are parted as in a list
+        likely = np.sort(others.argpartition(-MOST)[-MOST:])
+        kept = dict(zip((low + likely).tolist(), others[likely].tolist(), strict=True))
+        return Link(float(shares[0]), kept, high - low - MOST)
