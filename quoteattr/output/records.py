@@ -202,10 +202,13 @@ def _show(value: object) -> str:
 # Writing -------------------------------------------------------------------------------------------------
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})  #: what JSON has as it is
+
+
 def _encode(value: Any, path: str) -> Any:
     if isinstance(value, StrEnum):
         return value.value
-    if value is None or isinstance(value, str | int):
+    if type(value) in _PLAIN or isinstance(value, str | int):
         return value
     if isinstance(value, float) and math.isfinite(value):
         return value
@@ -215,7 +218,11 @@ def _encode(value: Any, path: str) -> Any:
         return [_encode(item, f"{path}[{index}]") for index, item in enumerate(value)]
     cls: Any = type(value)
     if attrs.has(cls):
-        return {name: _encode(getattr(value, name), f"{path}.{name}") for name in _fields(cls)}
+        parts = ((name, getattr(value, name)) for name in _fields(cls))
+        return {
+            name: one if type(one) in _PLAIN else _encode(one, f"{path}.{name}")  # most are plain
+            for name, one in parts
+        }
     raise RecordError(f"{path}: {_show(value)} cannot be written; numbers must be finite, values typed")
 
 

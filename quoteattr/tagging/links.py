@@ -64,6 +64,15 @@ class Links(Sequence[Link]):
     def __len__(self) -> int:
         return len(self.starts)
 
+    def best(self, at: int) -> int | None:
+        """The most likely candidate of one, or ``None``; without its link, which takes longer to make."""
+        start, low, high = int(self.starts[at]), int(self.first[at]), int(self.stop[at])
+        if low == high:
+            return None
+        others = self.shares[start + 1 : start + 1 + high - low]
+        top = int(others.argmax())
+        return None if others[top] < self.shares[start] else low + top
+
     def __getitem__(self, at: int) -> Link:  # type: ignore[override]
         start, low, high = int(self.starts[at]), int(self.first[at]), int(self.stop[at])
         shares = self.shares[start : start + 1 + high - low]

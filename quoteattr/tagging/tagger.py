@@ -64,15 +64,16 @@ class Tagging:
     entities: tuple[tuple[Stretch, str], ...]
     sure: tuple[float, ...]  #: for each content the mean probability that its tokens are content
     speech: tuple[float, ...]  #: for each content the probability that it was said, not only thought
-    cue: Sequence[Link]
-    source: Sequence[Link]
-    piece: Sequence[Link]
+    cue: Links
+    source: Links
+    piece: Links
     unlisted: frozenset[int] = frozenset()  #: the cues of one word that the model knows by its letters alone
 
     @classmethod
     def nothing(cls, tokens: Tokens) -> Tagging:
         """The tagging of an article that has no tokens."""
-        return cls(tokens, (), (), (), (), (), (), (), (), ())
+        none = Links.nothing()
+        return cls(tokens, (), (), (), (), (), (), none, none, none)
 
 
 def readings(document: Document) -> list[Reading]:
