@@ -272,7 +272,9 @@ class Words:
         if not words or cut or words[-1].end > span.end or words[0].start > span.start + 3:
             return read_words(self.text, span, self.people)
         if words[0].gap is not Gap.NONE:
-            words[0] = tuple.__new__(Word, (*words[0][:5], Gap.NONE, *words[0][6:]))  # as `_replace`, but quicker
+            words[0] = tuple.__new__(
+                Word, (*words[0][:5], Gap.NONE, *words[0][6:])
+            )  # as `_replace`, but quicker
         if words[-1].genitive and words[-1].end == span.end:
             words[-1] = words[-1]._replace(genitive=False)  # the span leaves its mark out
         return words
