@@ -46,6 +46,10 @@ class Document:
     timexes: tuple[Timex, ...]  #: sorted and disjoint
     changed: dt.date | None  #: the day of its last change, if it was written on after its publication
     rules: Rules = attrs.Factory(Rules)
+    #: that of the article; a field, as nothing is asked for as often
+    text: str = attrs.field(
+        init=False, repr=False, default=attrs.Factory(lambda self: self.article.text, takes_self=True)
+    )
 
     @classmethod
     def of(
@@ -77,11 +81,6 @@ class Document:
             changed=changed,
             rules=Rules(without),
         )
-
-    @property
-    def text(self) -> str:
-        """The text of the article."""
-        return self.article.text
 
     @cached_property
     def day(self) -> dt.date | None:

@@ -175,7 +175,7 @@ def _legend(colour: bool) -> str:
 
 def _wrap(line: str, width: int) -> str:
     """The line broken at spaces so that no part is wider than ``width``, where its words allow it."""
-    if width <= 0 or len(line) <= width // 2:  # too short to be wide, even if every character is
+    if width <= 0 or len(line) <= width // 2 or _columns(line) <= width:
         return line
     parts: list[str] = []
     column = 0
