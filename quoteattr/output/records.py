@@ -13,9 +13,10 @@ import re
 import textwrap
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, overload
 
 import attrs
@@ -182,6 +183,15 @@ def _fields(cls: Any) -> dict[str, tuple[Any, bool]]:
     return {field.name: (hints[field.name], field.default is attrs.NOTHING) for field in attrs.fields(cls)}
 
 
+@cache
+def _parts(cls: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of the fields, and what reads all of them at once."""
+    names = tuple(_fields(cls))
+    return names, attrgetter(*names) if len(names) > 1 else lambda value: tuple(
+        getattr(value, name) for name in names
+    )
+
+
 def _is_union(hint: Any) -> bool:
     return typing.get_origin(hint) in (types.UnionType, typing.Union)
 
@@ -207,7 +217,7 @@ _PLAIN = frozenset({str, int, bool, type(None)})  #: what JSON has as it is
 
 def _encode(value: Any, path: str) -> Any:
     if isinstance(value, StrEnum):
-        return value.value
+        return str(value)
     if type(value) in _PLAIN or isinstance(value, str | int):
         return value
     if isinstance(value, float) and math.isfinite(value):
@@ -218,10 +228,10 @@ def _encode(value: Any, path: str) -> Any:
         return [_encode(item, f"{path}[{index}]") for index, item in enumerate(value)]
     cls: Any = type(value)
     if attrs.has(cls):
-        parts = ((name, getattr(value, name)) for name in _fields(cls))
+        names, read = _parts(cls)
         return {
             name: one if type(one) in _PLAIN else _encode(one, f"{path}.{name}")  # most are plain
-            for name, one in parts
+            for name, one in zip(names, read(value), strict=True)
         }
     raise RecordError(f"{path}: {_show(value)} cannot be written; numbers must be finite, values typed")
 
