@@ -269,6 +269,8 @@ class Words:
         first, stop = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         words = list(self.all[first:stop])
         cut = first and self.all[first - 1].end > span.start
+        if not words and WORD.search(self.text, span.start, span.end) is None:
+            return []
         if not words or cut or words[-1].end > span.end or words[0].start > span.start + 3:
             return read_words(self.text, span, self.people)
         if words[0].gap is not Gap.NONE:
