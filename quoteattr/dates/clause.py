@@ -53,16 +53,18 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
     if cue is None:
         return None
     source = statement.source
-    if source and not narration.block_span(cue.start).contains(source):
+    block = narration.block_span(cue.start)
+    if source and not block.contains(source):
         source = None
     if source:
         source = _without_time(narration, source)
     if source and abs(source.start - cue.start) > REACH:
         source = None
     whole = hull([cue, source]) if source else cue
+    last = block if whole.end < block.end else narration.block_span(whole.end)
     start, end = (
-        _begin(narration, whole.start, statement.spans),
-        _finish(narration, whole.end, statement.spans),
+        _begin(narration, block, whole.start, statement.spans),
+        _finish(narration, last, whole.end, statement.spans),
     )
     pieces = tuple(outside(Span(start, end), statement.spans))
     text, language = narration.text, narration.document.language
@@ -91,8 +93,7 @@ def _without_time(narration: Narration, source: Span) -> Span:
     return Span(time.end, source.end)
 
 
-def _begin(narration: Narration, place: int, own: Sequence[Span]) -> int:
-    block = narration.block_span(place)
+def _begin(narration: Narration, block: Span, place: int, own: Sequence[Span]) -> int:
     floor = max(block.start, place - REACH)
     for span in reversed(own):
         if floor <= span.end <= place:
@@ -103,8 +104,7 @@ def _begin(narration: Narration, place: int, own: Sequence[Span]) -> int:
     return _stop_before(narration, place, floor)
 
 
-def _finish(narration: Narration, place: int, own: Sequence[Span]) -> int:
-    block = narration.block_span(place)
+def _finish(narration: Narration, block: Span, place: int, own: Sequence[Span]) -> int:
     ceiling = min(block.end, place + REACH)
     for span in own:
         if place <= span.start <= ceiling:

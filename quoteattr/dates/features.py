@@ -38,7 +38,7 @@ class Here(NamedTuple):
 
 def features(story: Story, saying: Saying, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
     """The features of each candidate of one statement."""
-    here, untold = _here(story, saying), list(_untold(story, saying))
+    here, untold = None, list(_untold(story, saying))
     found = []
     for one in candidates:
         source, occasion = one.source, one.occasion
@@ -48,6 +48,7 @@ def features(story: Story, saying: Saying, candidates: Sequence[Candidate]) -> l
         elif source is Source.OWN and saying.clause is not None:
             found.append(_named(source, _own(story, saying, saying.clause, one, occasion)))
         else:
+            here = here or _here(story, saying)
             found.append(_elsewhere(story, saying, one, occasion, here))
     return found
 

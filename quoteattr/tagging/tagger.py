@@ -19,7 +19,7 @@ from quoteattr.languages import Language
 from quoteattr.languages.verbs import reader_of
 from quoteattr.tagging import features as F
 from quoteattr.tagging import pairs, tags
-from quoteattr.tagging.links import Link, Links
+from quoteattr.tagging.links import Links
 from quoteattr.tagging.network import RELATIONS, TABLES, Network
 from quoteattr.tagging.pack import Pack, read_pack
 from quoteattr.tagging.pairs import Stretch
