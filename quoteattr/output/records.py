@@ -184,12 +184,12 @@ def _fields(cls: Any) -> dict[str, tuple[Any, bool]]:
 
 
 @cache
-def _parts(cls: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    """The names of the fields, and what reads all of them at once."""
+def _parts(cls: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]] | None:
+    """The names of the fields, and what reads all of them at once; ``None`` for what is no value class."""
+    if not attrs.has(cls):
+        return None
     names = tuple(_fields(cls))
-    return names, attrgetter(*names) if len(names) > 1 else lambda value: tuple(
-        getattr(value, name) for name in names
-    )
+    return names, attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
 
 def _is_union(hint: Any) -> bool:
@@ -216,9 +216,19 @@ _PLAIN = frozenset({str, int, bool, type(None)})  #: what JSON has as it is
 
 
 def _encode(value: Any, path: str) -> Any:
+    kind = type(value)
+    if kind is tuple:
+        return [_encode(item, f"{path}[{index}]") for index, item in enumerate(value)]
+    parts = _parts(kind)
+    if parts is not None:
+        names, read = parts
+        return {
+            name: one if type(one) in _PLAIN else _encode(one, f"{path}.{name}")  # most are plain
+            for name, one in zip(names, read(value), strict=True)
+        }
     if isinstance(value, StrEnum):
         return str(value)
-    if type(value) in _PLAIN or isinstance(value, str | int):
+    if kind in _PLAIN or isinstance(value, str | int):
         return value
     if isinstance(value, float) and math.isfinite(value):
         return value
@@ -226,13 +236,6 @@ def _encode(value: Any, path: str) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_encode(item, f"{path}[{index}]") for index, item in enumerate(value)]
-    cls: Any = type(value)
-    if attrs.has(cls):
-        names, read = _parts(cls)
-        return {
-            name: one if type(one) in _PLAIN else _encode(one, f"{path}.{name}")  # most are plain
-            for name, one in zip(names, read(value), strict=True)
-        }
     raise RecordError(f"{path}: {_show(value)} cannot be written; numbers must be finite, values typed")
 
 
