@@ -216,7 +216,7 @@ _PLAIN = frozenset({str, int, bool, type(None)})  #: what JSON has as it is
 
 
 def _encode(value: Any, path: str) -> Any:
-    kind = type(value)
+    kind: Any = type(value)
     if kind is tuple:
         return [_encode(item, f"{path}[{index}]") for index, item in enumerate(value)]
     parts = _parts(kind)
