@@ -63,7 +63,7 @@ class Phrases:
         inside = slice(bisect_left(places.starts, span.start), bisect_right(places.ends, span.end))
         return [*map(Span, places.starts[inside], places.ends[inside])]
 
-    def starts(self, labels: Iterable[str]) -> list[int]:
+    def starts(self, *labels: str) -> list[int]:
         """Where phrases of any of ``labels`` begin, be it in others; sorted."""
         return sorted(start for label in labels for start in self._places.get(label, _NOWHERE).by_start)
 

@@ -22,17 +22,6 @@ STEPS = 24  #: words and phrases that are read from the end of a cue leftwards
 PLAIN = 4  #: words of a cue that may follow a negation which is the cue's own
 ASIDE = 24  #: code points of words between commas in a group of verbs: did not, however, say
 NEAR = 30  #: code points between a word for words and what says that they are false
-#: of the phrases without one of which at the cue or source a statement is asserted
-_TURNING = (
-    "affirming", "claim", "conditional", "denying", "failing", "imagining", "negation", "nobody", "possible",
-    "supposing", "unproven", "unreal",
-)  # fmt: skip
-_FAKING = (
-    "fake",
-    "falsely",
-    "misattributed",
-    "widely",
-)  #: without which nothing is put into somebody's mouth
 _SPACE = " \t\r\n\u00a0"
 _PARTING = frozenset(',;:—–()“”"')
 _LEADING = _SPACE + ",:“”\"‘’'"  #: between what leads to a quotation and its words
@@ -40,7 +29,13 @@ _LEADING = _SPACE + ",:“”\"‘’'"  #: between what leads to a quotation an
 
 def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """``drafts`` with their stances; a statement of nobody (*no minister said*) has no source."""
-    turning, faking = document.phrases.starts(_TURNING), document.phrases.starts(_FAKING)
+    # Without one of the former at its cue or source a statement is asserted; without one of the latter in its sentence
+    # nothing is put into somebody's mouth.
+    turning = document.phrases.starts(
+        "affirming", "claim", "conditional", "denying", "failing", "imagining", "negation", "nobody", "possible",
+        "supposing", "unproven", "unreal",
+    )  # fmt: skip
+    faking = document.phrases.starts("fake", "falsely", "misattributed", "widely")
     return tuple(
         _judged(document, one)
         if one.kind is not Kind.POST and _may_turn(document, one, turning, faking)
@@ -57,8 +52,8 @@ def _may_turn(
     Args:
         document: The article.
         draft: The statement.
-        turning: Where the phrases of `_TURNING` begin in the article, which are read at the cue and the source.
-        faking: Where those of `_FAKING` begin, which are read in the whole sentence.
+        turning: Where the phrases begin that turn a stance at the cue or the source.
+        faking: Where those begin that do so anywhere in its sentence.
     """
     sentence = document.sentence(draft.cue[0].start if draft.cue else draft.start)
     if _begins(faking, sentence.start, sentence.end):

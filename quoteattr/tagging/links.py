@@ -83,3 +83,8 @@ class Links(Sequence[Link]):
         likely = np.sort(others.argpartition(-MOST)[-MOST:])
         kept = dict(zip((low + likely).tolist(), others[likely].tolist(), strict=True))
         return Link(float(shares[0]), kept, high - low - MOST)
+
+
+def best_of(links: Sequence[Link], at: int) -> int | None:
+    """The most likely candidate of one of a row, or ``None``, without its link where that is not made yet."""
+    return links.best(at) if isinstance(links, Links) else links[at].best()

@@ -19,7 +19,7 @@ from quoteattr.languages import Language
 from quoteattr.languages.verbs import reader_of
 from quoteattr.tagging import features as F
 from quoteattr.tagging import pairs, tags
-from quoteattr.tagging.links import Links
+from quoteattr.tagging.links import Link, Links
 from quoteattr.tagging.network import RELATIONS, TABLES, Network
 from quoteattr.tagging.pack import Pack, read_pack
 from quoteattr.tagging.pairs import Stretch
@@ -64,16 +64,15 @@ class Tagging:
     entities: tuple[tuple[Stretch, str], ...]
     sure: tuple[float, ...]  #: for each content the mean probability that its tokens are content
     speech: tuple[float, ...]  #: for each content the probability that it was said, not only thought
-    cue: Links
-    source: Links
-    piece: Links
+    cue: Sequence[Link]
+    source: Sequence[Link]
+    piece: Sequence[Link]
     unlisted: frozenset[int] = frozenset()  #: the cues of one word that the model knows by its letters alone
 
     @classmethod
     def nothing(cls, tokens: Tokens) -> Tagging:
         """The tagging of an article that has no tokens."""
-        none = Links.nothing()
-        return cls(tokens, (), (), (), (), (), (), none, none, none)
+        return cls(tokens, (), (), (), (), (), (), (), (), ())
 
 
 def readings(document: Document) -> list[Reading]:
