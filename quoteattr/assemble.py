@@ -21,6 +21,7 @@ from quoteattr.confidence import (
 )
 from quoteattr.dates.dating import Dating, ScoredDate
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.spans import SpanIndex
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.values import (
     Article,
@@ -74,7 +75,7 @@ def assemble(
         InvariantError: A stage broke a promise.
     """
     digest = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-    headlines = [block.span for block in article.blocks if block.kind is BlockKind.HEADLINE]
+    headlines = SpanIndex(block.span for block in article.blocks if block.kind is BlockKind.HEADLINE)
     for draft in drafts:
         _check(len(article.text), draft)
     order = sorted(range(len(drafts)), key=lambda at: (drafts[at].start, drafts[at].end, at))
@@ -83,8 +84,7 @@ def assemble(
     for at in order:
         statement = ids.setdefault(_first(repeats, at), f"{digest}-{len(ids) + 1}")
         draft, attribution, dating = drafts[at], attributions[at], datings[at]
-        headline = any(span.overlaps(draft.spans[0]) for span in headlines)
-        evidence = _evidence(draft, attribution, weights, headline=headline)
+        evidence = _evidence(draft, attribution, weights, headline=draft.spans[0] in headlines)
         reason = attribution.reason or draft.reason
         content = Excerpt.of(article.text, *draft.spans).text
         named, words = attribution.speaker is not None, len(content.split())
@@ -206,10 +206,12 @@ def _check(size: int, draft: StatementDraft) -> None:
     spans = draft.spans
     if not spans or any(span.end > size or not len(span) for span in spans):
         raise InvariantError(f"content outside the text or empty: {spans}")
-    if any(a.end > b.start for a, b in pairwise(spans)):
+    if len(spans) > 1 and any(a.end > b.start for a, b in pairwise(spans)):
         raise InvariantError(f"content not sorted or not disjoint: {spans}")
     outside = [*draft.cue, *([draft.source] if draft.source else [])]
-    if any(part.overlaps(span) for part in outside for span in spans):
+    first, last = spans[0].start, spans[-1].end
+    near = [part for part in outside if part.start < last and first < part.end]
+    if any(part.overlaps(span) for part in near for span in spans):
         raise InvariantError(f"cue or source inside the content: {outside}, {spans}")
-    if any(not any(span.contains(child) for span in spans) for child in draft.children):
+    if draft.children and any(not any(span.contains(child) for span in spans) for child in draft.children):
         raise InvariantError(f"a nested quotation outside the content: {draft.children}, {spans}")

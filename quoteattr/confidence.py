@@ -9,7 +9,7 @@ Internal: no name in here is promised to stay.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -67,9 +67,7 @@ def confidence(
         value = evidence.content * evidence.source
     else:
         values = features(kind, reason, evidence, named=named, words=words)
-        value = _logistic(
-            sum(weights.get(name, 0.0) * one for name, one in zip(FEATURES, values, strict=True))
-        )
+        value = _logistic(_weighed(weights, FEATURES, values))
     return round(min(1.0, max(0.0, value)), DIGITS)
 
 
@@ -97,8 +95,7 @@ def speaker_features(
 
 def speaker_confidence(values: Sequence[float], weights: Mapping[str, float]) -> float:
     """The probability that a statement is this speaker's, under the right name; ``values`` are the features."""
-    value = sum(weights.get(name, 0.0) * one for name, one in zip(SPEAKER_FEATURES, values, strict=True))
-    return round(_logistic(value), DIGITS)
+    return round(_logistic(_weighed(weights, SPEAKER_FEATURES, values)), DIGITS)
 
 
 def date_features(date: QuoteDate, evidence: DateEvidence) -> Iterator[float]:
@@ -117,8 +114,12 @@ def date_confidence(date: QuoteDate, weights: Mapping[str, float]) -> float:
     if date.evidence is None or not weights:
         return 1.0
     values = date_features(date, date.evidence)
-    value = sum(weights.get(name, 0.0) * one for name, one in zip(DATE_FEATURES, values, strict=True))
-    return round(_logistic(value), DIGITS)
+    return round(_logistic(_weighed(weights, DATE_FEATURES, values)), DIGITS)
+
+
+def _weighed(weights: Mapping[str, float], names: Iterable[str], values: Iterable[float]) -> float:
+    """The sum of the values, each times the weight of its name; most are 0."""
+    return sum([weights.get(name, 0.0) * one for name, one in zip(names, values, strict=True) if one])
 
 
 @attrs.frozen

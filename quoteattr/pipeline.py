@@ -35,7 +35,7 @@ from quoteattr.finding.turns import with_turns
 from quoteattr.finding.unattributed import with_quotations
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed, Attribution
-from quoteattr.speakers.context import find_context
+from quoteattr.speakers.context import find_contexts
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.speakers.prior import PRIOR
 from quoteattr.speakers.turns import take_turns
@@ -107,8 +107,7 @@ def attribute(state: State) -> State:
 
 def contextualize(state: State) -> State:
     """Cues -> the addressee and the outer source of each draft."""
-    contexts = tuple(find_context(state.document, draft) for draft in state.drafts)
-    return attrs.evolve(state, contexts=contexts)
+    return attrs.evolve(state, contexts=find_contexts(state.document, state.drafts))
 
 
 def join(state: State) -> State:

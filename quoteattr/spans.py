@@ -16,6 +16,8 @@ BREAK = rf"(?>\r\n|[{NEWLINES}])"
 def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
     """What is left of sorted, disjoint ``spans`` when ``holes`` are cut out of them."""
     cuts = united(holes)
+    if not cuts:
+        return [span for span in spans if span.start < span.end]
     left: list[Span] = []
     at = 0
     for span in spans:
@@ -35,8 +37,11 @@ def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
 
 def united(spans: Iterable[Span]) -> list[Span]:
     """Sorted, disjoint spans that cover what ``spans`` cover; spans that only touch stay apart."""
+    every = list(spans)
+    if len(every) < 2:  # nearly always
+        return every
     out: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+    for span in sorted(every, key=lambda span: (span.start, span.end)):
         if out and span.start < out[-1].end:
             out.append(Span(out[-1].start, max(out.pop().end, span.end)))
         else:

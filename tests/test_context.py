@@ -4,7 +4,7 @@ import pytest
 from documents import document_of
 
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.speakers.context import find_context
+from quoteattr.speakers.context import find_contexts
 from quoteattr.values import Article, Context, Excerpt, Kind, Span
 
 
@@ -15,12 +15,12 @@ def context(text: str, content: str, cue: str, source: str | None = None) -> Con
     statement = StatementDraft(
         kind=Kind.DIRECT, spans=(span(content),), cue=(span(cue),), source=span(source) if source else None
     )
-    return find_context(document_of(Article(text=text)), statement)
+    return find_contexts(document_of(Article(text=text)), [statement])[0]
 
 
 def test_time_beside_a_turn() -> None:
     turn = StatementDraft(kind=Kind.DIRECT, spans=(Span(12, 20),), time=Span(0, 5))
-    found = find_context(document_of(Article(text="00:02 Ruiz: We will.")), turn)
+    [found] = find_contexts(document_of(Article(text="00:02 Ruiz: We will.")), [turn])
     assert found == Context(time=Excerpt(text="00:02", spans=(Span(0, 5),)))
 
 

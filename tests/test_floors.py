@@ -45,12 +45,25 @@ MAY_IMPORT: dict[str, set[str]] = {
     "output": VALUES | {"grouping", "spans"},
     "results": OUTPUT,
     "processes": set(),
+    "collection": set(),
     "choices": LOW | {"people"},
     "inputs": LOW | {"reading"},
     "extractor": DRAFTS
-    | {"choices", "confidence", "inputs", "pipeline", "processes", "ranking", "reading", "results"},
+    | {
+        "choices",
+        "collection",
+        "confidence",
+        "inputs",
+        "pipeline",
+        "processes",
+        "ranking",
+        "reading",
+        "results",
+    },
     "integrations": DRAFTS | OUTPUT | {"extractor", "reading", "results"},
-    "": VALUES | OUTPUT | {"dates", "extractor", "integrations", "people", "reading", "results"},
+    "": VALUES
+    | OUTPUT
+    | {"collection", "dates", "extractor", "integrations", "people", "reading", "results"},
     "evaluate": LOW | {"", "document", "extractor", "ranking", "reading", "tagging"},
     "predict": VALUES | {"", "reading.files"},
     "train": DRAFTS

@@ -117,3 +117,34 @@ def test_a_post_that_runs_over_the_end_of_a_page_is_one_block() -> None:
     spans = [block.span for block in article.blocks]
     assert all(one.end <= other.start for one, other in pairwise(spans))
     assert [kind for words, kind in kinds(article).items() if signed in words] == [BlockKind.POST]
+
+
+#: how a post may go on from page to page: what it says above the break, between the pages, and below
+BREAKS = (
+    ("We go home on the last ferry", "\n1\n\fElmford Post\n", "and we are glad of it."),
+    ("We go home on the last ferry", "\n\n1\n\fElmford Post\n\n", "and we are glad of it."),
+    ("We go home", "\n\n1\n\fElmford Post\n\n", "on the last ferry, and we are glad of it."),
+    ("We go home on the last ferry", "\n\f", "and we are glad of it."),
+)
+
+
+@pytest.mark.parametrize(("above", "between", "below"), BREAKS)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_words_of_a_post_are_without_head_and_foot(above: str, between: str, below: str, end: str) -> None:
+    signed = f"{below} — Ana Ruiz (@anaruiz) December 6, 2021"
+    text = f"Elmford Post\n\nTom Okafor wrote:\n\n{above}{between}{signed}\n\n2\n\fElmford Post\n\nNo one came.\n"
+    article = quoteattr.read_text(text.replace("\n", end))
+    [post] = article.posts
+    assert post.handle == "anaruiz"
+    assert post.text is not None
+    told = " ".join(post.text.split())
+    assert told == "We go home on the last ferry" + ("," if "," in below else "") + " and we are glad of it."
+    assert post.text == " ".join(span.of(article.text) for span in post.words)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_words_in_several_lines_are_joined_by_a_space_however_lines_end(end: str) -> None:
+    signed = "> — Ana Ruiz (@anaruiz) December 6, 2021"
+    lines = ("Tom Okafor wrote:", "", "> We go home", "> on the last ferry", signed, "", "No one came.")
+    [post] = quoteattr.read_text(end.join(lines)).posts
+    assert post.text == "We go home on the last ferry"

@@ -17,6 +17,7 @@ CALLS = {
     "act": "names of rules",
     "within": "labels of phrases",
     "starting": "labels of phrases",
+    "starts": "labels of phrases",
     "ending": "labels of phrases",
     "opens": "labels of phrases",
     "take": "labels of phrases",

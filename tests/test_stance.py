@@ -1,12 +1,15 @@
 """Stances: what is said of a statement before its cue, on drafts built by hand."""
 
+import random
+
 import pytest
 from documents import document_of
 
 import quoteattr
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.stance import with_stances
+from quoteattr.finding.stance import _judged, with_stances
+from quoteattr.languages import ENGLISH, language
 from quoteattr.output.records import from_dict, to_dict
 from quoteattr.output.rows import to_rows
 from quoteattr.output.standards.brat import from_brat, to_brat
@@ -204,3 +207,50 @@ def test_brat_keeps_the_stance_of_an_event() -> None:
     assert "Stance E1 denied" in annotation
     drawn = "\n".join(line for line in annotation.splitlines() if not line.startswith("#"))
     assert [one.stance for _, one in from_brat(text, drawn)] == [Stance.DENIED]
+
+
+LABELS = (
+    "adverb", "affirming", "attributed", "auxiliary", "claim", "complement", "conditional", "denying", "failing",
+    "fake", "falsely", "imagining", "misattributed", "negation", "nobody", "possible", "quotation", "quoted",
+    "supposing", "unproven", "unreal", "widely",
+)  # fmt: skip
+
+
+def test_where_nothing_is_read_nothing_would_be_told() -> None:
+    """A statement is read for its stance only where a phrase is that may turn it: all others stay as they are."""
+    table = language(ENGLISH).phrases
+    rng, turned = random.Random(20211206), 0
+
+    def some(most: int) -> str:
+        labels = rng.choices(LABELS, k=rng.randint(0, most))
+        return " ".join(rng.choice(sorted(table[label])) for label in labels)
+
+    for _ in range(2500):
+        parts = [
+            some(2),
+            f"{some(1)} Brandt".strip(),
+            f"{some(2)} said",
+            some(1),
+            f"“{some(1)} it froze.”",
+            some(1),
+        ]
+        if rng.random() < 0.3:
+            rng.shuffle(parts)
+        text, named = "", {}
+        for part in parts:
+            named[part] = Span(len(text), len(text) + len(part))
+            text += part + rng.choice([" ", " ", " ", ", ", ". "])
+        content = next(one for one in parts if "froze" in one)
+        cue = next(one for one in parts if one.endswith("said"))
+        source = next(one for one in parts if one.endswith("Brandt"))
+        draft = StatementDraft(
+            kind=rng.choice([Kind.DIRECT, Kind.INDIRECT, Kind.MIXED]),
+            spans=(named[content],),
+            cue=(named[cue],) if rng.random() < 0.9 else (),
+            source=named[source] if rng.random() < 0.8 else None,
+        )
+        document = document_of(read_text(text))
+        told = _judged(document, draft)
+        assert with_stances(document, [draft]) == (told,), text
+        turned += told != draft
+    assert turned > 200

@@ -12,12 +12,13 @@ from itertools import islice
 
 import attrs
 
-from quoteattr.dates.clause import REACH, Clause, Tense, clause_of
+from quoteattr.dates.clause import Clause, clause_of
 from quoteattr.dates.intervals import Interval, day, since, until
 from quoteattr.dates.naming import feature
 from quoteattr.dates.narration import Narration
 from quoteattr.dates.occasions import Occasion, Occasions, register, speaker_key
 from quoteattr.dates.outline import Outline
+from quoteattr.dates.verbs import NO_CUE, Tense
 from quoteattr.spans import hull
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.values import Anchor, Basis, Granularity, Kind, Span
@@ -85,6 +86,9 @@ class Candidate:
                 return Basis.STATED
 
 
+_NO_DAY = Candidate(Source.UNKNOWN)
+
+
 @attrs.frozen(eq=False)
 class Saying:
     """A statement as it is dated: its clause, and where it is in the article."""
@@ -145,6 +149,11 @@ class Story:
         outline = Outline.of(narration, occasions, sayings, own)
         return cls(narration, occasions, sayings, cues, own, heard, given, outline, bound)
 
+    @cached_property
+    def given_others(self) -> int:
+        """How many statements have another day than that of the publication in their own clause."""
+        return self.given.total() - self.given[self.narration.document.day]
+
     def cues_in(self, span: Span) -> tuple[int, ...]:
         """Where the cues in ``span`` begin."""
         return self.cues[bisect_left(self.cues, span.start) : bisect_left(self.cues, span.end)]
@@ -152,12 +161,12 @@ class Story:
     def candidates(self, saying: Saying) -> tuple[Candidate, ...]:
         """The candidate dates of ``saying``; never empty."""
         own = self.own[saying]
-        found = [Candidate(Source.UNKNOWN)]
+        found = [_NO_DAY]
         habitual = saying.clause is not None and saying.clause.habitual and not own
         if habitual and self.narration.document.rules.act("dates.habitual"):
             # "Often says", "once told": annotators hardly ever give such words a day.
             return (*found, *self._earlier(saying))
-        found.append(Candidate(Source.PUBLISHED, self._published(saying)))
+        found.append(self._published[saying.statement.kind is Kind.POST])
         found += (self._told(Source.OWN, at) for at in own)
         found += (self._others[at] for at in self._elsewhere(saying) if at not in own)
         return tuple(found)
@@ -168,12 +177,14 @@ class Story:
             # The entries of a live blog are of one day, and so is what they call earlier.
             yield Candidate(Source.EARLIER, day(last) if self.narration.is_live else until(last))
 
-    def _published(self, saying: Saying) -> Interval | None:
-        """The publication day; the time before it for a post, because articles embed old ones."""
+    @cached_property
+    def _published(self) -> tuple[Candidate, Candidate]:
+        """The publication day, and the time before it for a post, because articles embed old ones."""
         published = self.narration.document.day
         if published is None:
-            return since(self.bound[0]) if self.bound else None
-        return until(published) if saying.statement.kind is Kind.POST else day(published)
+            unknown = Candidate(Source.PUBLISHED, since(self.bound[0]) if self.bound else None)
+            return unknown, unknown
+        return Candidate(Source.PUBLISHED, day(published)), Candidate(Source.PUBLISHED, until(published))
 
     def _told(self, source: Source, at: int, traits: tuple[str, ...] = ()) -> Candidate:
         occasion = self.occasions.all[at]
@@ -249,8 +260,7 @@ def _may_date(narration: Narration, clause: Clause, span: Span) -> bool:
 def _saying(narration: Narration, statement: Attributed) -> Saying:
     clause = clause_of(narration, statement)
     place = clause.hull.start if clause else statement.start
-    cue = hull(statement.cue).of(narration.text)[:REACH] if statement.cue else ""
-    posting = statement.kind is Kind.POST or narration.wording.posting.search(cue) is not None
+    cue = clause.words if clause else NO_CUE
     event = next(_events(narration, clause), None) if clause else None
     source = clause.source if clause else None
     document = narration.wording.speaking.match(narration.text, source.start, source.end) if source else None
@@ -263,9 +273,9 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
         event=event,
         document=Span(*document.span()) if document else None,
         noun=_noun(narration, event or source),
-        verb=next(iter(cue.casefold().split()), None),
-        posting=posting,
-        writing=narration.wording.writing.search(cue) is not None,
+        verb=cue.verb,
+        posting=statement.kind is Kind.POST or cue.posting,
+        writing=cue.writing,
         pronoun=narration.is_pronoun(statement.source),
         addressee=_addressee(narration, clause) if clause else Behind.NOTHING,
     )

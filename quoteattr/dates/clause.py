@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import partial
 
 import attrs
 
 from quoteattr.dates.narration import Narration
+from quoteattr.dates.verbs import NO_CUE, Cue, Tense, cues, groups
 from quoteattr.dates.wording import Pattern
 from quoteattr.spans import hull, outside
 from quoteattr.speakers.attribution import Attributed
@@ -19,19 +19,6 @@ REACH = 500  #: code points on either side of a cue in which its clause is looke
 _GROUP = 48  # code points before a cue in which its auxiliaries are looked for
 _AROUND = 120  # code points on either side of a cue in which "at the time" is looked for
 _BEHIND = 60  # code points after a cue in which "in the past" and the like belong to it
-
-
-class Tense(StrEnum):
-    """How a cue places the words in time."""
-
-    NO_CUE = "no-cue"
-    PAST = "past"  #: "said", and what has no tense: "according to"
-    PRESENT = "present"
-    PERFECT = "perfect"
-    PLUPERFECT = "pluperfect"
-    MODAL = "modal"
-    INFINITIVE = "infinitive"
-    PARTICIPLE = "participle"
 
 
 @attrs.frozen
@@ -49,6 +36,7 @@ class Clause:
     referring: bool  #: to a time named before: "at the time, she said"
     later: bool  #: after a time named before: "she later told"
     hull: Span  #: cue and source together
+    words: Cue  #: what those of the cue tell
 
     @property
     def span(self) -> Span:
@@ -65,29 +53,35 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
     if cue is None:
         return None
     source = statement.source
-    if source and not narration.block_span(cue.start).contains(source):
+    block = narration.block_span(cue.start)
+    if source and not block.contains(source):
         source = None
     if source:
         source = _without_time(narration, source)
     if source and abs(source.start - cue.start) > REACH:
         source = None
     whole = hull([cue, source]) if source else cue
+    last = block if whole.end < block.end else narration.block_span(whole.end)
     start, end = (
-        _begin(narration, whole.start, statement.spans),
-        _finish(narration, whole.end, statement.spans),
+        _begin(narration, block, whole.start, statement.spans),
+        _finish(narration, last, whole.end, statement.spans),
     )
     pieces = tuple(outside(Span(start, end), statement.spans))
-    made = partial(Clause, start, end, cue, source, pieces, hull=whole)
+    text, language = narration.text, narration.document.language
+    words = cues(language)[cue.of(text)[:REACH]] if statement.cue else NO_CUE
+    made = partial(Clause, start, end, cue, source, pieces, hull=whole, words=words)
     clause = made(Tense.NO_CUE, habitual=False, earlier=False, referring=False, later=False)
     if not statement.cue:
         return clause
-    group = _verb_group(narration.text, clause)
+    group = _verb_group(text, clause)
+    told, wording = groups(language)[group], narration.wording
+    opens = partial(_opens, text, _first_letter(text, clause), whole.start)
     return made(
-        _tense(narration, clause, group),
-        habitual=_is_habitual(narration, clause, group),
-        earlier=_is_beside(narration, clause, group, narration.wording.earlier),
+        told.tense or words.tense or _tense(narration, clause, group),
+        habitual=told.habitual or opens(wording.habitual) or _is_habitual(narration, clause),
+        earlier=told.earlier or opens(wording.earlier),
         referring=_is_referring(narration, clause),
-        later=_is_beside(narration, clause, group, narration.wording.later),
+        later=told.later or opens(wording.later),
     )
 
 
@@ -99,8 +93,7 @@ def _without_time(narration: Narration, source: Span) -> Span:
     return Span(time.end, source.end)
 
 
-def _begin(narration: Narration, place: int, own: Sequence[Span]) -> int:
-    block = narration.block_span(place)
+def _begin(narration: Narration, block: Span, place: int, own: Sequence[Span]) -> int:
     floor = max(block.start, place - REACH)
     for span in reversed(own):
         if floor <= span.end <= place:
@@ -111,8 +104,7 @@ def _begin(narration: Narration, place: int, own: Sequence[Span]) -> int:
     return _stop_before(narration, place, floor)
 
 
-def _finish(narration: Narration, place: int, own: Sequence[Span]) -> int:
-    block = narration.block_span(place)
+def _finish(narration: Narration, block: Span, place: int, own: Sequence[Span]) -> int:
     ceiling = min(block.end, place + REACH)
     for span in own:
         if place <= span.start <= ceiling:
@@ -135,38 +127,24 @@ def _stop_after(narration: Narration, place: int, ceiling: int) -> int:
 
 
 def _tense(narration: Narration, clause: Clause, group: str) -> Tense:
-    wording, text = narration.wording, narration.text
-    cue = clause.cue.of(text)[:REACH]
-    if wording.modal.search(group):
-        return Tense.MODAL
-    if wording.perfect.search(group):
-        return Tense.PERFECT
-    if wording.pluperfect.search(group):
-        return Tense.PLUPERFECT
-    if wording.present.fullmatch(cue):
-        return Tense.PRESENT
-    if wording.participle.fullmatch(cue):
-        return Tense.PARTICIPLE
-    if wording.infinitive.search(group[: max(len(group) - len(cue), 0)]):
-        return Tense.INFINITIVE
-    return Tense.PAST
+    """The tense of a cue that by its own words and its auxiliaries has none."""
+    before = group[: max(len(group) - min(len(clause.cue), REACH), 0)]
+    infinitive = before and narration.wording.infinitive.search(before)
+    return Tense.INFINITIVE if infinitive else Tense.PAST
 
 
-def _is_habitual(narration: Narration, clause: Clause, group: str) -> bool:
+def _is_habitual(narration: Narration, clause: Clause) -> bool:
     wording, text = narration.wording, narration.text
     behind = _told(text, clause, clause.hull.end, clause.hull.end + _BEHIND)
     return bool(
-        wording.habitual.search(group)
-        or wording.habitual.match(text, _first_letter(text, clause), clause.hull.start)
-        or wording.habitual_noun.search(_told(text, clause, clause.cue.start, clause.cue.end))
+        wording.habitual_noun.search(_told(text, clause, clause.cue.start, clause.cue.end))
         or wording.habitual_phrase.search(behind)
     )
 
 
-def _is_beside(narration: Narration, clause: Clause, group: str, words: Pattern) -> bool:
-    """Whether one of some adverbs stands at the verb, or opens the clause: "Earlier, she said"."""
-    opening = _first_letter(narration.text, clause)
-    return bool(words.search(group) or words.match(narration.text, opening, clause.hull.start))
+def _opens(text: str, first: int, end: int, words: Pattern) -> bool:
+    """Whether one of some adverbs opens the clause: "Earlier, she said"."""
+    return first < end and words.match(text, first, end) is not None
 
 
 def _is_referring(narration: Narration, clause: Clause) -> bool:

@@ -14,9 +14,10 @@ from functools import partial
 from typing import NamedTuple
 
 from quoteattr.dates.candidates import MANY, Candidate, Saying, Source, Story
-from quoteattr.dates.clause import Clause, Tense
+from quoteattr.dates.clause import Clause
 from quoteattr.dates.naming import bucket, feature
 from quoteattr.dates.occasions import Occasion
+from quoteattr.dates.verbs import Tense
 from quoteattr.spans import outside
 from quoteattr.values import Kind, Span
 
@@ -37,7 +38,7 @@ class Here(NamedTuple):
 
 def features(story: Story, saying: Saying, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
     """The features of each candidate of one statement."""
-    here, untold = _here(story, saying), list(_untold(story, saying))
+    here, untold = None, list(_untold(story, saying))
     found = []
     for one in candidates:
         source, occasion = one.source, one.occasion
@@ -47,6 +48,7 @@ def features(story: Story, saying: Saying, candidates: Sequence[Candidate]) -> l
         elif source is Source.OWN and saying.clause is not None:
             found.append(_named(source, _own(story, saying, saying.clause, one, occasion)))
         else:
+            here = here or _here(story, saying)
             found.append(_elsewhere(story, saying, one, occasion, here))
     return found
 
@@ -105,8 +107,7 @@ def _untold(story: Story, saying: Saying) -> Iterator[str]:
 
 def _given(story: Story) -> Iterator[str]:
     """Whether statements have another day than that of the publication in their own clause."""
-    here = story.given[story.narration.document.day]
-    yield feature("given-others", min(story.given.total() - here, MANY))
+    yield feature("given-others", min(story.given_others, MANY))
 
 
 def _of_speech(story: Story, saying: Saying) -> Iterator[str]:

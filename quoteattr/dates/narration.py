@@ -30,16 +30,14 @@ class Narration:
     document: Document
     contents: tuple[Span, ...]  #: of all statements, sorted and disjoint
     wording: Wording
+    text: str = attrs.field(
+        init=False, repr=False, default=attrs.Factory(lambda self: self.document.text, takes_self=True)
+    )
 
     @classmethod
     def of(cls, document: Document, contents: Iterable[Span]) -> Narration:
         """The narration around ``contents``, which may be in any order."""
         return cls(document, tuple(united(contents)), wording(document.language))
-
-    @property
-    def text(self) -> str:
-        """The text of the article."""
-        return self.document.text
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from quoteattr.dates.clause import Tense
 from quoteattr.dates.intervals import Interval
 from quoteattr.dates.naming import bucket, feature
 from quoteattr.dates.narration import Narration
 from quoteattr.dates.occasions import Occasions
+from quoteattr.dates.verbs import Tense
 from quoteattr.values import Granularity
 
 if TYPE_CHECKING:

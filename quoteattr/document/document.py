@@ -46,6 +46,10 @@ class Document:
     timexes: tuple[Timex, ...]  #: sorted and disjoint
     changed: dt.date | None  #: the day of its last change, if it was written on after its publication
     rules: Rules = attrs.Factory(Rules)
+    #: that of the article; a field, as nothing is asked for as often
+    text: str = attrs.field(
+        init=False, repr=False, default=attrs.Factory(lambda self: self.article.text, takes_self=True)
+    )
 
     @classmethod
     def of(
@@ -78,11 +82,6 @@ class Document:
             rules=Rules(without),
         )
 
-    @property
-    def text(self) -> str:
-        """The text of the article."""
-        return self.article.text
-
     @cached_property
     def day(self) -> dt.date | None:
         """The day of publication, from which relative dates are counted; ``None`` where it is unknown."""
@@ -104,7 +103,9 @@ class Document:
 
     def block_at(self, place: int) -> int:
         """Index into ``article.blocks`` of the block at ``place``, or of the last one before it; 0 without blocks."""
-        return max(bisect_right(self._block_starts, place) - 1, 0)
+        return (
+            bisect_right(self._block_starts, place, 1) - 1
+        )  # from the second one on, so that it is never -1
 
     def sentence(self, place: int) -> Span:
         """The sentence at ``place``, inside its block."""

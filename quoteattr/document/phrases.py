@@ -63,6 +63,10 @@ class Phrases:
         inside = slice(bisect_left(places.starts, span.start), bisect_right(places.ends, span.end))
         return [*map(Span, places.starts[inside], places.ends[inside])]
 
+    def starts(self, *labels: str) -> list[int]:
+        """Where phrases of any of ``labels`` begin, be it in others; sorted."""
+        return sorted(start for label in labels for start in self._places.get(label, _NOWHERE).by_start)
+
     def starting(self, label: str, place: int) -> Span | None:
         """The longest one that begins at ``place``, be it in another ("asked" in "when asked")."""
         end = self._places.get(label, _NOWHERE).by_start.get(place)

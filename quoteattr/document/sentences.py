@@ -39,8 +39,13 @@ class Sentences:
 
     def around(self, place: int, within: Span) -> Span:
         """The sentence at ``place``, cut to ``within``, which holds ``place``."""
-        start = min(place, max(self.last_end(place), within.start))
-        return Span(start, max(place, min(self.next_end(place + 1, within.end), within.end)))
+        start, end = within.start, within.end
+        at = bisect_right(self.ends, place)
+        if at and self.ends[at - 1] > start:
+            start = self.ends[at - 1]
+        if at < len(self.ends) and self.ends[at] < end:
+            end = self.ends[at]
+        return Span(min(place, start), max(place, end))
 
 
 @by_language

@@ -257,7 +257,7 @@ class Words:
 
     def sentence(self, place: int) -> int:
         """The number of the sentence at ``place``; the end of a line ends a sentence, too."""
-        return max(0, bisect_right(self._sentence_starts, place) - 1)
+        return bisect_right(self._sentence_starts, place, 1) - 1
 
     def before_sentence(self, number: int) -> Word | None:
         """The last word before a sentence."""
@@ -269,10 +269,14 @@ class Words:
         first, stop = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         words = list(self.all[first:stop])
         cut = first and self.all[first - 1].end > span.start
+        if not words and WORD.search(self.text, span.start, span.end) is None:
+            return []
         if not words or cut or words[-1].end > span.end or words[0].start > span.start + 3:
             return read_words(self.text, span, self.people)
         if words[0].gap is not Gap.NONE:
-            words[0] = words[0]._replace(gap=Gap.NONE)
+            words[0] = tuple.__new__(
+                Word, (*words[0][:5], Gap.NONE, *words[0][6:])
+            )  # as `_replace`, but quicker
         if words[-1].genitive and words[-1].end == span.end:
             words[-1] = words[-1]._replace(genitive=False)  # the span leaves its mark out
         return words

@@ -111,8 +111,8 @@ def _addressee(language: Language) -> regex.Pattern[str]:
 def _ended(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
     """She told them it [“cannot wait”] and left: without what the writer tells behind the last quoted words."""
     last = draft.spans[-1]
-    quoted = quotations.within(last)
-    if draft.kind is not Kind.MIXED or not quoted or not draft.cue or draft.cue[0].start > last.start:
+    quoted = quotations.within(last) if draft.kind is Kind.MIXED else []
+    if not quoted or not draft.cue or draft.cue[0].start > last.start:
         return draft
     end = quoted[-1].outer.end
     if end >= last.end or not (_is_whole(document, last, quoted) or _tells(document, last, end)):
@@ -163,6 +163,9 @@ def _parted(document: Document, draft: StatementDraft, quotations: Quotations) -
     One with the cue between them (`…, she said. “…”`) is one statement.
     """
     text, spans = document.text, draft.spans
+    if len(spans) == 1:  # nearly always
+        yield draft
+        return
     outside = takewhile(
         lambda at: quotations.kind(text, spans[at - 1 : at]) is Kind.INDIRECT, range(1, len(spans))
     )

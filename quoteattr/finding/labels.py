@@ -105,11 +105,14 @@ class Voices:
         self, document: Document, drafts: Sequence[StatementDraft], people: Collection[Span]
     ) -> None:
         self._document, self._text = document, document.text
-        labels = {one.source for one in drafts if one.source and _is_labelled(document, one)}
+        labelled = [_is_labelled(document, one) for one in drafts]
+        labels = {one.source for one, label in zip(drafts, labelled, strict=True) if one.source and label}
         self._often = Counter(label.of(self._text) for label in labels if self._opens_paragraph(label))
         places = SpanIndex(labels)
         self._people = {_last(document, _whole(document, span)) for span in people if span not in places}
-        sources = [one.source for one in drafts if one.source and not _is_labelled(document, one)]
+        sources = [
+            one.source for one, label in zip(drafts, labelled, strict=True) if one.source and not label
+        ]
         self._speakers = {_last(document, span) for span in sources}
         self._names = {word for span in (*people, *sources) for word in _lower(document, span)}
 

@@ -25,7 +25,7 @@ class Quotations:
 
     def within(self, span: Span) -> list[Quotation]:
         """The quotations that share a code point with ``span``."""
-        return [self._quotations[at] for at in self._index.overlapping(span)]
+        return [self._quotations[at] for at in self._index.overlapping(span)] if self._quotations else []
 
     def around(self, span: Span) -> Quotation | None:
         """The quotation between whose marks ``span`` is."""

@@ -19,7 +19,7 @@ from quoteattr.finding.sources import mention_of
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
 from quoteattr.spans import NEWLINES, united, without
-from quoteattr.tagging.links import Link
+from quoteattr.tagging.links import Link, best_of
 from quoteattr.tagging.tagger import Tagging
 from quoteattr.values import BlockKind, Doubt, Kind, Span
 
@@ -145,8 +145,8 @@ def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
     """The contents of each statement: a piece joins the earlier piece that it most likely continues."""
     groups: list[list[int]] = []
     group_of: dict[int, list[int]] = {}
-    for at, link in enumerate(tagging.piece):
-        earlier = link.best()
+    for at in range(len(tagging.contents)):
+        earlier = best_of(tagging.piece, at)
         if earlier is not None and _is_below(document, tagging, group_of[earlier][-1], at):
             group_of[at] = group_of[earlier]  # what continues it does not belong to them either
             continue
@@ -166,7 +166,7 @@ def _is_below(document: Document, tagging: Tagging, one: int, after: int) -> boo
     )
     if not _is_blockquote(document, first) or _is_blockquote(document, second):
         return False
-    cue = tagging.cue[after].best()
+    cue = best_of(tagging.cue, after)
     own = cue is not None and document.block_at(tagging.tokens.span(*tagging.cues[cue]).start) == second
     return not own and document.rules.act("finding.apart")
 
@@ -194,8 +194,9 @@ def _statement(
     document: Document, tagging: Tagging, pieces: list[int], quotations: Quotations
 ) -> StatementDraft | None:
     tokens = tagging.tokens
-    cue = chosen([tagging.cue[at] for at in pieces]).key
-    choice = chosen([tagging.source[pieces[0]]])  # the other pieces and the cue only add noise
+    first, *others = pieces
+    cue = chosen([tagging.cue[at] for at in pieces]).key if others else best_of(tagging.cue, first)
+    choice = chosen([tagging.source[first]])  # the other pieces and the cue only add noise
     pieces = _beside_headline(document, tagging, pieces, (cue, choice.key), quotations)
     cue_span = None if cue is None else _without_colon(document, tokens.span(*tagging.cues[cue]))
     source = None if choice.key is None else mention_of(document, tokens.span(*tagging.sources[choice.key]))

@@ -82,8 +82,10 @@ def _read(document: Document, match: regex.Match[str]) -> tuple[tuple[Span, ...]
 
 
 def _part(draft: StatementDraft, spans: Sequence[Span]) -> StatementDraft:
-    children = (child for child in draft.children if any(span.contains(child) for span in spans))
-    return attrs.evolve(draft, spans=tuple(spans), children=tuple(children))
+    children = tuple(child for child in draft.children if any(span.contains(child) for span in spans))
+    if children == draft.children and len(spans) == len(draft.spans):  # nearly always
+        return draft
+    return attrs.evolve(draft, spans=tuple(spans), children=children)
 
 
 def _signature(text: str, end: int) -> regex.Match[str] | None:

@@ -85,6 +85,8 @@ def _title_before(document: Document, mention: Span) -> int:
     if not document.text[start].isupper():
         return start
     floor = max(document.sentence(start).start, start - LONGEST)
+    if floor < start and not document.text[floor : start - 1].strip():  # mostly a sentence begins there
+        return start
     for word in reversed(document.words.within(Span(floor, start)) if floor < start else []):
         if document.text[word.end : start] not in _BETWEEN or not (word.capital and word.is_a(_TITLE)):
             break

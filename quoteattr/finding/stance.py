@@ -8,6 +8,7 @@ negation turns the stance round, so *never failed to say* asserts. What is insid
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -28,7 +29,56 @@ _LEADING = _SPACE + ",:“”\"‘’'"  #: between what leads to a quotation an
 
 def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """``drafts`` with their stances; a statement of nobody (*no minister said*) has no source."""
-    return tuple(one if one.kind is Kind.POST else _judged(document, one) for one in drafts)
+    # Without one of the former at its cue or source a statement is asserted; without one of the latter in its sentence
+    # nothing is put into somebody's mouth.
+    turning = document.phrases.starts(
+        "affirming", "claim", "conditional", "denying", "failing", "imagining", "negation", "nobody", "possible",
+        "supposing", "unproven", "unreal",
+    )  # fmt: skip
+    faking = document.phrases.starts("fake", "falsely", "misattributed", "widely")
+    return tuple(
+        _judged(document, one)
+        if one.kind is not Kind.POST and _may_turn(document, one, turning, faking)
+        else one
+        for one in drafts
+    )
+
+
+def _may_turn(
+    document: Document, draft: StatementDraft, turning: Sequence[int], faking: Sequence[int]
+) -> bool:
+    """Whether a word stands near a statement without which there is no stance but the usual one; mostly none does.
+
+    Args:
+        document: The article.
+        draft: The statement.
+        turning: Where the phrases begin that turn a stance at the cue or the source.
+        faking: Where those begin that do so anywhere in its sentence.
+    """
+    sentence = document.sentence(draft.cue[0].start if draft.cue else draft.start)
+    if _begins(faking, sentence.start, sentence.end):
+        return True
+    if not draft.cue:
+        return False
+    source = draft.source
+    return _begins(turning, _floor(document, draft, sentence), draft.cue[0].end) or (
+        source is not None and _begins(turning, source.start, source.end)
+    )
+
+
+def _begins(starts: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of sorted places lies from ``start`` up to ``end``."""
+    at = bisect_left(starts, start)
+    return at < len(starts) and starts[at] < end
+
+
+def _floor(document: Document, draft: StatementDraft, sentence: Span) -> int:
+    """Where the clause of a cue begins: behind the words that stand before it in its sentence."""
+    start, opens = draft.cue[0].start, document.phrases.starting
+    before = [
+        span.end for span in draft.spans if span.end <= start and opens("complement", span.start) != span
+    ]
+    return max([sentence.start, *before])
 
 
 def _judged(document: Document, draft: StatementDraft) -> StatementDraft:
@@ -55,9 +105,7 @@ class _Reading:
         self._document, self._text, self._phrases = document, document.text, document.phrases
         self._cue = draft.cue[0]
         sentence = document.sentence(self._cue.start)
-        words = [span for span in draft.spans if self._phrases.starting("complement", span.start) != span]
-        before = [span.end for span in words if span.end <= self._cue.start]
-        self._floor = max([sentence.start, *before])
+        self._floor = _floor(document, draft, sentence)
         self._place = self._cue.end
         self._steps = STEPS
         self._direct = draft.kind is Kind.DIRECT

@@ -228,14 +228,18 @@ def labels_of(text: str, line: Span, language: Language, *, title: bool) -> Iter
             continue
         match = shape.pattern.match(text, line.start, line.end)
         if match is not None:
-            groups = match.groupdict()
-            sign, time = (
-                Span(*match.span(part)) if groups.get(part) else None for part in (_Part.SIGN, _Part.TIME)
-            )
+            sign, time = (_group(match, part) for part in (_Part.SIGN, _Part.TIME))
+            deco = _group(match, _Part.DECO)
             opening = text[line.start] in OPENING
             name = Span(*match.span(_Part.LABEL))
             begin = name.start if shape.form is Form.ASKED else match.end()
-            yield Label(shape, groups.get(_Part.DECO) or "", name, sign, begin, opening, time)
+            yield Label(shape, deco.of(text) if deco else "", name, sign, begin, opening, time)
+
+
+def _group(match: regex.Match[str], part: _Part) -> Span | None:
+    """Where a group of a pattern matched, if the pattern has it and it holds something."""
+    start, end = match.span(part) if part in match.re.groupindex else (0, 0)
+    return Span(start, end) if start < end else None
 
 
 @cache

@@ -169,7 +169,8 @@ def _whole(
                 spans += trimmed(document.text, [quotation.inner])
                 continue
         spans.append(span)
-    return attrs.evolve(draft, spans=tuple(spans))
+    whole = tuple(spans)
+    return draft if whole == draft.spans else attrs.evolve(draft, spans=whole)  # mostly it is whole
 
 
 def _led_up(document: Document, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:

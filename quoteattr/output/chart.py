@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from quoteattr.grouping import by_speaker, timeline
+from quoteattr.grouping import SpeakerGroup, by_speaker, timeline
 from quoteattr.output.filters import UNKNOWN, UNNAMED
 from quoteattr.output.markup import escaped
 from quoteattr.output.terminal import one_line
@@ -64,7 +64,12 @@ def day_of(date: QuoteDate | None) -> str:
     return one_line(date.edtf, 40) if date else UNKNOWN
 
 
-def chart_svg(said: Sequence[Said], *, attributes: Mapping[int, str] | None = None) -> str:
+def chart_svg(
+    said: Sequence[Said],
+    *,
+    groups: Mapping[str | None, SpeakerGroup] | None = None,
+    attributes: Mapping[int, str] | None = None,
+) -> str:
     """A row for each speaker, a column for each day: a dot is a day, a bar an interval, an arrow an open end.
 
     The days follow each other at equal distances, so that one busy week and years apart are both readable. Quotes
@@ -72,12 +77,13 @@ def chart_svg(said: Sequence[Said], *, attributes: Mapping[int, str] | None = No
 
     Args:
         said: The quotes.
+        groups: Those of each speaker in the order of `timeline`, where they are known already.
         attributes: For a page with filters, what the sign of each quote gets, by the identity of the quote.
     """
     ordered = timeline([one.quote for one in said])
     days = sorted({day for quote in ordered for day in _ends(quote.date)})
     columns = {day: number for number, day in enumerate(days)}
-    rows = by_speaker(ordered)
+    rows = by_speaker(ordered) if groups is None else groups
     unknown = any(not _ends(quote.date) for quote in ordered)
     width = _NAMES + _COLUMN * (len(days) + unknown) + 40  # a mark may reach over its column
     height = _TOP + _ROW * len(rows) + 10

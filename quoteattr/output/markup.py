@@ -26,7 +26,7 @@ def style() -> str:
 
 def escaped(text: str) -> str:
     """A text of unknown origin as HTML, for elements and attributes."""
-    return escape(text.translate(_UNSEEN))
+    return escape(text if text.isprintable() else text.translate(_UNSEEN))
 
 
 def link(address: str | None, words: str) -> str:

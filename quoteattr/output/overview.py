@@ -47,7 +47,7 @@ def timeline_page(said: Sequence[Said]) -> str:
     body = (
         f'<main class="quoteattr wide">{heading}\n{filters.form()}\n'
         '<div class="chart" tabindex="0" role="region" aria-label="Drawing: who said what when">'
-        f"{chart_svg(said, attributes=places)}</div>\n"
+        f"{chart_svg(said, groups=groups, attributes=places)}</div>\n"
         f"<table><thead><tr>{head}</tr></thead>\n<tbody>{''.join(rows)}</tbody></table>\n{filters.count()}\n"
         f"{''.join(parts)}</main>"
     )
@@ -76,8 +76,8 @@ def _article(one: Said) -> str:
 
 
 def _part(place: str, group: SpeakerGroup, held: dict[int, Said]) -> str:
-    """The page of a speaker: who that is, and the words in the order in which they were said."""
-    rows = "".join(f"<tr>{_day(quote)}{_words(held[id(quote)])}</tr>" for quote in timeline(group))
+    """The page of a speaker: who that is, and the words, which come in the order in which they were said."""
+    rows = "".join(f"<tr>{_day(quote)}{_words(held[id(quote)])}</tr>" for quote in group)
     return (
         f'<section class="speaker" id="{place}"><p class="facts"><a href="#">All speakers</a></p>'
         f"{_heading(group, held, 'h2')}"

@@ -13,9 +13,10 @@ import re
 import textwrap
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, overload
 
 import attrs
@@ -182,6 +183,15 @@ def _fields(cls: Any) -> dict[str, tuple[Any, bool]]:
     return {field.name: (hints[field.name], field.default is attrs.NOTHING) for field in attrs.fields(cls)}
 
 
+@cache
+def _parts(cls: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]] | None:
+    """The names of the fields, and what reads all of them at once; ``None`` for what is no value class."""
+    if not attrs.has(cls):
+        return None
+    names = tuple(_fields(cls))
+    return names, attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+
+
 def _is_union(hint: Any) -> bool:
     return typing.get_origin(hint) in (types.UnionType, typing.Union)
 
@@ -202,10 +212,23 @@ def _show(value: object) -> str:
 # Writing -------------------------------------------------------------------------------------------------
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})  #: what JSON has as it is
+
+
 def _encode(value: Any, path: str) -> Any:
+    kind: Any = type(value)
+    if kind is tuple:
+        return [_encode(item, f"{path}[{index}]") for index, item in enumerate(value)]
+    parts = _parts(kind)
+    if parts is not None:
+        names, read = parts
+        return {
+            name: one if type(one) in _PLAIN else _encode(one, f"{path}.{name}")  # most are plain
+            for name, one in zip(names, read(value), strict=True)
+        }
     if isinstance(value, StrEnum):
-        return value.value
-    if value is None or isinstance(value, str | int):
+        return str(value)
+    if kind in _PLAIN or isinstance(value, str | int):
         return value
     if isinstance(value, float) and math.isfinite(value):
         return value
@@ -213,9 +236,6 @@ def _encode(value: Any, path: str) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_encode(item, f"{path}[{index}]") for index, item in enumerate(value)]
-    cls: Any = type(value)
-    if attrs.has(cls):
-        return {name: _encode(getattr(value, name), f"{path}.{name}") for name in _fields(cls)}
     raise RecordError(f"{path}: {_show(value)} cannot be written; numbers must be finite, values typed")
 
 

@@ -28,6 +28,9 @@ UNSHOWN: dict[int, str] = {
 _STAND_INS = {**UNSHOWN, **dict.fromkeys(_BIDI, "�"), 0x2028: " ", 0x2029: " "}
 
 
+_WORD, _GAPPED, _CODE = (re.compile(one) for one in (r"\S+", r"( *+)([^ ]*+)", r"\x1b\[[0-9]++m"))
+
+
 def safe(text: str) -> str:
     r"""The text, with every character replaced that a terminal would obey or could not encode.
 
@@ -36,6 +39,8 @@ def safe(text: str) -> str:
     >>> safe("red\x1b[31m alert")
     'red␛[31m alert'
     """
+    if text.isprintable():  # nearly always
+        return text
     return text.translate(_STAND_INS).replace("\r\n", "\n").replace("\r", "␍")
 
 
@@ -147,7 +152,7 @@ def _style(words: str, mark: Mark | None, opened: set[int]) -> str:
     """The words in colour, word by word, so that a line can be broken between any two of them."""
     if mark is None:
         return words
-    coloured = re.sub(r"\S+", lambda word: _coloured(word[0], _COLOURS[mark.role]), words)
+    coloured = _WORD.sub(_coloured(r"\g<0>", _COLOURS[mark.role]), words)
     if mark.role is not Role.QUOTE or mark.number in opened:
         return coloured
     opened.add(mark.number)
@@ -170,11 +175,11 @@ def _legend(colour: bool) -> str:
 
 def _wrap(line: str, width: int) -> str:
     """The line broken at spaces so that no part is wider than ``width``, where its words allow it."""
-    if width <= 0 or len(line) <= width // 2:  # too short to be wide, even if every character is
+    if width <= 0 or len(line) <= width // 2 or _columns(line) <= width:
         return line
     parts: list[str] = []
     column = 0
-    for gap, word in re.findall(r"( *+)([^ ]*+)", line):
+    for gap, word in _GAPPED.findall(line):
         columns = _columns(word)
         if parts and column + len(gap) + columns > width and columns:
             parts += ["\n", word]
@@ -187,7 +192,7 @@ def _wrap(line: str, width: int) -> str:
 
 def _columns(word: str) -> int:
     """The width of a word in columns of a terminal, without its colour codes."""
-    shown = re.sub(r"\x1b\[[0-9]++m", "", word)
+    shown = _CODE.sub("", word) if "\x1b" in word else word
     if shown.isascii():
         return len(shown)
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in shown)

@@ -73,7 +73,7 @@ class _Mover:
 def _words(kind: type, fields: dict[str, Any], text: str) -> str | None:
     """The words of a value that has them from the text."""
     if kind is Post and fields["words"]:
-        return "".join(span.of(text) for span in fields["words"])
+        return " ".join(span.of(text) for span in fields["words"])
     return Excerpt.of(text, *fields["spans"]).text if kind in (Quote, Excerpt) and fields["spans"] else None
 
 

@@ -69,7 +69,7 @@ def _read(text: str, language: Language, title: str | None) -> Article:
     """What a text itself tells of an article."""
     furniture = find_furniture(text)
     paragraphs = split_paragraphs(text, frozenset(furniture))
-    posts = find_flattened(text, paragraphs, language)
+    posts = find_flattened(text, paragraphs, language, furniture)
     blocks = with_posts(text, [Block(BlockKind.PARAGRAPH, span) for span in paragraphs], posts)
     blocks = with_block_quotes(text, blocks)
     marked, names = with_headline(text, blocks, language, title=title)

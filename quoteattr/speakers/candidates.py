@@ -15,7 +15,7 @@ from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import REACH, Appearance, Entities, Entity
 from quoteattr.speakers.history import History, Turn
-from quoteattr.speakers.names import Key, folded, is_nickname, is_short_form, is_subsequence, is_tail
+from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence, is_tail
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import Role
 from quoteattr.values import Span, SpeakerKind
@@ -124,14 +124,16 @@ _IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
 
 def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Candidate]:
     """The candidates for one phrase; the phrase as written is among them."""
-    seen, turns = reading.entities.before(phrase.span.start), history.before(phrase.span.start)
     reference = reference_of(phrase)
+    namesakes = _namesakes(phrase, reading) if reference is Reference.NAME else []
+    exact = bool(namesakes) and folded(phrase.name) in reading.entities.by_name
+    if exact and len(namesakes) == 1:  # nearly always: there is nobody to compare it with
+        return [Candidate(namesakes[0])]
+    seen, turns = reading.entities.before(phrase.span.start), history.before(phrase.span.start)
     if reference is Reference.NAME:
-        exact = folded(phrase.name) in reading.entities.by_name
-        namesakes = _namesakes(phrase, reading)
         signs = _signs(seen, turns, namesakes)
         named = [Candidate(one, signs.get(one, _UNSEEN)) for one in namesakes]
-        return named if exact and named else [*named, Candidate(None)]
+        return named if exact else [*named, Candidate(None)]
     if reference is Reference.PERSON_PRONOUN:
         others = reading.entities.unnamed_before(phrase.span.start)
         seen = sorted([*seen, *others], key=lambda one: -one.start) if others else seen
@@ -184,7 +186,7 @@ def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
         return []
     found = [one for one in reading.entities.bearing(phrase) if _is_short_for(phrase, key, one, reading)]
     if phrase.kind is not SpeakerKind.ORGANIZATION:
-        found += [one for one in reading.entities.nicknamed(phrase) if is_nickname(key, one.key)]
+        found += reading.entities.nicknamed(phrase)
     fitting = [one for one in found if not _clashes(one, phrase, reading.rules)]
     introduced = [one for one in fitting if one.places and one.places[0] < phrase.span.start]
     fuller = any(len(one.words) > len(key) for one in introduced)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from quoteattr.document.document import Document
@@ -15,9 +16,16 @@ OUTER = 60  #: code points of an outer source
 BEFORE = 200  #: code points before a source in which the outer one stands
 
 
-def find_context(document: Document, draft: StatementDraft) -> Context | None:
+def find_contexts(document: Document, drafts: Sequence[StatementDraft]) -> tuple[Context | None, ...]:
+    """The context of each statement."""
+    leading = document.language.context.according[:1]
+    leads = [word.start for word in document.words.all if word.lower in leading] if drafts else []
+    return tuple(_context(document, draft, leads) for draft in drafts)
+
+
+def _context(document: Document, draft: StatementDraft, leads: Sequence[int]) -> Context | None:
     """`Context.addressee`, `outer` and `time` of a statement; ``None`` if the text has none of them."""
-    addressee, outer = _addressee(document, draft), _outer(document, draft)
+    addressee, outer = _addressee(document, draft), _outer(document, draft, leads)
     time = Excerpt.of(document.text, draft.time) if draft.time else None
     return Context(addressee=addressee, outer=outer, time=time) if addressee or outer or time else None
 
@@ -50,13 +58,18 @@ def _phrase(document: Document, words: Sequence[Word]) -> Excerpt | None:
     return Excerpt.of(document.text, Span(kept[0].start, kept[-1].end))
 
 
-def _outer(document: Document, statement: StatementDraft) -> Excerpt | None:
-    """Who is named by an "according to …," in the sentence before the source, if that is not the statement's cue."""
+def _outer(document: Document, statement: StatementDraft, leads: Sequence[int]) -> Excerpt | None:
+    """Who is named by an "according to …," in the sentence before the source, if that is not the statement's cue.
+
+    ``leads`` are the places of the words that may lead to one.
+    """
     anchor = statement.source or (statement.cue[0] if statement.cue else None)
     leading = document.language.context.according
     if anchor is None or not leading:
         return None
     low = max(document.sentence(anchor.start).start, anchor.start - BEFORE)
+    if bisect_left(leads, low) == bisect_left(leads, anchor.end):  # nearly always
+        return None
     words = document.words.within(Span(low, anchor.end))
     for at in range(len(words) - len(leading)):
         if words[at].lower != leading[0]:  # nearly always

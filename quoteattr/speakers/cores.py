@@ -276,6 +276,9 @@ def _is_paper(word: Word, determiner: Word | None) -> bool:
 def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> bool:
     """Whether the capitals are those of a nominal: "Republicans", "Two residents", "The Defence Minister"."""
     last = core[-1]
+    if not (last.classes or core[at].classes):  # as most names
+        figures = len(core) == 1 and determiner is None and last.text.isdigit()
+        return figures or _is_plural_acronym(last.text)
     given = len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)  # "Adam Green"
     body = last.capital and last.is_a(W.BODY_NAME) and len(core) - at > 1  # "Associated Press"
     group = last.is_a(W.GROUP) and not (body and rules.act("speakers.group-in-body"))

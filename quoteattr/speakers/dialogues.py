@@ -30,10 +30,15 @@ class Turn:
     at: int  #: number of its paragraph
     statements: list[int]
     opens: bool  #: it begins with the mark of a quotation
-    words: str = ""  #: what is said
+    said: list[str] = attrs.Factory(list)  #: the words of each statement
     speaker: ScoredSpeaker | None = None  #: whom the paragraph itself names
     linked: ScoredSpeaker | None = None  #: whom the tagger found in another paragraph
     link: float = 0.0  #: how likely that is
+
+    @property
+    def words(self) -> str:
+        """What is said, each statement on a line of its own."""
+        return "\n".join(["", *self.said])
 
 
 class Names:
@@ -67,7 +72,7 @@ def turns_of(
         block = paragraphs[at].span
         turn = found.setdefault(at, Turn(at, [], text[block.start] in _MARKS))
         turn.statements.append(number)
-        turn.words += "\n" + " ".join(span.of(text) for span in draft.spans)
+        turn.said.append(" ".join(span.of(text) for span in draft.spans))
         if draft.source is None:
             continue
         if block.contains(draft.source):

@@ -162,7 +162,7 @@ class Entities:
         """Whose given name a name cuts off."""
         key = folded(phrase.name)
         near = self.by_start.get(key[0][:SHORTEST_NICKNAME], ())[:NAMESAKES] if key else ()
-        return [one for one in near if one.is_person and is_nickname(key, one.key)]
+        return [one for one in near if is_nickname(key, one.key) and one.is_person]
 
     def known(self, words: Sequence[str]) -> Entity | None:
         """The entity of exactly this full name, or the only one that the name is short for or that is short for it."""

@@ -60,6 +60,8 @@ def is_inside(short: Key, full: Key) -> bool:
 
 def is_subsequence(short: Key, full: Key) -> bool:
     """Whether the words of ``short`` are in ``full`` in this order; an initial represents its word."""
+    if short and len(short[-1]) > 1 and short[-1] not in full:  # nearly always
+        return False
     left = len(short)
     for other in full:
         if not left:

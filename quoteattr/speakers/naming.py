@@ -248,11 +248,10 @@ class Namer:
         if not draft.cue:
             return None
         end = draft.cue[-1].end
-        behind = self.reading.entities.after(end, end + ADDRESSEE)
-        inside = [one for one in behind if any(span.start <= one.start < span.end for span in draft.spans)]
-        first = next((one for one in behind if one not in inside), None)
-        same = self.reading.words.sentence(end)
-        return first.entity if first is not None and first.sentence == same else None
+        for one in self.reading.entities.after(end, end + ADDRESSEE):
+            if not any(span.start <= one.start < span.end for span in draft.spans):
+                return one.entity if one.sentence == self.reading.words.sentence(end) else None
+        return None
 
     def _author(self, draft: StatementDraft, post: Post) -> Speaker:
         """The author of a post, under the article's name where it has a fuller one."""

@@ -16,6 +16,7 @@ from quoteattr.languages.people import People
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.candidates import (
     DOCUMENTS,
+    Candidate,
     Reading,
     Reference,
     candidates_of,
@@ -56,7 +57,6 @@ class Choice:
 
     named: tuple[Named, ...]
     features: tuple[Features, ...]
-    only: int | None = None  #: the one whom the words single out, whatever else speaks for others
 
 
 @attrs.frozen(eq=False)
@@ -106,6 +106,11 @@ class Resolver:
 
     def choice(self, phrase: Phrase, history: History) -> Choice:
         """The candidates of a simple phrase with their features, as the scorer gets them."""
+        candidates, named = self._candidates(phrase, history)
+        return Choice(named, tuple(describe(phrase, candidates, self.reading)))
+
+    def _candidates(self, phrase: Phrase, history: History) -> tuple[list[Candidate], tuple[Named, ...]]:
+        """The candidates of a simple phrase, and the same written out."""
         candidates = candidates_of(phrase, self.reading, history)
         named = tuple(
             as_written(phrase)
@@ -113,18 +118,21 @@ class Resolver:
             else of_mention(phrase, one.entity, self.reading.entities)
             for one in candidates
         )
-        only = only_holder(phrase, candidates)
-        return Choice(named, tuple(describe(phrase, candidates, self.reading)), only)
+        return candidates, named
 
     def _scored(self, phrase: Phrase, history: History) -> list[Scored]:
-        choice = self.choice(phrase, history)
-        scores = self.ranker.probabilities(choice.features)
-        if choice.only is not None and self.document.rules.act("speakers.only-holder"):
-            scores = [float(at == choice.only) for at in range(len(scores))]
+        candidates, named = self._candidates(phrase, history)
+        person = reference_of(phrase) is Reference.PERSON
+        if len(candidates) == 1:  # mostly; a person's is the noun as written, without a role
+            return [Scored(_doubted([Scored(named[0], 1.0)], phrase, person), 1.0)]
+        features = describe(phrase, candidates, self.reading)
+        scores = self.ranker.probabilities(features)
+        only = only_holder(phrase, candidates)
+        if only is not None and self.document.rules.act("speakers.only-holder"):
+            scores = [float(at == only) for at in range(len(scores))]
         order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
-        ranked = [Scored(choice.named[at], scores[at]) for at in order]
-        best = choice.features[order[0]]
-        roleless = not any(best.get(name) for name in NAMES) and reference_of(phrase) is Reference.PERSON
+        ranked = [Scored(named[at], scores[at]) for at in order]
+        roleless = person and not any(features[order[0]].get(name) for name in NAMES)
         return [Scored(_doubted(ranked, phrase, roleless), ranked[0].score), *ranked[1:]]
 
     @property

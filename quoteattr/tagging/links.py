@@ -60,6 +60,15 @@ class Links(Sequence[Link]):
     def __len__(self) -> int:
         return len(self.starts)
 
+    def best(self, at: int) -> int | None:
+        """The most likely candidate of one, or ``None``; without its link, which takes longer to make."""
+        start, low, high = int(self.starts[at]), int(self.first[at]), int(self.stop[at])
+        if low == high:
+            return None
+        others = self.shares[start + 1 : start + 1 + high - low]
+        top = int(others.argmax())
+        return None if others[top] < self.shares[start] else low + top
+
     @overload
     def __getitem__(self, at: int) -> Link: ...
     @overload
@@ -68,9 +77,16 @@ class Links(Sequence[Link]):
         if isinstance(at, slice):  # of some of the stretches
             return Links(self.shares, self.starts[at], self.first[at], self.stop[at])
         start, low, high = int(self.starts[at]), int(self.first[at]), int(self.stop[at])
-        shares: list[float] = self.shares[start : start + 1 + high - low].tolist()
-        nothing, chances = shares[0], shares[1:]
-        if len(chances) <= MOST:
+        shares = self.shares[start : start + 1 + high - low]
+        if len(shares) <= MOST + 1:
+            nothing, *chances = shares.tolist()
             return Link(nothing, dict(zip(range(low, high), chances, strict=True)))
-        likely = np.sort(np.argpartition(chances, -MOST)[-MOST:]).tolist()
-        return Link(nothing, {low + one: chances[one] for one in likely}, high - low - MOST)
+        others = shares[1:].astype(np.float64)  # where equal ones are parted as in a list
+        likely = np.sort(others.argpartition(-MOST)[-MOST:])
+        kept = dict(zip((low + likely).tolist(), others[likely].tolist(), strict=True))
+        return Link(float(shares[0]), kept, high - low - MOST)
+
+
+def best_of(links: Sequence[Link], at: int) -> int | None:
+    """The most likely candidate of one of a row, or ``None``, without its link where that is not made yet."""
+    return links.best(at) if isinstance(links, Links) else links[at].best()

@@ -27,7 +27,7 @@ TABLES = ("word", "learned", "prefix", "suffix", "shape", "gap", "mark", "block"
 LAYERS = 2
 HEADS = ("tag", "view", "entity")  #: of a token
 RELATIONS = ("cue", "source", "piece")
-PAIRS_AT_ONCE = 16_384  #: bounds the memory of their hidden states; news has a few thousand in a section
+PAIRS_AT_ONCE = 2_048  #: their hidden states stay in the processor's cache; news has a few thousand
 
 
 @attrs.frozen(eq=False)

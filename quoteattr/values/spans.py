@@ -80,7 +80,8 @@ class Excerpt:
     @classmethod
     def of(cls, text: str, *spans: Span) -> "Excerpt":
         """The excerpt of ``text`` at ``spans``, which are in the order of the text."""
-        return cls(" ".join(span.of(text) for span in spans), spans)
+        words = spans[0].of(text) if len(spans) == 1 else " ".join([span.of(text) for span in spans])
+        return cls(words, spans)
 
     def __str__(self) -> str:
         return self.text

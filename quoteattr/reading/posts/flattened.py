@@ -18,7 +18,7 @@ from quoteattr.reading.layout import BLANKS
 from quoteattr.reading.posts.permalinks import parse_permalink
 from quoteattr.reading.posts.post import Signature, make_post
 from quoteattr.reading.posts.trailers import LINK, SKIP, Trailer, find_trailers, loose, views
-from quoteattr.spans import BREAK, NEWLINES
+from quoteattr.spans import BREAK, NEWLINES, SpanIndex, without
 from quoteattr.values import Post, Span
 
 _WORDS = 300  # code points of words without their links: X allowed 280, and a mark or two more slips in
@@ -70,7 +70,9 @@ _TAG = regex.compile(r"[#@]\w")
 _DECORATED = regex.compile(r"[\p{Extended_Pictographic}\p{Regional_Indicator}--\p{N}]|#\w", regex.V1)
 
 
-def find_flattened(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Post, ...]:
+def find_flattened(
+    text: str, paragraphs: Sequence[Span], language: Language, apart: Sequence[Span] = ()
+) -> tuple[Post, ...]:
     """The flattened posts in ``text``, in order; their spans are disjoint.
 
     A post's text is its ``words`` joined by one space; the links at their end are in ``links``. A post whose words
@@ -80,7 +82,9 @@ def find_flattened(text: str, paragraphs: Sequence[Span], language: Language) ->
         text: an article.
         paragraphs: its paragraphs, as `split_paragraphs` finds them.
         language: that of its prose.
+        apart: lines between its pages, in order, which are no words of a post that runs over them.
     """
+    edges = SpanIndex(apart)
     starts = [paragraph.start for paragraph in paragraphs]
     posts: list[Post] = []
     floor = 0
@@ -93,7 +97,8 @@ def find_flattened(text: str, paragraphs: Sequence[Span], language: Language) ->
         core, links = without_links(text, words) if words else (None, ())
         if not trailer.phrase and _is_signature(trailer, core):
             continue
-        posts.append(_post(text, trailer, words, core, links))
+        inside = [apart[at] for at in edges.overlapping(core)] if core else []
+        posts.append(_post(text, trailer, words, _slices(text, core, inside) if core else (), links))
         floor = trailer.end
     return tuple(posts)
 
@@ -115,7 +120,9 @@ def _is_signature(trailer: Trailer, core: Span | None) -> bool:
     return trailer.shown is None and len(core) > _WORDS
 
 
-def _post(text: str, trailer: Trailer, words: Span | None, core: Span | None, links: tuple[str, ...]) -> Post:
+def _post(
+    text: str, trailer: Trailer, words: Span | None, slices: tuple[Span, ...], links: tuple[str, ...]
+) -> Post:
     link = parse_permalink(trailer.url) if trailer.url else None
     return make_post(
         Signature(
@@ -127,7 +134,7 @@ def _post(text: str, trailer: Trailer, words: Span | None, core: Span | None, li
             shown=trailer.shown,
         ),
         text,
-        _slices(text, core) if core else (),
+        slices,
         span=Span(words.start if words else trailer.start, trailer.end),
         links=links,
     )
@@ -381,9 +388,12 @@ def _last_furniture(tail: str) -> int | None:
     return None
 
 
-def _slices(text: str, span: Span) -> tuple[Span, ...]:
-    """One slice, or one a line where a quote mark (``>``) begins the lines."""
-    if not _QUOTE_MARK.search(text, span.start, span.end):
+def _slices(text: str, span: Span, apart: Sequence[Span]) -> tuple[Span, ...]:
+    """What lines that stand ``apart`` leave of a span; one slice a line where a quote mark (``>``) begins the lines."""
+    lines = [span]
+    if _QUOTE_MARK.search(text, span.start, span.end):
+        lines = [Span(*line.span()) for line in _LINE.finditer(text, span.start, span.end)]
+    elif not apart:
         return (span,)
-    lines = (_strip(text, line.start(), line.end()) for line in _LINE.finditer(text, span.start, span.end))
-    return tuple(Span(start, end) for start, end in lines if start < end)
+    bare = (_strip(text, *line) for line in without(lines, apart))
+    return tuple(Span(start, end) for start, end in bare if start < end)
