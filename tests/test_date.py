@@ -191,9 +191,26 @@ def test_what_was_said_earlier_was_said_up_to_the_publication(marked: str) -> No
     assert dates(marked) == ["stated ../2021-12-08"]
 
 
-def test_what_was_said_earlier_in_a_live_blog_was_said_on_its_day() -> None:
-    assert dates("9:05 a.m.\nEarlier, <Orr> {told} the crew [to wait].\n9.40") == ["stated 2021-12-08"]
-    assert dates("9:05 a.m.\nEarlier, <Orr> {told} the crew [to wait].") == ["stated ../2021-12-08"]
+@pytest.mark.parametrize(
+    ("stamps", "date"),
+    [
+        (("9:07 a.m.", "9:41 a.m."), "2021-12-08"),
+        (("9.07am GMT", "11.40am GMT"), "2021-12-08"),
+        (("14:32", "09:05"), "2021-12-08"),
+        (("14.32 BST", "13:10 BST"), "2021-12-08"),
+        (("9:07 a.m.", ""), "../2021-12-08"),
+        (("10.50", "3.21"), "../2021-12-08"),  # prices
+        (("2:11", "3:04"), "../2021-12-08"),  # scores, race times and verses
+        (("25:12", "31:07"), "../2021-12-08"),
+        (("14:72", "09:65"), "../2021-12-08"),
+        (("12.49 EUR", "10.51 USD"), "../2021-12-08"),
+        (("18:00", "20:15"), "../2021-12-08"),  # a schedule
+        (("7:30 pm", "8:45 pm"), "../2021-12-08"),
+    ],
+)
+def test_what_was_said_earlier_in_a_live_blog_was_said_on_its_day(stamps: tuple[str, str], date: str) -> None:
+    first, last = stamps
+    assert dates(f"{first}\nEarlier, <Orr> {{told}} the crew [to wait].\n{last}") == [f"stated {date}"]
 
 
 @pytest.mark.parametrize(
@@ -202,6 +219,11 @@ def test_what_was_said_earlier_in_a_live_blog_was_said_on_its_day() -> None:
         ("This story was updated on Friday.", "2021-12-10"),
         ("Updated: Friday", "2021-12-10"),
         ("The report has been corrected, 9:30 a.m. Thursday", "2021-12-03"),
+        ("This story was updated on Saturday.", "2021-12-10"),
+        ("This story was updated on Sunday.", "2021-12-03"),  # as near is the one before
+        ("This story was updated on Tuesday.", "2021-12-03"),
+        ("This story was updated yesterday.", "2021-12-03"),
+        ("This story was updated two days ago.", "2021-12-03"),
         ("This article was last updated on December 11, 2021.", "2021-12-10"),
         ("This article was last updated on December 11, 2022.", "2021-12-03"),
         ("The list of ferries was updated on Friday.", "2021-12-03"),

@@ -5,22 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import islice
 
 import attrs
 import regex
 
 from quoteattr.dates.wording import Wording, wording
 from quoteattr.document.document import Document
+from quoteattr.languages import Language
+from quoteattr.languages.patterns import any_phrase, by_language
 from quoteattr.spans import outside, united
 from quoteattr.timex.expressions import Timex
 from quoteattr.values import BlockKind, Span
 
 _LONGEST = 12  # code points of a pronoun
-_CLOCK = regex.compile(
-    r"(?im)^[^\S\n]{0,8}+\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?+(?: [a-z]{2,4})?+[^\S\n]{0,8}+$"
-)
 _ENTRIES = 2  # lines with an hour alone, from which on a text is a live blog
+_ROUND = 5  # minutes on which what is planned begins; news comes at any minute
 
 
 @attrs.frozen(eq=False)
@@ -84,7 +83,8 @@ class Narration:
     @cached_property
     def is_live(self) -> bool:
         """Whether it is a live blog: each entry stands below its hour."""
-        return len(list(islice(_CLOCK.finditer(self.text), _ENTRIES))) == _ENTRIES
+        minutes = [int(match["minute"]) for match in _stamp(self.document.language).finditer(self.text)]
+        return len(minutes) >= _ENTRIES and any(minute % _ROUND for minute in minutes)
 
     def time_at(self, place: int) -> Span | None:
         """The time expression that begins at ``place``."""
@@ -111,3 +111,13 @@ class Narration:
         return (
             source is not None and self.wording.pronoun.fullmatch(source.of(self.text)[:_LONGEST]) is not None
         )
+
+
+@by_language
+def _stamp(language: Language) -> regex.Pattern[str]:
+    """A line with an hour alone. Without half of the day or zone, "3:20" is a result and "10.50" a price."""
+    words = language.time.telling
+    half, zone = rf"(?i:{any_phrase(words.halves)})", any_phrase(words.zones)
+    sure = rf"(?:[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?{half}(?: {zone})?+| {zone})"
+    plain = r"(?:[01]\d|2[0-3]):(?P<minute>[0-5]\d)"
+    return regex.compile(rf"(?m)^[^\S\n]{{0,8}}+(?:{sure}|{plain})[^\S\n]{{0,8}}+$")

@@ -101,6 +101,8 @@ class Telling:
     later: Words = _NOTHING
     writing: Words = _NOTHING
     changed: Words = _NOTHING
+    halves: Words = _NOTHING
+    zones: Words = _NOTHING
     pieces: Words = _NOTHING
     death: Words = _NOTHING
     things: Mapping[str, Words] = attrs.Factory(dict)  #: words for one thing: "sued", "the complaint"
