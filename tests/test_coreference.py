@@ -11,7 +11,7 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages import language
 from quoteattr.speakers.apposed import nouns_beside
 from quoteattr.speakers.attribution import Way
-from quoteattr.speakers.candidates import Candidate, candidates_of
+from quoteattr.speakers.candidates import Candidate, candidates_of, only_holder
 from quoteattr.speakers.naming import Namer, name_speakers
 from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.values import Article, Block, BlockKind, Kind, Span, SpeakerKind
@@ -133,7 +133,7 @@ def test_a_noun_that_singles_nobody_out_is_left_to_the_scorer(marked: str) -> No
     namer = Namer(document_of(article), drafts, (), RANKER)
     phrase = namer.phrase(drafts[-1].source or Span(0, 0))
     assert phrase is not None
-    assert namer.resolver.choice(phrase, namer.history).only is None
+    assert only_holder(phrase, candidates_of(phrase, namer.reading, namer.history)) is None
 
 
 @pytest.mark.parametrize(("type_", "name"), [(EntityType.NORP, "Ann Lee"), (EntityType.ORG, "Brazilian")])
