@@ -125,7 +125,9 @@ def test_who_comes_behind_a_full_stop_within_the_marks_does_not_speak(text: str,
 
 
 def test_a_given_name_acts_even_if_the_tagger_passed_it_over() -> None:
-    assert source(f"Clara frowned. “{SAID}”") == "Clara"
-    assert source(f"Clara is here. “{SAID}”") is None
-    assert source(f"Clara’s hat fell. “{SAID}”") is None
-    assert source(f"Silence followed. “{SAID}”") is None
+    others = "Boris nodded. Olga laughed."
+    assert source(f"Clara frowned. “{SAID}” {others}") == "Clara"
+    assert source(f"Clara is here. “{SAID}” {others}") is None
+    assert source(f"Clara’s hat fell. “{SAID}” {others}") is None
+    assert source(f"Silence followed. “{SAID}” {others}") is None
+    assert source(f"Hope faded. “{SAID}” They searched on.") is None

@@ -11,7 +11,7 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages import language
 from quoteattr.speakers.apposed import nouns_beside
 from quoteattr.speakers.attribution import Way
-from quoteattr.speakers.candidates import Candidate, candidates_of, only_holder
+from quoteattr.speakers.candidates import Candidate, candidates_of
 from quoteattr.speakers.naming import Namer, name_speakers
 from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.values import Article, Block, BlockKind, Kind, Span, SpeakerKind
@@ -102,46 +102,20 @@ def test_a_noun_before_a_name_further_down_takes_it_up() -> None:
     assert found["Tom Reed"].noun
 
 
-@pytest.mark.parametrize(
-    ("before", "noun", "behind"),
-    [
-        ("Captain Ann Lee left. Tom Reed fished. “We won,” [[Reed]] said.", "captain", ""),
-        (
-            "Tom Reed boasts. “It never rests,” [[Reed]] said.",
-            "millwright",
-            "The millwright, Ann Lee, slept.",
-        ),
-    ],
-)
-def test_a_noun_means_the_only_person_who_is_called_so_whoever_spoke_last(
-    before: str, noun: str, behind: str
-) -> None:
-    one = named(f"{before} [[The {noun}]] said so. {behind}")[-1]
-    assert [other.speaker.name for other in one.candidates] == ["Ann Lee"]
-
-
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "Captain Ann Lee met Captain Tom Reed. [[The captain]] said so.",  # two of them
-        "Captain Ann Lee left. Tom Reed fished. [[The old captain]] said so.",  # perhaps another one
-        "Captain Ann Lee left. Tom Reed fished. [[A captain]] said so.",
-    ],
-)
-def test_a_noun_that_singles_nobody_out_is_left_to_the_scorer(marked: str) -> None:
-    article, drafts = statements(marked)
-    namer = Namer(document_of(article), drafts, (), RANKER)
-    phrase = namer.phrase(drafts[-1].source or Span(0, 0))
-    assert phrase is not None
-    assert only_holder(phrase, candidates_of(phrase, namer.reading, namer.history)) is None
-
-
 @pytest.mark.parametrize(("type_", "name"), [(EntityType.NORP, "Ann Lee"), (EntityType.ORG, "Brazilian")])
 def test_a_noun_for_somebody_of_a_nation_is_no_name(type_: EntityType, name: str) -> None:
     marked = "Ann Lee won. [[The Brazilian]] said so."
     [one] = named(marked, typed(marked, **{"Ann Lee": EntityType.PERSON, "Brazilian": type_}))
     assert one.speaker is not None
     assert one.speaker.name == name
+
+
+def test_a_noun_for_somebody_of_a_nation_takes_the_name_behind_it() -> None:
+    marked = "Ann Lee won. [[The Brazilian, Rita Moor,]] said so."
+    types = {"Ann Lee": EntityType.PERSON, "Brazilian": EntityType.NORP, "Rita Moor": EntityType.PERSON}
+    [one] = named(marked, typed(marked, **types))
+    assert one.speaker is not None
+    assert one.speaker.name == "Rita Moor"
 
 
 def test_a_people_is_no_person_of_it() -> None:

@@ -21,7 +21,6 @@ def turns(text: str) -> list[tuple[list[str], str | None]]:
     [
         ("—The lamp is out, said Rolf.", ["The lamp is out"], "Rolf"),
         ("— The lamp is out, Rolf answered.", ["The lamp is out"], "Rolf"),
-        ("-- The lamp is out, said Rolf.", ["The lamp is out"], "Rolf"),
         ("― Who broke the lamp? asked the old keeper.", ["Who broke the lamp?"], "the old keeper"),
         (
             "– It fell! cried Captain Rolf van Holt. I saw it.",

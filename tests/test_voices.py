@@ -203,32 +203,6 @@ def test_a_name_is_known_that_the_tagger_has_cut_off() -> None:
     assert named("Tova Quill", "The ferry will sail in June", people=["Tova"], others=others)
 
 
-@pytest.mark.parametrize(
-    ("behind", "source"),
-    [
-        ("families of the lost sailors speak out", "families of the lost sailors"),
-        ("Skipper tells of a night at sea", "Skipper"),
-        ("Lena Brandt on her rescue", "Lena Brandt"),
-        ("mayor", "mayor"),
-    ],
-)
-def test_whom_the_words_behind_a_quotation_name_speaks(behind: str, source: str) -> None:
-    assert headline(f"‘Nobody warned us’: {behind}") == [(source, "Nobody warned us", Kind.DIRECT)]
-
-
-@pytest.mark.parametrize(
-    "behind",
-    [
-        "how a storm made friends",
-        "a film about the quay",
-        "Video shows rescue",
-        "Elmford flood victim speaks out",
-    ],
-)
-def test_what_a_quotation_in_a_headline_is_about_does_not_speak(behind: str) -> None:
-    assert headline(f"‘Nobody warned us’: {behind}") == []
-
-
 def test_a_person_before_a_place_or_behind_what_cannot_speak_is_who_a_label_names() -> None:
     said = "We walk to the quay."
     text = f"From the desk of Lena Brandt: “{said}”{STORY}"
@@ -239,7 +213,7 @@ def test_a_person_before_a_place_or_behind_what_cannot_speak_is_who_a_label_name
         source=Span(5, 28),
         reason="label",
     )
-    (one,) = with_labels(document_of(read_text(text)), [draft], [])
+    (one,) = with_labels(document_of(read_text(text)), [draft], [Span(17, 28)])
     assert one.source is not None
     assert (one.source.of(text), one.spans[0].of(text)) == ("Lena Brandt", said)
     text = f"Lena Brandt, Elmford: “{said}”{STORY}"
@@ -261,10 +235,3 @@ def test_a_statement_by_somebody_is_no_byline() -> None:
             reason="label",
         )
         assert len(with_labels(document_of(read_text(text)), [draft], [])) == count
-
-
-def test_who_is_credited_in_the_line_above_did_not_say_it() -> None:
-    text = f"Picture: Lena Brandt\n\n“The boats are late, and so are we.”{STORY}"
-    draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(23, 57),), source=Span(9, 20))
-    (one,) = with_labels(document_of(read_text(text)), [draft], [])
-    assert one.source is None

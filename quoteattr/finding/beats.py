@@ -11,6 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 
 import attrs
 
@@ -163,13 +165,26 @@ class _Reader:
         return head if head.start - sentence.start <= SUBJECT and office and head.end < sentence.end else None
 
     def _acting(self, sentence: Span) -> Span | None:
-        """*Nell frowned.*: a given name that the tagger passed over."""
+        """*Nell frowned.*: a given name that the tagger passed over, where others act so, too: not in "Hope faded."."""
         words = self._document.words.within(sentence)
-        if len(words) < 2 or not words[0].capital or words[0].start > sentence.start:
+        if len(words) < 2 or words[0].start > sentence.start or not _acts(*words[:2]):
             return None
-        name, verb = words[:2]
-        acts = verb.gap is Gap.SPACE and not verb.capital and verb.is_a(W.PAST)
-        return Span(name.start, name.end) if acts and name.is_a(W.GIVEN_NAME) and not name.genitive else None
+        return Span(words[0].start, words[0].end) if len(self._acting_names) > 1 else None
+
+    @cached_property
+    def _acting_names(self) -> frozenset[str]:
+        """The given names with which sentences begin and a verb follows."""
+        return frozenset(
+            word.text
+            for line in self._document.words.lines
+            for word, verb in pairwise(line)
+            if word.gap is not Gap.SPACE and _acts(word, verb)
+        )
+
+
+def _acts(name: Word, verb: Word) -> bool:
+    past = verb.gap is Gap.SPACE and not verb.capital and verb.is_a(W.PAST)
+    return past and name.capital and name.is_a(W.GIVEN_NAME) and not name.genitive
 
 
 def _trimmed(text: str, end: int) -> int:

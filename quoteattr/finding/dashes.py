@@ -27,8 +27,7 @@ LONGEST = 4  #: words of a subject behind its verb
 WIDEST = 80  #: code points in which they are looked for
 _IN_LINE = rf"[^{NEWLINES}]"
 _LINE = regex.compile(
-    rf"(?<!{_IN_LINE})[ \t]*+(?:[—―]|(?:–|--)(?=\s))[ \t]*+"
-    rf"(?P<words>[^\s—―–]{_IN_LINE}*?[.!?…,:;—])[ \t]*+(?!{_IN_LINE})"
+    rf"(?<!{_IN_LINE})[ \t]*+(?:[—―]|–(?=\s))[ \t]*+(?P<words>[^\s—―–]{_IN_LINE}*?[.!?…,:;—])[ \t]*+(?!{_IN_LINE})"
 )
 _MARKS = regex.compile(r"[\"“”«»„]")
 _STOP = regex.compile(r"[.!?…:]")

@@ -1,26 +1,21 @@
-"""Headlines that name a speaker.
-
-`Ruiz: We will rebuild`, `We will rebuild: Ruiz`, `Strike: Ruiz ‘will go’`, `‘We will rebuild’: neighbours speak out`.
-"""
+"""Headlines that name a speaker: `Ruiz: We will rebuild`, `We will rebuild: Ruiz`, `Strike: Ruiz ‘will go’`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import takewhile
 
 import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import WORD, Gap, Word
+from quoteattr.document.words import WORD
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.labels import Voices
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import NAME, OPENING, Turn
-from quoteattr.languages.classes import WordClass
 from quoteattr.spans import SpanIndex, united
 from quoteattr.values import Block, BlockKind, Kind, Span
 
@@ -29,14 +24,8 @@ _BEFORE = regex.compile(
 )
 _BEHIND = regex.compile(rf"(?P<words>[^:\n]{{8,200}}[^:\n.!?])(?P<sign>:)[ \t\u00a0]++(?P<name>{NAME})")
 _QUOTED = regex.compile(r"(?<=\s)[‘'“\"](?P<words>[^‘’“”\"\n]{4,200}?)[’'”\"]$")
-_OPENED = regex.compile(
-    r"[‘'“\"](?P<words>[^‘“”\"\n:]{4,200}?)[’'”\"](?P<sign>:)[ \t\u00a0]++(?P<behind>\S[^\n]*+)"
-)
 _NAME = regex.compile(rf"{NAME}$")
 _MARKS = frozenset("\"“”‘’'")
-LONGEST = 8  #: words of a mention behind a quotation
-_PERSON = WordClass.ROLE | WordClass.OFFICE | WordClass.GROUP | WordClass.RELATION
-_NO_NOUN = WordClass.PREPOSITION | WordClass.PAST | WordClass.VERB | WordClass.PRONOUN | WordClass.CONJUNCTION
 _STOPS = frozenset(".!?…")
 
 
@@ -63,8 +52,7 @@ class _Reader:
     """Reads a headline for the name of who says it."""
 
     def __init__(self, document: Document, people: Sequence[Span], voices: Voices) -> None:
-        self._document, self._named, self._voices = document, united(people), voices
-        self._people = SpanIndex(self._named)
+        self._document, self._people, self._voices = document, SpanIndex(united(people)), voices
         self._text, self._quotations = document.text, Quotations(document.quotations)
 
     @cached_property
@@ -74,39 +62,7 @@ class _Reader:
 
     def labelled(self, block: Block) -> Turn | None:
         """What a headline gives to the name at its head, at its end, or beside the quotation that ends it."""
-        return self._beside_quotation(block) or self._behind_quotation(block) or self._labelled(block)
-
-    def _behind_quotation(self, block: Block) -> Turn | None:
-        """*‘Nobody told us’: parents of pupils speak out*: whom the line behind a quotation begins with."""
-        match = _OPENED.fullmatch(self._text, block.span.start, block.span.end)
-        source = self._speaker_at(Span(*match.span("behind"))) if match else None
-        if match is None or source is None or not self._document.rules.act("finding.headline-behind"):
-            return None
-        words, sign = Span(*match.span("words")), Span(*match.span("sign"))
-        return Turn((words,), sign=sign, source=source, passed=(Span(sign.end, block.span.end),))
-
-    def _speaker_at(self, behind: Span) -> Span | None:
-        """The person or the noun for people with which some words begin, and *of* whom they are."""
-        named = self._people.overlapping(behind)
-        if named and self._named[named[0]].start == behind.start:
-            return self._named[named[0]]
-        words = self._document.words.within(behind)[:LONGEST]
-        if words and words[0].is_a(WordClass.GIVEN_NAME):
-            name = takewhile(lambda word: word.capital and word.gap is Gap.SPACE, words[1:])
-            return Span(behind.start, max([words[0].end, *(word.end for word in name)]))
-        head = next((at for at, word in enumerate(words) if not self._is_before_noun(word)), None)
-        # Nobody is better than the place in "Elmford flood victim".
-        if head is None or not _is_person(words[head]) or any(word.capital for word in words[:head]):
-            return None
-        end, rest = words[head].end, words[head + 1 :]
-        if rest and rest[0].is_a(WordClass.OF):
-            end = next((word.end for word in rest if _is_person(word)), end)
-        return Span(behind.start, end)
-
-    def _is_before_noun(self, word: Word) -> bool:
-        """Whether a noun for people may still come: an adjective, a number, but no verb and no preposition."""
-        opens = word.lower in self._document.language.sources.clauses.openers
-        return not (opens or _is_person(word) or word.is_a(_NO_NOUN))
+        return self._beside_quotation(block) or self._labelled(block)
 
     def _labelled(self, block: Block) -> Turn | None:
         """*Ruiz: We will rebuild* and *We will rebuild: Ruiz*."""
@@ -167,10 +123,6 @@ class _Reader:
         sign = Span(colon, colon + 1) if labelled else None
         # No label, so that the turn replaces a statement found there, which may have another source: ‘Retired’.
         return Turn((Span(*quoted.span("words")),), sign=sign, source=source, passed=(source,))
-
-
-def _is_person(word: Word) -> bool:
-    return (word.classes | word.lemma_classes) & _PERSON != 0
 
 
 def _turn(text: str, match: regex.Match[str]) -> Turn | None:

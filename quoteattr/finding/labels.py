@@ -36,7 +36,6 @@ SPEAKING = (
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
 _REST = regex.compile(rf"(?: {CAPITALIZED}){{0,3}}+")
 _MARK = "“‘\"'«„"
-_LABEL = regex.compile(r"(?P<name>\p{L}[\p{L} ]{1,20}+): ?")
 
 
 def with_labels(
@@ -46,29 +45,12 @@ def with_labels(
 
     A quotation keeps its words and loses the label. ``people`` are the names of persons in the article.
     """
-    drafts = [_uncredited(document, one) for one in drafts]
     if not any(_is_labelled(document, one) for one in drafts):
         return tuple(drafts)
     starts = {name.start: name for name in people}
     drafts = [_labelled_by_person(document, one, starts) for one in drafts]
     judge = Voices(document, drafts, people)
     return tuple(part for one in drafts if (part := judge.kept(one)))
-
-
-def _uncredited(document: Document, draft: StatementDraft) -> StatementDraft:
-    """The draft without a source in the line of a credit: *Photo: Ana Ruiz*, above a quotation of nobody."""
-    source = draft.source
-    if source is None or not document.article.blocks or draft.kind is Kind.POST:
-        return draft
-    start = document.article.blocks[document.block_at(source.start)].span.start
-    label = _LABEL.match(document.text, start, source.start)
-    if label is None or start <= draft.start < source.end:
-        return draft
-    if label["name"].casefold() not in document.language.sources.not_labels:
-        return draft
-    if draft.start <= source.end or not document.rules.act("finding.credit"):
-        return draft
-    return attrs.evolve(draft, source=None, cue=(), rivals=(), reason=Reason.NO_CUE.value)
 
 
 def _labelled_by_person(
@@ -81,21 +63,28 @@ def _labelled_by_person(
     start = document.article.blocks[document.block_at(source.start)].span.start
     person = people.get(start)
     before = person is not None and document.text[person.end : source.start] == ", "
-    named = Span(start, source.end) if before else _behind_mute(document, source)
+    if before and source.start not in people:  # a place: two people both speak
+        named: Span | None = Span(start, source.end)
+    else:
+        named = _behind_mute(document, source)
     if named is None or not document.rules.act("finding.label-person"):
         return draft
     return attrs.evolve(draft, source=named, rivals=())
 
 
 def _behind_mute(document: Document, source: Span) -> Span | None:
-    """The name behind *of* where the noun before it is nothing that speaks: a desk."""
+    """The name behind *of* where the noun before it is one thing and nothing that speaks: a desk, but not tenants."""
     words = document.words.within(source)
     of = next((at for at, word in enumerate(words) if at and word.is_a(WordClass.OF)), None)
-    if of is None or words[of - 1].capital or _is_speaking(words[of - 1]):
+    if of is None or _may_speak(words[of - 1]):
         return None
     name = words[of + 1 :]
     named = len(name) > 1 and all(word.capital and word.gap is Gap.SPACE for word in name)
     return Span(name[0].start, name[-1].end) if named else None
+
+
+def _may_speak(noun: Word) -> bool:
+    return noun.capital or noun.is_a(WordClass.PLURAL) or _is_speaking(noun)
 
 
 class Voices:
@@ -140,7 +129,7 @@ class Voices:
         if not words or self.is_no_name(source, words):
             return False
         if source.start > start:  # behind the words, at the end of a headline
-            return draft.kind is Kind.DIRECT or is_statement(self._document, draft.spans)
+            return is_statement(self._document, draft.spans)
         if not beside:
             return False  # something else stands behind the colon: Photo: Ana Ruiz
         if self._often[source.of(self._text)] > 1:

@@ -33,7 +33,7 @@ UNSURE = 0.6  #: below this probability another source is almost as likely
 BETWEEN = 60  #: code points between two clauses of one statement
 RIVALS = 3  #: next best sources that are kept
 _STOPS = frozenset(".?!…")
-_ENDS = _STOPS | frozenset(":;,”\"’'»)")  #: with which paragraphs of prose end
+_ENDS = _STOPS | frozenset(":;,–—-”\"’'»)")  #: with which paragraphs of prose end
 _SEPARATOR = regex.compile(r"[\s:–—-]*+")
 FAINT = 1e-4  #: the probability of a candidate outside the window of a piece
 
@@ -244,9 +244,12 @@ def _beside_headline(
     """
     cue, source = linked
     blocks = document.article.blocks
-    if (cue is None and source is None) or len(blocks) < 2:
+    if cue is not None:
+        beside = tagging.cues[cue]
+    elif source is not None:
+        beside = tagging.sources[source]
+    else:
         return pieces
-    beside = tagging.sources[source] if cue is None and source is not None else tagging.cues[cue or 0]
     own = document.block_at(tagging.tokens.span(*beside).start)
     if document.text[blocks[own].span.end - 1] in _ENDS:
         return pieces

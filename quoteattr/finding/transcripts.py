@@ -159,14 +159,16 @@ class _Reader:
         return shouted or len(names) < names.total() or (follow and self._is_answer(group))
 
     def _is_answer(self, group: Mapping[int, Label]) -> bool:
-        """Whether people of the article ask and answer, if only once."""
+        """Whether people of the article ask first and then answer, if only once, in whole sentences."""
         known = self._known_words
+        said = [self._words_of(label, at).of(self._text) for at, label in group.items()]
         people = all(
             any(word.casefold() in known for word in label.name.of(self._text).split())
             for label in group.values()
         )
-        asked = (self._words_of(label, at).of(self._text).endswith("?") for at, label in group.items())
-        return people and len(group) > 1 and any(asked)
+        return (
+            people and len(said) > 1 and said[0].endswith("?") and not any(one[:1].islower() for one in said)
+        )
 
     def _is_voice(self, label: str) -> bool:
         """Whether a label ends with the last name of a person of the article, or begins with a part: Speaker 1."""

@@ -117,7 +117,6 @@ def reference_of(phrase: Phrase) -> Reference:
 
 DOCUMENTS = frozenset([Reference.DOCUMENT, Reference.MESSAGE])
 PEOPLE = frozenset([Reference.PERSON_PRONOUN, Reference.PERSON])
-_ONE_PERSON = frozenset([Reference.PERSON, Reference.THING])
 BODIES = frozenset([Reference.IT, Reference.BODY])
 _IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
 
@@ -259,20 +258,6 @@ def _antecedents(
             soon=later and one is soon,
             tied=one in makers,
         )
-
-
-def only_holder(phrase: Phrase, found: Sequence[Candidate]) -> int | None:
-    """Which of the candidates "the minister" means: the only person whom the article calls so, in no fewer words."""
-    if not phrase.is_determined(W.DEFINITE) or reference_of(phrase) not in _ONE_PERSON:
-        return None
-    called = [at for at, one in enumerate(found) if one.role is not None or one.noun]
-    if len(called) != 1:
-        return None
-    [at], one = called, found[called[0]]
-    if one.entity is None or one.entity.kind is SpeakerKind.ORGANIZATION:
-        return None
-    told = one.role.others if one.role is not None else frozenset[str]()
-    return at if {word.lower for word in phrase.words[:-1]} <= told else None
 
 
 def _named_soon(phrase: Phrase, reading: Reading) -> Entity | None:

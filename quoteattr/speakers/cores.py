@@ -93,8 +93,10 @@ def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
         return False
     least = max(0, at - WIDEST)
     of = next((i for i in range(at - 1, least, -1) if words[i].is_a(W.GOVERNING)), None)
-    if of is not None and words[of - 1].capital and words[of - 1].is_a(W.BODY_NAME | W.FIELD):
-        return not words[at + 1].is_a(W.ROLE) and rules.act("speakers.name-of-and")
+    if of is not None and words[of - 1].capital and words[of - 1].is_a(W.BODY_NAME):
+        return rules.act("speakers.name-of-and")
+    if of is not None and words[of - 1].capital and words[of - 1].is_a(W.FIELD):
+        return _are_fields(words[of + 1 : at], words[at + 1 :]) and rules.act("speakers.name-of-and")
     first = at - 1
     while (
         first > least
@@ -105,6 +107,13 @@ def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
         first -= 1
     one = words[first].is_a(W.THE) and _is_one_body(words[first + 1 : at], words[at + 1 : at + 1 + WIDEST])
     return one and rules.act("speakers.name-and")
+
+
+def _are_fields(before: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Whether an office goes on behind "and": "Minister of Roads and Ports", but "… of Ports Ann Lee and Lund Bank"."""
+    name = len(before) > 2 or any(word.is_a(W.GIVEN_NAME) for word in before)
+    end = next((at for at, word in enumerate(behind[:WIDEST]) if at and word.gap is not Gap.SPACE), WIDEST)
+    return not name and not any(word.is_a(W.ROLE | W.BODY_NAME) for word in behind[:end])
 
 
 def list_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:

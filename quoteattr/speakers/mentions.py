@@ -100,8 +100,8 @@ def find_mentions(
     for span in dict.fromkeys([*sources, *rivals]):
         phrase = parse(words, span, rules)
         if phrase is not None:
-            phrase = reader.types.told(_named_behind(words, phrase, span, rules), span)
-            phrase = reader.types.as_person(phrase)
+            phrase = reader.types.as_person(_named_behind(words, phrase, span, rules))
+            phrase = reader.types.told(phrase, span)
             beside[span] = reader.named(phrase, leads=True)
     for span in dict.fromkeys(sources):
         phrase = beside[span].phrase if span in beside else None

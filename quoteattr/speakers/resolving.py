@@ -20,7 +20,6 @@ from quoteattr.speakers.candidates import (
     Reading,
     Reference,
     candidates_of,
-    only_holder,
     reference_of,
 )
 from quoteattr.speakers.coordinations import parse
@@ -127,9 +126,6 @@ class Resolver:
             return [Scored(_doubted([Scored(named[0], 1.0)], phrase, person), 1.0)]
         features = describe(phrase, candidates, self.reading)
         scores = self.ranker.probabilities(features)
-        only = only_holder(phrase, candidates)
-        if only is not None and self.document.rules.act("speakers.only-holder"):
-            scores = [float(at == only) for at in range(len(scores))]
         order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
         ranked = [Scored(named[at], scores[at]) for at in order]
         roleless = person and not any(features[order[0]].get(name) for name in NAMES)

@@ -97,8 +97,13 @@ class Types:
 
     def told(self, phrase: Phrase, source: Span) -> Phrase:
         """A description with the name that the tagger finds behind it: "the mayor of Elmford, Ino Sato,"."""
-        words = self._words.within(Span(phrase.span.end, source.end)) if is_unnamed(phrase) else ()
-        for at in (place for place, word in enumerate(words) if place and word.gap is Gap.COMMA):
+        nation = self._is_of_nation(phrase)  # was read like a name, which nothing behind it explains
+        unnamed = nation or is_unnamed(phrase)
+        words = self._words.within(Span(phrase.span.end, source.end)) if unnamed else ()
+        opens = nation and self._words.text.startswith(",", phrase.span.end)
+        for at in (
+            place for place, word in enumerate(words) if word.gap is Gap.COMMA or (opens and not place)
+        ):
             end = next((i for i in range(at + 1, len(words)) if words[i].gap is not Gap.SPACE), len(words))
             span = Span(words[at].start, words[end - 1].end)
             # A name of one word may be the country of a place.
@@ -111,8 +116,7 @@ class Types:
 
     def as_person(self, phrase: Phrase) -> Phrase:
         """A noun for somebody of a nation, which is written like a name: "the Austrian"."""
-        alone = phrase.form is Form.NAME and len(phrase.words) == 1 and phrase.is_determined(W.THE)
-        if not (alone and phrase.words[0].is_a(W.AGENT) and self.at(phrase.span) is EntityType.NORP):
+        if phrase.form is not Form.NAME or not self._is_of_nation(phrase):
             return phrase
         role = any_role(self._words.text, phrase.words)
         if role is None or not self._rules.act("speakers.person-of-nation"):
@@ -126,6 +130,10 @@ class Types:
             roles=(role._replace(classes=role.classes | W.ROLE),),
             whole=Span(phrase.begin, phrase.span.end).of(self._words.text),
         )
+
+    def _is_of_nation(self, phrase: Phrase) -> bool:
+        alone = len(phrase.words) == 1 and phrase.is_determined(W.THE)
+        return alone and phrase.words[0].is_a(W.AGENT) and self.at(phrase.span) is EntityType.NORP
 
     def _is_before_name(self, before: Word, first: Word) -> bool:
         """Whether a name begins at ``first``, a given name, rather than at the word before it."""
