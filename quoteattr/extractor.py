@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, Unpack, overload
 import attrs
 
 from quoteattr.choices import Choices, Chosen, KnownPeople
-from quoteattr.collection import paused
 from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
 from quoteattr.document.recognition import in_language
@@ -317,13 +316,12 @@ class Extractor:
         )
 
     def _quotes(self, document: Document, taggings: Sequence[Tagging], choices: Choices) -> Quotes:
-        with paused():  # what is made of an article is let go without it
-            foreign = self._foreign(document)
-            if foreign and not choices.other_languages:
-                return Quotes(article=document.article)
-            quotes = self.linked(document, taggings, choices=choices)
-            told = choices.applied(quotes, document.article, self.language.people, foreign=foreign)
-            return Quotes(told, article=document.article)
+        foreign = self._foreign(document)
+        if foreign and not choices.other_languages:
+            return Quotes(article=document.article)
+        quotes = self.linked(document, taggings, choices=choices)
+        told = choices.applied(quotes, document.article, self.language.people, foreign=foreign)
+        return Quotes(told, article=document.article)
 
     def _foreign(self, document: Document) -> bool:
         """Whether the article is known to be in another language than the model's."""
@@ -349,8 +347,7 @@ class Extractor:
             return failed(given, error)
 
     def _read(self, article: Article) -> Document:
-        with paused():
-            return Document.of(article, self.language, self._tokenizer, self._without)
+        return Document.of(article, self.language, self._tokenizer, self._without)
 
 
 @attrs.frozen(eq=False)

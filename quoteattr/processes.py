@@ -17,7 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-SHARES = 4  #: a task is such a part, at most, of what each worker has had before
+SHARES = 4  #: a task has at most this part of the items that each worker has had so far: a quarter
 AHEAD = 3  #: tasks a worker that may wait or run; what is in flight is bounded
 Item = TypeVar("Item")
 Result = TypeVar("Result")

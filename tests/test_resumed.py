@@ -198,6 +198,28 @@ def test_a_part_that_others_wrote_is_not_replaced(
     assert extract(corpus, "--output", output, "--resume") == 2
     assert "part-00001.parquet: was not written by this run" in capsys.readouterr().err
     assert (output / "part-00001.parquet").read_bytes() == b"mine"
+    for part in sorted(output.iterdir())[1:]:
+        part.unlink()  # as the message says
+    assert extract(corpus, "--output", output, "--resume") == 1
+    assert pq.read_table(output).column("article").to_pylist() == ["n0", "n1", "n4", "n5"]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+@pytest.mark.parametrize("left", [0, 1, -1, -30])
+def test_what_a_run_that_ended_wrote_is_not_mended_in_silence(form: str, left: int, corpus: Path) -> None:
+    output = Path(f"out.{form}")
+    assert extract(corpus, "--output", output) == 1
+    output.write_bytes(output.read_bytes()[:left])
+    before = kept(Path())
+    assert extract(corpus, "--output", output, "--resume") == 2
+    assert kept(Path()) == before
+
+
+def test_the_last_part_of_a_run_that_ended_is_missed(corpus: Path) -> None:
+    output = Path("out.parquet")
+    assert extract(corpus, "--output", output) == 1
+    max(output.iterdir()).unlink()
+    assert extract(corpus, "--output", output, "--resume") == 2
 
 
 @pytest.mark.parametrize("kind", ["device", "folder", "pipe"])

@@ -92,7 +92,7 @@ def _convert(options: argparse.Namespace) -> int:
             complain(f"{number - 1} more articles: {wrong}")
     if not converted:
         why = "no quotes could be converted" if failed else "no quotes to convert"
-        left = options.output and failed
+        left = options.output and found is None and failed
         output = options.output or "the output"
         complain(f"{options.input}: {why}; {output} {'is not written' if left else 'has none'}")
     return SOME_FAILED if failed else OK

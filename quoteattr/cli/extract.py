@@ -146,6 +146,8 @@ def _write(run: Run, sink: Output) -> None:
 def _check_force(options: argparse.Namespace) -> None:
     from quoteattr.errors import OutputError
 
+    if options.output is None:
+        raise OutputError("--force needs --output: it replaces what is there")
     if options.format not in REPLACED:
         raise OutputError(
             f"--force works with {', '.join(REPLACED)}; got {options.format}: continue it with --resume, or move it"

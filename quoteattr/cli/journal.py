@@ -74,6 +74,7 @@ class Journal:
     """A file of JSON lines beside an output: first the options, then for each commit the articles and the state.
 
     Of the last commit only a part may be in the output, or nothing: then the run was interrupted before it was written.
+    A run that ends by itself records its state once more, without articles, so all of that is in the output.
     The journal is locked while it is open, so that no two runs write one output.
 
     Args:
@@ -88,6 +89,7 @@ class Journal:
     def __init__(self, path: Path, asked: Mapping[str, Any], *, resume: bool) -> None:
         self.commits: list[Commit] = []  #: in order
         self._path = path
+        self._last: tuple[int, int] | None = None  #: the state that this run recorded last
         if path.exists() and not path.is_file():
             raise OutputError(
                 f"{path}: not a file, and the journal is to be one; give the output another name"
@@ -129,7 +131,12 @@ class Journal:
         record: dict[str, Any] = {"ids": [name if written else [name] for name, written in read]}
         record |= {"end": end, "sum": checksum} | ({"resumed": True} if self._resumed else {})
         self._write(record)
-        self._resumed = False
+        self._resumed, self._last = False, (end, checksum)
+
+    def end_run(self) -> None:
+        """Records that all of it is in the output; what is missing there later was not left out by this run."""
+        if self._last is not None:
+            self.commit((), *self._last)
 
     def take_back(self) -> None:
         """Takes back the last commit, which is not in the output."""

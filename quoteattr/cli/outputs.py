@@ -171,7 +171,7 @@ class _Lines:
             journal.close()
             raise
         self.done, self._end, self._sum = Done(journal.commits), journal.end, journal.sum
-        self._made = io.BytesIO()
+        self._made, self._whole = io.BytesIO(), True
         self._stream = io.TextIOWrapper(self._made, encoding="utf-8", errors="backslashreplace", newline="")
         rows = {"header": not self._end, "layout": layout} if form in _ROWS else {}
         self._sink: Any = SINKS[form](self._stream, **rows)
@@ -187,6 +187,8 @@ class _Lines:
     def close(self) -> None:
         try:
             self._file.close()
+            if self._whole:
+                self._journal.end_run()
         finally:
             self._journal.close()
 
@@ -198,9 +200,11 @@ class _Lines:
         self._made.seek(0)
         self._made.truncate()
         self._end, self._sum = self._end + len(data), zlib.crc32(data, self._sum)
+        self._whole = False
         self._journal.commit(read, self._end, self._sum)
         self._file.write(data)
         self._file.flush()
+        self._whole = True
 
 
 def _continued(path: Path, journal: Journal) -> BinaryIO:
@@ -241,12 +245,10 @@ class _Parts:
             journal.take_back()
         self.done, self._number, self._sum = Done(journal.commits), journal.end, journal.sum
         self._read: list[tuple[str, bool]] = []
-        self._begun = bool(journal.commits)
+        self._begun, self._whole = bool(journal.commits), True
         path.mkdir(exist_ok=True)
-        for left in path.glob(
-            UNFINISHED.format("*")
-        ):  # by a run that was killed; nobody else writes here now
-            left.unlink()
+        for left in path.glob(UNFINISHED.format("*")):
+            left.unlink()  # by a run that was killed; nobody else writes here now
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
         self._waiting.append((article, quotes, other))
@@ -263,17 +265,17 @@ class _Parts:
     def _flush(self) -> None:
         self._begun = True
         waiting, self._waiting = self._waiting, []
-        part = self._part(self._number)
+        read, self._read = self._read, []
+        part, self._whole = self._part(self._number), False
         if os.path.lexists(part):
             raise OutputError(f"{part}: was not written by this run; move it away and go on with --resume")
-        read, self._read = self._read, []
 
         def record(made: Path) -> None:
             self._sum = checksum(made) or 0
             self._journal.commit(read, self._number + 1, self._sum)
 
         self._write(part, waiting, self._layout, made=record)
-        self._number += 1
+        self._number, self._whole = self._number + 1, True
 
     def close(self) -> None:
         try:
@@ -281,5 +283,7 @@ class _Parts:
                 self._flush()
             elif self._read:  # they all failed
                 self._journal.commit(self._read, self._number, self._sum)
+            if self._whole:
+                self._journal.end_run()
         finally:
             self._journal.close()
