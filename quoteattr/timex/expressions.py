@@ -139,5 +139,5 @@ def _read(
 
 def _base(words: Grammar, match: Match, anchor: dt.date | None, named: dt.date | None) -> dt.date | None:
     """The day named before; where there is none, "the previous week" is counted from the anchor."""
-    calendar_unit = match["unit"] and not match["count"]
-    return anchor if named is None and calendar_unit and direction(words, match) < 0 else named
+    whole = (match["unit"] or match["weekday"]) and not match["count"]
+    return anchor if named is None and whole and direction(words, match) < 0 else named
