@@ -361,9 +361,9 @@ def test_the_one_before_last_lies_before_the_last(day: int) -> None:
     assert ago.end
     assert ago.start <= anchor - dt.timedelta(14) <= ago.end
     assert ago.end - ago.start == dt.timedelta(6)
-    assert (
-        weekends.start and weekends.start.weekday() == 5 and weekends.end == weekends.start + dt.timedelta(1)
-    )
+    assert weekends.start
+    assert weekends.start.weekday() == 5
+    assert weekends.end == weekends.start + dt.timedelta(1)
     assert ago.start < weekends.start <= ago.end
 
 

@@ -38,8 +38,8 @@ BRANCHES = (
 #: the groups that branches and parts may have
 GROUPS = (
     *BRANCHES, "beyond", "count", "day", "day_word", "decade", "decade_word", "direction", "first_year", "holiday",
-    "month", "number", "of_year", "ordinal", "part", "season", "share", "unit", "until_day", "vague", "weekday", "which",
-    "year",
+    "month", "number", "of_year", "ordinal", "part", "season", "share", "unit", "until_day", "vague", "weekday",
+    "which", "year",
 )  # fmt: skip
 
 WORD = regex.compile(r"[\p{L}\p{N}]++")  #: a word, with which an expression may begin
