@@ -190,8 +190,8 @@ def _on_weekday(words: Grammar, match: Match, anchor: dt.date) -> Days:
 
 
 def is_alone(words: Grammar, match: Match) -> bool:
-    """Whether a weekday stands without "last", "next" or a week."""
-    return not match["unit"] and _which(words, match) not in {-1, 0, 1}
+    """Whether a weekday or date stands without "last", "next", a week or a year that is counted."""
+    return not match["unit"] and not match["of_year"] and _which(words, match) not in {-1, 0, 1}
 
 
 def _on_before_last(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
