@@ -89,7 +89,7 @@ EXPRESSIONS = [
     ("this week", "this week", "2021-12-06/2021-12-12", "week"),
     ("next week", "next week", "2021-12-13/2021-12-19", "week"),
     ("earlier this week", "earlier this week", "2021-12-06/2021-12-08", "interval"),
-    ("over the weekend", "the weekend", "2021-12-04/2021-12-05", "interval"),
+    ("over the weekend", "over the weekend", "2021-12-04/2021-12-05", "interval"),
     ("this past weekend", "this past weekend", "2021-12-04/2021-12-05", "interval"),
     ("last weekend", "last weekend", "2021-12-04/2021-12-05", "interval"),
     ("this weekend", "this weekend", "2021-12-11/2021-12-12", "interval"),
