@@ -256,6 +256,15 @@ def test_what_was_said_earlier_in_an_undated_article_was_said_up_to_its_bound() 
     assert statement.doubts == (Doubt.INFERRED_PUBLICATION,)
 
 
+@pytest.mark.parametrize(
+    "when", ["over the weekend", "over the past weekend", "over last weekend", "at the weekend"]
+)
+def test_what_was_said_over_the_weekend_was_said_then(when: str) -> None:
+    assert dates(f"<Quill> {{said}} {when} [that the bridge was old].") == ["stated 2021-12-04/2021-12-05"]
+    first = when[0].upper() + when[1:]
+    assert dates(f"{first}, <Quill> {{said}} [that the bridge was old].") == ["stated 2021-12-04/2021-12-05"]
+
+
 def test_a_told_day_dates_even_what_has_been_said() -> None:
     assert dates("<Quill> had {said} on Monday [that the bridge was old].") == ["stated 2021-12-06"]
 
