@@ -293,6 +293,11 @@ def test_find_timexes_reads_an_expression(text: str, words: str, edtf: str, gran
         ("She said that day care matters", "no day"),
         ("now", "never the clock"),
         ("won in the third quarter of the match", "a part of a game"),
+        ("in fiscal 2019", "a year of accounts, which begins when the body says"),
+        ("the third quarter of fiscal 2019", "a quarter of such a year"),
+        ("FY20 sales", "such a year"),
+        ("in Q3", "a quarter of no year"),
+        ("2019-W32", "a week by its number"),
         ("in this moment", "no time of its own"),
     ],
 )
