@@ -226,12 +226,25 @@ def test_what_was_said_earlier_in_a_live_blog_was_said_on_its_day(stamps: tuple[
         ("This story was updated two days ago.", "2021-12-03"),
         ("This article was last updated on December 11, 2021.", "2021-12-10"),
         ("This article was last updated on December 11, 2022.", "2021-12-03"),
+        ("Updated December 11", "2021-12-10"),
+        ("This article was amended on 11 December to add a name.", "2021-12-10"),
+        ("Updated Saturday, December 11", "2021-12-10"),
+        ("Updated December 6", "2021-12-03"),
+        ("Updated December 15", "2021-12-03"),  # another article's
+        ("Updated Saturday, November 27", "2021-12-03"),  # not the next Saturday
         ("The list of ferries was updated on Friday.", "2021-12-03"),
         ("This story was updated to add a name. It rained on Friday.", "2021-12-03"),
     ],
 )
 def test_a_text_may_say_that_it_was_written_on(notice: str, date: str) -> None:
     assert dates(f"{notice}\n<Orr> {{said}} on Friday [it was old].") == [f"stated {date}"]
+
+
+def test_a_text_that_was_written_on_names_dates_up_to_its_last_change() -> None:
+    notice = "This story was updated on Friday."
+    assert dates(f"{notice}\n<Orr> {{said}} on December 9 [it was old].") == ["stated 2021-12-09"]
+    assert dates(f"{notice}\n<Orr> {{said}} on 11 December [it was old].") == ["stated 2020-12-11"]
+    assert dates("<Orr> {said} on December 9 [it was old].") == ["stated 2020-12-09"]
 
 
 def test_what_was_said_earlier_in_an_undated_article_was_said_up_to_its_bound() -> None:
@@ -241,6 +254,15 @@ def test_what_was_said_earlier_in_an_undated_article_was_said_up_to_its_bound() 
     assert statement.date is not None
     assert (statement.date.edtf, statement.date.anchor) == ("../2021-12-06", Anchor.POSTS)
     assert statement.doubts == (Doubt.INFERRED_PUBLICATION,)
+
+
+@pytest.mark.parametrize(
+    "when", ["over the weekend", "over the past weekend", "over last weekend", "at the weekend"]
+)
+def test_what_was_said_over_the_weekend_was_said_then(when: str) -> None:
+    assert dates(f"<Quill> {{said}} {when} [that the bridge was old].") == ["stated 2021-12-04/2021-12-05"]
+    first = when[0].upper() + when[1:]
+    assert dates(f"{first}, <Quill> {{said}} [that the bridge was old].") == ["stated 2021-12-04/2021-12-05"]
 
 
 def test_a_told_day_dates_even_what_has_been_said() -> None:

@@ -54,6 +54,8 @@ EXPRESSIONS = [
     ("late Monday", "late Monday", "2021-12-06", "day"),
     ("early Tuesday morning", "early Tuesday morning", "2021-12-07", "day"),
     ("earlier on Friday", "earlier on Friday", "2021-12-03", "day"),
+    ("met on Weds to vote", "Weds", "2021-12-08", "day"),
+    ("on Friday next to the mill", "Friday", "2021-12-03", "day"),
     ("SUNDAY EVENT", "SUNDAY", "2021-12-05", "day"),
     ("last Wednesday", "last Wednesday", "2021-12-01", "day"),
     ("last Monday", "last Monday", "2021-12-06", "day"),
@@ -87,7 +89,7 @@ EXPRESSIONS = [
     ("this week", "this week", "2021-12-06/2021-12-12", "week"),
     ("next week", "next week", "2021-12-13/2021-12-19", "week"),
     ("earlier this week", "earlier this week", "2021-12-06/2021-12-08", "interval"),
-    ("over the weekend", "the weekend", "2021-12-04/2021-12-05", "interval"),
+    ("over the weekend", "over the weekend", "2021-12-04/2021-12-05", "interval"),
     ("this past weekend", "this past weekend", "2021-12-04/2021-12-05", "interval"),
     ("last weekend", "last weekend", "2021-12-04/2021-12-05", "interval"),
     ("this weekend", "this weekend", "2021-12-11/2021-12-12", "interval"),
@@ -127,6 +129,8 @@ EXPRESSIONS = [
     ("in recent weeks", "in recent weeks", "../2021-12-08", "interval"),
     ("in a recent interview with", "recent", "../2021-12-08", "interval"),
     ("the other day", "the other day", "../2021-12-08", "interval"),
+    ("a few hours ago", "a few hours ago", "2021-12-08", "day"),
+    ("the reeve moments ago said", "moments ago", "2021-12-08", "day"),
     # so long up to now
     ("in the past week", "in the past week", "2021-12-02/2021-12-08", "interval"),
     ("this past week", "this past week", "2021-12-02/2021-12-08", "interval"),
@@ -137,6 +141,9 @@ EXPRESSIONS = [
     ("the last 30 minutes", "the last 30 minutes", "2021-12-08/2021-12-08", "interval"),
     ("over the past year", "over the past year", "2020-12-08/2021-12-08", "interval"),
     ("the past few months", "the past few months", "../2021-12-08", "interval"),
+    ("over the past fortnight", "over the past fortnight", "2021-11-25/2021-12-08", "interval"),
+    ("last fortnight", "last fortnight", "2021-11-25/2021-12-08", "interval"),
+    ("the past two weekends", "the past two weekends", "2021-11-27/2021-12-05", "interval"),
     # days of the calendar
     ("May 2, 2011", "May 2, 2011", "2011-05-02", "day"),
     ("May 2nd, 2011", "May 2nd, 2011", "2011-05-02", "day"),
@@ -227,6 +234,17 @@ EXPRESSIONS = [
     ("Easter Monday 2019", "Easter Monday 2019", "2019-04-22", "day"),
     ("Good Friday", "Good Friday", "2021-04-02", "day"),
     ("Halloween", "Halloween", "2021-10-31", "day"),
+    # shares of a year
+    ("in the third quarter of 2019", "the third quarter of 2019", "2019-07-01/2019-09-30", "interval"),
+    ("the last quarter of 2018", "the last quarter of 2018", "2018-10-01/2018-12-31", "interval"),
+    ("the first half of last year", "the first half of last year", "2020-01-01/2020-06-30", "interval"),
+    ("grew in Q2 2020", "Q2 2020", "2020-04-01/2020-06-30", "interval"),
+    # years of two digits
+    ("on 4 March ’14", "4 March ’14", "2014-03-04", "day"),
+    ("Thurs. 4 March '99, he", "Thurs. 4 March '99", "1999-03-04", "day"),
+    ("March 4, '14", "March 4, '14", "2014-03-04", "day"),
+    ("in Dec. ’68", "Dec. ’68", "2068-12", "month"),
+    ("in Dec. ’69", "Dec. ’69", "1969-12", "month"),
     # bounds
     ("since 2012", "2012", "2012-01-01/..", "interval"),
     ("ever since March 2020", "March 2020", "2020-03-01/..", "interval"),
@@ -274,6 +292,13 @@ def test_find_timexes_reads_an_expression(text: str, words: str, edtf: str, gran
         ("version 3.2011-05", "no date"),
         ("She said that day care matters", "no day"),
         ("now", "never the clock"),
+        ("won in the third quarter of the match", "a part of a game"),
+        ("in fiscal 2019", "a year of accounts, which begins when the body says"),
+        ("the third quarter of fiscal 2019", "a quarter of such a year"),
+        ("FY20 sales", "such a year"),
+        ("in Q3", "a quarter of no year"),
+        ("2019-W32", "a week by its number"),
+        ("in this moment", "no time of its own"),
     ],
 )
 def test_find_timexes_leaves_what_is_no_date(text: str, why: str) -> None:
@@ -288,6 +313,70 @@ def test_a_bare_weekday_is_the_most_recent_one_the_anchor_included(day: int, nam
     assert timex.start is not None
     assert timex.start.weekday() == named
     assert 0 <= (anchor - timex.start).days < 7
+
+
+def nearest(day: dt.date, weekday: int, step: int) -> dt.date:
+    """The first day of that weekday on the way, found by walking."""
+    day += dt.timedelta(step)
+    while day.weekday() != weekday:
+        day += dt.timedelta(step)
+    return day
+
+
+@pytest.mark.parametrize("day", range(14))
+@pytest.mark.parametrize("weekday", range(7))
+def test_weekdays_before_and_after_are_those_of_the_calendar(day: int, weekday: int) -> None:
+    anchor, name = dt.date(2024, 2, 22) + dt.timedelta(day), WEEKDAYS[weekday]
+    before, after = nearest(anchor, weekday, -1), nearest(anchor, weekday, 1)
+    for text, expected in [
+        (f"{name} last.", before),
+        (f"on {name} last that", before),
+        (f"{name} next.", after),
+        (f"{name} before last", nearest(before, weekday, -1)),
+        (f"the {name} night before last", nearest(before, weekday, -1)),
+        (f"the {name} before.", before),
+        (f"the previous {name}", before),
+    ]:
+        assert [timex.start for timex in read(text, anchor)] == [expected], text
+    told = f"On {anchor:%B} {anchor.day}, {anchor.year}, they met. "
+    for text, expected in [
+        (f"The {name} before, he wrote.", before),
+        (f"He wrote the previous {name} evening.", before),
+        (f"He wrote the following {name}.", after),
+        (f"The {name} after, he wrote.", after),
+    ]:
+        assert [timex.start for timex in read(told + text, None)] == [anchor, expected], text
+
+
+@pytest.mark.parametrize("day", range(0, 40, 3))
+def test_the_one_before_last_lies_before_the_last(day: int) -> None:
+    anchor = dt.date(2023, 12, 20) + dt.timedelta(day)
+    for unit in ("week", "weekend", "month", "year", "decade"):
+        (last,), (before,) = read(f"last {unit}", anchor), read(f"the {unit} before last", anchor)
+        (again,) = read(f"the {unit} before.", anchor)
+        assert before.end
+        assert last.start
+        assert (again.start, again.end) == (last.start, last.end), unit
+        gap = last.start - before.end - dt.timedelta(1)
+        assert gap == dt.timedelta(5 if unit == "weekend" else 0), unit
+    (night,) = read("the night before last", anchor)
+    assert night.start == anchor - dt.timedelta(2)
+    (ago,), (weekends,) = read("a fortnight ago", anchor), read("two weekends ago", anchor)
+    assert ago.start
+    assert ago.end
+    assert ago.start <= anchor - dt.timedelta(14) <= ago.end
+    assert ago.end - ago.start == dt.timedelta(6)
+    assert weekends.start
+    assert weekends.start.weekday() == 5
+    assert weekends.end == weekends.start + dt.timedelta(1)
+    assert ago.start < weekends.start <= ago.end
+
+
+@pytest.mark.parametrize("unit", ["week", "month", "year"])
+def test_earlier_in_the_unit_is_earlier_in_the_running_one(unit: str) -> None:
+    (timex,), (running,) = read(f"Earlier in the {unit}, he wrote"), read(f"earlier this {unit}")
+    assert timex.edtf() == running.edtf()
+    assert timex.granularity is running.granularity
 
 
 @pytest.mark.parametrize("day", range(7))
@@ -353,6 +442,10 @@ def test_relative_expressions_at_the_borders_of_the_calendar(anchor: str, text: 
         ("On May 2, 2011, they met. That night, he wrote.", ["2011-05-02", "2011-05-02"]),
         ("On May 4, 2011, they met. The previous week, he wrote.", ["2011-05-04", "2011-04-25/2011-05-01"]),
         ("The day before, she quit.", [""]),
+        ("On May 4, 2011, they met. A fortnight later, he wrote.", ["2011-05-04", "2011-05-18"]),
+        ("On May 4, 2011, they met. He wrote the week after.", ["2011-05-04", "2011-05-09/2011-05-15"]),
+        ("On May 4, 2011, they met. He wrote the previous fortnight.", ["2011-05-04"]),
+        ("He wrote the following Friday.", [""]),
     ],
 )
 def test_narrative_expressions_count_from_the_day_named_before(text: str, edtf: list[str]) -> None:

@@ -27,13 +27,23 @@ _FLOOR = 0.02  # of a probability whose logarithm is taken: a date that is no ca
 _LEAST = math.log(_FLOOR)
 
 _PUBLISHED = 1  # where the publication is among the candidates, as `Story.candidates` lists them
-# How much the article counts beside the statement for whether the text tells its day, and from which share of the
-# probability of the day on it does. Both were chosen in the folds over the training articles.
-_OF_WHOLE = 0.5
-_TOLD = 0.55
 
 # The order of evidence for a pack without weights: a time in the cue's clause, otherwise the publication.
 UNTRAINED = Ranker({Source.OWN: 4.0, Source.PUBLISHED: 2.0})
+
+
+@attrs.frozen
+class Sharing:
+    """Between the publication and occasions on its day: what decides whether the text tells the day.
+
+    Both were chosen in the folds over the training articles (``python -m quoteattr.train.dates … --sharing``).
+    """
+
+    whole: float = 0.5  #: how much the article counts beside the statement
+    told: float = 0.55  #: the share of the probability of the day from which on the text tells it
+
+
+_SHARING = Sharing()
 
 
 @attrs.frozen(eq=False)
@@ -73,7 +83,7 @@ class Choices:
                     out[at].append({ALONE: math.log(max(share, 1e-9)), OTHERS: others})  # type: ignore[union-attr]
         return out
 
-    def probabilities(self, ranker: Ranker) -> list[list[float]]:
+    def probabilities(self, ranker: Ranker, sharing: Sharing = _SHARING) -> list[list[float]]:
         """The probability of each candidate of each statement."""
         alone = self.alone(ranker)
         if OTHERS not in ranker.weights:
@@ -82,9 +92,9 @@ class Choices:
             shares if shared is None else ranker.probabilities(shared)
             for shares, shared in zip(alone, self.together(alone), strict=True)
         ]
-        return self._of_one_basis(shares)
+        return self._of_one_basis(shares, sharing)
 
-    def _of_one_basis(self, shares: list[list[float]]) -> list[list[float]]:
+    def _of_one_basis(self, shares: list[list[float]], sharing: Sharing) -> list[list[float]]:
         """Probabilities of the same days in which the publication day is told, or not, as in the whole article.
 
         Where an article names the day of its publication, its statements are of one event on it, or of none.
@@ -99,7 +109,7 @@ class Choices:
             return shares
         whole = sum(given for _, given in sums) / max(sum(map(sum, sums)), 1e-9)
         return [
-            _divided(chances, same, whole) if same else chances
+            _divided(chances, same, whole, sharing) if same else chances
             for chances, same in zip(shares, told, strict=True)
         ]
 
@@ -121,12 +131,12 @@ class Choices:
         return [company for company in found.values() if len(company) > 1]
 
 
-def _divided(shares: Sequence[float], same: Sequence[int], whole: float) -> list[float]:
+def _divided(shares: Sequence[float], same: Sequence[int], whole: float, sharing: Sharing) -> list[float]:
     """What the publication day has, divided anew between the occasions on it and the publication itself."""
     given = sum(shares[at] for at in same)
     both = given + shares[_PUBLISHED]
-    part = (1 - _OF_WHOLE) * given / max(both, 1e-9) + _OF_WHOLE * whole
-    part = part * (1 - _TOLD) / (part * (1 - _TOLD) + (1 - part) * _TOLD)
+    part = (1 - sharing.whole) * given / max(both, 1e-9) + sharing.whole * whole
+    part = part * (1 - sharing.told) / (part * (1 - sharing.told) + (1 - part) * sharing.told)
     out = list(shares)
     out[_PUBLISHED] = both * (1 - part)
     for at in same:

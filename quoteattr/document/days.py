@@ -10,6 +10,7 @@ import regex
 
 from quoteattr.languages import Language
 from quoteattr.languages.patterns import any_phrase, by_language
+from quoteattr.timex.calendar import coming, day_of
 from quoteattr.timex.expressions import find_timexes
 from quoteattr.values import Anchor, Article, BlockKind, Granularity, Span
 from quoteattr.values.dates import date_of
@@ -21,6 +22,7 @@ _FOLLOWED = 6
 _NOTICE = 160
 # A weekday is the nearest one: in one to three days, or else the one before, on which nothing was changed yet.
 _AHEAD = 3
+_DIGIT = regex.compile(r"\d")
 
 
 def publication_day(article: Article) -> dt.date | None:
@@ -53,7 +55,7 @@ def latest_day(article: Article, language: Language) -> dt.date | None:
 
 def _noticed(article: Article, language: Language, published: dt.date) -> Iterator[dt.date]:
     """The days that notices of a change give: "This story was updated on Friday."."""
-    notice, weekday = _notice(language), _weekday(language)
+    notice = _notice(language)
     for block in article.blocks:
         if block.kind is BlockKind.POST or len(block.span) > _NOTICE:
             continue
@@ -63,16 +65,20 @@ def _noticed(article: Article, language: Language, published: dt.date) -> Iterat
         for one in find_timexes(article.text, [Span(match.end(), block.span.end)], published, language)[:1]:
             if one.span.start == match.end() and one.start and one.granularity is Granularity.DAY:
                 yield (
-                    _ahead(one.start, published)
-                    if one.relative and weekday.match(article.text, match.end())
+                    _ahead(one.span.of(article.text), one.start, published, language)
+                    if one.relative
                     else one.start
                 )
 
 
-def _ahead(day: dt.date, published: dt.date) -> dt.date:
-    """A weekday that was counted back from the publication, counted ahead where it is nearer so."""
-    ahead = dt.timedelta((day - published).days % 7)
-    return published + ahead if ahead.days <= _AHEAD else day
+def _ahead(words: str, day: dt.date, published: dt.date, language: Language) -> dt.date:
+    """The day that ``words`` name, which was counted back from the publication, counted ahead where it is nearer so."""
+    if _DIGIT.search(words):  # "December 11"
+        in_year = coming(lambda year: day_of(day.replace(year=year)), published)
+        ahead = in_year[0] if in_year and in_year[0] else day
+        return ahead if (ahead - published).days <= _FOLLOWED else day
+    days = (day - published).days % 7
+    return published + dt.timedelta(days) if days <= _AHEAD and _weekday(language).match(words) else day
 
 
 @by_language

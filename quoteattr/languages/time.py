@@ -35,13 +35,14 @@ class Holiday:
 class Calendar:
     """The names of the calendar, as they are spelled in the middle of a sentence."""
 
-    months: Mapping[int, tuple[str, ...]] = attrs.Factory(dict)  #: the full name last
+    months: Mapping[int, tuple[str, ...]] = attrs.Factory(dict)  #: the full name is the longest
     weekdays: Mapping[int, tuple[str, ...]] = attrs.Factory(dict)  #: 0 is Monday
     seasons: Mapping[str, int] = attrs.Factory(_empty)  #: EDTF's numbers
     units: Mapping[str, str] = attrs.Factory(dict)
     numbers: Mapping[str, int] = attrs.Factory(_empty)
     ordinals: Mapping[str, int] = attrs.Factory(_empty)  #: "first"; -1 the last
     decades: Mapping[str, int] = attrs.Factory(_empty)  #: "the sixties": their first year
+    shares: Mapping[str, int] = attrs.Factory(_empty)  #: "quarter": months of the year
     which: Mapping[str, int] = attrs.Factory(_empty)  #: "last", "this", "next": steps from the running one
     days: Mapping[str, int] = attrs.Factory(_empty)  #: "yesterday": days from today
     #: "later", "the previous": from the day named before

@@ -11,6 +11,7 @@ Days = tuple[dt.date | None, dt.date | None, Granularity]  #: first and last day
 Yearly = Callable[[int], Days | None]  #: the days of a thing in a year, if it comes in that year
 
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}  # EDTF's seasons and their first months, northern hemisphere
+_SATURDAY = 5
 _YEARS_BACK = 8  # the widest gap between two 29ths of February
 
 
@@ -29,6 +30,16 @@ def weekend_of(day: dt.date) -> Days:
     """Saturday and Sunday of the calendar week that holds ``day``."""
     saturday = day + dt.timedelta(5 - day.weekday())
     return saturday, saturday + dt.timedelta(1), Granularity.INTERVAL
+
+
+def latest_weekend(day: dt.date) -> Days:
+    """The weekend that is over or running on ``day``."""
+    return weekend_of(day if day.weekday() >= _SATURDAY else day - dt.timedelta(7))
+
+
+def following_weekend(day: dt.date) -> Days:
+    """The first weekend that begins after ``day`` and does not hold it."""
+    return weekend_of(day if day.weekday() < _SATURDAY else day + dt.timedelta(7))
 
 
 def month_of(year: int, month: int) -> Days:
@@ -71,6 +82,10 @@ def period(unit: str, anchor: dt.date, steps: int) -> Days:
             return day_of(anchor + dt.timedelta(steps))
         case "week":
             return week_of(anchor + dt.timedelta(7 * steps))
+        case "fortnight":
+            return week_of(anchor + dt.timedelta(14 * steps))
+        case "weekend":
+            return weekend_of(anchor + dt.timedelta(7 * steps))
         case "month":
             return month_of(*shifted(anchor, steps))
         case "year":
@@ -90,6 +105,8 @@ def stretch(unit: str, anchor: dt.date, count: int) -> Days:
             start = anchor - dt.timedelta(count)
         case "week":  # the anchor is the last of the seven days
             start = anchor - dt.timedelta(7 * count - 1)
+        case "fortnight":
+            start = anchor - dt.timedelta(14 * count - 1)
         case _:
             year, month = shifted(anchor, -count * {"month": 1, "year": 12, "decade": 120}[unit])
             start = dt.date(year, month, min(anchor.day, calendar.monthrange(year, month)[1]))

@@ -19,6 +19,7 @@ from quoteattr.values import Granularity, Span
 from quoteattr.values.dates import date_of
 
 _YEAR = 4  # digits
+_BY_NAME = frozenset({"day_name", "month_day", "day_month"})
 _ANY_DAY = dt.date(2000, 1, 1)  # replaces an unknown anchor where only the granularity matters
 
 
@@ -69,7 +70,8 @@ def find_timexes(
         within: Where to look. No expression reaches over the border of a span.
         anchor: The day that "today" means, usually the publication day. A ``datetime`` counts as its own day.
         language: Whose expressions.
-        latest: The day from which a weekday alone counts, where the text was written on after the anchor.
+        latest: The day from which a weekday, or a date without a year, counts where it stands alone, if the text was
+            written on after the anchor.
     """
     anchor = anchor and date_of(anchor)
     words = grammar(language)
@@ -117,7 +119,7 @@ def _read(
     relative = relative and not (name in DATED and match["year"])
     if name == "narrative":
         base = _base(words, match, anchor, named)
-    elif name == "day_name" and latest is not None and is_alone(words, match):
+    elif latest is not None and name in _BY_NAME and is_alone(words, match):
         base = latest
     else:
         base = anchor
@@ -139,5 +141,5 @@ def _read(
 
 def _base(words: Grammar, match: Match, anchor: dt.date | None, named: dt.date | None) -> dt.date | None:
     """The day named before; where there is none, "the previous week" is counted from the anchor."""
-    calendar_unit = match["unit"] and not match["count"]
-    return anchor if named is None and calendar_unit and direction(words, match) < 0 else named
+    whole = (match["unit"] or match["weekday"]) and not match["count"]
+    return anchor if named is None and whole and direction(words, match) < 0 else named

@@ -31,13 +31,15 @@ class Grammar:
 
 
 BRANCHES = (
-    "iso", "figures", "nth", "month_day", "day_month", "month_year", "feast", "season_name", "day_name", "days",
-    "weekend", "ago", "duration", "units", "narrative", "recent", "month_name", "years", "decades", "one_year",
+    "iso", "figures", "nth", "quarter", "month_day", "day_month", "month_year", "feast", "season_name", "before_last",
+    "day_name", "days", "weekend", "ago", "duration", "units", "narrative", "recent", "month_name", "years", "decades",
+    "one_year",
 )  # fmt: skip
 #: the groups that branches and parts may have
 GROUPS = (
     *BRANCHES, "beyond", "count", "day", "day_word", "decade", "decade_word", "direction", "first_year", "holiday",
-    "month", "number", "of_year", "ordinal", "part", "season", "unit", "until_day", "vague", "weekday", "which", "year",
+    "month", "number", "of_year", "ordinal", "part", "season", "share", "unit", "until_day", "vague", "weekday",
+    "which", "year",
 )  # fmt: skip
 
 WORD = regex.compile(r"[\p{L}\p{N}]++")  #: a word, with which an expression may begin
@@ -91,7 +93,7 @@ def _lists(time: Time) -> dict[str, str]:
     calendar = time.calendar
     months = [name for names in calendar.months.values() for name in names]
     weekdays = [name for names in calendar.weekdays.values() for name in names]
-    full = [names[-1] for names in calendar.months.values()]
+    full = [max(names, key=len) for names in calendar.months.values()]
     unsure = time.words.get("ambiguous_months", frozenset())
     return {name: any_phrase(words) for name, words in time.words.items()} | {
         "months": _named(months),
@@ -100,13 +102,14 @@ def _lists(time: Time) -> dict[str, str]:
         "short_months": _named(set(months) - set(full)),
         "sure_months": _named(name for name in full if name not in unsure),
         "weekdays": _named(weekdays),
-        "any_weekdays": any_phrase(names[-1] for names in calendar.weekdays.values()),
-        "full_weekdays": _named(names[-1] for names in calendar.weekdays.values()),
+        "any_weekdays": any_phrase(max(names, key=len) for names in calendar.weekdays.values()),
+        "full_weekdays": _named(max(names, key=len) for names in calendar.weekdays.values()),
         "holidays": _named(name for one in calendar.holidays for name in one.names),
         "seasons": any_phrase(calendar.seasons),
         "units": any_phrase(calendar.units),
         "tens": any_phrase(word for word, number in calendar.numbers.items() if number >= 20),
         "ones": any_phrase(calendar.numbers),
+        "shares": any_phrase(calendar.shares),
         "ordinals": any_phrase(calendar.ordinals),
         "decades": any_phrase(calendar.decades),
         "which_words": any_phrase(calendar.which),

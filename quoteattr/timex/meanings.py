@@ -13,8 +13,10 @@ from quoteattr.timex.calendar import (
     coming,
     day_of,
     decade_of,
+    following_weekend,
     holiday,
     latest,
+    latest_weekend,
     month_of,
     period,
     season_of,
@@ -30,6 +32,10 @@ Rule = Callable[[Grammar, Match, dt.date], Days | None]
 
 _PARTS = regex.compile(r"[-\s]+")
 _WINTER = 24
+_PIVOT = 69  # two digits from here on are of the twentieth century, as strptime of POSIX reads them
+_SHORT = frozenset({"hour", "minute"})
+_WHOLLY_COUNTED = _SHORT | {"fortnight"}  # the calendar has no borders for them
+_WEEKS = {"week": 7, "fortnight": 14}  # in days
 
 
 def direction(words: Grammar, match: Match) -> int:
@@ -63,7 +69,10 @@ def _year(words: Grammar, match: Match, anchor: dt.date) -> int | None:
     """The year that is named: "March 2019", or counted: "March of last year"."""
     if match["of_year"]:
         return anchor.year + words.time.calendar.which[match["of_year"].lower()]
-    return int(match["year"]) if match["year"] else None
+    if not match["year"]:
+        return None
+    year = int(match["year"])
+    return year if year >= 100 else year + (1900 if year >= _PIVOT else 2000)
 
 
 def _yearly(words: Grammar, days_in: Yearly, match: Match, anchor: dt.date) -> Days | None:
@@ -132,6 +141,17 @@ def _on_nth(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
     return _yearly(words, days_in, match, anchor)
 
 
+def _on_quarter(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    """The third quarter or the first half of a calendar year."""
+    nth = int(match["number"] or 0) or words.time.calendar.ordinals[match["ordinal"].lower()]
+    months = words.time.calendar.shares[match["share"].lower()] if match["share"] else 3
+    year = _year(words, match, anchor)
+    if year is None or nth * months > 12:
+        return None
+    first = months * (nth - 1) if nth > 0 else 12 - months
+    return month_of(year, first + 1)[0], month_of(year, first + months)[1], Granularity.INTERVAL
+
+
 def _on_month(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
     month = words.months[match["month"].casefold()]
     return _yearly(words, lambda year: month_of(year, month), match, anchor)
@@ -170,8 +190,22 @@ def _on_weekday(words: Grammar, match: Match, anchor: dt.date) -> Days:
 
 
 def is_alone(words: Grammar, match: Match) -> bool:
-    """Whether a weekday stands without "last", "next" or a week."""
-    return not match["unit"] and _which(words, match) not in {-1, 0, 1}
+    """Whether a weekday or date stands without "last", "next", a week or a year that is counted."""
+    return not match["unit"] and not match["of_year"] and _which(words, match) not in {-1, 0, 1}
+
+
+def _on_before_last(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
+    """The one before the last: the Friday, the week, the weekend before last."""
+    if match["weekday"]:
+        return day_of(_next_weekday(words, match, anchor, -1) - dt.timedelta(7))
+    unit = _unit(words, match)
+    return None if unit in _WHOLLY_COUNTED else period(unit, anchor, -2)
+
+
+def _next_weekday(words: Grammar, match: Match, day: dt.date, step: int) -> dt.date:
+    """The nearest weekday of that name before (-1) or after (1) ``day``."""
+    weekday = words.weekdays[match["weekday"].casefold()]
+    return day + dt.timedelta(step * (step * (weekday - day.weekday()) % 7 or 7))
 
 
 def _on_day_word(words: Grammar, match: Match, anchor: dt.date) -> Days:
@@ -185,13 +219,16 @@ def _on_weekend(words: Grammar, match: Match, anchor: dt.date) -> Days:
     step = _which(words, match)
     if step is None or _is_in(words, "latest", match["which"]):
         # "Over the weekend", "this past weekend": the one that is over or running.
-        return weekend_of(anchor if anchor.weekday() >= 5 else anchor - dt.timedelta(7))
+        return latest_weekend(anchor)
     return weekend_of(anchor + dt.timedelta(7 * step))
 
 
-def _on_period(words: Grammar, match: Match, anchor: dt.date) -> Days:
+def _on_period(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
     step = _which(words, match) or 0
-    days = period(_unit(words, match), anchor, step)
+    unit = _unit(words, match)
+    if unit == "fortnight":  # the calendar has none
+        return stretch(unit, anchor, 1) if step < 0 else None
+    days = period(unit, anchor, step)
     if not step and days[2] is Granularity.WEEK and _is_in(words, "earlier", match["part"]):
         return days[0], anchor, Granularity.INTERVAL
     return days
@@ -201,13 +238,18 @@ def _on_duration(words: Grammar, match: Match, anchor: dt.date) -> Days:
     """Reaches up to the anchor: "the past two weeks"; of "the past few weeks" nobody knows since when."""
     if match["vague"]:
         return None, anchor, Granularity.INTERVAL
-    return stretch(_unit(words, match), anchor, _number(words, match["count"]) if match["count"] else 1)
+    unit, count = _unit(words, match), _number(words, match["count"]) if match["count"] else 1
+    if unit == "weekend":
+        first = latest_weekend(anchor - dt.timedelta(7 * (count - 1)))
+        return first[0], latest_weekend(anchor)[1], Granularity.INTERVAL
+    return stretch(unit, anchor, count)
 
 
 def _on_ago(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    unit = _unit(words, match)
     if match["vague"] or not match["count"]:
-        return None, anchor, Granularity.INTERVAL
-    days = period(_unit(words, match), anchor, -_number(words, match["count"]))
+        return day_of(anchor) if unit in _SHORT else (None, anchor, Granularity.INTERVAL)
+    days = period(unit, anchor, -_number(words, match["count"]))
     return (None, days[1], Granularity.INTERVAL) if match["beyond"] else days
 
 
@@ -215,17 +257,21 @@ def _on_recent(words: Grammar, match: Match, anchor: dt.date) -> Days:
     return None, anchor, Granularity.INTERVAL
 
 
-def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days:
+def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days | None:
     """Counted from the day that the text named last: "two days later", "the next day", "the day before"."""
     step = direction(words, match)
+    if match["weekday"]:
+        return day_of(_next_weekday(words, match, named, step))
     if not match["unit"]:
         return day_of(named + dt.timedelta(step))
-    if not match["count"]:
-        return period(_unit(words, match), named, step)
-    unit, count = _unit(words, match), _number(words, match["count"])
-    if unit == "week":  # "two weeks later" counts from the day, "the previous week" is the calendar's
-        unit, count = "day", 7 * count
-    return period(unit, named, step * count)
+    unit = _unit(words, match)
+    if match["count"]:
+        # "two weeks later" counts from the day, "the previous week" is the calendar's
+        days, unit = _WEEKS.get(unit, 1), "day" if unit in _WEEKS else unit
+        return period(unit, named, step * days * _number(words, match["count"]))
+    if unit == "weekend":
+        return weekend_of(named - dt.timedelta(7)) if step < 0 else following_weekend(named)
+    return None if unit in _WHOLLY_COUNTED else period(unit, named, step)
 
 
 def _on_years(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
@@ -252,11 +298,13 @@ MEANINGS: dict[str, tuple[Rule, bool]] = {
     "iso": (_on_iso, False),
     "figures": (_on_figures, False),
     "nth": (_on_nth, True),
+    "quarter": (_on_quarter, True),
     "month_day": (_on_date, True),
     "day_month": (_on_date, True),
     "month_year": (_on_month, False),
     "feast": (_on_holiday, True),
     "season_name": (_on_season, True),
+    "before_last": (_on_before_last, True),
     "day_name": (_on_weekday, True),
     "days": (_on_day_word, True),
     "weekend": (_on_weekend, True),
@@ -271,4 +319,4 @@ MEANINGS: dict[str, tuple[Rule, bool]] = {
     "one_year": (_on_year, False),
 }
 # absolute where they name a year
-DATED = frozenset({"nth", "month_day", "day_month", "feast", "season_name"})
+DATED = frozenset({"nth", "month_day", "day_month", "feast", "season_name", "quarter"})

@@ -15,13 +15,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import attrs
 
 from quoteattr.confidence import DATE_FEATURES, date_features
 from quoteattr.dates.candidates import Candidate, Source, Story
-from quoteattr.dates.choice import UNTRAINED, Choices, ranked
+from quoteattr.dates.choice import UNTRAINED, Choices, Sharing, ranked
 from quoteattr.dates.dater import lower_bound
 from quoteattr.dates.narration import Narration
 from quoteattr.document.document import Document
@@ -113,6 +114,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         help="leave each of these features, or groups of them, out in turn, print, and write nothing",
     )
     parser.add_argument(
+        "--sharing",
+        action="store_true",
+        help="vary how far the whole article decides whether it tells its day, print, and write nothing",
+    )
+    parser.add_argument(
         "--dates",
         type=Path,
         metavar="STANDOFF",
@@ -132,6 +138,8 @@ def run(options: argparse.Namespace) -> None:
         _print_curve(sets, taught)
     elif options.without is not None:
         _print_ablation(sets, taught, options.without)
+    elif options.sharing:
+        _print_sharing(sets, taught)
     else:
         shares = cross_validated(everything, taught)
         for name, found in sets.items():
@@ -293,16 +301,19 @@ def cross_validated(
     found: Sequence[Example], taught: Sequence[Example], share: float = 1.0, without: str = ""
 ) -> Shares:
     """The probabilities in articles that were not fitted to; ``share`` of the other articles are fitted to."""
-    out: Shares = {}
+    left_out = _left_out(found, taught, share, without)
+    return {one.name: one.choices.probabilities(ranker) for ranker, others in left_out for one in others}
+
+
+def _left_out(
+    found: Sequence[Example], taught: Sequence[Example], share: float = 1.0, without: str = ""
+) -> Iterator[tuple[Ranker, list[Example]]]:
+    """The weights of each fold, with the articles that they were not fitted to."""
     ranker: Ranker | None = None  # the next fit begins where the last one ended, and ends at its own weights
     for fold in folds([one.name for one in found]):
         others = [one for one in found if one.name not in fold]
-        step = round(1 / share)
-        ranker = train(others[::step], taught, without, ranker)
-        for example in found:
-            if example.name in fold:
-                out[example.name] = example.choices.probabilities(ranker)
-    return out
+        ranker = train(others[:: round(1 / share)], taught, without, ranker)
+        yield ranker, [one for one in found if one.name in fold]
 
 
 def _figures(found: Sequence[Example], shares: Shares) -> str:
@@ -345,6 +356,22 @@ def _print_ablation(sets: dict[str, list[Example]], taught: Sequence[Example], g
     for group in ("", *groups):
         shares = cross_validated(everything, taught, without=group)
         print(f"without {group or 'nothing'}: {_figures(everything, shares)}", flush=True)
+
+
+def _print_sharing(sets: dict[str, list[Example]], taught: Sequence[Example]) -> None:
+    left_out = list(_left_out([one for found in sets.values() for one in found], taught))
+    for whole, told in product((0.0, 0.25, 0.5, 0.75, 1.0), (0.5, 0.55, 0.6)):
+        sharing = Sharing(whole, told)
+        shares = {
+            one.name: one.choices.probabilities(ranker, sharing)
+            for ranker, others in left_out
+            for one in others
+        }
+        for name, found in sets.items():
+            print(
+                f"{whole:.2f} of the whole, told from {told:.2f}  {name}: {_figures(found, shares)}",
+                flush=True,
+            )
 
 
 def _confidence(found: Sequence[Example], shares: Shares) -> tuple[dict[str, float], str]:
