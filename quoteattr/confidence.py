@@ -19,7 +19,8 @@ from quoteattr.values import Basis, DateEvidence, Doubt, Evidence, Granularity, 
 
 _EDGE = 1e-3  # probabilities nearer to 0 and 1 are no better known
 _USUAL = 12  # words of a usual statement, whose number speaks neither for nor against it
-DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
+_DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
+_SHOWN = {one: one for one in (number / 10**_DIGITS for number in range(10**_DIGITS + 1))}
 #: the constructions with a weight of their own
 REASONS = ("label", "marks-only", "no-cue", "turn", "cue-before", "cue-between")
 FEATURES = (
@@ -30,6 +31,12 @@ SPEAKER_FEATURES = ("bias", "score", "source", "rival", "unresolved", "unsure", 
 DATE_FEATURES = ("bias", "score", "stated", "published", "not-a-day")
 #: what the embeds of posts show was right on all pages that were annotated; see docs/accuracy.md
 POSTED = 0.99
+
+
+def rounded(probability: float) -> float:
+    """A probability as it is returned; equal ones are one object, for a quote has about eight of them."""
+    shown = round(probability, _DIGITS)
+    return _SHOWN.get(shown, shown)
 
 
 def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool, words: int) -> Iterator[float]:
@@ -70,7 +77,7 @@ def confidence(
         value = _logistic(
             sum(weights.get(name, 0.0) * one for name, one in zip(FEATURES, values, strict=True))
         )
-    return round(min(1.0, max(0.0, value)), DIGITS)
+    return rounded(min(1.0, max(0.0, value)))
 
 
 def speaker_features(
@@ -98,7 +105,7 @@ def speaker_features(
 def speaker_confidence(values: Sequence[float], weights: Mapping[str, float]) -> float:
     """The probability that a statement is this speaker's, under the right name; ``values`` are the features."""
     value = sum(weights.get(name, 0.0) * one for name, one in zip(SPEAKER_FEATURES, values, strict=True))
-    return round(_logistic(value), DIGITS)
+    return rounded(_logistic(value))
 
 
 def date_features(date: QuoteDate, evidence: DateEvidence) -> Iterator[float]:
@@ -118,7 +125,7 @@ def date_confidence(date: QuoteDate, weights: Mapping[str, float]) -> float:
         return 1.0
     values = date_features(date, date.evidence)
     value = sum(weights.get(name, 0.0) * one for name, one in zip(DATE_FEATURES, values, strict=True))
-    return round(_logistic(value), DIGITS)
+    return rounded(_logistic(value))
 
 
 @attrs.frozen

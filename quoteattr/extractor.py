@@ -248,11 +248,14 @@ class Extractor:
         return found
 
     def _extracted(self, article: Article, choices: Choices) -> Quotes:
-        composed = Composed.of(article)
-        read = composed.article
-        found = ((begin, self._quotes(*self.tagged(part), choices)) for begin, part in parts(read))
-        quotes = next(found)[1] if len(read.text) <= LONGEST else rejoined(read, found)
-        return Quotes(composed.restored(quotes), article=article)
+        found = ((begin, self._found(part, choices)) for begin, part in parts(article))
+        quotes = next(found)[1] if len(article.text) <= LONGEST else rejoined(article, found)
+        return Quotes(quotes, article=article)
+
+    def _found(self, part: Article, choices: Choices) -> list[Quote]:
+        """The quotes of a part of an article, at its own places."""
+        composed = Composed.of(part)
+        return list(composed.restored(self._quotes(*self.tagged(composed.article), choices)))
 
     def _batch(self, batch: Sequence[Given]) -> Iterator[Quotes | Failed]:
         waiting = deque((given, self._attempted(given)) for given in batch)
