@@ -20,7 +20,7 @@ from quoteattr.values import Basis, DateEvidence, Doubt, Evidence, Granularity, 
 _EDGE = 1e-3  # probabilities nearer to 0 and 1 are no better known
 _USUAL = 12  # words of a usual statement, whose number speaks neither for nor against it
 _DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
-_SHOWN = {one: one for one in (number / 10**_DIGITS for number in range(10**_DIGITS + 1))}
+_SHOWN = {one: one for one in (round(number / 1000, _DIGITS) for number in range(1001))}
 #: the constructions with a weight of their own
 REASONS = ("label", "marks-only", "no-cue", "turn", "cue-before", "cue-between")
 FEATURES = (

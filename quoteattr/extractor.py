@@ -80,7 +80,7 @@ class Extractor:
     @property
     def path(self) -> Path:
         """The folder of the model pack."""
-        return self._tagger.pack.path
+        return self._tagger.path
 
     @property
     def encoder(self) -> str:
@@ -90,7 +90,7 @@ class Extractor:
     @property
     def card(self) -> dict[str, Any]:
         """The card of the model pack: what it was learned from, and under which terms."""
-        return dict(self._tagger.pack.card)
+        return dict(self._tagger.card)
 
     def __call__(
         self,

@@ -15,7 +15,6 @@ import attrs
 from quoteattr.values import Block, Excerpt, Post, Quote, Span
 
 T = TypeVar("T")
-Atom = TypeVar("Atom", int, str)
 _WITHOUT_SPANS = frozenset([int, float, bool, type(None)])
 
 
@@ -66,6 +65,7 @@ class _Mover:
         names = _fields_of(kind)
         if not names:
             return value
+        fields: dict[str, Any]
         if kind is Span:
             fields = {name: self._once(self.place(getattr(value, name))) for name in names}
         else:
@@ -80,9 +80,9 @@ class _Mover:
     def _part(self, value: Any) -> Any:
         return value if type(value) in _WITHOUT_SPANS else self.of(value)
 
-    def _once(self, value: Atom) -> Atom:
+    def _once(self, value: T) -> T:
         """A string or place, the same for all that are equal."""
-        made: Atom = self._made.setdefault(value, value)
+        made: T = self._made.setdefault(value, value)
         return made
 
 
