@@ -12,10 +12,10 @@ from itertools import pairwise
 import attrs
 
 from quoteattr.confidence import (
-    DIGITS,
     Weights,
     confidence,
     date_confidence,
+    rounded,
     speaker_confidence,
     speaker_features,
 )
@@ -138,10 +138,10 @@ def _evidence(
 ) -> Evidence:
     rival = draft.rivals[0].score if draft.rivals else None
     return Evidence(
-        content=round(draft.found, DIGITS),
-        said=None if draft.said is None else round(draft.said, DIGITS),
-        source=round(attribution.linked, DIGITS),
-        rival=None if rival is None else round(rival, DIGITS),
+        content=rounded(draft.found),
+        said=None if draft.said is None else rounded(draft.said),
+        source=rounded(attribution.linked),
+        rival=None if rival is None else rounded(rival),
         headline=headline,
         speaker=_speaker(draft, attribution, weights),
         others=tuple(_other_speaker(one) for one in attribution.candidates[1:]),
@@ -153,7 +153,7 @@ def _speaker(draft: StatementDraft, attribution: Attribution, weights: Weights) 
     if not attribution.candidates:
         return 1.0
     if draft.kind is Kind.POST or not weights.speaker:
-        return round(attribution.candidates[0].score, DIGITS)
+        return rounded(attribution.candidates[0].score)
     return speaker_confidence(
         list(speaker_features(*attribution.scores, attribution.doubts, attribution.way)), weights.speaker
     )
@@ -162,7 +162,7 @@ def _speaker(draft: StatementDraft, attribution: Attribution, weights: Weights) 
 def _other_speaker(one: ScoredSpeaker) -> SpeakerCandidate:
     mention = one.speaker.mention.spans[0] if one.speaker.mention else None
     return SpeakerCandidate(
-        name=one.speaker.name, kind=one.speaker.kind, score=round(one.score, DIGITS), mention=mention
+        name=one.speaker.name, kind=one.speaker.kind, score=rounded(one.score), mention=mention
     )
 
 
@@ -173,7 +173,7 @@ def _date(dating: Dating, weights: Weights) -> QuoteDate | None:
     if date.evidence is not None:
         evidence = attrs.evolve(
             date.evidence,
-            score=round(dating.candidates[0].score, DIGITS),
+            score=rounded(dating.candidates[0].score),
             others=tuple(_other_date(one) for one in dating.candidates[1:]),
         )
         date = attrs.evolve(date, evidence=evidence)
@@ -182,9 +182,9 @@ def _date(dating: Dating, weights: Weights) -> QuoteDate | None:
 
 def _other_date(one: ScoredDate) -> DateCandidate:
     if one.date is None:
-        return DateCandidate(edtf="", basis=None, score=round(one.score, DIGITS))
+        return DateCandidate(edtf="", basis=None, score=rounded(one.score))
     return DateCandidate(
-        edtf=one.date.edtf, basis=one.date.basis, score=round(one.score, DIGITS), span=one.date.span
+        edtf=one.date.edtf, basis=one.date.basis, score=rounded(one.score), span=one.date.span
     )
 
 

@@ -19,7 +19,8 @@ from quoteattr.values import Basis, DateEvidence, Doubt, Evidence, Granularity, 
 
 _EDGE = 1e-3  # probabilities nearer to 0 and 1 are no better known
 _USUAL = 12  # words of a usual statement, whose number speaks neither for nor against it
-DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
+_DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
+_SHOWN = {one: one for one in (round(number / 1000, _DIGITS) for number in range(1001))}
 #: the constructions with a weight of their own
 REASONS = ("label", "marks-only", "no-cue", "turn", "cue-before", "cue-between")
 FEATURES = (
@@ -30,6 +31,12 @@ SPEAKER_FEATURES = ("bias", "score", "source", "rival", "unresolved", "unsure", 
 DATE_FEATURES = ("bias", "score", "stated", "published", "not-a-day")
 #: what the embeds of posts show was right on all pages that were annotated; see docs/accuracy.md
 POSTED = 0.99
+
+
+def rounded(probability: float) -> float:
+    """A probability as it is returned; equal ones are one object, for a quote has about eight of them."""
+    shown = round(probability, _DIGITS)
+    return _SHOWN.get(shown, shown)
 
 
 def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool, words: int) -> Iterator[float]:
@@ -68,7 +75,7 @@ def confidence(
     else:
         values = features(kind, reason, evidence, named=named, words=words)
         value = _logistic(_weighed(weights, FEATURES, values))
-    return round(min(1.0, max(0.0, value)), DIGITS)
+    return rounded(min(1.0, max(0.0, value)))
 
 
 def speaker_features(
@@ -95,7 +102,7 @@ def speaker_features(
 
 def speaker_confidence(values: Sequence[float], weights: Mapping[str, float]) -> float:
     """The probability that a statement is this speaker's, under the right name; ``values`` are the features."""
-    return round(_logistic(_weighed(weights, SPEAKER_FEATURES, values)), DIGITS)
+    return rounded(_logistic(_weighed(weights, SPEAKER_FEATURES, values)))
 
 
 def date_features(date: QuoteDate, evidence: DateEvidence) -> Iterator[float]:
@@ -114,7 +121,7 @@ def date_confidence(date: QuoteDate, weights: Mapping[str, float]) -> float:
     if date.evidence is None or not weights:
         return 1.0
     values = date_features(date, date.evidence)
-    return round(_logistic(_weighed(weights, DATE_FEATURES, values)), DIGITS)
+    return rounded(_logistic(_weighed(weights, DATE_FEATURES, values)))
 
 
 def _weighed(weights: Mapping[str, float], names: Iterable[str], values: Iterable[float]) -> float:

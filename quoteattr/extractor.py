@@ -83,7 +83,7 @@ class Extractor:
     @property
     def path(self) -> Path:
         """The folder of the model pack."""
-        return self._tagger.pack.path
+        return self._tagger.path
 
     @property
     def encoder(self) -> str:
@@ -93,7 +93,7 @@ class Extractor:
     @property
     def card(self) -> dict[str, Any]:
         """The card of the model pack: what it was learned from, and under which terms."""
-        return dict(self._tagger.pack.card)
+        return dict(self._tagger.card)
 
     def __call__(
         self,
@@ -257,11 +257,14 @@ class Extractor:
             return error
 
     def _extracted(self, article: Article, choices: Choices) -> Quotes:
-        composed = Composed.of(article)
-        read = composed.article
-        found = ((begin, self._quotes(*self.tagged(part), choices)) for begin, part in parts(read))
-        quotes = next(found)[1] if len(read.text) <= LONGEST else rejoined(read, found)
-        return Quotes(composed.restored(quotes), article=article)
+        found = ((begin, self._found(part, choices)) for begin, part in parts(article))
+        quotes = next(found)[1] if len(article.text) <= LONGEST else rejoined(article, found)
+        return Quotes(quotes, article=article)
+
+    def _found(self, part: Article, choices: Choices) -> list[Quote]:
+        """The quotes of a part of an article, at its own places."""
+        composed = Composed.of(part)
+        return list(composed.restored(self._quotes(*self.tagged(composed.article), choices)))
 
     def _batch(self, batch: Sequence[Given]) -> Iterator[Quotes | Failed]:
         waiting = deque((given, self._attempted(given)) for given in batch)

@@ -25,7 +25,7 @@ from quoteattr import (
     Quote,
     QuoteDate,
 )
-from quoteattr.confidence import FEATURES, confidence, date_confidence, features, weights_of
+from quoteattr.confidence import FEATURES, confidence, date_confidence, features, rounded, weights_of
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.quotes import read_document
 from quoteattr.evaluate.reliability import Judged, bins, calibration_error, judged, to_table
@@ -71,6 +71,13 @@ def test_it_is_a_probability(
 ) -> None:
     evidence = Evidence(content=content, said=said, source=source, rival=rival)
     assert 0 <= confidence(kind, reason, evidence, CARD_WEIGHTS, named=named, words=words) <= 1
+
+
+def test_equal_confidences_are_one_object_with_three_digits() -> None:
+    one, other = (rounded(float(number)) for number in ("0.12345", "0.1234"))
+    assert one is other
+    assert one == 0.123
+    assert [rounded(number / 7) for number in range(8)] == [round(number / 7, 3) for number in range(8)]
 
 
 def test_the_number_of_words_counts_by_its_logarithm() -> None:

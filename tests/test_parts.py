@@ -1,7 +1,9 @@
 """Long texts in parts: the quotes of each part stand at their places in the whole."""
 
+from collections.abc import Callable
 from functools import partial
 from operator import add
+from unicodedata import normalize
 
 import attrs
 import pytest
@@ -10,7 +12,18 @@ import quoteattr
 from quoteattr.reading import parts as module
 from quoteattr.reading.moving import moved
 from quoteattr.reading.parts import parts, rejoined
-from quoteattr.values import Article, Block, BlockKind, Excerpt, Kind, Quote, Span
+from quoteattr.values import (
+    Article,
+    Block,
+    BlockKind,
+    Event,
+    Excerpt,
+    Kind,
+    Quote,
+    Span,
+    SpeakerCandidate,
+    SpeakerKind,
+)
 
 PARAGRAPHS = [f"“The {number} lamp has to go,” Mona Reyes said on Monday." for number in range(40)]
 TEXT = "\n\n".join(PARAGRAPHS)
@@ -79,6 +92,50 @@ def test_what_two_values_share_they_share_when_moved() -> None:
     one, other = rejoined(Article(text="x" * 99), iter([(50, [quote, attrs.evolve(quote, text="on")])]))
     assert one.cue is other.cue
     assert one.cue == Excerpt("said", (Span(55, 59),))
+
+
+def test_what_is_equal_in_two_values_is_held_once_when_moved() -> None:
+    place = 10_000
+
+    def quote() -> Quote:
+        spans = (Span(place + 1, place + 3),)
+        cue = Excerpt("".join(["sa", "id"]), (Span(place + 5, place + 9),))
+        return Quote(text="go", kind=Kind.DIRECT, spans=spans, cue=cue)
+
+    one, other = moved((quote(), attrs.evolve(quote(), text="on")), partial(add, place))
+    assert one.cue == Excerpt("said", (Span(20_005, 20_009),))
+    assert one.cue is other.cue
+    assert one.spans is other.spans
+    assert one != other
+
+
+def test_moved_tells_apart_what_differs_in_its_class_or_numbers() -> None:
+    excerpt = Excerpt("a fair", (Span(1, 7),))
+    event = Event("a fair", (Span(1, 7),))
+    assert [type(one) for one in moved((excerpt, event), partial(add, 1))] == [Excerpt, Event]
+    candidates = tuple(
+        SpeakerCandidate(name="Ana Ruiz", kind=SpeakerKind.PERSON, score=n / 10) for n in (1, 2)
+    )
+    assert moved(candidates, partial(add, 1)) == candidates
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("rewritten", [lambda text: text.replace("\n", "\r\n"), partial(normalize, "NFD")])
+def test_parts_do_not_depend_on_how_a_text_is_written(
+    monkeypatch: pytest.MonkeyPatch, rewritten: Callable[[str], str]
+) -> None:
+    text = TEXT.replace("Mona Reyes", "Mónà Réyés")
+    monkeypatch.setattr(module, "LONGEST", 380)  # seven paragraphs as they are usually written
+    monkeypatch.setattr("quoteattr.extractor.LONGEST", 380)
+    given = quoteattr.read_text(rewritten(text))
+    assert given.text != text
+    usual = quoteattr.read_text(text)
+    starts = [normalize("NFC", part.text).replace("\r", "") for _, part in parts(given)]
+    assert starts == [part.text for _, part in parts(usual)]
+    extractor = quoteattr.load()
+    found, expected = extractor(given), extractor(usual)
+    assert [one.statement for one in found] == [one.statement for one in expected]
+    assert all(one.spans[0].of(given.text) == one.text for one in found)
 
 
 def test_statements_of_different_parts_are_different() -> None:

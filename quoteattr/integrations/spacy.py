@@ -102,12 +102,12 @@ class TaggerComponent(_Component["tuple[Reading, Tagging]"]):
         super().__init__()
         self.name = name
         self._tagger = Tagger.load(model)
-        self._language = self._tagger.pack.language
+        self._language = self._tagger.language
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickles where the model is, not the model: a process of spaCy's that is not forked loads it for itself."""
         made = partial(TaggerComponent, name=self.name)
-        return made, (self._tagger.pack.path,), {"_handle": self._handle}
+        return made, (self._tagger.path,), {"_handle": self._handle}
 
     def predict(self, docs: list[Doc]) -> list[tuple[Reading, Tagging]]:
         """What is read of each Doc, over its own tokens without white space, and its tags."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from typing import TypeVar
 
 import attrs
@@ -47,7 +46,9 @@ class Composition:
 
     @classmethod
     def of(cls, given: str) -> Composition:
-        """The composition of a text."""
+        """The composition of a text, which nearly always is the text itself."""
+        if is_composed(given):
+            return cls(given, given, (0,), (0,))
         pieces: list[str] = []
         here, there = [0], [0]
         for match in _REWRITTEN.finditer(given):
@@ -57,14 +58,22 @@ class Composition:
             there.append(match.end())
         return cls("".join((*pieces, given[there[-1] :])), given, here, there)
 
+    def place(self, given: int) -> int:
+        """The place in ``text`` of a place of ``given``."""
+        return _placed(self.there, self.here, given)
+
+    def given_place(self, place: int) -> int:
+        """The place in ``given`` of a place of ``text``."""
+        return _placed(self.here, self.there, place)
+
     def composed(self, article: Article) -> Article:
         """An article of the text as given as one of the composed text; also its facts and posts are composed."""
-        made = moved(article, partial(_placed, self.there, self.here), spell=_composed)
+        made = moved(article, self.place, spell=_composed)
         return attrs.evolve(made, text=self.text)
 
     def restored(self, value: T) -> T:
         """A value of the composed text as one of the text as given; names stay composed."""
-        return moved(value, partial(_placed, self.here, self.there), text=self.given)
+        return moved(value, self.given_place, text=self.given)
 
 
 def _placed(ours: Sequence[int], others: Sequence[int], place: int) -> int:

@@ -1,15 +1,18 @@
-"""Values of one text as values of another: all their spans moved, and where asked their words cut anew."""
+"""Values of one text as values of another: all their spans moved, and where asked their words cut anew.
+
+What comes out equal is held once: a third of what the quotes of a text hold, by its size, are words, places and names
+that others of them hold too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from operator import is_
 from typing import Any, TypeVar
 
 import attrs
 
-from quoteattr.values import Excerpt, Post, Quote, Span
+from quoteattr.values import Block, Excerpt, Post, Quote, Span
 
 T = TypeVar("T")
 _WITHOUT_SPANS = frozenset([int, float, bool, type(None)])
@@ -22,7 +25,7 @@ def moved(
     text: str | None = None,
     spell: Callable[[str], str] | None = None,
 ) -> T:
-    """A value in which all spans are moved; what two of its parts share, they share in the result.
+    """A value in which all spans are moved; parts of it that are equal are one and the same in the result.
 
     Args:
         value: Any of the values that are returned, or a tuple of them.
@@ -36,38 +39,51 @@ def moved(
 
 @attrs.frozen(eq=False)
 class _Mover:
-    """Moves values, each once."""
+    """Moves values, each once, and makes none twice."""
 
     place: Callable[[int], int]
     text: str | None
     spell: Callable[[str], str] | None
-    _made: dict[int, Any] = attrs.field(factory=dict, init=False)  # by the ``id`` of what was moved
+    _moved: dict[int, Any] = attrs.field(factory=dict, init=False)  # by the ``id`` of what was moved
+    _made: dict[Any, Any] = attrs.field(factory=dict, init=False)  # by the class and the ``id`` of its parts
 
     def of(self, value: Any) -> Any:
         """A value as it is after the move."""
         if type(value) is str:
-            return self.spell(value) if self.spell else value
-        if id(value) not in self._made:
-            self._made[id(value)] = self._make(value)
-        return self._made[id(value)]
+            return self._once(self.spell(value) if self.spell else value)
+        if type(value) is Block:  # a text may have a hundred thousand, and no two are equal
+            return Block(value.kind, Span(*map(self.place, value.span)))
+        if id(value) not in self._moved:
+            self._moved[id(value)] = self._move(value)
+        return self._moved[id(value)]
 
-    def _make(self, value: Any) -> Any:
+    def _move(self, value: Any) -> Any:
         kind: type = type(value)
-        if kind is Span:
-            return Span(self.place(value.start), self.place(value.end))
         if kind is tuple:
-            return tuple([self.of(one) for one in value]) if value else value
+            parts = tuple([self.of(one) for one in value])
+            return self._made.setdefault((kind, *map(id, parts)), parts)
         names = _fields_of(kind)
         if not names:
             return value
-        old = [getattr(value, name) for name in names]
-        new = [one if type(one) in _WITHOUT_SPANS else self.of(one) for one in old]
-        if all(map(is_, old, new)):
-            return value
-        fields = dict(zip(names, new, strict=True))
+        fields: dict[str, Any]
+        if kind is Span:
+            fields = {name: self._once(self.place(getattr(value, name))) for name in names}
+        else:
+            fields = {name: self._part(getattr(value, name)) for name in names}
         if self.text is not None and (words := _words(kind, fields, self.text)) is not None:
-            fields["text"] = words
-        return kind(**fields)  # `attrs.evolve` takes twice as long
+            fields["text"] = self._once(words)
+        key = (kind, *map(id, fields.values()))
+        if key not in self._made:
+            self._made[key] = kind(**fields)  # `attrs.evolve` takes twice as long
+        return self._made[key]
+
+    def _part(self, value: Any) -> Any:
+        return value if type(value) in _WITHOUT_SPANS else self.of(value)
+
+    def _once(self, value: T) -> T:
+        """A string or place, the same for all that are equal."""
+        made: T = self._made.setdefault(value, value)
+        return made
 
 
 def _words(kind: type, fields: dict[str, Any], text: str) -> str | None:

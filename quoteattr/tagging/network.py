@@ -7,6 +7,7 @@ a token does not depend on how many others there are beside it: libraries add up
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ LAYERS = 2
 HEADS = ("tag", "view", "entity")  #: of a token
 RELATIONS = ("cue", "source", "piece")
 PAIRS_AT_ONCE = 2_048  #: their hidden states stay in the processor's cache; news has a few thousand
+# Parameters that are used as they are.
+_LOOKED_UP = re.compile(r"^(embed|norm)\.|\.(told|out\.w|none\.[wb])$")
 
 
 @attrs.frozen(eq=False)
@@ -49,15 +52,22 @@ class _Linear:
         return product
 
 
+def _layer(parameters: Mapping[str, Floats], number: int, way: str) -> Layer:
+    w, u, b = (
+        np.stack([parameters[f"lstm{number}.{direction}.{name}"] for direction in ("forward", "backward")])
+        for name in ("w", "u", "b")
+    )
+    return Layer(w, u, b, way)
+
+
 class Network:
     """Forward passes over a mapping of parameter names to float32 arrays."""
 
     def __init__(self, parameters: Mapping[str, Floats], way: str | None = None) -> None:
         """``way`` is one of `quantized.WAYS`, otherwise the fastest."""
         self.way: str = way or WAYS[0]
-        self._p = parameters
         self._learned = parameters["learned_rows"].astype(np.int32)
-        self._layers = [self._layer(number) for number in range(LAYERS)]
+        self._layers = [_layer(parameters, number, self.way) for number in range(LAYERS)]
         self._mix = _Linear.of(parameters, "mix", way=self.way)
         self._heads = _Linear.of(parameters, *HEADS, way=self.way)
         self._one = {name: _Linear.of(parameters, f"{name}.one", way=self.way) for name in RELATIONS}
@@ -65,13 +75,8 @@ class Network:
             name: _Linear.of(parameters, f"{name}.other", way=self.way, biased=False) for name in RELATIONS
         }
         self._cuts = np.cumsum([parameters[f"{name}.w"].shape[1] for name in HEADS[:-1]])
-
-    def _layer(self, number: int) -> Layer:
-        w, u, b = (
-            np.stack([self._p[f"lstm{number}.{direction}.{name}"] for direction in ("forward", "backward")])
-            for name in ("w", "u", "b")
-        )
-        return Layer(w, u, b, self.way)
+        # What is multiplied is held as integers alone, so that the pack's floats may be let go.
+        self._p = {name: one for name, one in parameters.items() if _LOOKED_UP.search(name)}
 
     def _scores(self, name: str, x: Floats) -> Floats:
         """Of matrices of one column: for each row the sum of its products, whatever rows there are beside it."""

@@ -106,9 +106,10 @@ class Tagger:
 
     def __init__(self, pack: Pack, language: Language | None = None) -> None:
         """``language`` takes the place of the pack's, with words of a user's own."""
-        self.pack = pack
-        spoken = language or pack.language
-        read_as = reader_of(spoken.people.verbs, spoken.people.names.prefixes)
+        self.path = pack.path
+        self.card = pack.card
+        self.language = language or pack.language
+        read_as = reader_of(self.language.people.verbs, self.language.people.names.prefixes)
         self._featurizer = F.Featurizer(pack.vocabulary, read_as)
         self._network = _network(pack)
 

@@ -45,7 +45,7 @@ class Post:
         return f"<Post {self.platform}{by} {clip(self.text or '', 40)!r}>"
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class Block:
     """A paragraph or other unit of the article; the blocks of an article are sorted and disjoint."""
 

@@ -20,7 +20,7 @@ def _day(moment: dt.date) -> dt.date:
     return moment
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, weakref_slot=False)
 class DateCandidate:
     """Another date that a statement might have: the days in EDTF, empty for "no day given", and its score (0–1)."""
 

@@ -40,7 +40,7 @@ class Speaker:
         return f"<Speaker {clip(self.name, 48)} ({self.kind})>"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, weakref_slot=False)
 class SpeakerCandidate:
     """Another speaker whom a statement might have: the name, its kind, and its score (0–1)."""
 
@@ -53,7 +53,7 @@ class SpeakerCandidate:
         return f"<SpeakerCandidate {clip(self.name, 40)} {self.score:.2f}>"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, weakref_slot=False)
 class Event(Excerpt):
     """The occasion or document in which something was said: its name in the text, its kind and its place."""
 
@@ -64,7 +64,7 @@ class Event(Excerpt):
         return f"<Event {self.kind} {clip(self.text, 40)!r}>"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, weakref_slot=False)
 class Context:
     """What else the text says about how the statement was made."""
 

@@ -19,7 +19,8 @@ def printable(text: str) -> str:
 
 
 @total_ordering
-@attrs.frozen(repr=False, init=False)
+# The smallest values have no slot for weak references: a quote has a dozen of them, which are a quarter smaller so.
+@attrs.frozen(repr=False, init=False, weakref_slot=False)
 class Span:
     """A stretch of ``Article.text``: code points ``start`` to ``end``, ``end`` not included.
 
@@ -70,7 +71,7 @@ class Span:
 _set_start, _set_end = Span.start.__set__, Span.end.__set__  # type: ignore[attr-defined]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, weakref_slot=False)
 class Excerpt:
     """Words of the article and their place; several spans are joined by one space in ``text``."""
 
