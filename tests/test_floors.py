@@ -45,13 +45,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "output": VALUES | {"grouping", "spans"},
     "results": OUTPUT,
     "processes": set(),
-    "collection": set(),
     "choices": LOW | {"people"},
     "inputs": LOW | {"reading"},
     "extractor": DRAFTS
     | {
         "choices",
-        "collection",
         "confidence",
         "inputs",
         "pipeline",
@@ -63,7 +61,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "integrations": DRAFTS | OUTPUT | {"extractor", "reading", "results"},
     "": VALUES
     | OUTPUT
-    | {"collection", "dates", "extractor", "integrations", "people", "reading", "results"},
+    | {"dates", "extractor", "integrations", "people", "reading", "results"},
     "evaluate": LOW | {"", "document", "extractor", "ranking", "reading", "tagging"},
     "predict": VALUES | {"", "reading.files"},
     "train": DRAFTS
