@@ -59,9 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "results",
     },
     "integrations": DRAFTS | OUTPUT | {"extractor", "reading", "results"},
-    "": VALUES
-    | OUTPUT
-    | {"dates", "extractor", "integrations", "people", "reading", "results"},
+    "": VALUES | OUTPUT | {"dates", "extractor", "integrations", "people", "reading", "results"},
     "evaluate": LOW | {"", "document", "extractor", "ranking", "reading", "tagging"},
     "predict": VALUES | {"", "reading.files"},
     "train": DRAFTS
