@@ -206,7 +206,7 @@ def _check(size: int, draft: StatementDraft) -> None:
     spans = draft.spans
     if not spans or any(span.end > size or not len(span) for span in spans):
         raise InvariantError(f"content outside the text or empty: {spans}")
-    if len(spans) > 1 and any(a.end > b.start for a, b in pairwise(spans)):
+    if any(a.end > b.start for a, b in pairwise(spans)):
         raise InvariantError(f"content not sorted or not disjoint: {spans}")
     outside = [*draft.cue, *([draft.source] if draft.source else [])]
     first, last = spans[0].start, spans[-1].end

@@ -189,7 +189,8 @@ def _parts(cls: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]
     if not attrs.has(cls):
         return None
     names = tuple(_fields(cls))
-    return names, attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    first, *others = names
+    return names, attrgetter(*names) if others else lambda value: (getattr(value, first),)
 
 
 def _is_union(hint: Any) -> bool:

@@ -156,7 +156,8 @@ class Bodies:
         yield f"body-{known.kind if known is not None else 'unnamed'}", 1.0
         yield "body-place", float(known is not None and known.place)
         yield "body-untyped", float(known is not None and not known.typed)
-        noun = len(key) > 1 or lexicon.is_a(key[0], W.BODY)  # not "Mining analyst Ann Lee"
+        first, *others = key
+        noun = bool(others) or lexicon.is_a(first, W.BODY)  # not "Mining analyst Ann Lee"
         yield "body-word", float(noun and is_body_name(key, lexicon))
         yield "body-territory", float(any(lexicon.is_a(word, W.TERRITORY) for word in key))
         yield "body-acronym", float(is_acronym(name))
