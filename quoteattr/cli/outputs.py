@@ -120,7 +120,7 @@ class Printed:
     def __init__(
         self, form: str, *, headings: bool, layout: Layout | None = None, stream: TextIO | None = None
     ) -> None:
-        self.done = Done()
+        self.done: Done = Done()
         if form == "arrow":
             from quoteattr.output.arrow import ArrowSink
 
@@ -145,7 +145,7 @@ class _File:
     """A file of text or JSON, which nothing continues."""
 
     def __init__(self, path: Path, form: str, *, headings: bool) -> None:
-        self.done = Done()
+        self.done: Done = Done()
         self._stream = path.open("x", encoding="utf-8", errors="backslashreplace", newline="")
         self._sink = SINKS[form](self._stream, headings=headings)
 

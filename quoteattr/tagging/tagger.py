@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
@@ -106,9 +106,9 @@ class Tagger:
 
     def __init__(self, pack: Pack, language: Language | None = None) -> None:
         """``language`` takes the place of the pack's, with words of a user's own."""
-        self.path = pack.path
-        self.card = pack.card
-        self.language = language or pack.language
+        self.path: Path = pack.path
+        self.card: dict[str, Any] = pack.card
+        self.language: Language = language or pack.language
         read_as = reader_of(self.language.people.verbs, self.language.people.names.prefixes)
         self._featurizer = F.Featurizer(pack.vocabulary, read_as)
         self._network = _network(pack)
