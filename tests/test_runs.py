@@ -425,14 +425,14 @@ def test_workers_end_with_their_parent(how: signal.Signals, tmp_path: Path) -> N
         process.stdout.read()  # to the end, which comes when the last process that may write is gone
 
 
+def in_shell(arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command, with what a shell makes of ``>&-`` behind it."""
+    command = f"{sys.executable} -m quoteattr {arguments}"
+    return subprocess.run(command, shell=True, check=False, capture_output=True, text=True)
+
+
 def test_a_closed_standard_output_is_said() -> None:
-    done = subprocess.run(
-        f"{sys.executable} -m quoteattr extract none.txt >&-",
-        shell=True,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+    done = in_shell("extract none.txt >&-")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "standard output is closed" in done.stderr
 
@@ -440,13 +440,7 @@ def test_a_closed_standard_output_is_said() -> None:
 def test_a_closed_standard_error_is_not_written_into_the_output(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(article(1)["text"])
-    done = subprocess.run(
-        f"{sys.executable} -m quoteattr extract none.txt {file} - --format jsonl 2>&- <&-",
-        shell=True,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+    done = in_shell(f"extract none.txt {file} - --format jsonl 2>&- <&-")
     assert done.returncode == 1
     assert [json.loads(line)["article"] for line in done.stdout.splitlines()] == [str(file)]
 

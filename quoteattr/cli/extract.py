@@ -40,11 +40,12 @@ from quoteattr.cli.places import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from quoteattr.cli.common import Commands
     from quoteattr.cli.run import Run
     from quoteattr.output.rows import Layout
+    from quoteattr.values import Article, Quote
 
 _DESCRIPTION = """\
 Print the quotes of articles, or write them to a file, each as soon as its article is read.
@@ -132,14 +133,14 @@ def _extract(options: argparse.Namespace) -> int:
         _replace(options, run, failures, headings=headings)
     else:
         with closing(opened(options, headings=headings, layout=layout)) as sink, failures or nullcontext():
-            _write(run, sink)
+            _write(run.results(done=sink.done, fail=sink.fail), run, sink)
     if run.failed and path:
         complain(f"{run.failed} failed; see {path}")
     return SOME_FAILED if run.failed else OK
 
 
-def _write(run: Run, sink: Output) -> None:
-    for article, quotes in run.results(done=sink.done, fail=sink.fail):
+def _write(results: Iterable[tuple[Article, list[Quote]]], run: Run, sink: Output) -> None:
+    for article, quotes in results:
         sink.add(article, quotes, run.other)
 
 
@@ -167,5 +168,4 @@ def _replace(options: argparse.Namespace, run: Run, failures: Failures | None, *
             written(options.output) as stream,
             closing(Printed(options.format, headings=headings, stream=stream)) as sink,
         ):
-            for article, quotes in results or ():
-                sink.add(article, quotes, run.other)
+            _write(results or (), run, sink)

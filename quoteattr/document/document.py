@@ -103,9 +103,8 @@ class Document:
 
     def block_at(self, place: int) -> int:
         """Index into ``article.blocks`` of the block at ``place``, or of the last one before it; 0 without blocks."""
-        return (
-            bisect_right(self._block_starts, place, 1) - 1
-        )  # from the second one on, so that it is never -1
+        # Looked for from the second one on, so that it is never -1.
+        return bisect_right(self._block_starts, place, 1) - 1
 
     def sentence(self, place: int) -> Span:
         """The sentence at ``place``, inside its block."""

@@ -74,6 +74,9 @@ class Word(NamedTuple):
         return self.entry.gender
 
 
+_GAP = Word._fields.index("gap")
+
+
 #: The one pattern of a word: letters, marks and digits with the marks that are inside a word; "&" between two words.
 #: A dot before a capitalised word ends a sentence even without a space: "at noon.Vega said".
 WORD = regex.compile(
@@ -274,9 +277,8 @@ class Words:
         if not words or cut or words[-1].end > span.end or words[0].start > span.start + 3:
             return read_words(self.text, span, self.people)
         if words[0].gap is not Gap.NONE:
-            words[0] = tuple.__new__(
-                Word, (*words[0][:5], Gap.NONE, *words[0][6:])
-            )  # as `_replace`, but quicker
+            # As `_replace`, but quicker.
+            words[0] = tuple.__new__(Word, (*words[0][:_GAP], Gap.NONE, *words[0][_GAP + 1 :]))
         if words[-1].genitive and words[-1].end == span.end:
             words[-1] = words[-1]._replace(genitive=False)  # the span leaves its mark out
         return words

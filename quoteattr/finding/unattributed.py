@@ -51,7 +51,7 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
         elif (
             spans
             and (is_long(document, quotation) or quotation.inner in introduced)
-            and (rules.act("finding.marks-only"))
+            and rules.act("finding.marks-only")
         ):
             out.append(_unattributed(quotation, spans))
             by_end[spans[-1].end] = len(out) - 1
