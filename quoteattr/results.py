@@ -10,23 +10,26 @@ from typing import TYPE_CHECKING, Any, Self, SupportsIndex, TypeVar, overload
 from quoteattr.enums import Kind, Stance
 from quoteattr.errors import DateError, check_probability, check_type
 from quoteattr.values import Article, Quote
-from quoteattr.values.dates import is_within
+from quoteattr.values.dates import days_of, is_within
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
 _E = TypeVar("_E", bound=StrEnum)
+_NAME = 40  #: code points of an article's name in a message
 
 
 class Quotes(list[Quote]):
     """The quotes of one article, in order of the text: a list that also holds the ``article``.
 
     A notebook displays the article with the quotes, cues, speakers and dates marked. Slices, sums, copies and what
-    `filter` and `sorted` return are `Quotes` of the same article.
+    `filter` and `sorted` return are `Quotes` of the same article. Those of several articles go into a plain list,
+    ``[*first, *second]``; to add `Quotes` of another article is a `ValueError`.
     """
 
     def __init__(self, quotes: Iterable[Quote] = (), *, article: Article) -> None:
+        check_type("article", article, Article, "put the quotes of several articles into a plain list")
         super().__init__(quotes)
         self.article = article
 
@@ -39,7 +42,21 @@ class Quotes(list[Quote]):
         return self._of(found) if isinstance(found, list) else found
 
     def __add__(self, other: Iterable[Quote], /) -> Quotes:  # type: ignore[override]
+        self._check_article(other)
         return self._of([*self, *other])
+
+    def __iadd__(self, other: Iterable[Quote], /) -> Self:
+        self.extend(other)
+        return self
+
+    def extend(self, other: Iterable[Quote], /) -> None:
+        """Adds quotes of the same article.
+
+        Raises:
+            ValueError: They are the `Quotes` of another article, whose places mean nothing in this one.
+        """
+        self._check_article(other)
+        super().extend(other)
 
     def copy(self) -> Quotes:
         """The same quotes in a list of their own."""
@@ -65,12 +82,13 @@ class Quotes(list[Quote]):
             speaker: A part of the speaker's name, in any case: ``"ruiz"``.
             kind: The kind, or its value: ``"direct"``.
             stance: The stance, or its value: ``"asserted"``.
-            since: Said on this day or later, for certain: a statement of "2021" was not said since June 2021.
-            until: Said on this day or earlier, for certain.
+            since: Said on this day or later, for certain: a statement of "2021" was not said since June 2021. Text may
+                be a month or a year: ``"2021-06"``, ``"2021"``.
+            until: Said on this day or earlier, for certain; of a month or year its last day.
             min_confidence: The least `Quote.confidence`.
 
         Raises:
-            DateError: ``since`` or ``until`` is text that is no day in ISO 8601.
+            DateError: ``since`` or ``until`` is text that is no day, month or year in ISO 8601.
             TypeError: ``speaker`` is not text, ``min_confidence`` no number, ``since`` or ``until`` neither a day nor
                 text.
             ValueError: ``kind`` is not a kind, ``stance`` not a stance, or ``min_confidence`` not in 0–1.
@@ -80,7 +98,7 @@ class Quotes(list[Quote]):
         check_type("speaker", speaker, (str, type(None)), "give a part of the name, as quote.speaker.name")
         check_probability("min_confidence", min_confidence)
         named = None if speaker is None else speaker.casefold()
-        first, last = _day("since", since), _day("until", until)
+        first, last = _day("since", since, 0), _day("until", until, 1)
 
         def fits(quote: Quote) -> bool:
             return (
@@ -125,6 +143,13 @@ class Quotes(list[Quote]):
 
         return html.article_page(self.article, self, why=why)
 
+    def _check_article(self, other: object) -> None:
+        if isinstance(other, Quotes) and other.article is not self.article and other.article != self.article:
+            raise ValueError(
+                f"quotes of two articles, {_named(self.article)} and {_named(other.article)}: put them into a list, as"
+                " [*first, *second]; tables take them one article after the other"
+            )
+
     def _of(self, quotes: Iterable[Quote]) -> Self:
         return type(self)(quotes, article=self.article)
 
@@ -144,16 +169,27 @@ def _member(name: str, kinds: type[_E], value: str) -> _E:
         raise ValueError(f"{name}: expected one of {', '.join(kinds)}, got {value!r}") from None
 
 
-def _day(name: str, value: dt.date | str | None) -> dt.date | None:
+def _day(name: str, value: dt.date | str | None, end: int) -> dt.date | None:
+    """The day that is asked for; of a month or year the first (``end`` 0) or the last one (1)."""
     if value is None:
         return None
     check_type(name, value, (str, dt.date), "give a datetime.date, or text as 2021-12-06")
     if not isinstance(value, str):
         return value
+    days = days_of(value)
+    if days is not None:
+        return days[end]
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
-        raise DateError(f"{name}: expected a day, got {value!r}; write it as 2021-12-06") from None
+        raise DateError(
+            f"{name}: expected a day, month or year, got {value!r}; write it as 2021-12-06, 2021-12 or 2021"
+        ) from None
+
+
+def _named(article: Article) -> str:
+    name = article.id or article.url or article.title or article.text
+    return repr(name if len(name) <= _NAME else f"{name[: _NAME - 1]}…")
 
 
 def _restored(quotes: list[Quote], article: Article) -> Quotes:

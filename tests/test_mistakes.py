@@ -219,6 +219,9 @@ QUOTES = Quotes(
         ({"since": dt.date(2021, 1, 1), "until": dt.date(2021, 12, 31)}, [0, 1]),
         ({"min_confidence": 0.5}, [0, 1, 3]),
         ({"since": "2021-05-01", "until": "2021-12-31"}, [0]),
+        ({"since": "2021", "until": "2021"}, [0, 1]),
+        ({"since": "2021-06", "until": "2021-06"}, [0]),
+        ({"since": "2021-07"}, [2]),
         ({"since": dt.datetime(2022, 2, 1, 18, tzinfo=dt.UTC)}, [2]),
         ({"stance": "asserted"}, [0, 1, 2, 3]),
         ({"stance": Stance.DENIED}, []),
@@ -238,8 +241,9 @@ def test_a_kind_that_is_none_is_told() -> None:
 @pytest.mark.parametrize(
     ("day", "error", "message"),
     [
-        ("June", quoteattr.DateError, "since: expected a day, got 'June'; write it as 2021-12-06"),
+        ("June", quoteattr.DateError, "since: expected a day, month or year, got 'June'; write it as 2021-12-06"),
         ("2021-13-01", quoteattr.DateError, "since: expected a day"),
+        ("2021-13", quoteattr.DateError, "since: expected a day"),
         (2021, TypeError, "since: expected str or date, got int"),
     ],
 )
@@ -320,6 +324,33 @@ def test_a_quote_begins_with_its_first_piece_and_ends_with_its_last() -> None:
 def test_quotes_stay_quotes_of_their_article(made: Quotes) -> None:
     assert type(made) is Quotes
     assert made.article is ARTICLE
+
+
+def test_quotes_of_two_articles_are_not_one() -> None:
+    other = Quotes(QUOTES[:1], article=Article(text="other words", id="b1"))
+    message = r"quotes of two articles, 'words' and 'b1': put them into a list"
+    with pytest.raises(ValueError, match=message):
+        QUOTES + other
+    with pytest.raises(ValueError, match=message):
+        QUOTES.copy().extend(other)
+    added = QUOTES.copy()
+    with pytest.raises(ValueError, match=message):
+        added += other
+    assert added == QUOTES
+    assert len([*QUOTES, *other]) == 5
+
+
+def test_quotes_of_the_same_article_are_added() -> None:
+    added = QUOTES[:1]
+    added += Quotes(QUOTES[1:2], article=Article(text="words"))  # equal, if not the same
+    added.extend(list(QUOTES[2:]))
+    assert added == QUOTES
+    assert type(added) is Quotes
+
+
+def test_quotes_need_an_article() -> None:
+    with pytest.raises(TypeError, match="article: expected Article, got NoneType; put the quotes of several"):
+        Quotes(article=None)  # type: ignore[arg-type]
 
 
 def test_quotes_are_sorted_by_any_key() -> None:

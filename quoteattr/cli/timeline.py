@@ -21,7 +21,7 @@ from quoteattr.cli.common import (
     set_output,
 )
 from quoteattr.cli.places import begun, check_output, format_of, place_options, tell_unwritten, written
-from quoteattr.values.dates import date_of, is_within
+from quoteattr.values.dates import date_of, days_of, is_within
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,12 +52,12 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--since",
         metavar="DATE",
-        help="only what was said on this day or later, for certain",
+        help="only what was said on this day, month or year or later, for certain",
     )
     parser.add_argument(
         "--until",
         metavar="DATE",
-        help="only what was said on this day or earlier, for certain",
+        help="only what was said on this day, month or year or earlier, for certain",
     )
     parser.set_defaults(run=_timeline)
 
@@ -96,15 +96,24 @@ def _timeline(options: argparse.Namespace) -> int:
 def _days(options: argparse.Namespace) -> tuple[dt.date | None, dt.date | None]:
     """The first and the last day that are asked for."""
     from quoteattr.errors import DateError
-    from quoteattr.reading.dates import read_published
 
-    moments = read_published(options.since, "--since"), read_published(options.until, "--until")
-    since, until = (one and date_of(one) for one in moments)
+    since, until = _day("--since", options.since, 0), _day("--until", options.until, 1)
     if since and until and since > until:
         raise DateError(
             f"--since {options.since} is later than --until {options.until}; give the earlier day first"
         )
     return since, until
+
+
+def _day(name: str, value: str | None, end: int) -> dt.date | None:
+    """The day that an option asks for; of a month or year the first (``end`` 0) or the last one (1)."""
+    from quoteattr.reading.dates import read_published
+
+    days = days_of(value) if value else None
+    if days is not None:
+        return days[end]
+    moment = read_published(value, name)
+    return moment and date_of(moment)
 
 
 def _said(quote: Quote, article: Article, output: Path | None) -> Said:

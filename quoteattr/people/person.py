@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from calendar import monthrange
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,8 +10,7 @@ import attrs
 
 from quoteattr.enums import Gender
 from quoteattr.errors import check_each
-
-_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+from quoteattr.values.dates import days_of
 
 
 def _is_text(value: object) -> bool:
@@ -53,16 +50,9 @@ def _days(value: Any) -> tuple[dt.date | None, dt.date | None]:
         return value.date(), value.date()
     if isinstance(value, dt.date):
         return value, value
-    found = _DAY.fullmatch(value) if isinstance(value, str) else None
-    if found is not None:
-        year, month, day = (int(part) if part else None for part in found.groups())
-        try:
-            first = dt.date(year or 0, month or 1, day or 1)
-        except ValueError:  # a day that no calendar has
-            pass
-        else:
-            last = month or 12
-            return first, first if day else dt.date(first.year, last, monthrange(first.year, last)[1])
+    days = days_of(value) if isinstance(value, str) else None
+    if days is not None:
+        return days
     raise ValueError(f"expected a day such as 2021-12-05, a month or a year, got {value!r}")
 
 

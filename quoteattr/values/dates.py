@@ -1,6 +1,8 @@
 """The date of a statement, with the evidence for it."""
 
 import datetime as dt
+import re
+from calendar import monthrange
 
 import attrs
 
@@ -115,6 +117,23 @@ class QuoteDate:
 
     def __repr__(self) -> str:
         return f"<QuoteDate {clip(self.edtf, 48)} ({self.basis})>"
+
+
+_PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def days_of(period: str) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of a day, month or year: ``2021-12-05``, ``2021-12``, ``2021``; ``None`` if it is none."""
+    found = _PERIOD.fullmatch(period)
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        first = dt.date(year or 0, month or 1, day or 1)
+    except ValueError:  # a day that no calendar has
+        return None
+    last = month or 12
+    return first, first if day else dt.date(first.year, last, monthrange(first.year, last)[1])
 
 
 def is_within(date: QuoteDate | None, since: dt.date | None, until: dt.date | None) -> bool:
