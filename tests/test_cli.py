@@ -330,7 +330,30 @@ def test_wrong_usage_exits_2(argv: list[str], capsys: Capture) -> None:
     with pytest.raises(SystemExit) as caught:
         cli.main(argv)
     assert caught.value.code == 2
-    assert "usage: quoteattr" in capsys.readouterr().err
+    message, hint = capsys.readouterr().err.splitlines()  # not the fourteen lines of options
+    assert ": error: " in message
+    assert hint.endswith("--help lists what it takes")
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (["extract", "a.txt", "--speaker", "ode"], "--speaker ode; it is an option of quoteattr timeline"),
+        (["extract", "a.txt", "--publishd=2021"], "--publishd=2021; did you mean --published?"),
+        (["show", "a.txt", "--\x1b[2J"], "unrecognized arguments: --"),
+        (["show", "a.txt", "b.txt"], "unrecognized arguments: b.txt\n"),
+    ],
+)
+def test_an_unknown_option_is_told_by_the_command_with_what_was_meant(
+    argv: list[str], says: str, capsys: Capture
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(argv)
+    err = capsys.readouterr().err
+    assert caught.value.code == 2
+    assert err.startswith(f"quoteattr {argv[0]}: error: unrecognized arguments: ")
+    assert says in err
+    assert "\x1b" not in err
 
 
 def test_a_date_that_is_none_exits_2(words: Words, folder: Path, capsys: Capture) -> None:

@@ -22,8 +22,27 @@ def test_every_option_of_the_help_is_in_the_reference(
         cli.main([command, "--help"])
     options = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", capsys.readouterr().out))
     part = PAGE.split(f"\n## quoteattr {command}\n")[1].split("\n## ")[0]
-    assert "--help" in options
+    shared = [PAGE.split(f"](#{link})")[0].rpartition("[")[2] for link in re.findall(r"\]\(#([a-z-]+)\)", part)]
+    part += "".join(PAGE.split(f"\n### {_capital(title)}\n")[1].split("\n### ")[0] for title in shared)
+    assert {"--help", "-h"} <= options
+    options -= {"--help", "-h"}
     assert {option for option in options if f"`{option}`" not in part and f"{option} " not in part} == set()
+
+
+def _capital(title: str) -> str:
+    return title[:1].upper() + title[1:]
+
+
+def test_help_names_first_where_results_go(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["extract", "--help"])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "usage: quoteattr extract [options] FILE [FILE ...]"
+    titles = [line for line in lines if re.fullmatch(r"[a-z ]+:", line)]
+    assert titles == [
+        "positional arguments:", "options:", "output:", "what is found:", "when articles were published:",
+        "reading files:",
+    ]  # fmt: skip
 
 
 def test_every_command_is_in_the_reference(capsys: pytest.CaptureFixture[str]) -> None:

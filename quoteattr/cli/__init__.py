@@ -26,7 +26,9 @@ _COMMANDS = (extract, show, timeline, posts, convert, serve, schema, doctor)  # 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
     parser = make_parser()
-    options = parser.parse_args(argv)
+    options, strange = parser.parse_known_args(argv)
+    if strange:
+        options.parser.error(_unknown(strange, options.parser, options.parsers))
     if sys.stderr is None:  # `2>&-`; what is printed to nothing goes to standard output
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
     if sys.stdout is None:  # `>&-`
@@ -56,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Says what is wrong; what is no option may be the name of a file that a shell put there."""
-        super().error(one_line(message, None))
+        self.exit(USAGE, f"{self.prog}: error: {one_line(message, None)}\n{self.prog} --help lists what it takes\n")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -71,4 +73,22 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in _COMMANDS:
         command.add(commands)
+    for one in commands.choices.values():
+        one.set_defaults(parser=one)
+    parser.set_defaults(parsers=tuple(commands.choices.values()))
     return parser
+
+
+def _unknown(
+    strange: Sequence[str], parser: argparse.ArgumentParser, parsers: Sequence[argparse.ArgumentParser]
+) -> str:
+    """What is wrong with arguments that a command does not know, and what was meant by the first one."""
+    from difflib import get_close_matches
+
+    said = f"unrecognized arguments: {' '.join(strange)}"
+    name = strange[0].partition("=")[0]
+    others = [one.prog for one in parsers if name in one._option_string_actions]
+    if others:
+        return f"{said}; it is an option of {', '.join(others)}"
+    close = get_close_matches(name, parser._option_string_actions, n=1)
+    return f"{said}; did you mean {close[0]}?" if close else said

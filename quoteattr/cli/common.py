@@ -24,10 +24,28 @@ if TYPE_CHECKING:
 OK, SOME_FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 
+# The groups of options in --help, in the order of the parents of a parser.
+OUTPUT = "output"
+FOUND = "what is found"
+PUBLISHED = "when articles were published"
+READ = "reading files"
+
+
+def group_of(title: str) -> tuple[argparse.ArgumentParser, argparse._ArgumentGroup]:
+    """A parent parser, and its group of options; groups of one title are one in the parser that has the parents."""
+    parser = argparse.ArgumentParser(add_help=False)
+    return parser, parser.add_argument_group(title)
+
+
+def exclusive(parser: argparse.ArgumentParser, title: str) -> argparse._MutuallyExclusiveGroup:
+    """A place for options that exclude each other, in a group that the parser's parents have; no parent can hold it."""
+    return next(one for one in parser._action_groups if one.title == title).add_mutually_exclusive_group()
+
+
 def model_option() -> argparse.ArgumentParser:
     """A parent parser with the option of the commands that load a model."""
-    parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument(
+    parser, group = group_of(FOUND)
+    group.add_argument(
         "--model", metavar="PACK", type=Path, help="folder of a model pack (default: the shipped one)"
     )
     return parser
@@ -35,14 +53,14 @@ def model_option() -> argparse.ArgumentParser:
 
 def people_option() -> argparse.ArgumentParser:
     """A parent parser with the options of the commands that know people and words of a user's own."""
-    parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument(
+    parser, group = group_of(FOUND)
+    group.add_argument(
         "--people",
         metavar="FILE",
         type=Path,
         help="known people, .csv or .jsonl: speakers who fit one of them get that one's id",
     )
-    parser.add_argument(
+    group.add_argument(
         "--lexicon",
         metavar="FILE",
         type=Path,
@@ -53,8 +71,8 @@ def people_option() -> argparse.ArgumentParser:
 
 def encoding_option() -> argparse.ArgumentParser:
     """A parent parser with the option of the commands that read files."""
-    parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument(
+    parser, group = group_of(READ)
+    group.add_argument(
         "--encoding",
         metavar="NAME",
         help="encoding of texts and pages whose bytes do not tell it, such as cp1250 or shift_jis",
@@ -64,22 +82,22 @@ def encoding_option() -> argparse.ArgumentParser:
 
 def published_options() -> argparse.ArgumentParser:
     """A parent parser with the options that tell when articles were published."""
-    parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument(
+    parser, group = group_of(PUBLISHED)
+    group.add_argument(
         "--published", metavar="DATE", help="publication date, from which relative dates count"
     )
-    parser.add_argument(
+    group.add_argument(
         "--published-path",
         metavar="PATTERN",
         help="the date is in the path of each file, in this form: %%Y-%%m-%%d, %%Y/%%m/%%d, %%d_%%B_%%Y",
     )
-    parser.add_argument(
+    group.add_argument(
         "--published-list",
         metavar="LIST",
         type=Path,
         help="the dates are in a list, .csv, .tsv or .jsonl: columns file and published, also url, title and site",
     )
-    parser.add_argument(
+    group.add_argument(
         "--published-modified",
         action="store_true",
         help="take the time of a file's last change where its article gives no date",
@@ -102,33 +120,40 @@ def file_facts(options: argparse.Namespace) -> FileFacts | None:
 
 def reading_options() -> argparse.ArgumentParser:
     """A parent parser with the options of the commands that extract quotes."""
-    parents = [model_option(), people_option(), encoding_option(), published_options(), columns_option()]
-    parser = argparse.ArgumentParser(add_help=False, parents=parents)
-    parser.add_argument("--attitudes", action="store_true", help="include what people believe, want or feel")
-    parser.add_argument(
+    found, group = group_of(FOUND)
+    group.add_argument("--attitudes", action="store_true", help="include what people believe, want or feel")
+    group.add_argument(
         "--noun-phrases",
         action="store_true",
         help="include all contents that are noun phrases (announced a dividend)",
     )
-    parser.add_argument(
+    group.add_argument(
         "--skip-other-languages",
         action="store_true",
         help="leave out the quotes of articles that are not in the model's language",
     )
-    parser.add_argument(
+    group.add_argument(
         "--min-confidence",
         metavar="P",
         type=_probability,
         default=0.0,
         help="leave out the speakers of quotes with a lower confidence (0 to 1)",
     )
-    return parser
+    parents = [
+        found,
+        people_option(),
+        model_option(),
+        published_options(),
+        encoding_option(),
+        columns_option(),
+    ]
+    return argparse.ArgumentParser(add_help=False, parents=parents)
 
 
 def progress_option() -> argparse.ArgumentParser:
     """A parent parser with the option of the commands that may run for long."""
-    parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument(
+    parser, group = group_of(OUTPUT)
+    group.add_argument(
         "--progress",
         choices=WHEN,
         default="auto",
@@ -152,9 +177,9 @@ _CONTENTS = {
 
 def columns_option() -> argparse.ArgumentParser:
     """A parent parser with the options of the commands that read tables and lines of articles."""
-    parser = argparse.ArgumentParser(add_help=False)
+    parser, group = group_of(READ)
     for column in attrs.fields(Columns):
-        parser.add_argument(
+        group.add_argument(
             f"--{column.name}-column",
             metavar="NAME",
             help=f"the column or key of the {_CONTENTS[column.name]}; default: {column.default}",
@@ -171,8 +196,8 @@ def input_columns(options: argparse.Namespace) -> tuple[Columns, Collection[str]
 
 def table_option() -> argparse.ArgumentParser:
     """A parent parser with the option of the commands that write tables."""
-    parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument(
+    parser, group = group_of(OUTPUT)
+    group.add_argument(
         "--columns",
         metavar="NAME,NAME",
         dest="columns_asked",

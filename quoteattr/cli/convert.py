@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from quoteattr.cli.annotated import Row, in_articles, source
 from quoteattr.cli.common import (
     OK,
+    OUTPUT,
     SOME_FAILED,
     columns_option,
     complain,
     encoding_option,
+    group_of,
     published_options,
     set_output,
     table_option,
@@ -47,19 +49,32 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "convert",
-        parents=[encoding_option(), published_options(), columns_option(), table_option(), place_options()],
+        parents=[
+            _target_options(),
+            place_options(),
+            table_option(),
+            published_options(),
+            encoding_option(),
+            columns_option(),
+        ],
         help="turn records into W3C annotations, schema.org, ClaimReview, brat, UIMA or tables, and back",
+        usage="%(prog)s INPUT --to FORMAT [options]",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("input", metavar="INPUT", type=Path, help="a file, or a folder of brat or UIMA files")
-    parser.add_argument(
+    parser.set_defaults(run=_convert)
+
+
+def _target_options() -> argparse.ArgumentParser:
+    parser, group = group_of(OUTPUT)
+    group.add_argument(
         "--to", choices=("jsonl", *TABLES, *WRITERS), required=True, help="the format to write"
     )
-    parser.add_argument(
+    group.add_argument(
         "--articles", metavar="FILE", nargs="+", default=[], help="the files or folders that were read"
     )
-    parser.set_defaults(run=_convert)
+    return parser
 
 
 def _convert(options: argparse.Namespace) -> int:

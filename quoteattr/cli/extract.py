@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import (
     OK,
+    OUTPUT,
     SOME_FAILED,
     complain,
+    exclusive,
+    group_of,
     input_columns,
     progress_option,
     reading_options,
@@ -64,25 +67,36 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "extract",
-        parents=[reading_options(), table_option(), progress_option()],
+        parents=[_output_options(), table_option(), _run_options(), progress_option(), reading_options()],
         help="print the quotes of articles",
+        usage="%(prog)s [options] FILE [FILE ...]",
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
-    parser.add_argument("--format", choices=FORMATS, help="default: by the ending of OUTPUT, otherwise text")
-    parser.add_argument("--output", metavar="OUTPUT", type=Path, help="write there; default: standard output")
-    there = parser.add_mutually_exclusive_group()
+    there = exclusive(parser, OUTPUT)
     there.add_argument("--resume", action="store_true", help="continue an interrupted OUTPUT")
     there.add_argument(
         "--force", action="store_true", help="replace an OUTPUT of text or json that is there already"
     )
-    parser.add_argument("--failures", metavar="FILE", type=Path, help="write failures there")
-    parser.add_argument(
+    parser.set_defaults(run=_extract)
+
+
+def _output_options() -> argparse.ArgumentParser:
+    parser, group = group_of(OUTPUT)
+    group.add_argument("--output", metavar="OUTPUT", type=Path, help="write there; default: standard output")
+    group.add_argument("--format", choices=FORMATS, help="default: by the ending of OUTPUT, otherwise text")
+    return parser
+
+
+def _run_options() -> argparse.ArgumentParser:
+    parser, group = group_of(OUTPUT)
+    group.add_argument("--failures", metavar="FILE", type=Path, help="write failures there")
+    group.add_argument(
         "--workers", metavar="N", type=_count, default=1, help="processes, each with a model; default: 1"
     )
-    parser.set_defaults(run=_extract)
+    return parser
 
 
 MOST_WORKERS = 256

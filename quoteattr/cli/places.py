@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TextIO, TypeVar
 
-from quoteattr.cli.common import complain
+from quoteattr.cli.common import OUTPUT, complain, group_of
 from quoteattr.errors import OutputError
 from quoteattr.reading.folders import KNOWN
 
@@ -36,9 +36,9 @@ _READ = (
 
 def place_options() -> argparse.ArgumentParser:
     """A parent parser with the options of the commands that write one file at their end."""
-    parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument("--output", metavar="OUTPUT", type=Path, help="write there; default: standard output")
-    parser.add_argument("--force", action="store_true", help="replace an OUTPUT that is there already")
+    parser, group = group_of(OUTPUT)
+    group.add_argument("--output", metavar="OUTPUT", type=Path, help="write there; default: standard output")
+    group.add_argument("--force", action="store_true", help="replace an OUTPUT that is there already")
     return parser
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import (
     OK,
+    OUTPUT,
     SOME_FAILED,
     columns_option,
     complain,
     encoding_option,
+    group_of,
     input_columns,
     set_output,
 )
@@ -28,16 +30,22 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "posts",
-        parents=[encoding_option(), columns_option(), place_options()],
+        parents=[_format_option(), place_options(), encoding_option(), columns_option()],
         help="print the social posts embedded in pages",
+        usage="%(prog)s [options] FILE [FILE ...]",
         description="Print the social posts in pages, texts, e-mails, feeds, documents and oEmbed answers (.json), in"
         " the articles of .jsonl, .parquet and .warc, and in folders of them. Needs no model.",
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
-    parser.add_argument(
+    parser.set_defaults(run=_posts)
+
+
+def _format_option() -> argparse.ArgumentParser:
+    parser, group = group_of(OUTPUT)
+    group.add_argument(
         "--format", choices=tuple(POST_WRITERS), help="default: by the ending of OUTPUT, otherwise text"
     )
-    parser.set_defaults(run=_posts)
+    return parser
 
 
 def _posts(options: argparse.Namespace) -> int:

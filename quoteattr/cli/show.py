@@ -8,7 +8,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from quoteattr.cli.common import OK, SOME_FAILED, reading_options, set_output
+from quoteattr.cli.common import OK, OUTPUT, SOME_FAILED, exclusive, group_of, reading_options, set_output
 from quoteattr.cli.places import begun, check_output, format_of, place_options, tell_unwritten, written
 
 if TYPE_CHECKING:
@@ -21,27 +21,33 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "show",
-        parents=[reading_options(), place_options()],
+        parents=[_look_options(), place_options(), reading_options()],
         help="print an article with its quotes marked",
+        usage="%(prog)s [options] FILE",
         description="Print an article with its quotes marked, in the terminal or as a page for the browser.",
     )
     parser.add_argument(
         "file", metavar="FILE", help="a file as `quoteattr extract` reads them; - is standard input"
     )
-    parser.add_argument("--why", action="store_true", help="add the evidence for and against each quote")
-    one = parser.add_mutually_exclusive_group()
-    one.add_argument(
+    form = exclusive(parser, OUTPUT)
+    form.add_argument(
         "--format",
         choices=_FORMATS,
         help="default: by the ending of OUTPUT, otherwise text; html: a self-contained page",
     )
-    one.add_argument(
+    form.add_argument(
         "--html", dest="format", action="store_const", const="html", help="the same as --format html"
     )
-    parser.add_argument(
+    parser.set_defaults(run=_show)
+
+
+def _look_options() -> argparse.ArgumentParser:
+    parser, group = group_of(OUTPUT)
+    group.add_argument("--why", action="store_true", help="add the evidence for and against each quote")
+    group.add_argument(
         "--colour", "--color", choices=("auto", "always", "never"), default="auto", help="default: auto"
     )
-    parser.set_defaults(run=_show)
+    return parser
 
 
 def _show(options: argparse.Namespace) -> int:

@@ -14,8 +14,10 @@ import attrs
 
 from quoteattr.cli.common import (
     OK,
+    OUTPUT,
     SOME_FAILED,
     complain,
+    group_of,
     progress_option,
     reading_options,
     set_output,
@@ -40,26 +42,29 @@ def add(commands: Commands) -> None:
     """Adds the command to the parser."""
     parser = commands.add_parser(
         "timeline",
-        parents=[reading_options(), progress_option(), place_options()],
+        parents=[_kept_options(), place_options(), progress_option(), reading_options()],
         help="print who said what when",
+        usage="%(prog)s [options] FILE [FILE ...]",
         description="Print the quotes of articles in the order in which they were said; those without a date last.",
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
-    parser.add_argument("--format", choices=_FORMATS, help="default: by the ending of OUTPUT, otherwise text")
-    parser.add_argument(
+    parser.set_defaults(run=_timeline)
+
+
+def _kept_options() -> argparse.ArgumentParser:
+    parser, group = group_of("what is shown")
+    group.add_argument(
         "--speaker", metavar="NAME", help="only speakers whose name has this part, in any case, or this id"
     )
-    parser.add_argument(
-        "--since",
-        metavar="DATE",
-        help="only what was said on this day, month or year or later, for certain",
+    group.add_argument(
+        "--since", metavar="DATE", help="only what was said on this day, month or year or later, for certain"
     )
-    parser.add_argument(
-        "--until",
-        metavar="DATE",
-        help="only what was said on this day, month or year or earlier, for certain",
+    group.add_argument(
+        "--until", metavar="DATE", help="only what was said on this day, month or year or earlier, for certain"
     )
-    parser.set_defaults(run=_timeline)
+    output = parser.add_argument_group(OUTPUT)
+    output.add_argument("--format", choices=_FORMATS, help="default: by the ending of OUTPUT, otherwise text")
+    return parser
 
 
 def _timeline(options: argparse.Namespace) -> int:
