@@ -45,7 +45,7 @@ class Quotes(list[Quote]):
         self._check_article(other)
         return self._of([*self, *other])
 
-    def __iadd__(self, other: Iterable[Quote], /) -> Self:
+    def __iadd__(self, other: Iterable[Quote], /) -> Self:  # type: ignore[override]
         self.extend(other)
         return self
 

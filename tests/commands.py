@@ -82,7 +82,9 @@ def _capital(title: str) -> str:
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> str:
-    return "\n".join(["| argument | meaning |", "|---|---|", *(f"| {name} | {said} |" for name, said in rows)])
+    return "\n".join(
+        ["| argument | meaning |", "|---|---|", *(f"| {name} | {said} |" for name, said in rows)]
+    )
 
 
 def _row(action: argparse.Action, formatter: argparse.HelpFormatter) -> tuple[str, str]:

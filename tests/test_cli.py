@@ -371,12 +371,17 @@ def test_a_missing_model_exits_2(folder: Path, capsys: Capture, monkeypatch: pyt
     assert capsys.readouterr().err == "quoteattr: packs/none: no model pack; give a folder\n"
 
 
-def test_an_interrupt_exits_130(words: Words, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_exits_130_and_says_how_to_go_on(
+    words: Words, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Words, "pipe", interrupt)
     assert cli.main(["extract", "a.txt"]) == 130
+    assert capsys.readouterr().err == ""
+    assert cli.main(["extract", "a.txt", "--output", "quotes.csv"]) == 130
+    assert capsys.readouterr().err == "quoteattr: interrupted; the same command with --resume goes on\n"
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:

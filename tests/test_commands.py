@@ -22,7 +22,9 @@ def test_every_option_of_the_help_is_in_the_reference(
         cli.main([command, "--help"])
     options = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", capsys.readouterr().out))
     part = PAGE.split(f"\n## quoteattr {command}\n")[1].split("\n## ")[0]
-    shared = [PAGE.split(f"](#{link})")[0].rpartition("[")[2] for link in re.findall(r"\]\(#([a-z-]+)\)", part)]
+    shared = [
+        PAGE.split(f"](#{link})")[0].rpartition("[")[2] for link in re.findall(r"\]\(#([a-z-]+)\)", part)
+    ]
     part += "".join(PAGE.split(f"\n### {_capital(title)}\n")[1].split("\n### ")[0] for title in shared)
     assert {"--help", "-h"} <= options
     options -= {"--help", "-h"}

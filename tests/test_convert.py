@@ -3,6 +3,8 @@
 import csv
 import json
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -338,3 +340,59 @@ def test_a_folder_with_what_is_no_file_is_told_at_once(
     assert convert("in", "--to", "jsonl", "--output", "out.jsonl") == 2
     assert str(Path("in") / f"one{ending}") in capsys.readouterr().err
     assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_folder_of_tables_is_told_apart(
+    records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "part-00000.parquet").write_bytes(b"PAR1")
+    assert convert("out", "--to", "jsonl") == 2
+    assert (
+        "quoteattr: out: holds tables, from which nothing is converted; give the .jsonl"
+        in capsys.readouterr().err
+    )
+
+
+def gold(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_gold_has_every_article_with_the_marks_of_its_quotations(records: Path, tmp_path: Path) -> None:
+    (tmp_path / "in" / "none.txt").write_text("The pier is wet.", encoding="utf-8")
+    argv = [
+        "quotes.jsonl",
+        "--to",
+        "gold",
+        "--articles",
+        "in",
+        "--published",
+        "2021-12-08",
+        "--output",
+        "gold.jsonl",
+    ]
+    assert convert(*argv) == 0
+    one, two, none = gold(tmp_path / "gold.jsonl")
+    assert (one["id"], one["text"], one["published"]) == ("in/one.txt", TEXTS["one.txt"], "2021-12-08")
+    text = TEXTS["one.txt"]
+    [quote] = one["quotes"]  # type: ignore[misc]
+    said = {role: [text[start:end] for start, end in quote[role]] for role in ("content", "cue", "source")}
+    assert said == {"content": ["“It will open,”"], "cue": ["said"], "source": ["Ana Ruiz"]}
+    assert (quote["type"], quote["entity"], quote["kind"]) == ("direct", "Ana Ruiz", "person")
+    assert (none["id"], none["quotes"]) == ("in/none.txt", [])
+    assert len(two["quotes"]) == 2  # type: ignore[arg-type]
+
+
+def test_what_was_found_is_right_by_its_own_gold(records: Path) -> None:
+    assert convert("quotes.jsonl", "--to", "gold", "--articles", "in", "--output", "gold.jsonl") == 0
+    command = [sys.executable, "-m", "quoteattr.evaluate", "gold.jsonl", "--json"]
+    told = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    assert told["all"]["joint"]["f1"] == 1.0
+
+
+def test_annotated_files_become_gold(records: Path, tmp_path: Path) -> None:
+    assert convert("quotes.jsonl", "--to", "brat", "--articles", "in", "--output", "out") == 0
+    assert convert("out", "--to", "gold", "--output", "back.jsonl") == 0
+    assert convert("quotes.jsonl", "--to", "gold", "--articles", "in", "--output", "gold.jsonl") == 0
+    back, there = gold(tmp_path / "back.jsonl"), gold(tmp_path / "gold.jsonl")
+    assert [(one["id"], one["quotes"]) for one in back] == [(one["id"], one["quotes"]) for one in there]

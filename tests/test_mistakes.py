@@ -241,7 +241,11 @@ def test_a_kind_that_is_none_is_told() -> None:
 @pytest.mark.parametrize(
     ("day", "error", "message"),
     [
-        ("June", quoteattr.DateError, "since: expected a day, month or year, got 'June'; write it as 2021-12-06"),
+        (
+            "June",
+            quoteattr.DateError,
+            "since: expected a day, month or year, got 'June'; write it as 2021-12-06",
+        ),
         ("2021-13-01", quoteattr.DateError, "since: expected a day"),
         ("2021-13", quoteattr.DateError, "since: expected a day"),
         (2021, TypeError, "since: expected str or date, got int"),

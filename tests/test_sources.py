@@ -98,7 +98,9 @@ def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path) -> None:
     file.write_bytes(
         b'junk\n[1]\n{"id": "x"}\n\n{"id": "y", "text": 3}\n{"id": "z", "text": "a", "published": "soon"}\n'
         b'{"text": "a", "published": 5}\n{"html": ["a"]}\n'
-        b'{"format": 1, "type": "quote", "text": "x"}\n' + b"[" * 100_000 + b'\n{"id": "ok", "text": "a"}'
+        b'{"format": 1, "type": "quote", "text": "x"}\n{"text": null, "html": null}\n'
+        + b"[" * 100_000
+        + b'\n{"id": "ok", "text": "a"}'
     )
     assert errors(file) == [
         f"{file}:1: expected one JSON object on each line; is it JSON Lines?",
@@ -109,7 +111,8 @@ def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path) -> None:
         f"{file}:7: published: expected a date or text, got int",
         f"{file}:8: html: expected text or bytes, got list",
         f"{file}:9: this is the record of a quote, not an article",
-        f"{file}:10: expected one JSON object on each line; is it JSON Lines?",
+        f"{file}:10: 'text' and 'html' are empty",
+        f"{file}:11: expected one JSON object on each line; is it JSON Lines?",
     ]
     last = read(file)[-1]
     assert isinstance(last, Article)
@@ -142,7 +145,7 @@ def test_a_row_of_parquet_is_an_article(tmp_path: Path) -> None:
     assert isinstance(one, Article)
     assert isinstance(three, Article)
     assert (one.id, one.text, three.id) == ("1", "Ana Ruiz spoke.", "3")
-    assert two == Failed(id="2", error="expected 'text' or 'html', got id, text")
+    assert two == Failed(id="2", error="'text' is empty")
 
 
 def test_a_table_without_text_is_told_with_its_columns(tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def test_annotate_is_total_and_keeps_the_order() -> None:
         ("Ana Ruiz", rows[1]["date"], None),
     ]
     assert [row["error"] for row in rows if row["text"] is None] == [
-        "expected 'text' or 'html', got id, text, published",
+        "'text' is empty",
         "published must be one day or instant, got 'soon'; write it in ISO 8601, as 2021-12-06",
     ]
 

@@ -58,7 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Says what is wrong; what is no option may be the name of a file that a shell put there."""
-        self.exit(USAGE, f"{self.prog}: error: {one_line(message, None)}\n{self.prog} --help lists what it takes\n")
+        self.exit(
+            USAGE, f"{self.prog}: error: {one_line(message, None)}\n{self.prog} --help lists what it takes\n"
+        )
 
 
 def make_parser() -> argparse.ArgumentParser:

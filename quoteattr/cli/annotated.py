@@ -149,6 +149,10 @@ def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
     from quoteattr.values import Article
 
     annotated = sorted(path for ending in _READERS for path in folder.rglob(f"*{ending}"))
+    if not annotated and any(folder.glob("part-*")):
+        raise InputError(
+            f"{folder}: holds tables, from which nothing is converted; give the .jsonl that quoteattr extract writes"
+        )
     if not annotated:
         raise InputError(
             f"{folder}: no .ann or .xmi file in this folder; brat has an .ann beside each .txt, UIMA an .xmi"

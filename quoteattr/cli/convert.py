@@ -24,7 +24,7 @@ from quoteattr.cli.common import (
 from quoteattr.cli.origins import unfit
 from quoteattr.cli.outputs import FORMATS
 from quoteattr.cli.places import begun, check_output, format_of, place_options, written
-from quoteattr.cli.writers import FOLDERS, NEED_TEXT, TABLES, WRITERS, layout_of, writer_of
+from quoteattr.cli.writers import FOLDERS, NEED_TEXT, TABLES, WHOLE, WRITERS, layout_of, writer_of
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -39,10 +39,11 @@ csv, tsv        one row for each quote, also with the columns of its article's r
 webannotation   W3C Web Annotations, one page for each article, each on a line; needs --articles
 schemaorg       schema.org as JSON-LD, one graph for each article, each on a line; more complete with --articles
 claimreview     a ClaimReview to fill in for each asserted statement, each on a line; more complete with --articles
+gold            annotated articles, one on each line, to evaluate on and to train with; needs --articles
 brat            a folder of NAME.txt and NAME.ann; needs --articles and --output
 uima            a folder of NAME.xmi and TypeSystem.xml, for INCEpTION; needs --articles and --output
 
-brat and uima also have the articles in which no quotes were found, for annotators to go through."""
+gold, brat and uima also have the articles in which no quotes were found. INPUT comes before --articles."""
 
 
 def add(commands: Commands) -> None:
@@ -57,7 +58,7 @@ def add(commands: Commands) -> None:
             encoding_option(),
             columns_option(),
         ],
-        help="turn records into W3C annotations, schema.org, ClaimReview, brat, UIMA or tables, and back",
+        help="turn records into W3C annotations, schema.org, ClaimReview, gold data, brat, UIMA or tables, and back",
         usage="%(prog)s INPUT --to FORMAT [options]",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -117,7 +118,7 @@ def _fitting(
     options: argparse.Namespace, held: BinaryIO | None, failed: Counter[str]
 ) -> Iterator[tuple[Article, list[Quote], Row]]:
     """The articles that can be written; of the others it is told and counted why they cannot."""
-    for article, quotes, other in in_articles(options, held, quoteless=options.to in FOLDERS):
+    for article, quotes, other in in_articles(options, held, quoteless=options.to in WHOLE):
         wrong = unfit(article, quotes) if options.to in NEED_TEXT else None
         if wrong is None:
             yield article, quotes, other

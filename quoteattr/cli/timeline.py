@@ -60,7 +60,9 @@ def _kept_options() -> argparse.ArgumentParser:
         "--since", metavar="DATE", help="only what was said on this day, month or year or later, for certain"
     )
     group.add_argument(
-        "--until", metavar="DATE", help="only what was said on this day, month or year or earlier, for certain"
+        "--until",
+        metavar="DATE",
+        help="only what was said on this day, month or year or earlier, for certain",
     )
     output = parser.add_argument_group(OUTPUT)
     output.add_argument("--format", choices=_FORMATS, help="default: by the ending of OUTPUT, otherwise text")

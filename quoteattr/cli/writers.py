@@ -58,6 +58,14 @@ def _claimreview(stream: TextIO, _: Path | None) -> Writer:
     )
 
 
+def _gold(stream: TextIO, _: Path | None) -> Writer:
+    import json
+
+    from quoteattr.output.standards.gold import to_gold
+
+    return lambda article, quotes: print(json.dumps(to_gold(article, quotes)), file=stream)
+
+
 def _brat(_: TextIO, folder: Path | None) -> Writer:
     from quoteattr.output.standards.brat import CONFIGURATION, FileNames, to_brat
 
@@ -107,9 +115,11 @@ WRITERS: dict[str, Callable[[TextIO, Path | None], Writer]] = {
     "webannotation": _webannotation,
     "schemaorg": _schemaorg,
     "claimreview": _claimreview,
+    "gold": _gold,
     "brat": _brat,
     "uima": _uima,
 }
 TABLES = ("csv", "tsv")
 FOLDERS = ("brat", "uima")  # forms of a file for each article
-NEED_TEXT = ("webannotation", *FOLDERS)  # forms that point into the text, which records do not hold
+WHOLE = ("gold", *FOLDERS)  # forms that also have the articles without quotes
+NEED_TEXT = ("webannotation", *WHOLE)  # forms that point into the text, which records do not hold

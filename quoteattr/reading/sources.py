@@ -279,7 +279,9 @@ def document_in(
     facts = {field: row.get(name) for field, name in attrs.asdict(columns).items()}
     name = facts.pop("id")
     if facts["text"] is None and facts["html"] is None:
+        empty = [repr(one) for one in (columns.text, columns.html) if one in row]
         error = f"expected {columns.text!r} or {columns.html!r}, got {', '.join(row) or 'nothing'}"
+        error = f"{' and '.join(empty)} {'are' if len(empty) > 1 else 'is'} empty" if empty else error
         return Failed(id=where if name is None else str(name), error=error)
     if facts["published"] is None:
         facts["published"] = published
