@@ -17,6 +17,7 @@ from typing import NoReturn
 import quoteattr
 from quoteattr.cli import convert, doctor, extract, posts, schema, serve, show, timeline
 from quoteattr.cli.common import INTERRUPTED, PIPE_CLOSED, USAGE, complain
+from quoteattr.cli.outputs import journal_of
 from quoteattr.errors import QuoteattrError
 from quoteattr.output.terminal import one_line
 
@@ -44,6 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(str(error))
         return USAGE
     except KeyboardInterrupt:
+        if hasattr(options, "resume") and options.output is not None and journal_of(options.output).exists():
+            complain("interrupted; the same command with --resume goes on")
         return INTERRUPTED
     except BrokenPipeError:
         # The interpreter flushes stdout once more when it ends; let it flush into nothing.

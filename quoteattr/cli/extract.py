@@ -25,7 +25,6 @@ from quoteattr.cli.outputs import (
     PARTS,
     RECORDS,
     REPLACED,
-    RESUMABLE,
     TABLES,
     Output,
     Printed,
@@ -148,12 +147,7 @@ def _extract(options: argparse.Namespace) -> int:
         _replace(options, run, failures, headings=headings)
     else:
         with closing(opened(options, headings=headings, layout=layout)) as sink, failures or nullcontext():
-            try:
-                _write(run.results(done=sink.done, fail=sink.fail), run, sink)
-            except KeyboardInterrupt:
-                if output is not None and options.format in RESUMABLE:
-                    complain("interrupted; the same command with --resume goes on")
-                raise
+            _write(run.results(done=sink.done, fail=sink.fail), run, sink)
     if run.failed and path:
         complain(f"{run.failed} failed; see {path}")
     return SOME_FAILED if run.failed else OK

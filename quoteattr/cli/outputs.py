@@ -20,7 +20,7 @@ from quoteattr.values import Article, Quote
 
 FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow")
 REPLACED = ("text", "json")  #: formats whose output may be replaced; the others continue
-RESUMABLE = ("jsonl", "csv", "tsv", "parquet", "arrow")  #: formats whose output an interrupted run continues
+_RESUMABLE = ("jsonl", "csv", "tsv", "parquet", "arrow")
 PARTS = ("parquet", "arrow")  #: formats that are a folder of part files
 _ROWS = ("csv", "tsv")
 TABLES = (*_ROWS, *PARTS)  #: formats with columns
@@ -69,9 +69,9 @@ def opened(options: argparse.Namespace, *, headings: bool, layout: Layout | None
         if form == "parquet":
             raise OutputError("--format parquet needs --output FOLDER")
         return Printed(form, headings=headings, layout=layout)
-    if options.resume and form not in RESUMABLE:
-        raise OutputError(f"--resume works with {', '.join(RESUMABLE)}; got {form}")
-    if form not in RESUMABLE:
+    if options.resume and form not in _RESUMABLE:
+        raise OutputError(f"--resume works with {', '.join(_RESUMABLE)}; got {form}")
+    if form not in _RESUMABLE:
         if options.output.exists():
             raise OutputError(
                 f"{options.output}: exists already; replace it with --force, or give another name"
