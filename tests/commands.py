@@ -36,7 +36,7 @@ def written() -> str:
     parts = "\n".join(line for name, parser in parsers().items() for line in _part(name, parser, shared))
     return (
         f"{_HEAD}{top.description}\n\n| command | does |\n|---|---|\n{index}\n\n{top.epilog}"
-        f" `quoteattr --version` prints the version, `quoteattr COMMAND --help` what is below.\n\n{parts}\n"
+        f" `quoteattr --version` prints the version.\n\n{parts}\n"
         f"{_together(shared)}"
     )
 

@@ -21,6 +21,10 @@ from quoteattr.cli.outputs import journal_of
 from quoteattr.errors import QuoteattrError
 from quoteattr.output.terminal import one_line
 
+_EPILOG = """\
+Begin with: quoteattr extract FILE --published DATE. The options of a command: quoteattr COMMAND --help.
+Exit codes: 0 done; 1 some inputs failed; 2 wrong usage or no model; 130 interrupted; 141 the reader of the output
+went away, as head does."""
 _COMMANDS = (extract, show, timeline, posts, convert, serve, schema, doctor)  # in the order of --help
 
 
@@ -71,8 +75,8 @@ def make_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="quoteattr",
         description="Who said what, when: finds the statements in an article, their speakers and dates.",
-        epilog="Exit codes: 0 done; 1 some inputs failed; 2 wrong usage or no model; 130 interrupted; 141 the reader of"
-        " the output went away, as head does.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
