@@ -63,7 +63,14 @@ class Quotes(list[Quote]):
         return self._of(self)
 
     def sorted(self, key: Callable[[Quote], Any], *, reverse: bool = False) -> Quotes:
-        """The quotes in the order of ``key``; those that it cannot tell apart stay in the order of the text."""
+        """The quotes in the order of ``key``; those that it cannot tell apart stay in the order of the text.
+
+        By their dates, of which some are unknown and some are intervals, `timeline` sorts them.
+        """
+        if not callable(key):
+            raise TypeError(
+                f"key: expected a function of a quote, got {type(key).__name__}; quoteattr.timeline sorts by date"
+            )
         return self._of(sorted(self, key=key, reverse=reverse))
 
     def filter(

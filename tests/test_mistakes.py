@@ -69,7 +69,7 @@ class Missing:
         (lambda: anything.dates.parse(5), "text: expected str, got int"),
         (lambda: anything.to_rows("abc"), "quotes: expected Quote, got str"),
         (lambda: anything.timeline("abc"), "quotes: expected Quote, got str"),
-        (lambda: anything.by_speaker(5), "quotes: expected Iterable, got int; give the quotes"),
+        (lambda: anything.by_speaker(5), "quotes: expected Iterable, got int; put the quotes"),
         (lambda: anything.statements([1]), "quotes: expected Quote, got int"),
         (lambda: component(min_confidence="high"), "min_confidence: expected float or int, got str"),
     ],
@@ -355,6 +355,43 @@ def test_quotes_of_the_same_article_are_added() -> None:
 def test_quotes_need_an_article() -> None:
     with pytest.raises(TypeError, match="article: expected Article, got NoneType; put the quotes of several"):
         Quotes(article=None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("group", [quoteattr.timeline, quoteattr.by_speaker, quoteattr.statements])
+def test_the_quotes_of_several_articles_are_one_list(group: Any) -> None:
+    with pytest.raises(
+        TypeError, match=r"expected Quote, got Quotes; put the quotes of all articles into one list"
+    ):
+        group([QUOTES, QUOTES])
+
+
+def test_a_key_that_is_no_function_is_told() -> None:
+    with pytest.raises(
+        TypeError, match="key: expected a function of a quote, got str"
+    ):
+        QUOTES.sorted("date")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("read", [quoteattr.read_html, quoteattr.read_posts])
+@pytest.mark.parametrize(
+    ("page", "hint"),
+    [
+        ("pages/weir.html", "the name of a file; give it to quoteattr.read_file"),
+        ("https://gazette.example/weir", "an address; download the page"),
+    ],
+)
+def test_a_name_instead_of_a_page_is_told(read: Any, page: str, hint: str) -> None:
+    pytest.importorskip("selectolax")
+    with pytest.warns(quoteattr.ArticleWarning, match=hint) as caught:
+        read(page)
+    assert caught[0].filename == __file__
+
+
+def test_an_address_instead_of_a_file_is_told() -> None:
+    with pytest.raises(
+        FileNotFoundError, match="is an address; download the page and give the file: 'https://gaz"
+    ):
+        quoteattr.read_file("https://gazette.example/weir")
 
 
 def test_quotes_are_sorted_by_any_key() -> None:

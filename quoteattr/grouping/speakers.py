@@ -63,7 +63,9 @@ def by_speaker(quotes: Iterable[Quote]) -> dict[str | None, SpeakerGroup]:
 
     Of several speakers with one name the second is under "Ana Storm (2)". Quotes without a speaker are under ``None``.
     """
-    kept = check_each("quotes", quotes, Quote, "give the quotes of articles, in one list")
+    kept = check_each(
+        "quotes", quotes, Quote, "put the quotes of all articles into one list, as [*first, *second]"
+    )
     joining = Joining()
     bearers: dict[tuple[str | None, str, str | None], Bearer] = {}
     for number, quote in enumerate(kept):

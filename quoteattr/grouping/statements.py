@@ -44,7 +44,9 @@ def statements(quotes: Iterable[Quote]) -> list[StatementGroup]:
     repetitions; a quote without an id is a statement by itself. Statements of different articles are one if they give
     mostly the same words of one speaker of `by_speaker`, unless the articles tell different days.
     """
-    kept = check_each("quotes", quotes, Quote, "give the quotes of articles, in one list")
+    kept = check_each(
+        "quotes", quotes, Quote, "put the quotes of all articles into one list, as [*first, *second]"
+    )
     groups: dict[str, list[int]] = {}
     for number, quote in enumerate(kept):
         groups.setdefault(quote.statement or f"alone {number}", []).append(number)

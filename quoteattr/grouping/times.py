@@ -18,7 +18,12 @@ def timeline(quotes: Iterable[Quote]) -> list[Quote]:
     directly before quotes of its last day. Quotes without a date come last. Quotes of the same time keep their order.
     Every quote keeps the name that its own article gives; `by_speaker` says which names are one speaker.
     """
-    return sorted(check_each("quotes", quotes, Quote, "give the quotes of articles, in one list"), key=_when)
+    return sorted(
+        check_each(
+            "quotes", quotes, Quote, "put the quotes of all articles into one list, as [*first, *second]"
+        ),
+        key=_when,
+    )
 
 
 def _when(quote: Quote) -> tuple[dt.date, int, dt.date, dt.datetime]:

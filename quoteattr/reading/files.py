@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import warnings
+from errno import ENOENT
 from pathlib import Path
 
 import attrs
@@ -17,7 +18,7 @@ from quoteattr.errors import ArticleWarning, FileError, RecordError, check_type
 from quoteattr.languages import Language
 from quoteattr.reading.contents import bytes_of
 from quoteattr.reading.encodings import checked, decode_text
-from quoteattr.reading.formats import Format, format_of, is_html
+from quoteattr.reading.formats import Format, format_of, instead, is_address, is_html
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Post
 
@@ -26,12 +27,7 @@ _FRAGMENT = regex.compile(
     r"\s*+<(?:p|div|span|article|section|main|h[1-6]|blockquote|ul|ol|table|figure)(?:\s[^<>]*+)?>",
     regex.IGNORECASE,
 )
-# A line that is nothing but an address or the name of a file.
-_ADDRESS = regex.compile(r"\s*+(?:https?|file|s3)://\S++\s*+", regex.IGNORECASE)
-_NAME = regex.compile(
-    r"[^\n<>|\"“”]{1,300}\.(?:txt|x?html?|shtml|md|pdf|docx?|rtf|epub|jsonl?|csv|warc|eml|rss|atom)\s*+",
-    regex.IGNORECASE,
-)
+_START = 4096  #: code points of a text that are looked at
 
 
 def warn_of_other_inputs(text: str) -> None:
@@ -39,17 +35,13 @@ def warn_of_other_inputs(text: str) -> None:
 
     Content never raises, and an article may have one word; but nearly always something else was meant.
     """
-    start = text[:4096]
-    if len(text) < len(start) + 1 and _ADDRESS.fullmatch(start):
-        hint = "an address; download the page and give it to quoteattr.read_html"
-    elif len(text) < 400 and _NAME.fullmatch(start):
-        hint = "the name of a file; give it to quoteattr.read_file"
-    elif _FRAGMENT.match(start) or is_html(start.encode("utf-8", "replace")):
+    start = text[:_START]
+    hint = instead(text)
+    if hint is None and (_FRAGMENT.match(start) or is_html(start.encode("utf-8", "replace"))):
         hint = "HTML; give it to quoteattr.read_html"
-    else:
-        return
-    message = f"this text looks like {hint}. It is read as the words of an article: {start[:60]!r}"
-    warnings.warn(message, ArticleWarning, stacklevel=5)
+    if hint is not None:
+        message = f"this text looks like {hint}. It is read as the words of an article: {start[:60]!r}"
+        warnings.warn(message, ArticleWarning, stacklevel=5)
 
 
 def read_file(
@@ -79,6 +71,8 @@ def read_file(
         DateError, MissingExtraError, PageError: as `read_html`.
     """
     check_type("path", path, (str, os.PathLike), "give the name of a file, the bytes of a page to read_html")
+    if isinstance(path, str) and is_address(path) and not Path(path).exists():
+        raise FileNotFoundError(ENOENT, "is an address; download the page and give the file", path)
     return read_data(
         bytes_of(Path(path)),  # whatever it is called
         name=os.fspath(path),

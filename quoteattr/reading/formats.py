@@ -87,3 +87,26 @@ def format_of(data: bytes, name: str = "") -> Format:
             return Format.FEED
         return Format.HTML if is_html(start) else Format.TEXT
     return told
+
+
+# A line that is nothing but an address or the name of a file.
+_ADDRESS = regex.compile(r"\s*+(?:https?|file|s3)://\S++\s*+", regex.IGNORECASE)
+_NAME = regex.compile(
+    r"[^\n<>|\"“”]{1,300}\.(?:txt|x?html?|shtml|md|pdf|docx?|rtf|epub|jsonl?|csv|warc|eml|rss|atom)\s*+",
+    regex.IGNORECASE,
+)
+_LONGEST = 4096  #: code points of an address
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is nothing but an address."""
+    return len(text) <= _LONGEST and _ADDRESS.fullmatch(text) is not None
+
+
+def instead(text: str) -> str | None:
+    """What a text is that is no more than an address or the name of a file, and what to do; ``None`` for others."""
+    if is_address(text):
+        return "an address; download the page and give it to quoteattr.read_html"
+    if len(text) < 400 and _NAME.fullmatch(text):
+        return "the name of a file; give it to quoteattr.read_file"
+    return None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from quoteattr.errors import RecordError, check_type
+from quoteattr.errors import ArticleWarning, RecordError, check_type
 from quoteattr.languages import ENGLISH, Language
 from quoteattr.languages import language as known_language
 from quoteattr.reading.dates import read_published
+from quoteattr.reading.formats import instead
 from quoteattr.reading.html.claimreviews import read_claim_reviews
 from quoteattr.reading.html.embeds.embed import Embed
 from quoteattr.reading.html.embeds.records import from_oembed
@@ -114,6 +116,10 @@ def read_posts(html: str | bytes) -> tuple[Post, ...]:
 
 def _source(html: str | bytes) -> Source:
     check_type("html", html, (str, bytes), "read a file with quoteattr.read_file")
+    hint = instead(html) if isinstance(html, str) else None
+    if hint is not None:
+        message = f"this page looks like {hint}. It is read as the words of a page: {html[:60]!r}"
+        warnings.warn(message, ArticleWarning, stacklevel=3)
     return Source.of(html)
 
 
