@@ -366,9 +366,7 @@ def test_the_quotes_of_several_articles_are_one_list(group: Any) -> None:
 
 
 def test_a_key_that_is_no_function_is_told() -> None:
-    with pytest.raises(
-        TypeError, match="key: expected a function of a quote, got str"
-    ):
+    with pytest.raises(TypeError, match="key: expected a function of a quote, got str"):
         QUOTES.sorted("date")  # type: ignore[arg-type]
 
 

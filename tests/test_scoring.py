@@ -648,6 +648,10 @@ def test_files_round_trip_every_text(tmp_path: Path) -> None:
     [
         ({"text": None}, r"gold.jsonl:1: text: expected a string"),
         ({"id": 7}, r"gold.jsonl:1: id: expected a string"),
+        (
+            {"format": 1, "type": "quote", "text": "x"},
+            r"gold.jsonl:1: expected an annotated article, got the record",
+        ),
         ({"quotes": {}}, r"quotes: expected a list"),
         (
             {"quotes": [{**PIER, "type": "odd"}]},

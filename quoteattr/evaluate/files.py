@@ -64,6 +64,9 @@ def read_predictions(path: Path) -> dict[str, list[Record]]:
     return out
 
 
+_RECORDS = "expected an annotated article, got the record of a quote; quoteattr convert --to gold makes them"
+
+
 def _objects(path: Path, error: type[QuoteattrError]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every line that is not blank, as an object with an id and a list of quotes, with file and line number."""
     with path.open(encoding="utf-8-sig") as lines:
@@ -78,6 +81,7 @@ def _objects(path: Path, error: type[QuoteattrError]) -> Iterator[tuple[str, dic
                     f"{where}: expected a JSON object, got {line.strip()[:40]!r}: {problem}"
                 ) from None
             _check(isinstance(record, dict), error, where, "expected a JSON object")
+            _check("format" not in record, error, where, _RECORDS)
             _check(isinstance(record.get("id"), str), error, where, "id: expected a string")
             quotes = record.get("quotes")
             listed = isinstance(quotes, list) and all(isinstance(quote, dict) for quote in quotes)
