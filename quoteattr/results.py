@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, SupportsIndex, TypeVar, overload
 
 from quoteattr.enums import Kind, Stance
 from quoteattr.errors import DateError, check_probability, check_type
-from quoteattr.values import Article, Quote
+from quoteattr.values import Article, Quote, Speaker
 from quoteattr.values.dates import days_of, is_within
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Quotes(list[Quote]):
         """The quotes that have all of these properties.
 
         Args:
-            speaker: A part of the speaker's name, in any case: ``"ruiz"``.
+            speaker: A part of the speaker's name, in any case: ``"ruiz"``; or the whole `Speaker.id`.
             kind: The kind, or its value: ``"direct"``.
             stance: The stance, or its value: ``"asserted"``.
             since: Said on this day or later, for certain: a statement of "2021" was not said since June 2021. Text may
@@ -104,12 +104,11 @@ class Quotes(list[Quote]):
         taken = None if stance is None else _member("stance", Stance, stance)
         check_type("speaker", speaker, (str, type(None)), "give a part of the name, as quote.speaker.name")
         check_probability("min_confidence", min_confidence)
-        named = None if speaker is None else speaker.casefold()
         first, last = _day("since", since, 0), _day("until", until, 1)
 
         def fits(quote: Quote) -> bool:
             return (
-                (named is None or (quote.speaker is not None and named in quote.speaker.name.casefold()))
+                (speaker is None or _is_called(quote.speaker, speaker))
                 and (wanted is None or quote.kind is wanted)
                 and (taken is None or quote.stance is taken)
                 and is_within(quote.date, first, last)
@@ -192,6 +191,11 @@ def _day(name: str, value: dt.date | str | None, end: int) -> dt.date | None:
         raise DateError(
             f"{name}: expected a day, month or year, got {value!r}; write it as 2021-12-06, 2021-12 or 2021"
         ) from None
+
+
+def _is_called(speaker: Speaker | None, name: str) -> bool:
+    """Whether a speaker's name has this part, in any case, or this is the id."""
+    return speaker is not None and (name.casefold() in speaker.name.casefold() or speaker.id == name)
 
 
 def _named(article: Article) -> str:

@@ -231,6 +231,13 @@ def test_quotes_are_filtered(asked: dict[str, Any], numbers: list[int]) -> None:
     assert QUOTES.filter(**asked) == [QUOTES[number] for number in numbers]
 
 
+def test_a_filter_takes_the_id_of_a_known_person() -> None:
+    known = attrs.evolve(QUOTES[0], speaker=Speaker(name="Ana Ruiz", id="Q101"))
+    quotes = Quotes([known, *QUOTES[1:]], article=ARTICLE)
+    assert quotes.filter(speaker="Q101") == [known]
+    assert quotes.filter(speaker="q101") == quotes.filter(speaker="Q10") == []
+
+
 def test_a_kind_that_is_none_is_told() -> None:
     with pytest.raises(ValueError, match="expected one of direct, mixed, indirect, post, got 'loud'"):
         QUOTES.filter(kind="loud")
