@@ -134,6 +134,9 @@ def test_a_speaker_keeps_the_name_of_all_articles(folder: Path, capsys: Capture)
         (["--since", "2021-12-07", "--until", "2021-12-08"], ["Ben Ode"]),
         (["--since", "2021-12-09", "--speaker", "ruiz"], ["Ana Ruiz"]),
         (["--since", "2021-12-11"], []),
+        (["--since", "2021-12", "--until", "2021"], ["Ana Ruiz", "Ben Ode", "Ana Ruiz"]),
+        (["--until", "2021-11"], []),
+        (["--since", "2022"], []),
     ],
 )
 def test_a_timeline_keeps_what_was_said_in_a_time(
