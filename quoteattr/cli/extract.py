@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from quoteattr.cli.common import (
     input_columns,
     progress_option,
     reading_options,
+    set_output,
     table_option,
 )
 from quoteattr.cli.failures import Failures
@@ -22,30 +24,29 @@ from quoteattr.cli.outputs import (
     PARTS,
     RECORDS,
     REPLACED,
+    RESUMABLE,
     TABLES,
-    Output,
-    Printed,
     failures_of,
     journal_of,
     opened,
 )
 from quoteattr.cli.places import (
-    begun,
     check_output,
     check_place,
     format_of,
     inputs_of,
-    tell_unwritten,
+    to_write,
     written,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+    from typing import TextIO
 
     from quoteattr.cli.common import Commands
     from quoteattr.cli.run import Run
     from quoteattr.output.rows import Layout
-    from quoteattr.values import Article, Quote
+    from quoteattr.output.sinks import Sink
 
 _DESCRIPTION = """\
 Print the quotes of articles, or write them to a file, each as soon as its article is read.
@@ -118,10 +119,7 @@ def _extract(options: argparse.Namespace) -> int:
 
     output = options.output
     options.format = format_of(output, options.format, FORMATS)
-    if output is not None:
-        check_place(output, folder=options.format in PARTS)
-    if options.force:
-        _check_force(options)
+    _check(options)
     own = [output, journal_of(output), failures_of(output)] if output else []
     path = options.failures or (failures_of(output) if output else None)
     failures = Failures(path, inputs=inputs_of(options), outputs=own[:2]) if path else None
@@ -129,43 +127,64 @@ def _extract(options: argparse.Namespace) -> int:
     own += [path] if path else []
     kept, layout = _kept(options, own)
     run = Run(options, options.files, failures=failures, own=own, others=kept)
-    if options.force:
-        _replace(options, run, failures, headings=headings)
+    if output is None or options.format in REPLACED:
+        _whole(options, run, failures, headings=headings, layout=layout)
     else:
-        with closing(opened(options, headings=headings, layout=layout)) as sink, failures or nullcontext():
-            _write(run.results(done=sink.done, fail=sink.fail), run, sink)
+        with closing(opened(options, layout)) as sink, failures or nullcontext():
+            for article, quotes in run.results(done=sink.done, fail=sink.fail):
+                sink.add(article, quotes, run.other)
     if run.failed and path:
         complain(f"{run.failed} failed; see {path}")
     return SOME_FAILED if run.failed else OK
 
 
-def _write(results: Iterable[tuple[Article, list[Quote]]], run: Run, sink: Output) -> None:
-    for article, quotes in results:
-        sink.add(article, quotes, run.other)
-
-
-def _check_force(options: argparse.Namespace) -> None:
+def _check(options: argparse.Namespace) -> None:
+    """Refuses options that contradict each other, and an output that cannot be there."""
     from quoteattr.errors import OutputError
 
-    if options.output is None:
-        raise OutputError("--force needs --output: it replaces what is there")
-    if options.format not in REPLACED:
-        raise OutputError(
-            f"--force works with {', '.join(REPLACED)}; got {options.format}: continue it with --resume, or move it"
-            " and its journal away to start anew"
-        )
-    check_output(options)
+    output, form = options.output, options.format
+    if output is None:
+        if options.resume:
+            raise OutputError("--resume needs --output: printed output cannot be continued")
+        if options.force:
+            raise OutputError("--force needs --output: it replaces what is there")
+        if form == "parquet":
+            raise OutputError("--format parquet needs --output FOLDER")
+    elif form in REPLACED:
+        if options.resume:
+            raise OutputError(f"--resume works with {', '.join(RESUMABLE)}; got {form}")
+        check_output(options)
+    else:
+        if options.force:
+            raise OutputError(
+                f"--force works with {', '.join(REPLACED)}; got {form}: continue it with --resume, or move it and its"
+                " journal away to start anew"
+            )
+        check_place(output, folder=form in PARTS)
 
 
-def _replace(options: argparse.Namespace, run: Run, failures: Failures | None, *, headings: bool) -> None:
-    """Writes an output in the place of another one, which stays until the new one is complete."""
+def _whole(
+    options: argparse.Namespace, run: Run, failures: Failures | None, *, headings: bool, layout: Layout | None
+) -> None:
+    """Prints the quotes, or writes a file that is there complete or not at all."""
     with failures or nullcontext():
-        results = begun(run.results())
-        if results is None and run.failed:
-            tell_unwritten(options.output)
+        results = to_write(run.results(), options.output, failed=lambda: run.failed)
+        if results is None:
             return
+        set_output(options.format)
         with (
             written(options.output) as stream,
-            closing(Printed(options.format, headings=headings, stream=stream)) as sink,
+            closing(_sink(options.format, stream, headings, layout)) as sink,
         ):
-            _write(results or (), run, sink)
+            for article, quotes in results:
+                sink.add(article, quotes, run.other)
+
+
+def _sink(form: str, stream: TextIO, headings: bool, layout: Layout | None) -> Sink:
+    if form == "arrow":
+        from quoteattr.output.arrow import ArrowSink
+
+        return ArrowSink(sys.stdout.buffer, layout)
+    from quoteattr.output.sinks import SINKS
+
+    return SINKS[form](stream, headings=headings, layout=layout)

@@ -7,16 +7,15 @@ holds was not written by the run.
 from __future__ import annotations
 
 import json
-import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from quoteattr.cli.locks import lock
 from quoteattr.errors import OutputError
 
 _KIND = "quoteattr journal 3"  #: the first line's; a file without it is not a journal of this version
-_LOCKED = 1 << 30  # the byte that Windows locks; no journal is so long
 
 
 class Commit(NamedTuple):
@@ -96,7 +95,7 @@ class Journal:
             )
         self._file = path.open("a+b")
         try:
-            _lock(self._file, path)
+            lock(self._file, path)
             lines = self._whole_lines()
             self._check(lines)
             if resume:
@@ -199,24 +198,6 @@ def _parsed(line: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return record if isinstance(record, dict) else {}
-
-
-def _lock(file: IO[bytes], path: Path) -> None:
-    """Locks ``file`` until it is closed, where the file system has locks."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            file.seek(_LOCKED)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        raise OutputError(f"{path}: another run is writing this output; wait until it ends") from None
-    except OSError:
-        pass  # a network file system without locks: the user has to see to it
 
 
 def checksum(path: Path, size: int | None = None) -> int | None:

@@ -1,17 +1,15 @@
-"""Where ``quoteattr extract`` writes: standard output, a file, or a folder of part files."""
+"""The outputs of ``quoteattr extract`` that can be continued: a file of lines, or a folder of part files."""
 
 from __future__ import annotations
 
 import argparse
 import io
 import os
-import sys
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, TextIO
+from typing import Any, BinaryIO, Protocol
 
-from quoteattr.cli.common import set_output
 from quoteattr.cli.journal import Commit, Done, Journal, checksum
 from quoteattr.errors import OutputError
 from quoteattr.output.rows import Layout
@@ -20,7 +18,7 @@ from quoteattr.values import Article, Quote
 
 FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow")
 REPLACED = ("text", "json")  #: formats whose output may be replaced; the others continue
-_RESUMABLE = ("jsonl", "csv", "tsv", "parquet", "arrow")
+RESUMABLE = ("jsonl", "csv", "tsv", "parquet", "arrow")
 PARTS = ("parquet", "arrow")  #: formats that are a folder of part files
 _ROWS = ("csv", "tsv")
 TABLES = (*_ROWS, *PARTS)  #: formats with columns
@@ -51,36 +49,20 @@ class Output(Protocol):
         ...
 
 
-def opened(options: argparse.Namespace, *, headings: bool, layout: Layout | None = None) -> Output:
-    """The output that the options ask for.
+def opened(options: argparse.Namespace, layout: Layout | None = None) -> Output:
+    """The output that the options ask for, of a format that can be continued.
 
     Args:
         options: Of the command line.
-        headings: Whether text has a heading for each article.
         layout: The columns of a table.
 
     Raises:
-        OutputError: The options contradict each other, or the output is there already.
+        OutputError: It is there already, and is not to be continued or cannot be.
     """
-    form = options.format
-    if options.output is None:
-        if options.resume:
-            raise OutputError("--resume needs --output: printed output cannot be continued")
-        if form == "parquet":
-            raise OutputError("--format parquet needs --output FOLDER")
-        return Printed(form, headings=headings, layout=layout)
-    if options.resume and form not in _RESUMABLE:
-        raise OutputError(f"--resume works with {', '.join(_RESUMABLE)}; got {form}")
-    if form not in _RESUMABLE:
-        if options.output.exists():
-            raise OutputError(
-                f"{options.output}: exists already; replace it with --force, or give another name"
-            )
-        return _File(options.output, form, headings=headings)
     journal = _journal(options, layout)
-    if form in PARTS:
-        return _Parts(options.output, form, journal, layout)
-    return _Lines(options.output, form, journal, layout=layout)
+    if options.format in PARTS:
+        return _Parts(options.output, options.format, journal, layout)
+    return _Lines(options.output, options.format, journal, layout=layout)
 
 
 def journal_of(output: Path) -> Path:
@@ -112,52 +94,6 @@ def _changed(output: Path) -> OutputError:
         f"{output}: was deleted, cut short or changed after it was written; restore it, or move it and"
         f" {journal_of(output).name} away to start anew"
     )
-
-
-class Printed:
-    """Standard output, or another stream."""
-
-    def __init__(
-        self, form: str, *, headings: bool, layout: Layout | None = None, stream: TextIO | None = None
-    ) -> None:
-        self.done: Done = Done()
-        if form == "arrow":
-            from quoteattr.output.arrow import ArrowSink
-
-            self._sink: Any = ArrowSink(sys.stdout.buffer, layout)
-        else:
-            set_output(form)
-            self._sink = SINKS[form](stream or sys.stdout, headings=headings, layout=layout)
-
-    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
-        """Writes the quotes of an article."""
-        self._sink.add(article, quotes, other)
-
-    def fail(self, name: str) -> None:
-        """Notes nothing: no run continues this one."""
-
-    def close(self) -> None:
-        """Writes the end; the stream stays open."""
-        self._sink.close()
-
-
-class _File:
-    """A file of text or JSON, which nothing continues."""
-
-    def __init__(self, path: Path, form: str, *, headings: bool) -> None:
-        self.done: Done = Done()
-        self._stream = path.open("x", encoding="utf-8", errors="backslashreplace", newline="")
-        self._sink = SINKS[form](self._stream, headings=headings)
-
-    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
-        self._sink.add(article, quotes, other)
-
-    def fail(self, name: str) -> None:
-        pass
-
-    def close(self) -> None:
-        with self._stream:
-            self._sink.close()
 
 
 class _Lines:

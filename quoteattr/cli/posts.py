@@ -15,7 +15,7 @@ from quoteattr.cli.common import (
     input_columns,
     set_output,
 )
-from quoteattr.cli.places import begun, check_output, format_of, place_options, tell_unwritten, written
+from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
 from quoteattr.output.listing import POST_WRITERS
 from quoteattr.values import Failed, Post
 
@@ -47,8 +47,7 @@ def _posts(options: argparse.Namespace) -> int:
     output, form = options.output, format_of(options.output, options.format, tuple(POST_WRITERS))
     check_output(options)
     columns, named = input_columns(options)
-    own = [output] if output else ()
-    files = survey(options.files, columns=columns, named=named, apart_from=own)
+    files = survey(options.files, columns=columns, named=named)
     failed = 0
 
     def results() -> Iterator[tuple[str, Sequence[Post]]]:
@@ -63,12 +62,11 @@ def _posts(options: argparse.Namespace) -> int:
 
     set_output(form)
     headings = len(options.files) > 1 or not is_one_article(options.files[0])
-    found = begun(results())
-    if found is None and output is not None and failed:
-        tell_unwritten(output)
+    found = to_write(results(), output, failed=lambda: failed)
+    if found is None:
         return SOME_FAILED
     with written(output) as stream:
-        POST_WRITERS[form](found or (), headings, stream)
+        POST_WRITERS[form](found, headings, stream)
     return SOME_FAILED if failed else OK
 
 

@@ -20,7 +20,7 @@ from quoteattr.cli.common import (
     reading_options,
     set_output,
 )
-from quoteattr.cli.places import begun, check_output, format_of, place_options, tell_unwritten, written
+from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
 from quoteattr.values.dates import date_of, is_within
 
 if TYPE_CHECKING:
@@ -70,13 +70,12 @@ def _timeline(options: argparse.Namespace) -> int:
     output, form = options.output, format_of(options.output, options.format, _FORMATS)
     since, until = _days(options)
     check_output(options)
-    run = Run(options, options.files, own=[output] if output else ())
+    run = Run(options, options.files)
     set_output(form)
-    results = begun(run.results())
-    if results is None and output is not None and run.failed:
-        tell_unwritten(output)
+    results = to_write(run.results(), output, failed=lambda: run.failed)
+    if results is None:
         return SOME_FAILED
-    said = [_said(quote, article, output) for article, quotes in results or () for quote in quotes]
+    said = [_said(quote, article, output) for article, quotes in results for quote in quotes]
     if options.speaker or since or until:
         groups = by_speaker([one.quote for one in said])
         said = _by(said, groups, options.speaker) if options.speaker else said

@@ -26,7 +26,9 @@ def _is_folder(name: str) -> bool:
     return os.path.isdir(name)  # noqa: PTH112 - `Path` takes '' for '.', and raises for names that no file can have
 
 
-def files_of(name: str, apart_from: Collection[Path] = ()) -> Iterator[str | Failed]:
+def files_of(
+    name: str, apart_from: Collection[Path] = (), endings: tuple[str, ...] = KNOWN
+) -> Iterator[str | Failed]:
     """The file itself, or the files to read in a folder, in order; each folder once, whatever links lead to it.
 
     A folder that holds none is a `Failed`. Within folders, the files and folders ``apart_from`` are passed over,
@@ -49,10 +51,10 @@ def files_of(name: str, apart_from: Collection[Path] = ()) -> Iterator[str | Fai
             folders.clear()
             continue
         entered.add(place)
-        inside = [Path(folder, file) for file in files if file.lower().endswith(KNOWN)]
+        inside = [Path(folder, file) for file in files if file.lower().endswith(endings)]
         found += [path for path in inside if os.path.realpath(path) not in own]
     if not found and not failed:
-        failed = [Failed(id=name, error=f"no files to read in this folder; they end in {', '.join(KNOWN)}")]
+        failed = [Failed(id=name, error=f"no files to read in this folder; they end in {', '.join(endings)}")]
     yield from sorted(failed, key=lambda one: one.id or "")
     for path in sorted(found):
         yield str(path) if path.is_file() else Failed(id=str(path), error="not a file, or a link to nothing")
