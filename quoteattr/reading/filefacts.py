@@ -95,7 +95,8 @@ def read_list(path: Path) -> dict[str, dict[str, Any]]:
 
     Raises:
         OSError: the list cannot be read.
-        DateError, TableError: the list has no such columns, or a value in it is wrong; the message names the line.
+        DateError, TableError: the list has no such columns, a value in it is wrong, or it tells two things of one file;
+            the message names the line.
     """
     listed: dict[str, dict[str, Any]] = {}
     for number, row in _rows(path):
@@ -107,9 +108,13 @@ def read_list(path: Path) -> dict[str, dict[str, Any]]:
         except QuoteattrError as error:
             raise type(error)(f"{path}, line {number}: {error}") from error
         given = os.path.normpath(name.strip())
-        listed[given] = listed[os.path.realpath(path.parent / given)] = facts
+        keys = {given, os.path.realpath(path.parent / given)}
         if Path(given).name == given:
-            listed[_bare(given)] = facts
+            keys.add(_bare(given))
+        if any(listed.setdefault(key, facts) != facts for key in keys):
+            raise TableError(
+                f"{path}, line {number}: other facts of {name!r} than before; name each file once"
+            )
     return listed
 
 
