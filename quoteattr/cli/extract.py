@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from quoteattr.cli.common import Commands
     from quoteattr.cli.run import Run
+    from quoteattr.output.arrow import ArrowSink
     from quoteattr.output.rows import Layout
     from quoteattr.output.sinks import Sink
 
@@ -180,7 +181,7 @@ def _whole(
                 sink.add(article, quotes, run.other)
 
 
-def _sink(form: str, stream: TextIO, headings: bool, layout: Layout | None) -> Sink:
+def _sink(form: str, stream: TextIO, headings: bool, layout: Layout | None) -> Sink | ArrowSink:
     if form == "arrow":
         from quoteattr.output.arrow import ArrowSink
 

@@ -109,8 +109,7 @@ class _Lines:
         self.done, self._end, self._sum = Done(journal.commits), journal.end, journal.sum
         self._made, self._whole = io.BytesIO(), True
         self._stream = io.TextIOWrapper(self._made, encoding="utf-8", errors="backslashreplace", newline="")
-        rows = {"header": not self._end, "layout": layout} if form in _ROWS else {}
-        self._sink: Any = SINKS[form](self._stream, **rows)
+        self._sink = SINKS[form](self._stream, header=not self._end, layout=layout)
         self._write([])  # the names of columns
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
