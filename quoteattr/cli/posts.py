@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import (
@@ -16,8 +17,8 @@ from quoteattr.cli.common import (
     set_output,
 )
 from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
-from quoteattr.output.listing import POST_WRITERS
-from quoteattr.values import Failed, Post
+from quoteattr.output.listing import POST_SINKS
+from quoteattr.values import Article, Failed, Post
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -35,7 +36,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
     parser.add_argument(
-        "--format", choices=tuple(POST_WRITERS), help="default: by the ending of OUTPUT, otherwise text"
+        "--format", choices=tuple(POST_SINKS), help="default: by the ending of OUTPUT, otherwise text"
     )
     parser.set_defaults(run=_posts)
 
@@ -44,7 +45,7 @@ def _posts(options: argparse.Namespace) -> int:
     from quoteattr.reading.folders import is_one_article
     from quoteattr.reading.survey import survey
 
-    output, form = options.output, format_of(options.output, options.format, tuple(POST_WRITERS))
+    output, form = options.output, format_of(options.output, options.format, tuple(POST_SINKS))
     check_output(options)
     columns, named = input_columns(options)
     files = survey(options.files, columns=columns, named=named)
@@ -65,8 +66,9 @@ def _posts(options: argparse.Namespace) -> int:
     found = to_write(results(), output, failed=lambda: failed)
     if found is None:
         return SOME_FAILED
-    with written(output) as stream:
-        POST_WRITERS[form](found, headings, stream)
+    with written(output) as stream, closing(POST_SINKS[form](stream, headings=headings)) as sink:
+        for name, posts in found:
+            sink.add(Article(text="", id=name), posts)
     return SOME_FAILED if failed else OK
 
 

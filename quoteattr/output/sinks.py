@@ -66,12 +66,12 @@ class Sink:
     def _begin(self, header: bool) -> None:
         """Writes what comes before the first article."""
 
-    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
-        """Writes the quotes of an article; rows and records get the ``other`` columns of its input."""
-        self._write(article, quotes, other)
+    def add(self, article: Article, found: Sequence[Any], other: Mapping[str, Any] = _NOTHING) -> None:
+        """Writes the quotes of an article, or its posts; rows and records get the ``other`` columns of its input."""
+        self._write(article, found, other)
         self._stream.flush()
 
-    def _write(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
+    def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:
         raise NotImplementedError
 
     def close(self) -> None:
@@ -81,22 +81,28 @@ class Sink:
 class TextSink(Sink):
     """Each quote on a line, with its details below; a heading for each of several articles."""
 
+    nothing = "no quotes found"  #: is written where there are none
     _begun = False
 
-    def _write(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
+    def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:
         if self._headings:
             print("\n" * self._begun + f"== {one_line(article.id or '')} ==", file=self._stream)
         self._begun = True
+        for number, (one, details) in enumerate(zip(found, self._details(found), strict=True), 1):
+            print(f"{number}. {safe(' '.join(str(one).split()))}", file=self._stream)
+            print(f"   {one_line(details, 400)}", file=self._stream)
+        if not found:
+            print(self.nothing, file=self._stream)
+
+    def _details(self, found: Sequence[Any]) -> Iterator[str]:
+        """The line below each quote, which also names those that give the same statement."""
         same: dict[str, list[int]] = {}
-        for number, quote in enumerate(quotes, 1):
+        for number, quote in enumerate(found, 1):
             if quote.statement:
                 same.setdefault(quote.statement, []).append(number)
-        for number, quote in enumerate(quotes, 1):
-            others = [other for other in same.get(quote.statement, [])[:5] if other != number]
-            print(f"{number}. {safe(' '.join(str(quote).split()))}", file=self._stream)
-            print(f"   {one_line(_details(quote, others), 400)}", file=self._stream)
-        if not quotes:
-            print("no quotes found", file=self._stream)
+        for number, quote in enumerate(found, 1):
+            others = same.get(quote.statement, [])[:5]
+            yield _details(quote, [other for other in others if other != number])
 
 
 def _details(quote: Quote, same: Sequence[int]) -> str:
@@ -121,8 +127,8 @@ def _details(quote: Quote, same: Sequence[int]) -> str:
 class JsonlSink(Sink):
     """One record for each quote, each on a line."""
 
-    def _write(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
-        self._stream.writelines(dumps_jsonl(quotes, article=article.id, input=as_json(other)))
+    def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:
+        self._stream.writelines(dumps_jsonl(found, article=article.id, input=as_json(other)))
 
 
 class JsonSink(Sink):
@@ -130,10 +136,10 @@ class JsonSink(Sink):
 
     _before = "["
 
-    def _write(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
+    def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:
         kept = as_json(other)
-        for quote in quotes:
-            record = json.dumps(to_dict(quote, article=article.id, input=kept), allow_nan=False)
+        for one in found:
+            record = json.dumps(to_dict(one, article=article.id, input=kept), allow_nan=False)
             print(f"{self._before}\n{record}", end="", file=self._stream)
             self._before = ","
 
@@ -154,8 +160,8 @@ class CsvSink(Sink):
         if header:
             self._writer.writerow(without_formulas({name: name for name in self._layout.types}))
 
-    def _write(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
-        self._writer.writerows(map(_written, self._layout.rows(quotes, article=article, other=other)))
+    def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:
+        self._writer.writerows(map(_written, self._layout.rows(found, article=article, other=other)))
 
 
 class TsvSink(CsvSink):
