@@ -13,7 +13,7 @@ from typing import TextIO, TypeVar
 
 from quoteattr.cli.common import complain
 from quoteattr.errors import OutputError
-from quoteattr.reading.folders import KNOWN, files_of
+from quoteattr.reading.folders import KNOWN, files_of, is_file, is_folder
 
 T = TypeVar("T")
 _OTHER_NAMES = {".txt": "text", "": "text", ".ndjson": "jsonl", ".htm": "html"}  # beside those of the formats
@@ -89,7 +89,7 @@ def inputs_of(options: argparse.Namespace) -> list[Path]:
     given = (getattr(options, name, None) for name in _READ)
     each = chain.from_iterable(one if isinstance(one, list) else [one] for one in given)
     model = getattr(options, "model", None)
-    pack = model.iterdir() if model and os.path.isdir(model) else ()  # noqa: PTH112 (names too long)
+    pack = model.iterdir() if model and is_folder(model) else ()
     return [Path(one) for one in (*each, *pack) if one is not None and str(one) not in ("", "-")]
 
 
@@ -135,14 +135,12 @@ def check_output(options: argparse.Namespace, *, folder: bool = False) -> None:
 
 def _replaces(output: Path, read: Path, *, folder: bool) -> bool:
     """Whether to write the output, or files into it, might replace what is read."""
-    return is_same(output, read) or (
-        folder and os.path.isfile(read) and is_same(output, read.parent)  # noqa: PTH113 (names too long)
-    )
+    return is_same(output, read) or (folder and is_file(read) and is_same(output, read.parent))
 
 
 def _held(folder: Path) -> Iterator[Path]:
     """The files in a folder that a command may read, whatever links lead to them; none if it is no folder."""
-    if os.path.isdir(folder):  # noqa: PTH112 (names too long)
+    if is_folder(folder):
         found = files_of(os.fspath(folder), endings=(*KNOWN, *ANNOTATED))
         yield from (Path(one) for one in found if isinstance(one, str))
 

@@ -21,6 +21,7 @@ from quoteattr.cli.common import (
     set_output,
 )
 from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
+from quoteattr.reading.folders import is_file
 from quoteattr.values.dates import date_of, is_within
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _said(quote: Quote, article: Article, output: Path | None) -> Said:
     """The quote with its article, whose file, if it is one, is named as seen from where the page is written."""
     from quoteattr.output.chart import Said
 
-    file = article.id if article.id and os.path.isfile(article.id) else None  # noqa: PTH113 (names too long)
+    file = article.id if article.id and is_file(article.id) else None
     if file and output and not os.path.isabs(file):  # noqa: PTH117
         file = os.path.relpath(file, output.parent)
     return Said(quote, article.id, title=article.title, url=article.url, file=file)

@@ -19,11 +19,17 @@ KNOWN = (*LINES, *WEB, *TABLES, *ENDINGS)  #: the endings of the files that are 
 
 def is_one_article(name: str) -> bool:
     """Whether a path is that of one article, judging by its name and place."""
-    return name == "-" or not (name.lower().endswith((*LINES, *WEB, *TABLES, *_SEVERAL)) or _is_folder(name))
+    return name == "-" or not (name.lower().endswith((*LINES, *WEB, *TABLES, *_SEVERAL)) or is_folder(name))
 
 
-def _is_folder(name: str) -> bool:
+def is_folder(name: str | Path) -> bool:
+    """Whether there is a folder of this name, which may be one that no file can have."""
     return os.path.isdir(name)  # noqa: PTH112 - `Path` takes '' for '.', and raises for names that no file can have
+
+
+def is_file(name: str | Path) -> bool:
+    """Whether there is a file of this name that can be read again and again, as a pipe cannot."""
+    return os.path.isfile(name)  # noqa: PTH113 - likewise
 
 
 def files_of(
@@ -34,7 +40,7 @@ def files_of(
     A folder that holds none is a `Failed`. Within folders, the files and folders ``apart_from`` are passed over,
     because the run writes them.
     """
-    if name == "-" or not _is_folder(name):
+    if name == "-" or not is_folder(name):
         yield name
         return
     own = {os.path.realpath(path) for path in apart_from}

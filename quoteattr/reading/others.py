@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import attrs
 
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.contents import lines_of
-from quoteattr.reading.folders import LINES, TABLES, files_of
+from quoteattr.reading.folders import LINES, TABLES, files_of, is_file
 from quoteattr.values import Failed
 
 TEXT = "string"  #: the type of values that have no other, or different ones
@@ -40,8 +39,7 @@ def other_columns(
     found: dict[str, Any] = {}
     for name in names:
         for path in files_of(name, apart_from):
-            # A pipe can be read once. Of a name that is too long, Path.is_file raises.
-            if isinstance(path, Failed) or not os.path.isfile(path):  # noqa: PTH113
+            if isinstance(path, Failed) or not is_file(path):
                 continue
             for column, type_ in _held(path).items():
                 if column not in known:
