@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from quoteattr.cli.common import complain
 from quoteattr.cli.origins import Origins, read_origins
+from quoteattr.reading.contents import object_in
 
 if TYPE_CHECKING:
     from quoteattr.values import Article, Quote
@@ -80,7 +81,10 @@ def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Ro
         try:
             line = _decoded(data)
             if '"AnnotationPage"' in line:
-                for name, quote in from_annotations(_parsed(line)):
+                page = object_in(line)
+                if page is None:
+                    raise RecordError("expected one page of annotations on each line")
+                for name, quote in from_annotations(page):
                     yield name, quote, {}
                 continue
             for name, value, other in read_rows([line]):
@@ -104,17 +108,11 @@ def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
 
 def others_of(file: BinaryIO, path: Path) -> dict[str, str]:
     """The names of what the rows of articles have besides, with their type in tables."""
-    import json
-
     names: dict[str, str] = {}
     for data in _lines(file, path):
         if b'"input"' not in data:
             continue
-        try:
-            record = json.loads(data)
-        except (ValueError, RecursionError):  # told when the line is read as a record
-            continue
-        other = record.get("input") if isinstance(record, dict) else None
+        other = (object_in(data) or {}).get("input")  # what is wrong is told when it is read as a record
         names.update(dict.fromkeys(other if isinstance(other, dict) else (), "string"))
     return names
 
@@ -126,20 +124,6 @@ def _decoded(line: bytes) -> str:
         return line.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RecordError(undecodable(error)) from error
-
-
-def _parsed(line: str) -> dict[str, Any]:
-    import json
-
-    from quoteattr.errors import RecordError
-
-    try:
-        page = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise RecordError("expected one page of annotations on each line") from error
-    if not isinstance(page, dict):
-        raise RecordError("expected a page of annotations, which is an object")
-    return page
 
 
 def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:

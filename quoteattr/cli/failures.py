@@ -10,6 +10,7 @@ from typing import Self, TextIO
 from quoteattr.cli.locks import lock
 from quoteattr.cli.places import is_same
 from quoteattr.errors import OutputError
+from quoteattr.reading.contents import object_in
 from quoteattr.values import Failed
 
 _KEYS = {"id", "error"}
@@ -78,7 +79,4 @@ class Failures:
 def _is_list_of_failures(path: Path) -> bool:
     with path.open("rb") as file:
         line = file.readline(1 << 20)
-    try:
-        return not line or set(json.loads(line)) == _KEYS
-    except (ValueError, TypeError, RecursionError):
-        return False
+    return not line or set(object_in(line) or ()) == _KEYS

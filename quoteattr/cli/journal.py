@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from quoteattr.cli.locks import lock
 from quoteattr.errors import OutputError
+from quoteattr.reading.contents import object_in
 
 _KIND = "quoteattr journal 3"  #: the first line's; a file without it is not a journal of this version
 
@@ -158,13 +159,13 @@ class Journal:
     def _check(self, lines: Sequence[bytes]) -> None:
         begin = json.dumps({"journal": _KIND}).encode()[:-1]
         self._file.seek(0)
-        if (lines and _parsed(lines[0]).get("journal") != _KIND) or not begin.startswith(
+        if (lines and (object_in(lines[0]) or {}).get("journal") != _KIND) or not begin.startswith(
             self._file.read(len(begin))  # less where the disk was full
         ):
             raise OutputError(f"{self._path}: not a journal of this version; move it away to start anew")
 
     def _continue(self, lines: Sequence[bytes], asked: Mapping[str, Any]) -> None:
-        told = _parsed(lines[0]) if lines else {"journal": _KIND, **asked}
+        told = object_in(lines[0]) or {} if lines else {"journal": _KIND, **asked}
         differing = [
             name for name in {**told, **asked} if name != "journal" and told.get(name) != asked.get(name)
         ]
@@ -172,7 +173,7 @@ class Journal:
             before = json.dumps({name: told.get(name) for name in differing})
             raise OutputError(f"{self._path}: was written with other options, {before}; give the same ones")
         for number, line in enumerate(lines[1:], 2):
-            commit = _commit(_parsed(line))
+            commit = _commit(object_in(line) or {})
             if commit is None or commit.end < self.end:
                 raise OutputError(
                     f"{self._path}, line {number}: damaged; move it and its output away to start anew"
@@ -189,15 +190,6 @@ def _commit(record: Mapping[str, Any]) -> Commit | None:
         (str(*one), False) if isinstance(one, list) and len(one) == 1 else (str(one), True) for one in ids
     )
     return Commit(read, end, checksum, bool(record.get("resumed")))
-
-
-def _parsed(line: bytes) -> dict[str, Any]:
-    """The object on a line, empty if there is none."""
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
-        return {}
-    return record if isinstance(record, dict) else {}
 
 
 def checksum(path: Path, size: int | None = None) -> int | None:

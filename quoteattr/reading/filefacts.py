@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ import regex
 from quoteattr.errors import DateError, QuoteattrError, TableError
 from quoteattr.languages import any_of
 from quoteattr.reading.columns import check_single
+from quoteattr.reading.contents import object_in
 from quoteattr.reading.dates import day_of, months, read_published
 
 FACTS = ("published", "url", "title", "site")  #: what a list may tell of a file
@@ -158,11 +158,8 @@ def _in_lines(path: Path, lines: Iterator[str]) -> Iterator[tuple[int, Mapping[s
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError):
-            row = None
-        if not isinstance(row, dict):
+        row = object_in(line)
+        if row is None:
             raise TableError(f"{path}, line {number}: expected a JSON object with a key 'file'")
         yield number, row
 

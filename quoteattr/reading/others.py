@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import attrs
 
 from quoteattr.reading.columns import Columns
-from quoteattr.reading.contents import lines_of
+from quoteattr.reading.contents import lines_of, object_in
 from quoteattr.reading.folders import LINES, TABLES, files_of, is_file
 from quoteattr.values import Failed
 
@@ -73,11 +72,7 @@ def _in_table(path: str) -> dict[str, Any]:
 def _in_lines(path: str) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for line in lines_of(path):
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        for name, value in record.items() if isinstance(record, dict) else ():
+        for name, value in (object_in(line) or {}).items():
             found[name] = _common(found.get(name), _type_of(value))
     return found
 
