@@ -9,14 +9,14 @@ from itertools import groupby
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from quoteattr.cli.common import complain
 from quoteattr.cli.origins import Origins, read_origins
-from quoteattr.reading.contents import object_in
-
-if TYPE_CHECKING:
-    from quoteattr.values import Article, Quote
+from quoteattr.errors import FileError, InputError, RecordError, undecodable
+from quoteattr.output.records import read_rows
+from quoteattr.reading.contents import bounded, bytes_of, object_in, told
+from quoteattr.values import Article, Quote
 
 
 @contextmanager
@@ -45,8 +45,6 @@ def in_articles(
 
     With ``quoteless`` the articles in which nothing was found come last, for annotators need them, too.
     """
-    from quoteattr.values import Article
-
     if held is None:
         for article, quotes in _in_folder(options.input):
             yield article, quotes, {}
@@ -72,10 +70,7 @@ def in_articles(
 
 def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Row]]:
     """The quotes of a file, each with its article's id and what the article's row has besides."""
-    from quoteattr.errors import RecordError
-    from quoteattr.output.records import read_rows
     from quoteattr.output.standards.annotations import from_annotations
-    from quoteattr.values import Quote
 
     for number, data in enumerate(_lines(file, path), 1):
         try:
@@ -96,9 +91,6 @@ def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Ro
 
 def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
     """The lines of a file, from its beginning."""
-    from quoteattr.errors import FileError, RecordError
-    from quoteattr.reading.contents import bounded
-
     file.seek(0)
     try:
         yield from bounded(file)
@@ -118,8 +110,6 @@ def others_of(file: BinaryIO, path: Path) -> dict[str, str]:
 
 
 def _decoded(line: bytes) -> str:
-    from quoteattr.errors import RecordError, undecodable
-
     try:
         return line.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -128,10 +118,6 @@ def _decoded(line: bytes) -> str:
 
 def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
     """The articles of a folder that brat or UIMA annotated."""
-    from quoteattr.errors import InputError, RecordError
-    from quoteattr.reading.contents import told
-    from quoteattr.values import Article
-
     annotated = sorted(path for ending in _READERS for path in folder.rglob(f"*{ending}"))
     if not annotated:
         raise InputError(
@@ -147,7 +133,7 @@ def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
 
 
 # A text, and its quotes with the names of their articles.
-Annotated = tuple[str, "list[tuple[str | None, Quote]]"]
+Annotated = tuple[str, list[tuple[str | None, Quote]]]
 
 
 def _from_brat(path: Path) -> Annotated:
@@ -166,9 +152,6 @@ def _from_uima(path: Path) -> Annotated:
 
 def _bytes(path: Path) -> bytes:
     """What is in a file; for a pipe or a device one would wait."""
-    from quoteattr.errors import FileError, InputError
-    from quoteattr.reading.contents import bytes_of
-
     if path.exists() and not path.is_file():
         raise InputError(f"{path}: no file; move it out of the folder")
     try:

@@ -38,6 +38,10 @@ from quoteattr.cli.places import (
     to_write,
     written,
 )
+from quoteattr.errors import OutputError
+from quoteattr.output.rows import Layout
+from quoteattr.output.sinks import SINKS, Sink
+from quoteattr.reading.folders import is_one_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,8 +50,6 @@ if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
     from quoteattr.cli.run import Run
     from quoteattr.output.arrow import ArrowSink
-    from quoteattr.output.rows import Layout
-    from quoteattr.output.sinks import Sink
 
 _DESCRIPTION = """\
 Print the quotes of articles, or write them to a file, each as soon as its article is read.
@@ -98,8 +100,6 @@ def _count(value: str) -> int:
 
 def _kept(options: argparse.Namespace, own: Sequence[Path]) -> tuple[list[str], Layout | None]:
     """The columns of the inputs that are kept though they are no facts, and those of the output if it is a table."""
-    from quoteattr.errors import OutputError
-    from quoteattr.output.rows import Layout
     from quoteattr.reading.others import other_columns
 
     if options.format not in TABLES and options.columns_asked is not None:
@@ -116,7 +116,6 @@ def _kept(options: argparse.Namespace, own: Sequence[Path]) -> tuple[list[str], 
 
 def _extract(options: argparse.Namespace) -> int:
     from quoteattr.cli.run import Run
-    from quoteattr.reading.folders import is_one_article
 
     output = options.output
     options.format = format_of(output, options.format, FORMATS)
@@ -141,8 +140,6 @@ def _extract(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> None:
     """Refuses options that contradict each other, and an output that cannot be there."""
-    from quoteattr.errors import OutputError
-
     output, form = options.output, options.format
     if output is None:
         if options.resume:
@@ -186,6 +183,4 @@ def _sink(form: str, stream: TextIO, headings: bool, layout: Layout | None) -> S
         from quoteattr.output.arrow import ArrowSink
 
         return ArrowSink(sys.stdout.buffer, layout)
-    from quoteattr.output.sinks import SINKS
-
     return SINKS[form](stream, headings=headings, layout=layout)

@@ -13,6 +13,7 @@ from typing import TextIO, TypeVar
 
 from quoteattr.cli.common import complain
 from quoteattr.errors import OutputError
+from quoteattr.output.sinks import replacing
 from quoteattr.reading.folders import KNOWN, files_of, is_file, is_folder
 
 T = TypeVar("T")
@@ -173,8 +174,6 @@ def written(output: Path | None) -> Iterator[TextIO]:
 
     A link stays one, and what it leads to is written.
     """
-    from quoteattr.output.sinks import replacing
-
     if output is None:
         yield sys.stdout
         return

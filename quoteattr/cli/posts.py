@@ -18,6 +18,8 @@ from quoteattr.cli.common import (
 )
 from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
 from quoteattr.output.listing import POST_SINKS
+from quoteattr.reading.contents import bytes_of, told
+from quoteattr.reading.folders import LINES, TABLES, WEB, is_one_article
 from quoteattr.values import Article, Failed, Post
 
 if TYPE_CHECKING:
@@ -42,7 +44,6 @@ def add(commands: Commands) -> None:
 
 
 def _posts(options: argparse.Namespace) -> int:
-    from quoteattr.reading.folders import is_one_article
     from quoteattr.reading.survey import survey
 
     output, form = options.output, format_of(options.output, options.format, tuple(POST_SINKS))
@@ -76,9 +77,7 @@ def _in_file(
     name: str, columns: Columns, encoding: str | None
 ) -> Iterator[tuple[str, Sequence[Post]] | Failed]:
     """The posts of each article of a table or a web archive, of other files all at once."""
-    from quoteattr.reading.contents import bytes_of, told
     from quoteattr.reading.files import posts_in
-    from quoteattr.reading.folders import LINES, TABLES, WEB
     from quoteattr.reading.sources import documents
 
     if name.lower().endswith((*LINES, *TABLES, *WEB)):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import OK, SOME_FAILED, reading_options, set_output
 from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
+from quoteattr.output.terminal import paint
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -47,7 +48,6 @@ def add(commands: Commands) -> None:
 def _show(options: argparse.Namespace) -> int:
     from quoteattr.cli.run import Run
     from quoteattr.output import html
-    from quoteattr.output.terminal import paint
 
     output, form = options.output, format_of(options.output, options.format, _FORMATS)
     check_output(options)

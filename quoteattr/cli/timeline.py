@@ -21,6 +21,7 @@ from quoteattr.cli.common import (
     set_output,
 )
 from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
+from quoteattr.errors import DateError
 from quoteattr.reading.folders import is_file
 from quoteattr.values.dates import date_of, is_within
 
@@ -95,7 +96,6 @@ def _timeline(options: argparse.Namespace) -> int:
 
 def _days(options: argparse.Namespace) -> tuple[dt.date | None, dt.date | None]:
     """The first and the last day that are asked for."""
-    from quoteattr.errors import DateError
     from quoteattr.reading.dates import read_published
 
     moments = read_published(options.since, "--since"), read_published(options.until, "--until")
