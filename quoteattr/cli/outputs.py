@@ -17,11 +17,10 @@ from quoteattr.output.sinks import SINKS, UNFINISHED
 from quoteattr.values import Article, Quote
 
 FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow")
-REPLACED = ("text", "json")  #: formats whose output may be replaced; the others continue
-RESUMABLE = ("jsonl", "csv", "tsv", "parquet", "arrow")
 PARTS = ("parquet", "arrow")  #: formats that are a folder of part files
-_ROWS = ("csv", "tsv")
-TABLES = (*_ROWS, *PARTS)  #: formats with columns
+TABLES = ("csv", "tsv", *PARTS)  #: formats with columns
+RESUMABLE = ("jsonl", *TABLES)  #: formats whose output is continued
+REPLACED = ("text", "json")  #: formats whose output is there complete or not at all, and may be replaced
 RECORDS = ("jsonl", "json")  #: formats with an object for each quote
 PART = 1000  #: articles of a part file
 # The options on which an output depends: a run that is resumed has to have the same.
@@ -180,7 +179,7 @@ class _Parts:
             journal.take_back()
         self.done, self._number, self._sum = Done(journal.commits), journal.end, journal.sum
         self._read: list[tuple[str, bool]] = []
-        self._begun, self._whole = bool(journal.commits), True
+        self._whole = True
         path.mkdir(exist_ok=True)
         for left in path.glob(UNFINISHED.format("*")):
             left.unlink()  # by a run that was killed; nobody else writes here now
@@ -198,7 +197,6 @@ class _Parts:
         return self._folder / f"part-{number:05}.{self._form}"
 
     def _flush(self) -> None:
-        self._begun = True
         waiting, self._waiting = self._waiting, []
         read, self._read = self._read, []
         part, self._whole = self._part(self._number), False
@@ -214,7 +212,7 @@ class _Parts:
 
     def close(self) -> None:
         try:
-            if self._waiting or not self._begun:
+            if self._waiting or not self._number:
                 self._flush()
             elif self._read:  # they all failed
                 self._journal.commit(self._read, self._number, self._sum)
