@@ -58,10 +58,12 @@ A FILE is one article: plain text, HTML, an e-mail (.eml), Word (.docx) or RTF; 
 and Parquet (.parquet) with one on each line or row, a feed (.rss, .atom), an EPUB, a web archive (.warc, .warc.gz).
 In a folder all files with these endings are read. - is standard input."""
 _EPILOG = """\
+text, json: with --output, a file that is there complete or not at all.
 csv, tsv: one row for each quote; a cell that a spreadsheet would take for a formula has an apostrophe before it.
 parquet, and arrow with --output: a folder of part files, a thousand articles each.
-With --output, failures go to OUTPUT.failures.jsonl, and OUTPUT.journal records what is written: after an interrupted
-run, the same command with --resume continues where it stopped and tries the failed articles again."""
+With --output, failures go to OUTPUT.failures.jsonl, and of all but text and json OUTPUT.journal records what is
+written: after an interrupted run, the same command with --resume continues where it stopped and tries the failed
+articles again."""
 
 
 def add(commands: Commands) -> None:
