@@ -21,7 +21,7 @@ from spacy.util import minibatch, raise_error
 
 from quoteattr.errors import check_probability
 from quoteattr.output.records import from_dict, to_dict
-from quoteattr.values import Article, Block, BlockKind, Quote, Span
+from quoteattr.values import Article, Block, BlockKind, Excerpt, Quote, Span
 
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
@@ -298,11 +298,14 @@ def _span(doc: Doc, place: _Place) -> DocSpan | None:
 
 
 def _quotes(doc: Doc) -> Quotes:
+    """The quotes in the user data; none where it is that of a longer Doc, of which this one is a copied part."""
     from quoteattr.results import Quotes
 
     record = doc.user_data.get(ARTICLE)
     article = from_dict(_with_lists(record), Article) if record else Article(text="")
     quotes = [from_dict(_with_lists(record)) for record in doc.user_data.get(USER_DATA, ())]
+    if any(one.spans and Excerpt.of(doc.text, *one.spans).text != one.text for one in quotes):
+        return Quotes(article=Article(text=doc.text))
     return Quotes(quotes, article=attrs.evolve(article, text=doc.text))
 
 
