@@ -420,6 +420,14 @@ def test_two_runs_do_not_write_one_list_of_failures(
     assert json.loads(path.read_text())["id"] == "bad"
 
 
+def test_an_empty_list_that_a_killed_run_left_is_removed(tmp_path: Path) -> None:
+    file, left = tmp_path / "a.txt", tmp_path / "out.jsonl.failures.jsonl"
+    file.write_text(article(1)["text"])
+    left.touch()
+    assert extract(file, "--output", tmp_path / "out.jsonl") == 0
+    assert not left.exists()
+
+
 def test_of_a_run_that_is_interrupted_the_earlier_list_of_failures_stays(tmp_path: Path) -> None:
     for before in ("", '{"id": "x", "error": "y"}\n'):
         path = tmp_path / "failures"

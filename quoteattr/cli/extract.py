@@ -124,7 +124,8 @@ def _extract(options: argparse.Namespace) -> int:
     _check(options)
     own = [output, journal_of(output), failures_of(output)] if output else []
     path = options.failures or (failures_of(output) if output else None)
-    failures = Failures(path, inputs=inputs_of(options), outputs=own[:2]) if path else None
+    named = options.failures is not None
+    failures = Failures(path, inputs=inputs_of(options), outputs=own[:2], named=named) if path else None
     headings = len(options.files) > 1 or not is_one_article(options.files[0])
     own += [path] if path else []
     kept, layout = _kept(options, own)

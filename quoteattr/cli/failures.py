@@ -24,6 +24,7 @@ class Failures:
 
     Args:
         path: The file or a device.
+        named: Whether a user named it; an empty file of such a name stays, for nothing says whose it is.
         inputs: Files that it must not be.
         outputs: Files that it must not be, and folders in which it must not lie.
 
@@ -31,8 +32,10 @@ class Failures:
         OutputError: The file is one of these, cannot be there, or contains something else than failures.
     """
 
-    def __init__(self, path: Path, *, inputs: Iterable[Path], outputs: Iterable[Path]) -> None:
-        self._path = path
+    def __init__(
+        self, path: Path, *, inputs: Iterable[Path], outputs: Iterable[Path], named: bool = True
+    ) -> None:
+        self._path, self._named = path, named
         self._file: TextIO
         self._added = False
         if path.is_dir() or not path.parent.is_dir():
@@ -71,8 +74,9 @@ class Failures:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Closes the file; a run to the end without a failure removes the list of the earlier run."""
         self._file.close()
-        # of an empty file that was there nothing says whose it is
-        if self._regular and not self._added and (self._new or (kind is None and self._path.stat().st_size)):
+        if not self._regular or self._added:
+            return
+        if self._new or (kind is None and (self._path.stat().st_size or not self._named)):
             self._path.unlink()
 
 

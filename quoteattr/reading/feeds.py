@@ -12,6 +12,7 @@ from quoteattr.errors import FileError, check_type
 from quoteattr.languages import Language
 from quoteattr.reading.facts import Part, Published, Surroundings
 from quoteattr.reading.html.days import Day, read_day
+from quoteattr.reading.html.markup import parse, plain
 from quoteattr.reading.trees import Element, parse_xml
 from quoteattr.values import Article
 
@@ -127,8 +128,6 @@ def _first(element: Element, *names: str) -> str:
 
 
 def _unmarked(text: str) -> str:
-    from quoteattr.reading.html.markup import parse, plain
-
     return plain(parse(text).body) if _MARKUP.search(text) else text
 
 
