@@ -46,6 +46,7 @@ class Extractor:
     """Finds the quotes of articles with one model pack.
 
     Keeps nothing of the articles that it has read but single words; safe to share between threads that only call it.
+    Pickled or copied, it is the place of its pack and what was chosen: the model is loaded anew.
     """
 
     def __init__(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import closing, nullcontext
+from contextlib import ExitStack, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from quoteattr.cli.outputs import (
     REPLACED,
     RESUMABLE,
     TABLES,
+    Output,
     failures_of,
     journal_of,
     opened,
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from quoteattr.cli.common import Commands
-    from quoteattr.cli.run import Run
     from quoteattr.output.arrow import ArrowSink
 
 _DESCRIPTION = """\
@@ -130,12 +130,21 @@ def _extract(options: argparse.Namespace) -> int:
     own += [path] if path else []
     kept, layout = _kept(options, own)
     run = Run(options, options.files, failures=failures, own=own, others=kept)
-    if output is None or options.format in REPLACED:
-        _whole(options, run, failures, headings=headings, layout=layout)
-    else:
-        with closing(opened(options, layout)) as sink, failures or nullcontext():
-            for article, quotes in run.results(done=sink.done, fail=sink.fail):
-                sink.add(article, quotes, run.other)
+    sink: Output | Sink | ArrowSink
+    with ExitStack() as stack:
+        if output is None or options.format in REPLACED:
+            stack.enter_context(failures or nullcontext())
+            results = to_write(run.results(), output, failed=lambda: run.failed)
+            if results is not None:
+                set_output(options.format)
+                stream = stack.enter_context(written(output))
+                sink = stack.enter_context(closing(_sink(options.format, stream, headings, layout)))
+        else:
+            sink = continued = stack.enter_context(closing(opened(options, layout)))
+            stack.enter_context(failures or nullcontext())
+            results = run.results(done=continued.done, fail=continued.fail)
+        for article, quotes in results or ():
+            sink.add(article, quotes, run.other)
     if run.failed and path:
         complain(f"{run.failed} failed; see {path}")
     return SOME_FAILED if run.failed else OK
@@ -162,23 +171,6 @@ def _check(options: argparse.Namespace) -> None:
                 " journal away to start anew"
             )
         check_place(output, folder=form in PARTS)
-
-
-def _whole(
-    options: argparse.Namespace, run: Run, failures: Failures | None, *, headings: bool, layout: Layout | None
-) -> None:
-    """Prints the quotes, or writes a file that is there complete or not at all."""
-    with failures or nullcontext():
-        results = to_write(run.results(), options.output, failed=lambda: run.failed)
-        if results is None:
-            return
-        set_output(options.format)
-        with (
-            written(options.output) as stream,
-            closing(_sink(options.format, stream, headings, layout)) as sink,
-        ):
-            for article, quotes in results:
-                sink.add(article, quotes, run.other)
 
 
 def _sink(form: str, stream: TextIO, headings: bool, layout: Layout | None) -> Sink | ArrowSink:

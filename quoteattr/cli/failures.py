@@ -62,7 +62,7 @@ class Failures:
         """
         self._new = not self._path.exists()
         self._file = self._path.open("a", encoding="utf-8")
-        self._regular = self._path.is_file()  # a device may serve many, and stays
+        self._regular = self._path.is_file()  # a device may serve many
         try:
             if self._regular:
                 lock(self._file, self._path)
@@ -74,7 +74,7 @@ class Failures:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Closes the file; a run to the end without a failure removes the list of the earlier run."""
         self._file.close()
-        if not self._regular or self._added:
+        if self._added or not self._path.is_file():
             return
         if self._new or (kind is None and (self._path.stat().st_size or not self._named)):
             self._path.unlink()
