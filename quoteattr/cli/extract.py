@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import ExitStack, closing, nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,11 +45,13 @@ from quoteattr.output.sinks import SINKS, Sink
 from quoteattr.reading.folders import is_one_article
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import TextIO
 
     from quoteattr.cli.common import Commands
+    from quoteattr.cli.run import Run
     from quoteattr.output.arrow import ArrowSink
+    from quoteattr.values import Article, Quote
 
 _DESCRIPTION = """\
 Print the quotes of articles, or write them to a file, each as soon as its article is read.
@@ -130,21 +132,19 @@ def _extract(options: argparse.Namespace) -> int:
     own += [path] if path else []
     kept, layout = _kept(options, own)
     run = Run(options, options.files, failures=failures, own=own, others=kept)
-    sink: Output | Sink | ArrowSink
-    with ExitStack() as stack:
-        if output is None or options.format in REPLACED:
-            stack.enter_context(failures or nullcontext())
+    if output is None or options.format in REPLACED:
+        with failures or nullcontext():
             results = to_write(run.results(), output, failed=lambda: run.failed)
             if results is not None:
                 set_output(options.format)
-                stream = stack.enter_context(written(output))
-                sink = stack.enter_context(closing(_sink(options.format, stream, headings, layout)))
-        else:
-            sink = continued = stack.enter_context(closing(opened(options, layout)))
-            stack.enter_context(failures or nullcontext())
-            results = run.results(done=continued.done, fail=continued.fail)
-        for article, quotes in results or ():
-            sink.add(article, quotes, run.other)
+                with (
+                    written(output) as stream,
+                    closing(_sink(options.format, stream, headings, layout)) as sink,
+                ):
+                    _write(results, run, sink)
+    else:
+        with closing(opened(options, layout)) as continued, failures or nullcontext():
+            _write(run.results(done=continued.done, fail=continued.fail), run, continued)
     if run.failed and path:
         complain(f"{run.failed} failed; see {path}")
     return SOME_FAILED if run.failed else OK
@@ -171,6 +171,11 @@ def _check(options: argparse.Namespace) -> None:
                 " journal away to start anew"
             )
         check_place(output, folder=form in PARTS)
+
+
+def _write(results: Iterable[tuple[Article, list[Quote]]], run: Run, sink: Sink | ArrowSink | Output) -> None:
+    for article, quotes in results:
+        sink.add(article, quotes, run.other)
 
 
 def _sink(form: str, stream: TextIO, headings: bool, layout: Layout | None) -> Sink | ArrowSink:
