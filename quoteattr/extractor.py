@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -46,6 +46,7 @@ class Extractor:
     """Finds the quotes of articles with one model pack.
 
     Keeps nothing of the articles that it has read but single words; safe to share between threads that only call it.
+    Pickled or copied, it is the place of its pack and what was chosen: the model is loaded anew.
     """
 
     def __init__(
@@ -79,6 +80,11 @@ class Extractor:
     ) -> Extractor:
         """An extractor with the pack in folder ``path``, or the shipped one; see `quoteattr.load`."""
         return cls(read_pack(path), lexicon=lexicon, **chosen)
+
+    def __reduce__(self) -> tuple[Callable[[], Extractor], tuple[()]]:
+        """Pickles where the model is and what was chosen, not the model, which is loaded anew."""
+        chosen = attrs.asdict(self._choices, recurse=False)
+        return partial(Extractor.load, self.path, lexicon=self._own_words, **chosen), ()
 
     @property
     def path(self) -> Path:
@@ -202,8 +208,7 @@ class Extractor:
         """The same by several processes, which send back no article that was sent to them."""
         from quoteattr import processes
 
-        options = {field.name: getattr(self._choices, field.name) for field in attrs.fields(Choices)}
-        make = partial(Extractor.load, self.path, lexicon=self._own_words, **options)
+        make, _ = self.__reduce__()
         sent: deque[list[Given]] = deque()
 
         def tasks() -> Iterator[list[Given]]:

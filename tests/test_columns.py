@@ -26,8 +26,8 @@ from quoteattr.reading.sources import document_in
 
 pytestmark = pytest.mark.model
 TEXT = "“The weir will open,” Ana Ruiz said."
-NAMES = ["outlet", "", "=1+1", "+x", "@x", "\r=x", "a\nb", "\x1b[2J", "a\0b", "\ud800", "\\ud800", "kind", "input_kind",
-         "input_input_kind", "error", "input_error", "input", "\u202e", "é"]  # fmt: skip
+NAMES = ["outlet", "", "=1+1", "'=1+1", "+x", "@x", "\r=x", "a\nb", "\x1b[2J", "a\0b", "a␀b", "\ud800", "\\ud800",
+         "kind", "input_kind", "input_input_kind", "error", "input_error", "input", "\u202e", "é"]  # fmt: skip
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The extractor: articles in, quotes out, whatever the articles hold."""
 
+import copy
 import datetime as dt
 import gc
 import os
@@ -7,6 +8,7 @@ import pickle
 import sys
 import threading
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quoteattr
-from quoteattr import Article, DateError, Extractor, Failed, Kind, Quote, read_file
+from quoteattr import Article, DateError, Extractor, Failed, Kind, Person, Quote, read_file
 
 pytestmark = pytest.mark.model
 
@@ -223,6 +225,18 @@ def test_quotes_pickle_and_round_trip(extractor: Extractor) -> None:
     quotes = extractor(TEXT, published="2021-12-08")
     assert pickle.loads(pickle.dumps(quotes)) == quotes
     assert [quoteattr.from_dict(quoteattr.to_dict(quote)) for quote in quotes] == quotes
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
+def test_an_extractor_goes_to_other_processes_with_its_choices(
+    again: Callable[[Extractor], Extractor], tmp_path: Path
+) -> None:
+    words = tmp_path / "words.toml"
+    words.write_text('verbs = ["deadpan"]\n')
+    people = [Person(id="7", name="Ana Ruiz")]
+    one = quoteattr.load(lexicon=words, people=people, attitudes=True)
+    text = "“The weir will open,” Ana Ruiz deadpanned. Ben Ode hopes that it will not."
+    assert list(again(one)(text)) == list(one(text)) != list(quoteattr.load()(text))
 
 
 def test_model_pack_of_another_folder(extractor: Extractor) -> None:

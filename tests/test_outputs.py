@@ -13,7 +13,7 @@ import pytest
 
 from quoteattr.output import html
 from quoteattr.output.chart import Said, chart_svg, chart_text
-from quoteattr.output.listing import POST_WRITERS
+from quoteattr.output.listing import POST_SINKS
 from quoteattr.output.overview import timeline_page
 from quoteattr.output.sinks import SINKS
 from quoteattr.output.standards import brat, claimreview, schemaorg
@@ -187,7 +187,9 @@ def test_nothing_is_a_formula_or_controls_a_terminal(evil: str, output: str, dia
 @pytest.mark.parametrize("kind", ["text", "csv", "json"])
 @pytest.mark.parametrize("evil", EVIL)
 def test_listed_posts_do_neither(evil: str, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
-    POST_WRITERS[kind]([(evil, made(evil).article.posts)], True, sys.stdout)
+    sink = POST_SINKS[kind](sys.stdout, headings=True)
+    sink.add(Article(text="", id=evil), made(evil).article.posts)
+    sink.close()
     printed = capsys.readouterr().out
     if kind == "csv":
         rows = csv.reader(io.StringIO(printed, newline=""))

@@ -161,6 +161,8 @@ def test_the_shipped_tables_stay_as_they_are(own: Path) -> None:
         ('[titles]\nQm = ""', "titles: expected words, got ''"),
         ("roles = [", "expected TOML"),
         ("roles = " + "[" * 100_000, "nested too deeply"),
+        *((f"{f'{key}.' * 5_000}b = 1", "nested too deeply") for key in ("a", "'a b'", '"ä" ')),
+        (f"[{'a . ' * 5_000}b]", "nested too deeply"),
     ],
 )
 def test_a_malformed_lexicon_names_table_and_word(written: str, told: str, own: Path) -> None:

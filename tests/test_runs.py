@@ -18,6 +18,7 @@ import pytest
 
 from quoteattr import cli, processes
 from quoteattr.cli import outputs, workers
+from quoteattr.cli.failures import Failures
 from quoteattr.cli.journal import Journal
 from quoteattr.errors import OutputError
 from quoteattr.reading.sources import Document
@@ -397,6 +398,45 @@ def test_failures_are_no_input_and_lie_in_no_output(
     assert f"{name}: is read or written by this run" in capsys.readouterr().err
     assert people.read_bytes() == b""
     assert list(Path("out.parquet").iterdir()) == []
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_two_runs_do_not_write_one_list_of_failures(
+    there: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, path = corpus(tmp_path, 2), tmp_path / "failures"
+    before = '{"id": "x", "error": "y"}\n' * there
+    if there:
+        path.write_text(before)
+    with Failures(path, inputs=(), outputs=()) as failures:
+        for output in ("out.jsonl", "out.txt"):
+            assert extract(file, "--output", tmp_path / output, "--failures", path) == 2
+            assert "failures: another run is writing" in capsys.readouterr().err
+        assert path.read_text() == before
+        failures.add(Failed(id="z", error="y"))
+        assert extract(file, "--failures", path) == 2
+    assert path.read_text() == '{"id": "z", "error": "y"}\n'
+    assert extract(file, "--failures", path) == 1
+    assert json.loads(path.read_text())["id"] == "bad"
+
+
+def test_an_empty_list_that_a_killed_run_left_is_removed(tmp_path: Path) -> None:
+    file, left = tmp_path / "a.txt", tmp_path / "out.jsonl.failures.jsonl"
+    file.write_text(article(1)["text"])
+    left.touch()
+    assert extract(file, "--output", tmp_path / "out.jsonl") == 0
+    assert not left.exists()
+
+
+def test_of_a_run_that_is_interrupted_the_earlier_list_of_failures_stays(tmp_path: Path) -> None:
+    for before in ("", '{"id": "x", "error": "y"}\n'):
+        path = tmp_path / "failures"
+        if before:
+            path.write_text(before)
+        with pytest.raises(KeyboardInterrupt), Failures(path, inputs=(), outputs=()):
+            raise KeyboardInterrupt
+        assert path.exists() is bool(before)
+        assert not before or path.read_text() == before
 
 
 def test_failures_may_go_to_a_device_which_stays(tmp_path: Path) -> None:

@@ -51,6 +51,13 @@ def test_it_writes_spans_that_know_their_quote(nlp: Any) -> None:
     }
 
 
+def test_a_part_of_a_doc_has_no_quotes_of_the_whole(nlp: Any) -> None:
+    doc = nlp(TEXT)
+    assert doc[:].as_doc(copy_user_data=True)._.quotes == doc._.quotes != []
+    part = doc[4:].as_doc(copy_user_data=True)
+    assert (list(part._.quotes), part._.quotes.article.text) == ([], part.text)
+
+
 def test_a_doc_says_what_the_library_says(nlp: Any) -> None:
     text = (Path(__file__).parent.parent / "docs" / "harbor.txt").read_text(encoding="utf-8")
     doc = nlp.make_doc(text)

@@ -220,6 +220,8 @@ def test_a_list_tells_the_outlet_of_texts_and_before_that_of_pages(
         ),
         ("l.jsonl", "[1]\n", "line 1: expected a JSON object with a key 'file'"),
         ("l.xlsx", "", "a list of files is .csv, .tsv or .jsonl"),
+        ("l.csv", "file,site\na.txt,A\nb.txt,A\n./a.txt,B\n", "line 4: other facts of './a.txt' than before"),
+        ("l.tsv", "file\turl\nx/a.txt\tu\nx/../x/a.txt\tv\n", "line 3: other facts of 'x/../x/a.txt'"),
     ],
 )
 def test_a_list_that_is_wrong_is_told(name: str, held: str, told: str, tmp_path: Path) -> None:

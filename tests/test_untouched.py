@@ -5,6 +5,7 @@ import os
 import resource
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 
 import quoteattr
 from quoteattr import cli
-from quoteattr.cli.places import written
+from quoteattr.cli.places import check_output, written
 from quoteattr.extractor import Extractor
 from quoteattr.output.sinks import replacing
 
@@ -116,6 +117,58 @@ def test_no_output_is_an_input(
     assert kept(folder) == before
 
 
+IN_FOLDERS = [
+    (["extract", "."], "a.txt"),
+    (["timeline", "sub", "."], "sub/b.html"),
+    (["timeline", "sub"], "elsewhere.txt"),  # a link leads to it
+    (["posts", "."], "news.jsonl"),
+    (["convert", "quotes.jsonl", "--to", "jsonl", "--articles", "sub"], "sub/news.jsonl"),
+    (["convert", "brat", "--to", "jsonl"], "brat/a.ann"),
+    (["convert", "brat", "--to", "jsonl"], "brat/a.txt"),
+]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize(("argv", "read"), IN_FOLDERS)
+def test_no_output_is_in_a_folder_that_is_read(
+    argv: list[str], read: str, spelling: str, folder: Path, capsys: Capture
+) -> None:
+    Path("elsewhere.txt").write_text(TEXT, encoding="utf-8")
+    Path("sub", "b.html").write_text(f"<p>{TEXT}", encoding="utf-8")
+    Path("sub", "c.txt").symlink_to("../elsewhere.txt")
+    Path("sub", "news.jsonl").write_text(json.dumps({"text": TEXT}))
+    Path("brat").mkdir()
+    for name in ("brat/a.ann", "brat/a.txt"):
+        Path(name).touch()
+    if spelling == "a hard link" and Path("sub", Path(read).name).exists():
+        return
+    output = SPELLINGS[spelling](Path(read))
+    before = kept(folder)
+    assert run(*argv, "--output", output, "--force") == 2
+    assert "which is read" in capsys.readouterr().err
+    assert kept(folder) == before
+
+
+def test_an_output_in_a_folder_that_is_not_read_there_is_replaced(folder: Path) -> None:
+    for words in ("one", "two"):
+        Path("sub", "a.txt").write_text(f"“We open {words},” Ana Ruiz said.", encoding="utf-8")
+        assert run("extract", "sub", "--output", "sub/out.json", *["--force"] * (words == "two")) == 0
+        assert words in Path("sub", "out.json").read_text()
+
+
+def test_many_inputs_are_told_from_the_output_without_following_each(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    followed: list[object] = []
+    real = os.path.realpath
+    monkeypatch.setattr(
+        "os.path.realpath", lambda path, **given: followed.append(path) or real(path, **given)
+    )
+    for place in ("none", "words.toml"):
+        check_output(Namespace(files=["a.txt"] * 500, output=Path(place), force=True))
+    assert len(followed) < 9
+
+
 def test_no_output_is_a_file_of_the_model(folder: Path, capsys: Capture) -> None:
     pack = folder / "pack"
     pack.mkdir()
@@ -166,16 +219,19 @@ NOTHING = [
 
 
 @pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("force", [True, False])
 @pytest.mark.parametrize(("command", "files"), NOTHING)
 def test_no_output_is_emptied_where_nothing_could_be_read(
-    command: str, files: list[str], there: bool, folder: Path, capsys: Capture
+    command: str, files: list[str], force: bool, there: bool, folder: Path, capsys: Capture
 ) -> None:
     Path("bad.txt").write_bytes(b"%PDF-1.7")
     output = Path("out.txt")
     if there:
         output.write_text("good")
-    assert run(command, *files, "--output", output, "--force") == 1
-    assert "out.txt: not written, for no article was read" in capsys.readouterr().err
+    argv = [command, *files, "--output", output, *["--force"] * force]
+    assert run(*argv) == (2 if there and not force else 1)
+    told = "exists already" if there and not force else "not written, for no article was read"
+    assert f"out.txt: {told}" in capsys.readouterr().err
     assert [path.read_text() for path in (output,) if path.exists()] == ["good"] * there
 
 

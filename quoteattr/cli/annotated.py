@@ -9,13 +9,14 @@ from itertools import groupby
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from quoteattr.cli.common import complain
 from quoteattr.cli.origins import Origins, read_origins
-
-if TYPE_CHECKING:
-    from quoteattr.values import Article, Quote
+from quoteattr.errors import FileError, InputError, RecordError, undecodable
+from quoteattr.output.records import read_rows
+from quoteattr.reading.contents import bounded, bytes_of, object_in, told
+from quoteattr.values import Article, Quote
 
 
 @contextmanager
@@ -44,8 +45,6 @@ def in_articles(
 
     With ``quoteless`` the articles in which nothing was found come last, for annotators need them, too.
     """
-    from quoteattr.values import Article
-
     if held is None:
         for article, quotes in _in_folder(options.input):
             yield article, quotes, {}
@@ -71,16 +70,16 @@ def in_articles(
 
 def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Row]]:
     """The quotes of a file, each with its article's id and what the article's row has besides."""
-    from quoteattr.errors import RecordError
-    from quoteattr.output.records import read_rows
     from quoteattr.output.standards.annotations import from_annotations
-    from quoteattr.values import Quote
 
     for number, data in enumerate(_lines(file, path), 1):
         try:
             line = _decoded(data)
             if '"AnnotationPage"' in line:
-                for name, quote in from_annotations(_parsed(line)):
+                page = object_in(line)
+                if page is None:
+                    raise RecordError("expected one page of annotations on each line")
+                for name, quote in from_annotations(page):
                     yield name, quote, {}
                 continue
             for name, value, other in read_rows([line]):
@@ -92,9 +91,6 @@ def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Ro
 
 def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
     """The lines of a file, from its beginning."""
-    from quoteattr.errors import FileError, RecordError
-    from quoteattr.reading.contents import bounded
-
     file.seek(0)
     try:
         yield from bounded(file)
@@ -104,50 +100,24 @@ def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
 
 def others_of(file: BinaryIO, path: Path) -> dict[str, str]:
     """The names of what the rows of articles have besides, with their type in tables."""
-    import json
-
     names: dict[str, str] = {}
     for data in _lines(file, path):
         if b'"input"' not in data:
             continue
-        try:
-            record = json.loads(data)
-        except (ValueError, RecursionError):  # told when the line is read as a record
-            continue
-        other = record.get("input") if isinstance(record, dict) else None
+        other = (object_in(data) or {}).get("input")  # what is wrong is told when it is read as a record
         names.update(dict.fromkeys(other if isinstance(other, dict) else (), "string"))
     return names
 
 
 def _decoded(line: bytes) -> str:
-    from quoteattr.errors import RecordError, undecodable
-
     try:
         return line.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RecordError(undecodable(error)) from error
 
 
-def _parsed(line: str) -> dict[str, Any]:
-    import json
-
-    from quoteattr.errors import RecordError
-
-    try:
-        page = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise RecordError("expected one page of annotations on each line") from error
-    if not isinstance(page, dict):
-        raise RecordError("expected a page of annotations, which is an object")
-    return page
-
-
 def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
     """The articles of a folder that brat or UIMA annotated."""
-    from quoteattr.errors import InputError, RecordError
-    from quoteattr.reading.contents import told
-    from quoteattr.values import Article
-
     annotated = sorted(path for ending in _READERS for path in folder.rglob(f"*{ending}"))
     if not annotated and any(folder.glob("part-*")):
         raise InputError(
@@ -167,7 +137,7 @@ def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
 
 
 # A text, and its quotes with the names of their articles.
-Annotated = tuple[str, "list[tuple[str | None, Quote]]"]
+Annotated = tuple[str, list[tuple[str | None, Quote]]]
 
 
 def _from_brat(path: Path) -> Annotated:
@@ -186,9 +156,6 @@ def _from_uima(path: Path) -> Annotated:
 
 def _bytes(path: Path) -> bytes:
     """What is in a file; for a pipe or a device one would wait."""
-    from quoteattr.errors import FileError, InputError
-    from quoteattr.reading.contents import bytes_of
-
     if path.exists() and not path.is_file():
         raise InputError(f"{path}: no file; move it out of the folder")
     try:

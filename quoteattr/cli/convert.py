@@ -25,6 +25,7 @@ from quoteattr.cli.origins import unfit
 from quoteattr.cli.outputs import FORMATS
 from quoteattr.cli.places import begun, check_output, format_of, place_options, written
 from quoteattr.cli.writers import FOLDERS, NEED_TEXT, TABLES, WHOLE, WRITERS, layout_of, writer_of
+from quoteattr.errors import InputError, OutputError
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -79,8 +80,6 @@ def _target_options() -> argparse.ArgumentParser:
 
 
 def _convert(options: argparse.Namespace) -> int:
-    from quoteattr.errors import InputError, OutputError
-
     if not options.input.exists():
         raise InputError(f"{options.input}: No such file or directory; give what quoteattr extract wrote")
     if options.to not in WRITERS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from quoteattr.cli.common import (
     input_columns,
     progress_option,
     reading_options,
+    set_output,
     table_option,
 )
 from quoteattr.cli.failures import Failures
@@ -25,29 +27,33 @@ from quoteattr.cli.outputs import (
     PARTS,
     RECORDS,
     REPLACED,
+    RESUMABLE,
     TABLES,
     Output,
-    Printed,
     failures_of,
     journal_of,
     opened,
 )
 from quoteattr.cli.places import (
-    begun,
     check_output,
     check_place,
     format_of,
     inputs_of,
-    tell_unwritten,
+    to_write,
     written,
 )
+from quoteattr.errors import OutputError
+from quoteattr.output.rows import Layout
+from quoteattr.output.sinks import SINKS, Sink
+from quoteattr.reading.folders import is_one_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import TextIO
 
     from quoteattr.cli.common import Commands
     from quoteattr.cli.run import Run
-    from quoteattr.output.rows import Layout
+    from quoteattr.output.arrow import ArrowSink
     from quoteattr.values import Article, Quote
 
 _DESCRIPTION = """\
@@ -57,10 +63,12 @@ A FILE is one article: plain text, HTML, an e-mail (.eml), Word (.docx) or RTF; 
 and Parquet (.parquet) with one on each line or row, a feed (.rss, .atom), an EPUB, a web archive (.warc, .warc.gz).
 In a folder all files with these endings are read. - is standard input."""
 _EPILOG = """\
+text, json: with --output, a file that is there complete or not at all.
 csv, tsv: one row for each quote; a cell that a spreadsheet would take for a formula has an apostrophe before it.
 parquet, and arrow with --output: a folder of part files, a thousand articles each.
-With --output, failures go to OUTPUT.failures.jsonl, and OUTPUT.journal records what is written: after an interrupted
-run, the same command with --resume continues where it stopped and tries the failed articles again."""
+With --output, failures go to OUTPUT.failures.jsonl, and of all but text and json OUTPUT.journal records what is
+written: after an interrupted run, the same command with --resume continues where it stopped and tries the failed
+articles again."""
 
 
 def add(commands: Commands) -> None:
@@ -110,8 +118,6 @@ def _count(value: str) -> int:
 
 def _kept(options: argparse.Namespace, own: Sequence[Path]) -> tuple[list[str], Layout | None]:
     """The columns of the inputs that are kept though they are no facts, and those of the output if it is a table."""
-    from quoteattr.errors import OutputError
-    from quoteattr.output.rows import Layout
     from quoteattr.reading.others import other_columns
 
     if options.format not in TABLES and options.columns_asked is not None:
@@ -128,58 +134,67 @@ def _kept(options: argparse.Namespace, own: Sequence[Path]) -> tuple[list[str], 
 
 def _extract(options: argparse.Namespace) -> int:
     from quoteattr.cli.run import Run
-    from quoteattr.reading.folders import is_one_article
 
     output = options.output
     options.format = format_of(output, options.format, FORMATS)
-    if output is not None:
-        check_place(output, folder=options.format in PARTS)
-    if options.force:
-        _check_force(options)
+    _check(options)
     own = [output, journal_of(output), failures_of(output)] if output else []
     path = options.failures or (failures_of(output) if output else None)
-    failures = Failures(path, inputs=inputs_of(options), outputs=own[:2]) if path else None
+    named = options.failures is not None
+    failures = Failures(path, inputs=inputs_of(options), outputs=own[:2], named=named) if path else None
     headings = len(options.files) > 1 or not is_one_article(options.files[0])
     own += [path] if path else []
     kept, layout = _kept(options, own)
     run = Run(options, options.files, failures=failures, own=own, others=kept)
-    if options.force:
-        _replace(options, run, failures, headings=headings)
+    if output is None or options.format in REPLACED:
+        with failures or nullcontext():
+            results = to_write(run.results(), output, failed=lambda: run.failed)
+            if results is not None:
+                set_output(options.format)
+                with (
+                    written(output) as stream,
+                    closing(_sink(options.format, stream, headings, layout)) as sink,
+                ):
+                    _write(results, run, sink)
     else:
-        with closing(opened(options, headings=headings, layout=layout)) as sink, failures or nullcontext():
-            _write(run.results(done=sink.done, fail=sink.fail), run, sink)
+        with closing(opened(options, layout)) as continued, failures or nullcontext():
+            _write(run.results(done=continued.done, fail=continued.fail), run, continued)
     if run.failed and path:
         complain(f"{run.failed} failed; see {path}")
     return SOME_FAILED if run.failed else OK
 
 
-def _write(results: Iterable[tuple[Article, list[Quote]]], run: Run, sink: Output) -> None:
+def _check(options: argparse.Namespace) -> None:
+    """Refuses options that contradict each other, and an output that cannot be there."""
+    output, form = options.output, options.format
+    if output is None:
+        if options.resume:
+            raise OutputError("--resume needs --output: printed output cannot be continued")
+        if options.force:
+            raise OutputError("--force needs --output: it replaces what is there")
+        if form == "parquet":
+            raise OutputError("--format parquet needs --output FOLDER")
+    elif form in REPLACED:
+        if options.resume:
+            raise OutputError(f"--resume works with {', '.join(RESUMABLE)}; got {form}")
+        check_output(options)
+    else:
+        if options.force:
+            raise OutputError(
+                f"--force works with {', '.join(REPLACED)}; got {form}: continue it with --resume, or move it and its"
+                " journal away to start anew"
+            )
+        check_place(output, folder=form in PARTS)
+
+
+def _write(results: Iterable[tuple[Article, list[Quote]]], run: Run, sink: Sink | ArrowSink | Output) -> None:
     for article, quotes in results:
         sink.add(article, quotes, run.other)
 
 
-def _check_force(options: argparse.Namespace) -> None:
-    from quoteattr.errors import OutputError
+def _sink(form: str, stream: TextIO, headings: bool, layout: Layout | None) -> Sink | ArrowSink:
+    if form == "arrow":
+        from quoteattr.output.arrow import ArrowSink
 
-    if options.output is None:
-        raise OutputError("--force needs --output: it replaces what is there")
-    if options.format not in REPLACED:
-        raise OutputError(
-            f"--force works with {', '.join(REPLACED)}; got {options.format}: continue it with --resume, or move it"
-            " and its journal away to start anew"
-        )
-    check_output(options)
-
-
-def _replace(options: argparse.Namespace, run: Run, failures: Failures | None, *, headings: bool) -> None:
-    """Writes an output in the place of another one, which stays until the new one is complete."""
-    with failures or nullcontext():
-        results = begun(run.results())
-        if results is None and run.failed:
-            tell_unwritten(options.output)
-            return
-        with (
-            written(options.output) as stream,
-            closing(Printed(options.format, headings=headings, stream=stream)) as sink,
-        ):
-            _write(results or (), run, sink)
+        return ArrowSink(sys.stdout.buffer, layout)
+    return SINKS[form](stream, headings=headings, layout=layout)

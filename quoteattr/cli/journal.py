@@ -7,16 +7,16 @@ holds was not written by the run.
 from __future__ import annotations
 
 import json
-import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from quoteattr.cli.locks import lock
 from quoteattr.errors import OutputError
+from quoteattr.reading.contents import object_in
 
 _KIND = "quoteattr journal 3"  #: the first line's; a file without it is not a journal of this version
-_LOCKED = 1 << 30  # the byte that Windows locks; no journal is so long
 
 
 class Commit(NamedTuple):
@@ -96,7 +96,7 @@ class Journal:
             )
         self._file = path.open("a+b")
         try:
-            _lock(self._file, path)
+            lock(self._file, path)
             lines = self._whole_lines()
             self._check(lines)
             if resume:
@@ -159,13 +159,13 @@ class Journal:
     def _check(self, lines: Sequence[bytes]) -> None:
         begin = json.dumps({"journal": _KIND}).encode()[:-1]
         self._file.seek(0)
-        if (lines and _parsed(lines[0]).get("journal") != _KIND) or not begin.startswith(
+        if (lines and (object_in(lines[0]) or {}).get("journal") != _KIND) or not begin.startswith(
             self._file.read(len(begin))  # less where the disk was full
         ):
             raise OutputError(f"{self._path}: not a journal of this version; move it away to start anew")
 
     def _continue(self, lines: Sequence[bytes], asked: Mapping[str, Any]) -> None:
-        told = _parsed(lines[0]) if lines else {"journal": _KIND, **asked}
+        told = object_in(lines[0]) or {} if lines else {"journal": _KIND, **asked}
         differing = [
             name for name in {**told, **asked} if name != "journal" and told.get(name) != asked.get(name)
         ]
@@ -173,7 +173,7 @@ class Journal:
             before = json.dumps({name: told.get(name) for name in differing})
             raise OutputError(f"{self._path}: was written with other options, {before}; give the same ones")
         for number, line in enumerate(lines[1:], 2):
-            commit = _commit(_parsed(line))
+            commit = _commit(object_in(line) or {})
             if commit is None or commit.end < self.end:
                 raise OutputError(
                     f"{self._path}, line {number}: damaged; move it and its output away to start anew"
@@ -190,33 +190,6 @@ def _commit(record: Mapping[str, Any]) -> Commit | None:
         (str(*one), False) if isinstance(one, list) and len(one) == 1 else (str(one), True) for one in ids
     )
     return Commit(read, end, checksum, bool(record.get("resumed")))
-
-
-def _parsed(line: bytes) -> dict[str, Any]:
-    """The object on a line, empty if there is none."""
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
-        return {}
-    return record if isinstance(record, dict) else {}
-
-
-def _lock(file: IO[bytes], path: Path) -> None:
-    """Locks ``file`` until it is closed, where the file system has locks."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            file.seek(_LOCKED)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        raise OutputError(f"{path}: another run is writing this output; wait until it ends") from None
-    except OSError:
-        pass  # a network file system without locks: the user has to see to it
 
 
 def checksum(path: Path, size: int | None = None) -> int | None:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from quoteattr.cli.common import complain, file_facts, input_columns
+from quoteattr.errors import InputError
+from quoteattr.values import Article, Failed, Quote
 
 if TYPE_CHECKING:
     from quoteattr.reading.sources import Document
-    from quoteattr.values import Article, Quote
 
 
 class Origins:
@@ -59,8 +60,6 @@ class Origins:
 
 
 def _read(document: Document) -> Article | None:
-    from quoteattr.values import Article
-
     read = document.read()
     return read if isinstance(read, Article) else None
 
@@ -71,10 +70,8 @@ def read_origins(options: argparse.Namespace) -> dict[str, Document]:
     Raises:
         InputError: no article could be read.
     """
-    from quoteattr.errors import InputError
     from quoteattr.reading.sources import documents
     from quoteattr.reading.survey import survey
-    from quoteattr.values import Failed
 
     columns, named = input_columns(options)
     facts = file_facts(options)

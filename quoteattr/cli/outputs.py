@@ -1,17 +1,15 @@
-"""Where ``quoteattr extract`` writes: standard output, a file, or a folder of part files."""
+"""The outputs of ``quoteattr extract`` that can be continued: a file of lines, or a folder of part files."""
 
 from __future__ import annotations
 
 import argparse
 import io
 import os
-import sys
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, TextIO
+from typing import Any, BinaryIO, Protocol
 
-from quoteattr.cli.common import set_output
 from quoteattr.cli.journal import Commit, Done, Journal, checksum
 from quoteattr.errors import OutputError
 from quoteattr.output.rows import Layout
@@ -19,11 +17,10 @@ from quoteattr.output.sinks import SINKS, UNFINISHED
 from quoteattr.values import Article, Quote
 
 FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow")
-REPLACED = ("text", "json")  #: formats whose output may be replaced; the others continue
-_RESUMABLE = ("jsonl", "csv", "tsv", "parquet", "arrow")
 PARTS = ("parquet", "arrow")  #: formats that are a folder of part files
-_ROWS = ("csv", "tsv")
-TABLES = (*_ROWS, *PARTS)  #: formats with columns
+TABLES = ("csv", "tsv", *PARTS)  #: formats with columns
+RESUMABLE = ("jsonl", *TABLES)  #: formats whose output is continued
+REPLACED = ("text", "json")  #: formats whose output is there complete or not at all, and may be replaced
 RECORDS = ("jsonl", "json")  #: formats with an object for each quote
 PART = 1000  #: articles of a part file
 # The options on which an output depends: a run that is resumed has to have the same.
@@ -51,36 +48,20 @@ class Output(Protocol):
         ...
 
 
-def opened(options: argparse.Namespace, *, headings: bool, layout: Layout | None = None) -> Output:
-    """The output that the options ask for.
+def opened(options: argparse.Namespace, layout: Layout | None = None) -> Output:
+    """The output that the options ask for, of a format that can be continued.
 
     Args:
         options: Of the command line.
-        headings: Whether text has a heading for each article.
         layout: The columns of a table.
 
     Raises:
-        OutputError: The options contradict each other, or the output is there already.
+        OutputError: It is there already, and is not to be continued or cannot be.
     """
-    form = options.format
-    if options.output is None:
-        if options.resume:
-            raise OutputError("--resume needs --output: printed output cannot be continued")
-        if form == "parquet":
-            raise OutputError("--format parquet needs --output FOLDER")
-        return Printed(form, headings=headings, layout=layout)
-    if options.resume and form not in _RESUMABLE:
-        raise OutputError(f"--resume works with {', '.join(_RESUMABLE)}; got {form}")
-    if form not in _RESUMABLE:
-        if options.output.exists():
-            raise OutputError(
-                f"{options.output}: exists already; replace it with --force, or give another name"
-            )
-        return _File(options.output, form, headings=headings)
     journal = _journal(options, layout)
-    if form in PARTS:
-        return _Parts(options.output, form, journal, layout)
-    return _Lines(options.output, form, journal, layout=layout)
+    if options.format in PARTS:
+        return _Parts(options.output, options.format, journal, layout)
+    return _Lines(options.output, options.format, journal, layout=layout)
 
 
 def journal_of(output: Path) -> Path:
@@ -114,52 +95,6 @@ def _changed(output: Path) -> OutputError:
     )
 
 
-class Printed:
-    """Standard output, or another stream."""
-
-    def __init__(
-        self, form: str, *, headings: bool, layout: Layout | None = None, stream: TextIO | None = None
-    ) -> None:
-        self.done: Done = Done()
-        if form == "arrow":
-            from quoteattr.output.arrow import ArrowSink
-
-            self._sink: Any = ArrowSink(sys.stdout.buffer, layout)
-        else:
-            set_output(form)
-            self._sink = SINKS[form](stream or sys.stdout, headings=headings, layout=layout)
-
-    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
-        """Writes the quotes of an article."""
-        self._sink.add(article, quotes, other)
-
-    def fail(self, name: str) -> None:
-        """Notes nothing: no run continues this one."""
-
-    def close(self) -> None:
-        """Writes the end; the stream stays open."""
-        self._sink.close()
-
-
-class _File:
-    """A file of text or JSON, which nothing continues."""
-
-    def __init__(self, path: Path, form: str, *, headings: bool) -> None:
-        self.done: Done = Done()
-        self._stream = path.open("x", encoding="utf-8", errors="backslashreplace", newline="")
-        self._sink = SINKS[form](self._stream, headings=headings)
-
-    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
-        self._sink.add(article, quotes, other)
-
-    def fail(self, name: str) -> None:
-        pass
-
-    def close(self) -> None:
-        with self._stream:
-            self._sink.close()
-
-
 class _Lines:
     """A file of records or rows, which continues after the last complete article."""
 
@@ -173,8 +108,7 @@ class _Lines:
         self.done, self._end, self._sum = Done(journal.commits), journal.end, journal.sum
         self._made, self._whole = io.BytesIO(), True
         self._stream = io.TextIOWrapper(self._made, encoding="utf-8", errors="backslashreplace", newline="")
-        rows = {"header": not self._end, "layout": layout} if form in _ROWS else {}
-        self._sink: Any = SINKS[form](self._stream, **rows)
+        self._sink = SINKS[form](self._stream, header=not self._end, layout=layout)
         self._write([])  # the names of columns
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
@@ -245,7 +179,7 @@ class _Parts:
             journal.take_back()
         self.done, self._number, self._sum = Done(journal.commits), journal.end, journal.sum
         self._read: list[tuple[str, bool]] = []
-        self._begun, self._whole = bool(journal.commits), True
+        self._whole = True
         path.mkdir(exist_ok=True)
         for left in path.glob(UNFINISHED.format("*")):
             left.unlink()  # by a run that was killed; nobody else writes here now
@@ -263,7 +197,6 @@ class _Parts:
         return self._folder / f"part-{number:05}.{self._form}"
 
     def _flush(self) -> None:
-        self._begun = True
         waiting, self._waiting = self._waiting, []
         read, self._read = self._read, []
         part, self._whole = self._part(self._number), False
@@ -279,7 +212,7 @@ class _Parts:
 
     def close(self) -> None:
         try:
-            if self._waiting or not self._begun:
+            if self._waiting or not self._number:
                 self._flush()
             elif self._read:  # they all failed
                 self._journal.commit(self._read, self._number, self._sum)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import TextIO, TypeVar
 
 from quoteattr.cli.common import OUTPUT, complain, group_of
 from quoteattr.errors import OutputError
-from quoteattr.reading.folders import KNOWN
+from quoteattr.output.sinks import replacing
+from quoteattr.reading.folders import KNOWN, files_of, is_file, is_folder
 
 T = TypeVar("T")
 _OTHER_NAMES = {".txt": "text", "": "text", ".ndjson": "jsonl", ".htm": "html"}  # beside those of the formats
@@ -23,15 +24,9 @@ _FOREIGN = (
     *(ending for ending in KNOWN if ending not in _OTHER_NAMES or ending == ".htm"),
     *(".xlsx", ".xls", ".ods", ".gz", ".zip", ".xml", ".pdf", ".doc", ".db", ".sqlite"),
 )
-_READ = (
-    "files",
-    "file",
-    "input",
-    "articles",
-    "people",
-    "lexicon",
-    "published_list",
-)  # options that name inputs
+# The options that name inputs.
+_READ = ("files", "file", "input", "articles", "people", "lexicon", "published_list")
+ANNOTATED = (".ann", ".xmi")  #: files of brat and UIMA, which ``convert`` reads in a folder
 
 
 def place_options() -> argparse.ArgumentParser:
@@ -95,16 +90,16 @@ def inputs_of(options: argparse.Namespace) -> list[Path]:
     given = (getattr(options, name, None) for name in _READ)
     each = chain.from_iterable(one if isinstance(one, list) else [one] for one in given)
     model = getattr(options, "model", None)
-    pack = model.iterdir() if model and os.path.isdir(model) else ()  # noqa: PTH112 (names too long)
+    pack = model.iterdir() if model and is_folder(model) else ()
     return [Path(one) for one in (*each, *pack) if one is not None and str(one) not in ("", "-")]
 
 
 def is_same(path: Path, other: Path) -> bool:
     """Whether two paths lead to one file or folder, be it by links or in other spellings."""
-    try:
+    there = os.path.exists(path), os.path.exists(other)  # noqa: PTH110 (names too long)
+    if all(there):
         return path.samefile(other)
-    except (OSError, ValueError):  # one of them is not there
-        return _real(path) == _real(other)
+    return not any(there) and _real(path) == _real(other)
 
 
 def _real(path: Path) -> str:
@@ -122,25 +117,33 @@ def check_output(options: argparse.Namespace, *, folder: bool = False) -> None:
         folder: Whether it is a folder, which is made; an empty one may be there.
 
     Raises:
-        OutputError: It cannot be there, something is there, or it is one of the inputs.
+        OutputError: It cannot be there, something is there, or it is one of the inputs, be it in a folder.
     """
     output = options.output
     if output is None:
         return
-    read = next((one for one in inputs_of(options) if _replaces(output, one, folder=folder)), None)
-    if read is not None:
-        raise OutputError(f"{output}: would replace {read}, which is read; give another name")
     if not folder:
         check_place(output, folder=False)
+    inputs = inputs_of(options)
+    if options.force and output.is_file():
+        inputs = [*inputs, *chain.from_iterable(map(_held, inputs))]
+    read = next((one for one in inputs if _replaces(output, one, folder=folder)), None)
+    if read is not None:
+        raise OutputError(f"{output}: would replace {read}, which is read; give another name")
     if not options.force and (any(output.iterdir()) if output.is_dir() else output.is_file()):
         raise OutputError(f"{output}: exists already; replace it with --force, or give another name")
 
 
 def _replaces(output: Path, read: Path, *, folder: bool) -> bool:
     """Whether to write the output, or files into it, might replace what is read."""
-    return is_same(output, read) or (
-        folder and os.path.isfile(read) and is_same(output, read.parent)  # noqa: PTH113 (names too long)
-    )
+    return is_same(output, read) or (folder and is_file(read) and is_same(output, read.parent))
+
+
+def _held(folder: Path) -> Iterator[Path]:
+    """The files in a folder that a command may read, whatever links lead to them; none if it is no folder."""
+    if is_folder(folder):
+        found = files_of(os.fspath(folder), endings=(*KNOWN, *ANNOTATED))
+        yield from (Path(one) for one in found if isinstance(one, str))
 
 
 def begun(results: Iterable[T]) -> Iterator[T] | None:
@@ -151,10 +154,18 @@ def begun(results: Iterable[T]) -> Iterator[T] | None:
     return None
 
 
-def tell_unwritten(output: Path | None) -> None:
-    """Says that an output was not written, for nothing was read that could be in it."""
-    if output is not None:
+def to_write(
+    results: Iterable[T], output: Path | None, *, failed: Callable[[], object]
+) -> Iterator[T] | None:
+    """The same results, of which the first is there already; ``None`` if there are none because all inputs failed.
+
+    Then a file is not written, which is told.
+    """
+    found = begun(results)
+    if found is None and output is not None and failed():
         complain(f"{output}: not written, for no article was read")
+        return None
+    return found or iter(())
 
 
 @contextmanager
@@ -163,8 +174,6 @@ def written(output: Path | None) -> Iterator[TextIO]:
 
     A link stays one, and what it leads to is written.
     """
-    from quoteattr.output.sinks import replacing
-
     if output is None:
         yield sys.stdout
         return

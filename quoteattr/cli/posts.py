@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import (
@@ -17,9 +18,11 @@ from quoteattr.cli.common import (
     input_columns,
     set_output,
 )
-from quoteattr.cli.places import begun, check_output, format_of, place_options, tell_unwritten, written
-from quoteattr.output.listing import POST_WRITERS
-from quoteattr.values import Failed, Post
+from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
+from quoteattr.output.listing import POST_SINKS
+from quoteattr.reading.contents import bytes_of, told
+from quoteattr.reading.folders import LINES, TABLES, WEB, is_one_article
+from quoteattr.values import Article, Failed, Post
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -43,20 +46,18 @@ def add(commands: Commands) -> None:
 def _format_option() -> argparse.ArgumentParser:
     parser, group = group_of(OUTPUT)
     group.add_argument(
-        "--format", choices=tuple(POST_WRITERS), help="default: by the ending of OUTPUT, otherwise text"
+        "--format", choices=tuple(POST_SINKS), help="default: by the ending of OUTPUT, otherwise text"
     )
     return parser
 
 
 def _posts(options: argparse.Namespace) -> int:
-    from quoteattr.reading.folders import is_one_article
     from quoteattr.reading.survey import survey
 
-    output, form = options.output, format_of(options.output, options.format, tuple(POST_WRITERS))
+    output, form = options.output, format_of(options.output, options.format, tuple(POST_SINKS))
     check_output(options)
     columns, named = input_columns(options)
-    own = [output] if output else ()
-    files = survey(options.files, columns=columns, named=named, apart_from=own)
+    files = survey(options.files, columns=columns, named=named)
     failed = 0
 
     def results() -> Iterator[tuple[str, Sequence[Post]]]:
@@ -71,12 +72,12 @@ def _posts(options: argparse.Namespace) -> int:
 
     set_output(form)
     headings = len(options.files) > 1 or not is_one_article(options.files[0])
-    found = begun(results())
-    if found is None and output is not None and failed:
-        tell_unwritten(output)
+    found = to_write(results(), output, failed=lambda: failed)
+    if found is None:
         return SOME_FAILED
-    with written(output) as stream:
-        POST_WRITERS[form](found or (), headings, stream)
+    with written(output) as stream, closing(POST_SINKS[form](stream, headings=headings)) as sink:
+        for name, posts in found:
+            sink.add(Article(text="", id=name), posts)
     return SOME_FAILED if failed else OK
 
 
@@ -84,9 +85,7 @@ def _in_file(
     name: str, columns: Columns, encoding: str | None
 ) -> Iterator[tuple[str, Sequence[Post]] | Failed]:
     """The posts of each article of a table or a web archive, of other files all at once."""
-    from quoteattr.reading.contents import bytes_of, told
     from quoteattr.reading.files import posts_in
-    from quoteattr.reading.folders import LINES, TABLES, WEB
     from quoteattr.reading.sources import documents
 
     if name.lower().endswith((*LINES, *TABLES, *WEB)):

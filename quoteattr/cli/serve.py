@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import quoteattr
 from quoteattr.cli.common import OK, USAGE, complain, model_option, people_option
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _serve(options: argparse.Namespace) -> int:
     from quoteattr.cli.demo.server import Demo
     from quoteattr.cli.demo.worker import Worker
 
-    load = partial(_load, options.model, people=options.people, lexicon=options.lexicon)
+    load = partial(quoteattr.load, options.model, people=options.people, lexicon=options.lexicon)
     with Worker(load) as worker:
         try:
             demo = Demo(worker, port=options.port)
@@ -54,9 +55,3 @@ def _serve(options: argparse.Namespace) -> int:
             except KeyboardInterrupt:
                 return OK
     return OK
-
-
-def _load(model: str | None, **options: Any) -> Any:
-    import quoteattr
-
-    return quoteattr.load(model, **options)

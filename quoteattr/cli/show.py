@@ -9,7 +9,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import OK, OUTPUT, SOME_FAILED, exclusive, group_of, reading_options, set_output
-from quoteattr.cli.places import begun, check_output, format_of, place_options, tell_unwritten, written
+from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
+from quoteattr.output.terminal import paint
 
 if TYPE_CHECKING:
     from quoteattr.cli.common import Commands
@@ -53,11 +54,10 @@ def _look_options() -> argparse.ArgumentParser:
 def _show(options: argparse.Namespace) -> int:
     from quoteattr.cli.run import Run
     from quoteattr.output import html
-    from quoteattr.output.terminal import paint
 
     output, form = options.output, format_of(options.output, options.format, _FORMATS)
     check_output(options)
-    run = Run(options, [options.file], own=[output] if output else ())
+    run = Run(options, [options.file])
     set_output(form)
     screen = output is None and sys.stdout.isatty()
     colour = options.colour == "always" or (
@@ -70,10 +70,8 @@ def _show(options: argparse.Namespace) -> int:
         else paint(article, quotes, colour=colour, width=width, why=options.why)
         for article, quotes in run.results()
     )
-    pages = begun(shown)
-    if pages is None:
-        tell_unwritten(output)
-    else:
+    pages = to_write(shown, output, failed=lambda: True)
+    if pages is not None:
         with written(output) as stream:
             stream.writelines(pages)
     return SOME_FAILED if run.failed else OK

@@ -22,7 +22,9 @@ from quoteattr.cli.common import (
     reading_options,
     set_output,
 )
-from quoteattr.cli.places import begun, check_output, format_of, place_options, tell_unwritten, written
+from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
+from quoteattr.errors import DateError
+from quoteattr.reading.folders import is_file
 from quoteattr.values.dates import date_of, days_of, is_within
 
 if TYPE_CHECKING:
@@ -77,13 +79,12 @@ def _timeline(options: argparse.Namespace) -> int:
     output, form = options.output, format_of(options.output, options.format, _FORMATS)
     since, until = _days(options)
     check_output(options)
-    run = Run(options, options.files, own=[output] if output else ())
+    run = Run(options, options.files)
     set_output(form)
-    results = begun(run.results())
-    if results is None and output is not None and run.failed:
-        tell_unwritten(output)
+    results = to_write(run.results(), output, failed=lambda: run.failed)
+    if results is None:
         return SOME_FAILED
-    said = [_said(quote, article, output) for article, quotes in results or () for quote in quotes]
+    said = [_said(quote, article, output) for article, quotes in results for quote in quotes]
     if options.speaker or since or until:
         groups = by_speaker([one.quote for one in said])
         said = _by(said, groups, options.speaker) if options.speaker else said
@@ -102,8 +103,6 @@ def _timeline(options: argparse.Namespace) -> int:
 
 def _days(options: argparse.Namespace) -> tuple[dt.date | None, dt.date | None]:
     """The first and the last day that are asked for."""
-    from quoteattr.errors import DateError
-
     since, until = _day("--since", options.since, 0), _day("--until", options.until, 1)
     if since and until and since > until:
         raise DateError(
@@ -127,7 +126,7 @@ def _said(quote: Quote, article: Article, output: Path | None) -> Said:
     """The quote with its article, whose file, if it is one, is named as seen from where the page is written."""
     from quoteattr.output.chart import Said
 
-    file = article.id if article.id and os.path.isfile(article.id) else None  # noqa: PTH113 (names too long)
+    file = article.id if article.id and is_file(article.id) else None
     if file and output and not os.path.isabs(file):  # noqa: PTH117
         file = os.path.relpath(file, output.parent)
     return Said(quote, article.id, title=article.title, url=article.url, file=file)

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+import quoteattr
 from quoteattr import processes
 from quoteattr.reading.sources import Document
 from quoteattr.values import Article, Failed, Quote
@@ -31,14 +32,10 @@ def spread(items: Iterable[Item], workers: int, options: dict[str, Any]) -> Iter
         options: The keyword arguments of `quoteattr.load`, and its ``path``.
     """
     tasks = processes.in_growing_tasks(items, TASK, workers)
-    for found in processes.spread(tasks, workers, make=partial(_load, options), work=_run, lost=_lost):
+    for found in processes.spread(
+        tasks, workers, make=partial(quoteattr.load, **options), work=_run, lost=_lost
+    ):
         yield from found
-
-
-def _load(options: dict[str, Any]) -> Any:
-    import quoteattr
-
-    return quoteattr.load(**options)
 
 
 def _lost(item: Item) -> Failed:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from quoteattr.cli.annotated import others_of
+from quoteattr.output.rows import Layout
+from quoteattr.output.sinks import SINKS, replacing
 
 if TYPE_CHECKING:
-    from quoteattr.output.rows import Layout
     from quoteattr.values import Article, Quote
 
 Writer = Callable[["Article", "Sequence[Quote]"], None]
@@ -18,8 +20,6 @@ Writer = Callable[["Article", "Sequence[Quote]"], None]
 
 def layout_of(options: argparse.Namespace, held: BinaryIO | None) -> Layout | None:
     """The columns of a table, for which the records are read."""
-    from quoteattr.output.rows import Layout
-
     if options.to not in TABLES:
         return None
     return Layout.of(others_of(held, options.input) if held else {}, options.columns_asked)
@@ -27,8 +27,6 @@ def layout_of(options: argparse.Namespace, held: BinaryIO | None) -> Layout | No
 
 def writer_of(options: argparse.Namespace, stream: TextIO, layout: Layout | None) -> Callable[..., None]:
     """What writes the quotes of an article; for tables and records, also what the article's row has besides."""
-    from quoteattr.output.sinks import SINKS
-
     if options.to in WRITERS:
         write = WRITERS[options.to](stream, options.output)
         return lambda article, quotes, _: write(article, quotes)
@@ -36,7 +34,6 @@ def writer_of(options: argparse.Namespace, stream: TextIO, layout: Layout | None
 
 
 def _webannotation(stream: TextIO, _: Path | None) -> Writer:
-    import json
 
     from quoteattr.output.standards.annotations import to_annotations
 
@@ -84,7 +81,6 @@ def _brat(_: TextIO, folder: Path | None) -> Writer:
 
 
 def _uima(_: TextIO, folder: Path | None) -> Writer:
-    from quoteattr.output.sinks import replacing
     from quoteattr.output.standards.brat import FileNames
     from quoteattr.output.standards.uima import to_cas, type_system
 
@@ -105,8 +101,6 @@ def _uima(_: TextIO, folder: Path | None) -> Writer:
 
 def _put(path: Path, text: str) -> None:
     """A file in a folder; a link that has its name is replaced, and what it leads to stays."""
-    from quoteattr.output.sinks import replacing
-
     with replacing(path) as unfinished:
         unfinished.write_bytes(text.encode("utf-8", "replace"))
 

@@ -21,7 +21,7 @@ from spacy.util import minibatch, raise_error
 
 from quoteattr.errors import check_probability
 from quoteattr.output.records import from_dict, to_dict
-from quoteattr.values import Article, Block, BlockKind, Quote, Span
+from quoteattr.values import Article, Block, BlockKind, Excerpt, Quote, Span
 
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
@@ -146,12 +146,8 @@ def _reading(doc: Doc, spoken: OurLanguage) -> Reading:
     return Reading(doc.text, tokens, scan(doc.text, tokens.paragraphs, spoken), blocks)
 
 
-@Language.factory(
-    "quoteattr_tagger",
-    default_config={"model": None},
-    assigns=["doc.spans"],
-)
-def make_tagger(nlp: Language, name: str, model: str | None) -> TaggerComponent:
+@Language.factory("quoteattr_tagger", assigns=["doc.spans"])
+def make_tagger(nlp: Language, name: str, model: str | None = None) -> TaggerComponent:
     """The factory behind ``nlp.add_pipe("quoteattr_tagger")``; ``model`` is a folder, None the shipped one.
 
     Raises:
@@ -302,11 +298,14 @@ def _span(doc: Doc, place: _Place) -> DocSpan | None:
 
 
 def _quotes(doc: Doc) -> Quotes:
+    """The quotes in the user data; none where it is that of a longer Doc, of which this one is a copied part."""
     from quoteattr.results import Quotes
 
     record = doc.user_data.get(ARTICLE)
     article = from_dict(_with_lists(record), Article) if record else Article(text="")
     quotes = [from_dict(_with_lists(record)) for record in doc.user_data.get(USER_DATA, ())]
+    if any(one.spans and Excerpt.of(doc.text, *one.spans).text != one.text for one in quotes):
+        return Quotes(article=Article(text=doc.text))
     return Quotes(quotes, article=attrs.evolve(article, text=doc.text))
 
 
@@ -321,33 +320,19 @@ if not Doc.has_extension("quotes"):
     Doc.set_extension("quotes", getter=_quotes)
 
 
-@Language.factory(
-    "quoteattr",
-    default_config={
-        "model": None,
-        "attitudes": False,
-        "noun_phrases": False,
-        "min_confidence": 0.0,
-        "people": None,
-        "other_languages": True,
-        "lexicon": None,
-        "spans_key": "quotes",
-        "entities": True,
-    },
-    assigns=["doc.spans", "doc.user_data", "doc._.quotes"],
-)
+@Language.factory("quoteattr", assigns=["doc.spans", "doc.user_data", "doc._.quotes"])
 def make_quoteattr(
     nlp: Language,
     name: str,
-    model: str | None,
-    attitudes: bool,
-    noun_phrases: bool,
-    min_confidence: float,
-    people: str | None,
-    other_languages: bool,
-    lexicon: str | None,
-    spans_key: str,
-    entities: bool,
+    model: str | None = None,
+    attitudes: bool = False,
+    noun_phrases: bool = False,
+    min_confidence: float = 0.0,
+    people: str | None = None,
+    other_languages: bool = True,
+    lexicon: str | None = None,
+    spans_key: str = "quotes",
+    entities: bool = True,
 ) -> QuoteComponent:
     """The factory behind ``nlp.add_pipe("quoteattr")``.
 

@@ -29,6 +29,8 @@ from quoteattr.errors import LexiconError, check_type, undecodable, unopened
 from quoteattr.languages.language import Language
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:[-'’.&][\p{L}\p{M}\p{N}]++)*+\.?+")
+# A name of a hundred names, for which the standard library takes the square of their number.
+_NESTED = regex.compile(r"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
 _KEPT = 8  #: languages with words of their own that are kept
 
 
@@ -49,7 +51,10 @@ def with_own(language: Language, path: str | os.PathLike[str]) -> Language:
 @lru_cache(_KEPT)
 def _merged(language: Language, name: str, data: bytes) -> Language:
     try:
-        tables = tomllib.loads(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        if _NESTED.search(text):
+            raise RecursionError
+        tables = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise LexiconError(f"{name}: {undecodable(error)}; convert the file") from error
     except tomllib.TOMLDecodeError as error:

@@ -117,7 +117,7 @@ def _columns(days: Sequence[dt.date], *, unknown: bool, height: int) -> list[str
     labels = [day.isoformat() for day in days] + [UNKNOWN] * unknown
     parts = []
     for number, label in enumerate(labels):
-        x = _NAMES + _COLUMN * number + _COLUMN // 2
+        x = _x(number)
         parts.append(
             f'<text x="{x}" y="20" text-anchor="middle" fill="currentColor" font-size="12">{label}</text>'
         )

@@ -1,31 +1,23 @@
-"""Posts as a stream of text, JSON Lines, JSON or CSV, each written as soon as its page is read."""
+"""Writers of posts, page by page: text, JSON Lines, JSON or CSV, each written as soon as its page is read."""
 
 from __future__ import annotations
 
 import csv
-import json
-from collections.abc import Callable, Iterable, Sequence
-from typing import TextIO
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from quoteattr.output.records import dumps_jsonl, to_dict
 from quoteattr.output.rows import without_formulas
-from quoteattr.output.terminal import one_line, safe
-from quoteattr.values import Platform, Post
-
-Posts = Iterable[tuple[str, Sequence[Post]]]
+from quoteattr.output.sinks import JsonlSink, JsonSink, Sink, TextSink
+from quoteattr.values import Article, Platform, Post
 
 
-def write_posts_text(results: Posts, headings: bool, stream: TextIO) -> None:
+class PostTextSink(TextSink):
     """Each post on a line, with its details below."""
-    for index, (name, posts) in enumerate(results):
-        if headings:
-            print("\n" * (index > 0) + f"== {one_line(name)} ==", file=stream)
-        for number, post in enumerate(posts, 1):
-            print(f"{number}. {safe(' '.join(str(post).split()))}", file=stream)
-            print(f"   {one_line(_post_details(post), 400)}", file=stream)
-        if not posts:
-            print("no posts found", file=stream)
-        stream.flush()
+
+    nothing = "no posts found"
+
+    def _details(self, found: Sequence[Post]) -> Iterator[str]:
+        return map(_post_details, found)
 
 
 def _post_details(post: Post) -> str:
@@ -43,38 +35,17 @@ def _post_details(post: Post) -> str:
     return "; ".join(details)
 
 
-def write_posts_jsonl(results: Posts, headings: bool, stream: TextIO) -> None:
-    """One record for each post, each on a line."""
-    for name, posts in results:
-        stream.writelines(dumps_jsonl(posts, article=name))
-        stream.flush()
+class PostCsvSink(Sink):
+    """One row for each post, under a line with the names of the columns."""
 
+    def _begin(self, header: bool) -> None:
+        names = list(_post_row("", 0, Post(platform=Platform.UNKNOWN)))
+        self._writer = csv.DictWriter(self._stream, fieldnames=names, lineterminator="\n")
+        self._writer.writeheader()
 
-def write_posts_json(results: Posts, headings: bool, stream: TextIO) -> None:
-    """One array of records."""
-    before = "["
-    for name, posts in results:
-        for post in posts:
-            print(
-                f"{before}\n{json.dumps(to_dict(post, article=name), allow_nan=False)}", end="", file=stream
-            )
-            before = ","
-        stream.flush()
-    print("[]" if before == "[" else "\n]", file=stream)
-
-
-def write_posts_csv(results: Posts, headings: bool, stream: TextIO) -> None:
-    """One row for each post."""
-    writer = csv.DictWriter(stream, fieldnames=list(_post_row("", 0, _EMPTY_POST)), lineterminator="\n")
-    writer.writeheader()
-    for name, posts in results:
-        writer.writerows(
-            without_formulas(_post_row(name, number, post)) for number, post in enumerate(posts, 1)
-        )
-        stream.flush()
-
-
-_EMPTY_POST = Post(platform=Platform.UNKNOWN)
+    def _write(self, article: Article, found: Sequence[Post], other: Mapping[str, Any]) -> None:
+        for number, post in enumerate(found, 1):
+            self._writer.writerow(without_formulas(_post_row(article.id or "", number, post)))
 
 
 def _post_row(article: str, number: int, post: Post) -> dict[str, object]:
@@ -98,9 +69,9 @@ def _post_row(article: str, number: int, post: Post) -> dict[str, object]:
     }
 
 
-POST_WRITERS: dict[str, Callable[[Posts, bool, TextIO], None]] = {
-    "text": write_posts_text,
-    "jsonl": write_posts_jsonl,
-    "json": write_posts_json,
-    "csv": write_posts_csv,
+POST_SINKS: dict[str, type[Sink]] = {
+    "text": PostTextSink,
+    "jsonl": JsonlSink,
+    "json": JsonSink,
+    "csv": PostCsvSink,
 }

@@ -167,16 +167,21 @@ def _row(quote: Quote) -> dict[str, Any]:
 def named_apart(others: Iterable[str], own: Collection[str]) -> dict[str, str]:
     """The columns of an input, by names that UTF-8 can encode and no other column has, neither there nor among ``own``.
 
+    Also as cells, in which some characters are written as others are, no two of them are equal.
+
     >>> named_apart(["kind", "input_kind", "outlet"], ["kind"])
     {'input_input_kind': 'kind', 'input_kind': 'input_kind', 'outlet': 'outlet'}
+    >>> named_apart(["=x", "'=x"], [])
+    {'=x': '=x', "input_'=x": "'=x"}
     """
     sources = {name: name.encode("utf-8", "backslashreplace").decode() for name in others}
     found: dict[str, str] = {}
-    taken = {*own, *sources.values()}
+    taken, given = {*own}, {*map(_cell, sources.values())}
     for source, plain in sources.items():
         name = plain
-        while name in own or name in found or (name != plain and name in taken):
+        while _cell(name) in taken or (name != plain and _cell(name) in given):
             name = OTHER + name
+        taken.add(_cell(name))
         found[name] = source
     return found
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from shutil import copymode
-from typing import Any, Protocol, TextIO
+from typing import Any, TextIO
 
 from quoteattr.output.records import dumps_jsonl, to_dict
 from quoteattr.output.rows import Layout, as_json, as_text, without_formulas
@@ -18,18 +18,6 @@ from quoteattr.values import Article, Quote
 
 _NOTHING: Mapping[str, Any] = {}
 UNFINISHED = ".quoteattr-{}.unfinished"  #: the name of a file that is being written
-
-
-class Sink(Protocol):
-    """Receives the results of one article after the other."""
-
-    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
-        """Writes the quotes of an article; rows get the ``other`` columns of its input."""
-        ...
-
-    def close(self) -> None:
-        """Writes the end of the output; the stream stays open."""
-        ...
 
 
 @contextmanager
@@ -52,33 +40,69 @@ def replacing(path: Path) -> Iterator[Path]:
         unfinished.unlink(missing_ok=True)
 
 
-class TextSink:
-    """Each quote on a line, with its details below; a heading for each of several articles."""
+class Sink:
+    """Receives the results of one article after the other, and writes each as soon as it is there.
 
-    def __init__(self, stream: TextIO, *, headings: bool = False, layout: Layout | None = None) -> None:
+    Args:
+        stream: Where they are written; it stays open.
+        headings: Whether text has a heading for each article.
+        header: Whether rows are written under the names of their columns.
+        layout: The columns of rows, by default all of ours.
+    """
+
+    def __init__(
+        self,
+        stream: TextIO,
+        *,
+        headings: bool = False,
+        header: bool = True,
+        layout: Layout | None = None,
+    ) -> None:
         self._stream = stream
         self._headings = headings
-        self._begun = False
+        self._layout = layout or Layout()
+        self._begin(header)
 
-    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
-        """Writes the quotes of an article."""
+    def _begin(self, header: bool) -> None:
+        """Writes what comes before the first article."""
+
+    def add(self, article: Article, found: Sequence[Any], other: Mapping[str, Any] = _NOTHING) -> None:
+        """Writes the quotes of an article, or its posts; rows and records get the ``other`` columns of its input."""
+        self._write(article, found, other)
+        self._stream.flush()
+
+    def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Writes the end of the output; the stream stays open."""
+
+
+class TextSink(Sink):
+    """Each quote on a line, with its details below; a heading for each of several articles."""
+
+    nothing = "no quotes found"  #: is written where there are none
+    _begun = False
+
+    def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:
         if self._headings:
             print("\n" * self._begun + f"== {one_line(article.id or '')} ==", file=self._stream)
         self._begun = True
+        for number, (one, details) in enumerate(zip(found, self._details(found), strict=True), 1):
+            print(f"{number}. {safe(' '.join(str(one).split()))}", file=self._stream)
+            print(f"   {one_line(details, 400)}", file=self._stream)
+        if not found:
+            print(self.nothing, file=self._stream)
+
+    def _details(self, found: Sequence[Any]) -> Iterator[str]:
+        """The line below each quote, which also names those that give the same statement."""
         same: dict[str, list[int]] = {}
-        for number, quote in enumerate(quotes, 1):
+        for number, quote in enumerate(found, 1):
             if quote.statement:
                 same.setdefault(quote.statement, []).append(number)
-        for number, quote in enumerate(quotes, 1):
-            others = [other for other in same.get(quote.statement, [])[:5] if other != number]
-            print(f"{number}. {safe(' '.join(str(quote).split()))}", file=self._stream)
-            print(f"   {one_line(_details(quote, others), 400)}", file=self._stream)
-        if not quotes:
-            print("no quotes found", file=self._stream)
-        self._stream.flush()
-
-    def close(self) -> None:
-        """Writes what ends the whole, if anything does."""
+        for number, quote in enumerate(found, 1):
+            others = same.get(quote.statement, [])[:5]
+            yield _details(quote, [other for other in others if other != number])
 
 
 def _details(quote: Quote, same: Sequence[int]) -> str:
@@ -100,70 +124,44 @@ def _details(quote: Quote, same: Sequence[int]) -> str:
     return "; ".join(details)
 
 
-class JsonlSink:
+class JsonlSink(Sink):
     """One record for each quote, each on a line."""
 
-    def __init__(self, stream: TextIO, *, headings: bool = False, layout: Layout | None = None) -> None:
-        self._stream = stream
-
-    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
-        """Writes the quotes of an article."""
-        self._stream.writelines(dumps_jsonl(quotes, article=article.id, input=as_json(other)))
-        self._stream.flush()
-
-    def close(self) -> None:
-        """Writes what ends the whole, if anything does."""
+    def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:
+        self._stream.writelines(dumps_jsonl(found, article=article.id, input=as_json(other)))
 
 
-class JsonSink:
+class JsonSink(Sink):
     """One array, written record by record."""
 
-    def __init__(self, stream: TextIO, *, headings: bool = False, layout: Layout | None = None) -> None:
-        self._stream = stream
-        self._before = "["
+    _before = "["
 
-    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
-        """Writes the quotes of an article."""
+    def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:
         kept = as_json(other)
-        for quote in quotes:
-            record = json.dumps(to_dict(quote, article=article.id, input=kept), allow_nan=False)
+        for one in found:
+            record = json.dumps(to_dict(one, article=article.id, input=kept), allow_nan=False)
             print(f"{self._before}\n{record}", end="", file=self._stream)
             self._before = ","
-        self._stream.flush()
 
     def close(self) -> None:
-        """Writes what ends the whole, if anything does."""
+        """Writes the end of the array."""
         print("[]" if self._before == "[" else "\n]", file=self._stream)
 
 
-class CsvSink:
+class CsvSink(Sink):
     """One row for each quote, under a line with the names of the columns."""
 
     dialect = "excel"  #: commas between the cells
 
-    def __init__(
-        self,
-        stream: TextIO,
-        *,
-        headings: bool = False,
-        header: bool = True,
-        layout: Layout | None = None,
-    ) -> None:
-        self._stream = stream
-        self._layout = layout or Layout()
+    def _begin(self, header: bool) -> None:
         self._writer = csv.DictWriter(
-            stream, fieldnames=list(self._layout.types), dialect=self.dialect, lineterminator="\n"
+            self._stream, fieldnames=list(self._layout.types), dialect=self.dialect, lineterminator="\n"
         )
         if header:
             self._writer.writerow(without_formulas({name: name for name in self._layout.types}))
 
-    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
-        """Writes the quotes of an article, and in each row the ``other`` columns of its input."""
-        self._writer.writerows(map(_written, self._layout.rows(quotes, article=article, other=other)))
-        self._stream.flush()
-
-    def close(self) -> None:
-        """Writes what ends the whole, if anything does."""
+    def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:
+        self._writer.writerows(map(_written, self._layout.rows(found, article=article, other=other)))
 
 
 class TsvSink(CsvSink):
@@ -182,7 +180,7 @@ def _written(row: Mapping[str, Any]) -> dict[str, Any]:
     )
 
 
-SINKS: dict[str, Callable[..., Sink]] = {
+SINKS: dict[str, type[Sink]] = {
     "text": TextSink,
     "jsonl": JsonlSink,
     "json": JsonSink,

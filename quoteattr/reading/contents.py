@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from quoteattr.errors import FileError, QuoteattrError, undecodable
 
@@ -60,6 +61,15 @@ def bounded(file: BinaryIO | gzip.GzipFile | io.BufferedReader) -> Iterator[byte
         if number == 1 and line.startswith(_WIDE):
             raise FileError("expected UTF-8, got UTF-16 or UTF-32; convert the file")
         yield line
+
+
+def object_in(line: str | bytes) -> dict[str, Any] | None:
+    """The object that a line of JSON holds; ``None`` if it holds none, or one that is nested without end."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def told(error: BaseException) -> str:

@@ -6,11 +6,9 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-import attrs
-
 from quoteattr.errors import FileError, check_type
 from quoteattr.languages import Language
-from quoteattr.reading.facts import Published, Surroundings, read_within
+from quoteattr.reading.facts import Part, Published, Surroundings
 from quoteattr.reading.html.days import read_day
 from quoteattr.reading.html.markup import decode
 from quoteattr.reading.trees import Element, parse_xml
@@ -20,28 +18,6 @@ from quoteattr.values import Article
 _WHAT = "an EPUB"
 _CONTAINER = "META-INF/container.xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
-
-
-@attrs.frozen
-class Chapter:
-    """A document of an e-book, and what the book tells of it."""
-
-    name: str  #: of its file in the book
-    content: str
-    around: Surroundings
-
-    def read(
-        self, *, published: Published = None, id: str | None = None, language: Language | None = None
-    ) -> Article:
-        """The article; its title is that of its own."""
-        return read_within(
-            self.content,
-            self.around,
-            is_html=True,
-            published=published,
-            id=id or self.name,
-            language=language,
-        )
 
 
 def read_epub(
@@ -67,7 +43,7 @@ def read_epub(
     return tuple(article for article in found if article.text)
 
 
-def chapters(data: bytes) -> Iterator[Chapter]:
+def chapters(data: bytes) -> Iterator[Part]:
     """The documents of a book in its reading order, without its lists of contents.
 
     Raises:
@@ -81,7 +57,7 @@ def chapters(data: bytes) -> Iterator[Chapter]:
         names = (posixpath.normpath(posixpath.join(folder, unquote(href))) for href in _spine(package))
         for name in dict.fromkeys(names):
             if name in book.names:
-                yield Chapter(name, decode(book.read(name)), around)
+                yield Part(name=name, content=decode(book.read(name)), around=around)
 
 
 def _tree(book: Archive, name: str) -> Element:

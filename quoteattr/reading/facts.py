@@ -74,6 +74,31 @@ def read_within(
     )
 
 
+@attrs.frozen(kw_only=True)
+class Part:
+    """An article in a container - an entry of a feed, a document of a book - and what the container tells of it."""
+
+    name: str | None  #: its id, where no other is given
+    content: str
+    is_html: bool = True
+    around: Surroundings
+    #: whether its own day is before one that is given for all parts
+    keeps_day: bool = False
+
+    def read(
+        self, *, published: Published = None, id: str | None = None, language: Language | None = None
+    ) -> Article:
+        """The article; raises as `read_within` does."""
+        return read_within(
+            self.content,
+            self.around,
+            is_html=self.is_html,
+            published=None if self.keeps_day and self.around.published is not None else published,
+            id=self.name if id is None else id,
+            language=language,
+        )
+
+
 def _people(authors: tuple[str, ...], language: Language) -> tuple[str, ...]:
     """The people among authors: those with a given name, since press offices and lists send, too."""
     names = (name for author in authors for name in names_in(author, language))

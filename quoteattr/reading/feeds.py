@@ -10,8 +10,9 @@ import regex
 
 from quoteattr.errors import FileError, check_type
 from quoteattr.languages import Language
-from quoteattr.reading.facts import Published, Surroundings, read_within
+from quoteattr.reading.facts import Part, Published, Surroundings
 from quoteattr.reading.html.days import Day, read_day
+from quoteattr.reading.html.markup import parse, plain
 from quoteattr.reading.trees import Element, parse_xml
 from quoteattr.values import Article
 
@@ -25,28 +26,6 @@ _MODIFIED = ("updated", "atom:updated", "modified", "dcterms:modified")
 _AUTHOR = ("dc:creator", "author", "atom:author")
 _MARKUP = regex.compile(r"<[a-zA-Z/!][^<>]{0,2000}>|&(?:#\d{1,7}|#x[\da-f]{1,6}|\w{2,20});", regex.IGNORECASE)
 _ADDRESS = regex.compile(r"\S{1,200}@\S{1,200}\s*+\((?P<name>[^()]{1,200})\)|\S{1,200}@\S{1,200}")
-
-
-@attrs.frozen
-class Entry:
-    """An entry of a feed: its content, and what the feed tells of it."""
-
-    content: str
-    is_html: bool
-    around: Surroundings
-
-    def read(
-        self, *, published: Published = None, id: str | None = None, language: Language | None = None
-    ) -> Article:
-        """The article; ``published`` is for one without a day."""
-        return read_within(
-            self.content,
-            self.around,
-            is_html=self.is_html,
-            published=published if self.around.published is None else None,
-            id=id if id is not None else self.around.url,
-            language=language,
-        )
 
 
 def read_feed(
@@ -76,7 +55,7 @@ def read_feed(
     return tuple(found)
 
 
-def entries(data: bytes) -> Iterator[Entry | FileError]:
+def entries(data: bytes) -> Iterator[Part | FileError]:
     """The entries of a feed, as far as it is well formed, and then what is wrong with the rest."""
     root, wrong = parse_xml(data, _WHAT)
     if root is None or root.local not in {"rss", "feed", "RDF"}:
@@ -102,7 +81,7 @@ def _is_whole(item: Element) -> bool:
     return any(item.all(*_CONTENT, *_SUMMARY))
 
 
-def _entry(item: Element, feed: Surroundings) -> Entry:
+def _entry(item: Element, feed: Surroundings) -> Part:
     title = _first(item, "title", "atom:title")
     around = attrs.evolve(
         feed,
@@ -120,7 +99,7 @@ def _entry(item: Element, feed: Surroundings) -> Entry:
         content = f"<article><h1>{escape(title)}</h1>\n{content}</article>"
     elif title:
         content = f"{title}\n\n{content}".strip()
-    return Entry(content, is_html, around)
+    return Part(name=around.url, content=content, is_html=is_html, around=around, keeps_day=True)
 
 
 def _content(item: Element) -> tuple[str, bool]:
@@ -149,8 +128,6 @@ def _first(element: Element, *names: str) -> str:
 
 
 def _unmarked(text: str) -> str:
-    from quoteattr.reading.html.markup import parse, plain
-
     return plain(parse(text).body) if _MARKUP.search(text) else text
 
 

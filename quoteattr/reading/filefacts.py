@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ import regex
 from quoteattr.errors import DateError, QuoteattrError, TableError
 from quoteattr.languages import any_of
 from quoteattr.reading.columns import check_single
+from quoteattr.reading.contents import object_in
 from quoteattr.reading.dates import day_of, months, read_published
 
 FACTS = ("published", "url", "title", "site")  #: what a list may tell of a file
@@ -95,7 +95,8 @@ def read_list(path: Path) -> dict[str, dict[str, Any]]:
 
     Raises:
         OSError: the list cannot be read.
-        DateError, TableError: the list has no such columns, or a value in it is wrong; the message names the line.
+        DateError, TableError: the list has no such columns, a value in it is wrong, or it tells two things of one file;
+            the message names the line.
     """
     listed: dict[str, dict[str, Any]] = {}
     for number, row in _rows(path):
@@ -107,9 +108,13 @@ def read_list(path: Path) -> dict[str, dict[str, Any]]:
         except QuoteattrError as error:
             raise type(error)(f"{path}, line {number}: {error}") from error
         given = os.path.normpath(name.strip())
-        listed[given] = listed[os.path.realpath(path.parent / given)] = facts
+        keys = {given, os.path.realpath(path.parent / given)}
         if Path(given).name == given:
-            listed[_bare(given)] = facts
+            keys.add(_bare(given))
+        if any(listed.setdefault(key, facts) != facts for key in keys):
+            raise TableError(
+                f"{path}, line {number}: other facts of {name!r} than before; name each file once"
+            )
     return listed
 
 
@@ -153,11 +158,8 @@ def _in_lines(path: Path, lines: Iterator[str]) -> Iterator[tuple[int, Mapping[s
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError):
-            row = None
-        if not isinstance(row, dict):
+        row = object_in(line)
+        if row is None:
             raise TableError(f"{path}, line {number}: expected a JSON object with a key 'file'")
         yield number, row
 

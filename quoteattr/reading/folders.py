@@ -19,20 +19,28 @@ KNOWN = (*LINES, *WEB, *TABLES, *ENDINGS)  #: the endings of the files that are 
 
 def is_one_article(name: str) -> bool:
     """Whether a path is that of one article, judging by its name and place."""
-    return name == "-" or not (name.lower().endswith((*LINES, *WEB, *TABLES, *_SEVERAL)) or _is_folder(name))
+    return name == "-" or not (name.lower().endswith((*LINES, *WEB, *TABLES, *_SEVERAL)) or is_folder(name))
 
 
-def _is_folder(name: str) -> bool:
+def is_folder(name: str | Path) -> bool:
+    """Whether there is a folder of this name, which may be one that no file can have."""
     return os.path.isdir(name)  # noqa: PTH112 - `Path` takes '' for '.', and raises for names that no file can have
 
 
-def files_of(name: str, apart_from: Collection[Path] = ()) -> Iterator[str | Failed]:
+def is_file(name: str | Path) -> bool:
+    """Whether there is a file of this name that can be read again and again, as a pipe cannot."""
+    return os.path.isfile(name)  # noqa: PTH113 - likewise
+
+
+def files_of(
+    name: str, apart_from: Collection[Path] = (), endings: tuple[str, ...] = KNOWN
+) -> Iterator[str | Failed]:
     """The file itself, or the files to read in a folder, in order; each folder once, whatever links lead to it.
 
     A folder that holds none is a `Failed`. Within folders, the files and folders ``apart_from`` are passed over,
     because the run writes them.
     """
-    if name == "-" or not _is_folder(name):
+    if name == "-" or not is_folder(name):
         yield name
         return
     own = {os.path.realpath(path) for path in apart_from}
@@ -49,10 +57,10 @@ def files_of(name: str, apart_from: Collection[Path] = ()) -> Iterator[str | Fai
             folders.clear()
             continue
         entered.add(place)
-        inside = [Path(folder, file) for file in files if file.lower().endswith(KNOWN)]
+        inside = [Path(folder, file) for file in files if file.lower().endswith(endings)]
         found += [path for path in inside if os.path.realpath(path) not in own]
     if not found and not failed:
-        failed = [Failed(id=name, error=f"no files to read in this folder; they end in {', '.join(KNOWN)}")]
+        failed = [Failed(id=name, error=f"no files to read in this folder; they end in {', '.join(endings)}")]
     yield from sorted(failed, key=lambda one: one.id or "")
     for path in sorted(found):
         yield str(path) if path.is_file() else Failed(id=str(path), error="not a file, or a link to nothing")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,8 +9,8 @@ from typing import Any
 import attrs
 
 from quoteattr.reading.columns import Columns
-from quoteattr.reading.contents import lines_of
-from quoteattr.reading.folders import LINES, TABLES, files_of
+from quoteattr.reading.contents import lines_of, object_in
+from quoteattr.reading.folders import LINES, TABLES, files_of, is_file
 from quoteattr.values import Failed
 
 TEXT = "string"  #: the type of values that have no other, or different ones
@@ -40,8 +38,7 @@ def other_columns(
     found: dict[str, Any] = {}
     for name in names:
         for path in files_of(name, apart_from):
-            # A pipe can be read once. Of a name that is too long, Path.is_file raises.
-            if isinstance(path, Failed) or not os.path.isfile(path):  # noqa: PTH113
+            if isinstance(path, Failed) or not is_file(path):
                 continue
             for column, type_ in _held(path).items():
                 if column not in known:
@@ -75,11 +72,7 @@ def _in_table(path: str) -> dict[str, Any]:
 def _in_lines(path: str) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for line in lines_of(path):
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        for name, value in record.items() if isinstance(record, dict) else ():
+        for name, value in (object_in(line) or {}).items():
             found[name] = _common(found.get(name), _type_of(value))
     return found
 

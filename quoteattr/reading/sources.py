@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
@@ -19,11 +18,12 @@ from quoteattr.errors import FileError, MissingExtraError, TableError
 from quoteattr.reading.columns import Columns, check_single
 from quoteattr.reading.contents import bytes_of, lines_of, told
 from quoteattr.reading.encodings import checked
-from quoteattr.reading.epub import Chapter, chapters
-from quoteattr.reading.feeds import Entry, entries
+from quoteattr.reading.epub import chapters
+from quoteattr.reading.facts import Part
+from quoteattr.reading.feeds import entries
 from quoteattr.reading.filefacts import FileFacts
 from quoteattr.reading.files import read_data, read_record
-from quoteattr.reading.folders import LINES, TABLES, WEB, files_of
+from quoteattr.reading.folders import LINES, TABLES, WEB, files_of, is_file
 from quoteattr.reading.formats import Format, format_of
 from quoteattr.reading.webarchives import responses
 from quoteattr.values import Article, Doubt, Failed
@@ -60,7 +60,7 @@ def _read_bytes(*, id: str, data: bytes, site: str | None = None, **facts: Any) 
     return attrs.evolve(article, site=site or article.site)
 
 
-def _read_part(*, id: str, part: Entry | Chapter, published: str | None) -> Article:
+def _read_part(*, id: str, part: Part, published: str | None) -> Article:
     return part.read(id=id, published=published)
 
 
@@ -146,7 +146,7 @@ def _in_feed(name: str, data: bytes, published: str | None) -> Iterator[Document
             yield _part(one, one.around.url or f"{name}:{number}", published)
 
 
-def _part(part: Entry | Chapter, id: str, published: str | None) -> Document:
+def _part(part: Part, id: str, published: str | None) -> Document:
     return Document(id=id, facts={"part": part, "published": published}, reader=_read_part)
 
 
@@ -207,7 +207,7 @@ def _in_table(
 
 def columns_of(name: str, lines: int) -> Iterator[str]:
     """The columns of a table, or the keys of its first lines; none if it cannot be read, or only once."""
-    if not _is_file(name):
+    if not is_file(name):
         return
     try:
         if name.lower().endswith(TABLES):
@@ -225,18 +225,13 @@ def columns_of(name: str, lines: int) -> Iterator[str]:
 
 def holds_results(name: str) -> bool:
     """Whether the first line of a file is what a run wrote, so that the file holds no articles."""
-    if not _is_file(name):
+    if not is_file(name):
         return False
     try:
         record = json.loads(next(lines_of(name), b""))
     except Exception:  # whoever reads it says what is wrong
         return False
     return isinstance(record, dict) and is_result(record)
-
-
-def _is_file(name: str) -> bool:
-    """Whether it can be read again and again, as a pipe cannot."""
-    return os.path.isfile(name)  # noqa: PTH113 - names may be such as `Path` raises for
 
 
 def rows_of(batch: Any, named: str | None = None) -> Iterator[dict[str, Any] | Failed]:

@@ -12,6 +12,7 @@ from quoteattr.languages import ENGLISH, Language
 from quoteattr.languages import language as known_language
 from quoteattr.reading.facts import Published
 from quoteattr.reading.formats import RTF
+from quoteattr.reading.html.page import read_html
 from quoteattr.reading.text import read_text, with_headline
 from quoteattr.reading.zips import Archive
 from quoteattr.values import Anchor, Article
@@ -64,8 +65,6 @@ def read_word(
     check_type("data", data, bytes, "read a file with quoteattr.read_file")
     if data.startswith(RTF):
         return read_text(_plain(data), published=published, id=id, language=language)
-    from quoteattr.reading.html.page import read_html
-
     article = read_html(_page(data), published=published, id=id, language=language)
     blocks, byline = with_headline(article.text, article.blocks, language or known_language(ENGLISH))
     title = next((block.span.of(article.text) for block in blocks if block.kind == "headline"), article.title)

@@ -40,8 +40,11 @@ class Refused(Exception):  # noqa: N818 - an answer, not an error of the program
     """A request that is answered with a status and a sentence."""
 
     def __init__(self, status: HTTPStatus, message: str) -> None:
-        super().__init__(message)
-        self.status = status
+        super().__init__(status, message)  # with which it is made again behind a pipe
+        self.status, self.message = status, message
+
+    def __str__(self) -> str:
+        return self.message
 
 
 @attrs.frozen
@@ -60,14 +63,6 @@ class Answer:
 
     page: str
     records: str
-
-
-@attrs.frozen
-class _Told:
-    """Why there is no answer."""
-
-    status: HTTPStatus
-    message: str
 
 
 def answer(extract: Extract, asked: Asked) -> Answer:
@@ -134,10 +129,10 @@ class Worker:
         with suppress(OSError):  # it has died: told below
             pipe.send(asked)
         found = self._received(pipe, self._seconds)
-        if isinstance(found, _Told):
+        if isinstance(found, Refused):
             if found.status is HTTPStatus.SERVICE_UNAVAILABLE:
                 self.end()  # what has run out of memory is not to be trusted
-            raise Refused(found.status, found.message)
+            raise found
         assert isinstance(found, Answer)
         return found
 
@@ -183,17 +178,17 @@ def _work(pipe: Connection, make: Callable[[], Extract], memory: int) -> None:
             pipe.send(_tried(extract, pipe.recv()))
 
 
-def _tried(extract: Extract, asked: Asked) -> Answer | _Told:
+def _tried(extract: Extract, asked: Asked) -> Answer | Refused:
     try:
         return answer(extract, asked)
     except Refused as refused:
-        return _Told(refused.status, str(refused))
+        return refused
     except MemoryError:
         pass  # answered below, when what it held is free
     except Exception as error:  # a defect of the package must not end the demo, and must be seen
         complain(f"{type(error).__name__}: {error}")
-        return _Told(HTTPStatus.INTERNAL_SERVER_ERROR, type(error).__name__)
-    return _Told(HTTPStatus.SERVICE_UNAVAILABLE, "reading it takes too much memory; send a shorter article")
+        return Refused(HTTPStatus.INTERNAL_SERVER_ERROR, type(error).__name__)
+    return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "reading it takes too much memory; send a shorter article")
 
 
 def _limit(memory: int) -> None:
