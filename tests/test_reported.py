@@ -9,7 +9,8 @@ from documents import document_of
 from quoteattr.document.document import Document
 from quoteattr.document.tokens import blank, tokenize
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.reported import chosen, grouped, reported, trimmed
+from quoteattr.finding.pieces import chosen, grouped
+from quoteattr.finding.reported import reported, trimmed
 from quoteattr.finding.sources import without_unlikely
 from quoteattr.reading.text import read_text
 from quoteattr.tagging.links import Link

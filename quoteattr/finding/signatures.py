@@ -63,6 +63,8 @@ def _parted(document: Document, draft: StatementDraft) -> Iterator[StatementDraf
         match = _signature(document.text, span.end)
         if match is None or not document.rules.act("finding.signature"):
             continue
+        if match[1] == "~" and not document.rules.act("finding.tilde"):
+            continue
         cue, source = _read(document, match)
         part = _part(draft, own)
         yield attrs.evolve(part, cue=cue, source=source, linked=FOUND, reason=Reason.LABEL.value)

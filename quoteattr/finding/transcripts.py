@@ -27,6 +27,7 @@ ASKING = 3  #: questions without a label that make an interview
 LONGEST = 30  #: lines that a turn goes on without a label
 SPOKEN = 0.5  #: the share of turns that end like a sentence; entries of a list seldom do
 _ENDS = regex.compile(r"[.!?…—–\-\"“”'’)\]>*_]$")
+_BULLETS = frozenset("-•–—")
 _LINE = regex.compile(rf"[^{NEWLINES}]++")
 _BREAK = regex.compile(BREAK)
 _QUOTED = regex.compile(r"[\"“”«»]")
@@ -119,11 +120,17 @@ class _Reader:
                 else:
                     shapes.setdefault(label.key, {})[at] = label
         trusted: dict[int, Label] = {}
-        for group in sorted(shapes.values(), key=lambda one: (-len(one), min(one))):
-            if self._agree(group):
+        for (_, deco), group in sorted(shapes.items(), key=lambda one: (-len(one[1]), min(one[1]))):
+            if self._agree(group) and self._may_open(deco):
                 trusted = group | trusted
         opening = {at: label for at, label in headed.items() if self._is_answered(at, label, trusted)}
         return dict(sorted((opening | trusted).items()))
+
+    def _may_open(self, deco: str) -> bool:
+        """Whether the turns of a transcript may open with a mark: chevrons as in captions, bullets as in chats."""
+        if deco.startswith(">"):
+            return self._document.rules.act("finding.chevron")
+        return deco not in _BULLETS or self._document.rules.act("finding.bullet")
 
     def _is_answered(self, at: int, label: Label, trusted: Mapping[int, Label]) -> bool:
         """Whether a line that was taken for a headline is the first turn: a sentence, with the next turn below."""
@@ -156,7 +163,9 @@ class _Reader:
             for earlier, later in pairwise(group)
         )
         shouted = not shape.alone and all(map(str.isupper, names)) and follow
-        return shouted or len(names) < names.total() or (follow and self._is_answer(group))
+        if shouted or len(names) < names.total():
+            return True
+        return follow and self._is_answer(group) and self._document.rules.act("finding.answer")
 
     def _is_answer(self, group: Mapping[int, Label]) -> bool:
         """Whether people of the article ask first and then answer, if only once, in whole sentences."""
