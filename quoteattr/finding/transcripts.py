@@ -18,7 +18,7 @@ from quoteattr.document.document import Document
 from quoteattr.finding.interviews import by_initials, interviewee, is_interview, letters_of, talks
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import OPENING, Turn
-from quoteattr.finding.turnshapes import Form, Label, asides, furniture, labels_of
+from quoteattr.finding.turnshapes import CHEVRON, Form, Label, asides, furniture, labels_of
 from quoteattr.spans import BREAK, NEWLINES, without
 from quoteattr.values import BlockKind, Span
 
@@ -27,7 +27,6 @@ ASKING = 3  #: questions without a label that make an interview
 LONGEST = 30  #: lines that a turn goes on without a label
 SPOKEN = 0.5  #: the share of turns that end like a sentence; entries of a list seldom do
 _ENDS = regex.compile(r"[.!?…—–\-\"“”'’)\]>*_]$")
-_BULLETS = frozenset("-•–—")
 _LINE = regex.compile(rf"[^{NEWLINES}]++")
 _BREAK = regex.compile(BREAK)
 _QUOTED = regex.compile(r"[\"“”«»]")
@@ -121,16 +120,12 @@ class _Reader:
                     shapes.setdefault(label.key, {})[at] = label
         trusted: dict[int, Label] = {}
         for (_, deco), group in sorted(shapes.items(), key=lambda one: (-len(one[1]), min(one[1]))):
-            if self._agree(group) and self._may_open(deco):
+            if self._agree(group) and (
+                not deco.startswith(CHEVRON) or self._document.rules.act("finding.chevron")
+            ):
                 trusted = group | trusted
         opening = {at: label for at, label in headed.items() if self._is_answered(at, label, trusted)}
         return dict(sorted((opening | trusted).items()))
-
-    def _may_open(self, deco: str) -> bool:
-        """Whether the turns of a transcript may open with a mark: chevrons as in captions, bullets as in chats."""
-        if deco.startswith(">"):
-            return self._document.rules.act("finding.chevron")
-        return deco not in _BULLETS or self._document.rules.act("finding.bullet")
 
     def _is_answered(self, at: int, label: Label, trusted: Mapping[int, Label]) -> bool:
         """Whether a line that was taken for a headline is the first turn: a sentence, with the next turn below."""
