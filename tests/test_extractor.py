@@ -78,6 +78,14 @@ def test_noun_phrases_come_only_when_they_are_asked_for() -> None:
     assert [one.text for one in told] == ["a new toll on lorries"]
 
 
+def test_a_semicolon_parts_two_quotations(extractor: Extractor) -> None:
+    quotes = extractor("“The kiln,” Dora Lind said, “is cold”; “stone cold”, she added.")
+    assert [(quote.text, quote.speaker and quote.speaker.name) for quote in quotes] == [
+        ("The kiln, is cold", "Dora Lind"),
+        ("stone cold", "Dora Lind"),
+    ]
+
+
 def test_pipe_is_lazy_and_in_order(extractor: Extractor) -> None:
     taken = []
 

@@ -33,7 +33,6 @@ def signed(text: str) -> StatementDraft:
     [
         (f"“{WORDS}.” — Ana Ruiz", "Ana Ruiz"),
         (f"“{WORDS}.”—Ana Ruiz", "Ana Ruiz"),
-        (f"“{WORDS}.” ~ Ana Ruiz", "Ana Ruiz"),
         (f"“{WORDS}”\n– Ana Ruiz, mayor of Harbor City", "Ana Ruiz, mayor of Harbor City"),
         (f"“{WORDS}.”\u00a0― Ana Ruiz\u00a0\n“Not so.”", "Ana Ruiz"),
         (f'"{WORDS}." -- Ruiz\n\nThe town hall was full.', "Ruiz"),

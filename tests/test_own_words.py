@@ -48,8 +48,11 @@ def found(text: str, lexicon: Path | None = None) -> list[tuple[str, str | None,
         ("“The gulls are back,” Nell Ivers SnapChatted.", "Nell Ivers", "SnapChatted"),
         ("Nell Ivers iMessaged, “The gulls are back.”", "Nell Ivers", "iMessaged"),
         ("“The gulls are back,” DMed Nell Ivers.", "Nell Ivers", "DMed"),
-        ("Ana Ruiz deadpanned that the ferry would never sail again.", "Ana Ruiz", "deadpanned"),
-        ("Nell Ivers chirped that the quay was shut.", "Nell Ivers", "chirped"),
+        ("Ana Ruiz wisecracked that the ferry would never sail again.", "Ana Ruiz", "wisecracked"),
+        ("Nell Ivers chorused that the quay was shut.", "Nell Ivers", "chorused"),
+        ("The coach shouted that the horse had won the race.", "The coach", "shouted"),  # taken for a thought
+        ("Nell Ivers whispered that the quay was shut.", "Nell Ivers", "whispered"),
+        ("The pilot texted that the ferry would never sail again.", "The pilot", "texted"),
     ],
 )
 def test_a_verb_that_no_model_knows_is_a_cue(text: str, speaker: str, cue: str) -> None:
@@ -63,6 +66,7 @@ def test_a_verb_that_no_model_knows_is_a_cue(text: str, speaker: str, cue: str) 
     [
         "Nell Ivers varnished that boat.",
         "Nell Ivers imagined that the gulls paid rent.",  # a word that the model knows
+        "The engine roared that night, and the gulls left.",
     ],
 )
 def test_what_the_frame_does_not_show_is_none(text: str) -> None:
@@ -80,9 +84,12 @@ def test_what_the_frame_does_not_show_is_none(text: str) -> None:
         ("McNabbed", "McNabbed"),
         ("Ahmed", "Ahmed"),
         ("walked", "walked"),
+        ("whispered", "tweeted"),
+        ("Rasped", "tweeted"),
+        ("bark", "bark"),
     ],
 )
-def test_a_verb_made_of_a_name_is_known_by_its_shape(word: str, read: str) -> None:
+def test_verbs_made_of_names_and_rare_verbs_are_read_like_one_that_is_known(word: str, read: str) -> None:
     assert reader_of(ENGLISH.people.verbs, ENGLISH.people.names.prefixes)(word) == read
 
 

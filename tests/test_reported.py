@@ -9,7 +9,8 @@ from documents import document_of
 from quoteattr.document.document import Document
 from quoteattr.document.tokens import blank, tokenize
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.reported import chosen, grouped, reported, trimmed
+from quoteattr.finding.pieces import chosen, grouped
+from quoteattr.finding.reported import reported, trimmed
 from quoteattr.finding.sources import without_unlikely
 from quoteattr.reading.text import read_text
 from quoteattr.tagging.links import Link
@@ -306,6 +307,14 @@ def unattributed(kind: Kind, text: str, content: str) -> StatementDraft | None:
     start = text.index(content)
     draft = StatementDraft(kind=kind, spans=(Span(start, start + len(content)),), found=0.8)
     return next(iter(without_unlikely(document(text), [draft])), None)
+
+
+@pytest.mark.parametrize(("label", "source"), [("Photo", None), ("Mayor", "Dora Lind")])
+def test_who_took_a_picture_is_no_source(label: str, source: str | None) -> None:
+    text = f"{label}: Dora Lind\n\n“We learned to row on this pond, and so did our fathers.”"
+    found = tagging(text, ["“We learned to row on this pond, and so did our fathers.”"], source="Dora Lind")
+    [one] = reported(document_of(read_text(text)), [found])
+    assert (one.source and one.source.of(text)) == source
 
 
 def test_an_unlikely_term_is_no_statement() -> None:

@@ -43,6 +43,12 @@ def likely(*odds: dict[str, float]) -> np.ndarray:
     return np.log([[one.get(name, 1e-6) for name in tags.TAGS] for one in odds]).astype(np.float32)
 
 
+def test_best_path_begins_content_anew_where_it_may_not_go_on() -> None:
+    wanted = ["B-content", "I-content", "I-content", "I-content"]
+    path = names_of(tags.best_path(scores_for(*wanted), np.zeros(4, dtype=np.int32), [2]))
+    assert path == ["B-content", "I-content", "B-content", "I-content"]
+
+
 def test_best_path_does_not_part_a_stretch_where_the_tagger_wavers() -> None:
     sure, wavers = {"O": 0.02, "I-content": 0.98}, {"O": 0.55, "I-content": 0.45}
     parted = likely({"B-content": 1.0}, sure, wavers, {"O": 0.1, "B-content": 0.5, "I-content": 0.4}, sure)

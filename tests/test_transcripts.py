@@ -66,7 +66,6 @@ EXPECTED = [(WHO[at % 2], words) for at, words in enumerate(WORDS)]
         "#{name}: {words}",
         "**{name}:** {words}",
         "**{name}**: {words}",
-        "- {name}: {words}",
         "{name}, by telephone: {words}",
         "{name} (by telephone): {words}",
         "[{time}] {name}: {words}",

@@ -169,7 +169,9 @@ class _Reader:
         words = self._document.words.within(sentence)
         if len(words) < 2 or words[0].start > sentence.start or not _acts(*words[:2]):
             return None
-        return Span(words[0].start, words[0].end) if len(self._acting_names) > 1 else None
+        if len(self._acting_names) < 2 or not self._document.rules.act("finding.acting-name"):
+            return None
+        return Span(words[0].start, words[0].end)
 
     @cached_property
     def _acting_names(self) -> frozenset[str]:

@@ -51,6 +51,28 @@ def is_act(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bo
     return not (_is_finite(document, content) or _is_infinitive(document, *content[:2]))
 
 
+def is_framed(
+    document: Document, source: Span | None, cue: Span | None, spans: Sequence[Span], *, unlisted: bool
+) -> bool:
+    """Whether a verb in the past stands between who speaks and a clause with its conjunction: *Ruiz skeeted that …*.
+
+    The frame says that something is reported. Whether it was said or only thought, a model cannot know of a verb that
+    it has never seen, which ``unlisted`` says, and need not tell of a verb of speaking, *shouted that*.
+    """
+    if source is None or cue is None or source.end + 1 != cue.start or cue.end + 1 != spans[0].start:
+        return False
+    verb, clause = document.words.within(cue), document.words.within(spans[0])
+    words = document.language.sources
+    conjunctions = words.complements & words.clauses.openers
+    if not (verb and verb[0].is_a(WordClass.PAST) and clause and clause[0].lower in conjunctions):
+        return False
+    if not (unlisted or verb[0].lower in words.clauses.speaking):
+        return False
+    finite = words.clauses.finite | words.clauses.subjects | words.pasts
+    holds = any(word.lower in finite or word.is_a(WordClass.PAST) for word in clause[1:])
+    return holds and document.rules.act("finding.unlisted")  # not "varnished that boat"
+
+
 def _is_finite(document: Document, content: Sequence[str]) -> bool:
     words = document.language.sources.clauses
     opens = bool(content) and content[0] in words.openers

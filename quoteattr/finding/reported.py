@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import partial
-from operator import itemgetter
 
 import attrs
 import regex
 
 from quoteattr.document.document import Document
 from quoteattr.finding.bounds import bounded
-from quoteattr.finding.clauses import is_act, is_noun_phrase
+from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
+from quoteattr.finding.pieces import beside_headline, chosen, grouped
 from quoteattr.finding.quotations import Quotations
-from quoteattr.finding.sources import mention_of
+from quoteattr.finding.sources import is_credited, mention_of
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
 from quoteattr.spans import NEWLINES, united, without
-from quoteattr.tagging.links import Link, best_of
+from quoteattr.tagging.links import best_of
 from quoteattr.tagging.tagger import Tagging
-from quoteattr.values import BlockKind, Doubt, Kind, Span
+from quoteattr.values import Doubt, Kind, Span
 
 SAID = 0.65  #: above this probability, of being reported and of being said, a clause counts; chosen on dev, as `SURE`
 #: the same for a noun phrase. Above it PolNeAR counts most as speech, below it hardly any; chosen on world.train
 NAMED = 0.9
-PIECE = 0.5  #: least probability of a piece that is joined to others
 #: above this probability a clause counts as reported; on dev precision gains more than recall loses
 SURE = 0.7
 UNSURE = 0.6  #: below this probability another source is almost as likely
 BETWEEN = 60  #: code points between two clauses of one statement
-RIVALS = 3  #: next best sources that are kept
 _STOPS = frozenset(".?!…")
-_ENDS = _STOPS | frozenset(":;,–—-”\"’'»)")  #: with which paragraphs of prose end
 _SEPARATOR = regex.compile(r"[\s:–—-]*+")
-FAINT = 1e-4  #: the probability of a candidate outside the window of a piece
 
 
 def reported(
@@ -141,55 +136,6 @@ def _united(document: Document, one: StatementDraft, after: StatementDraft) -> S
     return made.doubting(*after.doubts)
 
 
-def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
-    """The contents of each statement: a piece joins the earlier piece that it most likely continues."""
-    groups: list[list[int]] = []
-    group_of: dict[int, list[int]] = {}
-    for at in range(len(tagging.contents)):
-        earlier = best_of(tagging.piece, at)
-        if earlier is not None and _is_below(document, tagging, group_of[earlier][-1], at):
-            group_of[at] = group_of[earlier]  # what continues it does not belong to them either
-            continue
-        if earlier is not None and _is_apart(document, tagging, group_of[earlier][-1], at):
-            earlier = None
-        if earlier is None:
-            groups.append([])
-        group_of[at] = groups[-1] if earlier is None else group_of[earlier]
-        group_of[at].append(at)
-    return [[at for at in group if tagging.sure[at] >= PIECE] or group for group in groups]
-
-
-def _is_below(document: Document, tagging: Tagging, one: int, after: int) -> bool:
-    """Whether a piece without a cue of its own is behind the block quotation that it is to continue."""
-    first, second = (
-        document.block_at(tagging.tokens.span(*tagging.contents[at]).start) for at in (one, after)
-    )
-    if not _is_blockquote(document, first) or _is_blockquote(document, second):
-        return False
-    cue = best_of(tagging.cue, after)
-    own = cue is not None and document.block_at(tagging.tokens.span(*tagging.cues[cue]).start) == second
-    return not own and document.rules.act("finding.apart")
-
-
-def _is_apart(document: Document, tagging: Tagging, one: int, after: int) -> bool:
-    """Whether a piece stands within a later paragraph, or opens a block quotation: neither goes on with what is before.
-
-    What goes on from paragraph to paragraph opens each.
-    """
-    start, first = (tagging.tokens.span(*tagging.contents[at]).start for at in (after, one))
-    number, above = document.block_at(start), document.block_at(first)
-    if number == above:
-        return False
-    before = document.text[document.article.blocks[number].span.start : start]
-    opens = _is_blockquote(document, number) and not _is_blockquote(document, above)
-    return (opens or any(map(str.isalnum, before))) and document.rules.act("finding.apart")
-
-
-def _is_blockquote(document: Document, number: int) -> bool:
-    blocks = document.article.blocks
-    return bool(blocks) and blocks[number].kind is BlockKind.BLOCKQUOTE
-
-
 def _statement(
     document: Document, tagging: Tagging, pieces: list[int], quotations: Quotations
 ) -> StatementDraft | None:
@@ -197,9 +143,11 @@ def _statement(
     first, *others = pieces
     cue = chosen([tagging.cue[at] for at in pieces]).key if others else best_of(tagging.cue, first)
     choice = chosen([tagging.source[first]])  # the other pieces and the cue only add noise
-    pieces = _beside_headline(document, tagging, pieces, (cue, choice.key), quotations)
+    pieces = beside_headline(document, tagging, pieces, (cue, choice.key), quotations)
     cue_span = None if cue is None else _without_colon(document, tokens.span(*tagging.cues[cue]))
     source = None if choice.key is None else mention_of(document, tokens.span(*tagging.sources[choice.key]))
+    if source and not cue_span and is_credited(document, source):
+        source = None
     raw = united(quotations.widened(tokens.span(*tagging.contents[at])) for at in pieces)
     # Cue and source may be inside a quotation without its closing mark, or be tagged as content, too.
     raw = without(raw, [span for span in (cue_span, source) if span])
@@ -209,7 +157,9 @@ def _statement(
     spans = _content(document, kind, parts)
     if not spans:
         return None
-    framed = cue in tagging.unlisted and _is_framed(document, source, cue_span, spans)
+    said = _mean([tagging.speech[at] for at in pieces])
+    unlisted = cue in tagging.unlisted
+    framed = (unlisted or said < SAID) and is_framed(document, source, cue_span, spans, unlisted=unlisted)
     inside = dict.fromkeys(quotation for span in raw for quotation in quotations.within(span))
     children = [child.inner for one in inside for child in one.children]
     doubts = list(dict.fromkeys(doubt for one in inside for doubt in one.doubts))
@@ -221,7 +171,7 @@ def _statement(
         cue=(cue_span,) if cue_span else (),
         source=source,
         found=_mean([tagging.sure[at] for at in pieces]),
-        said=None if framed else _mean([tagging.speech[at] for at in pieces]),
+        said=None if framed else said,
         linked=choice.share,
         rivals=tuple(ScoredSource(tokens.span(*tagging.sources[key]), score) for key, score in choice.rivals),
         reason=reason_of(document, spans, (cue_span,) if cue_span else ()),
@@ -230,58 +180,10 @@ def _statement(
     )
 
 
-def _beside_headline(
-    document: Document,
-    tagging: Tagging,
-    pieces: list[int],
-    linked: tuple[int | None, int | None],
-    quotations: Quotations,
-) -> list[int]:
-    """The pieces of a headline that reports them, without unmarked ones in other paragraphs: there the writer tells on.
-
-    A headline does not end like a sentence, nor with a colon that leads to what is below it. A clause below that has
-    the cue in the headline for its own stays. ``linked`` are the cue and the source.
-    """
-    cue, source = linked
-    blocks = document.article.blocks
-    if cue is not None:
-        beside = tagging.cues[cue]
-    elif source is not None:
-        beside = tagging.sources[source]
-    else:
-        return pieces
-    own = document.block_at(tagging.tokens.span(*beside).start)
-    if document.text[blocks[own].span.end - 1] in _ENDS:
-        return pieces
-    spans = {at: tagging.tokens.span(*tagging.contents[at]) for at in pieces}
-    kept = [at for at in pieces if document.block_at(spans[at].start) == own or quotations.within(spans[at])]
-    if len(kept) == len(pieces) or not (kept or cue is None):
-        return pieces
-    return kept if document.rules.act("finding.headline-alone") else pieces
-
-
 def _without_colon(document: Document, cue: Span) -> Span:
     """*told the inquiry*, without the colon behind it; a colon alone is a label's."""
     kept = cue.of(document.text).rstrip(": ")
     return Span(cue.start, cue.start + len(kept)) if kept else cue
-
-
-def _is_framed(document: Document, source: Span | None, cue: Span | None, spans: Sequence[Span]) -> bool:
-    """Whether a verb in the past stands between who speaks and a clause with its conjunction: *Ruiz skeeted that …*.
-
-    The frame says that something is reported. Whether it was said or only thought, a model cannot know of a verb that
-    it has never seen.
-    """
-    if source is None or cue is None or source.end + 1 != cue.start or cue.end + 1 != spans[0].start:
-        return False
-    verb, clause = document.words.within(cue), document.words.within(spans[0])
-    words = document.language.sources
-    conjunctions = words.complements & words.clauses.openers
-    if not (verb and verb[0].is_a(WordClass.PAST) and clause and clause[0].lower in conjunctions):
-        return False
-    finite = words.clauses.finite | words.clauses.subjects | words.pasts
-    holds = any(word.lower in finite or word.is_a(WordClass.PAST) for word in clause[1:])
-    return holds and document.rules.act("finding.unlisted")  # not "varnished that boat"
 
 
 def _content(document: Document, kind: Kind, spans: Sequence[Span]) -> list[Span]:
@@ -326,45 +228,6 @@ def _is_hollow(document: Document, span: Span) -> bool:
 @by_language
 def _joining(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"[\s,]++(?:{any_of(language.sources.joining)})$")
-
-
-@attrs.frozen
-class Choice:
-    """The most likely candidate or ``None``, its share of all, and the next best candidates with theirs."""
-
-    key: int | None
-    share: float
-    rivals: tuple[tuple[int, float], ...]
-
-
-def chosen(links: Sequence[Link]) -> Choice:
-    """The most likely candidate by all ``links`` together."""
-    if len(links) == 1:  # nearly always
-        return _of_one(links[0])
-    keys = {key for link in links for key in link.candidates}
-    scores: dict[int | None, float] = {
-        key: sum(math.log(link.candidates.get(key, FAINT) + FAINT) for link in links) for key in keys
-    }
-    scores[None] = sum(math.log(link.none + FAINT) for link in links)
-    best = max(scores, key=scores.__getitem__)
-    total = sum(math.exp(score - scores[best]) for score in scores.values())
-    others = sorted((key for key in keys if key != best), key=lambda key: (-scores[key], key))[:RIVALS]
-    return Choice(
-        best, 1 / total, tuple((key, math.exp(scores[key] - scores[best]) / total) for key in others)
-    )
-
-
-def _of_one(link: Link) -> Choice:
-    """The same for a single link, without a logarithm for each candidate: this is done for every cue and source."""
-    ranked = sorted(link.candidates.items(), key=itemgetter(1), reverse=True)[: RIVALS + 1]
-    total = sum(link.candidates.values()) + link.none + FAINT * (len(link.candidates) + link.passed + 1)
-    best = ranked[0] if ranked and ranked[0][1] >= link.none else None
-    others = ranked[1:] if best else ranked[:RIVALS]
-    return Choice(
-        best[0] if best else None,
-        ((best[1] if best else link.none) + FAINT) / total,
-        tuple((key, (share + FAINT) / total) for key, share in others),
-    )
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -20,7 +20,7 @@ from quoteattr.values import Kind, Span
 _CLOSING = "”\"'’»“,."
 # After the closing mark, on the same line or the next: a dash, a name, at most a short description.
 _SIGNATURE = regex.compile(
-    rf"[ \t\u00a0]*+{BREAK}{{0,2}}+[ \t\u00a0]*+([—–―~]|--?+)[ \t\u00a0]*+"
+    rf"[ \t\u00a0]*+{BREAK}{{0,2}}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
     # A full stop may be that of an abbreviation: at a fair on Sept. 3.
     rf"({NAME})(?:, ((?:[^{NEWLINES}.“”\"]|\.(?= ?[\p{{Ll}}\d,])){{2,80}}+))?+\.?+[ \t\u00a0]*+(?=[{NEWLINES}]|$)"
 )

@@ -18,7 +18,7 @@ from quoteattr.document.document import Document
 from quoteattr.finding.interviews import by_initials, interviewee, is_interview, letters_of, talks
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import OPENING, Turn
-from quoteattr.finding.turnshapes import Form, Label, asides, furniture, labels_of
+from quoteattr.finding.turnshapes import CHEVRON, Form, Label, asides, furniture, labels_of
 from quoteattr.spans import BREAK, NEWLINES, without
 from quoteattr.values import BlockKind, Span
 
@@ -119,8 +119,10 @@ class _Reader:
                 else:
                     shapes.setdefault(label.key, {})[at] = label
         trusted: dict[int, Label] = {}
-        for group in sorted(shapes.values(), key=lambda one: (-len(one), min(one))):
-            if self._agree(group):
+        for (_, deco), group in sorted(shapes.items(), key=lambda one: (-len(one[1]), min(one[1]))):
+            if self._agree(group) and (
+                not deco.startswith(CHEVRON) or self._document.rules.act("finding.chevron")
+            ):
                 trusted = group | trusted
         opening = {at: label for at, label in headed.items() if self._is_answered(at, label, trusted)}
         return dict(sorted((opening | trusted).items()))
@@ -156,7 +158,9 @@ class _Reader:
             for earlier, later in pairwise(group)
         )
         shouted = not shape.alone and all(map(str.isupper, names)) and follow
-        return shouted or len(names) < names.total() or (follow and self._is_answer(group))
+        if shouted or len(names) < names.total():
+            return True
+        return follow and self._is_answer(group) and self._document.rules.act("finding.answer")
 
     def _is_answer(self, group: Mapping[int, Label]) -> bool:
         """Whether people of the article ask first and then answer, if only once, in whole sentences."""

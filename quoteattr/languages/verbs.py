@@ -1,8 +1,8 @@
 """Verbs of saying that a model does not know, and the forms of one that it knows, which they are read like.
 
-A tagger knows frequent words by themselves and all others by their first and last letters and their shape. Two kinds of
-verbs mislead it: those made of the name of a service (*WhatsApped*), which look like names, and those that only their
-user has. Both are read as forms of a verb that it knows.
+A tagger knows frequent words by themselves and all others by their first and last letters and their shape. Three kinds
+of verbs mislead it: those made of the name of a service (*WhatsApped*), which look like names; rare ones that tell how
+something was said (*mumbled*); and those that only their user has. All are read as forms of a verb that it knows.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class Verbs:
     #: for the last three the patterns of a base form's end, and the ends in its place; all that fit
     forming: tuple[Forming, ...] = ()
     of_names: str = NEVER  #: the past of a verb made of a name
+    rare: frozenset[str] = frozenset()  #: the past of verbs of saying too rare for models to know
     #: of verbs that a user adds: the form of ``like`` that each is read as; the shipped tables have none
     forms: Mapping[str, str] = attrs.Factory(dict)
 
@@ -61,8 +62,8 @@ def reader_of(verbs: Verbs, prefixes: frozenset[str]) -> Callable[[str], str]:
         prefixes: Of names with a capital within, which no service has: McCreed.
     """
     made = regex.compile(verbs.of_names)
-    forms = verbs.forms
     base, _, past, *_ = verbs.like.split() or ("", "", "")
+    forms = {**dict.fromkeys(verbs.rare, past), **verbs.forms}
 
     def of(word: str) -> str:
         known = forms.get(word.lower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import add
 from typing import TYPE_CHECKING
@@ -36,11 +37,14 @@ def _transitions() -> NDArray[np.float32]:
 _TRANSITIONS = _transitions()
 
 
-def best_path(scores: NDArray[np.float32], paragraph: NDArray[np.int32]) -> NDArray[np.int64]:
+def best_path(
+    scores: NDArray[np.float32], paragraph: NDArray[np.int32], apart: Sequence[int] = ()
+) -> NDArray[np.int64]:
     """The most likely valid tag sequence of tokens; no stretch runs over a paragraph's end.
 
-    ``scores`` are log-probabilities (tokens, tags), ``paragraph`` the number of each token's paragraph. Where
-    the best tags of a paragraph are valid they are its best path; the others are searched (Viterbi 1967).
+    ``scores`` are log-probabilities (tokens, tags), ``paragraph`` the number of each token's paragraph, ``apart`` are
+    tokens with which no content goes on. Where the best tags of a paragraph are valid they are its best path; the
+    others are searched (Viterbi 1967).
     Each stretch of content has a cost, so that one is neither begun nor parted on slight evidence.
     """
     if not len(scores):
@@ -48,6 +52,7 @@ def best_path(scores: NDArray[np.float32], paragraph: NDArray[np.int32]) -> NDAr
     starts = np.concatenate([[True], paragraph[1:] != paragraph[:-1]])
     scores = scores.copy()
     scores[np.ix_(starts, _INSIDE)] = _NEVER
+    scores[list(apart), TAGS.index(f"I-{CONTENT}")] = _NEVER
     scores[:, TAGS.index(f"B-{CONTENT}")] -= _CONTENT_COST
     path: NDArray[np.int64] = scores.argmax(axis=1)
     invalid = np.concatenate([[False], _TRANSITIONS[path[:-1], path[1:]] < 0]) & ~starts

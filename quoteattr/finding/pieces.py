@@ -1,0 +1,138 @@
+"""The pieces of one statement: which contents of the tagger belong together, and the cue or source that all have."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from operator import itemgetter
+
+import attrs
+
+from quoteattr.document.document import Document
+from quoteattr.finding.quotations import Quotations
+from quoteattr.tagging.links import Link, best_of
+from quoteattr.tagging.tagger import Tagging
+from quoteattr.values import BlockKind
+
+PIECE = 0.5  #: least probability of a piece that is joined to others
+RIVALS = 3  #: next best sources that are kept
+FAINT = 1e-4  #: the probability of a candidate outside the window of a piece
+_ENDS = frozenset(".?!…:;,–—-”\"’'»)")  #: with which paragraphs of prose end
+
+
+def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
+    """The contents of each statement: a piece joins the earlier piece that it most likely continues."""
+    groups: list[list[int]] = []
+    group_of: dict[int, list[int]] = {}
+    for at in range(len(tagging.contents)):
+        earlier = best_of(tagging.piece, at)
+        if earlier is not None and _is_below(document, tagging, group_of[earlier][-1], at):
+            group_of[at] = group_of[earlier]  # what continues it does not belong to them either
+            continue
+        if earlier is not None and _is_apart(document, tagging, group_of[earlier][-1], at):
+            earlier = None
+        if earlier is None:
+            groups.append([])
+        group_of[at] = groups[-1] if earlier is None else group_of[earlier]
+        group_of[at].append(at)
+    return [[at for at in group if tagging.sure[at] >= PIECE] or group for group in groups]
+
+
+def _is_below(document: Document, tagging: Tagging, one: int, after: int) -> bool:
+    """Whether a piece without a cue of its own is behind the block quotation that it is to continue."""
+    first, second = (
+        document.block_at(tagging.tokens.span(*tagging.contents[at]).start) for at in (one, after)
+    )
+    if not _is_blockquote(document, first) or _is_blockquote(document, second):
+        return False
+    cue = best_of(tagging.cue, after)
+    own = cue is not None and document.block_at(tagging.tokens.span(*tagging.cues[cue]).start) == second
+    return not own and document.rules.act("finding.apart")
+
+
+def _is_apart(document: Document, tagging: Tagging, one: int, after: int) -> bool:
+    """Whether a piece stands within a later paragraph, or opens a block quotation: neither goes on with what is before.
+
+    What goes on from paragraph to paragraph opens each.
+    """
+    start, first = (tagging.tokens.span(*tagging.contents[at]).start for at in (after, one))
+    number, above = document.block_at(start), document.block_at(first)
+    if number == above:
+        return False
+    before = document.text[document.article.blocks[number].span.start : start]
+    opens = _is_blockquote(document, number) and not _is_blockquote(document, above)
+    return (opens or any(map(str.isalnum, before))) and document.rules.act("finding.apart")
+
+
+def _is_blockquote(document: Document, number: int) -> bool:
+    blocks = document.article.blocks
+    return bool(blocks) and blocks[number].kind is BlockKind.BLOCKQUOTE
+
+
+def beside_headline(
+    document: Document,
+    tagging: Tagging,
+    pieces: list[int],
+    linked: tuple[int | None, int | None],
+    quotations: Quotations,
+) -> list[int]:
+    """The pieces of a headline that reports them, without unmarked ones in other paragraphs: there the writer tells on.
+
+    A headline does not end like a sentence, nor with a colon that leads to what is below it. A clause below that has
+    the cue in the headline for its own stays. ``linked`` are the cue and the source.
+    """
+    cue, source = linked
+    blocks = document.article.blocks
+    if cue is not None:
+        beside = tagging.cues[cue]
+    elif source is not None:
+        beside = tagging.sources[source]
+    else:
+        return pieces
+    own = document.block_at(tagging.tokens.span(*beside).start)
+    if document.text[blocks[own].span.end - 1] in _ENDS:
+        return pieces
+    spans = {at: tagging.tokens.span(*tagging.contents[at]) for at in pieces}
+    kept = [at for at in pieces if document.block_at(spans[at].start) == own or quotations.within(spans[at])]
+    if len(kept) == len(pieces) or not (kept or cue is None):
+        return pieces
+    return kept if document.rules.act("finding.headline-alone") else pieces
+
+
+@attrs.frozen
+class Choice:
+    """The most likely candidate or ``None``, its share of all, and the next best candidates with theirs."""
+
+    key: int | None
+    share: float
+    rivals: tuple[tuple[int, float], ...]
+
+
+def chosen(links: Sequence[Link]) -> Choice:
+    """The most likely candidate by all ``links`` together."""
+    if len(links) == 1:  # nearly always
+        return _of_one(links[0])
+    keys = {key for link in links for key in link.candidates}
+    scores: dict[int | None, float] = {
+        key: sum(math.log(link.candidates.get(key, FAINT) + FAINT) for link in links) for key in keys
+    }
+    scores[None] = sum(math.log(link.none + FAINT) for link in links)
+    best = max(scores, key=scores.__getitem__)
+    total = sum(math.exp(score - scores[best]) for score in scores.values())
+    others = sorted((key for key in keys if key != best), key=lambda key: (-scores[key], key))[:RIVALS]
+    return Choice(
+        best, 1 / total, tuple((key, math.exp(scores[key] - scores[best]) / total) for key in others)
+    )
+
+
+def _of_one(link: Link) -> Choice:
+    """The same for a single link, without a logarithm for each candidate: this is done for every cue and source."""
+    ranked = sorted(link.candidates.items(), key=itemgetter(1), reverse=True)[: RIVALS + 1]
+    total = sum(link.candidates.values()) + link.none + FAINT * (len(link.candidates) + link.passed + 1)
+    best = ranked[0] if ranked and ranked[0][1] >= link.none else None
+    others = ranked[1:] if best else ranked[:RIVALS]
+    return Choice(
+        best[0] if best else None,
+        ((best[1] if best else link.none) + FAINT) / total,
+        tuple((key, (share + FAINT) / total) for key, share in others),
+    )
