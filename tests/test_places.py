@@ -114,10 +114,11 @@ def test_links_to_files_lead_from_where_the_page_lies(folder: Path) -> None:
     assert f'href="{escaped("./../a.txt")}"' in (folder / "pages" / "line.html").read_text("utf-8")
 
 
-def test_an_output_in_the_folder_of_the_input_is_not_read(folder: Path) -> None:
+def test_force_replaces_no_file_of_the_folder_that_is_read(folder: Path, capsys: Capture) -> None:
     (folder / "line.txt").write_text("“It sank,” Dee Dorn said.", encoding="utf-8")
-    assert cli.main(["timeline", ".", "--output", "line.txt", "--force"]) == 0
-    assert "Dorn" not in (folder / "line.txt").read_text("utf-8")
+    assert cli.main(["timeline", ".", "--output", "line.txt", "--force"]) == 2
+    assert "would replace line.txt, which is read" in capsys.readouterr().err
+    assert "Dorn" in (folder / "line.txt").read_text("utf-8")
 
 
 def test_a_speaker_keeps_the_name_of_all_articles(folder: Path, capsys: Capture) -> None:
