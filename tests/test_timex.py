@@ -381,6 +381,18 @@ def test_the_one_before_last_lies_before_the_last(day: int) -> None:
     assert ago.start < weekends.start <= ago.end
 
 
+@pytest.mark.parametrize("weeks", range(1, 4))
+@pytest.mark.parametrize("day", range(6, 13))  # of December 2021, from a Monday on
+def test_a_weekday_some_weeks_ago_is_counted_from_the_latest(day: int, weeks: int) -> None:
+    anchor = dt.date(2021, 12, day)
+    for weekday, name in enumerate(WEEKDAYS):
+        latest = anchor - dt.timedelta((anchor.weekday() - weekday) % 7)
+        count = ["a week", "two weeks", "three weeks"][weeks - 1]
+        for text in (f"{count} ago {name}", f"{count} ago on {name}", f"{name} {count} ago"):
+            (timex,) = read(f"It sank {text}.", anchor)
+            assert timex.start == timex.end == latest - dt.timedelta(7 * weeks)
+
+
 @pytest.mark.parametrize("unit", ["week", "month", "year"])
 def test_earlier_in_the_unit_is_earlier_in_the_running_one(unit: str) -> None:
     (timex,), (running,) = read(f"Earlier in the {unit}, he wrote"), read(f"earlier this {unit}")

@@ -20,7 +20,7 @@ from quoteattr.values.dates import date_of
 
 _YEAR = 4  # digits
 _BY_NAME = frozenset({"day_name", "month_day", "day_month"})
-_COUNTED = {  # from a day also months and years are counted
+_COUNTED = {  # what is known to the day is also known to the month and the year
     Granularity.DAY: (Granularity.DAY, Granularity.MONTH, Granularity.YEAR),
     Granularity.MONTH: (Granularity.MONTH, Granularity.YEAR),
     Granularity.YEAR: (Granularity.YEAR,),
@@ -81,9 +81,8 @@ def find_timexes(
     anchor = anchor and date_of(anchor)
     words = grammar(language)
     found: list[Timex] = []
-    named: dict[
-        Granularity, dt.date
-    ] = {}  # the last day that the text named; the last that is in one month, one year
+    # The first day of what the text named last: of what is known to the day, to the month, to the year.
+    named: dict[Granularity, dt.date] = {}
     done = 0
     for span in sorted(within):
         for place in _openers(words, text, Span(max(span.start, done), span.end)):
