@@ -234,6 +234,13 @@ EXPRESSIONS = [
     ("Easter Monday 2019", "Easter Monday 2019", "2019-04-22", "day"),
     ("Good Friday", "Good Friday", "2021-04-02", "day"),
     ("Halloween", "Halloween", "2021-10-31", "day"),
+    # a weekday some weeks ago
+    ("a week ago Tuesday", "a week ago Tuesday", "2021-11-30", "day"),
+    ("a week ago on Wednesday", "a week ago on Wednesday", "2021-12-01", "day"),
+    ("about two weeks ago on Friday night", "about two weeks ago on Friday night", "2021-11-19", "day"),
+    ("on Monday a week ago", "Monday a week ago", "2021-11-29", "day"),
+    ("last week on Thursday", "last week on Thursday", "2021-12-02", "day"),
+    ("Last week, on Sunday, it sank", "Last week, on Sunday", "2021-12-05", "day"),
     # shares of a year
     ("in the third quarter of 2019", "the third quarter of 2019", "2019-07-01/2019-09-30", "interval"),
     ("the last quarter of 2018", "the last quarter of 2018", "2018-10-01/2018-12-31", "interval"),
@@ -293,6 +300,8 @@ def test_find_timexes_reads_an_expression(text: str, words: str, edtf: str, gran
         ("She said that day care matters", "no day"),
         ("now", "never the clock"),
         ("won in the third quarter of the match", "a part of a game"),
+        ("to reopen a week on Monday", "to come, and seldom told"),
+        ("the fair on Saturday week", "the same"),
         ("in fiscal 2019", "a year of accounts, which begins when the body says"),
         ("the third quarter of fiscal 2019", "a quarter of such a year"),
         ("FY20 sales", "such a year"),
@@ -372,6 +381,18 @@ def test_the_one_before_last_lies_before_the_last(day: int) -> None:
     assert ago.start < weekends.start <= ago.end
 
 
+@pytest.mark.parametrize("weeks", range(1, 4))
+@pytest.mark.parametrize("day", range(6, 13))  # of December 2021, from a Monday on
+def test_a_weekday_some_weeks_ago_is_counted_from_the_latest(day: int, weeks: int) -> None:
+    anchor = dt.date(2021, 12, day)
+    for weekday, name in enumerate(WEEKDAYS):
+        latest = anchor - dt.timedelta((anchor.weekday() - weekday) % 7)
+        count = ["a week", "two weeks", "three weeks"][weeks - 1]
+        for text in (f"{count} ago {name}", f"{count} ago on {name}", f"{name} {count} ago"):
+            (timex,) = read(f"It sank {text}.", anchor)
+            assert timex.start == timex.end == latest - dt.timedelta(7 * weeks)
+
+
 @pytest.mark.parametrize("unit", ["week", "month", "year"])
 def test_earlier_in_the_unit_is_earlier_in_the_running_one(unit: str) -> None:
     (timex,), (running,) = read(f"Earlier in the {unit}, he wrote"), read(f"earlier this {unit}")
@@ -446,9 +467,26 @@ def test_relative_expressions_at_the_borders_of_the_calendar(anchor: str, text: 
         ("On May 4, 2011, they met. He wrote the week after.", ["2011-05-04", "2011-05-09/2011-05-15"]),
         ("On May 4, 2011, they met. He wrote the previous fortnight.", ["2011-05-04"]),
         ("He wrote the following Friday.", [""]),
+        # units are counted from what is known as exactly
+        ("The mill burned in 2015. A year later, she sold it.", ["2015", "2016"]),
+        ("The mill burned in 2015. She sold it the following year.", ["2015", "2016"]),
+        ("The mill burned in June 2015. It had creaked the previous month.", ["2015-06", "2015-05"]),
+        ("The mill burned in June 2015. Two years later, she sold it.", ["2015-06", "2017"]),
+        ("The mill burned in 2015. Two months later, she sold it.", ["2015", ""]),
+        (
+            "On May 4, 2011, they met. In 2015 he left. Two days later, he wrote.",
+            ["2011-05-04", "2015", "2011-05-06"],
+        ),
+        # what is named is taken up again
+        ("The mill burned in 2015. Later that year she sold it.", ["2015", "2015"]),
+        ("The mill burned in June 2015. The same month, she sold it.", ["2015-06", "2015-06"]),
+        ("On May 4, 2011, they met. Earlier that week he wrote.", ["2011-05-04", "2011-05-02/2011-05-08"]),
+        ("On May 4, 2011, they met. He wrote that same weekend.", ["2011-05-04", "2011-05-07/2011-05-08"]),
+        ("On May 4, 2011, they met. He wrote later that day to her.", ["2011-05-04", "2011-05-04"]),
+        ("The mill burned in 2015. She said that month of rain was long.", ["2015"]),
     ],
 )
-def test_narrative_expressions_count_from_the_day_named_before(text: str, edtf: list[str]) -> None:
+def test_narrative_expressions_count_from_the_time_named_before(text: str, edtf: list[str]) -> None:
     assert [timex.edtf() for timex in read(text)] == edtf
 
 

@@ -19,7 +19,7 @@ from quoteattr.dates.naming import bucket, feature
 from quoteattr.dates.occasions import Occasion
 from quoteattr.dates.verbs import Tense
 from quoteattr.spans import outside
-from quoteattr.values import Kind, Span
+from quoteattr.values import Span
 
 _GAP = 160  # code points between cue and time that are read
 _NEAR = 2  # blocks; an occasion is near up to this distance
@@ -80,15 +80,11 @@ def _untold(story: Story, saying: Saying) -> Iterator[str]:
     yield feature("tense", saying.tense)
     yield from _of_speech(story, saying)
     yield feature("kind", statement.kind)
-    if saying.posting:
-        yield feature("posting")
     if saying.block in story.narration.headlines:
         yield feature("headline")
     elif saying.block - story.narration.opening <= 1:
         yield feature("lede")
-    if statement.source is None:
-        yield feature("no-source")
-    elif saying.pronoun:
+    if saying.pronoun:
         yield feature("pronoun")
     if saying.event is not None:
         yield feature("setting")
@@ -137,8 +133,6 @@ def _own(
     """What ties a time of the cue's own clause to the cue."""
     yield from occasion.traits
     yield from _of_now(story, saying, candidate)
-    if clause.habitual:
-        yield feature("habitual")
     text, wording, span = story.narration.text, story.narration.wording, occasion.timex.span
     where, gap = _place(story, clause, span, saying.statement.spans)
     yield feature("in", where)
@@ -190,10 +184,6 @@ def _of_saying(story: Story, saying: Saying) -> Iterator[str]:
     yield feature("tense", saying.tense)
     yield from _of_speech(story, saying)
     yield feature("addressee", saying.addressee)
-    if saying.clause and saying.clause.habitual:
-        yield feature("habitual")
-    if saying.statement.kind is Kind.POST:
-        yield feature("post")
     if saying.block in story.narration.headlines:
         yield feature("headline")
     yield from story.outline.traits

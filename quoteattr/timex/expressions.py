@@ -7,19 +7,24 @@ day or month without a year is the most recent one; "last week" is the calendar 
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
 from quoteattr.languages import Language
 from quoteattr.timex.calendar import write_edtf
 from quoteattr.timex.grammar import WORD, Grammar, grammar
-from quoteattr.timex.meanings import DATED, MEANINGS, Match, direction, is_alone
+from quoteattr.timex.meanings import DATED, MEANINGS, Match, direction, fineness, is_alone
 from quoteattr.values import Granularity, Span
 from quoteattr.values.dates import date_of
 
 _YEAR = 4  # digits
 _BY_NAME = frozenset({"day_name", "month_day", "day_month"})
+_COUNTED = {  # what is known to the day is also known to the month and the year
+    Granularity.DAY: (Granularity.DAY, Granularity.MONTH, Granularity.YEAR),
+    Granularity.MONTH: (Granularity.MONTH, Granularity.YEAR),
+    Granularity.YEAR: (Granularity.YEAR,),
+}
 _ANY_DAY = dt.date(2000, 1, 1)  # replaces an unknown anchor where only the granularity matters
 
 
@@ -76,7 +81,8 @@ def find_timexes(
     anchor = anchor and date_of(anchor)
     words = grammar(language)
     found: list[Timex] = []
-    named: dt.date | None = None  # the last single day that the text named
+    # The first day of what the text named last: of what is known to the day, to the month, to the year.
+    named: dict[Granularity, dt.date] = {}
     done = 0
     for span in sorted(within):
         for place in _openers(words, text, Span(max(span.start, done), span.end)):
@@ -85,8 +91,8 @@ def find_timexes(
             if timex is not None:
                 found.append(timex)
                 done = timex.span.end
-                if timex.granularity is Granularity.DAY and not timex.limit:
-                    named = timex.start
+                if timex.start and not timex.limit:
+                    named.update(dict.fromkeys(_COUNTED.get(timex.granularity, ()), timex.start))
         done = max(done, span.end)
     return tuple(found)
 
@@ -112,7 +118,11 @@ def _openers(words: Grammar, text: str, span: Span) -> Iterator[int]:
 
 
 def _read(
-    words: Grammar, match: Match, anchor: dt.date | None, named: dt.date | None, latest: dt.date | None
+    words: Grammar,
+    match: Match,
+    anchor: dt.date | None,
+    named: Mapping[Granularity, dt.date],
+    latest: dt.date | None,
 ) -> Timex | None:
     name = next(name for name in MEANINGS if match.start(name) >= 0)
     rule, relative = MEANINGS[name]
@@ -139,7 +149,10 @@ def _read(
     return Timex(Span(*match.span(name)), start, end, granularity, relative, limit)
 
 
-def _base(words: Grammar, match: Match, anchor: dt.date | None, named: dt.date | None) -> dt.date | None:
-    """The day named before; where there is none, "the previous week" is counted from the anchor."""
+def _base(
+    words: Grammar, match: Match, anchor: dt.date | None, named: Mapping[Granularity, dt.date]
+) -> dt.date | None:
+    """The time named before; where there is none, "the previous week" is counted from the anchor."""
     whole = (match["unit"] or match["weekday"]) and not match["count"]
-    return anchor if named is None and whole and direction(words, match) < 0 else named
+    before = named.get(fineness(words, match))
+    return anchor if before is None and whole and direction(words, match) < 0 else before

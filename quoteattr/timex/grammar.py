@@ -32,8 +32,8 @@ class Grammar:
 
 BRANCHES = (
     "iso", "figures", "nth", "quarter", "month_day", "day_month", "month_year", "feast", "season_name", "before_last",
-    "day_name", "days", "weekend", "ago", "duration", "units", "narrative", "recent", "month_name", "years", "decades",
-    "one_year",
+    "weeks_ago", "day_name", "days", "weekend", "ago", "duration", "units", "narrative", "recent", "month_name",
+    "years", "decades", "one_year",
 )  # fmt: skip
 #: the groups that branches and parts may have
 GROUPS = (

@@ -36,6 +36,8 @@ _PIVOT = 69  # two digits from here on are of the twentieth century, as strptime
 _SHORT = frozenset({"hour", "minute"})
 _WHOLLY_COUNTED = _SHORT | {"fortnight"}  # the calendar has no borders for them
 _WEEKS = {"week": 7, "fortnight": 14}  # in days
+# "A year later" can be counted from a year, "two weeks later" from a day alone.
+_FINENESS = {"month": Granularity.MONTH, "year": Granularity.YEAR, "decade": Granularity.YEAR}
 
 
 def direction(words: Grammar, match: Match) -> int:
@@ -202,6 +204,15 @@ def _on_before_last(words: Grammar, match: Match, anchor: dt.date) -> Days | Non
     return None if unit in _WHOLLY_COUNTED else period(unit, anchor, -2)
 
 
+def _on_weeks_ago(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    """A week ago Tuesday is seven days before the latest one; Tuesday last week is that of the calendar's week."""
+    if match["which"]:
+        return _on_weekday(words, match, anchor)
+    weekday = words.weekdays[match["weekday"].casefold()]
+    weeks = _number(words, match["count"])
+    return day_of(anchor - dt.timedelta((anchor.weekday() - weekday) % 7 + 7 * weeks))
+
+
 def _next_weekday(words: Grammar, match: Match, day: dt.date, step: int) -> dt.date:
     """The nearest weekday of that name before (-1) or after (1) ``day``."""
     weekday = words.weekdays[match["weekday"].casefold()]
@@ -257,8 +268,14 @@ def _on_recent(words: Grammar, match: Match, anchor: dt.date) -> Days:
     return None, anchor, Granularity.INTERVAL
 
 
+def fineness(words: Grammar, match: Match) -> Granularity:
+    """How exactly the time that a narrative expression is counted from must be known: two days later, to the day."""
+    unit = _unit(words, match) if match["unit"] else "day"
+    return _FINENESS.get(unit, Granularity.DAY)
+
+
 def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days | None:
-    """Counted from the day that the text named last: "two days later", "the next day", "the day before"."""
+    """Counted from what the text named last: "two days later", "the next day", "the day before", "that year"."""
     step = direction(words, match)
     if match["weekday"]:
         return day_of(_next_weekday(words, match, named, step))
@@ -269,7 +286,7 @@ def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days | None:
         # "two weeks later" counts from the day, "the previous week" is the calendar's
         days, unit = _WEEKS.get(unit, 1), "day" if unit in _WEEKS else unit
         return period(unit, named, step * days * _number(words, match["count"]))
-    if unit == "weekend":
+    if unit == "weekend" and step:
         return weekend_of(named - dt.timedelta(7)) if step < 0 else following_weekend(named)
     return None if unit in _WHOLLY_COUNTED else period(unit, named, step)
 
@@ -305,6 +322,7 @@ MEANINGS: dict[str, tuple[Rule, bool]] = {
     "feast": (_on_holiday, True),
     "season_name": (_on_season, True),
     "before_last": (_on_before_last, True),
+    "weeks_ago": (_on_weeks_ago, True),
     "day_name": (_on_weekday, True),
     "days": (_on_day_word, True),
     "weekend": (_on_weekend, True),
