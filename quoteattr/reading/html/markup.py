@@ -307,6 +307,13 @@ class Lines:
         if self._breaks < 2:
             self.break_line()
 
+    def taken(self) -> str:
+        """The text, after which another one begins."""
+        text = str(self)
+        self._parts.clear()
+        self.size, self._blank, self._breaks = 0, False, 2
+        return text
+
     def _put(self, text: str) -> None:
         self._parts.append(text)
         self.size += len(text)

@@ -17,9 +17,10 @@ from quoteattr.reading.html.embeds.records import from_oembed
 from quoteattr.reading.html.embeds.search import Found, find_embeds
 from quoteattr.reading.html.embeds.unframed import find_unframed
 from quoteattr.reading.html.facts import read_facts
+from quoteattr.reading.html.lines import Line
 from quoteattr.reading.html.linkeddata import read_linked_data
 from quoteattr.reading.html.markup import Source, parse
-from quoteattr.reading.html.regions import Line, Page, main_lines
+from quoteattr.reading.html.regions import Page, main_lines
 from quoteattr.reading.html.stored import read_stored
 from quoteattr.reading.posts.flattened import without_links
 from quoteattr.reading.posts.post import make_post

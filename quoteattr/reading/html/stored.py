@@ -18,9 +18,10 @@ import regex
 from quoteattr.errors import PageError
 from quoteattr.languages import Language
 from quoteattr.reading.html.embeds.search import Found, find_embeds
+from quoteattr.reading.html.lines import Line
 from quoteattr.reading.html.linkeddata import Record, articles_of, text_of
 from quoteattr.reading.html.markup import attribute, parse
-from quoteattr.reading.html.regions import Line, Page, main_lines
+from quoteattr.reading.html.regions import Page, main_lines
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
@@ -37,6 +38,7 @@ _LONG = 60  # code points; what is longer is taken once, because data often hold
 
 _VALUE = regex.compile(r"[\w\])]\s{0,9}=\s{0,9}(?:JSON\.parse\(\s{0,9}(?=\")|(?=[{\[]))")  # of a variable
 _LITERAL = regex.compile(r'"(?:[^"\\]++|\\.)*+"?', regex.DOTALL)  # one without an end is looked at once
+_WORDED = regex.compile(r"[ \\]|</")  # most literals of code are names
 _ELEMENT_END = regex.compile(r"(?:<|\\u003[cC])(?:\\?/|\\u002[fF])(?:p|div)\b")
 _END = regex.compile(r"[.!?…:\"”’»]\s*+$")
 _JSON = json.JSONDecoder(strict=False)
@@ -112,7 +114,7 @@ def _values(tree: Tree) -> Iterator[object]:
         for match in islice(_VALUE.finditer(text), _MOST):
             yield _loaded(text, match.end())
         if _ELEMENT_END.search(text):
-            yield [_loaded(match[0], 0) for match in _LITERAL.finditer(text)]
+            yield [_loaded(one, 0) for one in _LITERAL.findall(text) if _WORDED.search(one)]
 
 
 def _loaded(text: str, at: int) -> object:
