@@ -207,9 +207,10 @@ def _shown(heading: Heading) -> _Shown:
     changed = [node for node in marks if not _is_named(node) and _is_modified(node)]
     unchanged = [node for node in marks if node not in changed]
     others = _likeliest([node for node in heading.others if not _stands_beside(node)])
+    lines = [_changed().split(line) for line in _lines(heading)]
     return _Shown(
-        [*map(_mark, unchanged), *_lines(heading, changed=False)],
-        [*map(_mark, changed), *_lines(heading, changed=True)],
+        [*map(_mark, unchanged), *(line[0] for line in lines)],
+        [*map(_mark, changed), *(part for line in lines for part in line[1:])],
         [_mark(node) for node in others],
     )
 
@@ -246,11 +247,9 @@ def _changed() -> regex.Pattern[str]:
     )
 
 
-def _lines(heading: Heading, *, changed: bool) -> Iterator[str]:
-    """The days in lines that show little else: of publication, or those behind words such as "updated"."""
+def _lines(heading: Heading) -> Iterator[str]:
+    """The lines that show a day and little else; what stands behind words such as "updated" is no day of publication."""
     for shown in heading.lines:
-        line = _GLUED.sub(" ", shown[: _LONGEST + 1])
-        if len(line) > _LONGEST or len(_WORD.findall(line)) >= _MOST_WORDS or _PROSE.search(line):
-            continue
-        parts = _changed().split(line)
-        yield from parts[1:] if changed else parts[:1]
+        line = _GLUED.sub(" ", shown) if len(shown) <= _LONGEST else shown
+        if len(line) <= _LONGEST and len(_WORD.findall(line)) < _MOST_WORDS and not _PROSE.search(line):
+            yield line

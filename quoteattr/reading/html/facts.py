@@ -110,7 +110,7 @@ _TITLE = 1_000  # code points of a title or a name that are compared
 def _metas(tree: Tree) -> dict[str, list[str]]:
     """The contents of ``<meta>`` by their names in lower case."""
     found: dict[str, list[str]] = {}
-    for node in tree.css("meta[content], meta[value]"):
+    for node in tree.css("meta"):
         given = node.attributes
         content = " ".join((given.get("content") or given.get("value") or "")[:_LONGEST].split())
         for name in {given.get("property"), given.get("name"), given.get("itemprop")}:

@@ -47,16 +47,17 @@ class Page:
 
         Where a page shows several articles below each other, it is the one with the headline.
         """
-        sums = [0] * len(self.parents)
+        parents = self.parents
+        sums = [0] * len(parents)
         for line in self.lines:
             if line.aside < 0:
                 sums[line.holder] += line.weight
         for number in range(len(sums) - 1, 0, -1):
-            sums[self.parents[number]] += sums[number]
+            sums[parents[number]] += sums[number]
         best = 0
         for number in range(1, len(sums)):  # in the page's order: after the element that holds it
-            holds = sums[number] and sums[number] >= _HOLDS * sums[best]
-            if holds and self.parents[number] == best and self.tags[number] not in _PARTS:
+            holds = parents[number] == best and sums[number] and sums[number] >= _HOLDS * sums[best]
+            if holds and self.tags[number] not in _PARTS:
                 best = number
         own = self._own_article(headline) if headline is not None else None
         return own if own is not None and sums[own] and not own <= best < self._ends[own] else best

@@ -195,5 +195,7 @@ def _matchers(node: Node) -> list[Matcher]:
 def _joined(embeds: list[Embed]) -> Embed:
     """A wrapper and what it wraps, of the same post: those that hold words tell best what there is to tell."""
     first = embeds[0]
+    if len(embeds) == 1:
+        return first
     same = [one for one in embeds if one.id == first.id or None in (one.id, first.id)]
     return merged(sorted(same, key=lambda one: not one.words))
