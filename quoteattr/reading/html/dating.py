@@ -21,6 +21,7 @@ from quoteattr.reading.archives import Copy, read_copy
 from quoteattr.reading.html.days import Day, day_in, order_of, read_day
 from quoteattr.reading.html.linkeddata import Record, text_of, types_of
 from quoteattr.reading.html.markup import HTML_SPACES, attribute, plain
+from quoteattr.reading.html.selectors import Selectors
 from quoteattr.values.dates import date_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _RESEMBLING = regex.compile(
     r"(?:publish|publication|post|article|issue|creat|origin)\w{0,12}[_:.-]?(?:date|time)|pub[_:.-]?date",
     regex.IGNORECASE,
 )
+DATED = Selectors(["[itemprop*=date]"])  #: of elements whose microdata may be a day
 _VALUES = ("datetime", "pubdate", "content", "value", "title")  # attributes that hold a day for machines
 _LONGEST = 160  # code points of a line that shows a day and little else
 _MOST_WORDS = 12  # of such a line, names of authors among them
@@ -248,7 +250,7 @@ def _changed() -> regex.Pattern[str]:
 
 
 def _lines(heading: Heading) -> Iterator[str]:
-    """The lines that show a day and little else; what stands behind words such as "updated" is no day of publication."""
+    """The lines that show a day and little else."""
     for shown in heading.lines:
         line = _GLUED.sub(" ", shown) if len(shown) <= _LONGEST else shown
         if len(line) <= _LONGEST and len(_WORD.findall(line)) < _MOST_WORDS and not _PROSE.search(line):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ import regex
 from quoteattr.languages import any_of, common
 from quoteattr.reading.html.embeds.search import Found
 from quoteattr.reading.html.markup import BLOCKS, SELECT, UNSEEN, Lines, opening_of
+from quoteattr.reading.html.selectors import Selectors
+from quoteattr.reading.html.tags import Tags
 from quoteattr.values import BlockKind
 
 if TYPE_CHECKING:
@@ -30,9 +32,15 @@ _ASIDE_ROLES = frozenset(
     "alertdialog banner complementary contentinfo dialog form menu menubar navigation search toolbar".split()
 )
 _CAMEL = regex.compile(r"(?<=[a-z])(?=[A-Z])")
-_CARDS = (  # what opens over a word when the mouse is on it, or is read out only
-    "span[class*=tooltip], span[class*=hovercard], span[class*=rollover][class*=block], span[class*=sr-only],"
-    " span[class*=screen-reader], span[class*=visually-hidden]"
+CARDS = Selectors(  #: of what opens over a word when the mouse is on it, or is read out only
+    (
+        "span[class*=tooltip]",
+        "span[class*=hovercard]",
+        "span[class*=rollover][class*=block]",
+        "span[class*=sr-only]",
+        "span[class*=screen-reader]",
+        "span[class*=visually-hidden]",
+    )
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 KINDS = {"figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION, "li": BlockKind.LIST_ITEM}
@@ -84,7 +92,7 @@ class Timed:
 class Walk:
     """What one walk through a page finds: its lines, its times, and its elements, numbered in its order."""
 
-    def __init__(self, root: Node, found: Found) -> None:
+    def __init__(self, root: Node, found: Found, tags: Tags) -> None:
         self.lines: list[Line] = []
         self.times: list[Timed] = []
         self.parents: list[int] = []  #: of each element, the one that holds it; -1: none
@@ -93,7 +101,7 @@ class Walk:
         self._found = found
         self._passed = {*found.seen, *found.copies}
         self._embeds = frozenset(self._passed)
-        self._passed |= _cards(root, found.seen)
+        self._passed |= _cards(CARDS.find(root, tags), found.seen)
         #: the elements that are open, the innermost last: number, tag that tells, outermost one beside the article
         self._open: list[tuple[int, str, int]] = []
         self._row = Lines()  # the words of the line that is being read
@@ -255,11 +263,11 @@ def _paragraphs(words: str, tag: str) -> list[str]:
     return ["\n".join(part) for part in found]
 
 
-def _cards(root: Node, embeds: Container[int]) -> frozenset[int]:
-    """The outermost elements of `_CARDS`, but for those that hold an embed."""
+def _cards(nodes: Iterable[Node], embeds: Container[int]) -> frozenset[int]:
+    """The outermost ones of some elements, but for those that hold an embed."""
     cards: set[int] = set()
     inside: set[int] = set()
-    for node in root.css(_CARDS):
+    for node in nodes:
         if node.mem_id not in inside:
             held = {one.mem_id for one in node.css("*")}
             inside |= held
@@ -299,7 +307,7 @@ def _stands_aside(node: Node, tag: str) -> bool:
     return len(names) >= 3 and _is_named_aside(names[:400])
 
 
-@lru_cache(maxsize=2_000)  # of one page many elements have the same names, and of one site many pages
+@lru_cache(maxsize=10_000)  # of one page many elements have the same names, and of one site nearly all pages
 def _is_named_aside(names: str) -> bool:
     if not names.islower():
         names = _CAMEL.sub("-", names).lower()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from quoteattr.languages import Language
 from quoteattr.reading.html.embeds.search import Found
 from quoteattr.reading.html.lines import END, KINDS, LINKED, LONG, Line, Timed, Walk
+from quoteattr.reading.html.tags import Tags
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -26,8 +27,8 @@ _CLAIMED = 0.3  # the same, above which an element that holds the headline is th
 class Page:
     """The lines of a page and the elements that hold them, numbered in its order."""
 
-    def __init__(self, root: Node, found: Found) -> None:
-        walk = Walk(root, found)
+    def __init__(self, root: Node, found: Found, tags: Tags) -> None:
+        walk = Walk(root, found, tags)
         self.lines: list[Line] = walk.lines
         self.times: list[Timed] = walk.times
         self.parents: list[int] = walk.parents  #: of each element, the one that holds it; -1: none

@@ -17,11 +17,13 @@ import regex
 
 from quoteattr.errors import PageError
 from quoteattr.languages import Language
+from quoteattr.reading.html.embeds.matchers import EMBEDS
 from quoteattr.reading.html.embeds.search import Found, find_embeds
-from quoteattr.reading.html.lines import Line
+from quoteattr.reading.html.lines import CARDS, Line
 from quoteattr.reading.html.linkeddata import Record, articles_of, text_of
-from quoteattr.reading.html.markup import attribute, parse
+from quoteattr.reading.html.markup import attribute
 from quoteattr.reading.html.regions import Page, main_lines
+from quoteattr.reading.html.selectors import Markup, Wanted
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
@@ -43,6 +45,8 @@ _ELEMENT_END = regex.compile(r"(?:<|\\u003[cC])(?:\\?/|\\u002[fF])(?:p|div)\b")
 _END = regex.compile(r"[.!?…:\"”’»]\s*+$")
 _JSON = json.JSONDecoder(strict=False)
 _TAGS_OR_SPACE = regex.compile(r"<[^<>]*+>|\s++")
+
+_WANTED = Wanted(EMBEDS, CARDS)
 
 # The names that editors give to parts of an article, without "_" and "-".
 _BLOCKS = {"block": "p", "paragraph": "p", "heading": "h2", "header": "h2", "quote": "blockquote"}
@@ -79,11 +83,12 @@ def _read(markup: str, language: Language, least: int = 0) -> tuple[list[Line], 
     if not markup:
         return [], Found({}, (), frozenset())
     try:
-        tree = parse(markup)
+        made = Markup.of(markup, _WANTED)
     except PageError:  # too much of it, which is no reason to leave the page unread
-        tree = parse("")
-    found = find_embeds(tree, "")
-    page = Page(tree.body, found) if tree.body is not None else None
+        made = Markup.of("", _WANTED)
+    found = find_embeds(made, "")
+    body = made.tree.body
+    page = Page(body, found, made.tags) if body is not None else None
     if page is None or _weight(page) < least:
         return [], found
     return main_lines(page, None, language), found
