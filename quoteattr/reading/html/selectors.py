@@ -22,7 +22,7 @@ TEMPLATE = b"template"  #: the tag whose elements hold what no selector finds
 
 
 class Selectors:
-    """Selectors of elements that are looked for together."""
+    """Selectors of elements that are looked for together, none of a tag that a parser adds (``head``, ``tbody``)."""
 
     def __init__(self, selectors: Iterable[str]) -> None:
         had = [(selector, match) for selector in selectors if (match := _HAVING.match(selector))]
