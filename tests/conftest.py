@@ -40,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--numpy"):
         network.WAYS = (quantized.NUMPY,)
         tags.survey, tags.names_of = tags.survey_by_patterns, tags.names_by_patterns
-        tags.present, tags.rename = tags.perhaps_present, tags.rename_by_patterns
+        tags.rename = tags.rename_by_patterns
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

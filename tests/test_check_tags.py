@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import compress
 from typing import Any
 
 import pytest
@@ -12,7 +14,8 @@ from hypothesis import strategies as st
 import quoteattr
 from quoteattr.errors import PageError
 from quoteattr.reading.html import tags
-from quoteattr.reading.html.embeds.matchers import Sought
+from quoteattr.reading.html.embeds.matchers import EMBEDS
+from quoteattr.reading.html.selectors import TEMPLATE, Markup, Selectors, Wanted
 from quoteattr.reading.html.tags import (
     INTERFACE,
     check_tags,
@@ -31,6 +34,7 @@ PIECES = [
     b"<", b"</", b">", b"/>", b'"', b"'", b"=", b" ", b"\n", b"\t", b"\x0c", b"/", b"a", b"B", b"p", b"body", b"html",
     b"<body ", b"<HTML a=b", b"</body ", b"<p ", b"<!--", b"-->", b"x y z", b"\xc3\xa9", b"\xff", b"\x00", b'c="d"',
     b"e='f'", b'<a href="b">', b"<p>", b"== ", b'="<p>"', b"<iframe", b"<TABLE ", b" Data-Tweet=",
+    b" CLASS=", b"tweet", b"&amp;", b' id="',
 ]  # fmt: skip
 pages = st.builds(
     lambda parts, times: b"".join(parts) * times,
@@ -43,10 +47,10 @@ MANY = [b" a", b"/a", b" a=b", b' a="b"', b' a="<"', b" a = 'b>'", b"a=b "]
 @compiled
 @given(pages, st.sampled_from([0, 10, 100, 10**6]))
 def test_both_survey_a_page_alike(page: bytes, within: int) -> None:
-    found, spent, names, begun = _tags.survey(page, MOST, within)
-    other = survey_by_patterns(page, MOST, within)
+    found, spent, names, opened, _ = _tags.survey(page, MOST, within, (), ())
+    other = survey_by_patterns(page, MOST, within, (), ())
     assert (found, spent) == other[:2]
-    assert spent > within or (names <= other[2] and begun == other[3] == page.count(b"<"))
+    assert spent > within or (names <= other[2] and opened == other[3])
 
 
 @compiled
@@ -58,7 +62,8 @@ def test_both_find_the_same_tag_with_too_many_attributes(
         before + b"<p" + unit * times + after,
         (before + b"<body" + unit * (times // 2)) * 2 + after,
     ):
-        assert _tags.survey(page, MOST, 10**9)[:2] == survey_by_patterns(page, MOST, 10**9)[:2]
+        first = _tags.survey(page, MOST, 10**9, (), ())[:2]
+        assert first == survey_by_patterns(page, MOST, 10**9, (), ())[:2]
 
 
 @compiled
@@ -84,10 +89,30 @@ def test_tags_are_renamed_where_their_whole_name_is_that() -> None:
 @given(pages)
 def test_names_that_are_there_are_present(page: bytes) -> None:
     wanted = (b"p", b"body", b"a", b"iframe", b"table", b"data-tweet", b"c", b"no-such-name")
-    found = _tags.present(page, wanted)
+    *_, found = _tags.survey(page, 10**6, 10**9, wanted, ())
     there = {name.lower() for name in names_by_patterns(page, 10**6)}
-    assert {name for at, name in enumerate(wanted) if found >> at & 1} == there & {*wanted}
-    assert found & tags.perhaps_present(page, wanted) == found
+    assert {*compress(wanted, found)} == there & {*wanted}
+    assert len(survey_by_patterns(page, 10**6, 10**9, wanted, ())[4]) == len(found)
+
+
+@compiled
+@given(pages)
+def test_parts_that_are_in_a_class_or_an_id_are_present(page: bytes) -> None:
+    parts = (b"tweet", b"we", b"c", b"&", b"no-such-part")
+    *_, found = _tags.survey(page, 10**6, 10**9, (b"c", b"p"), parts)
+    there = {*compress(parts, found[2:])}
+    for match in re.finditer(rb"""(?i)<p\s+(?:class|id)=(?:"([^"<]*)"|([^\s>"'=<`]+))""", page):
+        value = (match[1] or match[2] or b"").lower()
+        assert {part for part in parts if part in value} <= there
+    if not re.search(rb"(?i)class|id", page):
+        assert not there
+
+
+def test_a_value_that_is_escaped_may_have_every_part() -> None:
+    wanted = Selectors(["[class*=embed i]", "[data-post]"])
+    for value, there in (("post", False), ("&#101;mbed", True), ("my-EMBED", True)):
+        markup = Markup.of(f'<p title="embed" class="{value}">We go.</p>', Wanted(wanted))
+        assert len(markup.find(wanted)) == there
 
 
 @compiled
@@ -98,9 +123,8 @@ def test_names_that_are_there_are_present(page: bytes) -> None:
 )
 def test_what_may_change_is_refused(page: Any) -> None:
     for call in (
-        lambda: _tags.survey(page, 1, 1),
+        lambda: _tags.survey(page, 1, 1, (), ()),
         lambda: _tags.names(page, 1),
-        lambda: _tags.present(page, (b"p",)),
     ):
         with pytest.raises((TypeError, BufferError)):
             call()
@@ -109,10 +133,10 @@ def test_what_may_change_is_refused(page: Any) -> None:
 @compiled
 def test_arguments_of_other_types_are_refused() -> None:
     for call in (
-        lambda: _tags.survey(b"<p>", "all", 1),
+        lambda: _tags.survey(b"<p>", "all", 1, (), ()),
+        lambda: _tags.survey(b"<p>", 1, 1, [b"p"], ()),
+        lambda: _tags.survey(b"<p>", 1, 1, (), ("p",)),
         lambda: _tags.names(b"<p>", "all"),
-        lambda: _tags.present(b"<p>", [b"p"]),
-        lambda: _tags.present(b"<p>", ("p",)),
         lambda: _tags.rename(b"<p>", (b"p",), ["b"]),
         lambda: _tags.rename(b"<p>", (b"p",), (None,)),
     ):
@@ -121,14 +145,15 @@ def test_arguments_of_other_types_are_refused() -> None:
 
 
 @compiled
-def test_too_many_or_too_long_names_are_refused() -> None:
-    with pytest.raises(ValueError, match="63 names"):
-        _tags.present(b"<p>", (b"p",) * 64)
-    with pytest.raises(ValueError, match="letters"):
-        _tags.present(b"<p>", (b"p" * 63,))
+def test_too_many_names_are_refused() -> None:
+    with pytest.raises(ValueError, match="250 names"):
+        _tags.survey(b"<p>", 1, 1, (b"p",) * 251, ())
+    with pytest.raises(ValueError, match="250 names"):
+        _tags.survey(b"<p>", 1, 1, (b"p",) * 200, (b"p",) * 51)
     with pytest.raises(ValueError, match="as many"):
         _tags.rename(b"<p>", (b"p",), ())
-    assert _tags.present(b"<a><p>", (*(b"x%d" % at for at in range(61)), b"p", b"a")) == 3 << 61
+    many = tuple(b"x%d" % at for at in range(247))
+    assert _tags.survey(b"<a><p id=xy>", 1, 1, (*many, b"p", b"a"), (b"y",))[4] == bytes(247) + b"\1\1\1"
 
 
 @compiled
@@ -136,7 +161,7 @@ def test_too_many_or_too_long_names_are_refused() -> None:
     "page", [b"", b"<", b"</", b"<p", b"</p", b"<p a", b"<p a=", b"<p a='", b"<p a='b", b"<p a=b"]
 )
 def test_pages_that_end_within_a_tag_are_surveyed(page: bytes) -> None:
-    assert _tags.survey(page, MOST, 0)[:2] == (-1, 0)
+    assert _tags.survey(page, MOST, 0, (b"a",), (b"b",))[:2] == (-1, 0)
     assert _tags.names(page, 9) == names_by_patterns(page, 9)
 
 
@@ -183,7 +208,7 @@ def test_a_page_within_bounds_is_not_refused(page: bytes) -> None:
 
 @pytest.mark.parametrize("unit", ["<p ", "<p a='<p>' ", "<p a ", '<p a="', "</", "<p      "])
 def test_patterns_survey_in_linear_time(unit: str, linear: Linear) -> None:
-    linear(repeated(unit, lambda page: survey_by_patterns(page.encode(), MOST, len(page) * 4)), 4_000)
+    linear(repeated(unit, lambda page: survey_by_patterns(page.encode(), MOST, len(page) * 4, (), ())), 4_000)
 
 
 # --- what is looked for on a page ----------------------------------------------------------------------------
@@ -203,11 +228,24 @@ def test_posts_are_found_however_their_tags_are_written(html: str) -> None:
     assert len(quoteattr.read_posts(html)) == 1
 
 
-@pytest.mark.skipif(tags.present is tags.perhaps_present, reason="the extension is not in use")
-def test_a_page_is_not_searched_for_tags_that_it_does_not_have() -> None:
-    few = Sought.on(b"<p>We go.</p>")
-    assert "iframe" not in few.selector
-    assert "data-tweet" not in few.selector
-    assert not few.in_templates
-    assert "iframe" in Sought.on(b"<iframe>").selector
-    assert Sought.on(b"<Template>").in_templates
+@pytest.mark.skipif(tags.survey is survey_by_patterns, reason="the extension is not in use")
+def test_a_page_is_not_searched_for_what_it_does_not_have() -> None:
+    def searched(html: str) -> tuple[str, bool]:
+        found = Markup.of(html, Wanted(EMBEDS)).tags
+        return EMBEDS.among(found), TEMPLATE in found.names
+
+    assert searched('<p class="x">We go.</p>') == ("", False)
+    assert searched("<iframe>")[0] == "iframe"
+    assert searched("<p data-tweet>")[0] == "[data-tweet]"
+    assert searched('<p class="my-FB-post">')[0] == ".fb-post"
+    assert searched("<Template>")[1]
+
+
+def test_each_selector_is_known_by_what_its_elements_have() -> None:
+    some = Selectors(["p", "[data-post]", "a[href*=x]", ".Post", "[class*=byline i]", "b[id^=vk_][title]"])
+    assert some.names == {"p": b"p", "[data-post]": b"data-post", "a[href*=x]": b"a"}
+    assert some.parts == {
+        ".Post": b"post",
+        "[class*=byline i]": b"byline",
+        "b[id^=vk_][title]": b"vk_",
+    }

@@ -236,6 +236,13 @@ def test_instagram_phrase_frames_a_post(words: str, date: str) -> None:
     assert post.text == (words.strip() or None)
 
 
+def test_a_long_name_after_many_blanks_shares_a_post() -> None:
+    name, blanks = "Ana " * 24 + "Ruiz", " " * 40
+    text = f"View this post on Instagram\n\nThe pier is shut.\n\nA post shared by{blanks}{name}{blanks}(@ana.ruiz)"
+    post = only(text)
+    assert (post.author, post.handle, post.text) == (name, "ana.ruiz", "The pier is shut.")
+
+
 def test_bbc_phrase_after_a_trailer_belongs_to_it() -> None:
     head = f"{WORDS}    — Ana Ruiz (@anaruiz) December 6, 2021 Report End of Twitter post by @anaruiz"
     text = head + " The bells rang."

@@ -166,7 +166,7 @@ def with_headline(
     return tuple(marked), names
 
 
-_NO_WORD = regex.compile(r"[\W_]++")
+_NO_WORD, _FIRST_WORD = regex.compile(r"[\W_]++"), regex.compile(r"[^\W_]++")
 _HEADLINE = 180  # code points; longer first lines are paragraphs
 
 
@@ -220,6 +220,7 @@ class _Phrases:
     def __init__(self, language: Language) -> None:
         phrases = language.reading.boilerplate
         self.whole = frozenset(map(_bare, phrases.lines))
+        self.first_words = frozenset(line.partition(" ")[0] for line in self.whole)
         self.openers = regex.compile(any_of(phrases.openers))
         frames = [" .*?".join(map(regex.escape, frame)) for frame in phrases.frames]
         self.frames = regex.compile("|".join(frames) or NEVER)
@@ -244,13 +245,18 @@ class Boilerplate:
         if len(paragraph) > (_LONG if len(self._appeals) > 1 else _LINE):
             return False
         words = paragraph.of(self._text).casefold()
-        if len(words) <= _LINE and (_bare(words) in self._known.whole or self._opens(words)):
+        if len(words) <= _LINE and (self._is_whole(words) or self._opens(words)):
             return True
         if len(self._appeals) < 2 or _QUOTED.search(words):
             return False
         # The pattern takes ten times as long, and few paragraphs hold the appeals at all.
         held = sum(map(words.__contains__, self._appeals))
         return held >= 2 and len(set(self._known.whole_appeals.findall(words))) >= 2
+
+    def _is_whole(self, words: str) -> bool:
+        first = _FIRST_WORD.search(words)
+        known = first is not None and first[0] in self._known.first_words
+        return known and _bare(words) in self._known.whole
 
     def _opens(self, words: str) -> bool:
         words = words.lstrip("[(*•-–—> ")

@@ -6,10 +6,11 @@
 #define Py_LIMITED_API 0x030B0000 /* 3.11, as for the encoder */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <limits.h>
 #include <string.h>
 
-#define INTERFACE 1 /* what tags.py expects; it changes with the arguments of a function */
-#define WANTED 63   /* names that are looked for at once, a bit for each */
+#define INTERFACE 2 /* what tags.py expects; it changes with the arguments of a function */
+#define WANTED 250  /* names and parts of values that are looked for at once */
 
 typedef Py_ssize_t Size;
 
@@ -38,14 +39,17 @@ static Size find(const char *page, Size at, Size end, char c)
 
 /* --- names ---------------------------------------------------------------------------------------------------- */
 
-/* What is done with the names of tags and attributes. */
+/* What is done with the names of tags and attributes, and with the values of "class" and "id". */
 typedef struct {
-    PyObject *all;              /* a set of `bytes` to which they are added, or NULL */
-    const char *wanted[WANTED]; /* those that are looked for, in small letters */
+    PyObject *all;              /* a set of `bytes` to which the names are added, or NULL */
+    const char *wanted[WANTED]; /* what is looked for, in small letters: names, then parts of values */
     Size sizes[WANTED];
     int count;
-    long long lengths; /* a bit for each size among them */
-    long long found;   /* a bit for each that was found */
+    int parts; /* the number of the first part */
+    /* for each letter the last name and the last part that begin with it, counted from 1; 0: none */
+    short first_name[UCHAR_MAX + 1], first_part[UCHAR_MAX + 1];
+    short other[WANTED]; /* for each of them the one before it that begins so, too */
+    char found[WANTED];  /* of each of them, whether it was found */
 } Names;
 
 /* Whether a name is another one, which is in small letters. */
@@ -62,32 +66,29 @@ static int is_name(const char *name, Size size, const char *other, Size other_si
 /* The number of a name among those that are wanted, or -1. */
 static int number_of(const Names *names, const char *name, Size size)
 {
-    if (size < WANTED && names->lengths >> size & 1)
-        for (int at = 0; at < names->count; at++)
-            if (is_name(name, size, names->wanted[at], names->sizes[at]))
-                return at;
+    for (int at = size ? names->first_name[(unsigned char)lower(*name)] : 0; at; at = names->other[at - 1])
+        if (is_name(name, size, names->wanted[at - 1], names->sizes[at - 1]))
+            return at - 1;
     return -1;
 }
 
-/* Takes the names that are wanted from a tuple of `bytes`; whether they are such. */
-static int want(Names *names, PyObject *wanted)
+/* Adds what is wanted from a tuple of `bytes`; whether it is such. */
+static int want(Names *names, PyObject *wanted, short *first)
 {
-    if (PyTuple_Size(wanted) > WANTED) {
+    Size before = names->count;
+    if (PyTuple_Size(wanted) > WANTED - before) {
         PyErr_Format(PyExc_ValueError, "expected at most %d names", WANTED);
         return 0;
     }
-    for (; names->count < PyTuple_Size(wanted); names->count++) {
+    while (names->count < before + PyTuple_Size(wanted)) {
         char *name;
         Size size;
-        if (PyBytes_AsStringAndSize(PyTuple_GetItem(wanted, names->count), &name, &size))
+        if (PyBytes_AsStringAndSize(PyTuple_GetItem(wanted, names->count - before), &name, &size))
             return 0;
-        if (size >= WANTED) {
-            PyErr_Format(PyExc_ValueError, "expected names of less than %d letters", WANTED);
-            return 0;
-        }
         names->wanted[names->count] = name;
         names->sizes[names->count] = size;
-        names->lengths |= 1LL << size;
+        names->other[names->count] = first[(unsigned char)*name];
+        first[(unsigned char)*name] = (short)++names->count;
     }
     return 1;
 }
@@ -103,8 +104,23 @@ static int note(Names *names, const char *name, Size size)
     }
     int number = number_of(names, name, size);
     if (number >= 0)
-        names->found |= 1LL << number;
+        names->found[number] = 1;
     return 1;
+}
+
+/* Takes note of the parts that are in the value of an attribute; of all where a letter may be written as "&#101;". */
+static void note_parts(Names *names, const char *name, Size size, const char *value, Size length)
+{
+    if (names->parts == names->count || !(is_name(name, size, "class", 5) || is_name(name, size, "id", 2)))
+        return;
+    if (find(value, 0, length, '&') < length)
+        memset(names->found + names->parts, 1, (size_t)(names->count - names->parts));
+    for (Size begin = 0; begin < length; begin++)
+        for (int at = names->first_part[(unsigned char)lower(value[begin])]; at; at = names->other[at - 1]) {
+            Size least = names->sizes[at - 1];
+            if (least <= length - begin && is_name(value + begin, least, names->wanted[at - 1], least))
+                names->found[at - 1] = 1;
+        }
 }
 
 /* --- tags ----------------------------------------------------------------------------------------------------- */
@@ -115,7 +131,7 @@ typedef struct {
     Size stop;     /* where its name ends */
     Size end;      /* where it ends: at a ">", or with the page */
     Size count;    /* its attributes */
-    Size brackets; /* the "<" that were passed to find it and those before it */
+    Size opened;   /* the tags that open an element, up to it and with it */
 } Tag;
 
 /* The end of the value of an attribute whose name ends at `at`; the same place if it has none. */
@@ -138,24 +154,24 @@ static Size skip_value(const char *page, Size at, Size end)
     return next;
 }
 
-/* Finds the first tag that begins at `from` or behind it, and notes its names; 1, or 0 if there is none or that fails. */
+/* Finds the first tag that begins at `from` or behind it, and notes what it has; 1, or 0 if there is none or that fails. */
 static int find_tag(const char *page, Size from, Size end, Tag *tag, Names *names)
 {
-    Size at = find(page, from, end, '<'), begin;
+    Size at = find(page, from, end, '<'), begin, stop;
     for (;; at = find(page, at + 1, end, '<')) {
         if (at == end)
             return 0;
-        tag->brackets++;
         tag->begin = at;
         tag->name = at + 1 < end && page[at + 1] == '/' ? at + 2 : at + 1;
         if (tag->name < end && is_letter(page[tag->name]))
             break;
     }
+    tag->opened += tag->name == at + 1;
     for (at = tag->name; at < end && !is_space(page[at]) && page[at] != '/' && page[at] != '>';)
         at++;
     tag->stop = at;
     tag->count = 0;
-    if (names && !note(names, page + tag->name, at - tag->name))
+    if (!note(names, page + tag->name, at - tag->name))
         return 0;
     while (at < end && page[at] != '>') {
         if (is_space(page[at]) || page[at] == '/') {
@@ -166,10 +182,12 @@ static int find_tag(const char *page, Size from, Size end, Tag *tag, Names *name
         do /* a name may begin with "=" */
             at++;
         while (at < end && !is_space(page[at]) && page[at] != '/' && page[at] != '>' && page[at] != '=');
-        if (names && !note(names, page + begin, at - begin))
+        if (!note(names, page + begin, at - begin))
             return 0;
         tag->count++;
+        stop = at;
         at = skip_value(page, at, end);
+        note_parts(names, page + begin, stop - begin, page + stop, at - stop);
     }
     tag->end = at;
     return 1;
@@ -177,20 +195,28 @@ static int find_tag(const char *page, Size from, Size end, Tag *tag, Names *name
 
 /* --- what Python calls ---------------------------------------------------------------------------------------- */
 
-PyDoc_STRVAR(survey_doc, "survey(page, attributes, within)\n--\n\n"
+PyDoc_STRVAR(survey_doc, "survey(page, attributes, within, names, parts)\n--\n\n"
                          "Where the first tag begins that gives its element more attributes than this, or -1; the bytes\n"
-                         "of tags within which others begin; the names in all tags, equal ones too; and every \"<\".");
+                         "of tags within which others begin; the names in all tags, equal ones too; the tags that open\n"
+                         "an element; and which of some names are among them, and which parts in values of class and id.");
 
 static PyObject *survey(PyObject *self, PyObject *args)
 {
     const char *page;
     Size end, most, most_within, found = -1, within = 0, merged = 0, total = 0;
+    PyObject *wanted, *parts;
     Tag tag = {.begin = -1};
+    Names noted = {.all = NULL};
     (void)self;
-    if (!PyArg_ParseTuple(args, "y#nn", &page, &end, &most, &most_within))
+    if (!PyArg_ParseTuple(args, "y#nnO!O!", &page, &end, &most, &most_within, &PyTuple_Type, &wanted, &PyTuple_Type,
+                          &parts) ||
+        !want(&noted, wanted, noted.first_name))
+        return NULL;
+    noted.parts = noted.count;
+    if (!want(&noted, parts, noted.first_part))
         return NULL;
     Py_BEGIN_ALLOW_THREADS
-    while (found < 0 && within <= most_within && find_tag(page, tag.begin + 1, end, &tag, NULL)) {
+    while (found < 0 && within <= most_within && find_tag(page, tag.begin + 1, end, &tag, &noted)) {
         const char *name = page + tag.name;
         Size size = tag.stop - tag.name, count = tag.count;
         total += count + 1;
@@ -202,7 +228,7 @@ static PyObject *survey(PyObject *self, PyObject *args)
             found = tag.begin;
     }
     Py_END_ALLOW_THREADS
-    return Py_BuildValue("nnnn", found, within, total, tag.brackets);
+    return Py_BuildValue("nnnny#", found, within, total, tag.opened, noted.found, (Size)noted.count);
 }
 
 PyDoc_STRVAR(names_doc, "names(page, most)\n--\n\n"
@@ -224,29 +250,6 @@ static PyObject *names(PyObject *self, PyObject *args)
         return NULL;
     }
     return noted.all;
-}
-
-PyDoc_STRVAR(present_doc, "present(page, wanted)\n--\n\n"
-                          "Which of some names in small letters are in the tags of a page: a bit for each.");
-
-static PyObject *present(PyObject *self, PyObject *args)
-{
-    const char *page;
-    Size end;
-    PyObject *wanted;
-    Tag tag = {.begin = -1};
-    Names noted = {.all = NULL};
-    (void)self;
-    if (!PyArg_ParseTuple(args, "y#O!", &page, &end, &PyTuple_Type, &wanted))
-        return NULL;
-    if (!want(&noted, wanted))
-        return NULL;
-    Py_BEGIN_ALLOW_THREADS
-    while (find_tag(page, tag.begin + 1, end, &tag, &noted))
-        if (find(page, tag.begin + 1, tag.end, '<') == tag.end)
-            tag.begin = tag.end - 1;
-    Py_END_ALLOW_THREADS
-    return PyLong_FromLongLong(noted.found);
 }
 
 /* Writes the page to `out` with other names, unless that is NULL; the size of it. */
@@ -286,7 +289,7 @@ static PyObject *rename_tags(PyObject *self, PyObject *args)
     Names names = {.count = 0}, others = {.count = 0};
     (void)self;
     if (!PyArg_ParseTuple(args, "y#O!O!", &page, &end, &PyTuple_Type, &wanted, &PyTuple_Type, &given) ||
-        !want(&names, wanted) || !want(&others, given))
+        !want(&names, wanted, names.first_name) || !want(&others, given, others.first_name))
         return NULL;
     if (names.count != others.count)
         return PyErr_Format(PyExc_ValueError, "expected as many names as others");
@@ -303,7 +306,6 @@ static int fill(PyObject *module)
 
 static PyMethodDef methods[] = {{"survey", survey, METH_VARARGS, survey_doc},
                                 {"names", names, METH_VARARGS, names_doc},
-                                {"present", present, METH_VARARGS, present_doc},
                                 {"rename", rename_tags, METH_VARARGS, rename_doc},
                                 {NULL, NULL, 0, NULL}};
 

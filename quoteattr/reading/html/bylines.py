@@ -18,9 +18,9 @@ from quoteattr.languages.people import given_names
 from quoteattr.reading.dates import months
 from quoteattr.reading.html.linkeddata import Record, types_of
 from quoteattr.reading.html.markup import attribute, opening_of
+from quoteattr.reading.html.selectors import Markup, Selectors
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser as Tree
     from selectolax.lexbor import LexborNode as Node
 
     from quoteattr.reading.html.heading import Heading
@@ -33,9 +33,18 @@ _COMPARED = 200  # code points of two names
 _MOST = 200  # names that are told; the longest bylines have some dozens
 _ELEMENTS = 40  # that look like a byline
 _SITE = 0.5  # share of its words that the site's name has in common with the name of nobody
-_NAMED = (
-    "[rel~=author], [itemprop~=author], [class*=byline i], [class*=author i], [class*=contributor i],"
-    ' a[href*="/author"], a[href*="/profile"], a[href*="/staff/"], a[href*="/people/"]'
+NAMED = Selectors(  #: of elements that may name an author
+    (
+        "[rel~=author]",
+        "[itemprop~=author]",
+        "[class*=byline i]",
+        "[class*=author i]",
+        "[class*=contributor i]",
+        'a[href*="/author"]',
+        'a[href*="/profile"]',
+        'a[href*="/staff/"]',
+        'a[href*="/people/"]',
+    )
 )
 # the line is a sentence ("By Monday the gate was shut.")
 _PROSE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
@@ -48,7 +57,7 @@ _WORD = r"(?:\p{Lu}|\p{Lo}|[dl]['’]\p{Lu})[\p{L}\p{M}.’'-]*+"
 
 
 def read_byline(
-    tree: Tree,
+    page: Markup,
     records: Sequence[Record],
     every: Sequence[Record],
     told: Iterable[str],
@@ -59,7 +68,7 @@ def read_byline(
     """The names of the authors; those of agencies where no person is named, and never that of the site itself.
 
     Args:
-        tree: The page.
+        page: The page.
         records: JSON-LD of its article.
         every: All of its JSON-LD, for authors who are described elsewhere in it.
         told: The values of its metadata for authors.
@@ -68,7 +77,7 @@ def read_byline(
         language: Whose words for roles are known.
     """
     # The parser tells of an element once for each of the selectors that it fits.
-    nodes = list({node.mem_id: node for node in tree.css(_NAMED)[:_ELEMENTS]}.values())
+    nodes = list({node.mem_id: node for node in page.find(NAMED)[:_ELEMENTS]}.values())
     described = _described(every)
     linked = _names((name for one in records for name in _authors(one.get("author"), described)), language)
     metadata = _names(told, language)

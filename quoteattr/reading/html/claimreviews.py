@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from quoteattr.reading.html.days import read_day
 from quoteattr.reading.html.linkeddata import Record, text_of, typed, types_of
 from quoteattr.reading.html.microdata import read_microdata
+from quoteattr.reading.html.selectors import Markup, Selectors
 from quoteattr.values import ClaimReview
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser as Tree
 
 _MOST = 200  # reviews of one page, and appearances of one claim
 _TYPE = "ClaimReview"
+REVIEWS = Selectors([f"[itemscope][itemtype*={_TYPE} i]"])  #: of elements that begin one
 
 
-def read_claim_reviews(tree: Tree, records: Sequence[Record]) -> tuple[ClaimReview, ...]:
+def read_claim_reviews(page: Markup, records: Sequence[Record]) -> tuple[ClaimReview, ...]:
     """The reviews of a page, each once; one without a claim is left out.
 
     Args:
-        tree: The page, whose microdata are read.
+        page: The page, whose microdata are read.
         records: The objects of its JSON-LD, whose reviews come first.
     """
-    told = [*records, *typed(read_microdata(tree, _TYPE))]
+    told = [*records, *typed(read_microdata(page.find(REVIEWS)))]
     found = (_review(one) for one in told if _TYPE in types_of(one))
     return tuple(dict.fromkeys(one for one in found if one is not None))[:_MOST]
 

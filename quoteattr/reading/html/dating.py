@@ -21,6 +21,7 @@ from quoteattr.reading.archives import Copy, read_copy
 from quoteattr.reading.html.days import Day, day_in, order_of, read_day
 from quoteattr.reading.html.linkeddata import Record, text_of, types_of
 from quoteattr.reading.html.markup import HTML_SPACES, attribute, plain
+from quoteattr.reading.html.selectors import Selectors
 from quoteattr.values.dates import date_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _RESEMBLING = regex.compile(
     r"(?:publish|publication|post|article|issue|creat|origin)\w{0,12}[_:.-]?(?:date|time)|pub[_:.-]?date",
     regex.IGNORECASE,
 )
+DATED = Selectors(["[itemprop*=date]"])  #: of elements whose microdata may be a day
 _VALUES = ("datetime", "pubdate", "content", "value", "title")  # attributes that hold a day for machines
 _LONGEST = 160  # code points of a line that shows a day and little else
 _MOST_WORDS = 12  # of such a line, names of authors among them
@@ -207,9 +209,10 @@ def _shown(heading: Heading) -> _Shown:
     changed = [node for node in marks if not _is_named(node) and _is_modified(node)]
     unchanged = [node for node in marks if node not in changed]
     others = _likeliest([node for node in heading.others if not _stands_beside(node)])
+    lines = [_changed().split(line) for line in _lines(heading)]
     return _Shown(
-        [*map(_mark, unchanged), *_lines(heading, changed=False)],
-        [*map(_mark, changed), *_lines(heading, changed=True)],
+        [*map(_mark, unchanged), *(line[0] for line in lines)],
+        [*map(_mark, changed), *(part for line in lines for part in line[1:])],
         [_mark(node) for node in others],
     )
 
@@ -246,11 +249,9 @@ def _changed() -> regex.Pattern[str]:
     )
 
 
-def _lines(heading: Heading, *, changed: bool) -> Iterator[str]:
-    """The days in lines that show little else: of publication, or those behind words such as "updated"."""
+def _lines(heading: Heading) -> Iterator[str]:
+    """The lines that show a day and little else."""
     for shown in heading.lines:
-        line = _GLUED.sub(" ", shown[: _LONGEST + 1])
-        if len(line) > _LONGEST or len(_WORD.findall(line)) >= _MOST_WORDS or _PROSE.search(line):
-            continue
-        parts = _changed().split(line)
-        yield from parts[1:] if changed else parts[:1]
+        line = _GLUED.sub(" ", shown) if len(shown) <= _LONGEST else shown
+        if len(line) <= _LONGEST and len(_WORD.findall(line)) < _MOST_WORDS and not _PROSE.search(line):
+            yield line

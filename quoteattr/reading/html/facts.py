@@ -12,12 +12,13 @@ import regex
 
 from quoteattr.languages import Language, common
 from quoteattr.reading.html.bylines import read_byline
-from quoteattr.reading.html.dating import Sources, read_told, values_of
+from quoteattr.reading.html.dating import DATED, Sources, read_told, values_of
 from quoteattr.reading.html.days import Day
 from quoteattr.reading.html.heading import Heading, headline_of, read_heading
 from quoteattr.reading.html.linkeddata import Record, articles_of, text_of, types_of
 from quoteattr.reading.html.markup import attribute, plain
 from quoteattr.reading.html.regions import Page
+from quoteattr.reading.html.selectors import Markup
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
@@ -40,7 +41,7 @@ class Facts:
 
 
 def read_facts(
-    tree: Tree,
+    markup: Markup,
     records: Sequence[Record],
     spoken: Language,
     *,
@@ -50,12 +51,13 @@ def read_facts(
     """The facts of a page whose JSON-LD is ``records``.
 
     Args:
-        tree: The page.
+        markup: The page.
         records: Its JSON-LD.
         spoken: Whose words for roles are known.
         page: Its lines; without them, what stands around the headline is not looked at.
         url: Its address, where the caller knows it.
     """
+    tree = markup.tree
     metas = _metas(tree)
     articles = articles_of(records)
     parsely = [_parsely(told) for told in metas.get("parsely-page", ())[:1]]
@@ -70,7 +72,7 @@ def read_facts(
     told = read_told(
         Sources(
             tree=tree,
-            dated=tree.css("[itemprop*=date]"),
+            dated=markup.find(DATED),
             metas=metas,
             articles=articles,
             others=[one for one in records if "WebPage" in types_of(one)],
@@ -87,7 +89,7 @@ def read_facts(
         modified=told.modified,
         disagree=told.disagree,
         byline=read_byline(
-            tree,
+            markup,
             [*articles, *parsely],
             records,
             values_of(metas, common().pages.facts.author),
@@ -110,7 +112,7 @@ _TITLE = 1_000  # code points of a title or a name that are compared
 def _metas(tree: Tree) -> dict[str, list[str]]:
     """The contents of ``<meta>`` by their names in lower case."""
     found: dict[str, list[str]] = {}
-    for node in tree.css("meta[content], meta[value]"):
+    for node in tree.css("meta"):
         given = node.attributes
         content = " ".join((given.get("content") or given.get("value") or "")[:_LONGEST].split())
         for name in {given.get("property"), given.get("name"), given.get("itemprop")}:

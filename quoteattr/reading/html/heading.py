@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 import regex
 
-from quoteattr.reading.html.regions import HEADINGS, Line, Page, Timed
+from quoteattr.reading.html.lines import HEADINGS, Line, Timed
+from quoteattr.reading.html.regions import Page
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -143,7 +143,6 @@ _RENAMED = {**dict.fromkeys(_FORMATTING.encode().split(), b"span"), b"select": S
 # "<" by which a page may grow before its depth is looked at again; few pages have as many at all
 _PIECE = 8_000
 _GROWTH = 0.2  # the same as a share of what is before it: few looks at a long page
-_TEMPLATE = re.compile(rb"<template", re.IGNORECASE)
 _TEMPLATES = 16  # that may hold each other
 _DEEP = " > ".join("*" * (DEEPEST + 1))
 
@@ -155,6 +154,13 @@ def parse(html: str | bytes | Source) -> Tree:
         MissingExtraError: the extra ``html`` is not installed.
         PageError: the page is too long, or nested so deeply that parsing it would take more than linear time.
     """
+    return parse_with_tags(html)[0]
+
+
+def parse_with_tags(
+    html: str | bytes | Source, names: Sequence[bytes] = (), parts: Sequence[bytes] = ()
+) -> tuple[Tree, tags.Tags]:
+    """The tree that `parse` gives, and what its tags have of ``names`` and ``parts``, as `check_tags` finds it."""
     try:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError as error:
@@ -164,15 +170,14 @@ def parse(html: str | bytes | Source) -> Tree:
         raise PageError(
             f"a page may have {LONGEST} characters, got {len(source.text)}; give its article alone"
         )
-    begun = tags.check_tags(source.utf8)
+    found = tags.check_tags(source.utf8, names, parts)
     page = tags.rename(source.utf8, tuple(_RENAMED), tuple(_RENAMED.values()))
-    for end in _pieces(page) if begun > _PIECE else ():
+    for end in _pieces(page) if found.opened > _PIECE else ():
         _check_depth(LexborHTMLParser(page[:end]))
     tree = LexborHTMLParser(page)
-    # Few pages have so many elements, and counting them takes less time than asking how deep they are.
-    if begun > _PIECE or (begun > DEEPEST and (len(tree.css("*")) > DEEPEST or _TEMPLATE.search(page))):
+    if found.opened > DEEPEST:
         _check_depth(tree)
-    return tree
+    return tree, found
 
 
 def _pieces(page: bytes) -> Iterator[int]:
@@ -206,11 +211,10 @@ def _check_depth(tree: Tree) -> None:
 # --- tree -> text ------------------------------------------------------------------------------------------
 
 
-def events(root: Node, closed: Collection[int] = ()) -> Iterator[tuple[Node, str, bool]]:
+def events(root: Node) -> Iterator[tuple[Node, str, bool]]:
     """Every node below ``root``, and ``root``, with its tag, in the order of the page: when it begins and when it ends.
 
-    Elements of `UNSEEN`, and those whose ``mem_id`` is in ``closed``, begin and end; what they hold is passed over.
-    Texts only begin.
+    Elements of `UNSEEN` begin and end; what they hold is passed over. Texts only begin.
     """
     held: list[tuple[Node, str]] = []
     node = root
@@ -218,7 +222,7 @@ def events(root: Node, closed: Collection[int] = ()) -> Iterator[tuple[Node, str
         tag = node.tag or ""
         yield node, tag, True
         if tag != "-text":
-            child = None if tag in UNSEEN or (closed and node.mem_id in closed) else node.first_child
+            child = None if tag in UNSEEN else node.first_child
             if child is not None:
                 held.append((node, tag))
                 node = child
@@ -306,6 +310,13 @@ class Lines:
         self.end_line()
         if self._breaks < 2:
             self.break_line()
+
+    def taken(self) -> str:
+        """The text, after which another one begins."""
+        text = str(self)
+        self._parts.clear()
+        self.size, self._blank, self._breaks = 0, False, 2
+        return text
 
     def _put(self, text: str) -> None:
         self._parts.append(text)

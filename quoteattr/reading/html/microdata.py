@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from quoteattr.reading.html.linkeddata import Record
 from quoteattr.reading.html.markup import attribute, events, opening_of
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser as Tree
     from selectolax.lexbor import LexborNode as Node
 
 _LONGEST = 1_000  # code points of a value; a review's body, which nobody here reads, may be the whole article
@@ -25,18 +25,16 @@ _HELD = {
 }
 
 
-def read_microdata(tree: Tree, kind: str) -> list[Record]:
-    """The items of a type, in the form that JSON-LD gives them.
+def read_microdata(nodes: Iterable[Node]) -> list[Record]:
+    """The items of a page that begin at some elements, in the form that JSON-LD gives them.
 
-    Items inside those of this type are among their properties and are not listed for themselves. Values of other
+    Items inside others of these are among their properties and are not listed for themselves. Values of other
     elements (``itemref``) are not looked for.
 
     Args:
-        tree: The page.
-        kind: The name of the type, without its vocabulary; in the attribute it is as written there.
+        nodes: Those that begin an item of a type.
     """
     seen: set[int] = set()
-    nodes = tree.css(f"[itemscope][itemtype*={kind} i]")
     return [_item(node, seen) for node in nodes if node.mem_id not in seen]
 
 

@@ -13,20 +13,28 @@ from quoteattr.languages import ENGLISH, Language
 from quoteattr.languages import language as known_language
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.formats import instead
-from quoteattr.reading.html.claimreviews import read_claim_reviews
+from quoteattr.reading.html.bylines import NAMED
+from quoteattr.reading.html.claimreviews import REVIEWS, read_claim_reviews
+from quoteattr.reading.html.dating import DATED
 from quoteattr.reading.html.embeds.embed import Embed
+from quoteattr.reading.html.embeds.matchers import EMBEDS
 from quoteattr.reading.html.embeds.records import from_oembed
 from quoteattr.reading.html.embeds.search import Found, find_embeds
 from quoteattr.reading.html.embeds.unframed import find_unframed
 from quoteattr.reading.html.facts import read_facts
+from quoteattr.reading.html.lines import CARDS, Line
 from quoteattr.reading.html.linkeddata import read_linked_data
-from quoteattr.reading.html.markup import Source, parse
-from quoteattr.reading.html.regions import Line, Page, main_lines
+from quoteattr.reading.html.markup import Source
+from quoteattr.reading.html.regions import Page, main_lines
+from quoteattr.reading.html.selectors import Markup, Wanted
 from quoteattr.reading.html.stored import read_stored
 from quoteattr.reading.posts.flattened import without_links
 from quoteattr.reading.posts.post import make_post
 from quoteattr.reading.text import Boilerplate, read_dateline, with_posts
 from quoteattr.values import Anchor, Article, Block, BlockKind, Doubt, Post, Span
+
+_WANTED = Wanted(EMBEDS, CARDS, NAMED, DATED, REVIEWS)
+_POSTS = Wanted(EMBEDS)
 
 
 def read_html(
@@ -61,11 +69,12 @@ def read_html(
     given = read_published(published)
     spoken = language or known_language(ENGLISH)
     source = _source(html)
-    tree = parse(source)
+    markup = Markup.of(source, _WANTED)
+    tree = markup.tree
     records = read_linked_data(tree)
-    found = find_embeds(tree, source.text, records)
-    page = Page(tree.body, found) if tree.body is not None else None
-    facts = read_facts(tree, records, spoken, page=page, url=url)
+    found = find_embeds(markup, source.text, records)
+    page = Page(tree.body, found, markup.tags) if tree.body is not None else None
+    facts = read_facts(markup, records, spoken, page=page, url=url)
     lines = main_lines(page, facts.headline, spoken) if page is not None else []
     stored = read_stored(tree, records, lines, spoken)
     if stored is not None:
@@ -97,7 +106,7 @@ def read_html(
             *((Doubt.PUBLISHED_DISAGREES,) if given is None and facts.disagree else ()),
             *((Doubt.NOT_SHOWN,) if stored is not None else ()),
         ),
-        claim_reviews=read_claim_reviews(tree, records),
+        claim_reviews=read_claim_reviews(markup, records),
     )
 
 
@@ -109,8 +118,8 @@ def read_posts(html: str | bytes) -> tuple[Post, ...]:
         PageError: the page is too long, or nested too deeply.
     """
     source = _source(html)
-    tree = parse(source)
-    found = find_embeds(tree, source.text, read_linked_data(tree))
+    markup = Markup.of(source, _POSTS)
+    found = find_embeds(markup, source.text, read_linked_data(markup.tree))
     return tuple(_placeless(one) for one in (*found.seen.values(), *found.hidden))
 
 

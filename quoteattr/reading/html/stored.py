@@ -17,10 +17,13 @@ import regex
 
 from quoteattr.errors import PageError
 from quoteattr.languages import Language
+from quoteattr.reading.html.embeds.matchers import EMBEDS
 from quoteattr.reading.html.embeds.search import Found, find_embeds
+from quoteattr.reading.html.lines import CARDS, Line
 from quoteattr.reading.html.linkeddata import Record, articles_of, text_of
-from quoteattr.reading.html.markup import attribute, parse
-from quoteattr.reading.html.regions import Line, Page, main_lines
+from quoteattr.reading.html.markup import attribute
+from quoteattr.reading.html.regions import Page, main_lines
+from quoteattr.reading.html.selectors import Markup, Wanted
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
@@ -37,10 +40,13 @@ _LONG = 60  # code points; what is longer is taken once, because data often hold
 
 _VALUE = regex.compile(r"[\w\])]\s{0,9}=\s{0,9}(?:JSON\.parse\(\s{0,9}(?=\")|(?=[{\[]))")  # of a variable
 _LITERAL = regex.compile(r'"(?:[^"\\]++|\\.)*+"?', regex.DOTALL)  # one without an end is looked at once
+_WORDED = regex.compile(r"[ \\]|</")  # most literals of code are names
 _ELEMENT_END = regex.compile(r"(?:<|\\u003[cC])(?:\\?/|\\u002[fF])(?:p|div)\b")
 _END = regex.compile(r"[.!?…:\"”’»]\s*+$")
 _JSON = json.JSONDecoder(strict=False)
 _TAGS_OR_SPACE = regex.compile(r"<[^<>]*+>|\s++")
+
+_WANTED = Wanted(EMBEDS, CARDS)
 
 # The names that editors give to parts of an article, without "_" and "-".
 _BLOCKS = {"block": "p", "paragraph": "p", "heading": "h2", "header": "h2", "quote": "blockquote"}
@@ -77,11 +83,12 @@ def _read(markup: str, language: Language, least: int = 0) -> tuple[list[Line], 
     if not markup:
         return [], Found({}, (), frozenset())
     try:
-        tree = parse(markup)
+        made = Markup.of(markup, _WANTED)
     except PageError:  # too much of it, which is no reason to leave the page unread
-        tree = parse("")
-    found = find_embeds(tree, "")
-    page = Page(tree.body, found) if tree.body is not None else None
+        made = Markup.of("", _WANTED)
+    found = find_embeds(made, "")
+    body = made.tree.body
+    page = Page(body, found, made.tags) if body is not None else None
     if page is None or _weight(page) < least:
         return [], found
     return main_lines(page, None, language), found
@@ -112,7 +119,7 @@ def _values(tree: Tree) -> Iterator[object]:
         for match in islice(_VALUE.finditer(text), _MOST):
             yield _loaded(text, match.end())
         if _ELEMENT_END.search(text):
-            yield [_loaded(match[0], 0) for match in _LITERAL.finditer(text)]
+            yield [_loaded(one, 0) for one in _LITERAL.findall(text) if _WORDED.search(one)]
 
 
 def _loaded(text: str, at: int) -> object:

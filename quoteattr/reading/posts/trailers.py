@@ -34,8 +34,9 @@ _CLAUSE = regex.compile(r"[,;:]|[.!?]\s")
 _LINE_ENDS = regex.compile(rf"[ \t\xa0\u200b.]{{0,20}}+(?:\Z|[{NEWLINES}]|(?:Report )?End of )")
 _URL = regex.compile(r"\]?\(\s?<?(?P<url>https?://[^\s()<>]{1,500}+)>?\s?\)|\]")
 _ACCOUNT = r"[(（]\s?@(?P<handle>[\w.]{1,40}+)\s?[)）]"
-_ANY_ACCOUNT = regex.compile(r"[(（]\s?@")
+_ANY_ACCOUNT = regex.compile(_ACCOUNT)
 INSTAGRAM = "instagram"
+_NEAR = 300  # code points before and behind an account in which its phrase stands, blanks included
 _END_OF = regex.compile(
     r"(?:Report\s++)?+End of (?:Twitter|X) post(?:\s\d{1,3})?+\s++by\s++@?(?P<handle>\w{1,40}+)"
 )
@@ -51,7 +52,7 @@ def _shared() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     by, after = any_of(embeds.shared_by), any_of(embeds.shared_after)
     on = rf"(?:\s++(?:{any_of(embeds.before_date)})(?!\p{{L}}))?+"
     # In the platform's own words it begins with a capital; in prose it is rather "a post shared by".
-    before = rf"(?<!\w)(?!\p{{Ll}})(?i:{by})\s++(?P<name>[^\n]{{0,100}}?)\s*+{_ACCOUNT}{on}"
+    before = rf"(?<!\w)(?!\p{{Ll}})(?i:{by})\s{{1,40}}+(?P<name>[^\n]{{0,100}}?)\s{{0,40}}+{_ACCOUNT}{on}"
     behind = rf"{_ACCOUNT}(?:['’]\p{{Ll}}{{2,3}})?+\s?(?:{after})(?!\p{{Ll}})(?:님,)?+"
     return regex.compile(before), regex.compile(behind)
 
@@ -228,7 +229,7 @@ def _dated(text: str, start: int, after: int, alone: bool) -> Trailer | None:
 def _instagram(text: str) -> Iterator[Trailer]:
     """As in "View this post on Instagram … A post shared by Name (@handle) on Apr 12, 2019 at 4:50am PDT"."""
     # As in nearly all articles: the patterns are slow, and need not be made.
-    if not _ANY_ACCOUNT.search(text) or not _is_shared(text):
+    if not _is_shared(text):
         return
     floor = 0
     found = [match for pattern in _shared() for match in pattern.finditer(text)]
@@ -260,9 +261,10 @@ def _phrases() -> tuple[str, ...]:
 
 
 def _is_shared(text: str) -> bool:
-    """Whether a text has one of the phrases that `_shared` looks for."""
-    folded = text.casefold()
-    return any(phrase in folded for phrase in _phrases())
+    """Whether a text has one of the phrases that `_shared` looks for beside an account."""
+    accounts = _ANY_ACCOUNT.finditer(text)
+    near = (text[max(0, one.start() - _NEAR) : one.end() + _NEAR].casefold() for one in accounts)
+    return any(phrase in part for part in near for phrase in _phrases())
 
 
 def _before(text: str, low: int, end: int) -> tuple[int, str]:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
 import attrs
 import regex
 
 from quoteattr.errors import PageError
 from quoteattr.reading.html.embeds.embed import Embed
-from quoteattr.reading.html.embeds.matchers import Sought, match_embeds, match_markup
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser as Tree
+from quoteattr.reading.html.embeds.matchers import match_embeds, match_markup
+from quoteattr.reading.html.selectors import TEMPLATE, Markup
 
 _NAME = "blockquote"
 _NEEDLES = (
@@ -34,25 +31,25 @@ _ESCAPE = regex.compile(r"\\+(?:u(?P<point>[0-9a-fA-F]{4})|(?P<plain>[nrtbf\"'/\
 _CONTROLS = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": " "}
 
 
-def match_hidden(tree: Tree, source: str, sought: Sought) -> list[Embed]:
+def match_hidden(page: Markup, source: str) -> list[Embed]:
     """The posts that a reader of the page does not see, each once, marked as ``hidden``.
 
     Args:
-        tree: the page.
+        page: the page.
         source: its HTML.
-        sought: what is looked for on it.
     """
     found: dict[tuple[str, str], Embed] = {}
-    for embed in [*_in_templates(tree, sought), *_escaped(source)]:
+    for embed in [*_in_templates(page), *_escaped(source)]:
         if embed.id is not None:
             found.setdefault((embed.platform, embed.id), attrs.evolve(embed, hidden=True))
     return list(found.values())
 
 
-def _in_templates(tree: Tree, sought: Sought) -> Iterator[Embed]:
-    if sought.in_templates and tree.root is not None:
-        for fragment in tree.root.template_fragments()[:_MOST]:
-            yield from match_embeds(fragment, sought).values()
+def _in_templates(page: Markup) -> Iterator[Embed]:
+    root = page.tree.root
+    if TEMPLATE in page.tags.names and root is not None:
+        for fragment in root.template_fragments()[:_MOST]:
+            yield from match_embeds(fragment, page.tags).values()
 
 
 def _escaped(source: str) -> Iterator[Embed]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 
-from quoteattr.reading.html import tags
 from quoteattr.reading.html.embeds import frames, meta, twitter, widgets
 from quoteattr.reading.html.embeds.embed import Embed, merged
-from quoteattr.reading.html.markup import parse
+from quoteattr.reading.html.selectors import Markup, Selectors, Wanted
+from quoteattr.reading.html.tags import Tags
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -46,48 +46,26 @@ MATCHERS = (
     Matcher(frames.FRAMES, frames.framed),
     Matcher(frames.PLACES, frames.placed),
 )
-_BY_KEY: dict[str, list[Matcher]] = {}
-for _matcher in MATCHERS:
+_BY_KEY: dict[str, list[int]] = {}  # the numbers of the matchers
+for _number, _matcher in enumerate(MATCHERS):
     for _key in _matcher.keys:
         _BY_KEY.setdefault(f"{_key.partition('^')[0].rstrip(']')}]" if "^" in _key else _key, []).append(
-            _matcher
+            _number
         )
 # Most classes hold one of these: a page is searched for few selectors in half the time that it takes for many.
 _IN_CLASSES = ("embed", "tweet")
-_KEYS = (
-    *(f"[class*={part} i]" for part in _IN_CLASSES),
-    *(
-        key
-        for matcher in MATCHERS
-        for key in matcher.keys
-        if not (key.startswith(".") and any(part in key.lower() for part in _IN_CLASSES))
-    ),
-)
-#: of each key the tag or attribute without which no element has it; empty where it is a class or has a value
-_NAMES = tuple(b"" if key[0] == "." or "=" in key else key.strip("[]").encode() for key in _KEYS)
-_TEMPLATE = b"template"
-_NAMED = (_TEMPLATE, *filter(None, _NAMES))
-
-
-@attrs.frozen
-class Sought:
-    """What is looked for on a page: only what its tags and attributes do not rule out."""
-
-    selector: str  #: of the elements with a key
-    in_templates: bool  #: whether the page may have templates
-
-    @classmethod
-    def on(cls, page: bytes) -> Sought:
-        """What is looked for on a page with this markup."""
-        return _sought(tags.present(page, _NAMED))
-
-
-@lru_cache(maxsize=100)  # most pages have few of the names
-def _sought(found: int) -> Sought:
-    """What is looked for where these names were found, a bit for each of `_NAMED`."""
-    there = {name for at, name in enumerate(_NAMED) if found >> at & 1}
-    keys = (key for key, name in zip(_KEYS, _NAMES, strict=True) if not name or name in there)
-    return Sought(", ".join(keys), _TEMPLATE in there)
+EMBEDS = Selectors(
+    (
+        *(f"[class*={part} i]" for part in _IN_CLASSES),
+        *(
+            key
+            for matcher in MATCHERS
+            for key in matcher.keys
+            if not (key.startswith(".") and any(part in key.lower() for part in _IN_CLASSES))
+        ),
+    )
+)  #: of elements that may be posts
+_WANTED = Wanted(EMBEDS)
 
 
 _NESTED = 12  # each reads all that is below it
@@ -112,7 +90,7 @@ class _Candidate:
         return _joined(embeds) if embeds else None
 
 
-def match_embeds(root: Node, sought: Sought) -> dict[int, Embed]:
+def match_embeds(root: Node, tags: Tags) -> dict[int, Embed]:
     """The elements below ``root`` that are posts: their ``mem_id`` and what they tell, in the order of the page.
 
     Of two elements of the same post of which one holds the other the outer is given, with what the inner one tells
@@ -120,11 +98,11 @@ def match_embeds(root: Node, sought: Sought) -> dict[int, Embed]:
 
     Args:
         root: The element.
-        sought: What is looked for on its page.
+        tags: Those of its page.
     """
     found: dict[int, Embed] = {}
     inside: set[int] = set()
-    candidates = _candidates(root, sought.selector)
+    candidates = _candidates(root, tags)
     for number, one in enumerate(candidates):
         embed = one.embed if one.id not in inside else None
         if embed is None:
@@ -145,8 +123,8 @@ def match_markup(html: str) -> dict[int, Embed]:
     Raises:
         PageError: It is nested too deeply.
     """
-    tree = parse(html)
-    return match_embeds(tree.root, Sought.on(tree.raw_html)) if tree.root is not None else {}
+    markup = Markup.of(html, _WANTED)
+    return match_embeds(markup.tree.root, markup.tags) if markup.tree.root is not None else {}
 
 
 def _told(embed: Embed) -> Embed:
@@ -154,13 +132,13 @@ def _told(embed: Embed) -> Embed:
     return embed if embed.author or embed.handle or embed.trailer else attrs.evolve(embed, words="")
 
 
-def _candidates(root: Node, selector: str) -> list[_Candidate]:
+def _candidates(root: Node, tags: Tags) -> list[_Candidate]:
     """The elements with a key, in the order of the page, but for those inside more than `_NESTED` others."""
     found: list[_Candidate] = []
     # of the elements that were climbed, the candidates that they are or that hold them
     holding: dict[int, tuple[_Candidate, ...]] = {root.mem_id: ()}
     # The parser tells of an element once for each of its keys.
-    for node in {node.mem_id: node for node in root.css(selector)}.values():
+    for node in {node.mem_id: node for node in EMBEDS.find(root, tags)}.values():
         matchers = _matchers(node)
         if not matchers:
             continue
@@ -188,12 +166,15 @@ def _matchers(node: Node) -> list[Matcher]:
         *(f".{name}" for name in (given.get("class") or "").split()),
         *(f"[{name}]" for name in given),
     ]
-    chosen = {id(matcher) for key in keys for matcher in _BY_KEY.get(key, ())}
-    return [matcher for matcher in MATCHERS if id(matcher) in chosen] if chosen else []
+    return [
+        MATCHERS[number] for number in sorted({number for key in keys for number in _BY_KEY.get(key, ())})
+    ]
 
 
 def _joined(embeds: list[Embed]) -> Embed:
     """A wrapper and what it wraps, of the same post: those that hold words tell best what there is to tell."""
     first = embeds[0]
+    if len(embeds) == 1:
+        return first
     same = [one for one in embeds if one.id == first.id or None in (one.id, first.id)]
     return merged(sorted(same, key=lambda one: not one.words))

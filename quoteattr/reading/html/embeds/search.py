@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import attrs
 
 from quoteattr.reading.html.embeds.embed import Embed
 from quoteattr.reading.html.embeds.hidden import match_hidden
-from quoteattr.reading.html.embeds.matchers import Sought, match_embeds
+from quoteattr.reading.html.embeds.matchers import match_embeds
 from quoteattr.reading.html.embeds.records import from_linked_data
 from quoteattr.reading.html.linkeddata import Record
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser as Tree
+from quoteattr.reading.html.selectors import Markup
 
 
 @attrs.frozen
@@ -32,19 +29,19 @@ class Found:
         return Found({**self.seen, **other.seen}, tuple(hidden), self.copies)
 
 
-def find_embeds(tree: Tree, source: str, records: Sequence[Record] = ()) -> Found:
-    """The posts of the page ``tree``, whose HTML is ``source`` and whose JSON-LD is ``records``.
+def find_embeds(markup: Markup, source: str, records: Sequence[Record] = ()) -> Found:
+    """The posts of a page whose HTML is ``source`` and whose JSON-LD is ``records``.
 
     A frame without words beside an element that holds the words of the same post is a copy of it, as a page has it
     when it was saved after its scripts had run. Elements that hold the words twice are two embeds.
     """
-    sought = Sought.on(tree.raw_html)
-    seen = match_embeds(tree.body, sought) if tree.body is not None else {}
+    body = markup.tree.body
+    seen = match_embeds(body, markup.tags) if body is not None else {}
     worded = {(one.platform, one.id) for one in seen.values() if one.words}
     copies = {id for id, one in seen.items() if not one.words and (one.platform, one.id) in worded}
     known = {(one.platform, one.id) for one in seen.values()}
     told = [attrs.evolve(one, hidden=True) for one in from_linked_data(records)]
-    hidden = {(one.platform, one.id): one for one in (*told, *match_hidden(tree, source, sought))}
+    hidden = {(one.platform, one.id): one for one in (*told, *match_hidden(markup, source))}
     return Found(
         {id: one for id, one in seen.items() if id not in copies},
         tuple(one for key, one in hidden.items() if key not in known),

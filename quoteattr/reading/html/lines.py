@@ -1,0 +1,325 @@
+"""The lines of a page and the elements that hold them, read in one walk through its tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import attrs
+import regex
+
+from quoteattr.languages import any_of, common
+from quoteattr.reading.html.embeds.search import Found
+from quoteattr.reading.html.markup import BLOCKS, SELECT, UNSEEN, Lines, opening_of
+from quoteattr.reading.html.selectors import Selectors
+from quoteattr.reading.html.tags import Tags
+from quoteattr.values import BlockKind
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode as Node
+
+    _Begin = Callable[["Walk", Node, str], None]
+    _End = Callable[["Walk", Node], None]
+
+_ASIDE_TAGS = frozenset(
+    "amp-ad amp-consent amp-embed amp-sidebar amp-sticky-ad amp-user-notification"
+    f" aside button dialog footer form menu nav {SELECT}".split()
+)
+_ASIDE_ROLES = frozenset(
+    "alertdialog banner complementary contentinfo dialog form menu menubar navigation search toolbar".split()
+)
+_CAMEL = regex.compile(r"(?<=[a-z])(?=[A-Z])")
+CARDS = Selectors(  #: of what opens over a word when the mouse is on it, or is read out only
+    (
+        "span[class*=tooltip]",
+        "span[class*=hovercard]",
+        "span[class*=rollover][class*=block]",
+        "span[class*=sr-only]",
+        "span[class*=screen-reader]",
+        "span[class*=visually-hidden]",
+    )
+)
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+KINDS = {"figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION, "li": BlockKind.LIST_ITEM}
+KINDS |= {"blockquote": BlockKind.BLOCKQUOTE} | dict.fromkeys(HEADINGS, BlockKind.HEADLINE)
+_NEVER_ASIDE = frozenset({"body", "html", "article", "main", "p", *HEADINGS})
+
+LONG = 60  #: code points; shorter lines are menus, labels and captions more often than sentences
+LINKED = 0.4  #: share of a line's characters that may be links if it is to count as text
+_HELD = 600  # code points of platforms' own phrases that an embed without words may hold
+_UNSIGNED = 60  # the same of one without a signature, where more is a paragraph of the article
+END = regex.compile(r"[.!?…:;\"”»’)\]]\s*$")  #: of a sentence
+_MARKED = regex.compile(r"\s*+[\"“„«‘']")  # how the words of a <q> begin that has marks of its own
+_MARGIN = 80  # code points of white space before such a mark
+
+
+@attrs.define(eq=False)
+class Line:
+    """One line of the page, or one embed."""
+
+    text: str
+    tag: str  #: the nearest element that says what the line is
+    holder: int  #: the number of the element in which it stands
+    links: int = 0  #: code points that are links
+    aside: int = -1  #: the outermost element that by its name is beside the article; -1: none
+    embed: int | None = None  #: the ``mem_id`` of an embed
+    #: how much text of an article the line is: its length if it is long and not for the most part links
+    weight: int = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        size = len(self.text)
+        told = size if size >= LONG and self.links <= LINKED * size else 0
+        self.weight = told if self.embed is None else LONG
+
+    @property
+    def kind(self) -> BlockKind:
+        """The part that the line plays."""
+        return BlockKind.POST if self.embed is not None else KINDS.get(self.tag, BlockKind.PARAGRAPH)
+
+
+@attrs.frozen(eq=False)
+class Timed:
+    """An element that holds a time."""
+
+    node: Node
+    before: int  #: the number of the line that ends next
+    holder: int  #: the number of the element in which it stands
+
+
+class Walk:
+    """What one walk through a page finds: its lines, its times, and its elements, numbered in its order."""
+
+    def __init__(self, root: Node, found: Found, tags: Tags) -> None:
+        self.lines: list[Line] = []
+        self.times: list[Timed] = []
+        self.parents: list[int] = []  #: of each element, the one that holds it; -1: none
+        self.ends: list[int] = []  #: of each element, the number of the first one behind it
+        self.tags: list[str] = []  #: of each element
+        self._found = found
+        self._passed = {*found.seen, *found.copies}
+        self._embeds = frozenset(self._passed)
+        self._passed |= _cards(CARDS.find(root, tags), found.seen)
+        #: the elements that are open, the innermost last: number, tag that tells, outermost one beside the article
+        self._open: list[tuple[int, str, int]] = []
+        self._row = Lines()  # the words of the line that is being read
+        self._links = 0  # code points of them that are links
+        self._open_links = 0  # the links in which the next words stand
+        self._bare: list[bool] = []  # of each open <q>, whether its marks are left to the browser
+        self._go(root)
+        self._end_line()
+
+    def _go(self, root: Node) -> None:
+        """Reads every node in the order of the page, but for those within elements that are unseen or passed over."""
+        row, passed = self._row, self._passed
+        held: list[tuple[Node, _End | None]] = []  # the elements that hold the node, the innermost last
+        node = root
+        while True:
+            tag = node.tag or ""
+            if tag == "-text":
+                text = node.text_content
+                if text and (row.size or not text.isspace()):
+                    before = row.size
+                    row.add(text)
+                    if self._open_links > 0:
+                        self._links += row.size - before
+            else:
+                begin, end = _ACTS.get(tag, _NOTHING)
+                child = None if tag in UNSEEN else node.first_child
+                if passed and node.mem_id in passed:
+                    end, child = self._begin_passed(node, child)
+                elif begin is not None:
+                    begin(self, node, tag)
+                if child is not None:
+                    held.append((node, end))
+                    node = child
+                    continue
+                if end is not None:
+                    end(self, node)
+            while held:
+                after = node.next
+                if after is not None:
+                    node = after
+                    break
+                node, end = held.pop()
+                if end is not None:
+                    end(self, node)
+            else:
+                return
+
+    def _end_line(self, _: Node | None = None) -> None:
+        """Adds the line that has been read, if it has words, and begins another one."""
+        row = self._row
+        if not row.size:
+            return
+        words = row.taken().strip()
+        if words and self._open:
+            number, tag, aside = self._open[-1]
+            for part in _paragraphs(words, tag):
+                self.lines.append(Line(part, tag, number, self._links * len(part) // len(words), aside))
+        self._links = 0
+
+    def _begin_block(self, node: Node, tag: str) -> None:
+        """Ends the line, and takes note of an element."""
+        if self._row.size:
+            self._end_line()
+        number = len(self.parents)
+        parent, above, aside = self._open[-1] if self._open else (-1, "", -1)
+        self.parents.append(parent)
+        self.tags.append(tag)
+        self.ends.append(number + 1)
+        if aside < 0 and _stands_aside(node, tag) and not (tag == "footer" and above == "blockquote"):
+            aside = number
+        telling = tag if tag in KINDS or (tag == "p" and above not in KINDS) else above
+        self._open.append((number, telling, aside))
+
+    def _end_block(self, _: Node) -> None:
+        if self._row.size:
+            self._end_line()
+        self.ends[self._open.pop()[0]] = len(self.parents)
+
+    def _begin_passed(self, node: Node, child: Node | None) -> tuple[_End | None, Node | None]:
+        """Adds an embed; what its element holds is passed over, unless that is more than a place for words.
+
+        Returns:
+            What is done where the element ends, and the first node in it that is read.
+        """
+        id = node.mem_id
+        if id not in self._embeds:
+            return None, None
+        self._end_line()
+        seen = self._found.seen
+        embed = seen.get(id)
+        if embed is not None:
+            number, _, aside = self._open[-1] if self._open else (0, "", -1)
+            self.lines.append(Line("", "", number, 0, aside, id))
+        if embed is None or not embed.words:
+            others = (one.mem_id != id and one.mem_id in seen for one in node.css("*"))
+            held = _HELD if embed is None or embed.trailer or embed.handle else _UNSIGNED
+            if len(" ".join(node.text().split())) > held or any(others):
+                return Walk._end_line, child
+        return Walk._end_line, None
+
+    def _begin_link(self, node: Node, tag: str) -> None:
+        self._open_links += 1
+
+    def _end_link(self, _: Node) -> None:
+        self._open_links -= 1
+
+    def _break(self, node: Node, tag: str) -> None:
+        if self._row.is_broken:  # an empty line parts paragraphs
+            self._end_line()
+        else:
+            self._row.break_line()
+
+    def _begin_quote(self, node: Node, tag: str) -> None:
+        """Adds the mark with which a <q> begins, unless its words have marks of their own."""
+        self._bare.append(not _MARKED.match(opening_of(node, _MARGIN)))
+        if self._bare[-1]:
+            self._row.add("“")
+
+    def _end_quote(self, _: Node) -> None:
+        if self._bare.pop():
+            self._row.add("”")
+
+    def _begin_cite(self, node: Node, tag: str) -> None:
+        self._end_cite(node)
+
+    def _end_cite(self, node: Node) -> None:
+        """Parts the source of a block quotation from its words."""
+        if self._open and self._open[-1][1] == "blockquote" and _is_last(node):
+            self._end_line()
+
+    def _begin_time(self, node: Node, tag: str) -> None:
+        if tag == "time" or "title" in node.attributes:
+            self.times.append(Timed(node, len(self.lines), self._open[-1][0] if self._open else 0))
+
+
+_NOTHING = (None, None)
+# what is done where an element begins, and where it ends
+_ACTS: dict[str, tuple[_Begin | None, _End | None]] = {
+    **dict.fromkeys(BLOCKS, (Walk._begin_block, Walk._end_block)),
+    "a": (Walk._begin_link, Walk._end_link),
+    "br": (Walk._break, None),
+    "q": (Walk._begin_quote, Walk._end_quote),
+    "cite": (Walk._begin_cite, Walk._end_cite),
+    "time": (Walk._begin_time, None),
+    "abbr": (Walk._begin_time, None),
+}
+
+
+def _paragraphs(words: str, tag: str) -> list[str]:
+    """The paragraphs of a line with breaks: one ends between two long lines, where the upper one ends a sentence."""
+    if "\n" not in words or tag in HEADINGS:
+        return [words]
+    rows = words.split("\n")
+    found = [rows[:1]]
+    for upper, lower in pairwise(rows):
+        if len(upper) >= LONG and len(lower) >= LONG and END.search(upper):
+            found.append([])
+        found[-1].append(lower)
+    return ["\n".join(part) for part in found]
+
+
+def _cards(nodes: Iterable[Node], embeds: Container[int]) -> frozenset[int]:
+    """The outermost ones of some elements, but for those that hold an embed."""
+    cards: set[int] = set()
+    inside: set[int] = set()
+    for node in nodes:
+        if node.mem_id not in inside:
+            held = {one.mem_id for one in node.css("*")}
+            inside |= held
+            if not any(one in embeds for one in held):
+                cards.add(node.mem_id)
+    return frozenset(cards)
+
+
+def _is_last(node: Node) -> bool:
+    """Whether nothing follows an element within the one that holds it."""
+    after = node.next
+    while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
+        after = after.next
+    return after is None
+
+
+# --- elements beside the article ---------------------------------------------------------------------------
+
+
+def _stands_aside(node: Node, tag: str) -> bool:
+    """Whether an element says, by tag, role, class or id, that it is no part of an article, or is not seen."""
+    if tag in _NEVER_ASIDE:
+        return False
+    if tag in _ASIDE_TAGS:
+        return True
+    given = node.attributes
+    if not given:
+        return False
+    if (given.get("role") or "").lower() in _ASIDE_ROLES:
+        return True
+    if "hidden" in given or given.get("aria-hidden") == "true":
+        return True
+    style = given.get("style")
+    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
+        return True
+    names = f"{given.get('class') or ''} {given.get('id') or ''}"
+    return len(names) >= 3 and _is_named_aside(names[:400])
+
+
+@lru_cache(maxsize=10_000)  # of one page many elements have the same names, and of one site nearly all pages
+def _is_named_aside(names: str) -> bool:
+    if not names.islower():
+        names = _CAMEL.sub("-", names).lower()
+    return bool(_aside_names().search(names)) and not _body_names().search(names)
+
+
+# `re` searches these, which are nothing but words, in a third of the time.
+@cache
+def _aside_names() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[-_ ])(?:{any_of(common().pages.regions.aside)})(?:$|[-_ \d])")
+
+
+@cache
+def _body_names() -> re.Pattern[str]:
+    return re.compile(any_of(common().pages.regions.body))
