@@ -48,7 +48,7 @@ def test_words_are_read_once_and_cut_by_place() -> None:
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, 40)), Block(BlockKind.BOILERPLATE, Span(41, len(text))))
     document = document_of(Article(text=text, blocks=blocks))
     assert document.words is document.words
-    assert [word.text for word in document.words.all] == [
+    assert [word.text for line in document.words.lines() for word in line] == [
         "The",
         "ministry",
         "aide",
@@ -83,7 +83,7 @@ def test_marks_inside_a_word_are_hyphens_and_apostrophes_of_all_shapes() -> None
 def test_the_end_of_a_line_ends_a_sentence() -> None:
     text = "No stop here\nAnn came. Bo left"
     words = document_of(Article(text=text)).words
-    assert [words.sentence(word.start) for word in words.all] == [0, 0, 0, 1, 1, 2, 2]
+    assert [words.sentence(word.start) for line in words.lines() for word in line] == [0, 0, 0, 1, 1, 2, 2]
 
 
 def test_the_word_before_a_sentence_is_the_last_of_the_sentence_or_line_before_it() -> None:
