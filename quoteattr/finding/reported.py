@@ -22,6 +22,7 @@ from quoteattr.spans import NEWLINES, united, without
 from quoteattr.tagging.links import Link, best_of
 from quoteattr.tagging.tagger import Tagging
 from quoteattr.values import BlockKind, Doubt, Kind, Span
+from quoteattr.values.fixed import fixed
 
 SAID = 0.65  #: above this probability, of being reported and of being said, a clause counts; chosen on dev, as `SURE`
 #: the same for a noun phrase. Above it PolNeAR counts most as speech, below it hardly any; chosen on world.train
@@ -328,7 +329,7 @@ def _joining(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"[\s,]++(?:{any_of(language.sources.joining)})$")
 
 
-@attrs.frozen
+@fixed
 class Choice:
     """The most likely candidate or ``None``, its share of all, and the next best candidates with theirs."""
 

@@ -23,13 +23,14 @@ from quoteattr.speakers.runs import acronym_end, in_title_case, name_at, names_w
 from quoteattr.speakers.types import EntityType, TypedName, Types, is_unnamed
 from quoteattr.speakers.unnamed import LONGEST, unnamed_people
 from quoteattr.values import Span, SpeakerKind
+from quoteattr.values.fixed import fixed
 
 _SHE_OR_HE = W.SHE | W.HE
 
 BEHIND = 160  #: code points after a description in which a clause may give its name
 
 
-@attrs.frozen(kw_only=True)
+@fixed(kw_only=True)
 class Mention:
     """A name, a pronoun or the source of a statement in its place."""
 
