@@ -95,3 +95,14 @@ def test_the_word_before_a_sentence_is_the_last_of_the_sentence_or_line_before_i
 def test_a_text_without_words_has_no_word_before_a_sentence() -> None:
     words = document_of(Article(text="…")).words
     assert words.before_sentence(words.sentence(0)) is None
+
+
+def test_words_are_looked_for_by_their_lower_case() -> None:
+    words = document_of(Article(text="The bell rang.\nAnn’s bells, the Bell Trust’s, rang")).words
+    assert words.places({"bell", "ann"}) == [4, 15, 32]
+    assert words.written["Bell"] == words.written["bell"] == "bell"
+
+
+def test_words_that_are_made_anew_are_equal() -> None:
+    words = document_of(Article(text="Ann came to the bell. Bo left")).words
+    assert [*words.lines()] == [*words.lines()] == [words.within(Span(0, 29))]
