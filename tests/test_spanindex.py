@@ -51,7 +51,9 @@ def test_spans_are_ordered_by_start_and_then_by_end() -> None:
 
 
 @given(st.text("ab \t\n\u2003", max_size=20), st.integers(0, 20), st.integers(0, 20))
-def test_a_chunk_stands_where_its_place_says_whatever_blanks_are_around(text: str, one: int, other: int) -> None:
+def test_a_chunk_stands_where_its_place_says_whatever_blanks_are_around(
+    text: str, one: int, other: int
+) -> None:
     start, end = sorted(min(place, len(text)) for place in (one, other))
     found = [*chunks(text, Span(start, end))]
     assert [chunk for _, chunk in found] == text[start:end].split()
