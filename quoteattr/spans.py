@@ -5,6 +5,7 @@ Internal: no name in here is promised to stay.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from quoteattr.values import Span
 
@@ -73,8 +74,16 @@ def chunks(text: str, span: Span) -> Iterator[tuple[int, str]]:
 
     Texts repeat most of them, so that what one alone tells may be worked out once (`quoteattr.languages.known`).
     """
-    at = span.start
-    for chunk in span.of(text).split():
+    within = span.of(text)
+    found = within.split()
+    sizes = [len(chunk) + 1 for chunk in found]
+    if sum(sizes) == len(within) + 1:  # nearly always: single blanks between them, and none around
+        return zip(accumulate(sizes, initial=span.start), found, strict=False)
+    return _sought(text, span.start, found)
+
+
+def _sought(text: str, at: int, found: Iterable[str]) -> Iterator[tuple[int, str]]:
+    for chunk in found:
         at = text.index(chunk, at)
         yield at, chunk
         at += len(chunk)

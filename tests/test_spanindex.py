@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.spans import SpanIndex, united, without
+from quoteattr.spans import SpanIndex, chunks, united, without
 from quoteattr.values import Span
 
 SPANS = st.lists(
@@ -48,3 +48,14 @@ def test_spans_are_ordered_by_start_and_then_by_end() -> None:
     assert Span(2, 2) >= Span(1, 9) > Span(1, 3)
     with pytest.raises(TypeError):
         _ = Span(1, 2) < (1, 3)
+
+
+@given(st.text("ab \t\n\u2003", max_size=20), st.integers(0, 20), st.integers(0, 20))
+def test_a_chunk_stands_where_its_place_says_whatever_blanks_are_around(
+    text: str, one: int, other: int
+) -> None:
+    start, end = sorted(min(place, len(text)) for place in (one, other))
+    found = [*chunks(text, Span(start, end))]
+    assert [chunk for _, chunk in found] == text[start:end].split()
+    assert all(text.startswith(chunk, at) and at >= start for at, chunk in found)
+    assert all(first + len(chunk) < second for (first, chunk), (second, _) in pairwise(found))

@@ -14,7 +14,7 @@ from quoteattr.values import Article
 
 def unnamed(text: str, *speaking: str) -> list[str]:
     words = document_of(Article(text=text)).words
-    found = [one for line in words.lines for one in unnamed_people(text, line, speaking, Rules())]
+    found = [one for line in words.lines() for one in unnamed_people(text, line, speaking, Rules())]
     return [text[phrase.begin : phrase.span.end] for _, phrase in found]
 
 

@@ -48,7 +48,7 @@ def test_words_are_read_once_and_cut_by_place() -> None:
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, 40)), Block(BlockKind.BOILERPLATE, Span(41, len(text))))
     document = document_of(Article(text=text, blocks=blocks))
     assert document.words is document.words
-    assert [word.text for word in document.words.all] == [
+    assert [word.text for line in document.words.lines() for word in line] == [
         "The",
         "ministry",
         "aide",
@@ -83,7 +83,7 @@ def test_marks_inside_a_word_are_hyphens_and_apostrophes_of_all_shapes() -> None
 def test_the_end_of_a_line_ends_a_sentence() -> None:
     text = "No stop here\nAnn came. Bo left"
     words = document_of(Article(text=text)).words
-    assert [words.sentence(word.start) for word in words.all] == [0, 0, 0, 1, 1, 2, 2]
+    assert [words.sentence(word.start) for line in words.lines() for word in line] == [0, 0, 0, 1, 1, 2, 2]
 
 
 def test_the_word_before_a_sentence_is_the_last_of_the_sentence_or_line_before_it() -> None:
@@ -95,3 +95,14 @@ def test_the_word_before_a_sentence_is_the_last_of_the_sentence_or_line_before_i
 def test_a_text_without_words_has_no_word_before_a_sentence() -> None:
     words = document_of(Article(text="…")).words
     assert words.before_sentence(words.sentence(0)) is None
+
+
+def test_words_are_looked_for_by_their_lower_case() -> None:
+    words = document_of(Article(text="The bell rang.\nAnn’s bells, the Bell Trust’s, rang")).words
+    assert words.places({"bell", "ann"}) == [4, 15, 32]
+    assert words.written["Bell"] == words.written["bell"] == "bell"
+
+
+def test_words_that_are_made_anew_are_equal() -> None:
+    words = document_of(Article(text="Ann came to the bell. Bo left")).words
+    assert [*words.lines()] == [*words.lines()] == [words.within(Span(0, 29))]

@@ -22,6 +22,7 @@ from quoteattr.dates.verbs import NO_CUE, Tense
 from quoteattr.spans import hull
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.values import Anchor, Basis, Granularity, Kind, Span
+from quoteattr.values.fixed import fixed
 
 # How many candidates of each sort a statement gets at most, so that the cost grows with the length of the article only.
 _OWN = 12  # of its own clause
@@ -56,7 +57,7 @@ class Behind(StrEnum):
     NOTHING = "nothing"
 
 
-@attrs.frozen(eq=False)
+@fixed(eq=False)
 class Candidate:
     """One date that a statement may have."""
 
@@ -89,7 +90,7 @@ class Candidate:
 _NO_DAY = Candidate(Source.UNKNOWN)
 
 
-@attrs.frozen(eq=False)
+@fixed(eq=False)
 class Saying:
     """A statement as it is dated: its clause, and where it is in the article."""
 

@@ -6,14 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 
-import attrs
-
 from quoteattr.dates.narration import Narration
 from quoteattr.dates.verbs import NO_CUE, Cue, Tense, cues, groups
 from quoteattr.dates.wording import Pattern
 from quoteattr.spans import hull, outside
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.values import Span
+from quoteattr.values.fixed import fixed
 
 REACH = 500  #: code points on either side of a cue in which its clause is looked for
 _GROUP = 48  # code points before a cue in which its auxiliaries are looked for
@@ -21,7 +20,7 @@ _AROUND = 120  # code points on either side of a cue in which "at the time" is l
 _BEHIND = 60  # code points after a cue in which "in the past" and the like belong to it
 
 
-@attrs.frozen
+@fixed
 class Clause:
     """The sentence of a cue, without the statement's own content."""
 

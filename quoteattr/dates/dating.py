@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import attrs
-
 from quoteattr.values import Doubt, Event, QuoteDate
+from quoteattr.values.fixed import fixed
 
 
-@attrs.frozen
+@fixed
 class ScoredDate:
     """A date that a statement may have, ``None`` for "no day given", and its probability."""
 
@@ -15,7 +14,7 @@ class ScoredDate:
     score: float
 
 
-@attrs.frozen(kw_only=True)
+@fixed(kw_only=True)
 class Dating:
     """The dates that a statement may have, sorted by score; ``event`` is the occasion of the best one."""
 

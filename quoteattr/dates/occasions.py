@@ -14,6 +14,7 @@ from quoteattr.dates.narration import Narration
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.timex.expressions import Timex
 from quoteattr.values import Granularity, Span, SpeakerKind
+from quoteattr.values.fixed import fixed
 
 _LEAD = 160  # code points before a time in which the words that lead to it are looked for
 _BEHIND = 80  # code points after a time in which the noun that it modifies is looked for
@@ -30,7 +31,7 @@ _SETTINGS = 4  # occasions named in a piece of a sentence that are read
 _WORDS = 120  # words of a sentence that are read; more is a list
 
 
-@attrs.frozen(eq=False)
+@fixed(eq=False)
 class Occasion:
     """A time that the narration states, and the event that it dates."""
 
@@ -115,7 +116,7 @@ def _is_name(word: str) -> bool:
     return not word.islower()
 
 
-@attrs.frozen(eq=False)
+@fixed(eq=False)
 class _Sentence:
     """What a sentence tells of every time in it."""
 

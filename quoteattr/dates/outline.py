@@ -19,6 +19,7 @@ from quoteattr.dates.narration import Narration
 from quoteattr.dates.occasions import Occasions
 from quoteattr.dates.verbs import Tense
 from quoteattr.values import Granularity
+from quoteattr.values.fixed import fixed
 
 if TYPE_CHECKING:
     from quoteattr.dates.candidates import Saying
@@ -30,7 +31,7 @@ _MANY = 4  # occasions on one day
 _BESIDE = 60  # code points on either side of a word of death in which a name is read
 
 
-@attrs.frozen(eq=False)
+@fixed(eq=False)
 class Before:
     """The last statement before another one that has a time in its own clause."""
 

@@ -7,7 +7,6 @@ most 10 %.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from itertools import islice
 
@@ -27,13 +26,8 @@ def in_language(
         code: Of the language, as ``en``.
         declared: The language that the article's page declares (BCP 47), if it does.
     """
-    counts = Counter(islice(words, MOST))
-    looked_at = own = 0
-    for word, count in counts.items():
-        if word.isalpha():
-            looked_at += count
-            own += count if word.lower() in function_words else 0
-    if function_words and looked_at >= WORDS:
-        return own >= SHARE * looked_at
+    looked_at = [*map(str.lower, filter(str.isalpha, islice(words, MOST)))]
+    if function_words and len(looked_at) >= WORDS:
+        return sum(map(function_words.__contains__, looked_at)) >= SHARE * len(looked_at)
     primary = (declared or "").lower().replace("_", "-").split("-")[0]
     return primary == code.lower() if 2 <= len(primary) <= 3 else None  # the name of a language is no code

@@ -8,8 +8,9 @@ of tokens, except for a dot that ends both an abbreviation and a sentence.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import attrs
@@ -46,10 +47,10 @@ class Word(NamedTuple):
 
     start: int
     end: int
+    gap: str  #: of `Gap`
     text: str
     lower: str
     genitive: bool
-    gap: str  #: of `Gap`
     capital: bool  #: whether it is written as names are
     entry: Entry
     classes: int  #: those of the entry, as nothing is asked for as often
@@ -72,9 +73,6 @@ class Word(NamedTuple):
     def gender(self) -> Gender | None:
         """As the word itself gives it: "Ms", "congressman", "she"."""
         return self.entry.gender
-
-
-_GAP = Word._fields.index("gap")
 
 
 #: The one pattern of a word: letters, marks and digits with the marks that are inside a word; "&" between two words.
@@ -102,9 +100,28 @@ _NICKNAME = regex.compile(
 
 def read_words(text: str, span: Span, people: People) -> list[Word]:
     """The words of a stretch of any text; in linear time."""
+    return _made(*_read(text, span, people))
+
+
+#: of a word, what `Word` tells but its place and the gap before it; so the same wherever it stands
+_Form = tuple[str, str, bool, bool, Entry, int]
+_Read = tuple[list[int], list[str], list[_Form]]  # where each word starts, the gap before it, its form
+
+
+def _made(starts: Sequence[int], gaps: Sequence[str], forms: Sequence[_Form]) -> list[Word]:
+    made = tuple.__new__  # a NamedTuple's own takes twice as long
+    return [
+        made(Word, (start, start + len(form[0]), gap, *form))
+        for start, gap, form in zip(starts, gaps, forms, strict=True)
+    ]
+
+
+def _read(text: str, span: Span, people: People) -> _Read:
     start, end = span
-    known, made = _chunks(people), tuple.__new__  # a NamedTuple's own takes twice as long
-    found: list[Word] = []
+    known = _chunks(people)
+    starts: list[int] = []
+    gaps: list[str] = []
+    forms: list[_Form] = []
     last, space = start, Gap.SPACE
     beside = {
         place
@@ -115,22 +132,22 @@ def read_words(text: str, span: Span, people: People) -> list[Word]:
         words = known[chunk]
         if chunk == "&" and WORD.match(text, at, end):
             words = _ampersand(people)
-        for begin, stop, word, lower, genitive, inside, capital, entry, classes in words:
+        for begin, stop, inside, form in words:
             place = at + begin
-            if not found:
-                gap = Gap.NONE
-            elif (place - last == 1 and text[last] == " ") or place in beside:  # nearly always
-                gap = space
+            if (place - last == 1 and text[last] == " ") or place in beside:  # nearly always
+                gaps.append(space)
             else:
-                gap = inside or _gap(text, last, place)
-            row = (place, place + len(word), word, lower, genitive, gap, capital, entry, classes)
-            found.append(made(Word, row))
+                gaps.append(inside or _gap(text, last, place))
+            starts.append(place)
+            forms.append(form)
             last = at + stop
-    return found
+    if gaps:
+        gaps[0] = Gap.NONE
+    return starts, gaps, forms
 
 
-#: of a word in a chunk: its place, where the marks that belong to it end, and what `Word` tells, without its end
-_Row = tuple[int, int, str, str, bool, str, bool, Entry, int]
+#: of a word in a chunk: its place, where the marks that belong to it end, the gap before it, and its form
+_Row = tuple[int, int, str, _Form]
 
 
 @cache
@@ -141,7 +158,7 @@ def _chunks(people: People) -> Known[tuple[_Row, ...]]:
 @cache
 def _ampersand(people: People) -> tuple[_Row, ...]:
     entry = lexicon(people).entry("&", "&")
-    return ((0, 1, "&", "&", False, Gap.NONE, True, entry, entry.classes),)
+    return ((0, 1, Gap.NONE, ("&", "&", False, True, entry, entry.classes)),)
 
 
 def _rows(chunk: str, people: People) -> Iterator[_Row]:
@@ -157,7 +174,7 @@ def _rows(chunk: str, people: People) -> Iterator[_Row]:
         plain = known.plain(token) if mark not in _SPECIAL else None
         if plain is not None:
             token, lower, capital, entry = plain
-            yield begin, stop, token, lower, False, gap, capital, entry, entry.classes
+            yield begin, stop, gap, (token, lower, False, capital, entry, entry.classes)
             last = stop
             continue
         genitive = False
@@ -174,7 +191,7 @@ def _rows(chunk: str, people: People) -> Iterator[_Row]:
         capital = capital and read_as(token) == token  # not a verb that is made of a name
         capital = capital and not ("-" in token and _is_adjective(token, known))
         entry = known.entry(lower, token)
-        yield begin, stop, token, lower, genitive, gap, capital, entry, entry.classes
+        yield begin, stop, gap, (token, lower, genitive, capital, entry, entry.classes)
         last = stop
 
 
@@ -216,47 +233,85 @@ def _gap(text: str, start: int, end: int) -> str:
 
 @attrs.frozen(eq=False, slots=False)
 class Words:
-    """The words of an article, a list a line; look-ups take logarithmic time.
+    """The words of an article, line by line; look-ups take logarithmic time.
 
-    Boilerplate is left out; an article without blocks is read line by line.
+    Boilerplate is left out; an article without blocks is read line by line. A `Word` is made when it is asked for and
+    not kept: an article has a thousand, and Python's garbage collector would go through all of them again and again.
     """
 
     text: str
     people: People
-    lines: tuple[tuple[Word, ...], ...]
     headlines: frozenset[int]  #: which of the lines are headlines
-    all: tuple[Word, ...]  #: those of all lines
-    _starts: tuple[int, ...] = attrs.field(alias="starts")
+    _starts: list[int] = attrs.field(alias="starts")
+    _gaps: list[str] = attrs.field(alias="gaps")
+    _forms: list[_Form] = attrs.field(alias="forms")
+    _cuts: list[int] = attrs.field(
+        alias="cuts"
+    )  #: the number of the first word of each line, and of all words
     _sentence_starts: tuple[int, ...] = attrs.field(alias="sentence_starts")
 
     @classmethod
     def of(cls, article: Article, sentences: Sentences, people: People) -> Words:
         """The words of an article, read once."""
-        read = [(tuple(read_words(article.text, span, people)), head) for span, head in _lines(article)]
-        read = [(words, head) for words, head in read if words]
-        lines = tuple(words for words, _ in read)
-        every = tuple(word for words in lines for word in words)
+        starts: list[int] = []
+        gaps: list[str] = []
+        forms: list[_Form] = []
+        cuts: list[int] = [0]
+        headlines: list[int] = []
+        begins: list[int] = []
+        for span, head in _lines(article):
+            own = _read(article.text, span, people)
+            if own[0]:
+                starts += own[0]
+                gaps += own[1]
+                forms += own[2]
+                headlines += [len(cuts) - 1] if head else []
+                cuts.append(len(starts))
+                begins += _sentence_starts(own[0], starts[-1] + len(forms[-1][0]), sentences)
         return cls(
             text=article.text,
             people=people,
-            lines=lines,
-            headlines=frozenset(at for at, (_, head) in enumerate(read) if head),
-            all=every,
-            starts=tuple(word.start for word in every),
-            sentence_starts=tuple(_sentence_starts(lines, sentences)),
+            headlines=frozenset(headlines),
+            starts=starts,
+            gaps=gaps,
+            forms=forms,
+            cuts=cuts,
+            sentence_starts=tuple(begins),
         )
+
+    def lines(self) -> Iterator[list[Word]]:
+        """The words of each line."""
+        return (self._some(first, stop) for first, stop in pairwise(self._cuts))
+
+    def _some(self, first: int, stop: int) -> list[Word]:
+        if first >= stop:
+            return []
+        gaps = [Gap.NONE, *self._gaps[first + 1 : stop]]
+        return _made(self._starts[first:stop], gaps, self._forms[first:stop])
+
+    def _end(self, at: int) -> int:
+        return self._starts[at] + len(self._forms[at][0])
+
+    @cached_property
+    def written(self) -> Mapping[str, str]:
+        """The words of the article as they are written, each once, with their lower case."""
+        return {form[0]: form[1] for form in self._forms}
 
     @cached_property
     def acronyms(self) -> Mapping[str, bool]:
         """The first letters of the acronyms of three letters and more that the article uses; true for a whole one."""
         found: dict[str, bool] = {}
-        for one in self.all:
-            if one.text.isupper() and len(one.lower) > 2 and is_acronym(one.text, LONGEST_ACRONYM):
-                letters = one.lower.replace("&", "")
+        for text, lower in self.written.items():
+            if text.isupper() and len(lower) > 2 and is_acronym(text, LONGEST_ACRONYM):
+                letters = lower.replace("&", "")
                 for size in range(1, len(letters)):
                     found.setdefault(letters[:size], False)
                 found[letters] = True
         return found
+
+    def places(self, lowers: Container[str]) -> list[int]:
+        """Where the words stand that are one of ``lowers`` in lower case."""
+        return [start for start, form in zip(self._starts, self._forms, strict=True) if form[1] in lowers]
 
     def sentence(self, place: int) -> int:
         """The number of the sentence at ``place``; the end of a line ends a sentence, too."""
@@ -264,33 +319,30 @@ class Words:
 
     def before_sentence(self, number: int) -> Word | None:
         """The last word before a sentence."""
-        at = bisect_left(self._starts, self._sentence_starts[number]) if self.all else 0
-        return self.all[at - 1] if at else None
+        at = bisect_left(self._starts, self._sentence_starts[number]) if self._starts else 0
+        return self._some(at - 1, at)[0] if at else None
 
     def within(self, span: Span) -> list[Word]:
         """The words inside ``span``; where it begins or ends within a word, what it holds is read as a word."""
         first, stop = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        words = list(self.all[first:stop])
-        cut = first and self.all[first - 1].end > span.start
+        words = self._some(first, stop)
         if not words and WORD.search(self.text, span.start, span.end) is None:
             return []
+        cut = first > 0 and self._end(first - 1) > span.start
         if not words or cut or words[-1].end > span.end or words[0].start > span.start + 3:
             return read_words(self.text, span, self.people)
-        if words[0].gap is not Gap.NONE:
-            # As `_replace`, but quicker.
-            words[0] = tuple.__new__(Word, (*words[0][:_GAP], Gap.NONE, *words[0][_GAP + 1 :]))
         if words[-1].genitive and words[-1].end == span.end:
             words[-1] = words[-1]._replace(genitive=False)  # the span leaves its mark out
         return words
 
 
-def _sentence_starts(lines: Sequence[Sequence[Word]], sentences: Sentences) -> Iterator[int]:
-    for words in lines:
-        end = -1  # of the sentence of the word before
-        for word in words:
-            if word.start >= end:
-                yield word.start
-                end = sentences.next_end(word.start + 1, words[-1].end)
+def _sentence_starts(starts: Sequence[int], stop: int, sentences: Sentences) -> Iterator[int]:
+    """Where sentences begin in a line that ends at ``stop``, of whose words these are the places."""
+    end = -1  # of the sentence of the word before
+    for start in starts:
+        if start >= end:
+            yield start
+            end = sentences.next_end(start + 1, stop)
 
 
 def _lines(article: Article) -> Iterator[tuple[Span, bool]]:

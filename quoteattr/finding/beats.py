@@ -178,7 +178,7 @@ class _Reader:
         """The given names with which sentences begin and a verb follows."""
         return frozenset(
             word.text
-            for line in self._document.words.lines
+            for line in self._document.words.lines()
             for word, verb in pairwise(line)
             if word.gap is not Gap.SPACE and _acts(word, verb)
         )

@@ -5,6 +5,7 @@ from enum import StrEnum
 import attrs
 
 from quoteattr.values import Doubt, Kind, Post, Span, Stance
+from quoteattr.values.fixed import fixed
 
 
 class Reason(StrEnum):
@@ -21,7 +22,7 @@ class Reason(StrEnum):
     POST_SHARED = "post-shared"  #: a post that another passes on
 
 
-@attrs.frozen
+@fixed
 class ScoredSource:
     """A mention that may be the source of a statement, and the tagger's probability of that."""
 
@@ -29,7 +30,7 @@ class ScoredSource:
     score: float
 
 
-@attrs.frozen(kw_only=True)
+@fixed(kw_only=True)
 class StatementDraft:
     """One statement as the finding stage sees it; that stage fills all fields, and later ones change none of them.
 

@@ -6,13 +6,12 @@ import math
 from collections.abc import Sequence
 from operator import itemgetter
 
-import attrs
-
 from quoteattr.document.document import Document
 from quoteattr.finding.quotations import Quotations
 from quoteattr.tagging.links import Link, best_of
 from quoteattr.tagging.tagger import Tagging
 from quoteattr.values import BlockKind
+from quoteattr.values.fixed import fixed
 
 PIECE = 0.5  #: least probability of a piece that is joined to others
 RIVALS = 3  #: next best sources that are kept
@@ -99,7 +98,7 @@ def beside_headline(
     return kept if document.rules.act("finding.headline-alone") else pieces
 
 
-@attrs.frozen
+@fixed
 class Choice:
     """The most likely candidate or ``None``, its share of all, and the next best candidates with theirs."""
 

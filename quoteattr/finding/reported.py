@@ -207,11 +207,9 @@ def _after_dateline(document: Document, spans: Sequence[Span]) -> list[Span]:
         return list(spans)
     behind = _SEPARATOR.match(document.text, dateline.spans[-1].end)
     end = behind.end() if behind else dateline.spans[-1].end
-    return (
-        without(spans, [Span(dateline.spans[0].start, end)])
-        if document.rules.act("finding.dateline")
-        else list(spans)
-    )
+    if not document.rules.act("finding.dateline"):
+        return list(spans)
+    return without(spans, [Span(dateline.spans[0].start, end)])
 
 
 def _is_hollow(document: Document, span: Span) -> bool:

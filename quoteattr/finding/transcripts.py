@@ -21,6 +21,7 @@ from quoteattr.finding.turns import OPENING, Turn
 from quoteattr.finding.turnshapes import CHEVRON, Form, Label, asides, furniture, labels_of
 from quoteattr.spans import BREAK, NEWLINES, without
 from quoteattr.values import BlockKind, Span
+from quoteattr.values.fixed import fixed
 
 LEAST = 2  #: labelled lines that make a transcript; a single one may be a heading
 ASKING = 3  #: questions without a label that make an interview
@@ -35,7 +36,7 @@ _SPEECH = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIR
 _WHOLE = regex.compile(rf"[{OPENING}]?+[\(\[][^()\[\]\n]{{1,60}}[\)\]][{OPENING} \t.]*+")  # `(CROSSTALK)`
 
 
-@attrs.frozen
+@fixed
 class _Line:
     span: Span
     block: int

@@ -12,13 +12,14 @@ from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.reported import trimmed
 from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import Kind, Span
+from quoteattr.values.fixed import fixed
 
 FOUND = 0.8  #: the probability given to a statement by its form alone
 NAME = rf"{CAPITALIZED}(?: {CAPITALIZED}){{0,3}}+"  #: a name, as a pattern
 OPENING = "\"“”‘’'"  #: marks with which a turn may open
 
 
-@attrs.frozen
+@fixed
 class Turn:
     """The label and the words of a turn."""
 

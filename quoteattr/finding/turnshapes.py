@@ -16,6 +16,7 @@ import regex
 from quoteattr.finding.turns import OPENING
 from quoteattr.languages import Language, any_of, by_language, common
 from quoteattr.values import Span
+from quoteattr.values.fixed import fixed
 
 
 class Form(StrEnum):
@@ -67,7 +68,7 @@ class Shape:
         return regex.compile(self.written)
 
 
-@attrs.frozen
+@fixed
 class Label:
     """The label of a turn in its line."""
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise
 
-import attrs
-
 from quoteattr.values import Article, Quote, Span
+from quoteattr.values.fixed import fixed
 
 
 class Role(IntEnum):
@@ -31,7 +30,7 @@ WORDS = {
 }
 
 
-@attrs.frozen
+@fixed
 class Mark:
     """Words with a role in quote ``number``, counted from 1."""
 
@@ -40,7 +39,7 @@ class Mark:
     number: int
 
 
-@attrs.frozen
+@fixed
 class Piece:
     """A stretch of the article under one mark or none."""
 

@@ -8,6 +8,7 @@ import attrs
 
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.values import Doubt, Kind, Post, Span, Speaker
+from quoteattr.values.fixed import fixed
 
 
 class Way(StrEnum):
@@ -21,7 +22,7 @@ class Way(StrEnum):
     UNKNOWN = ""
 
 
-@attrs.frozen
+@fixed
 class ScoredSpeaker:
     """A speaker who may have said it, and the probability of that."""
 
@@ -33,7 +34,7 @@ class ScoredSpeaker:
     )
 
 
-@attrs.frozen(kw_only=True)
+@fixed(kw_only=True)
 class Attribution:
     """The speakers who may have said a statement, sorted by score; empty where the text names nobody.
 
@@ -64,7 +65,7 @@ class Attribution:
         return best, self.linked, second
 
 
-@attrs.frozen
+@fixed
 class Attributed:
     """A draft and its speaker, as the later stages read them."""
 

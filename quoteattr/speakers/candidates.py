@@ -19,6 +19,7 @@ from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence,
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import Role
 from quoteattr.values import Span, SpeakerKind
+from quoteattr.values.fixed import fixed
 
 _BODY_OR_DOCUMENT = W.BODY | W.DOCUMENT
 _ROLE_OR_TITLE_OR_PARTY = W.ROLE | W.TITLE | W.PARTY
@@ -68,7 +69,7 @@ class Reading:
         )
 
 
-@attrs.frozen(eq=False)
+@fixed(eq=False)
 class Signs:
     """The mentions and turns of an entity before a place."""
 
@@ -80,7 +81,7 @@ class Signs:
     documents: frozenset[str] = frozenset()  #: the nouns of those through which it spoke
 
 
-@attrs.frozen(eq=False)
+@fixed(eq=False)
 class Candidate:
     """A candidate entity, and its relations to the mention; without an entity, the phrase as written."""
 

@@ -19,7 +19,7 @@ BEFORE = 200  #: code points before a source in which the outer one stands
 def find_contexts(document: Document, drafts: Sequence[StatementDraft]) -> tuple[Context | None, ...]:
     """The context of each statement."""
     leading = document.language.context.according[:1]
-    leads = [word.start for word in document.words.all if word.lower in leading] if drafts else []
+    leads = document.words.places(leading) if drafts else []
     return tuple(_context(document, draft, leads) for draft in drafts)
 
 

@@ -12,7 +12,6 @@ _GIVEN_NAME_OR_BODY_NAME = W.GIVEN_NAME | W.BODY_NAME
 _OPENER_OR_CONJUNCTION = W.OPENER | W.CONJUNCTION
 _PARTICIPLE_OR_LATER = W.PARTICIPLE | W.LATER
 _PARTICLE_OR_INNER = W.PARTICLE | W.INNER
-_PRONOUN_OR_PREPOSITION = W.PRONOUN | W.PREPOSITION
 _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
 _ROLE_OR_GROUP_OR_BODY = W.ROLE | W.GROUP | W.BODY
 _ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL
@@ -20,7 +19,7 @@ _ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
 _TITLED = (
     _ROLE_OR_TITLE_OR_ADDRESS | W.AGENT
 )  #: whatever `_is_title` takes; asked before, as most words are none
-_VERB_OR_CONJUNCTION = W.VERB | W.CONJUNCTION
+_NOT_IN_NOUN_PHRASE = W.PRONOUN | W.PREPOSITION | W.VERB | W.CONJUNCTION
 
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.ONE
 OPEN_PHRASES = W.DETERMINER | W.POSSESSIVE | W.TITLE | W.ADDRESS | W.GIVEN_NAME | W.QUANTIFIER
@@ -385,5 +384,6 @@ def is_noun(word: Word) -> bool:
 
 def in_noun_phrase(word: Word) -> bool:
     """Whether a word may be in the noun phrase that goes on after it."""
-    verb = (word.is_a(W.PAST) and not word.capital) or word.is_a(_VERB_OR_CONJUNCTION)
-    return not (word.genitive or word.is_a(_PRONOUN_OR_PREPOSITION) or verb)
+    if word.genitive or word.is_a(_NOT_IN_NOUN_PHRASE):
+        return False
+    return word.capital or not word.is_a(W.PAST)

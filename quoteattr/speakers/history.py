@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import attrs
-
 from quoteattr.enums import Gender
 from quoteattr.speakers.entities import REACH, Entity
+from quoteattr.values.fixed import fixed
 
 LAST = 12  #: statements that are looked back over
 
 
-@attrs.frozen(eq=False)
+@fixed(eq=False)
 class Turn:
     """One who spoke, in the place of the source."""
 

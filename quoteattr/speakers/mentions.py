@@ -23,13 +23,14 @@ from quoteattr.speakers.runs import acronym_end, in_title_case, name_at, names_w
 from quoteattr.speakers.types import EntityType, TypedName, Types, is_unnamed
 from quoteattr.speakers.unnamed import LONGEST, unnamed_people
 from quoteattr.values import Span, SpeakerKind
+from quoteattr.values.fixed import fixed
 
 _SHE_OR_HE = W.SHE | W.HE
 
 BEHIND = 160  #: code points after a description in which a clause may give its name
 
 
-@attrs.frozen(kw_only=True)
+@fixed(kw_only=True)
 class Mention:
     """A name, a pronoun or the source of a statement in its place."""
 
@@ -87,15 +88,8 @@ def find_mentions(
         rivals: Other mentions that may be sources; they are read and not counted as named once more.
         rules: Which of the named ones may act.
     """
-    common = frozenset(filter(str.islower, {one.text for one in words.all}))
+    common = frozenset(filter(str.islower, words.written))
     reader = _Reader(words, Types(words, typed, rules), common, rules)
-    read = []
-    for at, line in enumerate(words.lines):
-        capitals = in_title_case(line)
-        titled = capitals >= (5 if at in words.headlines else 7)
-        # A short line of capitals may be a subheading or a sentence full of names: what it names is checked either way.
-        read.append((capitals >= 4, list(reader.mentions(line, titled=titled))))
-    found = _confirmed(read, rules)
     beside: dict[Span, Mention] = {}
     for span in dict.fromkeys([*sources, *rivals]):
         phrase = parse(words, span, rules)
@@ -103,18 +97,24 @@ def find_mentions(
             phrase = reader.types.as_person(_named_behind(words, phrase, span, rules))
             phrase = reader.types.told(phrase, span)
             beside[span] = reader.named(phrase, leads=True)
+    nouns = {one.phrase.words[-1].lower for one in beside.values() if one.phrase and is_unnamed(one.phrase)}
+    nobody = not rules.act("speakers.unnamed-people")
+    read: list[tuple[bool, list[Mention]]] = []
+    unnamed: list[Mention] = []
+    for at, line in enumerate(words.lines()):
+        capitals = in_title_case(line)
+        titled = capitals >= (5 if at in words.headlines else 7)
+        # A short line of capitals may be a subheading or a sentence full of names: what it names is checked either way.
+        read.append((capitals >= 4, list(reader.mentions(line, titled=titled))))
+        unnamed += [] if nobody else reader.unnamed(line, nouns)
+    found = _confirmed(read, rules)
     for span in dict.fromkeys(sources):
         phrase = beside[span].phrase if span in beside else None
         parts = (phrase.parts or (phrase,)) if phrase else ()
         names = (part for part in parts if part.form is Form.NAME and part.name)
         found += [reader.named(part, leads=True, beside=True) for part in names]
-    if rules.act("speakers.unnamed-people"):
-        nouns = {
-            one.phrase.words[-1].lower for one in beside.values() if one.phrase and is_unnamed(one.phrase)
-        }
-        found += [one for line in words.lines for one in reader.unnamed(line, nouns)]
     return Mentions(
-        tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end))),
+        tuple(sorted([*found, *unnamed], key=lambda mention: (mention.span.start, mention.span.end))),
         beside,
         reader.common,
     )
@@ -172,13 +172,13 @@ class _Reader:
         if defined and not self.rules.act("speakers.short-form"):
             defined = {}
         leading = -1  # the sentence whose first name has been seen
-        at = 0
-        while at < len(words):
-            word = words[at]
-            if word.is_a(_SHE_OR_HE):
+        after = 0  # the name before
+        for at, word in enumerate(words):
+            if at < after:
+                continue
+            if word.classes & _SHE_OR_HE:
                 yield self._pronoun(word)
             if not word.capital and at not in defined:  # nearly always
-                at += 1
                 continue
             start, end = name_at(words, at, self.common, self.rules, titled=titled)
             if at in defined:
@@ -186,7 +186,7 @@ class _Reader:
             elif start == at < end < (longer := acronym_end(words, at, self.words.acronyms)):
                 end = longer if self.rules.act("speakers.acronym-span") else end
             if start == end:
-                at = max(at + 1, end)
+                after = end
                 continue
             phrase = name_phrase(self.words.text, words, start, end, self.rules)
             coded = phrase is not None and self.types.is_code(phrase) and self.rules.act("speakers.name-code")
@@ -215,7 +215,7 @@ class _Reader:
                 offshoot = offshoot_of(self.words.text, words, start, end, self.rules)
                 if offshoot is not None and self.rules.act("speakers.offshoot"):
                     yield self.named(offshoot)
-            at = end
+            after = end
 
     def unnamed(self, words: Sequence[Word], speaking: Collection[str]) -> Iterator[Mention]:
         """The people of a line without names."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import attrs
-
 from quoteattr.document.words import Word
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
@@ -13,6 +11,7 @@ from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.kinds import COUNTING
 from quoteattr.speakers.roles import Role
 from quoteattr.values import Span, SpeakerKind
+from quoteattr.values.fixed import fixed
 
 
 class Form(StrEnum):
@@ -24,7 +23,7 @@ class Form(StrEnum):
     HANDLE = "handle"
 
 
-@attrs.frozen(kw_only=True)
+@fixed(kw_only=True)
 class Phrase:
     """The parts of a noun phrase. ``parts`` are the phrases of a coordination ("Ann Lee and her aides")."""
 

@@ -31,6 +31,7 @@ from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.together import named_together
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed, squeezed
 from quoteattr.values import Doubt, Span, SpeakerKind
+from quoteattr.values.fixed import fixed
 
 _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
 _SELF_OR_RELATIVE = W.SELF | W.RELATIVE
@@ -42,7 +43,7 @@ CLOSE = 0.7  #: below this probability of the best candidate, it is wrong more o
 _SPEAKING = W.ROLE | W.GROUP | W.BODY | W.SAME_ROLE
 
 
-@attrs.frozen
+@fixed
 class Scored:
     """A possible referent and its probability."""
 
@@ -50,7 +51,7 @@ class Scored:
     score: float
 
 
-@attrs.frozen(eq=False)
+@fixed(eq=False)
 class Choice:
     """The decision on a simple phrase: its candidates written out, with their features."""
 

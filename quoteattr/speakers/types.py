@@ -18,6 +18,7 @@ from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import any_role
 from quoteattr.speakers.runs import goes_on
 from quoteattr.values import Span, SpeakerKind
+from quoteattr.values.fixed import fixed
 
 LONGEST_ARTICLE = 4  #: code points, with the space behind it
 
@@ -36,7 +37,7 @@ class EntityType(StrEnum):
 _NO_BODY = frozenset([EntityType.GPE, EntityType.NORP, EntityType.DATE])
 
 
-@attrs.frozen
+@fixed
 class TypedName:
     """A stretch that a tagger typed as a name."""
 

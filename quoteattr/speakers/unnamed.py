@@ -34,9 +34,9 @@ def unnamed_people(
         speaking: Nouns of those who speak in the article, which are people whether or not a table holds them.
         rules: Which of the named ones may act.
     """
-    at = 0
-    while at < len(words):
-        end = _noun(words, at, speaking) if words[at].classes & _BEFORE else None
+    last = -1  # the noun of the one before
+    for at, word in enumerate(words):
+        end = _noun(words, at, speaking) if word.classes & _BEFORE and at > last else None
         if end is not None:
             noun = words[end]._replace(genitive=False)
             phrase = read_phrase(text, [*words[at:end], noun], end + 1 - at, rules)
@@ -45,7 +45,7 @@ def unnamed_people(
                     own = text[phrase.begin : phrase.span.end]
                     phrase = attrs.evolve(phrase, whole=own or phrase.whole)
                 yield at, phrase
-        at = at + 1 if end is None else end + 1
+            last = end
 
 
 def _noun(words: Sequence[Word], start: int, speaking: Collection[str]) -> int | None:

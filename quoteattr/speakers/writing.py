@@ -14,9 +14,10 @@ from quoteattr.speakers.names import folded, plain
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import HELD, Role
 from quoteattr.values import Doubt, Excerpt, Span, Speaker, SpeakerKind
+from quoteattr.values.fixed import fixed
 
 
-@attrs.frozen
+@fixed
 class Named:
     """The referent of a mention: an entity of the article, or a name as written."""
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, overload
 import attrs
 import numpy as np
 
+from quoteattr.values.fixed import fixed
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 MOST = 16  #: candidates of one stretch that are kept; a window of news seldom has as many
 
 
-@attrs.frozen(eq=False)
+@fixed(eq=False)
 class Link:
     """The candidates for one stretch and their probabilities; ``none`` is that of none of them."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -247,7 +247,8 @@ class _Decoder:
         inside = _means(np.exp(tag[:, 1:3]).sum(axis=1), contents)
         speech = _means(np.exp(_log_softmax(view))[:, 1], contents)
         entities = self._entities(entity)
-        ends = [word in SENTENCE_ENDS for tokens in self._tokens for word in tokens.words]
+        words = chain.from_iterable(tokens.words for tokens in self._tokens)
+        ends = [*map(SENTENCE_ENDS.__contains__, words)]
         counts = (
             pairs.running(self._features[:, F.GAP] == F.PARAGRAPH),
             pairs.running(ends),
