@@ -28,7 +28,7 @@ from quoteattr.finding.pullquotes import with_pull_quotes
 from quoteattr.finding.repeats import find_repeats, with_repeats
 from quoteattr.finding.reported import reported
 from quoteattr.finding.signatures import with_signatures
-from quoteattr.finding.sources import without_unlikely
+from quoteattr.finding.sources import with_subjects, without_unlikely
 from quoteattr.finding.stance import with_stances
 from quoteattr.finding.transcripts import find_turns
 from quoteattr.finding.turns import with_turns
@@ -82,7 +82,7 @@ def find(state: State) -> State:
     drafts = with_turns(document, with_signatures(document, drafts), find_headlines(document, named, drafts))
     drafts = with_labels(document, drafts, named)
     drafts = with_turns(document, drafts, [*find_turns(document, named), *find_dialogue(document)])
-    drafts = with_stances(document, without_unlikely(document, drafts))
+    drafts = with_stances(document, without_unlikely(document, with_subjects(document, drafts)))
     drafts = with_repeats(document, with_posts(document, drafts))
     return attrs.evolve(state, drafts=drafts)
 

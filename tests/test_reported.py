@@ -8,10 +8,10 @@ from documents import document_of
 
 from quoteattr.document.document import Document
 from quoteattr.document.tokens import blank, tokenize
-from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.draft import ScoredSource, StatementDraft
 from quoteattr.finding.pieces import chosen, grouped
 from quoteattr.finding.reported import reported, trimmed
-from quoteattr.finding.sources import without_unlikely
+from quoteattr.finding.sources import with_subjects, without_unlikely
 from quoteattr.reading.text import read_text
 from quoteattr.tagging.links import Link
 from quoteattr.tagging.tagger import Tagging
@@ -379,3 +379,76 @@ def test_a_quotation_behind_a_dateline_is_direct() -> None:
     tagged = tagging(text, ["PORT ELDER, May 3", "“The pier is shut,”"], "said", "Tova Orr")
     (one,) = reported(document_of(article), [tagged])
     assert (words(text, one), one.kind) == (["The pier is shut"], Kind.DIRECT)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "rival", "chosen"),
+    [
+        (
+            "A row between Tova Orr and Max Idle has Idle shouting, “Sail!”",
+            "between Tova Orr and Max Idle",
+            "shouting",
+            "Idle",
+            "Idle",
+        ),
+        (
+            "Tova Orr and Max Idle heard Idle shouting, “Sail!”",
+            "Tova Orr and Max Idle",
+            "shouting",
+            "Idle",
+            "",
+        ),
+        (
+            "Tova Orr showed the letter Max Idle sent to the crew saying that it sank.",
+            "Tova Orr",
+            "saying",
+            "Max Idle",
+            "Max Idle",
+        ),
+        (
+            "Tova Orr showed the note that captain Max Idle left, saying that it sank.",
+            "Tova Orr",
+            "saying",
+            "Max Idle",
+            "Max Idle",
+        ),
+        (
+            "Tova Orr showed the note to Max Idle on board, saying that it sank.",
+            "Tova Orr",
+            "saying",
+            "Max Idle",
+            "",
+        ),
+        (
+            "Tova Orr showed the boat Max Idle built, saying that it sank.",
+            "Tova Orr",
+            "saying",
+            "Max Idle",
+            "",
+        ),
+        (
+            "Tova Orr said the letter Max Idle sent said that it sank.",
+            "Tova Orr",
+            "said that",
+            "Max Idle",
+            "",
+        ),
+    ],
+)
+def test_the_source_is_the_subject_of_the_cue(
+    text: str, source: str, cue: str, rival: str, chosen: str
+) -> None:
+    def place(words: str) -> Span:
+        start = text.rindex(words)
+        return Span(start, start + len(words))
+
+    draft = StatementDraft(
+        kind=Kind.INDIRECT,
+        spans=(Span(len(text) - 5, len(text) - 1),),
+        cue=(place(cue),),
+        source=place(source),
+        rivals=(ScoredSource(place(rival), 0.1),),
+    )
+    (one,) = with_subjects(document(text), [draft])
+    assert one.source is not None
+    assert one.source.of(text) == (chosen or source)

@@ -235,3 +235,37 @@ def test_a_statement_by_somebody_is_no_byline() -> None:
             reason="label",
         )
         assert len(with_labels(document_of(read_text(text)), [draft], [])) == count
+
+
+@pytest.mark.parametrize("label", ["Lena Brandt: ", "- Lena Brandt (Greens): ", "• Lena Brandt, a miller: "])
+def test_a_label_speaks_for_its_line_though_another_source_was_found(label: str) -> None:
+    text = f"What the council said:\n\n{label}“We walk to the quay.”{STORY}"
+    start = text.index("We walk")
+    source = Span(9, 16)
+    draft = StatementDraft(
+        kind=Kind.DIRECT, spans=(Span(start, start + 20),), cue=(Span(17, 21),), source=source
+    )
+    place = text.index("Lena")
+    (one,) = with_labels(document_of(read_text(text)), [draft], [Span(place, place + 11)])
+    assert one.source == Span(place, place + 11)
+    (left,) = with_labels(document_of(read_text(text)), [attrs.evolve(draft, kind=Kind.MIXED)], [one.source])
+    assert left.source == source
+
+
+def test_a_label_gives_no_line_away_whose_source_is_in_it() -> None:
+    text = f"Lena Brandt, whose lawyer Tom Ash said: “We walk to the quay.”{STORY}"
+    start = text.index("We walk")
+    draft = StatementDraft(
+        kind=Kind.DIRECT, spans=(Span(start, start + 20),), cue=(Span(34, 38),), source=Span(26, 33)
+    )
+    assert with_labels(document_of(read_text(text)), [draft], [Span(0, 11)]) == (draft,)
+
+
+@pytest.mark.parametrize(("label", "kept"), [("Picture", False), ("Image", False), ("Keeper", True)])
+def test_who_is_credited_in_a_paragraph_above_did_not_say_it(label: str, kept: bool) -> None:
+    text = f"{label}: Lena Brandt\n\n“We walk to the quay.”{STORY}"
+    start, at = text.index("We walk"), text.index("Lena")
+    source = Span(at, at + 11)
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(start, start + 20),), source=source, reason="no-cue")
+    (one,) = with_labels(document_of(read_text(text)), [draft], [source])
+    assert one.source == (source if kept else None)

@@ -242,12 +242,12 @@ class Words:
     text: str
     people: People
     headlines: frozenset[int]  #: which of the lines are headlines
+    captions: frozenset[int]  #: which of them stand under a picture
     _starts: list[int] = attrs.field(alias="starts")
     _gaps: list[str] = attrs.field(alias="gaps")
     _forms: list[_Form] = attrs.field(alias="forms")
-    _cuts: list[int] = attrs.field(
-        alias="cuts"
-    )  #: the number of the first word of each line, and of all words
+    #: the number of the first word of each line, and of all words
+    _cuts: list[int] = attrs.field(alias="cuts")
     _sentence_starts: tuple[int, ...] = attrs.field(alias="sentence_starts")
 
     @classmethod
@@ -257,21 +257,22 @@ class Words:
         gaps: list[str] = []
         forms: list[_Form] = []
         cuts: list[int] = [0]
-        headlines: list[int] = []
+        kinds: list[BlockKind] = []
         begins: list[int] = []
-        for span, head in _lines(article):
+        for span, kind in _lines(article):
             own = _read(article.text, span, people)
             if own[0]:
                 starts += own[0]
                 gaps += own[1]
                 forms += own[2]
-                headlines += [len(cuts) - 1] if head else []
+                kinds.append(kind)
                 cuts.append(len(starts))
                 begins += _sentence_starts(own[0], starts[-1] + len(forms[-1][0]), sentences)
         return cls(
             text=article.text,
             people=people,
-            headlines=frozenset(headlines),
+            headlines=frozenset(at for at, kind in enumerate(kinds) if kind is BlockKind.HEADLINE),
+            captions=frozenset(at for at, kind in enumerate(kinds) if kind is BlockKind.CAPTION),
             starts=starts,
             gaps=gaps,
             forms=forms,
@@ -345,15 +346,15 @@ def _sentence_starts(starts: Sequence[int], stop: int, sentences: Sentences) -> 
             end = sentences.next_end(start + 1, stop)
 
 
-def _lines(article: Article) -> Iterator[tuple[Span, bool]]:
-    """The lines that are read, and whether each is the headline."""
+def _lines(article: Article) -> Iterator[tuple[Span, BlockKind]]:
+    """The lines that are read, and what each is."""
     if article.blocks:
         kept = (block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE)
-        yield from ((block.span, block.kind is BlockKind.HEADLINE) for block in kept)
+        yield from ((block.span, block.kind) for block in kept)
         return
     start = 0
     for line in article.text.splitlines(keepends=True):
-        yield Span(start, start + len(line)), False
+        yield Span(start, start + len(line)), BlockKind.PARAGRAPH
         start += len(line)
 
 

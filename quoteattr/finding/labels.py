@@ -18,11 +18,14 @@ from quoteattr.document.words import CAPITALIZED, WORD, Gap, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import SPOKEN_WORDS
+from quoteattr.finding.turns import FOUND
+from quoteattr.finding.turnshapes import Form, labels_of
 from quoteattr.languages.classes import WordClass
 from quoteattr.spans import SpanIndex
 from quoteattr.values import BlockKind, Kind, Span
 
 COLON = ":"
+LONGEST_LABEL = 100  #: code points of a line before the words that it labels
 BESIDE = 16  #: code points before a name in which a byline's word is looked for
 SPEAKING = (
     WordClass.ROLE
@@ -36,21 +39,66 @@ SPEAKING = (
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
 _REST = regex.compile(rf"(?: {CAPITALIZED}){{0,3}}+")
 _MARK = "“‘\"'«„"
+_OPENING = f" \t\u00a0{_MARK}"
 
 
 def with_labels(
     document: Document, drafts: Sequence[StatementDraft], people: Collection[Span]
 ) -> tuple[StatementDraft, ...]:
-    """``drafts`` without those whose label names no speaker.
+    """``drafts`` without those whose label names no speaker, and with the labels of those that have another source.
 
     A quotation keeps its words and loses the label. ``people`` are the names of persons in the article.
     """
+    drafts = [_uncredited(document, _under_label(document, one, people)) for one in drafts]
     if not any(_is_labelled(document, one) for one in drafts):
         return tuple(drafts)
     starts = {name.start: name for name in people}
     drafts = [_labelled_by_person(document, one, starts) for one in drafts]
     judge = Voices(document, drafts, people)
     return tuple(part for one in drafts if (part := judge.kept(one)))
+
+
+def _under_label(document: Document, draft: StatementDraft, people: Collection[Span]) -> StatementDraft:
+    """A quotation with the person who labels its line, in place of a source outside it: *- Ana Ruiz (Left): “No.”*."""
+    start = draft.start
+    if draft.kind is not Kind.DIRECT or not document.article.blocks:
+        return draft
+    block = document.article.blocks[document.block_at(start)].span
+    head = document.text[max(block.start, start - LONGEST_LABEL) : start].rpartition("\n")[2]
+    line = Span(start - len(head), block.end)
+    if not head.rstrip(_OPENING).endswith(COLON) or (draft.source and line.contains(draft.source)):
+        return draft
+    for label in labels_of(document.text, line, document.language, title=False):
+        if label.shape.form is not Form.PLAIN or label.sign is None:
+            continue
+        words = document.words.within(label.name)
+        if label.name not in people and not (len(words) > 1 and words[0].is_a(WordClass.GIVEN_NAME)):
+            continue
+        if document.rules.act("finding.line-label"):
+            label_reason = Reason.LABEL.value
+            return attrs.evolve(
+                draft, source=label.name, cue=(label.sign,), rivals=(), reason=label_reason, linked=FOUND
+            )
+    return draft
+
+
+def _uncredited(document: Document, draft: StatementDraft) -> StatementDraft:
+    """A quotation without the source that is named in a paragraph of its own behind a label of no speaker: *Photo:*."""
+    source, blocks = draft.source, document.article.blocks
+    if source is None or draft.kind is not Kind.DIRECT or not blocks:
+        return draft
+    block = blocks[document.block_at(source.start)].span
+    label, colon, rest = document.text[block.start : source.start].partition(COLON)
+    if not colon or rest.strip() or block.contains(draft.spans[0]):
+        return draft
+    muted = label.strip().casefold() in document.language.sources.not_labels
+    if not muted or not document.rules.act("finding.credit"):
+        return draft
+    return _unattributed(draft)
+
+
+def _unattributed(draft: StatementDraft) -> StatementDraft:
+    return attrs.evolve(draft, source=None, cue=(), rivals=(), reason=Reason.NO_CUE.value)
 
 
 def _labelled_by_person(
@@ -116,7 +164,7 @@ class Voices:
         words = sum(len(WORD.findall(self._text, span.start, span.end)) for span in draft.spans)
         if draft.kind is not Kind.DIRECT or words < SPOKEN_WORDS:
             return None
-        return attrs.evolve(draft, source=None, cue=(), rivals=(), reason=Reason.NO_CUE.value)
+        return _unattributed(draft)
 
     def _speaks(self, draft: StatementDraft) -> bool:
         source, colon = draft.source, draft.cue[0]

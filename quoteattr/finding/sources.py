@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
 import regex
 
 from quoteattr.document.document import Document
@@ -18,6 +19,8 @@ LIKELY = 0.9  #: below this probability a clause without a source is left out; t
 LONGEST = 24  #: code points of a word whose end is looked at
 LONGEST_NAME = 60  #: code points of a name behind its title
 _BETWEEN = frozenset([" ", ". "])  # a title and what goes on
+_NO_NOUN = W.PREPOSITION | W.AND | W.VERB
+_NO_VERB = W.PREPOSITION | W.AND | W.RELATIVE
 _TITLE = W.TITLE | W.ADDRESS
 _COMMA = regex.compile(r",?\s++")
 
@@ -132,6 +135,56 @@ def _adverb(language: Language) -> regex.Pattern[str]:
 @by_language
 def _participle(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}\p{{M}}])\p{{Ll}}++(?<=(?:{any_of(language.sources.participles)}))$")
+
+
+def with_subjects(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """``drafts``, by another mention where the source is not the subject of the cue.
+
+    In *A quarrel between Ruiz and Holt has Holt shouting, “No!”* one mention stands before the cue, and the other one
+    is behind a preposition. *The note that Ruiz sent, saying …* speaks for who wrote it, whoever shows it.
+    """
+    return tuple(_by_subject(document, one) if one.rivals and one.cue else one for one in drafts)
+
+
+def _by_subject(document: Document, draft: StatementDraft) -> StatementDraft:
+    source, cue = draft.source, draft.cue[0]
+    sentence = document.sentence(cue.start)
+    if source is None or source.start < sentence.start or source.end > cue.start:
+        return draft
+    words = document.words.within(Span(sentence.start, cue.end))
+    opening = next((word for word in words if word.start >= source.start), None)
+    for rival in draft.rivals:
+        if not source.end < rival.span.start < rival.span.end < cue.start:
+            continue
+        beside = document.text[rival.span.end : cue.start] == " "
+        if beside and opening is not None and opening.is_a(W.PREPOSITION):
+            found = document.rules.act("finding.subject")
+        else:
+            found = _wrote(words, rival.span, document) and document.rules.act("finding.writer")
+        if found:
+            rivals = tuple(one for one in draft.rivals if one is not rival)
+            return attrs.evolve(draft, source=rival.span, rivals=rivals)
+    return draft
+
+
+def _wrote(words: Sequence[Word], mention: Span, document: Document) -> bool:
+    """Whether ``words`` end with the participle of a document that ``mention`` wrote: *the note Ruiz sent saying*."""
+    at = next((at for at, word in enumerate(words) if word.start >= mention.start), 0)
+    behind = next((word for word in words[at:] if word.start >= mention.end), None)
+    before = list(words[max(0, at - 4) : at])
+    while before and not before[-1].is_a(W.DOCUMENT | _NO_NOUN):  # "that", and what the writer is
+        before.pop()
+    progressive = tuple(document.language.people.endings.progressive)
+    return (
+        bool(before)
+        and before[-1].is_a(W.DOCUMENT)
+        and words[at].gap is Gap.SPACE
+        and words[-1].lower.endswith(progressive)
+        and behind is not None
+        and behind.gap is Gap.SPACE
+        and not (behind.capital or behind.is_a(_NO_VERB))
+        and any(word.capital for word in words[at:] if word.end <= mention.end)
+    )
 
 
 def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
