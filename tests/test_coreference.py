@@ -85,7 +85,7 @@ def test_what_counts_takes_up_no_others(marked: str) -> None:
 def test_a_noun_beside_a_name_takes_it_up_though_no_table_holds_it() -> None:
     found = candidates("Farley Goods, a smokery in Elmford, grows. Ann Lee left. [[The smokery]] said so.")
     assert found["Farley Goods"].noun
-    assert not found["Ann Lee"].noun
+    assert "Ann Lee" not in found
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,6 @@ def test_a_noun_in_the_opening_may_mean_whoever_is_named_first_as_a_speaker() ->
     opening = (Block(BlockKind.PARAGRAPH, Span(0, len(SOON))),)
     found = candidates(SOON, at=0, blocks=opening)
     assert found.keys() == {"Ann Lee"}
-    assert found["Ann Lee"].soon
 
 
 def test_a_noun_behind_the_opening_means_nobody_who_is_named_later() -> None:

@@ -225,6 +225,7 @@ class Words:
     people: People
     lines: tuple[tuple[Word, ...], ...]
     headlines: frozenset[int]  #: which of the lines are headlines
+    captions: frozenset[int]  #: which of them stand under a picture
     all: tuple[Word, ...]  #: those of all lines
     _starts: tuple[int, ...] = attrs.field(alias="starts")
     _sentence_starts: tuple[int, ...] = attrs.field(alias="sentence_starts")
@@ -232,15 +233,16 @@ class Words:
     @classmethod
     def of(cls, article: Article, sentences: Sentences, people: People) -> Words:
         """The words of an article, read once."""
-        read = [(tuple(read_words(article.text, span, people)), head) for span, head in _lines(article)]
-        read = [(words, head) for words, head in read if words]
+        read = [(tuple(read_words(article.text, span, people)), kind) for span, kind in _lines(article)]
+        read = [(words, kind) for words, kind in read if words]
         lines = tuple(words for words, _ in read)
         every = tuple(word for words in lines for word in words)
         return cls(
             text=article.text,
             people=people,
             lines=lines,
-            headlines=frozenset(at for at, (_, head) in enumerate(read) if head),
+            headlines=frozenset(at for at, (_, kind) in enumerate(read) if kind is BlockKind.HEADLINE),
+            captions=frozenset(at for at, (_, kind) in enumerate(read) if kind is BlockKind.CAPTION),
             all=every,
             starts=tuple(word.start for word in every),
             sentence_starts=tuple(_sentence_starts(lines, sentences)),
@@ -293,15 +295,15 @@ def _sentence_starts(lines: Sequence[Sequence[Word]], sentences: Sentences) -> I
                 end = sentences.next_end(word.start + 1, words[-1].end)
 
 
-def _lines(article: Article) -> Iterator[tuple[Span, bool]]:
-    """The lines that are read, and whether each is the headline."""
+def _lines(article: Article) -> Iterator[tuple[Span, BlockKind]]:
+    """The lines that are read, and what each is."""
     if article.blocks:
         kept = (block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE)
-        yield from ((block.span, block.kind is BlockKind.HEADLINE) for block in kept)
+        yield from ((block.span, block.kind) for block in kept)
         return
     start = 0
     for line in article.text.splitlines(keepends=True):
-        yield Span(start, start + len(line)), False
+        yield Span(start, start + len(line)), BlockKind.PARAGRAPH
         start += len(line)
 
 

@@ -12,6 +12,7 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.contents import Contents
+from quoteattr.speakers.described import described
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import REACH, Appearance, Entities, Entity
 from quoteattr.speakers.history import History, Turn
@@ -77,7 +78,6 @@ class Signs:
     sentence: int | None = None  #: of its last mention or turn
     last: int = 0  #: where its last turn was
     addressed: bool = False  #: by who spoke last
-    documents: frozenset[str] = frozenset()  #: the nouns of those through which it spoke
 
 
 @attrs.frozen(eq=False)
@@ -89,8 +89,7 @@ class Candidate:
     role: Role | None = None  #: that it has and the mention names
     noun: bool = False  #: the noun takes up its name, or stands beside it elsewhere
     named: bool = False  #: the phrase itself names it: "a Times article"
-    later: bool = False  #: named only after the mention
-    soon: bool = False  #: of those, the first named beside a cue, where the mention is in the opening
+    told: bool = False  #: the article tells of it what the noun's modifiers do
     tied: bool = False  #: to the document that the mention takes up
 
 
@@ -117,6 +116,7 @@ def reference_of(phrase: Phrase) -> Reference:
 
 DOCUMENTS = frozenset([Reference.DOCUMENT, Reference.MESSAGE])
 PEOPLE = frozenset([Reference.PERSON_PRONOUN, Reference.PERSON])
+_ONE_PERSON = frozenset([Reference.PERSON, Reference.THING])
 BODIES = frozenset([Reference.IT, Reference.BODY])
 _IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
 
@@ -133,6 +133,9 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
         signs = _signs(seen, turns, namesakes)
         named = [Candidate(one, signs.get(one, _UNSEEN)) for one in namesakes]
         return named if exact else [*named, Candidate(None)]
+    if any(one.aside for one in seen):  # a caption stands beside the story, and is read for itself
+        here = reading.paragraph(phrase.span.start)
+        seen = [one for one in seen if not one.aside or reading.paragraph(one.start) == here]
     if reference is Reference.PERSON_PRONOUN:
         others = reading.entities.unnamed_before(phrase.span.start)
         seen = sorted([*seen, *others], key=lambda one: -one.start) if others else seen
@@ -157,7 +160,7 @@ def _signs(
     for one in seen:
         if only is None or one.entity in only:
             mentions.setdefault(one.entity, []).append(one)
-    addressed = turns[0].addressed if turns else None
+    addressed = turns[0].addressed if turns and turns[0].addressed is not turns[0].entity else None
     found = {}
     for entity, mine in mentions.items():
         spoke = ago.get(entity)
@@ -171,7 +174,6 @@ def _signs(
             sentence=max(last.sentence, mine[0].sentence) if mine else last.sentence,
             last=last.start,
             addressed=addressed is entity,
-            documents=frozenset(turns[at].document for at in spoke if turns[at].document),
         )
     return found
 
@@ -243,7 +245,15 @@ def _antecedents(
     pool = dict.fromkeys(
         [*singled.inside, *signs, *makers, *singled.roles, *singled.nouns, *filter(None, [main, soon])]
     )
-    for one in islice(_fitting(phrase, reference, reading, singled, pool), MOST):
+    fitting = list(islice(_fitting(phrase, reference, reading, singled, pool), MOST))
+    known: Mapping[Entity, bool] = {}
+    if phrase.form is Form.NOMINAL and reference in _ONE_PERSON:
+        seen = {one: signs[one].seen for one in fitting if one in signs}
+        called = {one for one in fitting if one in singled}
+        words, entities, rules = reading.words, reading.entities, reading.rules
+        known = described(phrase, fitting, called, singled.roles, seen, words, entities, rules)
+        fitting = [one for one in fitting if one in known or one is soon]
+    for one in fitting:
         later = one not in signs and bool(one.places) and one.places[0] > phrase.span.start
         hinted = one in singled or one is soon
         if later and not hinted and reading.rules.act("speakers.named-only-later"):
@@ -254,8 +264,7 @@ def _antecedents(
             role=singled.roles.get(one),
             noun=one in singled.nouns,
             named=one in singled.inside,
-            later=later,
-            soon=later and one is soon,
+            told=known.get(one, False),
             tied=one in makers,
         )
 

@@ -185,6 +185,7 @@ def _appearances(
             reported=contents.is_reported(mention.span.start),
             pronoun=mention.form is Form.PRONOUN,
             beside=mention.beside,
+            aside=mention.aside,
         )
         (found if entity.mentions else unnamed).append(one)
     return tuple(found), tuple(unnamed)

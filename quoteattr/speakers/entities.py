@@ -115,6 +115,7 @@ class Appearance:
     reported: bool = False  #: inside somebody's words without marks
     pronoun: bool = False
     beside: bool = False  #: beside the cue of a statement
+    aside: bool = False  #: under a picture
 
 
 @attrs.frozen(eq=False)

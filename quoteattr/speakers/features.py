@@ -10,12 +10,11 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.speakers.candidates import Candidate, Reading, Reference, reference_of
 from quoteattr.speakers.entities import Entity, is_body_name
-from quoteattr.speakers.names import folded, is_head, is_nickname, is_short_form, is_tail, plain
+from quoteattr.speakers.names import folded, is_head, is_short_form, is_tail, plain
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.values import Span, SpeakerKind
 
 NAMES = (f"{Form.NOMINAL}:role",)  #: of features that others ask for: the entity has the role that is named
-FEW = 4  #: of the last mentions of an entity
 BEFORE = 300  #: code points before a mention in which the sentence before it is sought
 FAR = 30  #: sentences beyond which all is equally far
 
@@ -29,6 +28,7 @@ class Here(NamedTuple):
     turn: int  #: where the last statement was; 0 where none is near
     subject: Entity | None  #: who leads the last sentence in which somebody does
     spoken_of: frozenset[Entity]  #: who is named in what the mention says
+    since: Entity | None  #: the only one mentioned since then
 
 
 def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) -> list[dict[str, float]]:
@@ -37,7 +37,6 @@ def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) 
     here = _here(phrase.span, candidates, reading)
     ranks = _ranks(candidates)
     rivals = sum(one.entity is not None for one in candidates)
-    most = max((one.entity.mentions for one in candidates if one.entity is not None), default=0)
     prefix = f"{phrase.form}:"
     described = []
     for at, candidate in enumerate(candidates):
@@ -49,7 +48,7 @@ def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) 
             facts = _of_antecedent(phrase, reference, candidate, candidate.entity, reading.entities.lexicon)
         named = {prefix + name: value for name, value in facts if value}
         if candidate.entity is not None:
-            for name, value in _of_place(candidate, here, ranks[at], most, reading):
+            for name, value in _of_place(candidate, here, ranks[at], reading):
                 if value:
                     named[prefix + name] = value
         described.append(named)
@@ -67,7 +66,9 @@ def _here(place: Span, candidates: Sequence[Candidate], reading: Reading) -> Her
     subject = max(leading, key=lambda one: one.start, default=None)
     turn = max((candidate.signs.last for candidate in candidates), default=0)
     lead = subject.entity if subject is not None else None
-    return Here(sentence, paragraph, opens, turn, lead, reading.spoken_of(place))
+    since = {one.entity for one in seen if one.start > turn and not one.quoted and not one.reported}
+    only = next(iter(since)) if len(since) == 1 and turn else None
+    return Here(sentence, paragraph, opens, turn, lead, reading.spoken_of(place), only)
 
 
 def _ranks(candidates: Sequence[Candidate]) -> list[int]:
@@ -102,16 +103,13 @@ def _of_written(phrase: Phrase, reference: Reference, rivals: int) -> Facts:
 def _of_name(phrase: Phrase, entity: Entity) -> Facts:
     key, full = folded(phrase.name), entity.key
     yield "exact", float(key == full)
-    yield "exact-short", float(key == full and len(key) == 1)
     yield "last", float(is_tail(key, full))
     yield "first", float(is_head(key, full))
     yield "middle-left-out", float(key[0] == full[0] and key[-1] == full[-1] and key != full)
     yield "titled", float(is_tail(full, key))
-    yield "nickname", float(is_nickname(key, full))
     acronym = len(key) == 1 and is_short_form(phrase.name[0])
     yield "acronym", float(acronym and len(full) > 1 and key[-1] not in full)
     yield "alias", float(acronym and plain(phrase.name[0]) in entity.aliases)
-    yield "kind-clash", float({phrase.kind, entity.kind} == {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION})
     yield "introduced", float(bool(entity.places) and entity.places[0] < phrase.span.start)
 
 
@@ -120,7 +118,6 @@ def _of_antecedent(
 ) -> Facts:
     if phrase.gender is not None:
         yield "gender-agrees", float(entity.gender is phrase.gender)
-        yield "gender-clash", float(entity.gender not in (None, phrase.gender))
     yield f"{reference}-{entity.kind}", 1.0
     yield "nameless", float(not entity.mentions)
     if phrase.form is not Form.NOMINAL:
@@ -129,33 +126,16 @@ def _of_antecedent(
     yield "noun", float(candidate.noun)
     noun = phrase.words[-1].lower if phrase.words else ""
     yield "same-noun", float(noun in (entity.key[-1], entity.head))
-    lowers = tuple(word.lower for word in phrase.words)
-    yield "same-words", float(len(lowers) > 1 and is_tail(lowers, entity.key))
     body = entity.kind is SpeakerKind.ORGANIZATION
     yield "no-noun", float(body and bool(entity.mentions) and not is_body_name(entity.key, lexicon))
     yield "document-tied", float(candidate.tied)
-    yield "same-document", float(phrase.head in candidate.signs.documents)
-    yield "later", float(candidate.later)
-    yield "soon", float(candidate.soon)
-    yield from _of_role(phrase, candidate, entity)
-
-
-def _of_role(phrase: Phrase, candidate: Candidate, entity: Entity) -> Facts:
     proper = {word.lower for word in phrase.words if word.capital and not word.is_a(W.STARTER)}
-    yield "proper-clash", float(bool(proper) and not proper & set(entity.key) and candidate.role is None)
-    role = candidate.role
-    wanted = phrase.roles[0] if phrase.roles else None
-    if role is not None and wanted is not None:
-        yield "role", 1.0
-        yield "role-words", min(2.0, len(wanted.others & role.others))
-        yield "role-proper-clash", float(bool(wanted.proper) and not wanted.proper & role.others)
-    if phrase.is_of(W.ANONYMOUS):
-        yield "anonymous", 1.0
-        yield "anonymous-roleless", float(role is None)
-        yield "anonymous-spoke-last", float(0 in candidate.signs.turns)
+    told = candidate.told or candidate.role is not None
+    yield "proper-clash", float(bool(proper) and not told and not proper & set(entity.key))
+    yield "role", float(candidate.role is not None and bool(phrase.roles))
 
 
-def _of_place(candidate: Candidate, here: Here, rank: int, most: int, reading: Reading) -> Facts:
+def _of_place(candidate: Candidate, here: Here, rank: int, reading: Reading) -> Facts:
     entity, seen, turns = candidate.entity, candidate.signs.seen, candidate.signs.turns
     assert entity is not None
     if candidate.signs.sentence is None:
@@ -163,7 +143,6 @@ def _of_place(candidate: Candidate, here: Here, rank: int, most: int, reading: R
     else:
         away = min(FAR, max(0, here.sentence - candidate.signs.sentence))
         yield "near", -math.log1p(away)
-        yield "same-sentence", float(away == 0)
         yield "sentence-before", float(away == 1)
     yield "nearest", float(rank == 0)
     yield "second-nearest", float(rank == 1)
@@ -177,35 +156,22 @@ def _of_place(candidate: Candidate, here: Here, rank: int, most: int, reading: R
     yield "addressed", float(candidate.signs.addressed)
     yield "spoken-of", float(entity in here.spoken_of)
     if seen:
-        yield from _of_sentences(candidate, here, reading)
+        yield from _of_sentences(candidate, here)
         yield "subject", float(seen[0].leads)
-        yield "subject-near", float(seen[0].leads and here.sentence - seen[0].sentence < 2)
-        yield (
-            "subject-before",
-            float(any(one.leads and one.sentence == here.sentence - 1 for one in seen[:FEW])),
-        )
         yield "same-paragraph", float(here.paragraph == reading.paragraph(seen[0].start))
         yield "oblique", float(seen[0].oblique)
-        yield "pronoun", float(seen[0].pronoun)
         yield "quoted", float(all(one.quoted for one in seen))
-        yield "reported", float(all(one.reported for one in seen))
     yield "frequent", math.log1p(entity.mentions)
-    yield "most-frequent", float(entity.mentions == most)
     yield "early", float(bool(entity.places) and entity.places[0] < reading.lede)
-    yield "protagonist", float(entity is reading.entities.protagonist)
 
 
-def _of_sentences(candidate: Candidate, here: Here, reading: Reading) -> Facts:
+def _of_sentences(candidate: Candidate, here: Here) -> Facts:
     """Which sentences the entity leads, compared with the last statement and the paragraph."""
     entity, seen, turns = candidate.entity, candidate.signs.seen, candidate.signs.turns
     leading = [one for one in seen if one.leads and not one.quoted and not one.reported]
     yield "last-subject", float(entity is here.subject)
-    yield "last-subject-opens", float(entity is here.subject and here.opens)
     since = any(one.start > here.turn for one in leading)
     yield "subject-since", float(since and 0 not in turns)
-    yield "subject-since-opens", float(since and 0 not in turns and here.opens)
-    yield "interrupted", float(0 in turns and here.subject is not entity)
+    yield "only-since", float(entity is here.since and 0 not in turns)
     yield "opens-spoke-last", float(here.opens and 0 in turns)
-    yield "opens-sentence-before", float(here.opens and seen[0].sentence == here.sentence - 1)
     yield "never-leads", float(not leading)
-    yield "oblique-here", float(seen[0].oblique and seen[0].sentence == here.sentence)

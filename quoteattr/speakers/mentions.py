@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
+import regex
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words
@@ -26,6 +27,8 @@ from quoteattr.values import Span, SpeakerKind
 
 _SHE_OR_HE = W.SHE | W.HE
 
+CREDIT = 60  #: code points of the credit that ends a caption
+_CREDIT = regex.compile(r"\([^()/\n]{2,40}/[^()/\n]{2,40}\)")  # (Ana Ruiz/Harbor Press)
 BEHIND = 160  #: code points after a description in which a clause may give its name
 
 
@@ -46,6 +49,7 @@ class Mention:
     article: bool = False  #: after "The" in capitals within a sentence: "The Hill"
     alias: str | None = None  #: the short form in brackets after it
     beside: bool = False  #: beside the cue of a statement
+    aside: bool = False  #: under a picture
     nouns: frozenset[str] = frozenset()  #: that stand beside the name: "the carmaker Brightwater"
 
     @property
@@ -94,7 +98,14 @@ def find_mentions(
         capitals = in_title_case(line)
         titled = capitals >= (5 if at in words.headlines else 7)
         # A short line of capitals may be a subheading or a sentence full of names: what it names is checked either way.
-        read.append((capitals >= 4, list(reader.mentions(line, titled=titled))))
+        found = list(reader.mentions(line, titled=titled))
+        if (
+            found
+            and (at in words.captions or _has_credit(words.text, line))
+            and rules.act("speakers.caption")
+        ):
+            found = [attrs.evolve(one, aside=True) for one in found]
+        read.append((capitals >= 4, found))
     found = _confirmed(read, rules)
     beside: dict[Span, Mention] = {}
     for span in dict.fromkeys([*sources, *rivals]):
@@ -117,6 +128,15 @@ def find_mentions(
         tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end))),
         beside,
         reader.common,
+    )
+
+
+def _has_credit(text: str, line: Sequence[Word]) -> bool:
+    """Whether a line ends with the credit of a picture, as captions do where the text is all there is."""
+    end = line[-1].end
+    return (
+        text.startswith(")", end)
+        and _CREDIT.search(text, max(line[0].start, end - CREDIT), end + 1) is not None
     )
 
 

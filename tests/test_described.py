@@ -1,0 +1,100 @@
+"""Whom a noun for one person describes, and who is mentioned beside the story. Sources stand in [[brackets]]."""
+
+import attrs
+import pytest
+from documents import document_of
+from test_coreference import candidates
+from test_naming import RANKER, names, statements
+
+from quoteattr.speakers.naming import Namer
+from quoteattr.values import Block, BlockKind, Span
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Rita Sand met Tom Ash, the miller. [[The miller]] said so.", {"Tom Ash"}),
+        ("Rita Sand left. [[The miller]] said so. The miller, Tom Ash, sat down.", {"Tom Ash"}),
+        (
+            "Senator Ann Lee of Lakeland and Senator Bo Chen of Norland met. [[The Norland senator]] said so.",
+            {"Bo Chen"},
+        ),
+        (
+            "Ann Lee, the keeper of Lakeland, met Bo Chen, the keeper of Norland. [[The Lakeland keeper]] said so.",
+            {"Ann Lee"},
+        ),
+        ("Health Minister Ann Lee met Trade Minister Bo Chen. [[The trade minister]] said so.", {"Bo Chen"}),
+        ("Health minister Ann Lee met Minister Bo Chen. [[The trade minister]] said so.", {"Bo Chen"}),
+        ("Health minister Ann Lee met Bo Chen. [[The trade minister]] said so.", {"Ann Lee"}),
+        (
+            "Councillor Ann Lee met city councillor Bo Chen. [[The city councillor]] said so.",
+            {"Ann Lee", "Bo Chen"},
+        ),
+    ],
+)
+def test_a_noun_means_whom_the_article_describes_by_it(marked: str, expected: set[str]) -> None:
+    assert {name for name in candidates(marked) if " " in name} == expected
+
+
+def test_a_noun_does_not_take_up_a_speaker_of_whom_only_the_name_is_told() -> None:
+    assert "Rita Sand" not in candidates("[[Rita Sand]] said no. [[The contractor]] said so.")
+    assert names("[[Rita Sand]] said no. [[The contractor]] said so.")[-1] == "The contractor"
+
+
+@pytest.mark.parametrize("marked", ["[[Singer Rita Sand]] said no.", "[[Rita Sand]] said no. Sand left."])
+def test_a_noun_may_take_up_a_speaker_of_whom_more_is_told(marked: str) -> None:
+    assert "Rita Sand" in candidates(f"{marked} [[The artist]] said so.")
+
+
+def in_blocks(marked: str, *kinds: BlockKind) -> set[str]:
+    article, _ = statements(marked)
+    starts = [0, *(at + 2 for at, char in enumerate(article.text) if article.text.startswith("\n\n", at))]
+    ends = [start - 2 for start in starts[1:]] + [len(article.text)]
+    spans = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+    return set(candidates(marked, blocks=tuple(map(Block, kinds, spans))))
+
+
+def test_who_is_named_under_a_picture_is_no_antecedent_in_the_story() -> None:
+    marked = "Tom Ash left.\n\nBo Chen sat by the pier.\n\n[[He]] said so."
+    paragraph, caption = BlockKind.PARAGRAPH, BlockKind.CAPTION
+    assert in_blocks(marked, paragraph, paragraph, paragraph) == {"Tom Ash", "Bo Chen"}
+    assert in_blocks(marked, paragraph, caption, paragraph) == {"Tom Ash"}
+
+
+def test_a_caption_is_read_for_itself() -> None:
+    marked = "Tom Ash left.\n\nBo Chen sat by the pier. [[He]] said so."
+    assert "Bo Chen" in in_blocks(marked, BlockKind.PARAGRAPH, BlockKind.CAPTION)
+
+
+def test_a_paragraph_that_ends_with_a_credit_is_a_caption() -> None:
+    marked = "Tom Ash left.\n\nBo Chen sat by the pier. (Max Idle/Harbor Press)\n\n[[He]] said so."
+    kinds = [BlockKind.PARAGRAPH] * 3
+    assert in_blocks(marked, *kinds) == {"Tom Ash"}
+    assert "Bo Chen" in in_blocks(marked.replace("/Harbor Press", ""), *kinds)
+
+
+def test_a_source_behind_its_cue_does_not_address_itself() -> None:
+    article, drafts = statements("“Who?” [[Rita Sand]] asked. Sand left. [[She]] said so.")
+    first = drafts[0]
+    cue = Span(article.text.index("“"), article.text.index("“") + 1)
+    namer = Namer(document_of(article), drafts, (), RANKER)
+    namer.named(attrs.evolve(first, cue=(cue,)))
+    phrase = namer.phrase(drafts[1].source or Span(0, 0))
+    assert phrase is not None
+    features = namer.resolver.choice(phrase, namer.history).features
+    assert not any("pronoun:addressed" in one for one in features)
+
+
+def test_who_alone_was_mentioned_since_the_last_statement_is_told_to_the_scorer() -> None:
+    article, drafts = statements("It rained. [[Max Idle]] said no. Tom Ash came. [[He]] said so.")
+    namer = Namer(document_of(article), drafts, (), RANKER)
+    namer.named(drafts[0])
+    phrase = namer.phrase(drafts[1].source or Span(0, 0))
+    assert phrase is not None
+    choice = namer.resolver.choice(phrase, namer.history)
+    told = {
+        one.name
+        for one, facts in zip(choice.named, choice.features, strict=True)
+        if "pronoun:only-since" in facts
+    }
+    assert told == {"Tom Ash"}
