@@ -46,6 +46,16 @@ def test_a_noun_may_take_up_a_speaker_of_whom_more_is_told(marked: str) -> None:
     assert "Rita Sand" in candidates(f"{marked} [[The artist]] said so.")
 
 
+def test_a_noun_takes_up_somebody_without_a_name() -> None:
+    marked = "Lakeland slept. Tom Ash sold a cow. A nurse arrived. [[The nurse]] said so."
+    assert "A nurse" in candidates(marked)
+    assert names(marked) == ["A nurse"]
+
+
+def test_a_noun_is_no_candidate_for_itself() -> None:
+    assert candidates("Rita Sand and Sand left. [[The vet]] said so.").keys() == {"Rita Sand"}
+
+
 def in_blocks(marked: str, *kinds: BlockKind) -> set[str]:
     article, _ = statements(marked)
     starts = [0, *(at + 2 for at, char in enumerate(article.text) if article.text.startswith("\n\n", at))]

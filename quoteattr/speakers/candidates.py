@@ -116,6 +116,7 @@ def reference_of(phrase: Phrase) -> Reference:
 
 DOCUMENTS = frozenset([Reference.DOCUMENT, Reference.MESSAGE])
 PEOPLE = frozenset([Reference.PERSON_PRONOUN, Reference.PERSON])
+_UNNAMED = frozenset([Reference.PERSON_PRONOUN, Reference.PERSON, Reference.THING])
 _ONE_PERSON = frozenset([Reference.PERSON, Reference.THING])
 BODIES = frozenset([Reference.IT, Reference.BODY])
 _IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
@@ -136,8 +137,8 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
     if any(one.aside for one in seen):  # a caption stands beside the story, and is read for itself
         here = reading.paragraph(phrase.span.start)
         seen = [one for one in seen if not one.aside or reading.paragraph(one.start) == here]
-    if reference is Reference.PERSON_PRONOUN:
-        others = reading.entities.unnamed_before(phrase.span.start)
+    if reference in _UNNAMED:
+        others = reading.entities.unnamed_before(phrase.begin)
         seen = sorted([*seen, *others], key=lambda one: -one.start) if others else seen
     document = reference in DOCUMENTS
     makers = makers_of(phrase, reading.words, reading.entities, turns) if document else []
@@ -325,8 +326,13 @@ def _is_untyped(one: Entity, reading: Reading) -> bool:
 
 
 def _has_another_noun(one: Entity, phrase: Phrase, rules: Rules) -> bool:
-    """Whether somebody without a name is known by another noun: "the doctor" is not "his mother"."""
-    return not one.mentions and one.head != phrase.words[-1].lower and rules.act("speakers.another-noun")
+    """Whether somebody without a name is known by another noun, or by less: "the old man" is not "a young man"."""
+    if one.mentions:
+        return False
+    known = one.head == phrase.words[-1].lower and set(folded([word.text for word in phrase.words])) <= set(
+        one.key
+    )
+    return not known and rules.act("speakers.another-noun")
 
 
 def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
