@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 import pytest
 from documents import document_of
+from growth import Linear, Run
 
 from quoteattr.document.document import Document
 from quoteattr.document.tokens import blank, tokenize
@@ -452,3 +453,24 @@ def test_the_source_is_the_subject_of_the_cue(
     (one,) = with_subjects(document(text), [draft])
     assert one.source is not None
     assert one.source.of(text) == (chosen or source)
+
+
+def test_the_subjects_of_many_cues_in_one_sentence_cost_linear_time(linear: Linear) -> None:
+    unit = "between Tova Orr and Max Idle they heard Idle shouting no, "
+
+    def prepare(size: int) -> Run:
+        text = unit * (size // len(unit))
+        drafts = [
+            StatementDraft(
+                kind=Kind.INDIRECT,
+                spans=(Span(at + 55, at + 57),),
+                cue=(Span(at + 46, at + 54),),
+                source=Span(at, at + 29),
+                rivals=(ScoredSource(Span(at + 41, at + 45), 0.1),),
+            )
+            for at in range(0, len(text), len(unit))
+        ]
+        article = document(text)
+        return lambda: with_subjects(article, drafts)
+
+    linear(prepare)

@@ -88,8 +88,10 @@ def _uncredited(document: Document, draft: StatementDraft) -> StatementDraft:
     if source is None or draft.kind is not Kind.DIRECT or not blocks:
         return draft
     block = blocks[document.block_at(source.start)].span
+    if source.start > block.start + LONGEST_LABEL or block.contains(draft.spans[0]):
+        return draft
     label, colon, rest = document.text[block.start : source.start].partition(COLON)
-    if not colon or rest.strip() or block.contains(draft.spans[0]):
+    if not colon or rest.strip():
         return draft
     muted = label.strip().casefold() in document.language.sources.not_labels
     if not muted or not document.rules.act("finding.credit"):

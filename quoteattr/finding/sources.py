@@ -17,6 +17,7 @@ from quoteattr.values import Kind, Span
 
 LIKELY = 0.9  #: below this probability a clause without a source is left out; two development sets agree
 LONGEST = 24  #: code points of a word whose end is looked at
+CLAUSE = 300  #: code points before a cue in which its subject stands
 LONGEST_NAME = 60  #: code points of a name behind its title
 _BETWEEN = frozenset([" ", ". "])  # a title and what goes on
 _NO_NOUN = W.PREPOSITION | W.AND | W.VERB
@@ -148,10 +149,10 @@ def with_subjects(document: Document, drafts: Sequence[StatementDraft]) -> tuple
 
 def _by_subject(document: Document, draft: StatementDraft) -> StatementDraft:
     source, cue = draft.source, draft.cue[0]
-    sentence = document.sentence(cue.start)
-    if source is None or source.start < sentence.start or source.end > cue.start:
+    floor = max(document.sentence(cue.start).start, cue.start - CLAUSE)
+    if source is None or source.start < floor or source.end > cue.start:
         return draft
-    words = document.words.within(Span(sentence.start, cue.end))
+    words = document.words.within(Span(floor, cue.end))
     opening = next((word for word in words if word.start >= source.start), None)
     for rival in draft.rivals:
         if not source.end < rival.span.start < rival.span.end < cue.start:
