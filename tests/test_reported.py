@@ -310,14 +310,6 @@ def unattributed(kind: Kind, text: str, content: str) -> StatementDraft | None:
     return next(iter(without_unlikely(document(text), [draft])), None)
 
 
-@pytest.mark.parametrize(("label", "source"), [("Photo", None), ("Mayor", "Dora Lind")])
-def test_who_took_a_picture_is_no_source(label: str, source: str | None) -> None:
-    text = f"{label}: Dora Lind\n\n“We learned to row on this pond, and so did our fathers.”"
-    found = tagging(text, ["“We learned to row on this pond, and so did our fathers.”"], source="Dora Lind")
-    [one] = reported(document_of(read_text(text)), [found])
-    assert (one.source and one.source.of(text)) == source
-
-
 def test_an_unlikely_term_is_no_statement() -> None:
     assert unattributed(Kind.DIRECT, "They call the pier “the long finger”.", "the long finger") is None
     assert unattributed(Kind.DIRECT, "A shout: “Let go of the rope now!”", "Let go of the rope now!")

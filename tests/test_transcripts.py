@@ -66,6 +66,7 @@ EXPECTED = [(WHO[at % 2], words) for at, words in enumerate(WORDS)]
         "#{name}: {words}",
         "**{name}:** {words}",
         "**{name}**: {words}",
+        "- {name}: {words}",
         "{name}, by telephone: {words}",
         "{name} (by telephone): {words}",
         "[{time}] {name}: {words}",

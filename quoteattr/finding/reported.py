@@ -14,7 +14,7 @@ from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.finding.pieces import beside_headline, chosen, grouped
 from quoteattr.finding.quotations import Quotations
-from quoteattr.finding.sources import is_credited, mention_of
+from quoteattr.finding.sources import mention_of
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
 from quoteattr.spans import NEWLINES, united, without
@@ -146,8 +146,6 @@ def _statement(
     pieces = beside_headline(document, tagging, pieces, (cue, choice.key), quotations)
     cue_span = None if cue is None else _without_colon(document, tokens.span(*tagging.cues[cue]))
     source = None if choice.key is None else mention_of(document, tokens.span(*tagging.sources[choice.key]))
-    if source and not cue_span and is_credited(document, source):
-        source = None
     raw = united(quotations.widened(tokens.span(*tagging.contents[at])) for at in pieces)
     # Cue and source may be inside a quotation without its closing mark, or be tagged as content, too.
     raw = without(raw, [span for span in (cue_span, source) if span])

@@ -37,15 +37,6 @@ def mention_of(document: Document, source: Span) -> Span | None:
     return None if hollow and document.rules.act("finding.hollow-source") else mention
 
 
-def is_credited(document: Document, source: Span) -> bool:
-    """Whether a paragraph opens with a label of no speaker and a name, *Photo: Ana Ruiz*: a credit, not a source."""
-    block = document.article.blocks[document.block_at(source.start)].span
-    before = document.text[block.start : source.start].rstrip()
-    label = before.removesuffix(":").casefold()
-    credit = label != before.casefold() and label in document.language.sources.not_labels
-    return credit and document.rules.act("finding.credit")
-
-
 def _without_adverbs(document: Document, source: Span) -> Span:
     start = source.start
     while adverb := document.phrases.starting("leading-adverb", start):

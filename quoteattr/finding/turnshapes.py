@@ -95,7 +95,7 @@ LONGEST_ALONE = 250  #: code points of a line that is nothing but a name with a 
 
 _BLANK = r"[ \t\u00a0]"
 _WORD = r"\p{Lu}[\p{L}\p{M}\d.'’_\-]*+"
-_DECO = rf"(?P<deco>(?:[*_#]{{1,6}}+|{CHEVRON}{{2,3}}+)?+){_BLANK}*+"
+_DECO = rf"(?P<deco>(?:[*_#]{{1,6}}+|{CHEVRON}{{2,3}}+|[-•–—](?={_BLANK}))?+){_BLANK}*+"
 _STARS = r"[*_]{0,3}+"
 # Behind the name, in brackets or after a comma: (by telephone), mayor of Harbor City.
 _NOTE = (
