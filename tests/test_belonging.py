@@ -105,6 +105,21 @@ def test_a_role_is_written_with_what_it_is_of_unless_that_is_the_affiliation(
     assert one.speaker.role == role
 
 
+def test_what_a_role_is_of_ends_with_its_noun() -> None:
+    article, found = statements("[[Tom Reed, organiser of the Elmford regatta,]] said so.")
+    one = name_speakers(document_of(article), found, (), SPEAKERS, Ranker({NOBODY: 9.0}))[0]
+    assert one.speaker is not None
+    assert one.speaker.role == "organiser of the Elmford regatta"
+
+
+@pytest.mark.parametrize("owner", ["Orr", "Dana Orr"])
+def test_nobody_belongs_to_a_person(owner: str) -> None:
+    article, found = statements(f"[[{owner}’s lawyer, Tom Reed,]] said so. Dana Orr was out. Dana Orr left.")
+    one = name_speakers(document_of(article), found, (), SPEAKERS, Ranker({"told": 9.0}))[0]
+    assert one.speaker is not None
+    assert (one.speaker.name, one.speaker.affiliation) == ("Tom Reed", None)
+
+
 def test_where_somebody_lives_is_not_said_again_behind_the_role() -> None:
     article, found = statements("[[Tom Reed, a farmer from Elmford,]] said so.")
     one = name_speakers(document_of(article), found, (), SPEAKERS, Ranker({NOBODY: 9.0}))[0]

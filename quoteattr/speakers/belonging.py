@@ -96,6 +96,8 @@ class Bodies:
         public = _holds_public_office(person)
         for fact, name in self._prominent(person):
             tell(name, _prominence(fact, bare=bare and bool(person.main_roles), public=public))
+        if self.reading.rules.act("speakers.person-no-body"):
+            facts = {name: mine for name, mine in facts.items() if not self._is_person(name)}
         for name, mine in facts.items():
             mine.update(list(_of_office(mine)) if public else ())
             mine.update(self._of_body(name, person))
@@ -105,6 +107,13 @@ class Bodies:
         """The full name of a body that is written in one of its forms, acronyms among them."""
         known = self._known(written)
         return written if known is None or known.kind is SpeakerKind.PERSON else known.name
+
+    def _is_person(self, name: str) -> bool:
+        """Whether a name is that of somebody of the article: "Velez" in "Velez’s lawyer"."""
+        known, alone = self._known(name), " " not in name
+        if known is None or known.kind is not SpeakerKind.PERSON:
+            return alone and self.reading.entities.is_last_name(name)
+        return known.given and (alone or known.mentions > 1)
 
     def _known(self, written: str) -> Entity | None:
         entities, words = self.reading.entities, written.split()
