@@ -74,15 +74,20 @@ def test_no_body_is_the_last_candidate() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "body", "told"),
-    [("Shipping clerk", "Shipping", 0), ("Elmford Shipping clerk", "Elmford Shipping", 1)],
+    ("title", "body", "feature", "told"),
+    [
+        ("Shipping clerk", "Shipping", "body-word", 0),
+        ("Elmford Shipping clerk", "Elmford Shipping", "body-word", 1),
+        ("Elmford Shipping clerk", "Elmford Shipping", "body-long", 0),
+        ("Elmford Harbor Shipping clerk", "Elmford Harbor Shipping", "body-long", 1),
+    ],
 )
-def test_a_trade_alone_is_not_worded_like_a_body(title: str, body: str, told: float) -> None:
+def test_a_body_is_told_by_the_words_of_its_name(title: str, body: str, feature: str, told: float) -> None:
     article, found = statements(f"[[{title} Tom Reed]] said so.")
     reading, _ = read(document_of(article), found, ())
     person = next(one for one in reading.entities.every if one.name == "Tom Reed")
     candidates = Bodies.of(reading, AFFILIATIONS).candidates(person)
-    assert candidates.features[candidates.bodies.index(body)].get("body-word", 0) == told
+    assert candidates.features[candidates.bodies.index(body)].get(feature, 0) == told
 
 
 def test_a_noun_in_a_role_takes_up_a_body() -> None:

@@ -27,6 +27,7 @@ NEIGHBOURS = 6  #: names before and after a mention that may be the body
 TITLE = 4  #: words between a body and the person whose title it begins
 BETWEEN = 120  #: code points between a person and a body
 ROLES = 6  #: of a person, the first ones told, that may begin with a body
+LONG = 3  #: words from which on a name is hardly one of anything but a body
 DESCRIBED = 6  #: words from a preposition to the body to which it leads
 _NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUNCTION
 _TITLES = W.TITLE | W.ROLE | W.ADDRESS | W.RANK
@@ -168,6 +169,7 @@ class Bodies:
         first, *others = key
         noun = bool(others) or lexicon.is_a(first, W.BODY)  # not "Mining analyst Ann Lee"
         yield "body-word", float(noun and is_body_name(key, lexicon))
+        yield "body-long", float(len(key) >= LONG)
         yield "body-territory", float(any(lexicon.is_a(word, W.TERRITORY) for word in key))
         yield "body-acronym", float(is_acronym(name))
         yield "body-frequent", math.log1p(known.mentions) if known is not None else 0.0
