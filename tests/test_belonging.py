@@ -74,15 +74,20 @@ def test_no_body_is_the_last_candidate() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "body", "told"),
-    [("Shipping clerk", "Shipping", 0), ("Elmford Shipping clerk", "Elmford Shipping", 1)],
+    ("title", "body", "feature", "told"),
+    [
+        ("Shipping clerk", "Shipping", "body-word", 0),
+        ("Elmford Shipping clerk", "Elmford Shipping", "body-word", 1),
+        ("Elmford Shipping clerk", "Elmford Shipping", "body-long", 0),
+        ("Elmford Harbor Shipping clerk", "Elmford Harbor Shipping", "body-long", 1),
+    ],
 )
-def test_a_trade_alone_is_not_worded_like_a_body(title: str, body: str, told: float) -> None:
+def test_a_body_is_told_by_the_words_of_its_name(title: str, body: str, feature: str, told: float) -> None:
     article, found = statements(f"[[{title} Tom Reed]] said so.")
     reading, _ = read(document_of(article), found, ())
     person = next(one for one in reading.entities.every if one.name == "Tom Reed")
     candidates = Bodies.of(reading, AFFILIATIONS).candidates(person)
-    assert candidates.features[candidates.bodies.index(body)].get("body-word", 0) == told
+    assert candidates.features[candidates.bodies.index(body)].get(feature, 0) == told
 
 
 def test_a_noun_in_a_role_takes_up_a_body() -> None:
@@ -103,6 +108,21 @@ def test_a_role_is_written_with_what_it_is_of_unless_that_is_the_affiliation(
     one = name_speakers(document_of(article), found, (), SPEAKERS, Ranker(weights))[0]
     assert one.speaker is not None
     assert one.speaker.role == role
+
+
+def test_what_a_role_is_of_ends_with_its_noun() -> None:
+    article, found = statements("[[Tom Reed, organiser of the Elmford regatta,]] said so.")
+    one = name_speakers(document_of(article), found, (), SPEAKERS, Ranker({NOBODY: 9.0}))[0]
+    assert one.speaker is not None
+    assert one.speaker.role == "organiser of the Elmford regatta"
+
+
+@pytest.mark.parametrize("owner", ["Orr", "Dana Orr"])
+def test_nobody_belongs_to_a_person(owner: str) -> None:
+    article, found = statements(f"[[{owner}’s lawyer, Tom Reed,]] said so. Dana Orr was out. Dana Orr left.")
+    one = name_speakers(document_of(article), found, (), SPEAKERS, Ranker({"told": 9.0}))[0]
+    assert one.speaker is not None
+    assert (one.speaker.name, one.speaker.affiliation) == ("Tom Reed", None)
 
 
 def test_where_somebody_lives_is_not_said_again_behind_the_role() -> None:

@@ -88,3 +88,14 @@ def test_a_body_is_named_no_more_readily_than_helps() -> None:
         for at in range(40)
     ]
     assert best_fit(choices, (0.3, 1.0))[1] == 0.0
+
+
+def test_of_readinesses_that_do_as_well_the_balanced_one_is_taken() -> None:
+    """To name the doubtful bodies, too, has an F1 of 68.9 instead of 68.3, and names 80 in place of 42."""
+    right = [("likely", at % 10 < 7) for at in range(40)] + [("doubtful", at % 20 < 7) for at in range(40)]
+    choices = [
+        Choice([{kind: 1.0}, {"nobody": 1.0}], [not one], f"{at:02}") for at, (kind, one) in enumerate(right)
+    ]
+    ranker = fit_affiliations(choices, *best_fit(choices, (1.0,)))
+    assert ranker.probabilities([{"likely": 1.0}, {"nobody": 1.0}])[0] > 0.5
+    assert ranker.probabilities([{"doubtful": 1.0}, {"nobody": 1.0}])[0] < 0.5

@@ -172,6 +172,12 @@ def test_given_name_before_the_tagged_one_stays_in_the_name() -> None:
     assert "Maria Laura Brenner" in as_tagged(text, Maria=EntityType.ORG, Laura_Brenner=EntityType.PERSON)
 
 
+@pytest.mark.parametrize(("title", "name"), [("Dr.", "Quillon Vashti"), ("the", "Quillon Vashti of Ostmark")])
+def test_a_name_behind_a_title_ends_before_the_place(title: str, name: str) -> None:
+    text = f"They asked {title} Quillon Vashti of Ostmark, and left."
+    assert name in as_tagged(text, Quillon_Vashti_of_Ostmark=EntityType.ORG)
+
+
 def test_body_goes_on_behind_a_small_word_as_tagged() -> None:
     text = "Yesterday the Cavalcade of Lanterns met."
     assert as_tagged(text, Cavalcade_of_Lanterns=EntityType.ORG) == ["Cavalcade of Lanterns"]

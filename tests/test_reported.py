@@ -297,6 +297,22 @@ def test_a_title_beside_the_source_belongs_to_it(
     assert one.source.of(text) == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "mention"),
+    [
+        ("A poster on the shed read: “We close.”", "the shed", "A poster on the shed"),
+        ("A small note pinned to the mast read: “We close.”", "the mast", "A small note pinned to the mast"),
+        ("The list of the shed read: “We close.”", "the shed", "the shed"),
+        ("A poster beside the clerk read: “We close.”", "the clerk", "the clerk"),
+        ("Below a poster, the shed read: “We close.”", "the shed", "the shed"),
+    ],
+)
+def test_words_on_a_thing_are_those_of_what_hangs_there(text: str, source: str, mention: str) -> None:
+    (one,) = statements(text, ["“We close.”"], "read", source)
+    assert one.source is not None
+    assert one.source.of(text) == mention
+
+
 def test_what_belongs_to_the_source_is_not_in_the_content() -> None:
     text = "“We sail,” Lt. Tova Orr said."
     (one,) = statements(text, ["“We sail,” Lt"], "said", "Lt. Tova Orr")

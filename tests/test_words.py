@@ -80,6 +80,13 @@ def test_marks_inside_a_word_are_hyphens_and_apostrophes_of_all_shapes() -> None
     assert words[0].genitive
 
 
+def test_a_number_before_a_hyphen_begins_no_name() -> None:
+    text = "Sixteen-year-old Orr, Elmford-born Quill, Two-time Vask, Ten-Islands and Tide-on-Marsk"
+    words = read_words(text, Span(0, len(text)), PEOPLE)
+    names = ["Orr", "Elmford-born", "Quill", "Vask", "Ten-Islands", "Tide-on-Marsk"]
+    assert [word.text for word in words if word.capital] == names
+
+
 def test_the_end_of_a_line_ends_a_sentence() -> None:
     text = "No stop here\nAnn came. Bo left"
     words = document_of(Article(text=text)).words

@@ -202,9 +202,11 @@ def _is_name_with_article(token: str) -> bool:
 
 
 def _is_adjective(token: str, known: Lexicon) -> bool:
-    """Whether a name and a participle make an adjective: "Norland-based", "Brightwater-owned"."""
-    last = token.rpartition("-")[2]
-    return last.islower() and known.is_a(last, WordClass.PARTICIPLE)
+    """Whether a participle or number makes an adjective: "Norland-based", "Brightwater-owned", "Sixteen-year-old"."""
+    first, *_, last = token.split("-")
+    if not last.islower():
+        return False
+    return known.is_a(last, WordClass.PARTICIPLE) or known.is_a(first.casefold(), WordClass.NUMBER)
 
 
 def _takes_dot(token: str, known: Lexicon) -> bool:

@@ -23,6 +23,7 @@ _BETWEEN = frozenset([" ", ". "])  # a title and what goes on
 _NO_NOUN = W.PREPOSITION | W.AND | W.VERB
 _NO_VERB = W.PREPOSITION | W.AND | W.RELATIVE
 _TITLE = W.TITLE | W.ADDRESS
+_WHO_SPEAKS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT | W.CHANNEL
 _COMMA = regex.compile(r",?\s++")
 
 
@@ -32,7 +33,7 @@ def mention_of(document: Document, source: Span) -> Span | None:
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
     """
     mention = _without_adverb(document, _without_day(document, _without_adverbs(document, source)))
-    mention = _with_title(document, mention)
+    mention = _with_writing(document, _with_title(document, mention))
     hollow = mention.of(document.text).casefold() in document.language.sources.hollow
     return None if hollow and document.rules.act("finding.hollow-source") else mention
 
@@ -82,6 +83,25 @@ def _with_title(document: Document, mention: Span) -> Span:
     """
     whole = Span(_title_before(document, mention), _name_behind(document, mention))
     return whole if whole == mention or document.rules.act("finding.title-cut") else mention
+
+
+def _with_writing(document: Document, mention: Span) -> Span:
+    """The mention with the words that it bears: the whole "A notice on the gate", where a tagger takes the gate."""
+    thing = document.words.within(mention)
+    if len(thing) < 2 or not thing[0].is_a(W.THE) or thing[1].capital or thing[1].is_a(_WHO_SPEAKS):
+        return mention
+    floor = document.sentence(mention.start).start
+    before = document.words.within(Span(max(floor, mention.start - LONGEST_NAME), mention.start))
+    if not before or not before[-1].is_a(W.PREPOSITION) or before[-1].is_a(W.OF | W.AUTHOR):
+        return mention
+    end = len(before) - 1
+    end -= end > 1 and before[end - 1].is_a(W.PARTICIPLE)  # "pinned to the gate"
+    if end < 2 or not before[end - 1].is_a(W.DOCUMENT) or before[end - 1].capital:
+        return mention
+    start = next((at for at in range(end - 2, max(-1, end - 4), -1) if before[at].is_a(W.ARTICLE)), None)
+    if start is None or not document.rules.act("finding.writing"):
+        return mention
+    return Span(before[start].start, mention.end)
 
 
 def _title_before(document: Document, mention: Span) -> int:

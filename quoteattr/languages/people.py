@@ -147,9 +147,11 @@ class SmallWords:
     genitive: str = ""
     inner: Words = _NOTHING
     within_body: Words = _NOTHING
+    within: Words = _NOTHING
     to_body: Words = _NOTHING
     at_body: Words = _NOTHING
     as_role: Words = _NOTHING
+    heading: Words = _NOTHING
     oblique: Words = _NOTHING
     including: Words = _NOTHING
     other_times: Words = _NOTHING

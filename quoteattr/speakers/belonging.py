@@ -27,6 +27,7 @@ NEIGHBOURS = 6  #: names before and after a mention that may be the body
 TITLE = 4  #: words between a body and the person whose title it begins
 BETWEEN = 120  #: code points between a person and a body
 ROLES = 6  #: of a person, the first ones told, that may begin with a body
+LONG = 3  #: words from which on a name is hardly one of anything but a body
 DESCRIBED = 6  #: words from a preposition to the body to which it leads
 _NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUNCTION
 _TITLES = W.TITLE | W.ROLE | W.ADDRESS | W.RANK
@@ -96,6 +97,8 @@ class Bodies:
         public = _holds_public_office(person)
         for fact, name in self._prominent(person):
             tell(name, _prominence(fact, bare=bare and bool(person.main_roles), public=public))
+        if self.reading.rules.act("speakers.person-no-body"):
+            facts = {name: mine for name, mine in facts.items() if not self._is_person(name)}
         for name, mine in facts.items():
             mine.update(list(_of_office(mine)) if public else ())
             mine.update(self._of_body(name, person))
@@ -105,6 +108,13 @@ class Bodies:
         """The full name of a body that is written in one of its forms, acronyms among them."""
         known = self._known(written)
         return written if known is None or known.kind is SpeakerKind.PERSON else known.name
+
+    def _is_person(self, name: str) -> bool:
+        """Whether a name is that of somebody of the article: "Velez" in "Velez’s lawyer"."""
+        known, alone = self._known(name), " " not in name
+        if known is None or known.kind is not SpeakerKind.PERSON:
+            return alone and self.reading.entities.is_last_name(name)
+        return known.given and (alone or known.mentions > 1)
 
     def _known(self, written: str) -> Entity | None:
         entities, words = self.reading.entities, written.split()
@@ -159,6 +169,7 @@ class Bodies:
         first, *others = key
         noun = bool(others) or lexicon.is_a(first, W.BODY)  # not "Mining analyst Ann Lee"
         yield "body-word", float(noun and is_body_name(key, lexicon))
+        yield "body-long", float(len(key) >= LONG)
         yield "body-territory", float(any(lexicon.is_a(word, W.TERRITORY) for word in key))
         yield "body-acronym", float(is_acronym(name))
         yield "body-frequent", math.log1p(known.mentions) if known is not None else 0.0

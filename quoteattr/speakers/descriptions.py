@@ -14,9 +14,11 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body, body_after, body_before, body_owning, leading_body
-from quoteattr.speakers.cores import NOUNS
+from quoteattr.speakers.cores import NOUNS, in_noun_phrase
 from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepositional, strict_role
 from quoteattr.values import Span
+
+HEADED = 4  #: words from "who" to the verb of those who lead a body
 
 _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
@@ -91,9 +93,20 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
     if others:
         roles = [role._replace(others=role.others | others) for role in roles]
     if linked is not None and words[start + len(own)].is_a(W.GOVERNING):
-        behind = Span(own[-1].end, linked.span.end).of(text)
+        behind = Span(own[-1].end, _noun_end(words, linked)).of(text)
         roles = [role._replace(behind=behind) if role.text.endswith(own[-1].text) else role for role in roles]
     return Description(tuple(roles), body)
+
+
+def _noun_end(words: Sequence[Word], body: Body) -> int:
+    """Where the noun ends before which a name stands: "event" in "organiser of the Harbor event"."""
+    end = body.span.end
+    for word in words:
+        if word.start >= end:
+            if word.capital or word.gap is not Gap.SPACE or not in_noun_phrase(word):
+                break
+            end = word.end
+    return end
 
 
 def body_of_group(text: str, words: Sequence[Word], rules: Rules) -> Body | None:
@@ -128,7 +141,10 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
     """A description up to the body that a preposition gives it: "head of research at Harbor Bank"."""
     found: list[tuple[int, Body]] = []
     for at, word in enumerate(words):
-        body = body_after(text, words[at + 1 :]) if at and word.is_a(W.TO_BODY) else None
+        inside = bool(found) and word.start < found[-1][1].span.end  # "the School of Government"
+        if not at or inside or not word.is_a(W.TO_BODY):
+            continue
+        body = body_after(text, words[at + 1 :], within=not _is_about(words, at))
         if body is None:
             continue
         if _is_house(words, at):  # "Member of Parliament for Lakeside": the place sends the member there
@@ -139,9 +155,15 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
         return words, None
     # "Head of Harbor Research at Brightwater": what a second preposition leads to is where it is held.
     at, body = found[0]
-    if words[at].is_a(W.GOVERNING) and not words[at + 1].is_a(W.DETERMINER):
+    if _is_about(words, at):
         at, body = next((one for one in found[1:] if not words[one[0]].is_a(W.GOVERNING)), (at, body))
     return words[:at], body
+
+
+def _is_about(words: Sequence[Word], at: int) -> bool:
+    """Whether a preposition may lead to what a role is about: "of Harbor Research", but "of the Harbor Bank"."""
+    behind = words[at + 1 : at + 2]
+    return words[at].is_a(W.GOVERNING) and not (behind and behind[0].is_a(W.DETERMINER))
 
 
 def _is_field(words: Sequence[Word], at: int, body: Body) -> bool:
@@ -152,7 +174,7 @@ def _is_field(words: Sequence[Word], at: int, body: Body) -> bool:
 
 def _is_house(words: Sequence[Word], at: int) -> bool:
     """Whether "of" leads to a body without a name of its own: "Member of Parliament"."""
-    alone = at + 2 == len(words) or not words[at + 2].capital
+    alone = at + 2 == len(words) or not words[at + 2].capital or words[at + 2].gap is not Gap.SPACE
     return words[at].is_a(W.OF) and words[at + 1].is_a(W.BODY) and words[at + 1].capital and alone
 
 
@@ -184,7 +206,20 @@ def _relative(text: str, segment: Sequence[Word], rules: Rules) -> Description:
     if at is not None and at + 1 < len(segment):
         told = describe(text, segment[at + 1 :], rules)
         return told if told.roles else Description((), _without_body(text, segment[at + 1 :])[1])
+    headed = _headed(text, segment)
+    if headed is not None and rules.act("speakers.body-headed"):
+        return Description((), headed)
     return Description((), _in_clause(text, segment))
+
+
+def _headed(text: str, segment: Sequence[Word]) -> Body | None:
+    """The body that somebody leads: "who heads the Harbor Union"."""
+    at = next((at for at, word in enumerate(segment[:HEADED]) if word.is_a(W.HEADING)), None)
+    if at is None or at + 1 == len(segment):
+        return None
+    named = segment[at + 2 :] if segment[at + 1].is_a(W.DETERMINER) else segment[at + 1 :]
+    body = body_after(text, named) if named and named[0].capital else None
+    return body if body is not None and body.proper else None
 
 
 def _in_clause(text: str, clause: Sequence[Word]) -> Body | None:

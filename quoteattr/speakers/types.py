@@ -68,7 +68,7 @@ class Types:
         """A phrase with the bounds that the tagger gives its name, where other words speak for them, too.
 
         A person’s name begins at a given name behind another name or a noun ("Norland Ann Lee"), a body’s goes on
-        behind a small word ("Corps of Pilots").
+        behind a small word ("Corps of Pilots"), unless a title makes it a person’s.
         """
         typed = self.last(name)
         if typed is None:
@@ -85,7 +85,9 @@ class Types:
                     name_span=Span(words[at].start, name.end),
                     titles=(*phrase.titles, *words[:at]),
                 )
-        if typed.type is EntityType.ORG and typed.span.end > name.end and _begins_at(typed.span, name):
+        person = phrase.kind is SpeakerKind.PERSON and bool(phrase.titles)  # "Dr. Ann Lee of Harbor Works"
+        longer = typed.type is EntityType.ORG and typed.span.end > name.end and not person
+        if longer and _begins_at(typed.span, name):
             words = self._words.within(Span(name.start, typed.span.end))
             if goes_on(words, name.end) and self._rules.act("speakers.name-goes-on-as-typed"):
                 return attrs.evolve(

@@ -32,8 +32,8 @@ def best_fit(choices: Sequence[Choice], penalties: Collection[float]) -> tuple[f
     """The penalty and the readiness to name a body with the best F1 on articles that were not fitted to.
 
     The likeliest answers do not have the best balance: a third of the people belong to no body, while each body
-    competes with others. The strongest penalty of those that do as well is taken, and with it the best readiness: a
-    greater one that does as well names more wrong bodies.
+    competes with others. The strongest penalty of those that do as well is taken, and with it, of the readinesses that
+    do as well, the one with which as many bodies are named as there are: the best of them is a matter of chance.
     """
     counts = {(penalty, readiness): F1() for penalty in penalties for readiness in READINESS}
     for part in folds([choice.article for choice in choices]):
@@ -46,7 +46,8 @@ def best_fit(choices: Sequence[Choice], penalties: Collection[float]) -> tuple[f
                         counts[penalty, readiness].see(choice, [*scores[:-1], scores[-1] - readiness])
     best = max(count.value for count in counts.values())
     penalty = max(pair[0] for pair, count in counts.items() if count.value >= best - ALIKE)
-    return penalty, max(READINESS, key=lambda readiness: counts[penalty, readiness].value)
+    alike = [one for one in READINESS if counts[penalty, one].value >= best - ALIKE]
+    return penalty, min(alike, key=lambda readiness: counts[penalty, readiness].excess)
 
 
 @attrs.define
@@ -69,6 +70,11 @@ class F1:
     def value(self) -> float:
         """The harmonic mean of precision and recall."""
         return 2 * self.right / max(1, self.wanted + self.named)
+
+    @property
+    def excess(self) -> int:
+        """How many more or fewer bodies are named than there are."""
+        return abs(self.named - self.wanted)
 
 
 def affiliations_of(
