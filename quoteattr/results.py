@@ -104,7 +104,7 @@ class Quotes(list[Quote]):
         taken = None if stance is None else _member("stance", Stance, stance)
         check_type("speaker", speaker, (str, type(None)), "give a part of the name, as quote.speaker.name")
         check_probability("min_confidence", min_confidence)
-        first, last = _day("since", since, 0), _day("until", until, 1)
+        first, last = day_asked("since", since, 0), day_asked("until", until, 1)
 
         def fits(quote: Quote) -> bool:
             return (
@@ -175,11 +175,11 @@ def _member(name: str, kinds: type[_E], value: str) -> _E:
         raise ValueError(f"{name}: expected one of {', '.join(kinds)}, got {value!r}") from None
 
 
-def _day(name: str, value: dt.date | str | None, end: int) -> dt.date | None:
+def day_asked(name: str, value: dt.date | str | None, end: int) -> dt.date | None:
     """The day that is asked for; of a month or year the first (``end`` 0) or the last one (1)."""
     if value is None:
         return None
-    check_type(name, value, (str, dt.date), "give a datetime.date, or text as 2021-12-06")
+    check_type(name, value, (str, dt.date), "give a datetime.date, or text as 2021-12-06, 2021-12 or 2021")
     if not isinstance(value, str):
         return value
     days = days_of(value)

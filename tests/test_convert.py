@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+import quoteattr
 from quoteattr import cli
 from quoteattr.output.records import read_jsonl
+from quoteattr.output.standards.gold import to_gold
 
 pytestmark = pytest.mark.model
 TEXTS = {
@@ -388,6 +390,26 @@ def test_what_was_found_is_right_by_its_own_gold(records: Path) -> None:
     command = [sys.executable, "-m", "quoteattr.evaluate", "gold.jsonl", "--json"]
     told = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
     assert told["all"]["joint"]["f1"] == 1.0
+
+
+def test_posts_in_gold_have_no_kind_of_speaker(tmp_path: Path) -> None:
+    post = (
+        '<blockquote class="twitter-tweet"><p>We open.</p>&mdash; Ana (@ana) <a href="%s">%s</a></blockquote>'
+    )
+    link = "https://twitter.com/anaruiz/status/1468000000000000000", "December 6, 2021"
+    quotes = quoteattr.extract(quoteattr.read_html(f"<p>“It rained,” Ana Ruiz said.</p>{post % link}"))
+    assert {str(one.kind) for one in quotes} == {"direct", "post"}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(to_gold(quotes.article, quotes)))
+    command = [sys.executable, "-m", "quoteattr.evaluate", "--dates", tmp_path / "gold.jsonl", "--json"]
+    told = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    assert told["kind"] == 1.0
+
+
+def test_articles_bring_their_day_to_what_annotators_made(records: Path, tmp_path: Path) -> None:
+    assert convert("quotes.jsonl", "--to", "brat", "--articles", "in", "--output", "out") == 0
+    given = ("--articles", "in", "--published", "2021-12-08", "--output", "gold.jsonl")
+    assert convert("out", "--to", "gold", *given) == 0
+    assert {one["published"] for one in gold(tmp_path / "gold.jsonl")} == {"2021-12-08"}
 
 
 def test_annotated_files_become_gold(records: Path, tmp_path: Path) -> None:

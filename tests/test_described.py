@@ -28,7 +28,7 @@ from quoteattr.values import Block, BlockKind, Span
         ("Health minister Ann Lee met Bo Chen. [[The trade minister]] said so.", {"Ann Lee"}),
         (
             "Councillor Ann Lee met city councillor Bo Chen. [[The city councillor]] said so.",
-            {"Ann Lee", "Bo Chen"},
+            {"Bo Chen"},
         ),
     ],
 )
@@ -36,13 +36,8 @@ def test_a_noun_means_whom_the_article_describes_by_it(marked: str, expected: se
     assert {name for name in candidates(marked) if " " in name} == expected
 
 
-def test_a_noun_does_not_take_up_a_speaker_of_whom_only_the_name_is_told() -> None:
-    assert "Rita Sand" not in candidates("[[Rita Sand]] said no. [[The contractor]] said so.")
-    assert names("[[Rita Sand]] said no. [[The contractor]] said so.")[-1] == "The contractor"
-
-
-@pytest.mark.parametrize("marked", ["[[Singer Rita Sand]] said no.", "[[Rita Sand]] said no. Sand left."])
-def test_a_noun_may_take_up_a_speaker_of_whom_more_is_told(marked: str) -> None:
+@pytest.mark.parametrize("marked", ["[[Singer Rita Sand]] said no.", "[[Rita Sand]] said no."])
+def test_a_noun_may_take_up_a_speaker(marked: str) -> None:
     assert "Rita Sand" in candidates(f"{marked} [[The artist]] said so.")
 
 
@@ -80,7 +75,8 @@ def test_a_paragraph_that_ends_with_a_credit_is_a_caption() -> None:
     marked = "Tom Ash left.\n\nBo Chen sat by the pier. (Max Idle/Harbor Press)\n\n[[He]] said so."
     kinds = [BlockKind.PARAGRAPH] * 3
     assert in_blocks(marked, *kinds) == {"Tom Ash"}
-    assert "Bo Chen" in in_blocks(marked.replace("/Harbor Press", ""), *kinds)
+    for aside in ("(Max Idle)", "(he/him)", "(Labour/Co-op)", "(Max Idle/Harbor Press) and sang"):
+        assert "Bo Chen" in in_blocks(marked.replace("(Max Idle/Harbor Press)", aside), *kinds)
 
 
 def test_a_source_behind_its_cue_does_not_address_itself() -> None:

@@ -86,6 +86,12 @@ def test_a_semicolon_parts_two_quotations(extractor: Extractor) -> None:
     ]
 
 
+def test_a_list_behind_one_cue_is_one_statement(extractor: Extractor) -> None:
+    [quote] = extractor("Ana Ruiz called the plan “a disgrace”; “a waste of money”.")
+    assert "disgrace" in quote.text
+    assert "waste" in quote.text
+
+
 def test_pipe_is_lazy_and_in_order(extractor: Extractor) -> None:
     taken = []
 

@@ -67,6 +67,14 @@ def test_a_verb_that_no_model_knows_is_a_cue(text: str, speaker: str, cue: str) 
         "Nell Ivers varnished that boat.",
         "Nell Ivers imagined that the gulls paid rent.",  # a word that the model knows
         "The engine roared that night, and the gulls left.",
+        "The crowd roared that day when Nell Ivers scored.",
+        "Wolves howled that winter near Elmford, and Nell Ivers heard them.",
+        "Nell Ivers mumbled a prayer that her mother had taught her.",
+        "Nell Ivers gushed about the play that had opened at the pier.",
+        "Nell Ivers screamed when the spider fell.",
+        "She texted him a photo of the boat that had burned.",
+        "The coach barked orders that nobody understood.",
+        "Sales boomed because people had money.",
     ],
 )
 def test_what_the_frame_does_not_show_is_none(text: str) -> None:

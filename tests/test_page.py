@@ -30,6 +30,18 @@ def page(body: str, head: str = "") -> str:
     return f"<!DOCTYPE html><html lang=en><head>{head}</head><body>{body}</body></html>"
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        POST.replace("blockquote", "body"),
+        "<a href='https://www.instagram.com/p/Babcd'><body class='instagram-media'>We open.",
+        "<body class='twitter-tweet'>",
+    ],
+)
+def test_a_page_that_is_an_embed_is_read(page: str) -> None:
+    assert quoteattr.read_html(page).text.isprintable() or "\n" in quoteattr.read_html(page).text
+
+
 def lines(html: str) -> list[str]:
     article = quoteattr.read_html(html)
     assert "\n\n".join(block.span.of(article.text) for block in article.blocks) == article.text

@@ -159,7 +159,7 @@ def test_what_has_no_date_is_left_out_and_told(folder: Path, capsys: Capture) ->
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
-        (["--since", "06/12/2021"], "--since must be one day or instant, got '06/12/2021'"),
+        (["--since", "06/12/2021"], "--since: expected a day, month or year, got '06/12/2021'"),
         (["--since", "2021-12-08", "--until", "2021-12-06"], "--since 2021-12-08 is later than --until"),
     ],
 )

@@ -439,6 +439,14 @@ def test_of_a_run_that_is_interrupted_the_earlier_list_of_failures_stays(tmp_pat
         assert not before or path.read_text() == before
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_for_failures_is_not_opened_where_nothing_fails(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with Failures(tmp_path / "pipe", inputs=(), outputs=()):
+        pass
+    assert (tmp_path / "pipe").exists()
+
+
 def test_failures_may_go_to_a_device_which_stays(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(article(1)["text"])

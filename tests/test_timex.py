@@ -473,6 +473,13 @@ def test_relative_expressions_at_the_borders_of_the_calendar(anchor: str, text: 
         ("The mill burned in June 2015. It had creaked the previous month.", ["2015-06", "2015-05"]),
         ("The mill burned in June 2015. Two years later, she sold it.", ["2015-06", "2017"]),
         ("The mill burned in 2015. Two months later, she sold it.", ["2015", ""]),
+        # what is told between ends what was named before
+        (
+            "It opened in 1990. It burned in the summer of 2015. A year later, he left.",
+            ["1990", "2015-22", "2016"],
+        ),
+        ("It opened in 1990. It burned a decade ago. A year later, he left.", ["1990", "201X", ""]),
+        ("It was built in May 1990. In 2015 it burned. She left that month.", ["1990-05", "2015", ""]),
         (
             "On May 4, 2011, they met. In 2015 he left. Two days later, he wrote.",
             ["2011-05-04", "2015", "2011-05-06"],

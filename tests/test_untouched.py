@@ -87,7 +87,7 @@ def _linked_folder(path: Path) -> Path:
 
 
 def _hard(path: Path) -> Path:
-    link = Path("sub", path.name)
+    link = Path("sub", f"hard-{path.name}")
     link.hardlink_to(path)
     return link
 
@@ -140,8 +140,6 @@ def test_no_output_is_in_a_folder_that_is_read(
     Path("brat").mkdir()
     for name in ("brat/a.ann", "brat/a.txt"):
         Path(name).touch()
-    if spelling == "a hard link" and Path("sub", Path(read).name).exists():
-        return
     output = SPELLINGS[spelling](Path(read))
     before = kept(folder)
     assert run(*argv, "--output", output, "--force") == 2

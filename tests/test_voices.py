@@ -252,6 +252,18 @@ def test_a_label_speaks_for_its_line_though_another_source_was_found(label: str)
     assert left.source == source
 
 
+def test_a_name_within_a_long_sentence_is_no_label() -> None:
+    told = "Tom Ash wrote to Lena Maria Louise Brandt, who grinds the flour of all villages by the lake and the sea: "
+    text = f"{told}“We walk to the quay.”{STORY}"
+    start, place = text.index("We walk"), text.index("Lena")
+    name, source = Span(place, place + 24), Span(0, 7)
+    draft = StatementDraft(
+        kind=Kind.DIRECT, spans=(Span(start, start + 20),), cue=(Span(8, 13),), source=source
+    )
+    (one,) = with_labels(document_of(read_text(text)), [draft], [name])
+    assert one.source == source
+
+
 def test_a_label_gives_no_line_away_whose_source_is_in_it() -> None:
     text = f"Lena Brandt, whose lawyer Tom Ash said: “We walk to the quay.”{STORY}"
     start = text.index("We walk")

@@ -43,29 +43,32 @@ def in_articles(
 ) -> Iterator[tuple[Article, list[Quote], Row]]:
     """The quotes article by article, with what its row has besides; quotes of one article are adjacent.
 
-    With ``quoteless`` the articles in which nothing was found come last, for annotators need them, too.
+    With ``quoteless`` the articles in which nothing was found come last: annotators and evaluation need them, too.
     """
-    if held is None:
-        for article, quotes in _in_folder(options.input):
-            yield article, quotes, {}
-        return
     known = Origins(read_origins(options) if options.articles else {})
     strangers: list[str] = []
-    for (name, _), rows in groupby(_records(held, options.input), key=lambda row: (row[0], row[2])):
-        kept = list(rows)
-        quotes = [quote for _, quote, _ in kept]
-        found = known.article(name, quotes)
-        if found is None:
-            strangers.append(name or "without a name")
-        yield found or Article(text="", id=name), quotes, kept[0][2]
+    read = _in_folder(options.input) if held is None else _in_records(held, options.input)
+    for article, quotes, other in read:
+        found = known.article(article.id, quotes)
+        if found is None or article.text not in {"", found.text}:
+            strangers.append(article.id or "without a name")
+            found = article
+        yield found, quotes, other
     if strangers and options.articles:
         complain(
             f"--articles: missing {len(strangers)} of the quotes' articles, first {strangers[0]!r};"
             f" one that is there is {known.first!r}"
         )
-    if quoteless:
+    if quoteless and held is not None:  # a folder has them already
         for article in known.quoteless():
             yield article, [], {}
+
+
+def _in_records(file: BinaryIO, path: Path) -> Iterator[tuple[Article, list[Quote], Row]]:
+    """The articles of a file of records, whose texts are elsewhere."""
+    for (name, _), rows in groupby(_records(file, path), key=lambda row: (row[0], row[2])):
+        kept = list(rows)
+        yield Article(text="", id=name), [quote for _, quote, _ in kept], kept[0][2]
 
 
 def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Row]]:
@@ -116,7 +119,7 @@ def _decoded(line: bytes) -> str:
         raise RecordError(undecodable(error)) from error
 
 
-def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
+def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote], Row]]:
     """The articles of a folder that brat or UIMA annotated."""
     annotated = sorted(path for ending in _READERS for path in folder.rglob(f"*{ending}"))
     if not annotated and any(folder.glob("part-*")):
@@ -133,7 +136,7 @@ def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote]]]:
         except (RecordError, UnicodeDecodeError) as error:
             raise RecordError(f"{path}, {told(error)}") from error
         names = [name for name, _ in found if name] or [str(path.relative_to(folder).with_suffix(""))]
-        yield Article(text=text, id=names[0]), [quote for _, quote in found]
+        yield Article(text=text, id=names[0]), [quote for _, quote in found], {}
 
 
 # A text, and its quotes with the names of their articles.

@@ -49,8 +49,10 @@ class Failures:
 
     def add(self, failed: Failed) -> None:
         """Writes one failure."""
-        if self._regular and not self._added:
+        if not self._added and self._regular:
             self._file.truncate(0)
+        elif not self._added:
+            self._file = self._path.open("a", encoding="utf-8")
         self._added = True
         print(json.dumps({"id": failed.id, "error": failed.error}), file=self._file, flush=True)
 
@@ -61,19 +63,20 @@ class Failures:
             OutputError: Another run has it.
         """
         self._new = not self._path.exists()
-        self._file = self._path.open("a", encoding="utf-8")
-        self._regular = self._path.is_file()  # a device may serve many
-        try:
-            if self._regular:
+        self._regular = self._new or self._path.is_file()
+        if self._regular:  # a device may serve many, and to open a pipe waits for who reads it
+            self._file = self._path.open("a", encoding="utf-8")
+            try:
                 lock(self._file, self._path)
-        except BaseException:
-            self._file.close()
-            raise
+            except BaseException:
+                self._file.close()
+                raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Closes the file; a run to the end without a failure removes the list of the earlier run."""
-        self._file.close()
+        if self._regular or self._added:
+            self._file.close()
         if self._added or not self._path.is_file():
             return
         if self._new or (kind is None and (self._path.stat().st_size or not self._named)):

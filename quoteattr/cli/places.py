@@ -125,7 +125,7 @@ def check_output(options: argparse.Namespace, *, folder: bool = False) -> None:
     if not folder:
         check_place(output, folder=False)
     inputs = inputs_of(options)
-    if options.force and output.is_file():
+    if output.is_file():
         inputs = [*inputs, *chain.from_iterable(map(_held, inputs))]
     read = next((one for one in inputs if _replaces(output, one, folder=folder)), None)
     if read is not None:

@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import attrs
@@ -25,7 +26,8 @@ from quoteattr.cli.common import (
 from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
 from quoteattr.errors import DateError
 from quoteattr.reading.folders import is_file
-from quoteattr.values.dates import date_of, days_of, is_within
+from quoteattr.results import day_asked
+from quoteattr.values.dates import date_of, is_within
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,14 +114,16 @@ def _days(options: argparse.Namespace) -> tuple[dt.date | None, dt.date | None]:
 
 
 def _day(name: str, value: str | None, end: int) -> dt.date | None:
-    """The day that an option asks for; of a month or year the first (``end`` 0) or the last one (1)."""
+    """The day that an option asks for, also in words; of a month or year the first (``end`` 0) or the last one (1)."""
     from quoteattr.reading.dates import read_published
 
-    days = days_of(value) if value else None
-    if days is not None:
-        return days[end]
-    moment = read_published(value, name)
-    return moment and date_of(moment)
+    try:
+        return day_asked(name, value, end)
+    except DateError:
+        with suppress(DateError):
+            moment = read_published(value, name)
+            return moment and date_of(moment)
+        raise
 
 
 def _said(quote: Quote, article: Article, output: Path | None) -> Said:

@@ -34,7 +34,6 @@ def writer_of(options: argparse.Namespace, stream: TextIO, layout: Layout | None
 
 
 def _webannotation(stream: TextIO, _: Path | None) -> Writer:
-
     from quoteattr.output.standards.annotations import to_annotations
 
     return lambda article, quotes: print(json.dumps(to_annotations(article, quotes)), file=stream)
@@ -56,8 +55,6 @@ def _claimreview(stream: TextIO, _: Path | None) -> Writer:
 
 
 def _gold(stream: TextIO, _: Path | None) -> Writer:
-    import json
-
     from quoteattr.output.standards.gold import to_gold
 
     return lambda article, quotes: print(json.dumps(to_gold(article, quotes)), file=stream)

@@ -14,6 +14,7 @@ from quoteattr.errors import GoldError
 from quoteattr.evaluate.counts import Share
 from quoteattr.evaluate.matching import match
 from quoteattr.evaluate.names import are_alike, bare_name
+from quoteattr.evaluate.predicting import TWEET
 from quoteattr.evaluate.quotes import Gold, Record, read_document, read_predicted
 from quoteattr.evaluate.spans import Measure
 
@@ -271,7 +272,7 @@ def _judge_name(counts: DateCounts, gold: Record, predicted: Record) -> bool:
 
 def _judge_description(counts: DateCounts, gold: Record, predicted: Record) -> None:
     """Counts the speaker's kind, role and affiliation, as far as both sides speak of them."""
-    if gold.get("kind") not in _UNKNOWN and "speaker_kind" in predicted:
+    if gold.get("kind") not in (*_UNKNOWN, TWEET) and "speaker_kind" in predicted:
         counts.kind.see(predicted["speaker_kind"] == gold["kind"])
     for name, share, given in (
         ("role", counts.role, counts.given_role),

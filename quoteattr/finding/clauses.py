@@ -11,7 +11,7 @@ from functools import partial
 from itertools import pairwise, starmap
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import WORD
+from quoteattr.document.words import WORD, Word
 from quoteattr.languages.classes import WordClass
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.values import Span
@@ -68,9 +68,17 @@ def is_framed(
         return False
     if not (unlisted or verb[0].lower in words.clauses.speaking):
         return False
+    if len(clause) > 1 and _is_period(document, clause[1]):  # "roared that night"
+        return False
     finite = words.clauses.finite | words.clauses.subjects | words.pasts
     holds = any(word.lower in finite or word.is_a(WordClass.PAST) for word in clause[1:])
     return holds and document.rules.act("finding.unlisted")  # not "varnished that boat"
+
+
+def _is_period(document: Document, word: Word) -> bool:
+    calendar = document.language.time.calendar
+    part = document.phrases.starting("part-of-day", word.start)
+    return part is not None or word.lower in calendar.units or word.lower in calendar.seasons
 
 
 def _is_finite(document: Document, content: Sequence[str]) -> bool:

@@ -64,9 +64,13 @@ def _under_label(document: Document, draft: StatementDraft, people: Collection[S
     if draft.kind is not Kind.DIRECT or not document.article.blocks:
         return draft
     block = document.article.blocks[document.block_at(start)].span
-    head = document.text[max(block.start, start - LONGEST_LABEL) : start].rpartition("\n")[2]
-    line = Span(start - len(head), block.end)
-    if not head.rstrip(_OPENING).endswith(COLON) or (draft.source and line.contains(draft.source)):
+    begin = max(block.start, document.text.rfind("\n", block.start, start) + 1)
+    head, line = document.text[begin:start], Span(begin, block.end)
+    if (
+        len(head) > LONGEST_LABEL
+        or not head.rstrip(_OPENING).endswith(COLON)
+        or (draft.source and line.contains(draft.source))
+    ):
         return draft
     for label in labels_of(document.text, line, document.language, title=False):
         if label.shape.form is not Form.PLAIN or label.sign is None:

@@ -156,8 +156,11 @@ def _statement(
     if not spans:
         return None
     said = _mean([tagging.speech[at] for at in pieces])
-    unlisted = cue in tagging.unlisted
+    rare = kind is Kind.INDIRECT and cue_span is not None and _is_rare(document, cue_span)
+    unlisted = rare or cue in tagging.unlisted
     framed = (unlisted or said < SAID) and is_framed(document, source, cue_span, spans, unlisted=unlisted)
+    if rare and not framed:  # "texted her a photo"
+        return None
     inside = dict.fromkeys(quotation for span in raw for quotation in quotations.within(span))
     children = [child.inner for one in inside for child in one.children]
     doubts = list(dict.fromkeys(doubt for one in inside for doubt in one.doubts))
@@ -176,6 +179,11 @@ def _statement(
         doubts=tuple(doubts),
         children=tuple(child for child in children if any(span.contains(child) for span in spans)),
     )
+
+
+def _is_rare(document: Document, cue: Span) -> bool:
+    """Whether a cue has a verb that tells of saying before a clause only: *barked that*, but *barked orders*."""
+    return any(word.lower in document.language.people.verbs.rare for word in document.words.within(cue)[:1])
 
 
 def _without_colon(document: Document, cue: Span) -> Span:

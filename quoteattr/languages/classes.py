@@ -83,7 +83,6 @@ class WordClass:
     INNER = _bit()
     WITHIN_BODY = _bit()
     LINKS_BODY = _bit()
-    WITHIN = _bit()  #: leads from a body to the one that it is a part of: "at"
     TO_BODY = _bit()
     AT_BODY = _bit()
     AS_ROLE = _bit()
@@ -209,7 +208,6 @@ def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
         WordClass.INNER: words.inner,
         WordClass.WITHIN_BODY: words.within_body,
         WordClass.LINKS_BODY: words.within_body & words.linking,
-        WordClass.WITHIN: words.within,
         WordClass.TO_BODY: words.to_body,
         WordClass.AT_BODY: words.at_body,
         WordClass.AS_ROLE: words.as_role,

@@ -147,7 +147,6 @@ class SmallWords:
     genitive: str = ""
     inner: Words = _NOTHING
     within_body: Words = _NOTHING
-    within: Words = _NOTHING
     to_body: Words = _NOTHING
     at_body: Words = _NOTHING
     as_role: Words = _NOTHING

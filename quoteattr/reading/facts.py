@@ -82,7 +82,7 @@ class Part:
     content: str
     is_html: bool = True
     around: Surroundings
-    #: whether its own day is before one that is given for all parts
+    #: whether its own day is taken rather than one that is given for all parts
     keeps_day: bool = False
 
     def read(

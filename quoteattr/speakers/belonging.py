@@ -97,8 +97,9 @@ class Bodies:
         public = _holds_public_office(person)
         for fact, name in self._prominent(person):
             tell(name, _prominence(fact, bare=bare and bool(person.main_roles), public=public))
-        if self.reading.rules.act("speakers.person-no-body"):
-            facts = {name: mine for name, mine in facts.items() if not self._is_person(name)}
+        people = [name for name in facts if self._is_person(name)]
+        if people and self.reading.rules.act("speakers.person-no-body"):
+            facts = {name: mine for name, mine in facts.items() if name not in people}
         for name, mine in facts.items():
             mine.update(list(_of_office(mine)) if public else ())
             mine.update(self._of_body(name, person))

@@ -26,25 +26,8 @@ class Body(NamedTuple):
     linked: bool  #: a preposition, a genitive or its capitals before a role in small letters give it
 
 
-def body_after(text: str, words: Sequence[Word], *, within: bool = True) -> Body | None:
-    """The body that the noun phrase at the start of ``words`` names, described or not: "the paper Harbor Daily".
-
-    With ``within`` one inside another is named with it: "the Institute of Ports at Harbor University".
-    """
-    inner = _body_of_phrase(text, words)
-    if inner is None or not (within and inner.proper):
-        return inner
-    at = next((at for at, word in enumerate(words) if word.start >= inner.span.end), len(words))
-    if at + 1 >= len(words) or not words[at].is_a(W.WITHIN) or words[at].gap is not Gap.SPACE:
-        return inner
-    outer = _body_of_phrase(text, words[at + 1 :])
-    if outer is None or not outer.proper:
-        return inner
-    span = Span(inner.span.start, outer.span.end)
-    return Body(span.of(text), span, proper=True, linked=True)
-
-
-def _body_of_phrase(text: str, words: Sequence[Word]) -> Body | None:
+def body_after(text: str, words: Sequence[Word]) -> Body | None:
+    """The body that the noun phrase at the start of ``words`` names, described or not: "the paper Harbor Daily"."""
     at, found = 0, None
     while at < len(words) and (at == 0 or words[at].gap is Gap.SPACE) and at <= _ADJECTIVES:
         if words[at].capital and not words[at].is_a(W.THE):

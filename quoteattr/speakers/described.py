@@ -49,15 +49,13 @@ def described(
     other = {one for one, role in roles.items() if own and role.others and not shared.get(one)}
     if most and rules.act("speakers.modifier"):
         # "The city councillor" may be who is called a councillor.
-        bare = {one for one, role in roles.items() if not (names or role.others)}
+        held = any(one in roles for one in among if shared.get(one) == most)
+        bare = {one for one, role in roles.items() if not (held or names or role.others)}
         return {one: one not in bare for one in among if shared.get(one) == most or one in bare}
     holders = [one for one in among if one in called]
     if any(one.mentions for one in holders) and rules.act("speakers.described"):
         kept = [one for one in holders if one not in other]
         return dict.fromkeys(kept if any(one in roles for one in kept) else holders, False)
-    strangers = {one for one in among if _is_only_named(one, seen.get(one, ()))}
-    if strangers and rules.act("speakers.only-named"):
-        return dict.fromkeys([one for one in among if one not in strangers], False)
     return dict.fromkeys(among, False)
 
 
@@ -72,9 +70,3 @@ def _behind(seen: Sequence[Appearance], words: Words, entities: Entities) -> set
                 break
             found.add(word.lower)
     return found
-
-
-def _is_only_named(one: Entity, seen: Sequence[Appearance]) -> bool:
-    """Whether nothing but the name of somebody who speaks is told: no noun means him yet."""
-    places = {each.start for each in seen}
-    return one.is_person and not one.roles and len(places) == 1 and any(each.beside for each in seen)

@@ -18,7 +18,7 @@ from quoteattr.speakers.cores import NOUNS, in_noun_phrase
 from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepositional, strict_role
 from quoteattr.values import Span
 
-HEADED = 4  #: words from "who" to the verb of those who lead a body
+HEADED = 4  #: words from "who" to the verb of those who lead a body, both counted
 
 _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
@@ -144,7 +144,7 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
         inside = bool(found) and word.start < found[-1][1].span.end  # "the School of Government"
         if not at or inside or not word.is_a(W.TO_BODY):
             continue
-        body = body_after(text, words[at + 1 :], within=not _is_about(words, at))
+        body = body_after(text, words[at + 1 :])
         if body is None:
             continue
         if _is_house(words, at):  # "Member of Parliament for Lakeside": the place sends the member there
@@ -155,15 +155,9 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
         return words, None
     # "Head of Harbor Research at Brightwater": what a second preposition leads to is where it is held.
     at, body = found[0]
-    if _is_about(words, at):
+    if words[at].is_a(W.GOVERNING) and not words[at + 1].is_a(W.DETERMINER):
         at, body = next((one for one in found[1:] if not words[one[0]].is_a(W.GOVERNING)), (at, body))
     return words[:at], body
-
-
-def _is_about(words: Sequence[Word], at: int) -> bool:
-    """Whether a preposition may lead to what a role is about: "of Harbor Research", but "of the Harbor Bank"."""
-    behind = words[at + 1 : at + 2]
-    return words[at].is_a(W.GOVERNING) and not (behind and behind[0].is_a(W.DETERMINER))
 
 
 def _is_field(words: Sequence[Word], at: int, body: Body) -> bool:
@@ -215,11 +209,17 @@ def _relative(text: str, segment: Sequence[Word], rules: Rules) -> Description:
 def _headed(text: str, segment: Sequence[Word]) -> Body | None:
     """The body that somebody leads: "who heads the Harbor Union"."""
     at = next((at for at, word in enumerate(segment[:HEADED]) if word.is_a(W.HEADING)), None)
-    if at is None or at + 1 == len(segment):
+    if (
+        at is None or at + 1 == len(segment) or any(map(in_noun_phrase, segment[1:at]))
+    ):  # "whose brother runs"
         return None
-    named = segment[at + 2 :] if segment[at + 1].is_a(W.DETERMINER) else segment[at + 1 :]
+    named = segment[at + 2 :] if segment[at + 1].is_a(W.THE) else segment[at + 1 :]
     body = body_after(text, named) if named and named[0].capital else None
-    return body if body is not None and body.proper else None
+    if (
+        body is None or not body.proper or _noun_end(named, body) > body.span.end
+    ):  # "led the Harbor Bank inquiry"
+        return None
+    return body
 
 
 def _in_clause(text: str, clause: Sequence[Word]) -> Body | None:

@@ -18,7 +18,6 @@ class Turn:
     entity: Entity  #: of the article, or somebody without a name
     addressed: Entity | None = None  #: to whom
     gender: Gender | None = None  #: that the source gives: "he"
-    document: str = ""  #: the noun of the document through which it spoke
 
 
 class History:

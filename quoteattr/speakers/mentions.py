@@ -28,8 +28,10 @@ from quoteattr.values.fixed import fixed
 
 _SHE_OR_HE = W.SHE | W.HE
 
-CREDIT = 60  #: code points of the credit that ends a caption
-_CREDIT = regex.compile(r"\([^()/\n]{2,40}/[^()/\n]{2,40}\)")  # (Ana Ruiz/Harbor Press)
+CREDIT = 90  #: code points of the credit that ends a caption
+_CREDIT = regex.compile(  # (Ana Ruiz/Harbor Press)
+    r"\(\p{Lu}[\w.'’\-]*+(?: \p{Lu}[\w.'’\-]*+){1,3}/\p{Lu}[^()/\n]{1,40}+\)$"
+)
 BEHIND = 160  #: code points after a description in which a clause may give its name
 
 

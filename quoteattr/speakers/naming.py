@@ -215,8 +215,7 @@ class Namer:
         start = phrase.span.start
         entity = who.entity or self._unnamed(phrase) or nameless(who, phrase, start)
         sentence = self.reading.words.sentence(start)
-        document = phrase.head if phrase.is_of(W.DOCUMENT) else ""
-        self.history.note(Turn(start, sentence, entity, self._addressed(draft), phrase.gender, document))
+        self.history.note(Turn(start, sentence, entity, self._addressed(draft), phrase.gender))
         return entity
 
     def _unnamed(self, phrase: Phrase) -> Entity | None:

@@ -289,10 +289,11 @@ class _Decoder:
         )
 
     def _apart(self) -> Iterator[int]:
-        """The tokens that open a quotation behind a semicolon behind another: *“hot”; “too hot”*."""
+        """The tokens that open a quotation behind a semicolon behind another: *“hot”; “too hot”, she added*."""
         for before, reading in zip(self._offsets.tolist(), self._readings, strict=False):
             for one, after in pairwise(reading.quotations):
-                if reading.text[one.outer.end : after.outer.start].strip() == ";":
+                goes_on = reading.text[after.outer.end : after.outer.end + 1] in {",", " "}
+                if goes_on and reading.text[one.outer.end : after.outer.start].strip() == ";":
                     yield before + bisect_left(reading.tokens.starts, after.outer.start)
 
     def _entities(self, scores: Floats) -> list[tuple[tuple[Stretch, str], ...]]:

@@ -91,10 +91,21 @@ def find_timexes(
             if timex is not None:
                 found.append(timex)
                 done = timex.span.end
-                if timex.start and not timex.limit:
-                    named.update(dict.fromkeys(_COUNTED.get(timex.granularity, ()), timex.start))
+                _note(named, timex)
         done = max(done, span.end)
     return tuple(found)
+
+
+def _note(named: dict[Granularity, dt.date], timex: Timex) -> None:
+    """Keeps of what was named last the day, month and year that a time is known to; another one ends those before."""
+    counted = () if timex.limit else _COUNTED.get(timex.granularity, ())
+    if timex.start and timex.end and not (timex.limit or counted) and timex.start.year == timex.end.year:
+        within = timex.start.month == timex.end.month  # the weekend of May 3, the summer of 2015
+        counted = (Granularity.MONTH, Granularity.YEAR) if within else (Granularity.YEAR,)
+    for one in (Granularity.MONTH, Granularity.YEAR):
+        named.pop(one, None)
+    if timex.start:
+        named.update(dict.fromkeys(counted, timex.start))
 
 
 def _openers(words: Grammar, text: str, span: Span) -> Iterator[int]:

@@ -17,7 +17,8 @@ def to_gold(article: Article, quotes: Iterable[Quote]) -> dict[str, Any]:
     """An article with its quotes in the format of annotated articles, which ``python -m quoteattr.evaluate`` scores.
 
     The contents of direct and mixed quotes have the quotation marks around them, as annotators mark them. A post is a
-    direct quote of the ``kind`` ``tweet``.
+    direct quote of the ``kind`` ``tweet``. A role or affiliation that is not known is absent, for
+    null would say that there is none.
     """
     return {
         "id": article.id or "",
@@ -43,10 +44,10 @@ def _quote(text: str, quote: Quote) -> dict[str, Any]:
         "type": str(Kind.DIRECT if posted else quote.kind),
         "entity": speaker.name if speaker else None,
         "kind": "tweet" if posted else str(speaker.kind) if speaker else None,
-        "role": speaker.role if speaker else None,
-        "affiliation": speaker.affiliation if speaker else None,
         "date": date.edtf if date else None,
         "basis": str(date.basis) if date else "unknown",
+        **({"role": speaker.role} if speaker and speaker.role else {}),
+        **({"affiliation": speaker.affiliation} if speaker and speaker.affiliation else {}),
     }
 
 

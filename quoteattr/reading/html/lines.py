@@ -190,17 +190,21 @@ class Walk:
         if id not in self._embeds:
             return None, None
         self._end_line()
+        end: _End = Walk._end_line
+        if not self._open:  # the page itself is the embed
+            self._begin_block(node, "")
+            end = Walk._end_block
         seen = self._found.seen
         embed = seen.get(id)
         if embed is not None:
-            number, _, aside = self._open[-1] if self._open else (0, "", -1)
+            number, _, aside = self._open[-1]
             self.lines.append(Line("", "", number, 0, aside, id))
         if embed is None or not embed.words:
             others = (one.mem_id != id and one.mem_id in seen for one in node.css("*"))
             held = _HELD if embed is None or embed.trailer or embed.handle else _UNSIGNED
             if len(" ".join(node.text().split())) > held or any(others):
-                return Walk._end_line, child
-        return Walk._end_line, None
+                return end, child
+        return end, None
 
     def _begin_link(self, node: Node, tag: str) -> None:
         self._open_links += 1
