@@ -209,9 +209,9 @@ def _relative(text: str, segment: Sequence[Word], rules: Rules) -> Description:
 def _headed(text: str, segment: Sequence[Word]) -> Body | None:
     """The body that somebody leads: "who heads the Harbor Union"."""
     at = next((at for at, word in enumerate(segment[:HEADED]) if word.is_a(W.HEADING)), None)
-    if (
-        at is None or at + 1 == len(segment) or any(map(in_noun_phrase, segment[1:at]))
-    ):  # "whose brother runs"
+    if at is None or at + 1 == len(segment):
+        return None
+    if not all(word.is_a(W.OPENER | W.ADVERB | W.VERB) for word in segment[1:at]):  # "whose brother runs"
         return None
     named = segment[at + 2 :] if segment[at + 1].is_a(W.THE) else segment[at + 1 :]
     body = body_after(text, named) if named and named[0].capital else None
