@@ -39,6 +39,9 @@ Extract = Callable[[Article], Quotes]
 class Refused(Exception):  # noqa: N818 - an answer, not an error of the program
     """A request that is answered with a status and a sentence."""
 
+    status: HTTPStatus
+    message: str
+
     def __init__(self, status: HTTPStatus, message: str) -> None:
         super().__init__(status, message)  # with which it is made again behind a pipe
         self.status, self.message = status, message
