@@ -64,13 +64,15 @@ def _under_label(document: Document, draft: StatementDraft, people: Collection[S
     if draft.kind is not Kind.DIRECT or not document.article.blocks:
         return draft
     block = document.article.blocks[document.block_at(start)].span
-    begin = max(block.start, document.text.rfind("\n", block.start, start) + 1)
-    head, line = document.text[begin:start], Span(begin, block.end)
-    if (
-        len(head) > LONGEST_LABEL
-        or not head.rstrip(_OPENING).endswith(COLON)
-        or (draft.source and line.contains(draft.source))
-    ):
+    floor = max(
+        block.start, start - LONGEST_LABEL - 1
+    )  # a label further back is none, so nothing is read there
+    cut = document.text.rfind("\n", floor, start)
+    begin = block.start if cut < 0 else cut + 1
+    if start - begin > LONGEST_LABEL or not document.text[begin:start].rstrip(_OPENING).endswith(COLON):
+        return draft
+    line = Span(begin, block.end)
+    if draft.source is not None and line.contains(draft.source):
         return draft
     for label in labels_of(document.text, line, document.language, title=False):
         if label.shape.form is not Form.PLAIN or label.sign is None:
