@@ -24,7 +24,7 @@ from quoteattr.speakers.candidates import (
 )
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.cores import in_noun_phrase, is_noun
-from quoteattr.speakers.entities import REACH, Entity
+from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.features import NAMES, describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
@@ -92,9 +92,8 @@ class Resolver:
             return self.resolved(phrase.maker, history)
         if (group := self._counted(phrase)) is not None:
             return [group]
-        known = phrase.form is Form.NOMINAL and (self._publisher(phrase, history) or self._introduced(phrase))
-        if known:
-            return [known]
+        if phrase.form is Form.NOMINAL and (paper := self._publisher(phrase, history)) is not None:
+            return [paper]
         return self._scored(phrase, history)
 
     def is_simple(self, phrase: Phrase) -> bool:
@@ -192,21 +191,6 @@ class Resolver:
         found = self.resolved(name, history)[0]
         body_name = any(word.is_a(W.BODY_NAME) for word in named[1:])
         return found if found.who.entity is not None or body_name else None
-
-    def _introduced(self, phrase: Phrase) -> Scored | None:
-        """Whom "a judge" in the opening means: the only person with this role, if named soon after."""
-        start, entities = phrase.span.start, self.reading.entities
-        if start >= self.reading.lede or phrase.kind is not SpeakerKind.PERSON:
-            return None
-        for role in phrase.roles if phrase.is_determined(W.INDEFINITE) else ():
-            holders = {one: place for place, one, _ in reversed(entities.holders(role, start))}
-            if len(holders) != 1:
-                continue
-            [(who, place)] = holders.items()
-            near = start < place <= start + REACH
-            if who.is_person and near and self.document.rules.act("speakers.opening"):
-                return Scored(attrs.evolve(of_entity(who, entities), doubts=(Doubt.UNSURE_SPEAKER,)), 1.0)
-        return None
 
     def _followed(self, phrase: Phrase) -> Entity | None:
         """Whom "who" or "which" follows in its sentence."""
