@@ -50,8 +50,6 @@ def _is_brand(word: Word, rules: Rules) -> bool:
 def kind_of_nominal(core: Sequence[Word], determiner: Word | None, rules: Rules) -> SpeakerKind:
     """The kind that a noun names: "two residents", "the ministry"."""
     first, last = core[0], head_word(core)
-    if len(core) == 1 and first.is_a(W.SINGLE) and rules.act("speakers.another"):
-        return SpeakerKind.PERSON
     if last.is_a(_ROLE_OR_TITLE) or (last.is_a(W.PARTY) and determiner):
         return SpeakerKind.PERSON
     if last.is_a(W.BODY):
