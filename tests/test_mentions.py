@@ -147,12 +147,6 @@ def test_tagger_tells_places_from_bodies(
     assert mention.phrase.affiliation == affiliation
 
 
-def test_code_is_a_name_only_where_the_tagger_knows_it() -> None:
-    text = "The deficit of FY31 grew, and the G9 met."
-    typed = [TypedName(Span(text.index("G9"), text.index("G9") + 2), EntityType.ORG)]
-    assert [one.span.of(text) for one in found(Article(text=text), typed)] == ["G9"]
-
-
 def as_tagged(text: str, **typed: EntityType) -> list[str]:
     """The names of a text of which the tagger typed the stretches that are given, with ``_`` for a space."""
     words = {name.replace("_", " "): type_ for name, type_ in typed.items()}

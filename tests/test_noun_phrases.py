@@ -141,7 +141,6 @@ def test_name_stands_without_titles_and_additions(text: str, name: str) -> None:
         ("Another", Form.NOMINAL, SpeakerKind.PERSON),
         ("researchers of New Vera Marsk", Form.NOMINAL, SpeakerKind.GROUP),  # several are not called Vera
         ("the CM", Form.NOMINAL, SpeakerKind.PERSON),
-        ("Tidewatch.org", Form.NAME, SpeakerKind.ORGANIZATION),
         ("people familiar with the matter", Form.NOMINAL, SpeakerKind.GROUP),
         ("those around her", Form.NOMINAL, SpeakerKind.GROUP),
         ("super PACs", Form.NOMINAL, SpeakerKind.GROUP),

@@ -17,7 +17,7 @@ _ROLE_OR_TITLE = W.ROLE | W.TITLE
 
 
 def kind_of_name(
-    name: Sequence[Word], title: Sequence[Word], determiner: Word | None, rules: Rules, *, owned: bool
+    name: Sequence[Word], title: Sequence[Word], determiner: Word | None, *, owned: bool
 ) -> SpeakerKind:
     """The kind of a name with its title and determiner, ``owned`` by somebody or not."""
     if classes_of(title) & TITLES:
@@ -33,17 +33,13 @@ def kind_of_name(
         return SpeakerKind.PERSON
     if the and not name[0].is_a(W.GIVEN_NAME):
         return SpeakerKind.ORGANIZATION
-    if len(name) == 1 and (is_acronym(name[0].text) or _is_brand(name[0], rules)):
+    if len(name) == 1 and (is_acronym(name[0].text) or _is_brand(name[0])):
         return SpeakerKind.ORGANIZATION
     return SpeakerKind.UNKNOWN
 
 
-def _is_brand(word: Word, rules: Rules) -> bool:
-    """Whether a single name is one that companies and media have: "WikiLeaks", "Politico", "Pier.com"."""
-    name, dot, ending = word.text.rpartition(".")
-    site = len(name) > 1 and bool(dot) and ending.islower()
-    if site and rules.act("speakers.site"):
-        return True
+def _is_brand(word: Word) -> bool:
+    """Whether a single name is one that companies and media have: "WikiLeaks", "Politico"."""
     return word.is_a(W.BRAND) or (is_camel_case(word.text) and not word.is_a(W.PREFIXED))
 
 

@@ -208,8 +208,7 @@ class _Reader:
                 after = end
                 continue
             phrase = name_phrase(self.words.text, words, start, end, self.rules)
-            coded = phrase is not None and self.types.is_code(phrase) and self.rules.act("speakers.name-code")
-            if phrase is not None and not coded:
+            if phrase is not None:
                 oblique = words[end - 1].genitive or is_governed(words, start)
                 article = (
                     start > 0

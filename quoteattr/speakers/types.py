@@ -145,12 +145,6 @@ class Types:
         other = self.at(Span(before.start, before.end))
         return other not in (None, EntityType.PERSON) or before.is_a(W.GROUP | W.ROLE | W.AGENT)
 
-    def is_code(self, phrase: Phrase) -> bool:
-        """Whether a single word with a digit names nobody: "FY20", but "G20" as the tagger knows it."""
-        word = phrase.name[0]
-        coded = len(phrase.name) == 1 and not word.isalpha() and any(map(str.isdigit, word))
-        return coded and self.at(phrase.span) not in (EntityType.ORG, EntityType.PERSON)
-
     def is_body(self, body: Body) -> bool:
         """Whether the tagger lets a name be one of a body; where its place says little, it has to call it a name."""
         type_ = self.at(body.span)
