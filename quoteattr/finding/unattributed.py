@@ -27,9 +27,7 @@ def with_quotations(document: Document, drafts: Sequence[StatementDraft]) -> tup
     """
     quotations = Quotations(document.quotations)
     found = sorted(_going_on(document, drafts, quotations), key=lambda one: (one.start, one.end))
-    covered = SpanIndex(united(span for one in found for span in one.spans))
-    out = _uncovered(document, [_whole(document, one, quotations, covered) for one in found])
-    return tuple(sorted(_led_up(document, out), key=lambda one: (one.start, one.end)))
+    return tuple(sorted(_led_up(document, _uncovered(document, found)), key=lambda one: (one.start, one.end)))
 
 
 def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
@@ -151,26 +149,6 @@ def _going_on(
         for at, (one, held) in enumerate(zip(drafts, pieces, strict=True))
     )
     return [one for one in kept if one.spans]
-
-
-def _whole(
-    document: Document, draft: StatementDraft, quotations: Quotations, covered: SpanIndex
-) -> StatementDraft:
-    """A direct statement whose piece opens a quotation gets all of it, unless something else was found in the rest."""
-    if draft.kind is not Kind.DIRECT:
-        return draft
-    spans: list[Span] = []
-    for span in draft.spans:
-        quotation = next(iter(quotations.within(span)), None)
-        if quotation and quotation.closed and not document.text[quotation.inner.start : span.start].strip():
-            rest = Span(span.end, max(span.end, quotation.inner.end))
-            free = rest not in covered and not any(rest.overlaps(other) for other in _beside(draft))
-            if free and len(rest) and document.rules.act("finding.whole"):
-                spans += trimmed(document.text, [quotation.inner])
-                continue
-        spans.append(span)
-    whole = tuple(spans)
-    return draft if whole == draft.spans else attrs.evolve(draft, spans=whole)  # mostly it is whole
 
 
 def _led_up(document: Document, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:

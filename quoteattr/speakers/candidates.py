@@ -14,7 +14,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.described import described
 from quoteattr.speakers.documents import makers_of
-from quoteattr.speakers.entities import REACH, Appearance, Entities, Entity
+from quoteattr.speakers.entities import Appearance, Entities, Entity
 from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence, is_tail
 from quoteattr.speakers.phrases import Form, Phrase
@@ -243,10 +243,8 @@ def _antecedents(
     if phrase.is_new and reading.rules.act("speakers.new-noun"):
         return
     singled, main = _Singled.by(phrase, reading), reading.entities.protagonist
-    soon = _named_soon(phrase, reading)
-    pool = dict.fromkeys(
-        [*singled.inside, *signs, *makers, *singled.roles, *singled.nouns, *filter(None, [main, soon])]
-    )
+    leading = [main] if main is not None else []
+    pool = dict.fromkeys([*singled.inside, *signs, *makers, *singled.roles, *singled.nouns, *leading])
     fitting = list(islice(_fitting(phrase, reference, reading, singled, pool), MOST))
     known: Mapping[Entity, bool] = {}
     if phrase.form is Form.NOMINAL and reference in _ONE_PERSON:
@@ -254,11 +252,10 @@ def _antecedents(
         called = {one for one in fitting if one in singled}
         words, entities, rules = reading.words, reading.entities, reading.rules
         known = described(phrase, fitting, called, singled.roles, seen, words, entities, rules)
-        fitting = [one for one in fitting if one in known or one is soon]
+        fitting = [one for one in fitting if one in known]
     for one in fitting:
         later = one not in signs and bool(one.places) and one.places[0] > phrase.span.start
-        hinted = one in singled or one is soon
-        if later and not hinted and reading.rules.act("speakers.named-only-later"):
+        if later and one not in singled and reading.rules.act("speakers.named-only-later"):
             continue
         yield Candidate(
             one,
@@ -269,16 +266,6 @@ def _antecedents(
             told=known.get(one, False),
             tied=one in makers,
         )
-
-
-def _named_soon(phrase: Phrase, reading: Reading) -> Entity | None:
-    """Who is named first beside a cue after a noun in the opening, which may speak of somebody who is named later."""
-    start = phrase.span.start
-    if phrase.form is not Form.NOMINAL or start >= reading.lede:
-        return None
-    behind = reading.entities.after(phrase.span.end, phrase.span.end + REACH)
-    first = next((one.entity for one in behind if one.beside), None)
-    return first if first is not None and reading.rules.act("speakers.named-soon") else None
 
 
 def _fitting(
@@ -342,11 +329,9 @@ def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 
 
 def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:
-    """Whether a noun for anybody ("a witness") or a paper ("the Harbor City Leader") is meant, and no such person."""
-    paper = any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles)
+    """Whether a noun for anybody ("a witness") is meant, and no person with a name."""
     anybody = phrase.is_of(W.ANONYMOUS) and not phrase.is_determined(W.DEFINITE)
-    nobody = anybody and rules.act("speakers.anybody")
-    return bool(one.mentions) and (nobody or (paper and rules.act("speakers.unnamed-paper")))
+    return anybody and one.mentions > 0 and rules.act("speakers.anybody")
 
 
 def _holds_another(one: Entity, phrase: Phrase, rules: Rules) -> bool:

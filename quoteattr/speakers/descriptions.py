@@ -76,7 +76,7 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
     # ", a lawyer based in Harbor City," but not ", the lawyer based her case on it"
     noun = not (words and words[0].is_a(W.DEFINITE))
     end = next((at for at in range(1, len(words)) if _starts_clause(words, at, rules, noun=noun)), len(words))
-    words, clause = words[:end], words[end:]
+    words = words[:end]
     trade = trade or (bool(words) and words[0].is_a(W.INDEFINITE))
     start, body = body_owning(text, words[: prepositional(words)])
     leading = leading_body(text, words)
@@ -88,8 +88,6 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
     if not roles:
         return _NOTHING
     others = frozenset(word.lower for word in (*words[:start], *words[start + len(own) :][:MAX_ROLE]))
-    if body is None and (told := _in_clause(text, clause)) and rules.act("speakers.body-in-clause"):
-        body = told
     if others:
         roles = [role._replace(others=role.others | others) for role in roles]
     if linked is not None and words[start + len(own)].is_a(W.GOVERNING):

@@ -156,11 +156,6 @@ def _is_common(word: Word, following: Word | None, common: Collection[str]) -> b
     return word.lower in common or (word.is_a(_PARTICIPLE_OR_ADVERB) and not word.genitive)
 
 
-def _is_dotted(word: Word) -> bool:
-    """Whether the dot of an abbreviation may end a sentence, too: "D.C.", but not the initial "J."."""
-    return word.text.endswith(".") and len(word.text) > 2
-
-
 def _joined(words: Sequence[Word], at: int, rules: Rules) -> int:
     """How many words at ``at`` go on with the name that ends before it: 0, a capital, or a small word and one."""
     word = words[at]
@@ -168,8 +163,6 @@ def _joined(words: Sequence[Word], at: int, rules: Rules) -> int:
         return 1
     if word.gap is not Gap.SPACE:
         return 0
-    if word.capital and word.is_a(W.STARTER) and _is_dotted(words[at - 1]) and not word.is_a(W.GIVEN_NAME):
-        return 1 - rules.act("speakers.name-over-stop")
     if word.capital:
         return 0 if word.is_a(W.CALENDAR) or (word.is_a(W.PRONOUN) and not word.text.isupper()) else 1
     following = words[at + 1 : at + 3]
