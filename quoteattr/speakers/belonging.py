@@ -15,9 +15,9 @@ import attrs
 from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Features, Ranker
-from quoteattr.speakers.candidates import Reading
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name
 from quoteattr.speakers.names import folded, plain
+from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.roles import Role
 from quoteattr.speakers.writing import is_party_label
 from quoteattr.values import Span, SpeakerKind

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
 
-import attrs
-
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Words
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.contents import Contents
-from quoteattr.speakers.described import described
+from quoteattr.speakers.described import Singled, described
 from quoteattr.speakers.documents import makers_of
-from quoteattr.speakers.entities import Appearance, Entities, Entity
+from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence, is_tail
 from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.roles import Role
-from quoteattr.values import Span, SpeakerKind
+from quoteattr.values import SpeakerKind
 from quoteattr.values.fixed import fixed
 
-_BODY_OR_DOCUMENT = W.BODY | W.DOCUMENT
 _ROLE_OR_TITLE_OR_PARTY = W.ROLE | W.TITLE | W.PARTY
 _THEY_OR_WE = W.THEY | W.WE
 
@@ -42,32 +38,6 @@ class Reference(StrEnum):
     DOCUMENT = "document"  #: "the report"
     MESSAGE = "message"  #: a document that speaks for its author: "the statement"
     THING = "thing"  #: a noun of none of these kinds
-
-
-@attrs.frozen(eq=False)
-class Reading:
-    """The entities and contents of an article, before any mention is resolved."""
-
-    words: Words
-    entities: Entities
-    contents: Contents
-    lede: int  #: where the opening of the article ends
-    headline: Span  #: empty where there is none
-    paragraph: Callable[[int], int]  #: the number of the paragraph at a place
-    said: Mapping[Span, Sequence[Span]] = attrs.Factory(dict)  #: contents by their source
-    rules: Rules = attrs.Factory(Rules)  #: which of the named ones may act
-
-    def spoken_of(self, source: Span) -> frozenset[Entity]:
-        """Who is named in what the source at ``source`` says: mostly not the one who says it.
-
-        Reported words before the source are left out: in "Brightwater will close, it said" the name is its own.
-        """
-        return frozenset(
-            one.entity
-            for span in self.said.get(source, ())
-            for one in self.entities.after(span.start, span.end)
-            if not one.pronoun and (one.quoted or one.start > source.start)
-        )
 
 
 @fixed(eq=False)
@@ -212,27 +182,6 @@ def _is_short_for(phrase: Phrase, key: Key, one: Entity, reading: Reading) -> bo
 # --- antecedents -----------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen(eq=False)
-class _Singled:
-    """Whom the words of a noun single out; a pronoun singles out nobody."""
-
-    inside: Sequence[Entity] = ()  #: named by the words before the noun
-    roles: Mapping[Entity, Role] = attrs.Factory(dict)
-    nouns: Sequence[Entity] = ()  #: whose name the noun takes up, or beside whose name it stands
-
-    @classmethod
-    def by(cls, phrase: Phrase, reading: Reading) -> _Singled:
-        """Whom ``phrase`` singles out."""
-        if phrase.form is not Form.NOMINAL:
-            return cls()
-        apposed = reading.entities.apposed(phrase.words[-1].lower, phrase.span.start)
-        nouns = [*_bodies(phrase, reading), *apposed]
-        return cls(_inside(phrase, reading), dict(_holders(phrase, reading)), nouns)
-
-    def __contains__(self, one: Entity) -> bool:
-        return one in self.roles or one in self.inside or one in self.nouns
-
-
 def _antecedents(
     phrase: Phrase,
     reference: Reference,
@@ -242,16 +191,14 @@ def _antecedents(
 ) -> Iterator[Candidate]:
     if phrase.is_new and reading.rules.act("speakers.new-noun"):
         return
-    singled, main = _Singled.by(phrase, reading), reading.entities.protagonist
+    singled, main = Singled.by(phrase, reading), reading.entities.protagonist
     leading = [main] if main is not None else []
     pool = dict.fromkeys([*singled.inside, *signs, *makers, *singled.roles, *singled.nouns, *leading])
     fitting = list(islice(_fitting(phrase, reference, reading, singled, pool), MOST))
     known: Mapping[Entity, bool] = {}
     if phrase.form is Form.NOMINAL and reference in _ONE_PERSON:
         seen = {one: signs[one].seen for one in fitting if one in signs}
-        called = {one for one in fitting if one in singled}
-        words, entities, rules = reading.words, reading.entities, reading.rules
-        known = described(phrase, fitting, called, singled.roles, seen, words, entities, rules)
+        known = described(phrase, fitting, singled, seen, reading)
         fitting = [one for one in fitting if one in known]
     for one in fitting:
         later = one not in signs and bool(one.places) and one.places[0] > phrase.span.start
@@ -269,7 +216,7 @@ def _antecedents(
 
 
 def _fitting(
-    phrase: Phrase, reference: Reference, reading: Reading, singled: _Singled, pool: Collection[Entity]
+    phrase: Phrase, reference: Reference, reading: Reading, singled: Singled, pool: Collection[Entity]
 ) -> Iterator[Entity]:
     """Those of ``pool`` for whom a phrase may stand by its kind, its gender and its noun."""
     rules, nominal = reading.rules, phrase.form is Form.NOMINAL
@@ -337,33 +284,3 @@ def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 def _holds_another(one: Entity, phrase: Phrase, rules: Rules) -> bool:
     """Whether an office is meant and somebody holds another one: a senator is not "the governor"."""
     return phrase.is_of(W.OFFICE) and one.holds_office and rules.act("speakers.other-office")
-
-
-def _holders(phrase: Phrase, reading: Reading) -> Iterator[tuple[Entity, Role]]:
-    """Who has a role that the phrase names; of an entity's roles the one that shares the most words."""
-    best: dict[Entity, tuple[int, Role]] = {}
-    for wanted in phrase.roles:
-        for _, one, role in reading.entities.holders(wanted, phrase.span.start):
-            ranked = reading.words.people.roles.ranks & (wanted.others ^ role.others)
-            if ranked and reading.rules.act("speakers.rank"):
-                continue  # a president is no vice president
-            shared = len(wanted.others & role.others)
-            if one not in best or shared > best[one][0]:
-                best[one] = shared, role
-    yield from ((one, role) for one, (_, role) in best.items())
-
-
-def _bodies(phrase: Phrase, reading: Reading) -> list[Entity]:
-    if not phrase.is_of(_BODY_OR_DOCUMENT):
-        return []
-    noun = reading.words.people.bodies.press if phrase.is_of(W.PRESS) else phrase.words[-1].lower
-    return reading.entities.bodies(noun, phrase.span.start, broad=phrase.is_of(W.BROAD))
-
-
-def _inside(phrase: Phrase, reading: Reading) -> list[Entity]:
-    """Whom the words before a noun name: the paper of "a Times article"."""
-    capitals = [word.text for word in phrase.words[:-1] if word.capital]
-    if not capitals:
-        return []
-    known = reading.entities.known(capitals)
-    return [known] if known is not None else []

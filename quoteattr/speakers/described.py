@@ -2,49 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Words
+import attrs
+
+from quoteattr.document.words import Gap
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.entities import Appearance, Entities, Entity
-from quoteattr.speakers.phrases import Phrase
+from quoteattr.speakers.entities import Appearance, Entity
+from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.roles import Role
 from quoteattr.values import Span
+
+_BODY_OR_DOCUMENT = W.BODY | W.DOCUMENT
 
 FEW = 4  #: of the last mentions of somebody
 BEHIND = 60  #: code points behind a name that may tell more of who bears it
 Seen = Mapping[Entity, Sequence[Appearance]]  #: the mentions of each before a place, the nearest first
 
 
+@attrs.frozen(eq=False)
+class Singled:
+    """Whom the words of a noun single out; a pronoun singles out nobody."""
+
+    inside: Sequence[Entity] = ()  #: named by the words before the noun
+    roles: Mapping[Entity, Role] = attrs.Factory(dict)
+    nouns: Sequence[Entity] = ()  #: whose name the noun takes up, or beside whose name it stands
+
+    @classmethod
+    def by(cls, phrase: Phrase, reading: Reading) -> Singled:
+        """Whom ``phrase`` singles out."""
+        if phrase.form is not Form.NOMINAL:
+            return cls()
+        apposed = reading.entities.apposed(phrase.words[-1].lower, phrase.span.start)
+        nouns = [*_bodies(phrase, reading), *apposed]
+        return cls(_inside(phrase, reading), dict(_holders(phrase, reading)), nouns)
+
+    def __contains__(self, one: Entity) -> bool:
+        return one in self.roles or one in self.inside or one in self.nouns
+
+
 def described(
-    phrase: Phrase,
-    among: Sequence[Entity],
-    called: Collection[Entity],
-    roles: Mapping[Entity, Role],
-    seen: Seen,
-    words: Words,
-    entities: Entities,
-    rules: Rules,
+    phrase: Phrase, among: Sequence[Entity], singled: Singled, seen: Seen, reading: Reading
 ) -> dict[Entity, bool]:
     """Those of ``among`` whom a noun for one person may mean, and whether its modifiers are told of them.
 
     Args:
         phrase: The noun with its modifiers.
         among: Who fits by kind and gender.
-        called: Who bears the noun, or one like it.
-        roles: What it is that they are called.
+        singled: Whom the words of the noun single out.
         seen: Their mentions.
-        words: Of the article.
-        entities: Of the article.
-        rules: Which of the named ones may act.
+        reading: The article.
     """
+    roles, rules = singled.roles, reading.rules
     own = frozenset(word.lower for word in phrase.words[:-1])
     names = frozenset(word.lower for word in phrase.words[:-1] if word.capital)
     shared = {one: len(own & roles[one].others) if one in roles else 0 for one in among if one.is_person}
     if names:
         for one, count in shared.items():
-            shared[one] = max(count, len(names & _behind(seen.get(one, ()), words, entities)))
+            shared[one] = max(count, len(names & _behind(seen.get(one, ()), reading)))
     most = max(shared.values(), default=0)
     other = {one for one, role in roles.items() if own and role.others and not shared.get(one)}
     if most and rules.act("speakers.modifier"):
@@ -52,16 +68,17 @@ def described(
         held = any(one in roles for one in among if shared.get(one) == most)
         bare = {one for one, role in roles.items() if not (held or names or role.others)}
         return {one: one not in bare for one in among if shared.get(one) == most or one in bare}
-    holders = [one for one in among if one in called]
+    holders = [one for one in among if one in singled]
     if any(one.mentions for one in holders) and rules.act("speakers.described"):
         kept = [one for one in holders if one not in other]
         return dict.fromkeys(kept if any(one in roles for one in kept) else holders, False)
     return dict.fromkeys(among, False)
 
 
-def _behind(seen: Sequence[Appearance], words: Words, entities: Entities) -> set[str]:
+def _behind(seen: Sequence[Appearance], reading: Reading) -> set[str]:
     """The words behind somebody's name up to a stop or the next person."""
     found: set[str] = set()
+    words, entities = reading.words, reading.entities
     for one in seen[:FEW]:
         limit = one.end + BEHIND
         others = (other.start for other in entities.after(one.end, limit) if other.entity.is_person)
@@ -70,3 +87,33 @@ def _behind(seen: Sequence[Appearance], words: Words, entities: Entities) -> set
                 break
             found.add(word.lower)
     return found
+
+
+def _holders(phrase: Phrase, reading: Reading) -> Iterator[tuple[Entity, Role]]:
+    """Who has a role that the phrase names; of an entity's roles the one that shares the most words."""
+    best: dict[Entity, tuple[int, Role]] = {}
+    for wanted in phrase.roles:
+        for _, one, role in reading.entities.holders(wanted, phrase.span.start):
+            ranked = reading.words.people.roles.ranks & (wanted.others ^ role.others)
+            if ranked and reading.rules.act("speakers.rank"):
+                continue  # a president is no vice president
+            shared = len(wanted.others & role.others)
+            if one not in best or shared > best[one][0]:
+                best[one] = shared, role
+    yield from ((one, role) for one, (_, role) in best.items())
+
+
+def _bodies(phrase: Phrase, reading: Reading) -> list[Entity]:
+    if not phrase.is_of(_BODY_OR_DOCUMENT):
+        return []
+    noun = reading.words.people.bodies.press if phrase.is_of(W.PRESS) else phrase.words[-1].lower
+    return reading.entities.bodies(noun, phrase.span.start, broad=phrase.is_of(W.BROAD))
+
+
+def _inside(phrase: Phrase, reading: Reading) -> list[Entity]:
+    """Whom the words before a noun name: the paper of "a Times article"."""
+    capitals = [word.text for word in phrase.words[:-1] if word.capital]
+    if not capitals:
+        return []
+    known = reading.entities.known(capitals)
+    return [known] if known is not None else []

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.speakers.candidates import Candidate, Reading, Reference, reference_of
+from quoteattr.speakers.candidates import Candidate, Reference, reference_of
 from quoteattr.speakers.entities import Entity, is_body_name
 from quoteattr.speakers.names import folded, is_head, is_short_form, is_tail, plain
 from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.reading import Reading
 from quoteattr.values import Span, SpeakerKind
 
 NAMES = (f"{Form.NOMINAL}:role",)  #: of features that others ask for: the entity has the role that is named

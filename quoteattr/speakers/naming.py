@@ -19,7 +19,6 @@ from quoteattr.ranking import Ranker
 from quoteattr.speakers.accounts import Accounts, display_name
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker, Way
 from quoteattr.speakers.belonging import Bodies
-from quoteattr.speakers.candidates import Reading
 from quoteattr.speakers.clustering import cluster
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.coordinations import parse_text
@@ -28,6 +27,7 @@ from quoteattr.speakers.genders import Genders
 from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.mentions import Mentions, find_mentions
 from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.resolving import Resolver, Scored
 from quoteattr.speakers.types import TypedName
 from quoteattr.speakers.writing import (

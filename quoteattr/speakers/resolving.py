@@ -17,7 +17,6 @@ from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.candidates import (
     DOCUMENTS,
     Candidate,
-    Reading,
     Reference,
     candidates_of,
     reference_of,
@@ -28,6 +27,7 @@ from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.features import NAMES, describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.together import named_together
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed, squeezed
 from quoteattr.values import Doubt, Span, SpeakerKind

@@ -10,7 +10,7 @@ import attrs
 from quoteattr.evaluate.names import are_alike, bare_name
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.belonging import NOBODY, Bodies
-from quoteattr.speakers.candidates import Reading
+from quoteattr.speakers.reading import Reading
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import SpeakerKind
 
