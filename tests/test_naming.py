@@ -312,6 +312,12 @@ def test_the_noun_for_anybody_leads_to_the_one_person_of_the_article_with_a_doub
     assert (last.speaker.name, last.doubts) == ("Maria Velez", (Doubt.UNSURE_SPEAKER,))
 
 
+def test_a_paper_called_leader_is_no_person() -> None:
+    one = named("Mayor Oda Quill came. Quill left. [[The Marsk Tide Leader]] said so.")[0]
+    assert one.speaker is not None
+    assert one.speaker.name == "The Marsk Tide Leader"
+
+
 def test_holder_of_another_office_is_not_meant() -> None:
     *_, last = named("Sen. Maria Velez came. [[Velez]] said so. Velez left. [[The governor]] said so.")
     assert last.speaker is not None

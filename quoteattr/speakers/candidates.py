@@ -276,9 +276,11 @@ def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 
 
 def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:
-    """Whether a noun for anybody ("a witness") is meant, and no person with a name."""
+    """Whether a noun for anybody ("a witness") or a paper ("the Harbor City Leader") is meant, and no such person."""
+    paper = any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles)
     anybody = phrase.is_of(W.ANONYMOUS) and not phrase.is_determined(W.DEFINITE)
-    return anybody and one.mentions > 0 and rules.act("speakers.anybody")
+    nobody = anybody and rules.act("speakers.anybody")
+    return bool(one.mentions) and (nobody or (paper and rules.act("speakers.unnamed-paper")))
 
 
 def _holds_another(one: Entity, phrase: Phrase, rules: Rules) -> bool:
