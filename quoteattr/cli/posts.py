@@ -21,7 +21,7 @@ from quoteattr.cli.common import (
 from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
 from quoteattr.output.listing import POST_SINKS
 from quoteattr.reading.contents import bytes_of, told
-from quoteattr.reading.folders import LINES, TABLES, WEB, is_one_article
+from quoteattr.reading.folders import MANY, is_one_article
 from quoteattr.values import Article, Failed, Post
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _in_file(
     from quoteattr.reading.files import posts_in
     from quoteattr.reading.sources import documents
 
-    if name.lower().endswith((*LINES, *TABLES, *WEB)):
+    if name.lower().endswith(MANY):
         for document in documents([name], columns=columns):
             article = document if isinstance(document, Failed) else document.read()
             yield article if isinstance(article, Failed) else (article.id or name, article.posts)

@@ -77,7 +77,9 @@ def _run(options: argparse.Namespace) -> int:
         _note_unknown(predictions, records)
     else:
         every = _includes_all(options, records)
-        extractor = quoteattr.load(options.model, attitudes=every, noun_phrases=every)
+        extractor = quoteattr.load(
+            options.model, attitudes=every, noun_phrases=every, lexicon=options.lexicon
+        )
         predictions, failed = predict(extractor, records)
     if not (options.posts or options.dates or has_posts(records)):
         predictions = without_posts(predictions)
@@ -218,6 +220,9 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("what is scored")
     group.add_argument(
         "--model", metavar="PACK", type=Path, help="folder of a model pack (default: the shipped one)"
+    )
+    group.add_argument(
+        "--lexicon", metavar="FILE", type=Path, help="words of your own, .toml, as of quoteattr extract"
     )
     group.add_argument(
         "--pred", metavar="FILE", type=Path, help="read predictions instead of running the model"
