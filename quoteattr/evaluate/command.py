@@ -182,6 +182,7 @@ def _note_unknown(predictions: Predictions, records: Iterable[Record]) -> None:
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m quoteattr.evaluate",
+        usage="%(prog)s GOLD [options]",
         description="Score the extractor, or predictions in a file, against annotated articles (JSON Lines).",
         epilog="Exit codes: 0 done; 1 some articles failed; 2 wrong usage, or an unreadable file or model.",
     )

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m quoteattr.train", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m quoteattr.train",
+        usage="%(prog)s --gold GOLD ... --out FOLDER [options]",
+        description=__doc__,
+    )
     parser.add_argument(
         "--gold", type=Path, nargs="+", required=True, metavar="FILE", help="annotated articles, JSON Lines"
     )
