@@ -37,7 +37,7 @@ def add(commands: Commands) -> None:
         help="print the social posts embedded in pages",
         usage="%(prog)s [options] FILE [FILE ...]",
         description="Print the social posts in pages, texts, e-mails, feeds, documents and oEmbed answers (.json), in"
-        " the articles of .jsonl, .parquet and .warc, and in folders of them. Needs no model.",
+        " the articles of tables, mailboxes and web archives, and in folders of them. Needs no model.",
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
     parser.set_defaults(run=_posts)
