@@ -86,6 +86,9 @@ class Extractor:
         chosen = attrs.asdict(self._choices, recurse=False)
         return partial(Extractor.load, self.path, lexicon=self._own_words, **chosen), ()
 
+    def __repr__(self) -> str:
+        return f"<Extractor {self.path}, {self.encoder}>"
+
     @property
     def path(self) -> Path:
         """The folder of the model pack."""

@@ -176,6 +176,10 @@ def test_pairs_and_articles_are_not_mistaken_for_each_other(extractor: Extractor
         next(extractor.pipe([TEXT], as_tuples=True))
 
 
+def test_an_extractor_shows_its_pack_and_how_it_computes(extractor: Extractor) -> None:
+    assert repr(extractor) == f"<Extractor {extractor.path}, {extractor.encoder}>"
+
+
 def test_pipe_refuses_one_text_at_once(extractor: Extractor) -> None:
     with pytest.raises(TypeError, match="put it into a list"):
         extractor.pipe(TEXT)

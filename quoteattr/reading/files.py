@@ -55,8 +55,8 @@ def read_file(
     """Reads a file as an article whose ``id`` is its path.
 
     Its ending or its first bytes tell the format: HTML is read as by `read_html`, an e-mail (``.eml``) as by
-    `read_email`, Word and RTF (``.docx``, ``.rtf``) as by `read_word`, everything else as text. Text is UTF-8, UTF-16
-    or windows-1252, as its bytes say.
+    `read_email`, Word and RTF (``.docx``, ``.rtf``) as by `read_word`, everything else as text. Text is UTF-8, UTF-16,
+    windows-1252 or Mac Roman, as its bytes say.
 
     Args:
         path: the file.
