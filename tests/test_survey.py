@@ -223,6 +223,8 @@ def test_a_list_tells_the_outlet_of_texts_and_before_that_of_pages(
             "line 1: expected the name of a file",
         ),
         ("l.jsonl", "[1]\n", "line 1: expected a JSON object with a key 'file'"),
+        ("l.csv", 'file,published\na.txt,"2021"-12-06\n', "l.csv: line 2: not CSV: ',' expected after"),
+        ("l.csv", "", "l.csv: expected a column 'file' and one of published, url, title, site, got none"),
         ("l.xlsx", "", "a list of files is .csv, .tsv or .jsonl"),
         ("l.csv", "file,site\na.txt,A\nb.txt,A\n./a.txt,B\n", "line 4: other facts of './a.txt' than before"),
         ("l.tsv", "file\turl\nx/a.txt\tu\nx/../x/a.txt\tv\n", "line 3: other facts of 'x/../x/a.txt'"),

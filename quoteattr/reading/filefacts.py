@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 import regex
 
-from quoteattr.errors import DateError, QuoteattrError, TableError, undecodable
+from quoteattr.errors import DateError, FileError, QuoteattrError, TableError, undecodable
 from quoteattr.languages import any_of
 from quoteattr.reading.cells import cells_of
 from quoteattr.reading.columns import check_single
@@ -138,21 +138,24 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     if ending not in {".csv", ".tsv", ".jsonl"}:
         raise TableError(f"{path}: a list of files is .csv, .tsv or .jsonl")
     try:
-        if ending == ".jsonl":
-            with path.open(encoding="utf-8-sig") as file:
-                yield from _in_lines(path, file)
-            return
-        rows = cells_of(os.fspath(path))
-        names = next(rows, [])
-        _check(path, names)
-        for number, cells in enumerate(rows, 2):
-            yield number, dict(zip(names, cells, strict=False))
+        yield from (_in_lines if ending == ".jsonl" else _in_cells)(path)
     except UnicodeDecodeError as error:
         raise TableError(f"{path}: {undecodable(error)}; convert the file") from error
 
 
-def _in_lines(path: Path, lines: Iterator[str]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    for number, line in enumerate(lines, 1):
+def _in_cells(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    try:
+        names, *rows = [*cells_of(os.fspath(path))] or [[]]
+    except (FileError, TableError) as error:
+        raise TableError(f"{path}: {error}") from error
+    _check(path, names)
+    for number, cells in enumerate(rows, 2):
+        if cells:
+            yield number, dict(zip(names, cells, strict=False))
+
+
+def _in_lines(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
         if not line.strip():
             continue
         row = object_in(line)

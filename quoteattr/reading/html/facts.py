@@ -37,7 +37,6 @@ class Facts:
     site: str | None = None
     url: str | None = None
     language: str | None = None
-    description: str | None = None
 
 
 def read_facts(
@@ -94,7 +93,6 @@ def read_facts(
         site=site or None,
         url=canonical,
         language=language,
-        description=next(iter(values_of(metas, ("og:description", "description"))), None),
     )
 
 
