@@ -32,7 +32,7 @@ def _check_gold(quote: Record, size: int, where: str) -> None:
     _check(kind in TYPES, GoldError, where, f"type: expected one of {', '.join(TYPES)}, got {kind!r}")
     for role in ("content", "source"):
         place = f"{where}.{role}"
-        spans = quote.get(role) if role == "content" else quote.get(role) or []
+        spans: Any = quote.get(role) if role == "content" else quote.get(role) or []
         _check_spans(spans, GoldError, place)
         outside = [span for span in spans if not 0 <= span[0] <= span[1] <= size]
         _check(not outside, GoldError, place, f"expected 0 <= start <= end <= {size}, got {outside[:1]}")
