@@ -188,7 +188,7 @@ def load(
         other_languages: Read articles in other languages than the model's, too; every quote of them has
             `Doubt.OTHER_LANGUAGE`. With ``False`` such an article has no quotes.
         lexicon: A TOML file with words of your own, which are merged over the shipped tables: ``verbs`` of saying,
-            ``titles``, ``roles`` and ``platforms``.
+            ``titles``, ``roles``, ``bodies`` and ``platforms``.
 
     Raises:
         LexiconError: ``lexicon`` is missing or malformed.

@@ -17,7 +17,7 @@ from quoteattr.confidence import weights_of
 from quoteattr.document.document import Document
 from quoteattr.document.recognition import in_language
 from quoteattr.document.tokens import Tokenizer, named_in
-from quoteattr.inputs import Facts, Given, Input, Published, as_article, failed, in_pairs
+from quoteattr.inputs import Facts, Given, Input, Published, as_article, check_several, failed, in_pairs
 from quoteattr.languages import Language, prepare
 from quoteattr.languages.lexicon import lexicon as classes_of
 from quoteattr.languages.own import with_own
@@ -85,6 +85,9 @@ class Extractor:
         """Pickles where the model is and what was chosen, not the model, which is loaded anew."""
         chosen = attrs.asdict(self._choices, recurse=False)
         return partial(Extractor.load, self.path, lexicon=self._own_words, **chosen), ()
+
+    def __repr__(self) -> str:
+        return f"<Extractor {self.path}, {self.encoder}>"
 
     @property
     def path(self) -> Path:
@@ -181,12 +184,10 @@ class Extractor:
                 ``site`` and ``language`` are facts of the article.
 
         Raises:
-            TypeError: ``articles`` is a single text, which would be read letter by letter.
+            TypeError: ``articles`` is a single text, or a table, of which the names of its columns would be read.
             ValueError: ``batch_size`` or ``n_process`` is less than 1.
         """
-        if isinstance(articles, str | Article | Path) or not isinstance(articles, Iterable):
-            kind = type(articles).__name__
-            raise TypeError(f"articles: expected several articles, got one {kind}; put it into a list")
+        check_several(articles)
         if batch_size < 1:
             raise ValueError(f"batch_size: expected 1 or more, got {batch_size}")
         if n_process < 1:

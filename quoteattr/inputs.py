@@ -64,8 +64,24 @@ def _with_blocks(article: Article, language: Language) -> Article:
     return attrs.evolve(read_text(article.text, title=article.title, language=language), **facts)
 
 
+def check_several(articles: object) -> None:
+    """Refuses what is one article, and tables, over whose columns a loop goes."""
+    kind = type(articles).__name__
+    if isinstance(articles, Mapping) or hasattr(articles, "columns"):
+        raise TypeError(f"articles: expected several articles, got a {kind}; {_ROWS}")
+    if isinstance(articles, str | Article | Path) or not isinstance(articles, Iterable):
+        raise TypeError(f"articles: expected several articles, got one {kind}; put it into a list")
+
+
+_ROWS = "give each row as (row['text'], row), with as_tuples=True"
+
+
 def _hint(given: object) -> str:
     """What to do with what is no article."""
+    if is_missing(given):
+        return "leave out the rows without text"
+    if isinstance(given, Mapping):
+        return f"in pipe, {_ROWS}"
     if isinstance(given, tuple):
         return "give pipe as_tuples=True"
     if isinstance(given, list):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -45,6 +46,26 @@ def test_every_column_has_a_name_of_its_own(names: list[str]) -> None:
     for name, source in found.items():
         name.encode()
         assert name.endswith(source.encode("utf-8", "backslashreplace").decode())
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_columns_of_a_table_as_text_are_passed_on(form: str, folder: Path) -> None:
+    words = "“" + "The weir will open, and soon. " * 5000 + "”"  # longer than csv takes at first
+    Path("in.csv").write_text(
+        f'id,outlet,kind,text\na,The Buoy,local,"{TEXT}"\nb,,,"{words}"\n', encoding="utf-8"
+    )
+    assert cli.main(["extract", "in.csv", "--output", f"out.{form}"]) == 0
+    if form == "jsonl":
+        first = json.loads(Path("out.jsonl").read_text().splitlines()[0])
+        assert first["input"] == {"outlet": "The Buoy", "kind": "local"}
+        return
+    if form == "csv":
+        with Path("out.csv").open(encoding="utf-8", newline="") as file:
+            row = next(csv.DictReader(file))
+    else:
+        row = pq.read_table("out.parquet").to_pylist()[0]
+    told = [row[name] for name in ("article", "outlet", "kind", "input_kind")]
+    assert told == ["a", "The Buoy", "direct", "local"]
 
 
 @pytest.mark.parametrize("form", ["parquet", "arrow", "csv", "tsv", "jsonl"])
@@ -174,8 +195,11 @@ def test_what_is_no_batch_is_told() -> None:
     wrong: Any = arrow.annotate
     for given_, told in (
         ([pa.table({"text": [TEXT]})], "batches: expected RecordBatch, got Table"),
-        ([{"text": TEXT}], "batches: expected RecordBatch, got dict; give record batches"),
-        (["text"], "batches: expected RecordBatch, got str"),
+        (
+            [{"text": TEXT}],
+            "batches: expected RecordBatch, got dict; give a table of Arrow, as frame.to_arrow",
+        ),
+        (pd.DataFrame({"text": [TEXT]}), "batches: expected RecordBatch, got str"),
     ):
         with pytest.raises(TypeError, match=told):
             list(wrong(given_))

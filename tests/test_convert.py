@@ -350,10 +350,11 @@ def test_a_folder_of_tables_is_told_apart(
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "part-00000.parquet").write_bytes(b"PAR1")
     assert convert("out", "--to", "jsonl") == 2
-    assert (
-        "quoteattr: out: holds tables, from which nothing is converted; give the .jsonl"
-        in capsys.readouterr().err
-    )
+    told = "a table, from which nothing is converted; give the .jsonl that quoteattr extract writes"
+    assert f"quoteattr: out: is {told}" in capsys.readouterr().err
+    Path("out.csv").write_text("article,number\n")
+    assert convert("out.csv", "--to", "jsonl") == 2
+    assert f"quoteattr: out.csv: is {told}" in capsys.readouterr().err
 
 
 def gold(path: Path) -> list[dict[str, object]]:

@@ -42,6 +42,20 @@ def test_what_tells_nothing_is_no_text(data: bytes) -> None:
         decode_text(data)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It’s the café,” Ana Ruiz said.", "mac_roman"),
+        ("“Yes,” Ana Ruiz said.", "mac_roman"),
+        ("It’s open.", "mac_roman"),
+        ("“It’s the café,” Ana Ruiz said.", "cp1252"),
+        ("CANTÓ Y HABLÓ. Ó también, Óscar.", "cp1252"),
+    ],
+)
+def test_marks_of_a_macintosh_are_told_from_capitals(text: str, name: str) -> None:
+    assert decode_text(text.encode(name)) == text
+
+
 def test_caller_names_the_encoding(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes("Ана Руис: „Да.“".encode("cp1251"))

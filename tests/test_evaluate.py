@@ -120,7 +120,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[Knowing]:
     """The extractors that the command has loaded."""
     made: list[Knowing] = []
 
-    def load(path: object = None, *, attitudes: bool = False, noun_phrases: bool = False) -> Knowing:
+    def load(path: object = None, *, attitudes: bool = False, **_: object) -> Knowing:
         if path is not None:
             raise ModelError(f"{path}: expected a model pack")
         made.append(Knowing(attitudes))

@@ -10,8 +10,11 @@ import threading
 import weakref
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pandas as pd
+import pyarrow as pa
 import pytest
 from growth import Linear, repeated
 from hypothesis import given, settings
@@ -173,9 +176,39 @@ def test_pairs_and_articles_are_not_mistaken_for_each_other(extractor: Extractor
         next(extractor.pipe([TEXT], as_tuples=True))
 
 
+def test_an_extractor_shows_its_pack_and_how_it_computes(extractor: Extractor) -> None:
+    assert repr(extractor) == f"<Extractor {extractor.path}, {extractor.encoder}>"
+
+
 def test_pipe_refuses_one_text_at_once(extractor: Extractor) -> None:
     with pytest.raises(TypeError, match="put it into a list"):
         extractor.pipe(TEXT)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [pd.DataFrame({"text": [TEXT]}), pa.table({"text": [TEXT]}), {"text": TEXT}],
+    ids=["pandas", "arrow", "dict"],
+)
+def test_pipe_refuses_tables_whose_columns_would_be_read(wrong: Any, extractor: Extractor) -> None:
+    with pytest.raises(
+        TypeError, match=r"got a \w+; give each row as \(row\['text'\], row\), with as_tuples=True"
+    ):
+        extractor.pipe(wrong)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (None, "got NoneType; leave out the rows without text"),
+        (float("nan"), "got float; leave out the rows without text"),
+        ({"text": TEXT}, "got dict; in pipe, give each row as (row['text'], row), with as_tuples=True"),
+    ],
+)
+def test_a_row_without_text_is_told_what_to_do(wrong: Any, told: str, extractor: Extractor) -> None:
+    [failed] = extractor.pipe([wrong])
+    assert isinstance(failed, Failed)
+    assert failed.error.endswith(told)
 
 
 def test_missing_values_of_tables_keep_what_the_article_tells(extractor: Extractor) -> None:

@@ -9,6 +9,7 @@ import spacy
 import quoteattr
 from quoteattr import cli
 from quoteattr.errors import LexiconError
+from quoteattr.evaluate import command as evaluate
 from quoteattr.languages import language
 from quoteattr.languages.own import with_own
 from quoteattr.languages.verbs import reader_of
@@ -16,6 +17,7 @@ from quoteattr.languages.verbs import reader_of
 OWN = """\
 verbs = ["quux", "Plaza", ["flumbe", "flumbes", "flambe", "flumbing"]]
 roles = ["quaymaster"]
+bodies = ["quayboard"]
 platforms = ["Plaza"]
 
 [titles]
@@ -149,6 +151,19 @@ def test_own_titles_and_roles_belong_to_the_person(own: Path) -> None:
 
 
 @pytest.mark.model
+def test_an_own_body_speaks_as_one(own: Path) -> None:
+    for text in (
+        "Nell Quayboard said the quay was shut.",
+        "The quayboard said that the quay would close. “It is a wreck,” it said.",
+    ):
+        quote, shipped = quoteattr.extract(text, lexicon=own)[-1], quoteattr.extract(text)[-1]
+        assert quote.speaker is not None
+        assert quote.speaker.kind is quoteattr.SpeakerKind.ORGANIZATION
+        assert shipped.speaker is not None
+        assert shipped.speaker.kind is not quoteattr.SpeakerKind.ORGANIZATION
+
+
+@pytest.mark.model
 def test_an_own_platform_is_no_person(own: Path) -> None:
     [quote] = quoteattr.extract("“The quay is shut,” Plaza said.", lexicon=own)
     assert quote.speaker is not None
@@ -167,7 +182,7 @@ def test_the_shipped_tables_stay_as_they_are(own: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ('verb = ["quux"]', "unknown table 'verb'; the tables are verbs, titles, roles, platforms"),
+        ('verb = ["quux"]', "unknown table 'verb'; the tables are verbs, titles, roles, bodies, platforms"),
         ("roles = [5]", "roles: expected one word, got 5"),
         ('roles = ["harbour master"]', "roles: expected one word, got 'harbour master'"),
         ('platforms = "Plaza"', "platforms: expected a list of words, got 'Plaza'"),
@@ -214,6 +229,19 @@ def test_the_command_line_takes_a_lexicon(
     own.write_text("verbs = [5]", encoding="utf-8")
     assert cli.main(["extract", str(article), "--lexicon", str(own)]) == 2
     assert "verbs: expected one word, got 5" in capsys.readouterr().err
+
+
+@pytest.mark.model
+def test_the_evaluation_takes_a_lexicon(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Nell Ivers quuxed that gulls pay no rent."
+    quote = {"content": [[18, 40]], "cue": [[11, 17]], "source": [[0, 10]], "type": "indirect"}
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({"id": "a", "text": text, "quotes": [quote]}), encoding="utf-8")
+    for options, found in (([], 0.0), (["--lexicon", str(own)], 1.0)):
+        assert evaluate.main([str(gold), "--json", *options]) == 0
+        assert json.loads(capsys.readouterr().out)["all"]["joint"]["f1"] == found
 
 
 @pytest.mark.model

@@ -3,6 +3,7 @@
 import datetime as dt
 from contextlib import suppress
 
+import numpy as np
 import pytest
 from growth import Linear, repeated
 from hypothesis import given
@@ -35,6 +36,12 @@ def test_published_reads_one_day(given_date: str | dt.date) -> None:
 )
 def test_published_keeps_the_instant(given_date: str | dt.datetime, expected: dt.datetime) -> None:
     assert read_published(given_date) == expected
+
+
+@pytest.mark.parametrize("unit", ["D", "s", "ns"])
+def test_published_takes_the_days_of_data_frames(unit: str) -> None:
+    assert read_published(np.datetime64("2021-12-06", unit)) == dt.datetime(2021, 12, 6)  # noqa: DTZ001 - as they are
+    assert read_published(np.datetime64("NaT", unit)) is None
 
 
 def test_published_without_zone_stays_without_zone() -> None:

@@ -17,7 +17,8 @@ from test_epub import FILES, packed
 
 import quoteattr
 from quoteattr.errors import FileError
-from quoteattr.reading import contents, webarchives
+from quoteattr.output.rows import COLUMNS
+from quoteattr.reading import contents, mail, webarchives
 from quoteattr.reading.sources import Columns, Document, columns_of, documents, holds_results
 from quoteattr.values import Article, Doubt, Failed
 
@@ -156,6 +157,109 @@ def test_a_table_without_text_is_told_with_its_columns(tmp_path: Path) -> None:
     )
     (tmp_path / "b.parquet").write_bytes(b"not a table")
     assert errors(tmp_path / "b.parquet")[0].startswith(f"{tmp_path / 'b.parquet'}: not a Parquet file")
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("a.csv", 'id,text,published\n7,"“Yes,” said Ana Ruiz.\n\nShe left.",2021-12-06\n\n8,,\n'),
+        (
+            "b.csv",
+            '\ufeffid; text ;published\r\n7;"“Yes,” said Ana Ruiz.\n\nShe left.";2021-12-06\r\n8;;\r\n',
+        ),
+        ("c.tsv", 'id\ttext\tpublished\n7\t"“Yes,” said Ana Ruiz.\n\nShe left."\t2021-12-06\n8\t\t\n'),
+        ("d.csv.gz", 'id,text,published\n7,"“Yes,” said Ana Ruiz.\n\nShe left.",2021-12-06\n8\n'),
+    ],
+)
+def test_a_row_of_a_table_as_text_is_an_article(name: str, held: str, tmp_path: Path) -> None:
+    packed = gzip.compress(held.encode()) if name.endswith(".gz") else held.encode()
+    (tmp_path / name).write_bytes(packed)
+    one, two = read(tmp_path / name)
+    assert isinstance(one, Article)
+    assert (one.id, one.text, str(one.published)) == ("7", "“Yes,” said Ana Ruiz.\n\nShe left.", "2021-12-06")
+    assert two == Failed(id="8", error="'text' is empty")
+
+
+def test_a_row_of_a_table_as_text_is_counted_as_spreadsheets_count(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text('text,outlet\n"two\nlines",The Buoy\nfew, or, many\none\n')
+    first, told, last = documents([str(file)], others=["outlet"])
+    assert isinstance(first, Document)
+    assert (first.id, first.other) == (f"{file}:2", {"outlet": "The Buoy"})
+    assert told == Failed(
+        id=f"{file}:3", error="expected 2 cells, got 3; put a cell that holds a comma into quotation marks"
+    )
+    assert (last.id, getattr(last, "other", None)) == (f"{file}:4", {"outlet": None})
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        (b"id,body\n1,x\n", "expected a column 'text' or 'html', got id, body; name it with --text-column"),
+        (b'text\n"open', "line 2: not CSV: unexpected end of data"),
+        (b"text,text\na,b\n", "expected one column 'text', got 2"),
+        (b"text\n\x93Yes\x94\n", "expected UTF-8, got byte 0x93 at 0; name its encoding with --encoding"),
+        (b"article,number,kind,text\n", "these are quotes that a run wrote, not articles"),
+        (b"", "expected a column 'text' or 'html', got ;"),
+    ],
+)
+def test_a_table_as_text_that_cannot_be_read_is_told(held: bytes, told: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(held)
+    assert errors(tmp_path / "a.csv")[-1].startswith(f"{tmp_path / 'a.csv'}: {told}")
+
+
+def test_tables_as_text_may_have_another_encoding_and_are_not_sought_in_folders(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("text\n“Yes” was it.\n".encode("cp1252"))
+    assert [one.text for one in articles(tmp_path / "a.csv", encoding="cp1252")] == ["“Yes” was it."]
+    assert errors(tmp_path)[0].startswith(f"{tmp_path}: no files to read in this folder")
+
+
+def test_the_columns_of_quotes_are_those_by_which_their_tables_are_known(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(",".join(COLUMNS) + "\n")
+    assert holds_results(str(tmp_path / "a.csv"))
+    assert not list(columns_of(str(tmp_path / "a.csv"), 1))
+
+
+MAILBOX = """From lena@elmford.example Tue Dec  7 08:00:00 2021
+From: Lena Brandt <lena@elmford.example>
+Subject: Ferry is back
+Date: Tue, 7 Dec 2021 08:00:00 +0100
+
+“It runs again,” said Ana Ruiz.
+
+From here it takes ten minutes.
+>From here to Elmford, that is.
+
+From tom@elmford.example Wed Dec  8 09:00:00 2021
+Subject: Ferry is late
+
+“It will come,” said Ben Ode.
+"""
+
+
+def test_a_mail_of_a_mailbox_is_an_article(tmp_path: Path) -> None:
+    file = tmp_path / "a.mbox"
+    file.write_text(MAILBOX, encoding="utf-8")
+    one, two = articles(tmp_path, published="2021-12-31")
+    assert (one.id, one.title, str(one.published)[:10]) == (f"{file}:1", "Ferry is back", "2021-12-07")
+    assert one.text.rstrip().endswith("ten minutes.\nFrom here to Elmford, that is.")
+    assert (two.id, two.title, str(two.published)) == (f"{file}:2", "Ferry is late", "2021-12-31")
+
+
+def test_a_mail_of_a_mailbox_that_has_no_end_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail, "LARGEST", 1000)
+    (tmp_path / "a.mbox").write_text(MAILBOX + "x\n" * 1000, encoding="utf-8")
+    one, told = read(tmp_path / "a.mbox")
+    assert isinstance(one, Article)
+    assert isinstance(told, Failed)
+    assert "is it a mailbox?" in told.error
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.mbox", "a.parquet", "a.warc.gz"])
+def test_a_file_of_many_articles_is_not_read_as_one(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(MAILBOX, encoding="utf-8")
+    with pytest.raises(FileError, match="holds many articles; give their texts to"):
+        quoteattr.read_file(tmp_path / name)
 
 
 def record(url: str, body: bytes, head: str = "Content-Type: text/html", status: str = "200 OK") -> bytes:
@@ -304,7 +408,7 @@ def test_a_device_without_end_is_told_whatever_it_is_called(
     (tmp_path / f"a{ending}").symlink_to("/dev/zero")
     [told] = read(tmp_path / f"a{ending}")
     assert isinstance(told, Failed)
-    with pytest.raises(FileError, match="may have 100000 bytes"):
+    with pytest.raises(FileError, match=r"may have 100000 bytes|holds many articles"):
         quoteattr.read_file(tmp_path / f"a{ending}")
 
 

@@ -35,6 +35,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("2021/12/08/weir.txt").write_text(WORDS, encoding="utf-8")
     Path("lines.jsonl").write_text(json.dumps({"nr": "a", "body": WORDS}) + "\n", encoding="utf-8")
     pq.write_table(pa.table({"nr": ["a"], "body": [WORDS]}), "table.parquet")
+    Path("cells.csv").write_text(f"nr,body\na,{WORDS}\n", encoding="utf-8")
+    Path("quotes.csv").write_text("article,number,kind,text,speaker\n")
     Path("page.html").write_text("<html><body><p>Weir</p></body></html>")
     Path("crawl.warc").write_bytes(b"")
     Path("quotes.jsonl").write_text('{"format": 1, "type": "quote"}\n')
@@ -48,6 +50,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             ["lines.jsonl"],
             "lines.jsonl: expected a column 'text' or 'html', got nr, body; name it with --text-column",
         ),
+        (["cells.csv"], "cells.csv: expected a column 'text' or 'html', got nr, body"),
+        (["quotes.csv"], "quotes.csv: holds what a run wrote, not articles"),
         (["table.parquet"], "table.parquet: expected a column 'text' or 'html', got nr, body"),
         (["lines.jsonl", "--text-column", "bodi"], "expected a column 'bodi' or 'html'"),
         (
@@ -219,6 +223,8 @@ def test_a_list_tells_the_outlet_of_texts_and_before_that_of_pages(
             "line 1: expected the name of a file",
         ),
         ("l.jsonl", "[1]\n", "line 1: expected a JSON object with a key 'file'"),
+        ("l.csv", 'file,published\na.txt,"2021"-12-06\n', "l.csv: line 2: not CSV: ',' expected after"),
+        ("l.csv", "", "l.csv: expected a column 'file' and one of published, url, title, site, got none"),
         ("l.xlsx", "", "a list of files is .csv, .tsv or .jsonl"),
         ("l.csv", "file,site\na.txt,A\nb.txt,A\n./a.txt,B\n", "line 4: other facts of './a.txt' than before"),
         ("l.tsv", "file\turl\nx/a.txt\tu\nx/../x/a.txt\tv\n", "line 3: other facts of 'x/../x/a.txt'"),

@@ -173,6 +173,12 @@ def test_the_same_rows_give_the_same_quotes_in_other_batches() -> None:
 
 
 @pytest.mark.model
+def test_a_table_is_read_like_its_batches() -> None:
+    whole = pa.Table.from_batches([batch(*ROWS), batch(*ROWS)])
+    assert list(table.annotate(whole)) == list(table.annotate(whole.to_batches()))
+
+
+@pytest.mark.model
 def test_pages_are_read_from_bytes_too() -> None:
     pages = pa.RecordBatch.from_pylist([{"page": f"<p>{TEXT}</p>".encode(), "day": dt.date(2021, 12, 8)}])
     [found] = table.annotate([pages], columns=table.Columns(html="page", published="day"))

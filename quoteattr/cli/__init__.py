@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import csv
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from quoteattr.cli.common import INTERRUPTED, PIPE_CLOSED, USAGE, complain
 from quoteattr.cli.outputs import journal_of
 from quoteattr.errors import QuoteattrError
 from quoteattr.output.terminal import one_line
+from quoteattr.reading.contents import LARGEST
 
 _EPILOG = """\
 Begin with: quoteattr extract FILE --published DATE. The options of a command: quoteattr COMMAND --help.
@@ -41,6 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             complain("standard output is closed, and there is no other place to write to")
             return USAGE
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
+    csv.field_size_limit(LARGEST)  # pages in cells are longer than what it allows at first
     try:
         code: int = options.run(options)
         sys.stdout.flush()

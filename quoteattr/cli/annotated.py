@@ -16,7 +16,10 @@ from quoteattr.cli.origins import Origins, read_origins
 from quoteattr.errors import FileError, InputError, RecordError, undecodable
 from quoteattr.output.records import read_rows
 from quoteattr.reading.contents import bounded, bytes_of, object_in, told
+from quoteattr.reading.folders import CELLS, TABLES
 from quoteattr.values import Article, Quote
+
+_TABLE = "is a table, from which nothing is converted; give the .jsonl that quoteattr extract writes"
 
 
 @contextmanager
@@ -25,6 +28,8 @@ def source(path: Path) -> Iterator[BinaryIO | None]:
     if path.is_dir():
         yield None
         return
+    if path.name.lower().endswith((*CELLS, *TABLES)):
+        raise InputError(f"{path}: {_TABLE}")
     with path.open("rb") as file:
         if file.seekable():
             yield file
@@ -123,9 +128,7 @@ def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote], Row]]:
     """The articles of a folder that brat or UIMA annotated."""
     annotated = sorted(path for ending in _READERS for path in folder.rglob(f"*{ending}"))
     if not annotated and any(folder.glob("part-*")):
-        raise InputError(
-            f"{folder}: holds tables, from which nothing is converted; give the .jsonl that quoteattr extract writes"
-        )
+        raise InputError(f"{folder}: {_TABLE}")
     if not annotated:
         raise InputError(
             f"{folder}: no .ann or .xmi file in this folder; brat has an .ann beside each .txt, UIMA an .xmi"

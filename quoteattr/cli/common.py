@@ -64,7 +64,7 @@ def people_option() -> argparse.ArgumentParser:
         "--lexicon",
         metavar="FILE",
         type=Path,
-        help="words of your own, .toml: verbs of saying, titles, roles, platforms",
+        help="words of your own, .toml: verbs of saying, titles, roles, bodies, platforms",
     )
     return parser
 

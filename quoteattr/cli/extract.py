@@ -60,8 +60,9 @@ _DESCRIPTION = """\
 Print the quotes of articles, or write them to a file, each as soon as its article is read.
 
 A FILE is one article: plain text, HTML, an e-mail (.eml), Word (.docx) or RTF; or it holds several: JSON Lines (.jsonl)
-and Parquet (.parquet) with one on each line or row, a feed (.rss, .atom), an EPUB, a web archive (.warc, .warc.gz).
-In a folder all files with these endings are read. - is standard input."""
+and tables (.csv, .tsv, .parquet) with one on each line or row, a mailbox (.mbox), a feed (.rss, .atom), an EPUB, a web
+archive (.warc, .warc.gz). In a folder all files with these endings are read but .csv and .tsv, which have to be named.
+- is standard input."""
 _EPILOG = """\
 text, json: with --output, a file that is there complete or not at all.
 csv, tsv: one row for each quote; a cell that a spreadsheet would take for a formula has an apostrophe before it.

@@ -21,7 +21,7 @@ from quoteattr.cli.common import (
 from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
 from quoteattr.output.listing import POST_SINKS
 from quoteattr.reading.contents import bytes_of, told
-from quoteattr.reading.folders import LINES, TABLES, WEB, is_one_article
+from quoteattr.reading.folders import MANY, is_one_article
 from quoteattr.values import Article, Failed, Post
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def add(commands: Commands) -> None:
         help="print the social posts embedded in pages",
         usage="%(prog)s [options] FILE [FILE ...]",
         description="Print the social posts in pages, texts, e-mails, feeds, documents and oEmbed answers (.json), in"
-        " the articles of .jsonl, .parquet and .warc, and in folders of them. Needs no model.",
+        " the articles of tables, mailboxes and web archives, and in folders of them. Needs no model.",
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
     parser.set_defaults(run=_posts)
@@ -88,7 +88,7 @@ def _in_file(
     from quoteattr.reading.files import posts_in
     from quoteattr.reading.sources import documents
 
-    if name.lower().endswith((*LINES, *TABLES, *WEB)):
+    if name.lower().endswith(MANY):
         for document in documents([name], columns=columns):
             article = document if isinstance(document, Failed) else document.read()
             yield article if isinstance(article, Failed) else (article.id or name, article.posts)

@@ -77,7 +77,9 @@ def _run(options: argparse.Namespace) -> int:
         _note_unknown(predictions, records)
     else:
         every = _includes_all(options, records)
-        extractor = quoteattr.load(options.model, attitudes=every, noun_phrases=every)
+        extractor = quoteattr.load(
+            options.model, attitudes=every, noun_phrases=every, lexicon=options.lexicon
+        )
         predictions, failed = predict(extractor, records)
     if not (options.posts or options.dates or has_posts(records)):
         predictions = without_posts(predictions)
@@ -180,6 +182,7 @@ def _note_unknown(predictions: Predictions, records: Iterable[Record]) -> None:
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m quoteattr.evaluate",
+        usage="%(prog)s GOLD [options]",
         description="Score the extractor, or predictions in a file, against annotated articles (JSON Lines).",
         epilog="Exit codes: 0 done; 1 some articles failed; 2 wrong usage, or an unreadable file or model.",
     )
@@ -218,6 +221,9 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("what is scored")
     group.add_argument(
         "--model", metavar="PACK", type=Path, help="folder of a model pack (default: the shipped one)"
+    )
+    group.add_argument(
+        "--lexicon", metavar="FILE", type=Path, help="words of your own, .toml, as of quoteattr extract"
     )
     group.add_argument(
         "--pred", metavar="FILE", type=Path, help="read predictions instead of running the model"

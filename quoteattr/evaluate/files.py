@@ -31,15 +31,11 @@ def _check_gold(quote: Record, size: int, where: str) -> None:
     kind = quote.get("type")
     _check(kind in TYPES, GoldError, where, f"type: expected one of {', '.join(TYPES)}, got {kind!r}")
     for role in ("content", "source"):
-        spans = quote.get(role) if role == "content" else quote.get(role) or []
-        _check_spans(spans, GoldError, f"{where}.{role}")
-        outside = [span for span in spans or [] if not 0 <= span[0] <= span[1] <= size]
-        _check(
-            not outside,
-            GoldError,
-            f"{where}.{role}",
-            f"expected 0 <= start <= end <= {size}, got {outside[:1]}",
-        )
+        place = f"{where}.{role}"
+        spans: Any = quote.get(role) if role == "content" else quote.get(role) or []
+        _check_spans(spans, GoldError, place)
+        outside = [span for span in spans if not 0 <= span[0] <= span[1] <= size]
+        _check(not outside, GoldError, place, f"expected 0 <= start <= end <= {size}, got {outside[:1]}")
 
 
 def read_predictions(path: Path) -> dict[str, list[Record]]:

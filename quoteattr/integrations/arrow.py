@@ -48,7 +48,7 @@ def annotated(kept: pa.Schema) -> pa.Schema:
 
 
 def annotate(
-    batches: Iterable[pa.RecordBatch],
+    batches: Iterable[pa.RecordBatch] | pa.Table,
     *,
     columns: Columns | None = None,
     model: str | os.PathLike[str] | None = None,
@@ -67,7 +67,7 @@ def annotate(
     quotes in any batches.
 
     Args:
-        batches: Articles, with a column of plain text or of HTML and the others that ``columns`` names.
+        batches: Articles, with a column of plain text or of HTML and the others that ``columns`` names; or their table.
         columns: The names of these columns.
         model: Folder of a model pack; ``None`` is the shipped one.
         attitudes: As in `quoteattr.load`.
@@ -86,8 +86,10 @@ def annotate(
     """
     check_type("columns", columns, (Columns, type(None)), "give the names as Columns(text='body')")
     wanted = columns or Columns()
-    for batch in batches:
-        check_type("batches", batch, pa.RecordBatch, "give record batches, as those of table.to_batches()")
+    for batch in batches.to_batches() if isinstance(batches, pa.Table) else batches:
+        check_type(
+            "batches", batch, pa.RecordBatch, "give a table of Arrow, as frame.to_arrow(), or its batches"
+        )
         _check(batch.schema.names, wanted, keep)
         extractor = _extractor(
             _path(model),

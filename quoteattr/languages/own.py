@@ -4,6 +4,7 @@
 
     verbs = ["deadpan", ["sing", "sings", "sang", "singing"]]
     roles = ["quaymaster"]
+    bodies = ["quayboard"]
     platforms = ["Plaza"]
 
     [titles]
@@ -105,6 +106,14 @@ def _roles(language: Language, words: Any) -> Language:
     return attrs.evolve(language, people=people)
 
 
+def _bodies(language: Language, words: Any) -> Language:
+    """Nouns of bodies that speak as one, alone or at the end of a name."""
+    bodies = language.people.bodies
+    nouns = bodies.nouns | {_word(one) for one in _listed(words)}
+    people = attrs.evolve(language.people, bodies=attrs.evolve(bodies, nouns=nouns))
+    return attrs.evolve(language, people=people)
+
+
 def _titles(language: Language, words: Any) -> Language:
     if not isinstance(words, dict):
         raise _WrongWordError(
@@ -133,6 +142,7 @@ _TABLES: Mapping[str, Callable[[Language, Any], Language]] = {
     "verbs": _verbs,
     "titles": _titles,
     "roles": _roles,
+    "bodies": _bodies,
     "platforms": _platforms,
 }
 

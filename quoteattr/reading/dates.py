@@ -146,7 +146,7 @@ def is_missing(value: object) -> bool:
 def read_published(value: object, name: str = "published") -> dt.date | dt.datetime | None:
     """The publication date that a caller gives.
 
-    Accepts a date, a datetime (its zone is kept), or a string in ISO 8601 ("2021-12-06",
+    Accepts a date, a datetime (its zone is kept), a ``numpy.datetime64``, or a string in ISO 8601 ("2021-12-06",
     "2021-12-06T09:30:00Z"), RFC 2822, or with the month in words ("December 6, 2021"). ``None``, an empty string
     and the missing values of tables (NaN, NaT, NA) are ``None``. ``name`` is what an error calls it.
 
@@ -155,6 +155,8 @@ def read_published(value: object, name: str = "published") -> dt.date | dt.datet
     """
     if is_missing(value):
         return None
+    if getattr(getattr(value, "dtype", None), "kind", None) == "M":  # of numpy, as the values of data frames
+        value = value.astype("datetime64[us]").item()  # type: ignore[attr-defined]
     if isinstance(value, dt.date):  # a datetime is a date
         return value
     if not isinstance(value, str):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from quoteattr.errors import FileError, undecodable
 
@@ -16,7 +17,10 @@ _MARKS = (
 _SAMPLE = 4096  # bytes that are looked at for the zero bytes of UTF-16
 _ZEROS = 0.7  # share of the upper bytes that are zero in UTF-16 of a language with Latin letters
 _FOREIGN = 0.25  # share of bytes above 127, beyond which a text is not in a western language
-_WESTERN = "cp1252"
+_WESTERN, _MACINTOSH = "cp1252", "mac_roman"
+# Closing marks and apostrophes of a Macintosh: in windows-1252 capitals, which nobody writes there. And its own marks.
+_MARKED = re.compile(rb"[,.?!]\xd3(?=\s|$)|[a-z]\xd5[a-z]")
+_OTHERWISE = re.compile(rb"[\x91-\x94]")
 
 
 def checked(encoding: str | None) -> str | None:
@@ -37,9 +41,9 @@ def checked(encoding: str | None) -> str | None:
 def decode_text(data: bytes, encoding: str | None = None) -> str:
     """The text of some bytes: by their mark, as UTF-16 or UTF-8 if they are, otherwise as windows-1252.
 
-    Western text that is not UTF-8 is nearly always windows-1252, which is therefore what browsers take. Bytes with
-    valid UTF-8 beside what is none, with many characters beyond ASCII, or with some that windows-1252 lacks are
-    something else.
+    Western text that is not UTF-8 is nearly always windows-1252, which is therefore what browsers take; in old files
+    it is Mac Roman where the marks of that are where closing marks and apostrophes stand. Bytes with valid UTF-8 beside
+    what is none, with many characters beyond ASCII, or with some that the encoding lacks are something else.
 
     Args:
         data: the bytes of a text.
@@ -60,9 +64,10 @@ def decode_text(data: bytes, encoding: str | None = None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        if not _is_western(data):
+        name = _MACINTOSH if _MARKED.search(data) and not _OTHERWISE.search(data) else _WESTERN
+        if not _is_western(data, name):
             raise
-        return data.decode(_WESTERN)
+        return data.decode(name)
 
 
 def _strict(data: bytes, name: str) -> str:
@@ -83,12 +88,12 @@ def _wide(sample: bytes) -> str | None:
     return "utf-16-be" if first >= _ZEROS * half and second < first // 4 else None
 
 
-def _is_western(data: bytes) -> bool:
+def _is_western(data: bytes, name: str) -> bool:
     high = sum(byte > 127 for byte in data)
     if high > _FOREIGN * len(data) or 0 in data:
         return False
     try:
-        data.decode(_WESTERN)
+        data.decode(name)
     except UnicodeDecodeError:
         return False
     kept = data.decode("utf-8", "ignore")

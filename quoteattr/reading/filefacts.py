@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,8 +11,9 @@ from typing import Any
 import attrs
 import regex
 
-from quoteattr.errors import DateError, QuoteattrError, TableError
+from quoteattr.errors import DateError, FileError, QuoteattrError, TableError, undecodable
 from quoteattr.languages import any_of
+from quoteattr.reading.cells import cells_of
 from quoteattr.reading.columns import check_single
 from quoteattr.reading.contents import object_in
 from quoteattr.reading.dates import day_of, months, read_published
@@ -138,24 +138,24 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     if ending not in {".csv", ".tsv", ".jsonl"}:
         raise TableError(f"{path}: a list of files is .csv, .tsv or .jsonl")
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            if ending == ".jsonl":
-                yield from _in_lines(path, file)
-                return
-            header = file.readline()
-            file.seek(0)
-            # as spreadsheets of the world write it
-            mark = "\t" if ending == ".tsv" else max(",;\t", key=header.count)
-            reader = csv.DictReader(file, delimiter=mark)
-            _check(path, reader.fieldnames or ())
-            for row in reader:
-                yield reader.line_num, row
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise TableError(f"{path}: cannot be read as UTF-8 text with columns: {error}") from error
+        yield from (_in_lines if ending == ".jsonl" else _in_cells)(path)
+    except UnicodeDecodeError as error:
+        raise TableError(f"{path}: {undecodable(error)}; convert the file") from error
 
 
-def _in_lines(path: Path, lines: Iterator[str]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    for number, line in enumerate(lines, 1):
+def _in_cells(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    try:
+        names, *rows = [*cells_of(os.fspath(path))] or [[]]
+    except (FileError, TableError) as error:
+        raise TableError(f"{path}: {error}") from error
+    _check(path, names)
+    for number, cells in enumerate(rows, 2):
+        if cells:
+            yield number, dict(zip(names, cells, strict=False))
+
+
+def _in_lines(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
         if not line.strip():
             continue
         row = object_in(line)

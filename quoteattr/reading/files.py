@@ -18,6 +18,7 @@ from quoteattr.errors import ArticleWarning, FileError, RecordError, check_type
 from quoteattr.languages import Language
 from quoteattr.reading.contents import bytes_of
 from quoteattr.reading.encodings import checked, decode_text
+from quoteattr.reading.folders import MANY
 from quoteattr.reading.formats import Format, format_of, instead, is_address, is_html
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Post
@@ -54,8 +55,8 @@ def read_file(
     """Reads a file as an article whose ``id`` is its path.
 
     Its ending or its first bytes tell the format: HTML is read as by `read_html`, an e-mail (``.eml``) as by
-    `read_email`, Word and RTF (``.docx``, ``.rtf``) as by `read_word`, everything else as text. Text is UTF-8, UTF-16
-    or windows-1252, as its bytes say.
+    `read_email`, Word and RTF (``.docx``, ``.rtf``) as by `read_word`, everything else as text. Text is UTF-8, UTF-16,
+    windows-1252 or Mac Roman, as its bytes say.
 
     Args:
         path: the file.
@@ -71,6 +72,9 @@ def read_file(
         DateError, MissingExtraError, PageError: as `read_html`.
     """
     check_type("path", path, (str, os.PathLike), "give the name of a file, the bytes of a page to read_html")
+    if os.fspath(path).lower().endswith(MANY) and Path(path).exists():
+        hint = "give their texts to quoteattr.load().pipe, or the file to quoteattr extract"
+        raise FileError(f"{path} holds many articles; {hint}")
     if isinstance(path, str) and is_address(path) and not Path(path).exists():
         raise FileNotFoundError(ENOENT, "is an address; download the page and give the file", path)
     return read_data(

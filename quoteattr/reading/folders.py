@@ -13,13 +13,18 @@ from quoteattr.values import Failed
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")  #: files with an article on each line
 WEB = (".warc", ".warc.gz")  #: files with a page in each record
 TABLES = (".parquet",)  #: files with an article in each row
+CELLS = (".csv", ".tsv", ".csv.gz", ".tsv.gz")  #: the same as text
+MAILBOXES = (".mbox",)  #: files with e-mails
+ROWS = (*LINES, *TABLES, *CELLS)  #: files with columns or keys
+MANY = (*ROWS, *WEB, *MAILBOXES)  #: files with many articles, which are read one at a time
 _SEVERAL = tuple(ending for ending, kind in ENDINGS.items() if kind.is_several)
-KNOWN = (*LINES, *WEB, *TABLES, *ENDINGS)  #: the endings of the files that are read in a folder
+#: the endings of the files that are read in a folder, where tables as text are lists and outputs as a rule
+KNOWN = (*LINES, *WEB, *TABLES, *MAILBOXES, *ENDINGS)
 
 
 def is_one_article(name: str) -> bool:
     """Whether a path is that of one article, judging by its name and place."""
-    return name == "-" or not (name.lower().endswith((*LINES, *WEB, *TABLES, *_SEVERAL)) or is_folder(name))
+    return name == "-" or not (name.lower().endswith((*MANY, *_SEVERAL)) or is_folder(name))
 
 
 def is_folder(name: str | Path) -> bool:

@@ -92,7 +92,7 @@ def format_of(data: bytes, name: str = "") -> Format:
 # A line that is nothing but an address or the name of a file.
 _ADDRESS = regex.compile(r"\s*+(?:https?|file|s3)://\S++\s*+", regex.IGNORECASE)
 _NAME = regex.compile(
-    r"[^\n<>|\"“”]{1,300}\.(?:txt|x?html?|shtml|md|pdf|docx?|rtf|epub|jsonl?|csv|warc|eml|rss|atom)\s*+",
+    r"[^\n<>|\"“”]{1,300}\.(?:txt|x?html?|shtml|md|pdf|docx?|rtf|epub|jsonl?|csv|tsv|parquet|warc|mbox|eml|rss|atom)\s*+",
     regex.IGNORECASE,
 )
 _LONGEST = 4096  #: code points of an address

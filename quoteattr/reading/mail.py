@@ -1,10 +1,10 @@
-"""E-mails: press releases, statements and newsletters, as programs save them (RFC 5322, ``.eml``)."""
+"""E-mails: press releases, statements and newsletters, as programs save them (``.eml``, RFC 5322; ``.mbox``, 4155)."""
 
 from __future__ import annotations
 
 import email
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
@@ -14,6 +14,7 @@ import attrs
 
 from quoteattr.errors import FileError, MissingExtraError, check_type
 from quoteattr.languages import Language
+from quoteattr.reading.contents import LARGEST
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.encodings import decode_text
 from quoteattr.reading.facts import Published, Surroundings, read_within
@@ -66,6 +67,34 @@ def read_email(
         raise FileError("an e-mail without text; its attachments are not read")
     article = read_within(plain, around, is_html=False, published=published, id=id, language=language)
     return attrs.evolve(article, blocks=_unsigned(article))
+
+
+# What a mailbox puts before each e-mail; a line of the text that looks so has a > before it.
+_POSTMARK = re.compile(rb"From \S{1,200} .{0,80}\d\d:\d\d.{0,40}\d{4}\s")
+_ESCAPED = re.compile(rb">{1,99}From ")
+
+
+def messages(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The e-mails of a mailbox, given its lines.
+
+    Raises:
+        FileError: one is too large, behind which nothing is read.
+    """
+    held: list[bytes] = []
+    size, is_blank = 0, True
+    for line in lines:
+        if is_blank and _POSTMARK.match(line):
+            if held:
+                yield b"".join(held)
+            held, size = [], 0
+        else:
+            held.append(line[1:] if _ESCAPED.match(line) else line)
+            size += len(line)
+            if size > LARGEST:
+                raise FileError(f"an e-mail may have {LARGEST} bytes, and one has more; is it a mailbox?")
+        is_blank = not line.strip()
+    if held:
+        yield b"".join(held)
 
 
 def _parsed(data: bytes) -> Message:

@@ -8,9 +8,10 @@ from typing import Any
 
 import attrs
 
+from quoteattr.reading.cells import is_written, names_in
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.contents import lines_of, object_in
-from quoteattr.reading.folders import LINES, TABLES, files_of, is_file
+from quoteattr.reading.folders import CELLS, LINES, TABLES, files_of, is_file
 from quoteattr.values import Failed
 
 TEXT = "string"  #: the type of values that have no other, or different ones
@@ -25,9 +26,10 @@ def other_columns(
 ) -> dict[str, Any]:
     """The other columns of the inputs, in the order in which they first appear.
 
-    Parquet files tell the types of theirs (`pyarrow.DataType`). Lines of JSON are all read for it; the type of a key is
-    ``"bool"``, ``"long"`` (whole numbers), ``"float"`` or ``"string"``, which is also that of everything else and of
-    keys whose values have several types. Inputs that cannot be read have none: the run says what is wrong with them.
+    Parquet files tell the types of theirs (`pyarrow.DataType`), those of tables as text are text. Lines of JSON are all
+    read for it; the type of a key is ``"bool"``, ``"long"`` (whole numbers), ``"float"`` or ``"string"``, which is also
+    that of everything else and of keys whose values have several types. Inputs that cannot be read have none: the run
+    says what is wrong with them.
 
     Args:
         names: As for `documents`.
@@ -49,6 +51,9 @@ def other_columns(
 def _held(path: str) -> Mapping[str, Any]:
     lower = path.lower()
     try:
+        if lower.endswith(CELLS):
+            names = names_in(path)
+            return {} if is_written(names) else dict.fromkeys(names, TEXT)
         return _in_table(path) if lower.endswith(TABLES) else _in_lines(path) if lower.endswith(LINES) else {}
     except Exception:  # of a file that the run cannot read either
         return {}

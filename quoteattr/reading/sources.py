@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 import attrs
 
 from quoteattr.errors import FileError, MissingExtraError, TableError
+from quoteattr.reading.cells import cells_of, is_written, names_in
 from quoteattr.reading.columns import Columns, check_single
 from quoteattr.reading.contents import bytes_of, lines_of, told
 from quoteattr.reading.encodings import checked
@@ -23,8 +24,9 @@ from quoteattr.reading.facts import Part
 from quoteattr.reading.feeds import entries
 from quoteattr.reading.filefacts import FileFacts
 from quoteattr.reading.files import read_data, read_record
-from quoteattr.reading.folders import LINES, TABLES, WEB, files_of, is_file
+from quoteattr.reading.folders import CELLS, LINES, MAILBOXES, TABLES, WEB, files_of, is_file
 from quoteattr.reading.formats import Format, format_of
+from quoteattr.reading.mail import messages, read_email
 from quoteattr.reading.webarchives import responses
 from quoteattr.values import Article, Doubt, Failed
 
@@ -42,7 +44,7 @@ class Document:
     doubts: tuple[Doubt, ...] = ()  #: about the file in which it is
     #: the columns of its row that are no facts
     other: Mapping[str, Any] = attrs.field(factory=dict, repr=False)
-    otherwise: dt.datetime | None = None  #: when it was published, if reading it does not tell
+    otherwise: dt.datetime | str | None = None  #: when it was published, if reading it does not tell
 
     def read(self) -> Article | Failed:
         """The article, or the reason why there is none."""
@@ -77,17 +79,18 @@ def documents(
 
     Args:
         names: Paths, or failures, which are passed through; ``-`` is standard input. The ending of a file decides:
-            ``.jsonl`` and ``.parquet`` have one article on each line or row, ``.warc`` and ``.warc.gz`` one page in
-            each record, a feed one article in each entry, an EPUB in each document; all others are one article. In a
-            folder only files with one of the endings in `KNOWN` are read.
+            ``.jsonl``, ``.csv``, ``.tsv`` and ``.parquet`` have one article on each line or row, ``.warc`` and
+            ``.warc.gz`` one page in each record, ``.mbox`` one in each e-mail, a feed in each entry, an EPUB in each
+            document; all others are one article. In a folder only files with one of the endings in `KNOWN` are read.
         columns: The names of columns and keys.
         published: The publication date of articles without one.
-        encoding: Of the files that are texts or pages, where their bytes do not tell.
+        encoding: Of the files that are texts, pages or tables as text, where their bytes do not tell.
         others: Names of columns and keys that are no facts and are kept beside the article.
         facts: What is known of the files that are one article.
 
-    The id of an article is its column of that name, otherwise ``FILE:LINE``, for a WARC and a feed the address, for
-    an EPUB ``FILE:DOCUMENT``, otherwise the path.
+    The id of an article is its column of that name, otherwise ``FILE:LINE`` or, as spreadsheets count, ``FILE:ROW``,
+    for an e-mail of several ``FILE:NUMBER``, for a WARC and a feed the address, for an EPUB ``FILE:DOCUMENT``,
+    otherwise the path.
     """
     wanted, known, charset = columns or Columns(), facts or FileFacts(), checked(encoding)
     others = frozenset(others)
@@ -114,6 +117,13 @@ def _in_file(
             yield from _in_lines(name, columns, published, others)
         elif lower.endswith(TABLES):
             yield from _in_table(name, columns, published, others)
+        elif lower.endswith(CELLS):
+            yield from _in_cells(name, columns, published, encoding, others)
+        elif lower.endswith(MAILBOXES):
+            for number, one in enumerate(messages(lines_of(name)), 1):
+                yield Document(
+                    id=f"{name}:{number}", facts={"data": one}, reader=read_email, otherwise=published
+                )
         elif lower.endswith(WEB):
             yield from _in_warc(name, published)
         else:
@@ -186,14 +196,7 @@ def _in_table(
         raise MissingExtraError(PARQUET_NEEDS) from error
     try:
         with pq.ParquetFile(name) as table:
-            names = table.schema_arrow.names
-            held = [one for one in names if one in attrs.astuple(columns) or one in others]
-            if columns.text not in held and columns.html not in held:
-                raise TableError(
-                    f"expected a column {columns.text!r} or {columns.html!r}, got"
-                    f" {', '.join(names)}; name it with --text-column or --html-column"
-                )
-            check_single(names, held)
+            held = _read_columns(table.schema_arrow.names, columns, others)
             batches = table.iter_batches(batch_size=256, columns=held)
             for number, row in enumerate((row for batch in batches for row in rows_of(batch)), 1):
                 where = f"{name}:{number}"
@@ -205,6 +208,36 @@ def _in_table(
         raise TableError(f"not a Parquet file that can be read: {error}") from error
 
 
+def _read_columns(names: Sequence[str], columns: Columns, others: Collection[str]) -> list[str]:
+    """The columns of a table that are read."""
+    held = [one for one in names if one in attrs.astuple(columns) or one in others]
+    if columns.text not in held and columns.html not in held:
+        raise TableError(
+            f"expected a column {columns.text!r} or {columns.html!r}, got"
+            f" {', '.join(names)}; name it with --text-column or --html-column"
+        )
+    check_single(names, held)
+    return held
+
+
+def _in_cells(
+    name: str, columns: Columns, published: str | None, encoding: str | None, others: Collection[str]
+) -> Iterator[Document | Failed]:
+    rows = cells_of(name, encoding)
+    names = next(rows, [])
+    if is_written(names):
+        raise TableError("these are quotes that a run wrote, not articles")
+    _read_columns(names, columns, others)
+    for number, cells in enumerate(rows, 2):
+        where = f"{name}:{number}"
+        if len(cells) > len(names):
+            error = f"expected {len(names)} cells, got {len(cells)}; put a cell that holds a comma into quotation marks"
+            yield Failed(id=where, error=error)
+        elif any(cells):
+            row = {column: cell or None for column, cell in zip_longest(names, cells)}
+            yield document_in(row, columns, where=where, published=published, others=others)
+
+
 def columns_of(name: str, lines: int) -> Iterator[str]:
     """The columns of a table, or the keys of its first lines; none if it cannot be read, or only once."""
     if not is_file(name):
@@ -214,6 +247,10 @@ def columns_of(name: str, lines: int) -> Iterator[str]:
             import pyarrow.parquet as pq
 
             yield from pq.read_schema(name).names
+            return
+        if name.lower().endswith(CELLS):
+            names = names_in(name)
+            yield from () if is_written(names) else names
             return
         for line in islice(lines_of(name), lines):
             record = json.loads(line) if line.strip() else None
@@ -228,6 +265,8 @@ def holds_results(name: str) -> bool:
     if not is_file(name):
         return False
     try:
+        if name.lower().endswith(CELLS):
+            return is_written(names_in(name))
         record = json.loads(next(lines_of(name), b""))
     except Exception:  # whoever reads it says what is wrong
         return False

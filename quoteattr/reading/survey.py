@@ -10,7 +10,7 @@ from pathlib import Path
 from quoteattr.errors import InputError, MissingExtraError, TableError
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.filefacts import FileFacts
-from quoteattr.reading.folders import LINES, TABLES, WEB, files_of
+from quoteattr.reading.folders import LINES, MANY, ROWS, TABLES, WEB, files_of
 from quoteattr.reading.formats import ENDINGS, Format
 from quoteattr.reading.html.markup import HTML_NEEDS
 from quoteattr.reading.sources import PARQUET_NEEDS, columns_of, holds_results
@@ -57,7 +57,7 @@ def survey(
     _check_extras(files)
     _check_columns(files, columns, named)
     if facts is not None:
-        _check_facts([name for name in files if not name.lower().endswith((*LINES, *TABLES, *WEB))], facts)
+        _check_facts([name for name in files if not name.lower().endswith(MANY)], facts)
     return found
 
 
@@ -76,9 +76,11 @@ def _check_extras(files: Sequence[str]) -> None:
 
 
 def _check_columns(files: Sequence[str], columns: Columns, named: Collection[str]) -> None:
-    tables = [name for name in files if name.lower().endswith((*LINES, *TABLES))]
+    tables = [name for name in files if name.lower().endswith(ROWS)]
     if named and not tables:
-        raise InputError(f"no table among the inputs has a column {min(named)!r}: none is .jsonl or .parquet")
+        raise InputError(
+            f"no table among the inputs has a column {min(named)!r}: none is .jsonl, .csv or .parquet"
+        )
     seen = {
         name: keys
         for name in tables[:LOOKED_AT]
@@ -87,7 +89,8 @@ def _check_columns(files: Sequence[str], columns: Columns, named: Collection[str
     if not seen:
         written = next(filter(holds_results, tables), None)
         if written is not None and len(tables) == len(files):
-            raise InputError(f"{written}: holds what a run wrote, not articles; quoteattr convert reads it")
+            hint = "; quoteattr convert reads it" if written.lower().endswith(LINES) else ""
+            raise InputError(f"{written}: holds what a run wrote, not articles{hint}")
         return  # empty, or not what the names promise: each fails by itself
     held = {key for keys in seen.values() for key in keys}
     missing = sorted(set(named) - held)

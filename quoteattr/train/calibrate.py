@@ -24,7 +24,7 @@ from quoteattr.evaluate.predicting import TWEET, article_of, holds_attitudes, to
 from quoteattr.evaluate.quotes import Record, read_document
 from quoteattr.evaluate.reliability import Judged, judged, to_table
 from quoteattr.tagging.pack import update_card
-from quoteattr.train.commands import exit_code
+from quoteattr.train.commands import exit_code, parser_of
 from quoteattr.train.ranking import folds
 from quoteattr.values import Failed, Quote
 
@@ -47,10 +47,7 @@ Row = tuple[str, Sequence[float], bool]  #: the article of a case, its features,
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Parses ``argv``, fits and writes; the exit code is 2 where an argument or a file is wrong."""
-    parser = argparse.ArgumentParser(prog="python -m quoteattr.train.calibrate", description=__doc__)
-    parser.add_argument(
-        "gold", type=Path, nargs="+", metavar="GOLD", help="annotated articles that were not trained on"
-    )
+    parser = parser_of("calibrate", __doc__, gold="annotated articles that were not trained on")
     parser.add_argument(
         "--full",
         type=Path,
@@ -58,9 +55,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         default=(),
         metavar="GOLD2",
         help="wider annotations of them, as in quoteattr.evaluate",
-    )
-    parser.add_argument(
-        "--model", type=Path, required=True, metavar="PACK", help="the pack; its card is changed"
     )
     options = parser.parse_args(argv)
     return exit_code("quoteattr.train.calibrate", partial(run, options))

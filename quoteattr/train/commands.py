@@ -1,11 +1,23 @@
-"""What the training commands share: errors that a user can mend end in one line and the exit code 2."""
+"""What the training commands share: their first arguments, and errors in one line with the exit code 2."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from quoteattr.errors import QuoteattrError
+
+
+def parser_of(part: str, description: str | None, *, gold: str) -> argparse.ArgumentParser:
+    """The parser of the command that fits this part of a pack to annotated articles, its ``gold``."""
+    parser = argparse.ArgumentParser(prog=f"python -m quoteattr.train.{part}", description=description)
+    parser.add_argument("gold", type=Path, nargs="+", metavar="GOLD", help=gold)
+    parser.add_argument(
+        "--model", type=Path, required=True, metavar="PACK", help="the pack; its card is changed"
+    )
+    return parser
 
 
 def exit_code(name: str, work: Callable[[], object]) -> int:

@@ -37,7 +37,7 @@ from quoteattr.speakers.attribution import Attributed
 from quoteattr.tagging.pack import read_pack, update_card
 from quoteattr.tagging.tagger import Tagger, readings
 from quoteattr.train.calibrate import calibrated
-from quoteattr.train.commands import exit_code
+from quoteattr.train.commands import exit_code, parser_of
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.train.standoff import Standoff, read_standoff, with_dates
 from quoteattr.train.worked import Worked, worked_examples
@@ -99,11 +99,7 @@ class Example:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Parses ``argv``, fits and writes; the exit code is 2 where an argument or a file is wrong."""
-    parser = argparse.ArgumentParser(prog="python -m quoteattr.train.dates", description=__doc__)
-    parser.add_argument("gold", type=Path, nargs="+", metavar="GOLD", help="articles annotated with dates")
-    parser.add_argument(
-        "--model", type=Path, required=True, metavar="PACK", help="the pack; its card is changed"
-    )
+    parser = parser_of("dates", __doc__, gold="articles annotated with dates")
     parser.add_argument(
         "--curve", action="store_true", help="fit to parts of the articles only, print, and write nothing"
     )

@@ -9,7 +9,6 @@ of the pack under "speakers", and those of the scorers of affiliations (`quoteat
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -31,7 +30,7 @@ from quoteattr.speakers.prior import PRIOR
 from quoteattr.speakers.writing import Named
 from quoteattr.tagging.pack import update_card
 from quoteattr.train.affiliations import affiliations_of, best_fit
-from quoteattr.train.commands import exit_code
+from quoteattr.train.commands import exit_code, parser_of
 from quoteattr.train.crossed import SHARES, Lesson, Sample, apart, calibrated, crossed, figures
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.train.turns import turns_of
@@ -50,11 +49,7 @@ LEAST_OVERLAP = 0.5  #: of a statement's content with an annotated one, as inter
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Parses ``argv``, fits and writes; the exit code is 2 where an argument or a file is wrong."""
-    parser = argparse.ArgumentParser(prog="python -m quoteattr.train.speakers", description=__doc__)
-    parser.add_argument("gold", type=Path, nargs="+", metavar="GOLD", help="annotated articles to learn from")
-    parser.add_argument(
-        "--model", type=Path, required=True, metavar="PACK", help="the pack; its card is changed"
-    )
+    parser = parser_of("speakers", __doc__, gold="annotated articles to learn from")
     parser.add_argument(
         "--apart",
         type=Path,

@@ -37,7 +37,6 @@ class Facts:
     site: str | None = None
     url: str | None = None
     language: str | None = None
-    description: str | None = None
 
 
 def read_facts(
@@ -65,10 +64,12 @@ def read_facts(
     site = metas.get("og:site_name", [""])[0] or _publisher(articles)
     title = _title(tree, metas, articles, site)
     language = _language(tree, metas)
-    headline = headline_of(page, title) if page is not None else None
+    headline, heading = None, Heading()
     if page is not None:
+        headline = headline_of(page, title)
         page.claim(headline)
-    heading = read_heading(page, headline) if page is not None else Heading()
+        heading = read_heading(page, headline)
+    authors = values_of(metas, common().pages.facts.author)
     told = read_told(
         Sources(
             tree=tree,
@@ -88,19 +89,10 @@ def read_facts(
         published=told.published,
         modified=told.modified,
         disagree=told.disagree,
-        byline=read_byline(
-            markup,
-            [*articles, *parsely],
-            records,
-            values_of(metas, common().pages.facts.author),
-            heading,
-            site,
-            spoken,
-        ),
+        byline=read_byline(markup, [*articles, *parsely], records, authors, heading, site, spoken),
         site=site or None,
         url=canonical,
         language=language,
-        description=next(iter(values_of(metas, ("og:description", "description"))), None),
     )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import warnings
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quoteattr.errors import ArticleWarning, RecordError, check_type
 from quoteattr.languages import ENGLISH, Language
@@ -32,6 +32,9 @@ from quoteattr.reading.posts.flattened import without_links
 from quoteattr.reading.posts.post import make_post
 from quoteattr.reading.text import Boilerplate, read_dateline, with_posts
 from quoteattr.values import Anchor, Article, Block, BlockKind, Doubt, Post, Span
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser as Tree
 
 _WANTED = Wanted(EMBEDS, CARDS, NAMED, DATED, REVIEWS)
 _POSTS = Wanted(EMBEDS)
@@ -81,13 +84,9 @@ def read_html(
         lines = [line for line in lines if line.embed is not None or not line.weight]
         lines += stored[0]
         found = found.with_more(stored[1])
-    text, blocks, posts = _laid_out(lines, found, spoken)
+    text, blocks, posts = _with_unframed(*_laid_out(lines, found, spoken), tree, spoken)
     laid = {line.embed for line in lines}
     passed = (one for element, one in found.seen.items() if element not in laid)  # in a drawing, say
-    unframed = find_unframed(tree, text, blocks, spoken)
-    if unframed:
-        blocks = tuple(with_posts(text, blocks, unframed))
-        posts = sorted([*posts, *unframed], key=lambda post: post.span or Span(0, 0))
     return Article(
         text=text,
         blocks=blocks,
@@ -186,6 +185,17 @@ def _laid_out(
         for kind, span in zip(kinds, spans, strict=True)
     )
     return whole, tuple(blocks), posts
+
+
+def _with_unframed(
+    text: str, blocks: tuple[Block, ...], posts: Sequence[Post], tree: Tree, language: Language
+) -> tuple[str, tuple[Block, ...], Sequence[Post]]:
+    """The same with the posts whose words stand in the text without any markup of an embed."""
+    unframed = find_unframed(tree, text, blocks, language)
+    if unframed:
+        blocks = tuple(with_posts(text, blocks, unframed))
+        posts = sorted([*posts, *unframed], key=lambda post: post.span or Span(0, 0))
+    return text, blocks, posts
 
 
 def _shown(embed: Embed) -> str:
