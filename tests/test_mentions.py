@@ -172,6 +172,39 @@ def test_given_name_before_the_tagged_one_stays_in_the_name() -> None:
     assert "Maria Laura Brenner" in as_tagged(text, Maria=EntityType.ORG, Laura_Brenner=EntityType.PERSON)
 
 
+@pytest.mark.parametrize(
+    ("typed", "own"),
+    [
+        ("Local Pilots Reporting Service", "Pilots Reporting Service"),
+        ("Association of Directors of Safe Piers", "Safe Piers"),
+        ("Norland Private Dockers Union", "Dockers Union"),
+        ("Lady Quill Private Hospital", "Quill Private Hospital"),
+    ],
+)
+def test_name_of_a_body_begins_where_the_tagger_has_it_begin(typed: str, own: str) -> None:
+    text = f"They wrote to the {typed} about it."
+    names = as_tagged(text, **{typed.replace(" ", "_"): EntityType.ORG})
+    assert typed in names
+    assert own not in names
+
+
+@pytest.mark.parametrize(
+    ("typed", "own"),
+    [
+        ("Premier Vashti", "Vashti"),
+        ("Magistrate Rajan Sethi", "Rajan Sethi"),
+        ("Coordinator for the Fenwick Project", "Fenwick Project"),
+        ("Ostmark’s Fenwick Bank", "Fenwick Bank"),
+        ("Two Fenwick Banks", "Fenwick Banks"),
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(typed: str, own: str) -> None:
+    text = f"They wrote to {typed} about it."
+    names = as_tagged(text, **{typed.replace(" ", "_"): EntityType.ORG})
+    assert typed not in names
+    assert own in names
+
+
 @pytest.mark.parametrize(("title", "name"), [("Dr.", "Quillon Vashti"), ("the", "Quillon Vashti of Ostmark")])
 def test_a_name_behind_a_title_ends_before_the_place(title: str, name: str) -> None:
     text = f"They asked {title} Quillon Vashti of Ostmark, and left."
