@@ -147,6 +147,82 @@ def test_tagger_tells_places_from_bodies(
     assert mention.phrase.affiliation == affiliation
 
 
+def of_velez(text: str, **typed: EntityType) -> Mention:
+    """The mention of Maria Velez in a text of which the tagger typed the given stretches."""
+    spans = [
+        TypedName(Span(at := text.index(name.replace("_", " ")), at + len(name)), type_)
+        for name, type_ in typed.items()
+    ]
+    (one,) = [one for one in found(Article(text=text), spans) if one.span.of(text) == "Maria Velez"]
+    return one
+
+
+def body_of_velez(text: str, **typed: EntityType) -> str | None:
+    phrase = of_velez(text, **typed).phrase
+    return phrase.affiliation if phrase is not None else None
+
+
+def test_a_comma_before_a_body_needs_the_tagger() -> None:
+    text = "Maria Velez, from Fenwick, spoke."
+    assert body_of_velez(text, Fenwick=EntityType.ORG) == "Fenwick"
+    assert body_of_velez(text, Fenwick=EntityType.GPE) is None
+    assert body_of_velez(text, Fenwick=EntityType.PERSON) is None
+    assert body_of_velez(text) is None
+
+
+def test_what_goes_on_as_one_name_is_no_body_of_its_own() -> None:
+    text = "They met Fenwick Magistrate Maria Velez."
+    assert body_of_velez(text, Fenwick=EntityType.ORG) == "Fenwick"
+    assert body_of_velez(text, Fenwick_Magistrate_Maria_Velez=EntityType.ORG) is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "body"),
+    [
+        ("Team leader", None),
+        ("Harbour designer", None),
+        ("Team Leader", "Team"),
+        ("Police spokeswoman", "Police"),
+        ("Brenk designer", "Brenk"),
+    ],
+)
+def test_capital_of_a_sentence_makes_no_body_of_a_word(opening: str, body: str | None) -> None:
+    text = f"{opening} Maria Velez spoke. The team, the police and the harbour were lost."
+    first = opening.partition(" ")[0]
+    assert body_of_velez(text, **{first: EntityType.ORG}) == body
+
+
+def test_who_somebody_is_related_to_is_no_body() -> None:
+    assert body_of_velez("Toq’s daughter, Maria Velez, spoke.") is None
+    assert body_of_velez("Toq’s daughter Maria Velez spoke.") is None
+    assert body_of_velez("Toq’s designer Maria Velez spoke.") == "Toq"
+    assert body_of_velez("Toq Bank’s partner Maria Velez spoke.") == "Toq Bank"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("television broadcaster QTV", SpeakerKind.ORGANIZATION),
+        ("the publisher Brenk Books", SpeakerKind.PERSON),
+        ("the publisher Brenk Press", SpeakerKind.ORGANIZATION),
+        ("the publisher Brenk", SpeakerKind.UNKNOWN),
+        ("the publisher Maria Velez", SpeakerKind.PERSON),
+        ("Publisher Brenk", SpeakerKind.PERSON),
+        ("singer QTV", SpeakerKind.PERSON),
+    ],
+)
+def test_a_broadcaster_or_publisher_may_be_a_company(source: str, kind: SpeakerKind) -> None:
+    text = f"So said {source}."
+    (one,) = [one for one in found(Article(text=text), (), [Span(8, len(text) - 1)]) if one.beside]
+    assert one.phrase is not None
+    assert one.phrase.kind is kind
+
+
+def test_initials_within_a_name_are_no_form_of_address() -> None:
+    assert "Maria RT Velez" in names("They met Maria RT Velez there.")
+    assert names("They met the Rt Hon Maria Velez there.") == ["Maria Velez"]
+
+
 def test_code_is_a_name_only_where_the_tagger_knows_it() -> None:
     text = "The deficit of FY31 grew, and the G9 met."
     typed = [TypedName(Span(text.index("G9"), text.index("G9") + 2), EntityType.ORG)]

@@ -16,6 +16,7 @@ from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.candidates import Reading
+from quoteattr.speakers.cores import LABEL
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name
 from quoteattr.speakers.names import folded, plain
 from quoteattr.speakers.roles import Role
@@ -136,8 +137,17 @@ class Bodies:
                 if lexicon.is_a(words[end].casefold(), _TITLES):
                     break
                 end += 1
-            if first < end and not role.address:
-                yield " ".join(words[first:end]), role
+            name = " ".join(words[first:end])
+            if first < end and not role.address and (name in person.affiliations or self._may_be_body(name)):
+                yield name, role
+
+    def _may_be_body(self, name: str) -> bool:
+        """Whether a name that opens a role is known or has the words of a body, unlike "Environmental" or "TV"."""
+        if self._known(name) is not None or len(words := name.split()) > 1:
+            return True
+        return is_body_name(folded(words), self.reading.entities.lexicon) or (
+            is_acronym(name) and len(name) >= LABEL
+        )
 
     def _by_noun(self, person: Entity) -> Iterator[str]:
         """The bodies that a noun in a role takes up: "the trust" in "the trust’s new chair" and "trust member"."""

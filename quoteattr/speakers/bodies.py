@@ -24,6 +24,7 @@ class Body(NamedTuple):
     span: Span
     proper: bool  #: its own words make it one ("Harbor Bank", "HPU"), or it owns the role ("Norland’s envoy")
     linked: bool  #: a preposition, a genitive or its capitals before a role in small letters give it
+    apart: bool = False  #: a comma parts it from the person: "Ann Lee, from Brightwater", as may a place
 
 
 def body_after(text: str, words: Sequence[Word]) -> Body | None:

@@ -45,7 +45,7 @@ def additions(text: str, tail: Sequence[Word], rules: Rules) -> Description:
         first = segment[0]
         if first.is_a(W.AT_BODY):
             found = body_after(text, segment[1:])
-            body = body or (found if found is None or first.gap is Gap.SPACE or found.proper else None)
+            body = body or (found and found._replace(apart=first.gap is not Gap.SPACE))
         elif first.is_a(W.PARTY_LABEL):
             continue  # "(R-Ohio)" is a party and a place
         elif first.is_a(_CONJUNCTION_OR_CONTRAST):

@@ -14,6 +14,7 @@ from quoteattr.values import SpeakerKind
 TITLES = W.ROLE | W.TITLE | W.ADDRESS  #: what is before the name of a person
 COUNTING = W.QUANTIFIER | W.NUMBER  #: "several", "two"
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
+_COMPANY = W.BODY | W.BROAD  #: of the nouns for people, those for companies as well
 
 
 def kind_of_name(
@@ -21,7 +22,7 @@ def kind_of_name(
 ) -> SpeakerKind:
     """The kind of a name with its title and determiner, ``owned`` by somebody or not."""
     if classes_of(title) & TITLES:
-        return SpeakerKind.PERSON
+        return _kind_behind(title[-1], name)
     the = determiner is not None and determiner.is_a(W.THE) and not owned
     given = name[0].is_a(W.GIVEN_NAME) and len(name) > 1
     titled = given and bool(title)  # "the ambassador to the United Nations Ann Lee"
@@ -36,6 +37,15 @@ def kind_of_name(
     if len(name) == 1 and (is_acronym(name[0].text) or _is_brand(name[0], rules)):
         return SpeakerKind.ORGANIZATION
     return SpeakerKind.UNKNOWN
+
+
+def _kind_behind(noun: Word, name: Sequence[Word]) -> SpeakerKind:
+    """The kind of a name behind a noun: that of a person, but a broadcaster or publisher may be a company."""
+    if not noun.is_a(_COMPANY) or noun.capital or name[0].is_a(W.GIVEN_NAME):
+        return SpeakerKind.PERSON
+    if is_acronym(name[-1].text) or name[-1].is_a(W.BRAND | W.BODY_NAME):
+        return SpeakerKind.ORGANIZATION
+    return SpeakerKind.UNKNOWN if len(name) == 1 else SpeakerKind.PERSON
 
 
 def _is_brand(word: Word, rules: Rules) -> bool:

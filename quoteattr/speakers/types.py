@@ -22,6 +22,8 @@ from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
 LONGEST_ARTICLE = 4  #: code points, with the space behind it
+LONGEST_NOUN = 24  #: code points behind a word in which the next one is looked for
+LONGEST_GENITIVE = 2  #: code points, with its apostrophe
 
 
 class EntityType(StrEnum):
@@ -115,6 +117,19 @@ class Types:
                 )
         return phrase
 
+    def _opens_sentence(self, body: Body) -> bool:
+        """Whether a word owes its capital to its sentence, as the article writes it small, too: "Team leader".
+
+        Not so "Council President", where the office has a capital as well.
+        """
+        written = self._words.written
+        if body.linked or not body.text.istitle() or body.text.lower() not in written:
+            return False
+        first, *others = self._words.within(Span(body.span.start, body.span.end + LONGEST_NOUN))
+        named = first.is_a(W.BODY) and not first.is_a(W.TERRITORY) and bool(others) and others[0].capital
+        alone = first.end == body.span.end and first.gap is not Gap.SPACE and not first.is_a(W.GROUP)
+        return alone and not named  # "Police spokesman"
+
     def _whole_body(self, typed: Span, name: Span) -> Sequence[Word]:
         """The words of a body of which ``name`` is the end: "Local Pilots Service", "Union of Directors of Ports".
 
@@ -196,12 +211,32 @@ class Types:
         coded = len(phrase.name) == 1 and not word.isalpha() and any(map(str.isdigit, word))
         return coded and self.at(phrase.span) not in (EntityType.ORG, EntityType.PERSON)
 
-    def is_body(self, body: Body) -> bool:
-        """Whether the tagger lets a name be one of a body; where its place says little, it has to call it a name."""
-        type_ = self.at(body.span)
-        if body.proper or type_ is EntityType.ORG:
-            return True
-        return type_ not in _NO_BODY if body.linked else type_ is EntityType.PERSON
+    def body(self, body: Body) -> Body | None:
+        """A body as the tagger bounds it; ``None`` where the tagger knows its name for one of something else.
+
+        What goes on behind it as one name is not its own name: "Ostmark" in "Ostmark Magistrate Rajan Sethi".
+        """
+        typed = self.last(body.span)
+        if typed is not None and typed.type is EntityType.ORG and typed.span.start < body.span.start:
+            whole = self._whole_body(typed.span, body.span)
+            if whole:
+                span = Span(whole[0].start, body.span.end)
+                return body._replace(text=span.of(self._words.text), span=span)
+        if self._opens_sentence(body) and self._rules.act("speakers.body-opener"):
+            return None
+        if body.proper:
+            return body
+        type_ = typed.type if typed is not None else None
+        goes_on = typed is not None and typed.span.end > body.span.end + LONGEST_GENITIVE
+        if goes_on and self._rules.act("speakers.body-within-name"):
+            return None
+        if type_ is EntityType.ORG:
+            return body
+        if body.apart:
+            return None
+        # Where its place says little, the tagger has to call it a name.
+        kept = type_ not in _NO_BODY if body.linked else type_ is EntityType.PERSON
+        return body if kept else None
 
 
 def is_unnamed(phrase: Phrase) -> bool:
