@@ -60,6 +60,27 @@ def test_the_body_goes_on_with_the_noun_that_is_taken_up() -> None:
     assert affiliation(marked) == "Elmford Pilots Union"
 
 
+@pytest.mark.parametrize(
+    ("source", "role", "body"),
+    [
+        ("A spokeswoman", "spokeswoman", None),
+        ("A coast guard service spokesman", "spokesman", "coast guard service"),
+        ("A senior government spokesperson", "senior government spokesperson", "government"),
+        ("A council spokesman", "council spokesman", "Elmford City Council"),
+        ("A company spokesman", "spokesman", "company"),
+        ("A spokesman for Brightwater North", "spokesman", "Brightwater North"),
+        ("A family spokesman", "family spokesman", None),
+        ("A council driver", None, None),
+    ],
+)
+def test_for_whom_a_spokesperson_speaks(source: str, role: str | None, body: str | None) -> None:
+    marked = f"Elmford City Council met the Tidewater Company. [[{source}]] said so."
+    article, found = statements(marked)
+    [one] = name_speakers(document_of(article), found, (), SPEAKERS, AFFILIATIONS)
+    assert one.speaker is not None
+    assert (one.speaker.role, one.speaker.affiliation) == (role, body)
+
+
 def test_a_party_and_a_state_are_no_body() -> None:
     assert affiliation("[[Rep. Ann Lee, D-Ohio,]] said so.") is None
 

@@ -170,12 +170,6 @@ def test_a_comma_before_a_body_needs_the_tagger() -> None:
     assert body_of_velez(text) is None
 
 
-def test_what_goes_on_as_one_name_is_no_body_of_its_own() -> None:
-    text = "They met Fenwick Magistrate Maria Velez."
-    assert body_of_velez(text, Fenwick=EntityType.ORG) == "Fenwick"
-    assert body_of_velez(text, Fenwick_Magistrate_Maria_Velez=EntityType.ORG) is None
-
-
 @pytest.mark.parametrize(
     ("opening", "body"),
     [

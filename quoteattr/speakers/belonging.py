@@ -107,7 +107,12 @@ class Bodies:
         return Belonging((*facts, None), (*facts.values(), dict(_nobody(person, bare))))
 
     def full_name(self, written: str) -> str:
-        """The full name of a body that is written in one of its forms, acronyms among them."""
+        """The full name of a body that is written in one of its forms, acronyms among them.
+
+        "The company" may be any, "the council" is the only one with this noun in its name.
+        """
+        if self.reading.entities.lexicon.is_a(written, W.BROAD):
+            return written
         known = self._known(written)
         return written if known is None or known.kind is SpeakerKind.PERSON else known.name
 

@@ -23,7 +23,6 @@ from quoteattr.values.fixed import fixed
 
 LONGEST_ARTICLE = 4  #: code points, with the space behind it
 LONGEST_NOUN = 24  #: code points behind a word in which the next one is looked for
-LONGEST_GENITIVE = 2  #: code points, with its apostrophe
 
 
 class EntityType(StrEnum):
@@ -212,10 +211,7 @@ class Types:
         return coded and self.at(phrase.span) not in (EntityType.ORG, EntityType.PERSON)
 
     def body(self, body: Body) -> Body | None:
-        """A body as the tagger bounds it; ``None`` where the tagger knows its name for one of something else.
-
-        What goes on behind it as one name is not its own name: "Ostmark" in "Ostmark Magistrate Rajan Sethi".
-        """
+        """A body as the tagger bounds it; ``None`` where the tagger knows its name for one of something else."""
         typed = self.last(body.span)
         if typed is not None and typed.type is EntityType.ORG and typed.span.start < body.span.start:
             whole = self._whole_body(typed.span, body.span)
@@ -227,9 +223,6 @@ class Types:
         if body.proper:
             return body
         type_ = typed.type if typed is not None else None
-        goes_on = typed is not None and typed.span.end > body.span.end + LONGEST_GENITIVE
-        if goes_on and self._rules.act("speakers.body-within-name"):
-            return None
         if type_ is EntityType.ORG:
             return body
         if body.apart:
