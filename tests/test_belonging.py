@@ -9,6 +9,7 @@ from quoteattr.ranking import Ranker
 from quoteattr.speakers.belonging import NOBODY, Bodies
 from quoteattr.speakers.naming import name_speakers, read
 from quoteattr.tagging.pack import SHIPPED, read_pack
+from quoteattr.values import SpeakerKind
 
 CARD = read_pack(SHIPPED).card
 SPEAKERS = Ranker.of(CARD["speakers"], "speakers")
@@ -79,6 +80,26 @@ def test_for_whom_a_spokesperson_speaks(source: str, role: str | None, body: str
     [one] = name_speakers(document_of(article), found, (), SPEAKERS, AFFILIATIONS)
     assert one.speaker is not None
     assert (one.speaker.role, one.speaker.affiliation) == (role, body)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "body"),
+    [
+        ("A Ministry of Ports and Trade spokesman", SpeakerKind.PERSON, "Ministry of Ports and Trade"),
+        ("a Bank of Norland economist who asked for tea", SpeakerKind.PERSON, "Bank of Norland"),
+        ("Group of Elmford officials", SpeakerKind.ORGANIZATION, None),
+        ("Team of Elmford pilots", SpeakerKind.ORGANIZATION, None),
+        ("The Bank of Norland", SpeakerKind.ORGANIZATION, None),
+        ("a pilot of the Elmford Council", SpeakerKind.PERSON, "Elmford Council"),
+    ],
+)
+def test_who_speaks_for_a_body_with_a_preposition_in_its_name(
+    source: str, kind: SpeakerKind, body: str | None
+) -> None:
+    article, found = statements(f"[[{source}]] said so.")
+    [one] = name_speakers(document_of(article), found, (), SPEAKERS, AFFILIATIONS)
+    assert one.speaker is not None
+    assert (one.speaker.kind, one.speaker.affiliation) == (kind, body)
 
 
 def test_a_party_and_a_state_are_no_body() -> None:

@@ -26,6 +26,7 @@ from quoteattr.speakers.roles import (
     any_role,
     conjuncts,
     gender_of,
+    names_body_first,
     prepositional,
     without_ranks,
 )
@@ -206,7 +207,8 @@ def _nominal(parts: _Parts, rules: Rules) -> Phrase:
     text, core, determiner, possessor, tail = parts
     span = Span(core[0].start, core[-1].end)
     start = span.start if determiner is None or possessor is not None else determiner.start
-    roles = [role for part in conjuncts(core) if (role := any_role(text, part))]
+    nouns = [core] if names_body_first(core) else conjuncts(core)
+    roles = [role for part in nouns if (role := any_role(text, part))]
     kind = kind_of_nominal(core, determiner, rules)
     single = roles[:1] != [] and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
     one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
