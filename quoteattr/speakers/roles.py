@@ -133,7 +133,7 @@ def prepositional(words: Sequence[Word]) -> int:
 
 
 def names_body_first(words: Sequence[Word]) -> bool:
-    """Whether a body whose name has a preposition stands before the noun for a person: "Ministry of Ports spokesman"."""
+    """Whether a body whose name has a preposition stands before a noun for a person: "Ministry of Ports spokesman"."""
     last, at = words[-1], prepositional(words)
     if last.capital or not last.is_a(W.ROLE) or not 0 < at < len(words) - 2:
         return False
