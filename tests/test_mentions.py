@@ -212,6 +212,20 @@ def test_a_broadcaster_or_publisher_may_be_a_company(source: str, kind: SpeakerK
     assert one.phrase.kind is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Brenk, 31, spoke.", SpeakerKind.PERSON),
+        ("Brenk, 31 miles away, spoke.", SpeakerKind.UNKNOWN),
+        ("Brenk, 1931, spoke.", SpeakerKind.UNKNOWN),
+        ("Brenk Press, 31, spoke.", SpeakerKind.ORGANIZATION),
+        ("Brenk 31, a boat, sank.", SpeakerKind.UNKNOWN),
+    ],
+)
+def test_only_people_have_an_age(text: str, kind: SpeakerKind) -> None:
+    assert mentions(text)[0].kind is kind
+
+
 def test_initials_within_a_name_are_no_form_of_address() -> None:
     assert "Maria RT Velez" in names("They met Maria RT Velez there.")
     assert names("They met the Rt Hon Maria Velez there.") == ["Maria Velez"]

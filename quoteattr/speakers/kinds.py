@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Word, is_acronym, is_camel_case
+from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import classes_of
 from quoteattr.speakers.roles import head_word
@@ -18,9 +18,15 @@ _COMPANY = W.BODY | W.BROAD  #: of the nouns for people, those for companies as 
 
 
 def kind_of_name(
-    name: Sequence[Word], title: Sequence[Word], determiner: Word | None, rules: Rules, *, owned: bool
+    name: Sequence[Word],
+    title: Sequence[Word],
+    determiner: Word | None,
+    tail: Sequence[Word],
+    rules: Rules,
+    *,
+    owned: bool,
 ) -> SpeakerKind:
-    """The kind of a name with its title and determiner, ``owned`` by somebody or not."""
+    """The kind of a name with its title, determiner and ``tail`` behind it, ``owned`` by somebody or not."""
     if classes_of(title) & TITLES:
         return _kind_behind(title[-1], name)
     the = determiner is not None and determiner.is_a(W.THE) and not owned
@@ -36,7 +42,13 @@ def kind_of_name(
         return SpeakerKind.ORGANIZATION
     if len(name) == 1 and (is_acronym(name[0].text) or _is_brand(name[0], rules)):
         return SpeakerKind.ORGANIZATION
-    return SpeakerKind.UNKNOWN
+    return SpeakerKind.PERSON if _is_age(tail) and rules.act("speakers.age") else SpeakerKind.UNKNOWN
+
+
+def _is_age(tail: Sequence[Word]) -> bool:
+    """Whether the age of a person stands behind a name: "Brenk, 31,"."""
+    age = bool(tail) and tail[0].gap is Gap.COMMA and tail[0].text.isdecimal() and len(tail[0].text) == 2
+    return age and (len(tail) == 1 or tail[1].gap is not Gap.SPACE)
 
 
 def _kind_behind(noun: Word, name: Sequence[Word]) -> SpeakerKind:

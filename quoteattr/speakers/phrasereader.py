@@ -159,7 +159,7 @@ def _name(parts: _Parts, start: int, rules: Rules) -> Phrase:
         span=Span(core[0].start, core[-1].end),
         text=text[name[0].start : core[-1].end],
         form=Form.NAME,
-        kind=kind_of_name(name, title, determiner, rules, owned=possessor is not None),
+        kind=kind_of_name(name, title, determiner, tail, rules, owned=possessor is not None),
         name=written(text, name),
         name_span=Span(name[0].start, name[-1].end),
         suffix=suffix,
