@@ -102,6 +102,18 @@ def test_who_speaks_for_a_body_with_a_preposition_in_its_name(
     assert (one.speaker.kind, one.speaker.affiliation) == (kind, body)
 
 
+@pytest.mark.parametrize(
+    ("source", "body"),
+    [
+        ("council spokeswoman Ann Lee", "Elmford City Council"),
+        ("fisheries bureau spokeswoman Ann Lee", "Lakeland Bureau of Fisheries"),
+    ],
+)
+def test_a_noun_before_a_spokesperson_takes_up_the_body_with_its_words(source: str, body: str) -> None:
+    text = f"Elmford City Council wrote to the Lakeland Bureau of Fisheries. So said [[{source}]]."
+    assert affiliation(text) == body
+
+
 def test_a_party_and_a_state_are_no_body() -> None:
     assert affiliation("[[Rep. Ann Lee, D-Ohio,]] said so.") is None
 

@@ -87,12 +87,15 @@ class Bodies:
         for number, at in enumerate(self.places.get(person, ())):
             for body in self._around(at, person):
                 tell(body.entity.name, self._beside(self.reading.entities.appearances[at], body, number))
+        nouns = tuple(self._by_noun(person))
+        lexicon = self.reading.entities.lexicon
         for written in person.affiliations:
-            if not is_party_label(written, self.reading.entities.lexicon):
-                tell(self.full_name(written), _told())
+            # "A company spokeswoman" is that of the body which the noun takes up, if any.
+            if not (is_party_label(written, lexicon) or lexicon.is_a(written, W.BROAD)):
+                tell(self._meant(self.full_name(written), nouns), _told())
         for written, role in self._in_titles(person):
             tell(self.full_name(written), _titled(role))
-        for name in self._by_noun(person):
+        for name in nouns:
             tell(name, _taken_up())
         bare = not any(fact in one for one in facts.values() for fact in BESIDE)
         public = _holds_public_office(person)
@@ -115,6 +118,16 @@ class Bodies:
             return written
         known = self._known(written)
         return written if known is None or known.kind is SpeakerKind.PERSON else known.name
+
+    def _meant(self, written: str, bodies: Sequence[str]) -> str:
+        """The first of ``bodies`` where ``written`` is a noun that takes it up, otherwise as it is written.
+
+        "The council" is one of that noun, "the fisheries bureau" only one that has both words in its name.
+        """
+        words = frozenset(folded(written.split()))
+        if not written.islower():
+            return written
+        return next((one for one in bodies if len(words) == 1 or words <= {*folded(one.split())}), written)
 
     def _is_person(self, name: str) -> bool:
         """Whether a name is that of somebody of the article: "Velez" in "Velez’s lawyer"."""
