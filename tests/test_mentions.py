@@ -167,6 +167,7 @@ def test_a_comma_before_a_body_needs_the_tagger() -> None:
     assert body_of_velez(text, Fenwick=EntityType.ORG) == "Fenwick"
     assert body_of_velez(text, Fenwick=EntityType.GPE) is None
     assert body_of_velez(text, Fenwick=EntityType.PERSON) is None
+    assert body_of_velez("Maria Velez, at Fenwick, spoke.", Fenwick=EntityType.ORG) is None
     assert body_of_velez(text) is None
 
 
@@ -177,11 +178,12 @@ def test_a_comma_before_a_body_needs_the_tagger() -> None:
         ("Harbour designer", None),
         ("Team Leader", "Team"),
         ("Police spokeswoman", "Police"),
+        ("Treasury spokeswoman", "Treasury"),
         ("Brenk designer", "Brenk"),
     ],
 )
 def test_capital_of_a_sentence_makes_no_body_of_a_word(opening: str, body: str | None) -> None:
-    text = f"{opening} Maria Velez spoke. The team, the police and the harbour were lost."
+    text = f"{opening} Maria Velez spoke. The team, the police, the treasury and the harbour were lost."
     first = opening.partition(" ")[0]
     assert body_of_velez(text, **{first: EntityType.ORG}) == body
 

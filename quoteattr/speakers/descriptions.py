@@ -55,7 +55,10 @@ def additions(text: str, tail: Sequence[Word], rules: Rules) -> Description:
         first = segment[0]
         if first.is_a(W.AT_BODY):
             found = body_after(text, segment[1:])
-            body = body or (found and found._replace(apart=first.gap is not Gap.SPACE))
+            apart = first.gap is not Gap.SPACE
+            if apart and found is not None and not (found.proper or first.is_a(W.OBLIQUE)):
+                found = None  # ", at Elmford Stadium"
+            body = body or (found and found._replace(apart=apart))
         elif first.is_a(W.PARTY_LABEL):
             continue  # "(R-Ohio)" is a party and a place
         elif first.is_a(_CONJUNCTION_OR_CONTRAST):
@@ -113,7 +116,9 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
 def _spoken_for(text: str, own: Sequence[Word], body: Body | None) -> Body | None:
     """For whom a spokesperson speaks, "a fire service spokesman" for the fire service; a name is one of a body."""
     if body is not None:
-        return body._replace(proper=body.proper or body.linked)
+        opens = any(word.start == body.span.start and word.is_a(W.BODY) for word in own)
+        linked = body.linked or opens  # "Treasury spokesman"
+        return body._replace(proper=body.proper or linked, linked=linked)
     noun = next((at for at, word in enumerate(own) if word.is_a(W.SPEAKING)), 0)
     start = noun
     while start and not (own[start - 1].capital or own[start - 1].is_a(_BEFORE_BODY)):
