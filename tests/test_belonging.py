@@ -9,6 +9,7 @@ from quoteattr.ranking import Ranker
 from quoteattr.speakers.belonging import NOBODY, Bodies
 from quoteattr.speakers.naming import name_speakers, read
 from quoteattr.tagging.pack import SHIPPED, read_pack
+from quoteattr.values import SpeakerKind
 
 CARD = read_pack(SHIPPED).card
 SPEAKERS = Ranker.of(CARD["speakers"], "speakers")
@@ -58,6 +59,59 @@ def test_a_body_belongs_to_none() -> None:
 def test_the_body_goes_on_with_the_noun_that_is_taken_up() -> None:
     marked = "The Elmford Pilots Union (EPU) met. [[A senior EPU official]] left. [[The official]] said so."
     assert affiliation(marked) == "Elmford Pilots Union"
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "body"),
+    [
+        ("A spokeswoman", "spokeswoman", None),
+        ("A coast guard service spokesman", "spokesman", "coast guard service"),
+        ("A senior government spokesperson", "senior government spokesperson", "government"),
+        ("A council spokesman", "council spokesman", "Elmford City Council"),
+        ("A company spokesman", "spokesman", "company"),
+        ("A spokesman for Brightwater North", "spokesman", "Brightwater North"),
+        ("A family spokesman", "family spokesman", None),
+        ("A council driver", None, None),
+    ],
+)
+def test_for_whom_a_spokesperson_speaks(source: str, role: str | None, body: str | None) -> None:
+    marked = f"Elmford City Council met the Tidewater Company. [[{source}]] said so."
+    article, found = statements(marked)
+    [one] = name_speakers(document_of(article), found, (), SPEAKERS, AFFILIATIONS)
+    assert one.speaker is not None
+    assert (one.speaker.role, one.speaker.affiliation) == (role, body)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "body"),
+    [
+        ("A Ministry of Ports and Trade spokesman", SpeakerKind.PERSON, "Ministry of Ports and Trade"),
+        ("a Bank of Norland economist who asked for tea", SpeakerKind.PERSON, "Bank of Norland"),
+        ("Group of Elmford officials", SpeakerKind.ORGANIZATION, None),
+        ("Team of Elmford pilots", SpeakerKind.ORGANIZATION, None),
+        ("The Bank of Norland", SpeakerKind.ORGANIZATION, None),
+        ("a pilot of the Elmford Council", SpeakerKind.PERSON, "Elmford Council"),
+    ],
+)
+def test_who_speaks_for_a_body_with_a_preposition_in_its_name(
+    source: str, kind: SpeakerKind, body: str | None
+) -> None:
+    article, found = statements(f"[[{source}]] said so.")
+    [one] = name_speakers(document_of(article), found, (), SPEAKERS, AFFILIATIONS)
+    assert one.speaker is not None
+    assert (one.speaker.kind, one.speaker.affiliation) == (kind, body)
+
+
+@pytest.mark.parametrize(
+    ("source", "body"),
+    [
+        ("council spokeswoman Ann Lee", "Elmford City Council"),
+        ("fisheries bureau spokeswoman Ann Lee", "Lakeland Bureau of Fisheries"),
+    ],
+)
+def test_a_noun_before_a_spokesperson_takes_up_the_body_with_its_words(source: str, body: str) -> None:
+    text = f"Elmford City Council wrote to the Lakeland Bureau of Fisheries. So said [[{source}]]."
+    assert affiliation(text) == body
 
 
 def test_a_party_and_a_state_are_no_body() -> None:

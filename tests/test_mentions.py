@@ -147,6 +147,92 @@ def test_tagger_tells_places_from_bodies(
     assert mention.phrase.affiliation == affiliation
 
 
+def of_velez(text: str, **typed: EntityType) -> Mention:
+    """The mention of Maria Velez in a text of which the tagger typed the given stretches."""
+    spans = [
+        TypedName(Span(at := text.index(name.replace("_", " ")), at + len(name)), type_)
+        for name, type_ in typed.items()
+    ]
+    (one,) = [one for one in found(Article(text=text), spans) if one.span.of(text) == "Maria Velez"]
+    return one
+
+
+def body_of_velez(text: str, **typed: EntityType) -> str | None:
+    phrase = of_velez(text, **typed).phrase
+    return phrase.affiliation if phrase is not None else None
+
+
+def test_a_comma_before_a_body_needs_the_tagger() -> None:
+    text = "Maria Velez, from Fenwick, spoke."
+    assert body_of_velez(text, Fenwick=EntityType.ORG) == "Fenwick"
+    assert body_of_velez(text, Fenwick=EntityType.GPE) is None
+    assert body_of_velez(text, Fenwick=EntityType.PERSON) is None
+    assert body_of_velez("Maria Velez, at Fenwick, spoke.", Fenwick=EntityType.ORG) is None
+    assert body_of_velez(text) is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "body"),
+    [
+        ("Team leader", None),
+        ("Harbour designer", None),
+        ("Team Leader", "Team"),
+        ("Police spokeswoman", "Police"),
+        ("Treasury spokeswoman", "Treasury"),
+        ("Brenk designer", "Brenk"),
+    ],
+)
+def test_capital_of_a_sentence_makes_no_body_of_a_word(opening: str, body: str | None) -> None:
+    text = f"{opening} Maria Velez spoke. The team, the police, the treasury and the harbour were lost."
+    first = opening.partition(" ")[0]
+    assert body_of_velez(text, **{first: EntityType.ORG}) == body
+
+
+def test_who_somebody_is_related_to_is_no_body() -> None:
+    assert body_of_velez("Toq’s daughter, Maria Velez, spoke.") is None
+    assert body_of_velez("Toq’s daughter Maria Velez spoke.") is None
+    assert body_of_velez("Toq’s designer Maria Velez spoke.") == "Toq"
+    assert body_of_velez("Toq Bank’s partner Maria Velez spoke.") == "Toq Bank"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("television broadcaster QTV", SpeakerKind.ORGANIZATION),
+        ("the publisher Brenk Books", SpeakerKind.PERSON),
+        ("the publisher Brenk Press", SpeakerKind.ORGANIZATION),
+        ("the publisher Brenk", SpeakerKind.UNKNOWN),
+        ("the publisher Maria Velez", SpeakerKind.PERSON),
+        ("Publisher Brenk", SpeakerKind.PERSON),
+        ("singer QTV", SpeakerKind.PERSON),
+    ],
+)
+def test_a_broadcaster_or_publisher_may_be_a_company(source: str, kind: SpeakerKind) -> None:
+    text = f"So said {source}."
+    (one,) = [one for one in found(Article(text=text), (), [Span(8, len(text) - 1)]) if one.beside]
+    assert one.phrase is not None
+    assert one.phrase.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Brenk, 31, spoke.", SpeakerKind.PERSON),
+        ("Brenk, 31 miles away, spoke.", SpeakerKind.UNKNOWN),
+        ("Brenk, 1931, spoke.", SpeakerKind.UNKNOWN),
+        ("Brenk Press, 31, spoke.", SpeakerKind.ORGANIZATION),
+        ("Brenk 31, a boat, sank.", SpeakerKind.UNKNOWN),
+    ],
+)
+def test_only_people_have_an_age(text: str, kind: SpeakerKind) -> None:
+    assert mentions(text)[0].kind is kind
+
+
+def test_initials_within_a_name_are_no_form_of_address() -> None:
+    assert "Maria RT Velez" in names("They met Maria RT Velez there.")
+    assert names("They met the Rt Hon Maria Velez there.") == ["Maria Velez"]
+
+
 def as_tagged(text: str, **typed: EntityType) -> list[str]:
     """The names of a text of which the tagger typed the stretches that are given, with ``_`` for a space."""
     words = {name.replace("_", " "): type_ for name, type_ in typed.items()}
@@ -164,6 +250,39 @@ def test_person_is_not_named_after_the_place_before_the_name() -> None:
 def test_given_name_before_the_tagged_one_stays_in_the_name() -> None:
     text = "They asked Maria Laura Brenner, and she left."
     assert "Maria Laura Brenner" in as_tagged(text, Maria=EntityType.ORG, Laura_Brenner=EntityType.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("typed", "own"),
+    [
+        ("Local Pilots Reporting Service", "Pilots Reporting Service"),
+        ("Association of Directors of Safe Piers", "Safe Piers"),
+        ("Norland Private Dockers Union", "Dockers Union"),
+        ("Lady Quill Private Hospital", "Quill Private Hospital"),
+    ],
+)
+def test_name_of_a_body_begins_where_the_tagger_has_it_begin(typed: str, own: str) -> None:
+    text = f"They wrote to the {typed} about it."
+    names = as_tagged(text, **{typed.replace(" ", "_"): EntityType.ORG})
+    assert typed in names
+    assert own not in names
+
+
+@pytest.mark.parametrize(
+    ("typed", "own"),
+    [
+        ("Premier Vashti", "Vashti"),
+        ("Magistrate Rajan Sethi", "Rajan Sethi"),
+        ("Coordinator for the Fenwick Project", "Fenwick Project"),
+        ("Ostmark’s Fenwick Bank", "Fenwick Bank"),
+        ("Two Fenwick Banks", "Fenwick Banks"),
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(typed: str, own: str) -> None:
+    text = f"They wrote to {typed} about it."
+    names = as_tagged(text, **{typed.replace(" ", "_"): EntityType.ORG})
+    assert typed not in names
+    assert own in names
 
 
 @pytest.mark.parametrize(("title", "name"), [("Dr.", "Quillon Vashti"), ("the", "Quillon Vashti of Ostmark")])

@@ -82,6 +82,9 @@ def read(text: str) -> Phrase:
         ("Otto dela Vask", "Otto dela Vask"),
         ("the Norland Coast Guard", "Norland Coast Guard"),  # no person who guards
         ("the Norland Examiner", "Norland Examiner"),
+        ("the Workers’ Daily, a paper of the party,", "Workers’ Daily"),
+        ("Weekly Mail", "Weekly Mail"),
+        ("the Norland Tidal Guard Corps", "Norland Tidal Guard Corps"),
         ("Hon. Oduya Quillen, MP for Marsk,", "Oduya Quillen"),  # an office, no credential
         ("Associated Ferry Press", "Associated Ferry Press"),  # a name, though the press is many
         ("a diver using the pseudonym Finn", "Finn"),

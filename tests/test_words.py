@@ -70,6 +70,20 @@ def test_a_stop_without_a_space_parts_words_but_not_initials_and_sites() -> None
     ]  # fmt: skip
 
 
+def test_an_abbreviation_has_a_genitive_like_any_other_word() -> None:
+    text = "The U.S.'s Vask Inc.’s Orr Jr.'s boat, e.g.'so' left."
+    words = read_words(text, Span(0, len(text)), PEOPLE)
+    assert [(word.text, word.genitive) for word in words[1:6]] == [
+        ("U.S.", True),
+        ("Vask", False),
+        ("Inc.", True),
+        ("Orr", False),
+        ("Jr.", True),
+    ]
+    assert [word.text for word in words[6:]] == ["boat", "e.g.", "so", "left"]
+    assert [text[word.start : word.end] for word in words] == [word.text for word in words]
+
+
 def test_marks_inside_a_word_are_hyphens_and_apostrophes_of_all_shapes() -> None:
     text = "Orr‘s Trade-Tide Board said al-Vask – who left–has not-Vask"
     words = read_words(text, Span(0, len(text)), PEOPLE)

@@ -168,6 +168,8 @@ def _rows(chunk: str, people: People) -> Iterator[_Row]:
     end, last = len(chunk), -1
     for match in WORD.finditer(chunk):
         token, (begin, stop) = match[0], match.span()
+        if begin < last:  # the genitive of the abbreviation before
+            continue
         gap = Gap.NONE if last < 0 else _gap(chunk, last, begin)
         mark = chunk[stop] if stop < end else ""
         # Nearly every word is one of letters; the rest may be a genitive or a dotted one.
@@ -185,6 +187,9 @@ def _rows(chunk: str, people: People) -> Iterator[_Row]:
         elif mark == "." and _takes_dot(token, known):
             stop += 1
             token += "."
+            owns = chunk[stop : stop + 2] in people.words.genitives  # "Brenk Inc.’s"
+            if owns and not chunk[stop + 2 : stop + 3].isalnum():
+                genitive, stop = True, stop + 2
         lower = token.casefold().replace("’", "'").replace("‘", "'").rstrip(".")
         capital = token[0].isupper() or (token[0].isdigit() and token[1:].isupper())
         capital = capital or _is_name_with_article(token)

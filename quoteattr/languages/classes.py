@@ -29,6 +29,7 @@ class WordClass:
     SURNAME_ROLE = _bit()  #: of these, also a name
     OFFICE = _bit()  #: held by one person
     PUBLIC = _bit()  #: of a state, a city or a court
+    SPEAKING = _bit()  #: who speaks for a body: "spokeswoman"
     RELATION = _bit()  #: what one is to somebody
     ANONYMOUS = _bit()  #: usually nobody in particular
     SAME_ROLE = _bit()  #: represents another noun of the same role
@@ -144,6 +145,7 @@ def listed(
         WordClass.SURNAME_ROLE: people.roles.surnames,
         WordClass.OFFICE: people.roles.offices,
         WordClass.PUBLIC: people.roles.public,
+        WordClass.SPEAKING: people.roles.speaking,
         WordClass.RELATION: people.roles.relations,
         WordClass.ANONYMOUS: people.roles.anonymous,
         WordClass.SAME_ROLE: people.roles.same.values(),

@@ -59,6 +59,7 @@ class Roles:
     anonymous: Words = _NOTHING
     offices: Words = _NOTHING
     public: Words = _NOTHING  #: of states, cities and courts
+    speaking: Words = _NOTHING  #: of those who speak for a body
     relations: Words = _NOTHING
     fields: Words = _NOTHING
     ranks: Words = _NOTHING

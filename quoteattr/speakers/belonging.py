@@ -15,6 +15,7 @@ import attrs
 from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Features, Ranker
+from quoteattr.speakers.cores import LABEL
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name
 from quoteattr.speakers.names import folded, plain
 from quoteattr.speakers.reading import Reading
@@ -86,12 +87,15 @@ class Bodies:
         for number, at in enumerate(self.places.get(person, ())):
             for body in self._around(at, person):
                 tell(body.entity.name, self._beside(self.reading.entities.appearances[at], body, number))
+        nouns = tuple(self._by_noun(person))
+        lexicon = self.reading.entities.lexicon
         for written in person.affiliations:
-            if not is_party_label(written, self.reading.entities.lexicon):
-                tell(self.full_name(written), _told())
+            # "A company spokeswoman" is that of the body which the noun takes up, if any.
+            if not (is_party_label(written, lexicon) or lexicon.is_a(written, W.BROAD)):
+                tell(self._meant(self.full_name(written), nouns), _told())
         for written, role in self._in_titles(person):
             tell(self.full_name(written), _titled(role))
-        for name in self._by_noun(person):
+        for name in nouns:
             tell(name, _taken_up())
         bare = not any(fact in one for one in facts.values() for fact in BESIDE)
         public = _holds_public_office(person)
@@ -106,9 +110,24 @@ class Bodies:
         return Belonging((*facts, None), (*facts.values(), dict(_nobody(person, bare))))
 
     def full_name(self, written: str) -> str:
-        """The full name of a body that is written in one of its forms, acronyms among them."""
+        """The full name of a body that is written in one of its forms, acronyms among them.
+
+        "The company" may be any, "the council" is the only one with this noun in its name.
+        """
+        if self.reading.entities.lexicon.is_a(written, W.BROAD):
+            return written
         known = self._known(written)
         return written if known is None or known.kind is SpeakerKind.PERSON else known.name
+
+    def _meant(self, written: str, bodies: Sequence[str]) -> str:
+        """The first of ``bodies`` where ``written`` is a noun that takes it up, otherwise as it is written.
+
+        "The council" is one of that noun, "the fisheries bureau" only one that has both words in its name.
+        """
+        words = frozenset(folded(written.split()))
+        if not written.islower():
+            return written
+        return next((one for one in bodies if len(words) == 1 or words <= {*folded(one.split())}), written)
 
     def _is_person(self, name: str) -> bool:
         """Whether a name is that of somebody of the article: "Velez" in "Velez’s lawyer"."""
@@ -136,8 +155,17 @@ class Bodies:
                 if lexicon.is_a(words[end].casefold(), _TITLES):
                     break
                 end += 1
-            if first < end and not role.address:
-                yield " ".join(words[first:end]), role
+            name = " ".join(words[first:end])
+            if first < end and not role.address and (name in person.affiliations or self._may_be_body(name)):
+                yield name, role
+
+    def _may_be_body(self, name: str) -> bool:
+        """Whether a name that opens a role is known or has the words of a body, unlike "Environmental" or "TV"."""
+        if self._known(name) is not None or len(words := name.split()) > 1:
+            return True
+        return is_body_name(folded(words), self.reading.entities.lexicon) or (
+            is_acronym(name) and len(name) >= LABEL
+        )
 
     def _by_noun(self, person: Entity) -> Iterator[str]:
         """The bodies that a noun in a role takes up: "the trust" in "the trust’s new chair" and "trust member"."""

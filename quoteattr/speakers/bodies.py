@@ -24,6 +24,7 @@ class Body(NamedTuple):
     span: Span
     proper: bool  #: its own words make it one ("Harbor Bank", "HPU"), or it owns the role ("Norland’s envoy")
     linked: bool  #: a preposition, a genitive or its capitals before a role in small letters give it
+    apart: bool = False  #: a comma parts it from the person: "Ann Lee, from Brightwater", as may a place
 
 
 def body_after(text: str, words: Sequence[Word]) -> Body | None:
@@ -43,7 +44,7 @@ def body_after(text: str, words: Sequence[Word]) -> Body | None:
             at += 1
     start = next((i for i in range(at) if not words[i].is_a(W.DETERMINER)), at)
     if found is None and at - start > 1 and words[at - 1].is_a(W.BODY):  # "a member of the village council"
-        return _named(text, words[start:at], linked=True)._replace(proper=True)
+        return named_body(text, words[start:at], linked=True)._replace(proper=True)
     return found
 
 
@@ -61,7 +62,7 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     if first == end or any(word.is_a(_TITLES) and not word.is_a(W.BODY) for word in title[first:end]):
         return None
     opens = first == 0 and end == 1  # its capital may be that of a sentence
-    return _named(text, title[first:end], linked=not (title[held].capital or opens))
+    return named_body(text, title[first:end], linked=not (title[held].capital or opens))
 
 
 def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
@@ -81,7 +82,7 @@ def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
         end -= 1
     name = words[start:end]
     inside = any(word.is_a(W.PREPOSITION) for word in name) and not any(w.genitive for w in name[-1:])
-    return (end, _named(text, name, linked=True)) if inside and _is_proper(name) else None
+    return (end, named_body(text, name, linked=True)) if inside and _is_proper(name) else None
 
 
 def body_owning(text: str, words: Sequence[Word]) -> tuple[int, Body | None]:
@@ -92,7 +93,7 @@ def body_owning(text: str, words: Sequence[Word]) -> tuple[int, Body | None]:
     owner = words[next((at for at in range(end) if not words[at].is_a(W.DETERMINER)), end) : end]
     named = bool(owner) and all(word.capital for word in owner)
     kind = len(owner) > 1 and owner[-1].is_a(W.BODY)  # "the port department’s director"
-    return end, _named(text, owner, linked=True)._replace(proper=True) if named or kind else None
+    return end, named_body(text, owner, linked=True)._replace(proper=True) if named or kind else None
 
 
 def _run_end(words: Sequence[Word], at: int) -> int:
@@ -119,10 +120,11 @@ def _body(text: str, words: Sequence[Word], at: int, end: int) -> Body | None:
             return None
     if end < len(words) and words[end].gap is Gap.SPACE and words[end].is_a(W.BODY):
         end += 1
-    return _named(text, words[at:end], linked=True)
+    return named_body(text, words[at:end], linked=True)
 
 
-def _named(text: str, words: Sequence[Word], *, linked: bool) -> Body:
+def named_body(text: str, words: Sequence[Word], *, linked: bool) -> Body:
+    """The body that words name."""
     span = Span(words[0].start, words[-1].end)
     return Body(span.of(text), span, _is_proper(words), linked)
 

@@ -316,6 +316,8 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
         return False
     if rest and all(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in rest):
         return False  # "Justice Ministry", "Premier League"
+    if _are_initials(core, at, start):
+        return False
     if at == len(core) - 1 and at > start and _is_last_name(core, at):  # "Ann Child", "Howard Dean"
         return False
     body = at == len(core) - 1 and at > start and word.capital and word.is_a(W.BODY_NAME)
@@ -333,6 +335,12 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
         if suffixed and at > start and core[at - 1].is_a(W.GIVEN_NAME):  # "Stephen King Jr."
             return False
     return not (word.text.isupper() and len(word.text) > 1 and not word.is_a(W.TITLE) and at == len(core) - 1)
+
+
+def _are_initials(core: Sequence[Word], at: int, start: int) -> bool:
+    """Whether letters that may be short for a form of address stand within a name: "Ann RT Lee"."""
+    within = start < at < len(core) - 1 and core[at - 1].is_a(W.GIVEN_NAME)
+    return within and core[at].is_a(W.ADDRESS) and core[at].text.isupper()
 
 
 def _is_last_name(core: Sequence[Word], at: int) -> bool:

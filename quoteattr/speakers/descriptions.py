@@ -13,7 +13,14 @@ from typing import NamedTuple
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodies import Body, body_after, body_before, body_owning, leading_body
+from quoteattr.speakers.bodies import (
+    Body,
+    body_after,
+    body_before,
+    body_owning,
+    leading_body,
+    named_body,
+)
 from quoteattr.speakers.cores import NOUNS, in_noun_phrase
 from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepositional, strict_role
 from quoteattr.values import Span
@@ -24,6 +31,9 @@ _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
 _HELD = W.ROLE | W.AGENT
 _NOUNS = NOUNS | W.AGENT
+_BEFORE_BODY = (
+    W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.MODIFIER | W.RANK
+)  #: "a senior government spokesman"
 _BEFORE_ADJECTIVE = W.DETERMINER | W.POSSESSIVE | W.PREPOSITION  #: "of the organizing committee"
 
 
@@ -45,7 +55,10 @@ def additions(text: str, tail: Sequence[Word], rules: Rules) -> Description:
         first = segment[0]
         if first.is_a(W.AT_BODY):
             found = body_after(text, segment[1:])
-            body = body or (found if found is None or first.gap is Gap.SPACE or found.proper else None)
+            apart = first.gap is not Gap.SPACE
+            if apart and found is not None and not (found.proper or first.is_a(W.OBLIQUE)):
+                found = None  # ", at Elmford Stadium"
+            body = body or (found and found._replace(apart=apart))
         elif first.is_a(W.PARTY_LABEL):
             continue  # "(R-Ohio)" is a party and a place
         elif first.is_a(_CONJUNCTION_OR_CONTRAST):
@@ -87,6 +100,8 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
     roles = _roles(text, own, trade=trade)
     if not roles:
         return _NOTHING
+    if roles[0].is_a(W.SPEAKING):
+        body = _spoken_for(text, own, body)
     others = frozenset(word.lower for word in (*words[:start], *words[start + len(own) :][:MAX_ROLE]))
     if others:
         roles = [role._replace(others=role.others | others) for role in roles]
@@ -94,6 +109,20 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
         behind = Span(own[-1].end, _noun_end(words, linked)).of(text)
         roles = [role._replace(behind=behind) if role.text.endswith(own[-1].text) else role for role in roles]
     return Description(tuple(roles), body)
+
+
+def _spoken_for(text: str, own: Sequence[Word], body: Body | None) -> Body | None:
+    """For whom a spokesperson speaks, "a fire service spokesman" for the fire service; a name is one of a body."""
+    if body is not None:
+        opens = any(word.start == body.span.start and word.is_a(W.BODY) for word in own)
+        linked = body.linked or opens  # "Treasury spokesman"
+        return body._replace(proper=body.proper or linked, linked=linked)
+    noun = next((at for at, word in enumerate(own) if word.is_a(W.SPEAKING)), 0)
+    start = noun
+    while start and not (own[start - 1].capital or own[start - 1].is_a(_BEFORE_BODY)):
+        start -= 1
+    named = start < noun and own[noun - 1].is_a(W.BODY)
+    return named_body(text, own[start:noun], linked=True)._replace(proper=True) if named else None
 
 
 def _noun_end(words: Sequence[Word], body: Body) -> int:

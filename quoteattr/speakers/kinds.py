@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Word, is_acronym, is_camel_case
+from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import classes_of
 from quoteattr.speakers.roles import head_word
@@ -14,14 +14,21 @@ from quoteattr.values import SpeakerKind
 TITLES = W.ROLE | W.TITLE | W.ADDRESS  #: what is before the name of a person
 COUNTING = W.QUANTIFIER | W.NUMBER  #: "several", "two"
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
+_COMPANY = W.BODY | W.BROAD  #: of the nouns for people, those for companies as well
 
 
 def kind_of_name(
-    name: Sequence[Word], title: Sequence[Word], determiner: Word | None, *, owned: bool
+    name: Sequence[Word],
+    title: Sequence[Word],
+    determiner: Word | None,
+    tail: Sequence[Word],
+    rules: Rules,
+    *,
+    owned: bool,
 ) -> SpeakerKind:
-    """The kind of a name with its title and determiner, ``owned`` by somebody or not."""
+    """The kind of a name with its title, determiner and ``tail`` behind it, ``owned`` by somebody or not."""
     if classes_of(title) & TITLES:
-        return SpeakerKind.PERSON
+        return _kind_behind(title[-1], name)
     the = determiner is not None and determiner.is_a(W.THE) and not owned
     given = name[0].is_a(W.GIVEN_NAME) and len(name) > 1
     titled = given and bool(title)  # "the ambassador to the United Nations Ann Lee"
@@ -35,7 +42,22 @@ def kind_of_name(
         return SpeakerKind.ORGANIZATION
     if len(name) == 1 and (is_acronym(name[0].text) or _is_brand(name[0])):
         return SpeakerKind.ORGANIZATION
-    return SpeakerKind.UNKNOWN
+    return SpeakerKind.PERSON if _is_age(tail) and rules.act("speakers.age") else SpeakerKind.UNKNOWN
+
+
+def _is_age(tail: Sequence[Word]) -> bool:
+    """Whether the age of a person stands behind a name: "Brenk, 31,"."""
+    age = bool(tail) and tail[0].gap is Gap.COMMA and tail[0].text.isdecimal() and len(tail[0].text) == 2
+    return age and (len(tail) == 1 or tail[1].gap is not Gap.SPACE)
+
+
+def _kind_behind(noun: Word, name: Sequence[Word]) -> SpeakerKind:
+    """The kind of a name behind a noun: that of a person, but a broadcaster or publisher may be a company."""
+    if not noun.is_a(_COMPANY) or noun.capital or name[0].is_a(W.GIVEN_NAME):
+        return SpeakerKind.PERSON
+    if is_acronym(name[-1].text) or name[-1].is_a(W.BRAND | W.BODY_NAME):
+        return SpeakerKind.ORGANIZATION
+    return SpeakerKind.UNKNOWN if len(name) == 1 else SpeakerKind.PERSON
 
 
 def _is_brand(word: Word) -> bool:

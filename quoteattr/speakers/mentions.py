@@ -269,8 +269,8 @@ class _Reader:
         if phrase.name_span is not None:
             phrase = self.types.bounded(phrase, phrase.name_span)
         span = phrase.name_span or phrase.span
-        if phrase.body is not None and not self.types.is_body(phrase.body):
-            phrase = attrs.evolve(phrase, body=None)
+        if phrase.body is not None and (body := self.types.body(phrase.body)) is not phrase.body:
+            phrase = attrs.evolve(phrase, body=body)
         return Mention(
             span=span,
             form=phrase.form,

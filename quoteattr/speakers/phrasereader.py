@@ -16,17 +16,17 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.cores import OPEN_PHRASES, core_end, genitive_inside, name_start
 from quoteattr.speakers.descriptions import Description, additions, body_of_group, describe, segments
 from quoteattr.speakers.kinds import TITLES, kind_of_name, kind_of_nominal
-from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.phrases import Form, Phrase, owning_body
 from quoteattr.speakers.roles import (
     MAX_ROLE,
     Role,
     any_role,
     conjuncts,
     gender_of,
+    names_body_first,
     prepositional,
     without_ranks,
 )
@@ -159,14 +159,14 @@ def _name(parts: _Parts, start: int, rules: Rules) -> Phrase:
         span=Span(core[0].start, core[-1].end),
         text=text[name[0].start : core[-1].end],
         form=Form.NAME,
-        kind=kind_of_name(name, title, determiner, owned=possessor is not None),
+        kind=kind_of_name(name, title, determiner, tail, rules, owned=possessor is not None),
         name=written(text, name),
         name_span=Span(name[0].start, name[-1].end),
         suffix=suffix,
         determiner=determiner,
         possessor=possessor,
         roles=roles,
-        body=body or _owning(possessor),
+        body=body or owning_body(possessor, roles),
         gender=gender or _role_gender(roles),
         words=tuple(core),
         titles=tuple(title),
@@ -199,14 +199,6 @@ def _owner(possessor: Phrase | None) -> set[str]:
     return {word.casefold() for word in possessor.name} if possessor else set()
 
 
-def _owning(possessor: Phrase | None) -> Body | None:
-    """The body in "Harbor Radio’s Dante Moss"."""
-    if possessor is None or possessor.form is not Form.NAME or possessor.kind is SpeakerKind.PERSON:
-        return None
-    proper = possessor.kind is SpeakerKind.ORGANIZATION
-    return Body(possessor.text, possessor.name_span or possessor.span, proper, linked=True)
-
-
 def _role_gender(roles: Sequence[Role]) -> Gender | None:
     return next((gender for role in roles if (gender := role.gender)), None)
 
@@ -215,7 +207,8 @@ def _nominal(parts: _Parts, rules: Rules) -> Phrase:
     text, core, determiner, possessor, tail = parts
     span = Span(core[0].start, core[-1].end)
     start = span.start if determiner is None or possessor is not None else determiner.start
-    roles = [role for part in conjuncts(core) if (role := any_role(text, part))]
+    nouns = [core] if names_body_first(core) else conjuncts(core)
+    roles = [role for part in nouns if (role := any_role(text, part))]
     kind = kind_of_nominal(core, determiner, rules)
     single = roles[:1] != [] and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
     one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
@@ -224,7 +217,11 @@ def _nominal(parts: _Parts, rules: Rules) -> Phrase:
         behind = next(segments(tail), ())
         told = describe(text, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core, rules)
     group = kind is SpeakerKind.GROUP and rules.act("speakers.group-body")
-    held = told.body or _owning(possessor) or (body_of_group(text, [*core, *tail], rules) if group else None)
+    held = (
+        told.body
+        or owning_body(possessor, roles)
+        or (body_of_group(text, [*core, *tail], rules) if group else None)
+    )
     called = _called(parts, kind, rules)
     if called is not None and rules.act("speakers.called"):
         return attrs.evolve(called, possessor=possessor, body=called.body or held)

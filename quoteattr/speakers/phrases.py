@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from quoteattr.document.words import Word
@@ -79,3 +80,13 @@ class Phrase:
     def is_determined(self, classes: int) -> bool:
         """Whether a determiner of one of ``classes`` is before it."""
         return self.determiner is not None and self.determiner.is_a(classes)
+
+
+def owning_body(possessor: Phrase | None, roles: Sequence[Role]) -> Body | None:
+    """The body in "Harbor Radio’s Dante Moss"; none in "Toq’s daughter", where it is somebody."""
+    if possessor is None or possessor.form is not Form.NAME or possessor.kind is SpeakerKind.PERSON:
+        return None
+    proper = possessor.kind is SpeakerKind.ORGANIZATION
+    if not proper and roles and roles[0].is_a(W.RELATION):
+        return None
+    return Body(possessor.text, possessor.name_span or possessor.span, proper, linked=True)

@@ -132,9 +132,20 @@ def prepositional(words: Sequence[Word]) -> int:
     return len(words)
 
 
+def names_body_first(words: Sequence[Word]) -> bool:
+    """Whether a body whose name has a preposition stands before a noun for a person: "Ministry of Ports spokesman"."""
+    last, at = words[-1], prepositional(words)
+    if last.capital or not last.is_a(W.ROLE) or not 0 < at < len(words) - 2:
+        return False
+    return words[at - 1].capital and words[at - 1].is_a(W.BODY_NAME) and words[at + 1].capital
+
+
 def head_word(words: Sequence[Word]) -> Word:
-    """The noun that a phrase is about: the last one before its first preposition, adjectives after it aside."""
-    at = prepositional(words)
+    """The noun that a phrase is about: the last one before its first preposition, adjectives after it aside.
+
+    A preposition in the name of a body does not count: "Ministry of Ports spokesman".
+    """
+    at = len(words) if names_body_first(words) else prepositional(words)
     last = words[at - 1]
     if last.is_a(NOUNS) or last.capital:
         return last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 import attrs
 
@@ -16,11 +17,12 @@ from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.phrasereader import written
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import any_role
-from quoteattr.speakers.runs import goes_on
+from quoteattr.speakers.runs import MAX_NAME, goes_on
 from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
 LONGEST_ARTICLE = 4  #: code points, with the space behind it
+LONGEST_NOUN = 24  #: code points behind a word in which the next one is looked for
 
 
 class EntityType(StrEnum):
@@ -34,6 +36,9 @@ class EntityType(StrEnum):
     OTHER = "OTHER"
 
 
+_BEFORE_NAME = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.NUMBER | W.MODIFIER
+_NAMES_BODY = W.BODY_NAME | W.GROUP | W.PLURAL
+_TITLES = W.ROLE | W.TITLE | W.ADDRESS | W.RANK | W.AGENT
 _NO_BODY = frozenset([EntityType.GPE, EntityType.NORP, EntityType.DATE])
 
 
@@ -53,6 +58,8 @@ class Types:
         self._rules = rules
         self._entities = sorted(entities, key=lambda entity: (entity.span.start, entity.span.end))
         self._starts = [entity.span.start for entity in self._entities]
+        people = (one.span.of(words.text).split() for one in entities if one.type is EntityType.PERSON)
+        self._last_names = frozenset(name[-1].casefold() for name in people if name)
 
     def at(self, span: Span) -> EntityType | None:
         """The type of the last name that begins before the end of ``span`` and overlaps it."""
@@ -85,6 +92,17 @@ class Types:
                     name_span=Span(words[at].start, name.end),
                     titles=(*phrase.titles, *words[:at]),
                 )
+        earlier = typed.type is EntityType.ORG and typed.span.start < name.start
+        whole = self._whole_body(typed.span, name) if earlier else ()
+        if whole and self._rules.act("speakers.body-begins-as-typed"):
+            return attrs.evolve(
+                phrase,
+                kind=SpeakerKind.ORGANIZATION,
+                name=written(self._words.text, whole),
+                name_span=Span(whole[0].start, name.end),
+                titles=(),
+                roles=(),
+            )
         person = phrase.kind is SpeakerKind.PERSON and bool(phrase.titles)  # "Dr. Ann Lee of Harbor Works"
         longer = typed.type is EntityType.ORG and typed.span.end > name.end and not person
         if longer and _begins_at(typed.span, name):
@@ -97,6 +115,47 @@ class Types:
                     name_span=Span(name.start, words[-1].end),
                 )
         return phrase
+
+    def _opens_sentence(self, body: Body) -> bool:
+        """Whether a word owes its capital to its sentence, as the article writes it small, too: "Team leader".
+
+        Not so "Council President", where the office has a capital as well.
+        """
+        written = self._words.written
+        if body.linked or not body.text.istitle() or body.text.lower() not in written:
+            return False
+        first, *others = self._words.within(Span(body.span.start, body.span.end + LONGEST_NOUN))
+        named = first.is_a(W.BODY) and not first.is_a(W.TERRITORY) and bool(others) and others[0].capital
+        alone = first.end == body.span.end and first.gap is not Gap.SPACE and not first.is_a(W.GROUP)
+        return alone and not named  # "Police spokesman"
+
+    def _whole_body(self, typed: Span, name: Span) -> Sequence[Word]:
+        """The words of a body of which ``name`` is the end: "Local Pilots Service", "Union of Directors of Ports".
+
+        Before the name of a person stands a title, and a tagger may take both together for a body: "Premier Velez". So
+        either the last word has to be that of a body, or none before it may be one of a title.
+        """
+        words = self._words.within(Span(typed.start, name.end))
+        at = next((at for at, word in enumerate(words) if not word.is_a(_BEFORE_NAME)), 0)
+        words = words[at:]
+        before = [word for word in words if word.start < name.start]
+        inside = len(words) <= MAX_NAME and all(word.gap is Gap.SPACE for word in words[1:])
+        if not (before and inside and before[0].capital) or typed.end > name.end + LONGEST_ARTICLE:
+            return ()
+        if any(word.genitive or not (word.capital or word.is_a(W.SMALL)) for word in before):
+            return ()
+        rest = words[len(before) :]
+        # "Doctors for Ferries", but neither "Coordinator for the Harbor Project" nor "Velez of Harbor Bank".
+        leads = (one for one, after in pairwise(before) if after.is_a(W.PREPOSITION))
+        if rest[0].is_a(W.GIVEN_NAME) or not all(one.is_a(_NAMES_BODY) for one in leads):
+            return ()
+        body = rest[-1].is_a(W.BODY_NAME) and not rest[-1].is_a(W.BODY_SURNAME)
+        titled = any(word.is_a(_TITLES | W.PARTY) for word in before)
+        return words if body or not (titled or self._is_last_name(rest[-1])) else ()
+
+    def _is_last_name(self, word: Word) -> bool:
+        """Whether the name of somebody whom the tagger knows ends with a word."""
+        return word.lower in self._last_names
 
     def told(self, phrase: Phrase, source: Span) -> Phrase:
         """A description with the name that the tagger finds behind it: "the mayor of Elmford, Ino Sato,"."""
@@ -145,12 +204,26 @@ class Types:
         other = self.at(Span(before.start, before.end))
         return other not in (None, EntityType.PERSON) or before.is_a(W.GROUP | W.ROLE | W.AGENT)
 
-    def is_body(self, body: Body) -> bool:
-        """Whether the tagger lets a name be one of a body; where its place says little, it has to call it a name."""
-        type_ = self.at(body.span)
-        if body.proper or type_ is EntityType.ORG:
-            return True
-        return type_ not in _NO_BODY if body.linked else type_ is EntityType.PERSON
+    def body(self, body: Body) -> Body | None:
+        """A body as the tagger bounds it; ``None`` where the tagger knows its name for one of something else."""
+        typed = self.last(body.span)
+        if typed is not None and typed.type is EntityType.ORG and typed.span.start < body.span.start:
+            whole = self._whole_body(typed.span, body.span)
+            if whole:
+                span = Span(whole[0].start, body.span.end)
+                return body._replace(text=span.of(self._words.text), span=span)
+        if self._opens_sentence(body) and self._rules.act("speakers.body-opener"):
+            return None
+        if body.proper:
+            return body
+        type_ = typed.type if typed is not None else None
+        if type_ is EntityType.ORG:
+            return body
+        if body.apart:
+            return None
+        # Where its place says little, the tagger has to call it a name.
+        kept = type_ not in _NO_BODY if body.linked else type_ is EntityType.PERSON
+        return body if kept else None
 
 
 def is_unnamed(phrase: Phrase) -> bool:

@@ -90,9 +90,10 @@ def as_written(phrase: Phrase) -> Named:
     if phrase.form is Form.NOMINAL:
         bare = phrase.kind is SpeakerKind.ORGANIZATION and phrase.determiner is None
         written = squeezed(phrase.text if bare else phrase.whole or phrase.text)
-        # "A senior officer" has no other role; "a spokesman for Harbor Works" and "a Harbor Works spokesman" do.
+        # "A senior officer" has no other role; "a Harbor Works officer" and "an officer of Harbor Works" do, and a
+        # spokeswoman has hers whether or not the words tell for whom she speaks.
         more = any(role.proper for role in phrase.roles[:1]) or not phrase.whole.endswith(phrase.text)
-        more = more and not phrase.is_of(W.RELATION)
+        more = (more and not phrase.is_of(W.RELATION)) or phrase.is_of(W.SPEAKING)
         return Named(
             written, phrase.kind, roles=phrase.roles[:1], affiliation=phrase.affiliation, described=more
         )
