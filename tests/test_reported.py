@@ -422,11 +422,18 @@ def test_a_quotation_behind_a_dateline_is_direct() -> None:
             "Max Idle",
         ),
         (
-            "Tova Orr showed the note that captain Max Idle left, saying that it sank.",
+            "Tova Orr showed the note that captain Max Idle left saying that it sank.",
             "Tova Orr",
             "saying",
             "Max Idle",
             "Max Idle",
+        ),
+        (
+            "Tova Orr showed the note that captain Max Idle left, saying that it sank.",
+            "Tova Orr",
+            "saying",
+            "Max Idle",
+            "",
         ),
         (
             "Tova Orr showed the note to Max Idle on board, saying that it sank.",
