@@ -20,6 +20,7 @@ from quoteattr.languages.classes import WordClass
 from quoteattr.values import Kind, Span
 
 LONGEST = 80  #: code points of an addressee between its verb and the clause
+VERB = 48  #: code points in which a verb and its auxiliary stand
 _STOPS = frozenset(",.?!…")
 _STOP = regex.compile(r"[.!?…][\"”’')\]]{0,3}+\s*+$")
 
@@ -106,11 +107,11 @@ def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
     text = document.text
     if text[cue.end : clause.start].strip():
         return clause.start
-    *before, verb = text[max(0, cue.end - 24) : cue.end].casefold().split()[-2:] or [""]
-    if verb not in document.language.context.addressing:
+    verb = document.words.within(Span(max(0, cue.end - VERB), cue.end))[-2:]  # with an auxiliary
+    if not verb or verb[-1].lower not in document.language.context.addressing:
         return clause.start
-    passive = before and before[0] in document.language.sources.phrases.get("passive", ())
-    if passive and not verb.endswith(document.language.people.endings.progressive or ("\0",)):
+    going = verb[-1].lower.endswith(document.language.people.endings.progressive or ("\0",))
+    if not going and document.phrases.starting("passive", verb[0].start):
         return clause.start  # was told the ferry he had bought would sink
     found = _addressee(document.language).match(
         text, clause.start, min(clause.end, clause.start + LONGEST + 8)
