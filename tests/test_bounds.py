@@ -41,11 +41,57 @@ def words(text: str, one: StatementDraft) -> str:
         ("She asked for it to be shut.", "asked", "for it to be shut", "for it to be shut"),
         ("She warned the pier was to go.", "warned", "the pier was to go", "the pier was to go"),
         ("She wanted the crews to stay.", "wanted", "the crews to stay", "the crews to stay"),
+        ("She told them boats sank.", "told", "them boats sank", "boats sank"),
+        ("She told her crew sank it.", "told", "her crew sank it", "her crew sank it"),
+        ("She told the old crews it would sink.", "told", "the old crews it would sink", "it would sink"),
+        ("She told Orr they’d sink.", "told", "Orr they’d sink", "they’d sink"),
+        ("She told Orr she sank it.", "told", "Orr she sank it", "Orr she sank it"),
+        ("She asked Orr what it was.", "asked", "Orr what it was", "what it was"),
+        ("She asked Orr about a boat he had.", "asked", "Orr about a boat he had", "Orr about a boat he had"),
+        ("Orr was told a boat he had sank.", "was told", "a boat he had sank", "a boat he had sank"),
+        ("Orr is telling crews it would sink.", "is telling", "crews it would sink", "it would sink"),
+        (
+            "She warned this could grow to nine.",
+            "warned",
+            "this could grow to nine",
+            "this could grow to nine",
+        ),
     ],
 )
 def test_addressee_is_not_in_the_clause(text: str, cue: str, given: str, kept: str) -> None:
     (one,) = drafts(text, cue, given)
     assert words(text, one) == kept
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "kind"),
+    [
+        ("the leaks in the roof: “It rains on the piano.”", "It rains on the piano.", Kind.DIRECT),
+        (
+            "her aunt’s rule for winter: “Bring a shovel.”",
+            "her aunt’s rule for winter: “Bring a shovel.”",
+            Kind.MIXED,
+        ),
+        (
+            "the roof was old: “It rains on the piano.”",
+            "the roof was old: “It rains on the piano.”",
+            Kind.MIXED,
+        ),
+        (
+            "why roofs leak: “It rains on the piano.”",
+            "why roofs leak: “It rains on the piano.”",
+            Kind.MIXED,
+        ),
+        (
+            "the roof: “It rains on the piano” and the floor",
+            "the roof: “It rains on the piano” and the floor",
+            Kind.MIXED,
+        ),
+    ],
+)
+def test_no_noun_phrase_that_leads_to_a_quotation_is_said(given: str, kept: str, kind: Kind) -> None:
+    (one,) = drafts(f"She mentioned {given}", "mentioned", given)
+    assert (words(f"She mentioned {given}", one), one.kind) == (kept, kind)
 
 
 @pytest.mark.parametrize(

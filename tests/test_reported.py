@@ -376,6 +376,13 @@ def test_a_clause_below_the_headline_that_reports_is_told_on() -> None:
     ]
 
 
+def test_the_cue_of_the_lead_does_not_report_the_headline() -> None:
+    first, second = "Pier to open on Sundays", "The pier will open on Sundays"
+    assert paragraphs(f"{first}\n\n{second}, Orr said.", [first], "said", "Orr") == []
+    assert paragraphs(f"{first}.\n\n{second}, Orr said.", [first], "said", "Orr") == [[first]]
+    assert paragraphs(f"“{first}”\n\n{second}, Orr said.", [f"“{first}”"], "said", "Orr") == [[first]]
+
+
 def test_a_colon_leads_to_a_clause_in_the_next_paragraph() -> None:
     clause = "The pier is shut"
     assert paragraphs(f"Orr said in May:\n\n{clause}", [clause], "said in May", "Orr") == [[clause]]
@@ -415,11 +422,18 @@ def test_a_quotation_behind_a_dateline_is_direct() -> None:
             "Max Idle",
         ),
         (
-            "Tova Orr showed the note that captain Max Idle left, saying that it sank.",
+            "Tova Orr showed the note that captain Max Idle left saying that it sank.",
             "Tova Orr",
             "saying",
             "Max Idle",
             "Max Idle",
+        ),
+        (
+            "Tova Orr showed the note that captain Max Idle left, saying that it sank.",
+            "Tova Orr",
+            "saying",
+            "Max Idle",
+            "",
         ),
         (
             "Tova Orr showed the note to Max Idle on board, saying that it sank.",

@@ -281,3 +281,83 @@ def test_who_is_credited_in_a_paragraph_above_did_not_say_it(label: str, kept: b
     draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(start, start + 20),), source=source, reason="no-cue")
     (one,) = with_labels(document_of(read_text(text)), [draft], [source])
     assert one.source == (source if kept else None)
+
+
+REPORTED = "Buoys will be painted green"
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        (f"{REPORTED}, says mayor of Elmford", "mayor of Elmford"),
+        (f"Quay fire: {REPORTED}, says Lena Brandt", "Lena Brandt"),
+        (f"{REPORTED}, crew say", "crew"),
+        (f"Buoys: {REPORTED} - crew", "crew"),
+        (f"{REPORTED} – crew", "crew"),
+    ],
+)
+def test_who_says_it_stands_at_the_end_of_a_headline(line: str, who: str) -> None:
+    assert headline(f"{line}\n\nLena Brandt met the crew.", "Lena Brandt") == [(who, REPORTED, Kind.INDIRECT)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{REPORTED}, says they will shine",
+        f"{REPORTED}, says boats waited",
+        f"{REPORTED}, warns of fog at noon",
+        f"{REPORTED}, says thanks to the crew",
+        f"{REPORTED}, by the man who says",
+        "Meet the keeper of the lamp, who says",
+        f"{REPORTED} - on the quay",
+        f"{REPORTED} - 17 crew",
+        "Report on the buoys and lamps - crew",
+        "– – – –, crew say",
+    ],
+)
+def test_what_ends_a_headline_otherwise_is_nobody_who_says_it(line: str) -> None:
+    assert headline(f"{line}\n\nLena Brandt met the crew.", "Lena Brandt") == []
+
+
+def test_a_name_behind_a_dash_speaks_if_it_speaks_below() -> None:
+    text = f"{REPORTED} - Brandt\n\nIt rained, Lena Brandt said."
+    document, name = document_of(read_text(text)), text.index("Lena")
+    said = StatementDraft(
+        kind=Kind.INDIRECT,
+        spans=(Span(name - 11, name - 2),),
+        source=Span(name, name + 11),
+        reason="cue-after",
+    )
+    assert find_headlines(document, [], []) == []
+    (turn,) = find_headlines(document, [], [said])
+    assert turn.source is not None
+    assert turn.source.of(text) == "Brandt"
+
+
+def test_a_headline_with_its_source_stays_as_it_was_found() -> None:
+    text = f"{REPORTED} in May, Lena Brandt says\n\nIt rained."
+    start = text.index("Lena")
+    found = StatementDraft(
+        kind=Kind.INDIRECT,
+        spans=(Span(0, len(REPORTED)),),
+        source=Span(start, start + 11),
+        reason="cue-after",
+    )
+    assert find_headlines(document_of(read_text(text)), [Span(start, start + 11)], [found]) == []
+    other = attrs.evolve(found, source=Span(0, 5))
+    assert len(find_headlines(document_of(read_text(text)), [Span(start, start + 11)], [other])) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "speaks"),
+    [
+        ("Lena Brandt: Keeper from Elmford wins the lamp race", False),
+        ("Lena Brandt: The lamp will burn all night", True),
+        ("Lena Brandt: Keeper ‘never sleeps’", True),
+        ("Brandt: Keeper from Elmford wins the lamp race", True),
+    ],
+)
+def test_a_full_name_before_what_is_no_clause_is_the_subject_of_a_headline(line: str, speaks: bool) -> None:
+    text = f"{line}\n\nLena Brandt met the crew."
+    name = text.rindex("Lena Brandt")
+    assert bool(find_headlines(document_of(read_text(text)), [Span(name, name + 11)])) is speaks

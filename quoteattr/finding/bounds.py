@@ -16,9 +16,11 @@ from quoteattr.document.marks import Quotation
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import Quotations, is_term
 from quoteattr.languages import Language, any_of, by_language
+from quoteattr.languages.classes import WordClass
 from quoteattr.values import Kind, Span
 
 LONGEST = 80  #: code points of an addressee between its verb and the clause
+VERB = 48  #: code points in which a verb and its auxiliary stand
 _STOPS = frozenset(",.?!…")
 _STOP = regex.compile(r"[.!?…][\"”’')\]]{0,3}+\s*+$")
 
@@ -29,7 +31,7 @@ def bounded(document: Document, draft: StatementDraft, quotations: Quotations) -
         yield draft
         return
     for one in _parted(document, draft, quotations):
-        ended = _ended(document, one, quotations)
+        ended = _ended(document, _led_to(document, one, quotations), quotations)
         yield ended if ended.kind is Kind.DIRECT else _begun(document, ended)
 
 
@@ -47,6 +49,28 @@ def _begun(document: Document, draft: StatementDraft) -> StatementDraft:
     if start == first.start or start >= first.end:  # nothing is cut, or nothing would be left
         return draft
     return attrs.evolve(draft, spans=(Span(start, first.end), *draft.spans[1:]))
+
+
+def _led_to(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+    """She spoke of the roof: [“It leaks.”], but: she said [it was old: “It leaks.”] – no noun phrase is said."""
+    first = draft.spans[0]
+    quoted = quotations.within(first) if draft.kind is Kind.MIXED and draft.cue else []
+    if len(quoted) != 1 or draft.cue[0].start > first.start or is_term(document, [quoted[0].inner]):
+        return draft
+    outer = quoted[0].outer
+    before = document.text[first.start : outer.start].rstrip()
+    if not before.endswith(":") or outer.end < first.end:
+        return draft
+    words = document.words.within(Span(first.start, first.start + len(before)))
+    clause = document.language.sources.clauses
+    verbal = clause.finite | clause.subjects
+    if not words or words[0].lower in clause.openers:
+        return draft
+    if any(word.lower in verbal or word.is_a(WordClass.PAST | WordClass.VERB) for word in words):
+        return draft
+    if not document.rules.act("finding.led-to"):
+        return draft
+    return _of(draft, document.text, (Span(outer.start, first.end), *draft.spans[1:]), quotations)
 
 
 def _after_dateline(document: Document, start: int) -> int:
@@ -79,13 +103,16 @@ def _line_start(text: str, place: int) -> int:
 
 
 def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
-    """She urged the council [to leave], told them [that it would]; but: asked [how it would]."""
+    """She urged the council [to leave], told them [it would], asked Ruiz [how it would]; but: asked [how it would]."""
     text = document.text
     if text[cue.end : clause.start].strip():
         return clause.start
-    word = text[max(0, cue.end - 24) : cue.end].split()[-1:]
-    if not word or word[0].casefold() not in document.language.context.addressing:
+    verb = document.words.within(Span(max(0, cue.end - VERB), cue.end))[-2:]  # with an auxiliary
+    if not verb or verb[-1].lower not in document.language.context.addressing:
         return clause.start
+    going = verb[-1].lower.endswith(document.language.people.endings.progressive or ("\0",))
+    if not going and document.phrases.starting("passive", verb[0].start):
+        return clause.start  # was told the ferry he had bought would sink
     found = _addressee(document.language).match(
         text, clause.start, min(clause.end, clause.start + LONGEST + 8)
     )
@@ -96,12 +123,18 @@ def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
 
 @by_language
 def _addressee(language: Language) -> regex.Pattern[str]:
-    """A short noun phrase without a verb, and how a clause goes on behind it."""
-    people, clauses = language.people, any_of(language.sources.complements)
-    other = any_of(people.words.verbs | people.pronouns.relative | people.pronouns.nominative)
+    """A pronoun, or a short noun phrase without a verb, and how a clause goes on behind it."""
+    people, words = language.people, language.sources.clauses
+    clauses = any_of(language.sources.complements | (words.openers - people.pronouns.relative))
+    other = any_of(people.words.verbs | people.pronouns.relative | people.pronouns.nominative | words.finite)
+    subjects = any_of(one for one in words.subjects if "'" not in one)
+    short = any_of(one.replace("'", mark) for one in words.subjects if "'" in one for mark in "'’")
+    own = rf"(?i:{subjects})\s(?:{any_of(words.finite)})\b|(?i:{short})\s"  # told the council [he would]
     word = rf"(?!(?i:{other}|{clauses})\b)[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}'’.&-]*+\s"
+    inner = rf"(?!(?i:{any_of(people.words.prepositions)})\b)"  # but: asked him about the boat [he had]
     return regex.compile(
-        rf"(?!(?i:{any_of(people.words.prepositions)})\b)(?:{word}){{1,8}}?(?P<clause>(?:{clauses})\s)"
+        rf"(?:{any_of(language.context.addressed)})\s(?P<clause>\w|[\"“‘'])"
+        rf"|(?:{inner}{word}){{1,8}}?(?P<clause>{own})|{inner}(?:{word}){{1,8}}?(?P<clause>(?:{clauses})\s)"
     )
 
 

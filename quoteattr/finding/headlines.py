@@ -1,7 +1,8 @@
-"""Headlines that name a speaker: `Ruiz: We will rebuild`, `We will rebuild: Ruiz`, `Strike: Ruiz ‘will go’`."""
+"""Headlines that name a speaker: `Ruiz: We will rebuild`, `Strike: Ruiz ‘will go’`, `Pier will reopen, says Ruiz`."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -9,13 +10,15 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import WORD
+from quoteattr.document.words import WORD, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.labels import Voices
+from quoteattr.finding.labels import Voices, is_speaking
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import NAME, OPENING, Turn
+from quoteattr.languages import Language, any_of, by_language
+from quoteattr.languages.classes import WordClass
 from quoteattr.spans import SpanIndex, united
 from quoteattr.values import Block, BlockKind, Kind, Span
 
@@ -25,6 +28,10 @@ _BEFORE = regex.compile(
 _BEHIND = regex.compile(rf"(?P<words>[^:\n]{{8,200}}[^:\n.!?])(?P<sign>:)[ \t\u00a0]++(?P<name>{NAME})")
 _QUOTED = regex.compile(r"(?<=\s)[‘'“\"](?P<words>[^‘’“”\"\n]{4,200}?)[’'”\"]$")
 _NAME = regex.compile(rf"{NAME}$")
+_WORDS = r"(?P<words>[^\s,]++(?:,?+ [^\s,]++){2,40})"  # of a headline, before who says it
+_WHO = r"(?P<name>[^\s,:.!?–—]++(?: [^\s,:.!?–—]++){0,7})"
+_DASHED = regex.compile(rf"{_WORDS} (?P<sign>[-–—]) ?+{_WHO}")
+_SIGN = regex.compile(r":|,| [-–—]")
 _MARKS = frozenset("\"“”‘’'")
 _STOPS = frozenset(".!?…")
 
@@ -42,10 +49,32 @@ def find_headlines(
     headed = [
         block for at, block in enumerate(blocks) if listed or not at or block.kind is BlockKind.HEADLINE
     ]
-    if not any(":" in block.span.of(text) for block in headed):
+    headed = [block for block in headed if _SIGN.search(text, *block.span)]
+    if not headed:
         return []
     reader = _Reader(document, people, Voices(document, drafts, people))
-    return [turn for block in headed if (turn := reader.labelled(block))]
+    found = _Found(drafts)
+    turns = [reader.labelled(block) or found.lacking(block, reader.reported(block)) for block in headed]
+    return [turn for turn in turns if turn]
+
+
+class _Found:
+    """The statements that were found, for look-up by place."""
+
+    def __init__(self, drafts: Sequence[StatementDraft]) -> None:
+        self._drafts = sorted(drafts, key=lambda one: one.start)
+        self._starts = [one.start for one in self._drafts]
+
+    def lacking(self, block: Block, turn: Turn | None) -> Turn | None:
+        """``turn`` where no statement of ``block`` has its words and its source: then the tagger knows the bounds."""
+        if turn is None or turn.source is None:
+            return None
+        start, end = block.span
+        for one in self._drafts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            named = one.source is not None and one.source.overlaps(turn.source)
+            if named and any(turn.spans[0].overlaps(span) for span in one.spans):
+                return None
+        return turn
 
 
 class _Reader:
@@ -75,13 +104,77 @@ class _Reader:
         if match is None or not named or not self._document.rules.act("finding.headline-label"):
             return None
         turn = _turn(self._text, match)
-        kind = turn and self._quotations.kind(self._text, turn.spans)
-        return attrs.evolve(turn, kind=kind) if turn and kind is Kind.MIXED else turn
+        if turn is None:
+            return None
+        if self._quotations.kind(self._text, turn.spans) is Kind.MIXED:
+            turn = attrs.evolve(turn, kind=Kind.MIXED)
+        before = match.start("name") < match.start("words")
+        return None if before and self._tells(Span(*match.span("name")), turn.spans, turn.kind) else turn
+
+    def reported(self, block: Block) -> Turn | None:
+        """*Pier will reopen, says Ana Ruiz*, *Pier will reopen, mayor says*, *Pier will reopen - Ruiz*."""
+        match = self._reporting(block)
+        if match is None or not self._document.rules.act("finding.headline-source"):
+            return None
+        start, end = match.span("words")
+        topic = self._text.rfind(": ", start, end)  # Pier fire: Nobody was hurt, mayor says
+        spans = trimmed(self._text, [Span(start if topic < 0 else topic + 1, end)])
+        if not spans:
+            return None
+        source, cue = Span(*match.span("name")), Span(*match.span("sign"))
+        kind = self._quotations.kind(self._text, spans)
+        if kind is Kind.DIRECT:
+            spans = [part for span in spans for part in self._quotations.inside(span)]
+        return Turn(tuple(spans), sign=cue, source=source, passed=(source,), kind=kind)
+
+    def _reporting(self, block: Block) -> regex.Match[str] | None:
+        text, words = self._text, self._document.words
+        for pattern, holds in (
+            (_behind(self._document.language), self._is_subject),
+            (_before(self._document.language), self._is_inverted),
+            (_DASHED, self._is_voice),
+        ):
+            match = pattern.fullmatch(text, block.span.start, block.span.end)
+            if match is not None:
+                source, opening = Span(*match.span("name")), words.within(Span(*match.span("words")))[:1]
+                titled = not opening or opening[0].is_a(WordClass.DOCUMENT)  # Letter to Elmford - Ruiz
+                return match if holds(source, words.within(source)) and not titled else None
+        return None
+
+    def _is_subject(self, source: Span, words: Sequence[Word]) -> bool:
+        """What stands between the comma and the verb that ends a headline, unless it opens a clause: *who says*."""
+        openers = self._document.language.sources.clauses.openers
+        return bool(words) and words[0].lower not in openers and not words[0].is_a(WordClass.PREPOSITION)
+
+    def _is_inverted(self, source: Span, words: Sequence[Word]) -> bool:
+        """Whether a name or somebody is behind the verb, and no clause or object: *says boats sank*, *warns of ice*."""
+        if not words or words[0].is_a(WordClass.PREPOSITION) or is_statement(self._document, [source]):
+            return False
+        named = words[-1].capital or is_speaking(words[-1])
+        return named and not any(_is_told(word) for word in words)
+
+    def _is_voice(self, source: Span, words: Sequence[Word]) -> bool:
+        """Whether it is behind a dash and speaks elsewhere: not *Nets and ropes - life in the harbour*."""
+        if not words or not self._text[source.start].isalpha() or self._voices.is_no_name(source, words):
+            return False
+        return self._voices.is_voice(words)
 
     def _names(self, name: str, block: Block) -> bool:
         """Whether a label names a person of the article rather than its subject, and is no common word of it."""
         known = name.casefold() in self._document.language.sources.not_labels or name.lower() in self._last
         return not known and self._comes_again(name, block)
+
+    def _tells(self, label: Span, spans: Sequence[Span], kind: Kind) -> bool:
+        """Whether a full name is what a headline is about: *Ana Ruiz: Swimmer banned for life*.
+
+        Unmarked words are the speaker's where they are a clause, and the label of a last name alone always speaks.
+        """
+        words = self._document.words.within(label)
+        if kind is not Kind.INDIRECT or len(words) < 2 or any(map(is_speaking, words)):
+            return False
+        if is_statement(self._document, spans) and self._voices.is_somebody(words):
+            return False
+        return self._document.rules.act("finding.headline-topic")
 
     def _says(self, match: regex.Match[str], block: Block) -> bool:
         """Whether a clause is before the colon and no caption, and a person is behind it."""
@@ -123,6 +216,24 @@ class _Reader:
         sign = Span(colon, colon + 1) if labelled else None
         # No label, so that the turn replaces a statement found there, which may have another source: ‘Retired’.
         return Turn((Span(*quoted.span("words")),), sign=sign, source=source, passed=(source,))
+
+
+def _is_told(word: Word) -> bool:
+    """Whether a word is no part of who speaks: a verb, or a preposition other than *of*."""
+    beside = word.is_a(WordClass.PREPOSITION) and not word.is_a(WordClass.OF)
+    return beside or (word.is_a(WordClass.VERB | WordClass.PAST) and not word.capital)
+
+
+@by_language
+def _behind(language: Language) -> regex.Pattern[str]:
+    """A headline whose verb stands behind who says it."""
+    return regex.compile(rf"{_WORDS}, {_WHO} (?P<sign>{any_of(language.sources.clauses.heading)})")
+
+
+@by_language
+def _before(language: Language) -> regex.Pattern[str]:
+    """A headline whose verb stands before who says it."""
+    return regex.compile(rf"{_WORDS}, (?P<sign>{any_of(language.sources.clauses.heading)}) {_WHO}")
 
 
 def _turn(text: str, match: regex.Match[str]) -> Turn | None:

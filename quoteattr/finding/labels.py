@@ -140,7 +140,7 @@ def _behind_mute(document: Document, source: Span) -> Span | None:
 
 
 def _may_speak(noun: Word) -> bool:
-    return noun.capital or noun.is_a(WordClass.PLURAL) or _is_speaking(noun)
+    return noun.capital or noun.is_a(WordClass.PLURAL) or is_speaking(noun)
 
 
 class Voices:
@@ -192,10 +192,8 @@ class Voices:
             return True
         if draft.kind is Kind.DIRECT or any(mark in _MARK for mark in self._text[colon.end : start + 1]):
             # A clause may lead to a quotation, too, and is no label: "She has one word for it".
-            return words[-1].capital or any(map(_is_speaking, words))
-        return self._is_voice(words) or (
-            self.is_somebody(words) and is_statement(self._document, draft.spans)
-        )
+            return words[-1].capital or any(map(is_speaking, words))
+        return self.is_voice(words) or (self.is_somebody(words) and is_statement(self._document, draft.spans))
 
     def _opens_paragraph(self, label: Span) -> bool:
         blocks = self._document.article.blocks
@@ -214,11 +212,11 @@ class Voices:
             return not (len(before) > 1 and before[-2].is_a(WordClass.DOCUMENT))  # Statement by Ana Ruiz:
         return any(word.is_a(WordClass.DAY | WordClass.CALENDAR) for word in words)
 
-    def _is_voice(self, words: Sequence[Word]) -> bool:
+    def is_voice(self, words: Sequence[Word]) -> bool:
         """Whether it is somebody who speaks elsewhere in the article, or a noun for those who speak: police, poll."""
         last = words[-1]
         known = last.lower in self._speakers and all(map(self._is_of_name, words[:-1]))
-        return known or (_is_speaking(last) and (len(words) == 1 or not last.capital))
+        return known or (is_speaking(last) and (len(words) == 1 or not last.capital))
 
     def _is_of_name(self, word: Word) -> bool:
         """Whether a word before the last one may be part of a name: not the verb of *RUIZ BLASTS KORDE*."""
@@ -230,10 +228,10 @@ class Voices:
         known = last.lower in self._speakers or last.lower in self._people
         if not all(map(self._is_of_name, words[:-1])):
             return False
-        return known or _is_speaking(last)
+        return known or is_speaking(last)
 
 
-def _is_speaking(word: Word) -> bool:
+def is_speaking(word: Word) -> bool:
     """Whether it is a noun for those who speak, in the singular or plural."""
     return word.is_a(SPEAKING) or word.lemma_classes & SPEAKING != 0
 

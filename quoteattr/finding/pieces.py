@@ -10,7 +10,7 @@ from quoteattr.document.document import Document
 from quoteattr.finding.quotations import Quotations
 from quoteattr.tagging.links import Link, best_of
 from quoteattr.tagging.tagger import Tagging
-from quoteattr.values import BlockKind
+from quoteattr.values import BlockKind, Span
 from quoteattr.values.fixed import fixed
 
 PIECE = 0.5  #: least probability of a piece that is joined to others
@@ -96,6 +96,17 @@ def beside_headline(
     if len(kept) == len(pieces) or not (kept or cue is None):
         return pieces
     return kept if document.rules.act("finding.headline-alone") else pieces
+
+
+def is_headline_of(document: Document, spans: Sequence[Span], beside: Span | None) -> bool:
+    """Whether words stand in a headline and ``beside``, which reports what is below, in a later paragraph."""
+    if beside is None or beside.start < spans[-1].end:
+        return False
+    number = document.block_at(spans[-1].start)
+    if document.block_at(beside.start) == number:
+        return False
+    ends = document.text[document.article.blocks[number].span.end - 1]
+    return ends not in _ENDS and document.rules.act("finding.headline-below")
 
 
 @fixed

@@ -12,7 +12,7 @@ from quoteattr.document.document import Document
 from quoteattr.finding.bounds import bounded
 from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
-from quoteattr.finding.pieces import beside_headline, chosen, grouped
+from quoteattr.finding.pieces import beside_headline, chosen, grouped, is_headline_of
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
 from quoteattr.languages import Language, any_of, by_language
@@ -153,7 +153,7 @@ def _statement(
     kind = quotations.kind(document.text, raw)
     parts = [part for span in raw for part in (quotations.inside(span) if kind is Kind.DIRECT else [span])]
     spans = _content(document, kind, parts)
-    if not spans:
+    if not spans or (kind is Kind.INDIRECT and is_headline_of(document, spans, cue_span or source)):
         return None
     said = _mean([tagging.speech[at] for at in pieces])
     rare = kind is Kind.INDIRECT and cue_span is not None and _is_rare(document, cue_span)

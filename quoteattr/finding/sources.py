@@ -192,6 +192,7 @@ def _wrote(words: Sequence[Word], mention: Span, document: Document) -> bool:
         and before[-1].is_a(W.DOCUMENT)
         and words[at].gap is Gap.SPACE
         and words[-1].lower.endswith(progressive)
+        and words[-1].gap is Gap.SPACE  # behind a comma it may be who burned the note that says so
         and behind is not None
         and behind.gap is Gap.SPACE
         and not (behind.capital or behind.is_a(_NO_VERB))

@@ -215,6 +215,7 @@ class ContextWords:
     """Words that introduce addressees and outer sources."""
 
     addressing: Words = _NOTHING
+    addressed: Words = _NOTHING  #: pronouns that are objects and nothing else
     speaking: Words = _NOTHING
     towards: Words = _NOTHING
     stops: Words = _NOTHING

@@ -20,6 +20,7 @@ class Clauses:
     infinitive: Words = _NOTHING  #: before a verb
     saying: Words = _NOTHING  #: cues whose object is a clause, whatever it looks like
     performing: Words = _NOTHING  #: cues that report no words
+    heading: Words = _NOTHING  #: verbs beside who speaks at the end of a headline
     speaking: Words = _NOTHING  #: verbs of the reporting clauses of dialogue, as they are written in it
 
 
