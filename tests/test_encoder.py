@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.tagging import quantized
+from quoteattr.tagging.lstm import Layer
 from quoteattr.tagging.network import Network
 from quoteattr.tagging.pack import read_pack
 from quoteattr.tagging.quantized import DEEPEST, INTERFACE, NUMPY, WAYS, Vectors, Weights
@@ -93,6 +94,20 @@ def test_states_are_those_of_numpy(networks: dict[str, Network], lengths: list[i
     for way in KERNELS:
         for got, want in zip(networks[way].encode(vectors, rows), wanted, strict=True):
             np.testing.assert_array_equal(got, want)
+
+
+@compiled
+@pytest.mark.parametrize("hidden", [1, 15, 16, 24, 48])
+def test_states_of_any_width_are_those_of_numpy(hidden: int) -> None:
+    parameters = some(2, 6, 4 * hidden), some(2, hidden, 4 * hidden), some(2, 4 * hidden)
+    inputs, active = 9 * some(2, 30, 4 * hidden), np.array([4] * 5 + [2] * 5, np.int32)
+    rows = np.arange(30, dtype=np.int32)
+
+    def states(way: str) -> np.ndarray:
+        return Layer(*parameters, way).run(lambda part: (inputs, np.stack([rows[part]] * 2)), active)
+
+    for way in KERNELS:
+        np.testing.assert_array_equal(states(way), states(NUMPY))
 
 
 @pytest.mark.model

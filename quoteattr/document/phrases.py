@@ -99,21 +99,20 @@ class PhraseFinder:
     def __call__(self, text: str, tokens: Tokens) -> Phrases:
         """The phrases among ``tokens`` of ``text``; none goes over a line break or the end of a paragraph."""
         found: dict[str, list[Place]] = {}
-        for first, word in enumerate(map(str.lower, tokens.words)):
+        words = [*map(str.lower, tokens.words)]
+        for first, word in enumerate(words):
             if word in self._opened:  # seldom
                 for phrase, label in self._opened[word]:
-                    if len(phrase) == 1 or _stands(phrase, text, tokens, first):
-                        place = tokens.starts[first], tokens.ends[first + len(phrase) - 1]
-                        found.setdefault(label, []).append(place)
+                    stop = first + len(phrase)
+                    if words[first:stop] == phrase and _is_one(text, tokens, first, stop - 1):
+                        found.setdefault(label, []).append((tokens.starts[first], tokens.ends[stop - 1]))
         return Phrases(found)
 
 
-def _stands(phrase: Sequence[str], text: str, tokens: Tokens, first: int) -> bool:
-    """Whether the words of a phrase stand at ``first``, in one paragraph and with nothing but spaces between them."""
-    last = first + len(phrase) - 1
-    return (
-        [one.lower() for one in tokens.words[first : last + 1]] == phrase
-        and tokens.paragraph[first] == tokens.paragraph[last]
+def _is_one(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words from ``first`` to ``last`` are in one paragraph, with nothing but spaces between them."""
+    return first == last or (
+        tokens.paragraph[first] == tokens.paragraph[last]
         and _is_spaced(text[tokens.starts[first] : tokens.ends[last]])
     )
 

@@ -57,7 +57,7 @@ class Grammar:
     branches: Mapping[str, str] = attrs.Factory(dict)  #: in the order in which they are tried
     parts: Mapping[str, str] = attrs.Factory(dict)
     openers: Words = _NOTHING  #: first words of the branches that are no names
-    leads: Words = _NOTHING  #: of them, frequent ones that never end an expression
+    leads: Words = _NOTHING  #: frequent words that never end an expression, first ones or not
 
 
 @attrs.frozen(eq=False)

@@ -118,7 +118,8 @@ def _openers(words: Grammar, text: str, span: Span) -> Iterator[int]:
         word = match[0].casefold()
         figure = word[0].isdecimal()
         if word in words.leads or (figure and len(word) < _YEAR and word.isdecimal()):
-            leads.append(match.start())
+            if figure or word in words.openers:
+                leads.append(match.start())
             continue
         if leads:
             if figure or word in words.vocabulary:

@@ -22,7 +22,7 @@ class Grammar:
 
     pattern: regex.Pattern[str]
     openers: frozenset[str]  #: the first words that an expression can have, casefolded; figures aside
-    leads: frozenset[str]  #: of them, frequent ones that never end an expression
+    leads: frozenset[str]  #: frequent words that never end an expression, first ones or not
     vocabulary: frozenset[str]  #: the words that an expression can hold, casefolded
     months: Mapping[str, int]  #: casefolded, as all names
     weekdays: Mapping[str, int]
