@@ -129,7 +129,7 @@ def _penalties(articles: Sequence[Sequence[tuple[Sequence[float], bool]]]) -> ND
 def _row(quote: Quote) -> list[float]:
     assert quote.evidence is not None  # the extractor's quotes have it
     named, words = quote.speaker is not None, len(quote.text.split())
-    return list(features(quote.kind, quote.reason, quote.evidence, named=named, words=words))
+    return features(quote.kind, quote.reason, quote.evidence, named=named, words=words)
 
 
 def fit(
