@@ -223,7 +223,8 @@ def _encode(value: Any, path: _Path) -> Any:
         return [_encode(item, (at, path)) for at, item in enumerate(value)]
     if isinstance(value, float) and math.isfinite(value):
         return value
-    parts = _parts(type(value))
+    kind: Any = type(value)
+    parts = _parts(kind)
     if parts is not None:
         names, read = parts
         record: dict[str, Any] = dict(zip(names, read(value)))  # noqa: B905 - to be strict takes as long again
