@@ -205,7 +205,7 @@ def _child(text: str, span: Span, name: str) -> Quote:
 
 def _check(size: int, draft: StatementDraft) -> None:
     spans = draft.spans
-    if not spans or any([not span.start < span.end <= size for span in spans]):
+    if not spans or not all(span.start < span.end <= size for span in spans):
         raise InvariantError(f"content outside the text or empty: {spans}")
     if len(spans) > 1 and any(a.end > b.start for a, b in pairwise(spans)):
         raise InvariantError(f"content not sorted or not disjoint: {spans}")

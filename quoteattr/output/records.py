@@ -232,21 +232,15 @@ def _encode(value: Any, path: _Path) -> Any:
             if type(one) not in _PLAIN:  # few are not
                 record[name] = _encode(one, (name, path))
         return record
-    if isinstance(value, StrEnum):
-        return str(value)
-    if isinstance(value, str | int | None):
-        return value
+    if value is None or isinstance(value, str | int):
+        return str(value) if isinstance(value, StrEnum) else value
     if isinstance(value, dt.date):
         return value.isoformat()
-    shown = _show(value)
-    raise RecordError(f"{_written(path)}: {shown} cannot be written; numbers must be finite, values typed")
-
-
-def _written(path: _Path) -> str:
-    if not path:
-        return "$"
-    last, before = path
-    return f"{_written(before)}[{last}]" if isinstance(last, int) else f"{_written(before)}.{last}"
+    where = ""
+    while path:
+        last, path = path
+        where = (f"[{last}]" if isinstance(last, int) else f".{last}") + where
+    raise RecordError(f"${where}: {_show(value)} cannot be written; numbers must be finite, values typed")
 
 
 # Reading -------------------------------------------------------------------------------------------------

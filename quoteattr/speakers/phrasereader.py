@@ -188,8 +188,6 @@ def _office_of(parts: _Parts, rules: Rules) -> Phrase | None:
 
 def written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
     """The words of a name with the marks inside it: "Pilots’ Union", "Ministry of Ports, Trade and Fisheries"."""
-    if len(name) == 1:
-        return (name[0].text,)
     before = [
         text[word.start : after.start].rstrip() if word.genitive or after.gap is Gap.COMMA else word.text
         for word, after in pairwise(name)
