@@ -86,7 +86,7 @@ def assemble(
         draft, attribution, dating = drafts[at], attributions[at], datings[at]
         evidence = _evidence(draft, attribution, weights, headline=draft.spans[0] in headlines)
         reason = attribution.reason or draft.reason
-        content = Excerpt.of(article.text, *draft.spans).text
+        content = " ".join([span.of(article.text) for span in draft.spans])
         named, words = attribution.speaker is not None, len(content.split())
         quotes.append(
             Quote(
@@ -103,7 +103,7 @@ def assemble(
                 doubts=_doubts(draft, attribution, dating),
                 context=_context(contexts[at], dating),
                 statement=statement,
-                children=tuple(_child(article.text, span, statement) for span in draft.children),
+                children=tuple([_child(article.text, span, statement) for span in draft.children]),
                 stance=draft.stance,
                 sentence=_around(article.text, draft, sentence),
             )
@@ -113,8 +113,9 @@ def assemble(
 
 def _around(text: str, draft: StatementDraft, sentence: Callable[[int], Span]) -> Excerpt:
     """The sentences from the first to the last word of the statement and its cue, cut to `AROUND` beside them."""
-    parts = [*draft.spans, *draft.cue]
-    first, last = min(part.start for part in parts), max(part.end for part in parts)
+    first, last = draft.start, draft.end
+    if draft.cue:
+        first, last = min(first, draft.cue[0].start), max(last, draft.cue[-1].end)
     start = max(sentence(first).start, first - AROUND)
     end = min(sentence(last - 1).end, last + AROUND)
     while start < first and text[start].isspace():
@@ -144,7 +145,7 @@ def _evidence(
         rival=None if rival is None else rounded(rival),
         headline=headline,
         speaker=_speaker(draft, attribution, weights),
-        others=tuple(_other_speaker(one) for one in attribution.candidates[1:]),
+        others=tuple([_other_speaker(one) for one in attribution.candidates[1:]]),
     )
 
 
@@ -155,7 +156,7 @@ def _speaker(draft: StatementDraft, attribution: Attribution, weights: Weights) 
     if draft.kind is Kind.POST or not weights.speaker:
         return rounded(attribution.candidates[0].score)
     return speaker_confidence(
-        list(speaker_features(*attribution.scores, attribution.doubts, attribution.way)), weights.speaker
+        speaker_features(*attribution.scores, attribution.doubts, attribution.way), weights.speaker
     )
 
 
@@ -204,14 +205,14 @@ def _child(text: str, span: Span, name: str) -> Quote:
 
 def _check(size: int, draft: StatementDraft) -> None:
     spans = draft.spans
-    if not spans or any(span.end > size or not len(span) for span in spans):
+    if not spans or not all(span.start < span.end <= size for span in spans):
         raise InvariantError(f"content outside the text or empty: {spans}")
-    if any(a.end > b.start for a, b in pairwise(spans)):
+    if len(spans) > 1 and any(a.end > b.start for a, b in pairwise(spans)):
         raise InvariantError(f"content not sorted or not disjoint: {spans}")
     outside = [*draft.cue, *([draft.source] if draft.source else [])]
-    first, last = spans[0].start, spans[-1].end
+    first, last = draft.start, draft.end
     near = [part for part in outside if part.start < last and first < part.end]
-    if any(part.overlaps(span) for part in near for span in spans):
+    if near and any(part.overlaps(span) for part in near for span in spans):
         raise InvariantError(f"cue or source inside the content: {outside}, {spans}")
     if draft.children and any(not any(span.contains(child) for span in spans) for child in draft.children):
         raise InvariantError(f"a nested quotation outside the content: {draft.children}, {spans}")

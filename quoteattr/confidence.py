@@ -9,7 +9,7 @@ Internal: no name in here is promised to stay.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -39,7 +39,7 @@ def rounded(probability: float) -> float:
     return _SHOWN.get(shown, shown)
 
 
-def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool, words: int) -> Iterator[float]:
+def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool, words: int) -> list[float]:
     """The values of `FEATURES`, in their order.
 
     Args:
@@ -49,18 +49,19 @@ def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool, words:
         named: Whether it has a speaker.
         words: How many words it has.
     """
-    yield 1.0
-    yield _logit(evidence.content)
-    yield _logit(evidence.source)
-    yield evidence.rival or 0.0
-    yield 0.0 if evidence.said is None else _logit(evidence.said)
-    yield float(kind is Kind.DIRECT)
-    yield float(kind is Kind.MIXED)
-    yield float(not named)
-    for name in REASONS:
-        yield float(reason == name)
-    yield float(evidence.headline)
-    yield math.log(max(1, words) / _USUAL)
+    return [
+        1.0,
+        _logit(evidence.content),
+        _logit(evidence.source),
+        evidence.rival or 0.0,
+        0.0 if evidence.said is None else _logit(evidence.said),
+        float(kind is Kind.DIRECT),
+        float(kind is Kind.MIXED),
+        float(not named),
+        *_one_of(REASONS, reason),
+        float(evidence.headline),
+        math.log(max(1, words) / _USUAL),
+    ]
 
 
 def confidence(
@@ -80,7 +81,7 @@ def confidence(
 
 def speaker_features(
     score: float, source: float, rival: float, doubts: Collection[Doubt], way: str = ""
-) -> Iterator[float]:
+) -> list[float]:
     """The values of `SPEAKER_FEATURES`, in their order.
 
     Args:
@@ -90,14 +91,15 @@ def speaker_features(
         doubts: Those about the speaker.
         way: How the mention leads to the speaker; one of `WAYS`, or another.
     """
-    yield 1.0
-    yield _logit(min(1.0, score / source) if source else 0.0)
-    yield _logit(source)
-    yield rival
-    yield float(Doubt.UNRESOLVED_MENTION in doubts)
-    yield float(Doubt.UNSURE_SPEAKER in doubts)
-    for one in WAYS:
-        yield float(way == one)
+    return [
+        1.0,
+        _logit(min(1.0, score / source) if source else 0.0),
+        _logit(source),
+        rival,
+        float(Doubt.UNRESOLVED_MENTION in doubts),
+        float(Doubt.UNSURE_SPEAKER in doubts),
+        *_one_of(WAYS, way),
+    ]
 
 
 def speaker_confidence(values: Sequence[float], weights: Mapping[str, float]) -> float:
@@ -105,13 +107,15 @@ def speaker_confidence(values: Sequence[float], weights: Mapping[str, float]) ->
     return rounded(_logistic(_weighed(weights, SPEAKER_FEATURES, values)))
 
 
-def date_features(date: QuoteDate, evidence: DateEvidence) -> Iterator[float]:
+def date_features(date: QuoteDate, evidence: DateEvidence) -> list[float]:
     """The values of `DATE_FEATURES`, in their order."""
-    yield 1.0
-    yield _logit(evidence.score)
-    yield float(date.basis is Basis.STATED)
-    yield float(date.basis is Basis.PUBLISHED)
-    yield float(date.granularity not in (Granularity.DAY, Granularity.INSTANT))
+    return [
+        1.0,
+        _logit(evidence.score),
+        float(date.basis is Basis.STATED),
+        float(date.basis is Basis.PUBLISHED),
+        float(date.granularity not in (Granularity.DAY, Granularity.INSTANT)),
+    ]
 
 
 def date_confidence(date: QuoteDate, weights: Mapping[str, float]) -> float:
@@ -124,7 +128,15 @@ def date_confidence(date: QuoteDate, weights: Mapping[str, float]) -> float:
     return rounded(_logistic(_weighed(weights, DATE_FEATURES, values)))
 
 
-def _weighed(weights: Mapping[str, float], names: Iterable[str], values: Iterable[float]) -> float:
+def _one_of(names: Sequence[str], own: str) -> list[float]:
+    """1 for the name that is ``own``, 0 for the others."""
+    places = [0.0] * len(names)
+    if own in names:
+        places[names.index(own)] = 1.0
+    return places
+
+
+def _weighed(weights: Mapping[str, float], names: Sequence[str], values: Sequence[float]) -> float:
     """The sum of the values, each times the weight of its name; most are 0."""
     return sum([weights.get(name, 0.0) * one for name, one in zip(names, values, strict=True) if one])
 

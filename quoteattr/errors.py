@@ -112,5 +112,6 @@ def check_each(name: str, values: Iterable[_T], kind: type[_T], hint: str) -> li
     check_type(name, values, Iterable, hint)
     checked = list(values)
     for value in checked:
-        check_type(name, value, kind, hint)
+        if not isinstance(value, kind):
+            check_type(name, value, kind, hint)
     return checked

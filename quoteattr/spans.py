@@ -17,14 +17,16 @@ BREAK = rf"(?>\r\n|[{NEWLINES}])"
 def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
     """What is left of sorted, disjoint ``spans`` when ``holes`` are cut out of them."""
     cuts = united(holes)
-    if not cuts:
-        return [span for span in spans if span.start < span.end]
     left: list[Span] = []
     at = 0
     for span in spans:
         start = span.start
         while at < len(cuts) and cuts[at].end <= start:
             at += 1
+        if at == len(cuts) or cuts[at].start >= span.end:  # nearly always
+            if start < span.end:
+                left.append(span)
+            continue
         here = at
         while here < len(cuts) and cuts[here].start < span.end:
             if start < cuts[here].start:
@@ -40,6 +42,8 @@ def united(spans: Iterable[Span]) -> list[Span]:
     """Sorted, disjoint spans that cover what ``spans`` cover; spans that only touch stay apart."""
     every = list(spans)
     if len(every) < 2:  # nearly always
+        return every
+    if len(every) == 2 and every[0].end <= every[1].start:  # mostly
         return every
     out: list[Span] = []
     for span in sorted(every, key=lambda span: (span.start, span.end)):

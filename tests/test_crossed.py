@@ -34,9 +34,7 @@ def test_a_higher_score_that_is_right_more_often_gives_more_confidence() -> None
         for at in range(10)
     }
     weights, table = calibrated(found)
-    low, high = (
-        speaker_confidence(list(speaker_features(score, 1.0, 0.0, ())), weights) for score in (0.4, 0.95)
-    )
+    low, high = (speaker_confidence(speaker_features(score, 1.0, 0.0, ()), weights) for score in (0.4, 0.95))
     assert low == pytest.approx(1 / 3, abs=0.1)
     assert high > 0.9
     assert table.endswith("(n=60)")

@@ -26,6 +26,7 @@ from quoteattr.values import (
     Doubt,
     Event,
     EventKind,
+    Evidence,
     Excerpt,
     Failed,
     Granularity,
@@ -36,6 +37,7 @@ from quoteattr.values import (
     QuoteDate,
     Span,
     Speaker,
+    SpeakerCandidate,
     SpeakerKind,
 )
 
@@ -388,3 +390,12 @@ def test_read_jsonl_names_the_line_that_is_wrong(line: str) -> None:
     assert next(lines) == (None, Failed("a.txt", "empty"))
     with pytest.raises(RecordError, match=r"^line 3: "):
         next(lines)
+
+
+def test_a_refused_value_is_named_by_the_fields_and_places_that_lead_to_it() -> None:
+    others = tuple(
+        SpeakerCandidate(name="Ana", kind=SpeakerKind.PERSON, score=score) for score in (0.5, math.inf)
+    )
+    quote = Quote(text="", kind=Kind.DIRECT, spans=(), evidence=Evidence(others=others))
+    with pytest.raises(RecordError, match=r"^\$\.evidence\.others\[1\]\.score: float inf"):
+        to_dict(quote)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from quoteattr.cli.common import complain, file_facts, input_columns
 from quoteattr.cli.failures import Failures
 from quoteattr.cli.journal import Done
 from quoteattr.cli.progress import Progress
+from quoteattr.processes import settle
 from quoteattr.reading.encodings import checked
 from quoteattr.reading.folders import is_one_article
 from quoteattr.reading.sources import Document, documents
@@ -76,7 +76,7 @@ class Run:
             when = "never"  # it takes a moment
         self._progress = Progress(when, total=len(self._files) if alone else None)
         self._extractor = quoteattr.load(**self._settings)  # and a bad model, also where others work with it
-        gc.freeze()  # as in a worker: what is loaded stays, and no collection need look at it
+        settle()  # as in a worker
 
     def results(
         self, *, done: Done | None = None, fail: Callable[[str], object] | None = None

@@ -172,7 +172,9 @@ def _verb_group(text: str, clause: Clause) -> str:
 def _told(text: str, clause: Clause, start: int, end: int) -> str:
     """The words of a stretch that are outside the content."""
     return " ".join(
-        text[max(start, piece.start) : min(end, piece.end)]
-        for piece in clause.pieces
-        if piece.start < end and start < piece.end
+        [
+            text[max(start, piece.start) : min(end, piece.end)]
+            for piece in clause.pieces
+            if piece.start < end and start < piece.end
+        ]
     )

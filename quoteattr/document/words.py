@@ -292,6 +292,9 @@ class Words:
         return (self._some(first, stop) for first, stop in pairwise(self._cuts))
 
     def _some(self, first: int, stop: int) -> list[Word]:
+        if stop - first == 1:  # most look-ups ask for a name of one word
+            start, form = self._starts[first], self._forms[first]
+            return [tuple.__new__(Word, (start, start + len(form[0]), Gap.NONE, *form))]
         if first >= stop:
             return []
         gaps = [Gap.NONE, *self._gaps[first + 1 : stop]]
@@ -332,15 +335,18 @@ class Words:
 
     def within(self, span: Span) -> list[Word]:
         """The words inside ``span``; where it begins or ends within a word, what it holds is read as a word."""
-        first, stop = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        words = self._some(first, stop)
-        if not words and WORD.search(self.text, span.start, span.end) is None:
+        starts, begin, end = self._starts, span.start, span.end
+        first = bisect_left(starts, begin)
+        stop = bisect_left(starts, end, first)
+        if first == stop and WORD.search(self.text, begin, end) is None:
             return []
-        cut = first > 0 and self._end(first - 1) > span.start
-        if not words or cut or words[-1].end > span.end or words[0].start > span.start + 3:
+        cut = first > 0 and self._end(first - 1) > begin
+        if first == stop or cut or self._end(stop - 1) > end or starts[first] > begin + 3:
             return read_words(self.text, span, self.people)
-        if words[-1].genitive and words[-1].end == span.end:
-            words[-1] = words[-1]._replace(genitive=False)  # the span leaves its mark out
+        words = self._some(first, stop)
+        last = words[-1]
+        if last.genitive and last.end == end:
+            words[-1] = last._replace(genitive=False)  # the span leaves its mark out
         return words
 
 

@@ -14,9 +14,9 @@ from quoteattr.errors import GoldError
 from quoteattr.evaluate.counts import Share
 from quoteattr.evaluate.matching import match
 from quoteattr.evaluate.names import are_alike, bare_name
-from quoteattr.evaluate.predicting import TWEET
 from quoteattr.evaluate.quotes import Gold, Record, read_document, read_predicted
 from quoteattr.evaluate.spans import Measure
+from quoteattr.values.articles import TWEET
 
 Days = tuple[dt.date, dt.date]  #: the first and the last day of an interval
 

@@ -11,8 +11,7 @@ from quoteattr.evaluate.quotes import Record
 from quoteattr.languages import Language
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Failed, Kind, Quote
-
-TWEET = "tweet"  #: the ``kind`` of embedded posts in gold and predictions
+from quoteattr.values.articles import TWEET
 
 Predictions = dict[str, list[Record]]
 

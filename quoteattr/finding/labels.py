@@ -20,6 +20,7 @@ from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import SPOKEN_WORDS
 from quoteattr.finding.turns import FOUND
 from quoteattr.finding.turnshapes import Form, labels_of
+from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
 from quoteattr.spans import SpanIndex
 from quoteattr.values import BlockKind, Kind, Span
@@ -207,9 +208,11 @@ class Voices:
             return True
         if any(word.lower in language.sources.not_labels for word in (words[0], words[-1])):
             return True
-        before = self._document.words.within(Span(max(0, source.start - BESIDE), source.start))
-        if before and before[-1].lower in language.reading.byline.openers:
-            return not (len(before) > 1 and before[-2].is_a(WordClass.DOCUMENT))  # Statement by Ana Ruiz:
+        beside = max(0, source.start - BESIDE)
+        if _byline(language).search(self._text, beside, source.start):
+            before = self._document.words.within(Span(beside, source.start))
+            if before and before[-1].lower in language.reading.byline.openers:
+                return not (len(before) > 1 and before[-2].is_a(WordClass.DOCUMENT))  # Statement by Ana Ruiz:
         return any(word.is_a(WordClass.DAY | WordClass.CALENDAR) for word in words)
 
     def is_voice(self, words: Sequence[Word]) -> bool:
@@ -229,6 +232,12 @@ class Voices:
         if not all(map(self._is_of_name, words[:-1])):
             return False
         return known or is_speaking(last)
+
+
+@by_language
+def _byline(language: Language) -> regex.Pattern[str]:
+    """What may be the word of a byline, at the end of a stretch."""
+    return regex.compile(rf"(?i:{any_of(language.reading.byline.openers)})[^\p{{L}}\p{{M}}\p{{N}}]*+$")
 
 
 def is_speaking(word: Word) -> bool:

@@ -39,13 +39,11 @@ def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
 
 def _is_below(document: Document, tagging: Tagging, one: int, after: int) -> bool:
     """Whether a piece without a cue of its own is behind the block quotation that it is to continue."""
-    first, second = (
-        document.block_at(tagging.tokens.span(*tagging.contents[at]).start) for at in (one, after)
-    )
+    first, second = (document.block_at(tagging.tokens.starts[tagging.contents[at][0]]) for at in (one, after))
     if not _is_blockquote(document, first) or _is_blockquote(document, second):
         return False
     cue = best_of(tagging.cue, after)
-    own = cue is not None and document.block_at(tagging.tokens.span(*tagging.cues[cue]).start) == second
+    own = cue is not None and document.block_at(tagging.tokens.starts[tagging.cues[cue][0]]) == second
     return not own and document.rules.act("finding.apart")
 
 
@@ -54,7 +52,7 @@ def _is_apart(document: Document, tagging: Tagging, one: int, after: int) -> boo
 
     What goes on from paragraph to paragraph opens each.
     """
-    start, first = (tagging.tokens.span(*tagging.contents[at]).start for at in (after, one))
+    start, first = (tagging.tokens.starts[tagging.contents[at][0]] for at in (after, one))
     number, above = document.block_at(start), document.block_at(first)
     if number == above:
         return False
@@ -88,7 +86,7 @@ def beside_headline(
         beside = tagging.sources[source]
     else:
         return pieces
-    own = document.block_at(tagging.tokens.span(*beside).start)
+    own = document.block_at(tagging.tokens.starts[beside[0]])
     if document.text[blocks[own].span.end - 1] in _ENDS:
         return pieces
     spans = {at: tagging.tokens.span(*tagging.contents[at]) for at in pieces}

@@ -12,8 +12,9 @@ import attrs
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import Quotations
-from quoteattr.finding.repeats import GRAM, SHARE, grams, holders_of, most_shared
+from quoteattr.finding.repeats import grams
 from quoteattr.finding.reported import reason_of
+from quoteattr.repeats import GRAM, SHARE, holders_of, most_shared
 from quoteattr.values import Kind, Span
 
 LEAST = 6  #: words; shorter ones are crossheads, titles and refrains

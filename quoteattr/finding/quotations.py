@@ -33,8 +33,11 @@ class Quotations:
 
     def widened(self, span: Span) -> Span:
         """``span`` with the marks, and the rest, of the quotations that it covers for the greater part."""
+        held = self.within(span)
+        if not held:  # mostly
+            return span
         start, end = span
-        for quotation in self.within(span):
+        for quotation in held:
             outer, inner = quotation.outer, quotation.inner
             shared = min(end, inner.end) - max(start, inner.start)
             if 2 * shared >= len(inner):

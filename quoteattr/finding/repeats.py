@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.repeats import CLAUSE, GRAM, SHARE, Gram, hold, holders_of, most_shared, runs_of
 from quoteattr.values import Kind, Span, Stance
-
-GRAM = 4  # words; shorter runs are shared by chance
-# The share of the shorter one's runs of words that both must have: an ellipsis or a changed word costs up to four.
-SHARE = 0.6
-CLAUSE = 0.8  # the same where no quotation marks say that these are the exact words
-HOLDERS = 8  # statements that are looked up for a run of words; a refrain is in all of them
-
-Gram = tuple[str, ...]
 
 
 def with_repeats(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
@@ -60,8 +52,7 @@ def find_repeats(
             if best is not None and _same(drafts, names, (at, best), shared / len(runs[at])):
                 out[at] = best
                 continue
-            for run in dict.fromkeys(runs[at]):
-                holders.setdefault(run, []).append(at)
+            hold(holders, at, runs[at])
     return tuple(out)
 
 
@@ -77,22 +68,6 @@ def _same(
     return len(known) < 2 and (exact or len(known) == 1)
 
 
-def holders_of(runs: Iterable[tuple[int, Sequence[Gram]]]) -> dict[Gram, list[int]]:
-    """The statements in which each run of words is, from those of each statement."""
-    holders: dict[Gram, list[int]] = {}
-    for at, ones in runs:
-        for run in dict.fromkeys(ones):
-            holders.setdefault(run, []).append(at)
-    return holders
-
-
-def most_shared(runs: Sequence[Gram], holders: dict[Gram, list[int]]) -> tuple[int | None, int]:
-    """The statement with the most of ``runs``, the first of several, and their number."""
-    counts = Counter(at for run in runs for at in holders.get(run, ())[:HOLDERS])
-    best = max(counts, key=lambda at: (counts[at], -at), default=None)
-    return best, counts[best] if best is not None else 0
-
-
 def grams(text: str, spans: Sequence[Span]) -> list[Gram]:
     """The runs of `GRAM` words of a statement, or all its words where it has fewer (but at least two)."""
     words = [
@@ -102,4 +77,4 @@ def grams(text: str, spans: Sequence[Span]) -> list[Gram]:
     ]
     if len(words) < 2:
         return []
-    return [tuple(words[i : i + GRAM]) for i in range(max(1, len(words) - GRAM + 1))]
+    return runs_of(words) or [tuple(words)]

@@ -161,9 +161,9 @@ def _statement(
     framed = (unlisted or said < SAID) and is_framed(document, source, cue_span, spans, unlisted=unlisted)
     if rare and not framed:  # "texted her a photo"
         return None
-    inside = dict.fromkeys(quotation for span in raw for quotation in quotations.within(span))
+    inside = dict.fromkeys([quotation for span in raw for quotation in quotations.within(span)])
     children = [child.inner for one in inside for child in one.children]
-    doubts = list(dict.fromkeys(doubt for one in inside for doubt in one.doubts))
+    doubts = [*dict.fromkeys([doubt for one in inside for doubt in one.doubts])]
     if choice.key is not None and choice.share < UNSURE:
         doubts.append(Doubt.UNSURE_SPEAKER)
     return StatementDraft(
@@ -174,10 +174,12 @@ def _statement(
         found=_mean([tagging.sure[at] for at in pieces]),
         said=None if framed else said,
         linked=choice.share,
-        rivals=tuple(ScoredSource(tokens.span(*tagging.sources[key]), score) for key, score in choice.rivals),
+        rivals=tuple(
+            [ScoredSource(tokens.span(*tagging.sources[key]), score) for key, score in choice.rivals]
+        ),
         reason=reason_of(document, spans, (cue_span,) if cue_span else ()),
         doubts=tuple(doubts),
-        children=tuple(child for child in children if any(span.contains(child) for span in spans)),
+        children=tuple([child for child in children if any(span.contains(child) for span in spans)]),
     )
 
 
@@ -198,10 +200,10 @@ def _content(document: Document, kind: Kind, spans: Sequence[Span]) -> list[Span
     left = trimmed(text, spans)
     if kind is Kind.DIRECT or not left:
         return left
-    *before, (start, end) = left
-    joining = _joining(document.language).search(text, start, end)
+    last = left[-1]
+    joining = _joining(document.language).search(text, last.start, last.end)
     if joining and document.rules.act("finding.joining"):  # "that A and [said that B]"
-        left = trimmed(text, [*before, Span(start, joining.start())])
+        left = trimmed(text, [*left[:-1], Span(last.start, joining.start())])
     hollow = all(_is_hollow(document, span) for span in left)
     return [] if hollow and document.rules.act("finding.hollow-content") else left
 
@@ -256,12 +258,12 @@ def trimmed(text: str, spans: Sequence[Span]) -> list[Span]:
     """Spans without white space at their ends, and the last one without the comma before its cue."""
     out = []
     for at, span in enumerate(spans):
-        start, end = span
-        drop = " \t\r\n\u00a0" + (",;:" if at == len(spans) - 1 else "")
+        start, end = span.start, span.end
+        drop = ",;:" if at == len(spans) - 1 else ""
         while start < end and text[start].isspace():
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in drop):
             end -= 1
         if start < end:
-            out.append(Span(start, end))
+            out.append(span if end - start == len(span) else Span(start, end))
     return out

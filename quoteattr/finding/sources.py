@@ -34,7 +34,7 @@ def mention_of(document: Document, source: Span) -> Span | None:
     """
     mention = _without_adverb(document, _without_day(document, _without_adverbs(document, source)))
     mention = _with_writing(document, _with_title(document, mention))
-    hollow = mention.of(document.text).casefold() in document.language.sources.hollow
+    hollow = document.text[mention.start : mention.end].casefold() in document.language.sources.hollow
     return None if hollow and document.rules.act("finding.hollow-source") else mention
 
 

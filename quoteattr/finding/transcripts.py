@@ -261,7 +261,8 @@ class _Reader:
         for at, end in pairwise([*starts, len(self._lines)]):
             label = labels[at]
             if label.time is None:
-                label = attrs.evolve(label, time=self._time_alone(at - 1) or self._time_below(label, at))
+                beside = self._time_alone(at - 1) or self._time_below(label, at)
+                label = attrs.evolve(label, time=beside) if beside else label
             lines, passed = self._going_on(label, at, end, whole=whole and end < len(self._lines))
             if not lines and end == len(self._lines) and one_sided and self._asks(label):
                 lines = [line.span for line in self._lines[at + 1 : at + 2] if not line.heading]

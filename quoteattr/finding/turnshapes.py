@@ -230,8 +230,7 @@ def labels_of(text: str, line: Span, language: Language, *, title: bool) -> Iter
             continue
         match = shape.pattern.match(text, line.start, line.end)
         if match is not None:
-            sign, time = (_group(match, part) for part in (_Part.SIGN, _Part.TIME))
-            deco = _group(match, _Part.DECO)
+            sign, time, deco = (_group(match, part) for part in (_Part.SIGN, _Part.TIME, _Part.DECO))
             opening = text[line.start] in OPENING
             name = Span(*match.span(_Part.LABEL))
             begin = name.start if shape.form is Form.ASKED else match.end()
@@ -240,7 +239,9 @@ def labels_of(text: str, line: Span, language: Language, *, title: bool) -> Iter
 
 def _group(match: regex.Match[str], part: _Part) -> Span | None:
     """Where a group of a pattern matched, if the pattern has it and it holds something."""
-    start, end = match.span(part) if part in match.re.groupindex else (0, 0)
+    if part not in match.re.groupindex:
+        return None
+    start, end = match.span(part)
     return Span(start, end) if start < end else None
 
 

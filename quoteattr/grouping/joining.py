@@ -36,16 +36,18 @@ class Bearer:
         """Adds what one quote says of its speaker."""
         if not self.quotes:
             self.shown, self.name = speaker.name, name_of(speaker.name)
-            self.articles |= {article} if article else set()
+            self.articles.update([article] if article else ())
         self.described = self.described or Doubt.UNRESOLVED_MENTION in quote.doubts or _is_described(speaker)
         self.quotes.append(number)
         self.kinds.add(speaker.kind)
-        self.genders |= {speaker.gender} if speaker.gender else set()
-        self.ids |= {speaker.id} if speaker.id else set()
-        self.handles |= {speaker.handle.casefold()} if speaker.handle else set()
-        self.roles |= {
-            word for part in (speaker.role, speaker.affiliation) if part for word in words_of(part)
-        }
+        if speaker.gender:
+            self.genders.add(speaker.gender)
+        if speaker.id:
+            self.ids.add(speaker.id)
+        if speaker.handle:
+            self.handles.add(speaker.handle.casefold())
+        for part in (speaker.role, speaker.affiliation):
+            self.roles.update(words_of(part) if part else ())
         mention = words_of(speaker.mention.text) if speaker.mention else ()
         if len(mention) == 1 and mention[0] in self.name.words[:-1]:
             self.called.add(mention[0])

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from quoteattr.errors import check_each
 from quoteattr.grouping.speakers import article_of, by_speaker
+from quoteattr.repeats import CLAUSE, SHARE, Gram, hold, most_shared, runs_of
 from quoteattr.values import Basis, Kind, Quote, QuoteDate, Speaker
 
-GRAM = 4  # words; shorter runs are shared by chance. This and the next three are as within an article
-SHARE = 0.6  # of the shorter one's runs of words
-CLAUSE = 0.8  # the same where no quotation marks say that these are the exact words
-HOLDERS = 8  # statements that are looked up for a run of words; a refrain is in all of them
 _SUREST = (Basis.POST, Basis.STATED, Basis.CONTEXT, Basis.PUBLISHED)
 _WORD = re.compile(r"\w+")
-
-Gram = tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -71,24 +65,17 @@ def _first(repeats: Mapping[str, str], one: str) -> str:
 def _find_repeats(groups: Sequence[tuple[str, Sequence[Quote]]], repeats: dict[str, str]) -> None:
     """Writes into ``repeats`` which statement of one speaker gives the words of which, the fullest ones first."""
     best = [max(group, key=lambda quote: len(quote.text)) for _, group in groups]
-    runs = [_grams(quote.text) for quote in best]
-    holders: dict[Gram, list[int]] = defaultdict(list)
+    runs = [runs_of(_WORD.findall(quote.text.casefold())) for quote in best]
+    holders: dict[Gram, list[int]] = {}
     for at in sorted(range(len(groups)), key=lambda at: (-len(runs[at]), at)):
-        counts = Counter(other for run in runs[at] for other in holders[run][:HOLDERS])
-        other = max(counts, key=lambda one: (counts[one], -one), default=None)
-        if other is not None and _are_same(best[at], best[other], counts[other] / len(runs[at])):
+        other, shared = most_shared(runs[at], holders)
+        if other is not None and _are_same(best[at], best[other], shared / len(runs[at])):
             # One that repeats holds no runs, so that all repetitions point to one statement.
             root = _first(repeats, groups[other][0])
             if root != groups[at][0]:
                 repeats.setdefault(groups[at][0], root)
             continue
-        for run in dict.fromkeys(runs[at]):
-            holders[run].append(at)
-
-
-def _grams(text: str) -> list[Gram]:
-    words = _WORD.findall(text.casefold())
-    return [tuple(words[at : at + GRAM]) for at in range(len(words) - GRAM + 1)]
+        hold(holders, at, runs[at])
 
 
 def _are_same(one: Quote, other: Quote, share: float) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from quoteattr.errors import check_each
 from quoteattr.values import Quote
 
-_NEVER = dt.date.max
+_NEVER, _LATEST = dt.date.max, dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 def timeline(quotes: Iterable[Quote]) -> list[Quote]:
@@ -28,9 +28,8 @@ def timeline(quotes: Iterable[Quote]) -> list[Quote]:
 
 def _when(quote: Quote) -> tuple[dt.date, int, dt.date, dt.datetime]:
     date = quote.date
-    latest = dt.datetime.max.replace(tzinfo=dt.UTC)
     if date is None or (date.start is None and date.end is None):
-        return _NEVER, 2, _NEVER, latest
+        return _NEVER, 2, _NEVER, _LATEST
     if date.start is None:
-        return date.end or _NEVER, 0, _NEVER, latest
-    return date.start, 1, date.end or _NEVER, date.at or latest
+        return date.end or _NEVER, 0, _NEVER, _LATEST
+    return date.start, 1, date.end or _NEVER, date.at or _LATEST

@@ -50,18 +50,14 @@ class Piece:
 
 def marks_of(quotes: Sequence[Quote]) -> list[Mark]:
     """All marks of an article's quotes."""
-    return [mark for number, quote in enumerate(quotes, 1) for mark in _marks(quote, number)]
-
-
-def _marks(quote: Quote, number: int) -> Iterator[Mark]:
-    for span in quote.spans:
-        yield Mark(span, Role.QUOTE, number)
-    if quote.cue:
-        yield from (Mark(span, Role.CUE, number) for span in quote.cue.spans)
-    if quote.speaker and quote.speaker.mention:
-        yield from (Mark(span, Role.SPEAKER, number) for span in quote.speaker.mention.spans)
-    if quote.date and quote.date.span:
-        yield Mark(quote.date.span, Role.DATE, number)
+    marks: list[Mark] = []
+    for number, quote in enumerate(quotes, 1):
+        mention = quote.speaker.mention if quote.speaker else None
+        marks += [Mark(span, Role.QUOTE, number) for span in quote.spans]
+        marks += [Mark(span, Role.CUE, number) for span in quote.cue.spans] if quote.cue else ()
+        marks += [Mark(span, Role.SPEAKER, number) for span in mention.spans] if mention else ()
+        marks += [Mark(quote.date.span, Role.DATE, number)] if quote.date and quote.date.span else ()
+    return marks
 
 
 def pieces(length: int, marks: Sequence[Mark], cuts: Sequence[int]) -> Iterator[Piece]:
@@ -70,8 +66,9 @@ def pieces(length: int, marks: Sequence[Mark], cuts: Sequence[int]) -> Iterator[
     So a quotation within a quotation, or a cue between two halves of one, keeps its own colour.
     """
     begun = sorted(marks, key=lambda mark: mark.span.start, reverse=True)
-    edges = {0, length, *cuts, *(edge for mark in marks for edge in mark.span)}
-    places = sorted(edge for edge in edges if edge <= length)
+    edges = {0, length, *cuts}
+    edges.update([mark.span.start for mark in marks], [mark.span.end for mark in marks])
+    places = sorted([edge for edge in edges if edge <= length])
     active: list[tuple[int, int, int, Mark]] = []  # heap: shortest first, then the higher role
     for start, end in pairwise(places):
         while begun and begun[-1].span.start <= start:

@@ -62,7 +62,7 @@ def to_dict(
         envelope["article"] = article
     if input:
         envelope["input"] = dict(input)
-    fields: dict[str, Any] = _encode(value, "$")
+    fields: dict[str, Any] = _encode(value, ())
     return envelope | fields
 
 
@@ -214,30 +214,33 @@ def _show(value: object) -> str:
 
 
 _PLAIN = frozenset({str, int, bool, type(None)})  #: what JSON has as it is
+#: the fields and places that lead to a value, the last one first: written out only where the value is refused
+_Path = tuple[()] | tuple[str | int, "_Path"]
 
 
-def _encode(value: Any, path: str) -> Any:
+def _encode(value: Any, path: _Path) -> Any:
+    if isinstance(value, tuple):
+        return [_encode(item, (at, path)) for at, item in enumerate(value)]
+    if isinstance(value, float) and math.isfinite(value):
+        return value
     kind: Any = type(value)
-    if kind is tuple:
-        return [_encode(item, f"{path}[{index}]") for index, item in enumerate(value)]
     parts = _parts(kind)
     if parts is not None:
         names, read = parts
-        return {
-            name: one if type(one) in _PLAIN else _encode(one, f"{path}.{name}")  # most are plain
-            for name, one in zip(names, read(value), strict=True)
-        }
-    if isinstance(value, StrEnum):
-        return str(value)
-    if kind in _PLAIN or isinstance(value, str | int):
-        return value
-    if isinstance(value, float) and math.isfinite(value):
-        return value
+        record: dict[str, Any] = dict(zip(names, read(value)))  # noqa: B905 - to be strict takes as long again
+        for name, one in record.items():
+            if type(one) not in _PLAIN:  # few are not
+                record[name] = _encode(one, (name, path))
+        return record
+    if value is None or isinstance(value, str | int):
+        return str(value) if isinstance(value, StrEnum) else value
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, tuple):
-        return [_encode(item, f"{path}[{index}]") for index, item in enumerate(value)]
-    raise RecordError(f"{path}: {_show(value)} cannot be written; numbers must be finite, values typed")
+    where = ""
+    while path:
+        last, path = path
+        where = (f"[{last}]" if isinstance(last, int) else f".{last}") + where
+    raise RecordError(f"${where}: {_show(value)} cannot be written; numbers must be finite, values typed")
 
 
 # Reading -------------------------------------------------------------------------------------------------

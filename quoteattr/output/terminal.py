@@ -152,11 +152,18 @@ def _style(words: str, mark: Mark | None, opened: set[int]) -> str:
     """The words in colour, word by word, so that a line can be broken between any two of them."""
     if mark is None:
         return words
-    coloured = _WORD.sub(_coloured(r"\g<0>", _COLOURS[mark.role]), words)
+    coloured = _in_colour(words, _COLOURS[mark.role])
     if mark.role is not Role.QUOTE or mark.number in opened:
         return coloured
     opened.add(mark.number)
     return _coloured(f"[{mark.number}]", _DIM) + coloured
+
+
+def _in_colour(words: str, code: str) -> str:
+    one_by_one = words.split()
+    if " ".join(one_by_one) == words:  # nearly always
+        return "" if not words else _coloured(f"\x1b[0m \x1b[{code}m".join(one_by_one), code)
+    return _WORD.sub(_coloured(r"\g<0>", code), words)
 
 
 def _coloured(words: str, code: str) -> str:

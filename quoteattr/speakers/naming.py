@@ -229,12 +229,14 @@ class Namer:
 
     def _found(self, source: Span) -> list[Scored]:
         phrase = self.phrase(source)
-        written = Named(squeezed(source.of(self._document.text)), SpeakerKind.UNKNOWN)
         if phrase is None:
-            return [Scored(attrs.evolve(written, doubts=_UNRESOLVED), 1.0)]
+            return [Scored(self._written(source, _UNRESOLVED), 1.0)]
         if len(phrase.words) == 1 and phrase.words[0].is_a(W.DETERMINER) and phrase.form is not Form.PRONOUN:
-            return [Scored(written, 1.0)]  # "the “Harbor Lights” ad"
+            return [Scored(self._written(source), 1.0)]  # "the “Harbor Lights” ad"
         return self.resolver.resolved(phrase, self.history)
+
+    def _written(self, source: Span, doubts: tuple[Doubt, ...] = ()) -> Named:
+        return Named(squeezed(source.of(self._document.text)), SpeakerKind.UNKNOWN, doubts=doubts)
 
     def _rival(self, rival: ScoredSource) -> list[Scored]:
         """The referent of another mention; only the most likely, because the mention is already a guess."""
@@ -308,6 +310,8 @@ def _attribution(
     rest: dict[str, tuple[float, Named, Span]] = {}
     more = [(draft.source, draft.linked * one.score, one.who) for one in found[1:]]
     more += [(rival.span, rival.score * one.score, one.who) for rival, one in others]
+    if not more:  # mostly
+        return Attribution(candidates=(first,), linked=draft.linked, doubts=best.who.doubts, way=way)
     for span, score, who in sorted(more, key=lambda one: -one[1]):
         key = who.name.casefold()
         if key == first.speaker.name.casefold():

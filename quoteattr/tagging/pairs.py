@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 # Upper bounds of the distance buckets in tokens, about logarithmic.
 _BOUNDS = np.array([0, 1, 2, 3, 4, 6, 9, 14, 24, 49])
 _SIDES = len(_BOUNDS) + 1
+#: the bucket of each distance up to the first that is above all bounds; to look it up is quicker than to search
+_BUCKETS = np.searchsorted(_BOUNDS, np.arange(_BOUNDS[-1] + 2)).astype(np.int32)
 DISTANCES = 2 * _SIDES + 1  #: before, after, overlapping
 COUNTS = 4  #: nothing between, one, two, more
 SIZES = (DISTANCES, COUNTS, COUNTS, COUNTS)  #: distance; paragraph breaks, sentence ends, contents between
@@ -44,7 +46,7 @@ def pair_features(
     before, after = b[..., 1] <= a[..., 0], b[..., 0] >= a[..., 1]
     low = np.where(before, b[..., 1], np.where(after, a[..., 1], a[..., 0]))
     high = np.where(before, a[..., 0], np.where(after, b[..., 0], a[..., 0]))
-    bucket = np.searchsorted(_BOUNDS, high - low)
+    bucket = _BUCKETS[np.minimum(high - low, len(_BUCKETS) - 1)]
     distance = np.where(before, bucket, np.where(after, _SIDES + bucket, 2 * _SIDES))
     out: NDArray[np.int32] = np.empty((*distance.shape, len(SIZES)), dtype=np.int32)
     out[..., 0] = distance

@@ -56,9 +56,10 @@ def best_path(
     scores[:, TAGS.index(f"B-{CONTENT}")] -= _CONTENT_COST
     path: NDArray[np.int64] = scores.argmax(axis=1)
     invalid = np.concatenate([[False], _TRANSITIONS[path[:-1], path[1:]] < 0]) & ~starts
-    for number in dict.fromkeys(paragraph[invalid].tolist()):
-        where = slice(*np.searchsorted(paragraph, [number, number + 1]))
-        path[where] = _viterbi(scores[where])
+    numbers = np.unique(paragraph[invalid])
+    edges = (np.searchsorted(paragraph, numbers, side=side).tolist() for side in ("left", "right"))
+    for start, stop in zip(*edges, strict=True):
+        path[start:stop] = _viterbi(scores[start:stop])
     return path
 
 

@@ -20,13 +20,14 @@ import quoteattr
 from quoteattr.confidence import FEATURES, features
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.files import read_gold
-from quoteattr.evaluate.predicting import TWEET, article_of, holds_attitudes, to_prediction
+from quoteattr.evaluate.predicting import article_of, holds_attitudes, to_prediction
 from quoteattr.evaluate.quotes import Record, read_document
 from quoteattr.evaluate.reliability import Judged, judged, to_table
 from quoteattr.tagging.pack import update_card
 from quoteattr.train.commands import exit_code, parser_of
 from quoteattr.train.ranking import folds
 from quoteattr.values import Failed, Quote
+from quoteattr.values.articles import TWEET
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -123,7 +124,7 @@ def _penalties(articles: Sequence[Sequence[tuple[Sequence[float], bool]]]) -> ND
 def _row(quote: Quote) -> list[float]:
     assert quote.evidence is not None  # the extractor's quotes have it
     named, words = quote.speaker is not None, len(quote.text.split())
-    return list(features(quote.kind, quote.reason, quote.evidence, named=named, words=words))
+    return features(quote.kind, quote.reason, quote.evidence, named=named, words=words)
 
 
 def fit(

@@ -127,7 +127,7 @@ def calibrated(found: Mapping[str, Sequence[Pair]]) -> tuple[dict[str, float], s
     rows = [
         (
             article,
-            list(speaker_features(*attribution.scores, attribution.doubts, attribution.way)),
+            speaker_features(*attribution.scores, attribution.doubts, attribution.way),
             _is_right(attribution, quote),
         )
         for article, pairs in found.items()

@@ -378,7 +378,7 @@ def _confidence(found: Sequence[Example], shares: Shares) -> tuple[dict[str, flo
             best, score = _best(example, one, shares)
             if best.interval is not None and best.basis is not None:
                 quote = best.interval.dated(best.basis)
-                row = list(date_features(quote, DateEvidence(score=score)))
+                row = date_features(quote, DateEvidence(score=score))
                 rows.append((example.name, row, days_of(best) == one.days))
     return calibrated(rows, DATE_FEATURES)
 

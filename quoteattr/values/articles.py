@@ -8,6 +8,8 @@ import attrs
 from quoteattr.enums import Anchor, BlockKind, Doubt, Platform
 from quoteattr.values.spans import Excerpt, Span, clip, printable
 
+TWEET = "tweet"  #: Internal: the ``kind`` of embedded posts in annotated articles, whatever their platform
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Post:

@@ -180,6 +180,8 @@ class Quote:
 
     def _shown(self) -> str:
         """The words as one text: a comma that was set before the cue alone, in place of a full stop, is one again."""
+        if len(self.spans) < 2:  # mostly
+            return self.text
         out = ""
         for words, _ in self._pieces():
             if out.endswith(",") and words[:1].isupper():

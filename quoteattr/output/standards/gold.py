@@ -8,6 +8,7 @@ from typing import Any
 
 from quoteattr.enums import Kind
 from quoteattr.values import Article, Quote, Span
+from quoteattr.values.articles import TWEET
 
 _BEFORE = re.compile(r"[\"“”„‟‘’‚«»‹›「『]\Z")
 _AFTER = re.compile(r"[,.;:!?…]?[\"“”‟‘’«»‹›」』]")
@@ -43,7 +44,7 @@ def _quote(text: str, quote: Quote) -> dict[str, Any]:
         "source": [list(span) for span in speaker.mention.spans] if speaker and speaker.mention else [],
         "type": str(Kind.DIRECT if posted else quote.kind),
         "entity": speaker.name if speaker else None,
-        "kind": "tweet" if posted else str(speaker.kind) if speaker else None,
+        "kind": TWEET if posted else str(speaker.kind) if speaker else None,
         "date": date.edtf if date else None,
         "basis": str(date.basis) if date else "unknown",
         **({"role": speaker.role} if speaker and speaker.role else {}),
