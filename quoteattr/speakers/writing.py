@@ -105,10 +105,13 @@ def possessed(phrase: Phrase, owner: Named, text: str, writing: Writing) -> Name
     known = owner.entity is not None and owner.entity.mentions > 0
     person = owner.entity is not None and owner.entity.kind is SpeakerKind.PERSON
     # "Norland’s harbor authority" stays so, though "Norland" may be short for the Harbor Authority of Norland.
-    if known and (person or phrase.possessor.form is not Form.NAME):
+    start = phrase.possessor.begin
+    own = Span(start, phrase.possessor.span.end).of(text)
+    owned = phrase.possessor.possessor is not None and owner.name != squeezed(own)  # "Ruiz’s wife’s office"
+    if owned or (known and (person or phrase.possessor.form is not Form.NAME)):
         written = f"{genitive(owner.name, text, writing)} {squeezed(phrase.rest)}"
     else:
-        written = squeezed(Span(phrase.possessor.span.start, phrase.span.end).of(text))
+        written = squeezed(Span(start, phrase.span.end).of(text))
         if phrase.determiner is not None:
             written = f"{phrase.determiner.lower} {written}"
     return Named(written, phrase.kind, doubts=owner.doubts)
