@@ -104,11 +104,14 @@ def possessed(phrase: Phrase, owner: Named, text: str, writing: Writing) -> Name
     assert phrase.possessor is not None
     known = owner.entity is not None and owner.entity.mentions > 0
     person = owner.entity is not None and owner.entity.kind is SpeakerKind.PERSON
-    # "Norland’s harbor authority" stays so, though "Norland" may be short for the Harbor Authority of Norland.
     start = phrase.possessor.begin
-    own = Span(start, phrase.possessor.span.end).of(text)
-    owned = phrase.possessor.possessor is not None and owner.name != squeezed(own)  # "Ruiz’s wife’s office"
-    if owned or (known and (person or phrase.possessor.form is not Form.NAME)):
+    if phrase.possessor.possessor is not None:  # "her brother’s lawyer", but not through "her speech"
+        own = squeezed(Span(start, phrase.possessor.span.end).of(text))
+        known = owner.name != own and owner.name.endswith(squeezed(phrase.possessor.rest))
+    elif known:
+        # "Norland’s harbor authority" stays so, though "Norland" may be short for the Harbor Authority of Norland.
+        known = person or phrase.possessor.form is not Form.NAME
+    if known:
         written = f"{genitive(owner.name, text, writing)} {squeezed(phrase.rest)}"
     else:
         written = squeezed(Span(start, phrase.span.end).of(text))
