@@ -225,6 +225,22 @@ def test_what_belongs_to_somebody_and_is_no_person_is_never_somebody_else() -> N
 
 
 @pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[[The mill’s owner’s office]] said so.", "the mill’s owner’s office"),
+        ("[[The weavers’ envoy’s team]] said so.", "the weavers’ envoy’s team"),
+        ("[[Mara Holt’s brother’s lawyer]] said so.", "Mara Holt’s brother’s lawyer"),
+        ("[[His brother’s lawyer]] said so.", "His brother’s lawyer"),
+        ("Mara Holt spoke. [[Holt’s speech’s author]] said so.", "Holt’s speech’s author"),
+        ("Mara Holt left. [[Her late husband’s lawyer]] said so.", "Mara Holt’s late husband’s lawyer"),
+        ("Mara Holt left. [[Her sister's doctor's office]] said so.", "Mara Holt's sister's doctor's office"),
+    ],
+)
+def test_an_owner_may_belong_to_somebody_too(marked: str, name: str) -> None:
+    assert names(marked) == [name]
+
+
+@pytest.mark.parametrize(
     ("before", "content", "spoken_of"),
     [
         ("Ann Lee met Eva Moss. [[She]] said ", "Moss had left.", {"Eva Moss"}),

@@ -10,6 +10,7 @@ from hypothesis import given, settings, target
 from hypothesis import strategies as st
 
 import quoteattr
+from quoteattr.reading.composing import Composition
 from quoteattr.tagging.tagger import readings
 from quoteattr.values import Article, Failed, Quote
 
@@ -138,6 +139,60 @@ def test_decomposed_letters_and_line_ends_change_nothing(
     assert _composed(extractor(written, published="2021-12-06")) == _composed(
         extractor(composed, published="2021-12-06")
     )
+
+
+UNSEEN = {
+    "soft hyphen": "\xad",
+    "space without width": "\u200b",
+    "word joiner": "\u2060",
+    "byte order mark": "\ufeff",
+    "joiner": "\u200d",
+    "directions": "\u2067\u200e\u202c",
+}
+
+
+def _strewn(text: str, unseen: str, every: int) -> str:
+    """A text with an invisible character behind each such letter, mark or space, and at both ends."""
+    return unseen + "".join(one + unseen * (at % every == 0) for at, one in enumerate(text)) + unseen
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("unseen", UNSEEN.values(), ids=UNSEEN)
+@pytest.mark.parametrize("text", [HARBOR, *NAMED, *LINED.values()])
+def test_characters_that_nobody_sees_change_nothing(
+    extractor: quoteattr.Extractor, text: str, unseen: str
+) -> None:
+    expected = extractor(text, published="2021-12-06")
+    for form in ("NFC", "NFD"):
+        written = _strewn(unicodedata.normalize(form, text), unseen, 3)
+        found = extractor(written, published="2021-12-06")
+        assert [(one.statement, one.confidence, one.date and one.date.edtf) for one in found] == [
+            (one.statement, one.confidence, one.date and one.date.edtf) for one in expected
+        ]
+        for one, plain in zip(found, expected, strict=True):
+            assert (one.speaker and one.speaker.name) == (plain.speaker and plain.speaker.name)
+            assert one.text == " ".join(span.of(written) for span in one.spans)
+            for word, same in ((one.cue, plain.cue), (one.sentence, plain.sentence), (one, plain)):
+                assert (word is None) == (same is None)
+                if word and same:
+                    seen = word.text.translate(dict.fromkeys(map(ord, unseen)))
+                    assert unicodedata.normalize("NFC", seen) == same.text
+                    assert not word.text.startswith(tuple(unseen))
+                    assert not word.text.endswith(tuple(unseen))
+
+
+@pytest.mark.model
+def test_a_post_of_characters_that_nobody_sees_has_no_words(extractor: quoteattr.Extractor) -> None:
+    link = "<a href=https://x.com/zoe/status/1>May 3, 2021</a>"
+    tweet = f"<blockquote class=twitter-tweet><p>\u200e\u2060</p>— Zoë (@zoe) {link}</blockquote>"
+    article = quoteattr.read_html(f"<article><p>\xad</p><p>It was old, said Tom Okafor.</p>{tweet}</article>")
+    assert [one.text for one in extractor(article)] == ["It was old"]
+
+
+def test_joiners_are_read_where_they_are_seen() -> None:
+    """They join pictures, and shape the letters of other scripts; between letters of ours they tell nothing."""
+    seen = "\U0001f469\u200d\U0001f680 \u0915\u094d\u200d\u0937 \u0645\u06cc\u200c\u062e"
+    assert Composition.of(f"{seen} Oka\u200dfor, \u200cAna").text == f"{seen} Okafor, Ana"
 
 
 @pytest.mark.model

@@ -1,14 +1,15 @@
-"""Texts as most are written: letters put together with their marks (NFC), and line ends of one code point.
+"""Texts as most are written: letters put together with their marks (NFC), line ends of one code point, all visible.
 
 Patterns, tables and the tokenizer know “é” as one letter, and how far things are apart is counted in code points all
-over. Where a text has such letters as two code points or more, or the line ends of Windows, it is rewritten before it
-is read, and what is found is moved back to the text as it was given. So nothing can depend on either.
+over. Where a text has such letters as two code points or more, the line ends of Windows, or characters that nobody sees
+such as the soft hyphens within the words of some newspapers, it is rewritten before it is read, and what is found is
+moved back to the text as it was given. So nothing can depend on any of them.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -19,12 +20,23 @@ from quoteattr.reading.moving import moved
 from quoteattr.values import Article, Quote
 
 T = TypeVar("T")
-_REWRITTEN = regex.compile(r"\p{L}\p{M}++|\r\n?+")
+# Soft hyphens, spaces without width, and marks that direct or join what is beside them. Joiners are seen where they
+# shape the letters of some scripts or pictures.
+_UNSEEN = (
+    r"[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    r"|(?<![^\p{Latin}\u0300-\u036f\p{N}\p{P}\p{Sm}\p{Sc}\s])[\u200c\u200d]++"
+)
+_INVISIBLE = regex.compile(_UNSEEN)
+_REWRITTEN = regex.compile(rf"\p{{L}}(?:(?:{_UNSEEN})*+\p{{M}})++|(?:{_UNSEEN})++|\r\n?+")
 
 
 def is_composed(text: str) -> bool:
     """Whether a text is written as most are; quickly told of nearly every one."""
     if "\r" in text:
+        return False
+    if text.isascii():
+        return True
+    if _INVISIBLE.search(text):
         return False
     return unicodedata.is_normalized("NFC", text) or not any(
         len(_composed(match[0])) < len(match[0]) for match in _REWRITTEN.finditer(text)
@@ -32,7 +44,8 @@ def is_composed(text: str) -> bool:
 
 
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
 @attrs.frozen(eq=False)
@@ -41,7 +54,8 @@ class Composition:
 
     text: str
     given: str
-    here: Sequence[int]  #: the places behind what was rewritten, in ``text``
+    #: the places behind what was rewritten, in ``text``, and the one before what is left out there
+    here: Sequence[int]
     there: Sequence[int]  #: the same places in ``given``
 
     @classmethod
@@ -53,8 +67,12 @@ class Composition:
         here, there = [0], [0]
         for match in _REWRITTEN.finditer(given):
             written = _composed(match[0])
+            start = here[-1] + match.start() - there[-1]
             pieces += (given[there[-1] : match.start()], written)
-            here.append(here[-1] + match.start() - there[-1] + len(written))
+            if not written:
+                here.append(start)
+                there.append(match.start())
+            here.append(start + len(written))
             there.append(match.end())
         return cls("".join((*pieces, given[there[-1] :])), given, here, there)
 
@@ -63,17 +81,25 @@ class Composition:
         return _placed(self.there, self.here, given)
 
     def given_place(self, place: int) -> int:
-        """The place in ``given`` of a place of ``text``."""
+        """The place in ``given`` of a place of ``text``, behind what is left out there."""
         return _placed(self.here, self.there, place)
+
+    def given_end(self, place: int) -> int:
+        """The same before what is left out there, as what ends at a place in ``text`` ends in ``given``."""
+        at = bisect_left(self.here, place)
+        known = at < len(self.here) and self.here[at] == place
+        return self.there[at] if known else self.given_place(place)
 
     def composed(self, article: Article) -> Article:
         """An article of the text as given as one of the composed text; also its facts and posts are composed."""
         made = moved(article, self.place, spell=_composed)
-        return attrs.evolve(made, text=self.text)
+        blocks = tuple(block for block in made.blocks if len(block.span))
+        posts = tuple(attrs.evolve(one, words=tuple(filter(len, one.words))) for one in made.posts)
+        return attrs.evolve(made, text=self.text, blocks=blocks, posts=posts)
 
     def restored(self, value: T) -> T:
         """A value of the composed text as one of the text as given; names stay composed."""
-        return moved(value, self.given_place, text=self.given)
+        return moved(value, self.given_place, ends=self.given_end, text=self.given)
 
 
 def _placed(ours: Sequence[int], others: Sequence[int], place: int) -> int:

@@ -22,6 +22,7 @@ def moved(
     value: T,
     place: Callable[[int], int],
     *,
+    ends: Callable[[int], int] | None = None,
     text: str | None = None,
     spell: Callable[[str], str] | None = None,
 ) -> T:
@@ -30,10 +31,11 @@ def moved(
     Args:
         value: Any of the values that are returned, or a tuple of them.
         place: From a place of the old text to that of the new one, in code points.
+        ends: The same for the ends of spans, where they are elsewhere than what begins at the same place.
         text: The new text, from which the words of quotes, excerpts and posts are cut; by default they stay.
         spell: What is done to every string.
     """
-    result: T = _Mover(place, text, spell).of(value)
+    result: T = _Mover(place, ends or place, text, spell).of(value)
     return result
 
 
@@ -42,6 +44,7 @@ class _Mover:
     """Moves values, each once, and makes none twice."""
 
     place: Callable[[int], int]
+    end: Callable[[int], int]
     text: str | None
     spell: Callable[[str], str] | None
     _moved: dict[int, Any] = attrs.field(factory=dict, init=False)  # by the ``id`` of what was moved
@@ -52,7 +55,7 @@ class _Mover:
         if type(value) is str:
             return self._once(self.spell(value) if self.spell else value)
         if type(value) is Block:  # a text may have a hundred thousand, and no two are equal
-            return Block(value.kind, Span(*map(self.place, value.span)))
+            return Block(value.kind, Span(*self._ends(value.span)))
         if id(value) not in self._moved:
             self._moved[id(value)] = self._move(value)
         return self._moved[id(value)]
@@ -67,7 +70,7 @@ class _Mover:
             return value
         fields: dict[str, Any]
         if kind is Span:
-            fields = {name: self._once(self.place(getattr(value, name))) for name in names}
+            fields = dict(zip(names, map(self._once, self._ends(value)), strict=True))
         else:
             fields = {name: self._part(getattr(value, name)) for name in names}
         if self.text is not None and (words := _words(kind, fields, self.text)) is not None:
@@ -76,6 +79,10 @@ class _Mover:
         if key not in self._made:
             self._made[key] = kind(**fields)  # `attrs.evolve` takes twice as long
         return self._made[key]
+
+    def _ends(self, span: Span) -> tuple[int, int]:
+        start = self.place(span.start)
+        return start, self.end(span.end) if len(span) else start
 
     def _part(self, value: Any) -> Any:
         return value if type(value) in _WITHOUT_SPANS else self.of(value)

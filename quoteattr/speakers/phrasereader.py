@@ -78,11 +78,10 @@ def _pronoun(word: Word, span: Span) -> Phrase:
 
 
 def _possessor(text: str, core: Sequence[Word], rules: Rules, *, the: bool) -> Phrase | None:
-    if len(core) > 1 and core[0].is_a(W.POSSESSIVE):
-        return _pronoun(core[0], Span(core[0].start, core[0].end))
     at = _last_genitive(core)
+    owned = len(core) > 1 and core[0].is_a(W.POSSESSIVE)
     if at is None or _is_body(core, at, rules, the=the):
-        return None
+        return _pronoun(core[0], Span(core[0].start, core[0].end)) if owned else None
     owner = core[max(0, at + 1 - MAX_ROLE) : at + 1]
     return read_phrase(text, [*owner[:-1], owner[-1]._replace(genitive=False)], len(owner), rules)
 

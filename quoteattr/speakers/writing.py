@@ -105,11 +105,17 @@ def possessed(phrase: Phrase, owner: Named, text: str, writing: Writing) -> Name
     assert phrase.possessor is not None
     known = owner.entity is not None and owner.entity.mentions > 0
     person = owner.entity is not None and owner.entity.kind is SpeakerKind.PERSON
-    # "Norland’s harbor authority" stays so, though "Norland" may be short for the Harbor Authority of Norland.
-    if known and (person or phrase.possessor.form is not Form.NAME):
+    start = phrase.possessor.begin
+    if phrase.possessor.possessor is not None:  # "her brother’s lawyer", but not through "her speech"
+        own = squeezed(Span(start, phrase.possessor.span.end).of(text))
+        known = owner.name != own and owner.name.endswith(squeezed(phrase.possessor.rest))
+    elif known:
+        # "Norland’s harbor authority" stays so, though "Norland" may be short for the Harbor Authority of Norland.
+        known = person or phrase.possessor.form is not Form.NAME
+    if known:
         written = f"{genitive(owner.name, text, writing)} {squeezed(phrase.rest)}"
     else:
-        written = squeezed(Span(phrase.possessor.span.start, phrase.span.end).of(text))
+        written = squeezed(Span(start, phrase.span.end).of(text))
         if phrase.determiner is not None:
             written = f"{phrase.determiner.lower} {written}"
     return Named(written, phrase.kind, doubts=owner.doubts)
