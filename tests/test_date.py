@@ -243,8 +243,8 @@ def test_a_text_may_say_that_it_was_written_on(notice: str, date: str) -> None:
 def test_a_text_that_was_written_on_names_dates_up_to_its_last_change() -> None:
     notice = "This story was updated on Friday."
     assert dates(f"{notice}\n<Orr> {{said}} on December 9 [it was old].") == ["stated 2021-12-09"]
-    assert dates(f"{notice}\n<Orr> {{said}} on 11 December [it was old].") == ["stated 2020-12-11"]
-    assert dates("<Orr> {said} on December 9 [it was old].") == ["stated 2020-12-09"]
+    assert dates(f"{notice}\n<Orr> {{said}} on 11 November [it was old].") == ["stated 2021-11-11"]
+    assert dates("<Orr> {said} on December 9 [it was old].") == ["published 2021-12-08"]
 
 
 def test_what_was_said_earlier_in_an_undated_article_was_said_up_to_its_bound() -> None:

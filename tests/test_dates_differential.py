@@ -16,9 +16,12 @@ ANCHORS += [dt.date(2024, 2, 29), dt.date(2021, 1, 1), dt.date(2020, 12, 31), dt
 # One day, the same for both.
 DAYS = [
     "yesterday", "today", "tomorrow", "tonight", "this morning", "a day ago", "two days ago", "10 days ago",
-    "May 2, 2011", "2 May 2011", "May 2", "2 May", "Sept. 5", "the 3rd of December 2020", "December 3rd, 2020",
+    "May 2, 2011", "2 May 2011", "Sept. 5", "the 3rd of December 2020", "December 3rd, 2020",
     "2011-05-02", "13/5/2011", "5/13/2011", "Feb. 29, 2020", "Sunday, May 1, 2011",
 ]  # fmt: skip
+# A day without a year, which dateparser dates back, and quoteattr ahead where it comes within three months.
+YEARLY = ["May 2", "2 May", "Sept. 5", "Dec. 9"]
+_AHEAD = 92  # days
 # Every way to write a day, with the month in full, short, and in any case.
 MONTHS = [
     "May",
@@ -65,18 +68,18 @@ DISAGREEMENTS = [
     ("12 hours ago", "2021-12-07", "2021-12-08", "the anchor is a day and has no hour to count from"),
     ("in 2 days", "2021-12-10", None, "nothing that was said has such a date"),
     ("two days later", "2021-12-10", "", "later than a day that the text names, not than today"),
-    ("Christmas", None, "2020-12-25", "a feast by its rule"),
+    ("Christmas", None, "2021-12-25", "a feast by its rule"),
     ("over the weekend", None, "2021-12-04/2021-12-05", "a period by its name"),
     ("the summer of 2015", None, "2015-22", "a season"),
 ]
 
 
-def theirs(text: str, anchor: dt.date) -> dt.date | None:
+def theirs(text: str, anchor: dt.date, prefer: str = "past") -> dt.date | None:
     base = dt.datetime(anchor.year, anchor.month, anchor.day)  # noqa: DTZ001 - what dateparser asks for
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = dateparser.parse(
-            text, languages=["en"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
+            text, languages=["en"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": prefer}
         )
     return found.date() if found else None
 
@@ -86,6 +89,16 @@ def theirs(text: str, anchor: dt.date) -> dt.date | None:
 def test_days_are_the_same(text: str, anchor: dt.date) -> None:
     (found,) = parse(text, anchor=anchor)
     assert (found.start, found.end) == (theirs(text, anchor),) * 2
+
+
+@pytest.mark.parametrize("anchor", ANCHORS, ids=str)
+@pytest.mark.parametrize("text", YEARLY)
+def test_days_without_a_year_are_those_of_the_past_or_near_ahead(text: str, anchor: dt.date) -> None:
+    (found,) = parse(text, anchor=anchor)
+    ahead = theirs(text, anchor, "future")
+    assert ahead is not None
+    near = (ahead - anchor).days <= _AHEAD
+    assert found.start == (ahead if near else theirs(text, anchor))
 
 
 @pytest.mark.parametrize("anchor", ANCHORS, ids=str)

@@ -157,7 +157,7 @@ EXPRESSIONS = [
     ("Friday 3 December", "Friday 3 December", "2021-12-03", "day"),
     ("Oct. 3", "Oct. 3", "2021-10-03", "day"),
     ("Dec. 8", "Dec. 8", "2021-12-08", "day"),
-    ("Dec. 9", "Dec. 9", "2020-12-09", "day"),
+    ("Dec. 9", "Dec. 9", "2021-12-09", "day"),
     ("Friday, Dec. 10", "Friday, Dec. 10", "2021-12-10", "day"),
     ("Wednesday, Dec. 9", "Wednesday, Dec. 9", "2020-12-09", "day"),
     ("Feb. 29", "Feb. 29", "2020-02-29", "day"),
@@ -174,7 +174,7 @@ EXPRESSIONS = [
     ("mid-March 2019", "mid-March 2019", "2019-03", "month"),
     ("Sept. 2018", "Sept. 2018", "2018-09", "month"),
     ("in December", "December", "2021-12", "month"),
-    ("in January", "January", "2021-01", "month"),
+    ("in January", "January", "2022-01", "month"),
     ("in May", "May", "2021-05", "month"),
     ("in May Quill said", "May", "2021-05", "month"),
     ("in late August", "late August", "2021-08", "month"),
@@ -215,7 +215,7 @@ EXPRESSIONS = [
     ("the '10s", "the '10s", "201X", "decade"),
     ("the nineties", "the nineties", "199X", "decade"),
     # feasts
-    ("on Christmas Day", "Christmas Day", "2020-12-25", "day"),
+    ("on Christmas Day", "Christmas Day", "2021-12-25", "day"),
     ("Christmas 2015", "Christmas 2015", "2015-12-25", "day"),
     ("last Christmas", "last Christmas", "2020-12-25", "day"),
     ("next Christmas", "next Christmas", "2021-12-25", "day"),
@@ -226,11 +226,11 @@ EXPRESSIONS = [
     ("July Fourth 2009", "July Fourth 2009", "2009-07-04", "day"),
     ("Election Day", "Election Day", "2020-11-03", "day"),
     ("Election Day 2016", "Election Day 2016", "2016-11-08", "day"),
-    ("New Year's Eve", "New Year's Eve", "2020-12-31", "day"),
+    ("New Year's Eve", "New Year's Eve", "2021-12-31", "day"),
     ("New Year’s Day 2020", "New Year’s Day 2020", "2020-01-01", "day"),
     ("Labor Day", "Labor Day", "2021-09-06", "day"),
     ("Memorial Day", "Memorial Day", "2021-05-31", "day"),
-    ("Martin Luther King Jr. Day", "Martin Luther King Jr. Day", "2021-01-18", "day"),
+    ("Martin Luther King Jr. Day", "Martin Luther King Jr. Day", "2022-01-17", "day"),
     ("Easter Monday 2019", "Easter Monday 2019", "2019-04-22", "day"),
     ("Good Friday", "Good Friday", "2021-04-02", "day"),
     ("Halloween", "Halloween", "2021-10-31", "day"),
@@ -491,6 +491,8 @@ def test_relative_expressions_at_the_borders_of_the_calendar(anchor: str, text: 
         ("On May 4, 2011, they met. He wrote that same weekend.", ["2011-05-04", "2011-05-07/2011-05-08"]),
         ("On May 4, 2011, they met. He wrote later that day to her.", ["2011-05-04", "2011-05-04"]),
         ("The mill burned in 2015. She said that month of rain was long.", ["2015"]),
+        ("The mill burned in May 2015. At a fair that month in Veltor she rowed.", ["2015-05", "2015-05"]),
+        ("The mill burned in May 2015. She rowed that month in 1990.", ["2015-05", "1990"]),
     ],
 )
 def test_narrative_expressions_count_from_the_time_named_before(text: str, edtf: list[str]) -> None:
@@ -524,7 +526,37 @@ def test_absolute_expressions_need_no_anchor(text: str, edtf: str) -> None:
 
 
 def test_the_year_before_a_possessive_is_not_that_of_the_month() -> None:
-    assert [edtf for _, edtf, _ in told("In March, last year’s winner spoke.")] == ["2021-03", "2020"]
+    assert [edtf for _, edtf, _ in told("In March, last year’s winner spoke.")] == ["2022-03", "2020"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The kiln opens in March.", "2022-03"),  # 83 days ahead
+        ("The kiln opened in April.", "2021-04"),
+        ("The race is on March 10.", "2022-03-10"),  # 92 days ahead
+        ("The race was on March 11.", "2021-03-11"),
+        ("The barge sank in December.", "2021-12"),  # which is running
+        ("She has rowed since January.", "2021-01-01/.."),
+        ("She rows until January.", "../2022-01-31"),
+        ("She rowed last January.", "2021-01"),
+    ],
+)
+def test_a_month_or_date_without_a_year_is_to_come_where_that_is_near(text: str, edtf: str) -> None:
+    assert [timex.edtf() for timex in read(text)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtfs"),
+    [
+        ("She rowed last week in Veltor.", ["2021-11-29/2021-12-05"]),
+        ("The rowers meet this month in the old mill.", ["2021-12"]),
+        ("It was her last year in office.", []),
+        ("It was the last week in May.", ["2021-05-25/2021-05-31"]),
+    ],
+)
+def test_a_place_may_follow_a_period(text: str, edtfs: list[str]) -> None:
+    assert [timex.edtf() for timex in read(text)] == edtfs
 
 
 def test_an_unresolved_expression_still_tells_its_granularity() -> None:

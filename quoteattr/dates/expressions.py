@@ -66,8 +66,9 @@ def parse(
         DateError: ``anchor`` is not a date.
         ModelError: There are no tables of that language.
 
-    A weekday is the most recent such day, the anchor included; a day or month without a year the most recent one;
-    "last week" the calendar week before, Monday to Sunday. "5/2/2011" is not a date, because it may be two.
+    A weekday is the most recent such day, the anchor included; a day or month without a year the coming one, if that
+    is at most 92 days ahead, and otherwise the most recent one; "last week" the calendar week before, Monday to Sunday.
+    "5/2/2011" is not a date, because it may be two.
     """
     check_type("text", text, str, "give the words of a text")
     day = read_published(anchor, "anchor")

@@ -10,7 +10,6 @@ import regex
 
 from quoteattr.languages import Language
 from quoteattr.languages.patterns import any_phrase, by_language
-from quoteattr.timex.calendar import coming, day_of
 from quoteattr.timex.expressions import find_timexes
 from quoteattr.values import Anchor, Article, BlockKind, Granularity, Span
 from quoteattr.values.dates import date_of
@@ -72,13 +71,10 @@ def _noticed(article: Article, language: Language, published: dt.date) -> Iterat
 
 
 def _ahead(words: str, day: dt.date, published: dt.date, language: Language) -> dt.date:
-    """The day that ``words`` name, which was counted back from the publication, counted ahead where it is nearer so."""
-    if _DIGIT.search(words):  # "December 11"
-        in_year = coming(lambda year: day_of(day.replace(year=year)), published)
-        ahead = in_year[0] if in_year and in_year[0] else day
-        return ahead if (ahead - published).days <= _FOLLOWED else day
+    """The day that a weekday alone names, counted back from the publication, or ahead where it is nearer so."""
     days = (day - published).days % 7
-    return published + dt.timedelta(days) if days <= _AHEAD and _weekday(language).match(words) else day
+    alone = not _DIGIT.search(words) and _weekday(language).match(words)  # not "Saturday, November 27"
+    return published + dt.timedelta(days) if alone and days <= _AHEAD else day
 
 
 @by_language

@@ -13,6 +13,9 @@ Yearly = Callable[[int], Days | None]  #: the days of a thing in a year, if it c
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}  # EDTF's seasons and their first months, northern hemisphere
 _SATURDAY = 5
 _YEARS_BACK = 8  # the widest gap between two 29ths of February
+# Of the months and dates without a year that lie up to so many days ahead, or else most of a year back, news means
+# nine of ten as coming ones; of those that lie three to four months ahead, half.
+_AHEAD = 92
 
 
 def day_of(day: dt.date) -> Days:
@@ -120,6 +123,15 @@ def latest(days_in: Yearly, anchor: dt.date, *, over: bool = False) -> Days | No
         if days and days[0] and days[1] and (days[1] < anchor if over else days[0] <= anchor):
             return days
     return None
+
+
+def nearest(days_in: Yearly, anchor: dt.date) -> Days | None:
+    """The most recent of a yearly thing, or the coming one where that is near: "the election on Nov. 8" in August."""
+    days = coming(days_in, anchor)
+    ahead = days is not None and days[0] is not None and (days[0] - anchor).days <= _AHEAD
+    before = latest(days_in, anchor)
+    running = before is not None and before[1] is not None and before[1] >= anchor
+    return days if ahead and not running else before
 
 
 def coming(days_in: Yearly, anchor: dt.date) -> Days | None:

@@ -2,8 +2,9 @@
 
 A closed grammar over a language's ``time.toml``, read in one scan. The clock is never read: an expression that must be
 counted from the publication day stays unresolved without one. A weekday without a date is the most recent such
-day, the publication day included, which is right in nine of ten cases in news (TempEval-3 training data); a
-day or month without a year is the most recent one; "last week" is the calendar week before, Monday to Sunday.
+day, the publication day included, which is right in nine of ten cases in news (TempEval-3 training data); a day or
+month without a year is the coming one, if it comes within three months, and otherwise the most recent one; "last week"
+is the calendar week before, Monday to Sunday.
 """
 
 import datetime as dt

@@ -18,6 +18,7 @@ from quoteattr.timex.calendar import (
     latest,
     latest_weekend,
     month_of,
+    nearest,
     period,
     season_of,
     stretch,
@@ -78,7 +79,7 @@ def _year(words: Grammar, match: Match, anchor: dt.date) -> int | None:
 
 
 def _yearly(words: Grammar, days_in: Yearly, match: Match, anchor: dt.date) -> Days | None:
-    """Of the year named, or by "last", "this" and "next", or the most recent one."""
+    """Of the year named, or by "last", "this" and "next", or the nearest one; "since" speaks of one that is over."""
     year = _year(words, match, anchor)
     if year is not None:
         return days_in(year)
@@ -90,7 +91,7 @@ def _yearly(words: Grammar, days_in: Yearly, match: Match, anchor: dt.date) -> D
         case 0:
             return days_in(anchor.year)
         case _:
-            return latest(days_in, anchor)
+            return latest(days_in, anchor) if match["since"] else nearest(days_in, anchor)
 
 
 def _on_iso(words: Grammar, match: Match, anchor: dt.date) -> Days:
