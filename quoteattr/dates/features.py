@@ -222,8 +222,6 @@ def _distance(
     blocks = abs(saying.block - occasion.block)
     yield feature("after" if ahead else "before", bucket(blocks, (0, 1, 2, 4, 8)))
     if ahead:
-        rank = candidate.at - here.before
-        yield feature("after-rank", bucket(rank, (0, 1, 2, 4)))
         return
     between = here.before - candidate.at - 1
     yield feature("occasions-between", bucket(between, (0, 1, 2, 4)))

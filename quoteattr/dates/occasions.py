@@ -199,13 +199,6 @@ class _Reader:
         elif timex.resolved:
             yield feature("age", "open")
         yield feature("granularity", _GRAIN.get(timex.granularity, timex.granularity))
-        words = timex.span.of(self.narration.text)
-        if any(letter.isdecimal() for letter in words):
-            yield feature("form", "figures")
-        else:
-            yield feature("form", "words" if words == words.lower() else "name")
-        if self.narration.in_dateline(timex.span):
-            yield feature("dateline")
 
     def _where(self, lead: str, rest: str, *, modifies: bool, event: Span | None) -> Iterator[str]:
         wording = self.wording
@@ -215,10 +208,6 @@ class _Reader:
             yield feature("dates-setting")
         if wording.topics.search(lead):
             yield feature("topic")
-        elif wording.preposition.search(lead):
-            yield feature("preposition")
-        if wording.breakers.search(lead):
-            yield feature("subordinate")
         if wording.future.search(lead) or wording.future.search(rest):
             yield feature("to-come")
         if wording.perfect.search(lead) or wording.pluperfect.search(lead):

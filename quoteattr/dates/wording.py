@@ -26,7 +26,6 @@ class Wording:
 
     breakers: Pattern  #: what opens another clause
     topics: Pattern  #: right before a time: it is the topic or a bound
-    preposition: Pattern  #: right before a time: it is that of a verb or an event
     future: Pattern  #: what is still to come
     possessive: Pattern  #: after a time: it is before its noun
     determined: Pattern  #: a determiner right before a time
@@ -79,7 +78,6 @@ def wording(language: Language) -> Wording:
     return Wording(
         breakers=_made(rf"(?i:\b{any_phrase(words.breakers)}\b)|[:;—–]|--"),
         topics=_made(rf"(?i:\b{any_phrase(words.topics)}(?: {any_phrase(words.articles)})?+)\s{{0,3}}+$"),
-        preposition=_made(rf"\b(?i:{within}) (?:(?i:{any_phrase(words.determiners)}) )?+$"),
         future=_made(rf"(?i:\b{any_phrase(words.future)}\b)"),
         possessive=_made(shapes.possessive),
         determined=_made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{determiner})) $"),
