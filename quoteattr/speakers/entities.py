@@ -27,7 +27,6 @@ from quoteattr.speakers.names import (
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.roles import Role
 from quoteattr.values import SpeakerKind
-from quoteattr.values.fixed import fixed
 
 ANY_BODY = ""  #: represents the noun of a body whose name has none ("Brightwater", "MEA")
 NAMESAKES = 40  #: bearers of one name that are compared; more are no article
@@ -39,7 +38,7 @@ FEW_APPOSED = 3  #: names beside which a noun stands that are looked back over
 REACH = 2500  #: code points; what was named further back is no longer in the reader's mind
 
 
-@fixed(eq=False)
+@attrs.frozen(eq=False)
 class Entity:
     """A person, organization or group of the article."""
 
@@ -102,7 +101,7 @@ class Entity:
         return kinds != {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION} and self.fits(phrase.gender)
 
 
-@fixed(eq=False)
+@attrs.frozen(eq=False)
 class Appearance:
     """A mention of an entity in its place."""
 
