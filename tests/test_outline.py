@@ -88,6 +88,15 @@ def test_the_latest_day_is_told_from_the_others() -> None:
     assert "other:latest" in last
 
 
+def test_days_that_are_named_again_are_told_from_the_others() -> None:
+    once, first, again = told_elsewhere(
+        "It rained on Monday. Tuesday froze. It was Tuesday.\n<Orr> {said} [so]."
+    )
+    assert "other:times:1" in once
+    assert "other:times:2" in first
+    assert "other:times:2" in again
+
+
 @pytest.mark.parametrize(
     ("feature", "has", "has_not"),
     [

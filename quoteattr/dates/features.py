@@ -92,6 +92,8 @@ def _untold(story: Story, saying: Saying) -> Iterator[str]:
         yield feature("no-occasion")
     yield feature("addressee", saying.addressee)
     yield feature("speaker", statement.speaker.kind if statement.speaker else "none")
+    if statement.source and not any(map(_is_capital, statement.source.of(story.narration.text).split()[1:])):
+        yield feature("no-name")
     yield feature("position", bucket(story.outline.share[saying], (20, 50, 80)))
     last = story.outline.before.get(saying)
     if last is not None:
@@ -119,6 +121,10 @@ def _pointing(saying: Saying) -> Iterator[str]:
         yield feature("referring")
     if saying.clause and saying.clause.later:
         yield feature("later")
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper()
 
 
 def _own(
@@ -236,9 +242,13 @@ def _distance(
 def _participation(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
     """Whether the speaker took part."""
     there = saying.speaker in occasion.participants
-    if there:
-        yield feature("speaker-subject" if saying.speaker == occasion.subject else "speaker-there")
-    elif saying.speaker is not None and occasion.participants:
+    if saying.speaker is None:
+        yield feature("speaker-unknown")
+    elif saying.speaker == occasion.subject:
+        yield feature("speaker-subject")
+    elif there:
+        yield feature("speaker-there")
+    elif occasion.participants:
         yield feature("others-there")
     who = feature("others") if occasion.participants else feature("nobody")
     who = feature("speaker") if there else who

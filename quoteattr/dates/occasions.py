@@ -26,6 +26,7 @@ _GRAIN = {
     Granularity.SEASON: Granularity.YEAR,
     Granularity.DECADE: Granularity.YEAR,
 }
+_NEWS = 6  # days before the publication: as far back as the name of a weekday reaches
 _SETTINGS = 4  # occasions named in a piece of a sentence that are read
 _WORDS = 120  # words of a sentence that are read; more is a list
 
@@ -134,6 +135,8 @@ class _Reader:
         self.narration = narration
         self.wording = narration.wording
         self.known = _names(statements)
+        ages = (self._age(timex) for timex in narration.timexes if timex.granularity is Granularity.DAY)
+        self.news = {age for age in ages if age is not None and age <= _NEWS}
 
     def sentence(self, span: Span) -> _Sentence:
         pieces = self.narration.pieces(span)
@@ -196,6 +199,8 @@ class _Reader:
         if age is not None:
             going_on = age < 0 or (age == 0 and timex.start != timex.end)
             yield feature("age", "running" if going_on else bucket(age, (0, 1, 3, 6, 13, 30, 90, 365)))
+            if 0 <= age <= _NEWS:
+                yield feature("news-days", min(len(self.news), 3))
         elif timex.resolved:
             yield feature("age", "open")
         yield feature("granularity", _GRAIN.get(timex.granularity, timex.granularity))

@@ -7,6 +7,7 @@ statement shows which by itself; how the whole is told does.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _FORTNIGHT = 13  # days before the publication that are news
 _OPENING = 600  # code points of a block that are read for the noun of an occasion
 _SINCE = (1, 2, 4)  # statements
+_MANY = 4  # occasions on one day
 _BESIDE = 60  # code points on either side of a word of death in which a name is read
 
 
@@ -52,6 +54,7 @@ class Outline:
     share: Mapping[Saying, int]  #: of the statements of the article that come before, in percent
     mourned: frozenset[str]  #: keys of the speakers beside whose names the article speaks of death
     days: tuple[Interval, ...]  #: of the last two weeks that the article names, in order
+    times: Counter[Interval]  #: how many occasions there are in each interval
 
     @classmethod
     def of(
@@ -79,10 +82,12 @@ class Outline:
             share,
             frozenset(_mourned(narration, occasions)),
             days,
+            Counter(one.interval for one in occasions.all),
         )
 
     def standing(self, interval: Interval) -> Iterator[str]:
         """How an interval stands among the times of the article."""
+        yield feature("times", min(self.times[interval], _MANY))
         if interval in self.days[-1:]:
             yield feature("latest")
 
