@@ -67,10 +67,15 @@ def _with_blocks(article: Article, language: Language) -> Article:
 def check_several(articles: object) -> None:
     """Refuses what is one article, and tables, over whose columns a loop goes."""
     kind = type(articles).__name__
-    if isinstance(articles, Mapping) or hasattr(articles, "columns"):
+    if isinstance(articles, Mapping) or _is_table(articles):
         raise TypeError(f"articles: expected several articles, got a {kind}; {_ROWS}")
     if isinstance(articles, str | Article | Path) or not isinstance(articles, Iterable):
         raise TypeError(f"articles: expected several articles, got one {kind}; put it into a list")
+
+
+def _is_table(given: object) -> bool:
+    """Whether it has columns, as data frames do; the rows of a database may have a method of that name."""
+    return not callable(getattr(given, "columns", callable))
 
 
 _ROWS = "give each row as (row['text'], row), with as_tuples=True"

@@ -8,7 +8,7 @@ import pickle
 import sys
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -183,6 +183,17 @@ def test_an_extractor_shows_its_pack_and_how_it_computes(extractor: Extractor) -
 def test_pipe_refuses_one_text_at_once(extractor: Extractor) -> None:
     with pytest.raises(TypeError, match="put it into a list"):
         extractor.pipe(TEXT)
+
+
+def test_pipe_takes_the_rows_of_a_database_which_has_a_method_of_columns(extractor: Extractor) -> None:
+    class Result:
+        def __iter__(self) -> Iterator[tuple[str, int]]:
+            return iter([(TEXT, 7)])
+
+        def columns(self) -> list[str]:
+            return ["text"]
+
+    assert [context for _, context in extractor.pipe(Result(), as_tuples=True)] == [7]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from contextlib import suppress
+from typing import Any
 
 import numpy as np
 import pytest
@@ -42,6 +43,12 @@ def test_published_keeps_the_instant(given_date: str | dt.datetime, expected: dt
 def test_published_takes_the_days_of_data_frames(unit: str) -> None:
     assert read_published(np.datetime64("2021-12-06", unit)) == dt.datetime(2021, 12, 6)  # noqa: DTZ001 - as they are
     assert read_published(np.datetime64("NaT", unit)) is None
+
+
+@pytest.mark.parametrize("day", ["2021", "2021-12", ["2021-12-06"], ["2021-12-06", "2021-12-07"]])
+def test_published_takes_neither_months_nor_columns_of_data_frames(day: Any) -> None:
+    with pytest.raises(DateError):
+        read_published(np.array(day, "datetime64") if isinstance(day, list) else np.datetime64(day))
 
 
 def test_published_without_zone_stays_without_zone() -> None:

@@ -19,6 +19,7 @@ import quoteattr
 from quoteattr.errors import FileError
 from quoteattr.output.rows import COLUMNS
 from quoteattr.reading import contents, mail, webarchives
+from quoteattr.reading.others import other_columns
 from quoteattr.reading.sources import Columns, Document, columns_of, documents, holds_results
 from quoteattr.values import Article, Doubt, Failed
 
@@ -169,6 +170,7 @@ def test_a_table_without_text_is_told_with_its_columns(tmp_path: Path) -> None:
         ),
         ("c.tsv", 'id\ttext\tpublished\n7\t"“Yes,” said Ana Ruiz.\n\nShe left."\t2021-12-06\n8\t\t\n'),
         ("d.csv.gz", 'id,text,published\n7,"“Yes,” said Ana Ruiz.\n\nShe left.",2021-12-06\n8\n'),
+        ("e.csv", '\n\nid,text,published,\r7,"“Yes,” said Ana Ruiz.\n\nShe left.",2021-12-06,\r8,,,\r'),
     ],
 )
 def test_a_row_of_a_table_as_text_is_an_article(name: str, held: str, tmp_path: Path) -> None:
@@ -187,7 +189,8 @@ def test_a_row_of_a_table_as_text_is_counted_as_spreadsheets_count(tmp_path: Pat
     assert isinstance(first, Document)
     assert (first.id, first.other) == (f"{file}:2", {"outlet": "The Buoy"})
     assert told == Failed(
-        id=f"{file}:3", error="expected 2 cells, got 3; put a cell that holds a comma into quotation marks"
+        id=f"{file}:3",
+        error="expected 2 cells, got 3; put one that holds the mark between cells into quotation marks",
     )
     assert (last.id, getattr(last, "other", None)) == (f"{file}:4", {"outlet": None})
 
@@ -196,11 +199,14 @@ def test_a_row_of_a_table_as_text_is_counted_as_spreadsheets_count(tmp_path: Pat
     ("held", "told"),
     [
         (b"id,body\n1,x\n", "expected a column 'text' or 'html', got id, body; name it with --text-column"),
-        (b'text\n"open', "line 2: not CSV: unexpected end of data"),
+        (b'\ntext\na\n"open\nb\nc', "line 4: not CSV: unexpected end of data"),
         (b"text,text\na,b\n", "expected one column 'text', got 2"),
-        (b"text\n\x93Yes\x94\n", "expected UTF-8, got byte 0x93 at 0; name its encoding with --encoding"),
+        (
+            b"text\na\n\x93Yes\x94\n",
+            "line 3: expected utf-8, got byte 0x93 at 0; name its encoding with --encoding",
+        ),
         (b"article,number,kind,text\n", "these are quotes that a run wrote, not articles"),
-        (b"", "expected a column 'text' or 'html', got ;"),
+        (b"", "expected a column 'text' or 'html', got nothing;"),
     ],
 )
 def test_a_table_as_text_that_cannot_be_read_is_told(held: bytes, told: str, tmp_path: Path) -> None:
@@ -210,6 +216,8 @@ def test_a_table_as_text_that_cannot_be_read_is_told(held: bytes, told: str, tmp
 
 def test_tables_as_text_may_have_another_encoding_and_are_not_sought_in_folders(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes("text\n“Yes” was it.\n".encode("cp1252"))
+    assert [one.text for one in articles(tmp_path / "a.csv", encoding="cp1252")] == ["“Yes” was it."]
+    (tmp_path / "a.csv").write_bytes("text\n“Yes” was it.\n".encode("utf-8-sig"))
     assert [one.text for one in articles(tmp_path / "a.csv", encoding="cp1252")] == ["“Yes” was it."]
     assert errors(tmp_path)[0].startswith(f"{tmp_path}: no files to read in this folder")
 
@@ -244,6 +252,30 @@ def test_a_mail_of_a_mailbox_is_an_article(tmp_path: Path) -> None:
     assert (one.id, one.title, str(one.published)[:10]) == (f"{file}:1", "Ferry is back", "2021-12-07")
     assert one.text.rstrip().endswith("ten minutes.\nFrom here to Elmford, that is.")
     assert (two.id, two.title, str(two.published)) == (f"{file}:2", "Ferry is late", "2021-12-31")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("before", "after", "mails"),
+    [
+        ("late.", "From tom@elmford.example Wed Dec  8 09:00:00 2021\nSubject: Two\n\nHello.", 2),
+        ("late.\n", "From Monday at 08:30 the ferry runs until 2022 and later.\nSo it goes.", 1),
+        ("late.\n", "From tom@elmford.example Wed Dec  8 09:00:00 2021\n\n", 1),
+    ],
+)
+def test_a_postmark_is_one_where_headers_follow(before: str, after: str, mails: int, end: str) -> None:
+    text = f"\nFrom a@elmford.example Tue Dec  7 08:00:00 2021\nSubject: One\n\nIt is {before}\n{after}\n"
+    found = list(mail.messages(text.replace("\n", end).encode().splitlines(keepends=True)))
+    assert len(found) == mails
+    assert sum(one.count(b"Subject") for one in found) == mails
+    assert b"So it goes" in found[0] or "So it" not in after
+
+
+def test_other_columns_are_read_in_the_encoding_that_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes("text,Überschrift,,\n“Yes” was it.,Ja,,\n".encode("cp1252"))
+    assert other_columns([str(file)], encoding="cp1252") == {"Überschrift": "string"}
+    assert list(columns_of(str(file), 1, "cp1252"))[:2] == ["text", "Überschrift"]
 
 
 def test_a_mail_of_a_mailbox_that_has_no_end_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -421,7 +453,7 @@ def test_a_line_without_end_is_told_and_fills_no_memory(
     one, told = read(tmp_path / "a.jsonl.gz")
     assert isinstance(one, Article)
     assert isinstance(told, Failed)
-    assert told.error == "line 2 has more than 100000 bytes; is it JSON Lines?"
+    assert told.error == "line 2 has more than 100000 bytes"
 
 
 # Each makes a record of an archive unreadable.

@@ -75,7 +75,7 @@ def encoding_option() -> argparse.ArgumentParser:
     group.add_argument(
         "--encoding",
         metavar="NAME",
-        help="encoding of texts and pages whose bytes do not tell it, such as cp1250 or shift_jis",
+        help="encoding of texts, tables and pages whose bytes do not tell it, such as cp1250 or shift_jis",
     )
     return parser
 

@@ -126,7 +126,7 @@ def _kept(options: argparse.Namespace, own: Sequence[Path]) -> tuple[list[str], 
     if options.format not in (*TABLES, *RECORDS):
         return [], None
     columns, _ = input_columns(options)
-    others = other_columns(options.files, columns=columns, apart_from=own)
+    others = other_columns(options.files, columns=columns, encoding=options.encoding, apart_from=own)
     if options.format in RECORDS:
         return list(others), None
     layout = Layout.of(others, options.columns_asked)

@@ -76,7 +76,14 @@ def read_origins(options: argparse.Namespace) -> dict[str, Document]:
     columns, named = input_columns(options)
     facts = file_facts(options)
     own = [options.output] if options.output else []
-    files = survey(options.articles, columns=columns, named=named, facts=facts, apart_from=own)
+    files = survey(
+        options.articles,
+        columns=columns,
+        named=named,
+        facts=facts,
+        encoding=options.encoding,
+        apart_from=own,
+    )
     found = documents(
         files, columns=columns, published=options.published, encoding=options.encoding, facts=facts
     )

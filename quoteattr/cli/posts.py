@@ -57,7 +57,7 @@ def _posts(options: argparse.Namespace) -> int:
     output, form = options.output, format_of(options.output, options.format, tuple(POST_SINKS))
     check_output(options)
     columns, named = input_columns(options)
-    files = survey(options.files, columns=columns, named=named)
+    files = survey(options.files, columns=columns, named=named, encoding=options.encoding)
     failed = 0
 
     def results() -> Iterator[tuple[str, Sequence[Post]]]:
@@ -89,7 +89,7 @@ def _in_file(
     from quoteattr.reading.sources import documents
 
     if name.lower().endswith(MANY):
-        for document in documents([name], columns=columns):
+        for document in documents([name], columns=columns, encoding=encoding):
             article = document if isinstance(document, Failed) else document.read()
             yield article if isinstance(article, Failed) else (article.id or name, article.posts)
         return

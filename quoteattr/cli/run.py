@@ -69,7 +69,14 @@ class Run:
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._facts = file_facts(options)
         # inputs that can only fail are wrong usage, too
-        self._files = survey(names, columns=self._columns, named=named, facts=self._facts, apart_from=own)
+        self._files = survey(
+            names,
+            columns=self._columns,
+            named=named,
+            facts=self._facts,
+            encoding=options.encoding,
+            apart_from=own,
+        )
         alone = all(is_one_article(name) for name in self._files if isinstance(name, str))
         when = getattr(options, "progress", "auto")
         if when == "auto" and alone and len(self._files) < 2:

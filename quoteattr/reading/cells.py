@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+import io
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from quoteattr.errors import TableError
+from quoteattr.errors import TableError, undecodable
 from quoteattr.reading.contents import lines_of
 
 # With what the tables of quotes begin, unless their columns were chosen.
@@ -20,20 +22,35 @@ def cells_of(path: str, encoding: str | None = None) -> Iterator[list[str]]:
 
     Raises:
         OSError, ValueError, FileError: As `lines_of`.
-        TableError: A cell is quoted wrongly, or longer than `csv` allows.
-        UnicodeDecodeError: It is not in ``encoding``, by default UTF-8.
+        TableError: A cell is quoted wrongly, or longer than `csv` allows, or a line is not in ``encoding``, by default
+            UTF-8; a byte order mark is more certain.
     """
-    texts = (line.decode(encoding or "utf-8") for line in lines_of(path))
-    head = next(texts, "").removeprefix("\ufeff")
+    texts = _texts(lines_of(path), encoding or "utf-8")
+    above, head = next((one for one in enumerate(texts) if one[1].strip()), (0, ""))
     tabs = path.lower().removesuffix(".gz").endswith(".tsv")
     rows = csv.reader(
         chain([head], texts), delimiter="\t" if tabs else max(",;\t", key=head.count), strict=True
     )
+    began = 1
     try:
         for number, row in enumerate(rows):
             yield row if number else [name.strip() for name in row]
+            began = rows.line_num + 1
     except csv.Error as error:
-        raise TableError(f"line {rows.line_num}: not CSV: {error}") from error
+        raise TableError(f"line {above + began}: not CSV: {error}") from error
+
+
+def _texts(lines: Iterable[bytes], encoding: str) -> Iterator[str]:
+    """The lines of a text, which also a return alone ends, as on old Macintoshes."""
+    for number, line in enumerate(lines, 1):
+        if number == 1 and line.startswith(BOM_UTF8):
+            encoding = "utf-8"
+        try:
+            yield from io.StringIO(line.removeprefix(BOM_UTF8).decode(encoding), newline="")
+        except UnicodeDecodeError as error:
+            raise TableError(
+                f"line {number}: {undecodable(error, encoding)}; name its encoding with --encoding"
+            ) from error
 
 
 def names_in(path: str, encoding: str | None = None) -> list[str]:

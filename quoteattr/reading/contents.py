@@ -57,7 +57,7 @@ def bounded(file: BinaryIO | gzip.GzipFile | io.BufferedReader) -> Iterator[byte
     while line := file.readline(LARGEST + 1):
         number += 1
         if len(line) > LARGEST:
-            raise FileError(f"line {number} has more than {LARGEST} bytes; is it JSON Lines?")
+            raise FileError(f"line {number} has more than {LARGEST} bytes")
         if number == 1 and line.startswith(_WIDE):
             raise FileError("expected UTF-8, got UTF-16 or UTF-32; convert the file")
         yield line

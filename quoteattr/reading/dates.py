@@ -133,6 +133,9 @@ def day_of(match: regex.Match[str]) -> dt.date | None:
         return None
 
 
+_NO_DAYS = ("[Y]", "[M]", "[W]")  # units of numpy that tell none
+
+
 def is_missing(value: object) -> bool:
     """Whether it is ``None``, or what tables have in its place: NaN, NaT, NA."""
     try:
@@ -141,6 +144,16 @@ def is_missing(value: object) -> bool:
         return True
     except ValueError:  # of an array there are several answers
         return False
+
+
+def _is_day_of_numpy(value: object) -> bool:
+    """Whether it is a time of numpy, as the values of data frames are, that tells a day, and no array of them."""
+    type_ = getattr(value, "dtype", None)
+    return (
+        getattr(type_, "kind", None) == "M"
+        and getattr(value, "ndim", 1) == 0
+        and not str(type_).endswith(_NO_DAYS)
+    )
 
 
 def read_published(value: object, name: str = "published") -> dt.date | dt.datetime | None:
@@ -155,7 +168,7 @@ def read_published(value: object, name: str = "published") -> dt.date | dt.datet
     """
     if is_missing(value):
         return None
-    if getattr(getattr(value, "dtype", None), "kind", None) == "M":  # of numpy, as the values of data frames
+    if _is_day_of_numpy(value):
         value = value.astype("datetime64[us]").item()  # type: ignore[attr-defined]
     if isinstance(value, dt.date):  # a datetime is a date
         return value

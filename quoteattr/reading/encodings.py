@@ -18,9 +18,10 @@ _SAMPLE = 4096  # bytes that are looked at for the zero bytes of UTF-16
 _ZEROS = 0.7  # share of the upper bytes that are zero in UTF-16 of a language with Latin letters
 _FOREIGN = 0.25  # share of bytes above 127, beyond which a text is not in a western language
 _WESTERN, _MACINTOSH = "cp1252", "mac_roman"
-# Closing marks and apostrophes of a Macintosh: in windows-1252 capitals, which nobody writes there. And its own marks.
+# Closing marks and apostrophes of a Macintosh: in windows-1252 capitals, which hardly anybody writes there. Against
+# them speak its own marks, and its small letters beside others: on a Macintosh these are capitals.
 _MARKED = re.compile(rb"[,.?!]\xd3(?=\s|$)|[a-z]\xd5[a-z]")
-_OTHERWISE = re.compile(rb"[\x91-\x94]")
+_OTHERWISE = re.compile(rb"[\x91-\x94]|[a-z][\xe0-\xfe]|[A-Z][\xe0-\xfe][a-z]")
 
 
 def checked(encoding: str | None) -> str | None:

@@ -66,8 +66,8 @@ def read_file(
 
     Raises:
         OSError: the file cannot be read.
-        FileError: it is damaged, of a format that is not read, holds several articles (`read_feed`, `read_epub`), or
-            is not in ``encoding``.
+        FileError: it is damaged, of a format that is not read, holds several articles (a feed, an EPUB, a table, a
+            mailbox), or is not in ``encoding``.
         UnicodeDecodeError: nothing tells the encoding of a text.
         DateError, MissingExtraError, PageError: as `read_html`.
     """

@@ -72,29 +72,32 @@ def read_email(
 # What a mailbox puts before each e-mail; a line of the text that looks so has a > before it.
 _POSTMARK = re.compile(rb"From \S{1,200} .{0,80}\d\d:\d\d.{0,40}\d{4}\s")
 _ESCAPED = re.compile(rb">{1,99}From ")
+_HEADER = re.compile(rb"[\x21-\x39\x3b-\x7e]{1,80}:")
 
 
 def messages(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """The e-mails of a mailbox, given its lines.
+    """The e-mails of a mailbox, given its lines. A postmark is one where headers follow, whatever stands before it.
 
     Raises:
         FileError: one is too large, behind which nothing is read.
     """
-    held: list[bytes] = []
-    size, is_blank = 0, True
+    held, postmark = bytearray(), b""
     for line in lines:
-        if is_blank and _POSTMARK.match(line):
-            if held:
-                yield b"".join(held)
-            held, size = [], 0
-        else:
-            held.append(line[1:] if _ESCAPED.match(line) else line)
-            size += len(line)
-            if size > LARGEST:
-                raise FileError(f"an e-mail may have {LARGEST} bytes, and one has more; is it a mailbox?")
-        is_blank = not line.strip()
-    if held:
-        yield b"".join(held)
+        if postmark:
+            if held.strip() and _HEADER.match(line):
+                yield bytes(held)
+                held.clear()
+            elif held.strip():
+                held += postmark
+            postmark = b""
+        if _POSTMARK.match(line):
+            postmark = line
+            continue
+        held += line[1:] if _ESCAPED.match(line) else line
+        if len(held) > LARGEST:
+            raise FileError(f"an e-mail may have {LARGEST} bytes, and one has more; is it a mailbox?")
+    if held.strip():
+        yield bytes(held + postmark)
 
 
 def _parsed(data: bytes) -> Message:

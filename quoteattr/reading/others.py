@@ -22,7 +22,11 @@ _LARGEST = 2**63  # whole numbers of 64 bits
 
 
 def other_columns(
-    names: Iterable[str], *, columns: Columns | None = None, apart_from: Collection[Path] = ()
+    names: Iterable[str],
+    *,
+    columns: Columns | None = None,
+    encoding: str | None = None,
+    apart_from: Collection[Path] = (),
 ) -> dict[str, Any]:
     """The other columns of the inputs, in the order in which they first appear.
 
@@ -34,6 +38,7 @@ def other_columns(
     Args:
         names: As for `documents`.
         columns: The columns that are facts.
+        encoding: That of tables as text; UTF-8 by default.
         apart_from: As for `files_of`.
     """
     known = set(attrs.astuple(columns or Columns()))
@@ -42,18 +47,18 @@ def other_columns(
         for path in files_of(name, apart_from):
             if isinstance(path, Failed) or not is_file(path):
                 continue
-            for column, type_ in _held(path).items():
+            for column, type_ in _held(path, encoding).items():
                 if column not in known:
                     found[column] = _common(found.get(column), type_)
     return {name: "long" if type_ == _EXACT else type_ or TEXT for name, type_ in found.items()}
 
 
-def _held(path: str) -> Mapping[str, Any]:
+def _held(path: str, encoding: str | None) -> Mapping[str, Any]:
     lower = path.lower()
     try:
         if lower.endswith(CELLS):
-            names = names_in(path)
-            return {} if is_written(names) else dict.fromkeys(names, TEXT)
+            names = names_in(path, encoding)
+            return {} if is_written(names) else dict.fromkeys(filter(None, names), TEXT)
         return _in_table(path) if lower.endswith(TABLES) else _in_lines(path) if lower.endswith(LINES) else {}
     except Exception:  # of a file that the run cannot read either
         return {}

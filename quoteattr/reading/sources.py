@@ -214,7 +214,7 @@ def _read_columns(names: Sequence[str], columns: Columns, others: Collection[str
     if columns.text not in held and columns.html not in held:
         raise TableError(
             f"expected a column {columns.text!r} or {columns.html!r}, got"
-            f" {', '.join(names)}; name it with --text-column or --html-column"
+            f" {', '.join(names) or 'nothing'}; name it with --text-column or --html-column"
         )
     check_single(names, held)
     return held
@@ -230,15 +230,15 @@ def _in_cells(
     _read_columns(names, columns, others)
     for number, cells in enumerate(rows, 2):
         where = f"{name}:{number}"
-        if len(cells) > len(names):
-            error = f"expected {len(names)} cells, got {len(cells)}; put a cell that holds a comma into quotation marks"
-            yield Failed(id=where, error=error)
+        if any(cells[len(names) :]):
+            hint = "put one that holds the mark between cells into quotation marks"
+            yield Failed(id=where, error=f"expected {len(names)} cells, got {len(cells)}; {hint}")
         elif any(cells):
-            row = {column: cell or None for column, cell in zip_longest(names, cells)}
+            row = {column: cell or None for column, cell in zip_longest(names, cells[: len(names)])}
             yield document_in(row, columns, where=where, published=published, others=others)
 
 
-def columns_of(name: str, lines: int) -> Iterator[str]:
+def columns_of(name: str, lines: int, encoding: str | None = None) -> Iterator[str]:
     """The columns of a table, or the keys of its first lines; none if it cannot be read, or only once."""
     if not is_file(name):
         return
@@ -249,7 +249,7 @@ def columns_of(name: str, lines: int) -> Iterator[str]:
             yield from pq.read_schema(name).names
             return
         if name.lower().endswith(CELLS):
-            names = names_in(name)
+            names = names_in(name, encoding)
             yield from () if is_written(names) else names
             return
         for line in islice(lines_of(name), lines):
@@ -266,7 +266,7 @@ def holds_results(name: str) -> bool:
         return False
     try:
         if name.lower().endswith(CELLS):
-            return is_written(names_in(name))
+            return is_written(names_in(name, "latin-1"))  # names of ours are ASCII
         record = json.loads(next(lines_of(name), b""))
     except Exception:  # whoever reads it says what is wrong
         return False

@@ -29,6 +29,7 @@ def survey(
     columns: Columns,
     named: Collection[str] = (),
     facts: FileFacts | None = None,
+    encoding: str | None = None,
     apart_from: Collection[Path] = (),
 ) -> list[str | Failed]:
     """The files that a run reads, in order, with a failure for each folder that holds none.
@@ -38,6 +39,7 @@ def survey(
         columns: The names of columns and keys.
         named: Those of them that the caller asked for by name, which therefore have to be there.
         facts: What is known of files that are one article.
+        encoding: That of tables as text; UTF-8 by default.
         apart_from: Files and folders that the run writes.
 
     Raises:
@@ -55,7 +57,7 @@ def survey(
         first = next(iter(found), None)
         raise InputError(f"{first.id}: {first.error}" if isinstance(first, Failed) else "nothing to read")
     _check_extras(files)
-    _check_columns(files, columns, named)
+    _check_columns(files, columns, named, encoding)
     if facts is not None:
         _check_facts([name for name in files if not name.lower().endswith(MANY)], facts)
     return found
@@ -75,7 +77,9 @@ def _check_extras(files: Sequence[str]) -> None:
             raise MissingExtraError(f"{first}: {message}")
 
 
-def _check_columns(files: Sequence[str], columns: Columns, named: Collection[str]) -> None:
+def _check_columns(
+    files: Sequence[str], columns: Columns, named: Collection[str], encoding: str | None
+) -> None:
     tables = [name for name in files if name.lower().endswith(ROWS)]
     if named and not tables:
         raise InputError(
@@ -84,7 +88,7 @@ def _check_columns(files: Sequence[str], columns: Columns, named: Collection[str
     seen = {
         name: keys
         for name in tables[:LOOKED_AT]
-        if (keys := list(dict.fromkeys(columns_of(name, LOOKED_AT))))
+        if (keys := list(dict.fromkeys(columns_of(name, LOOKED_AT, encoding))))
     }
     if not seen:
         written = next(filter(holds_results, tables), None)
