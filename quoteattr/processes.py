@@ -18,7 +18,7 @@ from itertools import chain, islice
 from typing import Any, TypeVar
 
 SHARES = 4  #: a task has at most this part of the items that each worker has had so far: a quarter
-YOUNG = 20_000  #: objects after which a process that reads articles collects garbage
+YOUNG = 100_000  #: objects after which a process that reads articles collects garbage
 AHEAD = 3  #: tasks a worker that may wait or run; what is in flight is bounded
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -49,7 +49,7 @@ def find_headlines(
     headed = [
         block for at, block in enumerate(blocks) if listed or not at or block.kind is BlockKind.HEADLINE
     ]
-    headed = [block for block in headed if _SIGN.search(text, *block.span)]
+    headed = [block for block in headed if _SIGN.search(text, block.span.start, block.span.end)]
     if not headed:
         return []
     reader = _Reader(document, people, Voices(document, drafts, people))

@@ -86,7 +86,8 @@ def annotate(
     """
     check_type("columns", columns, (Columns, type(None)), "give the names as Columns(text='body')")
     wanted = columns or Columns()
-    for batch in batches.to_batches() if isinstance(batches, pa.Table) else batches:
+    table: Any = batches
+    for batch in table.to_batches() if isinstance(table, pa.Table) else batches:
         check_type(
             "batches", batch, pa.RecordBatch, "give a table of Arrow, as frame.to_arrow(), or its batches"
         )

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar, cast, overload
 
 import attrs
 
@@ -236,9 +236,9 @@ def _encode(value: Any, path: _Path) -> Any:
         return str(value) if isinstance(value, StrEnum) else value
     if isinstance(value, dt.date):
         return value.isoformat()
-    where = ""
-    while path:
-        last, path = path
+    where, rest = "", cast("Any", path)
+    while rest:
+        last, rest = rest
         where = (f"[{last}]" if isinstance(last, int) else f".{last}") + where
     raise RecordError(f"${where}: {_show(value)} cannot be written; numbers must be finite, values typed")
 
