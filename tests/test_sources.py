@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from growth import Linear, repeated
 from test_epub import FILES, packed
 
 import quoteattr
@@ -269,6 +270,12 @@ def test_a_postmark_is_one_where_headers_follow(before: str, after: str, mails: 
     assert len(found) == mails
     assert sum(one.count(b"Subject") for one in found) == mails
     assert b"So it goes" in found[0] or "So it" not in after
+
+
+def test_lines_that_look_like_postmarks_are_read_in_linear_time(linear: Linear) -> None:
+    head = b"From a@elmford.example Tue Dec  7 08:00:00 2021\nSubject: One\n\nIt is late.\n"
+    line = "From Monday at 08:30 the ferry runs until 2022 and later.\n"
+    linear(repeated(line, lambda text: list(mail.messages(io.BytesIO(head + text.encode())))), 60_000)
 
 
 def test_other_columns_are_read_in_the_encoding_that_is_named(tmp_path: Path) -> None:

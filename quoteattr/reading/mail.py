@@ -84,19 +84,20 @@ def messages(lines: Iterable[bytes]) -> Iterator[bytes]:
     held, postmark = bytearray(), b""
     for line in lines:
         if postmark:
-            if held.strip() and _HEADER.match(line):
+            if held and _HEADER.match(line):
                 yield bytes(held)
                 held.clear()
-            elif held.strip():
+            elif held:
                 held += postmark
             postmark = b""
         if _POSTMARK.match(line):
             postmark = line
             continue
-        held += line[1:] if _ESCAPED.match(line) else line
+        if held or line.strip():  # an e-mail begins with what is not blank
+            held += line[1:] if _ESCAPED.match(line) else line
         if len(held) > LARGEST:
             raise FileError(f"an e-mail may have {LARGEST} bytes, and one has more; is it a mailbox?")
-    if held.strip():
+    if held:
         yield bytes(held + postmark)
 
 
