@@ -218,20 +218,18 @@ class Voices:
     def is_voice(self, words: Sequence[Word]) -> bool:
         """Whether it is somebody who speaks elsewhere in the article, or a noun for those who speak: police, poll."""
         last = words[-1]
-        known = last.lower in self._speakers and all(map(self._is_of_name, words[:-1]))
+        known = last.lower in self._speakers and self._may_be_name(words)
         return known or (is_speaking(last) and (len(words) == 1 or not last.capital))
-
-    def _is_of_name(self, word: Word) -> bool:
-        """Whether a word before the last one may be part of a name: not the verb of *RUIZ BLASTS KORDE*."""
-        return not word.capital or word.lower in self._names or word.classes != 0
 
     def is_somebody(self, words: Sequence[Word]) -> bool:
         """Whether it is a person of the article, or a role or body."""
         last = words[-1]
         known = last.lower in self._speakers or last.lower in self._people
-        if not all(map(self._is_of_name, words[:-1])):
-            return False
-        return known or is_speaking(last)
+        return (known or is_speaking(last)) and self._may_be_name(words)
+
+    def _may_be_name(self, words: Sequence[Word]) -> bool:
+        """Whether the words before the last one may be part of a name: not the verb of *RUIZ BLASTS KORDE*."""
+        return all(not word.capital or word.lower in self._names or word.classes != 0 for word in words[:-1])
 
 
 @by_language

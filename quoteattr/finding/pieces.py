@@ -75,11 +75,9 @@ def beside_headline(
 ) -> list[int]:
     """The pieces of a headline that reports them, without unmarked ones in other paragraphs: there the writer tells on.
 
-    A headline does not end like a sentence, nor with a colon that leads to what is below it. A clause below that has
-    the cue in the headline for its own stays. ``linked`` are the cue and the source.
+    A clause below that has the cue in the headline for its own stays. ``linked`` are the cue and the source.
     """
     cue, source = linked
-    blocks = document.article.blocks
     if cue is not None:
         beside = tagging.cues[cue]
     elif source is not None:
@@ -87,7 +85,7 @@ def beside_headline(
     else:
         return pieces
     own = document.block_at(tagging.tokens.starts[beside[0]])
-    if document.text[blocks[own].span.end - 1] in _ENDS:
+    if not _is_headline(document, own):
         return pieces
     spans = {at: tagging.tokens.span(*tagging.contents[at]) for at in pieces}
     kept = [at for at in pieces if document.block_at(spans[at].start) == own or quotations.within(spans[at])]
@@ -101,10 +99,13 @@ def is_headline_of(document: Document, spans: Sequence[Span], beside: Span | Non
     if beside is None or beside.start < spans[-1].end:
         return False
     number = document.block_at(spans[-1].start)
-    if document.block_at(beside.start) == number:
-        return False
-    ends = document.text[document.article.blocks[number].span.end - 1]
-    return ends not in _ENDS and document.rules.act("finding.headline-below")
+    below = document.block_at(beside.start) != number
+    return below and _is_headline(document, number) and document.rules.act("finding.headline-below")
+
+
+def _is_headline(document: Document, number: int) -> bool:
+    """Whether a paragraph does not end like a sentence, nor with a colon that leads to what is below it."""
+    return document.text[document.article.blocks[number].span.end - 1] not in _ENDS
 
 
 @fixed

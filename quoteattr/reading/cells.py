@@ -58,6 +58,12 @@ def names_in(path: str, encoding: str | None = None) -> list[str]:
     return next(cells_of(path, encoding), [])
 
 
+def columns_in(path: str, encoding: str | None) -> list[str]:
+    """The same of a table of articles; none of one of quotes."""
+    names = names_in(path, encoding)
+    return [] if is_written(names) else names
+
+
 def is_written(names: Sequence[str]) -> bool:
     """Whether a table with these columns is one of quotes and not of articles."""
     return names[: len(_WRITTEN)] == _WRITTEN

@@ -27,7 +27,8 @@ _LONGEST = 2_000  # code points of a header that are read
 _PARAMETERS = 200  # of one header; the standard parser looks at all that follow for each
 _TYPE = re.compile(rb"(?i)(?:^|[\r\n])content-(?:type|disposition):[^\r\n]*(?:(?:\r\n?|\n)[ \t][^\r\n]*)*")
 _BOUNDARY = re.compile(rb"boundary\s{0,9}=", re.IGNORECASE)
-_HEADERS = re.compile(rb"[\x21-\x39\x3b-\x7e]{1,80}:[^\n]{0,2000}\n", re.ASCII)
+_HEADER = re.compile(rb"[\x21-\x39\x3b-\x7e]{1,80}:")
+_HEADERS = re.compile(_HEADER.pattern + rb"[^\n]{0,2000}\n", re.ASCII)
 
 
 def read_email(
@@ -72,7 +73,6 @@ def read_email(
 # What a mailbox puts before each e-mail; a line of the text that looks so has a > before it.
 _POSTMARK = re.compile(rb"From \S{1,200} .{0,80}\d\d:\d\d.{0,40}\d{4}\s")
 _ESCAPED = re.compile(rb">{1,99}From ")
-_HEADER = re.compile(rb"[\x21-\x39\x3b-\x7e]{1,80}:")
 
 
 def messages(lines: Iterable[bytes]) -> Iterator[bytes]:

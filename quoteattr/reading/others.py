@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from quoteattr.reading.cells import is_written, names_in
+from quoteattr.reading.cells import columns_in
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.contents import lines_of, object_in
 from quoteattr.reading.folders import CELLS, LINES, TABLES, files_of, is_file
@@ -57,8 +57,7 @@ def _held(path: str, encoding: str | None) -> Mapping[str, Any]:
     lower = path.lower()
     try:
         if lower.endswith(CELLS):
-            names = names_in(path, encoding)
-            return {} if is_written(names) else dict.fromkeys(filter(None, names), TEXT)
+            return dict.fromkeys(filter(None, columns_in(path, encoding)), TEXT)
         return _in_table(path) if lower.endswith(TABLES) else _in_lines(path) if lower.endswith(LINES) else {}
     except Exception:  # of a file that the run cannot read either
         return {}

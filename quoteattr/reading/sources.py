@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from quoteattr.errors import FileError, MissingExtraError, TableError
-from quoteattr.reading.cells import cells_of, is_written, names_in
+from quoteattr.reading.cells import cells_of, columns_in, is_written, names_in
 from quoteattr.reading.columns import Columns, check_single
 from quoteattr.reading.contents import bytes_of, lines_of, told
 from quoteattr.reading.encodings import checked
@@ -249,8 +249,7 @@ def columns_of(name: str, lines: int, encoding: str | None = None) -> Iterator[s
             yield from pq.read_schema(name).names
             return
         if name.lower().endswith(CELLS):
-            names = names_in(name, encoding)
-            yield from () if is_written(names) else names
+            yield from columns_in(name, encoding)
             return
         for line in islice(lines_of(name), lines):
             record = json.loads(line) if line.strip() else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 import attrs
@@ -58,8 +59,6 @@ class Types:
         self._rules = rules
         self._entities = sorted(entities, key=lambda entity: (entity.span.start, entity.span.end))
         self._starts = [entity.span.start for entity in self._entities]
-        people = (one.span.of(words.text).split() for one in entities if one.type is EntityType.PERSON)
-        self._last_names = frozenset(name[-1].casefold() for name in people if name)
 
     def at(self, span: Span) -> EntityType | None:
         """The type of the last name that begins before the end of ``span`` and overlaps it."""
@@ -151,11 +150,14 @@ class Types:
             return ()
         body = rest[-1].is_a(W.BODY_NAME) and not rest[-1].is_a(W.BODY_SURNAME)
         titled = any(word.is_a(_TITLES | W.PARTY) for word in before)
-        return words if body or not (titled or self._is_last_name(rest[-1])) else ()
+        return words if body or not (titled or rest[-1].lower in self._last_names) else ()
 
-    def _is_last_name(self, word: Word) -> bool:
-        """Whether the name of somebody whom the tagger knows ends with a word."""
-        return word.lower in self._last_names
+    @cached_property
+    def _last_names(self) -> frozenset[str]:
+        """The last words of the names of people whom the tagger knows."""
+        people = [one.span for one in self._entities if one.type is EntityType.PERSON]
+        names = (span.of(self._words.text).split() for span in people)
+        return frozenset(name[-1].casefold() for name in names if name)
 
     def told(self, phrase: Phrase, source: Span) -> Phrase:
         """A description with the name that the tagger finds behind it: "the mayor of Elmford, Ino Sato,"."""
