@@ -242,7 +242,9 @@ def test_dates_judges_dates_and_names(run: Any) -> None:
     records = [gold({**HOLDS, **facts, "sure": True}, {**HOPES, **facts, "sure": False})]
     _, figures, _ = run(records, "--dates")
     assert (figures["gold"], figures["date"], figures["basis"], figures["speaker"]) == (1, 1, 1, 1)
+    assert "ci95" not in figures
     assert run(records, "--dates", "--all")[1]["gold"] == 2
+    assert run(records, "--dates", "--bootstrap", "5")[1]["ci95"]["date"] == [1, 1]
 
 
 @pytest.mark.usefixtures("loaded")

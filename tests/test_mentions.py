@@ -228,6 +228,13 @@ def test_only_people_have_an_age(text: str, kind: SpeakerKind) -> None:
     assert mentions(text)[0].kind is kind
 
 
+@pytest.mark.parametrize("name", ["Felix Arts", "Otto Sport", "Martin Politics", "Elmford Travel"])
+def test_the_desk_of_an_outlet_has_the_name_of_its_section(name: str) -> None:
+    text = f"{name} met Lin Korde."
+    desk = mentions(text)[0]
+    assert (desk.span.of(text), desk.kind) == (name, SpeakerKind.ORGANIZATION)
+
+
 def test_initials_within_a_name_are_no_form_of_address() -> None:
     assert "Maria RT Velez" in names("They met Maria RT Velez there.")
     assert names("They met the Rt Hon Maria Velez there.") == ["Maria Velez"]

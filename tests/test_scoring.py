@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from quoteattr.errors import GoldError, RecordError
 from quoteattr.evaluate.counts import Comparison, Counts, Options
-from quoteattr.evaluate.dates import DateCounts, read_days, score_dates
+from quoteattr.evaluate.dates import DateCounts, date_intervals, read_days, score_dates
 from quoteattr.evaluate.files import read_gold, read_predictions, write_lines
 from quoteattr.evaluate.matching import assign, match
 from quoteattr.evaluate.names import are_alike, bare_name
@@ -626,6 +626,25 @@ def test_score_dates_judges_only_what_was_found() -> None:
     annotated = document({**FERRY, "date": None, "basis": "unknown"}, published=None)
     got, rows = score_dates([annotated], {"d": [ASKED]})
     assert (got.gold, got.matched, rows) == (1, 0, [])
+
+
+def test_intervals_of_dates_hold_the_figures_of_all_articles() -> None:
+    facts = {"entity": "Ines Okafor", "date": "2023-05-08", "basis": "stated"}
+    gold = [
+        {**document({**FERRY, **facts}, published="2023-05-09"), "id": str(number)} for number in range(20)
+    ]
+    day, other = ({"content": FERRY["content"], "date": date} for date in ("2023-05-08", "2023-05-07"))
+    predictions = {str(number): [day if number % 2 else other] for number in range(20)}
+    total = DateCounts()
+    for record in gold:
+        total.add(score_dates([record], predictions)[0])
+    assert total == score_dates(gold, predictions)[0]
+    intervals = date_intervals(gold, predictions, 50)
+    assert intervals == date_intervals(gold, predictions, 50)
+    low, high = intervals["date"]
+    assert 0 < low < 0.5 < high < 1
+    assert intervals["name"] == (0, 0)
+    assert "role" not in intervals  # the gold has none
 
 
 def test_score_dates_refuses_gold_that_has_no_date() -> None:

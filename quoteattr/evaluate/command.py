@@ -20,8 +20,9 @@ from quoteattr.evaluate.causes import causes
 from quoteattr.evaluate.causes import to_table as causes_table
 from quoteattr.evaluate.census import Census, gold_set, rule_names, to_lines
 from quoteattr.evaluate.counts import Options
-from quoteattr.evaluate.dates import score_dates
+from quoteattr.evaluate.dates import date_intervals, score_dates
 from quoteattr.evaluate.files import read_gold, read_predictions, write_lines
+from quoteattr.evaluate.intervals import to_line
 from quoteattr.evaluate.predicting import Predictions, has_posts, holds_attitudes, predict, without_posts
 from quoteattr.evaluate.quotes import TYPES, Record, read_document, split_spans
 from quoteattr.evaluate.reliability import judged
@@ -40,7 +41,6 @@ _NOT_WITH_DATES = (
     "aliases",
     "name_match",
     "kind",
-    "bootstrap",
     "split_spans",
     "reliability",
     "seen_as",
@@ -143,11 +143,15 @@ def _report_dates(
     scored = {
         name: score_dates(some, predictions, only_sure=not options.all)[0] for name, some in parts.items()
     }
+    sure, times = not options.all, options.bootstrap
+    intervals = date_intervals(records, predictions, times, only_sure=sure) if times else {}
     if options.json:
         by = {"by": {name: part.to_dict() for name, part in scored.items()}} if options.by else {}
-        print(json.dumps(counts.to_dict() | by))
+        print(json.dumps(counts.to_dict() | by | ({"ci95": intervals} if intervals else {})))
     else:
         print(counts.to_table(), counts.to_precision(), sep="\n")
+        if intervals:
+            print(to_line(intervals))
         for name, part in scored.items():
             print(f"{name}: {part.to_line()}")
     return rows

@@ -12,6 +12,7 @@ import attrs
 
 from quoteattr.errors import GoldError
 from quoteattr.evaluate.counts import Share
+from quoteattr.evaluate.intervals import Interval, bootstrapped
 from quoteattr.evaluate.matching import match
 from quoteattr.evaluate.names import are_alike, bare_name
 from quoteattr.evaluate.quotes import Gold, Record, read_document, read_predicted
@@ -123,6 +124,30 @@ class DateCounts:
     baseline_gold: int = 0
     by_basis: dict[str, Share] = attrs.Factory(dict)
 
+    def add(self, other: DateCounts) -> None:
+        """Adds the counts of ``other``."""
+        for name, value in attrs.asdict(other, recurse=False).items():
+            if isinstance(value, Share):
+                getattr(self, name).add(value)
+            elif isinstance(value, int):
+                setattr(self, name, getattr(self, name) + value)
+        for basis, share in other.by_basis.items():
+            self.by_basis.setdefault(basis, Share()).add(share)
+
+    def figures(self) -> dict[str, float | None]:
+        """The shares that are right, 0 to 1; ``None`` where there is nothing to divide by."""
+        return {
+            "date": Share(self.date, self.matched).value,
+            "moved": self.moved.value,
+            "told": self.told.value,
+            "basis": Share(self.basis, self.matched).value,
+            "name": self.speaker.value,
+            "last": Share(self.last, self.speaker.of).value,
+            "kind": self.kind.value,
+            "role": self.role.value,
+            "affiliation": self.affiliation.value,
+        }
+
     def to_dict(self) -> dict[str, Any]:
         """All counts as a JSON record."""
         record: dict[str, Any] = {}
@@ -212,6 +237,25 @@ def score_dates(
             if predicted is not None and not _judge(counts, record, gold.record, predicted):
                 rows.append(_row(record, gold, predicted))
     return counts, rows
+
+
+def date_intervals(
+    records: Iterable[Record],
+    predictions: Mapping[str, Sequence[Record]],
+    times: int,
+    *,
+    only_sure: bool = True,
+) -> dict[str, Interval]:
+    """95 % intervals of `DateCounts.figures`, from so many draws of the articles; the rest is as for `score_dates`."""
+    each = [score_dates([record], predictions, only_sure=only_sure)[0] for record in records]
+    return bootstrapped(each, _figures, times)
+
+
+def _figures(each: Iterable[DateCounts]) -> dict[str, float | None]:
+    total = DateCounts()
+    for counts in each:
+        total.add(counts)
+    return total.figures()
 
 
 def dated_pairs(record: Record, predictions: Sequence[Record]) -> Iterator[tuple[Gold, Record | None]]:

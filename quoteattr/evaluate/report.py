@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import random
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
 
 from quoteattr.evaluate.counts import Comparison, Counts, Options
+from quoteattr.evaluate.intervals import Interval, bootstrapped, to_line
 from quoteattr.evaluate.quotes import TYPES, Document, Record
 
-Interval = tuple[float, float]
 MEASURES = ("exact", "relaxed", "joint")
 
 
@@ -97,10 +95,7 @@ class Result:
             share = 100 * without.right / without.of
             lines.append(f"gold quotes without speaker, none predicted: {share:.1f} (n={without.of})")
         if self.intervals:
-            shown = ", ".join(
-                f"{name} {100 * a:.1f}-{100 * b:.1f}" for name, (a, b) in self.intervals.items()
-            )
-            lines.append(f"95% by bootstrap over documents: {shown}")
+            lines.append(to_line(self.intervals))
         return lines
 
 
@@ -135,28 +130,16 @@ def score(
         for name in types:
             by_type[name].add(comparison.count({name}))
         rows += comparison.outcomes()
-    intervals = bootstrapped(each, bootstrap) if bootstrap else {}
+    intervals = bootstrapped(each, _figures, bootstrap) if bootstrap else {}
     return Result(len(each), unpredicted, options, _sum(each), by_type, intervals), rows
 
 
-def bootstrapped(each: Sequence[Counts], times: int) -> dict[str, Interval]:
-    """95 % intervals by the percentile bootstrap over documents (Efron and Tibshirani 1993, ch. 13).
-
-    The draws are the same in every run.
-    """
-    draw = random.Random(0)
-    values: dict[str, list[float]] = defaultdict(list)
-    for _ in range(times):
-        counts = _sum(each[draw.randrange(len(each))] for _ in each)
-        for measure in MEASURES:
-            values[f"{measure}_f1"].append(_rates(counts, measure).f1)
-        if counts.attribution.value is not None:
-            values["attribution"].append(counts.attribution.value)
-    return {name: _middle(sorted(drawn)) for name, drawn in values.items()}
-
-
-def _middle(drawn: Sequence[float]) -> Interval:
-    return drawn[int(0.025 * len(drawn))], drawn[min(len(drawn) - 1, int(0.975 * len(drawn)))]
+def _figures(each: Iterable[Counts]) -> dict[str, float | None]:
+    """What intervals are told of."""
+    counts = _sum(each)
+    return {f"{measure}_f1": _rates(counts, measure).f1 for measure in MEASURES} | {
+        "attribution": counts.attribution.value
+    }
 
 
 def _sum(each: Iterable[Counts]) -> Counts:

@@ -162,7 +162,8 @@ def listed(
         WordClass.BRAND: people.brands.names,
         WordClass.BODY: people.bodies.nouns,
         WordClass.BODY_NAME: people.bodies.names.union(
-            *((one, plural_of(one, forming)) for one in people.bodies.nouns)
+            people.bodies.sections,
+            *((one, plural_of(one, forming)) for one in people.bodies.nouns),
         ),
         WordClass.BODY_SURNAME: people.bodies.surnames,
         WordClass.CORPORATE: people.bodies.corporate,

@@ -92,6 +92,7 @@ class Bodies:
 
     nouns: Words = _NOTHING
     names: Words = _NOTHING
+    sections: Words = _NOTHING
     surnames: Words = _NOTHING
     corporate: Words = _NOTHING
     territories: Words = _NOTHING
