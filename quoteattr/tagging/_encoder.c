@@ -38,6 +38,20 @@
 #define X86 0
 #endif
 
+#if (defined(__GNUC__) || defined(__clang__)) && defined(__aarch64__) && !defined(__AARCH64EB__)
+#define ARM 1
+#include <arm_neon.h>
+#if defined(__ARM_FEATURE_DOTPROD) /* what it is compiled for has them, as all of Apple's processors do */
+#define DOT
+#elif defined(__linux__) && (!defined(__clang__) || __clang_major__ >= 16)
+#include <sys/auxv.h>
+#define DOT __attribute__((target("arch=armv8.2-a+dotprod")))
+#define HAS_DOT (getauxval(AT_HWCAP) & (1UL << 20)) /* HWCAP_ASIMDDP */
+#endif
+#else
+#define ARM 0
+#endif
+
 #define INTERFACE 1      /* what quantized.py expects; it changes with the arguments of a function */
 #define LANES 64         /* columns of a tile of weights */
 #define QUAD 4           /* rows of weights that lie side by side, four to a column */
@@ -127,14 +141,16 @@ static void advance_plain(const int32_t *sums, const float *scales, const float 
     advance_any(sums, scales, made, memory, state, hidden);
 }
 
-#if X86
+#if X86 || ARM
 INLINE int32_t four(const int8_t *from)
 {
     int32_t bytes;
     memcpy(&bytes, from, sizeof bytes);
     return bytes;
 }
+#endif
 
+#if X86
 /* AVX2 multiplies unsigned by signed bytes: |a| by w with the sign of a. No sum of two exceeds 2 * 127 * 127. */
 AVX2 INLINE void block_avx2(const int r, const int8_t *tile, Size quads, const int8_t *left, Size stride, int32_t *out,
                             Size out_stride)
@@ -272,6 +288,76 @@ VNNI static void advance_vnni(const int32_t *sums, const float *scales, const fl
 }
 #endif
 
+#if ARM
+/* A quarter of a tile: sixteen columns of `r` rows stay in registers. */
+#define BLOCK_ARM(multiplied)                                                                                          \
+    for (int part = 0; part < 4; part++) {                                                                             \
+        int32x4_t sums[4][4];                                                                                          \
+        for (int i = 0; i < r; i++)                                                                                    \
+            for (int j = 0; j < 4; j++)                                                                                \
+                sums[i][j] = vdupq_n_s32(0);                                                                           \
+        for (Size quad = 0; quad < quads; quad++) {                                                                    \
+            const int8_t *w = tile + LANES * QUAD * quad + 64 * part;                                                  \
+            int8x16_t a[4];                                                                                            \
+            for (int i = 0; i < r; i++)                                                                                \
+                a[i] = vreinterpretq_s8_s32(vdupq_n_s32(four(left + stride * i + QUAD * quad)));                       \
+            for (int j = 0; j < 4; j++) {                                                                              \
+                const int8x16_t weights = vld1q_s8(w + 16 * j);                                                        \
+                for (int i = 0; i < r; i++)                                                                            \
+                    sums[i][j] = multiplied(sums[i][j], weights, a[i]);                                                \
+            }                                                                                                          \
+        }                                                                                                              \
+        for (int i = 0; i < r; i++)                                                                                    \
+            for (int j = 0; j < 4; j++)                                                                                \
+                vst1q_s32(out + out_stride * i + 16 * part + 4 * j, sums[i][j]);                                       \
+    }
+
+#define PRODUCT_ARM(block)                                                                                             \
+    (void)starts;                                                                                                      \
+    for (; rows >= 4; rows -= 4, left += 4 * stride, out += 4 * out_stride)                                            \
+        block(4, tile, quads, left, stride, out, out_stride);                                                          \
+    switch (rows) {                                                                                                    \
+    case 3: block(3, tile, quads, left, stride, out, out_stride); break;                                               \
+    case 2: block(2, tile, quads, left, stride, out, out_stride); break;                                               \
+    case 1: block(1, tile, quads, left, stride, out, out_stride); break;                                               \
+    default: break;                                                                                                    \
+    }
+
+/* Every processor of this kind multiplies signed bytes: no sum of two exceeds 2 * 127 * 127. */
+INLINE int32x4_t multiplied_neon(int32x4_t sums, int8x16_t weights, int8x16_t a)
+{
+    const int16x8_t low = vmull_s8(vget_low_s8(weights), vget_low_s8(a)), high = vmull_high_s8(weights, a);
+    return vpadalq_s16(sums, vpaddq_s16(low, high));
+}
+
+INLINE void block_neon(const int r, const int8_t *tile, Size quads, const int8_t *left, Size stride, int32_t *out,
+                       Size out_stride)
+{
+    BLOCK_ARM(multiplied_neon)
+}
+
+static void product_neon(const int8_t *tile, const int32_t *starts, Size quads, const int8_t *left, Size stride,
+                         Size rows, int32_t *out, Size out_stride)
+{
+    PRODUCT_ARM(block_neon)
+}
+
+#ifdef DOT
+/* Those of the last years add four products at once. */
+DOT INLINE void block_dot(const int r, const int8_t *tile, Size quads, const int8_t *left, Size stride, int32_t *out,
+                          Size out_stride)
+{
+    BLOCK_ARM(vdotq_s32)
+}
+
+DOT static void product_dot(const int8_t *tile, const int32_t *starts, Size quads, const int8_t *left, Size stride,
+                            Size rows, int32_t *out, Size out_stride)
+{
+    PRODUCT_ARM(block_dot)
+}
+#endif
+#endif
+
 typedef struct {
     const char *name;
     Product *product;
@@ -292,6 +378,14 @@ static void find_kernels(void)
         kernels[kernel_count++] = (Kernel){"AVX-512 VNNI", product_vnni, weigh_vnni, advance_vnni};
     if (__builtin_cpu_supports("avx2"))
         kernels[kernel_count++] = (Kernel){"AVX2", product_avx2, weigh_avx2, advance_avx2};
+#elif ARM
+#if defined(HAS_DOT)
+    if (HAS_DOT)
+        kernels[kernel_count++] = (Kernel){"NEON dot products", product_dot, weigh_plain, advance_plain};
+#elif defined(DOT)
+    kernels[kernel_count++] = (Kernel){"NEON dot products", product_dot, weigh_plain, advance_plain};
+#endif
+    kernels[kernel_count++] = (Kernel){"NEON", product_neon, weigh_plain, advance_plain};
 #endif
     kernels[kernel_count++] = (Kernel){"C", product_plain, weigh_plain, advance_plain};
 }
