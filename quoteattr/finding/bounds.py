@@ -105,7 +105,7 @@ def _line_start(text: str, place: int) -> int:
 def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
     """She urged the council [to leave], told them [it would], asked Ruiz [how it would]; but: asked [how it would]."""
     text = document.text
-    if text[cue.end : clause.start].strip():
+    if text[cue.end : clause.start].strip() or not text[cue.end - 1].isalnum():  # the colon of a label
         return clause.start
     verb = document.words.within(Span(max(0, cue.end - VERB), cue.end))[-2:]  # with an auxiliary
     if not verb or verb[-1].lower not in document.language.context.addressing:
