@@ -126,7 +126,7 @@ class Choices:
         return [at for at, one in enumerate(candidates) if one.source is Source.OTHER and one.interval == day]
 
     def _companies(self) -> list[list[int]]:
-        """The statements of each speaker that have no time of their own, where several have something to choose from."""
+        """The statements of each speaker that have no time of their own, where any of several has a choice."""
         found: dict[str, list[int]] = {}
         for at, saying in enumerate(self.story.sayings):
             if saying.speaker and not any(one.source is Source.OWN for one in self.candidates[at]):

@@ -116,9 +116,9 @@ def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
     found = _addressee(document.language).match(
         text, clause.start, min(clause.end, clause.start + LONGEST + 8)
     )
-    if found is None or not document.rules.act("finding.addressee"):
+    if found is None or (found["own"] and verb[-1].lower in document.language.context.requesting):
         return clause.start
-    return found.start("clause")
+    return found.start("clause") if document.rules.act("finding.addressee") else clause.start
 
 
 @by_language
@@ -129,13 +129,18 @@ def _addressee(language: Language) -> regex.Pattern[str]:
     other = any_of(people.words.verbs | people.pronouns.relative | people.pronouns.nominative | words.finite)
     subjects = any_of(one for one in words.subjects if "'" not in one)
     short = any_of(one.replace("'", mark) for one in words.subjects if "'" in one for mark in "'’")
-    own = rf"(?i:{subjects})\s(?:{any_of(words.finite)})\b|(?i:{short})\s"  # told the council [he would]
+    own = rf"(?i:{subjects})\s(?:{any_of(words.finite)})\b|(?i:{short})\s"
     word = rf"(?!(?i:{other}|{clauses})\b)[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}'’.&-]*+\s"
     inner = rf"(?!(?i:{any_of(people.words.prepositions)})\b)"  # but: asked him about the boat [he had]
-    return regex.compile(
-        rf"(?:{any_of(language.context.addressed)})\s(?P<clause>\w|[\"“‘'])"
-        rf"|(?:{inner}{word}){{1,8}}?(?P<clause>{own})|{inner}(?:{word}){{1,8}}?(?P<clause>(?:{clauses})\s)"
+    pronoun = rf"(?:{any_of(language.context.addressed)})\s"
+    beside = rf"(?:{any_of(people.groups.quantifiers)}|\p{{Ll}}++(?<=(?:{any_of(language.sources.adverbs)})))"
+    readings = (
+        rf"{pronoun}(?:{beside}\s){{1,2}}(?P<clause>(?:{any_of(language.sources.complements)})\s)",  # us all [to go]
+        rf"{pronoun}(?P<clause>\w|[\"“‘'])",  # told them [boats sank]
+        rf"(?:{inner}{word}){{1,8}}?(?P<clause>(?P<own>{own}))",  # told the council [he would]
+        rf"{inner}(?:{word}){{1,8}}?(?P<clause>(?:{clauses})\s)",  # asked Ruiz [how it would]
     )
+    return regex.compile("|".join(readings))
 
 
 # --- where a clause ends -----------------------------------------------------------------------------------

@@ -216,6 +216,7 @@ class ContextWords:
     """Words that introduce addressees and outer sources."""
 
     addressing: Words = _NOTHING
+    requesting: Words = _NOTHING  #: of these, those behind whose addressee no clause has a subject of its own
     addressed: Words = _NOTHING  #: pronouns that are objects and nothing else
     speaking: Words = _NOTHING
     towards: Words = _NOTHING
