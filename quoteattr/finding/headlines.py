@@ -172,7 +172,7 @@ class _Reader:
         if self._voices.is_no_name(name, who) or any(map(_is_told, who)):
             return False
         if is_speaking_noun(who):
-            return True
+            return not any(word.is_a(WordClass.CONJUNCTION) for word in who)  # ferries and no passengers
         clause = is_statement(self._document, [Span(*match.span("words"))])
         if match["sign"] != COLON:
             return self._voices.speaks(who) and (clause or (len(who) == 1 and self._voices.is_person(who)))
@@ -225,6 +225,8 @@ class _Reader:
         if quoted is None or colon < 0:
             return None
         labelled = not text[colon + 1 : quoted.start()].strip()
+        if labelled and text[start] not in OPENING:
+            return None  # not always who is named last: Ruiz slams Holt: ‘Not fit to lead’
         floor, beside = (start, colon) if labelled else (colon + 1, quoted.start())
         name = _NAME.search(text, floor, len(text[:beside].rstrip()))
         if name is None or (not labelled and text[floor : name.start()].strip()):
