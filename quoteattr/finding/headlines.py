@@ -91,7 +91,7 @@ class _Reader:
         return {match[0]: match.start() for match in WORD.finditer(self._text)}
 
     def labelled(self, block: Block) -> Turn | None:
-        """What a headline gives to the name at its head, at its end, or beside the quotation that ends it."""
+        """What a headline gives to the name at its head, or beside the quotation that ends it."""
         return self._beside_quotation(block) or self._labelled(block)
 
     def _labelled(self, block: Block) -> Turn | None:
@@ -110,7 +110,7 @@ class _Reader:
         return None if self._tells(label, turn.spans, turn.kind) else turn
 
     def reported(self, block: Block) -> Turn | None:
-        """*Pier will reopen, says Ana Ruiz*, *Pier will reopen, mayor says*, *Pier will reopen - Ruiz*."""
+        """*Pier will reopen, says Ruiz*, *…, mayor says*, *Pier will reopen: Ruiz*, *Pier will reopen - Ruiz*."""
         match = self._reporting(block)
         if match is None or not self._document.rules.act("finding.headline-source"):
             return None
