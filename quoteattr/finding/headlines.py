@@ -96,7 +96,7 @@ class _Reader:
 
     def _labelled(self, block: Block) -> Turn | None:
         """*Ruiz: We will rebuild*."""
-        match = _BEFORE.fullmatch(self._text, *block.span)
+        match = _BEFORE.fullmatch(self._text, block.span.start, block.span.end)
         if match is None or block.kind is not BlockKind.HEADLINE:
             return None
         label = Span(*match.span("name"))
@@ -133,7 +133,7 @@ class _Reader:
             (_BEHIND, self._is_behind),
             (_DASHED, self._is_behind),
         ):
-            match = pattern.fullmatch(text, *block.span)
+            match = pattern.fullmatch(text, block.span.start, block.span.end)
             if match is not None:
                 said, source = Span(*match.span("words")), Span(*match.span("name"))
                 opening, who = words.within(said)[:1], words.within(source)
@@ -178,7 +178,7 @@ class _Reader:
             return self._voices.speaks(who) and (clause or (len(who) == 1 and self._voices.is_person(who)))
         alone = len(self._document.article.blocks) == 1
         known = alone or name in self._people or self._comes_again(match["name"], block)
-        return clause and known and _NAME.fullmatch(self._text, *name) is not None
+        return clause and known and _NAME.fullmatch(self._text, name.start, name.end) is not None
 
     def _names(self, label: Span, block: Block) -> bool:
         """Whether a label names somebody of the article, and is no common word of it that does not speak there."""
