@@ -57,6 +57,13 @@ def test_dash_before_other_words_names_nobody(text: str) -> None:
     assert signed(text).source is None
 
 
+def test_the_outlet_behind_a_headline_signs_nothing() -> None:
+    story = "\n\nThe town hall was full, and it was late when the council met."
+    for name, signs in (("Elder Gazette", False), ("Ana Ruiz", True)):
+        one = signed(f"“{WORDS}” - {name}{story}")
+        assert (one.source is not None) is signs
+
+
 def turns(text: str) -> list[tuple[str, str]]:
     found = labelled(text, [])
     return [(one.source.of(text), " ".join(s.of(text) for s in one.spans)) for one in found if one.source]

@@ -383,6 +383,13 @@ def test_the_cue_of_the_lead_does_not_report_the_headline() -> None:
     assert paragraphs(f"“{first}”\n\n{second}, Orr said.", [f"“{first}”"], "said", "Orr") == [[first]]
 
 
+def test_a_paragraph_that_only_tells_who_says_it_reports_the_one_above() -> None:
+    first, second = "The pier will open on Sundays", "The pier has two lamps"
+    assert paragraphs(f"{first}\n\nOrr said in May.", [first], "said", "Orr") == [[first]]
+    below = f"{first}\n\nOrr said {second}."
+    assert paragraphs(below, [first, second], "said", "Orr") == [[second]]
+
+
 def test_a_colon_leads_to_a_clause_in_the_next_paragraph() -> None:
     clause = "The pier is shut"
     assert paragraphs(f"Orr said in May:\n\n{clause}", [clause], "said in May", "Orr") == [[clause]]

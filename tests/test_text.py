@@ -139,6 +139,35 @@ def test_first_short_line_is_the_headline_and_the_title(headline: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("behind", "kept"),
+    [
+        (" | Elder Gazette", ""),
+        (" | Sport | Elder Online", ""),
+        (" - Elder Gazette", ""),
+        (" — The Elder News", ""),
+        (" – Reuters", ""),
+        (" - BBC Sport", ""),
+        (" - elder-online.example - Elder.example", " - elder-online.example"),
+        (" - Ana Ruiz", " - Ana Ruiz"),
+        (" - and so is the mail", " - and so is the mail"),
+        (" - Ap Ruiz", " - Ap Ruiz"),
+        (" | It was in dock for a year and a day, like the old one", None),
+    ],
+)
+def test_outlet_behind_a_headline_is_no_part_of_it(behind: str, kept: str | None) -> None:
+    title, kept = "The ferry is back", behind if kept is None else kept
+    article = read_text(f"{title}{behind}\n\n{LEAD}\n\n{SECOND}")
+    assert article.title == title + kept
+    assert [block.kind for block in article.blocks if block.kind is not BOILERPLATE] == [
+        HEADLINE,
+        PARAGRAPH,
+        PARAGRAPH,
+    ]
+    left = [block.span.of(article.text) for block in article.blocks if block.kind is BOILERPLATE]
+    assert left == [behind.removeprefix(kept).strip()] * (kept != behind)
+
+
+@pytest.mark.parametrize(
     ("first", "reason"),
     [
         ("She said that the ferry would be back.", "a sentence"),

@@ -121,6 +121,15 @@ def test_name_before_the_colon_speaks_whatever_is_quoted_before_it() -> None:
     assert found == [("Lena Brandt", "The boats are late", Kind.DIRECT)]
 
 
+@pytest.mark.parametrize(
+    "line", ["Brandt slams Tom Okafor", "Brandt on Tom Okafor", "The aunt of Tom Okafor"]
+)
+def test_name_before_the_colon_is_not_always_the_one_that_speaks(line: str) -> None:
+    assert (
+        headline(f"{line}: ‘The boats are late’", "Brandt" if "Brandt" in line else "Tom", "Tom Okafor") == []
+    )
+
+
 def test_name_at_the_end_of_a_headline_speaks_if_a_clause_is_before_it() -> None:
     assert headline("Boats are late because of fog: Brandt") == [
         ("Brandt", "Boats are late because of fog", Kind.INDIRECT)
@@ -294,6 +303,9 @@ REPORTED = "Buoys will be painted green"
         (f"{REPORTED}, crew say", "crew"),
         (f"Buoys: {REPORTED} - crew", "crew"),
         (f"{REPORTED} – crew", "crew"),
+        (f"{REPORTED}: crew", "crew"),
+        (f"{REPORTED}, warn crew", "crew"),
+        (f"{REPORTED}, say WHO", "WHO"),
     ],
 )
 def test_who_says_it_stands_at_the_end_of_a_headline(line: str, who: str) -> None:
@@ -313,6 +325,16 @@ def test_who_says_it_stands_at_the_end_of_a_headline(line: str, who: str) -> Non
         f"{REPORTED} - 17 crew",
         "Report on the buoys and lamps - crew",
         "– – – –, crew say",
+        f"{REPORTED}, or what Lena Brandt says",
+        f"{REPORTED}, but Lena Brandt insists",
+        f"{REPORTED}, and who says",
+        f"{REPORTED}: their crew",
+        f"{REPORTED}: two lamps and more crew",
+        "Divers search quay, find crew",
+        "Divers search quay, find Brandt",
+        "Keeper locks quay, warns crew",
+        "Keeper locks quay: Lena Brandt",
+        "Keeper locks quay: Brandt",
     ],
 )
 def test_what_ends_a_headline_otherwise_is_nobody_who_says_it(line: str) -> None:
@@ -332,6 +354,39 @@ def test_a_name_behind_a_dash_speaks_if_it_speaks_below() -> None:
     (turn,) = find_headlines(document, [], [said])
     assert turn.source is not None
     assert turn.source.of(text) == "Brandt"
+
+
+@pytest.mark.parametrize(
+    ("line", "speaks"),
+    [
+        ("Green lamps on the quay - Brandt", True),
+        ("Green lamps on the quay - Lena Brandt", False),
+        ("Green lamps will be on the quay - Lena Brandt", True),
+        ("Lamps are lit, warns Brandt", True),
+        ("Keeper lights lamps, warns Brandt", True),
+    ],
+)
+def test_a_full_name_behind_a_dash_says_a_clause_only(line: str, speaks: bool) -> None:
+    text = f"{line}\n\nIt rained, Lena Brandt said. Lena Brandt met the crew."
+    rain, again = text.index("It rained"), text.rindex("Lena")
+    name = Span(rain + 11, rain + 22)
+    said = StatementDraft(kind=Kind.INDIRECT, spans=(Span(rain, rain + 9),), source=name, reason="cue-after")
+    people = [name, Span(again, again + 11)]
+    assert bool(find_headlines(document_of(read_text(text)), people, [said])) is speaks
+
+
+@pytest.mark.parametrize("line", ["Poll: Keeper leads by ten votes", "Poll: Lamps are liked"])
+def test_a_common_noun_labels_a_headline_if_it_speaks_below(line: str) -> None:
+    text = f"{line}\n\nIt rained, a poll said."
+    start = text.index("It rained")
+    said = StatementDraft(
+        kind=Kind.INDIRECT,
+        spans=(Span(start, start + 9),),
+        source=Span(start + 11, start + 17),
+        reason="cue-after",
+    )
+    assert len(find_headlines(document_of(read_text(text)), [], [said])) == 1
+    assert find_headlines(document_of(read_text(text)), [], []) == []
 
 
 def test_a_headline_with_its_source_stays_as_it_was_found() -> None:
@@ -354,6 +409,9 @@ def test_a_headline_with_its_source_stays_as_it_was_found() -> None:
         ("Lena Brandt: Keeper from Elmford wins the lamp race", False),
         ("Lena Brandt: The lamp will burn all night", True),
         ("Lena Brandt: Keeper ‘never sleeps’", True),
+        ("Lena Brandt: Blame me, not the keeper", True),
+        ("Lena Brandt: A letter to my keeper", False),
+        ("Lena Brandt: How we lit the lamp", False),
         ("Brandt: Keeper from Elmford wins the lamp race", True),
     ],
 )
@@ -361,3 +419,16 @@ def test_a_full_name_before_what_is_no_clause_is_the_subject_of_a_headline(line:
     text = f"{line}\n\nLena Brandt met the crew."
     name = text.rindex("Lena Brandt")
     assert bool(find_headlines(document_of(read_text(text)), [Span(name, name + 11)])) is speaks
+
+
+def test_words_that_open_with_a_quotation_are_labelled_like_others() -> None:
+    text = f"Lena Brandt: ‘Bold’ keeper will light the lamp{STORY}"
+    draft = StatementDraft(
+        kind=Kind.MIXED, spans=(Span(13, 46),), cue=(Span(11, 12),), source=Span(0, 11), reason="label"
+    )
+    document = document_of(read_text(text))
+    assert with_labels(document, [draft], [Span(0, 11), Span(48, 59)]) == (draft,)
+    bold = attrs.evolve(draft, kind=Kind.DIRECT, spans=(Span(14, 18),))
+    (turn,) = find_headlines(document, [Span(0, 11), Span(48, 59)], [bold])
+    (one,) = with_turns(document, [bold], [turn])
+    assert one.spans == (Span(13, 46),)

@@ -11,9 +11,9 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD, Word
-from quoteattr.finding.clauses import is_statement
+from quoteattr.finding.clauses import NOMINAL, is_statement
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.labels import Voices, is_speaking
+from quoteattr.finding.labels import COLON, Voices, is_speaking, is_speaking_noun
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import NAME, OPENING, Turn
@@ -25,15 +25,16 @@ from quoteattr.values import Block, BlockKind, Kind, Span
 _BEFORE = regex.compile(
     rf"(?P<name>{NAME})(?: ?\([^()\n]{{1,30}}+\))?+(?P<sign>:)[ \t\u00a0]++(?P<words>\S[^\n]*+)"
 )
-_BEHIND = regex.compile(rf"(?P<words>[^:\n]{{8,200}}[^:\n.!?])(?P<sign>:)[ \t\u00a0]++(?P<name>{NAME})")
 _QUOTED = regex.compile(r"(?<=\s)[‘'“\"](?P<words>[^‘’“”\"\n]{4,200}?)[’'”\"]$")
 _NAME = regex.compile(rf"{NAME}$")
 _WORDS = r"(?P<words>[^\s,]++(?:,?+ [^\s,]++){2,40})"  # of a headline, before who says it
 _WHO = r"(?P<name>[^\s,:.!?–—]++(?: [^\s,:.!?–—]++){0,7})"
+_BEHIND = regex.compile(rf"(?P<words>[^:\n]{{8,200}}[^:\n.!?])(?P<sign>:)[ \t\u00a0]++{_WHO}")
 _DASHED = regex.compile(rf"{_WORDS} (?P<sign>[-–—]) ?+{_WHO}")
 _SIGN = regex.compile(r":|,| [-–—]")
 _MARKS = frozenset("\"“”‘’'")
 _STOPS = frozenset(".!?…")
+_NO_SOURCE = WordClass.OPENER | WordClass.PREPOSITION | WordClass.POSSESSIVE  #: no name begins with them
 
 
 def find_headlines(
@@ -90,29 +91,26 @@ class _Reader:
         return {match[0]: match.start() for match in WORD.finditer(self._text)}
 
     def labelled(self, block: Block) -> Turn | None:
-        """What a headline gives to the name at its head, at its end, or beside the quotation that ends it."""
+        """What a headline gives to the name at its head, or beside the quotation that ends it."""
         return self._beside_quotation(block) or self._labelled(block)
 
     def _labelled(self, block: Block) -> Turn | None:
-        """*Ruiz: We will rebuild* and *We will rebuild: Ruiz*."""
+        """*Ruiz: We will rebuild*."""
         match = _BEFORE.fullmatch(self._text, block.span.start, block.span.end)
-        if match is not None:
-            named = block.kind is BlockKind.HEADLINE and self._names(match["name"], block)
-        else:
-            match = _BEHIND.fullmatch(self._text, block.span.start, block.span.end)
-            named = match is not None and self._says(match, block)
-        if match is None or not named or not self._document.rules.act("finding.headline-label"):
+        if match is None or block.kind is not BlockKind.HEADLINE:
+            return None
+        label = Span(*match.span("name"))
+        if not self._names(label, block) or not self._document.rules.act("finding.headline-label"):
             return None
         turn = _turn(self._text, match)
         if turn is None:
             return None
         if self._quotations.kind(self._text, turn.spans) is Kind.MIXED:
             turn = attrs.evolve(turn, kind=Kind.MIXED)
-        before = match.start("name") < match.start("words")
-        return None if before and self._tells(Span(*match.span("name")), turn.spans, turn.kind) else turn
+        return None if self._tells(label, turn.spans, turn.kind) else turn
 
     def reported(self, block: Block) -> Turn | None:
-        """*Pier will reopen, says Ana Ruiz*, *Pier will reopen, mayor says*, *Pier will reopen - Ruiz*."""
+        """*Pier will reopen, says Ruiz*, *…, mayor says*, *Pier will reopen: Ruiz*, *Pier will reopen - Ruiz*."""
         match = self._reporting(block)
         if match is None or not self._document.rules.act("finding.headline-source"):
             return None
@@ -130,39 +128,66 @@ class _Reader:
     def _reporting(self, block: Block) -> regex.Match[str] | None:
         text, words = self._text, self._document.words
         for pattern, holds in (
-            (_behind(self._document.language), self._is_subject),
+            (_behind(self._document.language), None),
             (_before(self._document.language), self._is_inverted),
-            (_DASHED, self._is_voice),
+            (_BEHIND, self._is_behind),
+            (_DASHED, self._is_behind),
         ):
             match = pattern.fullmatch(text, block.span.start, block.span.end)
             if match is not None:
-                source, opening = Span(*match.span("name")), words.within(Span(*match.span("words")))[:1]
-                titled = not opening or opening[0].is_a(WordClass.DOCUMENT)  # Letter to Elmford - Ruiz
-                return match if holds(source, words.within(source)) and not titled else None
+                said, source = Span(*match.span("words")), Span(*match.span("name"))
+                opening, who = words.within(said)[:1], words.within(source)
+                if not opening or opening[0].is_a(WordClass.DOCUMENT):  # Letter to Elmford - Ruiz
+                    return None
+                phrase = self._is_phrase(source, who)
+                return match if phrase and (holds is None or holds(match, who, block)) else None
         return None
 
-    def _is_subject(self, source: Span, words: Sequence[Word]) -> bool:
-        """What stands between the comma and the verb that ends a headline, unless it opens a clause: *who says*."""
+    def _is_phrase(self, source: Span, words: Sequence[Word]) -> bool:
+        """Whether words may be a name or noun: not *and what they*, *in the harbour*, *17 crew*."""
+        if not words or not self._text[source.start].isalpha() or words[0].is_a(_NO_SOURCE):
+            return False
         openers = self._document.language.sources.clauses.openers
-        return bool(words) and words[0].lower not in openers and not words[0].is_a(WordClass.PREPOSITION)
+        return all(word.text.isupper() or word.lower not in openers for word in words)  # who, but WHO
 
-    def _is_inverted(self, source: Span, words: Sequence[Word]) -> bool:
-        """Whether a name or somebody is behind the verb, and no clause or object: *says boats sank*, *warns of ice*."""
-        if not words or words[0].is_a(WordClass.PREPOSITION) or is_statement(self._document, [source]):
+    def _is_inverted(self, match: regex.Match[str], who: Sequence[Word], block: Block) -> bool:
+        """Whether what is behind a verb is no clause or object: not *says boats sank*, *warns of ice*, *find body*.
+
+        What only *say* and its like have behind them speaks; others take objects, so a clause has to be before them.
+        """
+        said, source = Span(*match.span("words")), Span(*match.span("name"))
+        if is_statement(self._document, [source]) or any(map(_is_told, who)):
             return False
-        named = words[-1].capital or is_speaking(words[-1])
-        return named and not any(_is_told(word) for word in words)
+        saying = match["sign"] in self._document.language.sources.clauses.saying
+        named = who[-1].capital or is_speaking(who[-1])
+        return named and (saying or is_statement(self._document, [said]) or self._voices.speaks(who))
 
-    def _is_voice(self, source: Span, words: Sequence[Word]) -> bool:
-        """Whether it is behind a dash and speaks elsewhere: not *Nets and ropes - life in the harbour*."""
-        if not words or not self._text[source.start].isalpha() or self._voices.is_no_name(source, words):
+    def _is_behind(self, match: regex.Match[str], who: Sequence[Word], block: Block) -> bool:
+        """*Pier will reopen: Ruiz*, *Pier will reopen - Ruiz*: a noun for those who speak, or a name behind a clause.
+
+        Behind other words a name tells who or what is meant, or who wrote them; but with a dash, a last name alone
+        speaks if it does so elsewhere.
+        """
+        name = Span(*match.span("name"))
+        if self._voices.is_no_name(name, who) or any(map(_is_told, who)):
             return False
-        return self._voices.is_voice(words)
+        if is_speaking_noun(who):
+            return not any(word.is_a(WordClass.CONJUNCTION) for word in who)  # ferries and no passengers
+        clause = is_statement(self._document, [Span(*match.span("words"))])
+        if match["sign"] != COLON:
+            return self._voices.speaks(who) and (clause or (len(who) == 1 and self._voices.is_person(who)))
+        alone = len(self._document.article.blocks) == 1
+        known = alone or name in self._people or self._comes_again(match["name"], block)
+        return clause and known and _NAME.fullmatch(self._text, name.start, name.end) is not None
 
-    def _names(self, name: str, block: Block) -> bool:
-        """Whether a label names a person of the article rather than its subject, and is no common word of it."""
-        known = name.casefold() in self._document.language.sources.not_labels or name.lower() in self._last
-        return not known and self._comes_again(name, block)
+    def _names(self, label: Span, block: Block) -> bool:
+        """Whether a label names somebody of the article, and is no common word of it that does not speak there."""
+        name, words = label.of(self._text), self._document.words.within(label)
+        if name.casefold() in self._document.language.sources.not_labels:
+            return False
+        if name.lower() in self._last:
+            return is_speaking_noun(words) and self._voices.speaks(words)
+        return self._comes_again(name, block)
 
     def _tells(self, label: Span, spans: Sequence[Span], kind: Kind) -> bool:
         """Whether a full name is what a headline is about: *Ana Ruiz: Swimmer banned for life*.
@@ -172,16 +197,16 @@ class _Reader:
         words = self._document.words.within(label)
         if kind is not Kind.INDIRECT or len(words) < 2 or any(map(is_speaking, words)):
             return False
-        if is_statement(self._document, spans) and self._voices.is_somebody(words):
+        if (is_statement(self._document, spans) or self._is_own(spans)) and self._voices.is_somebody(words):
             return False
         return self._document.rules.act("finding.headline-topic")
 
-    def _says(self, match: regex.Match[str], block: Block) -> bool:
-        """Whether a clause is before the colon and no caption, and a person is behind it."""
-        if not is_statement(self._document, [Span(*match.span("words"))]):
-            return False
-        alone = len(self._document.article.blocks) == 1
-        return alone or Span(*match.span("name")) in self._people or self._comes_again(match["name"], block)
+    def _is_own(self, spans: Sequence[Span]) -> bool:
+        """Whether words of the first person are no noun phrase: *Not my fault*, but not *A letter to my mother*."""
+        words = [word for span in spans for word in self._document.words.within(span)]
+        asking = bool(words) and words[0].lower in self._document.language.sources.clauses.openers
+        own = any(word.is_a(WordClass.SELF) for word in words)
+        return own and not asking and not words[0].is_a(NOMINAL)
 
     def _comes_again(self, name: str, block: Block) -> bool:
         return self._last.get(name.rsplit(maxsplit=1)[-1], -1) >= block.span.end
@@ -200,6 +225,8 @@ class _Reader:
         if quoted is None or colon < 0:
             return None
         labelled = not text[colon + 1 : quoted.start()].strip()
+        if labelled and text[start] not in OPENING:
+            return None  # not always who is named last: Ruiz slams Holt: ‘Not fit to lead’
         floor, beside = (start, colon) if labelled else (colon + 1, quoted.start())
         name = _NAME.search(text, floor, len(text[:beside].rstrip()))
         if name is None or (not labelled and text[floor : name.start()].strip()):

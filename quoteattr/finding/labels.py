@@ -178,15 +178,16 @@ class Voices:
     def _speaks(self, draft: StatementDraft) -> bool:
         source, colon = draft.source, draft.cue[0]
         start = draft.spans[0].start
-        behind = _BETWEEN.match(self._text, colon.end, start)
-        beside = behind is not None and behind.end() >= start and self._text[start].isalnum()
+        behind = _BETWEEN.match(self._text, colon.end)
+        first = behind.end() if behind else colon.end
+        beside = first >= start and self._text[first : first + 1].isalnum()
         if source is None:
             return beside
         words = self._document.words.within(source)
         if not words or self.is_no_name(source, words):
             return False
         if source.start > start:  # behind the words, at the end of a headline
-            return is_statement(self._document, draft.spans)
+            return is_statement(self._document, draft.spans) or is_speaking_noun(words)
         if not beside:
             return False  # something else stands behind the colon: Photo: Ana Ruiz
         if self._often[source.of(self._text)] > 1:
@@ -217,9 +218,15 @@ class Voices:
 
     def is_voice(self, words: Sequence[Word]) -> bool:
         """Whether it is somebody who speaks elsewhere in the article, or a noun for those who speak: police, poll."""
-        last = words[-1]
-        known = last.lower in self._speakers and self._may_be_name(words)
-        return known or (is_speaking(last) and (len(words) == 1 or not last.capital))
+        return self.speaks(words) or is_speaking_noun(words)
+
+    def speaks(self, words: Sequence[Word]) -> bool:
+        """Whether it is somebody who speaks elsewhere in the article."""
+        return words[-1].lower in self._speakers and self._may_be_name(words)
+
+    def is_person(self, words: Sequence[Word]) -> bool:
+        """Whether it has the last name of a person of the article."""
+        return words[-1].lower in self._people
 
     def is_somebody(self, words: Sequence[Word]) -> bool:
         """Whether it is a person of the article, or a role or body."""
@@ -241,6 +248,11 @@ def _byline(language: Language) -> regex.Pattern[str]:
 def is_speaking(word: Word) -> bool:
     """Whether it is a noun for those who speak, in the singular or plural."""
     return word.is_a(SPEAKING) or word.lemma_classes & SPEAKING != 0
+
+
+def is_speaking_noun(words: Sequence[Word]) -> bool:
+    """Whether they are such a noun with what belongs to it, and no name: police, fire chief."""
+    return is_speaking(words[-1]) and (len(words) == 1 or not words[-1].capital)
 
 
 def _is_labelled(document: Document, draft: StatementDraft) -> bool:

@@ -94,13 +94,25 @@ def beside_headline(
     return kept if document.rules.act("finding.headline-alone") else pieces
 
 
-def is_headline_of(document: Document, spans: Sequence[Span], beside: Span | None) -> bool:
-    """Whether words stand in a headline and ``beside``, which reports what is below, in a later paragraph."""
-    if beside is None or beside.start < spans[-1].end:
+def is_headline_of(
+    document: Document, tagging: Tagging, pieces: list[int], cue: Span | None, source: Span | None
+) -> bool:
+    """Whether pieces stand in a headline, and what reports them in a later paragraph, which has words of its own.
+
+    A paragraph that only tells who says it has none: *Ana Ruiz said on Monday.*
+    """
+    starts, contents = tagging.tokens.starts, tagging.contents
+    last = tagging.tokens.span(*contents[pieces[-1]])
+    beside = cue or source
+    if beside is None or beside.start < last.end:
         return False
-    number = document.block_at(spans[-1].start)
-    below = document.block_at(beside.start) != number
-    return below and _is_headline(document, number) and document.rules.act("finding.headline-below")
+    number, below = document.block_at(last.start), document.block_at(beside.start)
+    if below == number or not _is_headline(document, number):
+        return False
+    block, after = document.article.blocks[below].span, pieces[-1] + 1
+    opening = document.text[block.start : beside.start if source is None else min(beside.start, source.start)]
+    own = any(map(str.isalnum, opening)) or (after < len(contents) and starts[contents[after][0]] < block.end)
+    return own and document.rules.act("finding.headline-below")
 
 
 def _is_headline(document: Document, number: int) -> bool:

@@ -153,7 +153,7 @@ def _statement(
     kind = quotations.kind(document.text, raw)
     parts = [part for span in raw for part in (quotations.inside(span) if kind is Kind.DIRECT else [span])]
     spans = _content(document, kind, parts)
-    if not spans or (kind is Kind.INDIRECT and is_headline_of(document, spans, cue_span or source)):
+    if not spans or (kind is Kind.INDIRECT and is_headline_of(document, tagging, pieces, cue_span, source)):
         return None
     said = _mean([tagging.speech[at] for at in pieces])
     rare = kind is Kind.INDIRECT and cue_span is not None and _is_rare(document, cue_span)

@@ -15,7 +15,7 @@ from quoteattr.document.document import Document
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.turns import FOUND, NAME
 from quoteattr.spans import BREAK, NEWLINES
-from quoteattr.values import Kind, Span
+from quoteattr.values import BlockKind, Kind, Span
 
 _CLOSING = "”\"'’»“,."
 # After the closing mark, on the same line or the next: a dash, a name, at most a short description.
@@ -61,7 +61,9 @@ def _parted(document: Document, draft: StatementDraft) -> Iterator[StatementDraf
     for span in draft.spans:
         own.append(span)
         match = _signature(document.text, span.end)
-        if match is None or not document.rules.act("finding.signature"):
+        if match is None or _is_boilerplate(document, match.start(2)):
+            continue  # the outlet behind a headline signs nothing
+        if not document.rules.act("finding.signature"):
             continue
         cue, source = _read(document, match)
         part = _part(draft, own)
@@ -69,6 +71,11 @@ def _parted(document: Document, draft: StatementDraft) -> Iterator[StatementDraf
         own = []
     if own:
         yield _part(draft, own)
+
+
+def _is_boilerplate(document: Document, place: int) -> bool:
+    blocks = document.article.blocks
+    return bool(blocks) and blocks[document.block_at(place)].kind is BlockKind.BOILERPLATE
 
 
 def _read(document: Document, match: regex.Match[str]) -> tuple[tuple[Span, ...], Span]:

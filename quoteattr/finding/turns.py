@@ -72,7 +72,7 @@ def _is_found(text: str, turn: Turn, sources: SpanIndex) -> bool:
     """Whether the words of a turn are in quotation marks and its label is already the source of a draft."""
     start = turn.spans[0].start
     marked = text[start] in OPENING or (start > 0 and text[start - 1] in OPENING)
-    return marked and turn.label is not None and turn.label in sources
+    return marked and turn.kind is not Kind.MIXED and turn.label is not None and turn.label in sources
 
 
 class _Places:

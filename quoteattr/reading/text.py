@@ -16,6 +16,7 @@ from quoteattr.reading.composing import Composition, is_composed
 from quoteattr.reading.dates import months, read_published
 from quoteattr.reading.furniture import find_furniture
 from quoteattr.reading.layout import split_paragraphs, trimmed
+from quoteattr.reading.outlets import without_outlet
 from quoteattr.reading.posts.flattened import find_flattened
 from quoteattr.spans import NEWLINES, SpanIndex
 from quoteattr.values import Anchor, Article, Block, BlockKind, Excerpt, Post, Span
@@ -161,7 +162,10 @@ def with_headline(
             elif block.span in boilerplate:
                 kind = BlockKind.BOILERPLATE
             elif index == 0 and _is_headline(text, blocks, title, language):
-                kind = BlockKind.HEADLINE
+                headline = without_outlet(text, block.span, language)
+                marked.append(Block(BlockKind.HEADLINE, headline))
+                marked += _piece(text, BlockKind.BOILERPLATE, headline.end, block.span.end)
+                continue
         marked.append(Block(kind, block.span))
     return tuple(marked), names
 
