@@ -52,6 +52,7 @@ def test_what_tells_nothing_is_no_text(data: bytes) -> None:
         ("CANTÓ Y HABLÓ. Ó también, Óscar.", "cp1252"),
         ("Ljósmynd: G.Ó\nÞað er í lagi, sagði Ólafur.", "cp1252"),
         ("Más allá, por S.H.Ó\n", "cp1252"),
+        ("Signed: M.Ó, editor. A plain text by M.Ó ", "cp1252"),
     ],
 )
 def test_marks_of_a_macintosh_are_told_from_capitals(text: str, name: str) -> None:

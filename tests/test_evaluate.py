@@ -330,6 +330,8 @@ def test_gold_error_names_file_and_line(tmp_path: Path) -> None:
         ["gold", "--all"],
         ["gold", "--dates", "--types", "direct"],
         ["gold", "--dates", "--full", "other"],
+        ["gold", "--pred", "predicted", "--lexicon", "words.toml"],
+        ["gold", "--pred", "predicted", "--dates", "--model", "pack"],
     ],
 )
 def test_wrong_usage_ends_with_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,6 +20,7 @@ import quoteattr
 from quoteattr.errors import FileError
 from quoteattr.output.rows import COLUMNS
 from quoteattr.reading import contents, mail, webarchives
+from quoteattr.reading.cells import cells_of
 from quoteattr.reading.others import other_columns
 from quoteattr.reading.sources import Columns, Document, columns_of, documents, holds_results
 from quoteattr.values import Article, Doubt, Failed
@@ -255,6 +256,9 @@ def test_a_mail_of_a_mailbox_is_an_article(tmp_path: Path) -> None:
     assert (two.id, two.title, str(two.published)) == (f"{file}:2", "Ferry is late", "2021-12-31")
 
 
+RELAYED = "From tom Wed Dec  8 09:00:00 2021\n>From tom Wed Dec  8 08:30:00 2021 remote from elmford\n"
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize(
     ("before", "after", "mails"),
@@ -262,6 +266,7 @@ def test_a_mail_of_a_mailbox_is_an_article(tmp_path: Path) -> None:
         ("late.", "From tom@elmford.example Wed Dec  8 09:00:00 2021\nSubject: Two\n\nHello.", 2),
         ("late.\n", "From Monday at 08:30 the ferry runs until 2022 and later.\nSo it goes.", 1),
         ("late.\n", "From tom@elmford.example Wed Dec  8 09:00:00 2021\n\n", 1),
+        ("late.", f"{RELAYED}Subject: Two\n\nHello.", 2),
     ],
 )
 def test_a_postmark_is_one_where_headers_follow(before: str, after: str, mails: int, end: str) -> None:
@@ -283,6 +288,12 @@ def test_other_columns_are_read_in_the_encoding_that_is_named(tmp_path: Path) ->
     file.write_bytes("text,Überschrift,,\n“Yes” was it.,Ja,,\n".encode("cp1252"))
     assert other_columns([str(file)], encoding="cp1252") == {"Überschrift": "string"}
     assert list(columns_of(str(file), 1, "cp1252"))[:2] == ["text", "Überschrift"]
+
+
+def test_only_the_first_line_of_a_table_may_have_a_byte_order_mark(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(b'\xef\xbb\xbftext\n"One\n\xef\xbb\xbfTwo"\n')
+    assert list(cells_of(str(file))) == [["text"], ["One\n\ufeffTwo"]]
 
 
 def test_a_mail_of_a_mailbox_that_has_no_end_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

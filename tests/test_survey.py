@@ -212,6 +212,11 @@ def test_a_list_tells_the_outlet_of_texts_and_before_that_of_pages(
             "expected a column 'file' and one of published, url, title, site, got name, published",
         ),
         ("l.csv", "file,day\n", "expected a column 'file' and one of"),
+        (
+            "l.csv",
+            'file,title,published\na.txt,"Weir\nrebuilt",2021-12-08\nb.txt,Weir,late\n',
+            "l.csv, line 4: published",
+        ),
         ("l.csv", "file,published,published\n", "l.csv: expected one column 'published', got 2"),
         ("l.tsv", "file\tfile\turl\n", "l.tsv: expected one column 'file', got 2"),
         ("l.csv", "file,published\na.txt,2021-12-06\nb.txt,06/12/2021\n", "l.csv, line 3: published must be"),

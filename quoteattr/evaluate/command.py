@@ -206,7 +206,9 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         _refuse(parser, options, given - {"gold", "model", "census"}, "--census")
     elif len(options.gold) != 1:
         parser.error(f"expected one file of annotated articles, got {len(options.gold)}")
-    elif options.dates:
+    if options.pred:
+        _refuse(parser, options, ("lexicon", "model"), "--pred")
+    if options.dates:
         _refuse(parser, options, _NOT_WITH_DATES, "--dates")
     elif options.all or options.by:
         parser.error(f"{'--all' if options.all else '--by'} belongs to --dates")

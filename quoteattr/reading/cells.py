@@ -16,7 +16,14 @@ _WRITTEN = ["article", "number", "kind", "text"]
 
 
 def cells_of(path: str, encoding: str | None = None) -> Iterator[list[str]]:
-    """The rows of a table as text, unpacked if its name ends in ``.gz``; the first has the names of the columns.
+    """The rows of a table as text; as `numbered`."""
+    return (row for _, row in numbered(path, encoding))
+
+
+def numbered(path: str, encoding: str | None = None) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table as text, unpacked if its name ends in ``.gz``, each with the number of its first line.
+
+    The first row has the names of the columns.
 
     A comma, a semicolon or a tab parts the cells, whichever the first line has most of; in ``.tsv`` a tab.
 
@@ -34,7 +41,7 @@ def cells_of(path: str, encoding: str | None = None) -> Iterator[list[str]]:
     began = 1
     try:
         for number, row in enumerate(rows):
-            yield row if number else [name.strip() for name in row]
+            yield above + began, row if number else [name.strip() for name in row]
             began = rows.line_num + 1
     except csv.Error as error:
         raise TableError(f"line {above + began}: not CSV: {error}") from error
@@ -43,10 +50,11 @@ def cells_of(path: str, encoding: str | None = None) -> Iterator[list[str]]:
 def _texts(lines: Iterable[bytes], encoding: str) -> Iterator[str]:
     """The lines of a text, which also a return alone ends, as on old Macintoshes."""
     for number, line in enumerate(lines, 1):
-        if number == 1 and line.startswith(BOM_UTF8):
+        held = line.removeprefix(BOM_UTF8) if number == 1 else line
+        if len(held) < len(line):
             encoding = "utf-8"
         try:
-            yield from io.StringIO(line.removeprefix(BOM_UTF8).decode(encoding), newline="")
+            yield from io.StringIO(held.decode(encoding), newline="")
         except UnicodeDecodeError as error:
             raise TableError(
                 f"line {number}: {undecodable(error, encoding)}; name its encoding with --encoding"

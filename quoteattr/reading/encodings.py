@@ -18,9 +18,11 @@ _SAMPLE = 4096  # bytes that are looked at for the zero bytes of UTF-16
 _ZEROS = 0.7  # share of the upper bytes that are zero in UTF-16 of a language with Latin letters
 _FOREIGN = 0.25  # share of bytes above 127, beyond which a text is not in a western language
 _WESTERN, _MACINTOSH = "cp1252", "mac_roman"
-# Closing marks and apostrophes of a Macintosh: in windows-1252 capitals, which hardly anybody writes there. Against
+# Quotation marks and apostrophes of a Macintosh: in windows-1252 capitals, which hardly anybody writes there. Against
 # them speak its own marks, and its small letters beside others: on a Macintosh these are capitals.
-_MARKED = re.compile(rb"[,.?!]\xd3(?=\s|$)|[a-z]\xd5[a-z]")
+_OPENING = re.compile(rb"(?:^|\s)\xd2[A-Za-z]")
+_CLOSING = re.compile(rb"[,.?!]\xd3(?=\s|$)")
+_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
 _OTHERWISE = re.compile(rb"[\x91-\x94]|[a-z][\xe0-\xfe]|[A-Z][\xe0-\xfe][a-z]")
 
 
@@ -65,10 +67,15 @@ def decode_text(data: bytes, encoding: str | None = None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        name = _MACINTOSH if _MARKED.search(data) and not _OTHERWISE.search(data) else _WESTERN
+        name = _MACINTOSH if _is_macintosh(data) else _WESTERN
         if not _is_western(data, name):
             raise
         return data.decode(name)
+
+
+def _is_macintosh(data: bytes) -> bool:
+    quoted = _OPENING.search(data) and _CLOSING.search(data)
+    return bool(quoted or _APOSTROPHE.search(data)) and not _OTHERWISE.search(data)
 
 
 def _strict(data: bytes, name: str) -> str:

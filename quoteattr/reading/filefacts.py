@@ -13,7 +13,7 @@ import regex
 
 from quoteattr.errors import DateError, FileError, QuoteattrError, TableError, undecodable
 from quoteattr.languages import any_of
-from quoteattr.reading.cells import cells_of
+from quoteattr.reading.cells import numbered
 from quoteattr.reading.columns import check_single
 from quoteattr.reading.contents import object_in
 from quoteattr.reading.dates import day_of, months, read_published
@@ -145,11 +145,11 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
 
 def _in_cells(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     try:
-        names, *rows = [*cells_of(os.fspath(path))] or [[]]
+        (_, names), *rows = [*numbered(os.fspath(path))] or [(1, [])]
     except (FileError, TableError) as error:
         raise TableError(f"{path}: {error}") from error
     _check(path, names)
-    for number, cells in enumerate(rows, 2):
+    for number, cells in rows:
         if cells:
             yield number, dict(zip(names, cells, strict=False))
 

@@ -65,12 +65,11 @@ def files_of(
         inside = [Path(folder, file) for file in files if file.lower().endswith(endings)]
         found += [path for path in inside if os.path.realpath(path) not in own]
     if not found and not failed:
-        failed = [
-            Failed(
-                id=name,
-                error=f"no files to read in this folder; they end in {', '.join(endings)}; name tables as text",
-            )
-        ]
+        known = ", ".join(endings)
+        error = (
+            f"no files to read in this folder; they end in {known}; give a table (.csv, .tsv) by its own name"
+        )
+        failed = [Failed(id=name, error=error)]
     yield from sorted(failed, key=lambda one: one.id or "")
     for path in sorted(found):
         yield str(path) if path.is_file() else Failed(id=str(path), error="not a file, or a link to nothing")

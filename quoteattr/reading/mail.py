@@ -83,6 +83,9 @@ def messages(lines: Iterable[bytes]) -> Iterator[bytes]:
     """
     held, postmark = bytearray(), b""
     for line in lines:
+        if postmark and _ESCAPED.match(line):  # the postmarks of relays, as UUCP has them
+            postmark += line
+            continue
         if postmark:
             if held and _HEADER.match(line):
                 yield bytes(held)
