@@ -272,12 +272,15 @@ def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
         size += _size(text, upper)
         if size > _WORDS:
             break
+        lined = lined and _is_latin(text, upper) is _is_latin(text, lower)
         tied = tied and _tied(text, upper, lower)
         if tied:
             first = min(first, index - 1)
     else:
         if lined and _blank_above(text, above[0]):  # and above that, the post before
             return 0
+        if lined and last > 1 and not text[: above[0].start].strip() and text[above[0].end - 1] in _STOPS:
+            return 1  # a short text without blank lines: its opening sentence leads up to the post
     return first
 
 
