@@ -1,9 +1,9 @@
 """Action beats: a sentence about somebody, and directly behind it a quotation that nobody is said to have said.
 
 Clara turned to the window. “The ferry leaves at nine.” Who acts speaks; so does the person whom the paragraph
-before introduces, alone and by full name, where a quotation has a paragraph to itself. Where a comma or colon leads to
-the quotation, whoever acts last before it speaks, also without a name; before a colon also the one person whom a
-phrase without a verb names.
+before introduces, alone and by full name, where a quotation has a paragraph to itself, and who acts behind one that
+opens its paragraph. Where a comma or colon leads to the quotation, whoever acts last before it speaks; before a colon
+also the one person whom a phrase without a verb names.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ NOUN = 4  #: words behind a determiner among which its noun is
 _COLON = ":"
 _LEADING = "," + _COLON
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
+_NO_VERB = W.PREPOSITION | W.CONJUNCTION | W.AND | W.RELATIVE | W.COPULA | W.PRONOUN
 _MARKS = "\"“”„«»‘’'「」『』 \t\u00a0"
 
 
@@ -62,7 +63,9 @@ class _Reader:
         if source is None or not rules.act("finding.beat"):
             source = self._in_lead(draft.start)
             if source is None or not rules.act("finding.lead-in"):
-                return draft
+                source = self._behind(draft)
+                if source is None or not rules.act("finding.beat-behind"):
+                    return draft
         return attrs.evolve(draft, cue=(), source=source, linked=LINKED, reason=Reason.NO_CUE.value)
 
     def _is_free(self, draft: StatementDraft) -> bool:
@@ -126,6 +129,22 @@ class _Reader:
             return subjects[-1]
         return self._only_named(sentence, words) if text[end - 1] == _COLON else None
 
+    def _behind(self, draft: StatementDraft) -> Span | None:
+        """Who acts behind a quotation that opens its paragraph: *“It is late.” Clara sat down.*, Clara."""
+        text, blocks = self._document.text, self._document.article.blocks
+        if not blocks or draft.source is not None or text[draft.end - 1] not in ".!?…":
+            return None
+        own = blocks[self._document.block_at(draft.start)].span
+        if text[own.start : draft.start].strip(_MARKS):
+            return None
+        start = draft.end
+        while start < own.end and text[start] in _MARKS:
+            start += 1
+        if start >= own.end:
+            return None
+        sentence = self._document.sentences.around(start, Span(start, own.end))
+        return self._subject(sentence)
+
     def _only_named(self, sentence: Span, words: Sequence[Word]) -> Span | None:
         """The one person in a phrase without a verb, *From the desk of Ana Ruiz:*, unless the words are for them."""
         named = self._named(sentence)
@@ -167,11 +186,25 @@ class _Reader:
     def _acting(self, sentence: Span) -> Span | None:
         """*Nell frowned.*: a given name that the tagger passed over, where others act so, too: not in "Hope faded."."""
         words = self._document.words.within(sentence)
-        if len(words) < 2 or words[0].start > sentence.start or not _acts(*words[:2]):
+        if len(words) < 2 or words[0].start > sentence.start:
             return None
+        if not _acts(*words[:2]):
+            return self._unnamed(words)
         if len(self._acting_names) < 2 or not self._document.rules.act("finding.acting-name"):
             return None
         return Span(words[0].start, words[0].end)
+
+    def _unnamed(self, words: Sequence[Word]) -> Span | None:
+        """The pronoun or role that acts: *He* in "He sat down.", *The old man* in "The old man frowned."."""
+        if words[0].is_a(W.NOMINATIVE):
+            end = 1
+        else:
+            noun = _noun(words[1 : 1 + NOUN]) if words[0].is_a(_BEFORE_NOUN) else None
+            end = next((at + 1 for at, word in enumerate(words) if word is noun), 0)
+        acts = 0 < end < len(words) and _is_verb(words[end])
+        if not acts or not self._document.rules.act("finding.unnamed-beat"):
+            return None
+        return Span(words[0].start, words[end - 1].end)
 
     @cached_property
     def _acting_names(self) -> frozenset[str]:
@@ -185,8 +218,12 @@ class _Reader:
 
 
 def _acts(name: Word, verb: Word) -> bool:
-    past = verb.gap is Gap.SPACE and not verb.capital and verb.is_a(W.PAST)
-    return past and name.capital and name.is_a(W.GIVEN_NAME) and not name.genitive
+    return name.capital and name.is_a(W.GIVEN_NAME) and not name.genitive and _is_verb(verb)
+
+
+def _is_verb(word: Word) -> bool:
+    """Whether the word behind a subject may be what it does, if not what it is; there are too many verbs to list."""
+    return word.gap is Gap.SPACE and not (word.capital or word.is_a(_NO_VERB))
 
 
 def _trimmed(text: str, end: int) -> int:
