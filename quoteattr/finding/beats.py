@@ -186,25 +186,11 @@ class _Reader:
     def _acting(self, sentence: Span) -> Span | None:
         """*Nell frowned.*: a given name that the tagger passed over, where others act so, too: not in "Hope faded."."""
         words = self._document.words.within(sentence)
-        if len(words) < 2 or words[0].start > sentence.start:
+        if len(words) < 2 or words[0].start > sentence.start or not _acts(*words[:2]):
             return None
-        if not _acts(*words[:2]):
-            return self._unnamed(words)
         if len(self._acting_names) < 2 or not self._document.rules.act("finding.acting-name"):
             return None
         return Span(words[0].start, words[0].end)
-
-    def _unnamed(self, words: Sequence[Word]) -> Span | None:
-        """The pronoun or role that acts: *He* in "He sat down.", *The old man* in "The old man frowned."."""
-        if words[0].is_a(W.NOMINATIVE):
-            end = 1
-        else:
-            noun = _noun(words[1 : 1 + NOUN]) if words[0].is_a(_BEFORE_NOUN) else None
-            end = next((at + 1 for at, word in enumerate(words) if word is noun), 0)
-        acts = 0 < end < len(words) and _is_verb(words[end])
-        if not acts or not self._document.rules.act("finding.unnamed-beat"):
-            return None
-        return Span(words[0].start, words[end - 1].end)
 
     @cached_property
     def _acting_names(self) -> frozenset[str]:
@@ -218,12 +204,9 @@ class _Reader:
 
 
 def _acts(name: Word, verb: Word) -> bool:
-    return name.capital and name.is_a(W.GIVEN_NAME) and not name.genitive and _is_verb(verb)
-
-
-def _is_verb(word: Word) -> bool:
-    """Whether the word behind a subject may be what it does, if not what it is; there are too many verbs to list."""
-    return word.gap is Gap.SPACE and not (word.capital or word.is_a(_NO_VERB))
+    # There are too many verbs to list; "Clara is here" tells what she is.
+    does = verb.gap is Gap.SPACE and not (verb.capital or verb.is_a(_NO_VERB))
+    return does and name.capital and name.is_a(W.GIVEN_NAME) and not name.genitive
 
 
 def _trimmed(text: str, end: int) -> int:
