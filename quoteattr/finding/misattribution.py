@@ -14,6 +14,7 @@ from quoteattr.spans import outside
 from quoteattr.values import Kind, Span
 
 NEAR = 30  #: code points between a word for words and what says that they are false
+CARRIER = 200  #: code points before quoted words in which what carries them stands
 SPACE = " \t\r\n\u00a0"
 LEADING = SPACE + ",:“”\"‘’'"  #: between what leads to a quotation and its words
 _PARTING = frozenset(',;:—–()“”"')
@@ -47,9 +48,10 @@ def _is_called_false(document: Document, draft: StatementDraft, sentence: Span) 
     while adverb := phrases.starting("adverb", place):
         place = skipped(text, adverb.end, sentence.end)
     told = phrases.starting("fake", place) or phrases.starting("falsely", place)
-    head = Span(sentence.start, max(sentence.start, draft.spans[-1].end))
-    carried = phrases.within("quotation", head) or phrases.within("claim", head)
-    return told is not None and (bool(carried) or not (draft.cue or draft.source))
+    if told is None or not (draft.cue or draft.source):
+        return told is not None
+    head = Span(max(sentence.start, draft.start - CARRIER), draft.end)
+    return bool(phrases.within("quotation", head) or phrases.within("claim", head))
 
 
 def skipped(text: str, place: int, end: int) -> int:
