@@ -378,3 +378,18 @@ def test_a_long_line_without_a_stop_goes_on_in_the_next() -> None:
     upper += " or with a stamp that nobody could read"
     text = f"The board met in the old hall.\n{upper}\nNow we ask the sea\n{SIGNED}"
     assert only(text).text == f"{upper}\nNow we ask the sea"
+
+
+def test_in_a_short_text_of_lines_the_opening_sentence_leads_up_to_the_post() -> None:
+    first, second = "Well, the crab is loose.", "It is small, it is cross, and it is not for sale."
+    post = only(
+        f"The aquarium replied.\n{first}\n{second}\n— Elder Aquarium (@elderaqua) December 6, 2021\nIt rained."
+    )
+    assert post.text == f"{first}\n{second}"
+
+
+@pytest.mark.parametrize("above", ["The ferry is late.\n\nThe aquarium replied.\n", "Крабы вернулись.\n"])
+def test_behind_a_blank_line_or_in_other_letters_a_sentence_above_the_last_line_is_prose(above: str) -> None:
+    post = only(f"{above}The keepers searched.\n{WORDS}\n— Elder Aquarium (@elderaqua) December 6, 2021")
+    assert post.text.endswith(WORDS)
+    assert not post.text.startswith(above.strip())

@@ -2,6 +2,7 @@
 
 from documents import document_of
 
+import quoteattr
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.pullquotes import with_pull_quotes
 from quoteattr.reading.text import read_text
@@ -46,3 +47,12 @@ def test_pull_quote_without_a_speaker_gets_that_of_its_words() -> None:
 def test_paragraph_of_other_words_stays_where_it_is() -> None:
     other = StatementDraft(kind=Kind.DIRECT, spans=(piece("Not on my watch"), piece("It rained on.")))
     assert found(FIRST, other)[1] == ("Not on my watch … It rained on.", None)
+
+
+def test_clause_above_a_pull_quote_that_the_tagger_gave_its_cue_stays() -> None:
+    clause = "The mole will be mended in spring"
+    quotes = quoteattr.extract(
+        f"“{SAID},” said Dora Lind.\n\n{clause}, her brother said.\n\n“{SAID}.”\n\nIt rained on."
+    )
+    assert clause in [one.text for one in quotes]
+    assert [one.text.rstrip(".") for one in quotes].count(SAID) == 2

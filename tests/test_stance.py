@@ -56,6 +56,8 @@ THAT = "that the lake was frozen"
         (f"Brandt left without adding {THAT}.", "adding", "Brandt"),
         (f"Nor did Brandt add {THAT}.", "add", "Brandt"),
         (f"There is no record that Brandt wrote {THAT}.", "wrote", "Brandt"),
+        (f"Brandt was too shy to mention {THAT}.", "mention", "Brandt"),
+        (f"Brandt dismissed rumours {THAT}.", "dismissed rumours", "Brandt"),
     ],
 )
 def test_what_was_not_said_is_denied(text: str, cue: str, source: str) -> None:
@@ -68,6 +70,7 @@ def test_what_was_not_said_is_denied(text: str, cue: str, source: str) -> None:
         (f"No skater wrote {THAT}.", "wrote", "No skater"),
         (f"Neither Brandt nor Okafor wrote {THAT}.", "wrote", "Neither Brandt nor Okafor"),
         (f"None of the skaters has warned {THAT}.", "has warned", "None of the skaters"),
+        (f"Not one of the skaters warned {THAT}.", "warned", "one of the skaters"),
     ],
 )
 def test_what_nobody_said_has_no_source(text: str, cue: str, source: str) -> None:
@@ -90,6 +93,10 @@ def test_what_nobody_said_has_no_source(text: str, cue: str, source: str) -> Non
         (f"Brandt falsely claimed {THAT}.", "falsely claimed", "Brandt"),
         (f"Brandt would often claim {THAT}.", "would often claim", "Brandt"),
         (f"Did Brandt not write {THAT}?", "write", "Brandt"),
+        (f"Not only did Brandt write {THAT}, she swam in it.", "write", "Brandt"),
+        (f"Brandt could only note {THAT}.", "could only note", "Brandt"),
+        (f"Brandt dismissed the guide and wrote {THAT}.", "wrote", "Brandt"),
+        (f"Brandt was never too shy to mention {THAT}.", "mention", "Brandt"),
     ],
 )
 def test_other_negations_and_modals_leave_a_statement_asserted(
@@ -109,6 +116,9 @@ def test_other_negations_and_modals_leave_a_statement_asserted(
         (f"Brandt should admit {THAT}.", "should admit", "Brandt"),
         (f"If the ice held, Brandt would claim {THAT}.", "would claim", "Brandt"),
         (f"It is not known whether Brandt wrote {THAT}.", "wrote", "Brandt"),
+        (f"Did Brandt write {THAT}?", "write", "Brandt"),
+        (f"Should Brandt write {THAT}, stay ashore.", "write", "Brandt"),
+        (f"I wish Brandt had written {THAT}.", "had written", "Brandt"),
     ],
 )
 def test_what_is_only_supposed_is_hypothetical(text: str, cue: str, source: str) -> None:
@@ -129,10 +139,22 @@ def test_a_verb_that_was_taken_for_a_part_of_the_source_is_cut_off() -> None:
         (f"A letter commonly credited to Brandt says {QUOTED}", "says", "Brandt"),
         (f"{QUOTED} reads a doctored photo of her letter.", "reads", "a doctored photo"),
         (f"Baseless rumours that Brandt wrote {QUOTED}", "wrote", "Brandt"),
+        ("A post in which Brandt writes “The lake is ours.” was forged.", "writes", "Brandt"),
+        (f"The site put words in her mouth: {QUOTED}", "mouth", "The site"),
     ],
 )
 def test_words_put_into_a_mouth_are_misattributed(text: str, cue: str, source: str) -> None:
     assert judged(text, cue, source, QUOTED).stance is Stance.MISATTRIBUTED
+
+
+def test_a_quotation_that_is_called_false_is_misattributed() -> None:
+    said, plain = "“The lake is ours.”", "The line {} is {}."
+    for told, stance in (("apocryphal", Stance.MISATTRIBUTED), ("short", Stance.ASSERTED)):
+        text = plain.format(said, told)
+        start = text.index(said)
+        draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(start, start + len(said)),))
+        (one,) = with_stances(document_of(read_text(text)), [draft])
+        assert one.stance is stance
 
 
 @pytest.mark.parametrize(

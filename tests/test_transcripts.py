@@ -319,10 +319,3 @@ def test_a_line_that_is_nothing_but_a_name_is_short() -> None:
 
     assert Form.ALONE_TIME in labels(LONGEST_ALONE)
     assert labels(LONGEST_ALONE + 1) == []
-
-
-def test_one_question_and_its_answer_are_an_interview_of_people_of_the_article() -> None:
-    text = f"Dora Lindqvist met Emil Sand.\n\nEmil Sand: {WORDS[1]}\n\nDora: {WORDS[2]}"
-    assert said(text) == [("Emil Sand", WORDS[1]), ("Dora", WORDS[2])]
-    assert said(text.replace("?", "."), WHO) == []  # nobody asks
-    assert said(text, ["Emil Sand"]) == []  # a label that is nobody's name

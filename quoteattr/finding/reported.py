@@ -61,10 +61,11 @@ def reported(
 def _joined(document: Document, drafts: Sequence[StatementDraft]) -> Iterator[StatementDraft]:
     """The statements; clauses of one cue and source become one."""
     # A cue reports one statement: in "posted a photo, “A cold morning.”" the quotation, not the photo.
-    quoting = {one.cue for one in drafts if one.cue and one.kind is not Kind.INDIRECT}
+    number = document.sentences.number
+    quoting = {(one.cue, number(one.start)) for one in drafts if one.cue and one.kind is not Kind.INDIRECT}
     last: StatementDraft | None = None
     for one in drafts:
-        beside = one.kind is Kind.INDIRECT and one.cue in quoting
+        beside = one.kind is Kind.INDIRECT and (one.cue, number(one.start)) in quoting
         if beside and document.rules.act("finding.quoting-cue"):
             continue
         if last and _is_one(document, last, one) and document.rules.act("finding.one-clause"):

@@ -9,22 +9,19 @@ negation turns the stance round, so *never failed to say* asserts. What is insid
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.misattribution import LEADING, SPACE, is_misattributed, is_smooth, skipped
 from quoteattr.spans import outside
 from quoteattr.values import Kind, Span, Stance
 
 STEPS = 24  #: words and phrases that are read from the end of a cue leftwards
 PLAIN = 4  #: words of a cue that may follow a negation which is the cue's own
 ASIDE = 24  #: code points of words between commas in a group of verbs: did not, however, say
-NEAR = 30  #: code points between a word for words and what says that they are false
-_SPACE = " \t\r\n\u00a0"
-_PARTING = frozenset(',;:—–()“”"')
-_LEADING = _SPACE + ",:“”\"‘’'"  #: between what leads to a quotation and its words
 
 
 def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
@@ -32,8 +29,8 @@ def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[
     # Without one of the former at its cue or source a statement is asserted; without one of the latter in its sentence
     # nothing is put into somebody's mouth.
     turning = document.phrases.starts(
-        "affirming", "claim", "conditional", "denying", "failing", "imagining", "negation", "nobody", "possible",
-        "supposing", "unproven", "unreal",
+        "affirming", "claim", "conditional", "denying", "excess", "failing", "imagining", "negation",
+        "nobody", "possible", "supposing", "unproven", "unreal", "wishing",
     )  # fmt: skip
     faking = document.phrases.starts("fake", "falsely", "misattributed", "widely")
     return tuple(
@@ -60,9 +57,11 @@ def _may_turn(
         return True
     if not draft.cue:
         return False
-    source = draft.source
-    return _begins(turning, _floor(document, draft, sentence), draft.cue[0].end) or (
-        source is not None and _begins(turning, source.start, source.end)
+    source, floor = draft.source, _floor(document, draft, sentence)
+    return (
+        _begins(turning, floor, draft.cue[0].end)
+        or (source is not None and _begins(turning, source.start, source.end))
+        or document.phrases.starting("auxiliary", skipped(document.text, floor, sentence.end)) is not None
     )
 
 
@@ -83,7 +82,7 @@ def _floor(document: Document, draft: StatementDraft, sentence: Span) -> int:
 
 def _judged(document: Document, draft: StatementDraft) -> StatementDraft:
     reading = _Reading(document, draft) if draft.cue else None
-    if _is_misattributed(document, draft) and document.rules.act("finding.stance-misattributed"):
+    if is_misattributed(document, draft) and document.rules.act("finding.stance-misattributed"):
         return attrs.evolve(draft, stance=Stance.MISATTRIBUTED)
     if reading is None:
         return draft
@@ -125,9 +124,7 @@ class _Reading:
 
         *He did not mince words: “…”*, *She denied it. “…”*: what is behind the colon or stop was said.
         """
-        between = self._text[self._cue.end - 1 : max(self._cue.end, content)].rstrip(
-            _LEADING.replace(":", "")
-        )
+        between = self._text[self._cue.end - 1 : max(self._cue.end, content)].rstrip(LEADING.replace(":", ""))
         if not self._direct or not between:
             return PLAIN
         if self._document.sentences.number(content) != self._document.sentences.number(self._cue.start):
@@ -151,11 +148,11 @@ class _Reading:
 
     def _is_word(self, place: int) -> bool:
         """Whether a word there is no name or month: "May" within a sentence."""
-        opens = not self._text[self._floor : place].strip(_LEADING)
+        opens = not self._text[self._floor : place].strip(LEADING)
         return opens or not self._text[place].isupper()
 
     def _go(self, place: int) -> None:
-        while place > self._floor and self._text[place - 1] in _SPACE:
+        while place > self._floor and self._text[place - 1] in SPACE:
             place -= 1
         self._place = max(place, self._floor)
 
@@ -166,6 +163,10 @@ class _Reading:
                 continue
             if self.take("negation", "failing"):
                 self.negated ^= self._plain <= self._most
+            elif self._is_too_much():  # too polite to say
+                self.negated = not self.negated
+            elif self._rejects():
+                self.denying |= not self._direct
             elif self.take("denying"):
                 self.negated ^= self._gerund
                 self.denying |= not (self._gerund or self._direct)
@@ -176,6 +177,23 @@ class _Reading:
                 return
             elif not (self.take("auxiliary", "adverb") or self._skip(within)):
                 return
+
+    def _is_too_much(self) -> bool:
+        """Whether a word of excess and one other stand before an infinitive; reading goes on before them."""
+        before = self._word() - 1
+        if self._phrases.starting("infinitive", self._place + 1) is None:
+            return False
+        excess = self._phrases.ending("excess", before) if before > self._floor else None
+        if excess is not None:
+            self._go(excess.start)
+        return excess is not None
+
+    def _rejects(self) -> bool:
+        """*Rejected claims that*: a verb behind which the cue has the noun of a claim."""
+        claimed = self._place < self._cue.end and self._phrases.within(
+            "claim", Span(self._place, self._cue.end)
+        )
+        return bool(claimed) and self.take("rejecting") is not None
 
     def _skip(self, within: int) -> bool:
         """Goes on before a word of the cue, an adverb, or an aside; otherwise stays."""
@@ -216,10 +234,17 @@ class _Reading:
         beside = self._is_in_source()
         if beside:
             self._go(source.start)
-        if self.take("nobody") or self._phrases.starting("nobody", source.start):
+        if self.take("nobody") or self._is_of_nobody(source):
             self.source = None
             self.negated = not self.negated
         return source if beside else None
+
+    def _is_of_nobody(self, source: Span) -> bool:
+        """*No sailor*, *not one of the sailors*, also where the first word was not taken for a part of the source."""
+        if self._phrases.starting("nobody", source.start):
+            return True
+        before = self._phrases.starting("nobody", self._word()) if self._place <= source.start else None
+        return before is not None and source.start < before.end
 
     def _is_in_source(self) -> bool:
         """Whether what is read next is the source, before the cue."""
@@ -232,7 +257,7 @@ class _Reading:
         while start < self._place and not self._text[start].isalnum():
             start += 1
         between = self._text[start : self._place]
-        if self._phrases.starting("nobody", start) and _is_smooth(between):
+        if self._phrases.starting("nobody", start) and is_smooth(between):
             self.negated = not self.negated
 
     def _read_governor(self, subject: Span | None) -> None:
@@ -240,7 +265,7 @@ class _Reading:
         if subject is not None:
             self._read_inversion(subject)
         that = self.take("complement")
-        if self.take("supposing"):
+        if self.take("supposing", "wishing"):
             self.supposed = True
         elif self.take("imagining"):
             self.supposed |= self._gerund or that is not None
@@ -262,16 +287,19 @@ class _Reading:
             self.supposed = True
             self._without(opening.end)
         elif self.take("auxiliary"):
-            if self.take("affirming") is None and self.take("negation"):
+            if self.take("affirming"):
+                return
+            if self.take("negation"):
                 self.negated = not self.negated
-            elif self._place == self._floor:  # Did he not say so?
+            elif self._place == self._floor:  # Did he not say so? But: Did he say so?, Should he say so, go.
+                self.supposed |= not self.negated
                 self.negated = False
 
     def opening(self, place: int, label: str) -> Span | None:
         """The phrase of ``label`` that begins the source at ``place``, with the space behind it."""
         found = self._phrases.starting(label, place)
         end = found.end if found else 0
-        while self.source and end < self.source.end and self._text[end] in _SPACE:
+        while self.source and end < self.source.end and self._text[end] in SPACE:
             end += 1
         return Span(place, end) if found and self.source and end < self.source.end else None
 
@@ -288,59 +316,3 @@ class _Reading:
         if not self._phrases.within("conditional", self._cue):
             return False
         return any(self._phrases.within("supposing", part) for part in outside(sentence, contents))
-
-
-# --- words that are put into somebody's mouth ----------------------------------------------------------------
-
-
-def _is_misattributed(document: Document, draft: StatementDraft) -> bool:
-    """Whether the clause of the statement says that its words are fake, or attributed falsely or by hearsay."""
-    sentence = document.sentence(draft.cue[0].start if draft.cue else draft.start)
-    return any(
-        _belongs(document.text, draft, doubtful, verbal=verbal)
-        for part in outside(sentence, sorted(draft.spans))
-        for doubtful, verbal in _doubtful(document, part)
-    )
-
-
-def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
-    """*A fake quote*, *wrongly attributed*, *misquoted*; and whether it is a verb."""
-    phrases, text = document.phrases, document.text
-    yield from ((span, True) for span in phrases.within("misattributed", part))
-    for adverb in phrases.within("falsely", part):
-        if verb := phrases.starting("quoted", adverb.end + 1):
-            yield Span(adverb.start, verb.end), True
-    for adverb in phrases.within("widely", part):
-        if verb := phrases.starting("attributed", adverb.end + 1):
-            yield Span(adverb.start, verb.end), True
-    fakes = phrases.within("fake", part)
-    for noun in phrases.within("quotation", part) if fakes else ():
-        for fake in fakes:
-            first, second = sorted((fake, noun))
-            if second.start - first.end <= NEAR and _is_smooth(text[first.end : second.start]):
-                yield Span(first.start, second.end), False
-
-
-def _belongs(text: str, draft: StatementDraft, doubtful: Span, *, verbal: bool) -> bool:
-    """Whether it is said of the words of this statement: of its subject, or beside them without a subject."""
-    source = draft.source
-    if source and source.overlaps(doubtful):
-        return True
-    if verbal and any(part.overlaps(doubtful) for part in draft.cue):
-        return True
-    others = [*draft.cue, *([source] if source and source.start < draft.start else [])]
-    if any(part.end <= doubtful.start for part in others):
-        return False
-    nearest = min((part for part in (*others, *draft.spans)), key=lambda part: _gap(part, doubtful))
-    first, second = sorted((nearest, doubtful))
-    between = text[first.end : second.start]
-    return _is_smooth(between if nearest in others else between.strip(_LEADING))
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end)
-
-
-def _is_smooth(words: str) -> bool:
-    """Whether no punctuation parts what is on both sides of ``words``."""
-    return not _PARTING.intersection(words)

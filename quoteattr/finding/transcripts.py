@@ -137,7 +137,7 @@ class _Reader:
         return sentence and label.name.of(self._text).isupper() == below.name.of(self._text).isupper()
 
     def _agree(self, group: Mapping[int, Label]) -> bool:
-        """Whether labelled lines of one shape are turns: somebody speaks again, or is answered."""
+        """Whether labelled lines of one shape are turns: somebody speaks again, or capitals follow each other."""
         names = Counter(label.name.of(self._text) for label in group.values())
         shape = next(iter(group.values())).shape
         if shape.form is Form.VOICE:
@@ -154,25 +154,12 @@ class _Reader:
             return False  # a line that comes again between paragraphs: READ MORE, Duration 1:30
         # In capitals labels need not come again if one turn follows the other; "Ruiz:" must, or it may head a list.
         # Photo captions do not follow each other. A turn may go on in further lines, which open with a mark.
-        follow = any(
+        if len(names) < names.total():
+            return True
+        shouted = not shape.alone and all(map(str.isupper, names))
+        return shouted and any(
             all(self._opens(between) for between in range(earlier + 1, later))
             for earlier, later in pairwise(group)
-        )
-        shouted = not shape.alone and all(map(str.isupper, names)) and follow
-        if shouted or len(names) < names.total():
-            return True
-        return follow and self._is_answer(group) and self._document.rules.act("finding.answer")
-
-    def _is_answer(self, group: Mapping[int, Label]) -> bool:
-        """Whether people of the article ask first and then answer, if only once, in whole sentences."""
-        known = self._known_words
-        said = [self._words_of(label, at).of(self._text) for at, label in group.items()]
-        people = all(
-            any(word.casefold() in known for word in label.name.of(self._text).split())
-            for label in group.values()
-        )
-        return (
-            people and len(said) > 1 and said[0].endswith("?") and not any(one[:1].islower() for one in said)
         )
 
     def _is_voice(self, label: str) -> bool:

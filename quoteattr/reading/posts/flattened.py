@@ -45,10 +45,9 @@ def _last_words() -> tuple[str, ...]:
 
 @by_language
 def _boundaries(language: Language) -> tuple[regex.Pattern[str], ...]:
-    """Where a post may begin inside a paragraph, the surest first."""
+    """Where a post may begin inside a paragraph, the surest first: where paragraphs run together."""
     introducing = any_of(language.reading.introducing)
     return (
-        # paragraphs run together
         regex.compile(r"(?<=(?:[\p{Ll}\d)]|\p{Lu}{2})[.!?][\"”’]?)(?=[\p{Lu}\"“#]|\.?@)|\s{3,60}+(?=\S)"),
         regex.compile(rf"\b(?:{introducing})[^:.\n]{{0,40}}:\s*+", regex.IGNORECASE),
         regex.compile(r"(?<=\p{Ll}):\s++(?=[\p{Lu}\"“#@.])"),
@@ -56,9 +55,8 @@ def _boundaries(language: Language) -> tuple[regex.Pattern[str], ...]:
     )
 
 
-# A line that is not the first of its post: an item of a list, or one that begins in lower case.
 _ITEM = regex.compile(r"[-–•▪·‣◦*・✓✅→➡]|\(?\d{1,2}[).]")
-_GOES_ON = regex.compile(rf"{_ITEM.pattern}|\p{{Ll}}")
+_GOES_ON = regex.compile(rf"{_ITEM.pattern}|\p{{Ll}}")  # not the first line of a post
 _PAGE_ITEM = regex.compile(r"[-*]\s")  # as text extractors write the items of a page's own lists
 _ALONE = regex.compile(r"https?://\S++|\W{0,3}\d{1,3}\W{0,3}")  # a link or a number as a line of its own
 _SPEAKS_TO = regex.compile(r"\.?@\w++(?:\s++@\w++)*+[\s,:]++(?=\p{L})")  # prose does not begin so, replies do
@@ -272,12 +270,15 @@ def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
         size += _size(text, upper)
         if size > _WORDS:
             break
+        lined = lined and _is_latin(text, upper) is _is_latin(text, lower)
         tied = tied and _tied(text, upper, lower)
         if tied:
             first = min(first, index - 1)
     else:
         if lined and _blank_above(text, above[0]):  # and above that, the post before
             return 0
+        if lined and last > 1 and not text[: above[0].start].strip() and text[above[0].end - 1] in _STOPS:
+            return 1  # a short text of lines: its opening sentence leads up to the post
     return first
 
 
