@@ -297,6 +297,22 @@ def test_a_title_beside_the_source_belongs_to_it(
     assert one.source.of(text) == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "mention"),
+    [
+        ("A poster on the shed read: “We close.”", "the shed", "A poster on the shed"),
+        ("A small note pinned to the mast read: “We close.”", "the mast", "A small note pinned to the mast"),
+        ("The list of the shed read: “We close.”", "the shed", "the shed"),
+        ("A poster beside the clerk read: “We close.”", "the clerk", "the clerk"),
+        ("Below a poster, the shed read: “We close.”", "the shed", "the shed"),
+    ],
+)
+def test_words_on_a_thing_are_those_of_what_hangs_there(text: str, source: str, mention: str) -> None:
+    (one,) = statements(text, ["“We close.”"], "read", source)
+    assert one.source is not None
+    assert one.source.of(text) == mention
+
+
 def test_what_belongs_to_the_source_is_not_in_the_content() -> None:
     text = "“We sail,” Lt. Tova Orr said."
     (one,) = statements(text, ["“We sail,” Lt"], "said", "Lt. Tova Orr")
@@ -392,6 +408,20 @@ def test_a_quotation_behind_a_dateline_is_direct() -> None:
     ("text", "source", "cue", "rival", "chosen"),
     [
         (
+            "A row between Tova Orr and Max Idle has Idle shouting, “Sail!”",
+            "between Tova Orr and Max Idle",
+            "shouting",
+            "Idle",
+            "Idle",
+        ),
+        (
+            "Tova Orr and Max Idle heard Idle shouting, “Sail!”",
+            "Tova Orr and Max Idle",
+            "shouting",
+            "Idle",
+            "",
+        ),
+        (
             "Tova Orr showed the letter Max Idle sent to the crew saying that it sank.",
             "Tova Orr",
             "saying",
@@ -435,7 +465,7 @@ def test_a_quotation_behind_a_dateline_is_direct() -> None:
         ),
     ],
 )
-def test_a_document_speaks_for_who_wrote_it(
+def test_the_source_is_the_subject_of_the_cue(
     text: str, source: str, cue: str, rival: str, chosen: str
 ) -> None:
     def place(words: str) -> Span:

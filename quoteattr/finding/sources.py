@@ -23,6 +23,7 @@ _BETWEEN = frozenset([" ", ". "])  # a title and what goes on
 _NO_NOUN = W.PREPOSITION | W.AND | W.VERB
 _NO_VERB = W.PREPOSITION | W.AND | W.RELATIVE
 _TITLE = W.TITLE | W.ADDRESS
+_WHO_SPEAKS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT | W.CHANNEL
 _COMMA = regex.compile(r",?\s++")
 
 
@@ -32,7 +33,7 @@ def mention_of(document: Document, source: Span) -> Span | None:
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
     """
     mention = _without_adverb(document, _without_day(document, _without_adverbs(document, source)))
-    mention = _with_title(document, mention)
+    mention = _with_writing(document, _with_title(document, mention))
     hollow = document.text[mention.start : mention.end].casefold() in document.language.sources.hollow
     return None if hollow and document.rules.act("finding.hollow-source") else mention
 
@@ -84,6 +85,25 @@ def _with_title(document: Document, mention: Span) -> Span:
     return whole if whole == mention or document.rules.act("finding.title-cut") else mention
 
 
+def _with_writing(document: Document, mention: Span) -> Span:
+    """The mention with the words that it bears: the whole "A notice on the gate", where a tagger takes the gate."""
+    thing = document.words.within(mention)
+    if len(thing) < 2 or not thing[0].is_a(W.THE) or thing[1].capital or thing[1].is_a(_WHO_SPEAKS):
+        return mention
+    floor = document.sentence(mention.start).start
+    before = document.words.within(Span(max(floor, mention.start - LONGEST_NAME), mention.start))
+    if not before or not before[-1].is_a(W.PREPOSITION) or before[-1].is_a(W.OF | W.AUTHOR):
+        return mention
+    end = len(before) - 1
+    end -= end > 1 and before[end - 1].is_a(W.PARTICIPLE)  # "pinned to the gate"
+    if end < 2 or not before[end - 1].is_a(W.DOCUMENT) or before[end - 1].capital:
+        return mention
+    start = next((at for at in range(end - 2, max(-1, end - 4), -1) if before[at].is_a(W.ARTICLE)), None)
+    if start is None or not document.rules.act("finding.writing"):
+        return mention
+    return Span(before[start].start, mention.end)
+
+
 def _title_before(document: Document, mention: Span) -> int:
     start = mention.start
     if not document.text[start].isupper():
@@ -130,7 +150,11 @@ def _participle(language: Language) -> regex.Pattern[str]:
 
 
 def with_subjects(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``drafts``, by who wrote what somebody shows: *The note that Ruiz sent, saying …* speaks for Ruiz."""
+    """``drafts``, by another mention where the source is not the subject of the cue.
+
+    In *A quarrel between Ruiz and Holt has Holt shouting, “No!”* one mention stands before the cue, and the other one
+    is behind a preposition. *The note that Ruiz sent, saying …* speaks for who wrote it, whoever shows it.
+    """
     return tuple(_by_subject(document, one) if one.rivals and one.cue else one for one in drafts)
 
 
@@ -140,10 +164,16 @@ def _by_subject(document: Document, draft: StatementDraft) -> StatementDraft:
     if source is None or source.start < floor or source.end > cue.start:
         return draft
     words = document.words.within(Span(floor, cue.end))
+    opening = next((word for word in words if word.start >= source.start), None)
     for rival in draft.rivals:
         if not source.end < rival.span.start < rival.span.end < cue.start:
             continue
-        if _wrote(words, rival.span, document) and document.rules.act("finding.writer"):
+        beside = document.text[rival.span.end : cue.start] == " "
+        if beside and opening is not None and opening.is_a(W.PREPOSITION):
+            found = document.rules.act("finding.subject")
+        else:
+            found = _wrote(words, rival.span, document) and document.rules.act("finding.writer")
+        if found:
             rivals = tuple(one for one in draft.rivals if one is not rival)
             return attrs.evolve(draft, source=rival.span, rivals=rivals)
     return draft
