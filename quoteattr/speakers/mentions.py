@@ -101,7 +101,7 @@ def find_mentions(
         phrase = parse(words, span, rules)
         if phrase is not None:
             phrase = reader.types.as_person(_named_behind(words, phrase, span, rules))
-            phrase = reader.types.told(phrase, span)
+            phrase = reader.types.ended(reader.types.told(phrase, span), span)
             beside[span] = reader.named(phrase, leads=True)
     nouns = {one.phrase.words[-1].lower for one in beside.values() if one.phrase and is_unnamed(one.phrase)}
     nobody = not rules.act("speakers.unnamed-people")
