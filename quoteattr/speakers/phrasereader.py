@@ -206,8 +206,7 @@ def _nominal(parts: _Parts, rules: Rules) -> Phrase:
     text, core, determiner, possessor, tail = parts
     span = Span(core[0].start, core[-1].end)
     start = span.start if determiner is None or possessor is not None else determiner.start
-    nouns = [core] if names_body_first(core) else conjuncts(core)
-    roles = [role for part in nouns if (role := any_role(text, part))]
+    roles = [role for part in _nouns(core) if (role := any_role(text, part))]
     kind = kind_of_nominal(core, determiner, rules)
     single = roles[:1] != [] and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
     one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
@@ -253,6 +252,13 @@ def _nominal(parts: _Parts, rules: Rules) -> Phrase:
         maker=maker,
         words=tuple(core),
     )
+
+
+def _nouns(core: Sequence[Word]) -> Sequence[Sequence[Word]]:
+    """The nouns of a phrase that "and" joins; within a name it joins none: "Harbor and Lakeland Police spokesman"."""
+    parts = list(conjuncts(core))
+    named = any(part[-1].capital and not part[-1].is_a(TITLES) for part in parts[:-1])
+    return [core] if named or names_body_first(core) else parts
 
 
 def _nominal_end(parts: _Parts, rules: Rules) -> int:
