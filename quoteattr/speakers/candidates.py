@@ -171,7 +171,7 @@ def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
 def _is_short_for(phrase: Phrase, key: Key, one: Entity, reading: Reading) -> bool:
     """Whether the name of a phrase, ``key`` when it is folded, may stand for that of an entity."""
     full = one.key
-    if key == full:
+    if key == full or reading.entities.by_name.get(key) is one:
         return True
     if is_tail(full, key):  # "the Press Unit of the Harbor Police" is not the Harbor Police
         return not reading.entities.lexicon.is_a(key[-len(full) - 1], W.SMALL)

@@ -219,6 +219,8 @@ class Clusters:
         one.hear(mention, phrase)
         if mention.alias:
             self._abbreviate(one, mention.alias)
+            if not is_short_form(mention.alias):  # no acronym, so that nothing but the brackets tells it
+                self.by_name.setdefault(folded((mention.alias,)), one)
 
     def place(self, mention: Mention) -> Cluster:
         """The cluster of a mention, which is counted there."""

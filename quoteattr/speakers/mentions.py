@@ -222,7 +222,7 @@ class _Reader:
                     leads=sentence != leading and not oblique,
                     oblique=oblique,
                     article=article and words[start].gap is Gap.SPACE,
-                    alias=short_form(words, end),
+                    alias=short_form(words, start, end),
                     nouns=nouns_beside(words, start, end),
                 )
                 yield mention

@@ -1,4 +1,4 @@
-"""Names as they are compared within an article: folded words, short forms, initials.
+"""Names as they are written, and as they are compared within an article: folded words, short forms, initials.
 
 `quoteattr.people.names` compares those of different articles.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import combining, normalize
 
-from quoteattr.document.words import is_acronym
+from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.people import name_articles
@@ -18,6 +19,15 @@ Key = tuple[str, ...]  #: a name's words, folded
 #: letters with a stroke or without a dot, of which Unicode takes nothing apart; a casefold has written "ß" out
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
 SHORTEST_NICKNAME = 3  #: letters of a given name that may be cut off: "Brad" for "Bradley"
+
+
+def written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
+    """The words of a name with the marks inside it: "Pilots’ Union", "Ministry of Ports, Trade and Fisheries"."""
+    before = [
+        text[word.start : after.start].rstrip() if word.genitive or after.gap is Gap.COMMA else word.text
+        for word, after in pairwise(name)
+    ]
+    return (*before, name[-1].text)
 
 
 def folded(words: Sequence[str]) -> Key:

@@ -16,7 +16,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.descriptions import describe
-from quoteattr.speakers.phrasereader import written
+from quoteattr.speakers.names import written
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import any_role
 from quoteattr.speakers.runs import MAX_NAME, goes_on
