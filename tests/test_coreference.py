@@ -82,6 +82,12 @@ def test_what_counts_takes_up_no_others(marked: str) -> None:
     assert "Tom Reed" not in one.speaker.name
 
 
+@pytest.mark.parametrize("source", ["Ann Lee and the mayor", "The mayor and Ann Lee"])
+def test_a_noun_that_is_joined_with_a_name_means_somebody_else(source: str) -> None:
+    [one] = names(f"Mayor Ann Lee met the mayor of Elmford. [[{source}]] said so.")
+    assert one.count("Ann Lee") == 1
+
+
 def test_a_noun_beside_a_name_takes_it_up_though_no_table_holds_it() -> None:
     found = candidates("Farley Goods, a smokery in Elmford, grows. Ann Lee left. [[The smokery]] said so.")
     assert found["Farley Goods"].noun
