@@ -82,6 +82,12 @@ def test_what_counts_takes_up_no_others(marked: str) -> None:
     assert "Tom Reed" not in one.speaker.name
 
 
+@pytest.mark.parametrize("source", ["Ann Lee and the mayor", "The mayor and Ann Lee"])
+def test_a_noun_that_is_joined_with_a_name_means_somebody_else(source: str) -> None:
+    [one] = names(f"Mayor Ann Lee met the mayor of Elmford. [[{source}]] said so.")
+    assert one.count("Ann Lee") == 1
+
+
 def test_a_noun_beside_a_name_takes_it_up_though_no_table_holds_it() -> None:
     found = candidates("Farley Goods, a smokery in Elmford, grows. Ann Lee left. [[The smokery]] said so.")
     assert found["Farley Goods"].noun
@@ -116,6 +122,43 @@ def test_a_noun_for_somebody_of_a_nation_takes_the_name_behind_it() -> None:
     [one] = named(marked, typed(marked, **types))
     assert one.speaker is not None
     assert one.speaker.name == "Rita Moor"
+
+
+@pytest.mark.parametrize(
+    ("source", "body", "role"),
+    [
+        ("Lakeland–Elmford Bank president Oke Rubana", "Lakeland–Elmford Bank", "president"),
+        ("Gate of Elmford mayor Oke Rubana", "Gate of Elmford", "mayor"),
+        ("Lakeland Museum of Arts, Elmford’s head gardener, Oke Rubana,", "Elmford", "head gardener"),
+    ],
+)
+def test_a_source_may_end_with_a_person_behind_an_office(source: str, body: str, role: str) -> None:
+    marked = f"[[{source}]] said so."
+    types = {source.partition("–")[0].partition(" ")[0]: EntityType.ORG, "Oke Rubana": EntityType.PERSON}
+    article, [draft] = statements(marked)
+    namer = Namer(document_of(article), [draft], typed(marked, **types), RANKER)
+    phrase = namer.phrase(draft.source or Span(0, 0))
+    assert phrase is not None
+    assert (phrase.name, phrase.kind) == (("Oke", "Rubana"), SpeakerKind.PERSON)
+    assert (phrase.affiliation, [one.text for one in phrase.roles]) == (body, [role])
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Elmford–Lakeland Bank, which met President Oke Rubana", "Elmford–Lakeland Bank of Mayor Oke Rubana"],
+)
+def test_a_person_with_whom_a_source_ends_may_be_another(source: str) -> None:
+    marked = f"[[{source}]] said so."
+    [one] = named(marked, typed(marked, **{"Oke Rubana": EntityType.PERSON}))
+    assert one.speaker is not None
+    assert "Rubana" not in one.speaker.name
+
+
+def test_the_noun_of_an_office_and_the_name_behind_it_are_no_body() -> None:
+    marked = "[[Director of Harbor Safety Nalia Gokha]] said so."
+    [one] = named(marked, typed(marked, **{"Harbor Safety Nalia Gokha": EntityType.ORG}))
+    assert one.speaker is not None
+    assert (one.speaker.name, one.speaker.kind) == ("Nalia Gokha", SpeakerKind.PERSON)
 
 
 def test_a_people_is_no_person_of_it() -> None:

@@ -4,10 +4,10 @@ import attrs
 import pytest
 from documents import document_of
 from test_coreference import candidates
-from test_naming import RANKER, names, statements
+from test_naming import RANKER, named, names, statements
 
 from quoteattr.speakers.naming import Namer
-from quoteattr.values import Block, BlockKind, Span
+from quoteattr.values import Block, BlockKind, Span, SpeakerKind
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,24 @@ from quoteattr.values import Block, BlockKind, Span
 )
 def test_a_noun_means_whom_the_article_describes_by_it(marked: str, expected: set[str]) -> None:
     assert {name for name in candidates(marked) if " " in name} == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Tom Ash, 41, met Rita Sand, 24, and Bo Chen, 19. [[The 24-year-old]] said so.",
+        "Rita Sand, 24, met Tom Ash. [[The 24-year-old diver]] said so.",
+    ],
+)
+def test_an_age_means_whom_the_article_gives_it(marked: str) -> None:
+    assert candidates(marked).keys() == {"Rita Sand"}
+
+
+def test_a_noun_by_the_age_alone_is_a_person() -> None:
+    assert candidates("Rita Sand left the Harbor Bank. [[The 24-year-old]] said so.").keys() == {"Rita Sand"}
+    [one] = named("[[A 24-year-old]] said so.")
+    assert one.speaker is not None
+    assert (one.speaker.kind, one.speaker.role) == (SpeakerKind.PERSON, None)
 
 
 @pytest.mark.parametrize("marked", ["[[Singer Rita Sand]] said no.", "[[Rita Sand]] said no."])

@@ -45,6 +45,7 @@ def names(text: str) -> list[str]:
         ("Tova’s brother Bo Chen left.", ["Tova", "Bo Chen"]),
         ("Some like harbors. Harbors are old.", []),
         ("Ilse van der Berg and José Peña Ortiz left.", ["Ilse van der Berg", "José Peña Ortiz"]),
+        ("Ngugi wa Karanja met Lekishon ole Parsei.", ["Ngugi wa Karanja", "Lekishon ole Parsei"]),
         ("They watched in July and on Tuesday.", []),
         ("Otto “Boots” Brandt and Ana 'Annie' Ruiz left.", ["Otto “Boots” Brandt", "Ana 'Annie' Ruiz"]),
         ("He saw “Boots” Brandt.", ["Boots", "Brandt"]),
@@ -345,6 +346,19 @@ def test_name_whose_initials_the_article_uses_is_one_mention() -> None:
 )
 def test_long_or_joined_short_form_in_brackets_leads_to_the_whole_name(text: str, name: str) -> None:
     assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("The Norland Institute of Reef Studies (Norreefs) sank.", "Norreefs"),
+        ("The Office for Ports and Rural Areas (Opra) sank.", "Opra"),
+        ("The Office for Ports and Rural Areas (Elmford) sank.", None),
+        ("The Harbor Office (Hof) sank.", None),  # of two words, as most people have
+    ],
+)
+def test_short_form_in_brackets_may_be_made_of_the_beginnings_of_words(text: str, alias: str | None) -> None:
+    assert [one.alias for one in mentions(text) if one.alias] == ([alias] if alias else [])
 
 
 def test_trade_before_a_full_name_is_a_role() -> None:

@@ -477,6 +477,16 @@ def test_a_name_behind_a_place_is_a_person_where_the_tagger_says_so(
     assert (phrase.form, [role.text for role in phrase.roles]) == (form, ["mayor"])
 
 
+def test_a_short_form_that_is_no_acronym_leads_to_the_name_before_its_brackets() -> None:
+    marked = "The Norland Institute of Reef Studies (Norreefs) met Ann Lee. [[Norreefs]] said so."
+    assert names(marked) == ["Norland Institute of Reef Studies"]
+
+
+@pytest.mark.parametrize("source", ["Otto “Boot” Brandt", "Brandt", "Boot", "Boot Brandt", "Otto Brandt"])
+def test_a_nickname_leads_to_a_name_of_which_it_is_no_part(source: str) -> None:
+    assert names(f"They met Otto “Boot” Brandt and Ann Lee there. [[{source}]] said so.") == ["Otto Brandt"]
+
+
 def test_a_pronoun_gives_the_kind_that_a_tagger_guessed_wrong() -> None:
     marked = "The crew met Quillon Vashti on Sunday. [[She]] said so."
     typed = (TypedName(Span(13, 27), EntityType.ORG),)

@@ -35,6 +35,7 @@ def read(text: str) -> Phrase:
         ("Defence Minister Rajan Sethi", "Rajan Sethi"),
         ("Harbor committee ranking member Rajan Sethi (Tide)", "Rajan Sethi"),
         ("Council acting mayor Pat Quill", "Pat Quill"),
+        ("Council past president Pat Quill", "Pat Quill"),
         ("Tide contender and former neurosurgeon Pat Quill", "Pat Quill"),
         ("the former senator and panel chairman Otto Brandt", "Otto Brandt"),
         ("Dana Green, co-founder of the Tide Fund,", "Dana Green"),

@@ -119,6 +119,7 @@ class WordClass:
     PEOPLE_PLURAL = _bit()
     NATION_PLURAL = _bit()
     AGENT = _bit()
+    AGED = _bit()  #: "24-year-old"
     PLURAL = _bit()
 
 
@@ -258,5 +259,6 @@ def ended(people: People) -> tuple[tuple[int, tuple[str, ...]], ...]:
         (WordClass.PEOPLE_PLURAL, endings.people),
         (WordClass.NATION_PLURAL, endings.nations),
         (WordClass.AGENT, endings.agents),
+        (WordClass.AGED, endings.aged),
         (WordClass.PLURAL, endings.plurals),
     )

@@ -187,6 +187,7 @@ class Endings:
     people: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    aged: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     not_plurals: tuple[str, ...] = ()
     forming: tuple[tuple[str, ...], ...] = ()  #: pattern of a singular's end, end of the plural

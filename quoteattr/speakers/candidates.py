@@ -19,7 +19,7 @@ from quoteattr.speakers.roles import Role
 from quoteattr.values import SpeakerKind
 from quoteattr.values.fixed import fixed
 
-_ROLE_OR_TITLE_OR_PARTY = W.ROLE | W.TITLE | W.PARTY
+_ONE_OF_PEOPLE = W.ROLE | W.TITLE | W.PARTY | W.AGED
 _THEY_OR_WE = W.THEY | W.WE
 
 MOST = 24  #: candidates of one mention
@@ -75,7 +75,7 @@ def reference_of(phrase: Phrase) -> Reference:
         return Reference.THEY if plural else Reference.IT
     if phrase.is_of(W.DOCUMENT):
         return Reference.MESSAGE if phrase.is_of(W.MESSAGE) else Reference.DOCUMENT
-    if phrase.kind is SpeakerKind.PERSON and not phrase.is_of(_ROLE_OR_TITLE_OR_PARTY):
+    if phrase.kind is SpeakerKind.PERSON and not phrase.is_of(_ONE_OF_PEOPLE):
         return Reference.THING  # known by its ending alone, which bodies share with people: "the carmaker"
     kinds = {
         SpeakerKind.PERSON: Reference.PERSON,
@@ -171,7 +171,7 @@ def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
 def _is_short_for(phrase: Phrase, key: Key, one: Entity, reading: Reading) -> bool:
     """Whether the name of a phrase, ``key`` when it is folded, may stand for that of an entity."""
     full = one.key
-    if key == full:
+    if key == full or reading.entities.by_name.get(key) is one:
         return True
     if is_tail(full, key):  # "the Press Unit of the Harbor Police" is not the Harbor Police
         return not reading.entities.lexicon.is_a(key[-len(full) - 1], W.SMALL)

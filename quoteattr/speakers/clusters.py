@@ -26,6 +26,7 @@ from quoteattr.speakers.names import (
     leaves_out_middle,
     plain,
     short_forms,
+    without_nicknames,
 )
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.roles import Role
@@ -167,7 +168,7 @@ class Cluster:
 
     def _name(self) -> str:
         """First and last name, with the middle names that the article mostly gives."""
-        words = self._without_title(self._commonest() if self.forms else self.words)
+        words = without_nicknames(self._without_title(self._commonest() if self.forms else self.words))
         name = " ".join(words) + (f" {self.suffix}" if self.suffix else "")
         return f"{self.lexicon.people.writing.article.capitalize()} {name}" if self.article else name
 
@@ -219,6 +220,8 @@ class Clusters:
         one.hear(mention, phrase)
         if mention.alias:
             self._abbreviate(one, mention.alias)
+            if not is_short_form(mention.alias):  # no acronym, so that nothing but the brackets tells it
+                self.by_name.setdefault(folded((mention.alias,)), one)
 
     def place(self, mention: Mention) -> Cluster:
         """The cluster of a mention, which is counted there."""

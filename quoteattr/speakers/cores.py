@@ -101,10 +101,12 @@ def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
         first > least
         and words[first].gap is Gap.SPACE
         and words[first].capital
-        and not words[first].is_a(W.THE)
+        and not words[first].is_a(W.ARTICLE)
     ):
         first -= 1
-    one = words[first].is_a(W.THE) and _is_one_body(words[first + 1 : at], words[at + 1 : at + 1 + WIDEST])
+    one = words[first].is_a(W.ARTICLE) and _is_one_body(
+        words[first + 1 : at], words[at + 1 : at + 1 + WIDEST]
+    )
     return one and rules.act("speakers.name-and")
 
 

@@ -56,7 +56,7 @@ def described(
     """
     roles, rules = singled.roles, reading.rules
     own = frozenset(word.lower for word in phrase.words[:-1])
-    names = frozenset(word.lower for word in phrase.words[:-1] if word.capital)
+    names = frozenset(word.lower for word in phrase.words[:-1] if word.capital) | _ages(phrase)
     shared = {one: len(own & roles[one].others) if one in roles else 0 for one in among if one.is_person}
     if names:
         for one, count in shared.items():
@@ -73,6 +73,11 @@ def described(
         kept = [one for one in holders if one not in other]
         return dict.fromkeys(kept if any(one in roles for one in kept) else holders, False)
     return dict.fromkeys(among, False)
+
+
+def _ages(phrase: Phrase) -> set[str]:
+    """The age that a noun gives, as it may stand behind a name: that of "the 24-year-old" in "Ann Lee, 24,"."""
+    return {word.lower.partition("-")[0] for word in phrase.words if word.is_a(W.AGED)}
 
 
 def _behind(seen: Sequence[Appearance], reading: Reading) -> set[str]:

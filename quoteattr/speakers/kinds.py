@@ -13,7 +13,7 @@ from quoteattr.values import SpeakerKind
 
 TITLES = W.ROLE | W.TITLE | W.ADDRESS  #: what is before the name of a person
 COUNTING = W.QUANTIFIER | W.NUMBER  #: "several", "two"
-_ROLE_OR_TITLE = W.ROLE | W.TITLE
+_ROLE_OR_TITLE_OR_AGED = W.ROLE | W.TITLE | W.AGED
 _COMPANY = W.BODY | W.BROAD  #: of the nouns for people, those for companies as well
 
 
@@ -68,7 +68,7 @@ def _is_brand(word: Word) -> bool:
 def kind_of_nominal(core: Sequence[Word], determiner: Word | None, rules: Rules) -> SpeakerKind:
     """The kind that a noun names: "two residents", "the ministry"."""
     first, last = core[0], head_word(core)
-    if last.is_a(_ROLE_OR_TITLE) or (last.is_a(W.PARTY) and determiner):
+    if last.is_a(_ROLE_OR_TITLE_OR_AGED) or (last.is_a(W.PARTY) and determiner):
         return SpeakerKind.PERSON
     if last.is_a(W.BODY):
         return SpeakerKind.ORGANIZATION

@@ -96,37 +96,28 @@ def find_mentions(
     """
     common = frozenset(filter(str.islower, words.written))
     reader = _Reader(words, Types(words, typed, rules), common, rules)
-    beside: dict[Span, Mention] = {}
-    for span in dict.fromkeys([*sources, *rivals]):
-        phrase = parse(words, span, rules)
-        if phrase is not None:
-            phrase = reader.types.as_person(_named_behind(words, phrase, span, rules))
-            phrase = reader.types.told(phrase, span)
-            beside[span] = reader.named(phrase, leads=True)
-    nouns = {one.phrase.words[-1].lower for one in beside.values() if one.phrase and is_unnamed(one.phrase)}
+    beside = {
+        span: mention
+        for span in dict.fromkeys([*sources, *rivals])
+        if (mention := reader.source(span)) is not None
+    }
+    speaking = {
+        one.phrase.words[-1].lower for one in beside.values() if one.phrase and is_unnamed(one.phrase)
+    }
     nobody = not rules.act("speakers.unnamed-people")
     read: list[tuple[bool, list[Mention]]] = []
     unnamed: list[Mention] = []
     for at, line in enumerate(words.lines()):
         capitals = in_title_case(line)
-        titled = capitals >= (5 if at in words.headlines else 7)
         # A short line of capitals may be a subheading or a sentence full of names: what it names is checked either way.
-        found = list(reader.mentions(line, titled=titled))
-        aside = at in words.captions or _has_credit(words.text, line)
-        if found and aside and rules.act("speakers.caption"):
-            found = [attrs.evolve(one, aside=True) for one in found]
-        read.append((capitals >= 4, found))
-        unnamed += [] if nobody else reader.unnamed(line, nouns)
-    found = _confirmed(read, rules)
-    for span in dict.fromkeys(sources):
-        phrase = beside[span].phrase if span in beside else None
-        parts = (phrase.parts or (phrase,)) if phrase else ()
-        names = (part for part in parts if part.form is Form.NAME and part.name)
-        found += [reader.named(part, leads=True, beside=True) for part in names]
+        read.append((capitals >= 4, reader.line(at, line, capitals)))
+        unnamed += [] if nobody else reader.unnamed(line, speaking)
+    named = [
+        one for span in dict.fromkeys(sources) if span in beside for one in reader.named_by(beside[span])
+    ]
+    every = [*_confirmed(read, rules), *named, *unnamed]
     return Mentions(
-        tuple(sorted([*found, *unnamed], key=lambda mention: (mention.span.start, mention.span.end))),
-        beside,
-        reader.common,
+        tuple(sorted(every, key=lambda mention: (mention.span.start, mention.span.end))), beside, common
     )
 
 
@@ -186,7 +177,31 @@ class _Reader:
     common: frozenset[str]  #: words of the article that are written in lower case
     rules: Rules
 
+    def source(self, span: Span) -> Mention | None:
+        """The mention beside a cue; ``None`` where no word is."""
+        phrase = parse(self.words, span, self.rules)
+        if phrase is None:
+            return None
+        phrase = self.types.as_person(_named_behind(self.words, phrase, span, self.rules))
+        return self.named(self.types.ended(self.types.told(phrase, span), span), leads=True)
+
+    def named_by(self, source: Mention) -> Iterator[Mention]:
+        """The names in the mention beside a cue."""
+        parts = (source.phrase.parts or (source.phrase,)) if source.phrase else ()
+        for part in parts:
+            if part.form is Form.NAME and part.name:
+                yield self.named(part, leads=True, beside=True)
+
+    def line(self, at: int, line: Sequence[Word], capitals: int) -> list[Mention]:
+        """The names and pronouns of the line number ``at``, which has ``capitals`` by `in_title_case`."""
+        found = list(self.mentions(line, titled=capitals >= (5 if at in self.words.headlines else 7)))
+        aside = at in self.words.captions or _has_credit(self.words.text, line)
+        if found and aside and self.rules.act("speakers.caption"):
+            return [attrs.evolve(one, aside=True) for one in found]
+        return found
+
     def mentions(self, words: Sequence[Word], *, titled: bool) -> Iterator[Mention]:
+        """The names and pronouns of a line."""
         defined = names_with_short_forms(words)
         if defined and not self.rules.act("speakers.short-form"):
             defined = {}
@@ -204,36 +219,36 @@ class _Reader:
                 start, end = at, defined[at]
             elif start == at < end < (longer := acronym_end(words, at, self.words.acronyms)):
                 end = longer if self.rules.act("speakers.acronym-span") else end
-            if start == end:
-                after = end
-                continue
-            phrase = name_phrase(self.words.text, words, start, end, self.rules)
-            if phrase is not None:
-                oblique = words[end - 1].genitive or is_governed(words, start)
-                article = (
-                    start > 0
-                    and words[start - 1].is_a(W.THE)
-                    and words[start - 1].capital
-                    and is_inside(words[start - 1])
-                )
-                sentence = self.words.sentence((phrase.name_span or phrase.span).start)
-                mention = self.named(
-                    phrase,
-                    leads=sentence != leading and not oblique,
-                    oblique=oblique,
-                    article=article and words[start].gap is Gap.SPACE,
-                    alias=short_form(words, end),
-                    nouns=nouns_beside(words, start, end),
-                )
-                yield mention
-                if mention.span.start < words[end - 1].end:  # not somebody behind a title
-                    while end < len(words) and words[end].start < mention.span.end:
-                        end += 1
-                leading = sentence
-                offshoot = offshoot_of(self.words.text, words, start, end, self.rules)
-                if offshoot is not None and self.rules.act("speakers.offshoot"):
-                    yield self.named(offshoot)
             after = end
+            mention = self._in_line(words, start, end, leading) if start < end else None
+            if mention is None:
+                continue
+            yield mention
+            leading = mention.sentence
+            if mention.span.start < words[end - 1].end:  # not somebody behind a title
+                while after < len(words) and words[after].start < mention.span.end:
+                    after += 1
+            offshoot = offshoot_of(self.words.text, words, start, after, self.rules)
+            if offshoot is not None and self.rules.act("speakers.offshoot"):
+                yield self.named(offshoot)
+
+    def _in_line(self, words: Sequence[Word], start: int, end: int, leading: int) -> Mention | None:
+        """The name ``words[start:end]`` of a line; the sentence ``leading`` has its first name."""
+        phrase = name_phrase(self.words.text, words, start, end, self.rules)
+        if phrase is None:
+            return None
+        oblique = words[end - 1].genitive or is_governed(words, start)
+        before = words[start - 1] if start else None
+        article = before is not None and before.is_a(W.THE) and before.capital and is_inside(before)
+        sentence = self.words.sentence((phrase.name_span or phrase.span).start)
+        return self.named(
+            phrase,
+            leads=sentence != leading and not oblique,
+            oblique=oblique,
+            article=article and words[start].gap is Gap.SPACE,
+            alias=short_form(words, start, end),
+            nouns=nouns_beside(words, start, end),
+        )
 
     def unnamed(self, words: Sequence[Word], speaking: Collection[str]) -> Iterator[Mention]:
         """The people of a line without names."""

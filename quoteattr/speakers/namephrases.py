@@ -23,16 +23,28 @@ _SMALL_WORDS = (
 )
 _OPENS_SENTENCE = W.STARTER | W.CALENDAR | W.PRONOUN | W.PREPOSITION
 
+SHORTEST_BLEND = 3  #: letters of a short form that is made of beginnings of words
+SHORTEST_BLENDED = 3  #: words of the name that it is short for
 REACH = 16  #: words after a name in which an apposition may stand
 
 
-def short_form(words: Sequence[Word], end: int) -> str | None:
-    """The acronym in brackets after a name: "Harbor Pilots Union (HPU)"."""
+def short_form(words: Sequence[Word], start: int, end: int) -> str | None:
+    """The short form in brackets after the name ``words[start:end]``: "Harbor Pilots Union (HPU)"."""
     if end == len(words) or words[end].gap is not Gap.OPEN:
         return None
     closed = end + 1 == len(words) or words[end + 1].gap is not Gap.SPACE
     capitals = sum(letter.isupper() for letter in words[end].text)
-    return words[end].text if closed and capitals > 1 else None
+    short = capitals > 1 or (capitals and _is_blend(words[end], words[start:end]))
+    return words[end].text if closed and short else None
+
+
+def _is_blend(word: Word, name: Sequence[Word]) -> bool:
+    """Whether a word is made of the beginnings of those of a body's name: "Norsafe" for "Norland Sea Safety Fund"."""
+    if len(name) < SHORTEST_BLENDED or len(word.text) < SHORTEST_BLEND or not word.capital:
+        return False
+    first = next((at for at, one in enumerate(name) if one.capital and one.lower[0] == word.lower[0]), None)
+    letters = iter("".join(one.lower for one in name[first:])) if first is not None else iter("")
+    return all(letter in letters for letter in word.lower)
 
 
 def is_inside(word: Word) -> bool:

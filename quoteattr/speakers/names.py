@@ -1,4 +1,4 @@
-"""Names as they are compared within an article: folded words, short forms, initials.
+"""Names as they are written, and as they are compared within an article: folded words, short forms, initials.
 
 `quoteattr.people.names` compares those of different articles.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import combining, normalize
 
-from quoteattr.document.words import is_acronym
+from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.people import name_articles
@@ -17,7 +18,31 @@ from quoteattr.languages.people import name_articles
 Key = tuple[str, ...]  #: a name's words, folded
 #: letters with a stroke or without a dot, of which Unicode takes nothing apart; a casefold has written "ß" out
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
+NICKNAME_MARKS = "\"“”‘'"  #: before and behind a nickname
 SHORTEST_NICKNAME = 3  #: letters of a given name that may be cut off: "Brad" for "Bradley"
+
+
+def written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
+    """The words of a name with the marks inside it: "Pilots’ Union", "Ministry of Ports, Trade and Fisheries".
+
+    A nickname keeps its quotation marks, too, by which `without_nicknames` knows it: "Otto “Boots” Brandt".
+    """
+    before = [
+        text[word.start : after.start].rstrip() if word.genitive or after.gap is Gap.COMMA else word.text
+        for word, after in pairwise(name)
+    ]
+    words = (*before, name[-1].text)
+    if not any(text[word.start - 1] in NICKNAME_MARKS for word in name[1:-1]):  # nearly always
+        return words
+    return tuple(
+        text[word.start - 1 : word.end + 1] if at and text[word.start - 1] in NICKNAME_MARKS else one
+        for at, (word, one) in enumerate(zip(name, words, strict=True))
+    )
+
+
+def without_nicknames(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name but for nicknames in quotation marks: "Otto Brandt"."""
+    return tuple(word for word in words if word[0] not in NICKNAME_MARKS)
 
 
 def folded(words: Sequence[str]) -> Key:
@@ -30,7 +55,7 @@ def folded(words: Sequence[str]) -> Key:
 
 @lru_cache(2**14)
 def _folded(word: str) -> str:
-    plain = _without_marks(word.casefold()).replace("’", "'").rstrip(".,")
+    plain = _without_marks(word.casefold()).strip(NICKNAME_MARKS).replace("’", "'").rstrip(".,")
     article, hyphen, name = plain.partition("-")
     return (name if hyphen and article in name_articles() else plain) or word
 

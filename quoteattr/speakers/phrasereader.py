@@ -7,7 +7,6 @@ and its additions ("of Harbor Daily", ", who chairs the committee", "(R-Ohio)").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import attrs
@@ -16,17 +15,18 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
+from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.cores import OPEN_PHRASES, core_end, genitive_inside, name_start
 from quoteattr.speakers.descriptions import Description, additions, body_of_group, describe, segments
 from quoteattr.speakers.kinds import TITLES, kind_of_name, kind_of_nominal
+from quoteattr.speakers.names import written
 from quoteattr.speakers.phrases import Form, Phrase, owning_body
 from quoteattr.speakers.roles import (
     MAX_ROLE,
     Role,
     any_role,
-    conjuncts,
     gender_of,
-    names_body_first,
+    nouns_of,
     prepositional,
     without_ranks,
 )
@@ -185,15 +185,6 @@ def _office_of(parts: _Parts, rules: Rules) -> Phrase | None:
     return attrs.evolve(named, roles=(*told.roles, *named.roles), body=named.body or told.body)
 
 
-def written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
-    """The words of a name with the marks inside it: "Pilots’ Union", "Ministry of Ports, Trade and Fisheries"."""
-    before = [
-        text[word.start : after.start].rstrip() if word.genitive or after.gap is Gap.COMMA else word.text
-        for word, after in pairwise(name)
-    ]
-    return (*before, name[-1].text)
-
-
 def _owner(possessor: Phrase | None) -> set[str]:
     return {word.casefold() for word in possessor.name} if possessor else set()
 
@@ -203,40 +194,16 @@ def _role_gender(roles: Sequence[Role]) -> Gender | None:
 
 
 def _nominal(parts: _Parts, rules: Rules) -> Phrase:
+    """The phrase of a core without a name; of whom or what is named behind it, where somebody is."""
     text, core, determiner, possessor, tail = parts
+    roles = tuple(role for part in nouns_of(core) if (role := any_role(text, part)))
+    kind = kind_of_nominal(core, determiner, rules)
+    held = _held(parts, kind, roles, rules)
+    named = _named_nominal(parts, kind, roles, held, rules)
+    if named is not None:
+        return named
     span = Span(core[0].start, core[-1].end)
     start = span.start if determiner is None or possessor is not None else determiner.start
-    nouns = [core] if names_body_first(core) else conjuncts(core)
-    roles = [role for part in nouns if (role := any_role(text, part))]
-    kind = kind_of_nominal(core, determiner, rules)
-    single = roles[:1] != [] and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
-    one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
-    told = Description()
-    if kind is not SpeakerKind.ORGANIZATION:
-        behind = next(segments(tail), ())
-        told = describe(text, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core, rules)
-    group = kind is SpeakerKind.GROUP and rules.act("speakers.group-body")
-    held = (
-        told.body
-        or owning_body(possessor, roles)
-        or (body_of_group(text, [*core, *tail], rules) if group else None)
-    )
-    called = _called(parts, kind, rules)
-    if called is not None and rules.act("speakers.called"):
-        return attrs.evolve(called, possessor=possessor, body=called.body or held)
-    named = _named_after(text, tail, rules) if one else _another(parts, rules)
-    if named is not None and rules.act("speakers.name-after"):
-        others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
-        if held is not None and named.name_span is not None and named.name_span.overlaps(held.span):
-            before = [word for word in (*core, *next(segments(tail))) if word.end <= named.name_span.start]
-            held = describe(text, before, rules).body
-        described = describe(text, core, rules).roles or [role for role in roles if role.is_a(W.ROLE)]
-        roles = [role._replace(others=role.others | others) for role in described]
-        return attrs.evolve(named, roles=(*roles, *named.roles), possessor=possessor, body=named.body or held)
-    body = _body_after(text, [core[-1], *tail], rules) if kind is SpeakerKind.ORGANIZATION else None
-    if body is not None and rules.act("speakers.body-after"):
-        return attrs.evolve(body, possessor=possessor)
-    maker = _maker(text, tail, rules) if roles and roles[0].is_a(W.DOCUMENT) else None
     return Phrase(
         span=span,
         text=span.of(text),
@@ -246,13 +213,51 @@ def _nominal(parts: _Parts, rules: Rules) -> Phrase:
         possessor=possessor,
         rest=span.of(text) if possessor is not None else "",
         whole=Span(start, _nominal_end(parts, rules)).of(text),
-        roles=tuple(roles),
+        roles=roles,
         body=held,
         gender=_role_gender(roles),
         plural=kind is SpeakerKind.GROUP,
-        maker=maker,
+        maker=_maker(text, tail, rules) if roles and roles[0].is_a(W.DOCUMENT) else None,
         words=tuple(core),
     )
+
+
+def _held(parts: _Parts, kind: SpeakerKind, roles: Sequence[Role], rules: Rules) -> Body | None:
+    """The body that a description without a name gives."""
+    text, core, _, possessor, tail = parts
+    told = Description()
+    if kind is not SpeakerKind.ORGANIZATION:
+        behind = next(segments(tail), ())
+        told = describe(text, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core, rules)
+    body = told.body or owning_body(possessor, roles)
+    if body is None and kind is SpeakerKind.GROUP and rules.act("speakers.group-body"):
+        return body_of_group(text, [*core, *tail], rules)
+    return body
+
+
+def _named_nominal(
+    parts: _Parts, kind: SpeakerKind, roles: Sequence[Role], held: Body | None, rules: Rules
+) -> Phrase | None:
+    """The person or body that a description names: "a trader known as Old Pete", "his adviser, Ann Lee"."""
+    text, core, _, possessor, tail = parts
+    called = _called(parts, kind, rules)
+    if called is not None and rules.act("speakers.called"):
+        return attrs.evolve(called, possessor=possessor, body=called.body or held)
+    single = bool(roles) and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
+    one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
+    named = _named_after(text, tail, rules) if one else _another(parts, rules)
+    if named is not None and rules.act("speakers.name-after"):
+        others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
+        if held is not None and named.name_span is not None and named.name_span.overlaps(held.span):
+            before = [word for word in (*core, *next(segments(tail))) if word.end <= named.name_span.start]
+            held = describe(text, before, rules).body
+        described = describe(text, core, rules).roles or [role for role in roles if role.is_a(W.ROLE)]
+        told = [role._replace(others=role.others | others) for role in described]
+        return attrs.evolve(named, roles=(*told, *named.roles), possessor=possessor, body=named.body or held)
+    body = _body_after(text, [core[-1], *tail], rules) if kind is SpeakerKind.ORGANIZATION else None
+    if body is not None and rules.act("speakers.body-after"):
+        return attrs.evolve(body, possessor=possessor)
+    return None
 
 
 def _nominal_end(parts: _Parts, rules: Rules) -> int:

@@ -72,7 +72,7 @@ class Resolver:
     def resolved(self, phrase: Phrase, history: History) -> list[Scored]:
         """The possible referents of ``phrase``, most likely first; never empty."""
         if phrase.parts and not self._is_one_name(phrase.parts):
-            parts = [self.resolved(part, history)[0] for part in phrase.parts]
+            parts = self._parted(phrase.parts, history)
             score = min(part.score for part in parts)
             return [Scored(joined([part.who for part in parts], self._people.writing), score)]
         if phrase.form is Form.HANDLE:
@@ -95,6 +95,21 @@ class Resolver:
         if phrase.form is Form.NOMINAL and (paper := self._publisher(phrase, history)) is not None:
             return [paper]
         return self._scored(phrase, history)
+
+    def _parted(self, parts: Sequence[Phrase], history: History) -> list[Scored]:
+        """Whom each of several phrases that "and" joins means: no noun whom a name beside it means."""
+        found = [self.resolved(part, history) for part in parts]
+        named = {
+            ones[0].who.entity
+            for part, ones in zip(parts, found, strict=True)
+            if part.form is Form.NAME and ones[0].who.entity is not None
+        }
+        return [
+            ones[0]
+            if part.form is Form.NAME
+            else next((one for one in ones if one.who.entity not in named), ones[0])
+            for part, ones in zip(parts, found, strict=True)
+        ]
 
     def is_simple(self, phrase: Phrase) -> bool:
         """Whether ``phrase`` is resolved by one choice among candidates."""

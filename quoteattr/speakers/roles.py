@@ -13,6 +13,7 @@ from quoteattr.values import Span
 
 _DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE
 _ROLE_OR_GROUP = W.ROLE | W.GROUP
+_TITLES = W.ROLE | W.TITLE | W.ADDRESS
 
 MAX_ROLE = 12  #: words of a role; beyond that it is a clause
 _COMMON = W.ROLE | W.PARTY | W.TITLE | W.BODY_NAME | W.OPENER
@@ -122,6 +123,13 @@ def conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:
             start = at + 1
     if start < len(core):
         yield core[start:]
+
+
+def nouns_of(core: Sequence[Word]) -> Sequence[Sequence[Word]]:
+    """The nouns of a phrase that "and" joins; within a name it joins none: "Harbor and Lakeland Police spokesman"."""
+    parts = list(conjuncts(core))
+    named = any(part[-1].capital and not part[-1].is_a(_TITLES) for part in parts[:-1])
+    return [core] if named or names_body_first(core) else parts
 
 
 def prepositional(words: Sequence[Word]) -> int:

@@ -15,7 +15,8 @@ from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.phrasereader import written
+from quoteattr.speakers.descriptions import describe
+from quoteattr.speakers.names import written
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import any_role
 from quoteattr.speakers.runs import MAX_NAME, goes_on
@@ -92,6 +93,9 @@ class Types:
                     titles=(*phrase.titles, *words[:at]),
                 )
         earlier = typed.type is EntityType.ORG and typed.span.start < name.start
+        # "Director of | Harbor Safety Ann Lee" is an office with a name where the tagger does not take the noun in.
+        office = bool(phrase.titles) and phrase.titles[0].is_a(W.ROLE | W.MODIFIER | W.RANK)
+        earlier = earlier and not (office and phrase.titles[0].end <= typed.span.start)
         whole = self._whole_body(typed.span, name) if earlier else ()
         if whole and self._rules.act("speakers.body-begins-as-typed"):
             return attrs.evolve(
@@ -178,6 +182,32 @@ class Types:
                 return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=phrase.roles, body=body)
         return phrase
 
+    def ended(self, phrase: Phrase, source: Span) -> Phrase:
+        """The person with whose name a source ends, behind an office, where its reader stopped at the name of a body.
+
+        That name may hold marks that part words elsewhere: "Harbor–Lakeland Bank president Ann Lee".
+        """
+        if phrase.form is not Form.NAME or phrase.kind is SpeakerKind.PERSON or phrase.name_span is None:
+            return phrase
+        words = self._words.within(source)
+        typed = self.last(source)
+        at = next((at for at, word in enumerate(words) if typed and word.start == typed.span.start), 0)
+        if not at or typed is None or typed.type is not EntityType.PERSON or typed.span.end < words[-1].end:
+            return phrase
+        first = at  # of the office
+        while first > 1 and _is_office(words[first - 1]):
+            first -= 1
+        between = [word for word in words[:at] if word.start >= phrase.name_span.end]
+        clause = any(word.is_a(W.RELATIVE | W.COPULA) for word in between)
+        office = first < at and words[at - 1].is_a(_TITLES) and not words[first - 1].is_a(W.PREPOSITION)
+        office = office and phrase.name_span.end < words[first].start
+        named = parse(self._words, typed.span, self._rules) if office and not clause else None
+        if named is None or len(named.name) < 2 or not self._rules.act("speakers.name-at-end-as-typed"):
+            return phrase
+        told = describe(self._words.text, words[first:at], self._rules, trade=True)
+        body = _body_before(phrase, words[first - 1], self._words.text) or phrase.body or told.body
+        return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=told.roles, body=body)
+
     def as_person(self, phrase: Phrase) -> Phrase:
         """A noun for somebody of a nation, which is written like a name: "the Austrian"."""
         if phrase.form is not Form.NAME or not self._is_of_nation(phrase):
@@ -232,6 +262,19 @@ def is_unnamed(phrase: Phrase) -> bool:
     """Whether a noun mentions one person."""
     person = phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON
     return person and not phrase.parts and not phrase.words[-1].capital
+
+
+def _body_before(phrase: Phrase, last: Word, text: str) -> Body | None:
+    """The body of an office: the name that was read, up to the last word before the office, if all is one stretch."""
+    assert phrase.name_span is not None
+    span = Span(phrase.name_span.start, last.end)
+    whole = last.capital and not last.genitive and "," not in span.of(text)
+    return Body(span.of(text), span, proper=True, linked=True) if whole else None
+
+
+def _is_office(word: Word) -> bool:
+    """Whether a word belongs to an office before a name: a title, or a small word that is no preposition."""
+    return word.is_a(_TITLES) or not (word.capital or word.genitive or word.is_a(W.PREPOSITION))
 
 
 def _begins_at(typed: Span, name: Span) -> bool:
