@@ -148,7 +148,39 @@ def test_a_noun_in_a_role_takes_up_a_body() -> None:
     article, found = statements("The Elmford Ferry Trust met. [[Tom Reed, the trust’s new chair,]] said so.")
     reading, _ = read(document_of(article), found, ())
     person = next(one for one in reading.entities.every if one.name == "Tom Reed")
-    assert set(Bodies.of(reading, AFFILIATIONS)._by_noun(person)) == {"Elmford Ferry Trust"}
+    assert {one.name for one in Bodies.of(reading, AFFILIATIONS)._taken_up(person).values()} == {
+        "Elmford Ferry Trust"
+    }
+
+
+def taken_up(marked: str) -> dict[str, str]:
+    """The bodies that nouns in the roles of Tom Reed take up."""
+    article, found = statements(marked)
+    reading, _ = read(document_of(article), found, ())
+    person = next(one for one in reading.entities.every if one.name == "Tom Reed")
+    bodies = Bodies.of(reading, AFFILIATIONS)._taken_up(person)
+    return {noun: one.name for noun, one in bodies.items()}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Elmford Museum wrote to Marsk Museum. [[Tom Reed, the museum’s curator,]] said so.",
+        "Elmford Museum closed. [[Marsk Museum curator Tom Reed]] said so.",
+    ],
+)
+def test_a_noun_takes_up_neither_of_two_bodies_and_none_where_it_is_part_of_a_name(marked: str) -> None:
+    assert taken_up(marked) == {}
+
+
+def test_a_broad_noun_takes_up_the_body_that_has_it_in_its_name_not_the_last_one() -> None:
+    marked = "The Elmford Fisheries Bureau met Marsk and Brenk. [[Tom Reed, the bureau’s head,]] said so."
+    assert taken_up(marked) == {"bureau": "Elmford Fisheries Bureau"}
+
+
+def test_the_body_of_one_role_is_not_that_of_another() -> None:
+    text = "Elmford Museum closed. Tom Reed, a critic of the museum, came. So said [[council spokesman Tom Reed]]."
+    assert affiliation(text) == "council"
 
 
 @pytest.mark.parametrize(

@@ -87,16 +87,16 @@ class Bodies:
         for number, at in enumerate(self.places.get(person, ())):
             for body in self._around(at, person):
                 tell(body.entity.name, self._beside(self.reading.entities.appearances[at], body, number))
-        nouns = tuple(self._by_noun(person))
+        taken_up = self._taken_up(person)
         lexicon = self.reading.entities.lexicon
         for written in person.affiliations:
             # "A company spokeswoman" is that of the body which the noun takes up, if any.
             if not (is_party_label(written, lexicon) or lexicon.is_a(written, W.BROAD)):
-                tell(self._meant(self.full_name(written), nouns), _told())
+                tell(self._meant(written, taken_up), _told())
         for written, role in self._in_titles(person):
             tell(self.full_name(written), _titled(role))
-        for name in nouns:
-            tell(name, _taken_up())
+        for one in taken_up.values():
+            tell(one.name, _taken_up())
         bare = not any(fact in one for one in facts.values() for fact in BESIDE)
         public = _holds_public_office(person)
         for fact, name in self._prominent(person):
@@ -119,15 +119,11 @@ class Bodies:
         known = self._known(written)
         return written if known is None or known.kind is SpeakerKind.PERSON else known.name
 
-    def _meant(self, written: str, bodies: Sequence[str]) -> str:
-        """The first of ``bodies`` where ``written`` is a noun that takes it up, otherwise as it is written.
-
-        "The council" is one of that noun, "the fisheries bureau" only one that has both words in its name.
-        """
-        words = frozenset(folded(written.split()))
-        if not written.islower():
-            return written
-        return next((one for one in bodies if len(words) == 1 or words <= {*folded(one.split())}), written)
+    def _meant(self, written: str, taken_up: Mapping[str, Entity]) -> str:
+        """The full name of a body, or of the one in ``taken_up`` that has all its words: "the harbor council"."""
+        words = folded(written.split())
+        body = taken_up.get(words[-1]) if written.islower() else None
+        return body.name if body is not None and {*words} <= {*body.key} else self.full_name(written)
 
     def _is_person(self, name: str) -> bool:
         """Whether a name is that of somebody of the article: "Velez" in "Velez’s lawyer"."""
@@ -167,14 +163,18 @@ class Bodies:
             is_acronym(name) and len(name) >= LABEL
         )
 
-    def _by_noun(self, person: Entity) -> Iterator[str]:
-        """The bodies that a noun in a role takes up: "the trust" in "the trust’s new chair" and "trust member"."""
-        entities = self.reading.entities
+    def _taken_up(self, person: Entity) -> dict[str, Entity]:
+        """The bodies that nouns in the roles take up: "the trust" in "the trust’s new chair" and "trust member"."""
+        entities, found = self.reading.entities, dict[str, Entity]()
         for place, role in person.roles[:ROLES]:
-            for noun in sorted(role.others - role.proper):
+            names = {word.casefold() for word in role.text.split() if word[0].isupper()}
+            for noun in sorted(role.others - role.proper - names):
                 if entities.lexicon.is_a(noun, W.BODY):
-                    broad = entities.lexicon.is_a(noun, W.BROAD)
-                    yield from (one.name for one in entities.bodies(noun, place, broad=broad)[:1])
+                    near = entities.bodies(noun, place, broad=False)
+                    named = [one for one in near if noun in one.key]
+                    if near and len(named) < 2:  # of two ministries "the ministry" may be either
+                        found.setdefault(noun, (named or near)[0])
+        return found
 
     def _prominent(self, person: Entity) -> Iterator[tuple[str, str]]:
         """The body that the article names most often, and the last one before the first mention of ``person``."""
