@@ -170,7 +170,7 @@ class Bodies:
             names = {word.casefold() for word in role.text.split() if word[0].isupper()}
             for noun in sorted(role.others - role.proper - names):
                 if entities.lexicon.is_a(noun, W.BODY):
-                    near = entities.bodies(noun, place, broad=False)
+                    near = entities.bodies(noun, place, broad=entities.lexicon.is_a(noun, W.BROAD))
                     named = [one for one in near if noun in one.key]
                     if near and len(named) < 2:  # of two ministries "the ministry" may be either
                         found.setdefault(noun, (named or near)[0])
