@@ -52,6 +52,24 @@ def test_body_of_several_people(marked: str, body: str | None) -> None:
     assert affiliation(marked) == body
 
 
+@pytest.mark.parametrize(
+    ("source", "body"),
+    [
+        ("A clerk at the North Marsk coroner’s office", "North Marsk coroner’s office"),
+        ("A spokesman for the Lakelandic foreign ministry", "Lakelandic foreign ministry"),
+        ("A spokesman for Lakeland’s fishery protection agency", "Lakeland’s fishery protection agency"),
+        ("A spokesman for Lakeland’s mayor", None),
+        ("An analyst at Elmford Bank last year", "Elmford Bank"),
+    ],
+)
+def test_a_body_ends_with_its_noun(source: str, body: str | None) -> None:
+    assert affiliation(f"[[{source}]] said so.") == body
+
+
+def test_a_number_is_no_part_of_a_body() -> None:
+    assert affiliation("[[Two council spokesmen]] said so.") is None
+
+
 def test_a_body_belongs_to_none() -> None:
     assert affiliation("[[Elmford Bank’s Harbor Fund]] said so.") is None
 
@@ -72,6 +90,13 @@ def test_the_body_goes_on_with_the_noun_that_is_taken_up() -> None:
         ("A spokesman for Brightwater North", "spokesman", "Brightwater North"),
         ("A family spokesman", "family spokesman", None),
         ("A council driver", None, None),
+        ("A female police spokesperson", "female police spokesperson", "police"),
+        ("An unnamed company spokesman", "unnamed company spokesman", "company"),
+        ("A 20-year company spokesman", "20-year company spokesman", "company"),
+        ("A NAU refugee agency spokeswoman", "spokeswoman", "NAU refugee agency"),
+        ("A Lakeland Bureau of Fisheries (LBF) spokesman", "spokesman", "Lakeland Bureau of Fisheries"),
+        ("Another company spokesman", "spokesman", "company"),
+        ("A No 12 spokesman", "spokesman", None),
     ],
 )
 def test_for_whom_a_spokesperson_speaks(source: str, role: str | None, body: str | None) -> None:
@@ -253,3 +278,19 @@ def test_role_of_somebody_unnamed_is_more_than_the_name(marked: str, role: str |
     (one,) = named(marked)
     assert one.speaker is not None
     assert one.speaker.role == role
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("Ann Lee, first minister of Norland,", "first minister of Norland"),
+        ("the First Minister Ann Lee", "First Minister"),
+        ("Ann Lee, first a nurse,", "nurse"),
+        ("Ann Lee, then a nurse,", "nurse"),
+        ("Ann Lee, another nurse,", "nurse"),
+    ],
+)
+def test_role_begins_with_its_rank(source: str, role: str) -> None:
+    speaker = named(f"[[{source}]] said so.")[-1].speaker
+    assert speaker is not None
+    assert speaker.role == role
