@@ -8,8 +8,9 @@ from test_naming import named, statements
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.belonging import NOBODY, Bodies
 from quoteattr.speakers.naming import name_speakers, read
+from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.tagging.pack import SHIPPED, read_pack
-from quoteattr.values import SpeakerKind
+from quoteattr.values import Span, SpeakerKind
 
 CARD = read_pack(SHIPPED).card
 SPEAKERS = Ranker.of(CARD["speakers"], "speakers")
@@ -169,6 +170,27 @@ def test_a_body_is_told_by_the_words_of_its_name(title: str, body: str, feature:
     assert candidates.features[candidates.bodies.index(body)].get(feature, 0) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "found"),
+    [
+        ("[[Tom Reed, a farmer near Elmford,]] said so.", EntityType.GPE, False),
+        ("[[Elmford surgeon Tom Reed]] said so.", EntityType.GPE, True),
+        ("[[Tom Reed, the mayor of Elmford,]] said so.", EntityType.GPE, True),
+        ("[[Tom Reed, a surgeon,]] met the Elmford.", EntityType.ORG, True),
+        ("[[Elmford surgeon Tom Reed]] said so.", EntityType.NORP, False),
+    ],
+)
+def test_a_place_is_a_body_where_a_role_is_of_it_and_a_nation_is_none(
+    text: str, type_: EntityType, found: bool
+) -> None:
+    article, drafts = statements(text)
+    at = article.text.index("Elmford")
+    typed = [TypedName(Span(at, at + 7), type_)]
+    reading, _ = read(document_of(article), drafts, typed)
+    person = next(one for one in reading.entities.every if one.name == "Tom Reed")
+    assert ("Elmford" in Bodies.of(reading, AFFILIATIONS).candidates(person).bodies) == found
+
+
 def test_a_noun_in_a_role_takes_up_a_body() -> None:
     article, found = statements("The Elmford Ferry Trust met. [[Tom Reed, the trust’s new chair,]] said so.")
     reading, _ = read(document_of(article), found, ())
@@ -248,7 +270,7 @@ def test_the_bodies_of_many_people_are_found_in_linear_time(linear: Linear) -> N
         people = " ".join(f"[[Tom Reed{at}]] met Ann Lee{at}." for at in range(size // 40))
         reading, _ = read(document_of(statements(people)[0]), (), ())
         bodies = Bodies.of(reading, AFFILIATIONS)
-        return lambda: [list(bodies._prominent(one)) for one in reading.entities.every]
+        return lambda: [bodies.candidates(one) for one in reading.entities.every]
 
     linear(prepare)
 
