@@ -8,8 +8,9 @@ from test_naming import named, statements
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.belonging import NOBODY, Bodies
 from quoteattr.speakers.naming import name_speakers, read
+from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.tagging.pack import SHIPPED, read_pack
-from quoteattr.values import SpeakerKind
+from quoteattr.values import Span, SpeakerKind
 
 CARD = read_pack(SHIPPED).card
 SPEAKERS = Ranker.of(CARD["speakers"], "speakers")
@@ -52,6 +53,24 @@ def test_body_of_several_people(marked: str, body: str | None) -> None:
     assert affiliation(marked) == body
 
 
+@pytest.mark.parametrize(
+    ("source", "body"),
+    [
+        ("A clerk at the North Marsk coroner’s office", "North Marsk coroner’s office"),
+        ("A spokesman for the Lakelandic foreign ministry", "Lakelandic foreign ministry"),
+        ("A spokesman for Lakeland’s fishery protection agency", "Lakeland’s fishery protection agency"),
+        ("A spokesman for Lakeland’s mayor", None),
+        ("An analyst at Elmford Bank last year", "Elmford Bank"),
+    ],
+)
+def test_a_body_ends_with_its_noun(source: str, body: str | None) -> None:
+    assert affiliation(f"[[{source}]] said so.") == body
+
+
+def test_a_number_is_no_part_of_a_body() -> None:
+    assert affiliation("[[Two council spokesmen]] said so.") is None
+
+
 def test_a_body_belongs_to_none() -> None:
     assert affiliation("[[Elmford Bank’s Harbor Fund]] said so.") is None
 
@@ -72,6 +91,13 @@ def test_the_body_goes_on_with_the_noun_that_is_taken_up() -> None:
         ("A spokesman for Brightwater North", "spokesman", "Brightwater North"),
         ("A family spokesman", "family spokesman", None),
         ("A council driver", None, None),
+        ("A female police spokesperson", "female police spokesperson", "police"),
+        ("An unnamed company spokesman", "unnamed company spokesman", "company"),
+        ("A 20-year company spokesman", "20-year company spokesman", "company"),
+        ("A NAU refugee agency spokeswoman", "spokeswoman", "NAU refugee agency"),
+        ("A Lakeland Bureau of Fisheries (LBF) spokesman", "spokesman", "Lakeland Bureau of Fisheries"),
+        ("Another company spokesman", "spokesman", "company"),
+        ("A No 12 spokesman", "spokesman", None),
     ],
 )
 def test_for_whom_a_spokesperson_speaks(source: str, role: str | None, body: str | None) -> None:
@@ -144,11 +170,64 @@ def test_a_body_is_told_by_the_words_of_its_name(title: str, body: str, feature:
     assert candidates.features[candidates.bodies.index(body)].get(feature, 0) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "found"),
+    [
+        ("[[Tom Reed, a farmer near Elmford,]] said so.", EntityType.GPE, False),
+        ("[[Elmford surgeon Tom Reed]] said so.", EntityType.GPE, True),
+        ("[[Tom Reed, the mayor of Elmford,]] said so.", EntityType.GPE, True),
+        ("[[Tom Reed, a surgeon,]] met the Elmford.", EntityType.ORG, True),
+        ("[[Elmford surgeon Tom Reed]] said so.", EntityType.NORP, False),
+    ],
+)
+def test_a_place_is_a_body_where_a_role_is_of_it_and_a_nation_is_none(
+    text: str, type_: EntityType, found: bool
+) -> None:
+    article, drafts = statements(text)
+    at = article.text.index("Elmford")
+    typed = [TypedName(Span(at, at + 7), type_)]
+    reading, _ = read(document_of(article), drafts, typed)
+    person = next(one for one in reading.entities.every if one.name == "Tom Reed")
+    assert ("Elmford" in Bodies.of(reading, AFFILIATIONS).candidates(person).bodies) == found
+
+
 def test_a_noun_in_a_role_takes_up_a_body() -> None:
     article, found = statements("The Elmford Ferry Trust met. [[Tom Reed, the trust’s new chair,]] said so.")
     reading, _ = read(document_of(article), found, ())
     person = next(one for one in reading.entities.every if one.name == "Tom Reed")
-    assert set(Bodies.of(reading, AFFILIATIONS)._by_noun(person)) == {"Elmford Ferry Trust"}
+    assert {one.name for one in Bodies.of(reading, AFFILIATIONS)._taken_up(person).values()} == {
+        "Elmford Ferry Trust"
+    }
+
+
+def taken_up(marked: str) -> dict[str, str]:
+    """The bodies that nouns in the roles of Tom Reed take up."""
+    article, found = statements(marked)
+    reading, _ = read(document_of(article), found, ())
+    person = next(one for one in reading.entities.every if one.name == "Tom Reed")
+    bodies = Bodies.of(reading, AFFILIATIONS)._taken_up(person)
+    return {noun: one.name for noun, one in bodies.items()}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Elmford Museum wrote to Marsk Museum. [[Tom Reed, the museum’s curator,]] said so.",
+        "Elmford Museum closed. [[Marsk Museum curator Tom Reed]] said so.",
+    ],
+)
+def test_a_noun_takes_up_neither_of_two_bodies_and_none_where_it_is_part_of_a_name(marked: str) -> None:
+    assert taken_up(marked) == {}
+
+
+def test_a_broad_noun_takes_up_the_body_that_has_it_in_its_name_not_the_last_one() -> None:
+    marked = "The Elmford Fisheries Bureau met Marsk and Brenk. [[Tom Reed, the bureau’s head,]] said so."
+    assert taken_up(marked) == {"bureau": "Elmford Fisheries Bureau"}
+
+
+def test_the_body_of_one_role_is_not_that_of_another() -> None:
+    text = "Elmford Museum closed. Tom Reed, a critic of the museum, came. So said [[council spokesman Tom Reed]]."
+    assert affiliation(text) == "council"
 
 
 @pytest.mark.parametrize(
@@ -191,7 +270,7 @@ def test_the_bodies_of_many_people_are_found_in_linear_time(linear: Linear) -> N
         people = " ".join(f"[[Tom Reed{at}]] met Ann Lee{at}." for at in range(size // 40))
         reading, _ = read(document_of(statements(people)[0]), (), ())
         bodies = Bodies.of(reading, AFFILIATIONS)
-        return lambda: [list(bodies._prominent(one)) for one in reading.entities.every]
+        return lambda: [bodies.candidates(one) for one in reading.entities.every]
 
     linear(prepare)
 
@@ -221,3 +300,19 @@ def test_role_of_somebody_unnamed_is_more_than_the_name(marked: str, role: str |
     (one,) = named(marked)
     assert one.speaker is not None
     assert one.speaker.role == role
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("Ann Lee, first minister of Norland,", "first minister of Norland"),
+        ("the First Minister Ann Lee", "First Minister"),
+        ("Ann Lee, first a nurse,", "nurse"),
+        ("Ann Lee, then a nurse,", "nurse"),
+        ("Ann Lee, another nurse,", "nurse"),
+    ],
+)
+def test_role_begins_with_its_rank(source: str, role: str) -> None:
+    speaker = named(f"[[{source}]] said so.")[-1].speaker
+    assert speaker is not None
+    assert speaker.role == role

@@ -1,5 +1,6 @@
 """Figures, learning curve and calibration of speakers in articles that the scorers were not fitted to."""
 
+import random
 from typing import Any
 
 import pytest
@@ -97,3 +98,24 @@ def test_of_readinesses_that_do_as_well_the_balanced_one_is_taken() -> None:
     ranker = fit_affiliations(choices, *best_fit(choices, (1.0,)))
     assert ranker.probabilities([{"likely": 1.0}, {"nobody": 1.0}])[0] > 0.5
     assert ranker.probabilities([{"doubtful": 1.0}, {"nobody": 1.0}])[0] < 0.5
+
+
+def test_how_readily_a_body_is_named_does_not_depend_on_how_the_folds_are_dealt() -> None:
+    """The same articles under other names, which deal them out in another way."""
+    draw = random.Random(1)
+    people = [[draw.random() for _ in range(3)] for _ in range(150)]
+    fits = set()
+    for _ in range(4):
+        names = draw.sample(range(150), 150)
+        fits.add(
+            best_fit(
+                [
+                    Choice(
+                        [{"told": told, "near": near}, {"nobody": 1.0}], [told + near < 2 * luck], f"{at:03}"
+                    )
+                    for at, (told, near, luck) in zip(names, people, strict=True)
+                ],
+                (1.0,),
+            )
+        )
+    assert len(fits) == 1

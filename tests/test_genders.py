@@ -1,9 +1,13 @@
 """What an article tells of the gender of its speakers, and by which word."""
 
 import pytest
-from test_naming import speakers
+from documents import document_of
+from test_naming import RANKER, speakers, statements
 
 from quoteattr import Gender, Speaker
+from quoteattr.speakers.naming import name_speakers
+from quoteattr.speakers.types import EntityType, TypedName
+from quoteattr.values import Span
 
 
 def gender(marked: str) -> list[tuple[str, str] | None]:
@@ -71,3 +75,20 @@ def test_the_word_is_a_slice_of_the_text() -> None:
     assert speaker.gender is Gender.FEMALE
     assert speaker.gender_from is not None
     assert [span.of("Ms Brandt came.") for span in speaker.gender_from.spans] == ["Ms"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kinds"),
+    [
+        ("So said [[broadcaster Vask]]. [[He]] said more. [[Vask]] went on.", ["person"] * 3),
+        ("[[Vask Press]] said so. [[He]] said more.", ["organization", "person"]),
+    ],
+)
+def test_who_is_called_he_elsewhere_is_a_person_unless_words_make_it_a_body(
+    marked: str, kinds: list[str]
+) -> None:
+    article, found = statements(marked)
+    at = article.text.index("Vask")
+    typed = [TypedName(Span(at, at + 4), EntityType.ORG)]
+    named = name_speakers(document_of(article), found, typed, RANKER)
+    assert [one.speaker and str(one.speaker.kind) for one in named] == kinds

@@ -51,6 +51,8 @@ def names(text: str) -> list[str]:
         ("He saw “Boots” Brandt.", ["Boots", "Brandt"]),
         ("It sank in Tide War II. Brandt swam.", ["Tide War", "Brandt"]),
         ("He left Marsk, N.L. They stayed.", ["Marsk", "N.L."]),
+        ("He works for Tidewater Inc. Then Brandt left.", ["Tidewater Inc.", "Brandt"]),
+        ("Ann J. In sailed for Tidewater Inc. Harbor.", ["Ann J. In", "Tidewater Inc. Harbor"]),
     ],
 )
 def test_names_are_found_without_entities(text: str, found: list[str]) -> None:

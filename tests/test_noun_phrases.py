@@ -165,6 +165,8 @@ def test_name_stands_without_titles_and_additions(text: str, name: str) -> None:
         ("Elmford Wanderers", Form.NAME, SpeakerKind.ORGANIZATION),
         ("Ann Steel", Form.NAME, SpeakerKind.PERSON),
         ("Ann Church", Form.NAME, SpeakerKind.PERSON),
+        ("Ann Mail", Form.NAME, SpeakerKind.PERSON),
+        ("Elmford Mail", Form.NAME, SpeakerKind.ORGANIZATION),
         ("Quillmark", Form.NAME, SpeakerKind.UNKNOWN),
         ("@annlee", Form.HANDLE, SpeakerKind.UNKNOWN),
     ],

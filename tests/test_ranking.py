@@ -71,3 +71,10 @@ def test_folds_part_the_articles() -> None:
     parts = list(folds(articles))
     assert sorted(name for part in parts for name in part) == sorted(set(articles))
     assert max(map(len, parts)) - min(map(len, parts)) <= 1
+
+
+def test_folds_are_dealt_in_several_ways() -> None:
+    articles = [f"n{number:02}" for number in range(30)]
+    first, second = (list(folds(articles, dealing=dealing)) for dealing in (0, 1))
+    assert first != second == list(folds(articles, dealing=1))
+    assert frozenset.union(*second) == frozenset(articles)

@@ -19,7 +19,6 @@ from quoteattr.speakers.cores import LABEL
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name
 from quoteattr.speakers.names import folded, plain
 from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.roles import Role
 from quoteattr.speakers.writing import is_party_label
 from quoteattr.values import Span, SpeakerKind
 
@@ -34,9 +33,15 @@ _NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUN
 _TITLES = W.TITLE | W.ROLE | W.ADDRESS | W.RANK
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
 #: the features that other code asks for by name; `NOBODY` is that of the absence of a body
-FEATURES = TOLD, IN_TITLE, TITLE_BESIDE, NOBODY = ("told", "in-title", "title", "nobody")
+FEATURES = TOLD, IN_TITLE, TITLE_BESIDE, OWNER, OF, NOBODY = (
+    "told",
+    "in-title",
+    "title",
+    "owner",
+    "of",
+    "nobody",
+)
 BESIDE = (TOLD, IN_TITLE)  #: what the words of a mention itself tell
-OF_OFFICES = (*BESIDE, TITLE_BESIDE)  #: those with a weight of their own for public offices
 NAMES = ("before", "after")  #: of features: on which side of the person the body stands
 Facts = Iterator[tuple[str, float]]
 
@@ -78,36 +83,40 @@ class Bodies:
     def candidates(self, person: Entity) -> Belonging:
         """The bodies to which ``person`` may belong; that there is none comes last."""
         facts: dict[str, dict[str, float]] = defaultdict(dict)
-
-        def tell(name: str, told: Facts) -> None:
+        for name, told in self._beside_person(person):
             mine = facts[name]
             for fact, value in told:
                 mine[fact] = max(value, mine.get(fact, value))
+        bare = not any(fact in one for one in facts.values() for fact in BESIDE)
+        for fact, name in self._prominent(person):
+            facts[name].update(_is(fact, f"{fact}-bare", also=bare and bool(person.main_roles)))
+        bodies = {name: mine for name, mine in facts.items() if self._may_belong(name, mine)}
+        for name, mine in bodies.items():
+            mine.update(self._of_body(name, person))
+        return Belonging((*bodies, None), (*bodies.values(), dict(_nobody(person, bare))))
 
+    def _beside_person(self, person: Entity) -> Iterator[tuple[str, Facts]]:
+        """The bodies near the mentions of ``person``, and those that the words of the mentions give."""
         for number, at in enumerate(self.places.get(person, ())):
             for body in self._around(at, person):
-                tell(body.entity.name, self._beside(self.reading.entities.appearances[at], body, number))
-        nouns = tuple(self._by_noun(person))
+                yield body.entity.name, self._beside(self.reading.entities.appearances[at], body, number)
+        taken_up, public = self._taken_up(person), _holds_public_office(person)
         lexicon = self.reading.entities.lexicon
         for written in person.affiliations:
             # "A company spokeswoman" is that of the body which the noun takes up, if any.
             if not (is_party_label(written, lexicon) or lexicon.is_a(written, W.BROAD)):
-                tell(self._meant(self.full_name(written), nouns), _told())
-        for written, role in self._in_titles(person):
-            tell(self.full_name(written), _titled(role))
-        for name in nouns:
-            tell(name, _taken_up())
-        bare = not any(fact in one for one in facts.values() for fact in BESIDE)
-        public = _holds_public_office(person)
-        for fact, name in self._prominent(person):
-            tell(name, _prominence(fact, bare=bare and bool(person.main_roles), public=public))
-        people = [name for name in facts if self._is_person(name)]
-        if people and self.reading.rules.act("speakers.person-no-body"):
-            facts = {name: mine for name, mine in facts.items() if name not in people}
-        for name, mine in facts.items():
-            mine.update(list(_of_office(mine)) if public else ())
-            mine.update(self._of_body(name, person))
-        return Belonging((*facts, None), (*facts.values(), dict(_nobody(person, bare))))
+                yield self._meant(written, taken_up), _is(TOLD, f"{TOLD}-public", also=public)
+        for written in self._in_titles(person):
+            yield self.full_name(written), _is(IN_TITLE)
+        for one in taken_up.values():
+            yield one.name, _is("taken-up")
+
+    def _may_belong(self, name: str, mine: Features) -> bool:
+        """Whether a name beside a person may be that of a body, as far as the article knows it."""
+        rules = self.reading.rules
+        if self._is_person(name) and rules.act("speakers.person-no-body"):
+            return False
+        return not (self._is_place(name, mine) and rules.act("speakers.place-no-body"))
 
     def full_name(self, written: str) -> str:
         """The full name of a body that is written in one of its forms, acronyms among them.
@@ -119,15 +128,11 @@ class Bodies:
         known = self._known(written)
         return written if known is None or known.kind is SpeakerKind.PERSON else known.name
 
-    def _meant(self, written: str, bodies: Sequence[str]) -> str:
-        """The first of ``bodies`` where ``written`` is a noun that takes it up, otherwise as it is written.
-
-        "The council" is one of that noun, "the fisheries bureau" only one that has both words in its name.
-        """
-        words = frozenset(folded(written.split()))
-        if not written.islower():
-            return written
-        return next((one for one in bodies if len(words) == 1 or words <= {*folded(one.split())}), written)
+    def _meant(self, written: str, taken_up: Mapping[str, Entity]) -> str:
+        """The full name of a body, or of the one in ``taken_up`` that has all its words: "the harbor council"."""
+        words = folded(written.split())
+        body = taken_up.get(words[-1]) if written.islower() else None
+        return body.name if body is not None and {*words} <= {*body.key} else self.full_name(written)
 
     def _is_person(self, name: str) -> bool:
         """Whether a name is that of somebody of the article: "Velez" in "Velez’s lawyer"."""
@@ -136,13 +141,21 @@ class Bodies:
             return alone and self.reading.entities.is_last_name(name)
         return known.given and (alone or known.mentions > 1)
 
+    def _is_place(self, name: str, mine: Features) -> bool:
+        """Whether a name is that of a nation, or of a place that no title, genitive or role gives to the person."""
+        known = self._known(name)
+        if known is None or mine.get(TOLD):
+            return False
+        given = any(mine.get(fact) for fact in (IN_TITLE, TITLE_BESIDE, OWNER, OF))
+        return known.kind is SpeakerKind.GROUP or (known.place and not given)
+
     def _known(self, written: str) -> Entity | None:
         entities, words = self.reading.entities, written.split()
         if len(words) == 1 and (full := entities.by_initials.get(plain(words[0]), ())):
             return full[0]
         return entities.known(words)
 
-    def _in_titles(self, person: Entity) -> Iterator[tuple[str, Role]]:
+    def _in_titles(self, person: Entity) -> Iterator[str]:
         """The names with which the roles of a person begin: "Harbor Union" in "Harbor Union president"."""
         lexicon = self.reading.entities.lexicon
         for _, role in person.roles[:ROLES]:
@@ -157,7 +170,7 @@ class Bodies:
                 end += 1
             name = " ".join(words[first:end])
             if first < end and not role.address and (name in person.affiliations or self._may_be_body(name)):
-                yield name, role
+                yield name
 
     def _may_be_body(self, name: str) -> bool:
         """Whether a name that opens a role is known or has the words of a body, unlike "Environmental" or "TV"."""
@@ -167,14 +180,18 @@ class Bodies:
             is_acronym(name) and len(name) >= LABEL
         )
 
-    def _by_noun(self, person: Entity) -> Iterator[str]:
-        """The bodies that a noun in a role takes up: "the trust" in "the trust’s new chair" and "trust member"."""
-        entities = self.reading.entities
+    def _taken_up(self, person: Entity) -> dict[str, Entity]:
+        """The bodies that nouns in the roles take up: "the trust" in "the trust’s new chair" and "trust member"."""
+        entities, found = self.reading.entities, dict[str, Entity]()
         for place, role in person.roles[:ROLES]:
-            for noun in sorted(role.others - role.proper):
+            names = {word.casefold() for word in role.text.split() if word[0].isupper()}
+            for noun in sorted(role.others - role.proper - names):
                 if entities.lexicon.is_a(noun, W.BODY):
-                    broad = entities.lexicon.is_a(noun, W.BROAD)
-                    yield from (one.name for one in entities.bodies(noun, place, broad=broad)[:1])
+                    near = entities.bodies(noun, place, broad=entities.lexicon.is_a(noun, W.BROAD))
+                    named = [one for one in near if noun in one.key]
+                    if near and len(named) < 2:  # of two ministries "the ministry" may be either
+                        found.setdefault(noun, (named or near)[0])
+        return found
 
     def _prominent(self, person: Entity) -> Iterator[tuple[str, str]]:
         """The body that the article names most often, and the last one before the first mention of ``person``."""
@@ -231,37 +248,15 @@ class Bodies:
         yield "governed", float(governed)
         yield "title", float(not after and role and not broken and len(words) <= TITLE)
         yield "apposition", float(role and governed)
-        yield "of", float(governed and len(words) <= 2)
+        yield OF, float(governed and _is_of(words))
         yield "owner", float(not after and self.reading.words.text[first.end : first.end + 1] in "'’")
 
 
-def _told() -> Facts:
-    """What speaks for a body that a mention of the person names."""
-    yield "told", 1.0
-
-
-def _taken_up() -> Facts:
-    """What speaks for a body that a noun in a role takes up."""
-    yield "taken-up", 1.0
-
-
-def _of_office(mine: Features) -> Facts:
-    """The same facts once more for whoever holds a public office."""
-    for fact in OF_OFFICES:
-        yield f"{fact}-public", mine.get(fact, 0.0)
-
-
-def _prominence(fact: str, *, bare: bool, public: bool) -> Facts:
-    """What speaks for a prominent body; more where the person has a role of which no body is told."""
+def _is(fact: str, more: str = "", *, also: bool = False) -> Facts:
+    """A fact, and ``also`` another one."""
     yield fact, 1.0
-    yield f"{fact}-bare", float(bare)
-    yield f"{fact}-public", float(public)
-
-
-def _titled(role: Role) -> Facts:
-    """What speaks for a body whose name begins a role."""
-    yield "in-title", 1.0
-    yield "in-title-office", float(role.is_a(W.OFFICE))
+    if also:
+        yield more, 1.0
 
 
 def _nobody(person: Entity, bare: bool) -> Facts:
@@ -289,6 +284,12 @@ def _governed(words: Sequence[Word]) -> bool:
         if word.capital or word.is_a(_NO_DESCRIPTION):
             return False
     return False
+
+
+def _is_of(words: Sequence[Word]) -> bool:
+    """Whether a body is what a role is of: "president of Norland"."""
+    before = [word for word in words[-3:] if not word.is_a(W.DETERMINER)]
+    return len(before) > 1 and before[-1].is_a(W.OF) and before[-2].is_a(W.ROLE)
 
 
 def _is_body(one: Entity) -> bool:

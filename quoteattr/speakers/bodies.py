@@ -13,7 +13,7 @@ from quoteattr.values import Span
 _TITLES = W.ROLE | W.TITLE | W.ADDRESS
 _RANKED = _TITLES | W.MODIFIER | W.RANK | W.PARTY
 _ENDS_NOUN_PHRASE = W.PREPOSITION | W.RELATIVE | W.PRONOUN
-_BEFORE_NAME = W.DETERMINER | W.MODIFIER | W.QUANTIFIER
+_BEFORE_NAME = W.DETERMINER | W.MODIFIER | W.QUANTIFIER | W.NUMBER
 _ADJECTIVES = 8  #: words before the name of a body that may describe it
 
 
@@ -59,10 +59,16 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     ):
         end -= 1
     first = next((at for at in range(end) if title[at].capital and not title[at].is_a(_BEFORE_NAME)), end)
-    if first == end or any(word.is_a(_TITLES) and not word.is_a(W.BODY) for word in title[first:end]):
+    if first == end or any(_is_held(title, at) for at in range(first, end)):
         return None
     opens = first == 0 and end == 1  # its capital may be that of a sentence
     return named_body(text, title[first:end], linked=not (title[held].capital or opens))
+
+
+def _is_held(title: Sequence[Word], at: int) -> bool:
+    """Whether a noun for a person before the last one of a title is a role, too, unlike that in "refugee agency"."""
+    word = title[at]
+    return word.is_a(_TITLES) and not word.is_a(W.BODY) and (word.capital or not title[at + 1].is_a(W.BODY))
 
 
 def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
@@ -113,14 +119,26 @@ def _body(text: str, words: Sequence[Word], at: int, end: int) -> Body | None:
     titled = words[at].is_a(W.ADDRESS) or words[at].is_a(W.TITLE)
     if titled or words[at].is_a(W.CALENDAR):
         return None
-    if end < len(words) and words[end - 1].genitive and words[end].gap is Gap.SPACE:
-        while end < len(words) and words[end].gap is Gap.SPACE and not words[end].is_a(_ENDS_NOUN_PHRASE):
-            end += 1  # "Harbor City’s port authority"
-        if not words[end - 1].is_a(W.BODY):
-            return None
-    if end < len(words) and words[end].gap is Gap.SPACE and words[end].is_a(W.BODY):
-        end += 1
-    return named_body(text, words[at:end], linked=True)
+    noun = _noun_behind(words, end)
+    owning = end < len(words) and words[end - 1].genitive and words[end].gap is Gap.SPACE
+    if owning and (noun == end or (noun < len(words) and _goes_on(words[noun]))):  # "Harbor City’s mayor"
+        return None
+    return named_body(text, words[at:noun], linked=True)
+
+
+def _noun_behind(words: Sequence[Word], end: int) -> int:
+    """Where the noun of a body ends that goes on with the name before ``end``: "Norland’s port protection agency"."""
+    noun = end
+    for at in range(end, min(len(words), end + _ADJECTIVES)):
+        if words[at].capital or not _goes_on(words[at]):
+            break
+        if words[at].is_a(W.BODY):
+            noun = at + 1
+    return noun
+
+
+def _goes_on(word: Word) -> bool:
+    return word.gap is Gap.SPACE and not word.is_a(_ENDS_NOUN_PHRASE)
 
 
 def named_body(text: str, words: Sequence[Word], *, linked: bool) -> Body:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -79,20 +79,11 @@ def _frozen(
     by_start: dict[str, list[Cluster]] = defaultdict(list)
     for one in clusters.every:
         by_start[one.key[0][:SHORTEST_NICKNAME]].append(one)
-    by_role: dict[str, list[tuple[int, Entity, Role]]] = defaultdict(list)
-    for entity in made.values():
-        for place, role in entity.roles:
-            by_role[role.head].append((place, entity, role))
-    by_noun: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
-    by_apposed: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
-    for mention, cluster_ in placed:
-        for noun in _nouns(mention, made[id(cluster_)], clusters.lexicon):
-            by_noun[noun].append((mention.span.start, made[id(cluster_)]))
-        for noun in mention.nouns:
-            by_apposed[noun].append((mention.span.start, made[id(cluster_)]))
+    by_role = _by_role(made.values())
+    named = [(mention, made[id(one)]) for mention, one in placed]
+    by_noun, by_apposed = _by_noun(named, clusters.lexicon)
     first = min((one.places[0] for one in made.values() if one.is_person and one.places), default=sys.maxsize)
-    unnamed = _unnamed(mentions, by_role, contents, first)
-    known = {id(mention): made[id(one)] for mention, one in placed} | unnamed
+    known = {id(mention): one for mention, one in named} | _unnamed(mentions, by_role, contents, first)
     appearances, others = _appearances(mentions, known, contents)
     people = [one for one in made.values() if one.kind is SpeakerKind.PERSON]
     return Entities(
@@ -104,7 +95,7 @@ def _frozen(
         by_word=entities(clusters.by_word),
         by_start=entities(by_start),
         by_initials=entities(clusters.by_initials),
-        by_role={head: sorted(ones, key=lambda one: one[0]) for head, ones in by_role.items()},
+        by_role=by_role,
         by_noun=by_noun,
         by_apposed=by_apposed,
         typed=any(one.typed for one in made.values()),
@@ -113,6 +104,30 @@ def _frozen(
         unnamed=others,
         unnamed_starts=tuple(one.start for one in others),
     )
+
+
+def _by_role(entities: Iterable[Entity]) -> dict[str, list[tuple[int, Entity, Role]]]:
+    """Who has a role, by its noun, in order of the places where it is told."""
+    found: dict[str, list[tuple[int, Entity, Role]]] = defaultdict(list)
+    for entity in entities:
+        for place, role in entity.roles:
+            found[role.head].append((place, entity, role))
+    return {head: sorted(ones, key=lambda one: one[0]) for head, ones in found.items()}
+
+
+_Nouns = dict[str, list[tuple[int, Entity]]]
+
+
+def _by_noun(named: Iterable[tuple[Mention, Entity]], lexicon: Lexicon) -> tuple[_Nouns, _Nouns]:
+    """The bodies that a noun can take up, and those beside whose names it stands, with the places of their names."""
+    taken_up: _Nouns = defaultdict(list)
+    apposed: _Nouns = defaultdict(list)
+    for mention, entity in named:
+        for noun in _nouns(mention, entity, lexicon):
+            taken_up[noun].append((mention.span.start, entity))
+        for noun in mention.nouns:
+            apposed[noun].append((mention.span.start, entity))
+    return taken_up, apposed
 
 
 def _unnamed(

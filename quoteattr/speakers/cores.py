@@ -9,6 +9,7 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
 
 _GIVEN_NAME_OR_BODY_NAME = W.GIVEN_NAME | W.BODY_NAME
+_GIVEN_NAME_OR_RANK = W.GIVEN_NAME | W.RANK
 _OPENER_OR_CONJUNCTION = W.OPENER | W.CONJUNCTION
 _PARTICIPLE_OR_LATER = W.PARTICIPLE | W.LATER
 _PARTICLE_OR_INNER = W.PARTICLE | W.INNER
@@ -42,8 +43,8 @@ def without_openers(words: list[Word]) -> list[Word]:
 
 
 def _opens(word: Word, following: Word) -> bool:
-    if word.is_a(W.QUANTIFIER) or (word.is_a(W.GIVEN_NAME) and following.capital):
-        return False
+    if word.is_a(W.QUANTIFIER) or (word.is_a(_GIVEN_NAME_OR_RANK) and following.capital):
+        return False  # "First Minister"
     return word.is_a(_OPENER_OR_CONJUNCTION) or (word.is_a(W.ADVERB) and not word.genitive)
 
 

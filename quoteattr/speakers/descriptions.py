@@ -32,7 +32,15 @@ _ENDS = frozenset([Gap.BREAK, Gap.STOP])
 _HELD = W.ROLE | W.AGENT
 _NOUNS = NOUNS | W.AGENT
 _BEFORE_BODY = (
-    W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.MODIFIER | W.RANK
+    W.DETERMINER
+    | W.POSSESSIVE
+    | W.QUANTIFIER
+    | W.NUMBER
+    | W.MODIFIER
+    | W.RANK
+    | W.OPENER
+    | W.ADVERB
+    | W.PARTICIPLE
 )  #: "a senior government spokesman"
 _BEFORE_ADJECTIVE = W.DETERMINER | W.POSSESSIVE | W.PREPOSITION  #: "of the organizing committee"
 
@@ -84,7 +92,7 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
 
     ``trade`` allows nouns that are known by their endings alone, such as "boxer", without an article before them.
     """
-    while len(words) > 1 and words[0].is_a(W.OPENER | W.REFLEXIVE):
+    while len(words) > 1 and words[0].is_a(W.OPENER | W.REFLEXIVE) and not _is_rank(words[0], words[1]):
         words = words[1:]
     # ", a lawyer based in Harbor City," but not ", the lawyer based her case on it"
     noun = not (words and words[0].is_a(W.DEFINITE))
@@ -111,6 +119,11 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
     return Description(tuple(roles), body)
 
 
+def _is_rank(word: Word, following: Word) -> bool:
+    """Whether a word that may open a description belongs to its role: "first minister", but "first a minister"."""
+    return word.is_a(W.RANK) and not following.is_a(W.DETERMINER)
+
+
 def _spoken_for(text: str, own: Sequence[Word], body: Body | None) -> Body | None:
     """For whom a spokesperson speaks, "a fire service spokesman" for the fire service; a name is one of a body."""
     if body is not None:
@@ -119,10 +132,16 @@ def _spoken_for(text: str, own: Sequence[Word], body: Body | None) -> Body | Non
         return body._replace(proper=body.proper or linked, linked=linked)
     noun = next((at for at, word in enumerate(own) if word.is_a(W.SPEAKING)), 0)
     start = noun
-    while start and not (own[start - 1].capital or own[start - 1].is_a(_BEFORE_BODY)):
+    while start and (own[start - 1].is_a(W.BODY) or not _is_before_body(own[start - 1])):
         start -= 1
-    named = start < noun and own[noun - 1].is_a(W.BODY)
-    return named_body(text, own[start:noun], linked=True)._replace(proper=True) if named else None
+    named = start < noun and own[noun - 1].is_a(W.BODY) and not own[start].capital
+    cut = start > 0 and own[start - 1].capital and not own[start - 1].is_a(_BEFORE_BODY)
+    return named_body(text, own[start:noun], linked=True)._replace(proper=True) if named and not cut else None
+
+
+def _is_before_body(word: Word) -> bool:
+    """Whether a word says something of a body or of who speaks for it: "an unnamed company spokesman"."""
+    return word.capital or word.is_a(_BEFORE_BODY) or word.entry.gender is not None or "-" in word.text
 
 
 def _noun_end(words: Sequence[Word], body: Body) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from quoteattr.document.rules import Rules
 from quoteattr.enums import Gender
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import WordClass as W
@@ -19,11 +20,13 @@ from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import Appearance, Entities, Entity
 from quoteattr.speakers.mentions import Mention, Mentions
 from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.writing import role_name
 from quoteattr.values import Excerpt, Span, Speaker, SpeakerKind
 
 AGREED = 3  #: pronouns of one gender that outweigh one of the other, which may stand for somebody else
 NAMES_BEFORE = 6  #: names before a pronoun that are looked at for the only person of its sentence
 
+_GUESSES = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.UNKNOWN])
 _TITLE = W.ADDRESS | W.TITLE | W.ROLE
 
 Told = dict[Gender, list[Span]]
@@ -32,7 +35,8 @@ Told = dict[Gender, list[Span]]
 class Genders:
     """What is told of the entities of one article. Only `note` writes."""
 
-    def __init__(self, mentions: Mentions, entities: Entities, contents: Contents) -> None:
+    def __init__(self, mentions: Mentions, entities: Entities, contents: Contents, rules: Rules) -> None:
+        self._rules = rules
         self._words: dict[int, Told] = defaultdict(lambda: defaultdict(list))
         self._pronouns: dict[int, Told] = defaultdict(lambda: defaultdict(list))
         self._speakers: dict[int, Entity] = {}  # by the identity of the statement
@@ -74,13 +78,23 @@ class Genders:
             self._words[id(entity)][gender].append(span)
 
     def told(self, speaker: Speaker, draft: StatementDraft, text: str) -> Speaker:
-        """``speaker`` of ``draft`` with the gender that the article tells, if it tells one."""
+        """``speaker`` of ``draft`` with the gender that the article tells, if it tells one.
+
+        Who is called "he" or "she" elsewhere and was only guessed to be a body is a person.
+        """
         entity = self._speakers.get(id(draft))
-        if entity is None or speaker.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
+        if entity is None:
             return speaker
         words, pronouns = self._words.get(id(entity), {}), self._pronouns.get(id(entity), {})
         gender = _agreed(words, 1) if words else _agreed(pronouns, AGREED)
-        if gender is None:
+        guessed = speaker.kind in _GUESSES and not entity.sure
+        if (
+            guessed
+            and _agreed(pronouns, AGREED) is not None
+            and self._rules.act("speakers.person-by-pronoun")
+        ):
+            speaker = attrs.evolve(speaker, kind=SpeakerKind.PERSON, role=role_name(entity.main_roles))
+        if gender is None or speaker.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
             return speaker
         span = min((words or pronouns)[gender])
         return attrs.evolve(speaker, gender=gender, gender_from=Excerpt.of(text, span))

@@ -150,7 +150,7 @@ class Namer:
             partial(_by_handle, handles, reading.entities),
         )
         self.history: History = History()
-        self.genders: Genders = Genders(self._mentions, self.reading.entities, self.reading.contents)
+        self.genders: Genders = Genders(self._mentions, reading.entities, reading.contents, document.rules)
         self._bodies = Bodies.of(reading, affiliations) if affiliations is not None else None
         self._affiliations: dict[Entity, str | None] = {}  #: of the people who have spoken
         self._accounts = Accounts(self.reading.entities, self._people, document.rules)

@@ -18,6 +18,7 @@ _TITLES = W.ROLE | W.TITLE | W.ADDRESS
 MAX_ROLE = 12  #: words of a role; beyond that it is a clause
 _COMMON = W.ROLE | W.PARTY | W.TITLE | W.BODY_NAME | W.OPENER
 _BEFORE_ROLE = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER
+_COUNTS = W.QUANTIFIER | W.NUMBER
 _IN_CLAUSE = W.COPULA | W.RELATIVE | W.PRONOUN
 HELD = W.ROLE | W.PARTY | W.SAME_ROLE | W.AGENT  #: nouns of what a person may be
 
@@ -53,10 +54,11 @@ def any_role(text: str, words: Sequence[Word]) -> Role | None:
 
 def _role(text: str, words: Sequence[Word], head: Word) -> Role:
     only = words[0] if len(words) == 1 else None
+    start = next((word.start for word in words if word is head or not _is_before_role(word)), head.start)
     others = [word for word in words if word is not head]
     written_out = head.entry.written_out
     return Role(
-        text=text[words[0].start : words[-1].end],
+        text=text[start : words[-1].end],
         head=head.lemma,
         others=frozenset([word.lower for word in others] + (written_out.split()[:-1] if written_out else [])),
         proper=frozenset([word.lower for word in others if word.capital and not word.is_a(_COMMON)]),
@@ -65,6 +67,11 @@ def _role(text: str, words: Sequence[Word], head: Word) -> Role:
         classes=head.lemma_classes,
         address=only is not None and only.is_a(W.ADDRESS) and (only.capital or not only.is_a(W.RELATION)),
     )
+
+
+def _is_before_role(word: Word) -> bool:
+    """Whether a word is no part of the role behind it: "another pilot", "the 10 pilots"."""
+    return word.text.isdigit() or word.is_a(_COUNTS)
 
 
 def gender_of(words: Sequence[Word]) -> Gender | None:

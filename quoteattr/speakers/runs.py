@@ -156,12 +156,20 @@ def _is_common(word: Word, following: Word | None, common: Collection[str]) -> b
     return word.lower in common or (word.is_a(_PARTICIPLE_OR_ADVERB) and not word.genitive)
 
 
+def _ends_sentence(word: Word) -> bool:
+    """Whether the dot of an abbreviation may end a sentence, too: "D.C.", but not the initial "J."."""
+    return word.text.endswith(".") and len(word.text) > 2
+
+
 def _joined(words: Sequence[Word], at: int, rules: Rules) -> int:
     """How many words at ``at`` go on with the name that ends before it: 0, a capital, or a small word and one."""
     word = words[at]
     if word.gap is Gap.COMMA and word.capital and list_inside(words, at, rules):
         return 1
     if word.gap is not Gap.SPACE:
+        return 0
+    opens = word.is_a(W.STARTER) and not word.is_a(W.GIVEN_NAME)
+    if word.capital and opens and _ends_sentence(words[at - 1]) and rules.act("speakers.name-over-stop"):
         return 0
     if word.capital:
         return 0 if word.is_a(W.CALENDAR) or (word.is_a(W.PRONOUN) and not word.text.isupper()) else 1

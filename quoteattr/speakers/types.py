@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cached_property
 from itertools import pairwise
 
 import attrs
@@ -39,8 +38,8 @@ class EntityType(StrEnum):
 
 
 _BEFORE_NAME = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.NUMBER | W.MODIFIER
-_NAMES_BODY = W.BODY_NAME | W.GROUP | W.PLURAL
 _TITLES = W.ROLE | W.TITLE | W.ADDRESS | W.RANK | W.AGENT
+_NAMES_BODY = W.BODY_NAME | W.GROUP | W.PLURAL
 _NO_BODY = frozenset([EntityType.GPE, EntityType.NORP, EntityType.DATE])
 
 
@@ -72,52 +71,56 @@ class Types:
         return self._entities[at] if at >= 0 and self._entities[at].span.overlaps(span) else None
 
     def bounded(self, phrase: Phrase, name: Span) -> Phrase:
-        """A phrase with the bounds that the tagger gives its name, where other words speak for them, too.
-
-        A person’s name begins at a given name behind another name or a noun ("Norland Ann Lee"), a body’s goes on
-        behind a small word ("Corps of Pilots"), unless a title makes it a person’s.
-        """
+        """A phrase with the bounds that the tagger gives its name, where other words speak for them, too."""
         typed = self.last(name)
         if typed is None:
             return phrase
-        if typed.type is EntityType.PERSON and name.start < typed.span.start:
-            words = [word for word in phrase.words if name.start <= word.start < name.end]
-            at = next((at for at, word in enumerate(words) if word.start == typed.span.start), 0)
-            before = 0 < at < len(words) - 1 and self._is_before_name(words[at - 1], words[at])
-            if before and self._rules.act("speakers.name-begins-as-typed"):
-                return attrs.evolve(
-                    phrase,
-                    kind=SpeakerKind.PERSON,
-                    name=phrase.name[at:],
-                    name_span=Span(words[at].start, name.end),
-                    titles=(*phrase.titles, *words[:at]),
-                )
-        earlier = typed.type is EntityType.ORG and typed.span.start < name.start
+        if typed.type is EntityType.PERSON:
+            return self._person(phrase, name, typed.span)
+        if typed.type is EntityType.ORG:
+            return self._body_before(phrase, name, typed.span) or self._body_behind(phrase, name, typed.span)
+        return phrase
+
+    def _person(self, phrase: Phrase, name: Span, typed: Span) -> Phrase:
+        """A person’s name that begins at a given name behind another name or a noun: "Norland Ann Lee"."""
+        words = [word for word in phrase.words if name.start <= word.start < name.end]
+        at = next((at for at, word in enumerate(words) if word.start == typed.start), 0)
+        before = 0 < at < len(words) - 1 and self._is_before_name(words[at - 1], words[at])
+        if not (before and self._rules.act("speakers.name-begins-as-typed")):
+            return phrase
+        return attrs.evolve(
+            phrase,
+            kind=SpeakerKind.PERSON,
+            name=phrase.name[at:],
+            name_span=Span(words[at].start, name.end),
+            titles=(*phrase.titles, *words[:at]),
+        )
+
+    def _body_before(self, phrase: Phrase, name: Span, typed: Span) -> Phrase | None:
+        """A body whose name begins before ``name``; ``None`` where it does not."""
         # "Director of | Harbor Safety Ann Lee" is an office with a name where the tagger does not take the noun in.
         office = bool(phrase.titles) and phrase.titles[0].is_a(W.ROLE | W.MODIFIER | W.RANK)
-        earlier = earlier and not (office and phrase.titles[0].end <= typed.span.start)
-        whole = self._whole_body(typed.span, name) if earlier else ()
-        if whole and self._rules.act("speakers.body-begins-as-typed"):
-            return attrs.evolve(
-                phrase,
-                kind=SpeakerKind.ORGANIZATION,
-                name=written(self._words.text, whole),
-                name_span=Span(whole[0].start, name.end),
-                titles=(),
-                roles=(),
-            )
+        if typed.start >= name.start or (office and phrase.titles[0].end <= typed.start):
+            return None
+        words = self._whole_body(typed, name)
+        if not (words and self._rules.act("speakers.body-begins-as-typed")):
+            return None
+        return attrs.evolve(self._body(phrase, words), titles=(), roles=())
+
+    def _body_behind(self, phrase: Phrase, name: Span, typed: Span) -> Phrase:
+        """A body whose name goes on behind a small word ("Corps of Pilots"), unless a title makes it a person’s."""
         person = phrase.kind is SpeakerKind.PERSON and bool(phrase.titles)  # "Dr. Ann Lee of Harbor Works"
-        longer = typed.type is EntityType.ORG and typed.span.end > name.end and not person
-        if longer and _begins_at(typed.span, name):
-            words = self._words.within(Span(name.start, typed.span.end))
-            if goes_on(words, name.end) and self._rules.act("speakers.name-goes-on-as-typed"):
-                return attrs.evolve(
-                    phrase,
-                    kind=SpeakerKind.ORGANIZATION,
-                    name=written(self._words.text, words),
-                    name_span=Span(name.start, words[-1].end),
-                )
-        return phrase
+        if person or typed.end <= name.end or not _begins_at(typed, name):
+            return phrase
+        words = self._words.within(Span(name.start, typed.end))
+        longer = goes_on(words, name.end) and self._rules.act("speakers.name-goes-on-as-typed")
+        return self._body(phrase, words) if longer else phrase
+
+    def _body(self, phrase: Phrase, name: Sequence[Word]) -> Phrase:
+        span = Span(name[0].start, name[-1].end)
+        return attrs.evolve(
+            phrase, kind=SpeakerKind.ORGANIZATION, name=written(self._words.text, name), name_span=span
+        )
 
     def _opens_sentence(self, body: Body) -> bool:
         """Whether a word owes its capital to its sentence, as the article writes it small, too: "Team leader".
@@ -135,33 +138,22 @@ class Types:
     def _whole_body(self, typed: Span, name: Span) -> Sequence[Word]:
         """The words of a body of which ``name`` is the end: "Local Pilots Service", "Union of Directors of Ports".
 
-        Before the name of a person stands a title, and a tagger may take both together for a body: "Premier Velez". So
-        either the last word has to be that of a body, or none before it may be one of a title.
+        The first or the last word has to be that of a body, since a tagger may take a title and a name together for
+        one: "Premier Velez".
         """
-        words = self._words.within(Span(typed.start, name.end))
+        words = self._words.within(Span(typed.start, name.end)) if typed.start < name.start else []
         at = next((at for at, word in enumerate(words) if not word.is_a(_BEFORE_NAME)), 0)
         words = words[at:]
         before = [word for word in words if word.start < name.start]
-        inside = len(words) <= MAX_NAME and all(word.gap is Gap.SPACE for word in words[1:])
-        if not (before and inside and before[0].capital) or typed.end > name.end + LONGEST_ARTICLE:
+        if not before or len(words) > MAX_NAME or any(word.gap is not Gap.SPACE for word in words[1:]):
             return ()
         if any(word.genitive or not (word.capital or word.is_a(W.SMALL)) for word in before):
             return ()
-        rest = words[len(before) :]
         # "Doctors for Ferries", but neither "Coordinator for the Harbor Project" nor "Velez of Harbor Bank".
         leads = (one for one, after in pairwise(before) if after.is_a(W.PREPOSITION))
-        if rest[0].is_a(W.GIVEN_NAME) or not all(one.is_a(_NAMES_BODY) for one in leads):
-            return ()
-        body = rest[-1].is_a(W.BODY_NAME) and not rest[-1].is_a(W.BODY_SURNAME)
-        titled = any(word.is_a(_TITLES | W.PARTY) for word in before)
-        return words if body or not (titled or rest[-1].lower in self._last_names) else ()
-
-    @cached_property
-    def _last_names(self) -> frozenset[str]:
-        """The last words of the names of people whom the tagger knows."""
-        people = [one.span for one in self._entities if one.type is EntityType.PERSON]
-        names = (span.of(self._words.text).split() for span in people)
-        return frozenset(name[-1].casefold() for name in names if name)
+        named = all(one.is_a(_NAMES_BODY) for one in leads) and not words[len(before)].is_a(W.GIVEN_NAME)
+        body = any(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in (words[0], words[-1]))
+        return words if named and body else ()
 
     def told(self, phrase: Phrase, source: Span) -> Phrase:
         """A description with the name that the tagger finds behind it: "the mayor of Elmford, Ino Sato,"."""
@@ -239,23 +231,20 @@ class Types:
     def body(self, body: Body) -> Body | None:
         """A body as the tagger bounds it; ``None`` where the tagger knows its name for one of something else."""
         typed = self.last(body.span)
-        if typed is not None and typed.type is EntityType.ORG and typed.span.start < body.span.start:
-            whole = self._whole_body(typed.span, body.span)
-            if whole:
-                span = Span(whole[0].start, body.span.end)
-                return body._replace(text=span.of(self._words.text), span=span)
+        type_ = typed.type if typed is not None else None
+        whole = (
+            self._whole_body(typed.span, body.span) if typed is not None and type_ is EntityType.ORG else ()
+        )
+        if whole:
+            span = Span(whole[0].start, body.span.end)
+            return body._replace(text=span.of(self._words.text), span=span)
         if self._opens_sentence(body) and self._rules.act("speakers.body-opener"):
             return None
-        if body.proper:
+        if body.proper or type_ is EntityType.ORG:
             return body
-        type_ = typed.type if typed is not None else None
-        if type_ is EntityType.ORG:
-            return body
-        if body.apart:
-            return None
         # Where its place says little, the tagger has to call it a name.
         kept = type_ not in _NO_BODY if body.linked else type_ is EntityType.PERSON
-        return body if kept else None
+        return body if kept and not body.apart else None
 
 
 def is_unnamed(phrase: Phrase) -> bool:

@@ -170,6 +170,7 @@ def without_body(role: Role, body: str, lexicon: Lexicon) -> Role:
     owner = lexicon.people.words.without_genitive(words[size - 1]).removesuffix("'")
     bare = (*words[: size - 1], owner)
     if name in (words[:size], bare):
+        size += written[size].startswith("(") and written[size].endswith(")")  # "Harbor Bank (HB) spokesman"
         return role._replace(text=" ".join(written[size:]))
     end = len(words) - size
     if words[end:] == name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter, deque
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -102,9 +103,14 @@ def _direction(slope: Floats, steps: Sequence[tuple[Floats, Floats]]) -> Floats:
     return out
 
 
-def folds(articles: Sequence[str], count: int = 5) -> Iterator[frozenset[str]]:
-    """The articles in ``count`` parts, the same in every run: sorted by name and dealt out in turn."""
+def folds(articles: Sequence[str], count: int = 5, dealing: int = 0) -> Iterator[frozenset[str]]:
+    """The articles in ``count`` parts, the same in every run: sorted by name and dealt out in turn.
+
+    Each other ``dealing`` shuffles them first, in a way of its own.
+    """
     ordered = sorted(set(articles))
+    if dealing:
+        random.Random(dealing).shuffle(ordered)
     for at in range(count):
         yield frozenset(ordered[at::count])
 
