@@ -516,6 +516,44 @@ def test_narrative_expressions_count_from_the_time_named_before(text: str, edtf:
     assert [timex.edtf() for timex in read(text)] == edtf
 
 
+MONTHS = "January February March April May June July August September October November December".split()
+STRETCHES = [
+    "from {} to {}",
+    "from {} until {}",
+    "from {} through {}",
+    "between {} and {}",
+    "in {}–{}",
+    "for {} - {}",
+]
+
+
+@pytest.mark.parametrize("stretch", STRETCHES)
+@pytest.mark.parametrize("first", range(1, 13))
+@pytest.mark.parametrize("last", [1, 3, 5, 8, 12])
+def test_a_stretch_of_months_ends_in_the_year_that_is_named(stretch: str, first: int, last: int) -> None:
+    if first == last:
+        return
+    start = dt.date(2018 if first < last else 2017, first, 1)  # the latest such month before the end
+    end = dt.date(2018 + last // 12, last % 12 + 1, 1) - dt.timedelta(1)
+    for named in (MONTHS[first - 1], f"{MONTHS[first - 1]} {start.year}"):
+        (timex,) = read(f"It rained {stretch.format(named, f'{MONTHS[last - 1]} 2018')}.")
+        assert (timex.start, timex.end) == (start, end), named
+
+
+@pytest.mark.parametrize("stretch", STRETCHES)
+@pytest.mark.parametrize("days", [1, 6, 45, 200])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_stretch_of_days_ends_in_the_year_that_is_named(stretch: str, days: int, month: int) -> None:
+    end = dt.date(2018, month, 17)
+    start = end - dt.timedelta(days)
+    for form in ("{0.day} {0:%B}{1}", "{0:%B} {0.day}{2}", "{0:%b} {0.day}{2}"):
+        told = form.format(end, " 2018", ", 2018")
+        for year in ("", start.year):
+            named = form.format(start, f" {year}".rstrip(), f", {year}".rstrip(", "))
+            (timex,) = read(f"It rained {stretch.format(named, told)}.")
+            assert (timex.start, timex.end) == (start, end), (named, told)
+
+
 @pytest.mark.parametrize(
     ("text", "edtf"),
     [

@@ -4,7 +4,7 @@ A closed grammar over a language's ``time.toml``, read in one scan. The clock is
 counted from the publication day stays unresolved without one. A weekday without a date is the most recent such
 day, the publication day included, which is right in nine of ten cases in news (TempEval-3 training data); a day or
 month without a year is the coming one, if it comes within three months, and otherwise the most recent one; "last week"
-is the calendar week before, Monday to Sunday.
+is the calendar week before, Monday to Sunday. Two that are the ends of a stretch are one (`quoteattr.timex.ranges`).
 """
 
 import datetime as dt
