@@ -46,6 +46,23 @@ EXPRESSIONS = [
     ("between 13 and 17 June", "13 and 17 June", "2021-06-13/2021-06-17", "interval"),
     ("a 13-17 June 2019 fair", "13-17 June 2019", "2019-06-13/2019-06-17", "interval"),
     ("On July 9 and 12 others left", "July 9", "2021-07-09", "day"),
+    # two ends of one stretch, and neighbours
+    ("mayor of Veltor from 2015 to 2018", "2015 to 2018", "2015-01-01/2018-12-31", "interval"),
+    ("a count for 2019 to 2021", "2019 to 2021", "2019-01-01/2021-12-31", "interval"),
+    ("between 2010 and 2012 it rained", "2010 and 2012", "2010-01-01/2012-12-31", "interval"),
+    ("the droughts of 2016 and 2017", "2016 and 2017", "2016-01-01/2017-12-31", "interval"),
+    ("between May 2018 and June 2019", "May 2018 and June 2019", "2018-05-01/2019-06-30", "interval"),
+    ("the fair in May and June 2020", "May and June 2020", "2020-05-01/2020-06-30", "interval"),
+    ("shut between March and May", "March and May", "2021-03-01/2021-05-31", "interval"),
+    ("ran from November to January", "November to January", "2021-11-01/2022-01-31", "interval"),
+    ("ran from October 2019 to March", "October 2019 to March", "2019-10-01/2020-03-31", "interval"),
+    ("June 2018 until August 2019", "June 2018 until August 2019", "2018-06-01/2019-08-31", "interval"),
+    ("a strike, May 2018–July 2018", "May 2018–July 2018", "2018-05-01/2018-07-31", "interval"),
+    ("28 December to 3 January 2019", "28 December to 3 January 2019", "2018-12-28/2019-01-03", "interval"),
+    ("from March 3 to May 5, 2019", "March 3 to May 5, 2019", "2019-03-03/2019-05-05", "interval"),
+    ("a poll taken Friday through Monday", "Friday through Monday", "2021-12-03/2021-12-06", "interval"),
+    ("rain on Sunday and Monday", "Sunday and Monday", "2021-12-05/2021-12-06", "interval"),
+    ("in the year 2011 it burned", "2011", "2011", "year"),
     # weekdays
     ("Mara Quill said Wednesday.", "Wednesday", "2021-12-08", "day"),
     ("Mara Quill said on Tuesday.", "Tuesday", "2021-12-07", "day"),
@@ -497,6 +514,78 @@ def test_relative_expressions_at_the_borders_of_the_calendar(anchor: str, text: 
 )
 def test_narrative_expressions_count_from_the_time_named_before(text: str, edtf: list[str]) -> None:
     assert [timex.edtf() for timex in read(text)] == edtf
+
+
+MONTHS = "January February March April May June July August September October November December".split()
+STRETCHES = [
+    "from {} to {}",
+    "from {} until {}",
+    "from {} through {}",
+    "between {} and {}",
+    "in {}–{}",
+    "for {} - {}",
+]
+
+
+@pytest.mark.parametrize("stretch", STRETCHES)
+@pytest.mark.parametrize("first", range(1, 13))
+@pytest.mark.parametrize("last", [1, 3, 5, 8, 12])
+def test_a_stretch_of_months_ends_in_the_year_that_is_named(stretch: str, first: int, last: int) -> None:
+    if first == last:
+        return
+    start = dt.date(2018 if first < last else 2017, first, 1)  # the latest such month before the end
+    end = dt.date(2018 + last // 12, last % 12 + 1, 1) - dt.timedelta(1)
+    for named in (MONTHS[first - 1], f"{MONTHS[first - 1]} {start.year}"):
+        (timex,) = read(f"It rained {stretch.format(named, f'{MONTHS[last - 1]} 2018')}.")
+        assert (timex.start, timex.end) == (start, end), named
+
+
+@pytest.mark.parametrize("stretch", STRETCHES)
+@pytest.mark.parametrize("days", [1, 6, 45, 200])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_stretch_of_days_ends_in_the_year_that_is_named(stretch: str, days: int, month: int) -> None:
+    end = dt.date(2018, month, 17)
+    start = end - dt.timedelta(days)
+    for form in ("{0.day} {0:%B}{1}", "{0:%B} {0.day}{2}", "{0:%b} {0.day}{2}"):
+        told = form.format(end, " 2018", ", 2018")
+        for year in ("", start.year):
+            named = form.format(start, f" {year}".rstrip(), f", {year}".rstrip(", "))
+            (timex,) = read(f"It rained {stretch.format(named, told)}.")
+            assert (timex.start, timex.end) == (start, end), (named, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        # the year of one holds for the other, but what lies between is not meant
+        ("It rained in March and July 2020.", ["2020-03", "2020-07"]),
+        ("It rained in February and October.", ["2021-02", "2021-10"]),
+        ("She won in 2008 and 2012.", ["2008", "2012"]),
+        ("It rained on Friday and Monday.", ["2021-12-03", "2021-12-06"]),
+        # the second comes first, or bounds alone
+        ("It is open from Friday to Thursday.", ["2021-12-03", "2021-12-02"]),
+        ("He has rowed since 2012 and 2013 was best.", ["2012-01-01/..", "2013"]),
+        ("He rowed in 2012 and since May 2013 he swims.", ["2012", "2013-05-01/.."]),
+        # no times at all
+        ("They gave 1500 to 1900 people bread.", []),
+        ("April and May met in the mill.", []),
+    ],
+)
+def test_two_expressions_stay_two_where_the_text_makes_them_no_stretch(text: str, edtf: list[str]) -> None:
+    assert [timex.edtf() for timex in read(text)] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("from 3 March to 5 May 2019", "2019-03-03/2019-05-05"),
+        ("in May and June 2020", "2020-05-01/2020-06-30"),
+    ],
+)
+def test_a_stretch_with_a_year_needs_no_anchor(text: str, edtf: str) -> None:
+    (timex,) = read(text, None)
+    assert not timex.relative
+    assert timex.edtf() == edtf
 
 
 @pytest.mark.parametrize(

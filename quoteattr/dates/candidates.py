@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
@@ -19,9 +18,8 @@ from quoteattr.dates.narration import Narration
 from quoteattr.dates.occasions import Occasion, Occasions, register, speaker_key
 from quoteattr.dates.outline import Outline
 from quoteattr.dates.verbs import NO_CUE, Tense
-from quoteattr.spans import hull
 from quoteattr.speakers.attribution import Attributed
-from quoteattr.values import Anchor, Basis, Granularity, Kind, Span
+from quoteattr.values import Anchor, Basis, Kind, Span
 from quoteattr.values.fixed import fixed
 
 # How many candidates of each sort a statement gets at most, so that the cost grows with the length of the article only.
@@ -32,7 +30,6 @@ _FIRST = 5  # of the article, where its main event is
 _OF_SPEAKER = 4  # the last ones before it, and the first of all, in which its speaker took part
 _WORD = 12  # code points after a cue that are read for the word after it
 _SETTINGS = 4  # occasions named in a clause that are read
-MANY = 2  #: statements
 
 
 Key = tuple[Interval | None, bool]  #: a date, and whether the text states it
@@ -126,10 +123,8 @@ class Story:
     narration: Narration
     occasions: Occasions
     sayings: tuple[Saying, ...]
-    cues: tuple[int, ...]  #: where the cues begin, sorted
     own: Mapping[Saying, tuple[int, ...]]  #: the occasions in the clause of each, which may date it
     reporters: Mapping[int, frozenset[str | None]]  #: for an occasion, whose words are reported in its clause
-    given: Counter[dt.date | None]  #: for a day, how many statements have it in their own clause
     outline: Outline
     bound: Bound | None = None
 
@@ -137,27 +132,15 @@ class Story:
     def of(cls, narration: Narration, statements: Sequence[Attributed], bound: Bound | None = None) -> Story:
         """Reads all clauses and registers all occasions."""
         sayings = tuple(_saying(narration, statement) for statement in statements)
-        cues = tuple(sorted(hull(one.cue).start for one in statements if one.cue))
         occasions = register(narration, statements)
         own = {saying: _own(narration, occasions, saying) for saying in sayings}
         reporters: dict[int, set[str | None]] = {}
-        given = Counter[dt.date | None]()
         for saying, places in own.items():
-            given.update({_day(occasions.all[at]) for at in places} - {None})
             for at in places:
                 reporters.setdefault(at, set()).add(saying.speaker)
         heard = {at: frozenset(one) for at, one in reporters.items()}
         outline = Outline.of(narration, occasions, sayings, own)
-        return cls(narration, occasions, sayings, cues, own, heard, given, outline, bound)
-
-    @cached_property
-    def given_others(self) -> int:
-        """How many statements have another day than that of the publication in their own clause."""
-        return self.given.total() - self.given[self.narration.document.day]
-
-    def cues_in(self, span: Span) -> tuple[int, ...]:
-        """Where the cues in ``span`` begin."""
-        return self.cues[bisect_left(self.cues, span.start) : bisect_left(self.cues, span.end)]
+        return cls(narration, occasions, sayings, own, heard, outline, bound)
 
     def candidates(self, saying: Saying) -> tuple[Candidate, ...]:
         """The candidate dates of ``saying``; never empty."""
@@ -203,8 +186,6 @@ class Story:
         yield str(Source.OTHER)
         for name in (*occasion.traits, *self.outline.standing(occasion.interval)):
             yield feature(Source.OTHER, name)
-        yield feature(Source.OTHER, "cues", min(1, len(self.cues_in(occasion.sentence))))
-        yield feature(Source.OTHER, "given", min(self.given[occasion.interval.start], MANY))
 
     def _elsewhere(self, saying: Saying) -> list[int]:
         here, count = self.occasions.before(saying.place), len(self.occasions.all)
@@ -223,12 +204,6 @@ class Story:
     def _is_to_come(self, at: int) -> bool:
         """Whether nobody can have spoken on an occasion yet: "will open the bridge on Friday"."""
         return self.occasions.all[at].to_come and self.narration.document.rules.act("dates.to-come")
-
-
-def _day(occasion: Occasion) -> dt.date | None:
-    """The day of an occasion; ``None`` for longer intervals."""
-    interval = occasion.interval
-    return interval.start if interval.granularity is Granularity.DAY else None
 
 
 def _own(narration: Narration, occasions: Occasions, saying: Saying) -> tuple[int, ...]:

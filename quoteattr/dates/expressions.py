@@ -68,6 +68,7 @@ def parse(
 
     A weekday is the most recent such day, the anchor included; a day or month without a year the coming one, if that
     is at most 92 days ahead, and otherwise the most recent one; "last week" the calendar week before, Monday to Sunday.
+    Two that are the ends of a stretch are one expression, and so are neighbours: "from 2015 to 2018", "May and June".
     "5/2/2011" is not a date, because it may be two.
     """
     check_type("text", text, str, "give the words of a text")

@@ -8,12 +8,11 @@ evidence for a time of the cue's own clause and against an occasion named elsewh
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from quoteattr.dates.candidates import MANY, Candidate, Saying, Source, Story
+from quoteattr.dates.candidates import Candidate, Saying, Source, Story
 from quoteattr.dates.clause import Clause
 from quoteattr.dates.naming import bucket, feature
 from quoteattr.dates.occasions import Occasion
@@ -43,8 +42,7 @@ def features(story: Story, saying: Saying, candidates: Sequence[Candidate]) -> l
     for one in candidates:
         source, occasion = one.source, one.occasion
         if occasion is None:
-            given = _given(story) if source is Source.PUBLISHED else ()
-            found.append(_named(source, (*untold, *given)))
+            found.append(_named(source, untold))
         elif source is Source.OWN and saying.clause is not None:
             found.append(_named(source, _own(story, saying, saying.clause, one, occasion)))
         else:
@@ -82,12 +80,8 @@ def _untold(story: Story, saying: Saying) -> Iterator[str]:
     yield feature("kind", statement.kind)
     if saying.block in story.narration.headlines:
         yield feature("headline")
-    elif saying.block - story.narration.opening <= 1:
-        yield feature("lede")
     if saying.pronoun:
         yield feature("pronoun")
-    if saying.event is not None:
-        yield feature("setting")
     if not story.occasions.all:
         yield feature("no-occasion")
     yield feature("addressee", saying.addressee)
@@ -99,11 +93,6 @@ def _untold(story: Story, saying: Saying) -> Iterator[str]:
     if last is not None:
         yield feature("since-dated", last.distance, "same" if last.same_speaker else "another")
     yield from story.outline.traits
-
-
-def _given(story: Story) -> Iterator[str]:
-    """Whether statements have another day than that of the publication in their own clause."""
-    yield feature("given-others", min(story.given_others, MANY))
 
 
 def _of_speech(story: Story, saying: Saying) -> Iterator[str]:
@@ -142,8 +131,6 @@ def _own(
     yield feature("commas", min(words.count(","), 2))
     if wording.breakers.search(words) or wording.topics.search(text, max(span.start - _GAP, 0), span.start):
         yield feature("clause-border")
-    if any(cue != clause.cue.start for cue in story.cues_in(gap)):
-        yield feature("nearer-cue")
 
 
 def _place(story: Story, clause: Clause, span: Span, own: tuple[Span, ...]) -> tuple[str, Span]:
@@ -200,9 +187,6 @@ def _related(
         yield feature(name, near)
     if candidate.at in here.mine[:1]:
         yield feature("speaker-first")
-    last = bisect_left(here.mine, here.before) - 1
-    if last >= 0 and candidate.at == here.mine[last]:
-        yield feature("speaker-last", near)
     yield from _same_thing(story, saying, occasion)
     yield from _running(story, saying, occasion)
 
@@ -223,12 +207,11 @@ def _running(story: Story, saying: Saying, occasion: Occasion) -> Iterator[str]:
 def _distance(
     story: Story, saying: Saying, candidate: Candidate, occasion: Occasion, here: Here
 ) -> Iterator[str]:
-    """How far the occasion is from the statement, and in which direction."""
-    ahead = occasion.timex.span.start > saying.place
-    blocks = abs(saying.block - occasion.block)
-    yield feature("after" if ahead else "before", bucket(blocks, (0, 1, 2, 4, 8)))
-    if ahead:
+    """How far before the statement the occasion is."""
+    if occasion.timex.span.start > saying.place:
         return
+    blocks = abs(saying.block - occasion.block)
+    yield feature("before", bucket(blocks, (0, 1, 2, 4, 8)))
     between = here.before - candidate.at - 1
     yield feature("occasions-between", bucket(between, (0, 1, 2, 4)))
     for name in _pointing(saying):
@@ -248,8 +231,6 @@ def _participation(story: Story, saying: Saying, candidate: Candidate, occasion:
         yield feature("speaker-subject")
     elif there:
         yield feature("speaker-there")
-    elif occasion.participants:
-        yield feature("others-there")
     who = feature("others") if occasion.participants else feature("nobody")
     who = feature("speaker") if there else who
     yield feature("there", who, feature("setting") if occasion.nouns else feature("no-setting"))

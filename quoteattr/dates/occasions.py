@@ -125,7 +125,6 @@ class _Sentence:
     nouns: frozenset[str]
     things: frozenset[str]
     speakers: tuple[str, ...]
-    issued: bool
 
 
 class _Reader:
@@ -143,7 +142,7 @@ class _Reader:
         nouns, speakers = frozenset(self._nouns(pieces)), tuple(self._speakers(pieces))
         things = frozenset(self._things(pieces))
         speakers = speakers or tuple(self._taken_up(span, pieces))
-        return _Sentence(span, pieces, nouns, things, speakers, self._is_issued(pieces))
+        return _Sentence(span, pieces, nouns, things, speakers)
 
     def _taken_up(self, span: Span, pieces: Sequence[Span]) -> Sequence[str]:
         """The speaker whom a pronoun takes up from the sentence before: "On Tuesday, she toured a mine"."""
@@ -168,7 +167,6 @@ class _Reader:
         traits = (
             *self._when(timex),
             *self._where(lead, rest, modifies=modifies, event=event),
-            *([feature("issued")] if sentence.issued else ()),
             *([feature("open-setting")] if event and timex.resolved and not timex.bounded else ()),
         )
         posting = self.wording.posting
@@ -224,11 +222,6 @@ class _Reader:
         for piece in pieces:
             for match in islice(settings.finditer(text, piece.start, piece.end), _SETTINGS):
                 yield match[0].split()[-1].casefold()
-
-    def _is_issued(self, pieces: Sequence[Span]) -> bool:
-        """Whether something came out: "a film that aired on Sunday"."""
-        text, issued = self.narration.text, self.wording.issued
-        return any(issued.search(text, piece.start, piece.end) for piece in pieces)
 
     def _event(self, span: Span) -> tuple[Span | None, bool]:
         """The words that name the occasion, and whether the time is before the noun."""

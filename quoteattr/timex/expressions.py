@@ -4,7 +4,7 @@ A closed grammar over a language's ``time.toml``, read in one scan. The clock is
 counted from the publication day stays unresolved without one. A weekday without a date is the most recent such
 day, the publication day included, which is right in nine of ten cases in news (TempEval-3 training data); a day or
 month without a year is the coming one, if it comes within three months, and otherwise the most recent one; "last week"
-is the calendar week before, Monday to Sunday.
+is the calendar week before, Monday to Sunday. Two that are the ends of a stretch are one (`quoteattr.timex.ranges`).
 """
 
 import datetime as dt
@@ -16,6 +16,7 @@ from quoteattr.languages import Language
 from quoteattr.timex.calendar import write_edtf
 from quoteattr.timex.grammar import WORD, Grammar, grammar
 from quoteattr.timex.meanings import DATED, MEANINGS, Match, direction, fineness, is_alone
+from quoteattr.timex.ranges import Reading, linked
 from quoteattr.values import Granularity, Span
 from quoteattr.values.dates import date_of
 
@@ -81,20 +82,21 @@ def find_timexes(
     """
     anchor = anchor and date_of(anchor)
     words = grammar(language)
-    found: list[Timex] = []
+    found: list[Reading] = []
     # The first day of what the text named last: of what is known to the day, to the month, to the year.
     named: dict[Granularity, dt.date] = {}
     done = 0
     for span in sorted(within):
         for place in _openers(words, text, Span(max(span.start, done), span.end)):
             match = words.pattern.match(text, place, span.end) if place >= done else None
-            timex = _read(words, match, anchor, named, latest) if match else None
-            if timex is not None:
-                found.append(timex)
-                done = timex.span.end
-                _note(named, timex)
+            reading = _read(words, match, anchor, named, latest) if match else None
+            if reading is not None:
+                before = found.pop() if found else None
+                found += linked(words, text, before, reading) if before else (reading,)
+                done = reading.span.end
+                _note(named, _timex(found[-1]))
         done = max(done, span.end)
-    return tuple(found)
+    return tuple(map(_timex, found))
 
 
 def _note(named: dict[Granularity, dt.date], timex: Timex) -> None:
@@ -136,7 +138,7 @@ def _read(
     anchor: dt.date | None,
     named: Mapping[Granularity, dt.date],
     latest: dt.date | None,
-) -> Timex | None:
+) -> Reading | None:
     name = next(name for name in MEANINGS if match.start(name) >= 0)
     rule, relative = MEANINGS[name]
     relative = relative and not (name in DATED and match["year"])
@@ -152,14 +154,19 @@ def _read(
         days = None
     if days is None:
         return None
-    start, end, granularity = days
-    if relative and base is None:
-        start = end = None
     limit = bool(match["since"] or match["until"])
-    if limit:
+    known = base is not None or not relative
+    return Reading(name, match, Span(*match.span(name)), days, relative, known, limit)
+
+
+def _timex(reading: Reading) -> Timex:
+    start, end, granularity = reading.days
+    if not reading.known:
+        start = end = None
+    if reading.limit:
         granularity = Granularity.INTERVAL
-        start, end = (start, None) if match["since"] else (None, end)
-    return Timex(Span(*match.span(name)), start, end, granularity, relative, limit)
+        start, end = (start, None) if reading.match["since"] else (None, end)
+    return Timex(reading.span, start, end, granularity, reading.relative, reading.limit)
 
 
 def _base(

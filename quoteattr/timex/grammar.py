@@ -21,6 +21,8 @@ class Grammar:
     """The compiled pattern of a language, with the look-up tables of its rules."""
 
     pattern: regex.Pattern[str]
+    link: regex.Pattern[str]  #: between two expressions that may be the ends of one stretch of time
+    between: regex.Pattern[str]  #: right before the first of them
     openers: frozenset[str]  #: the first words that an expression can have, casefolded; figures aside
     leads: frozenset[str]  #: frequent words that never end an expression, first ones or not
     vocabulary: frozenset[str]  #: the words that an expression can hold, casefolded
@@ -56,9 +58,11 @@ def grammar(language: Language) -> Grammar:
     """The grammar of ``language``; a language without branches has one that finds nothing."""
     time = language.time
     calendar = time.calendar
-    pattern, openers = _written(time), _openers(time)
+    pattern, openers = _written(time, _any(time)), _openers(time)
     return Grammar(
-        pattern=regex.compile(pattern.replace(" ", r"\s{1,3}+")),
+        pattern=_compiled(pattern),
+        link=_compiled(_written(time, "@between_them")),
+        between=_compiled(_written(time, r"\b(?i:@between) $")),
         openers=openers,
         leads=time.grammar.leads,
         vocabulary=openers.union(_vocabulary(pattern)),
@@ -69,12 +73,20 @@ def grammar(language: Language) -> Grammar:
     )
 
 
-def _written(time: Time) -> str:
-    """The pattern, in which a blank still stands for white space."""
-    branches, parts = time.grammar.branches, {**_lists(time), **time.grammar.parts}
-    body = "|".join(f"(?P<{name}>{branch})" for name, branch in branches.items()) or NEVER
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern.replace(" ", r"\s{1,3}+"))
+
+
+def _any(time: Time) -> str:
+    """The pattern of an expression, from its branches."""
+    body = "|".join(f"(?P<{name}>{branch})" for name, branch in time.grammar.branches.items()) or NEVER
     missing = "".join(f"(?P<{name}>)" for name in GROUPS)  # so that the rules may ask for any of them
-    pattern = f"(?:(?:(?P<since>(?i:@since))|(?P<until>(?i:@until))) )?+(?:{body}|{NEVER}{missing})"
+    return f"(?:(?:(?P<since>(?i:@since))|(?P<until>(?i:@until))) )?+(?:{body}|{NEVER}{missing})"
+
+
+def _written(time: Time, pattern: str) -> str:
+    """A pattern with its parts, in which a blank still stands for white space."""
+    parts = {**_lists(time), **time.grammar.parts}
     while "@" in pattern:
         pattern = _PART.sub(lambda name: parts.get(name[1], NEVER), pattern)
     return pattern

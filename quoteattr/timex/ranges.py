@@ -1,0 +1,87 @@
+"""Two expressions that the text makes one stretch of time: "from May to June 2020", "between Friday and Sunday"."""
+
+import datetime as dt
+
+import attrs
+
+from quoteattr.timex.calendar import Days, attempt, day_of, month_of
+from quoteattr.timex.grammar import Grammar
+from quoteattr.timex.meanings import Match
+from quoteattr.values import Granularity, Span
+
+_YEARLY = frozenset({"month_day", "day_month", "month_name", "month_year"})
+_ENDS = frozenset({Granularity.DAY, Granularity.MONTH, Granularity.YEAR})
+_LEAD = 12  # code points before an expression in which "between" is looked for
+
+
+@attrs.frozen
+class Reading:
+    """An expression as it was read."""
+
+    name: str  #: of its branch
+    match: Match
+    span: Span
+    days: Days
+    relative: bool
+    known: bool  #: whether there was a day to count from, if it needs one
+    limit: bool
+
+    @property
+    def has_no_year(self) -> bool:
+        """Whether it comes every year: "May 3", but not "last May"."""
+        told = self.match["year"] or self.match["of_year"] or self.match["which"]
+        return self.name in _YEARLY and not told
+
+
+def linked(words: Grammar, text: str, first: Reading, second: Reading) -> tuple[Reading, ...]:
+    """The two as one where they are the ends of a stretch or neighbours, and both otherwise.
+
+    Where one of them alone has a year, it is that of the other, too: "in May and July 2020".
+    """
+    link = words.link.fullmatch(text, first.span.end, second.span.start)
+    if link is None or first.limit or second.match["since"] or first.days[2] is not second.days[2]:
+        return first, second
+    first, second = _of_one_year(first, second)
+    if not (first.known and second.known) or first.days[2] not in _ENDS:
+        return first, second
+    (start, end, _), (after, last, _) = first.days, second.days
+    apart = not (start and end and after and last) or after - end != dt.timedelta(1)
+    if apart and not (end and after and end < after and _are_ends(words, text, first, link["word"])):
+        return first, second
+    days = start, last, Granularity.INTERVAL
+    span = Span(first.span.start, second.span.end)
+    return (
+        attrs.evolve(second, span=span, days=days, relative=first.relative or second.relative, limit=False),
+    )
+
+
+def _are_ends(words: Grammar, text: str, first: Reading, word: str | None) -> bool:
+    """Whether all that lies between is meant: "May to July", but not "May and July"."""
+    if word is None or word.casefold() in words.time.words.get("through_words", ()):
+        return True
+    return words.between.search(text, max(first.span.start - _LEAD, 0), first.span.start) is not None
+
+
+def _of_one_year(first: Reading, second: Reading) -> tuple[Reading, Reading]:
+    """The two with the year that one of them has; where neither has one, that of the second holds for both."""
+    (start, *_), (after, *_) = first.days, second.days
+    if start is None or after is None or not {first.name, second.name} <= _YEARLY:
+        return first, second
+    runs_over = (start.month, start.day) > (after.month, after.day)
+    if first.has_no_year:
+        return _in_year(first, after.year - runs_over, second), second
+    if second.has_no_year:
+        return first, _in_year(second, start.year + runs_over, first)
+    return first, second
+
+
+def _in_year(one: Reading, year: int, other: Reading) -> Reading:
+    """The same month or day in the year that the other one gives."""
+    month, day = one.days[0].month, one.days[0].day  # type: ignore[union-attr]
+    days = attempt(
+        lambda year: (
+            day_of(dt.date(year, month, day)) if one.days[2] is Granularity.DAY else month_of(year, month)
+        ),
+        year,
+    )
+    return attrs.evolve(one, days=days, relative=other.relative, known=other.known) if days else one
