@@ -31,7 +31,7 @@ from quoteattr.finding.signatures import with_signatures
 from quoteattr.finding.sources import with_subjects, without_unlikely
 from quoteattr.finding.stance import with_stances
 from quoteattr.finding.transcripts import find_turns
-from quoteattr.finding.turns import with_turns
+from quoteattr.finding.turns import taken_by, with_turns
 from quoteattr.finding.unattributed import with_quotations
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed, Attribution
@@ -75,13 +75,20 @@ Stage = Callable[[State], State]
 def find(state: State) -> State:
     """Taggings, marks, signatures, labels and posts -> drafts, in order of the text."""
     document = state.document
-    drafts = reported(document, state.taggings, attitudes=state.attitudes, noun_phrases=state.noun_phrases)
     named = sorted(name.span for name in state.typed if name.type is EntityType.PERSON)
+    turns = find_turns(document, named)
+    drafts = reported(
+        document,
+        state.taggings,
+        attitudes=state.attitudes,
+        noun_phrases=state.noun_phrases,
+        taken=taken_by(document, turns),
+    )
     drafts = with_pull_quotes(document, with_quotations(document, drafts))
     drafts = with_frames(document, with_beats(document, drafts, named))
     drafts = with_turns(document, with_signatures(document, drafts), find_headlines(document, named, drafts))
     drafts = with_labels(document, drafts, named)
-    drafts = with_turns(document, drafts, [*find_turns(document, named), *find_dialogue(document)])
+    drafts = with_turns(document, drafts, [*turns, *find_dialogue(document)])
     drafts = with_stances(document, without_unlikely(document, with_subjects(document, drafts)))
     drafts = with_repeats(document, with_posts(document, drafts))
     return attrs.evolve(state, drafts=drafts)

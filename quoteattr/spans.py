@@ -105,6 +105,11 @@ class SpanIndex:
         """The positions of the spans that share a code point with ``span``."""
         return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
 
+    def covers(self, span: Span) -> bool:
+        """Whether one of the spans holds all of ``span``."""
+        at = bisect_right(self._starts, span.start) - 1
+        return at >= 0 and span.end <= self._ends[at]
+
     def __contains__(self, span: Span) -> bool:
         """Whether one of the spans shares a code point with ``span``."""
         return len(self.overlapping(span)) > 0

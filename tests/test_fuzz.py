@@ -21,3 +21,7 @@ def test_nothing_that_is_mutated_breaks_a_promise(name: str) -> None:
     rng, corpus = random.Random(20211206), TARGETS[name].seeds()
     for _ in range(COUNTS[name]):
         TARGETS[name].run(mutated(rng, corpus))
+
+
+def test_a_mark_of_direction_behind_the_last_word_is_in_no_block() -> None:
+    TARGETS["files"].run(b"\0We will go, Ana Ruiz said \xe2\x80\xae\n")

@@ -14,6 +14,7 @@ from quoteattr.finding.pieces import chosen, grouped
 from quoteattr.finding.reported import reported, trimmed
 from quoteattr.finding.sources import with_subjects, without_unlikely
 from quoteattr.reading.text import read_text
+from quoteattr.spans import SpanIndex
 from quoteattr.tagging.links import Link
 from quoteattr.tagging.tagger import Tagging
 from quoteattr.values import Article, Block, BlockKind, Doubt, Kind, Span
@@ -503,3 +504,10 @@ def test_the_subjects_of_many_cues_in_one_sentence_cost_linear_time(linear: Line
         return lambda: with_subjects(article, drafts)
 
     linear(prepare)
+
+
+@pytest.mark.parametrize(("taken", "left"), [(Span(5, 45), 0), (Span(5, 30), 1), (Span(0, 4), 1)])
+def test_what_turns_take_over_is_not_reported(taken: Span, left: int) -> None:
+    text = "Ruiz: The warden told me the dock would flood.\n"
+    tagged = tagging(text, ["the dock would flood"], "told", "The warden")
+    assert len(reported(document(text), [tagged], taken=SpanIndex([taken]))) == left

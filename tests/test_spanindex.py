@@ -41,6 +41,7 @@ def test_index_finds_what_overlaps(spans: list[Span], asked: list[Span]) -> None
             one for one in disjoint if one.overlaps(span)
         ]
         assert (span in index) == any(one.overlaps(span) for one in disjoint)
+        assert index.covers(span) == any(one.contains(span) for one in disjoint)
 
 
 def test_spans_are_ordered_by_start_and_then_by_end() -> None:

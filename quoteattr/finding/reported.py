@@ -17,7 +17,7 @@ from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
-from quoteattr.spans import NEWLINES, united, without
+from quoteattr.spans import NEWLINES, SpanIndex, united, without
 from quoteattr.tagging.links import best_of
 from quoteattr.tagging.tagger import Tagging
 from quoteattr.values import Doubt, Kind, Span
@@ -39,6 +39,7 @@ def reported(
     *,
     attitudes: bool = False,
     noun_phrases: bool = False,
+    taken: SpanIndex | None = None,
 ) -> tuple[StatementDraft, ...]:
     """The statements that the tagger found, in order of the text.
 
@@ -47,15 +48,24 @@ def reported(
         taggings: The tags of each of its sections.
         attitudes: Keep what is thought or intended rather than said.
         noun_phrases: Keep all contents that are noun phrases, not only those that are most likely speech.
+        taken: Where turns take over, and nothing that is reported stays.
     """
     quotations = Quotations(document.quotations)
     asked = partial(_convincing, document, attitudes=attitudes, noun_phrases=noun_phrases)
     found: list[StatementDraft] = []
     for tagging in taggings:
-        made = [_statement(document, tagging, pieces, quotations) for pieces in grouped(document, tagging)]
+        groups = grouped(document, tagging)
+        if taken:
+            groups = [pieces for pieces in groups if not _is_taken(tagging, pieces, taken)]
+        made = [_statement(document, tagging, pieces, quotations) for pieces in groups]
         kept = [part for one in made if one for part in bounded(document, one, quotations)]
         found += _joined(document, list(filter(asked, kept)))
     return tuple(found)
+
+
+def _is_taken(tagging: Tagging, pieces: Sequence[int], taken: SpanIndex) -> bool:
+    """Whether all of a statement is in turns."""
+    return all(taken.covers(tagging.tokens.span(*tagging.contents[at])) for at in pieces)
 
 
 def _joined(document: Document, drafts: Sequence[StatementDraft]) -> Iterator[StatementDraft]:

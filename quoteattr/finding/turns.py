@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import attrs
+import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import CAPITALIZED
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.reported import trimmed
-from quoteattr.spans import SpanIndex, united, without
+from quoteattr.spans import SpanIndex, outside, united, without
 from quoteattr.values import Kind, Span
 from quoteattr.values.fixed import fixed
 
 FOUND = 0.8  #: the probability given to a statement by its form alone
 NAME = rf"{CAPITALIZED}(?: {CAPITALIZED}){{0,3}}+"  #: a name, as a pattern
 OPENING = "\"“”‘’'"  #: marks with which a turn may open
+_LEADING = regex.compile(r":| [-–—]")  #: what parts a label, or the name behind a headline, from its words
 
 
 @fixed
@@ -68,11 +70,30 @@ def with_turns(
     return tuple(sorted([*kept, *(turn.statement() for turn in turns)], key=lambda one: (one.start, one.end)))
 
 
+def taken_by(document: Document, turns: Sequence[Turn]) -> SpanIndex | None:
+    """The words of turns in which no statement need be sought, for none would stay.
+
+    ``None`` where what is reported in them may tell of something else: a quotation goes on from line to line, and who
+    is reported is known for a label or the name of a headline outside the turns.
+    """
+    text = document.text
+    if not turns or document.quotations or any(_is_marked(text, turn) for turn in turns):
+        return None
+    places = united(span for turn in turns for span in turn.places())
+    if any(_LEADING.search(text, *part) for part in outside(Span(0, len(text)), places)):
+        return None
+    return SpanIndex(united(span for turn in turns for span in turn.spans))
+
+
 def _is_found(text: str, turn: Turn, sources: SpanIndex) -> bool:
     """Whether the words of a turn are in quotation marks and its label is already the source of a draft."""
+    own = turn.label is not None and turn.kind is not Kind.MIXED
+    return own and _is_marked(text, turn) and turn.label in sources
+
+
+def _is_marked(text: str, turn: Turn) -> bool:
     start = turn.spans[0].start
-    marked = text[start] in OPENING or (start > 0 and text[start - 1] in OPENING)
-    return marked and turn.kind is not Kind.MIXED and turn.label is not None and turn.label in sources
+    return text[start] in OPENING or (start > 0 and text[start - 1] in OPENING)
 
 
 class _Places:

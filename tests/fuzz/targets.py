@@ -163,8 +163,8 @@ def page(data: bytes) -> None:
 
 
 def _visible(text: str) -> str:
-    """Without white space; a line of nothing but invisible characters is in no block."""
-    return re.sub("[\\s\u200b\u2060\ufeff]+", "", text)
+    """Without white space and characters that nobody sees, which are in no block where they end a line."""
+    return "".join(one for one in text if not one.isspace() and unicodedata.category(one) != "Cf")
 
 
 def page_seeds() -> list[bytes]:
