@@ -87,8 +87,9 @@ def taken_by(document: Document, turns: Sequence[Turn]) -> SpanIndex | None:
 
 def _is_found(text: str, turn: Turn, sources: SpanIndex) -> bool:
     """Whether the words of a turn are in quotation marks and its label is already the source of a draft."""
-    own = turn.label is not None and turn.kind is not Kind.MIXED
-    return own and _is_marked(text, turn) and turn.label in sources
+    if turn.label is None or turn.kind is Kind.MIXED:
+        return False
+    return _is_marked(text, turn) and turn.label in sources
 
 
 def _is_marked(text: str, turn: Turn) -> bool:
