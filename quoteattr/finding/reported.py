@@ -56,7 +56,9 @@ def reported(
     for tagging in taggings:
         groups = grouped(document, tagging)
         if taken:
-            groups = [pieces for pieces in groups if not _is_taken(tagging, pieces, taken)]
+            left = [pieces for pieces in groups if not _is_taken(tagging, pieces, taken)]
+            # A label that a piece outside the turns shares is judged by how often it speaks, in turns, too.
+            groups = groups if any(_is_labelled(document, tagging, pieces) for pieces in left) else left
         made = [_statement(document, tagging, pieces, quotations) for pieces in groups]
         kept = [part for one in made if one for part in bounded(document, one, quotations)]
         found += _joined(document, list(filter(asked, kept)))
@@ -66,6 +68,13 @@ def reported(
 def _is_taken(tagging: Tagging, pieces: Sequence[int], taken: SpanIndex) -> bool:
     """Whether all of a statement is in turns."""
     return all(taken.covers(tagging.tokens.span(*tagging.contents[at])) for at in pieces)
+
+
+def _is_labelled(document: Document, tagging: Tagging, pieces: Sequence[int]) -> bool:
+    """Whether a colon is the cue of a piece."""
+    cues = [best_of(tagging.cue, at) for at in pieces]
+    spans = [tagging.tokens.span(*tagging.cues[cue]) for cue in cues if cue is not None]
+    return any(span.of(document.text).rstrip() == ":" for span in spans)
 
 
 def _joined(document: Document, drafts: Sequence[StatementDraft]) -> Iterator[StatementDraft]:
