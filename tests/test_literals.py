@@ -27,6 +27,7 @@ CALLS = {
     "start": "names of groups of a pattern",
     "end": "names of groups of a pattern",
     "feature": "names of features",
+    "_is": "names of features",
     "check_type": "messages to programmers",
     "read_published": "names of arguments",
 }

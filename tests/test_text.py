@@ -151,6 +151,13 @@ def test_first_short_line_is_the_headline_and_the_title(headline: str) -> None:
         (" - Ana Ruiz", " - Ana Ruiz"),
         (" - and so is the mail", " - and so is the mail"),
         (" - Ap Ruiz", " - Ap Ruiz"),
+        (" - AP Ruiz", " - AP Ruiz"),
+        (" - BBC chief", " - BBC chief"),
+        (" - Elder star", " - Elder star"),
+        (" - at 10.30 today", " - at 10.30 today"),
+        (" – Ana Ruiz, Elder Post", " – Ana Ruiz, Elder Post"),
+        (" | It swims", None),
+        (" | Elder United 3", None),
         (" | It was in dock for a year and a day, like the old one", None),
     ],
 )
@@ -165,6 +172,11 @@ def test_outlet_behind_a_headline_is_no_part_of_it(behind: str, kept: str | None
     ]
     left = [block.span.of(article.text) for block in article.blocks if block.kind is BOILERPLATE]
     assert left == [behind.removeprefix(kept).strip()] * (kept != behind)
+
+
+def test_who_is_behind_a_quotation_and_a_bar_is_no_outlet() -> None:
+    title = "“The ferry is back” | Ana Ruiz"
+    assert read_text(f"{title}\n\n{LEAD}\n\n{SECOND}").title == title
 
 
 @pytest.mark.parametrize(

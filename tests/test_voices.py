@@ -306,6 +306,7 @@ REPORTED = "Buoys will be painted green"
         (f"{REPORTED}: crew", "crew"),
         (f"{REPORTED}, warn crew", "crew"),
         (f"{REPORTED}, say WHO", "WHO"),
+        (f"{REPORTED}: mayor", "mayor"),
     ],
 )
 def test_who_says_it_stands_at_the_end_of_a_headline(line: str, who: str) -> None:
@@ -335,10 +336,31 @@ def test_who_says_it_stands_at_the_end_of_a_headline(line: str, who: str) -> Non
         "Keeper locks quay, warns crew",
         "Keeper locks quay: Lena Brandt",
         "Keeper locks quay: Brandt",
+        "How to light a lamp: crew",
+        "A day on the quay: mayor",
+        "The lamp at night: the crew",
     ],
 )
 def test_what_ends_a_headline_otherwise_is_nobody_who_says_it(line: str) -> None:
     assert headline(f"{line}\n\nLena Brandt met the crew.", "Lena Brandt") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "behind"),
+    [
+        ("Quay to shut in fog", "warn crew"),  # what is planned
+        ("Quay full of holes", "admits mayor"),  # nobody is admitted
+        ("Crew face fog", "warns council"),  # who face it do not warn
+    ],
+)
+def test_a_verb_that_may_have_an_object_has_a_source_behind_it(words: str, behind: str) -> None:
+    (found,) = headline(f"{words}, {behind}\n\nLena Brandt met the crew.", "Lena Brandt")
+    assert found == (behind.split()[1], words, Kind.INDIRECT)
+
+
+def test_a_noun_behind_a_colon_says_no_line_of_a_list() -> None:
+    text = "Lena Brandt met the crew.\n\nOpening the quay: crew\n\nLighting the lamps: keepers"
+    assert headline(text, "Lena Brandt") == []
 
 
 def test_a_name_behind_a_dash_speaks_if_it_speaks_below() -> None:
@@ -361,6 +383,7 @@ def test_a_name_behind_a_dash_speaks_if_it_speaks_below() -> None:
     [
         ("Green lamps on the quay - Brandt", True),
         ("Green lamps on the quay - Lena Brandt", False),
+        ("Green lamps on the quay - Mayor Lena Brandt", True),
         ("Green lamps will be on the quay - Lena Brandt", True),
         ("Lamps are lit, warns Brandt", True),
         ("Keeper lights lamps, warns Brandt", True),
@@ -409,7 +432,7 @@ def test_a_headline_with_its_source_stays_as_it_was_found() -> None:
         ("Lena Brandt: Keeper from Elmford wins the lamp race", False),
         ("Lena Brandt: The lamp will burn all night", True),
         ("Lena Brandt: Keeper ‘never sleeps’", True),
-        ("Lena Brandt: Blame me, not the keeper", True),
+        ("Lena Brandt: Memories of my keeper", False),
         ("Lena Brandt: A letter to my keeper", False),
         ("Lena Brandt: How we lit the lamp", False),
         ("Brandt: Keeper from Elmford wins the lamp race", True),

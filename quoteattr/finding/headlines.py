@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import attrs
 import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD, Word
-from quoteattr.finding.clauses import NOMINAL, is_statement
+from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.labels import COLON, Voices, is_speaking, is_speaking_noun
 from quoteattr.finding.quotations import Quotations
@@ -34,6 +35,8 @@ _DASHED = regex.compile(rf"{_WORDS} (?P<sign>[-–—]) ?+{_WHO}")
 _SIGN = regex.compile(r":|,| [-–—]")
 _MARKS = frozenset("\"“”‘’'")
 _STOPS = frozenset(".!?…")
+_TITLES = WordClass.TITLE | WordClass.ROLE | WordClass.ADDRESS | WordClass.RANK
+_NO_ROLE = WordClass.GROUP | WordClass.BODY | WordClass.DOCUMENT | WordClass.PRESS | WordClass.PLURAL
 _NO_SOURCE = WordClass.OPENER | WordClass.PREPOSITION | WordClass.POSSESSIVE  #: no name begins with them
 
 
@@ -153,32 +156,70 @@ class _Reader:
     def _is_inverted(self, match: regex.Match[str], who: Sequence[Word], block: Block) -> bool:
         """Whether what is behind a verb is no clause or object: not *says boats sank*, *warns of ice*, *find body*.
 
-        What only *say* and its like have behind them speaks; others take objects, so a clause has to be before them.
+        Behind verbs that may have an object somebody speaks who does so elsewhere, too, or behind a clause, or where
+        no verb before agrees with this one: *Millions face hunger, warns council*, but *Keeper locks quay, warns crew*.
         """
-        said, source = Span(*match.span("words")), Span(*match.span("name"))
+        clauses, source = self._document.language.sources.clauses, Span(*match.span("name"))
         if is_statement(self._document, [source]) or any(map(_is_told, who)):
             return False
-        saying = match["sign"] in self._document.language.sources.clauses.saying
-        named = who[-1].capital or is_speaking(who[-1])
-        return named and (saying or is_statement(self._document, [said]) or self._voices.speaks(who))
+        if not (who[-1].capital or is_speaking(who[-1])):
+            return False
+        if match["sign"] not in clauses.directed or self._voices.speaks(who):
+            return True
+        said, verb = Span(*match.span("words")), Span(*match.span("sign"))
+        return is_statement(self._document, [said]) or self._is_planned(said) or not self._agrees(verb, said)
+
+    def _is_planned(self, said: Span) -> bool:
+        """*Harbour to shut*: what is to come, where another text has a finite verb."""
+        infinitive = self._document.language.sources.clauses.infinitive
+        return any(
+            one.lower in infinitive
+            and not (verb.capital or verb.is_a(WordClass.DETERMINER | WordClass.NUMBER))
+            for one, verb in pairwise(self._document.words.within(said))
+        )
+
+    def _agrees(self, verb: Span, said: Span) -> bool:
+        """Whether a word before a verb may be one of the same subject: any may, if that is not in the third person.
+
+        The third person ends like plurals, so this tells too often that it may.
+        """
+        words = self._document.words
+        third = any(word.is_a(WordClass.PLURAL) for word in words.within(verb))
+        return not third or any(
+            word.is_a(WordClass.PLURAL) and not word.capital for word in words.within(said)
+        )
 
     def _is_behind(self, match: regex.Match[str], who: Sequence[Word], block: Block) -> bool:
         """*Pier will reopen: Ruiz*, *Pier will reopen - Ruiz*: a noun for those who speak, or a name behind a clause.
 
         Behind other words a name tells who or what is meant, or who wrote them; but with a dash, a last name alone
-        speaks if it does so elsewhere.
+        or one behind a title, speaks if it does so elsewhere.
         """
         name = Span(*match.span("name"))
         if self._voices.is_no_name(name, who) or any(map(_is_told, who)):
             return False
         if is_speaking_noun(who):
-            return not any(word.is_a(WordClass.CONJUNCTION) for word in who)  # ferries and no passengers
+            return self._is_source(match, who, block)
         clause = is_statement(self._document, [Span(*match.span("words"))])
         if match["sign"] != COLON:
-            return self._voices.speaks(who) and (clause or (len(who) == 1 and self._voices.is_person(who)))
+            alone = len(who) == 1 or who[0].is_a(_TITLES)
+            return self._voices.speaks(who) and (clause or (alone and self._voices.is_person(who)))
         alone = len(self._document.article.blocks) == 1
         known = alone or name in self._people or self._comes_again(match["name"], block)
         return clause and known and _NAME.fullmatch(self._text, name.start, name.end) is not None
+
+    def _is_source(self, match: regex.Match[str], who: Sequence[Word], block: Block) -> bool:
+        """*Two hurt in fire: police*, *Pier will reopen: fire chief*; no line of a list: *Running the hall: crew*."""
+        said = Span(*match.span("words"))
+        opening = self._document.words.within(said)[0].lower
+        if any(
+            word.is_a(WordClass.CONJUNCTION | WordClass.DETERMINER) for word in who
+        ):  # ferries and no passengers
+            return False
+        listed = block.kind is not BlockKind.HEADLINE and len(self._document.article.blocks) > 1
+        if match["sign"] == COLON and (listed or opening in self._document.language.sources.clauses.openers):
+            return False
+        return who[-1].is_a(_NO_ROLE) or is_statement(self._document, [said])
 
     def _names(self, label: Span, block: Block) -> bool:
         """Whether a label names somebody of the article, and is no common word of it that does not speak there."""
@@ -197,16 +238,9 @@ class _Reader:
         words = self._document.words.within(label)
         if kind is not Kind.INDIRECT or len(words) < 2 or any(map(is_speaking, words)):
             return False
-        if (is_statement(self._document, spans) or self._is_own(spans)) and self._voices.is_somebody(words):
+        if is_statement(self._document, spans) and self._voices.is_somebody(words):
             return False
         return self._document.rules.act("finding.headline-topic")
-
-    def _is_own(self, spans: Sequence[Span]) -> bool:
-        """Whether words of the first person are no noun phrase: *Not my fault*, but not *A letter to my mother*."""
-        words = [word for span in spans for word in self._document.words.within(span)]
-        asking = bool(words) and words[0].lower in self._document.language.sources.clauses.openers
-        own = any(word.is_a(WordClass.SELF) for word in words)
-        return own and not asking and not words[0].is_a(NOMINAL)
 
     def _comes_again(self, name: str, block: Block) -> bool:
         return self._last.get(name.rsplit(maxsplit=1)[-1], -1) >= block.span.end

@@ -21,6 +21,7 @@ class Clauses:
     saying: Words = _NOTHING  #: cues whose object is a clause, whatever it looks like
     performing: Words = _NOTHING  #: cues that report no words
     heading: Words = _NOTHING  #: verbs beside who speaks at the end of a headline
+    directed: Words = _NOTHING  #: of these, those whose object may be somebody
     speaking: Words = _NOTHING  #: verbs of the reporting clauses of dialogue, as they are written in it
 
 
