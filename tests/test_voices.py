@@ -307,6 +307,7 @@ REPORTED = "Buoys will be painted green"
         (f"{REPORTED}, warn crew", "crew"),
         (f"{REPORTED}, say WHO", "WHO"),
         (f"{REPORTED}: mayor", "mayor"),
+        (f"Quay fire: {REPORTED} - mayor", "mayor"),
     ],
 )
 def test_who_says_it_stands_at_the_end_of_a_headline(line: str, who: str) -> None:

@@ -210,14 +210,15 @@ class _Reader:
 
     def _is_source(self, match: regex.Match[str], who: Sequence[Word], block: Block) -> bool:
         """*Two hurt in fire: police*, *Pier will reopen: fire chief*; no line of a list: *Running the hall: crew*."""
+        # not: ferries and no passengers; the crew
+        if any(word.is_a(WordClass.CONJUNCTION | WordClass.DETERMINER) for word in who):
+            return False
+        if match["sign"] != COLON:
+            return True
         said = Span(*match.span("words"))
         opening = self._document.words.within(said)[0].lower
-        if any(
-            word.is_a(WordClass.CONJUNCTION | WordClass.DETERMINER) for word in who
-        ):  # ferries and no passengers
-            return False
         listed = block.kind is not BlockKind.HEADLINE and len(self._document.article.blocks) > 1
-        if match["sign"] == COLON and (listed or opening in self._document.language.sources.clauses.openers):
+        if listed or opening in self._document.language.sources.clauses.openers:
             return False
         return who[-1].is_a(_NO_ROLE) or is_statement(self._document, [said])
 
