@@ -307,7 +307,6 @@ REPORTED = "Buoys will be painted green"
         (f"{REPORTED}, warn crew", "crew"),
         (f"{REPORTED}, say WHO", "WHO"),
         (f"{REPORTED}: mayor", "mayor"),
-        (f"Quay fire: {REPORTED} - mayor", "mayor"),
     ],
 )
 def test_who_says_it_stands_at_the_end_of_a_headline(line: str, who: str) -> None:
@@ -357,6 +356,11 @@ def test_what_ends_a_headline_otherwise_is_nobody_who_says_it(line: str) -> None
 def test_a_verb_that_may_have_an_object_has_a_source_behind_it(words: str, behind: str) -> None:
     (found,) = headline(f"{words}, {behind}\n\nLena Brandt met the crew.", "Lena Brandt")
     assert found == (behind.split()[1], words, Kind.INDIRECT)
+
+
+def test_a_noun_behind_a_dash_says_what_is_no_clause_too() -> None:
+    text = "Quay still very busy - mayor\n\nLena Brandt met the crew."
+    assert headline(text, "Lena Brandt") == [("mayor", "Quay still very busy", Kind.INDIRECT)]
 
 
 def test_a_noun_behind_a_colon_says_no_line_of_a_list() -> None:
