@@ -358,9 +358,10 @@ def test_a_verb_that_may_have_an_object_has_a_source_behind_it(words: str, behin
     assert found == (behind.split()[1], words, Kind.INDIRECT)
 
 
-def test_a_noun_behind_a_dash_says_what_is_no_clause_too() -> None:
-    text = "Quay still very busy - mayor\n\nLena Brandt met the crew."
-    assert headline(text, "Lena Brandt") == [("mayor", "Quay still very busy", Kind.INDIRECT)]
+@pytest.mark.parametrize(("behind", "who"), [(" - mayor", "mayor"), (": Mayor", "Mayor"), (": crew", "crew")])
+def test_a_noun_behind_a_headline_says_what_is_no_clause_too(behind: str, who: str) -> None:
+    text = f"Quay still very busy{behind}\n\nLena Brandt met the crew."
+    assert headline(text, "Lena Brandt") == [(who, "Quay still very busy", Kind.INDIRECT)]
 
 
 def test_a_noun_behind_a_colon_says_no_line_of_a_list() -> None:

@@ -220,7 +220,10 @@ class _Reader:
         listed = block.kind is not BlockKind.HEADLINE and len(self._document.article.blocks) > 1
         if listed or opening in self._document.language.sources.clauses.openers:
             return False
-        return who[-1].is_a(_NO_ROLE) or is_statement(self._document, [said])
+        apart = who[-1].capital or who[-1].is_a(
+            _NO_ROLE
+        )  # Minister, police, but not: A day in the life: nurse
+        return apart or is_statement(self._document, [said])
 
     def _names(self, label: Span, block: Block) -> bool:
         """Whether a label names somebody of the article, and is no common word of it that does not speak there."""
