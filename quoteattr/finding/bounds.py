@@ -16,7 +16,6 @@ from quoteattr.document.marks import Quotation
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import Quotations, is_term
 from quoteattr.languages import Language, any_of, by_language
-from quoteattr.languages.classes import WordClass
 from quoteattr.values import Kind, Span
 
 LONGEST = 80  #: code points of an addressee between its verb and the clause
@@ -31,7 +30,7 @@ def bounded(document: Document, draft: StatementDraft, quotations: Quotations) -
         yield draft
         return
     for one in _parted(document, draft, quotations):
-        ended = _ended(document, _led_to(document, one, quotations), quotations)
+        ended = _ended(document, one, quotations)
         yield ended if ended.kind is Kind.DIRECT else _begun(document, ended)
 
 
@@ -49,28 +48,6 @@ def _begun(document: Document, draft: StatementDraft) -> StatementDraft:
     if start == first.start or start >= first.end:  # nothing is cut, or nothing would be left
         return draft
     return attrs.evolve(draft, spans=(Span(start, first.end), *draft.spans[1:]))
-
-
-def _led_to(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
-    """She spoke of the roof: [“It leaks.”], but: she said [it was old: “It leaks.”] – no noun phrase is said."""
-    first = draft.spans[0]
-    quoted = quotations.within(first) if draft.kind is Kind.MIXED and draft.cue else []
-    if len(quoted) != 1 or draft.cue[0].start > first.start or is_term(document, [quoted[0].inner]):
-        return draft
-    outer = quoted[0].outer
-    before = document.text[first.start : outer.start].rstrip()
-    if not before.endswith(":") or outer.end < first.end:
-        return draft
-    words = document.words.within(Span(first.start, first.start + len(before)))
-    clause = document.language.sources.clauses
-    verbal = clause.finite | clause.subjects
-    if not words or words[0].lower in clause.openers:
-        return draft
-    if any(word.lower in verbal or word.is_a(WordClass.PAST | WordClass.VERB) for word in words):
-        return draft
-    if not document.rules.act("finding.led-to"):
-        return draft
-    return _of(draft, document.text, (Span(outer.start, first.end), *draft.spans[1:]), quotations)
 
 
 def _after_dateline(document: Document, start: int) -> int:
