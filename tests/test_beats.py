@@ -1,4 +1,4 @@
-"""Action beats: who acts in the sentence before a quotation speaks, or in the one behind it."""
+"""Action beats: who acts in the sentence before a quotation speaks."""
 
 import pytest
 from documents import document_of
@@ -34,20 +34,6 @@ def test_who_acts_in_the_sentence_before_speaks(text: str) -> None:
 
 def test_only_person_of_the_paragraph_before_speaks() -> None:
     assert source(f"Clara Holt runs the pier. She is 40.\n\n“{SAID}”", "Clara Holt") == "Clara Holt"
-
-
-@pytest.mark.parametrize(
-    ("text", "who"),
-    [
-        (f"It rained.\n\n“{SAID}” Clara shut the door.", "Clara"),
-        (f"It rained. “{SAID}” Clara shut the door.", None),
-        (f"It rained.\n\n“{SAID}” The door hit Clara.", None),
-        (f"It rained.\n\n“{SAID}” Clara heard a “Yes” from the pier.", None),
-        (f"It rained.\n\n“{SAID}”\n\nClara shut the door.", None),
-    ],
-)
-def test_who_acts_behind_a_quotation_that_opens_its_paragraph_speaks(text: str, who: str | None) -> None:
-    assert source(text, "Clara") == who
 
 
 @pytest.mark.parametrize(
@@ -141,7 +127,6 @@ def test_who_comes_behind_a_full_stop_within_the_marks_does_not_speak(text: str,
 def test_a_given_name_acts_even_if_the_tagger_passed_it_over() -> None:
     others = "Boris nodded. Olga laughed."
     assert source(f"Clara frowned. “{SAID}” {others}") == "Clara"
-    assert source(f"Clara shut the door. “{SAID}” {others}") == "Clara"
     assert source(f"Clara is here. “{SAID}” {others}") is None
     assert source(f"Clara’s hat fell. “{SAID}” {others}") is None
     assert source(f"Silence followed. “{SAID}” {others}") is None

@@ -31,8 +31,6 @@ def found(text: str, *drafts: StatementDraft) -> list[tuple[str, str | None, str
         ("To quote Lind, “it is a toy”.", "it is a toy", "Lind", Kind.DIRECT),
         ("By Lind’s account, the sluice is shut.", "the sluice is shut", "Lind", Kind.INDIRECT),
         ("As Dora Lind puts it, “it is a toy”.", "it is a toy", "Dora Lind", Kind.DIRECT),
-        ("Per Dora Lind, the sluice is shut.", "the sluice is shut", "Dora Lind", Kind.INDIRECT),
-        ("It rained. According to Lind, it is shut.", "it is shut", "Lind", Kind.INDIRECT),
     ],
 )
 def test_phrase_names_the_source_of_its_clause(text: str, said: str, source: str, kind: Kind) -> None:

@@ -56,7 +56,6 @@ THAT = "that the lake was frozen"
         (f"Brandt left without adding {THAT}.", "adding", "Brandt"),
         (f"Nor did Brandt add {THAT}.", "add", "Brandt"),
         (f"There is no record that Brandt wrote {THAT}.", "wrote", "Brandt"),
-        (f"Brandt was too shy to mention {THAT}.", "mention", "Brandt"),
         (f"Brandt dismissed rumours {THAT}.", "dismissed rumours", "Brandt"),
     ],
 )
@@ -118,7 +117,6 @@ def test_other_negations_and_modals_leave_a_statement_asserted(
         (f"It is not known whether Brandt wrote {THAT}.", "wrote", "Brandt"),
         (f"Did Brandt write {THAT}?", "write", "Brandt"),
         (f"Should Brandt write {THAT}, stay ashore.", "write", "Brandt"),
-        (f"I wish Brandt had written {THAT}.", "had written", "Brandt"),
     ],
 )
 def test_what_is_only_supposed_is_hypothetical(text: str, cue: str, source: str) -> None:
@@ -139,7 +137,7 @@ def test_a_verb_that_was_taken_for_a_part_of_the_source_is_cut_off() -> None:
         (f"A letter commonly credited to Brandt says {QUOTED}", "says", "Brandt"),
         (f"{QUOTED} reads a doctored photo of her letter.", "reads", "a doctored photo"),
         (f"Baseless rumours that Brandt wrote {QUOTED}", "wrote", "Brandt"),
-        ("A post in which Brandt writes “The lake is ours.” was forged.", "writes", "Brandt"),
+        ("A post in which Brandt writes “The lake is ours.” was fake.", "writes", "Brandt"),
         (f"The site put words in her mouth: {QUOTED}", "mouth", "The site"),
     ],
 )
@@ -164,6 +162,7 @@ def test_a_quotation_that_is_called_false_is_misattributed() -> None:
         (f"Asked about the bogus tweet, Brandt wrote {QUOTED}", "wrote"),
         (f"Brandt did not mince words: {QUOTED}", "did not mince words"),
         (f"Brandt denied it. {QUOTED}", "denied it"),
+        (f"May Brandt wrote {QUOTED}", "wrote"),
     ],
 )
 def test_an_answer_to_what_is_false_or_denied_is_asserted(text: str, cue: str) -> None:

@@ -1,9 +1,9 @@
 """Action beats: a sentence about somebody, and directly behind it a quotation that nobody is said to have said.
 
 Clara turned to the window. “The ferry leaves at nine.” Who acts speaks; so does the person whom the paragraph
-before introduces, alone and by full name, where a quotation has a paragraph to itself, and who acts behind one that
-opens its paragraph. Where a comma or colon leads to the quotation, whoever acts last before it speaks; before a colon
-also the one person whom a phrase without a verb names.
+before introduces, alone and by full name, where a quotation has a paragraph to itself. Where a comma or colon leads to
+the quotation, whoever acts last before it speaks, also without a name; before a colon also the one person whom a
+phrase without a verb names.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ NOUN = 4  #: words behind a determiner among which its noun is
 _COLON = ":"
 _LEADING = "," + _COLON
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
-_NO_VERB = W.PREPOSITION | W.CONJUNCTION | W.AND | W.RELATIVE | W.COPULA | W.PRONOUN
 _MARKS = "\"“”„«»‘’'「」『』 \t\u00a0"
 
 
@@ -63,9 +62,7 @@ class _Reader:
         if source is None or not rules.act("finding.beat"):
             source = self._in_lead(draft.start)
             if source is None or not rules.act("finding.lead-in"):
-                source = self._behind(draft)
-                if source is None or not rules.act("finding.beat-behind"):
-                    return draft
+                return draft
         return attrs.evolve(draft, cue=(), source=source, linked=LINKED, reason=Reason.NO_CUE.value)
 
     def _is_free(self, draft: StatementDraft) -> bool:
@@ -129,22 +126,6 @@ class _Reader:
             return subjects[-1]
         return self._only_named(sentence, words) if text[end - 1] == _COLON else None
 
-    def _behind(self, draft: StatementDraft) -> Span | None:
-        """Who acts behind a quotation that opens its paragraph: *“It is late.” Clara sat down.*, Clara."""
-        text, blocks = self._document.text, self._document.article.blocks
-        if not blocks or draft.source is not None or text[draft.end - 1] not in ".!?…":
-            return None
-        own = blocks[self._document.block_at(draft.start)].span
-        if text[own.start : draft.start].strip(_MARKS):
-            return None
-        start = draft.end
-        while start < own.end and text[start] in _MARKS:
-            start += 1
-        if start >= own.end:
-            return None
-        sentence = self._document.sentences.around(start, Span(start, own.end))
-        return self._subject(sentence)
-
     def _only_named(self, sentence: Span, words: Sequence[Word]) -> Span | None:
         """The one person in a phrase without a verb, *From the desk of Ana Ruiz:*, unless the words are for them."""
         named = self._named(sentence)
@@ -204,9 +185,8 @@ class _Reader:
 
 
 def _acts(name: Word, verb: Word) -> bool:
-    # There are too many verbs to list; "Clara is here" tells what she is.
-    does = verb.gap is Gap.SPACE and not (verb.capital or verb.is_a(_NO_VERB))
-    return does and name.capital and name.is_a(W.GIVEN_NAME) and not name.genitive
+    past = verb.gap is Gap.SPACE and not verb.capital and verb.is_a(W.PAST)
+    return past and name.capital and name.is_a(W.GIVEN_NAME) and not name.genitive
 
 
 def _trimmed(text: str, end: int) -> int:

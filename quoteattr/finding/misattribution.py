@@ -35,12 +35,9 @@ def is_misattributed(document: Document, draft: StatementDraft) -> bool:
 def _is_called_false(document: Document, draft: StatementDraft, sentence: Span) -> bool:
     """*The quotation “…” is apocryphal*, *Posts that have Ruiz saying “…” are fake*: what is told of its carrier."""
     text, phrases = document.text, document.phrases
-    if draft.kind is Kind.INDIRECT:
+    if draft.kind is not Kind.DIRECT:  # somebody says of them that they are false
         return False
-    # A tagger may take all of it for the statement.
-    closing = max(text.rfind(mark, draft.start, draft.end) for mark in _CLOSING)
-    place = closing + 1 if draft.kind is Kind.MIXED and closing > 0 else draft.end
-    place = skipped(text, place, sentence.end)
+    place = skipped(text, draft.end, sentence.end)
     copula = phrases.starting("copula", place)
     if copula is None:
         return False

@@ -29,8 +29,8 @@ def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[
     # Without one of the former at its cue or source a statement is asserted; without one of the latter in its sentence
     # nothing is put into somebody's mouth.
     turning = document.phrases.starts(
-        "affirming", "claim", "conditional", "denying", "excess", "failing", "imagining", "negation",
-        "nobody", "possible", "supposing", "unproven", "unreal", "wishing",
+        "affirming", "claim", "conditional", "denying", "failing", "imagining", "negation", "nobody", "possible",
+        "supposing", "unproven", "unreal",
     )  # fmt: skip
     faking = document.phrases.starts("fake", "falsely", "misattributed", "widely")
     return tuple(
@@ -163,8 +163,6 @@ class _Reading:
                 continue
             if self.take("negation", "failing"):
                 self.negated ^= self._plain <= self._most
-            elif self._is_too_much():  # too polite to say
-                self.negated = not self.negated
             elif self._rejects():
                 self.denying |= not self._direct
             elif self.take("denying"):
@@ -177,16 +175,6 @@ class _Reading:
                 return
             elif not (self.take("auxiliary", "adverb") or self._skip(within)):
                 return
-
-    def _is_too_much(self) -> bool:
-        """Whether a word of excess and one other stand before an infinitive; reading goes on before them."""
-        before = self._word() - 1
-        if self._phrases.starting("infinitive", self._place + 1) is None:
-            return False
-        excess = self._phrases.ending("excess", before) if before > self._floor else None
-        if excess is not None:
-            self._go(excess.start)
-        return excess is not None
 
     def _rejects(self) -> bool:
         """*Rejected claims that*: a verb behind which the cue has the noun of a claim."""
@@ -265,7 +253,7 @@ class _Reading:
         if subject is not None:
             self._read_inversion(subject)
         that = self.take("complement")
-        if self.take("supposing", "wishing"):
+        if self.take("supposing"):
             self.supposed = True
         elif self.take("imagining"):
             self.supposed |= self._gerund or that is not None
@@ -292,8 +280,14 @@ class _Reading:
             if self.take("negation"):
                 self.negated = not self.negated
             elif self._place == self._floor:  # Did he not say so? But: Did he say so?, Should he say so, go.
-                self.supposed |= not self.negated
+                self.supposed |= not self.negated and self._is_inverted()
                 self.negated = False
+
+    def _is_inverted(self) -> bool:
+        """Whether an auxiliary that opens a sentence is none of a name: *May Ruiz say so?*, but not *May Ruiz said*."""
+        sentence = self._document.sentence(self._floor)
+        named = self._phrases.starting("name", skipped(self._text, self._floor, sentence.end)) is not None
+        return not named or self._text[sentence.start : sentence.end].rstrip(LEADING).endswith("?")
 
     def opening(self, place: int, label: str) -> Span | None:
         """The phrase of ``label`` that begins the source at ``place``, with the space behind it."""

@@ -55,6 +55,7 @@ def _boundaries(language: Language) -> tuple[regex.Pattern[str], ...]:
     )
 
 
+_SAID = regex.compile(r"[\"“„«]|^\p{Lu}[\w .]{0,40}+:", regex.MULTILINE)  # by somebody, and not posted
 _ITEM = regex.compile(r"[-–•▪·‣◦*・✓✅→➡]|\(?\d{1,2}[).]")
 _GOES_ON = regex.compile(rf"{_ITEM.pattern}|\p{{Ll}}")  # not the first line of a post
 _PAGE_ITEM = regex.compile(r"[-*]\s")  # as text extractors write the items of a page's own lists
@@ -277,7 +278,8 @@ def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
     else:
         if lined and _blank_above(text, above[0]):  # and above that, the post before
             return 0
-        if lined and last > 1 and not text[: above[0].start].strip() and text[above[0].end - 1] in _STOPS:
+        opens = first and lined and last > 1 and not text[: above[0].start].strip()
+        if opens and text[above[0].end - 1] in _STOPS and not _SAID.search(text, above[0].end, above[-1].end):
             return 1  # a short text of lines: its opening sentence leads up to the post
     return first
 
