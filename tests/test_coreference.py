@@ -145,7 +145,13 @@ def test_a_source_may_end_with_a_person_behind_an_office(source: str, body: str,
 
 @pytest.mark.parametrize(
     "source",
-    ["Elmford–Lakeland Bank, which met President Oke Rubana", "Elmford–Lakeland Bank of Mayor Oke Rubana"],
+    [
+        "Elmford–Lakeland Bank, which met President Oke Rubana",
+        "Elmford–Lakeland Bank of Mayor Oke Rubana",
+        "The Harbor Police, under chief Oke Rubana,",
+        "The Harbor Council, not mayor Oke Rubana,",
+        "Harbor Police after charging former mayor Oke Rubana",
+    ],
 )
 def test_a_person_with_whom_a_source_ends_may_be_another(source: str) -> None:
     marked = f"[[{source}]] said so."

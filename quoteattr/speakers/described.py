@@ -56,12 +56,15 @@ def described(
     """
     roles, rules = singled.roles, reading.rules
     own = frozenset(word.lower for word in phrase.words[:-1])
-    names = frozenset(word.lower for word in phrase.words[:-1] if word.capital) | _ages(phrase)
+    ages = _ages(phrase)
+    names = frozenset(word.lower for word in phrase.words[:-1] if word.capital) | ages
     shared = {one: len(own & roles[one].others) if one in roles else 0 for one in among if one.is_person}
     if names:
         for one, count in shared.items():
             shared[one] = max(count, len(names & _behind(seen.get(one, ()), reading)))
     most = max(shared.values(), default=0)
+    if ages and not most:
+        return {}  # of whom no age is told, or another one
     other = {one for one, role in roles.items() if own and role.others and not shared.get(one)}
     if most and rules.act("speakers.modifier"):
         # "The city councillor" may be who is called a councillor.

@@ -191,7 +191,7 @@ class Types:
             first -= 1
         between = [word for word in words[:at] if word.start >= phrase.name_span.end]
         clause = any(word.is_a(W.RELATIVE | W.COPULA) for word in between)
-        office = first < at and words[at - 1].is_a(_TITLES) and not words[first - 1].is_a(W.PREPOSITION)
+        office = first < at and words[at - 1].is_a(_TITLES) and words[first - 1].capital
         office = office and phrase.name_span.end < words[first].start
         named = parse(self._words, typed.span, self._rules) if office and not clause else None
         if named is None or len(named.name) < 2 or not self._rules.act("speakers.name-at-end-as-typed"):
@@ -262,8 +262,8 @@ def _body_before(phrase: Phrase, last: Word, text: str) -> Body | None:
 
 
 def _is_office(word: Word) -> bool:
-    """Whether a word belongs to an office before a name: a title, or a small word that is no preposition."""
-    return word.is_a(_TITLES) or not (word.capital or word.genitive or word.is_a(W.PREPOSITION))
+    """Whether a word belongs to an office before a name: neither "and mayor" nor "arresting mayor"."""
+    return word.is_a(_TITLES | W.MODIFIER) and not word.is_a(W.PREPOSITION | W.CONJUNCTION)
 
 
 def _begins_at(typed: Span, name: Span) -> bool:
