@@ -248,10 +248,7 @@ def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
     They reach up to a line that announces them ("… this:") or to one that only a post begins with ("@anaruiz
     Yes"), else to a blank line in a text of lines, or as far as each shows to be of one piece with the next.
 
-    Args:
-        text: the article.
-        above: the paragraphs.
-        gap: how many line breaks part the last of them from the trailer.
+    ``gap`` is how many line breaks part the last of them from the trailer.
     """
     last = len(above) - 1
     lined = tied = True
