@@ -1,5 +1,6 @@
 """The spaCy component ``quoteattr``, used as its users do."""
 
+import inspect
 import json
 import pickle
 import shutil
@@ -15,6 +16,7 @@ from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
 import quoteattr
+from quoteattr.integrations.spacy import make_quoteattr, make_tagger
 from quoteattr.tagging.pack import SHIPPED
 
 pytestmark = pytest.mark.model
@@ -49,6 +51,13 @@ def test_it_writes_spans_that_know_their_quote(nlp: Any) -> None:
         "quotes_speaker": [("Ana Ruiz", "SPEAKER", "0"), ("Officials", "SPEAKER", "1")],
         "quotes_date": [("Monday", "DATE", "0")],
     }
+
+
+@pytest.mark.parametrize("factory", [make_quoteattr, make_tagger])
+def test_factories_have_types_and_not_their_names(factory: Any) -> None:  # which spaCy 3.8.2 cannot look up
+    types = [one.annotation for one in inspect.signature(factory).parameters.values()]
+    assert types[0] is spacy.Language
+    assert not [one for one in types if isinstance(one, str)]
 
 
 def test_a_part_of_a_doc_has_no_quotes_of_the_whole(nlp: Any) -> None:

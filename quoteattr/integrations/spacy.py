@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_type_hints
 
 import attrs
 from spacy.language import Language
@@ -33,7 +33,14 @@ USER_DATA = "quoteattr"  #: the key of the records of a Doc's quotes
 ARTICLE = "quoteattr_article"  #: the key of the record of its article, without the text, which the Doc has
 PEOPLE, LEXICON = "people", "lexicon"  # the names of the files that a saved pipeline takes along
 Found = TypeVar("Found")
+Made = TypeVar("Made", bound=Callable[..., object])
 PREFIX = "quoteattr_"  # of the span groups, so that no other component's are touched
+
+
+def _with_types(factory: Made) -> Made:
+    """A factory with its types instead of their names, which spaCy before 3.8.13 cannot look up."""
+    factory.__annotations__ = get_type_hints(factory)
+    return factory
 
 
 class _Component(Generic[Found]):
@@ -147,6 +154,7 @@ def _reading(doc: Doc, spoken: OurLanguage) -> Reading:
 
 
 @Language.factory("quoteattr_tagger", assigns=["doc.spans"])
+@_with_types
 def make_tagger(nlp: Language, name: str, model: str | None = None) -> TaggerComponent:
     """The factory behind ``nlp.add_pipe("quoteattr_tagger")``; ``model`` is a folder, None the shipped one.
 
@@ -321,6 +329,7 @@ if not Doc.has_extension("quotes"):
 
 
 @Language.factory("quoteattr", assigns=["doc.spans", "doc.user_data", "doc._.quotes"])
+@_with_types
 def make_quoteattr(
     nlp: Language,
     name: str,

@@ -143,7 +143,7 @@ def write_pack(
     folder = Path(path)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / VOCABULARY).write_text("\n".join(words), encoding="utf-8", newline="\n")
-    np.savez(folder / WEIGHTS, allow_pickle=False, **_packed(parameters))
+    np.savez(folder / WEIGHTS, **_packed(parameters))  # type: ignore[arg-type]  # of numbers alone
     _write_card(folder, {"format": FORMAT, **card})
 
 
