@@ -80,7 +80,7 @@ def taken_by(document: Document, turns: Sequence[Turn]) -> SpanIndex | None:
     if not turns or document.quotations or any(_is_marked(text, turn) for turn in turns):
         return None
     places = united(span for turn in turns for span in turn.places())
-    if any(_LEADING.search(text, *part) for part in outside(Span(0, len(text)), places)):
+    if any(_LEADING.search(text, part.start, part.end) for part in outside(Span(0, len(text)), places)):
         return None
     return SpanIndex(united(span for turn in turns for span in turn.spans))
 
