@@ -224,8 +224,21 @@ def test_posts_in_a_column_of_another_name_are_listed(folder: Path, capsys: Capt
 
 def test_a_folder_without_anything_to_read_is_told(folder: Path, capsys: Capture) -> None:
     Path("empty").mkdir()
+    Path("empty/a.csv").write_text("text\nYes.\n")
     assert cli.main(["posts", "empty"]) == 2
-    assert "empty: no files to read in this folder; they end in .jsonl" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "empty: no files to read in this folder; they end in .jsonl" in told
+    assert told.endswith("; give a table (.csv, .tsv) by its own name\n")
+
+
+@pytest.mark.parametrize("name", ["old.html", "old.txt", "old.csv"])
+def test_posts_are_read_in_the_encoding_that_is_named(name: str, folder: Path, capsys: Capture) -> None:
+    held = {".html": PAGE, ".txt": FLAT, ".csv": 'text\n"{}"\n'.format(FLAT.replace('"', '""'))}[
+        Path(name).suffix
+    ]
+    Path(name).write_bytes(held.replace("Ana Ruiz", "Anežka Dvořák").encode("cp1250"))
+    assert cli.main(["posts", name, "--encoding", "cp1250"]) == 0
+    assert "Anežka Dvořák" in capsys.readouterr().out
 
 
 def test_posts_need_no_model(folder: Path) -> None:

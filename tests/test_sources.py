@@ -5,7 +5,8 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable
+import tracemalloc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import randbytes
 from typing import Any
@@ -277,10 +278,37 @@ def test_a_postmark_is_one_where_headers_follow(before: str, after: str, mails: 
     assert b"So it goes" in found[0] or "So it" not in after
 
 
-def test_lines_that_look_like_postmarks_are_read_in_linear_time(linear: Linear) -> None:
-    head = b"From a@elmford.example Tue Dec  7 08:00:00 2021\nSubject: One\n\nIt is late.\n"
-    line = "From Monday at 08:30 the ferry runs until 2022 and later.\n"
+LOOKS_SO = "From Monday at 08:30 the ferry runs until 2022 and later.\n"
+HEAD = "From a@elmford.example Tue Dec  7 08:00:00 2021\nSubject: One\n\nIt is late.\n"
+
+
+def test_words_below_a_line_that_looks_like_a_postmark_have_no_mark_before_them() -> None:
+    [one] = mail.messages(io.BytesIO(f"{HEAD}{LOOKS_SO}>From then on it rests.\n\nSo be it.".encode()))
+    assert one.decode().endswith(f"late.\n{LOOKS_SO}From then on it rests.\n\nSo be it.")
+
+
+@pytest.mark.parametrize("line", [LOOKS_SO, ">From \n"])
+def test_lines_that_look_like_postmarks_are_read_in_linear_time(line: str, linear: Linear) -> None:
+    head = f"{HEAD}{LOOKS_SO}".encode()
     linear(repeated(line, lambda text: list(mail.messages(io.BytesIO(head + text.encode())))), 60_000)
+
+
+def test_of_a_mailbox_one_mail_is_in_memory() -> None:
+    def lines(mails: int) -> Iterator[bytes]:
+        for _ in range(mails):
+            yield from HEAD.encode().splitlines(keepends=True)
+            for at in range(1000):
+                yield b"%099d\n" % at  # 100 kB in all
+
+    def peak(mails: int) -> int:
+        tracemalloc.start()
+        try:
+            assert sum(1 for _ in mail.messages(lines(mails))) == mails
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert peak(40) < peak(4) + 100_000
 
 
 def test_other_columns_are_read_in_the_encoding_that_is_named(tmp_path: Path) -> None:

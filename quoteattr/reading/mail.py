@@ -81,24 +81,23 @@ def messages(lines: Iterable[bytes]) -> Iterator[bytes]:
     Raises:
         FileError: one is too large, behind which nothing is read.
     """
-    held, postmark = bytearray(), b""
+    held, postmark = bytearray(), bytearray()
     for line in lines:
-        if postmark and _ESCAPED.match(line):  # the postmarks of relays, as UUCP has them
-            postmark += line
-            continue
-        if postmark:
+        escaped = _ESCAPED.match(line)
+        if postmark and not escaped:
             if held and _HEADER.match(line):
                 yield bytes(held)
                 held.clear()
             elif held:
                 held += postmark
-            postmark = b""
+            postmark.clear()
         if _POSTMARK.match(line):
-            postmark = line
-            continue
-        if held or line.strip():  # an e-mail begins with what is not blank
-            held += line[1:] if _ESCAPED.match(line) else line
-        if len(held) > LARGEST:
+            postmark += line
+        elif postmark:  # those of relays, as UUCP has them
+            postmark += line[1:]
+        elif held or line.strip():  # an e-mail begins with what is not blank
+            held += line[1:] if escaped else line
+        if len(held) + len(postmark) > LARGEST:
             raise FileError(f"an e-mail may have {LARGEST} bytes, and one has more; is it a mailbox?")
     if held:
         yield bytes(held + postmark)
