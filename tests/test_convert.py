@@ -205,6 +205,13 @@ def test_articles_are_known_by_another_way_to_their_files(
     assert Path("back.jsonl").read_text() == records.read_text()
 
 
+def test_articles_may_be_named_by_several_options(records: Path, tmp_path: Path) -> None:
+    (tmp_path / "none.txt").write_text("Nobody spoke.", encoding="utf-8")
+    given = [argument for name in ("in", "none.txt") for argument in ("--articles", name)]
+    assert convert("quotes.jsonl", "--to", "gold", *given, "--output", "gold.jsonl") == 0
+    assert "none.txt" in Path("gold.jsonl").read_text(encoding="utf-8")
+
+
 def test_a_file_of_the_same_name_with_another_text_is_another_article(
     records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

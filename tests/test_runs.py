@@ -260,8 +260,10 @@ def test_a_run_goes_on_only_with_the_same_columns(tmp_path: Path, capsys: pytest
     assert extract(file, "--output", output, "--columns", "article,outlet") == 0
     before = output.read_bytes()
     assert extract(file, "--output", output, "--columns", "article,outlet", "--resume") == 0
-    assert extract(file, "--output", output, "--columns", "article,rank", "--resume") == 2
+    assert extract(file, "--output", output, "--columns", "outlet,article", "--resume") == 2
     assert 'other options, {"columns": {"article": "string", "outlet": "string"}}' in capsys.readouterr().err
+    assert extract(file, "--output", output, "--columns", "article,rank", "--resume") == 2
+    assert 'other options, {"columns": {"outlet": "string", "rank": null}}' in capsys.readouterr().err
     assert output.read_bytes() == before
 
 

@@ -74,7 +74,12 @@ def _target_options() -> argparse.ArgumentParser:
         "--to", choices=("jsonl", *TABLES, *WRITERS), required=True, help="the format to write"
     )
     group.add_argument(
-        "--articles", metavar="FILE", nargs="+", default=[], help="the files or folders that were read"
+        "--articles",
+        metavar="FILE",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="the files or folders that were read",
     )
     return parser
 

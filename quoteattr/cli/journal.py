@@ -166,11 +166,14 @@ class Journal:
 
     def _continue(self, lines: Sequence[bytes], asked: Mapping[str, Any]) -> None:
         told = object_in(lines[0]) or {} if lines else {"journal": _KIND, **asked}
+        # As JSON, which tells columns in another order apart.
         differing = [
-            name for name in {**told, **asked} if name != "journal" and told.get(name) != asked.get(name)
+            name
+            for name in {**told, **asked}
+            if name != "journal" and json.dumps(told.get(name)) != json.dumps(asked.get(name))
         ]
         if differing:
-            before = json.dumps({name: told.get(name) for name in differing})
+            before = json.dumps({name: _apart(told.get(name), asked.get(name)) for name in differing})
             raise OutputError(f"{self._path}: was written with other options, {before}; give the same ones")
         for number, line in enumerate(lines[1:], 2):
             commit = _commit(object_in(line) or {})
@@ -206,3 +209,11 @@ def checksum(path: Path, size: int | None = None) -> int | None:
     except OSError:
         return None
     return found
+
+
+def _apart(before: Any, now: Any) -> Any:
+    """What differs of an option as it was: of columns those that are not the same now, or all in their order."""
+    if not (isinstance(before, Mapping) and isinstance(now, Mapping)):
+        return before
+    names = {**before, **now}
+    return {name: before.get(name) for name in names if before.get(name) != now.get(name)} or before
