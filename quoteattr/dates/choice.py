@@ -64,10 +64,7 @@ class Choices:
 
     def alone(self, ranker: Ranker) -> list[list[float]]:
         """The probabilities of the first pass."""
-        return [
-            ranker.probabilities(self.features(at)) if len(found) > 1 else [1.0]
-            for at, found in enumerate(self.candidates)
-        ]
+        return [ranker.probabilities(self.features(at)) for at in range(len(self.candidates))]
 
     def together(self, alone: Sequence[Sequence[float]]) -> list[list[Features] | None]:
         """The features of the second pass; ``None`` where a statement has no company."""
@@ -126,16 +123,12 @@ class Choices:
         return [at for at, one in enumerate(candidates) if one.source is Source.OTHER and one.interval == day]
 
     def _companies(self) -> list[list[int]]:
-        """The statements of each speaker that have no time of their own, where any of several has a choice."""
+        """The statements of each speaker that have no time of their own, where there are several."""
         found: dict[str, list[int]] = {}
         for at, saying in enumerate(self.story.sayings):
             if saying.speaker and not any(one.source is Source.OWN for one in self.candidates[at]):
                 found.setdefault(saying.speaker, []).append(at)
-        return [
-            company
-            for company in found.values()
-            if len(company) > 1 and any(len(self.candidates[at]) > 1 for at in company)
-        ]
+        return [company for company in found.values() if len(company) > 1]
 
 
 def _divided(shares: Sequence[float], same: Sequence[int], whole: float, sharing: Sharing) -> list[float]:
@@ -165,8 +158,6 @@ def ranked(candidates: Sequence[Candidate], shares: Sequence[float]) -> list[tup
     The days count first, because "published" and a day that the text gives are often the same; then whether the text
     gives them, then the candidate.
     """
-    if len(candidates) == 1:  # nothing to choose from, as in a transcript
-        return [(candidates[0], shares[0])]
     keys = by_date(candidates, shares)
     days: dict[Interval | None, float] = defaultdict(float)
     best: dict[Interval | None, int] = {}
