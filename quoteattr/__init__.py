@@ -183,8 +183,8 @@ def load(
             that are most likely speech.
         min_confidence: A quote with a lower `Quote.confidence` or `Evidence.speaker` has no speaker (``None``, with
             `Doubt.WITHHELD_SPEAKER`).
-        people: Known people: a `.csv` or `.jsonl` file, `Person` objects, or a `People` that was made of them. A
-            speaker who fits exactly one of them has the id of that one as `Speaker.id`.
+        people: Known people: a `.csv`, `.tsv` or `.jsonl` file, `Person` objects, or a `People` that was made of them.
+            A speaker who fits exactly one of them has the id of that one as `Speaker.id`.
         other_languages: Read articles in other languages than the model's, too; every quote of them has
             `Doubt.OTHER_LANGUAGE`. With ``False`` such an article has no quotes.
         lexicon: A TOML file with words of your own, which are merged over the shipped tables: ``verbs`` of saying,

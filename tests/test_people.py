@@ -261,9 +261,10 @@ def test_csv_and_json_lines_say_the_same(tmp_path: Path) -> None:
         ("a.csv", "id,name,born\n", r"line 1: column 'born' unknown"),
         ("a.csv", "id,id,name\n", r"line 1: column 'id' given twice"),
         ("a.csv", "id,name\n1,A\n\n1,B\n", r"a\.csv, line 4: the id '1' is on line 2 already; give each"),
-        ("a.csv", "id,name\n1,A,B\n", r"line 2: expected 2 cells, got 3; put a cell"),
+        ("a.csv", "id,name\n1,A,B\n", r"line 2: expected 2 cells, got 3; put one that"),
         ("a.csv", "id,name\n,A\n", r"line 2: id: a person needs one"),
         ("a.csv", 'id,name\n1,"A\n', r"line 2: not CSV"),
+        ("a.csv", 'id,name\n1,"A\nB"\n2,"C"D\n', r"a\.csv, line 4: not CSV"),
         ("a.csv", "id,name,role,from\n1,A,Reeve,2021-13\n", r"line 2: expected a day .*'2021-13'"),
         (
             "a.csv",
@@ -316,10 +317,33 @@ def test_other_encodings_and_equal_ids_are_told() -> None:
         People([{"name": "A"}])  # type: ignore[list-item]
 
 
-def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes("id,name\n1,Zoë\n".encode("latin-1"))
-    with pytest.raises(PeopleError, match="expected UTF-8, got byte 0xeb at 12; convert the file"):
-        People(tmp_path / "a.csv")
+def test_a_list_is_read_as_spreadsheets_of_all_countries_write_it(tmp_path: Path) -> None:
+    zoe = [Person(name="Zoë", id="1", aliases=("Zo", "Z."))]
+    (tmp_path / "a.csv").write_bytes('id;name;aliases\r\n1;Zoë;"Zo;Z."\r\n'.encode("cp1252"))
+    (tmp_path / "a.tsv").write_text("id\tname\taliases\n1\tZoë\tZo;Z.\n", encoding="utf-8")
+    assert list(People(tmp_path / "a.csv")) == list(People(tmp_path / "a.tsv")) == zoe
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "message"),
+    [
+        (
+            "a.csv",
+            b"id,name\n1,\xc3\xab\n2,\xeb\n",
+            r"a\.csv, line 3: expected UTF-8, got byte 0xeb at 2; convert",
+        ),
+        (
+            "a.jsonl",
+            b'{"id": "1", "name": "Zo\xeb"}\n',
+            r"a\.jsonl: expected UTF-8, got byte 0xeb at 23; convert",
+        ),
+        ("a.csv", "id,name\n".encode("utf-16"), r"a\.csv: expected UTF-8, got UTF-16 or UTF-32; convert"),
+    ],
+)
+def test_a_list_that_cannot_be_decoded_is_told(tmp_path: Path, name: str, held: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(held)
+    with pytest.raises(PeopleError, match=message):
+        People(tmp_path / name)
 
 
 # Cost ----------------------------------------------------------------------------------------------------

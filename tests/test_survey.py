@@ -217,6 +217,11 @@ def test_a_list_tells_the_outlet_of_texts_and_before_that_of_pages(
             'file,title,published\na.txt,"Weir\nrebuilt",2021-12-08\nb.txt,Weir,late\n',
             "l.csv, line 4: published",
         ),
+        (
+            "l.csv",
+            "file,published,title\na.txt,2021-12-06,Weir, rebuilt\n",
+            "l.csv, line 2: expected 3 cells, got 4; put one that",
+        ),
         ("l.csv", "file,published,published\n", "l.csv: expected one column 'published', got 2"),
         ("l.tsv", "file\tfile\turl\n", "l.tsv: expected one column 'file', got 2"),
         ("l.csv", "file,published\na.txt,2021-12-06\nb.txt,06/12/2021\n", "l.csv, line 3: published must be"),

@@ -58,7 +58,7 @@ def people_option() -> argparse.ArgumentParser:
         "--people",
         metavar="FILE",
         type=Path,
-        help="known people, .csv or .jsonl: speakers who fit one of them get that one's id",
+        help="known people, .csv, .tsv or .jsonl: speakers who fit one of them get that one's id",
     )
     group.add_argument(
         "--lexicon",

@@ -1,8 +1,7 @@
-"""Lists of known people from files: CSV with one person a row, or JSON Lines with one on each line."""
+"""Lists of known people from files: a table as text with one person a row, or JSON Lines with one on each line."""
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 from collections import Counter
@@ -10,14 +9,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from quoteattr.errors import PeopleError, undecodable, unopened
+from quoteattr.errors import PeopleError, QuoteattrError, TableError, undecodable, unopened
 from quoteattr.people.person import Person, Tenure
+from quoteattr.reading.cells import by_column, numbered
+from quoteattr.reading.contents import lines_of
 
-BETWEEN = ";"  #: several values in one cell of a CSV
+BETWEEN = ";"  #: several values in one cell of a table
 _REQUIRED = ("name", "id")
 _LISTS = ("aliases", "handles", "languages")
 _TENURE = ("role", "of", "from", "to")
-COLUMNS = (*_REQUIRED, *_LISTS, "gender", *_TENURE)  #: of a CSV
+COLUMNS = (*_REQUIRED, *_LISTS, "gender", *_TENURE)  #: of a table
 KEYS = (*_REQUIRED, *_LISTS, "gender", "roles")  #: of a line of JSON
 
 Row = Mapping[str, Any]
@@ -34,46 +35,38 @@ def read_people(path: str | os.PathLike[str]) -> dict[str, Person]:
     if ending not in _READERS:
         known = ", ".join(_READERS)
         raise PeopleError(f"{name}: expected a file that ends with {known}, got {ending or 'no ending'}")
-    try:
-        file = Path(path).open(encoding="utf-8-sig", newline="")  # noqa: SIM115 - closed below
-    except (OSError, ValueError) as error:
-        raise PeopleError(f"{name}: {unopened(error)}; give a list of people") from error
     found: dict[str, Person] = {}
     lines: dict[str, int] = {}
-    with file:
-        try:
-            for number, row in _READERS[ending](file):
-                person = _person(row, f"line {number}")
-                if person.id in found:
-                    raise PeopleError(
-                        f"line {number}: the id {person.id!r} is on line {lines[person.id]} already;"
-                        " give each person one line, with all names as aliases"
-                    )
-                found[person.id], lines[person.id] = person, number
-        except UnicodeDecodeError as error:
-            raise PeopleError(f"{name}: {undecodable(error)}; convert the file") from error
-        except PeopleError as error:
-            raise PeopleError(f"{name}, {error}") from error
+    try:
+        for number, row in _READERS[ending](name):
+            person = _person(row, f"line {number}")
+            if person.id in found:
+                raise PeopleError(
+                    f"line {number}: the id {person.id!r} is on line {lines[person.id]} already;"
+                    " give each person one line, with all names as aliases"
+                )
+            found[person.id], lines[person.id] = person, number
+    except UnicodeDecodeError as error:
+        raise PeopleError(f"{name}: {undecodable(error)}; convert the file") from error
+    except QuoteattrError as error:
+        mark = "," if str(error).startswith("line ") else ":"
+        raise PeopleError(f"{name}{mark} {error}") from error
+    except (OSError, ValueError) as error:
+        raise PeopleError(f"{name}: {unopened(error)}; give a list of people") from error
     return found
 
 
-def _in_csv(file: Any) -> Iterator[tuple[int, Row]]:
-    rows = csv.reader(file, strict=True)
-    try:
-        names = [name.strip() for name in next(rows, [])]
-        _check_names(names, COLUMNS, "column", "line 1")
-        number = rows.line_num + 1
-        for cells in rows:
-            if any(cell.strip() for cell in cells):
-                if len(cells) > len(names):
-                    raise PeopleError(
-                        f"line {number}: expected {len(names)} cells, got {len(cells)}; put a cell that holds"
-                        " a comma into quotation marks"
-                    )
-                yield number, _row(dict(zip(names, cells, strict=False)), f"line {number}")
-            number = rows.line_num + 1
-    except csv.Error as error:
-        raise PeopleError(f"line {rows.line_num}: not CSV: {error}") from error
+def _in_cells(path: str) -> Iterator[tuple[int, Row]]:
+    rows = numbered(path)
+    number, names = next(rows, (1, []))
+    _check_names(names, COLUMNS, "column", f"line {number}")
+    for number, cells in rows:
+        if any(cell.strip() for cell in cells):
+            try:
+                row = by_column(names, cells)
+            except TableError as error:
+                raise PeopleError(f"line {number}: {error}") from error
+            yield number, _row(row, f"line {number}")
 
 
 def _row(cells: Mapping[str, str], where: str) -> Row:
@@ -97,12 +90,14 @@ def _row(cells: Mapping[str, str], where: str) -> Row:
     return row
 
 
-def _in_lines(file: Any) -> Iterator[tuple[int, Row]]:
-    for number, line in enumerate(file, 1):
+def _in_lines(path: str) -> Iterator[tuple[int, Row]]:
+    for number, line in enumerate(lines_of(path), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
+        except UnicodeDecodeError:
+            raise
         except (ValueError, RecursionError) as error:
             raise PeopleError(f"line {number}: expected one JSON object on each line") from error
         if not isinstance(row, dict):
@@ -111,7 +106,7 @@ def _in_lines(file: Any) -> Iterator[tuple[int, Row]]:
         yield number, row
 
 
-_READERS = {".csv": _in_csv, ".jsonl": _in_lines, ".ndjson": _in_lines}
+_READERS = {".csv": _in_cells, ".tsv": _in_cells, ".jsonl": _in_lines, ".ndjson": _in_lines}
 
 
 def _check_names(names: list[str], known: tuple[str, ...], what: str, where: str) -> None:

@@ -37,7 +37,7 @@ class People:
     A hundred thousand take a few seconds to read and cost an article nothing that could be measured.
 
     Args:
-        people: A `.csv` or `.jsonl` file (see the guide, Known people), or `Person` objects.
+        people: A `.csv`, `.tsv` or `.jsonl` file (see the guide, Known people), or `Person` objects.
 
     Raises:
         PeopleError: The file is missing, a line is malformed, or two people have one id.

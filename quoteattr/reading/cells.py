@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 
-from quoteattr.errors import TableError, undecodable
+from quoteattr.errors import TableError
 from quoteattr.reading.contents import lines_of
+from quoteattr.reading.encodings import decode_lines
 
 # With what the tables of quotes begin, unless their columns were chosen.
 _WRITTEN = ["article", "number", "kind", "text"]
@@ -28,11 +28,10 @@ def numbered(path: str, encoding: str | None = None) -> Iterator[tuple[int, list
     A comma, a semicolon or a tab parts the cells, whichever the first line has most of; in ``.tsv`` a tab.
 
     Raises:
-        OSError, ValueError, FileError: As `lines_of`.
-        TableError: A cell is quoted wrongly, or longer than `csv` allows, or a line is not in ``encoding``, by default
-            UTF-8; a byte order mark is more certain.
+        OSError, ValueError, FileError: As `lines_of` and `decode_lines`.
+        TableError: A cell is quoted wrongly, or longer than `csv` allows.
     """
-    texts = _texts(lines_of(path), encoding or "utf-8")
+    texts = _texts(lines_of(path), encoding)
     above, head = next((one for one in enumerate(texts) if one[1].strip()), (0, ""))
     tabs = path.lower().removesuffix(".gz").endswith(".tsv")
     rows = csv.reader(
@@ -47,18 +46,22 @@ def numbered(path: str, encoding: str | None = None) -> Iterator[tuple[int, list
         raise TableError(f"line {above + began}: not CSV: {error}") from error
 
 
-def _texts(lines: Iterable[bytes], encoding: str) -> Iterator[str]:
+def by_column(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """The cells of a row by the names of their columns; missing ones are empty.
+
+    Raises:
+        TableError: There is one beyond the columns.
+    """
+    if any(cells[len(names) :]):
+        hint = "put one that holds the mark between cells into quotation marks"
+        raise TableError(f"expected {len(names)} cells, got {len(cells)}; {hint}")
+    return dict(zip_longest(names, cells[: len(names)], fillvalue=""))
+
+
+def _texts(lines: Iterable[bytes], encoding: str | None) -> Iterator[str]:
     """The lines of a text, which also a return alone ends, as on old Macintoshes."""
-    for number, line in enumerate(lines, 1):
-        held = line.removeprefix(BOM_UTF8) if number == 1 else line
-        if len(held) < len(line):
-            encoding = "utf-8"
-        try:
-            yield from io.StringIO(held.decode(encoding), newline="")
-        except UnicodeDecodeError as error:
-            raise TableError(
-                f"line {number}: {undecodable(error, encoding)}; name its encoding with --encoding"
-            ) from error
+    for text in decode_lines(lines, encoding):
+        yield from io.StringIO(text, newline="")
 
 
 def names_in(path: str, encoding: str | None = None) -> list[str]:

@@ -13,7 +13,7 @@ import regex
 
 from quoteattr.errors import DateError, FileError, QuoteattrError, TableError, undecodable
 from quoteattr.languages import any_of
-from quoteattr.reading.cells import numbered
+from quoteattr.reading.cells import by_column, numbered
 from quoteattr.reading.columns import check_single
 from quoteattr.reading.contents import object_in
 from quoteattr.reading.dates import day_of, months, read_published
@@ -150,8 +150,12 @@ def _in_cells(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
         raise TableError(f"{path}: {error}") from error
     _check(path, names)
     for number, cells in rows:
-        if cells:
-            yield number, dict(zip(names, cells, strict=False))
+        if not any(cells):
+            continue
+        try:
+            yield number, by_column(names, cells)
+        except TableError as error:
+            raise TableError(f"{path}, line {number}: {error}") from error
 
 
 def _in_lines(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:

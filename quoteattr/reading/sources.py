@@ -9,13 +9,13 @@ import datetime as dt
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice, zip_longest
+from itertools import islice
 from typing import Any
 
 import attrs
 
 from quoteattr.errors import FileError, MissingExtraError, TableError
-from quoteattr.reading.cells import cells_of, columns_in, is_written, names_in
+from quoteattr.reading.cells import by_column, cells_of, columns_in, is_written, names_in
 from quoteattr.reading.columns import Columns, check_single
 from quoteattr.reading.contents import bytes_of, lines_of, told
 from quoteattr.reading.encodings import checked
@@ -230,11 +230,13 @@ def _in_cells(
     _read_columns(names, columns, others)
     for number, cells in enumerate(rows, 2):
         where = f"{name}:{number}"
-        if any(cells[len(names) :]):
-            hint = "put one that holds the mark between cells into quotation marks"
-            yield Failed(id=where, error=f"expected {len(names)} cells, got {len(cells)}; {hint}")
-        elif any(cells):
-            row = {column: cell or None for column, cell in zip_longest(names, cells[: len(names)])}
+        if not any(cells):
+            continue
+        try:
+            row = {column: cell or None for column, cell in by_column(names, cells).items()}
+        except TableError as error:
+            yield Failed(id=where, error=str(error))
+        else:
             yield document_in(row, columns, where=where, published=published, others=others)
 
 
