@@ -1,5 +1,6 @@
 """The extractor: articles in, quotes out, whatever the articles hold."""
 
+import asyncio
 import copy
 import datetime as dt
 import gc
@@ -443,6 +444,15 @@ def test_pipe_by_two_processes_gives_the_same(extractor: Extractor) -> None:
     found = list(extractor.pipe(articles, batch_size=2, n_process=2))
     assert found == list(extractor.pipe(articles))
     assert [one.article.id for one in found] == [None, "a1", None, None, "a2"]
+
+
+def test_threads_and_a_loop_share_an_extractor(extractor: Extractor) -> None:
+    texts = [f"{TEXT} He has {at} boats." for at in range(12)]
+
+    async def together() -> list[quoteattr.Quotes]:
+        return await asyncio.gather(*(asyncio.to_thread(extractor, text) for text in texts))
+
+    assert asyncio.run(together()) == [extractor(text) for text in texts]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")

@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import math
 import pickle
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -41,6 +42,7 @@ from quoteattr.values import (
     SpeakerKind,
 )
 
+BEFORE = Path(__file__).parent / "data" / "records-0.1.0.jsonl"  # what that version wrote
 # Any code point, lone surrogates and NUL among them.
 TEXTS = st.text(st.characters(codec=None), max_size=12)
 # JSON text turns two surrogates that form a pair into one character, so only low ones are made for it.
@@ -399,3 +401,14 @@ def test_a_refused_value_is_named_by_the_fields_and_places_that_lead_to_it() -> 
     quote = Quote(text="", kind=Kind.DIRECT, spans=(), evidence=Evidence(others=others))
     with pytest.raises(RecordError, match=r"^\$\.evidence\.others\[1\]\.score: float inf"):
         to_dict(quote)
+
+
+def test_records_of_an_earlier_version_are_read() -> None:
+    with BEFORE.open(encoding="utf-8") as file:
+        quotes = [quote for _, quote in read_jsonl(file) if isinstance(quote, Quote)]
+    assert [(quote.text, str(quote.speaker), str(quote.date)) for quote in quotes] == [
+        ("The weir is sound", "Ana Ruiz", "2021-12-06"),
+        ("that it would not last", "Ben Ode", "2021-12-08"),
+        ("We open the bridge in May!", "Ana Ruiz", "2021-12-06"),
+    ]
+    assert [from_dict(to_dict(quote)) for quote in quotes] == quotes
