@@ -9,7 +9,8 @@ import pytest
 from test_floors import IMPORTS
 
 ROOT = Path(__file__).parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = SETTINGS["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 # docs and dev bring tools, which are run and not imported
 FOR_USERS = (
@@ -87,3 +88,8 @@ def test_the_page_of_dependencies_says_why(name: str) -> None:
     page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     rows = [normal(row) for row in page.splitlines() if row.startswith("|")]
     assert any(re.search(rf"(?<![\w-]){name}(?![\w-])", row) for row in rows)
+
+
+def test_a_source_distribution_has_all_pages_that_its_tests_read() -> None:
+    included = SETTINGS["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    assert {f"/{page.name}" for page in ROOT.glob("*.md")} <= set(included)
