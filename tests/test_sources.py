@@ -335,6 +335,13 @@ def test_a_mail_of_a_mailbox_that_has_no_end_ends_it(tmp_path: Path, monkeypatch
     assert "is it a mailbox?" in told.error
 
 
+def test_a_line_of_json_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes('{"text": "“Yes” was it."}\n'.encode("cp1252"))
+    assert errors(tmp_path / "a.jsonl") == [
+        f"{tmp_path / 'a.jsonl'}:1: expected UTF-8, got byte 0x93 at 10; convert the file"
+    ]
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.mbox", "a.parquet", "a.warc.gz"])
 def test_a_file_of_many_articles_is_not_read_as_one(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(MAILBOX, encoding="utf-8")

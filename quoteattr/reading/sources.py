@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from quoteattr.errors import FileError, MissingExtraError, TableError
+from quoteattr.errors import FileError, MissingExtraError, TableError, undecodable
 from quoteattr.reading.cells import by_column, cells_of, columns_in, is_written, names_in
 from quoteattr.reading.columns import Columns, check_single
 from quoteattr.reading.contents import bytes_of, lines_of, told
@@ -169,6 +169,9 @@ def _in_lines(
         where = f"{name}:{number}"
         try:
             record = json.loads(line)
+        except UnicodeDecodeError as error:
+            yield Failed(id=where, error=f"{undecodable(error)}; convert the file")
+            continue
         except (ValueError, RecursionError):
             yield Failed(id=where, error="expected one JSON object on each line; is it JSON Lines?")
             continue
