@@ -184,7 +184,7 @@ def page(data: bytes) -> None:
     assert _visible(held) == _visible(article.text)
     for post in article.posts:
         if post.span is not None:
-            assert "".join(span.of(article.text) for span in post.words) == (post.text or "")
+            assert " ".join(span.of(article.text) for span in post.words) == (post.text or "")
     assert {(post.platform, post.id) for post in posts} <= {
         (post.platform, post.id) for post in article.posts
     }
