@@ -18,7 +18,8 @@ class Post:
     ``posted_at`` is exact (UTC) where the id contains a time, otherwise the day that the embed shows. Where the id only
     counts posts, ``posted_between`` has the first and the last day that it can have been, as an estimate. ``text`` is
     ``None`` where the page has no words of it. ``span`` covers the whole embed in ``Article.text`` with its signature
-    line, ``words`` only the author's words; for a post without words on the page the span is empty and marks its place.
+    line, ``words`` only the author's words, which ``text`` joins with a space where they are in several stretches; for
+    a post without words on the page the span is empty and marks its place.
     """
 
     platform: Platform
