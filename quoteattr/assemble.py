@@ -87,17 +87,24 @@ def assemble(
         evidence = _evidence(draft, attribution, weights, headline=draft.spans[0] in headlines)
         reason = attribution.reason or draft.reason
         content = " ".join([span.of(article.text) for span in draft.spans])
-        named, words = attribution.speaker is not None, len(content.split())
+        speaker = attribution.speaker
         quotes.append(
             Quote(
                 text=content,
                 kind=draft.kind,
                 spans=draft.spans,
                 cue=Excerpt.of(article.text, *draft.cue) if draft.cue else None,
-                speaker=attribution.speaker,
+                speaker=speaker,
                 date=_date(dating, weights),
                 post=draft.post,
-                confidence=confidence(draft.kind, reason, evidence, weights.quote, named=named, words=words),
+                confidence=confidence(
+                    draft.kind,
+                    reason,
+                    evidence,
+                    weights.quote,
+                    speaker=speaker.kind if speaker else None,
+                    words=len(content.split()),
+                ),
                 reason=reason,
                 evidence=evidence,
                 doubts=_doubts(draft, attribution, dating),

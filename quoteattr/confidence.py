@@ -15,16 +15,18 @@ from typing import Any
 import attrs
 
 from quoteattr.errors import ModelError
-from quoteattr.values import Basis, DateEvidence, Doubt, Evidence, Granularity, Kind, QuoteDate
+from quoteattr.values import Basis, DateEvidence, Doubt, Evidence, Granularity, Kind, QuoteDate, SpeakerKind
 
 _EDGE = 1e-3  # probabilities nearer to 0 and 1 are no better known
+_EVEN = 0.5  # a name below it is less likely than not
 _USUAL = 12  # words of a usual statement, whose number speaks neither for nor against it
 _DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
 _SHOWN = {one: one for one in (round(number / 1000, _DIGITS) for number in range(1001))}
 #: the constructions with a weight of their own
 REASONS = ("label", "marks-only", "no-cue", "turn", "cue-before", "cue-between")
 FEATURES = (
-    "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody", *REASONS, "headline", "words",
+    "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody", "person", "unlikely-name", *REASONS,
+    "headline", "words",
 )  # fmt: skip
 WAYS = ("name", "pronoun", "written", "several")  #: how a mention leads to its speaker
 SPEAKER_FEATURES = ("bias", "score", "source", "rival", "unresolved", "unsure", *WAYS)
@@ -39,14 +41,16 @@ def rounded(probability: float) -> float:
     return _SHOWN.get(shown, shown)
 
 
-def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool, words: int) -> list[float]:
+def features(
+    kind: Kind, reason: str, evidence: Evidence, *, speaker: SpeakerKind | None, words: int
+) -> list[float]:
     """The values of `FEATURES`, in their order.
 
     Args:
         kind: Of the quote.
         reason: The construction in which it was found.
         evidence: Its probabilities.
-        named: Whether it has a speaker.
+        speaker: What its speaker is; ``None`` where it has none.
         words: How many words it has.
     """
     return [
@@ -57,7 +61,9 @@ def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool, words:
         0.0 if evidence.said is None else _logit(evidence.said),
         float(kind is Kind.DIRECT),
         float(kind is Kind.MIXED),
-        float(not named),
+        float(speaker is None),
+        float(speaker is SpeakerKind.PERSON),  # a body or a group is more often misread than a person
+        float(evidence.speaker < _EVEN),
         *_one_of(REASONS, reason),
         float(evidence.headline),
         math.log(max(1, words) / _USUAL),
@@ -65,7 +71,13 @@ def features(kind: Kind, reason: str, evidence: Evidence, *, named: bool, words:
 
 
 def confidence(
-    kind: Kind, reason: str, evidence: Evidence, weights: Mapping[str, float], *, named: bool, words: int
+    kind: Kind,
+    reason: str,
+    evidence: Evidence,
+    weights: Mapping[str, float],
+    *,
+    speaker: SpeakerKind | None,
+    words: int,
 ) -> float:
     """The probability that the words are a statement and that this speaker said them.
 
@@ -74,7 +86,7 @@ def confidence(
     if kind is Kind.POST or not weights:
         value = evidence.content * evidence.source
     else:
-        values = features(kind, reason, evidence, named=named, words=words)
+        values = features(kind, reason, evidence, speaker=speaker, words=words)
         value = _logistic(_weighed(weights, FEATURES, values))
     return rounded(min(1.0, max(0.0, value)))
 

@@ -24,27 +24,29 @@ from quoteattr import (
     ModelError,
     Quote,
     QuoteDate,
+    SpeakerKind,
 )
 from quoteattr.confidence import FEATURES, confidence, date_confidence, features, rounded, weights_of
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.quotes import read_document
 from quoteattr.evaluate.reliability import Judged, bins, calibration_error, judged, to_table
-from quoteattr.tagging.pack import CARD, SHIPPED, read_pack
+from quoteattr.tagging.pack import CARD, SHIPPED, read_pack, update_card
 from quoteattr.train import calibrate
 
 TEXT = "“The bridge will open in May,” Ana Ruiz said on Monday. Officials said divers would go down again."
 CARD_WEIGHTS = json.loads((SHIPPED / CARD).read_text(encoding="utf-8"))["calibration"]
+PERSON = SpeakerKind.PERSON
 SHARE = st.none() | st.floats(0, 1)
 
 
 def test_every_feature_has_one_number() -> None:
-    assert len(list(features(Kind.DIRECT, "no-cue", Evidence(), named=True, words=9))) == len(FEATURES)
+    assert len(list(features(Kind.DIRECT, "no-cue", Evidence(), speaker=PERSON, words=9))) == len(FEATURES)
     assert set(CARD_WEIGHTS) == set(FEATURES)
 
 
 def test_without_weights_it_is_the_product() -> None:
     assert (
-        confidence(Kind.DIRECT, "cue-after", Evidence(content=0.5, source=0.8), {}, named=True, words=9)
+        confidence(Kind.DIRECT, "cue-after", Evidence(content=0.5, source=0.8), {}, speaker=PERSON, words=9)
         == 0.4
     )
 
@@ -56,7 +58,7 @@ def test_without_weights_it_is_the_product() -> None:
     SHARE,
     st.floats(0, 1),
     SHARE,
-    st.booleans(),
+    st.none() | st.sampled_from(SpeakerKind),
     st.integers(0, 10_000),
 )
 def test_it_is_a_probability(
@@ -66,11 +68,11 @@ def test_it_is_a_probability(
     said: float | None,
     source: float,
     rival: float | None,
-    named: bool,
+    speaker: SpeakerKind | None,
     words: int,
 ) -> None:
     evidence = Evidence(content=content, said=said, source=source, rival=rival)
-    assert 0 <= confidence(kind, reason, evidence, CARD_WEIGHTS, named=named, words=words) <= 1
+    assert 0 <= confidence(kind, reason, evidence, CARD_WEIGHTS, speaker=speaker, words=words) <= 1
 
 
 def test_equal_confidences_are_one_object_with_three_digits() -> None:
@@ -82,10 +84,36 @@ def test_equal_confidences_are_one_object_with_three_digits() -> None:
 
 def test_the_number_of_words_counts_by_its_logarithm() -> None:
     usual, longer = (
-        confidence(Kind.INDIRECT, "cue-after", Evidence(), {"words": 1.0}, named=True, words=words)
+        confidence(Kind.INDIRECT, "cue-after", Evidence(), {"words": 1.0}, speaker=PERSON, words=words)
         for words in (12, 24)
     )
     assert (usual, longer) == (0.5, 0.667)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [(None, 0.269), (SpeakerKind.PERSON, 0.731), (SpeakerKind.GROUP, 0.5), (SpeakerKind.UNKNOWN, 0.5)],
+)
+def test_what_the_speaker_is_counts(speaker: SpeakerKind | None, expected: float) -> None:
+    weights = {"person": 1.0, "nobody": -1.0}
+    assert confidence(Kind.DIRECT, "cue-after", Evidence(), weights, speaker=speaker, words=12) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [(0.2, 0.269), (0.49, 0.269), (0.5, 0.5), (1.0, 0.5)])
+def test_a_name_counts_where_it_is_less_likely_than_not(name: float, expected: float) -> None:
+    weights, evidence = {"unlikely-name": -1.0}, Evidence(speaker=name)
+    assert confidence(Kind.DIRECT, "cue-after", evidence, weights, speaker=PERSON, words=12) == expected
+
+
+@pytest.mark.model
+def test_quotes_and_calibration_read_what_the_speaker_is(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(SHIPPED, pack)
+    update_card(pack, "calibration", {"person": 1.0})
+    ruiz, officials = Extractor.load(pack)(TEXT)
+    assert (ruiz.confidence, officials.confidence) == (0.731, 0.5)
+    at = FEATURES.index("person")
+    assert (calibrate._row(ruiz)[at], calibrate._row(officials)[at]) == (1.0, 0.0)
 
 
 def test_sets_count_alike_however_large_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +130,7 @@ def test_stronger_evidence_makes_it_surer() -> None:
             "cue-before",
             Evidence(content=p, source=p, said=p),
             CARD_WEIGHTS,
-            named=True,
+            speaker=PERSON,
             words=9,
         )
         for p in (0.2, 0.5, 0.8, 0.99)

@@ -123,8 +123,8 @@ def _penalties(articles: Sequence[Sequence[tuple[Sequence[float], bool]]]) -> ND
 
 def _row(quote: Quote) -> list[float]:
     assert quote.evidence is not None  # the extractor's quotes have it
-    named, words = quote.speaker is not None, len(quote.text.split())
-    return features(quote.kind, quote.reason, quote.evidence, named=named, words=words)
+    kind, words = quote.speaker.kind if quote.speaker else None, len(quote.text.split())
+    return features(quote.kind, quote.reason, quote.evidence, speaker=kind, words=words)
 
 
 def fit(
