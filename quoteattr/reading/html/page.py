@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from quoteattr.errors import ArticleWarning, RecordError, check_type
@@ -85,12 +85,10 @@ def read_html(
         lines += stored[0]
         found = found.with_more(stored[1])
     text, blocks, posts = _with_unframed(*_laid_out(lines, found, spoken), tree, spoken)
-    laid = {line.embed for line in lines}
-    passed = (one for element, one in found.seen.items() if element not in laid)  # in a drawing, say
     return Article(
         text=text,
         blocks=blocks,
-        posts=(*posts, *map(_placeless, (*passed, *found.hidden))),
+        posts=(*posts, *_not_laid_out(lines, found)),
         published=given if given is not None else facts.published,
         anchor=Anchor.GIVEN if given is not None else Anchor.PAGE if facts.published is not None else None,
         modified=facts.modified,
@@ -185,6 +183,13 @@ def _laid_out(
         for kind, span in zip(kinds, spans, strict=True)
     )
     return whole, tuple(blocks), posts
+
+
+def _not_laid_out(lines: Iterable[Line], found: Found) -> Iterator[Post]:
+    """The posts without a place in the text: of embeds that no line shows, such as in a drawing, and hidden ones."""
+    laid = {line.embed for line in lines}
+    passed = (embed for element, embed in found.seen.items() if element not in laid)
+    return map(_placeless, (*passed, *found.hidden))
 
 
 def _with_unframed(
