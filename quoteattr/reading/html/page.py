@@ -28,7 +28,7 @@ from quoteattr.reading.html.markup import Source
 from quoteattr.reading.html.regions import Page, main_lines
 from quoteattr.reading.html.selectors import Markup, Wanted
 from quoteattr.reading.html.stored import read_stored
-from quoteattr.reading.posts.flattened import without_links
+from quoteattr.reading.posts.edges import without_links
 from quoteattr.reading.posts.post import make_post
 from quoteattr.reading.text import Boilerplate, read_dateline, with_posts
 from quoteattr.values import Anchor, Article, Block, BlockKind, Doubt, Post, Span
