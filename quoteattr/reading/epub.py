@@ -10,7 +10,7 @@ from quoteattr.errors import FileError, check_type
 from quoteattr.languages import Language
 from quoteattr.reading.facts import Part, Published, Surroundings
 from quoteattr.reading.html.days import read_day
-from quoteattr.reading.html.markup import decode
+from quoteattr.reading.html.decoding import decode
 from quoteattr.reading.trees import Element, parse_xml
 from quoteattr.reading.zips import Archive
 from quoteattr.values import Article

@@ -112,7 +112,7 @@ def read_data(
         text = decode_text(data, known)
         return read_text(text, published=published, title=title, url=url, id=name, language=language)
     if kind is Format.HTML:
-        from quoteattr.reading.html.markup import decode
+        from quoteattr.reading.html.decoding import decode
         from quoteattr.reading.html.page import read_html
 
         page = decode(data, charset=known)
@@ -185,7 +185,7 @@ def posts_in(data: bytes, *, name: str, encoding: str | None = None) -> tuple[Po
         UnicodeDecodeError, FileError, MissingExtraError, PageError: as `read_file`.
         RecordError: a ``.json`` file that is not an oEmbed answer.
     """
-    from quoteattr.reading.html.markup import decode
+    from quoteattr.reading.html.decoding import decode
     from quoteattr.reading.html.page import read_oembed, read_posts
 
     if name.lower().endswith(".json"):

@@ -19,7 +19,7 @@ from quoteattr.reading.dates import read_published
 from quoteattr.reading.encodings import decode_text
 from quoteattr.reading.facts import Published, Surroundings, read_within
 from quoteattr.reading.html.days import Day
-from quoteattr.reading.html.markup import decode
+from quoteattr.reading.html.decoding import decode
 from quoteattr.values import Article, Block, BlockKind, Span
 
 _PARTS = 200  # boundaries; the standard parser compares each line with all that are open

@@ -16,6 +16,7 @@ from quoteattr.reading.formats import instead
 from quoteattr.reading.html.bylines import NAMED
 from quoteattr.reading.html.claimreviews import REVIEWS, read_claim_reviews
 from quoteattr.reading.html.dating import DATED
+from quoteattr.reading.html.decoding import Source
 from quoteattr.reading.html.embeds.embed import Embed
 from quoteattr.reading.html.embeds.matchers import EMBEDS
 from quoteattr.reading.html.embeds.records import from_oembed
@@ -24,7 +25,6 @@ from quoteattr.reading.html.embeds.unframed import find_unframed
 from quoteattr.reading.html.facts import read_facts
 from quoteattr.reading.html.lines import CARDS, Line
 from quoteattr.reading.html.linkeddata import read_linked_data
-from quoteattr.reading.html.markup import Source
 from quoteattr.reading.html.regions import Page, main_lines
 from quoteattr.reading.html.selectors import Markup, Wanted
 from quoteattr.reading.html.stored import read_stored
