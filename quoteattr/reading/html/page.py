@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from quoteattr.errors import ArticleWarning, RecordError, check_type
 from quoteattr.languages import ENGLISH, Language
 from quoteattr.languages import language as known_language
+from quoteattr.reading.boilerplate import Boilerplate
+from quoteattr.reading.datelines import read_dateline
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.formats import instead
 from quoteattr.reading.html.bylines import NAMED
@@ -30,7 +32,7 @@ from quoteattr.reading.html.selectors import Markup, Wanted
 from quoteattr.reading.html.stored import read_stored
 from quoteattr.reading.posts.edges import without_links
 from quoteattr.reading.posts.post import make_post
-from quoteattr.reading.text import Boilerplate, read_dateline, with_posts
+from quoteattr.reading.text import with_posts
 from quoteattr.values import Anchor, Article, Block, BlockKind, Doubt, Post, Span
 
 if TYPE_CHECKING:
