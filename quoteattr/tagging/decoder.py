@@ -112,7 +112,7 @@ class Decoder:
         return taggings
 
     def _counts(self, path: NDArray[np.int64]) -> tuple[NDArray[np.int32], ...]:
-        """How many paragraphs, sentence ends and contents are before each token, as `pairs.pair_features` counts them."""
+        """How many paragraphs, sentence ends and contents there are before each token, for `pairs.pair_features`."""
         words = chain.from_iterable(tokens.words for tokens in self._tokens)
         return (
             pairs.running(self._features[:, F.GAP] == F.PARAGRAPH),
