@@ -69,11 +69,11 @@ def encode(value: Any, path: _Path = ()) -> Any:
     """A value as dicts, lists, strings, numbers and ``None``.
 
     Args:
-        value: a value of a class with typed fields, or what such fields hold.
-        path: where it is in the value that is written.
+        value: A value of a class with typed fields, or what such fields hold.
+        path: Where it is in the value that is written.
 
     Raises:
-        RecordError: something in it is no such value, or is a number that JSON has not (a NaN).
+        RecordError: Something in it is no such value, or is a number that JSON has not (a NaN).
     """
     if isinstance(value, tuple):
         return [encode(item, (at, path)) for at, item in enumerate(value)]
@@ -106,12 +106,12 @@ def decode(cls: Any, record: Any, path: str = "$") -> Any:
     """The value of a class that `encode` wrote; fields with a default may be missing.
 
     Args:
-        cls: the class.
-        record: what was written of it.
-        path: where that is in the record that is read.
+        cls: The class.
+        record: What was written of it.
+        path: Where that is in the record that is read.
 
     Raises:
-        RecordError: it does not fit the class; the message gives the path, what was found there and the fix.
+        RecordError: It does not fit the class; the message gives the path, what was found there and the fix.
     """
     if not isinstance(record, Mapping):
         raise RecordError(

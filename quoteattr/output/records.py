@@ -30,13 +30,13 @@ def to_dict(
     """The record of a value: dicts, lists, strings, numbers and ``None`` only.
 
     Args:
-        value: a quote, article, post or failure; the values in it are nested.
-        article: the id of the article that the value belongs to, kept under ``"article"``.
-        input: what the article's row has besides the facts of the article, as JSON has it; kept under ``"input"``,
+        value: A quote, article, post or failure; the values in it are nested.
+        article: The id of the article that the value belongs to, kept under ``"article"``.
+        input: What the article's row has besides the facts of the article, as JSON has it; kept under ``"input"``,
             and passed over by `from_dict`.
 
     Raises:
-        RecordError: the value is of another class, or contains something that no record can (a NaN).
+        RecordError: The value is of another class, or contains something that no record can (a NaN).
 
     >>> from quoteattr.values import Kind, Quote, Span
     >>> record = to_dict(Quote(text="Yes", kind=Kind.DIRECT, spans=(Span(1, 4),)))
@@ -65,11 +65,11 @@ def from_dict(record: Mapping[str, Any], cls: Any = Quote) -> Any:
     Fields with a default may be omitted; nothing may be added.
 
     Args:
-        record: a record as ``to_dict`` or ``json.loads`` returns it.
-        cls: the class of the value.
+        record: A record as ``to_dict`` or ``json.loads`` returns it.
+        cls: The class of the value.
 
     Raises:
-        RecordError: the record is malformed; the message gives the path, what was found there and the fix.
+        RecordError: The record is malformed; the message gives the path, what was found there and the fix.
 
     >>> from_dict({"format": 1, "type": "failed", "id": "a.txt", "error": "no text"}, Failed).error
     'no text'
@@ -93,12 +93,12 @@ def dumps_jsonl(
     r"""One line of JSON for each value, in ASCII, each with its ``\n``, lazily.
 
     Args:
-        values: what to write.
-        article: the id of the article that they belong to.
-        input: as for `to_dict`.
+        values: What to write.
+        article: The id of the article that they belong to.
+        input: As for `to_dict`.
 
     Raises:
-        RecordError: as `to_dict`.
+        RecordError: As `to_dict`.
     """
     for value in values:
         yield json.dumps(to_dict(value, article=article, input=input), allow_nan=False) + "\n"
@@ -110,7 +110,7 @@ def read_jsonl(lines: Iterable[str]) -> Iterator[tuple[str | None, Record]]:
     Blank lines are passed over.
 
     Raises:
-        RecordError: a line is not JSON or not a record; the message begins with the line's number, from 1.
+        RecordError: A line is not JSON or not a record; the message begins with the line's number, from 1.
     """
     return ((name, value) for name, value, _ in read_rows(lines))
 

@@ -38,16 +38,16 @@ def read_text(
     that no quote is looked for in it; its names are in ``byline``.
 
     Args:
-        text: the article; nothing in it raises.
-        published: when it was published, as `read_published` accepts it.
-        title: its title; by default the words of the headline.
-        url: where it was published; kept as given.
-        id: the caller's own name for it; kept as given.
-        language: whose phrases are looked for, such as those of bylines and boilerplate; English if not given.
+        text: The article; nothing in it raises.
+        published: When it was published, as `read_published` accepts it.
+        title: Its title; by default the words of the headline.
+        url: Where it was published; kept as given.
+        id: The caller's own name for it; kept as given.
+        language: Whose phrases are looked for, such as those of bylines and boilerplate; English if not given.
 
     Raises:
-        DateError: if ``published`` is not a date.
-        TypeError: if ``text``, ``title`` or ``url`` is something else.
+        DateError: ``published`` is not a date.
+        TypeError: ``text``, ``title`` or ``url`` is something else.
     """
     check_type("text", text, str, "decode bytes, read a file with quoteattr.read_file")
     for name, given in (("title", title), ("url", url)):

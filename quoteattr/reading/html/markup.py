@@ -54,8 +54,8 @@ def parse(html: str | bytes | Source) -> Tree:
     """The tree of a page, as HTML5 says; but for formatting and lists of options, whose elements have other names.
 
     Raises:
-        MissingExtraError: the extra ``html`` is not installed.
-        PageError: the page is too long, or nested so deeply that parsing it would take more than linear time.
+        MissingExtraError: The extra ``html`` is not installed.
+        PageError: The page is too long, or nested so deeply that parsing it would take more than linear time.
     """
     return parse_with_tags(html)[0]
 

@@ -59,17 +59,17 @@ def read_html(
     doubt ``NOT_SHOWN``. Needs the extra ``html``.
 
     Args:
-        html: the page; bytes are decoded by the rules of HTML5.
-        url: its address; by default the canonical one in the page.
-        published: when it was published, as `read_published` accepts it; by default the date in the page.
-        id: the caller's own name for it; kept as given.
-        language: whose phrases are looked for, such as those of boilerplate; English by default, whatever language
+        html: The page; bytes are decoded by the rules of HTML5.
+        url: Its address; by default the canonical one in the page.
+        published: When it was published, as `read_published` accepts it; by default the date in the page.
+        id: The caller's own name for it; kept as given.
+        language: Whose phrases are looked for, such as those of boilerplate; English by default, whatever language
             the page declares.
 
     Raises:
         DateError: ``published`` is not a date.
-        MissingExtraError: the extra ``html`` is not installed.
-        PageError: the page is too long, or nested too deeply.
+        MissingExtraError: The extra ``html`` is not installed.
+        PageError: The page is too long, or nested too deeply.
     """
     given = read_published(published)
     spoken = language or known_language(ENGLISH)
@@ -113,8 +113,8 @@ def read_posts(html: str | bytes) -> tuple[Post, ...]:
     """The embedded posts of a page alone, in its order and without spans. Faster than `read_html`.
 
     Raises:
-        MissingExtraError: the extra ``html`` is not installed.
-        PageError: the page is too long, or nested too deeply.
+        MissingExtraError: The extra ``html`` is not installed.
+        PageError: The page is too long, or nested too deeply.
     """
     source = _source(html)
     markup = Markup.of(source, _POSTS)
@@ -135,12 +135,12 @@ def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
     """The post of an oEmbed answer; ``None`` if it describes none.
 
     Args:
-        answer: the answer of the platform's oEmbed endpoint, as JSON or as a dict.
+        answer: The answer of the platform's oEmbed endpoint, as JSON or as a dict.
 
     Raises:
         RecordError: ``answer`` is not a JSON object.
-        PageError: its ``html`` is too long, or nested too deeply.
-        MissingExtraError: the extra ``html`` is not installed.
+        PageError: Its ``html`` is too long, or nested too deeply.
+        MissingExtraError: The extra ``html`` is not installed.
     """
     try:
         record = json.loads(answer) if isinstance(answer, str | bytes) else answer

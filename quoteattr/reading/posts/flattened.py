@@ -64,10 +64,10 @@ def find_flattened(
     were lost has its trailer as span and no text.
 
     Args:
-        text: an article.
-        paragraphs: its paragraphs, as `split_paragraphs` finds them.
-        language: that of its prose.
-        apart: lines between its pages, in order, which are no words of a post that runs over them.
+        text: An article.
+        paragraphs: Its paragraphs, as `split_paragraphs` finds them.
+        language: That of its prose.
+        apart: Lines between its pages, in order, which are no words of a post that runs over them.
     """
     edges = SpanIndex(apart)
     starts = [paragraph.start for paragraph in paragraphs]
