@@ -95,11 +95,6 @@ class Entity:
             return False
         return self.guessed or gender is None or self.gender in (None, gender)
 
-    def agrees(self, phrase: Phrase) -> bool:
-        """Whether a phrase may name it, as far as kind and gender go."""
-        kinds = {phrase.kind, self.kind}
-        return kinds != {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION} and self.fits(phrase.gender)
-
 
 @attrs.frozen(eq=False)
 class Appearance:
