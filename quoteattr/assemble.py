@@ -5,7 +5,7 @@ Internal: no name in here is promised to stay.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -74,15 +74,12 @@ def assemble(
     Raises:
         InvariantError: A stage broke a promise.
     """
-    digest = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     headlines = SpanIndex(block.span for block in article.blocks if block.kind is BlockKind.HEADLINE)
     for draft in drafts:
         _check(len(article.text), draft)
     order = sorted(range(len(drafts)), key=lambda at: (drafts[at].start, drafts[at].end, at))
-    ids: dict[int, str] = {}
     quotes = []
-    for at in order:
-        statement = ids.setdefault(_first(repeats, at), f"{digest}-{len(ids) + 1}")
+    for at, statement in zip(order, _statements(article.text, order, repeats), strict=True):
         draft, attribution, dating = drafts[at], attributions[at], datings[at]
         evidence = _evidence(draft, attribution, weights, headline=draft.spans[0] in headlines)
         reason = attribution.reason or draft.reason
@@ -130,6 +127,14 @@ def _around(text: str, draft: StatementDraft, sentence: Callable[[int], Span]) -
     while end > last and text[end - 1].isspace():
         end -= 1
     return Excerpt.of(text, Span(start, end))
+
+
+def _statements(text: str, order: Iterable[int], repeats: Sequence[int | None]) -> Iterator[str]:
+    """The ``statement`` id of each draft in this order; the text's own digest opens it."""
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    ids: dict[int, str] = {}
+    for at in order:
+        yield ids.setdefault(_first(repeats, at), f"{digest}-{len(ids) + 1}")
 
 
 def _first(repeats: Sequence[int | None], at: int) -> int:

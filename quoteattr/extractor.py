@@ -28,7 +28,8 @@ from quoteattr.reading.files import read_file
 from quoteattr.reading.parts import LONGEST, parts, rejoined
 from quoteattr.results import Quotes
 from quoteattr.tagging.pack import Pack, read_pack
-from quoteattr.tagging.tagger import Tagger, Tagging, readings
+from quoteattr.tagging.tagger import Tagger
+from quoteattr.tagging.tagging import Tagging, readings
 from quoteattr.values import Article, Failed, Quote, Span
 
 if TYPE_CHECKING:

@@ -40,7 +40,7 @@ from quoteattr.speakers.naming import name_speakers
 from quoteattr.speakers.prior import PRIOR
 from quoteattr.speakers.turns import take_turns
 from quoteattr.speakers.types import EntityType, TypedName
-from quoteattr.tagging.tagger import Tagging
+from quoteattr.tagging.tagging import Tagging
 from quoteattr.values import Context, Quote
 
 

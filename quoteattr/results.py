@@ -121,7 +121,7 @@ class Quotes(list[Quote]):
         """The quotes as a data frame of pandas, with the columns of `to_rows`; days are ``datetime64``.
 
         Raises:
-            MissingExtraError: pandas is not installed.
+            MissingExtraError: Pandas is not installed.
         """
         from quoteattr.output import frames
         from quoteattr.output.rows import to_rows

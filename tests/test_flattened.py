@@ -337,6 +337,19 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("view", "shared"),
+    [
+        ("この投稿をInstagramで見る", "Ana Ruiz(@ana.ruiz)がシェアした投稿"),
+        ("View this post on Instagram", "Ana Ruiz (@ana.ruiz)'in paylaştığı bir gönderi"),
+    ],
+)
+def test_instagram_phrase_may_be_behind_the_account(view: str, shared: str) -> None:
+    text = f"She smiled.\n\n{view}\n\nThe pier is shut.\n\n{shared}\n\nShe left."
+    post = only(text)
+    assert (post.author, post.handle, post.text) == ("Ana Ruiz", "ana.ruiz", "The pier is shut.")
+
+
 @pytest.mark.parametrize("part", HOSTILE)
 def test_cost_grows_with_the_length_only(part: str, linear: Linear) -> None:
     def find(text: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr.reading.composing import Composition
-from quoteattr.tagging.tagger import readings
+from quoteattr.tagging.tagging import readings
 from quoteattr.values import Article, Failed, Quote
 
 HARBOR = (Path(__file__).parents[1] / "docs" / "harbor.txt").read_text("utf-8")

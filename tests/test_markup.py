@@ -11,7 +11,8 @@ from growth import Linear, repeated
 
 from quoteattr.errors import PageError
 from quoteattr.reading.html import markup
-from quoteattr.reading.html.markup import decode, flow, parse
+from quoteattr.reading.html.decoding import decode
+from quoteattr.reading.html.markup import flow, parse
 
 sys.path.insert(0, str(Path(__file__).parent / "fuzz"))
 

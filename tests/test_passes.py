@@ -5,7 +5,8 @@ import pytest
 import quoteattr
 from quoteattr.document.document import Document
 from quoteattr.tagging import tagger as module
-from quoteattr.tagging.tagger import Reading, Tagger, readings
+from quoteattr.tagging.tagger import Tagger
+from quoteattr.tagging.tagging import Reading, readings
 
 TEXTS = [
     "\n\n".join(f"“The {color} buoy is adrift,” Ines Okoro said." for color in colors)

@@ -16,7 +16,7 @@ from quoteattr.finding.sources import with_subjects, without_unlikely
 from quoteattr.reading.text import read_text
 from quoteattr.spans import SpanIndex
 from quoteattr.tagging.links import Link
-from quoteattr.tagging.tagger import Tagging
+from quoteattr.tagging.tagging import Tagging
 from quoteattr.values import Article, Block, BlockKind, Doubt, Kind, Span
 
 NLP = blank()

@@ -15,7 +15,7 @@ from quoteattr.languages.writing import Writing
 from quoteattr.pipeline import run
 from quoteattr.reading.text import read_text
 from quoteattr.tagging.links import Link
-from quoteattr.tagging.tagger import Tagging
+from quoteattr.tagging.tagging import Tagging
 from quoteattr.values import Article, Basis, BlockKind, Kind, Quote, Stance
 
 

@@ -37,9 +37,9 @@ def group_of(title: str) -> tuple[argparse.ArgumentParser, argparse._ArgumentGro
     return parser, parser.add_argument_group(title)
 
 
-def exclusive(parser: argparse.ArgumentParser, title: str) -> argparse._MutuallyExclusiveGroup:
-    """A place for options that exclude each other, in a group that the parser's parents have; no parent can hold it."""
-    return next(one for one in parser._action_groups if one.title == title).add_mutually_exclusive_group()
+def exclusive(parser: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGroup:
+    """A place for options of output that exclude each other; no parent can hold it, but one has their group."""
+    return next(one for one in parser._action_groups if one.title == OUTPUT).add_mutually_exclusive_group()
 
 
 def model_option() -> argparse.ArgumentParser:

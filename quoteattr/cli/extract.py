@@ -84,7 +84,7 @@ def add(commands: Commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
-    there = exclusive(parser, OUTPUT)
+    there = exclusive(parser)
     there.add_argument("--resume", action="store_true", help="continue an interrupted OUTPUT")
     there.add_argument(
         "--force", action="store_true", help="replace an OUTPUT of text or json that is there already"

@@ -68,7 +68,7 @@ def read_origins(options: argparse.Namespace) -> dict[str, Document]:
     """The articles in the files that ``--articles`` names, by their ids; they are read when they are asked for.
 
     Raises:
-        InputError: no article could be read.
+        InputError: No article could be read.
     """
     from quoteattr.reading.sources import documents
     from quoteattr.reading.survey import survey

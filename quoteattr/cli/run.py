@@ -57,15 +57,7 @@ class Run:
         self._workers = getattr(options, "workers", 1)
         self._failures = failures
         self._others = others
-        self._settings = {
-            "path": options.model,
-            "attitudes": options.attitudes,
-            "noun_phrases": options.noun_phrases,
-            "other_languages": not options.skip_other_languages,
-            "min_confidence": options.min_confidence,
-            "people": options.people,
-            "lexicon": options.lexicon,
-        }
+        self._settings = _settings(options)
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._facts = file_facts(options)
         # inputs that can only fail are wrong usage, too
@@ -130,6 +122,19 @@ class Run:
         else:
             self._progress.clear()
             complain(f"{failed.id}: {failed.error}")
+
+
+def _settings(options: argparse.Namespace) -> dict[str, Any]:
+    """What `quoteattr.load` is given."""
+    return {
+        "path": options.model,
+        "attitudes": options.attitudes,
+        "noun_phrases": options.noun_phrases,
+        "other_languages": not options.skip_other_languages,
+        "min_confidence": options.min_confidence,
+        "people": options.people,
+        "lexicon": options.lexicon,
+    }
 
 
 def _noting(

@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "file", metavar="FILE", help="a file as `quoteattr extract` reads them; - is standard input"
     )
-    form = exclusive(parser, OUTPUT)
+    form = exclusive(parser)
     form.add_argument(
         "--format",
         choices=_FORMATS,

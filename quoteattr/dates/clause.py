@@ -37,11 +37,6 @@ class Clause:
     hull: Span  #: cue and source together
     words: Cue  #: what those of the cue tell
 
-    @property
-    def span(self) -> Span:
-        """From the first to the last word, the content between them included."""
-        return Span(self.start, self.end)
-
 
 def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
     """The clause of a statement; ``None`` where there is neither cue nor source.

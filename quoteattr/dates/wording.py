@@ -6,7 +6,7 @@ tokens ("Monday's", "said:“No"), and because a phrase may run over the end of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 import regex
@@ -14,10 +14,12 @@ import regex
 from quoteattr.enums import EventKind
 from quoteattr.languages import Language
 from quoteattr.languages.patterns import any_phrase, by_language
+from quoteattr.languages.time import Telling
 
 Pattern = regex.Pattern[str]
 
 _WRITTEN = (EventKind.STATEMENT, EventKind.POST, EventKind.DOCUMENT)
+_WORD = r"[\p{L}\p{N}'’.-]{1,24}"
 
 
 @attrs.frozen(eq=False)
@@ -63,63 +65,97 @@ class Wording:
 def wording(language: Language) -> Wording:
     """The patterns of ``language``."""
     words = language.time.telling
-    shapes = words.shapes
-    settings, within = any_phrase(words.settings), any_phrase(words.prepositions)
-    word = r"[\p{L}\p{N}'’.-]{1,24}"
-    determiner = rf"(?:{any_phrase(words.determiners)}|\p{{Lu}}[\p{{L}}.-]{{1,20}}{shapes.genitive})"
-    setting = rf"(?P<setting>{settings})(?: (?&setting)\b)*+"  # a long list, which is compiled once
-    named = rf"(?i:{determiner}) (?:{word} ){{0,4}}?{setting}"
-    phrase = rf"(?P<phrase>(?:{named}|{any_phrase(words.bare_settings)})\b)"
-    linking = rf"(?i:{within}|{any_phrase(words.documenting)}|{any_phrase(words.topics)})\b"
-    issued = rf"(?i:{any_phrase(words.issued)})"
-    answer = rf"(?:(?i:{any_phrase(words.responding)}) (?:{word} ){{1,8}}?)?"
-    tail = rf"(?:,? (?!{any_phrase(words.breakers)}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"
-    inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
+    events = language.time.events
     return Wording(
-        breakers=_made(rf"(?i:\b{any_phrase(words.breakers)}\b)|[:;—–]|--"),
-        topics=_made(rf"(?i:\b{any_phrase(words.topics)}(?: {any_phrase(words.articles)})?+)\s{{0,3}}+$"),
-        future=_made(rf"(?i:\b{any_phrase(words.future)}\b)"),
-        possessive=_made(shapes.possessive),
-        determined=_made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{determiner})) $"),
-        noun=_made(r" \p{L}"),
-        fronted=_made(
-            rf"\s{{0,3}}+(?:(?i:{any_phrase(words.opening)}),? ){{0,2}}{answer}(?:(?i:{within})\b{inside}\s)?"
-        ),
-        setting=_made(rf"\b(?i:{within}|{any_phrase(words.documenting)}) {phrase}"),
-        speaking=_made(
-            rf"(?i:{determiner}) (?:(?!{linking}){word} ){{0,4}}?{setting}\b(?=$|[,:]| (?:{linking}|{issued}\b))"
-        ),
-        setting_before=_made(
-            rf"\b(?i:{within}|{any_phrase(words.documenting)}) {phrase}{tail} (?:(?i:{within}) )?$"
-        ),
-        setting_after=_made(
-            rf"(?:{shapes.genitive})?+ (?:{word} ){{0,3}}?(?P<noun>{settings})\b(?: (?&noun)\b)*+"
-        ),
-        settings=_made(rf"\b{settings}\b"),
-        issued=_made(rf"\b{issued}\b"),
-        posting=_made(rf"\b(?i:{any_phrase(words.posting)})\b"),
-        perfect=_made(rf"(?i:\b{any_phrase(words.perfect)}\b)|{shapes.perfect}"),
-        pluperfect=_made(rf"(?i:\b{any_phrase(words.pluperfect)}\b)"),
-        modal=_made(rf"(?i:\b{any_phrase(words.modal)}\b)|{shapes.modal}"),
-        infinitive=_made(rf"(?i:\b{any_phrase(words.infinitive)}) (?:\p{{L}}++ )?+$"),
-        present=_made(shapes.present),
-        participle=_made(shapes.participle),
-        earlier=_made(rf"(?i:\b{any_phrase(words.earlier)}\b)"),
-        habitual=_made(rf"(?i:\b{any_phrase(words.habitual)}\b)"),
-        habitual_noun=_made(rf"\b(?i:{any_phrase(words.habitual_nouns)}) \p{{L}}"),
-        habitual_phrase=_made(rf"\b(?i:{any_phrase(words.habitual_phrases)})\b"),
-        pronoun=_made(rf"\b(?i:{any_phrase(words.pronouns)})\b"),
-        taking_up=_made(rf"\b(?i:{any_phrase(words.taking_up)})\b"),
-        referring=_made(rf"(?i:\b{any_phrase(words.referring)}\b)"),
-        later=_made(rf"(?i:\b{any_phrase(words.later)}\b)"),
-        writing=_made(rf"\b(?i:{any_phrase(words.writing)})\b"),
-        death=_made(rf"(?i:\b{any_phrase(words.death)}\b)"),
+        **_times(words),
+        **_settings(words),
+        **_verbs(words),
+        **_listed(words),
         word=_made(r"\b\p{L}[\p{L}'’-]*+"),
-        written=frozenset(
-            noun.split()[-1] for kind in _WRITTEN for noun in language.time.events.get(kind, ())
-        ),
+        written=frozenset(noun.split()[-1] for kind in _WRITTEN for noun in events.get(kind, ())),
         things={word: thing for thing, names in words.things.items() for word in names},
     )
+
+
+def _times(words: Telling) -> dict[str, Pattern]:
+    """What is around a time."""
+    answer = rf"(?:(?i:{any_phrase(words.responding)}) (?:{_WORD} ){{1,8}}?)?"
+    opening = rf"(?:(?i:{any_phrase(words.opening)}),? ){{0,2}}{answer}"
+    within = any_phrase(words.prepositions)
+    inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
+    return {
+        "breakers": _made(rf"(?i:\b{any_phrase(words.breakers)}\b)|[:;—–]|--"),
+        "topics": _made(rf"(?i:\b{any_phrase(words.topics)}(?: {any_phrase(words.articles)})?+)\s{{0,3}}+$"),
+        "possessive": _made(words.shapes.possessive),
+        "determined": _made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{_determiner(words)})) $"),
+        "noun": _made(r" \p{L}"),
+        "fronted": _made(rf"\s{{0,3}}+{opening}(?:(?i:{within})\b{inside}\s)?"),
+    }
+
+
+def _settings(words: Telling) -> dict[str, Pattern]:
+    """Occasions and documents."""
+    nouns, within = any_phrase(words.settings), any_phrase(words.prepositions)
+    genitive = words.shapes.genitive
+    setting = rf"(?P<setting>{nouns})(?: (?&setting)\b)*+"  # a long list, which is compiled once
+    determiner = rf"(?i:{_determiner(words)})"
+    named = rf"{determiner} (?:{_WORD} ){{0,4}}?{setting}"
+    phrase = rf"(?P<phrase>(?:{named}|{any_phrase(words.bare_settings)})\b)"
+    placed = rf"\b(?i:{within}|{any_phrase(words.documenting)}) {phrase}"
+    linking = rf"(?i:{within}|{any_phrase(words.documenting)}|{any_phrase(words.topics)})\b"
+    issued = rf"(?i:{any_phrase(words.issued)})\b"
+    tail = rf"(?:,? (?!{any_phrase(words.breakers)}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"
+    return {
+        "setting": _made(placed),
+        "speaking": _made(
+            rf"{determiner} (?:(?!{linking}){_WORD} ){{0,4}}?{setting}\b(?=$|[,:]| (?:{linking}|{issued}))"
+        ),
+        "setting_before": _made(rf"{placed}{tail} (?:(?i:{within}) )?$"),
+        "setting_after": _made(rf"(?:{genitive})?+ (?:{_WORD} ){{0,3}}?(?P<noun>{nouns})\b(?: (?&noun)\b)*+"),
+        "settings": _made(rf"\b{nouns}\b"),
+        "issued": _made(rf"\b{issued}"),
+    }
+
+
+def _verbs(words: Telling) -> dict[str, Pattern]:
+    """Forms of verbs."""
+    shapes = words.shapes
+    return {
+        "perfect": _made(rf"(?i:\b{any_phrase(words.perfect)}\b)|{shapes.perfect}"),
+        "pluperfect": _any(words.pluperfect),
+        "modal": _made(rf"(?i:\b{any_phrase(words.modal)}\b)|{shapes.modal}"),
+        "infinitive": _made(rf"(?i:\b{any_phrase(words.infinitive)}) (?:\p{{L}}++ )?+$"),
+        "present": _made(shapes.present),
+        "participle": _made(shapes.participle),
+    }
+
+
+def _listed(words: Telling) -> dict[str, Pattern]:
+    """Words that tell when and how something was said, or of whom."""
+    return {
+        "future": _any(words.future),
+        "earlier": _any(words.earlier),
+        "habitual": _any(words.habitual),
+        "habitual_noun": _made(rf"\b(?i:{any_phrase(words.habitual_nouns)}) \p{{L}}"),
+        "habitual_phrase": _any(words.habitual_phrases),
+        "later": _any(words.later),
+        "posting": _any(words.posting),
+        "writing": _any(words.writing),
+        "pronoun": _any(words.pronouns),
+        "taking_up": _any(words.taking_up),
+        "referring": _any(words.referring),
+        "death": _any(words.death),
+    }
+
+
+def _determiner(words: Telling) -> str:
+    """*the*, *his*, *Ruiz's*."""
+    return rf"(?:{any_phrase(words.determiners)}|\p{{Lu}}[\p{{L}}.-]{{1,20}}{words.shapes.genitive})"
+
+
+def _any(phrases: Iterable[str]) -> Pattern:
+    """One of the phrases, in capitals or not."""
+    return _made(rf"\b(?i:{any_phrase(phrases)})\b")
 
 
 def _made(pattern: str) -> Pattern:

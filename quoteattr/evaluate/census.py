@@ -27,7 +27,7 @@ from quoteattr.evaluate.quotes import Record, read_document
 from quoteattr.evaluate.report import Rates, score
 from quoteattr.extractor import Extractor
 from quoteattr.ranking import Features, Ranker
-from quoteattr.tagging.tagger import Tagging
+from quoteattr.tagging.tagging import Tagging
 
 Figures = dict[str, float]  #: by name, in percent
 Predicted = list[Record]

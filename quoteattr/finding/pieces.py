@@ -9,7 +9,7 @@ from operator import itemgetter
 from quoteattr.document.document import Document
 from quoteattr.finding.quotations import Quotations
 from quoteattr.tagging.links import Link, best_of
-from quoteattr.tagging.tagger import Tagging
+from quoteattr.tagging.tagging import Tagging
 from quoteattr.values import BlockKind, Span
 from quoteattr.values.fixed import fixed
 

@@ -19,7 +19,7 @@ from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
 from quoteattr.spans import NEWLINES, SpanIndex, united, without
 from quoteattr.tagging.links import best_of
-from quoteattr.tagging.tagger import Tagging
+from quoteattr.tagging.tagging import Tagging
 from quoteattr.values import Doubt, Kind, Span
 
 SAID = 0.65  #: above this probability, of being reported and of being said, a clause counts; chosen on dev, as `SURE`

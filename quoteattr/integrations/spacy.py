@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
     from quoteattr.languages import Language as OurLanguage
     from quoteattr.results import Quotes
-    from quoteattr.tagging.tagger import Reading, Tagging
+    from quoteattr.tagging.tagging import Reading, Tagging
 
 USER_DATA = "quoteattr"  #: the key of the records of a Doc's quotes
 ARTICLE = "quoteattr_article"  #: the key of the record of its article, without the text, which the Doc has
@@ -146,7 +146,7 @@ class TaggerComponent(_Component["tuple[Reading, Tagging]"]):
 def _reading(doc: Doc, spoken: OurLanguage) -> Reading:
     from quoteattr.document.marks import scan
     from quoteattr.document.tokens import tokens_of
-    from quoteattr.tagging.tagger import Reading
+    from quoteattr.tagging.tagging import Reading
 
     tokens = tokens_of(doc)
     blocks = tuple(Block(BlockKind.PARAGRAPH, span) for span in tokens.paragraphs)

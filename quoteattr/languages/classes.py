@@ -8,7 +8,16 @@ from itertools import count
 
 import regex
 
-from quoteattr.languages.people import People, given_of
+from quoteattr.languages.people import (
+    Bodies,
+    Documents,
+    Groups,
+    People,
+    Pronouns,
+    Roles,
+    SmallWords,
+    given_of,
+)
 
 _bits = count()
 
@@ -139,60 +148,111 @@ def listed(
     people: People, plurals: Mapping[str, str], forming: Forming
 ) -> Iterator[tuple[int, Iterable[str]]]:
     """Each class with its words; ``plurals`` are those of the nouns for one person, ``forming`` makes others."""
-    documents = people.documents.nouns
     openers = people.words.openers | people.words.determiners
-    tables: dict[int, Iterable[str]] = {
-        WordClass.ROLE: people.roles.person,
-        WordClass.SURNAME_ROLE: people.roles.surnames,
-        WordClass.OFFICE: people.roles.offices,
-        WordClass.PUBLIC: people.roles.public,
-        WordClass.SPEAKING: people.roles.speaking,
-        WordClass.RELATION: people.roles.relations,
-        WordClass.ANONYMOUS: people.roles.anonymous,
-        WordClass.SAME_ROLE: people.roles.same.values(),
-        WordClass.FIELD: people.roles.fields,
-        WordClass.RANK: people.roles.ranks,
-        WordClass.MODIFIER: people.roles.modifiers,
+    tables: tuple[Mapping[int, Iterable[str]], ...] = (
+        _of_roles(people.roles),
+        _of_groups(people.groups, plurals),
+        _of_bodies(people.bodies, forming),
+        _of_documents(people.documents, forming),
+        _of_names(people),
+        _of_pronouns(people.pronouns),
+        _of_determiners(people.words),
+        _of_links(people.words),
+        _of_verbs(people.words),
+        {WordClass.STARTER: people.words.starters | openers},
+    )
+    for table in tables:
+        yield from table.items()
+
+
+def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
+    return {
+        WordClass.ROLE: roles.person,
+        WordClass.SURNAME_ROLE: roles.surnames,
+        WordClass.OFFICE: roles.offices,
+        WordClass.PUBLIC: roles.public,
+        WordClass.SPEAKING: roles.speaking,
+        WordClass.RELATION: roles.relations,
+        WordClass.ANONYMOUS: roles.anonymous,
+        WordClass.SAME_ROLE: roles.same.values(),
+        WordClass.FIELD: roles.fields,
+        WordClass.RANK: roles.ranks,
+        WordClass.MODIFIER: roles.modifiers,
+    }
+
+
+def _of_groups(groups: Groups, plurals: Mapping[str, str]) -> dict[int, Iterable[str]]:
+    return {
+        WordClass.GROUP: groups.nouns | plurals.keys(),
+        WordClass.SINGLE: groups.single,
+        WordClass.QUANTIFIER: groups.quantifiers,
+        WordClass.NUMBER: groups.numbers,
+        WordClass.PARTY: groups.parties,
+    }
+
+
+def _of_bodies(bodies: Bodies, forming: Forming) -> dict[int, Iterable[str]]:
+    both = ((one, plural_of(one, forming)) for one in bodies.nouns)
+    return {
+        WordClass.BODY: bodies.nouns,
+        WordClass.BODY_NAME: bodies.names.union(bodies.sections, *both),
+        WordClass.BODY_SURNAME: bodies.surnames,
+        WordClass.CORPORATE: bodies.corporate,
+        WordClass.TERRITORY: bodies.territories,
+        WordClass.BROAD: bodies.broad,
+        WordClass.OFFSHOOT: bodies.offshoots,
+    }
+
+
+def _of_documents(documents: Documents, forming: Forming) -> dict[int, Iterable[str]]:
+    return {
+        WordClass.DOCUMENT: documents.nouns | {plural_of(noun, forming) for noun in documents.nouns},
+        WordClass.PRESS: documents.press,
+        WordClass.OPINION: documents.opinion,
+        WordClass.MESSAGE: documents.messages,
+        WordClass.CHANNEL: documents.channels,
+        WordClass.AUTHOR: documents.authors,
+        WordClass.MAKER: documents.makers,
+    }
+
+
+def _of_names(people: People) -> dict[int, Iterable[str]]:
+    return {
         WordClass.TITLE: people.titles,
         WordClass.ADDRESS: people.address.every,
-        WordClass.GROUP: people.groups.nouns | plurals.keys(),
-        WordClass.SINGLE: people.groups.single,
-        WordClass.QUANTIFIER: people.groups.quantifiers,
-        WordClass.NUMBER: people.groups.numbers,
-        WordClass.PARTY: people.groups.parties,
         WordClass.BRAND: people.brands.names,
-        WordClass.BODY: people.bodies.nouns,
-        WordClass.BODY_NAME: people.bodies.names.union(
-            people.bodies.sections,
-            *((one, plural_of(one, forming)) for one in people.bodies.nouns),
-        ),
-        WordClass.BODY_SURNAME: people.bodies.surnames,
-        WordClass.CORPORATE: people.bodies.corporate,
-        WordClass.TERRITORY: people.bodies.territories,
-        WordClass.BROAD: people.bodies.broad,
-        WordClass.OFFSHOOT: people.bodies.offshoots,
-        WordClass.DOCUMENT: documents | {plural_of(noun, forming) for noun in documents},
-        WordClass.PRESS: people.documents.press,
-        WordClass.OPINION: people.documents.opinion,
-        WordClass.MESSAGE: people.documents.messages,
-        WordClass.CHANNEL: people.documents.channels,
-        WordClass.AUTHOR: people.documents.authors,
-        WordClass.MAKER: people.documents.makers,
         WordClass.GIVEN_NAME: frozenset().union(*given_of(people)),
         WordClass.PARTICLE: people.names.particles,
         WordClass.SUFFIX: people.names.suffixes,
         WordClass.LETTERS: people.accounts.credentials,
         WordClass.SMALL: people.names.small,
-        WordClass.STARTER: people.words.starters | openers,
     }
-    yield from tables.items()
-    yield from _closed(people)
 
 
-def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
-    """The classes to which a language adds no words: pronouns, prepositions and the like."""
-    words, pronouns = people.words, people.pronouns
-    tables: dict[int, Iterable[str]] = {
+def _of_pronouns(pronouns: Pronouns) -> dict[int, Iterable[str]]:
+    every = (
+        pronouns.female | pronouns.male | pronouns.neuter | pronouns.plural | pronouns.first
+        | pronouns.first_plural | pronouns.second | pronouns.relative | pronouns.possessive
+    )  # fmt: skip
+    return {
+        WordClass.PRONOUN: every,
+        WordClass.SHE: pronouns.female,
+        WordClass.HE: pronouns.male,
+        WordClass.THEY: pronouns.plural,
+        WordClass.NOMINATIVE: pronouns.nominative,
+        WordClass.SELF: pronouns.first | pronouns.first_plural,
+        WordClass.OWN: pronouns.own,
+        WordClass.WE: pronouns.first_plural,
+        WordClass.RELATIVE: pronouns.relative,
+        WordClass.PERSONAL: pronouns.personal,
+        WordClass.POSSESSIVE: pronouns.possessive,
+        WordClass.REFLEXIVE: pronouns.reflexive,
+    }
+
+
+def _of_determiners(words: SmallWords) -> dict[int, Iterable[str]]:
+    """What opens a noun phrase."""
+    return {
         WordClass.OPENER: words.openers,
         WordClass.DETERMINER: words.determiners,
         WordClass.ARTICLE: words.articles,
@@ -201,7 +261,13 @@ def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
         WordClass.DEFINITE: words.definite,
         WordClass.INDEFINITE: words.indefinite,
         WordClass.DEMONSTRATIVE: words.demonstrative,
-        WordClass.POSSESSIVE: pronouns.possessive,
+        WordClass.BEFORE_ROLE: words.before_roles,
+    }
+
+
+def _of_links(words: SmallWords) -> dict[int, Iterable[str]]:
+    """Prepositions, conjunctions and adverbs, by what they lead to."""
+    return {
         WordClass.PREPOSITION: words.prepositions,
         WordClass.CONJUNCTION: words.conjunctions,
         WordClass.AND: (words.joining,),
@@ -215,36 +281,25 @@ def _closed(people: People) -> Iterator[tuple[int, Iterable[str]]]:
         WordClass.TO_BODY: words.to_body,
         WordClass.AT_BODY: words.at_body,
         WordClass.AS_ROLE: words.as_role,
-        WordClass.HEADING: words.heading,
         WordClass.OBLIQUE: words.oblique,
         WordClass.INCLUDING: words.including,
         WordClass.OTHER_TIME: words.other_times,
         WordClass.LATER: words.later,
         WordClass.DAY: words.days,
         WordClass.CALENDAR: words.calendar,
+    }
+
+
+def _of_verbs(words: SmallWords) -> dict[int, Iterable[str]]:
+    """Verbs, and what is between them and a name."""
+    return {
+        WordClass.VERB: words.verbs,
+        WordClass.COPULA: words.copulas,
+        WordClass.HEADING: words.heading,
         WordClass.NAMING: words.naming | words.going,
         WordClass.NAMED: words.named,
         WordClass.GOING: words.going,
-        WordClass.VERB: words.verbs,
-        WordClass.COPULA: words.copulas,
-        WordClass.BEFORE_ROLE: words.before_roles,
-        WordClass.SHE: pronouns.female,
-        WordClass.HE: pronouns.male,
-        WordClass.THEY: pronouns.plural,
-        WordClass.NOMINATIVE: pronouns.nominative,
-        WordClass.SELF: pronouns.first | pronouns.first_plural,
-        WordClass.OWN: pronouns.own,
-        WordClass.WE: pronouns.first_plural,
-        WordClass.RELATIVE: pronouns.relative,
-        WordClass.PERSONAL: pronouns.personal,
-        WordClass.REFLEXIVE: pronouns.reflexive,
     }
-    yield from tables.items()
-    all_pronouns = (
-        pronouns.female | pronouns.male | pronouns.neuter | pronouns.plural | pronouns.first
-        | pronouns.first_plural | pronouns.second | pronouns.relative | pronouns.possessive
-    )  # fmt: skip
-    yield WordClass.PRONOUN, all_pronouns
 
 
 @cache

@@ -58,12 +58,12 @@ def paint(
     """The text of an article with its quotes marked, and who said each below its paragraph.
 
     Args:
-        article: the article that the quotes were found in.
-        quotes: its quotes; they are numbered from 1 in the order given.
-        colour: mark with ANSI colours; otherwise with brackets and a letter: ``⟦q1 …⟧`` the words,
+        article: The article that the quotes were found in.
+        quotes: Its quotes; they are numbered from 1 in the order given.
+        colour: Mark with ANSI colours; otherwise with brackets and a letter: ``⟦q1 …⟧`` the words,
             ``⟦c1 …⟧`` the cue, ``⟦s1 …⟧`` the speaker, ``⟦d1 …⟧`` the date.
-        width: columns to wrap at; 0 leaves the lines as they are.
-        why: add below each note the evidence for and against the quote.
+        width: Columns to wrap at; 0 leaves the lines as they are.
+        why: Add below each note the evidence for and against the quote.
     """
     notes = _notes(article, quotes, why=why)
     written: list[str] = []

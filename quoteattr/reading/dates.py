@@ -164,7 +164,7 @@ def read_published(value: object, name: str = "published") -> dt.date | dt.datet
     and the missing values of tables (NaN, NaT, NA) are ``None``. ``name`` is what an error calls it.
 
     Raises:
-        DateError: for anything else, such as "06/12/2021", which is June or December.
+        DateError: For anything else, such as "06/12/2021", which is June or December.
     """
     if is_missing(value):
         return None

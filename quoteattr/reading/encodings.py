@@ -52,12 +52,12 @@ def decode_text(data: bytes, encoding: str | None = None) -> str:
     what is none, with many characters beyond ASCII, or with some that the encoding lacks are something else.
 
     Args:
-        data: the bytes of a text.
-        encoding: how it is encoded, where the caller knows; a byte order mark is more certain.
+        data: The bytes of a text.
+        encoding: How it is encoded, where the caller knows; a byte order mark is more certain.
 
     Raises:
-        FileError: the bytes are not in ``encoding``.
-        UnicodeDecodeError: nothing tells how they are encoded.
+        FileError: The bytes are not in ``encoding``.
+        UnicodeDecodeError: Nothing tells how they are encoded.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):

@@ -10,7 +10,7 @@ from quoteattr.errors import FileError, check_type
 from quoteattr.languages import Language
 from quoteattr.reading.facts import Part, Published, Surroundings
 from quoteattr.reading.html.days import read_day
-from quoteattr.reading.html.markup import decode
+from quoteattr.reading.html.decoding import decode
 from quoteattr.reading.trees import Element, parse_xml
 from quoteattr.reading.zips import Archive
 from quoteattr.values import Article
@@ -29,13 +29,13 @@ def read_epub(
     an article has no byline, authors are those of the articles. Needs the extra ``html``.
 
     Args:
-        data: the file.
-        published: when it was published; takes precedence over the date in the book.
-        language: whose phrases are looked for; English by default.
+        data: The file.
+        published: When it was published; takes precedence over the date in the book.
+        language: Whose phrases are looked for; English by default.
 
     Raises:
         DateError: ``published`` is not a date.
-        FileError: it is no EPUB, is damaged or protected, or unpacks to too much.
+        FileError: It is no EPUB, is damaged or protected, or unpacks to too much.
         MissingExtraError, PageError: as `read_html`.
     """
     check_type("data", data, bytes, "read a file with quoteattr.read_file")
@@ -47,7 +47,7 @@ def chapters(data: bytes) -> Iterator[Part]:
     """The documents of a book in its reading order, without its lists of contents.
 
     Raises:
-        FileError: as `read_epub`.
+        FileError: As `read_epub`.
     """
     with Archive(data, _WHAT) as book:
         where = _package(book)

@@ -38,12 +38,12 @@ def read_feed(
 
     Args:
         data: RSS or Atom.
-        published: the day of entries that have none.
-        language: whose phrases are looked for; English by default.
+        published: The day of entries that have none.
+        language: Whose phrases are looked for; English by default.
 
     Raises:
         DateError: ``published`` is not a date.
-        FileError: it is no feed, or is not well-formed XML.
+        FileError: It is no feed, or is not well-formed XML.
         MissingExtraError, PageError: as `read_html`.
     """
     check_type("data", data, (str, bytes), "read a file with quoteattr.read_file")

@@ -63,7 +63,7 @@ def date_pattern(given: str) -> regex.Pattern[str]:
     ``%Y`` is the year, ``%m`` the month as a number, ``%B`` the month as a word, ``%d`` the day.
 
     Raises:
-        DateError: a year, a month or a day is missing, there is one too many, or another directive.
+        DateError: A year, a month or a day is missing, there is one too many, or another directive.
     """
     parts = regex.findall(r"%.?|[^%]+", given)
     kinds = sorted(part.replace("%B", "%m") for part in parts if part.startswith("%") and part != "%%")
@@ -94,7 +94,7 @@ def read_list(path: Path) -> dict[str, dict[str, Any]]:
     from the folder of the list, or by its mere name.
 
     Raises:
-        OSError: the list cannot be read.
+        OSError: The list cannot be read.
         DateError, TableError: the list has no such columns, a value in it is wrong, or it tells two things of one file;
             the message names the line.
     """

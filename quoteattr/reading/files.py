@@ -59,16 +59,16 @@ def read_file(
     windows-1252 or Mac Roman, as its bytes say.
 
     Args:
-        path: the file.
-        published: when it was published; takes precedence over the date in a page or e-mail.
-        encoding: of a text or page, where the bytes do not tell; the name of one of Python's.
-        language: whose phrases are looked for; English by default.
+        path: The file.
+        published: When it was published; takes precedence over the date in a page or e-mail.
+        encoding: Of a text or page, where the bytes do not tell; the name of one of Python's.
+        language: Whose phrases are looked for; English by default.
 
     Raises:
-        OSError: the file cannot be read.
-        FileError: it is damaged, of a format that is not read, holds several articles (a feed, an EPUB, a table, a
+        OSError: The file cannot be read.
+        FileError: It is damaged, of a format that is not read, holds several articles (a feed, an EPUB, a table, a
             mailbox), or is not in ``encoding``.
-        UnicodeDecodeError: nothing tells the encoding of a text.
+        UnicodeDecodeError: Nothing tells the encoding of a text.
         DateError, MissingExtraError, PageError: as `read_html`.
     """
     check_type("path", path, (str, os.PathLike), "give the name of a file, the bytes of a page to read_html")
@@ -99,20 +99,20 @@ def read_data(
     """As `read_file`, for the bytes of a file called ``name``.
 
     Args:
-        data: its contents.
-        name: what it is called; by its ending it may be HTML, and it is the ``id``.
-        published: when it was published; takes precedence over the date in a page.
-        encoding: of a text or page whose bytes do not tell.
-        url: where it was published; takes precedence over the address in a page.
-        title: its headline, for plain text that does not begin with it.
-        language: whose phrases are looked for.
+        data: Its contents.
+        name: What it is called; by its ending it may be HTML, and it is the ``id``.
+        published: When it was published; takes precedence over the date in a page.
+        encoding: Of a text or page whose bytes do not tell.
+        url: Where it was published; takes precedence over the address in a page.
+        title: Its headline, for plain text that does not begin with it.
+        language: Whose phrases are looked for.
     """
     kind, known = format_of(data, name), checked(encoding)
     if kind is Format.TEXT:
         text = decode_text(data, known)
         return read_text(text, published=published, title=title, url=url, id=name, language=language)
     if kind is Format.HTML:
-        from quoteattr.reading.html.markup import decode
+        from quoteattr.reading.html.decoding import decode
         from quoteattr.reading.html.page import read_html
 
         page = decode(data, charset=known)
@@ -145,18 +145,18 @@ def read_record(
     """The article in a row of a table or a line of JSON: HTML if there is any, otherwise plain text.
 
     Args:
-        text: plain text.
-        html: an HTML page, as text or bytes.
-        id: the caller's own name for it.
-        url: where it was published.
-        title: its headline, for plain text that does not begin with it.
-        published: when it was published, as `read_text` takes it.
-        site: the outlet; takes precedence over the name in a page.
-        language: of the article (BCP 47); takes precedence over what a page declares.
+        text: Plain text.
+        html: An HTML page, as text or bytes.
+        id: The caller's own name for it.
+        url: Where it was published.
+        title: Its headline, for plain text that does not begin with it.
+        published: When it was published, as `read_text` takes it.
+        site: The outlet; takes precedence over the name in a page.
+        language: Of the article (BCP 47); takes precedence over what a page declares.
 
     Raises:
         DateError, MissingExtraError, PageError: as `read_html`.
-        RecordError: there is neither text nor HTML, or a value is of another type.
+        RecordError: There is neither text nor HTML, or a value is of another type.
     """
     where = None if url is None else str(url)
     if published is not None and not isinstance(published, str | dt.date):
@@ -183,9 +183,9 @@ def posts_in(data: bytes, *, name: str, encoding: str | None = None) -> tuple[Po
 
     Raises:
         UnicodeDecodeError, FileError, MissingExtraError, PageError: as `read_file`.
-        RecordError: a ``.json`` file that is not an oEmbed answer.
+        RecordError: A ``.json`` file that is not an oEmbed answer.
     """
-    from quoteattr.reading.html.markup import decode
+    from quoteattr.reading.html.decoding import decode
     from quoteattr.reading.html.page import read_oembed, read_posts
 
     if name.lower().endswith(".json"):

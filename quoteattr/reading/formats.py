@@ -71,7 +71,7 @@ def format_of(data: bytes, name: str = "") -> Format:
     """The format of a file called ``name``: first by its bytes where they are certain, then by its name.
 
     Raises:
-        FileError: it is of a format that is known and not read.
+        FileError: It is of a format that is known and not read.
     """
     for signature, what in _OTHERS.items():
         if data.startswith(signature):

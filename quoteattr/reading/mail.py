@@ -19,7 +19,7 @@ from quoteattr.reading.dates import read_published
 from quoteattr.reading.encodings import decode_text
 from quoteattr.reading.facts import Published, Surroundings, read_within
 from quoteattr.reading.html.days import Day
-from quoteattr.reading.html.markup import decode
+from quoteattr.reading.html.decoding import decode
 from quoteattr.values import Article, Block, BlockKind, Span
 
 _PARTS = 200  # boundaries; the standard parser compares each line with all that are open
@@ -44,14 +44,14 @@ def read_email(
     stands below the signature's two dashes is boilerplate. Needs the extra ``html`` where there is no plain text.
 
     Args:
-        data: the message with its headers.
-        published: when it was published; takes precedence over the day on which it was sent.
-        id: the caller's own name for it.
-        language: whose phrases are looked for; English by default.
+        data: The message with its headers.
+        published: When it was published; takes precedence over the day on which it was sent.
+        id: The caller's own name for it.
+        language: Whose phrases are looked for; English by default.
 
     Raises:
         DateError: ``published`` is not a date.
-        FileError: it is no e-mail, has no text, or has too many parts.
+        FileError: It is no e-mail, has no text, or has too many parts.
         MissingExtraError, PageError: as `read_html`.
     """
     check_type("data", data, (str, bytes), "read a file with quoteattr.read_file")
@@ -79,7 +79,7 @@ def messages(lines: Iterable[bytes]) -> Iterator[bytes]:
     """The e-mails of a mailbox, given its lines. A postmark is one where headers follow, whatever stands before it.
 
     Raises:
-        FileError: one is too large, behind which nothing is read.
+        FileError: One is too large, behind which nothing is read.
     """
     held, postmark = bytearray(), bytearray()
     for line in lines:

@@ -1,25 +1,25 @@
 """Plain text as an article: its paragraphs, headline, dateline, byline, boilerplate and flattened posts."""
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import takewhile
+from collections.abc import Sequence
 
 import attrs
 import regex
 
 from quoteattr.errors import check_type
-from quoteattr.languages import ENGLISH, NEVER, Language, any_of, by_language, common
+from quoteattr.languages import ENGLISH, Language, any_of, by_language
 from quoteattr.languages import language as known_language
+from quoteattr.reading.boilerplate import Boilerplate, bare
+from quoteattr.reading.bylines import byline_of
 from quoteattr.reading.composing import Composition, is_composed
-from quoteattr.reading.dates import months, read_published
+from quoteattr.reading.datelines import read_dateline
+from quoteattr.reading.dates import read_published
 from quoteattr.reading.furniture import find_furniture
 from quoteattr.reading.layout import split_paragraphs, trimmed
 from quoteattr.reading.outlets import without_outlet
 from quoteattr.reading.posts.flattened import find_flattened
-from quoteattr.spans import NEWLINES, SpanIndex
-from quoteattr.values import Anchor, Article, Block, BlockKind, Excerpt, Post, Span
+from quoteattr.spans import SpanIndex
+from quoteattr.values import Anchor, Article, Block, BlockKind, Post, Span
 
 
 def read_text(
@@ -38,16 +38,16 @@ def read_text(
     that no quote is looked for in it; its names are in ``byline``.
 
     Args:
-        text: the article; nothing in it raises.
-        published: when it was published, as `read_published` accepts it.
-        title: its title; by default the words of the headline.
-        url: where it was published; kept as given.
-        id: the caller's own name for it; kept as given.
-        language: whose phrases are looked for, such as those of bylines and boilerplate; English if not given.
+        text: The article; nothing in it raises.
+        published: When it was published, as `read_published` accepts it.
+        title: Its title; by default the words of the headline.
+        url: Where it was published; kept as given.
+        id: The caller's own name for it; kept as given.
+        language: Whose phrases are looked for, such as those of bylines and boilerplate; English if not given.
 
     Raises:
-        DateError: if ``published`` is not a date.
-        TypeError: if ``text``, ``title`` or ``url`` is something else.
+        DateError: ``published`` is not a date.
+        TypeError: ``text``, ``title`` or ``url`` is something else.
     """
     check_type("text", text, str, "decode bytes, read a file with quoteattr.read_file")
     for name, given in (("title", title), ("url", url)):
@@ -156,7 +156,7 @@ def with_headline(
     for index, block in enumerate(blocks):
         kind = block.kind
         if kind is BlockKind.PARAGRAPH:
-            found = _byline(text, block.span, language) if index < _BYLINE_BLOCKS and not names else ()
+            found = byline_of(text, block.span, language) if index < _BYLINE_BLOCKS and not names else ()
             if found:
                 names, kind = found, BlockKind.BOILERPLATE
             elif block.span in boilerplate:
@@ -170,8 +170,8 @@ def with_headline(
     return tuple(marked), names
 
 
-_NO_WORD, _FIRST_WORD = regex.compile(r"[\W_]++"), regex.compile(r"[^\W_]++")
 _HEADLINE = 180  # code points; longer first lines are paragraphs
+_BYLINE_BLOCKS = 6  # bylines stand among the first blocks
 
 
 @by_language
@@ -181,7 +181,7 @@ def _seldom(language: Language) -> regex.Pattern[str]:
 
 def _is_headline(text: str, blocks: Sequence[Block], title: str | None, language: Language) -> bool:
     words = blocks[0].span.of(text)
-    if title is not None and _bare(words[: 2 * len(title) + 20]) == _bare(title):
+    if title is not None and bare(words[: 2 * len(title) + 20]) == bare(title):
         return True
     body = [block for block in blocks[1:] if block.kind is BlockKind.PARAGRAPH]
     if len(words) > _HEADLINE or not body or words.endswith((":", ",", "…")):
@@ -204,176 +204,3 @@ def _reads_like_a_headline(words: str, language: Language) -> bool:
     if regex.search(r"[\p{Ll})]\.\s", words):
         return capitalised > 0.8 * len(long)
     return capitalised > 0.65 * len(long) or _seldom(language).search(words) is None
-
-
-def _bare(words: str) -> str:
-    return _NO_WORD.sub(" ", words.casefold()).strip()
-
-
-# --- boilerplate -------------------------------------------------------------------------------------------
-
-_QUOTED = regex.compile('["“”«»„]')
-_LETTERS = re.compile("[a-z]{4,}")
-_LINE = 200  # code points of a line that may be boilerplate by its first words
-_LONG = 1500  # code points of a paragraph that may be an appeal to readers
-
-
-class _Phrases:
-    """The phrases of boilerplate in a language, made ready to be looked for."""
-
-    def __init__(self, language: Language) -> None:
-        phrases = language.reading.boilerplate
-        self.whole = frozenset(map(_bare, phrases.lines))
-        self.first_words = frozenset(line.partition(" ")[0] for line in self.whole)
-        self.openers = regex.compile(any_of(phrases.openers))
-        frames = [" .*?".join(map(regex.escape, frame)) for frame in phrases.frames]
-        self.frames = regex.compile("|".join(frames) or NEVER)
-        #: with the plain letters in them, between which there is something else wherever they stand as words
-        self.appeals = [(appeal, frozenset(_LETTERS.findall(appeal))) for appeal in phrases.appeals]
-        self.whole_appeals = regex.compile(rf"\b(?:{any_of(phrases.appeals)})\b")
-
-
-_phrases = by_language(_Phrases)
-
-
-class Boilerplate:
-    """Which paragraphs of a text address the reader about the medium; a single word never decides."""
-
-    def __init__(self, text: str, language: Language) -> None:
-        self._text = text
-        self._known = _phrases(language)
-        present = {*_LETTERS.findall(text.casefold())}
-        self._appeals = [appeal for appeal, letters in self._known.appeals if letters <= present]  # few
-
-    def __contains__(self, paragraph: Span) -> bool:
-        if len(paragraph) > (_LONG if len(self._appeals) > 1 else _LINE):
-            return False
-        words = paragraph.of(self._text).casefold()
-        if len(words) <= _LINE and (self._is_whole(words) or self._opens(words)):
-            return True
-        if len(self._appeals) < 2 or _QUOTED.search(words):
-            return False
-        # The pattern takes ten times as long, and few paragraphs hold the appeals at all.
-        held = sum(map(words.__contains__, self._appeals))
-        return held >= 2 and len(set(self._known.whole_appeals.findall(words))) >= 2
-
-    def _is_whole(self, words: str) -> bool:
-        first = _FIRST_WORD.search(words)
-        known = first is not None and first[0] in self._known.first_words
-        return known and _bare(words) in self._known.whole
-
-    def _opens(self, words: str) -> bool:
-        words = words.lstrip("[(*•-–—> ")
-        opener = self._known.openers.match(words) or self._known.frames.match(words)
-        if opener is None:
-            return False
-        # "Read more: …" leads to another article, whose headline may hold a quotation.
-        return opener[0].endswith(":") or not _QUOTED.search(words)
-
-
-# --- byline ------------------------------------------------------------------------------------------------
-
-_BYLINE_BLOCKS = 6  # bylines stand among the first blocks
-_BYLINE = 160  # code points
-_WORD = r"\p{Lu}[\p{L}.’'-]*+"
-
-
-@cache
-def _name() -> regex.Pattern[str]:
-    particles = any_of(common().press.particles)
-    return regex.compile(rf"{_WORD}(?:\s(?:(?:{particles})\s)*+{_WORD}){{0,4}}")
-
-
-@by_language
-def _after_names(language: Language) -> regex.Pattern[str]:
-    words = any_of(language.reading.byline.after)
-    return regex.compile(rf"\s*+[|•·–—/]|\s+-\s|\s{{2,}}|[{NEWLINES}]|\s(?:{words})\s")
-
-
-@by_language
-def _between_names(language: Language) -> regex.Pattern[str]:
-    words = any_of(["&", *language.reading.byline.between])
-    return regex.compile(rf",?\s+(?i:{words})\s+|,\s*")
-
-
-@by_language
-def _by(language: Language) -> regex.Pattern[str]:
-    return regex.compile(rf"(?i:{any_of(language.reading.byline.openers)})[:\s]\s*+(?=\p{{Lu}})")
-
-
-def _byline(text: str, span: Span, language: Language) -> tuple[str, ...]:
-    """The names in "By Ana Ruiz and Tom Okafor, Staff Writer"; empty if the line is no byline."""
-    words = span.of(text) if len(span) <= _BYLINE else ""
-    opener = _by(language).match(words)
-    if not opener or regex.search(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]", words):
-        return ()
-    names: list[str] = []
-    listed = _after_names(language).split(words[opener.end() :])[0]
-    for part in _between_names(language).split(listed):
-        name = _without_role(part.strip(), language)
-        if not _name().fullmatch(name) or (
-            " " not in name and name.casefold() not in common().press.agencies
-        ):
-            break
-        names.append(name)
-    return tuple(names)
-
-
-def _without_role(part: str, language: Language) -> str:
-    words = part.split()
-    if part.casefold() in common().press.agencies:
-        return part
-    return " ".join(takewhile(lambda word: word.casefold() not in language.reading.byline.roles, words))
-
-
-# --- dateline ----------------------------------------------------------------------------------------------
-
-_S = r"[ \xa0]"
-_REGION = rf"(?:,{_S}{_WORD}(?:{_S}{_WORD}){{0,2}}(?!{_S}?\d))?+"
-
-
-@by_language
-def _dateline(language: Language) -> regex.Pattern[str]:
-    small = any_of(common().press.particles | language.reading.dateline.small)
-    place = rf"{_WORD}(?:{_S}{_WORD}|{_S}(?:{small})(?={_S})){{0,3}}"
-    month, year = r"(?P<month>\p{L}++)\.?", rf"{_S}\d{{4}}"
-    day = rf"(?:{month}{_S}\d{{1,2}}(?!\d)(?:,{year})?+|\d{{1,2}}{_S}{month}(?:{year})?+)"
-    agency = rf"\({_S}?(?i:{any_of(common().press.agencies)})(?:[/ ,]{_S}?[\w /]{{1,30}})?{_S}?\)"
-    return regex.compile(
-        rf"(?:(?P<place>{place}{_REGION}(?:/{place})?)?"
-        rf"(?:,?{_S}{{0,3}}+(?:(?P<day>{day})|(?P<agency>{agency})),?){{0,3}}"
-        rf"|(?P<day>{day}),?{_S}\((?P<place>{place}{_REGION})\))"
-        rf"{_S}{{0,3}}+(?P<mark>—|–|--|-(?=\s)|:)"
-    )
-
-
-_DATELINE_BLOCKS = 4  # a headline, a byline and a lead may be before the paragraph with the dateline
-_LONGEST_DATELINE = 160  # code points
-
-
-def read_dateline(text: str, blocks: Sequence[Block], language: Language) -> Excerpt | None:
-    """The dateline that opens one of the first paragraphs: "New Delhi :", "WASHINGTON (AP) —"."""
-    body = (block.span for block in blocks[:_DATELINE_BLOCKS] if block.kind is BlockKind.PARAGRAPH)
-    return next((found for paragraph in body if (found := _dateline_of(text, paragraph, language))), None)
-
-
-def _lower(words: Iterable[str]) -> set[str]:
-    return {word.lower() for word in words}
-
-
-def _dateline_of(text: str, paragraph: Span, language: Language) -> Excerpt | None:
-    known_words = language.reading.dateline
-    match = _dateline(language).match(
-        text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_DATELINE)
-    )
-    if not match or match.end() == paragraph.end or not months().keys() >= _lower(match.captures("month")):
-        return None
-    place = (match["place"] or "").partition(",")[0]
-    known = place.casefold() in known_words.places
-    capitals = (
-        place.isupper() and len(place) > 2 and place.casefold().rstrip(".") not in known_words.not_places
-    )
-    dashed = match["mark"] != ":" and text[match.start("mark") - 1].isspace()
-    if match["agency"] or known or (dashed and capitals) or (dashed and place and match["day"]):
-        return Excerpt.of(text, Span(paragraph.start, match.end()))
-    return None

@@ -10,7 +10,8 @@ from typing import IO, Any
 import attrs
 
 from quoteattr.errors import MissingExtraError, PageError, RecordError
-from quoteattr.reading.html.markup import LONGEST, decode
+from quoteattr.reading.html.decoding import decode
+from quoteattr.reading.html.markup import LONGEST
 
 WARC_NEEDS = "WARC files need FastWARC: pip install 'quoteattr[warc]'"
 LONGEST_RECORD = 4 * LONGEST  #: bytes; a character has up to four

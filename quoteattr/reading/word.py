@@ -51,16 +51,16 @@ def read_word(
     for Word ``html``, too.
 
     Args:
-        data: the file.
-        published: when it was published, as `read_text` takes it.
-        id: the caller's own name for it.
-        language: whose phrases are looked for; English by default.
+        data: The file.
+        published: When it was published, as `read_text` takes it.
+        id: The caller's own name for it.
+        language: Whose phrases are looked for; English by default.
 
     Raises:
         DateError: ``published`` is not a date.
-        FileError: it is none of the two formats, is damaged or protected, or unpacks to too much.
-        MissingExtraError: an extra is not installed.
-        PageError: as `read_html`.
+        FileError: It is none of the two formats, is damaged or protected, or unpacks to too much.
+        MissingExtraError: An extra is not installed.
+        PageError: As `read_html`.
     """
     check_type("data", data, bytes, "read a file with quoteattr.read_file")
     if data.startswith(RTF):

@@ -42,7 +42,7 @@ def _with(document: Word, words: Words, entities: Entities, turns: Sequence[Turn
     """Who speaks in the sentence of a document, leads it, owns the document or made it."""
     sentence = words.sentence(document.start)
     yield from (turn.entity for turn in turns if turn.sentence == sentence)
-    near = [one for one in entities.before(document.start, NEAR) if one.sentence == sentence]
+    near = [one for one in entities.before(document.start) if one.sentence == sentence]
     yield from (one.entity for one in near if (one.leads and not one.quoted) or _owns(one, document, words))
     behind = words.within(Span(document.start, document.end + BEHIND))[1:]
     by = next((word for word in behind[:2] if word.is_a(W.AUTHOR) and word.gap is Gap.SPACE), None)

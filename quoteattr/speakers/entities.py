@@ -95,11 +95,6 @@ class Entity:
             return False
         return self.guessed or gender is None or self.gender in (None, gender)
 
-    def agrees(self, phrase: Phrase) -> bool:
-        """Whether a phrase may name it, as far as kind and gender go."""
-        kinds = {phrase.kind, self.kind}
-        return kinds != {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION} and self.fits(phrase.gender)
-
 
 @attrs.frozen(eq=False)
 class Appearance:
@@ -214,17 +209,13 @@ class Entities:
         near = told[max(0, at - FEW_APPOSED) : at][::-1] or told[:1]
         return list(dict.fromkeys(entity for _, entity in near))
 
-    def before(self, start: int, count: int = NEAR) -> list[Appearance]:
-        """The last ``count`` appearances before ``start`` within reach, the nearest first."""
-        at = bisect_left(self.starts, start)
-        found = self.appearances[max(0, at - count) : at]
-        return [one for one in reversed(found) if start - one.start <= REACH]
+    def before(self, start: int) -> list[Appearance]:
+        """The last appearances before ``start`` within reach, the nearest first."""
+        return _last(self.appearances, self.starts, start, NEAR)
 
-    def unnamed_before(self, start: int, count: int = FEW_UNNAMED) -> list[Appearance]:
-        """The last ``count`` appearances of people without names before ``start``, the nearest first."""
-        at = bisect_left(self.unnamed_starts, start)
-        found = self.unnamed[max(0, at - count) : at]
-        return [one for one in reversed(found) if start - one.start <= REACH]
+    def unnamed_before(self, start: int) -> list[Appearance]:
+        """The same of people without names."""
+        return _last(self.unnamed, self.unnamed_starts, start, FEW_UNNAMED)
 
     def unnamed_at(self, start: int) -> Entity | None:
         """Whom a noun that begins at ``start`` with its determiner mentions without a name."""
@@ -239,3 +230,10 @@ class Entities:
 def is_body_name(key: Key, lexicon: Lexicon) -> bool:
     """Whether a word of the name is the noun of a body."""
     return any(lexicon.is_a(word, W.BODY_NAME) for word in key)
+
+
+def _last(
+    appearances: Sequence[Appearance], starts: Sequence[int], start: int, most: int
+) -> list[Appearance]:
+    at = bisect_left(starts, start)
+    return [one for one in reversed(appearances[max(0, at - most) : at]) if start - one.start <= REACH]

@@ -60,13 +60,6 @@ class Mention:
         """The words of the name."""
         return self.phrase.name if self.phrase else ()
 
-    @property
-    def head(self) -> str:
-        """Its noun in lower case: the last word of a name, the role, the pronoun."""
-        if self.phrase is None:
-            return ""
-        return self.phrase.head or (self.name[-1] if self.name else self.phrase.text).casefold()
-
 
 @attrs.frozen(eq=False)
 class Mentions:

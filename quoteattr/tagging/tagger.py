@@ -2,103 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import attrs
 import numpy as np
 
-from quoteattr.document.document import Document
-from quoteattr.document.marks import Quotation
-from quoteattr.document.tokens import Tokens
 from quoteattr.errors import ModelError
 from quoteattr.languages import Language
 from quoteattr.languages.verbs import reader_of
 from quoteattr.tagging import features as F
 from quoteattr.tagging import pairs, tags
-from quoteattr.tagging.links import Link, Links
+from quoteattr.tagging.decoder import Decoder
 from quoteattr.tagging.network import RELATIONS, TABLES, Network
 from quoteattr.tagging.pack import Pack, read_pack
-from quoteattr.tagging.pairs import Stretch
-from quoteattr.tagging.windows import Window, windows
-from quoteattr.values import Block
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Bytes = NDArray[np.int8]
-    Floats = NDArray[np.float32]
-    Rows = NDArray[np.intp]
+from quoteattr.tagging.tagging import Reading, Tagging
+from quoteattr.tagging.windows import windows
 
 TOKENS_AT_ONCE = 8_000  # bounds the memory of a pass, about 40 MB; more together are no faster
-EARLIER = 4  #: how many earlier pieces a piece may continue
-SENTENCE_ENDS = frozenset(".?!")
-SECTION = 8192  #: tokens; a longer article is tagged section by section, so that memory stays flat
-
-
-@attrs.frozen(eq=False)
-class Reading:
-    """A section of an article, made ready for the tagger; ``blocks`` are those of ``tokens.paragraphs``."""
-
-    text: str
-    tokens: Tokens
-    quotations: tuple[Quotation, ...]
-    blocks: tuple[Block, ...]
-
-
-@attrs.frozen(eq=False)
-class Tagging:
-    """The output of the model for one article; stretches are half-open ranges of ``tokens``.
-
-    ``cue``, ``source`` and ``piece`` have one `Link` for each content, over the indices of ``cues``,
-    ``sources`` and (earlier) ``contents``.
-    """
-
-    tokens: Tokens
-    contents: tuple[Stretch, ...]
-    cues: tuple[Stretch, ...]
-    sources: tuple[Stretch, ...]
-    entities: tuple[tuple[Stretch, str], ...]
-    sure: tuple[float, ...]  #: for each content the mean probability that its tokens are content
-    speech: tuple[float, ...]  #: for each content the probability that it was said, not only thought
-    cue: Sequence[Link]
-    source: Sequence[Link]
-    piece: Sequence[Link]
-    unlisted: frozenset[int] = frozenset()  #: the cues of one word that the model knows by its letters alone
-
-    @classmethod
-    def nothing(cls, tokens: Tokens) -> Tagging:
-        """The tagging of an article that has no tokens."""
-        return cls(tokens, (), (), (), (), (), (), (), (), ())
-
-
-def readings(document: Document) -> list[Reading]:
-    """The sections of a document, whole paragraphs of about `SECTION` tokens at most; one for most articles."""
-    tokens = document.tokens
-    starts = [bisect_left(tokens.paragraph, number) for number in range(len(tokens.paragraphs) + 1)]
-    cuts, begin = [0], 0
-    for number in range(1, len(tokens.paragraphs)):
-        if starts[number + 1] - starts[begin] > SECTION and number > begin:
-            cuts.append(number)
-            begin = number
-    cuts.append(len(tokens.paragraphs))
-    return [_section(document, first, stop) for first, stop in pairwise(cuts) if first < stop]
-
-
-def _section(document: Document, first: int, stop: int) -> Reading:
-    begin, end = document.blocks[first].span.start, document.blocks[stop - 1].span.end
-    low, high = (
-        bisect_left(document.quotations, place, key=lambda one: one.outer.start) for place in (begin, end)
-    )
-    return Reading(
-        document.text,
-        document.tokens.part(first, stop),
-        document.quotations[low:high],
-        document.blocks[first:stop],
-    )
 
 
 class Tagger:
@@ -140,7 +61,7 @@ class Tagger:
         rows = np.split(numbers, np.cumsum([len(one) for one in features[:-1]]))
         chosen = [row[w.start : w.stop] for row, plan in zip(rows, plans, strict=True) for w in plan]
         states = np.concatenate(self._network.encode(self._network.embed(different), chosen))
-        return _Decoder(self._network, readings, np.concatenate(features), plans, states)()
+        return Decoder(self._network, readings, np.concatenate(features), plans, states)()
 
 
 def _bounded(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
@@ -190,188 +111,3 @@ def _network(pack: Pack) -> Network:
     if not fit:
         raise ModelError(f"damaged model pack {str(pack.path)[:200]!r}: its tables do not fit its features")
     return network
-
-
-class _Stretches:
-    """Stretches of tokens of articles that lie one after another; ``offsets`` are where each article begins."""
-
-    def __init__(self, found: Sequence[Stretch], offsets: Rows) -> None:
-        self.all: Rows = np.array(found, dtype=np.intp).reshape(-1, 2)
-        self.cuts: Rows = np.searchsorted(self.all[:, 0], offsets)  #: the first stretch of each article
-        self._offsets = offsets
-
-    def of(self, article: int) -> tuple[Stretch, ...]:
-        """Those of an article, counted from its own first token."""
-        own = self.all[self.cuts[article] : self.cuts[article + 1]] - self._offsets[article]
-        return tuple(zip(*own.T.tolist(), strict=True))
-
-
-class _Decoder:
-    """The tagging of articles from the hidden states of their windows.
-
-    The articles lie one after another, so that each step is taken once for all of them.
-    """
-
-    def __init__(
-        self,
-        network: Network,
-        readings: Sequence[Reading],
-        features: NDArray[np.int32],
-        plans: Sequence[Sequence[Window]],
-        states: Bytes,
-    ) -> None:
-        self._network, self._features, self._states = network, features, states
-        self._readings = readings
-        self._tokens = [reading.tokens for reading in readings]
-        self._offsets: Rows = np.cumsum([0, *map(len, self._tokens)])
-        places = [
-            (one.start + before, one.stop + before, one.core_start + before, one.core_stop + before)
-            for before, plan in zip(self._offsets.tolist(), plans, strict=False)
-            for one in plan
-        ]
-        self._starts, self._stops, self._cores, self._core_stops = np.array(places, dtype=np.intp).T
-        # Rows of each window in the states, and from tokens to them.
-        sizes = self._stops - self._starts
-        self._last: Rows = np.cumsum(sizes) - 1
-        self._begin: Rows = self._last + 1 - sizes
-        self._shift: Rows = self._begin - self._starts
-
-    def __call__(self) -> list[Tagging]:
-        parts = zip(self._shift + self._cores, self._shift + self._core_stops, strict=True)
-        tagged = np.concatenate([self._states[first:stop] for first, stop in parts])
-        tag, view, entity = self._network.heads(tagged)
-        tag = _log_softmax(tag)
-        path = tags.best_path(tag, self._paragraphs(), list(self._apart()))
-        found = tags.stretches(path, tags.TAGS)
-        contents, cues, sources = (_Stretches(found.get(role, []), self._offsets) for role in tags.ROLES)
-        inside = _means(np.exp(tag[:, 1:3]).sum(axis=1), contents)
-        speech = _means(np.exp(_log_softmax(view))[:, 1], contents)
-        entities = self._entities(entity)
-        words = chain.from_iterable(tokens.words for tokens in self._tokens)
-        ends = [*map(SENTENCE_ENDS.__contains__, words)]
-        counts = (
-            pairs.running(self._features[:, F.GAP] == F.PARAGRAPH),
-            pairs.running(ends),
-            pairs.running(path == tags.TAGS.index(f"B-{tags.CONTENT}")),
-        )
-        links = (
-            self._links("cue", contents, cues, counts),
-            self._links("source", contents, sources, counts),
-            self._links("piece", contents, contents, counts, earlier=EARLIER),
-        )
-        taggings = []
-        for at, tokens in enumerate(self._tokens):
-            own = slice(contents.cuts[at], contents.cuts[at + 1])
-            cue, source, piece = (of_all[own] for of_all in links)
-            taggings.append(
-                Tagging(
-                    tokens=tokens,
-                    contents=contents.of(at),
-                    cues=cues.of(at),
-                    sources=sources.of(at),
-                    entities=entities[at],
-                    sure=inside[own],
-                    speech=speech[own],
-                    cue=cue,
-                    source=source,
-                    piece=piece,
-                    unlisted=self._unlisted(cues, at),
-                )
-            )
-        return taggings
-
-    def _paragraphs(self) -> NDArray[np.int32]:
-        """The number of each token's paragraph, counted through all articles."""
-        before = np.cumsum([0, *(len(tokens.paragraphs) for tokens in self._tokens)])
-        own = [np.array(tokens.paragraph, dtype=np.int32) for tokens in self._tokens]
-        return np.concatenate(
-            [numbers + np.int32(first) for numbers, first in zip(own, before, strict=False)]
-        )
-
-    def _apart(self) -> Iterator[int]:
-        """The tokens that open a quotation behind a semicolon behind another: *“hot”; “too hot”, she added*."""
-        for before, reading in zip(self._offsets.tolist(), self._readings, strict=False):
-            for one, after in pairwise(reading.quotations):
-                goes_on = reading.text[after.outer.end : after.outer.end + 1] in {",", " "}
-                if goes_on and reading.text[one.outer.end : after.outer.start].strip() == ";":
-                    yield before + bisect_left(reading.tokens.starts, after.outer.start)
-
-    def _entities(self, scores: Floats) -> list[tuple[tuple[Stretch, str], ...]]:
-        """The named entities of each article, from the scores of their tags."""
-        path = scores.argmax(axis=1)
-        firsts = np.unique(self._offsets[:-1][self._offsets[:-1] < len(path)])
-        inside = (path[firsts] > 0) & (path[firsts] % 2 == 0)
-        path[firsts[inside]] -= 1  # no name goes on from article to article
-        found = tags.stretches(path, tags.ENTITY_TAGS)
-        named = {name: _Stretches(stretches, self._offsets) for name, stretches in found.items()}
-        return [
-            tuple(sorted((stretch, name) for name, ones in named.items() for stretch in ones.of(at)))
-            for at in range(len(self._tokens))
-        ]
-
-    def _unlisted(self, cues: _Stretches, article: int) -> frozenset[int]:
-        first, stop = cues.all[cues.cuts[article] : cues.cuts[article + 1]].T
-        alone = (stop - first == 1) & (self._features[first, F.WORD] == F.UNKNOWN)
-        return frozenset(np.flatnonzero(alone).tolist())
-
-    def _links(
-        self,
-        relation: str,
-        ones: _Stretches,
-        others: _Stretches,
-        counts: tuple[NDArray[np.int32], ...],
-        earlier: int | None = None,
-    ) -> Links:
-        """For each of ``ones`` the probabilities of the ``others`` in the same window.
-
-        With ``earlier`` both are the same stretches, and only so many before each are its candidates.
-        """
-        a, b = ones.all, others.all
-        if not len(a):
-            return Links.nothing()
-        window = np.searchsorted(self._cores, a[:, 0], side="right") - 1
-        # The stretches in a window are a range, so each of ``ones`` has a range of candidates.
-        low = np.searchsorted(b[:, 1], self._starts, side="right")
-        high = np.searchsorted(b[:, 0], self._stops)
-        first, stop = low[window], high[window]
-        if earlier is not None:
-            own = np.arange(len(a))
-            first = np.maximum(first, own - earlier)
-            stop = np.maximum(first, np.minimum(stop, own))
-        of_window, there = _ranges(low, high)
-        begins = np.cumsum(high - low) - high  # from a candidate to its row among those of each window
-        one, other = _ranges(first, stop)
-        none, scores = self._network.pairs(
-            relation,
-            self._ends(a, window),
-            self._ends(b[there], of_window),
-            (one, other + begins[window[one]]),
-            pairs.pair_features(a[one], b[other], *counts),
-        )
-        before = others.cuts[np.searchsorted(ones.cuts, np.arange(len(a)), side="right") - 1]
-        return Links.of(none, scores, first - before, stop - before)
-
-    def _ends(self, stretches: Rows, window: Rows) -> Bytes:
-        """The states of the first and last token of each stretch, cut to its window, side by side."""
-        rows = stretches - np.array([0, 1], dtype=np.intp) + self._shift[window, None]
-        rows = np.clip(rows, self._begin[window, None], self._last[window, None])
-        ends: Bytes = self._states[rows].reshape(len(rows), 2 * self._states.shape[1])
-        return ends
-
-
-def _ranges(first: Rows, stop: Rows) -> tuple[Rows, Rows]:
-    """For each number of each range from ``first`` to ``stop``: which range it is of, and the number."""
-    sizes = stop - first
-    which = np.repeat(np.arange(len(sizes)), sizes)
-    return which, np.arange(len(which)) - (np.cumsum(sizes) - stop)[which]
-
-
-def _means(values: Floats, stretches: _Stretches) -> tuple[float, ...]:
-    """The mean of the values in each stretch."""
-    return tuple(float(np.add.reduce(values[a:b]) / np.float32(b - a)) for a, b in stretches.all.tolist())
-
-
-def _log_softmax(scores: Floats) -> Floats:
-    shifted = scores - scores.max(axis=-1, keepdims=True) if scores.size else scores
-    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-    return result

@@ -35,7 +35,8 @@ from quoteattr.pipeline import STAGES, State, date
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.tagging.pack import read_pack, update_card
-from quoteattr.tagging.tagger import Tagger, readings
+from quoteattr.tagging.tagger import Tagger
+from quoteattr.tagging.tagging import readings
 from quoteattr.train.calibrate import calibrated
 from quoteattr.train.commands import exit_code, parser_of
 from quoteattr.train.ranking import Choice, fit, folds

@@ -12,8 +12,8 @@ from torch import Tensor
 
 from quoteattr.tagging import features as F
 from quoteattr.tagging import pairs, tags
+from quoteattr.tagging.decoder import EARLIER, SENTENCE_ENDS
 from quoteattr.tagging.pairs import Stretch
-from quoteattr.tagging.tagger import EARLIER, SENTENCE_ENDS
 from quoteattr.tagging.windows import windows
 from quoteattr.train.corpus import ENTITY_TAG, IGNORE, TAG, Example
 

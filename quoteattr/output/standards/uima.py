@@ -57,7 +57,7 @@ def type_system() -> TypeSystem:
     INCEpTION makes a layer of spans.
 
     Raises:
-        MissingExtraError: dkpro-cassis is not installed.
+        MissingExtraError: The extra ``uima`` is not installed.
     """
     types = _cassis().TypeSystem()
     for name, meaning in _LAYERS.items():
@@ -75,7 +75,7 @@ def to_cas(article: Article, quotes: Sequence[Quote]) -> Cas:
     U+FFFD, so that all places stay.
 
     Raises:
-        MissingExtraError: dkpro-cassis is not installed.
+        MissingExtraError: The extra ``uima`` is not installed.
     """
     types = type_system()
     language = article.language and _written(article.language)
@@ -112,7 +112,7 @@ def read_xmi(data: bytes) -> Cas:
     """The CAS in a file of `to_cas`, or of a tool that knows its types; annotations of other types are passed over.
 
     Raises:
-        MissingExtraError: dkpro-cassis is not installed.
+        MissingExtraError: The extra ``uima`` is not installed.
         RecordError: It is not XMI.
     """
     cassis = _cassis()

@@ -44,8 +44,8 @@ def read_facts(
     records: Sequence[Record],
     spoken: Language,
     *,
-    page: Page | None = None,
-    url: str | None = None,
+    page: Page | None,
+    url: str | None,
 ) -> Facts:
     """The facts of a page whose JSON-LD is ``records``.
 
@@ -53,7 +53,7 @@ def read_facts(
         markup: The page.
         records: Its JSON-LD.
         spoken: Whose words for roles are known.
-        page: Its lines; without them, what stands around the headline is not looked at.
+        page: Its lines; ``None`` if it has no body.
         url: Its address, where the caller knows it.
     """
     tree = markup.tree
@@ -64,11 +64,7 @@ def read_facts(
     site = metas.get("og:site_name", [""])[0] or _publisher(articles)
     title = _title(tree, metas, articles, site)
     language = _language(tree, metas)
-    headline, heading = None, Heading()
-    if page is not None:
-        headline = headline_of(page, title)
-        page.claim(headline)
-        heading = read_heading(page, headline)
+    headline, heading = _heading(page, title)
     authors = values_of(metas, common().pages.facts.author)
     told = read_told(
         Sources(
@@ -112,6 +108,15 @@ def _metas(tree: Tree) -> dict[str, list[str]]:
             if values is not None and len(values) < _MOST:
                 values.append(content)
     return found
+
+
+def _heading(page: Page | None, title: str | None) -> tuple[int | None, Heading]:
+    """The line that shows the title, which the article then holds, and what stands around it."""
+    if page is None:
+        return None, Heading()
+    headline = headline_of(page, title)
+    page.claim(headline)
+    return headline, read_heading(page, headline)
 
 
 def _parsely(told: str) -> Record:

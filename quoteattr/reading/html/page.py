@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import json
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from quoteattr.errors import ArticleWarning, RecordError, check_type
 from quoteattr.languages import ENGLISH, Language
 from quoteattr.languages import language as known_language
+from quoteattr.reading.boilerplate import Boilerplate
+from quoteattr.reading.datelines import read_dateline
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.formats import instead
 from quoteattr.reading.html.bylines import NAMED
 from quoteattr.reading.html.claimreviews import REVIEWS, read_claim_reviews
 from quoteattr.reading.html.dating import DATED
+from quoteattr.reading.html.decoding import Source
 from quoteattr.reading.html.embeds.embed import Embed
 from quoteattr.reading.html.embeds.matchers import EMBEDS
 from quoteattr.reading.html.embeds.records import from_oembed
@@ -24,13 +27,12 @@ from quoteattr.reading.html.embeds.unframed import find_unframed
 from quoteattr.reading.html.facts import read_facts
 from quoteattr.reading.html.lines import CARDS, Line
 from quoteattr.reading.html.linkeddata import read_linked_data
-from quoteattr.reading.html.markup import Source
 from quoteattr.reading.html.regions import Page, main_lines
 from quoteattr.reading.html.selectors import Markup, Wanted
 from quoteattr.reading.html.stored import read_stored
-from quoteattr.reading.posts.flattened import without_links
+from quoteattr.reading.posts.edges import without_links
 from quoteattr.reading.posts.post import make_post
-from quoteattr.reading.text import Boilerplate, read_dateline, with_posts
+from quoteattr.reading.text import with_posts
 from quoteattr.values import Anchor, Article, Block, BlockKind, Doubt, Post, Span
 
 if TYPE_CHECKING:
@@ -57,17 +59,17 @@ def read_html(
     doubt ``NOT_SHOWN``. Needs the extra ``html``.
 
     Args:
-        html: the page; bytes are decoded by the rules of HTML5.
-        url: its address; by default the canonical one in the page.
-        published: when it was published, as `read_published` accepts it; by default the date in the page.
-        id: the caller's own name for it; kept as given.
-        language: whose phrases are looked for, such as those of boilerplate; English by default, whatever language
+        html: The page; bytes are decoded by the rules of HTML5.
+        url: Its address; by default the canonical one in the page.
+        published: When it was published, as `read_published` accepts it; by default the date in the page.
+        id: The caller's own name for it; kept as given.
+        language: Whose phrases are looked for, such as those of boilerplate; English by default, whatever language
             the page declares.
 
     Raises:
         DateError: ``published`` is not a date.
-        MissingExtraError: the extra ``html`` is not installed.
-        PageError: the page is too long, or nested too deeply.
+        MissingExtraError: The extra ``html`` is not installed.
+        PageError: The page is too long, or nested too deeply.
     """
     given = read_published(published)
     spoken = language or known_language(ENGLISH)
@@ -85,12 +87,10 @@ def read_html(
         lines += stored[0]
         found = found.with_more(stored[1])
     text, blocks, posts = _with_unframed(*_laid_out(lines, found, spoken), tree, spoken)
-    laid = {line.embed for line in lines}
-    passed = (one for element, one in found.seen.items() if element not in laid)  # in a drawing, say
     return Article(
         text=text,
         blocks=blocks,
-        posts=(*posts, *map(_placeless, (*passed, *found.hidden))),
+        posts=(*posts, *_not_laid_out(lines, found)),
         published=given if given is not None else facts.published,
         anchor=Anchor.GIVEN if given is not None else Anchor.PAGE if facts.published is not None else None,
         modified=facts.modified,
@@ -113,8 +113,8 @@ def read_posts(html: str | bytes) -> tuple[Post, ...]:
     """The embedded posts of a page alone, in its order and without spans. Faster than `read_html`.
 
     Raises:
-        MissingExtraError: the extra ``html`` is not installed.
-        PageError: the page is too long, or nested too deeply.
+        MissingExtraError: The extra ``html`` is not installed.
+        PageError: The page is too long, or nested too deeply.
     """
     source = _source(html)
     markup = Markup.of(source, _POSTS)
@@ -135,12 +135,12 @@ def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
     """The post of an oEmbed answer; ``None`` if it describes none.
 
     Args:
-        answer: the answer of the platform's oEmbed endpoint, as JSON or as a dict.
+        answer: The answer of the platform's oEmbed endpoint, as JSON or as a dict.
 
     Raises:
         RecordError: ``answer`` is not a JSON object.
-        PageError: its ``html`` is too long, or nested too deeply.
-        MissingExtraError: the extra ``html`` is not installed.
+        PageError: Its ``html`` is too long, or nested too deeply.
+        MissingExtraError: The extra ``html`` is not installed.
     """
     try:
         record = json.loads(answer) if isinstance(answer, str | bytes) else answer
@@ -185,6 +185,13 @@ def _laid_out(
         for kind, span in zip(kinds, spans, strict=True)
     )
     return whole, tuple(blocks), posts
+
+
+def _not_laid_out(lines: Iterable[Line], found: Found) -> Iterator[Post]:
+    """The posts without a place in the text: of embeds that no line shows, such as in a drawing, and hidden ones."""
+    laid = {line.embed for line in lines}
+    passed = (embed for element, embed in found.seen.items() if element not in laid)
+    return map(_placeless, (*passed, *found.hidden))
 
 
 def _with_unframed(

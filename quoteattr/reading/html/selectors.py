@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 import regex
 
-from quoteattr.reading.html.markup import Source, parse_with_tags
+from quoteattr.reading.html.decoding import Source
+from quoteattr.reading.html.markup import parse_with_tags
 from quoteattr.reading.html.tags import Tags
 
 if TYPE_CHECKING:

@@ -8,39 +8,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 import regex
 
-from quoteattr.languages import Language, any_of, by_language, common
+from quoteattr.languages import Language, any_of, by_language
 from quoteattr.reading.layout import BLANKS
+from quoteattr.reading.posts.edges import LAST_LINK, bare, sliced, without_links
 from quoteattr.reading.posts.permalinks import parse_permalink
 from quoteattr.reading.posts.post import Signature, make_post
-from quoteattr.reading.posts.trailers import LINK, SKIP, Trailer, find_trailers, loose, views
-from quoteattr.spans import BREAK, NEWLINES, SpanIndex, without
+from quoteattr.reading.posts.trailers import LINK, Trailer, find_trailers
+from quoteattr.spans import BREAK, SpanIndex
 from quoteattr.values import Post, Span
 
 _WORDS = 300  # code points of words without their links: X allowed 280, and a mark or two more slips in
 _POST = 420  # code points of a post with its links
 _ABOVE = 64  # paragraphs above a trailer that are looked at
 
-_LINE = regex.compile(rf"[^{NEWLINES}]++")
 _BREAK = regex.compile(BREAK)
-_QUOTE_MARK = regex.compile(rf"[{NEWLINES}][ \t]*+>")
-_LAST_LINK = regex.compile(rf"{LINK}$")
 _LINKS = regex.compile(LINK)
-
-
-@cache
-def _furniture() -> regex.Pattern[str]:
-    return loose([*common().embeds.furniture, *views()])
-
-
-@cache
-def _last_words() -> tuple[str, ...]:
-    """The words with which furniture ends."""
-    return tuple({phrase.casefold().split()[-1] for phrase in (*common().embeds.furniture, *views())})
 
 
 @by_language
@@ -78,10 +64,10 @@ def find_flattened(
     were lost has its trailer as span and no text.
 
     Args:
-        text: an article.
-        paragraphs: its paragraphs, as `split_paragraphs` finds them.
-        language: that of its prose.
-        apart: lines between its pages, in order, which are no words of a post that runs over them.
+        text: An article.
+        paragraphs: Its paragraphs, as `split_paragraphs` finds them.
+        language: That of its prose.
+        apart: Lines between its pages, in order, which are no words of a post that runs over them.
     """
     edges = SpanIndex(apart)
     starts = [paragraph.start for paragraph in paragraphs]
@@ -97,7 +83,7 @@ def find_flattened(
         if not trailer.phrase and _is_signature(trailer, core):
             continue
         inside = [apart[at] for at in edges.overlapping(core)] if core else []
-        posts.append(_post(text, trailer, words, _slices(text, core, inside) if core else (), links))
+        posts.append(_post(text, trailer, words, sliced(text, core, inside) if core else (), links))
         floor = trailer.end
     return tuple(posts)
 
@@ -152,13 +138,13 @@ def _words(
 ) -> Span | None:
     """The place of the post's words, with the links at their end; ``None`` if they were lost."""
     if trailer.since is not None:
-        return _bare(text, max(floor, trailer.since), trailer.start)
+        return bare(text, max(floor, trailer.since), trailer.start)
     here = bisect_right(starts, trailer.start) - 1
     if here < 0:
         return None
     before = paragraphs[max(0, here - _ABOVE) : here]
     above = [Span(max(span.start, floor), span.end) for span in before if span.end > floor]
-    line = _bare(text, max(starts[here], floor), trailer.start)
+    line = bare(text, max(starts[here], floor), trailer.start)
     if line:
         same = _after_prose(text, line, language)
         if trailer.phrase:  # prose runs into it as well; a caption without a hashtag or an account is rare
@@ -196,13 +182,13 @@ def _after_prose(text: str, span: Span, language: Language) -> Span:
     for boundary in _boundaries(language):
         found = [match.end() for match in boundary.finditer(text, low, core.end - 1)]
         if found:
-            return _bare(text, found[-1], span.end) or span
+            return bare(text, found[-1], span.end) or span
     return span
 
 
 def _above(text: str, above: list[Span], trailer: Trailer, *, framed: bool) -> Span | None:
     """The words of a trailer on a line of its own: what is in the same frame as it, above it."""
-    while above and _bare(text, *above[-1]) is None:
+    while above and bare(text, *above[-1]) is None:
         above.pop()
     if not above:
         return None
@@ -216,7 +202,7 @@ def _above(text: str, above: list[Span], trailer: Trailer, *, framed: bool) -> S
         first = _grouped(text, above, len(_BREAK.findall(text, end, trailer.start)))
     while first > 0 and end - above[first].start < _POST and not _has_letters(text, above[first].start, end):
         first -= 1
-    return _bare(text, above[first].start, end)
+    return bare(text, above[first].start, end)
 
 
 def _framed(text: str, above: Sequence[Span], trailer: int) -> int | None:
@@ -308,7 +294,7 @@ def _tied(text: str, upper: Span, lower: Span) -> bool:
     mark, after = text[upper.start], text[lower.start]
     if _is_latin(text, upper) is not _is_latin(text, lower):
         return False
-    if _ALONE.fullmatch(text, upper.start, upper.end) and not _LAST_LINK.search(upper.of(text)):
+    if _ALONE.fullmatch(text, upper.start, upper.end) and not LAST_LINK.search(upper.of(text)):
         return False
     if _PAGE_ITEM.match(text, upper.start) and not _ITEM.match(text, lower.start):
         return False
@@ -318,7 +304,7 @@ def _tied(text: str, upper: Span, lower: Span) -> bool:
     if listed and _ITEM.match(text, upper.start):
         return True
     tail = text[max(upper.start, upper.end - 60) : upper.end]
-    if _LAST_LINK.search(tail):
+    if LAST_LINK.search(tail):
         return True
     stopped = tail[-1] in f":{_STOPS}"
     if listed:
@@ -337,63 +323,3 @@ def _is_latin(text: str, span: Span) -> bool:
 def _has_letters(text: str, start: int, end: int) -> bool:
     core, _ = without_links(text, Span(start, end))
     return core is not None and bool(_WORD.search(text, core.start, core.end))
-
-
-# --- what belongs to the words -----------------------------------------------------------------------------
-
-
-def _bare(text: str, start: int, end: int) -> Span | None:
-    """The span without blanks, quote marks (``>``) and furniture at its start; ``None`` if nothing is left."""
-    while True:
-        start, end = _strip(text, start, end)
-        head = _furniture().match(text, start, end) or SKIP.match(text, start, end)
-        if head is None:
-            return Span(start, end) if start < end else None
-        start = head.end()
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start] in BLANKS or text[start] == ">"):
-        start += 1
-    while end > start and (text[end - 1] in BLANKS or text[end - 1] == ">"):
-        end -= 1
-    return start, end
-
-
-def without_links(text: str, span: Span) -> tuple[Span | None, tuple[str, ...]]:
-    """The words without the links and furniture at their end, and these links in the order of the text."""
-    start, end = span
-    links: list[str] = []
-    while start < end:
-        low = max(start, end - 80)
-        tail = text[low:end]
-        link = _LAST_LINK.search(tail)
-        cut = link.start() if link else _last_furniture(tail)
-        if cut is None:
-            break
-        if link:
-            links.append(link[0])
-        start, end = _strip(text, start, low + cut)
-    return (Span(start, end) if start < end else None), tuple(reversed(links))
-
-
-def _last_furniture(tail: str) -> int | None:
-    """Where furniture of the embed begins that ends ``tail`` and is apart from the word before, or in brackets."""
-    if not tail.casefold().endswith(_last_words()):  # the pattern takes much longer
-        return None
-    for match in _furniture().finditer(tail):
-        apart = match.start() == 0 or tail[match.start() - 1] in BLANKS or match[0][0] in "[("
-        if match.end() == len(tail) and apart:
-            return match.start()
-    return None
-
-
-def _slices(text: str, span: Span, apart: Sequence[Span]) -> tuple[Span, ...]:
-    """What lines that stand ``apart`` leave of a span; one slice a line where a quote mark (``>``) begins the lines."""
-    lines = [span]
-    if _QUOTE_MARK.search(text, span.start, span.end):
-        lines = [Span(*line.span()) for line in _LINE.finditer(text, span.start, span.end)]
-    elif not apart:
-        return (span,)
-    bare = (_strip(text, *line) for line in without(lines, apart))
-    return tuple(Span(start, end) for start, end in bare if start < end)

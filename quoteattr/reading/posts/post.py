@@ -44,16 +44,16 @@ def make_post(
     """The post with a signature. The time in its id comes before the one in the markup, that before the day shown.
 
     Args:
-        signature: who posted it, where and when.
-        text: the text with its words.
-        words: the stretches of ``text`` that are its words.
-        begin: where ``text`` begins in the article; ``None`` if the post has no words there.
-        span: of the whole embed in the article; ``None`` if the post has no place there.
-        links: the links at the end of its words.
-        language: as the embed marks it.
-        quoted: the post that it quotes; without one, a sign among its words ("RT @name:") shows that it passes one on.
-        hidden: whether readers of the page do not see it.
-        doubts: why it may be wrong, beside what its own dates tell.
+        signature: Who posted it, where and when.
+        text: The text with its words.
+        words: The stretches of ``text`` that are its words.
+        begin: Where ``text`` begins in the article; ``None`` if the post has no words there.
+        span: Of the whole embed in the article; ``None`` if the post has no place there.
+        links: The links at the end of its words.
+        language: As the embed marks it.
+        quoted: The post that it quotes; without one, a sign among its words ("RT @name:") shows that it passes one on.
+        hidden: Whether readers of the page do not see it.
+        doubts: Why it may be wrong, beside what its own dates tell.
     """
     time = (posted_at(signature.platform, signature.id) if signature.id else None) or signature.at
     shown = signature.shown

@@ -35,8 +35,8 @@ def match_hidden(page: Markup, source: str) -> list[Embed]:
     """The posts that a reader of the page does not see, each once, marked as ``hidden``.
 
     Args:
-        page: the page.
-        source: its HTML.
+        page: The page.
+        source: Its HTML.
     """
     found: dict[tuple[str, str], Embed] = {}
     for embed in [*_in_templates(page), *_escaped(source)]:

@@ -24,8 +24,8 @@ def signed(node: Node, *, known: Embed | None = None) -> Embed | None:
     """The post of an element that holds words, a signature and a link to the post.
 
     Args:
-        node: a frame.
-        known: what its attributes tell. Without it the frame must hold a signature with a handle and, after that, the
+        node: A frame.
+        known: What its attributes tell. Without it the frame must hold a signature with a handle and, after that, the
             link: a quotation that merely cites a post has none.
     """
     laid = flow(node)

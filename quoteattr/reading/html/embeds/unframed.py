@@ -26,10 +26,10 @@ def find_unframed(tree: Tree, text: str, blocks: Sequence[Block], language: Lang
     """The posts in the prose of an article, with the facts in the links of its page.
 
     Args:
-        tree: the page.
-        text: the text of its article.
-        blocks: the blocks of ``text``; those that are already posts are skipped.
-        language: that of its prose.
+        tree: The page.
+        text: The text of its article.
+        blocks: The blocks of ``text``; those that are already posts are skipped.
+        language: That of its prose.
     """
     framed = [block.span for block in blocks if block.kind is BlockKind.POST]
     ends = [span.end for span in framed]

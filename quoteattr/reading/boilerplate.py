@@ -1,0 +1,74 @@
+"""Paragraphs of an article that address its readers about the medium: boilerplate."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from quoteattr.languages import NEVER, Language, any_of, by_language
+from quoteattr.values import Span
+
+_NO_WORD, _FIRST_WORD = regex.compile(r"[\W_]++"), regex.compile(r"[^\W_]++")
+_QUOTED = regex.compile('["“”«»„]')
+_LETTERS = re.compile("[a-z]{4,}")
+_LINE = 200  # code points of a line that may be boilerplate by its first words
+_LONG = 1500  # code points of a paragraph that may be an appeal to readers
+
+
+class _Phrases:
+    """The phrases of boilerplate in a language, made ready to be looked for."""
+
+    def __init__(self, language: Language) -> None:
+        phrases = language.reading.boilerplate
+        self.whole = frozenset(map(bare, phrases.lines))
+        self.first_words = frozenset(line.partition(" ")[0] for line in self.whole)
+        self.openers = regex.compile(any_of(phrases.openers))
+        frames = [" .*?".join(map(regex.escape, frame)) for frame in phrases.frames]
+        self.frames = regex.compile("|".join(frames) or NEVER)
+        #: with the plain letters in them, between which there is something else wherever they stand as words
+        self.appeals = [(appeal, frozenset(_LETTERS.findall(appeal))) for appeal in phrases.appeals]
+        self.whole_appeals = regex.compile(rf"\b(?:{any_of(phrases.appeals)})\b")
+
+
+_phrases = by_language(_Phrases)
+
+
+class Boilerplate:
+    """Which paragraphs of a text address the reader about the medium; a single word never decides."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._text = text
+        self._known = _phrases(language)
+        present = {*_LETTERS.findall(text.casefold())}
+        self._appeals = [appeal for appeal, letters in self._known.appeals if letters <= present]  # few
+
+    def __contains__(self, paragraph: Span) -> bool:
+        if len(paragraph) > (_LONG if len(self._appeals) > 1 else _LINE):
+            return False
+        words = paragraph.of(self._text).casefold()
+        if len(words) <= _LINE and (self._is_whole(words) or self._opens(words)):
+            return True
+        if len(self._appeals) < 2 or _QUOTED.search(words):
+            return False
+        # The pattern takes ten times as long, and few paragraphs hold the appeals at all.
+        held = sum(map(words.__contains__, self._appeals))
+        return held >= 2 and len(set(self._known.whole_appeals.findall(words))) >= 2
+
+    def _is_whole(self, words: str) -> bool:
+        first = _FIRST_WORD.search(words)
+        known = first is not None and first[0] in self._known.first_words
+        return known and bare(words) in self._known.whole
+
+    def _opens(self, words: str) -> bool:
+        words = words.lstrip("[(*•-–—> ")
+        opener = self._known.openers.match(words) or self._known.frames.match(words)
+        if opener is None:
+            return False
+        # "Read more: …" leads to another article, whose headline may hold a quotation.
+        return opener[0].endswith(":") or not _QUOTED.search(words)
+
+
+def bare(words: str) -> str:
+    """Words in lower case without what is between them."""
+    return _NO_WORD.sub(" ", words.casefold()).strip()

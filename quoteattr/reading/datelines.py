@@ -1,0 +1,62 @@
+"""Datelines: the place, and sometimes the agency and the day, at the head of a news text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from quoteattr.languages import Language, any_of, by_language, common
+from quoteattr.reading.dates import months
+from quoteattr.values import Block, BlockKind, Excerpt, Span
+
+_WORD = r"\p{Lu}[\p{L}.’'-]*+"
+_S = r"[ \xa0]"
+_REGION = rf"(?:,{_S}{_WORD}(?:{_S}{_WORD}){{0,2}}(?!{_S}?\d))?+"
+
+
+@by_language
+def _dateline(language: Language) -> regex.Pattern[str]:
+    small = any_of(common().press.particles | language.reading.dateline.small)
+    place = rf"{_WORD}(?:{_S}{_WORD}|{_S}(?:{small})(?={_S})){{0,3}}"
+    month, year = r"(?P<month>\p{L}++)\.?", rf"{_S}\d{{4}}"
+    day = rf"(?:{month}{_S}\d{{1,2}}(?!\d)(?:,{year})?+|\d{{1,2}}{_S}{month}(?:{year})?+)"
+    agency = rf"\({_S}?(?i:{any_of(common().press.agencies)})(?:[/ ,]{_S}?[\w /]{{1,30}})?{_S}?\)"
+    return regex.compile(
+        rf"(?:(?P<place>{place}{_REGION}(?:/{place})?)?"
+        rf"(?:,?{_S}{{0,3}}+(?:(?P<day>{day})|(?P<agency>{agency})),?){{0,3}}"
+        rf"|(?P<day>{day}),?{_S}\((?P<place>{place}{_REGION})\))"
+        rf"{_S}{{0,3}}+(?P<mark>—|–|--|-(?=\s)|:)"
+    )
+
+
+_DATELINE_BLOCKS = 4  # a headline, a byline and a lead may be before the paragraph with the dateline
+_LONGEST_DATELINE = 160  # code points
+
+
+def read_dateline(text: str, blocks: Sequence[Block], language: Language) -> Excerpt | None:
+    """The dateline that opens one of the first paragraphs: "New Delhi :", "WASHINGTON (AP) —"."""
+    body = (block.span for block in blocks[:_DATELINE_BLOCKS] if block.kind is BlockKind.PARAGRAPH)
+    return next((found for paragraph in body if (found := _dateline_of(text, paragraph, language))), None)
+
+
+def _lower(words: Iterable[str]) -> set[str]:
+    return {word.lower() for word in words}
+
+
+def _dateline_of(text: str, paragraph: Span, language: Language) -> Excerpt | None:
+    known_words = language.reading.dateline
+    match = _dateline(language).match(
+        text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_DATELINE)
+    )
+    if not match or match.end() == paragraph.end or not months().keys() >= _lower(match.captures("month")):
+        return None
+    place = (match["place"] or "").partition(",")[0]
+    known = place.casefold() in known_words.places
+    capitals = (
+        place.isupper() and len(place) > 2 and place.casefold().rstrip(".") not in known_words.not_places
+    )
+    dashed = match["mark"] != ":" and text[match.start("mark") - 1].isspace()
+    if match["agency"] or known or (dashed and capitals) or (dashed and place and match["day"]):
+        return Excerpt.of(text, Span(paragraph.start, match.end()))
+    return None

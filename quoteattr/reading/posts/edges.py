@@ -1,0 +1,86 @@
+"""The edges of a post's words: the blanks, quote marks, links and furniture around them that are no words of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from quoteattr.languages import common
+from quoteattr.reading.layout import BLANKS
+from quoteattr.reading.posts.trailers import LINK, SKIP, loose, views
+from quoteattr.spans import NEWLINES, without
+from quoteattr.values import Span
+
+LAST_LINK = regex.compile(rf"{LINK}$")  #: a link of the platform at the end of a text
+_LINE = regex.compile(rf"[^{NEWLINES}]++")
+_QUOTE_MARK = regex.compile(rf"[{NEWLINES}][ \t]*+>")
+
+
+@cache
+def _furniture() -> regex.Pattern[str]:
+    return loose([*common().embeds.furniture, *views()])
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    """The words with which furniture ends."""
+    return tuple({phrase.casefold().split()[-1] for phrase in (*common().embeds.furniture, *views())})
+
+
+def bare(text: str, start: int, end: int) -> Span | None:
+    """The span without blanks, quote marks (``>``) and furniture at its start; ``None`` if nothing is left."""
+    while True:
+        start, end = _strip(text, start, end)
+        head = _furniture().match(text, start, end) or SKIP.match(text, start, end)
+        if head is None:
+            return Span(start, end) if start < end else None
+        start = head.end()
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start] in BLANKS or text[start] == ">"):
+        start += 1
+    while end > start and (text[end - 1] in BLANKS or text[end - 1] == ">"):
+        end -= 1
+    return start, end
+
+
+def without_links(text: str, span: Span) -> tuple[Span | None, tuple[str, ...]]:
+    """The words without the links and furniture at their end, and these links in the order of the text."""
+    start, end = span
+    links: list[str] = []
+    while start < end:
+        low = max(start, end - 80)
+        tail = text[low:end]
+        link = LAST_LINK.search(tail)
+        cut = link.start() if link else _last_furniture(tail)
+        if cut is None:
+            break
+        if link:
+            links.append(link[0])
+        start, end = _strip(text, start, low + cut)
+    return (Span(start, end) if start < end else None), tuple(reversed(links))
+
+
+def _last_furniture(tail: str) -> int | None:
+    """Where furniture of the embed begins that ends ``tail`` and is apart from the word before, or in brackets."""
+    if not tail.casefold().endswith(_last_words()):  # the pattern takes much longer
+        return None
+    for match in _furniture().finditer(tail):
+        apart = match.start() == 0 or tail[match.start() - 1] in BLANKS or match[0][0] in "[("
+        if match.end() == len(tail) and apart:
+            return match.start()
+    return None
+
+
+def sliced(text: str, span: Span, apart: Sequence[Span]) -> tuple[Span, ...]:
+    """What lines that stand ``apart`` leave of a span; one slice a line where a quote mark (``>``) begins the lines."""
+    lines = [span]
+    if _QUOTE_MARK.search(text, span.start, span.end):
+        lines = [Span(*line.span()) for line in _LINE.finditer(text, span.start, span.end)]
+    elif not apart:
+        return (span,)
+    stripped = (_strip(text, *line) for line in without(lines, apart))
+    return tuple(Span(start, end) for start, end in stripped if start < end)
