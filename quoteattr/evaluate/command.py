@@ -16,6 +16,8 @@ from typing import Any
 
 import quoteattr
 from quoteattr.errors import QuoteattrError
+from quoteattr.evaluate.bounds import differences
+from quoteattr.evaluate.bounds import to_table as bounds_table
 from quoteattr.evaluate.causes import causes
 from quoteattr.evaluate.causes import to_table as causes_table
 from quoteattr.evaluate.census import Census, gold_set, rule_names, to_lines
@@ -45,6 +47,7 @@ _NOT_WITH_DATES = (
     "reliability",
     "seen_as",
     "causes",
+    "bounds",
 )
 
 
@@ -129,6 +132,9 @@ def _report(
     if options.causes:
         all_causes = (one for doc in documents for one in causes(doc, predictions.get(doc.id, ()), counted))
         print(causes_table(all_causes, counted.types))
+    if options.bounds:
+        parts = (one for doc in documents for one in differences(doc, predictions.get(doc.id, ()), counted))
+        print(bounds_table(parts, counted.types))
     if options.reliability:
         ones = [one for doc in documents for one in judged(doc, predictions.get(doc.id, ()), counted)]
         print(reliability_table(ones))
@@ -304,6 +310,11 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
         "--bootstrap", metavar="N", type=_count, default=0, help="95%% intervals from N draws of the articles"
     )
     group.add_argument("--causes", action="store_true", help="print how many errors of each kind there are")
+    group.add_argument(
+        "--bounds",
+        action="store_true",
+        help="print how what was found differs from the gold, where not exact",
+    )
     group.add_argument(
         "--reliability", action="store_true", help="print how often quotes of each confidence are right"
     )

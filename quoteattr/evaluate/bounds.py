@@ -1,0 +1,110 @@
+"""How contents that were found, and not exactly, differ from the gold ones: where, and in what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+import regex
+
+from quoteattr.evaluate.counts import Comparison, Options
+from quoteattr.evaluate.quotes import Document, Gold, Record
+from quoteattr.evaluate.spans import QUOTATION_MARKS, Offsets, intersection
+
+_SENTENCES = regex.compile(r"[.!?…][\"”’')\]]*+\s++[\"“‘'(\[]*+[\p{Lu}\p{N}]")
+_WORD = regex.compile(r"\w[\w'’-]*+")
+
+
+@attrs.frozen
+class Difference:
+    """One stretch that only one of a gold and a found content has.
+
+    Attributes:
+        article: The id of the article.
+        type: The type of the gold quote.
+        side: Where the found content differs: ``begins earlier``, ``ends later``, … or ``two as one``.
+        kind: What the stretch is; empty where whole statements are joined or parted.
+    """
+
+    article: str
+    type: str
+    side: str
+    kind: str = ""
+
+
+def differences(document: Document, predictions: Iterable[Record], options: Options) -> Iterator[Difference]:
+    """The differences of all gold quotes of which some was found, and not exactly that."""
+    compared = Comparison(document, predictions, options)
+    found = [predicted.content for predicted in compared.predicted]
+    for gold in document.quotes:
+        near = [content for content in found if intersection(content, gold.content)]
+        if gold.type not in options.types or not near or gold.content in near:
+            continue
+        if len(near) > 1:
+            yield Difference(document.id, gold.type, "one as several")
+        elif sum(bool(intersection(near[0], other.content)) for other in document.quotes) > 1:
+            yield Difference(document.id, gold.type, "two as one")
+        else:
+            yield from _compared(document, gold, near[0])
+
+
+def _compared(document: Document, gold: Gold, found: Sequence[Offsets]) -> Iterator[Difference]:
+    sides = (
+        (found, gold.content, "begins earlier", "ends later", "more within"),
+        (gold.content, found, "begins later", "ends earlier", "less within"),
+    )
+    beside = [*gold.source, *(tuple(span) for span in gold.record.get("cue") or ())]
+    for one, other, begins, ends, within in sides:
+        for stretch in _without(one, other):
+            first, last = stretch[1] <= other[0][0], stretch[0] >= other[-1][1]
+            side = begins if first else ends if last else within
+            kind = _kind(document.text, stretch, beside, (first, last), whole=stretch in one)
+            yield Difference(document.id, gold.type, side, kind)
+
+
+def _without(one: Sequence[Offsets], other: Sequence[Offsets]) -> Iterator[Offsets]:
+    """What is in ``one`` only."""
+    for start, end in one:
+        place = start
+        for first, last in intersection([(start, end)], other):
+            if place < first:
+                yield place, first
+            place = last
+        if place < end:
+            yield place, end
+
+
+def _kind(
+    text: str, stretch: Offsets, beside: Sequence[Offsets], at: tuple[bool, bool], *, whole: bool
+) -> str:
+    """What a stretch is; ``at`` tells whether it is at the beginning or at the end, ``whole`` whether it is a piece."""
+    words = text[slice(*stretch)]
+    bare = words.strip()
+    inner = bare[-1:] if at[0] else bare[:1] if at[1] else ""  # the sign where the two part
+    if any(start < stretch[1] and stretch[0] < end for start, end in beside):
+        return "with who says it"
+    if not _WORD.search(words):
+        return "signs alone"
+    if whole:
+        return "a piece by itself"
+    if inner and inner in QUOTATION_MARKS:
+        return "words before a quotation" if at[0] else "words behind a quotation"
+    if _SENTENCES.search(words) or inner in {".", "!", "?"}:
+        return "a sentence"
+    if len(_WORD.findall(words)) == 1:
+        return "one word"
+    return "set off by a comma or dash" if inner and inner in ",;:–—-(" else "other words"
+
+
+def to_table(found: Iterable[Difference], types: Sequence[str]) -> str:
+    """How often each difference occurs, by type, and in how many articles; the most frequent first."""
+    ones = list(found)
+    counts = Counter((one.side, one.kind, one.type) for one in ones)
+    rows = Counter((one.side, one.kind) for one in ones)
+    lines = [f"{'':46}" + "".join(f"{name:>10}" for name in (*types, "all", "articles"))]
+    for (side, kind), often in sorted(rows.items(), key=lambda row: (-row[1], row[0])):
+        articles = len({one.article for one in ones if (one.side, one.kind) == (side, kind)})
+        cells = [*(counts[side, kind, name] for name in types), often, articles]
+        lines.append(f"{': '.join(filter(None, (side, kind))):46}" + "".join(f"{cell:10d}" for cell in cells))
+    return "\n".join(lines)
