@@ -77,6 +77,8 @@ EXPECTED = [(WHO[at % 2], words) for at, words in enumerate(WORDS)]
         "[{time}] <{name}> {words}",
         ">> {name}: {words}",
         "[{name}] {words}",
+        "(({name}))  {words}",
+        "(({name})) : {words}",
         "<{name}> {words}",
         "[{time}] {name}\n{words}",
         "{name} ({time})\n{words}",
@@ -219,6 +221,41 @@ def test_length_of_a_film_is_no_turn() -> None:
     text = "Duration 1:30\n\nThe boats are back.\n\nDuration 2:10\n\nThe boats have left."
     assert said(text) == []
     assert len(said(text.replace("Duration", "Speaker 1"))) == 2
+
+
+def test_links_that_come_twice_are_no_turns() -> None:
+    links = (
+        "Kiln Fire: search goes on for potter\nGull Walk: what really happened there?\nA dog is 31 years old"
+    )
+    assert said(f"The kiln was cold.\n\n{links}\n\nNobody lit it.\n\n{links}") == []
+    votes = "The council met.\n\nDora Lindqvist: Aye.\n\nEmil Sand: No, never.\n\nDora Lindqvist: Aye."
+    assert [name for name, _ in said(votes)] == [WHO[0], WHO[1], WHO[0]]
+
+
+def test_credit_that_is_taken_for_a_person_is_no_turn() -> None:
+    text = "Kiln on fire\n\nKESTREL\n\nA kiln burned down.\n\nPotter found\n\nKESTREL\n\nShe was asleep."
+    assert said(text, ["KESTREL"]) == []
+    answered = f"{text}\n\nDora Kestrel ran the kiln."
+    assert [name for name, _ in said(answered, ["KESTREL", "Dora Kestrel"])] == ["KESTREL", "KESTREL"]
+
+
+@pytest.mark.parametrize(
+    ("below", "goes_on"),
+    [
+        ("The kiln was lit in May, and it burned for nine days.", False),
+        ("“It was lit in May, and it burned for nine days.”", True),
+    ],
+)
+def test_turn_in_marks_goes_on_only_in_marks(below: str, goes_on: bool) -> None:
+    text = f"Lindqvist: “{WORDS[0]}”\n\n{below}\n\nSand: “{WORDS[1]}”\n\nLindqvist: “{WORDS[2]}”"
+    (first, *_) = said(text)
+    assert ("May" in first[1]) is goes_on
+
+
+def test_turn_whose_mark_is_not_closed_goes_on() -> None:
+    text = f"Lindqvist: “{WORDS[0]}\n\nIt was lit in May.”\n\nSand: “{WORDS[1]}”\n\nLindqvist: “{WORDS[2]}”"
+    (first, *_) = said(text)
+    assert "May" in first[1]
 
 
 def test_first_line_may_be_the_first_turn() -> None:
