@@ -252,6 +252,15 @@ def test_turn_in_marks_goes_on_only_in_marks(below: str, goes_on: bool) -> None:
     assert ("May" in first[1]) is goes_on
 
 
+def test_turn_does_not_take_the_answers_that_nobody_labels() -> None:
+    questions = "Sand: Who built the kiln?\n\n{}\n\nSand: Who lit it?\n\n{}\n\nSand: Is it hot?"
+    answers = ("My brother did, in the spring of that year.", "Nobody did, for it was never to be lit.")
+    text = f"They talked of the kiln.\n\n{questions.format(*answers)}"
+    assert [words for _, words in said(text)] == ["Who built the kiln?", "Who lit it?", "Is it hot?"]
+    told = text.replace("Who lit it?", "You say so.")
+    assert answers[1] in said(told)[1][1]
+
+
 def test_turn_whose_mark_is_not_closed_goes_on() -> None:
     text = f"Lindqvist: “{WORDS[0]}\n\nIt was lit in May.”\n\nSand: “{WORDS[1]}”\n\nLindqvist: “{WORDS[2]}”"
     (first, *_) = said(text)

@@ -279,7 +279,12 @@ class _Reader:
         return self._time_alone(at + 1) if label.shape.alone else None
 
     def _is_whole(self, labels: Mapping[int, Label]) -> bool:
-        """Whether the article is a transcript for the greater part, so that lines between its turns are speech."""
+        """Whether the article is a transcript for the greater part, so that lines between its turns are speech.
+
+        Where all labelled lines ask, those between them are the answers of somebody else.
+        """
+        if all(self._words_of(label, at).of(self._text).endswith("?") for at, label in labels.items()):
+            return False
         first, last = min(labels), max(labels)
         inside = sum(len(line.span) for line in self._lines[first : last + 1])
         return len(labels) > LEAST and 2 * inside > sum(len(line.span) for line in self._lines)

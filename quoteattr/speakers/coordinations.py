@@ -50,7 +50,7 @@ def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rul
         return read_phrase(text, words, end, rules)
     return (
         _coordination(text, words, rules)
-        or _full_names(text, words, rules)
+        or (len(words) > 3 and _full_names(text, words, rules))
         or read_phrase(text, words, core_end(words, rules), rules)
         if words
         else None
