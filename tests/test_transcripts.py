@@ -337,6 +337,8 @@ def test_statements_within_a_turn_belong_to_it() -> None:
         "Q. Why?\nA. So.\n",
         "Who are you?\n\nI am.\n\n",
         "AB: Yes.\n",
+        "((Ruiz)) We will.\n\n",
+        "Ruiz: “We will.”\n\nShe did.\n\n",
     ],
 )
 def test_transcripts_take_linear_time(unit: str, linear: Linear) -> None:
