@@ -461,3 +461,90 @@ def test_words_that_open_with_a_quotation_are_labelled_like_others() -> None:
     (turn,) = find_headlines(document, [Span(0, 11), Span(48, 59)], [bold])
     (one,) = with_turns(document, [bold], [turn])
     assert one.spans == (Span(13, 46),)
+
+
+def test_who_writes_in_a_digest_stands_behind_the_dash() -> None:
+    said = "The lamps of the coast are going out one by one, and nobody knows who will pay for new ones."
+    for head, who in (
+        ("LAMPS GO OUT — Elmford Gazette", "Elmford Gazette"),
+        ("LENA PUTS OUT LAMPS — Elmford Gazette", "Elmford Gazette"),
+        ("Lena Brandt — Elmford", "Lena Brandt — Elmford"),
+        ("Captain Orla — Elmford", "Captain Orla — Elmford"),
+        ("Police — Elmford", "Police — Elmford"),
+        ("Half-light Elmford", "Half-light Elmford"),
+    ):
+        people = [name for name in ("Lena Brandt", "LENA") if head.startswith(name)]
+        text = f"The digest of the day.\n\n{head}: “{said}”{STORY}"
+        start, label = text.index(said), text.index(head)
+        draft = StatementDraft(
+            kind=Kind.DIRECT,
+            spans=(Span(start, start + len(said)),),
+            cue=(Span(start - 3, start - 2),),
+            source=Span(label, label + len(head)),
+            reason="label",
+        )
+        known = [Span(label, label + len(name)) for name in people]
+        (one,) = with_labels(document_of(read_text(text)), [draft], known)
+        assert one.source is not None
+        assert one.source.of(text) == who
+
+
+@pytest.mark.parametrize(
+    ("line", "speaks"),
+    [
+        ("Lena Brandt: Old pilot will retire in May", False),
+        ("Lena Brandt: Old pilot ‘was tired’ of the lamp", False),
+        ("Lena Brandt: My pilot will be missed", True),
+        ("Lena Brandt: Pilot pay will be cut", True),
+        ("Lena Brandt: Old mayor will retire in May", True),
+    ],
+)
+def test_words_that_tell_of_who_is_named_are_the_topic_of_a_headline(line: str, speaks: bool) -> None:
+    text = f"{line}\n\nThe pilot Lena Brandt met the crew."
+    name = text.rindex("Lena Brandt")
+    people = [Span(name, name + 11)]
+    document = document_of(read_text(text))
+    assert bool(find_headlines(document, people)) is speaks
+    words = Span(13, len(line))
+    kind = Kind.MIXED if "‘" in line else Kind.INDIRECT
+    draft = StatementDraft(kind=kind, spans=(words,), cue=(Span(11, 12),), source=Span(0, 11), reason="label")
+    assert bool(with_labels(document, [draft], people)) is speaks
+
+
+def test_a_topic_does_not_say_what_somebody_is_reported_to_say_behind_it() -> None:
+    text = "Fever: Divers say the boats are safe\n\nIt rained. The Fever has gone, Tom Okafor said."
+    reported = StatementDraft(
+        kind=Kind.INDIRECT, spans=(Span(18, 37),), cue=(Span(14, 17),), source=Span(7, 13)
+    )
+    fever, okafor = text.rindex("Fever"), text.index("Tom")
+    document = document_of(read_text(text))
+    assert len(find_headlines(document, [Span(fever, fever + 5)])) == 1
+    assert find_headlines(document, [Span(fever, fever + 5)], [reported]) == []
+    other = attrs.evolve(reported, spans=(Span(okafor - 20, okafor - 2),), source=Span(okafor, okafor + 10))
+    assert len(find_headlines(document, [Span(fever, fever + 5)], [other])) == 1
+    speaks = attrs.evolve(other, source=Span(fever, fever + 5))
+    assert len(find_headlines(document, [Span(fever, fever + 5)], [reported, speaks])) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "speaks"),
+    [
+        ("Brandt: lamp must burn all night", True),
+        ("Brandt: lamp plan ‘a disgrace’", True),
+        ("Lena Brandt: We lit the lamp", True),
+        ("Brandt: keeper of the lamp", False),
+        ("Lena Brandt: keeper ‘never sleeps’ again", False),
+        ("Lena Brandt: She has kept the lamp for years", False),
+        ("Lena Brandt: can drive", False),
+    ],
+)
+def test_a_person_labels_a_line_of_a_list_of_headlines(line: str, speaks: bool) -> None:
+    listed = f"Snow closes pass\n\n{line}\n\nEels are back"
+    start = listed.index(line)
+    people = [Span(start, start + line.index(":"))]
+    for text, found in ((listed, speaks), (f"{listed}\n\nIt rained.", False)):
+        document = document_of(read_text(text))
+        turns = find_headlines(document, people)
+        assert bool(turns) is found
+        assert bool(with_labels(document, with_turns(document, [], turns), people)) is found
+    assert find_headlines(document_of(read_text(listed))) == []

@@ -14,7 +14,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import WORD, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.labels import COLON, Voices, is_speaking, is_speaking_noun
+from quoteattr.finding.labels import COLON, Voices, is_listed, is_speaking, is_speaking_noun
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import NAME, OPENING, Turn
@@ -34,7 +34,6 @@ _BEHIND = regex.compile(rf"(?P<words>[^:\n]{{8,200}}[^:\n.!?])(?P<sign>:)[ \t\u0
 _DASHED = regex.compile(rf"{_WORDS} (?P<sign>[-–—]) ?+{_WHO}")
 _SIGN = regex.compile(r":|,| [-–—]")
 _MARKS = frozenset("\"“”‘’'")
-_STOPS = frozenset(".!?…")
 _TITLES = WordClass.TITLE | WordClass.ROLE | WordClass.ADDRESS | WordClass.RANK
 _NO_ROLE = WordClass.GROUP | WordClass.BODY | WordClass.DOCUMENT | WordClass.PRESS | WordClass.PLURAL
 _NO_SOURCE = WordClass.OPENER | WordClass.PREPOSITION | WordClass.POSSESSIVE  #: no name begins with them
@@ -49,15 +48,15 @@ def find_headlines(
     elsewhere in the article.
     """
     blocks, text = document.article.blocks, document.text
-    listed = all(text[block.span.end - 1] not in _STOPS for block in blocks)
+    listed = is_listed(document)
     headed = [
         block for at, block in enumerate(blocks) if listed or not at or block.kind is BlockKind.HEADLINE
     ]
     headed = [block for block in headed if _SIGN.search(text, block.span.start, block.span.end)]
     if not headed:
         return []
-    reader = _Reader(document, people, Voices(document, drafts, people))
     found = _Found(drafts)
+    reader = _Reader(document, people, Voices(document, drafts, people), found, listed=listed)
     turns = [reader.labelled(block) or found.lacking(block, reader.reported(block)) for block in headed]
     return [turn for turn in turns if turn]
 
@@ -73,19 +72,28 @@ class _Found:
         """``turn`` where no statement of ``block`` has its words and its source: then the tagger knows the bounds."""
         if turn is None or turn.source is None:
             return None
-        start, end = block.span
-        for one in self._drafts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+        for one in self._within(block.span):
             named = one.source is not None and one.source.overlaps(turn.source)
             if named and any(turn.spans[0].overlaps(span) for span in one.spans):
                 return None
         return turn
 
+    def told_in(self, words: Span) -> bool:
+        """Whether somebody is reported within ``words``: *Experts say boats are safe*."""
+        return any(one.source is not None and words.contains(one.source) for one in self._within(words))
+
+    def _within(self, span: Span) -> Sequence[StatementDraft]:
+        return self._drafts[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
 
 class _Reader:
     """Reads a headline for the name of who says it."""
 
-    def __init__(self, document: Document, people: Sequence[Span], voices: Voices) -> None:
+    def __init__(
+        self, document: Document, people: Sequence[Span], voices: Voices, found: _Found, *, listed: bool
+    ) -> None:
         self._document, self._people, self._voices = document, SpanIndex(united(people)), voices
+        self._found, self._listed = found, listed
         self._text, self._quotations = document.text, Quotations(document.quotations)
 
     @cached_property
@@ -100,14 +108,19 @@ class _Reader:
     def _labelled(self, block: Block) -> Turn | None:
         """*Ruiz: We will rebuild*."""
         match = _BEFORE.fullmatch(self._text, block.span.start, block.span.end)
-        if match is None or block.kind is not BlockKind.HEADLINE:
+        if match is None:
             return None
-        label = Span(*match.span("name"))
-        if not self._names(label, block) or not self._document.rules.act("finding.headline-label"):
+        label, words = Span(*match.span("name")), Span(*match.span("words"))
+        named = self._is_listed(label, words) or (
+            block.kind is BlockKind.HEADLINE and self._names(label, block)
+        )
+        if not named or not self._document.rules.act("finding.headline-label"):
             return None
         turn = _turn(self._text, match)
         if turn is None:
             return None
+        if self._found.told_in(turn.spans[0]) and not self._voices.speaks(self._document.words.within(label)):
+            return None  # Lamp fever: Experts say boats are safe
         if self._quotations.kind(self._text, turn.spans) is Kind.MIXED:
             turn = attrs.evolve(turn, kind=Kind.MIXED)
         return None if self._tells(label, turn.spans, turn.kind) else turn
@@ -225,6 +238,17 @@ class _Reader:
         )  # Minister, police, but not: A day in the life: nurse
         return apart or is_statement(self._document, [said])
 
+    def _is_listed(self, label: Span, said: Span) -> bool:
+        """Whether a line among headlines is labelled by a person: *Ruiz: pier must close*.
+
+        No text tells more of them, so the words are a clause, or hold a quotation behind a last name alone.
+        """
+        words = self._document.words.within(label)
+        if not self._listed or label not in self._people or self._voices.is_told_on(words, said):
+            return False
+        quoted = len(words) == 1 and bool(self._quotations.within(said))
+        return quoted or is_statement(self._document, [said])
+
     def _names(self, label: Span, block: Block) -> bool:
         """Whether a label names somebody of the article, and is no common word of it that does not speak there."""
         name, words = label.of(self._text), self._document.words.within(label)
@@ -240,6 +264,8 @@ class _Reader:
         Unmarked words are the speaker's where they are a clause, and the label of a last name alone always speaks.
         """
         words = self._document.words.within(label)
+        if kind is not Kind.DIRECT and self._voices.is_described(words, spans[0]):
+            return True
         if kind is not Kind.INDIRECT or len(words) < 2 or any(map(is_speaking, words)):
             return False
         if is_statement(self._document, spans) and self._voices.is_somebody(words):

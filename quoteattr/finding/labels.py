@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 import attrs
 import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import CAPITALIZED, WORD, Gap, Word
-from quoteattr.finding.clauses import is_statement
+from quoteattr.finding.clauses import NOMINAL, is_statement
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import SPOKEN_WORDS
 from quoteattr.finding.turns import FOUND
@@ -27,6 +29,8 @@ from quoteattr.values import BlockKind, Kind, Span
 
 COLON = ":"
 LONGEST_LABEL = 100  #: code points of a line before the words that it labels
+LONGEST_NAME = 3  #: words that may be a name by a given name or title alone
+DESCRIBING = 4  #: words of a headline in which whom its label names may be described
 BESIDE = 16  #: code points before a name in which a byline's word is looked for
 SPEAKING = (
     WordClass.ROLE
@@ -37,9 +41,12 @@ SPEAKING = (
     | WordClass.DOCUMENT
     | WordClass.PRESS
 )
+_TITLES = WordClass.TITLE | WordClass.ROLE | WordClass.ADDRESS | WordClass.RANK
+_DASH = regex.compile(r"(?<=\w[ \u00a0])[-–—][ \u00a0](?=\p{L})")
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
 _REST = regex.compile(rf"(?: {CAPITALIZED}){{0,3}}+")
 _MARK = "“‘\"'«„"
+_STOPS = frozenset(".!?…")
 _OPENING = f" \t\u00a0{_MARK}"
 
 
@@ -113,7 +120,10 @@ def _unattributed(draft: StatementDraft) -> StatementDraft:
 def _labelled_by_person(
     document: Document, draft: StatementDraft, people: Mapping[int, Span]
 ) -> StatementDraft:
-    """The draft with the person of its label: *Ana Ruiz, Elmford: “We walk.”*, *From the desk of Ana Ruiz:*."""
+    """The draft with the person of its label: *Ana Ruiz, Elmford: “We walk.”*, *From the desk of Ana Ruiz:*.
+
+    In a digest the topic stands before a dash and who wrote of it behind: *PIER AT RISK — Elmford Gazette: “It …”*.
+    """
     source = draft.source
     if source is None or not _is_labelled(document, draft) or not document.article.blocks:
         return draft
@@ -123,7 +133,7 @@ def _labelled_by_person(
     if before and source.start not in people:  # a place: two people both speak
         named: Span | None = Span(start, source.end)
     else:
-        named = _behind_mute(document, source)
+        named = _behind_mute(document, source) or _behind_topic(document, source, people)
     if named is None or not document.rules.act("finding.label-person"):
         return draft
     return attrs.evolve(draft, source=named, rivals=())
@@ -140,8 +150,25 @@ def _behind_mute(document: Document, source: Span) -> Span | None:
     return Span(name[0].start, name[-1].end) if named else None
 
 
+def _behind_topic(document: Document, source: Span, people: Mapping[int, Span]) -> Span | None:
+    """What is behind a dash in a label, where before it is no person and no noun for those who speak."""
+    dash = _DASH.search(document.text, source.start, source.end)
+    if dash is None:
+        return None
+    topic = document.words.within(Span(source.start, dash.start()))
+    known = (people[word.start].end for word in topic if word.start in people)
+    named = any(end == topic[-1].end or document.text[end] == "," for end in known)  # not: RUIZ QUITS PIER
+    named = named or (len(topic) <= LONGEST_NAME and topic[0].is_a(WordClass.GIVEN_NAME | _TITLES))
+    return None if named or is_speaking(topic[-1]) else Span(dash.end(), source.end)
+
+
 def _may_speak(noun: Word) -> bool:
     return noun.capital or noun.is_a(WordClass.PLURAL) or is_speaking(noun)
+
+
+def is_listed(document: Document) -> bool:
+    """Whether a text is a list of headlines: no line ends like a sentence."""
+    return all(document.text[block.span.end - 1] not in _STOPS for block in document.article.blocks)
 
 
 class Voices:
@@ -154,7 +181,8 @@ class Voices:
         labelled = [_is_labelled(document, one) for one in drafts]
         labels = {one.source for one, label in zip(drafts, labelled, strict=True) if one.source and label}
         self._often = Counter(label.of(self._text) for label in labels if self._opens_paragraph(label))
-        places = SpanIndex(labels)
+        self._listed = is_listed(document)
+        places = SpanIndex(() if self._listed else labels)  # a list tells no more of whom it names
         self._people = {_last(document, _whole(document, span)) for span in people if span not in places}
         sources = [
             one.source for one, label in zip(drafts, labelled, strict=True) if one.source and not label
@@ -195,12 +223,54 @@ class Voices:
         if draft.kind is Kind.DIRECT or any(mark in _MARK for mark in self._text[colon.end : start + 1]):
             # A clause may lead to a quotation, too, and is no label: "She has one word for it".
             return words[-1].capital or any(map(is_speaking, words))
-        return self.is_voice(words) or (self.is_somebody(words) and is_statement(self._document, draft.spans))
+        if self._listed and self.is_told_on(words, draft.spans[0]):
+            return False
+        if self._heads(source) and self.is_described(words, draft.spans[0]):
+            return False
+        if self.is_voice(words):
+            return True
+        quoted = self._listed and draft.kind is Kind.MIXED and len(words) == 1  # Ruiz: pier plan ‘a disgrace’
+        return self.is_somebody(words) and (quoted or is_statement(self._document, draft.spans))
 
     def _opens_paragraph(self, label: Span) -> bool:
+        return self._opens(label, BlockKind.PARAGRAPH)
+
+    def _heads(self, label: Span) -> bool:
+        return self._opens(label, BlockKind.HEADLINE)
+
+    def _opens(self, label: Span, kind: BlockKind) -> bool:
+        """Whether a label opens a part of the article."""
         blocks = self._document.article.blocks
         block = blocks[self._document.block_at(label.start)] if blocks else None
-        return block is not None and block.kind is BlockKind.PARAGRAPH and block.span.start == label.start
+        return block is not None and block.kind is kind and block.span.start == label.start
+
+    def is_told_on(self, name: Sequence[Word], said: Span) -> bool:
+        """Whether a full name is what the words tell of: *Ana Ruiz: She leads the union*, *Ana Ruiz: can drive*."""
+        first = self._document.words.within(said)[0]
+        finite = self._document.language.sources.clauses.finite
+        return len(name) > 1 and (first.is_a(WordClass.HE | WordClass.SHE) or first.lower in finite)
+
+    def is_described(self, name: Sequence[Word], said: Span) -> bool:
+        """Whether the words tell of whoever is named, by a noun for them: *Ana Ruiz: Young pilot will retire*.
+
+        The article calls them so (*the pilot Ana Ruiz*), and neither *a pilot* nor *my pilot* is the one who speaks.
+        """
+        clauses = self._document.language.sources.clauses
+        for noun, verb in pairwise(self._document.words.within(said)[: DESCRIBING + 1]):
+            if noun.is_a(NOMINAL) or noun.lower in clauses.subjects:
+                return False
+            if noun.is_a(WordClass.ROLE) and (noun.lower, name[0].text) in self._pairs:
+                told = verb.lower in clauses.finite or verb.is_a(WordClass.VERB | WordClass.PAST)
+                return told and self._document.rules.act("finding.headline-topic")
+        return False
+
+    @cached_property
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        """The capitalised words of the article, each with the word before it."""
+        words = self._document.words.within(Span(0, len(self._text)))
+        return frozenset(
+            (one.lower, name.text) for one, name in pairwise(words) if name.capital and name.gap is Gap.SPACE
+        )
 
     def is_no_name(self, source: Span, words: Sequence[Word]) -> bool:
         """A credit, a byline, a day, a place (*On HarborDaily.com*)."""

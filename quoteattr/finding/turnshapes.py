@@ -30,6 +30,7 @@ class Form(StrEnum):
     TIME_ALONE = "time-alone"  #: `00:02 Ruiz`, the words below
     ALONE_TIME = "alone-time"  #: `Ruiz 00:02`, the words below
     BRACKETS = "brackets"  #: `[Ruiz] We open.`
+    PARENTHESES = "parentheses"  #: `((Ruiz)) We open.`, as in the interviews of Wikinews
     ANGLES = "angles"  #: `<Ruiz> We open.`, `[00:02] <Ruiz> We open.`
     HEADING = "heading"  #: `## Ruiz` or `**Ruiz**`, the words below
     COLON_ALONE = "colon-alone"  #: `Ruiz:`, the words below
@@ -176,6 +177,7 @@ def _bracketed(parts: _Parts) -> tuple[Shape, ...]:
     """The words behind a name in brackets."""
     return (
         Shape(Form.BRACKETS, rf"\[{parts.label}\]{_SIGN}{_BLANK}++(?=\S)", ("[",)),
+        Shape(Form.PARENTHESES, rf"\(\({parts.label}\)\){_BLANK}*+{_SIGN}{_BLANK}*+(?=\S)", ("(",)),
         Shape(Form.ANGLES, rf"<{parts.label}>{_SIGN}{_BLANK}++(?=\S)", ("<",)),
     )
 
