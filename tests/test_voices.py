@@ -489,28 +489,6 @@ def test_who_writes_in_a_digest_stands_behind_the_dash() -> None:
         assert one.source.of(text) == who
 
 
-@pytest.mark.parametrize(
-    ("line", "speaks"),
-    [
-        ("Lena Brandt: Old pilot will retire in May", False),
-        ("Lena Brandt: Old pilot ‘was tired’ of the lamp", False),
-        ("Lena Brandt: My pilot will be missed", True),
-        ("Lena Brandt: Pilot pay will be cut", True),
-        ("Lena Brandt: Old mayor will retire in May", True),
-    ],
-)
-def test_words_that_tell_of_who_is_named_are_the_topic_of_a_headline(line: str, speaks: bool) -> None:
-    text = f"{line}\n\nThe pilot Lena Brandt met the crew."
-    name = text.rindex("Lena Brandt")
-    people = [Span(name, name + 11)]
-    document = document_of(read_text(text))
-    assert bool(find_headlines(document, people)) is speaks
-    words = Span(13, len(line))
-    kind = Kind.MIXED if "‘" in line else Kind.INDIRECT
-    draft = StatementDraft(kind=kind, spans=(words,), cue=(Span(11, 12),), source=Span(0, 11), reason="label")
-    assert bool(with_labels(document, [draft], people)) is speaks
-
-
 def test_a_topic_does_not_say_what_somebody_is_reported_to_say_behind_it() -> None:
     text = "Fever: Divers say the boats are safe\n\nIt rained. The Fever has gone, Tom Okafor said."
     reported = StatementDraft(

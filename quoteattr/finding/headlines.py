@@ -264,8 +264,6 @@ class _Reader:
         Unmarked words are the speaker's where they are a clause, and the label of a last name alone always speaks.
         """
         words = self._document.words.within(label)
-        if kind is not Kind.DIRECT and self._voices.is_described(words, spans[0]):
-            return True
         if kind is not Kind.INDIRECT or len(words) < 2 or any(map(is_speaking, words)):
             return False
         if is_statement(self._document, spans) and self._voices.is_somebody(words):

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
-from itertools import pairwise
 
 import attrs
 import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import CAPITALIZED, WORD, Gap, Word
-from quoteattr.finding.clauses import NOMINAL, is_statement
+from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import SPOKEN_WORDS
 from quoteattr.finding.turns import FOUND
@@ -30,7 +28,6 @@ from quoteattr.values import BlockKind, Kind, Span
 COLON = ":"
 LONGEST_LABEL = 100  #: code points of a line before the words that it labels
 LONGEST_NAME = 3  #: words that may be a name by a given name or title alone
-DESCRIBING = 4  #: words of a headline in which whom its label names may be described
 BESIDE = 16  #: code points before a name in which a byline's word is looked for
 SPEAKING = (
     WordClass.ROLE
@@ -225,52 +222,21 @@ class Voices:
             return words[-1].capital or any(map(is_speaking, words))
         if self._listed and self.is_told_on(words, draft.spans[0]):
             return False
-        if self._heads(source) and self.is_described(words, draft.spans[0]):
-            return False
         if self.is_voice(words):
             return True
         quoted = self._listed and draft.kind is Kind.MIXED and len(words) == 1  # Ruiz: pier plan ‘a disgrace’
         return self.is_somebody(words) and (quoted or is_statement(self._document, draft.spans))
 
     def _opens_paragraph(self, label: Span) -> bool:
-        return self._opens(label, BlockKind.PARAGRAPH)
-
-    def _heads(self, label: Span) -> bool:
-        return self._opens(label, BlockKind.HEADLINE)
-
-    def _opens(self, label: Span, kind: BlockKind) -> bool:
-        """Whether a label opens a part of the article."""
         blocks = self._document.article.blocks
         block = blocks[self._document.block_at(label.start)] if blocks else None
-        return block is not None and block.kind is kind and block.span.start == label.start
+        return block is not None and block.kind is BlockKind.PARAGRAPH and block.span.start == label.start
 
     def is_told_on(self, name: Sequence[Word], said: Span) -> bool:
         """Whether a full name is what the words tell of: *Ana Ruiz: She leads the union*, *Ana Ruiz: can drive*."""
         first = self._document.words.within(said)[0]
         finite = self._document.language.sources.clauses.finite
         return len(name) > 1 and (first.is_a(WordClass.HE | WordClass.SHE) or first.lower in finite)
-
-    def is_described(self, name: Sequence[Word], said: Span) -> bool:
-        """Whether the words tell of whoever is named, by a noun for them: *Ana Ruiz: Young pilot will retire*.
-
-        The article calls them so (*the pilot Ana Ruiz*), and neither *a pilot* nor *my pilot* is the one who speaks.
-        """
-        clauses = self._document.language.sources.clauses
-        for noun, verb in pairwise(self._document.words.within(said)[: DESCRIBING + 1]):
-            if noun.is_a(NOMINAL) or noun.lower in clauses.subjects:
-                return False
-            if noun.is_a(WordClass.ROLE) and (noun.lower, name[0].text) in self._pairs:
-                told = verb.lower in clauses.finite or verb.is_a(WordClass.VERB | WordClass.PAST)
-                return told and self._document.rules.act("finding.headline-topic")
-        return False
-
-    @cached_property
-    def _pairs(self) -> frozenset[tuple[str, str]]:
-        """The capitalised words of the article, each with the word before it."""
-        words = self._document.words.within(Span(0, len(self._text)))
-        return frozenset(
-            (one.lower, name.text) for one, name in pairwise(words) if name.capital and name.gap is Gap.SPACE
-        )
 
     def is_no_name(self, source: Span, words: Sequence[Word]) -> bool:
         """A credit, a byline, a day, a place (*On HarborDaily.com*)."""
