@@ -103,7 +103,9 @@ def test_what_a_company_makes_takes_up_the_company_and_no_person(body: str, noun
 
 
 def test_the_regulator_is_a_body_and_no_company() -> None:
-    found = candidates("The Harbor Ports Authority warned Quillmark. Ann Lee waited. [[The regulator]] said so.")
+    found = candidates(
+        "The Harbor Ports Authority warned Quillmark. Ann Lee waited. [[The regulator]] said so."
+    )
     assert found["Harbor Ports Authority"].noun
     assert "Ann Lee" not in found
     assert not ("Quillmark" in found and found["Quillmark"].noun)
