@@ -48,11 +48,40 @@ def test_an_age_means_whom_the_article_gives_it(marked: str) -> None:
 
 
 def test_a_noun_by_the_age_alone_is_a_person() -> None:
-    assert not candidates("Rita Sand left the Harbor Bank. [[The 24-year-old]] said so.")
-    assert not candidates("Rita Sand, 60, left the Harbor Bank. [[The 24-year-old]] said so.")
     [one] = named("[[A 24-year-old]] said so.")
     assert one.speaker is not None
     assert (one.speaker.kind, one.speaker.role) == (SpeakerKind.PERSON, None)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Tom Ash sang. Rita Sand has left the Harbor Bank. [[The 24-year-old]] said so.", "Rita Sand"),
+        ("Rita Sand left. The 24-year-old sang.\n\n[[The 24-year-old]] said so.", "Rita Sand"),
+        ("Rita Sand, a diver, met Tom Ash. Bo Chen left. [[The 24-year-old diver]] said so.", "Rita Sand"),
+    ],
+)
+def test_an_age_told_for_the_first_time_means_whom_the_text_spoke_of_last(marked: str, expected: str) -> None:
+    assert candidates(marked).keys() == {expected}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Rita Sand, 60, left the Harbor Bank. [[The 24-year-old]] said so.",  # is told another age
+        "A 24-year-old fell. Rita Sand left. [[The 24-year-old]] said so.",  # it is told of somebody else
+        "Rita Sand met Tom Ash. [[The 24-year-old]] said so.",  # of two
+        "Rita Sand saw a nurse. [[The 24-year-old]] said so.",
+        "A nurse fell. [[The 24-year-old]] said so.",
+        "Rita Sand pulled him out. [[The 24-year-old]] said so.",
+        "Rita Sand met [[the 24-year-old]].",
+        "Judge Rita Sand left. [[The 24-year-old]] said so.",  # who speaks of others
+        "Rita Sand left. [[The 14-year-old]] said so.",  # a child
+        "Rita Sand left. [[The 24-year-old swimmer]] said so.",  # another noun
+    ],
+)
+def test_an_age_told_for_the_first_time_means_nobody_where_others_may_be_meant(marked: str) -> None:
+    assert not candidates(marked)
 
 
 @pytest.mark.parametrize("marked", ["[[Singer Rita Sand]] said no.", "[[Rita Sand]] said no."])
@@ -70,12 +99,17 @@ def test_a_noun_is_no_candidate_for_itself() -> None:
     assert candidates("Rita Sand and Sand left. [[The vet]] said so.").keys() == {"Rita Sand"}
 
 
-def in_blocks(marked: str, *kinds: BlockKind) -> set[str]:
+def blocks_of(marked: str, *kinds: BlockKind) -> tuple[Block, ...]:
+    """The paragraphs of a text with brackets, as ``kinds``."""
     article, _ = statements(marked)
     starts = [0, *(at + 2 for at, char in enumerate(article.text) if article.text.startswith("\n\n", at))]
     ends = [start - 2 for start in starts[1:]] + [len(article.text)]
     spans = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
-    return set(candidates(marked, blocks=tuple(map(Block, kinds, spans))))
+    return tuple(map(Block, kinds, spans))
+
+
+def in_blocks(marked: str, *kinds: BlockKind) -> set[str]:
+    return set(candidates(marked, blocks=blocks_of(marked, *kinds)))
 
 
 def test_who_is_named_under_a_picture_is_no_antecedent_in_the_story() -> None:
@@ -110,16 +144,38 @@ def test_a_source_behind_its_cue_does_not_address_itself() -> None:
     assert not any("pronoun:addressed" in one for one in features)
 
 
-def test_who_alone_was_mentioned_since_the_last_statement_is_told_to_the_scorer() -> None:
-    article, drafts = statements("It rained. [[Max Idle]] said no. Tom Ash came. [[He]] said so.")
+def told_to_scorer(marked: str, feature: str, **facts: object) -> set[str]:
+    """The candidates of the last source that have a feature."""
+    article, drafts = statements(marked, **facts)
     namer = Namer(document_of(article), drafts, (), RANKER)
-    namer.named(drafts[0])
-    phrase = namer.phrase(drafts[1].source or Span(0, 0))
+    for draft in drafts[:-1]:
+        namer.named(draft)
+    phrase = namer.phrase(drafts[-1].source or Span(0, 0))
     assert phrase is not None
     choice = namer.resolver.choice(phrase, namer.history)
-    told = {
-        one.name
-        for one, facts in zip(choice.named, choice.features, strict=True)
-        if "pronoun:only-since" in facts
-    }
-    assert told == {"Tom Ash"}
+    return {one.name for one, facts in zip(choice.named, choice.features, strict=True) if feature in facts}
+
+
+def test_who_alone_was_mentioned_since_the_last_statement_is_told_to_the_scorer() -> None:
+    marked = "It rained. [[Max Idle]] said no. Tom Ash came. [[He]] said so."
+    assert told_to_scorer(marked, "pronoun:only-since") == {"Tom Ash"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Bo Chen left. Max Idle met Bo Chen. Tom Ash came. [[He]] said so.", {"Tom Ash"}),
+        ("Bo Chen left. Max Idle sang. Tom Ash came and [[he]] said so.", {"Tom Ash"}),
+        ("Bo Chen left. Max Idle met Tom Ash. [[He]] said so.", set()),
+        ("Bo Chen left. Max Idle sang. It rained. [[He]] said so.", set()),
+        ("Bo Chen left. Tom Ash saw an old man. [[He]] said so.", set()),
+    ],
+)
+def test_who_alone_is_named_near_a_source_is_told_to_the_scorer(marked: str, expected: set[str]) -> None:
+    assert told_to_scorer(marked, "pronoun:alone") == expected
+
+
+def test_who_was_mentioned_last_in_the_paragraph_before_is_told_to_the_scorer() -> None:
+    marked = "Bo Chen left.\n\nMax Idle sang. Tom Ash came.\n\n[[He]] said so."
+    blocks = blocks_of(marked, *[BlockKind.PARAGRAPH] * 3)
+    assert told_to_scorer(marked, "pronoun:paragraph-before", blocks=blocks) == {"Max Idle", "Tom Ash"}

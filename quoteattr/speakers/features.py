@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.speakers.candidates import Candidate, Reference, reference_of
-from quoteattr.speakers.entities import Entity, is_body_name
+from quoteattr.speakers.entities import Appearance, Entity, is_body_name
 from quoteattr.speakers.names import folded, is_head, is_short_form, is_tail, plain
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
@@ -30,6 +30,7 @@ class Here(NamedTuple):
     subject: Entity | None  #: who leads the last sentence in which somebody does
     spoken_of: frozenset[Entity]  #: who is named in what the mention says
     since: Entity | None  #: the only one mentioned since then
+    alone: Entity | None  #: the only person named before it in its sentence, or else in the one before
 
 
 def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) -> list[dict[str, float]]:
@@ -69,7 +70,22 @@ def _here(place: Span, candidates: Sequence[Candidate], reading: Reading) -> Her
     lead = subject.entity if subject is not None else None
     since = {one.entity for one in seen if one.start > turn and not one.quoted and not one.reported}
     only = next(iter(since)) if len(since) == 1 and turn else None
-    return Here(sentence, paragraph, opens, turn, lead, reading.spoken_of(place), only)
+    alone = _alone(seen, sentence)
+    return Here(sentence, paragraph, opens, turn, lead, reading.spoken_of(place), only, alone)
+
+
+def _alone(seen: Sequence[Appearance], sentence: int) -> Entity | None:
+    """The only person named in ``sentence``, or in the one before if nobody is named there."""
+    named = [one for one in seen if not (one.quoted or one.pronoun) and _is_person(one.entity)]
+    for number in (sentence, sentence - 1):
+        found = {one.entity for one in named if one.sentence == number}
+        if found:
+            return next(iter(found)) if len(found) == 1 else None
+    return None
+
+
+def _is_person(entity: Entity) -> bool:
+    return entity.is_person or not entity.mentions
 
 
 def _ranks(candidates: Sequence[Candidate]) -> list[int]:
@@ -159,7 +175,9 @@ def _of_place(candidate: Candidate, here: Here, rank: int, reading: Reading) -> 
     if seen:
         yield from _of_sentences(candidate, here)
         yield "subject", float(seen[0].leads)
-        yield "same-paragraph", float(here.paragraph == reading.paragraph(seen[0].start))
+        apart = here.paragraph - reading.paragraph(seen[0].start)
+        yield "same-paragraph", float(not apart)
+        yield "paragraph-before", float(apart == 1)
         yield "oblique", float(seen[0].oblique)
         yield "quoted", float(all(one.quoted for one in seen))
     yield "frequent", math.log1p(entity.mentions)
@@ -173,6 +191,7 @@ def _of_sentences(candidate: Candidate, here: Here) -> Facts:
     yield "last-subject", float(entity is here.subject)
     since = any(one.start > here.turn for one in leading)
     yield "subject-since", float(since and 0 not in turns)
+    yield "alone", float(entity is here.alone)
     yield "only-since", float(entity is here.since and 0 not in turns)
     yield "opens-spoke-last", float(here.opens and 0 in turns)
     yield "never-leads", float(not leading)
