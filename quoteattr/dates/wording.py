@@ -83,14 +83,14 @@ def _times(words: Telling) -> dict[str, Pattern]:
     opening = rf"(?:(?i:{any_phrase(words.opening)}),? ){{0,2}}{answer}"
     within = any_phrase(words.prepositions)
     inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
-    return {
-        "breakers": _made(rf"(?i:\b{any_phrase(words.breakers)}\b)|[:;—–]|--"),
-        "topics": _made(rf"(?i:\b{any_phrase(words.topics)}(?: {any_phrase(words.articles)})?+)\s{{0,3}}+$"),
-        "possessive": _made(words.shapes.possessive),
-        "determined": _made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{_determiner(words)})) $"),
-        "noun": _made(r" \p{L}"),
-        "fronted": _made(rf"\s{{0,3}}+{opening}(?:(?i:{within})\b{inside}\s)?"),
-    }
+    return _named(
+        breakers=_made(rf"(?i:\b{any_phrase(words.breakers)}\b)|[:;—–]|--"),
+        topics=_made(rf"(?i:\b{any_phrase(words.topics)}(?: {any_phrase(words.articles)})?+)\s{{0,3}}+$"),
+        possessive=_made(words.shapes.possessive),
+        determined=_made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{_determiner(words)})) $"),
+        noun=_made(r" \p{L}"),
+        fronted=_made(rf"\s{{0,3}}+{opening}(?:(?i:{within})\b{inside}\s)?"),
+    )
 
 
 def _settings(words: Telling) -> dict[str, Pattern]:
@@ -105,52 +105,57 @@ def _settings(words: Telling) -> dict[str, Pattern]:
     linking = rf"(?i:{within}|{any_phrase(words.documenting)}|{any_phrase(words.topics)})\b"
     issued = rf"(?i:{any_phrase(words.issued)})\b"
     tail = rf"(?:,? (?!{any_phrase(words.breakers)}\b)[\p{{L}}\p{{N}}.'’“”\"&-]{{1,24}},?){{0,9}}?"
-    return {
-        "setting": _made(placed),
-        "speaking": _made(
+    return _named(
+        setting=_made(placed),
+        speaking=_made(
             rf"{determiner} (?:(?!{linking}){_WORD} ){{0,4}}?{setting}\b(?=$|[,:]| (?:{linking}|{issued}))"
         ),
-        "setting_before": _made(rf"{placed}{tail} (?:(?i:{within}) )?$"),
-        "setting_after": _made(rf"(?:{genitive})?+ (?:{_WORD} ){{0,3}}?(?P<noun>{nouns})\b(?: (?&noun)\b)*+"),
-        "settings": _made(rf"\b{nouns}\b"),
-        "issued": _made(rf"\b{issued}"),
-    }
+        setting_before=_made(rf"{placed}{tail} (?:(?i:{within}) )?$"),
+        setting_after=_made(rf"(?:{genitive})?+ (?:{_WORD} ){{0,3}}?(?P<noun>{nouns})\b(?: (?&noun)\b)*+"),
+        settings=_made(rf"\b{nouns}\b"),
+        issued=_made(rf"\b{issued}"),
+    )
 
 
 def _verbs(words: Telling) -> dict[str, Pattern]:
     """Forms of verbs."""
     shapes = words.shapes
-    return {
-        "perfect": _made(rf"(?i:\b{any_phrase(words.perfect)}\b)|{shapes.perfect}"),
-        "pluperfect": _any(words.pluperfect),
-        "modal": _made(rf"(?i:\b{any_phrase(words.modal)}\b)|{shapes.modal}"),
-        "infinitive": _made(rf"(?i:\b{any_phrase(words.infinitive)}) (?:\p{{L}}++ )?+$"),
-        "present": _made(shapes.present),
-        "participle": _made(shapes.participle),
-    }
+    return _named(
+        perfect=_made(rf"(?i:\b{any_phrase(words.perfect)}\b)|{shapes.perfect}"),
+        pluperfect=_any(words.pluperfect),
+        modal=_made(rf"(?i:\b{any_phrase(words.modal)}\b)|{shapes.modal}"),
+        infinitive=_made(rf"(?i:\b{any_phrase(words.infinitive)}) (?:\p{{L}}++ )?+$"),
+        present=_made(shapes.present),
+        participle=_made(shapes.participle),
+    )
 
 
 def _listed(words: Telling) -> dict[str, Pattern]:
     """Words that tell when and how something was said, or of whom."""
-    return {
-        "future": _any(words.future),
-        "earlier": _any(words.earlier),
-        "habitual": _any(words.habitual),
-        "habitual_noun": _made(rf"\b(?i:{any_phrase(words.habitual_nouns)}) \p{{L}}"),
-        "habitual_phrase": _any(words.habitual_phrases),
-        "later": _any(words.later),
-        "posting": _any(words.posting),
-        "writing": _any(words.writing),
-        "pronoun": _any(words.pronouns),
-        "taking_up": _any(words.taking_up),
-        "referring": _any(words.referring),
-        "death": _any(words.death),
-    }
+    return _named(
+        future=_any(words.future),
+        earlier=_any(words.earlier),
+        habitual=_any(words.habitual),
+        habitual_noun=_made(rf"\b(?i:{any_phrase(words.habitual_nouns)}) \p{{L}}"),
+        habitual_phrase=_any(words.habitual_phrases),
+        later=_any(words.later),
+        posting=_any(words.posting),
+        writing=_any(words.writing),
+        pronoun=_any(words.pronouns),
+        taking_up=_any(words.taking_up),
+        referring=_any(words.referring),
+        death=_any(words.death),
+    )
 
 
 def _determiner(words: Telling) -> str:
     """*the*, *his*, *Ruiz's*."""
     return rf"(?:{any_phrase(words.determiners)}|\p{{Lu}}[\p{{L}}.-]{{1,20}}{words.shapes.genitive})"
+
+
+def _named(**patterns: Pattern) -> dict[str, Pattern]:
+    """Patterns by the names of their fields in `Wording`."""
+    return patterns
 
 
 def _any(phrases: Iterable[str]) -> Pattern:
