@@ -31,6 +31,7 @@ class WordClass:
     PUBLIC = _bit()  #: of a state, a city or a court
     SPEAKING = _bit()  #: who speaks for a body: "spokeswoman"
     RELATION = _bit()  #: what one is to somebody
+    BEING = _bit()  #: what one is and not what one does
     ANONYMOUS = _bit()  #: usually nobody in particular
     SAME_ROLE = _bit()  #: represents another noun of the same role
     FIELD = _bit()  #: a role whose "of" leads to what it is for
@@ -148,6 +149,7 @@ def listed(
         WordClass.PUBLIC: people.roles.public,
         WordClass.SPEAKING: people.roles.speaking,
         WordClass.RELATION: people.roles.relations,
+        WordClass.BEING: people.roles.beings,
         WordClass.ANONYMOUS: people.roles.anonymous,
         WordClass.SAME_ROLE: people.roles.same.values(),
         WordClass.FIELD: people.roles.fields,

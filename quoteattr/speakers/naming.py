@@ -26,6 +26,7 @@ from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.genders import Genders
 from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.mentions import Mentions, find_mentions
+from quoteattr.speakers.nouns import Nouns
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.resolving import Resolver, Scored
@@ -70,7 +71,8 @@ def name_speakers(
     order = sorted(range(len(drafts)), key=lambda at: (_place(drafts[at]), at))
     named = {at: namer.named(drafts[at]) for at in order}
     return tuple(
-        _with_gender(named[at], draft, namer.genders, document.text) for at, draft in enumerate(drafts)
+        _with_gender(namer.nouns.told(named[at]), draft, namer.genders, document.text)
+        for at, draft in enumerate(drafts)
     )
 
 
@@ -151,6 +153,7 @@ class Namer:
         )
         self.history: History = History()
         self.genders: Genders = Genders(self._mentions, reading.entities, reading.contents, document.rules)
+        self.nouns: Nouns = Nouns(reading.entities.lexicon, document.rules)
         self._bodies = Bodies.of(reading, affiliations) if affiliations is not None else None
         self._affiliations: dict[Entity, str | None] = {}  #: of the people who have spoken
         self._accounts = Accounts(self.reading.entities, self._people, document.rules)
@@ -175,7 +178,10 @@ class Namer:
             # Somebody without a name is in no doubt: the words of the source are all that is known of them.
             self.genders.note(draft, entity, phrase, sure=best.entity is None or not best.doubts)
         others = [(rival, one) for rival in draft.rivals for one in self._rival(rival)]
-        found = [Scored(self._described(best), found[0].score), *found[1:]]
+        described = self._described(best)
+        if phrase is not None and phrase.roles:
+            self.nouns.note(self._key(draft.source, best), phrase, described, found[0].score)
+        found = [Scored(described, found[0].score), *found[1:]]
         way = self._way(phrase, best) if phrase is not None else Way.UNKNOWN
         return _attribution(self._document.text, draft, found, others, self._key, way)
 

@@ -147,9 +147,9 @@ def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
 
 
 def role_name(roles: Sequence[Role]) -> str | None:
-    """The first role that is more than a form of address, as written."""
+    """The first role that is more than a form of address or "woman", as written."""
     for role in roles:
-        if role.address:
+        if role.address or role.is_a(W.BEING):
             continue
         if role.is_a(HELD):
             return squeezed(role.text)
