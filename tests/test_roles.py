@@ -29,3 +29,43 @@ def test_a_noun_that_takes_up_a_person_is_the_role_where_no_other_is_told(
 )
 def test_what_somebody_is_and_does_not_do_is_no_role(noun: str) -> None:
     assert roles(f"[[Ada Quill, {noun},]] said so.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("First Minister Ada Quill", "First Minister"),
+        (
+            "Ada Quill, professor of naval engineering at Lakeside University,",
+            "professor of naval engineering",
+        ),
+        ("Ada Quill, director of policy planning,", "director of policy planning"),
+        ("Ada Quill, professor of law teaching in Elmford,", "professor of law"),
+        ("Ada Quill, secretary of state speaking at Elmford Hall,", "secretary of state"),
+        ("Ada Quill, head of the sales team at Harbor Bank,", "head of the sales team"),
+        ("Ada Quill, expert in Tidal Law at Lakeside University,", "expert in Tidal Law"),
+        ("Ada Quill’s spokesman", "spokesman"),
+        ("Ada Quill’s plumber", "plumber"),
+        ("Ada Quill’s brother", None),
+    ],
+)
+def test_a_role_has_the_words_that_belong_to_it(source: str, role: str | None) -> None:
+    assert roles(f"Rain fell. [[{source}]] said so.") == [role]
+
+
+@pytest.mark.parametrize(
+    ("office", "role"),
+    [
+        ("HPU secretary", "secretary"),
+        ("HPU general secretary", "general secretary"),
+    ],
+)
+def test_the_short_form_of_the_body_is_no_part_of_the_role(office: str, role: str) -> None:
+    (speaker,) = speakers(f"The Harbor Pilots Union (HPU) met. [[{office} Ada Quill]] said so.")
+    assert speaker.role == role
+
+
+def test_a_noun_for_who_spoke_before_has_the_role_too() -> None:
+    assert (
+        roles("[[A spokesperson]] who left said so. [[The spokesperson]] said more.") == ["spokesperson"] * 2
+    )

@@ -26,10 +26,12 @@ from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.genders import Genders
 from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.mentions import Mentions, find_mentions
+from quoteattr.speakers.names import is_short_form
 from quoteattr.speakers.nouns import Nouns
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.resolving import Resolver, Scored
+from quoteattr.speakers.roles import Role
 from quoteattr.speakers.types import TypedName
 from quoteattr.speakers.writing import (
     Named,
@@ -209,10 +211,16 @@ class Namer:
         if body is None:
             roles = tuple(with_body(role) for role in who.roles)
         else:
-            roles = tuple(without_body(role, body, lexicon) for role in who.roles)
+            roles = tuple(without_body(role, self._as_in(role, body), lexicon) for role in who.roles)
         if body == who.affiliation and roles == who.roles:  # mostly
             return who
         return attrs.evolve(who, affiliation=body, roles=roles)
+
+    def _as_in(self, role: Role, body: str) -> str:
+        """How ``body`` is written at the start of ``role``: "HPU" in "HPU spokesman"."""
+        first, entities = role.text.split(" ", 1)[0], self.reading.entities
+        known = entities.known(body.split()) if is_short_form(first) else None
+        return first if known is not None and entities.stands_for(first, known) else body
 
     def note(self, draft: StatementDraft, phrase: Phrase, who: Named) -> Entity | None:
         """Adds the statement of ``who`` to the history, under the entity that is returned."""
