@@ -69,3 +69,27 @@ def test_a_noun_for_who_spoke_before_has_the_role_too() -> None:
     assert (
         roles("[[A spokesperson]] who left said so. [[The spokesperson]] said more.") == ["spokesperson"] * 2
     )
+
+
+@pytest.mark.parametrize(
+    ("office", "role"),
+    [
+        ("director of policy", "director of policy"),
+        ("former secretary of state", "former secretary of state"),
+        ("head of music programming", "head of music programming"),
+        ("a critic of premier", "premier"),
+        ("a friend of fashion designer", "designer"),
+        ("the mother of actor", "actor"),
+    ],
+)
+def test_an_office_with_its_field_stands_before_a_name_that_is_no_source(office: str, role: str) -> None:
+    assert roles(f"We met {office} Ann Quill there. [[Quill]] left.") == [role]
+
+
+def test_the_person_behind_an_office_and_a_name_has_a_role_of_its_own() -> None:
+    listed = "They met First Minister of Norland Ann Quill, Senator Tom Ash, and others."
+    assert roles(f"{listed} [[Quill]] left. [[Ash]] stayed.") == ["First Minister of Norland", "Senator"]
+
+
+def test_a_clause_before_a_name_is_no_role() -> None:
+    assert roles("[[Ada Quill, being a good swimmer,]] said so.") == [None]

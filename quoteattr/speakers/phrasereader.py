@@ -176,7 +176,10 @@ def _office_of(parts: _Parts, rules: Rules) -> Phrase | None:
     """The person in "President of the Harbor Union, Ann Lee", behind a capitalised office with its body."""
     text, core = parts.text, parts.core
     at = prepositional(core)
-    if at == len(core) or not core[at - 1].is_a(TITLES) or any(w.is_a(W.GIVEN_NAME) for w in core[:at]):
+    given = any(
+        w.is_a(W.GIVEN_NAME) for w in (*core[:at], *core[at + 2 : -1])
+    )  # "Minister of Norland Ann Lee, …"
+    if at == len(core) or not core[at - 1].is_a(TITLES) or given:
         return None
     named = _apposed(text, parts.tail, rules)
     if named is None or (len(named.name) < 2 and not named.titles):
