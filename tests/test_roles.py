@@ -93,3 +93,12 @@ def test_the_person_behind_an_office_and_a_name_has_a_role_of_its_own() -> None:
 
 def test_a_clause_before_a_name_is_no_role() -> None:
     assert roles("[[Ada Quill, being a good swimmer,]] said so.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("noun", "role"), [("parent", "parent"), ("neighbour", "neighbour"), ("cousin", None)]
+)
+def test_what_one_is_to_anybody_is_a_role_and_what_one_is_to_somebody_none(
+    noun: str, role: str | None
+) -> None:
+    assert roles(f"Another {noun}, Ada Quill, came. [[Quill]] said so.") == [role]
