@@ -144,6 +144,22 @@ def test_a_party_and_a_state_are_no_body() -> None:
     assert affiliation("[[Rep. Ann Lee, D-Ohio,]] said so.") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "body"),
+    [
+        ("The Works opened.", "Marsk & Works", "Marsk & Works"),
+        ("The Works opened.", "Marsk’s Works", "Marsk’s Works"),
+        ("The Elmford Works opened.", "Norland’s Elmford Works", "Elmford Works"),
+        ("The Elmford Works opened.", "Partner at Elmford Works", "Elmford Works"),
+        ("The Elmford Works opened.", "Works", "Elmford Works"),
+    ],
+)
+def test_the_full_name_of_a_body_is_no_part_of_the_written_one(text: str, written: str, body: str) -> None:
+    article, found = statements(f"{text} [[Ann Lee]] left.")
+    reading, _ = read(document_of(article), found, ())
+    assert Bodies.of(reading, AFFILIATIONS).full_name(written) == body
+
+
 def test_no_body_is_the_last_candidate() -> None:
     article, found = statements("[[Tom Reed, director of the Elmford Museum,]] met Ann Lee.")
     reading, _ = read(document_of(article), found, ())

@@ -40,6 +40,7 @@ class WordClass:
     PUBLIC = _bit()  #: of a state, a city or a court
     SPEAKING = _bit()  #: who speaks for a body: "spokeswoman"
     RELATION = _bit()  #: what one is to somebody
+    BEING = _bit()  #: what one is and not what one does
     ANONYMOUS = _bit()  #: usually nobody in particular
     SAME_ROLE = _bit()  #: represents another noun of the same role
     FIELD = _bit()  #: a role whose "of" leads to what it is for
@@ -173,6 +174,7 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         WordClass.PUBLIC: roles.public,
         WordClass.SPEAKING: roles.speaking,
         WordClass.RELATION: roles.relations,
+        WordClass.BEING: roles.beings,
         WordClass.ANONYMOUS: roles.anonymous,
         WordClass.SAME_ROLE: roles.same.values(),
         WordClass.FIELD: roles.fields,

@@ -61,6 +61,7 @@ class Roles:
     public: Words = _NOTHING  #: of states, cities and courts
     speaking: Words = _NOTHING  #: of those who speak for a body
     relations: Words = _NOTHING
+    beings: Words = _NOTHING  #: "woman", as against what she does
     fields: Words = _NOTHING
     ranks: Words = _NOTHING
     modifiers: Words = _NOTHING

@@ -126,7 +126,23 @@ class Bodies:
         if self.reading.entities.lexicon.is_a(written, W.BROAD):
             return written
         known = self._known(written)
-        return written if known is None or known.kind is SpeakerKind.PERSON else known.name
+        if known is None or known.kind is SpeakerKind.PERSON:
+            return written
+        return written if self._is_cut(known, written.split()) else known.name
+
+    def _is_cut(self, known: Entity, written: Sequence[str]) -> bool:
+        """Whether a body has only a part of the name that is written: "Works" of "Harbor & Works", "Marsh’s Works".
+
+        "Norland’s Harbor Bank" is the Harbor Bank.
+        """
+        size, lexicon = len(known.words), self.reading.entities.lexicon
+        if not 1 < len(written) > size:
+            return False
+        small = [one for one in written if one.islower()]
+        if any(lexicon.is_a(one, W.AT_BODY) and not lexicon.is_a(one, W.WITHIN_BODY) for one in small):
+            return False  # "Partner at Harbor Works"
+        owner = written[-size - 1]
+        return size == 1 or lexicon.people.words.without_genitive(owner) == owner
 
     def _meant(self, written: str, taken_up: Mapping[str, Entity]) -> str:
         """The full name of a body, or of the one in ``taken_up`` that has all its words: "the harbor council"."""

@@ -25,6 +25,7 @@ from quoteattr.speakers.cores import NOUNS, in_noun_phrase
 from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepositional, strict_role
 from quoteattr.values import Span
 
+FIELD = 4  #: words from the preposition behind an office to the end of its field, both counted, and one more
 HEADED = 4  #: words from "who" to the verb of those who lead a body, both counted
 
 _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
@@ -199,9 +200,11 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
             found.append((at, body))
     if not found:
         return words, None
-    # "Head of Harbor Research at Brightwater": what a second preposition leads to is where it is held.
+    # "Head of Harbor Research at Brightwater", "head of the sales team at Brightwater", "expert in Tidal Law at
+    # Brightwater": what a second preposition leads to is where it is held.
     at, body = found[0]
-    if words[at].is_a(W.GOVERNING) and not words[at + 1].is_a(W.DETERMINER):
+    field = not words[at + 1].is_a(W.DETERMINER) or body.text.islower()
+    if field and (words[at].is_a(W.GOVERNING) or not words[at].is_a(W.AT_BODY)):
         at, body = next((one for one in found[1:] if not words[one[0]].is_a(W.GOVERNING)), (at, body))
     return words[:at], body
 
@@ -286,6 +289,19 @@ def _starts_clause(words: Sequence[Word], at: int, rules: Rules, *, noun: bool) 
     if word.capital or before_role or "-" in word.text:
         return False
     participle = word.is_a(W.PROGRESSIVE)
-    if participle and words[at - 1].is_a(_BEFORE_ADJECTIVE) and rules.act("speakers.participle-before-noun"):
+    inside = participle and (words[at - 1].is_a(_BEFORE_ADJECTIVE) or _is_field_noun(words, at))
+    if inside and rules.act("speakers.participle-before-noun"):
         participle = False
     return participle or (noun and word.is_a(W.PARTICIPLE) and words[at - 1].is_a(_NOUNS))
+
+
+def _is_field_noun(words: Sequence[Word], at: int) -> bool:
+    """Whether a progressive is what an office is for: "professor of naval engineering", "head of music programming"."""
+    first = next((i for i in range(at - 1, max(0, at - FIELD), -1) if words[i].is_a(W.PREPOSITION)), None)
+    before = words[first + 1 : at] if first is not None else ()
+    if not before or any(word.is_a(W.DETERMINER | W.POSSESSIVE) for word in before):
+        return False
+    if before[-1].is_a(_NOUNS | W.BODY):  # "the secretary of state speaking at Harbor Hall"
+        return False
+    following = words[at + 1] if at + 1 < len(words) and words[at + 1].gap is Gap.SPACE else None
+    return following is None or following.is_a(W.AND | W.AT_BODY)

@@ -67,7 +67,7 @@ class Entity:
     @cached_property
     def main_roles(self) -> tuple[Role, ...]:
         """A few of its roles, the fullest one first, no relations to others; clauses come last."""
-        known = [role for _, role in self.roles if not role.is_a(W.RELATION)]
+        known = [role for _, role in self.roles if not role.is_a(W.RELATION | W.BEING)]
 
         def brevity(role: Role) -> tuple[bool, int]:
             return role.text.count(" ") >= LONGEST_ROLE, -len(role.text)

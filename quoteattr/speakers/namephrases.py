@@ -23,6 +23,20 @@ _SMALL_WORDS = (
 )
 _OPENS_SENTENCE = W.STARTER | W.CALENDAR | W.PRONOUN | W.PREPOSITION
 
+_NO_FIELD = (
+    W.ROLE
+    | W.AGENT
+    | W.PEOPLE_PLURAL
+    | W.DETERMINER
+    | W.POSSESSIVE
+    | W.PREPOSITION
+    | W.CONJUNCTION
+    | W.PRONOUN
+    | W.VERB
+    | W.PAST
+)  #: no words of what an office is for: "critic of minister Ann Lee"
+
+WIDEST_FIELD = 2  #: words of what an office is for, between "of" and a name
 SHORTEST_BLEND = 3  #: letters of a short form that is made of beginnings of words
 SHORTEST_BLENDED = 3  #: words of the name that it is short for
 REACH = 16  #: words after a name in which an apposition may stand
@@ -68,8 +82,8 @@ def _titles(word: Word) -> bool:
 
 def name_phrase(text: str, words: Sequence[Word], start: int, end: int, rules: Rules) -> Phrase | None:
     """The phrase of the name ``words[start:end]`` with what is beside it; ``None`` where it is no name."""
-    first = start
-    while first and start - first < 4 and words[first].gap is Gap.SPACE and _before_name(words, first, start):
+    first = least = _office_start(words, start, end) if rules.act("speakers.office-of-noun") else start
+    while first and least - first < 4 and words[first].gap is Gap.SPACE and _before_name(words, first, start):
         first -= 1
     if first and words[first].gap is Gap.SPACE:
         before = words[first - 1]
@@ -132,6 +146,19 @@ def _is_said_to_be(text: str, words: Sequence[Word], end: int, rules: Rules) -> 
         min(len(words), end + REACH),
     )
     return describe(text, words[end + 1 : stop], rules)
+
+
+def _office_start(words: Sequence[Word], start: int, end: int) -> int:
+    """Where an office with its field begins before a full name: "director of policy Ann Lee"; else ``start``."""
+    person = words[start].is_a(W.GIVEN_NAME) and end - start > 1 and words[start].gap is Gap.SPACE
+    for of in range(start - 2, max(0, start - 2 - WIDEST_FIELD), -1) if person else ():
+        noun, office = words[of + 1], words[of - 1]
+        if noun.capital or noun.gap is not Gap.SPACE or noun.is_a(_NO_FIELD):
+            break
+        if words[of].is_a(W.OF):
+            held = office.is_a(W.ROLE) and not office.is_a(W.RELATION)
+            return of - 1 if held and words[of].gap is Gap.SPACE else start
+    return start
 
 
 def _before_name(words: Sequence[Word], at: int, start: int) -> bool:

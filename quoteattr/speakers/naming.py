@@ -26,9 +26,12 @@ from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.genders import Genders
 from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.mentions import Mentions, find_mentions
+from quoteattr.speakers.names import is_short_form
+from quoteattr.speakers.nouns import Nouns
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.resolving import Resolver, Scored
+from quoteattr.speakers.roles import Role
 from quoteattr.speakers.types import TypedName
 from quoteattr.speakers.writing import (
     Named,
@@ -70,7 +73,8 @@ def name_speakers(
     order = sorted(range(len(drafts)), key=lambda at: (_place(drafts[at]), at))
     named = {at: namer.named(drafts[at]) for at in order}
     return tuple(
-        _with_gender(named[at], draft, namer.genders, document.text) for at, draft in enumerate(drafts)
+        _with_gender(namer.nouns.told(named[at]), draft, namer.genders, document.text)
+        for at, draft in enumerate(drafts)
     )
 
 
@@ -151,6 +155,7 @@ class Namer:
         )
         self.history: History = History()
         self.genders: Genders = Genders(self._mentions, reading.entities, reading.contents, document.rules)
+        self.nouns: Nouns = Nouns(reading.entities.lexicon, document.rules)
         self._bodies = Bodies.of(reading, affiliations) if affiliations is not None else None
         self._affiliations: dict[Entity, str | None] = {}  #: of the people who have spoken
         self._accounts = Accounts(self.reading.entities, self._people, document.rules)
@@ -175,7 +180,10 @@ class Namer:
             # Somebody without a name is in no doubt: the words of the source are all that is known of them.
             self.genders.note(draft, entity, phrase, sure=best.entity is None or not best.doubts)
         others = [(rival, one) for rival in draft.rivals for one in self._rival(rival)]
-        found = [Scored(self._described(best), found[0].score), *found[1:]]
+        described = self._described(best)
+        if phrase is not None and phrase.roles:
+            self.nouns.note(self._key(draft.source, best), phrase, described, found[0].score)
+        found = [Scored(described, found[0].score), *found[1:]]
         way = self._way(phrase, best) if phrase is not None else Way.UNKNOWN
         return _attribution(self._document.text, draft, found, others, self._key, way)
 
@@ -203,10 +211,16 @@ class Namer:
         if body is None:
             roles = tuple(with_body(role) for role in who.roles)
         else:
-            roles = tuple(without_body(role, body, lexicon) for role in who.roles)
+            roles = tuple(without_body(role, self._as_in(role, body), lexicon) for role in who.roles)
         if body == who.affiliation and roles == who.roles:  # mostly
             return who
         return attrs.evolve(who, affiliation=body, roles=roles)
+
+    def _as_in(self, role: Role, body: str) -> str:
+        """How ``body`` is written at the start of ``role``: "HPU" in "HPU spokesman"."""
+        first, entities = role.text.split(" ", 1)[0], self.reading.entities
+        known = entities.known(body.split()) if is_short_form(first) else None
+        return first if known is not None and entities.stands_for(first, known) else body
 
     def note(self, draft: StatementDraft, phrase: Phrase, who: Named) -> Entity | None:
         """Adds the statement of ``who`` to the history, under the entity that is returned."""

@@ -34,7 +34,6 @@ from quoteattr.values import Span, SpeakerKind
 
 _THEY_OR_WE = W.THEY | W.WE
 _INSIDE = W.WITHIN_BODY | W.AND
-
 _WHO_MAKES = W.BODY | W.GROUP
 
 MOST_LETTERS = 4  #: words behind a name that may be letters: "MD PhD"
@@ -176,7 +175,8 @@ def _office_of(parts: _Parts, rules: Rules) -> Phrase | None:
     """The person in "President of the Harbor Union, Ann Lee", behind a capitalised office with its body."""
     text, core = parts.text, parts.core
     at = prepositional(core)
-    if at == len(core) or not core[at - 1].is_a(TITLES) or any(w.is_a(W.GIVEN_NAME) for w in core[:at]):
+    people = (*core[:at], *core[at + 2 : -1])  # "Minister of Norland Ann Lee"
+    if at == len(core) or not core[at - 1].is_a(TITLES) or any(w.is_a(W.GIVEN_NAME) for w in people):
         return None
     named = _apposed(text, parts.tail, rules)
     if named is None or (len(named.name) < 2 and not named.titles):

@@ -94,7 +94,7 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
     if not words:
         return None
     end = prepositional(words)
-    if classes_of(words[:end]) & _IN_CLAUSE:
+    if classes_of(words[:end]) & _IN_CLAUSE or classes_of(words[1:end]) & W.DETERMINER:
         return None
     noun, words, more = words[end - 1], words[:MAX_ROLE], len(words) > 1
     head = head_word(words)

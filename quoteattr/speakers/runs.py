@@ -132,7 +132,11 @@ def _may_begin(words: Sequence[Word], at: int, common: Collection[str], rules: R
         return False
     following = words[at + 1] if at + 1 < len(words) and words[at + 1].gap is Gap.SPACE else None
     if word.is_a(W.STARTER):
-        return word.is_a(W.GIVEN_NAME) and following is not None and following.capital
+        if following is None or not following.capital:
+            return False
+        if word.is_a(W.RANK) and following.is_a(W.ROLE):  # "First Minister"
+            return True
+        return word.is_a(W.GIVEN_NAME)
     if word.is_a(W.CALENDAR) and not word.is_a(W.GIVEN_NAME):
         return False
     if word.is_a(W.CALENDAR) and _is_month(words, at) and rules.act("speakers.name-month"):

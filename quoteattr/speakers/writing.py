@@ -45,7 +45,8 @@ class Named:
 def of_entity(entity: Entity, entities: Entities) -> Named:
     """An entity under its full name, with its roles, the fullest one first."""
     affiliation = next((one for one in entity.affiliations if _body(one, entities)), None)
-    described = entity.mentions > 0 or affiliation is not None
+    speaking = any(role.is_a(W.SPEAKING) for _, role in entity.roles)
+    described = entity.mentions > 0 or affiliation is not None or speaking
     return Named(entity.name, entity.kind, entity, entity.main_roles, affiliation, described=described)
 
 
@@ -118,7 +119,8 @@ def possessed(phrase: Phrase, owner: Named, text: str, writing: Writing) -> Name
         written = squeezed(Span(start, phrase.span.end).of(text))
         if phrase.determiner is not None:
             written = f"{phrase.determiner.lower} {written}"
-    return Named(written, phrase.kind, doubts=owner.doubts)
+    told = phrase.is_of(W.ROLE) and not phrase.is_of(W.RELATION)
+    return Named(written, phrase.kind, roles=phrase.roles[:1], described=told, doubts=owner.doubts)
 
 
 def joined(parts: Sequence[Named], writing: Writing) -> Named:
@@ -147,9 +149,9 @@ def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
 
 
 def role_name(roles: Sequence[Role]) -> str | None:
-    """The first role that is more than a form of address, as written."""
+    """The first role that is more than a form of address or "woman", as written."""
     for role in roles:
-        if role.address:
+        if role.address or role.is_a(W.BEING):
             continue
         if role.is_a(HELD):
             return squeezed(role.text)

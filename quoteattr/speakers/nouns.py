@@ -1,0 +1,50 @@
+"""The nouns by which an article takes up people of whom it tells no other role: "the singer", who is Ann Lee."""
+
+from __future__ import annotations
+
+import attrs
+
+from quoteattr.document.rules import Rules
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.languages.lexicon import Lexicon
+from quoteattr.speakers.attribution import Attribution
+from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.writing import Named, role_name, without_body
+from quoteattr.values import SpeakerKind
+
+LIKELY = 0.6  #: from this probability on a noun tells something of whom it stands for
+
+
+class Nouns:
+    """The first such noun of each speaker of one article. Only `note` writes."""
+
+    def __init__(self, lexicon: Lexicon, rules: Rules) -> None:
+        self._lexicon = lexicon
+        self._rules = rules
+        self._roles: dict[str, str] = {}  #: by whom the article speaks of
+
+    def note(self, key: str, phrase: Phrase, who: Named, score: float) -> None:
+        """Adds the source ``phrase``, which stands for ``who``, known by ``key``, with the probability ``score``."""
+        named = who.entity is not None and who.entity.mentions > 0
+        definite = phrase.form is Form.NOMINAL and phrase.is_determined(W.DEFINITE)
+        if not (named and definite and score >= LIKELY) or phrase.is_of(W.RELATION):
+            return
+        last = phrase.words[-1]
+        if last.capital or not last.is_a(W.ROLE):  # "the nurse walkout"
+            return
+        body = who.affiliation
+        held = phrase.roles[:1] if body is None else [without_body(phrase.roles[0], body, self._lexicon)]
+        role = role_name(held)
+        if role is not None:
+            self._roles.setdefault(key, role)
+
+    def told(self, one: Attribution) -> Attribution:
+        """``one`` with the noun of its speaker as the role, where the article tells no other."""
+        if not one.candidates or one.candidates[0].speaker.role is not None:
+            return one
+        first, *others = one.candidates
+        role = self._roles.get(first.key) if first.speaker.kind is SpeakerKind.PERSON else None
+        if role is None or not self._rules.act("speakers.role-by-noun"):
+            return one
+        speaker = attrs.evolve(first.speaker, role=role)
+        return attrs.evolve(one, candidates=(attrs.evolve(first, speaker=speaker), *others))

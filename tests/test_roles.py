@@ -1,0 +1,104 @@
+"""The role of a speaker, from all that an article tells of the person. Sources stand in [[brackets]]."""
+
+import pytest
+from test_naming import speakers
+
+
+def roles(marked: str) -> list[str | None]:
+    return [speaker.role for speaker in speakers(marked)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("Ada Quill opened the fair. [[The singer]] said so. [[Quill]] left.", "singer"),
+        ("Ada Quill opened the fair. [[Quill]] left. [[The singer]] said so.", "singer"),
+        ("The singer Ada Quill came. [[The author]] said so. [[Quill]] left.", "singer"),
+        ("Ada Quill opened the fair. [[The mother]] said so. [[Quill]] left.", None),
+        ("Ada Quill opened the fair. [[The woman]] said so. [[Quill]] left.", None),
+    ],
+)
+def test_a_noun_that_takes_up_a_person_is_the_role_where_no_other_is_told(
+    marked: str, role: str | None
+) -> None:
+    assert {speaker.name: speaker.role for speaker in speakers(marked)}["Ada Quill"] == role
+
+
+@pytest.mark.parametrize(
+    "noun", ["a woman from Elmford", "a 16-year-old girl", "a local", "a person of standing"]
+)
+def test_what_somebody_is_and_does_not_do_is_no_role(noun: str) -> None:
+    assert roles(f"[[Ada Quill, {noun},]] said so.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("First Minister Ada Quill", "First Minister"),
+        (
+            "Ada Quill, professor of naval engineering at Lakeside University,",
+            "professor of naval engineering",
+        ),
+        ("Ada Quill, director of policy planning,", "director of policy planning"),
+        ("Ada Quill, professor of law teaching in Elmford,", "professor of law"),
+        ("Ada Quill, secretary of state speaking at Elmford Hall,", "secretary of state"),
+        ("Ada Quill, head of the sales team at Harbor Bank,", "head of the sales team"),
+        ("Ada Quill, expert in Tidal Law at Lakeside University,", "expert in Tidal Law"),
+        ("Ada Quill’s spokesman", "spokesman"),
+        ("Ada Quill’s plumber", "plumber"),
+        ("Ada Quill’s brother", None),
+    ],
+)
+def test_a_role_has_the_words_that_belong_to_it(source: str, role: str | None) -> None:
+    assert roles(f"Rain fell. [[{source}]] said so.") == [role]
+
+
+@pytest.mark.parametrize(
+    ("office", "role"),
+    [
+        ("HPU secretary", "secretary"),
+        ("HPU general secretary", "general secretary"),
+    ],
+)
+def test_the_short_form_of_the_body_is_no_part_of_the_role(office: str, role: str) -> None:
+    (speaker,) = speakers(f"The Harbor Pilots Union (HPU) met. [[{office} Ada Quill]] said so.")
+    assert speaker.role == role
+
+
+def test_a_noun_for_who_spoke_before_has_the_role_too() -> None:
+    assert (
+        roles("[[A spokesperson]] who left said so. [[The spokesperson]] said more.") == ["spokesperson"] * 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("office", "role"),
+    [
+        ("director of policy", "director of policy"),
+        ("former secretary of state", "former secretary of state"),
+        ("head of music programming", "head of music programming"),
+        ("a critic of premier", "premier"),
+        ("a friend of fashion designer", "designer"),
+        ("the mother of actor", "actor"),
+    ],
+)
+def test_an_office_with_its_field_stands_before_a_name_that_is_no_source(office: str, role: str) -> None:
+    assert roles(f"We met {office} Ann Quill there. [[Quill]] left.") == [role]
+
+
+def test_the_person_behind_an_office_and_a_name_has_a_role_of_its_own() -> None:
+    listed = "They met First Minister of Norland Ann Quill, Senator Tom Ash, and others."
+    assert roles(f"{listed} [[Quill]] left. [[Ash]] stayed.") == ["First Minister of Norland", "Senator"]
+
+
+def test_a_clause_before_a_name_is_no_role() -> None:
+    assert roles("[[Ada Quill, being a good swimmer,]] said so.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("noun", "role"), [("parent", "parent"), ("neighbour", "neighbour"), ("cousin", None)]
+)
+def test_what_one_is_to_anybody_is_a_role_and_what_one_is_to_somebody_none(
+    noun: str, role: str | None
+) -> None:
+    assert roles(f"Another {noun}, Ada Quill, came. [[Quill]] said so.") == [role]
