@@ -302,10 +302,17 @@ def test_initials_stand_for_the_only_person_who_has_them() -> None:
 def test_initials_of_two_people_stand_for_nobody() -> None:
     text = "Dora Lindqvist met Dirk Lamm, and Emil Jan Sand watched."
     found = by_initials(text, people(text, ("Dora Lindqvist", "Dirk Lamm", "Emil Jan Sand")))
-    assert {letters: span.of(text) for letters, span in found.items()} == {
-        "EJS": "Emil Jan Sand",
-        "ES": "Emil Jan Sand",
+    assert {letters: [one.of(text) for one in mentions] for letters, mentions in found.items()} == {
+        "EJS": ["Emil Jan Sand"],
+        "ES": ["Emil Jan Sand"],
     }
+
+
+def test_who_is_named_in_the_words_of_a_turn_alone_is_none_of_its_source() -> None:
+    text = "ES: I am Emil Sand.\n\nDL: Who lit it?\n\nES: I did.\n\nDL: Alone, Emil Sand?"
+    assert [who for who, _ in said(text, ["Emil Sand"])] == ["Emil Sand", "DL", "Emil Sand", "DL"]
+    alone = text.replace("Alone, Emil Sand?", "Alone?")
+    assert [who for who, _ in said(alone, ["Emil Sand"])] == ["ES", "DL", "Emil Sand", "DL"]
 
 
 def test_two_people_introduced_alike_are_nobody() -> None:

@@ -53,14 +53,14 @@ def _asker(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"\b(?i:{any_of(language.turns.askers)})\b")
 
 
-def by_initials(text: str, names: Sequence[Span]) -> dict[str, Span]:
-    """The first mention of each person whom initials can stand for, by these: AJU. None that fit two people."""
-    found: dict[str, dict[str, Span]] = {}
+def by_initials(text: str, names: Sequence[Span]) -> dict[str, tuple[Span, ...]]:
+    """The mentions of each person whom initials can stand for, by these: AJU. None that fit two people."""
+    found: dict[str, dict[str, list[Span]]] = {}
     for name in names:
         words = " ".join(name.of(text).split())
-        for letters in _initials(words):
-            found.setdefault(letters, {}).setdefault(words.casefold(), name)
-    return {letters: next(iter(ones.values())) for letters, ones in found.items() if len(ones) == 1}
+        for letters in set(_initials(words)):
+            found.setdefault(letters, {}).setdefault(words.casefold(), []).append(name)
+    return {letters: tuple(next(iter(ones.values()))) for letters, ones in found.items() if len(ones) == 1}
 
 
 def letters_of(label: str) -> str:

@@ -20,7 +20,7 @@ from quoteattr.finding.quotations import TERM
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import OPENING, Turn
 from quoteattr.finding.turnshapes import CHEVRON, Form, Label, asides, furniture, labels_of
-from quoteattr.spans import BREAK, NEWLINES, without
+from quoteattr.spans import BREAK, NEWLINES, SpanIndex, without
 from quoteattr.values import BlockKind, Span
 from quoteattr.values.fixed import fixed
 
@@ -32,7 +32,6 @@ _ENDS = regex.compile(r"[.!?…—–\-\"“”'’)\]>*_]$")
 _LINE = regex.compile(rf"[^{NEWLINES}]++")
 _BREAK = regex.compile(BREAK)
 _QUOTING = frozenset('"“”«»')
-_QUOTED = regex.compile(r"[\"“”«»]")
 _SMALL = regex.compile(r"\p{Ll}++")
 _SPEECH = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
 _WHOLE = regex.compile(rf"[{OPENING}]?+[\(\[][^()\[\]\n]{{1,60}}[\)\]][{OPENING} \t.]*+")  # `(CROSSTALK)`
@@ -206,7 +205,7 @@ class _Reader:
                 continue  # a question of several paragraphs, or nothing below it
             questions.append(self._lines[at].span.of(self._text))
             answers.append(self._lines[at + 1].span.of(self._text))
-        if len(questions) < ASKING or any(map(_QUOTED.search, questions)):
+        if len(questions) < ASKING or any(map(_QUOTING.intersection, questions)):
             return False
         known = interviewee(self._document, self._people, self._lines[min(group)].span.start) is not None
         return is_interview(self._document, questions, answers, known=known)
@@ -267,12 +266,13 @@ class _Reader:
                 yield from self._turn(label, spans, [], source=None)
                 yield from self._turn(None, lines, passed, source=guest)
             elif self._is_asked(label):
-                yield from self._turn(
-                    label, spans + lines, passed, source=guest if self._answers(label) else None
-                )
+                source = guest if self._answers(label) else None
+                yield from self._turn(label, spans + lines, passed, source=source)
             else:
-                named = initials.get(letters_of(label.name.of(self._text)))
-                yield from self._turn(label, spans + lines, passed, source=named or label.name)
+                mentions = initials.get(letters_of(label.name.of(self._text)), ())
+                said = SpanIndex(spans + lines)  # it may hold the name: AR: I am Ana Ruiz
+                named = next((one for one in mentions if not said.overlapping(one)), label.name)
+                yield from self._turn(label, spans + lines, passed, source=named)
 
     def _time_below(self, label: Label, at: int) -> Span | None:
         """The time in the line between a label that stands alone and its words."""

@@ -107,7 +107,11 @@ def far(data: bytes) -> None:
 
 
 def _as_read(quotes: Iterable[Quote]) -> list[tuple[object, ...]]:
-    return [(one.spans, one.kind, one.cue, one.speaker and one.speaker.mention) for one in quotes]
+    """What of a quote no paragraph far behind changes: not who speaks by the turns of a whole dialogue."""
+    return [
+        (one.spans, one.kind, one.cue, one.reason == "turn" or (one.speaker and one.speaker.mention))
+        for one in quotes
+    ]
 
 
 def far_seeds() -> list[bytes]:
