@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr.errors import FileError
-from quoteattr.reading.encodings import checked, decode_lines, decode_text
+from quoteattr.reading.encodings import checked, decode_text
 from quoteattr.reading.files import read_file
 
 WORDS = "“The café opens,” said Ana Ruíz – at last."
@@ -57,33 +57,6 @@ def test_what_tells_nothing_is_no_text(data: bytes) -> None:
 )
 def test_marks_of_a_macintosh_are_told_from_capitals(text: str, name: str) -> None:
     assert decode_text(text.encode(name)) == text
-
-
-@pytest.mark.parametrize(
-    ("texts", "name"),
-    [
-        (["id,text", WORDS, "“Zoë’s,” said Ben."], "cp1252"),
-        (["id,text", WORDS, "Zoë"], "utf-8"),
-        (["id,text", WORDS, "Zoë"], "utf-8-sig"),
-        (["id,text", "“It’s the café,” said Ben.", "Zoë"], "mac_roman"),
-    ],
-)
-def test_the_first_line_beyond_ascii_tells_the_encoding_of_all(texts: list[str], name: str) -> None:
-    lines = "\n".join(texts).encode(name).splitlines(keepends=True)
-    assert "".join(decode_lines(lines)).splitlines() == texts
-
-
-@pytest.mark.parametrize(
-    ("lines", "told"),
-    [
-        ([WORDS.encode(), WORDS.encode("cp1252")], "line 2: expected UTF-8, got byte 0x93 at 0"),
-        ([WORDS.encode("cp1252"), "Zoë".encode()], "line 2: expected cp1252 as before, got UTF-8"),
-        (["Ана Руис".encode("cp1251")], "line 1: expected UTF-8, got byte 0xc0 at 0"),
-    ],
-)
-def test_a_line_in_another_encoding_is_told(lines: list[bytes], told: str) -> None:
-    with pytest.raises(FileError, match=f"{told}.*; convert it to UTF-8, or name"):
-        list(decode_lines(lines))
 
 
 def test_caller_names_the_encoding(tmp_path: Path) -> None:

@@ -205,8 +205,8 @@ def test_a_row_of_a_table_as_text_is_counted_as_spreadsheets_count(tmp_path: Pat
         (b'\ntext\na\n"open\nb\nc', "line 4: not CSV: unexpected end of data"),
         (b"text,text\na,b\n", "expected one column 'text', got 2"),
         (
-            b"text\na\nSt\x81\n",
-            "line 3: expected UTF-8, got byte 0x81 at 2; convert it to UTF-8, or name the encoding",
+            b"text\na\n\x93Yes\x94\n",
+            "line 3: expected utf-8, got byte 0x93 at 0; convert it to UTF-8, or name the encoding",
         ),
         (b"article,number,kind,text\n", "these are quotes that a run wrote, not articles"),
         (b"", "expected a column 'text' or 'html', got nothing;"),
@@ -219,9 +219,7 @@ def test_a_table_as_text_that_cannot_be_read_is_told(held: bytes, told: str, tmp
 
 def test_tables_as_text_may_have_another_encoding_and_are_not_sought_in_folders(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes("text\n“Yes” was it.\n".encode("cp1252"))
-    assert [one.text for one in articles(tmp_path / "a.csv")] == ["“Yes” was it."]
-    (tmp_path / "a.csv").write_bytes("text\n„Tak” było to.\n".encode("cp1250"))
-    assert [one.text for one in articles(tmp_path / "a.csv", encoding="cp1250")] == ["„Tak” było to."]
+    assert [one.text for one in articles(tmp_path / "a.csv", encoding="cp1252")] == ["“Yes” was it."]
     (tmp_path / "a.csv").write_bytes("text\n“Yes” was it.\n".encode("utf-8-sig"))
     assert [one.text for one in articles(tmp_path / "a.csv", encoding="cp1252")] == ["“Yes” was it."]
     assert errors(tmp_path)[0].startswith(f"{tmp_path}: no files to read in this folder")

@@ -180,23 +180,6 @@ def test_who_is_behind_a_quotation_and_a_bar_is_no_outlet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "below", "is_person"),
-    [
-        ("“The ferry is back” - Ana Post", "Ana Post had waited for it.", True),
-        ("“The ferry is back” - Ana Post", "Nobody had waited for it.", False),
-        ("“The ferry is back” - Charlotte Post", "The Charlotte Post had waited for it.", False),
-        ("The ferry is back - Ana Post", "Ana Post had waited for it.", False),
-        ("“The ferry is back” - Elder Post", "Elder Post had waited for it.", False),
-    ],
-)
-def test_a_person_behind_a_quotation_may_have_the_name_of_a_paper(
-    head: str, below: str, is_person: bool
-) -> None:
-    title = read_text(f"{head}\n\n{LEAD} {below}\n\n{SECOND}").title
-    assert title == (head if is_person else head.partition(" - ")[0])
-
-
-@pytest.mark.parametrize(
     ("first", "reason"),
     [
         ("She said that the ferry would be back.", "a sentence"),

@@ -502,27 +502,3 @@ def test_a_topic_does_not_say_what_somebody_is_reported_to_say_behind_it() -> No
     assert len(find_headlines(document, [Span(fever, fever + 5)], [other])) == 1
     speaks = attrs.evolve(other, source=Span(fever, fever + 5))
     assert len(find_headlines(document, [Span(fever, fever + 5)], [reported, speaks])) == 1
-
-
-@pytest.mark.parametrize(
-    ("line", "speaks"),
-    [
-        ("Brandt: lamp must burn all night", True),
-        ("Brandt: lamp plan ‘a disgrace’", True),
-        ("Lena Brandt: We lit the lamp", True),
-        ("Brandt: keeper of the lamp", False),
-        ("Lena Brandt: keeper ‘never sleeps’ again", False),
-        ("Lena Brandt: She has kept the lamp for years", False),
-        ("Lena Brandt: can drive", False),
-    ],
-)
-def test_a_person_labels_a_line_of_a_list_of_headlines(line: str, speaks: bool) -> None:
-    listed = f"Snow closes pass\n\n{line}\n\nEels are back"
-    start = listed.index(line)
-    people = [Span(start, start + line.index(":"))]
-    for text, found in ((listed, speaks), (f"{listed}\n\nIt rained.", False)):
-        document = document_of(read_text(text))
-        turns = find_headlines(document, people)
-        assert bool(turns) is found
-        assert bool(with_labels(document, with_turns(document, [], turns), people)) is found
-    assert find_headlines(document_of(read_text(listed))) == []

@@ -14,7 +14,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import WORD, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.labels import COLON, Voices, is_listed, is_speaking, is_speaking_noun
+from quoteattr.finding.labels import COLON, Voices, is_speaking, is_speaking_noun
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import NAME, OPENING, Turn
@@ -34,6 +34,7 @@ _BEHIND = regex.compile(rf"(?P<words>[^:\n]{{8,200}}[^:\n.!?])(?P<sign>:)[ \t\u0
 _DASHED = regex.compile(rf"{_WORDS} (?P<sign>[-–—]) ?+{_WHO}")
 _SIGN = regex.compile(r":|,| [-–—]")
 _MARKS = frozenset("\"“”‘’'")
+_STOPS = frozenset(".!?…")
 _TITLES = WordClass.TITLE | WordClass.ROLE | WordClass.ADDRESS | WordClass.RANK
 _NO_ROLE = WordClass.GROUP | WordClass.BODY | WordClass.DOCUMENT | WordClass.PRESS | WordClass.PLURAL
 _NO_SOURCE = WordClass.OPENER | WordClass.PREPOSITION | WordClass.POSSESSIVE  #: no name begins with them
@@ -48,7 +49,7 @@ def find_headlines(
     elsewhere in the article.
     """
     blocks, text = document.article.blocks, document.text
-    listed = is_listed(document)
+    listed = all(text[block.span.end - 1] not in _STOPS for block in blocks)
     headed = [
         block for at, block in enumerate(blocks) if listed or not at or block.kind is BlockKind.HEADLINE
     ]
@@ -56,7 +57,7 @@ def find_headlines(
     if not headed:
         return []
     found = _Found(drafts)
-    reader = _Reader(document, people, Voices(document, drafts, people), found, listed=listed)
+    reader = _Reader(document, people, Voices(document, drafts, people), found)
     turns = [reader.labelled(block) or found.lacking(block, reader.reported(block)) for block in headed]
     return [turn for turn in turns if turn]
 
@@ -89,11 +90,9 @@ class _Found:
 class _Reader:
     """Reads a headline for the name of who says it."""
 
-    def __init__(
-        self, document: Document, people: Sequence[Span], voices: Voices, found: _Found, *, listed: bool
-    ) -> None:
+    def __init__(self, document: Document, people: Sequence[Span], voices: Voices, found: _Found) -> None:
         self._document, self._people, self._voices = document, SpanIndex(united(people)), voices
-        self._found, self._listed = found, listed
+        self._found = found
         self._text, self._quotations = document.text, Quotations(document.quotations)
 
     @cached_property
@@ -108,13 +107,10 @@ class _Reader:
     def _labelled(self, block: Block) -> Turn | None:
         """*Ruiz: We will rebuild*."""
         match = _BEFORE.fullmatch(self._text, block.span.start, block.span.end)
-        if match is None:
+        if match is None or block.kind is not BlockKind.HEADLINE:
             return None
-        label, words = Span(*match.span("name")), Span(*match.span("words"))
-        named = self._is_listed(label, words) or (
-            block.kind is BlockKind.HEADLINE and self._names(label, block)
-        )
-        if not named or not self._document.rules.act("finding.headline-label"):
+        label = Span(*match.span("name"))
+        if not self._names(label, block) or not self._document.rules.act("finding.headline-label"):
             return None
         turn = _turn(self._text, match)
         if turn is None:
@@ -237,17 +233,6 @@ class _Reader:
             _NO_ROLE
         )  # Minister, police, but not: A day in the life: nurse
         return apart or is_statement(self._document, [said])
-
-    def _is_listed(self, label: Span, said: Span) -> bool:
-        """Whether a line among headlines is labelled by a person: *Ruiz: pier must close*.
-
-        No text tells more of them, so the words are a clause, or hold a quotation behind a last name alone.
-        """
-        words = self._document.words.within(label)
-        if not self._listed or label not in self._people or self._voices.is_told_on(words, said):
-            return False
-        quoted = len(words) == 1 and bool(self._quotations.within(said))
-        return quoted or is_statement(self._document, [said])
 
     def _names(self, label: Span, block: Block) -> bool:
         """Whether a label names somebody of the article, and is no common word of it that does not speak there."""

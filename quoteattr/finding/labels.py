@@ -43,7 +43,6 @@ _DASH = regex.compile(r"(?<=\w[ \u00a0])[-–—][ \u00a0](?=\p{L})")
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
 _REST = regex.compile(rf"(?: {CAPITALIZED}){{0,3}}+")
 _MARK = "“‘\"'«„"
-_STOPS = frozenset(".!?…")
 _OPENING = f" \t\u00a0{_MARK}"
 
 
@@ -163,11 +162,6 @@ def _may_speak(noun: Word) -> bool:
     return noun.capital or noun.is_a(WordClass.PLURAL) or is_speaking(noun)
 
 
-def is_listed(document: Document) -> bool:
-    """Whether a text is a list of headlines: no line ends like a sentence."""
-    return all(document.text[block.span.end - 1] not in _STOPS for block in document.article.blocks)
-
-
 class Voices:
     """The labels of an article, and who is known to speak or to be a person in it."""
 
@@ -178,8 +172,7 @@ class Voices:
         labelled = [_is_labelled(document, one) for one in drafts]
         labels = {one.source for one, label in zip(drafts, labelled, strict=True) if one.source and label}
         self._often = Counter(label.of(self._text) for label in labels if self._opens_paragraph(label))
-        self._listed = is_listed(document)
-        places = SpanIndex(() if self._listed else labels)  # a list tells no more of whom it names
+        places = SpanIndex(labels)
         self._people = {_last(document, _whole(document, span)) for span in people if span not in places}
         sources = [
             one.source for one, label in zip(drafts, labelled, strict=True) if one.source and not label
@@ -220,23 +213,12 @@ class Voices:
         if draft.kind is Kind.DIRECT or any(mark in _MARK for mark in self._text[colon.end : start + 1]):
             # A clause may lead to a quotation, too, and is no label: "She has one word for it".
             return words[-1].capital or any(map(is_speaking, words))
-        if self._listed and self.is_told_on(words, draft.spans[0]):
-            return False
-        if self.is_voice(words):
-            return True
-        quoted = self._listed and draft.kind is Kind.MIXED and len(words) == 1  # Ruiz: pier plan ‘a disgrace’
-        return self.is_somebody(words) and (quoted or is_statement(self._document, draft.spans))
+        return self.is_voice(words) or (self.is_somebody(words) and is_statement(self._document, draft.spans))
 
     def _opens_paragraph(self, label: Span) -> bool:
         blocks = self._document.article.blocks
         block = blocks[self._document.block_at(label.start)] if blocks else None
         return block is not None and block.kind is BlockKind.PARAGRAPH and block.span.start == label.start
-
-    def is_told_on(self, name: Sequence[Word], said: Span) -> bool:
-        """Whether a full name is what the words tell of: *Ana Ruiz: She leads the union*, *Ana Ruiz: can drive*."""
-        first = self._document.words.within(said)[0]
-        finite = self._document.language.sources.clauses.finite
-        return len(name) > 1 and (first.is_a(WordClass.HE | WordClass.SHE) or first.lower in finite)
 
     def is_no_name(self, source: Span, words: Sequence[Word]) -> bool:
         """A credit, a byline, a day, a place (*On HarborDaily.com*)."""

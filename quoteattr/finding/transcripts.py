@@ -16,7 +16,6 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.finding.interviews import by_initials, interviewee, is_interview, letters_of, talks
-from quoteattr.finding.quotations import TERM
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import OPENING, Turn
 from quoteattr.finding.turnshapes import CHEVRON, Form, Label, asides, furniture, labels_of
@@ -139,8 +138,7 @@ class _Reader:
 
     def _agree(self, group: Mapping[int, Label]) -> bool:
         """Whether labelled lines of one shape are turns: somebody speaks again, or capitals follow each other."""
-        # A list of links may come twice, which makes nobody speak twice; short answers come again.
-        names = Counter(name for name, _ in {self._read(at, label) for at, label in group.items()})
+        names = Counter(label.name.of(self._text) for label in group.values())
         shape = next(iter(group.values())).shape
         if shape.form is Form.VOICE:
             return True
@@ -152,7 +150,7 @@ class _Reader:
             return any(self._asks(label) for label in group.values())
         if shape.form is Form.PLAIN and not self._are_names(group):
             return False
-        if shape.alone and len(names) == 1 and not self._is_voice(next(iter(names)), group):
+        if shape.alone and len(names) == 1 and not self._is_voice(next(iter(names))):
             return False  # a line that comes again between paragraphs: READ MORE, Duration 1:30
         # In capitals labels need not come again if one turn follows the other; "Ruiz:" must, or it may head a list.
         # Photo captions do not follow each other. A turn may go on in further lines, which open with a mark.
@@ -164,15 +162,9 @@ class _Reader:
             for earlier, later in pairwise(group)
         )
 
-    def _read(self, at: int, label: Label) -> tuple[str, str]:
-        """The name in a labelled line and its words, or where they are, if they are few or below."""
-        words = self._words_of(label, at).of(self._text)
-        return label.name.of(self._text), words if words.count(" ") >= TERM - 1 else str(at)
-
-    def _is_voice(self, label: str, group: Mapping[int, Label]) -> bool:
-        """Whether a label ends with the last name of a person named elsewhere, or begins with a part: Speaker 1."""
-        labels = {one.name for one in group.values()}
-        last = {name.of(self._text).split()[-1].casefold() for name in self._people if name not in labels}
+    def _is_voice(self, label: str) -> bool:
+        """Whether a label ends with the last name of a person of the article, or begins with a part: Speaker 1."""
+        last = {name.of(self._text).split()[-1].casefold() for name in self._people}
         words = label.casefold().split()
         return words[-1] in last or words[0] in self._words.parts
 
@@ -281,9 +273,12 @@ class _Reader:
     def _is_whole(self, labels: Mapping[int, Label]) -> bool:
         """Whether the article is a transcript for the greater part, so that lines between its turns are speech.
 
-        Where all labelled lines ask, those between them are the answers of somebody else.
+        Where all labelled lines are questions of one, but for thanks at the end, those between them are the answers of
+        somebody else.
         """
-        if all(self._words_of(label, at).of(self._text).endswith("?") for at, label in labels.items()):
+        names = {label.name.of(self._text) for label in labels.values()}
+        *questions, _ = (self._words_of(label, at).of(self._text) for at, label in labels.items())
+        if len(names) == 1 and all(words.endswith("?") for words in questions):
             return False
         first, last = min(labels), max(labels)
         inside = sum(len(line.span) for line in self._lines[first : last + 1])
@@ -315,17 +310,8 @@ class _Reader:
             goes_on = whole or label.shape.timed
             if line.heading or not (same or first or marked or (goes_on and not self._tells(label, words))):
                 break
-            if not same and self._is_closed(label, spans or [self._words_of(label, at)], number):
-                break
             spans.append(line.span)
         return spans, passed
-
-    def _is_closed(self, label: Label, spans: Sequence[Span], number: int) -> bool:
-        """Whether a turn in quotation marks has ended before a line that opens with none."""
-        if not spans or self._text[label.begin] not in _QUOTING or self._opens(number):
-            return False
-        words = "".join(span.of(self._text) for span in spans)  # each opens with a mark, the last one closes
-        return words[-1] in _QUOTING and sum(map(words.count, _QUOTING)) == len(spans) + 1
 
     def _tells(self, label: Label, words: str) -> bool:
         """Whether a paragraph has the last name of who speaks: it tells of them."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
-from quoteattr.errors import TableError
+from quoteattr.errors import TableError, undecodable
 from quoteattr.reading.contents import lines_of
-from quoteattr.reading.encodings import decode_lines
 
 # With what the tables of quotes begin, unless their columns were chosen.
 _WRITTEN = ["article", "number", "kind", "text"]
+# A table may be read for articles, which the option concerns, or for facts of them and for people.
+_ENCODE = "convert it to UTF-8, or name the encoding of articles with --encoding"
 
 
 def cells_of(path: str, encoding: str | None = None) -> Iterator[list[str]]:
@@ -28,10 +30,11 @@ def numbered(path: str, encoding: str | None = None) -> Iterator[tuple[int, list
     A comma, a semicolon or a tab parts the cells, whichever the first line has most of; in ``.tsv`` a tab.
 
     Raises:
-        OSError, ValueError, FileError: As `lines_of` and `decode_lines`.
-        TableError: A cell is quoted wrongly, or longer than `csv` allows.
+        OSError, ValueError, FileError: As `lines_of`.
+        TableError: A cell is quoted wrongly, or longer than `csv` allows, or a line is not in ``encoding``, by default
+            UTF-8; a byte order mark is more certain.
     """
-    texts = _texts(lines_of(path), encoding)
+    texts = _texts(lines_of(path), encoding or "utf-8")
     above, head = next((one for one in enumerate(texts) if one[1].strip()), (0, ""))
     tabs = path.lower().removesuffix(".gz").endswith(".tsv")
     rows = csv.reader(
@@ -58,10 +61,16 @@ def by_column(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     return dict(zip_longest(names, cells[: len(names)], fillvalue=""))
 
 
-def _texts(lines: Iterable[bytes], encoding: str | None) -> Iterator[str]:
+def _texts(lines: Iterable[bytes], encoding: str) -> Iterator[str]:
     """The lines of a text, which also a return alone ends, as on old Macintoshes."""
-    for text in decode_lines(lines, encoding):
-        yield from io.StringIO(text, newline="")
+    for number, line in enumerate(lines, 1):
+        held = line.removeprefix(BOM_UTF8) if number == 1 else line
+        if len(held) < len(line):
+            encoding = "utf-8"
+        try:
+            yield from io.StringIO(held.decode(encoding), newline="")
+        except UnicodeDecodeError as error:
+            raise TableError(f"line {number}: {undecodable(error, encoding)}; {_ENCODE}") from error
 
 
 def names_in(path: str, encoding: str | None = None) -> list[str]:

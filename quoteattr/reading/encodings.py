@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
 
 from quoteattr.errors import FileError, undecodable
 
@@ -25,8 +24,6 @@ _OPENING = re.compile(rb"(?:^|\s)\xd2[A-Za-z]")
 _CLOSING = re.compile(rb"[,.?!]\xd3(?=\s|$)")
 _APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
 _OTHERWISE = re.compile(rb"[\x91-\x94]|[a-z][\xe0-\xfe]|[A-Z][\xe0-\xfe][a-z]")
-# A table may be read for articles, which the option concerns, or for facts of them.
-_OTHERS = "convert it to UTF-8, or name the encoding of articles with --encoding"
 
 
 def checked(encoding: str | None) -> str | None:
@@ -70,64 +67,15 @@ def decode_text(data: bytes, encoding: str | None = None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        western = _western(data)
-        if western is None:
+        name = _MACINTOSH if _is_macintosh(data) else _WESTERN
+        if not _is_western(data, name):
             raise
-        return data.decode(western)
+        return data.decode(name)
 
 
-def decode_lines(lines: Iterable[bytes], encoding: str | None = None) -> Iterator[str]:
-    """The same of UTF-8 and western texts line by line: the first line beyond ASCII tells how all are encoded.
-
-    Raises:
-        FileError: a line is encoded otherwise; the message has its number.
-    """
-    known = encoding
-    for number, line in enumerate(lines, 1):
-        held = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-        if len(held) < len(line):
-            known = encoding = "utf-8"
-        if known is None and not held.isascii():
-            known = "utf-8" if _is_utf8(held) else _western(held) or "utf-8"
-        try:
-            text = held.decode(known or "ascii")
-        except UnicodeDecodeError as error:
-            raise FileError(f"line {number}: {undecodable(error, _shown(known))}; {_OTHERS}") from error
-        if known not in {encoding, "utf-8"} and _holds_utf8(held):
-            raise FileError(f"line {number}: expected {known} as before, got UTF-8; {_OTHERS}")
-        yield text
-
-
-def _shown(name: str | None) -> str:
-    return "UTF-8" if name == "utf-8" else str(name)
-
-
-def _western(data: bytes) -> str | None:
-    """Which encoding of western languages that is not UTF-8 some bytes are in; ``None`` if in neither."""
+def _is_macintosh(data: bytes) -> bool:
     quoted = _OPENING.search(data) and _CLOSING.search(data)
-    mac = bool(quoted or _APOSTROPHE.search(data)) and not _OTHERWISE.search(data)
-    name = _MACINTOSH if mac else _WESTERN
-    high = sum(byte > 127 for byte in data)
-    if high > _FOREIGN * len(data) or 0 in data or _holds_utf8(data):
-        return None
-    try:
-        data.decode(name)
-    except UnicodeDecodeError:
-        return None
-    return name
-
-
-def _holds_utf8(data: bytes) -> bool:
-    """Whether some characters beyond ASCII are valid UTF-8, whatever is beside them."""
-    return not data.decode("utf-8", "ignore").isascii()
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    return bool(quoted or _APOSTROPHE.search(data)) and not _OTHERWISE.search(data)
 
 
 def _strict(data: bytes, name: str) -> str:
@@ -146,3 +94,15 @@ def _wide(sample: bytes) -> str | None:
     if second >= _ZEROS * half and first < second // 4:
         return "utf-16-le"
     return "utf-16-be" if first >= _ZEROS * half and second < first // 4 else None
+
+
+def _is_western(data: bytes, name: str) -> bool:
+    high = sum(byte > 127 for byte in data)
+    if high > _FOREIGN * len(data) or 0 in data:
+        return False
+    try:
+        data.decode(name)
+    except UnicodeDecodeError:
+        return False
+    kept = data.decode("utf-8", "ignore")
+    return all(char < "\x80" for char in kept)

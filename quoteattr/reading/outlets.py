@@ -5,7 +5,6 @@ from __future__ import annotations
 import regex
 
 from quoteattr.languages import Language, common
-from quoteattr.languages.people import given_of
 from quoteattr.values import Span
 
 LONGEST = 60  #: code points of the name of an outlet
@@ -21,7 +20,7 @@ def without_outlet(text: str, line: Span, language: Language) -> Span:
     """A headline without the name of an outlet behind a dash or bar, and without other names behind a bar.
 
     Before a bar may be the kind of the article instead, which is shorter (*Opinion | Mend the pier*), or a quotation,
-    which somebody said. A person behind one may have the name of a paper (*“It will last” - Ana Sun*).
+    which somebody said.
     """
     words = line.of(text)
     first, *others = words.split(_BAR)
@@ -30,9 +29,6 @@ def without_outlet(text: str, line: Span, language: Language) -> Span:
         words = first.rstrip()
     behind = _BEHIND.search(words)
     if behind is not None and _is_outlet(behind["name"], language):
-        said = words[: behind.start()].endswith(tuple(_CLOSING))
-        if said and _is_person(behind["name"], text[line.end :], language):
-            return line
         words = words[: behind.start()]
     return Span(line.start, line.start + len(words.rstrip()))
 
@@ -43,15 +39,6 @@ def _is_name(words: str, language: Language) -> bool:
     return _SITE.fullmatch(words) is not None or all(
         _WORD.fullmatch(word) is not None and (word[0].isupper() or word in small) for word in words.split()
     )
-
-
-def _is_person(name: str, below: str, language: Language) -> bool:
-    """Whether a name begins with a given one and comes again, and not with an article as that of a paper does."""
-    if not any(name.split(maxsplit=1)[0].casefold() in names for names in given_of(language.people)):
-        return False
-    before, again, _ = below.partition(name)
-    articles = language.people.words.articles
-    return bool(again) and (before.split() or [""])[-1].casefold() not in articles
 
 
 def _is_outlet(name: str, language: Language) -> bool:

@@ -49,9 +49,7 @@ def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rul
     if end > first:
         return read_phrase(text, words, end, rules)
     return (
-        _coordination(text, words, rules)
-        or (len(words) > 3 and _full_names(text, words, rules))
-        or read_phrase(text, words, core_end(words, rules), rules)
+        _coordination(text, words, rules) or read_phrase(text, words, core_end(words, rules), rules)
         if words
         else None
     )
@@ -194,26 +192,7 @@ def _list(text: str, left: list[Word], right: list[Word], rules: Rules) -> Phras
     parts = tuple(read_phrase(text, one, len(one), rules) for one in ones)
     if any(part.form is not Form.NAME for part in parts):
         return None
-    return _group(text, [*left, *right[:end]], parts)
-
-
-def _full_names(text: str, words: list[Word], rules: Rules) -> Phrase | None:
-    """Nothing but full names of people, as in a label: "Ann Lee, Ben Velez"."""
-    starts = [0, *(at for at, word in enumerate(words) if word.gap is Gap.COMMA), len(words)]
-    ones = [words[a:b] for a, b in pairwise(starts)]
-    if len(ones) < 2 or not all(_is_full_name(one) for one in ones) or not rules.act("speakers.listed-names"):
-        return None
-    parts = tuple(read_phrase(text, one, len(one), rules) for one in ones)
-    return _group(text, words, parts)
-
-
-def _is_full_name(words: Sequence[Word]) -> bool:
-    known = 1 < len(words) < 5 and words[0].is_a(W.GIVEN_NAME) and not words[-1].is_a(W.SUFFIX | W.BODY_NAME)
-    return known and all(word.capital for word in words)
-
-
-def _group(text: str, words: Sequence[Word], parts: tuple[Phrase, ...]) -> Phrase:
-    span = Span(words[0].start, words[-1].end)
+    span = Span(left[0].start, right[end - 1].end)
     return Phrase(
         span=span, text=span.of(text), form=Form.NAME, kind=SpeakerKind.GROUP, plural=True, parts=parts
     )

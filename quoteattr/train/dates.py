@@ -51,8 +51,8 @@ APART = 0.5  # weight of articles whose dates are kept apart, which all have one
 TYPICAL = 8  # statements of an article that weigh as much as they are
 # The share of its odds with which the publication day counts. Beside 0.75, in three dealings of the folds, 0.7 costs no
 # days in the news of the world, and gains 1.5 points of those that are not the publication day, and 1 of those that the
-# text tells; on articles outside the folds, 0.5 to 1 of either. 0.65 and 0.6 gain as much again (docs/tried.md), but give
-# statements of short texts the day on which somebody else spoke.
+# text tells; on articles outside the folds, 0.5 to 1 of either. 0.65 and 0.6 gain as much again (docs/tried.md), but
+# give statements of short texts the day on which somebody else spoke.
 DISCOUNT = 0.7
 _TOLD = (Basis.STATED, Basis.CONTEXT)
 
