@@ -48,40 +48,11 @@ def test_an_age_means_whom_the_article_gives_it(marked: str) -> None:
 
 
 def test_a_noun_by_the_age_alone_is_a_person() -> None:
+    assert not candidates("Rita Sand left the Harbor Bank. [[The 24-year-old]] said so.")
+    assert not candidates("Rita Sand, 60, left the Harbor Bank. [[The 24-year-old]] said so.")
     [one] = named("[[A 24-year-old]] said so.")
     assert one.speaker is not None
     assert (one.speaker.kind, one.speaker.role) == (SpeakerKind.PERSON, None)
-
-
-@pytest.mark.parametrize(
-    ("marked", "expected"),
-    [
-        ("Tom Ash sang. Rita Sand has left the Harbor Bank. [[The 24-year-old]] said so.", "Rita Sand"),
-        ("Rita Sand left. The 24-year-old sang.\n\n[[The 24-year-old]] said so.", "Rita Sand"),
-        ("Rita Sand, a diver, met Tom Ash. Bo Chen left. [[The 24-year-old diver]] said so.", "Rita Sand"),
-    ],
-)
-def test_an_age_told_for_the_first_time_means_whom_the_text_spoke_of_last(marked: str, expected: str) -> None:
-    assert candidates(marked).keys() == {expected}
-
-
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "Rita Sand, 60, left the Harbor Bank. [[The 24-year-old]] said so.",  # is told another age
-        "A 24-year-old fell. Rita Sand left. [[The 24-year-old]] said so.",  # it is told of somebody else
-        "Rita Sand met Tom Ash. [[The 24-year-old]] said so.",  # of two
-        "Rita Sand saw a nurse. [[The 24-year-old]] said so.",
-        "A nurse fell. [[The 24-year-old]] said so.",
-        "Rita Sand pulled him out. [[The 24-year-old]] said so.",
-        "Rita Sand met [[the 24-year-old]].",
-        "Judge Rita Sand left. [[The 24-year-old]] said so.",  # who speaks of others
-        "Rita Sand left. [[The 14-year-old]] said so.",  # a child
-        "Rita Sand left. [[The 24-year-old swimmer]] said so.",  # another noun
-    ],
-)
-def test_an_age_told_for_the_first_time_means_nobody_where_others_may_be_meant(marked: str) -> None:
-    assert not candidates(marked)
 
 
 @pytest.mark.parametrize("marked", ["[[Singer Rita Sand]] said no.", "[[Rita Sand]] said no."])

@@ -8,7 +8,6 @@ import attrs
 
 from quoteattr.document.words import Gap
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.ages import age_of, told_of_last
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
@@ -64,8 +63,8 @@ def described(
         for one, count in shared.items():
             shared[one] = max(count, len(names & _behind(seen.get(one, ()), reading)))
     most = max(shared.values(), default=0)
-    if ages and not most:  # of whom no age is told, or another one
-        return _of_untold_age(phrase, [one for one in among if one.is_person], singled, seen, reading)
+    if ages and not most:
+        return {}  # of whom no age is told, or another one
     other = {one for one, role in roles.items() if own and role.others and not shared.get(one)}
     if most and rules.act("speakers.modifier"):
         # "The city councillor" may be who is called a councillor.
@@ -81,23 +80,7 @@ def described(
 
 def _ages(phrase: Phrase) -> set[str]:
     """The age that a noun gives, as it may stand behind a name: that of "the 24-year-old" in "Ann Lee, 24,"."""
-    return {age_of(word) for word in phrase.words if word.is_a(W.AGED)}
-
-
-def _of_untold_age(
-    phrase: Phrase, among: Sequence[Entity], singled: Singled, seen: Seen, reading: Reading
-) -> dict[Entity, bool]:
-    """Whom an age means that is not told elsewhere: who is called by the noun, otherwise who was told of last."""
-    called = [one for one in among if one in singled]
-    last = told_of_last(phrase, reading) if not called else None
-    meant = called or [one for one in among if one is last]
-    if not reading.rules.act("speakers.untold-age"):
-        return {}
-    return {
-        one: False
-        for one in meant
-        if not any(word.isdecimal() for word in _behind(seen.get(one, ()), reading))
-    }
+    return {word.lower.partition("-")[0] for word in phrase.words if word.is_a(W.AGED)}
 
 
 def _behind(seen: Sequence[Appearance], reading: Reading) -> set[str]:
