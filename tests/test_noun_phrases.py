@@ -153,7 +153,6 @@ def test_name_stands_without_titles_and_additions(text: str, name: str) -> None:
         ("Retired General", Form.NOMINAL, SpeakerKind.PERSON),
         ("a senior official", Form.NOMINAL, SpeakerKind.PERSON),
         ("the ministry", Form.NOMINAL, SpeakerKind.ORGANIZATION),
-        ("the regulator", Form.NOMINAL, SpeakerKind.ORGANIZATION),
         ("the Velez campaign", Form.NOMINAL, SpeakerKind.ORGANIZATION),
         ("the statement", Form.NOMINAL, SpeakerKind.UNKNOWN),
         ("Maria Velez", Form.NAME, SpeakerKind.PERSON),
