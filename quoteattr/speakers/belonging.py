@@ -32,6 +32,7 @@ DESCRIBED = 6  #: words from a preposition to the body to which it leads
 _NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUNCTION
 _TITLES = W.TITLE | W.ROLE | W.ADDRESS | W.RANK
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
+_MADE_OF_PEOPLE = W.BODY | W.BODY_NAME | W.GROUP | W.PEOPLE_PLURAL | W.PLURAL
 #: the features that other code asks for by name; `NOBODY` is that of the absence of a body
 FEATURES = TOLD, IN_TITLE, TITLE_BESIDE, OWNER, OF, NOBODY = (
     "told",
@@ -131,18 +132,20 @@ class Bodies:
         return written if self._is_cut(known, written.split()) else known.name
 
     def _is_cut(self, known: Entity, written: Sequence[str]) -> bool:
-        """Whether a body has only a part of the name that is written: "Works" of "Harbor & Works", "Marsh’s Works".
+        """Whether a body has only the end of the name that is written: "Works" of "Harbor & Works", "Marsh’s Works".
 
-        "Norland’s Harbor Bank" is the Harbor Bank.
+        "Norland’s Harbor Bank" is the Harbor Bank, and a correspondent "in Norland for Harbor Radio" is of that.
         """
         size, lexicon = len(known.words), self.reading.entities.lexicon
         if not 1 < len(written) > size:
             return False
-        small = [one for one in written if one.islower()]
+        *before, owner = written[:-size]
+        if lexicon.people.words.without_genitive(owner) != owner:
+            return size == 1 and lexicon.is_a(written[-1], W.BODY | W.BODY_NAME)
+        small = [one for one in (*before, owner) if lexicon.is_a(one, W.PREPOSITION)]
         if any(lexicon.is_a(one, W.AT_BODY) and not lexicon.is_a(one, W.WITHIN_BODY) for one in small):
             return False  # "Partner at Harbor Works"
-        owner = written[-size - 1]
-        return size == 1 or lexicon.people.words.without_genitive(owner) == owner
+        return not small or lexicon.is_a(written[0], _MADE_OF_PEOPLE)  # "Friends of Harbor Park"
 
     def _meant(self, written: str, taken_up: Mapping[str, Entity]) -> str:
         """The full name of a body, or of the one in ``taken_up`` that has all its words: "the harbor council"."""

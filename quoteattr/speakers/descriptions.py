@@ -25,7 +25,7 @@ from quoteattr.speakers.cores import NOUNS, in_noun_phrase
 from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepositional, strict_role
 from quoteattr.values import Span
 
-FIELD = 4  #: words from the preposition behind an office to the end of its field, both counted, and one more
+FIELD = 4  #: words back from the last one of a field in which the preposition before it is looked for
 HEADED = 4  #: words from "who" to the verb of those who lead a body, both counted
 
 _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
@@ -205,7 +205,9 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
     at, body = found[0]
     field = not words[at + 1].is_a(W.DETERMINER) or body.text.islower()
     if field and (words[at].is_a(W.GOVERNING) or not words[at].is_a(W.AT_BODY)):
-        at, body = next((one for one in found[1:] if not words[one[0]].is_a(W.GOVERNING)), (at, body))
+        place = not words[at].is_a(W.GOVERNING) and words[at + 1].capital and " " not in body.text
+        end, body = next((one for one in found[1:] if not words[one[0]].is_a(W.GOVERNING)), (at, body))
+        at = at if place else end  # "economist in Norland at Harbor Bank"
     return words[:at], body
 
 

@@ -82,7 +82,7 @@ def _titles(word: Word) -> bool:
 
 def name_phrase(text: str, words: Sequence[Word], start: int, end: int, rules: Rules) -> Phrase | None:
     """The phrase of the name ``words[start:end]`` with what is beside it; ``None`` where it is no name."""
-    first = least = _office_start(words, start, end) if rules.act("speakers.office-of-noun") else start
+    first = least = _office_start(words, start, end, rules)
     while first and least - first < 4 and words[first].gap is Gap.SPACE and _before_name(words, first, start):
         first -= 1
     if first and words[first].gap is Gap.SPACE:
@@ -148,16 +148,27 @@ def _is_said_to_be(text: str, words: Sequence[Word], end: int, rules: Rules) -> 
     return describe(text, words[end + 1 : stop], rules)
 
 
-def _office_start(words: Sequence[Word], start: int, end: int) -> int:
-    """Where an office with its field begins before a full name: "director of policy Ann Lee"; else ``start``."""
+def _office_start(words: Sequence[Word], start: int, end: int, rules: Rules) -> int:
+    """Where an office with its field begins before a full name: "director of policy Ann Lee"; else ``start``.
+
+    "The manager of injured Ann Lee" is somebody else.
+    """
     person = words[start].is_a(W.GIVEN_NAME) and end - start > 1 and words[start].gap is Gap.SPACE
-    for of in range(start - 2, max(0, start - 2 - WIDEST_FIELD), -1) if person else ():
-        noun, office = words[of + 1], words[of - 1]
+    if not person or words[end - 1].genitive:
+        return start
+    for of in range(start - 2, max(0, start - 2 - WIDEST_FIELD), -1):
+        noun, office = words[of + 1], of - 1
         if noun.capital or noun.gap is not Gap.SPACE or noun.is_a(_NO_FIELD):
             break
         if words[of].is_a(W.OF):
-            held = office.is_a(W.ROLE) and not office.is_a(W.RELATION)
-            return of - 1 if held and words[of].gap is Gap.SPACE else start
+            held = words[office].is_a(W.ROLE) and not words[office].is_a(W.RELATION)
+            owned = (
+                office
+                and words[office].gap is Gap.SPACE
+                and words[office - 1].is_a(W.DETERMINER | W.POSSESSIVE)
+            )
+            found = held and not owned and words[of].gap is Gap.SPACE
+            return office if found and rules.act("speakers.office-of-noun") else start
     return start
 
 

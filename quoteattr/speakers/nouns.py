@@ -12,6 +12,9 @@ from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.writing import Named, role_name, without_body
 from quoteattr.values import SpeakerKind
 
+#: "the minister" and "the spokesman" are easily somebody else than who was named last
+_OTHERS = W.OFFICE | W.PUBLIC | W.SPEAKING | W.ANONYMOUS
+
 LIKELY = 0.6  #: from this probability on a noun tells something of whom it stands for
 
 
@@ -30,7 +33,7 @@ class Nouns:
         if not (named and definite and score >= LIKELY) or phrase.is_of(W.RELATION):
             return
         last = phrase.words[-1]
-        if last.capital or not last.is_a(W.ROLE):  # "the nurse walkout"
+        if last.capital or not last.is_a(W.ROLE) or last.is_a(_OTHERS):  # "the nurse walkout"
             return
         body = who.affiliation
         held = phrase.roles[:1] if body is None else [without_body(phrase.roles[0], body, self._lexicon)]

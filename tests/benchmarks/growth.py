@@ -1,9 +1,10 @@
 """How the cost of every stage grows: `python tests/benchmarks/growth.py [--most 20] [--kept FILE] [PATTERN …]`.
 
 Each pattern of `patterns` is repeated to 2^10, 2^11 … characters, in a process of its own that may use 4 GB, until one
-size takes ``--enough`` seconds of processor time. An exponent is fitted to the times of each stage from 0.05 s on: 1 is
-linear, 2 quadratic. Printed are the worst exponent and its stage, and of the largest size the seconds for a megabyte of
-all stages together and of the costliest, the memory beyond the model's, and the quotes in a megabyte. Options:
+size takes ``--enough`` seconds of processor time. An exponent is fitted to the times of each stage at the three
+largest sizes from 0.05 s on: 1 is linear, 2 quadratic. Printed are the worst exponent and its stage, and of the largest
+size the seconds for a megabyte of all stages together, of those of them that are four forms of output (text, HTML,
+rows, chart), and of the costliest, the memory beyond the model's, and the quotes in a megabyte. Options:
 
     --news ARTICLES.jsonl  measures real articles, one behind the other, with which to compare: on a busy machine all
                            takes longer
@@ -38,15 +39,16 @@ from patterns import INSIDE, PAGES, TEXTS
 
 ENOUGH = 25.0  # seconds of processor time after which a pattern is not doubled again, by default
 LEAST = 0.05  # seconds of a stage below which its time says nothing
-POINTS = 3  # sizes with more than that, of which an exponent is made
+POINTS = 3  # sizes with more than that, of which an exponent is made; longer texts are read in parts
 QUICK = 2.0  # seconds of all stages; what takes less is measured three times, and the least time of each stage counts
 FEWEST = 2_000  # steps of a stage below which their number says nothing
 LIMIT = 4 << 30  # bytes of memory of one process
 STAGES = ("find", "attribute", "contextualize", "join", "date")
+OUTPUTS = ("text", "html", "rows", "chart")
 NEWS = "news"  #: the name of the row of real articles
 HEADER = (
-    "| repeated | largest | worst exponent, stage | s a MB | costliest stage | GB | quotes a MB |",
-    "|---|---|---|---|---|---|---|",
+    "| repeated | largest | worst exponent, stage | s a MB | of it outputs | costliest stage | GB | quotes a MB |",
+    "|---|---|---|---|---|---|---|---|",
 )
 TOLD = frozenset({"name", "size", "memory", "quotes", "told"})  #: what of a measurement is no stage
 Found = Mapping[str, float]
@@ -159,7 +161,7 @@ def through(extractor: "quoteattr.Extractor", text: str, is_page: bool, costs: C
         quotes = extractor(article)
     inner = ("document", "tagging", *(one for one in costs.of if one in STAGES))
     costs.of["assembling"] -= sum(costs.of.get(one, 0.0) for one in inner)
-    for kind in ("text", "html", "rows", "chart"):
+    for kind in OUTPUTS:
         with costs.stage(kind):
             output(quotes, kind)
     return len(quotes)
@@ -185,8 +187,8 @@ def output(quotes: "quoteattr.Quotes", kind: str) -> object:  # noqa: F821
 
 
 def exponent(points: Sequence[tuple[float, float]], least: float) -> float | None:
-    """The slope of the logarithms of costs above ``least``."""
-    logs = [(math.log(size), math.log(cost)) for size, cost in points if cost >= least]
+    """The slope of the logarithms of the costs of the largest sizes, above ``least``."""
+    logs = [(math.log(size), math.log(cost)) for size, cost in points if cost >= least][-POINTS:]
     if len(logs) < POINTS:
         return None
     x, y = (sum(one) / len(logs) for one in zip(*logs, strict=True))
@@ -261,7 +263,7 @@ def grow(name: str, sizes: Sequence[int], enough: float, kept: Kept, *, steps: b
 def row(name: str, found: Sequence[Found], told: str = "", *, least: float = LEAST) -> str:
     """One line of the table."""
     if not found:
-        return f"| `{name.partition(':')[0]}` | {told} |" + " |" * 5
+        return f"| `{name.partition(':')[0]}` | {told} |" + " |" * 6
     points: dict[str, list[tuple[float, float]]] = {}
     for one in found:
         for stage in one.keys() - TOLD:
@@ -278,6 +280,7 @@ def row(name: str, found: Sequence[Found], told: str = "", *, least: float = LEA
         f"2{power}",
         slope,
         f"{sum(costs.values()):.1f}",
+        f"{sum(costs.get(one, 0.0) for one in OUTPUTS):.1f}",
         f"{costs[slowest]:.1f} {slowest}",
         f"{last['memory'] / 2**30:.2f}",
         f"{mega * last['quotes']:,.0f}",
