@@ -65,14 +65,15 @@ class _Mover:
         if kind is tuple:
             parts = tuple([self.of(one) for one in value])
             return self._made.setdefault((kind, *map(id, parts)), parts)
+        if kind is Span:
+            ends = self._ends(value)
+            if ends not in self._made:
+                self._made[ends] = Span(*ends)
+            return self._made[ends]
         names = _fields_of(kind)
         if not names:
             return value
-        fields: dict[str, Any]
-        if kind is Span:
-            fields = dict(zip(names, map(self._once, self._ends(value)), strict=True))
-        else:
-            fields = {name: self._part(getattr(value, name)) for name in names}
+        fields = {name: self._part(getattr(value, name)) for name in names}
         if self.text is not None and (words := _words(kind, fields, self.text)) is not None:
             fields["text"] = self._once(words)
         key = (kind, *map(id, fields.values()))
@@ -87,9 +88,9 @@ class _Mover:
     def _part(self, value: Any) -> Any:
         return value if type(value) in _WITHOUT_SPANS else self.of(value)
 
-    def _once(self, value: T) -> T:
-        """A string or place, the same for all that are equal."""
-        made: T = self._made.setdefault(value, value)
+    def _once(self, words: str) -> str:
+        """A string, the same for all that are equal."""
+        made: str = self._made.setdefault(words, words)
         return made
 
 
