@@ -165,6 +165,10 @@ def shown(quotes: quoteattr.Quotes) -> None:
 def text_seeds() -> list[bytes]:
     """Paragraphs of the docs."""
     found = [*HARBOR.split("\n\n"), HARBOR[:LONGEST], BEHIND, "“We go ”\n\n“We", "Ana: Yes.\n\nTom: No."]
+    found += [
+        "Ana Ruiz: ★★★★☆\n\n‘!!!’",
+        "AR: I am Ana Ruiz.\n\nTH: Is it late?\n\nAR: No.\n\nTH: Ana Ruiz, thanks.",
+    ]
     return [one.encode() for one in found]
 
 
