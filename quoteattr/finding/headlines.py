@@ -14,7 +14,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import WORD, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.labels import COLON, Voices, is_speaking, is_speaking_noun
+from quoteattr.finding.labels import COLON, TITLES, Voices, is_speaking, is_speaking_noun
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import NAME, OPENING, Turn
@@ -35,7 +35,6 @@ _DASHED = regex.compile(rf"{_WORDS} (?P<sign>[-–—]) ?+{_WHO}")
 _SIGN = regex.compile(r":|,| [-–—]")
 _MARKS = frozenset("\"“”‘’'")
 _STOPS = frozenset(".!?…")
-_TITLES = WordClass.TITLE | WordClass.ROLE | WordClass.ADDRESS | WordClass.RANK
 _NO_ROLE = WordClass.GROUP | WordClass.BODY | WordClass.DOCUMENT | WordClass.PRESS | WordClass.PLURAL
 _NO_SOURCE = WordClass.OPENER | WordClass.PREPOSITION | WordClass.POSSESSIVE  #: no name begins with them
 
@@ -211,7 +210,7 @@ class _Reader:
             return self._is_source(match, who, block)
         clause = is_statement(self._document, [Span(*match.span("words"))])
         if match["sign"] != COLON:
-            alone = len(who) == 1 or who[0].is_a(_TITLES)
+            alone = len(who) == 1 or who[0].is_a(TITLES)
             return self._voices.speaks(who) and (clause or (alone and self._voices.is_person(who)))
         alone = len(self._document.article.blocks) == 1
         known = alone or name in self._people or self._comes_again(match["name"], block)

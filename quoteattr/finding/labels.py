@@ -38,7 +38,7 @@ SPEAKING = (
     | WordClass.DOCUMENT
     | WordClass.PRESS
 )
-_TITLES = WordClass.TITLE | WordClass.ROLE | WordClass.ADDRESS | WordClass.RANK
+TITLES = WordClass.TITLE | WordClass.ROLE | WordClass.ADDRESS | WordClass.RANK
 _DASH = regex.compile(r"(?<=\w[ \u00a0])[-–—][ \u00a0](?=\p{L})")
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
 _REST = regex.compile(rf"(?: {CAPITALIZED}){{0,3}}+")
@@ -152,10 +152,11 @@ def _behind_topic(document: Document, source: Span, people: Mapping[int, Span]) 
     if dash is None:
         return None
     topic = document.words.within(Span(source.start, dash.start()))
-    known = (people[word.start].end for word in topic if word.start in people)
-    named = any(end == topic[-1].end or document.text[end] == "," for end in known)  # not: RUIZ QUITS PIER
-    named = named or (len(topic) <= LONGEST_NAME and topic[0].is_a(WordClass.GIVEN_NAME | _TITLES))
-    return None if named or is_speaking(topic[-1]) else Span(dash.end(), source.end)
+    ends = [people[word.start].end for word in topic if word.start in people]
+    is_person = any(end == topic[-1].end or document.text[end] == "," for end in ends)  # not: RUIZ QUITS PIER
+    is_name = len(topic) <= LONGEST_NAME and topic[0].is_a(WordClass.GIVEN_NAME | TITLES)
+    speaks = is_person or is_name or is_speaking(topic[-1])
+    return None if speaks else Span(dash.end(), source.end)
 
 
 def _may_speak(noun: Word) -> bool:
