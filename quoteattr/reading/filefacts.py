@@ -95,7 +95,7 @@ def read_list(path: Path) -> dict[str, dict[str, Any]]:
 
     Raises:
         OSError: The list cannot be read.
-        DateError, TableError: the list has no such columns, a value in it is wrong, or it tells two things of one file;
+        DateError, TableError: The list has no such columns, a value in it is wrong, or it tells two things of one file;
             the message names the line.
     """
     listed: dict[str, dict[str, Any]] = {}

@@ -202,13 +202,16 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
         return words, None
     # "Head of Harbor Research at Brightwater", "head of the sales team at Brightwater", "expert in Tidal Law at
     # Brightwater": what a second preposition leads to is where it is held.
-    at, body = found[0]
+    (at, body), *others = found
+    governing = words[at].is_a(W.GOVERNING)
     field = not words[at + 1].is_a(W.DETERMINER) or body.text.islower()
-    if field and (words[at].is_a(W.GOVERNING) or not words[at].is_a(W.AT_BODY)):
-        place = not words[at].is_a(W.GOVERNING) and words[at + 1].capital and " " not in body.text
-        end, body = next((one for one in found[1:] if not words[one[0]].is_a(W.GOVERNING)), (at, body))
-        at = at if place else end  # "economist in Norland at Harbor Bank"
-    return words[:at], body
+    second = next((one for one in others if not words[one[0]].is_a(W.GOVERNING)), None)
+    if second is None or not field or (not governing and words[at].is_a(W.AT_BODY)):
+        return words[:at], body
+    place = (
+        not governing and words[at + 1].capital and " " not in body.text
+    )  # "economist in Norland at Harbor Bank"
+    return words[: at if place else second[0]], second[1]
 
 
 def _is_field(words: Sequence[Word], at: int, body: Body) -> bool:

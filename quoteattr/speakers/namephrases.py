@@ -34,7 +34,7 @@ _NO_FIELD = (
     | W.PRONOUN
     | W.VERB
     | W.PAST
-)  #: no words of what an office is for: "critic of minister Ann Lee"
+)
 
 WIDEST_FIELD = 2  #: words of what an office is for, between "of" and a name
 SHORTEST_BLEND = 3  #: letters of a short form that is made of beginnings of words
@@ -156,20 +156,19 @@ def _office_start(words: Sequence[Word], start: int, end: int, rules: Rules) -> 
     person = words[start].is_a(W.GIVEN_NAME) and end - start > 1 and words[start].gap is Gap.SPACE
     if not person or words[end - 1].genitive:
         return start
-    for of in range(start - 2, max(0, start - 2 - WIDEST_FIELD), -1):
-        noun, office = words[of + 1], of - 1
-        if noun.capital or noun.gap is not Gap.SPACE or noun.is_a(_NO_FIELD):
-            break
-        if words[of].is_a(W.OF):
-            held = words[office].is_a(W.ROLE) and not words[office].is_a(W.RELATION)
-            owned = (
-                office
-                and words[office].gap is Gap.SPACE
-                and words[office - 1].is_a(W.DETERMINER | W.POSSESSIVE)
-            )
-            found = held and not owned and words[of].gap is Gap.SPACE
-            return office if found and rules.act("speakers.office-of-noun") else start
-    return start
+    places = range(start - 2, max(0, start - 2 - WIDEST_FIELD), -1)
+    of = next((at for at in places if words[at].is_a(W.OF) and words[at].gap is Gap.SPACE), None)
+    if of is None or not all(map(_is_in_field, words[of + 1 : start])):
+        return start
+    office = words[of - 1]
+    owned = of > 1 and office.gap is Gap.SPACE and words[of - 2].is_a(W.DETERMINER | W.POSSESSIVE)
+    held = office.is_a(W.ROLE) and not office.is_a(W.RELATION) and not owned
+    return of - 1 if held and rules.act("speakers.office-of-noun") else start
+
+
+def _is_in_field(word: Word) -> bool:
+    """Whether a word may tell what an office is for: "policy", but not "minister" of "critic of minister Ann Lee"."""
+    return not word.capital and word.gap is Gap.SPACE and not word.is_a(_NO_FIELD)
 
 
 def _before_name(words: Sequence[Word], at: int, start: int) -> bool:

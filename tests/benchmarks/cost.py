@@ -25,7 +25,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -124,13 +124,15 @@ def ratio(texts: list[str], options: argparse.Namespace) -> None:
     import quoteattr
 
     extractor, general = quoteattr.load(), spacy.load(MODEL)
-    others = dict(peers(general))
+    others, found = dict(peers(general)), {}
     ratios: dict[str, list[float]] = defaultdict(list)
     for number in range(options.rounds + 1):
         before = seconds(lambda: list(general.pipe(texts)))
         times = {"whole extraction": seconds(lambda: list(extractor.pipe(texts)))}
         for name, peer in others.items():
-            times[name] = seconds(lambda peer=peer: peer(texts))  # type: ignore[misc]
+            began = time.process_time()
+            found[name] = peer(texts)
+            times[name] = time.process_time() - began
         # What comes first in a round is slower, what comes last quicker: both count.
         theirs = (before + seconds(lambda: list(general.pipe(texts)))) / 2
         one = seconds(lambda: [extractor(SENTENCE) for _ in range(30)])
@@ -140,11 +142,16 @@ def ratio(texts: list[str], options: argparse.Namespace) -> None:
                 ratios[name].append(time_taken / theirs)
             ratios["one sentence"].append(one / other)
     print(f"ratios to {MODEL}; the last round took it {1e6 * theirs / sum(map(len, texts)):.1f} ms a kB")
+    tell(ratios)
+    for name, told in found.items():
+        print(f"{name}: {told['found']} quotations, {told['stopped']} texts given up", flush=True)
+
+
+def tell(ratios: Mapping[str, list[float]]) -> None:
+    """Prints the median of each and the rounds."""
     for name, values in ratios.items():
         rounds = ", ".join(f"{value:.3f}" for value in values)
-        told = others[name](texts) if name in others else {}
-        outcome = f"; {told['found']} quotations, {told['stopped']} texts given up" if told else ""
-        print(f"{name}: {statistics.median(values):.3f} ({rounds}){outcome}", flush=True)
+        print(f"{name}: {statistics.median(values):.3f} ({rounds})", flush=True)
 
 
 def threads(texts: list[str], options: argparse.Namespace) -> None:
@@ -154,10 +161,8 @@ def threads(texts: list[str], options: argparse.Namespace) -> None:
         single, free = inside(EXTRACTING, texts[:16]), inside(EXTRACTING, texts[:16], without=THREADS)
         if number:
             for name, time_taken in free.items():
-                ratios[name].append(time_taken / single[name])
-    for name, values in ratios.items():
-        rounds = ", ".join(f"{value:.3f}" for value in values)
-        print(f"by default / with one thread, {name}: {statistics.median(values):.3f} ({rounds})", flush=True)
+                ratios[f"by default / with one thread, {name}"].append(time_taken / single[name])
+    tell(ratios)
 
 
 def load(texts: list[str], options: argparse.Namespace) -> None:

@@ -1,10 +1,11 @@
 """Other packages that find quotations, as functions over texts, for `cost.py`.
 
-    pip install textacy sayswho
+    pip install textacy rapidfuzz jinja2
+    pip install --no-deps sayswho
 
 They are measured where they can be imported; neither is needed otherwise. sayswho 0.1.4 asks for an older `regex`
-than the package, but finds quotations with it: `pip install --no-deps sayswho` and `pip install rapidfuzz jinja2`.
-GenderGapTracker, quotation-tool and Citron are programs in folders of their own, which pip does not install.
+than the package, but finds quotations with it: hence without what it asks for. GenderGapTracker, quotation-tool and
+Citron are programs in folders of their own, which pip does not install.
 """
 
 import importlib
