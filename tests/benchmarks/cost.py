@@ -16,6 +16,7 @@ for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
 
 import argparse
 import atexit
+import gc
 import json
 import resource
 import shutil
@@ -27,11 +28,11 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from peers import peers
+from peers import Peer, peers
 
 PARTS = ("ratio", "threads", "load", "memory", "processes")
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
@@ -113,6 +114,8 @@ def _bytecode() -> str:
 
 
 def seconds(run: Callable[[], object]) -> float:
+    """The processor time of a run, which begins without garbage, so that it bears the collections of its own alone."""
+    gc.collect()
     start = time.process_time()
     run()
     return time.process_time() - start
@@ -126,14 +129,15 @@ def ratio(texts: list[str], options: argparse.Namespace) -> None:
     extractor, general = quoteattr.load(), spacy.load(MODEL)
     others, found = dict(peers(general)), {}
     ratios: dict[str, list[float]] = defaultdict(list)
+
+    def counted(name: str, peer: Peer) -> None:
+        found[name] = peer(texts)
+
     for number in range(options.rounds + 1):
         before = seconds(lambda: list(general.pipe(texts)))
         times = {"whole extraction": seconds(lambda: list(extractor.pipe(texts)))}
         for name, peer in others.items():
-            began = time.process_time()
-            found[name] = peer(texts)
-            times[name] = time.process_time() - began
-        # What comes first in a round is slower, what comes last quicker: both count.
+            times[name] = seconds(partial(counted, name, peer))
         theirs = (before + seconds(lambda: list(general.pipe(texts)))) / 2
         one = seconds(lambda: [extractor(SENTENCE) for _ in range(30)])
         other = seconds(lambda: [general(SENTENCE) for _ in range(30)])
