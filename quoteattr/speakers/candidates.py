@@ -97,7 +97,7 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
     """The candidates for one phrase; the phrase as written is among them."""
     reference = reference_of(phrase)
     namesakes = _namesakes(phrase, reading) if reference is Reference.NAME else []
-    exact = bool(namesakes) and folded(phrase.name) in reading.entities.by_name
+    exact = bool(namesakes) and phrase.key in reading.entities.by_name
     if exact and len(namesakes) == 1:  # nearly always: there is nobody to compare it with
         return [Candidate(namesakes[0])]
     seen, turns = reading.entities.before(phrase.span.start), history.before(phrase.span.start)
@@ -154,7 +154,7 @@ def _signs(
 
 
 def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
-    key = folded(phrase.name)
+    key = phrase.key
     if not key:
         return []
     found = [one for one in reading.entities.bearing(phrase) if _is_short_for(phrase, key, one, reading)]

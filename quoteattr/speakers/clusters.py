@@ -212,7 +212,7 @@ class Clusters:
         """A name of several words: a cluster of its own, or the variant of one already there."""
         phrase = mention.phrase
         assert phrase is not None
-        key = folded(phrase.name)
+        key = phrase.key
         one = self.by_name.get(key) or self._variant(key, phrase) or self._new(phrase.name)
         self.by_name[key] = one
         if is_tail(key, one.key) and self._is_titled(one, phrase):
@@ -227,7 +227,7 @@ class Clusters:
         """The cluster of a mention, which is counted there."""
         phrase = mention.phrase
         assert phrase is not None
-        key = folded(phrase.name)
+        key = phrase.key
         one = self._meant(key, phrase, mention.span.start) or self._new(phrase.name)
         one.mentions += 1
         one.beside += mention.beside
@@ -264,7 +264,7 @@ class Clusters:
         last = self.by_last.get(key[-1], ())[:NAMESAKES]
         if phrase.kind is SpeakerKind.ORGANIZATION:
             return next((one for one in last if one.key[1:] == key), None)
-        for one in self.by_word.get(key[0], ())[:NAMESAKES]:
+        for one in self.by_word.get(key[-1], ())[:NAMESAKES]:  # fewer share a last name than a given one
             if one.kind is not SpeakerKind.ORGANIZATION and leaves_out_middle(key, one.key):
                 return one
         return next(
@@ -274,7 +274,7 @@ class Clusters:
     def _is_titled(self, one: Cluster, phrase: Phrase) -> bool:
         """Whether the words before a name that is also used without them are a title or common words."""
         before = one.words[: len(one.words) - len(phrase.name)]
-        first = folded(phrase.name)[0]
+        first = phrase.key[0]
         known = self.lexicon.is_a(first, W.GIVEN_NAME) and len(before[-1]) > 2
         plain_words = all(
             word.casefold() in self.common or (word.isupper() and len(word) > 2) for word in before

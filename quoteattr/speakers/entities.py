@@ -136,18 +136,18 @@ class Entities:
 
     def bearing(self, phrase: Phrase) -> list[Entity]:
         """Whom a name may stand for: the entity of this name, and those whose names it is short for."""
-        key = folded(phrase.name)
+        key = phrase.key
         if not key:
             return []
-        several, first, last = len(key) > 1, key[0], key[-1]
+        several, last = len(key) > 1, key[-1]
         found = [self.by_name[key]] if key in self.by_name else []
         if not several and is_short_form(phrase.name[0]):
             for form in short_forms(phrase.name[0]):
                 found += self.by_initials.get(form, ())[:NAMESAKES]
         found += [one for one in self.by_last.get(last, ())[:NAMESAKES] if several or len(one.words) > 1]
-        found += self.by_word.get(first, ())[:NAMESAKES]
-        if several:
-            found += [one for one in self.by_word.get(last, ())[:NAMESAKES] if is_tail(one.key, key)]
+        # A fuller name has all words of this one. Given names are shared by more people than last names are; what an
+        # initial at the end stands for is not known.
+        found += self.by_word.get(last if len(last) > 1 else key[0], ())[:NAMESAKES]
         return list(dict.fromkeys(found))
 
     def stands_for(self, acronym: str, one: Entity) -> bool:
@@ -156,9 +156,11 @@ class Entities:
 
     def nicknamed(self, phrase: Phrase) -> list[Entity]:
         """Whose given name a name cuts off."""
-        key = folded(phrase.name)
-        near = self.by_start.get(key[0][:SHORTEST_NICKNAME], ())[:NAMESAKES] if key else ()
-        return [one for one in near if is_nickname(key, one.key) and one.is_person]
+        key = phrase.key
+        if not key:
+            return []
+        near = self.by_last.get(key[-1], ()) if len(key) > 1 else self.by_start.get(key[0][:SHORTEST_NICKNAME], ())
+        return [one for one in near[:NAMESAKES] if is_nickname(key, one.key) and one.is_person]
 
     def known(self, words: Sequence[str]) -> Entity | None:
         """The entity of exactly this full name, or the only one that the name is short for or that is short for it."""

@@ -10,7 +10,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.speakers.candidates import Candidate, Reference, reference_of
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name
-from quoteattr.speakers.names import folded, is_head, is_short_form, is_tail, plain
+from quoteattr.speakers.names import is_head, is_short_form, is_tail, plain
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.values import Span, SpeakerKind
@@ -118,7 +118,7 @@ def _of_written(phrase: Phrase, reference: Reference, rivals: int) -> Facts:
 
 
 def _of_name(phrase: Phrase, entity: Entity) -> Facts:
-    key, full = folded(phrase.name), entity.key
+    key, full = phrase.key, entity.key
     yield "exact", float(key == full)
     yield "last", float(is_tail(key, full))
     yield "first", float(is_head(key, full))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cached_property
 
 from quoteattr.document.words import Word
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.kinds import COUNTING
+from quoteattr.speakers.names import Key, folded
 from quoteattr.speakers.roles import Role
 from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
@@ -47,6 +49,11 @@ class Phrase:
     parts: tuple[Phrase, ...] = ()
     words: tuple[Word, ...] = ()  #: of the core, without determiner and possessor
     titles: tuple[Word, ...] = ()  #: of these, the ones before the name
+
+    @cached_property
+    def key(self) -> Key:
+        """The words of the name as they are compared."""
+        return folded(self.name)
 
     @property
     def head(self) -> str:
