@@ -1,13 +1,14 @@
 """Values of one text as values of another: all their spans moved, and where asked their words cut anew.
 
-What comes out equal is held once: a third of what the quotes of a text hold, by its size, are words, places and names
-that others of them hold too.
+What is one value before the move is one value after it, and equal strings are held once: names and places come again
+in quote after quote.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import attrs
@@ -25,8 +26,9 @@ def moved(
     ends: Callable[[int], int] | None = None,
     text: str | None = None,
     spell: Callable[[str], str] | None = None,
+    statement: Callable[[str], str] | None = None,
 ) -> T:
-    """A value in which all spans are moved; parts of it that are equal are one and the same in the result.
+    """A value in which all spans are moved.
 
     Args:
         value: Any of the values that are returned, or a tuple of them.
@@ -34,64 +36,60 @@ def moved(
         ends: The same for the ends of spans, where they are elsewhere than what begins at the same place.
         text: The new text, from which the words of quotes, excerpts and posts are cut; by default they stay.
         spell: What is done to every string.
+        statement: From the ``statement`` id of a quote to its new one; by default it stays.
     """
-    result: T = _Mover(place, ends or place, text, spell).of(value)
+    result: T = _Mover(place, ends or place, text, spell, statement).of(value)
     return result
 
 
 @attrs.frozen(eq=False)
 class _Mover:
-    """Moves values, each once, and makes none twice."""
+    """Moves values, each once."""
 
     place: Callable[[int], int]
     end: Callable[[int], int]
     text: str | None
     spell: Callable[[str], str] | None
+    statement: Callable[[str], str] | None
     _moved: dict[int, Any] = attrs.field(factory=dict, init=False)  # by the ``id`` of what was moved
-    _made: dict[Any, Any] = attrs.field(factory=dict, init=False)  # by the class and the ``id`` of its parts
+    _strings: dict[str, str] = attrs.field(factory=dict, init=False)
 
     def of(self, value: Any) -> Any:
         """A value as it is after the move."""
-        if type(value) is str:
+        kind = type(value)
+        if kind in _WITHOUT_SPANS:
+            return value
+        if kind is str:
             return self._once(self.spell(value) if self.spell else value)
-        if type(value) is Block:  # a text may have a hundred thousand, and no two are equal
-            return Block(value.kind, Span(*self._ends(value.span)))
-        if id(value) not in self._moved:
-            self._moved[id(value)] = self._move(value)
-        return self._moved[id(value)]
+        if kind is Block:  # a text may have a hundred thousand, and none of them comes twice
+            return Block(value.kind, self._span(value.span))
+        moved = self._moved.get(id(value))
+        if moved is None:
+            moved = self._moved[id(value)] = self._move(value, kind)
+        return moved
 
-    def _move(self, value: Any) -> Any:
-        kind: type = type(value)
-        if kind is tuple:
-            parts = tuple([self.of(one) for one in value])
-            return self._made.setdefault((kind, *map(id, parts)), parts)
+    def _move(self, value: Any, kind: type) -> Any:
         if kind is Span:
-            ends = self._ends(value)
-            if ends not in self._made:
-                self._made[ends] = Span(*ends)
-            return self._made[ends]
+            return self._span(value)
+        if kind is tuple:
+            return tuple([self.of(one) for one in value])
         names = _fields_of(kind)
         if not names:
             return value
-        fields = {name: self._part(getattr(value, name)) for name in names}
+        fields = dict(zip(names, map(self.of, _read(kind)(value)), strict=True))
         if self.text is not None and (words := _words(kind, fields, self.text)) is not None:
             fields["text"] = self._once(words)
-        key = (kind, *map(id, fields.values()))
-        if key not in self._made:
-            self._made[key] = kind(**fields)  # `attrs.evolve` takes twice as long
-        return self._made[key]
+        if self.statement is not None and kind is Quote:
+            fields["statement"] = self.statement(value.statement)
+        return kind(**fields)  # `attrs.evolve` takes twice as long
 
-    def _ends(self, span: Span) -> tuple[int, int]:
+    def _span(self, span: Span) -> Span:
         start = self.place(span.start)
-        return start, self.end(span.end) if len(span) else start
-
-    def _part(self, value: Any) -> Any:
-        return value if type(value) in _WITHOUT_SPANS else self.of(value)
+        return Span(start, self.end(span.end) if len(span) else start)
 
     def _once(self, words: str) -> str:
         """A string, the same for all that are equal."""
-        made: str = self._made.setdefault(words, words)
-        return made
+        return self._strings.setdefault(words, words)
 
 
 def _words(kind: type, fields: dict[str, Any], text: str) -> str | None:
@@ -105,3 +103,11 @@ def _words(kind: type, fields: dict[str, Any], text: str) -> str | None:
 def _fields_of(kind: type) -> tuple[str, ...]:
     """The names of the fields of a class of values; of any other class it has none."""
     return tuple(field.name for field in attrs.fields(kind)) if attrs.has(kind) else ()
+
+
+@cache
+def _read(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What reads all fields of a class at once."""
+    names = _fields_of(kind)
+    read = attrgetter(*names)
+    return read if len(names) > 1 else lambda value: (read(value),)

@@ -8,10 +8,11 @@ part is an article of its own: nobody is referred to across the border.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import count, pairwise
 from operator import add
 
 import attrs
@@ -81,15 +82,7 @@ def rejoined(article: Article, found: Iterator[tuple[int, list[Quote]]]) -> Iter
     digest = blake2b(
         Composition.of(article.text).text.encode("utf-8", "surrogatepass"), digest_size=4
     ).hexdigest()
-    count = 0
+    numbers = count(1)
     for begin, quotes in found:
-        names: dict[str, str] = {}
-        named: list[Quote] = []
-        for quote in quotes:
-            if quote.statement not in names:
-                count += 1
-                names[quote.statement] = f"{digest}-{count}"
-            name = names[quote.statement]
-            children = tuple(attrs.evolve(one, statement=name) for one in quote.children)
-            named.append(attrs.evolve(quote, statement=name, children=children))
-        yield from moved(tuple(named), partial(add, begin))
+        ids: dict[str, str] = defaultdict(lambda: f"{digest}-{next(numbers)}")
+        yield from moved(tuple(quotes), partial(add, begin), statement=ids.__getitem__)

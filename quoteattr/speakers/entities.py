@@ -159,7 +159,11 @@ class Entities:
         key = phrase.key
         if not key:
             return []
-        near = self.by_last.get(key[-1], ()) if len(key) > 1 else self.by_start.get(key[0][:SHORTEST_NICKNAME], ())
+        near = (
+            self.by_last.get(key[-1], ())
+            if len(key) > 1
+            else self.by_start.get(key[0][:SHORTEST_NICKNAME], ())
+        )
         return [one for one in near[:NAMESAKES] if is_nickname(key, one.key) and one.is_person]
 
     def known(self, words: Sequence[str]) -> Entity | None:
