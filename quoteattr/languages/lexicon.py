@@ -49,7 +49,7 @@ class Lexicon:
         )
 
     def plain(self, word: str) -> Plain | None:
-        """Return spelling, lower case, whether it is capitalized, and entry of a word; ``None`` unless all are letters."""
+        """Return spelling, lower case, whether capitalized, and entry of a word; ``None`` unless it is all letters."""
         if not word.isalpha():
             return None
         lower = word.casefold()
