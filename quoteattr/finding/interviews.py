@@ -54,7 +54,7 @@ def _asker(language: Language) -> regex.Pattern[str]:
 
 
 def by_initials(text: str, names: Sequence[Span]) -> dict[str, tuple[Span, ...]]:
-    """Map initials such as "AJU" to the mentions of the person whom they stand for.
+    """Return the mentions of each person by initials that can stand for the name, such as "AJU".
 
     Initials that fit two people are left out.
     """

@@ -96,7 +96,7 @@ def _part(draft: StatementDraft, spans: Sequence[Span]) -> StatementDraft:
 
 
 def _signature(text: str, end: int) -> regex.Match[str] | None:
-    """Match the dash and the name after a quotation whose words end at ``end``."""
+    """Return the match of the dash and the name after a quotation whose words end at ``end``, or ``None``."""
     while end < len(text) and text[end] in _CLOSING:
         end += 1
     return _SIGNATURE.match(text, end)

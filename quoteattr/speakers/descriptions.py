@@ -121,7 +121,7 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
 
 
 def _is_rank(word: Word, following: Word) -> bool:
-    """Return whether a word that may open a description belongs to the role: "first minister", not "first a minister"."""
+    """Return whether a word before a role belongs to it: "first minister", but not "first a minister"."""
     return word.is_a(W.RANK) and not following.is_a(W.DETERMINER)
 
 
