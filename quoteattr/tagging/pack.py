@@ -62,7 +62,7 @@ def read_pack(path: Path | str | None = None) -> Pack:
     """
     check_type("path", path, (str, os.PathLike, type(None)), "give the folder of a model pack, or nothing")
     folder = SHIPPED if path is None else Path(path)
-    fix = "give the folder that `python -m quoteattr.train --out FOLDER` wrote, or install quoteattr anew"
+    fix = "give the folder that `python -m quoteattr.train --out FOLDER` wrote, or reinstall quoteattr"
     name = repr(str(folder)[:_NAME])
     if not _is_folder(folder):
         raise ModelError(f"no model pack: expected a folder with {CARD}, got {name}; {fix}")
@@ -81,9 +81,9 @@ def read_pack(path: Path | str | None = None) -> Pack:
         raise ModelError(f"model pack {name} has features of version {got}, expected {FEATURES}; {fix}")
     vocabulary = {word: row for row, word in enumerate(words) if row}
     if np.shape(parameters.get("embed.word", ()))[:1] != (len(words),):
-        raise ModelError(f"damaged model pack {name}: {len(words)} words do not fit its tables; {fix}")
+        raise ModelError(f"damaged model pack {name}: {len(words)} words do not match its tables; {fix}")
     if "checksums" in card and card["checksums"] != _checksums(listed, stored):
-        raise ModelError(f"damaged model pack {name}: its files are not those that its card describes; {fix}")
+        raise ModelError(f"damaged model pack {name}: its files do not match its card; {fix}")
     return Pack(card=card, vocabulary=vocabulary, parameters=parameters, path=folder)
 
 
@@ -98,7 +98,7 @@ def _content(path: Path) -> bytes:
     """Return the bytes of a file of a pack."""
     size = path.stat().st_size
     if not path.is_file() or size > LARGEST:
-        raise ValueError(f"{path.name} must be a file of {LARGEST} bytes at most, got {size}")
+        raise ValueError(f"{path.name} must be a file of at most {LARGEST} bytes, got {size}")
     return path.read_bytes()
 
 
@@ -120,12 +120,12 @@ def _arrays(content: bytes) -> dict[str, NDArray[Any]]:
             )
             shape, _, dtype = read(file)
             if dtype.hasobject or math.prod(shape) * dtype.itemsize != len(data) - file.tell():
-                raise ValueError(f"{member.filename} has another size than it says")
+                raise ValueError(f"{member.filename} does not have the size that its header gives")
             file.seek(0)
             out[member.filename.removesuffix(".npy")] = np.lib.format.read_array(file, allow_pickle=False)
     for name, values in out.items():
         if values.dtype.kind not in "fiu" or not np.isfinite(values).all():
-            raise ValueError(f"{name} must hold finite numbers")
+            raise ValueError(f"{name} must contain finite numbers only")
     return out
 
 

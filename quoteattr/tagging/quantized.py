@@ -66,7 +66,7 @@ class Weights:
         self.depth: int = matrices.shape[1]
         self.columns: int = matrices.shape[2]
         if self.depth > DEEPEST:
-            raise ValueError(f"matrices must have {DEEPEST} rows at most, got {self.depth}")
+            raise ValueError(f"matrices must have at most {DEEPEST} rows, got {self.depth}")
         self.scales: Floats = np.abs(matrices).max(axis=-2, initial=0) / np.float32(LARGEST)
         numbers = _rounded(matrices, self.scales[:, None])
         #: the index of the compiled kernel; ``None`` if numpy multiplies

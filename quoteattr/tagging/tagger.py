@@ -109,5 +109,5 @@ def _network(pack: Pack) -> Network:
     except (KeyError, IndexError, ValueError, TypeError, AttributeError) as error:
         raise ModelError(f"damaged model pack {str(pack.path)[:200]!r}: {error}") from error
     if not fit:
-        raise ModelError(f"damaged model pack {str(pack.path)[:200]!r}: its tables do not fit its features")
+        raise ModelError(f"damaged model pack {str(pack.path)[:200]!r}: its tables do not match its features")
     return network
