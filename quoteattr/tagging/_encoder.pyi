@@ -1,5 +1,5 @@
-# The compiled inner loops of the encoder (_encoder.c). Each array must be contiguous and have the shape stated. An array
-# of another type or shape, or with numbers that do not match the other arrays, raises ValueError.
+# The compiled inner loops of the encoder (_encoder.c). Each array must be contiguous and have the shape stated. One of
+# another type or shape, or with numbers that do not match the other arrays, raises ValueError.
 
 import numpy as np
 from numpy.typing import NDArray
