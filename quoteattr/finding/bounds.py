@@ -85,8 +85,8 @@ def _line_start(text: str, place: int) -> int:
 def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
     """Return where the clause begins after the addressee of a cue.
 
-    For example "urged the council [to leave]", "told them [it would]" and "asked Ruiz [how it would]"; in "asked [how
-    it would]" nobody is addressed.
+    For example "urged the council [to leave]", "told them [it would]" and "asked Ruiz [how it would]". Nobody is
+    addressed in "asked [how it would]".
     """
     text = document.text
     if text[cue.end : clause.start].strip() or not text[cue.end - 1].isalnum():  # the colon of a label
@@ -194,8 +194,8 @@ def _split_at_stop(
 ) -> Iterator[StatementDraft]:
     """Yield a reported clause and the quotation after it as two statements if a full stop separates them.
 
-    For example "She said [the bridge was safe]. [“Nobody will fall in.”]". With the cue between them, as in "…, she
-    said. “…”", they are one statement.
+    For example "She said [the bridge was safe]. [“Nobody will fall in.”]". They are one statement if the cue stands
+    between them, as in "…, she said. “…”".
     """
     text, spans = document.text, draft.spans
     if len(spans) == 1:  # nearly always

@@ -36,7 +36,7 @@ _SIGN = regex.compile(r":|,| [-–—]")
 _MARKS = frozenset("\"“”‘’'")
 _STOPS = frozenset(".!?…")
 _NO_ROLE = WordClass.GROUP | WordClass.BODY | WordClass.DOCUMENT | WordClass.PRESS | WordClass.PLURAL
-_NO_SOURCE = WordClass.OPENER | WordClass.PREPOSITION | WordClass.POSSESSIVE  #: with these no name begins
+_NO_SOURCE = WordClass.OPENER | WordClass.PREPOSITION | WordClass.POSSESSIVE  #: no name begins with these
 
 
 def find_headlines(
@@ -128,8 +128,7 @@ class _Reader:
     def reported(self, block: Block) -> Turn | None:
         """Return the turn of a headline that ends with its source.
 
-        For example "Pier will reopen, says Ruiz", "…, mayor says", "Pier will reopen: Ruiz" and "Pier will reopen -
-        Ruiz".
+        For example "Pier will reopen, says Ruiz", "…, mayor says", "Pier will reopen: Ruiz" and "… - Ruiz".
         """
         match = self._reporting(block)
         if match is None or not self._document.rules.act("finding.headline-source"):

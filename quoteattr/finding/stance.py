@@ -1,9 +1,9 @@
 """Stances: whether the text asserts that a statement was made, denies it, supposes it, or calls it misattributed.
 
 The cue is read from its end leftwards: first the auxiliaries, adverbs and negations, then the subject, then what
-governs the clause. For example "did not say", "nobody said", "denied having said", "no evidence that he said" and "if
-she says". Each negation reverses the stance, so "never failed to say" asserts. The content itself is never read: "“I
-never said that,” she said" denies nothing that *said* reports.
+governs the clause. For example "did not say", "nobody said", "denied having said", "no evidence that he said", "if she
+says". Each negation reverses the stance, so "never failed to say" asserts. The content itself is never read: *said*
+reports, and nothing is denied, in "“I never said that,” she said".
 """
 
 from __future__ import annotations

@@ -352,10 +352,7 @@ def _is_last_name(core: Sequence[Word], at: int) -> bool:
 
 
 def _label(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> int | None:
-    """Return the index of the acronym of an office or party before a name: "Harbor MLA Ravi Sethi", "MEC Sethi".
-
-    In "the HPU Cup" there is none.
-    """
+    """Return the index of an acronym of an office or party before a name: "MEC Sethi", but not "the HPU Cup"."""
     names = core[at:]
     if len(names) < 2 or classes_of(names) & W.BODY_NAME:
         return None

@@ -263,8 +263,7 @@ def _named_nominal(
 def _nominal_end(parts: _Parts, rules: Rules) -> int:
     """Return where the prepositional phrases end that specify which members of a group are meant.
 
-    A participle opens a clause ("the report published on Monday"), but in "people rescued on Sunday" it specifies
-    them.
+    A participle opens a clause ("the report published on Monday"), except in phrases like "people rescued on Sunday".
     """
     core, end = parts.core, parts.core[-1].end
     bare = parts.determiner is None and len(core) == 1 and not core[-1].is_a(W.DOCUMENT)
