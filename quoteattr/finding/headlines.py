@@ -123,7 +123,7 @@ class _Reader:
             return None  # "Lamp fever: Experts say boats are safe"
         if self._quotations.kind(self._text, turn.spans) is Kind.MIXED:
             turn = attrs.evolve(turn, kind=Kind.MIXED)
-        return None if self._tells(label, turn.spans, turn.kind) else turn
+        return None if self._is_topic(label, turn.spans, turn.kind) else turn
 
     def reported(self, block: Block) -> Turn | None:
         """Return the turn of a headline that ends with its source.
@@ -258,7 +258,7 @@ class _Reader:
             return is_speaking_noun(words) and self._voices.speaks(words)
         return self._comes_again(name, block)
 
-    def _tells(self, label: Span, spans: Sequence[Span], kind: Kind) -> bool:
+    def _is_topic(self, label: Span, spans: Sequence[Span], kind: Kind) -> bool:
         """Return whether a full name is what the headline is about: "Ana Ruiz: Swimmer banned for life".
 
         Words without marks are the person's own if they are a clause. A last name alone always speaks.

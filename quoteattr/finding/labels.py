@@ -133,13 +133,13 @@ def _labelled_by_person(
     if before and source.start not in people:  # the source is a place; two people would both speak
         named: Span | None = Span(start, source.end)
     else:
-        named = _behind_mute(document, source) or _behind_topic(document, source, people)
+        named = _name_after_of(document, source) or _source_after_dash(document, source, people)
     if named is None or not document.rules.act("finding.label-person"):
         return draft
     return attrs.evolve(draft, source=named, rivals=())
 
 
-def _behind_mute(document: Document, source: Span) -> Span | None:
+def _name_after_of(document: Document, source: Span) -> Span | None:
     """Return the name after *of* if the noun before it cannot speak: "the desk of", but not "tenants of"."""
     words = document.words.within(source)
     of = next((at for at, word in enumerate(words) if at and word.is_a(WordClass.OF)), None)
@@ -150,7 +150,7 @@ def _behind_mute(document: Document, source: Span) -> Span | None:
     return Span(name[0].start, name[-1].end) if named else None
 
 
-def _behind_topic(document: Document, source: Span, people: Mapping[int, Span]) -> Span | None:
+def _source_after_dash(document: Document, source: Span, people: Mapping[int, Span]) -> Span | None:
     """Return what follows a dash in a label if what precedes is neither a person nor a noun for those who speak."""
     dash = _DASH.search(document.text, source.start, source.end)
     if dash is None:

@@ -312,12 +312,14 @@ class _Reader:
             first = label.shape.alone and not spans
             marked = label.opening and self._opens(number)
             goes_on = whole or label.shape.timed
-            if line.heading or not (same or first or marked or (goes_on and not self._tells(label, words))):
+            if line.heading or not (
+                same or first or marked or (goes_on and not self._mentions_speaker(label, words))
+            ):
                 break
             spans.append(line.span)
         return spans, passed
 
-    def _tells(self, label: Label, words: str) -> bool:
+    def _mentions_speaker(self, label: Label, words: str) -> bool:
         """Return whether a paragraph contains the speaker's last name, and so is about them."""
         last = label.last_word(self._text)
         if len(last) < 3 or not last.isalpha():

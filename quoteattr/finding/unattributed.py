@@ -59,7 +59,7 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
         one = out[host]
         joined = [*one.spans, *trimmed(text, [each.inner for each in paragraphs])]
         doubts = dict.fromkeys(doubt for each in paragraphs for doubt in each.doubts)
-        out[host] = _with(text, one, joined, one.children).doubting(*doubts)
+        out[host] = _extended(text, one, joined, one.children).doubting(*doubts)
     return out
 
 
@@ -78,7 +78,7 @@ def _is_led_by_colon(text: str, start: int) -> bool:
     return text[max(0, start - GAP) : start].rstrip().endswith(":")
 
 
-def _with(
+def _extended(
     text: str, draft: StatementDraft, spans: Iterable[Span], children: Iterable[Span]
 ) -> StatementDraft:
     """Return the draft with these spans and nested quotations, without its own cue and source among them."""
@@ -145,7 +145,9 @@ def _join_continuations(
                 holders[start] = owners
                 changed.update((at, owner))
     kept = (
-        _with(document.text, one, chain.from_iterable(held.values()), (*one.children, *nested.get(at, ())))
+        _extended(
+            document.text, one, chain.from_iterable(held.values()), (*one.children, *nested.get(at, ()))
+        )
         if at in changed
         else one
         for at, (one, held) in enumerate(zip(drafts, pieces, strict=True))
@@ -177,7 +179,7 @@ def _join_lead_ups(document: Document, drafts: Sequence[StatementDraft]) -> list
         parts = [out[at] for at in _every(led, second)]
         spans = (span for one in parts for span in one.spans)
         children = (child for one in parts for child in one.children)
-        out[second] = _with(document.text, out[second], spans, children)
+        out[second] = _extended(document.text, out[second], spans, children)
     return [one for at, one in out.items() if at not in into]
 
 

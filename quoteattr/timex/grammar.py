@@ -58,11 +58,11 @@ def grammar(language: Language) -> Grammar:
     """Return the grammar of ``language``; that of a language without branches finds nothing."""
     time = language.time
     calendar = time.calendar
-    pattern, openers = _written(time, _any(time)), _openers(time)
+    pattern, openers = _expanded(time, _any(time)), _openers(time)
     return Grammar(
         pattern=_compiled(pattern),
-        link=_compiled(_written(time, "@between_them")),
-        between=_compiled(_written(time, r"\b(?i:@between) $")),
+        link=_compiled(_expanded(time, "@between_them")),
+        between=_compiled(_expanded(time, r"\b(?i:@between) $")),
         openers=openers,
         leads=time.grammar.leads,
         vocabulary=openers.union(_vocabulary(pattern)),
@@ -84,7 +84,7 @@ def _any(time: Time) -> str:
     return f"(?:(?:(?P<since>(?i:@since))|(?P<until>(?i:@until))) )?+(?:{body}|{NEVER}{missing})"
 
 
-def _written(time: Time, pattern: str) -> str:
+def _expanded(time: Time, pattern: str) -> str:
     """Return a pattern with its parts filled in; a space in it still stands for white space."""
     parts = {**_lists(time), **time.grammar.parts}
     while "@" in pattern:
