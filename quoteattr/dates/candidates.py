@@ -220,9 +220,9 @@ def _own(narration: Narration, occasions: Occasions, saying: Saying) -> tuple[in
 def _may_date(narration: Narration, clause: Clause, span: Span) -> bool:
     """Return whether a time in the clause of a cue may date the cue.
 
-    A dateline is not part of the sentence. A time inside the source dates the cue only if the source is a document or
-    an occasion: "a report released Monday said", but not "those rescued on Monday said". A time that may not date its
-    own cue remains a candidate as an occasion elsewhere.
+    A dateline is not part of the sentence; it may still be a candidate as an occasion elsewhere. A time inside the
+    source dates the cue only if the source is a document or an occasion: "a report released Monday said", but not
+    "those rescued on Monday said". Otherwise it is no candidate at all.
     """
     if narration.in_dateline(span):
         return False
