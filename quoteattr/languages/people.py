@@ -179,7 +179,7 @@ class SmallWords:
 
 @attrs.frozen(eq=False)
 class Endings:
-    """Endings that imply the class of an unlisted word."""
+    """Endings that imply the classes of a word."""
 
     participles: tuple[str, ...] = ()
     past: tuple[str, ...] = ()

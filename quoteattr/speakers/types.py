@@ -158,7 +158,7 @@ class Types:
 
     def told(self, phrase: Phrase, source: Span) -> Phrase:
         """Return a description with the name that the tagger found after it: "the mayor of Elmford, Ino Sato,"."""
-        nation = self._is_of_nation(phrase)  # was read like a name, though nothing after it explains one
+        nation = self._is_of_nation(phrase)  # it was read as a name, so `is_unnamed` is false
         unnamed = nation or is_unnamed(phrase)
         words = self._words.within(Span(phrase.span.end, source.end)) if unnamed else ()
         opens = nation and self._words.text.startswith(",", phrase.span.end)
