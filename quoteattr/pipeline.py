@@ -26,12 +26,12 @@ from quoteattr.finding.labels import with_labels
 from quoteattr.finding.posts import with_posts
 from quoteattr.finding.pullquotes import with_pull_quotes
 from quoteattr.finding.repeats import find_repeats, with_repeats
-from quoteattr.finding.reported import reported
+from quoteattr.finding.reported import find_reported
 from quoteattr.finding.signatures import with_signatures
 from quoteattr.finding.sources import with_subjects, without_unlikely
 from quoteattr.finding.stance import with_stances
 from quoteattr.finding.transcripts import find_turns
-from quoteattr.finding.turns import taken_by, with_turns
+from quoteattr.finding.turns import covered_by, with_turns
 from quoteattr.finding.unattributed import with_quotations
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed, Attribution
@@ -77,12 +77,12 @@ def find(state: State) -> State:
     document = state.document
     named = sorted(name.span for name in state.typed if name.type is EntityType.PERSON)
     turns = find_turns(document, named)
-    drafts = reported(
+    drafts = find_reported(
         document,
         state.taggings,
         attitudes=state.attitudes,
         noun_phrases=state.noun_phrases,
-        taken=taken_by(document, turns),
+        taken=covered_by(document, turns),
     )
     drafts = with_pull_quotes(document, with_quotations(document, drafts))
     drafts = with_frames(document, with_beats(document, drafts, named))

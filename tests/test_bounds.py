@@ -3,7 +3,7 @@
 import pytest
 from documents import document_of
 
-from quoteattr.finding.bounds import bounded
+from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.quotations import Quotations
 from quoteattr.reading.text import read_text
@@ -19,7 +19,7 @@ def drafts(text: str, cue: str, *pieces: str) -> list[StatementDraft]:
     draft = StatementDraft(
         kind=quotations.kind(text, spans), spans=spans, cue=(Span(at, at + len(cue)),), reason="cue-before"
     )
-    return list(bounded(document, draft, quotations))
+    return list(split_and_trim(document, draft, quotations))
 
 
 def words(text: str, one: StatementDraft) -> str:

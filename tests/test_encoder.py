@@ -58,7 +58,7 @@ def test_the_largest_sums_are_exact(way: str) -> None:
 
 
 def test_matrices_whose_sums_may_not_be_exact_are_refused() -> None:
-    with pytest.raises(ValueError, match="1040 rows at most"):
+    with pytest.raises(ValueError, match="at most 1040 rows"):
         Weights(np.ones((2, DEEPEST + 1, 8), np.float32))
 
 

@@ -60,7 +60,7 @@ def test_pack_holds_no_pickle(folder: Path) -> None:
         (CARD, json.dumps({"format": 99}).encode(), "format 99"),
         (WEIGHTS, None, "damaged"),
         (WEIGHTS, b"not a zip file", "damaged"),
-        (VOCABULARY, b"too\nfew", "do not fit"),
+        (VOCABULARY, b"too\nfew", "do not match"),
     ],
 )
 def test_damaged_pack_is_refused(folder: Path, name: str, content: bytes | None, said: str) -> None:
@@ -103,7 +103,7 @@ def test_card_tells_features_and_checksums_however_it_is_written(folder: Path) -
 def test_exchanged_files_are_refused(folder: Path, tmp_path: Path) -> None:
     write_pack(tmp_path / "other", {}, ["", "told", "“"], PARAMETERS)
     shutil.copy(tmp_path / "other" / VOCABULARY, folder)
-    with pytest.raises(ModelError, match="not those that its card describes"):
+    with pytest.raises(ModelError, match="do not match its card"):
         read_pack(folder)
 
 

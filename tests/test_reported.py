@@ -10,8 +10,8 @@ from growth import Linear, Run
 from quoteattr.document.document import Document
 from quoteattr.document.tokens import blank, tokenize
 from quoteattr.finding.draft import ScoredSource, StatementDraft
-from quoteattr.finding.pieces import chosen, grouped
-from quoteattr.finding.reported import reported, trimmed
+from quoteattr.finding.pieces import group_pieces, most_likely
+from quoteattr.finding.reported import find_reported, trimmed
 from quoteattr.finding.sources import with_subjects, without_unlikely
 from quoteattr.reading.text import read_text
 from quoteattr.spans import SpanIndex
@@ -67,7 +67,7 @@ def document(text: str) -> Document:
 
 def statements(text: str, *args: object, attitudes: bool = False, **kwargs: object) -> list[StatementDraft]:
     tagged = tagging(text, *args, **kwargs)  # type: ignore[arg-type]
-    return list(reported(document(text), [tagged], attitudes=attitudes))
+    return list(find_reported(document(text), [tagged], attitudes=attitudes))
 
 
 def words(text: str, one: StatementDraft) -> list[str]:
@@ -103,7 +103,7 @@ def grouped_blocks(first: BlockKind, second: BlockKind) -> list[list[int]]:
     text = f"{one}\n\n{after}"
     spans = (Span(0, len(one)), Span(len(one) + 2, len(text)))
     article = Article(text=text, blocks=tuple(map(Block, (first, second), spans)))
-    return grouped(document_of(article), tagging(text, [one, after]))
+    return group_pieces(document_of(article), tagging(text, [one, after]))
 
 
 def test_paragraph_behind_a_block_quotation_does_not_continue_it() -> None:
@@ -116,10 +116,10 @@ def test_a_block_quotation_does_not_go_on_with_the_paragraph_before_it() -> None
 
 
 def test_candidates_that_were_passed_over_count_as_hardly_likely() -> None:
-    every = chosen([Link(0.1, {0: 0.9, 1: 0.0, 2: 0.0})])
-    kept = chosen([Link(0.1, {0: 0.9}, passed=2)])
+    every = most_likely([Link(0.1, {0: 0.9, 1: 0.0, 2: 0.0})])
+    kept = most_likely([Link(0.1, {0: 0.9}, passed=2)])
     assert (kept.key, kept.share) == (every.key, every.share)
-    assert kept.share < chosen([Link(0.1, {0: 0.9})]).share
+    assert kept.share < most_likely([Link(0.1, {0: 0.9})]).share
 
 
 def test_pieces_that_continue_nothing_are_statements_of_their_own() -> None:
@@ -159,8 +159,8 @@ def test_noun_phrases_are_kept_only_on_request(speech: float) -> None:
     text = "She pleaded for a lower toll on lorries."
     tagged = tagging(text, ["a lower toll on lorries"], "pleaded for", speech=speech)
     for asked in (False, True):
-        assert len(reported(document(text), [tagged], noun_phrases=asked)) == asked
-    assert reported(document(text), [tagged], attitudes=True) == ()
+        assert len(find_reported(document(text), [tagged], noun_phrases=asked)) == asked
+    assert find_reported(document(text), [tagged], attitudes=True) == ()
 
 
 def test_quoted_words_are_kept_whatever_the_cue() -> None:
@@ -221,26 +221,26 @@ def test_clauses_of_one_cue_are_one_statement() -> None:
 def test_grouped_follows_chains_of_pieces() -> None:
     text = "“A one,” she said, “b two,” and “c three.”"
     found = tagging(text, ["“A one,”", "“b two,”", "“c three.”"], "said")
-    assert grouped(document_of(read_text(text)), found) == [[0, 1, 2]]
+    assert group_pieces(document_of(read_text(text)), found) == [[0, 1, 2]]
 
 
 @pytest.mark.parametrize(("before", "expected"), [("Orla coughed. ", [[0], [1]]), ("", [[0, 1]])])
 def test_piece_within_a_later_paragraph_begins_a_statement(before: str, expected: list[list[int]]) -> None:
     text = f"Kit sighed. “The tide is out.”\n\n{before}“So we walk.”"
     found = tagging(text, ["“The tide is out.”", "“So we walk.”"], "sighed")
-    assert grouped(document_of(read_text(text)), found) == expected
+    assert group_pieces(document_of(read_text(text)), found) == expected
 
 
 def test_chosen_weighs_all_votes() -> None:
     votes = [Link(0.1, {0: 0.5, 1: 0.4}), Link(0.1, {1: 0.8, 0: 0.1})]
-    best = chosen(votes)
+    best = most_likely(votes)
     assert best.key == 1
     assert 0.8 < best.share < 0.9
     assert 0 < best.rivals[0][1] < 1 - best.share
 
 
 def test_chosen_may_be_nobody() -> None:
-    best = chosen([Link(0.7, {0: 0.3})])
+    best = most_likely([Link(0.7, {0: 0.3})])
     assert best.key is None
     assert [(key, round(share, 2)) for key, share in best.rivals] == [(0, 0.3)]
 
@@ -272,7 +272,7 @@ def test_doubt_is_told_where_two_sources_are_almost_as_likely() -> None:
     tagged = tagging(text, ["“We will rebuild,”"], "said", "Ana Ruiz")
     torn = Link(0.05, {0: 0.5, 1: 0.45})
     unsure = attrs.evolve(tagged, sources=(*tagged.sources, (9, 10)), source=(torn,))
-    (one,) = reported(document(text), [unsure])
+    (one,) = find_reported(document(text), [unsure])
     assert Doubt.UNSURE_SPEAKER in one.doubts
 
 
@@ -365,7 +365,7 @@ def test_a_short_answer_behind_a_label_is_no_term() -> None:
 
 def paragraphs(text: str, contents: Sequence[str], cue: str, source: str) -> list[list[str]]:
     """The contents that are left of one statement in several paragraphs."""
-    found = reported(document_of(read_text(text)), [tagging(text, contents, cue, source)])
+    found = find_reported(document_of(read_text(text)), [tagging(text, contents, cue, source)])
     return [words(text, one) for one in found]
 
 
@@ -401,7 +401,7 @@ def test_a_quotation_behind_a_dateline_is_direct() -> None:
     article = read_text(text)
     assert article.dateline is not None
     tagged = tagging(text, ["PORT ELDER, May 3", "“The pier is shut,”"], "said", "Tova Orr")
-    (one,) = reported(document_of(article), [tagged])
+    (one,) = find_reported(document_of(article), [tagged])
     assert (words(text, one), one.kind) == (["The pier is shut"], Kind.DIRECT)
 
 
@@ -510,4 +510,4 @@ def test_the_subjects_of_many_cues_in_one_sentence_cost_linear_time(linear: Line
 def test_what_turns_take_over_is_not_reported(taken: Span, left: int) -> None:
     text = "Ruiz: The warden told me the dock would flood.\n"
     tagged = tagging(text, ["the dock would flood"], "told", "The warden")
-    assert len(reported(document(text), [tagged], taken=SpanIndex([taken]))) == left
+    assert len(find_reported(document(text), [tagged], taken=SpanIndex([taken]))) == left

@@ -9,7 +9,7 @@ from growth import Linear, repeated
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.interviews import by_initials, interviewee
 from quoteattr.finding.transcripts import find_turns
-from quoteattr.finding.turns import Turn, taken_by, with_turns
+from quoteattr.finding.turns import Turn, covered_by, with_turns
 from quoteattr.finding.turnshapes import LONGEST_ALONE, Form, labels_of
 from quoteattr.languages import language
 from quoteattr.reading.html.page import read_html
@@ -347,7 +347,7 @@ TALK = "SAND: The warden said the kiln was cold.\n\nHOLT: Nobody lit it.\n\nSAND
 
 def test_all_words_of_turns_are_taken_over() -> None:
     article = document_of(read_text(f"The pottery opened in May.\n\n{TALK}"))
-    found = taken_by(article, find_turns(article))
+    found = covered_by(article, find_turns(article))
     assert found is not None
     assert found.covers(Span(article.text.index("The warden"), article.text.index("\n\nHOLT")))
     assert not found.covers(Span(0, 11))
@@ -367,4 +367,4 @@ def test_where_turns_tell_of_what_is_outside_all_is_read(more: str) -> None:
     article = document_of(read_text(TALK + more))
     turns = find_turns(article)
     assert len(turns) >= 3
-    assert taken_by(article, turns) is None
+    assert covered_by(article, turns) is None

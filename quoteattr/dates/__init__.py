@@ -1,6 +1,6 @@
-"""The candidate dates of each statement; and, for use alone, the meaning of a time expression on a given day.
+"""Find the candidate dates of each statement, and what a time expression by itself means on a given day.
 
-Public: `parse` and `DateExpression`. The other modules of this folder are internal.
+Public: `parse` and `DateExpression`. The other modules of this package are internal.
 """
 
 from quoteattr.dates.expressions import DateExpression, parse

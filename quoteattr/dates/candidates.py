@@ -22,32 +22,33 @@ from quoteattr.speakers.attribution import Attributed
 from quoteattr.values import Anchor, Basis, Kind, Span
 from quoteattr.values.fixed import fixed
 
-# How many candidates of each sort a statement gets at most, so that the cost grows with the length of the article only.
-_OWN = 12  # of its own clause
-_BEFORE = 12  # the last ones before it
+# Each kind of candidate is limited, so that the cost grows with the length of the article only.
+_OWN = 12  # from the statement's own clause
+_BEFORE = 12  # the last ones before the statement
 _AFTER = 3  # the next ones after it
-_FIRST = 5  # of the article, where its main event is
-_OF_SPEAKER = 4  # the last ones before it, and the first of all, in which its speaker took part
-_WORD = 12  # code points after a cue that are read for the word after it
+_FIRST = 5  # the first ones of the article, which usually give its main event
+_OF_SPEAKER = 4  # both the last before the statement and the first of all in which its speaker took part
+_WORD = 12  # code points after a cue that are searched for the next word
 _SETTINGS = 4  # occasions named in a clause that are read
 
 
 Key = tuple[Interval | None, bool]  #: a date, and whether the text states it
-Bound = tuple[dt.date, Anchor]  #: the day before which an article was not published, and what shows that
+#: the earliest day on which an article can have been published, and the evidence for it
+Bound = tuple[dt.date, Anchor]
 
 
 class Source(StrEnum):
-    """The origin of a candidate."""
+    """Where a candidate comes from."""
 
     UNKNOWN = "unknown"  #: no day is given
     PUBLISHED = "published"
-    EARLIER = "earlier"  #: some day up to the publication: "earlier said"
+    EARLIER = "earlier"  #: an unknown day up to the publication: "earlier said"
     OWN = "own"  #: a time in the statement's own clause
-    OTHER = "other"  #: an occasion named elsewhere
+    OTHER = "other"  #: an occasion dated elsewhere in the article
 
 
 class Behind(StrEnum):
-    """What comes right after a cue: in "told Lee", a name."""
+    """What directly follows a cue: in "told Lee", a name."""
 
     NAME = "name"
     WORD = "word"
@@ -59,15 +60,15 @@ class Candidate:
     """One date that a statement may have."""
 
     source: Source
-    interval: Interval | None = None  #: ``None`` for no day
+    interval: Interval | None = None  #: ``None`` if no day is given
     occasion: Occasion | None = None
-    span: Span | None = None  #: the expression
-    at: int = -1  #: index of the occasion
-    traits: tuple[str, ...] = ()  #: of an occasion elsewhere, the features that hold of it for all statements
+    span: Span | None = None  #: the time expression
+    at: int = -1  #: index of the occasion, or -1
+    traits: tuple[str, ...] = ()  #: for an occasion elsewhere, the features that it has for every statement
 
     @cached_property
     def key(self) -> Key:
-        """Two candidates with one key give one date, and agree on whether the text states it."""
+        """The date, and whether the text states it; candidates with equal keys support each other."""
         return self.interval, self.source not in (Source.UNKNOWN, Source.PUBLISHED)
 
     @property
@@ -89,48 +90,48 @@ _NO_DAY = Candidate(Source.UNKNOWN)
 
 @fixed(eq=False)
 class Saying:
-    """A statement as it is dated: its clause, and where it is in the article."""
+    """A statement prepared for dating: its clause, and where it is in the article."""
 
     statement: Attributed
     clause: Clause | None
-    place: int  #: of the cue, otherwise of the content
+    place: int  #: of the cue or, without one, of the content; in code points
     block: int
-    speaker: str | None  #: the same for all statements of one speaker
+    speaker: str | None  #: a key shared by all statements of one speaker
     event: Span | None  #: an occasion or document that the clause names, with or without a time
-    noun: str | None  #: the last word of that, or of a document that speaks, casefolded
-    document: Span | None  #: the words for a document that speaks: "the letter by the council"
+    noun: str | None  #: the last word of that, or of a document that speaks; casefolded
+    document: Span | None  #: a document that is the source: "the letter by the council"
     verb: str | None  #: the first word of the cue, casefolded
     posting: bool
-    writing: bool  #: its cue tells that it was written
-    pronoun: bool  #: its source is one
+    writing: bool  #: whether the cue shows that it was written
+    pronoun: bool  #: whether its source is a pronoun
     addressee: Behind
 
     @property
     def tense(self) -> Tense:
-        """That of the cue."""
+        """The tense of the cue."""
         return self.clause.tense if self.clause else Tense.NO_CUE
 
     @property
     def is_addressed(self) -> bool:
-        """Whether the cue names to whom it was said."""
+        """Whether the cue is followed by a name, as that of the addressee would be."""
         return self.addressee is Behind.NAME
 
 
 @attrs.frozen(eq=False)
 class Story:
-    """An article with its occasions and its statements, prepared for dating."""
+    """An article with its occasions and statements, prepared for dating."""
 
     narration: Narration
     occasions: Occasions
     sayings: tuple[Saying, ...]
-    own: Mapping[Saying, tuple[int, ...]]  #: the occasions in the clause of each, which may date it
-    reporters: Mapping[int, frozenset[str | None]]  #: for an occasion, whose words are reported in its clause
+    own: Mapping[Saying, tuple[int, ...]]  #: for each statement, the occasions in its clause that may date it
+    reporters: Mapping[int, frozenset[str | None]]  #: occasion -> the speakers reported in its clause
     outline: Outline
     bound: Bound | None = None
 
     @classmethod
     def of(cls, narration: Narration, statements: Sequence[Attributed], bound: Bound | None = None) -> Story:
-        """Reads all clauses and registers all occasions."""
+        """Read the clauses of all statements and collect all occasions."""
         sayings = tuple(_saying(narration, statement) for statement in statements)
         occasions = register(narration, statements)
         own = {saying: _own(narration, occasions, saying) for saying in sayings}
@@ -143,12 +144,12 @@ class Story:
         return cls(narration, occasions, sayings, own, heard, outline, bound)
 
     def candidates(self, saying: Saying) -> tuple[Candidate, ...]:
-        """The candidate dates of ``saying``; never empty."""
+        """Return the candidate dates of ``saying``; there is always at least one."""
         own = self.own[saying]
         found = [_NO_DAY]
         habitual = saying.clause is not None and saying.clause.habitual and not own
         if habitual and self.narration.document.rules.act("dates.habitual"):
-            # "Often says", "once told": annotators hardly ever give such words a day.
+            # "Often says", "once told": annotators hardly ever give such a statement a day.
             return (*found, *self._earlier(saying))
         found.append(self._published[saying.statement.kind is Kind.POST])
         found += (self._told(Source.OWN, at) for at in own)
@@ -158,12 +159,12 @@ class Story:
     def _earlier(self, saying: Saying) -> Iterator[Candidate]:
         last = self.narration.document.day or (self.bound[0] if self.bound else None)
         if last is not None and saying.clause is not None and saying.clause.earlier:
-            # The entries of a live blog are of one day, and so is what they call earlier.
+            # All entries of a live blog are of one day, and so is what it calls earlier.
             yield Candidate(Source.EARLIER, day(last) if self.narration.is_live else until(last))
 
     @cached_property
     def _published(self) -> tuple[Candidate, Candidate]:
-        """The publication day, and the time before it for a post, because articles embed old ones."""
+        """The publication day; and, for posts, the time up to it, because articles embed old posts."""
         published = self.narration.document.day
         if published is None:
             unknown = Candidate(Source.PUBLISHED, since(self.bound[0]) if self.bound else None)
@@ -176,7 +177,7 @@ class Story:
 
     @cached_property
     def _others(self) -> tuple[Candidate, ...]:
-        """The occasions as candidates of statements elsewhere; one serves them all."""
+        """All occasions as candidates for statements elsewhere, which share these objects."""
         return tuple(
             self._told(Source.OTHER, at, tuple(self._traits(one)))
             for at, one in enumerate(self.occasions.all)
@@ -202,7 +203,7 @@ class Story:
         return sorted(at for at in elsewhere if not self._is_to_come(at))
 
     def _is_to_come(self, at: int) -> bool:
-        """Whether nobody can have spoken on an occasion yet: "will open the bridge on Friday"."""
+        """Return whether an occasion still lies ahead, so that nobody can have spoken there: "will open on Friday"."""
         return self.occasions.all[at].to_come and self.narration.document.rules.act("dates.to-come")
 
 
@@ -217,10 +218,11 @@ def _own(narration: Narration, occasions: Occasions, saying: Saying) -> tuple[in
 
 
 def _may_date(narration: Narration, clause: Clause, span: Span) -> bool:
-    """Whether a time of the cue's clause may be that of the cue; the others are told elsewhere, as it were.
+    """Return whether a time in the clause of a cue may date the cue.
 
-    A dateline is no part of the sentence, and a time inside the source dates the cue only if the source is a document
-    or an occasion: "a report released Monday said", but not "those rescued on Monday said".
+    A dateline is not part of the sentence; it may still be a candidate as an occasion elsewhere. A time inside the
+    source dates the cue only if the source is a document or an occasion: "a report released Monday said", but not
+    "those rescued on Monday said". Otherwise it is no candidate at all.
     """
     if narration.in_dateline(span):
         return False
@@ -258,7 +260,7 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
 
 
 def _events(narration: Narration, clause: Clause) -> Iterator[Span]:
-    """The occasions that a clause names where nothing opens another clause before them."""
+    """Yield the occasions that a clause names, except those after the beginning of another clause."""
     wording, text, around = narration.wording, narration.text, clause.hull
     for piece in clause.pieces:
         for match in islice(wording.setting.finditer(text, piece.start, piece.end), _SETTINGS):
@@ -272,7 +274,7 @@ def _events(narration: Narration, clause: Clause) -> Iterator[Span]:
 
 
 def _noun(narration: Narration, phrase: Span | None) -> str | None:
-    """The last noun of an occasion or document in a phrase."""
+    """Return the last noun of an occasion or document in a phrase; casefolded."""
     if phrase is None:
         return None
     found = islice(narration.wording.settings.finditer(narration.text, phrase.start, phrase.end), _SETTINGS)
@@ -281,7 +283,7 @@ def _noun(narration: Narration, phrase: Span | None) -> str | None:
 
 
 def _addressee(narration: Narration, clause: Clause) -> Behind:
-    """Whether a name or another word is right after the cue, outside the content and the source."""
+    """Return whether a name or another word directly follows the cue, outside the content and the source."""
     end = clause.cue.end
     piece = next((one for one in clause.pieces if one.start <= end < one.end), None)
     if piece is None or (clause.source and clause.source.start >= end):

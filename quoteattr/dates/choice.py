@@ -1,9 +1,9 @@
-"""Chooses among candidates, in two passes, and then between two bases of one day.
+"""Choose among the candidate dates: two passes of scoring, and then a choice between two bases for one day.
 
-In the first pass every statement is scored by itself. In the second, statements of one speaker without a time of their
-own share evidence: a date is more likely if it is likely for the speaker's other statements, because most statements of
-one person in an article were made on one occasion. Last, all statements of an article share evidence for whether the
-day of its publication is told by the text; that changes their bases, but no day.
+The first pass scores each statement by itself. In the second, statements of one speaker that have no time of their own
+share evidence: a date is more likely if it is likely for the speaker's other statements, because most statements of
+one person in an article were made on one occasion. Finally all statements of an article share evidence for whether the
+text itself names the publication day as that of an occasion; this changes the basis of dates, but no day.
 """
 
 from __future__ import annotations
@@ -20,27 +20,29 @@ from quoteattr.dates.intervals import Interval
 from quoteattr.dates.naming import feature
 from quoteattr.ranking import Features, Ranker
 
-ALONE = feature("run", "alone")  #: feature of the second pass: the log probability of the first
-#: the mean log probability of the same date for the speaker's other statements
+ALONE = feature("run", "alone")  #: a feature of the second pass: the log probability in the first
+#: a feature of the second pass: the mean log probability of this date for the speaker's other statements
 OTHERS = feature("run", "others")
-_FLOOR = 0.02  # of a probability whose logarithm is taken: a date that is no candidate there is not ruled out
+# least probability of which a logarithm is taken, so a date that is no candidate elsewhere is not ruled out
+_FLOOR = 0.02
 _LEAST = math.log(_FLOOR)
 
-_PUBLISHED = 1  # where the publication is among the candidates, as `Story.candidates` lists them
+_PUBLISHED = 1  # index of the publication in what `Story.candidates` returns
 
-# The order of evidence for a pack without weights: a time in the cue's clause, otherwise the publication.
+# For a pack without weights: a time in the cue's clause comes first, then the publication day.
 UNTRAINED = Ranker({Source.OWN: 4.0, Source.PUBLISHED: 2.0})
 
 
 @attrs.frozen
 class Sharing:
-    """Between the publication and occasions on its day: what decides whether the text tells the day.
+    """Settings for choosing between the publication and the occasions on that day as the basis of a date.
 
-    Both were chosen in the folds over the training articles (``python -m quoteattr.train.dates … --sharing``).
+    Both were chosen by cross-validation over the training articles (``python -m quoteattr.train.dates … --sharing``).
     """
 
-    whole: float = 0.5  #: how much the article counts beside the statement
-    told: float = 0.55  #: the share of the probability of the day from which on the text tells it
+    #: the weight of the article's evidence, from 0 to 1; the rest is that of the statement
+    whole: float = 0.5
+    told: float = 0.55  #: the share of the day's probability above which an occasion is its basis
 
 
 _SHARING = Sharing()
@@ -48,28 +50,28 @@ _SHARING = Sharing()
 
 @attrs.frozen(eq=False)
 class Choices:
-    """The candidates of each statement of an article."""
+    """The candidates of all statements of an article."""
 
     story: Story
     candidates: tuple[tuple[Candidate, ...], ...]
 
     @classmethod
     def of(cls, story: Story) -> Choices:
-        """Lists all candidates."""
+        """Collect all candidates."""
         return cls(story, tuple(story.candidates(saying) for saying in story.sayings))
 
     def features(self, at: int) -> Sequence[Features]:
-        """The features of each candidate of a statement; made when asked for, since they take the most memory."""
+        """Return the features of each candidate of a statement; they are not kept, because they take much memory."""
         return features(self.story, self.story.sayings[at], self.candidates[at])
 
     def alone(self, ranker: Ranker) -> list[list[float]]:
-        """The probabilities of the first pass."""
+        """Return the probabilities of the first pass."""
         return [ranker.probabilities(self.features(at)) for at in range(len(self.candidates))]
 
     def together(self, alone: Sequence[Sequence[float]]) -> list[list[Features] | None]:
-        """The features of the second pass; ``None`` where a statement has no company."""
+        """Return the features of the second pass; ``None`` for a statement that shares no evidence."""
         out: list[list[Features] | None] = [None] * len(alone)
-        for company in self._companies():
+        for company in self._groups_sharing():
             dates = {at: by_date(self.candidates[at], alone[at]) for at in company}
             sums: dict[Key, float] = defaultdict(float)
             for at in company:
@@ -84,7 +86,7 @@ class Choices:
         return out
 
     def probabilities(self, ranker: Ranker, sharing: Sharing = _SHARING) -> list[list[float]]:
-        """The probability of each candidate of each statement."""
+        """Return the probability of each candidate of each statement."""
         alone = self.alone(ranker)
         if OTHERS not in ranker.weights:
             return alone
@@ -92,14 +94,15 @@ class Choices:
             shares if shared is None else ranker.probabilities(shared)
             for shares, shared in zip(alone, self.together(alone), strict=True)
         ]
-        return self._of_one_basis(shares, sharing)
+        return self._with_one_basis(shares, sharing)
 
-    def _of_one_basis(self, shares: list[list[float]], sharing: Sharing) -> list[list[float]]:
-        """Probabilities of the same days in which the publication day is told, or not, as in the whole article.
+    def _with_one_basis(self, shares: list[list[float]], sharing: Sharing) -> list[list[float]]:
+        """Return probabilities of the same days, with the basis of the publication day made consistent in the article.
 
-        Where an article names the day of its publication, its statements are of one event on it, or of none.
+        If an article names an event on the day of its publication, either most of its statements were made there or
+        none.
         """
-        told = [self._told_today(found) for found in self.candidates]
+        told = [self._occasions_today(found) for found in self.candidates]
         sums = [
             (chances[_PUBLISHED], sum(chances[at] for at in same))
             for chances, same in zip(shares, told, strict=True)
@@ -113,8 +116,8 @@ class Choices:
             for chances, same in zip(shares, told, strict=True)
         ]
 
-    def _told_today(self, candidates: Sequence[Candidate]) -> list[int]:
-        """The occasions elsewhere that give the publication day, if the clause gives none."""
+    def _occasions_today(self, candidates: Sequence[Candidate]) -> list[int]:
+        """Return the occasions elsewhere that give the publication day, if the clause has no time of its own."""
         if len(candidates) <= _PUBLISHED or candidates[_PUBLISHED].source is not Source.PUBLISHED:
             return []
         if any(one.source is Source.OWN for one in candidates):
@@ -122,8 +125,8 @@ class Choices:
         day = candidates[_PUBLISHED].interval
         return [at for at, one in enumerate(candidates) if one.source is Source.OTHER and one.interval == day]
 
-    def _companies(self) -> list[list[int]]:
-        """The statements of each speaker that have no time of their own, where there are several."""
+    def _groups_sharing(self) -> list[list[int]]:
+        """Return the statements of each speaker that have no time of their own, if there are several."""
         found: dict[str, list[int]] = {}
         for at, saying in enumerate(self.story.sayings):
             if saying.speaker and not any(one.source is Source.OWN for one in self.candidates[at]):
@@ -132,7 +135,7 @@ class Choices:
 
 
 def _divided(shares: Sequence[float], same: Sequence[int], whole: float, sharing: Sharing) -> list[float]:
-    """What the publication day has, divided anew between the occasions on it and the publication itself."""
+    """Divide the probability of the publication day anew between the occasions on it and the publication itself."""
     given = sum(shares[at] for at in same)
     both = given + shares[_PUBLISHED]
     part = (1 - sharing.whole) * given / max(both, 1e-9) + sharing.whole * whole
@@ -145,7 +148,7 @@ def _divided(shares: Sequence[float], same: Sequence[int], whole: float, sharing
 
 
 def by_date(candidates: Sequence[Candidate], shares: Sequence[float]) -> Mapping[Key, float]:
-    """The probability of each date, which several candidates may give."""
+    """Return the probability of each date, summed over the candidates that give it."""
     dates: dict[Key, float] = defaultdict(float)
     for one, share in zip(candidates, shares, strict=True):
         dates[one.key] += share
@@ -153,10 +156,10 @@ def by_date(candidates: Sequence[Candidate], shares: Sequence[float]) -> Mapping
 
 
 def ranked(candidates: Sequence[Candidate], shares: Sequence[float]) -> list[tuple[Candidate, float]]:
-    """The best candidate for each interval with the interval's probability, the most probable one first.
+    """Return the best candidate of each interval with the interval's probability, most probable first.
 
-    The days count first, because "published" and a day that the text gives are often the same; then whether the text
-    gives them, then the candidate.
+    Intervals are compared first, because the publication day and a day that the text gives are often the same. Within
+    an interval, the more probable answer to whether the text gives it wins, then the more probable candidate.
     """
     keys = by_date(candidates, shares)
     days: dict[Interval | None, float] = defaultdict(float)

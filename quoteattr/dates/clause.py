@@ -1,4 +1,4 @@
-"""The clause of a cue: where it begins and ends, and in which tense it reports."""
+"""The clause of a cue: where it begins and ends, and the tense in which it reports."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from quoteattr.speakers.attribution import Attributed
 from quoteattr.values import Span
 from quoteattr.values.fixed import fixed
 
-REACH = 500  #: code points on either side of a cue in which its clause is looked for
-_GROUP = 48  # code points before a cue in which its auxiliaries are looked for
-_AROUND = 120  # code points on either side of a cue in which "at the time" is looked for
-_BEHIND = 60  # code points after a cue in which "in the past" and the like belong to it
+REACH = 500  #: code points on either side of a cue that are searched for the bounds of its clause
+_GROUP = 48  # code points before a cue that are searched for its auxiliaries
+_AROUND = 120  # code points on either side of a cue that are searched for "at the time"
+_BEHIND = 60  # code points after a cue in which "in the past" and the like still modify it
 
 
 @fixed
 class Clause:
-    """The sentence of a cue, without the statement's own content."""
+    """The sentence of a cue, without the content of the statement."""
 
     start: int
     end: int
     cue: Span
     source: Span | None
-    pieces: tuple[Span, ...]  #: what is outside the content, in order
+    pieces: tuple[Span, ...]  #: the parts outside the content, in text order
     tense: Tense
-    habitual: bool  #: said again and again, or at some time: "often says"
-    earlier: bool  #: said on some day before: "earlier said"
-    referring: bool  #: to a time named before: "at the time, she said"
-    later: bool  #: after a time named before: "she later told"
-    hull: Span  #: cue and source together
-    words: Cue  #: what those of the cue tell
+    habitual: bool  #: whether it was said repeatedly, or at some unknown time: "often says"
+    earlier: bool  #: whether it was said on some earlier day: "earlier said"
+    referring: bool  #: whether it refers to a time named before: "at the time, she said"
+    later: bool  #: whether it was said after a time named before: "she later told"
+    hull: Span  #: the span from cue to source
+    words: Cue  #: what the words of the cue show
 
 
 def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
-    """The clause of a statement; ``None`` where there is neither cue nor source.
+    """Return the clause of a statement, or ``None`` if it has neither cue nor source.
 
-    It ends with the sentence or at a semicolon. The statement's own content is looked over.
+    The clause ends with the sentence or at a semicolon. The content of the statement is skipped.
     """
     cue = hull(statement.cue) if statement.cue else statement.source
     if cue is None:
@@ -80,7 +80,7 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
 
 
 def _without_time(narration: Narration, source: Span) -> Span:
-    """A source without a time that opens it ("Last night the mayor"), but not its owner ("Monday's report")."""
+    """Return a source without a time before it ("Last night the mayor"), but not "Monday's" of "Monday's report"."""
     time = narration.time_at(source.start)
     if time is None or time.end >= source.end or narration.wording.possessive.match(narration.text, time.end):
         return source
@@ -121,7 +121,7 @@ def _stop_after(narration: Narration, place: int, ceiling: int) -> int:
 
 
 def _tense(narration: Narration, clause: Clause, group: str) -> Tense:
-    """The tense of a cue that by its own words and its auxiliaries has none."""
+    """Return the tense of a cue whose own words and auxiliaries show none."""
     before = group[: max(len(group) - min(len(clause.cue), REACH), 0)]
     infinitive = before and narration.wording.infinitive.search(before)
     return Tense.INFINITIVE if infinitive else Tense.PAST
@@ -129,43 +129,43 @@ def _tense(narration: Narration, clause: Clause, group: str) -> Tense:
 
 def _is_habitual(narration: Narration, clause: Clause) -> bool:
     wording, text = narration.wording, narration.text
-    behind = _told(text, clause, clause.hull.end, clause.hull.end + _BEHIND)
+    behind = _outside_content(text, clause, clause.hull.end, clause.hull.end + _BEHIND)
     return bool(
-        wording.habitual_noun.search(_told(text, clause, clause.cue.start, clause.cue.end))
+        wording.habitual_noun.search(_outside_content(text, clause, clause.cue.start, clause.cue.end))
         or wording.habitual_phrase.search(behind)
     )
 
 
 def _opens(text: str, first: int, end: int, words: Pattern) -> bool:
-    """Whether one of some adverbs opens the clause: "Earlier, she said"."""
+    """Return whether one of ``words`` opens the clause: "Earlier, she said"."""
     return first < end and words.match(text, first, end) is not None
 
 
 def _is_referring(narration: Narration, clause: Clause) -> bool:
     around = clause.hull
-    words = _told(narration.text, clause, around.start - _AROUND, around.end + _AROUND)
+    words = _outside_content(narration.text, clause, around.start - _AROUND, around.end + _AROUND)
     return narration.wording.referring.search(words) is not None
 
 
 def _first_letter(text: str, clause: Clause) -> int:
-    """Where the clause begins after the blanks: "Earlier, she said"."""
+    """Return where the clause begins, after any white space."""
     lead = text[clause.start : clause.start + _BEHIND]
     return clause.start + len(lead) - len(lead.lstrip())
 
 
 def _verb_group(text: str, clause: Clause) -> str:
-    """The cue with the auxiliaries and adverbs before it."""
+    """Return the cue with the auxiliaries and adverbs before it."""
     cue, source = clause.cue, clause.source
     if source and source.end <= cue.start:
         start = max(source.end, cue.start - _GROUP)
     else:
         at = bisect_left(clause.pieces, Span(cue.start + 1, cue.start + 1)) - 1
         start = max(clause.pieces[at].start if at >= 0 else clause.start, cue.start - _GROUP // 2)
-    return _told(text, clause, start, cue.end)
+    return _outside_content(text, clause, start, cue.end)
 
 
-def _told(text: str, clause: Clause, start: int, end: int) -> str:
-    """The words of a stretch that are outside the content."""
+def _outside_content(text: str, clause: Clause, start: int, end: int) -> str:
+    """Return the words of a stretch that are outside the content."""
     return " ".join(
         [
             text[max(start, piece.start) : min(end, piece.end)]

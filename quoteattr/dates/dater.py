@@ -1,8 +1,8 @@
-"""Statements -> datings: the candidate dates of each statement, scored.
+"""Date statements: score the candidate dates of each.
 
-A post has its own time. Every other statement has candidates: no day, the publication day, each time in the clause of
-its cue, each occasion that the article dates elsewhere. The most probable date is first, and the runners-up are kept. A
-time inside a content never dates a statement.
+A post has its own time. Any other statement has as candidates no day, the publication day, each time in the clause of
+its cue, and each occasion that the article dates elsewhere. The most probable date comes first, and the runners-up are
+kept. A time inside a content never dates a statement.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from quoteattr.values import Anchor, DateEvidence, Doubt, QuoteDate
 from quoteattr.values.dates import date_of
 
 _OF_PUBLICATION = (Source.PUBLISHED, Source.EARLIER)  # the candidates that are counted from the publication
-_KEPT = 5  # dates of a statement that are reported; the rest are hardly probable
+_KEPT = 5  # dates of a statement that are returned; any others are very improbable
 
 
 def date_statements(
     document: Document, statements: Sequence[Attributed], ranker: Ranker | None = None
 ) -> tuple[Dating, ...]:
-    """The dating of each of ``statements``, in the same order.
+    """Return the dating of each of ``statements``, in the same order.
 
-    Speakers must be known already: an occasion also applies to later words of the same speaker. Without a ``ranker`` a
-    time in the cue's clause is taken, otherwise the publication day.
+    Speakers must be known already, because an occasion also dates later statements of the same speaker. Without a
+    ``ranker`` a time in the cue's clause is taken, otherwise the publication day.
     """
     if not statements:
         return ()
@@ -49,7 +49,7 @@ def date_statements(
 
 
 def lower_bound(document: Document, statements: Sequence[Attributed]) -> Bound | None:
-    """The latest day on which an undated article cannot yet have been published, by its posts or its dateline."""
+    """Return the earliest day on which an undated article can have been published, by its posts or its dateline."""
     article = document.article
     posts = [*article.posts, *(statement.post for statement in statements if statement.post)]
     times = [post.posted_at or post.shown_date for post in posts]
@@ -88,7 +88,7 @@ def _dating(
 
 
 def _is_counted(candidate: Candidate) -> bool:
-    """Whether the days are counted from the publication."""
+    """Return whether the days of a candidate are counted from the publication."""
     return candidate.occasion is None or candidate.occasion.timex.relative
 
 
@@ -98,7 +98,7 @@ def _date(story: Story, saying: Saying, candidate: Candidate, bound: Bound | Non
         return None
     article = story.narration.document.article
     anchor = article.anchor
-    if bound is not None:  # relative dates of an undated article are counted from its dateline alone
+    if bound is not None:  # relative dates of an undated article can only be counted from its dateline
         anchor = bound[1] if candidate.source in _OF_PUBLICATION else Anchor.DATELINE
     ran = abs(saying.block - candidate.occasion.block) if candidate.occasion else 0
     return interval.dated(

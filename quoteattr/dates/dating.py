@@ -8,7 +8,7 @@ from quoteattr.values.fixed import fixed
 
 @fixed
 class ScoredDate:
-    """A date that a statement may have, ``None`` for "no day given", and its probability."""
+    """A date that a statement may have and its probability; ``date`` is ``None`` for "no day given"."""
 
     date: QuoteDate | None
     score: float
@@ -16,7 +16,7 @@ class ScoredDate:
 
 @fixed(kw_only=True)
 class Dating:
-    """The dates that a statement may have, sorted by score; ``event`` is the occasion of the best one."""
+    """The dates that a statement may have, best first; ``event`` is the occasion of the best one."""
 
     candidates: tuple[ScoredDate, ...] = ()
     event: Event | None = None

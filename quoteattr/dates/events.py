@@ -1,4 +1,4 @@
-"""The kind of an occasion by its noun, and the place named after it."""
+"""The kind of an occasion, by its noun, and the place named after it."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from quoteattr.languages import Language
 from quoteattr.languages.patterns import any_phrase, by_language
 from quoteattr.values import Event, EventKind, Excerpt, Span
 
-_PLACE = 60  #: code points after an event in which its place is named
+_PLACE = 60  #: code points after an event that are searched for its place
 
 
 @attrs.frozen(eq=False)
 class _Events:
-    kinds: Mapping[str, EventKind]  #: by noun
-    longest: int  #: words of a noun
+    kinds: Mapping[str, EventKind]  #: noun -> kind
+    longest: int  #: the most words that a noun has
     place: regex.Pattern[str]
 
 
 def read_event(document: Document, span: Span) -> Event:
-    """The event that the words at ``span`` name: "a rally", with "in Harbor City, Ohio" where that follows.
+    """Return the event that the words at ``span`` name, and the place if one follows: "a rally in Harbor City, Ohio".
 
-    The noun is the last of the words that the language knows; one that it does not know is `EventKind.OTHER`.
+    The kind is that of the longest noun known to the language at the end of the words; otherwise `EventKind.OTHER`.
     """
     text, events = document.text, _events(document.language)
     words = span.of(text).casefold().split()

@@ -1,7 +1,7 @@
 """Time expressions in text: the days that "last week", "on Tuesday" and "May 2, 2011" mean on a given day.
 
-This is the grammar that dates the statements of an article, for use alone. It is closed: it skips expressions that it
-does not know, and it never reads the clock.
+The grammar that dates the statements of an article, for use by itself. It is closed: it skips expressions that it does
+not know, and it never reads the clock.
 
 >>> from quoteattr.dates import parse
 >>> for found in parse("On Monday she recalled the summer of 2015.", anchor="2021-12-08"):
@@ -30,9 +30,9 @@ __all__ = ["DateExpression", "parse"]
 class DateExpression:
     """A time expression in a text, and the days that it means.
 
-    ``span`` counts code points of the text. ``start`` and ``end`` are days, both included; ``None`` is an open end
-    ("since 2012"), and both are ``None`` if the expression is relative and there is no day to count from.
-    A ``relative`` expression was counted from the anchor, or from the day that the text named before it.
+    ``span`` is in code points of the text. ``start`` and ``end`` are the first and the last day. One of them is
+    ``None`` if that end is open ("since 2012"), and both are if the expression is relative and there is no day to
+    count from. A ``relative`` expression is counted from the anchor or from the day that the text named before it.
     """
 
     text: str
@@ -44,9 +44,9 @@ class DateExpression:
     _timex: Timex = attrs.field(repr=False, eq=False, alias="timex")
 
     def edtf(self) -> str:
-        """The same in EDTF (ISO 8601-2): ``2021-12-06``, ``2021-12``, ``2015-22`` (summer), ``201X``, ``a/b``.
+        """Return the days in EDTF (ISO 8601-2): ``2021-12-06``, ``2021-12``, ``2015-22`` (summer), ``201X``, ``a/b``.
 
-        An open end is written ``..``; empty if nothing is known.
+        An open end is written ``..``; the result is "" if neither end is known.
         """
         return self._timex.edtf()
 
@@ -54,22 +54,22 @@ class DateExpression:
 def parse(
     text: str, *, anchor: str | dt.date | dt.datetime | None = None, language: str = ENGLISH
 ) -> tuple[DateExpression, ...]:
-    """The time expressions of ``text``, in order and disjoint.
+    """Return the time expressions of ``text``, in order and disjoint.
+
+    A weekday is the most recent such day, the anchor included. A day or month without a year is the coming one if that
+    is at most 92 days ahead, and the most recent one otherwise. "Last week" is the calendar week before, Monday to
+    Sunday. The two ends of a range make one expression, and so do neighbours: "from 2015 to 2018", "May and June".
+    "5/2/2011" is not read, because it is ambiguous.
 
     Args:
         text: Any text.
-        anchor: The day that "today" means, as a date, a datetime (its own day counts) or in ISO 8601. Without one,
-            relative expressions stay unresolved.
+        anchor: The day that "today" means: a date, a datetime (its own calendar day counts) or a string in ISO 8601.
+            Without one, relative expressions stay unresolved.
         language: The language of the text, by the code of its tables (BCP 47).
 
     Raises:
         DateError: ``anchor`` is not a date.
-        ModelError: There are no tables of that language.
-
-    A weekday is the most recent such day, the anchor included; a day or month without a year the coming one, if that
-    is at most 92 days ahead, and otherwise the most recent one; "last week" the calendar week before, Monday to Sunday.
-    Two that are the ends of a stretch are one expression, and so are neighbours: "from 2015 to 2018", "May and June".
-    "5/2/2011" is not a date, because it may be two.
+        ModelError: There are no tables for that language.
     """
     check_type("text", text, str, "give the words of a text")
     day = read_published(anchor, "anchor")

@@ -1,8 +1,8 @@
 """The named features of candidate dates; each is 1 if it applies.
 
-The weights are learned (`quoteattr.train.dates`); a feature that fires in fewer than ten articles, or does not help on
-articles that were not learned from, has none. The names begin with the sort of the candidate: the same fact may be
-evidence for a time of the cue's own clause and against an occasion named elsewhere.
+The weights are learned (`quoteattr.train.dates`). A feature that fires in fewer than ten articles, or does not help on
+articles that it was not learned from, has none. Each name begins with the source of the candidate, because the same
+fact may be evidence for a time in the cue's own clause and against an occasion named elsewhere.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ _OF_OTHER = partial(feature, str(Source.OTHER))
 class Here(NamedTuple):
     """What all occasions elsewhere have in common for one statement."""
 
-    names: tuple[str, ...]  #: of the features that hold whichever occasion it is
-    before: int  #: occasions before the statement
+    names: tuple[str, ...]  #: the features that apply to every such occasion
+    before: int  #: how many occasions precede the statement
     mine: Sequence[int]  #: the occasions in which its speaker took part
 
 
 def features(story: Story, saying: Saying, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
-    """The features of each candidate of one statement."""
+    """Return the features of each candidate of one statement."""
     here, untold = None, list(_untold(story, saying))
     found = []
     for one in candidates:
@@ -52,7 +52,7 @@ def features(story: Story, saying: Saying, candidates: Sequence[Candidate]) -> l
 
 
 def _named(source: Source, names: Iterable[str]) -> dict[str, float]:
-    prefix = f"{source}:"  # not `feature`, which keeps all names: a cue may be any word
+    prefix = f"{source}:"  # not `feature`, whose cache keeps every name: a cue may be any word
     return {str(source): 1.0} | {prefix + name: 1.0 for name in names}
 
 
@@ -67,13 +67,13 @@ def _here(story: Story, saying: Saying) -> Here:
 def _elsewhere(
     story: Story, saying: Saying, candidate: Candidate, occasion: Occasion, here: Here
 ) -> dict[str, float]:
-    """What lets a statement belong to an occasion that is told elsewhere."""
+    """Return the features of an occasion named elsewhere."""
     related = map(_OF_OTHER, _related(story, saying, candidate, occasion, here))
     return dict.fromkeys((*candidate.traits, *here.names, *related), 1.0)
 
 
 def _untold(story: Story, saying: Saying) -> Iterator[str]:
-    """What speaks for a date that the text does not state."""
+    """Yield the features of a date that the text does not state."""
     statement = saying.statement
     yield feature("tense", saying.tense)
     yield from _of_speech(story, saying)
@@ -96,7 +96,7 @@ def _untold(story: Story, saying: Saying) -> Iterator[str]:
 
 
 def _of_speech(story: Story, saying: Saying) -> Iterator[str]:
-    """What cue, clause and speaker tell of the time of any candidate that is not the cue's own."""
+    """Yield what cue, clause and speaker show about any candidate except a time in the cue's clause."""
     if saying.verb:
         yield feature("cue") + ":" + saying.verb
     yield from _pointing(saying)
@@ -105,7 +105,7 @@ def _of_speech(story: Story, saying: Saying) -> Iterator[str]:
 
 
 def _pointing(saying: Saying) -> Iterator[str]:
-    """Whether the clause points to a time named before, or to one after it."""
+    """Yield whether the clause refers to a time named before, or to one after it."""
     if saying.clause and saying.clause.referring:
         yield feature("referring")
     if saying.clause and saying.clause.later:
@@ -119,7 +119,7 @@ def _is_capital(word: str) -> bool:
 def _own(
     story: Story, saying: Saying, clause: Clause, candidate: Candidate, occasion: Occasion
 ) -> Iterator[str]:
-    """What ties a time of the cue's own clause to the cue."""
+    """Yield what ties a time in the cue's own clause to the cue."""
     yield from occasion.traits
     yield from _of_now(story, saying, candidate)
     text, wording, span = story.narration.text, story.narration.wording, occasion.timex.span
@@ -134,7 +134,7 @@ def _own(
 
 
 def _place(story: Story, clause: Clause, span: Span, own: tuple[Span, ...]) -> tuple[str, Span]:
-    """Where a time is to cue and source, and the stretch between them."""
+    """Return where a time stands relative to cue and source, and the span between them."""
     around, text = clause.hull, story.narration.text
     if clause.cue.overlaps(span):
         return feature("cue"), Span(span.start, span.start)
@@ -154,12 +154,12 @@ def _place(story: Story, clause: Clause, span: Span, own: tuple[Span, ...]) -> t
 
 
 def _of_now(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]:
-    """How the tense of the cue goes with the days: who "says" so speaks now, who "has said" so has by now."""
+    """Yield how the tense of the cue fits the days: "says" points to the present, "has said" to before it."""
     published, interval = story.narration.document.day, candidate.interval
     if published is None or interval is None or interval.end is None or saying.tense not in _OF_NOW:
         return
     if candidate.occasion is not None and candidate.occasion.event is not None:
-        return  # what a book or an interview says is told in the present for ever
+        return  # what a book or an interview says is always told in the present tense
     if interval.end >= published:
         yield feature(saying.tense, "today")
     else:
@@ -167,7 +167,7 @@ def _of_now(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]
 
 
 def _of_saying(story: Story, saying: Saying) -> Iterator[str]:
-    """What holds of a statement and any occasion elsewhere."""
+    """Yield the features of a statement that apply to any occasion elsewhere."""
     yield feature("tense", saying.tense)
     yield from _of_speech(story, saying)
     yield feature("addressee", saying.addressee)
@@ -179,7 +179,7 @@ def _of_saying(story: Story, saying: Saying) -> Iterator[str]:
 def _related(
     story: Story, saying: Saying, candidate: Candidate, occasion: Occasion, here: Here
 ) -> Iterator[str]:
-    """What relates a statement to one occasion elsewhere."""
+    """Yield the features that relate a statement to one occasion elsewhere."""
     yield from _of_now(story, saying, candidate)
     yield from _distance(story, saying, candidate, occasion, here)
     near = feature("near") if abs(saying.block - occasion.block) <= _NEAR else feature("far")
@@ -192,7 +192,7 @@ def _related(
 
 
 def _running(story: Story, saying: Saying, occasion: Occasion) -> Iterator[str]:
-    """Whether the statement before that has a time of its own has this one: words run on from a dated one."""
+    """Yield whether an occasion dates the last statement with a time of its own; the next ones often continue it."""
     last = story.outline.before.get(saying)
     if last is None:
         return
@@ -207,7 +207,7 @@ def _running(story: Story, saying: Saying, occasion: Occasion) -> Iterator[str]:
 def _distance(
     story: Story, saying: Saying, candidate: Candidate, occasion: Occasion, here: Here
 ) -> Iterator[str]:
-    """How far before the statement the occasion is."""
+    """Yield how far before the statement the occasion is."""
     if occasion.timex.span.start > saying.place:
         return
     blocks = abs(saying.block - occasion.block)
@@ -223,7 +223,7 @@ def _distance(
 
 
 def _participation(story: Story, saying: Saying, candidate: Candidate, occasion: Occasion) -> Iterator[str]:
-    """Whether the speaker took part."""
+    """Yield whether the speaker took part in the occasion."""
     there = saying.speaker in occasion.participants
     if saying.speaker is None:
         yield feature("speaker-unknown")
@@ -243,7 +243,7 @@ def _participation(story: Story, saying: Saying, candidate: Candidate, occasion:
 
 
 def _same_thing(story: Story, saying: Saying, occasion: Occasion) -> Iterator[str]:
-    """Whether statement and occasion are of one kind: the same noun, or both posts."""
+    """Yield whether statement and occasion are of the same kind: the same noun, or both posts."""
     if saying.posting or occasion.posting:
         both = saying.posting and occasion.posting
         yield feature("posting-both" if both else "posting-cue" if saying.posting else "posting-there")

@@ -12,14 +12,14 @@ from quoteattr.values import Basis, Granularity, QuoteDate
 
 
 class Interval(NamedTuple):
-    """Days, both included; ``None`` is an open end, and both are ``None`` where nothing is known."""
+    """First and last day; ``None`` is an open end, and both are ``None`` if nothing is known."""
 
     start: dt.date | None
     end: dt.date | None
     granularity: Granularity
 
     def dated(self, basis: Basis, **facts: Any) -> QuoteDate:
-        """The same as the date of a statement; ``facts`` are its further fields."""
+        """Return the interval as the date of a statement; ``facts`` are the other fields."""
         edtf = write_edtf(self.start, self.end, self.granularity)
         return QuoteDate(
             start=self.start, end=self.end, granularity=self.granularity, basis=basis, edtf=edtf, **facts
@@ -27,22 +27,22 @@ class Interval(NamedTuple):
 
 
 def day(date: dt.date) -> Interval:
-    """One day."""
+    """Return a single day."""
     return Interval(date, date, Granularity.DAY)
 
 
 def until(date: dt.date) -> Interval:
-    """Some time, not later than ``date``."""
+    """Return an unknown time no later than ``date``."""
     return Interval(None, date, Granularity.INTERVAL)
 
 
 def since(date: dt.date) -> Interval:
-    """Some time, not before ``date``."""
+    """Return an unknown time no earlier than ``date``."""
     return Interval(date, None, Granularity.INTERVAL)
 
 
 def interval_of(timex: Timex, published: dt.date | None) -> Interval:
-    """The days of an expression; weeks are cut at the publication, because nothing was said after it."""
+    """Return the days of an expression; weeks are cut at the publication, because nothing was said after it."""
     start, end, granularity = timex.start, timex.end, timex.granularity
     clipped = (
         published is not None
@@ -56,7 +56,7 @@ def interval_of(timex: Timex, published: dt.date | None) -> Interval:
 
 
 def posted(time: dt.datetime | dt.date) -> QuoteDate:
-    """A post's own time, in UTC where the hour is known."""
+    """Return a post's own time, in UTC if the hour is known; a time without a zone is taken as UTC."""
     if not isinstance(time, dt.datetime):
         return day(time).dated(Basis.POST)
     at = time.replace(tzinfo=dt.UTC) if time.tzinfo is None else in_utc(time)
@@ -64,5 +64,5 @@ def posted(time: dt.datetime | dt.date) -> QuoteDate:
 
 
 def estimated(first: dt.date, last: dt.date) -> QuoteDate:
-    """The days between which a post was made, as far as its number tells."""
+    """Return the days between which a post must have been made, as estimated from its id."""
     return Interval(first, last, Granularity.INTERVAL).dated(Basis.POST)

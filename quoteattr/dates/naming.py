@@ -9,11 +9,14 @@ from functools import cache
 
 @cache
 def feature(*parts: object) -> str:
-    """The name of a feature out of its parts, the widest first: ``own:in:front``. There are a few hundred."""
+    """Return the name of a feature from its parts, the most general first: ``own:in:front``.
+
+    All names are cached; there are a few hundred.
+    """
     return ":".join(map(str, parts))
 
 
 def bucket(value: int, bounds: Sequence[int]) -> str:
-    """``value`` as the first of the sorted ``bounds`` that it does not exceed, or as what lies beyond the last."""
+    """Return the first of the sorted ``bounds`` that ``value`` does not exceed, or the last with a "+"."""
     at = bisect_left(bounds, value)
     return f"{bounds[at]}" if at < len(bounds) else f"{bounds[-1]}+"

@@ -18,13 +18,13 @@ from quoteattr.timex.expressions import Timex
 from quoteattr.values import BlockKind, Span
 
 _LONGEST = 12  # code points of a pronoun
-_ENTRIES = 2  # lines with an hour alone, from which on a text is a live blog
-_ROUND = 5  # minutes on which what is planned begins; news comes at any minute
+_ENTRIES = 2  # lines with only a clock time that make a live blog
+_ROUND = 5  # minutes; what is planned begins at a multiple of these, while news comes at any minute
 
 
 @attrs.frozen(eq=False)
 class Narration:
-    """A document with the contents of its statements cut out. Look-ups take logarithmic time."""
+    """A document with the contents of its statements cut out; look-ups take logarithmic time."""
 
     document: Document
     contents: tuple[Span, ...]  #: of all statements, sorted and disjoint
@@ -35,7 +35,7 @@ class Narration:
 
     @classmethod
     def of(cls, document: Document, contents: Iterable[Span]) -> Narration:
-        """The narration around ``contents``, which may be in any order."""
+        """Return the narration around ``contents``, which may be in any order."""
         return cls(document, tuple(united(contents)), wording(document.language))
 
     @cached_property
@@ -50,64 +50,70 @@ class Narration:
 
     @cached_property
     def opening(self) -> int:
-        """The first block after the headline."""
+        """The index of the first block after the headline."""
         return min(self.headlines, default=-1) + 1
 
     def block_span(self, place: int) -> Span:
-        """The block at ``place``."""
+        """Return the block at ``place``."""
         blocks = self.document.article.blocks
         return blocks[self.document.block_at(place)].span if blocks else Span(0, len(self.text))
 
     def contents_in(self, whole: Span) -> tuple[Span, ...]:
-        """The contents that share a code point with ``whole``, and perhaps the one before."""
+        """Return the contents that share a code point with ``whole``, and perhaps the one before."""
         first = max(bisect_right(self._starts, whole.start) - 1, 0)
         return self.contents[first : bisect_left(self._starts, whole.end)]
 
     def pieces(self, whole: Span) -> list[Span]:
-        """The parts of ``whole`` that lie outside all contents."""
+        """Return the parts of ``whole`` outside all contents."""
         return list(outside(whole, self.contents_in(whole)))
 
-    def tells(self, span: Span) -> bool:
-        """Whether ``span`` lies outside all contents."""
+    def is_narrated(self, span: Span) -> bool:
+        """Return whether ``span`` is entirely outside all contents."""
         at = bisect_right(self._starts, span.start) - 1
         before = at < 0 or self.contents[at].end <= span.start
         return before and (at + 1 == len(self.contents) or self.contents[at + 1].start >= span.end)
 
     @cached_property
     def timexes(self) -> tuple[Timex, ...]:
-        """The time expressions that may tell when something was said; a time inside a content never does."""
+        """The time expressions that may show when something was said; one inside a content never does."""
         return tuple(
-            timex for timex in self.document.timexes if self.tells(timex.span) and not self._rules_out(timex)
+            timex
+            for timex in self.document.timexes
+            if self.is_narrated(timex.span) and not self._rules_out(timex)
         )
 
     @cached_property
     def is_live(self) -> bool:
-        """Whether it is a live blog: each entry stands below its hour."""
+        """Whether the article is a live blog, in which each entry stands below a clock time."""
         minutes = [int(match["minute"]) for match in _stamp(self.document.language).finditer(self.text)]
         return len(minutes) >= _ENTRIES and any(minute % _ROUND for minute in minutes)
 
     def time_at(self, place: int) -> Span | None:
-        """The time expression that begins at ``place``."""
+        """Return the time expression that begins at ``place``."""
         times = self.document.timexes
         at = bisect_left(times, place, key=lambda timex: timex.span.start)
         return times[at].span if at < len(times) and times[at].span.start == place else None
 
     def _rules_out(self, timex: Timex) -> bool:
-        """Bounds ("since May") are no times, and nothing that is reported was said after the last change."""
+        """Return whether an expression cannot date anything.
+
+        It cannot if it is a bound ("since May"), if it is the dateline of an undated article, or if it lies after the
+        last change of the article.
+        """
         day, rules = self.document.latest, self.document.rules
         if timex.limit:
             return rules.act("dates.limit")
         if day is None and self.in_dateline(timex.span):
-            return rules.act("dates.dateline")  # it bounds the publication, as `lower_bound` reads it
+            return rules.act("dates.dateline")  # it bounds the publication day, as `lower_bound` reads it
         return bool(day and timex.start and timex.start > day) and rules.act("dates.future")
 
     def in_dateline(self, span: Span) -> bool:
-        """Whether ``span`` lies in the article's dateline."""
+        """Return whether ``span`` is in the article's dateline."""
         dateline = self.document.article.dateline
         return dateline is not None and any(one.contains(span) for one in dateline.spans)
 
     def is_pronoun(self, source: Span | None) -> bool:
-        """Whether a source takes the place of a speaker who was named before."""
+        """Return whether a source is a pronoun."""
         return (
             source is not None and self.wording.pronoun.fullmatch(source.of(self.text)[:_LONGEST]) is not None
         )
@@ -115,7 +121,10 @@ class Narration:
 
 @by_language
 def _stamp(language: Language) -> regex.Pattern[str]:
-    """A line with an hour alone. Without half of the day or zone, "3:20" is a result and "10.50" a price."""
+    """Return a pattern of a line with only a clock time.
+
+    Without "a.m.", "p.m." or a time zone, a short form such as "3:20" may be a result and "10.50" a price.
+    """
     words = language.time.telling
     half, zone = rf"(?i:{any_phrase(words.halves)})", any_phrase(words.zones)
     sure = rf"(?:[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?{half}(?: {zone})?+| {zone})"

@@ -1,4 +1,4 @@
-"""The register of occasions: everything that an article dates in its own words, with the participants."""
+"""Collect the occasions of an article: everything that it dates in its own words, with the participants."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ from quoteattr.timex.expressions import Timex
 from quoteattr.values import Granularity, Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
-_LEAD = 160  # code points before a time in which the words that lead to it are looked for
-_BEHIND = 80  # code points after a time in which the noun that it modifies is looked for
-_NEARBY = 24  # code points before a time in which its determiner is looked for
+_LEAD = 160  # code points before a time that are searched for the words that lead to it
+_BEHIND = 80  # code points after a time that are searched for the noun that it modifies
+_NEARBY = 24  # code points before a time that are searched for its determiner
 _SPACE = 24  # code points of white space between two sentences
-_SENTENCE = 600  # code points of a stretch of a long sentence; a time has its own and those beside it
+# code points of a section of a long sentence; a time is read in its own section and the adjacent ones
+_SENTENCE = 600
 _GRAIN = {
     Granularity.INTERVAL: Granularity.WEEK,  # such as the weekend
     Granularity.SEASON: Granularity.YEAR,
     Granularity.DECADE: Granularity.YEAR,
 }
-_NEWS = 6  # days before the publication: as far back as the name of a weekday reaches
+_NEWS = 6  # days before the publication; as far back as the name of a weekday reaches
 _SETTINGS = 4  # occasions named in a piece of a sentence that are read
-_WORDS = 120  # words of a sentence that are read; more is a list
+_WORDS = 120  # words of a sentence that are read; any more are a list
 
 
 @fixed(eq=False)
@@ -38,33 +39,34 @@ class Occasion:
     timex: Timex
     interval: Interval  #: its days, cut at the publication
     block: int  #: index into ``article.blocks``
-    sentence: Span  #: inside its block
-    event: Span | None  #: the words that name what happened: "a rally", "Monday's hearing"
+    sentence: Span  #: its sentence, within the block
+    event: Span | None  #: the words that name the event: "a rally", "Monday's hearing"
     noun: str | None  #: the last word of ``event``, casefolded
-    nouns: frozenset[str]  #: of the occasions and documents that its sentence names, casefolded
-    things: frozenset[str]  #: what the words of its sentence tell of: a suit where somebody sued
+    nouns: frozenset[str]  #: the occasions and documents named in its sentence, casefolded
+    things: frozenset[str]  #: what the words of its sentence imply: "suit" if somebody sued
     subject: str | None  #: key of the first speaker named in the sentence
-    participants: frozenset[str]  #: keys of all of them
-    posting: bool  #: something was posted then
-    to_come: bool  #: the sentence speaks of what is still to come
-    traits: tuple[str, ...]  #: names of the features that hold of it wherever the statement is
+    participants: frozenset[str]  #: keys of all speakers named there
+    posting: bool  #: whether something was posted then
+    to_come: bool  #: whether the sentence speaks of the future
+    traits: tuple[str, ...]  #: the features that it has for every statement
 
 
 @attrs.frozen(eq=False)
 class Occasions:
-    """All occasions of an article, in order of the text."""
+    """All occasions of an article, in text order."""
 
     all: tuple[Occasion, ...]
     starts: tuple[int, ...]
-    of_speaker: Mapping[str, tuple[int, ...]]  #: the indices of those in which a speaker took part
-    names: Mapping[str, str]  #: the key of the one speaker whom a word names
+    #: speaker key -> the indices of the occasions in which the speaker took part
+    of_speaker: Mapping[str, tuple[int, ...]]
+    names: Mapping[str, str]  #: word -> the key of the only speaker whom it names
 
     def before(self, place: int) -> int:
-        """How many begin before ``place``."""
+        """Return how many occasions begin before ``place``."""
         return bisect_left(self.starts, place)
 
     def within(self, span: Span) -> range:
-        """The indices of those whose time lies in ``span``."""
+        """Return the indices of the occasions whose time lies in ``span``."""
         first, last = self.before(span.start), self.before(span.end)
         if last > first and self.all[last - 1].timex.span.end > span.end:
             last -= 1
@@ -72,7 +74,7 @@ class Occasions:
 
 
 def register(narration: Narration, statements: Sequence[Attributed]) -> Occasions:
-    """The occasions of an article, found in one pass."""
+    """Return the occasions of an article, found in one pass."""
     reader = _Reader(narration, statements)
     found: list[Occasion] = []
     sentence: _Sentence | None = None
@@ -92,7 +94,10 @@ def register(narration: Narration, statements: Sequence[Attributed]) -> Occasion
 
 
 def _around(narration: Narration, place: int) -> Span:
-    """The sentence at a place; the same stretch of a long one for all places that are near each other."""
+    """Return the sentence at ``place``, or the part of a long sentence around it.
+
+    Adjacent places in a long sentence share the same part, so that it is read once.
+    """
     whole = narration.document.sentence(place)
     at = max(0, place - whole.start) // _SENTENCE
     start, end = whole.start + max(0, at - 1) * _SENTENCE, whole.start + (at + 2) * _SENTENCE
@@ -100,9 +105,9 @@ def _around(narration: Narration, place: int) -> Span:
 
 
 def speaker_key(statement: Attributed) -> str | None:
-    """By which statements of one speaker are brought together: the name, or the head of a phrase without one.
+    """Return the key that groups the statements of one speaker: the name or, for a phrase without one, its last word.
 
-    "The doctors" and "seven doctors" are alike, because news seldom speaks of two groups by one noun.
+    So "the doctors" and "seven doctors" share a key, because news rarely refers to two groups by one noun.
     """
     name = statement.speaker.name if statement.speaker else ""
     words = name.split()
@@ -112,23 +117,23 @@ def speaker_key(statement: Attributed) -> str | None:
 
 
 def _is_name(word: str) -> bool:
-    """Whether a word has a capital; the first word of a phrase may have one anyway."""
+    """Return whether a word has a capital letter; the first word of a phrase may have one in any case."""
     return not word.islower()
 
 
 @fixed(eq=False)
 class _Sentence:
-    """What a sentence tells of every time in it."""
+    """What a sentence shows about every time in it."""
 
     span: Span
-    pieces: Sequence[Span]  #: outside all contents
+    pieces: Sequence[Span]  #: its parts outside all contents
     nouns: frozenset[str]
     things: frozenset[str]
     speakers: tuple[str, ...]
 
 
 class _Reader:
-    """What reading one occasion needs to know of the whole article."""
+    """Reads one occasion, with what that requires of the whole article."""
 
     def __init__(self, narration: Narration, statements: Sequence[Attributed]) -> None:
         self.narration = narration
@@ -141,11 +146,11 @@ class _Reader:
         pieces = self.narration.pieces(span)
         nouns, speakers = frozenset(self._nouns(pieces)), tuple(self._speakers(pieces))
         things = frozenset(self._things(pieces))
-        speakers = speakers or tuple(self._taken_up(span, pieces))
+        speakers = speakers or tuple(self._antecedent(span, pieces))
         return _Sentence(span, pieces, nouns, things, speakers)
 
-    def _taken_up(self, span: Span, pieces: Sequence[Span]) -> Sequence[str]:
-        """The speaker whom a pronoun takes up from the sentence before: "On Tuesday, she toured a mine"."""
+    def _antecedent(self, span: Span, pieces: Sequence[Span]) -> Sequence[str]:
+        """Return the speaker to whom a pronoun refers, from the sentence before: "On Tuesday, she toured a mine"."""
         text, pronoun = self.narration.text, self.wording.taking_up
         if not pieces or not pronoun.search(text, pieces[0].start, min(pieces[0].end, span.start + _LEAD)):
             return ()
@@ -188,7 +193,7 @@ class _Reader:
         )
 
     def _age(self, timex: Timex) -> int | None:
-        """Days from the end of ``timex`` to the publication or last change; negative where it goes on."""
+        """Return the days from the end of ``timex`` to the publication or last change; negative if it ends later."""
         day = self.narration.document.latest
         return (day - timex.end).days if day and timex.start and timex.end else None
 
@@ -217,14 +222,14 @@ class _Reader:
             yield feature("perfect")
 
     def _nouns(self, pieces: Sequence[Span]) -> Iterator[str]:
-        """The last words of the occasions and documents that a sentence names."""
+        """Yield the last words of the occasions and documents that a sentence names."""
         text, settings = self.narration.text, self.wording.settings
         for piece in pieces:
             for match in islice(settings.finditer(text, piece.start, piece.end), _SETTINGS):
                 yield match[0].split()[-1].casefold()
 
     def _event(self, span: Span) -> tuple[Span | None, bool]:
-        """The words that name the occasion, and whether the time is before the noun."""
+        """Return the words that name the event, and whether the time modifies a noun after it ("Monday's hearing")."""
         text, wording = self.narration.text, self.wording
         determiner = wording.determined.search(text, max(span.start - _NEARBY, 0), span.start)
         owner = wording.possessive.match(text, span.end)
@@ -244,14 +249,14 @@ class _Reader:
         return (things[word] for one in self._words(pieces) if (word := one.casefold()) in things)
 
     def _words(self, pieces: Sequence[Span]) -> Iterator[str]:
-        """The first words of a sentence; those behind them are a list."""
+        """Return the first words of a sentence; any more are probably a list."""
         text, pattern = self.narration.text, self.wording.word
         every = (word[0] for piece in pieces for word in pattern.finditer(text, piece.start, piece.end))
         return islice(every, _WORDS)
 
 
 def _names(statements: Sequence[Attributed]) -> dict[str, str]:
-    """Words that name one speaker alone: the last of each name, and a person's first."""
+    """Return the words that name exactly one speaker: the last word of each name, and a person's first."""
     keys: dict[str, set[str]] = {}
     for statement in statements:
         speaker, key = statement.speaker, speaker_key(statement)

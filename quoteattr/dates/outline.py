@@ -1,7 +1,7 @@
-"""The outline of a story: what tells one event from several, and what dated the statements so far.
+"""The outline of a story: how many events it tells, and what dated the statements so far.
 
-Most articles report one event on which nearly all words were said, or collect words that were said to the paper. No
-statement shows which by itself; how the whole is told does.
+Most articles either report one event at which nearly all words were said, or collect words that were said to the
+newspaper. No single statement shows which; the article as a whole does.
 """
 
 from __future__ import annotations
@@ -24,37 +24,37 @@ from quoteattr.values.fixed import fixed
 if TYPE_CHECKING:
     from quoteattr.dates.candidates import Saying
 
-_FORTNIGHT = 13  # days before the publication that are news
-_OPENING = 600  # code points of a block that are read for the noun of an occasion
-_SINCE = (1, 2, 4)  # statements
-_MANY = 4  # occasions on one day
-_BESIDE = 60  # code points on either side of a word of death in which a name is read
+_FORTNIGHT = 13  # days before the publication that count as news
+_OPENING = 600  # code points of a block that are searched for the noun of an occasion
+_SINCE = (1, 2, 4)  # bounds of the buckets for `Before.steps`
+_MANY = 4  # occasions on one day; more count as this many
+_BESIDE = 60  # code points on either side of a word of death that are searched for a name
 
 
 @fixed(eq=False)
 class Before:
-    """The last statement before another one that has a time in its own clause."""
+    """The last statement before another that has a time in its own clause."""
 
-    steps: int  #: statements from there
+    steps: int  #: how many statements back it is
     same_speaker: bool
     intervals: frozenset[Interval]  #: its times
 
     @property
     def distance(self) -> str:
-        """``steps``, in the buckets of the features."""
+        """The bucket of ``steps``."""
         return bucket(self.steps, _SINCE)
 
 
 @attrs.frozen(eq=False)
 class Outline:
-    """An article as a whole."""
+    """What characterizes an article as a whole."""
 
-    traits: tuple[str, ...]  #: names of the features that hold of every statement
+    traits: tuple[str, ...]  #: the features that every statement has
     before: Mapping[Saying, Before]
-    share: Mapping[Saying, int]  #: of the statements of the article that come before, in percent
-    mourned: frozenset[str]  #: keys of the speakers beside whose names the article speaks of death
-    days: tuple[Interval, ...]  #: of the last two weeks that the article names, in order
-    times: Counter[Interval]  #: how many occasions there are in each interval
+    share: Mapping[Saying, int]  #: the percentage of the article's statements that come before
+    mourned: frozenset[str]  #: keys of the speakers near whose names the article speaks of death
+    days: tuple[Interval, ...]  #: the days of the last two weeks that the article names, in order
+    times: Counter[Interval]  #: how many occasions each interval has
 
     @classmethod
     def of(
@@ -64,7 +64,7 @@ class Outline:
         sayings: Sequence[Saying],
         own: Mapping[Saying, tuple[int, ...]],
     ) -> Outline:
-        """Reads the statements once, in order of the text."""
+        """Read the statements once, in text order."""
         order = sorted(sayings, key=lambda saying: saying.place)
         before: dict[Saying, Before] = {}
         last: tuple[int, Saying, frozenset[Interval]] | None = None
@@ -86,7 +86,7 @@ class Outline:
         )
 
     def standing(self, interval: Interval) -> Iterator[str]:
-        """How an interval stands among the times of the article."""
+        """Yield how an interval compares with the other times of the article."""
         yield feature("times", min(self.times[interval], _MANY))
         if interval in self.days[-1:]:
             yield feature("latest")
@@ -107,7 +107,7 @@ def _percent(part: int, sayings: Sequence[Saying]) -> int:
 
 
 def _news(narration: Narration, occasions: Occasions) -> Iterator[Interval]:
-    """The days of the last two weeks that the article names."""
+    """Yield the days of the last two weeks that the article names."""
     published = narration.document.day
     for one in occasions.all:
         interval = one.interval
@@ -118,7 +118,7 @@ def _news(narration: Narration, occasions: Occasions) -> Iterator[Interval]:
 
 
 def _settings(narration: Narration) -> Iterator[str]:
-    """Whether the headline, and what opens the text, name an occasion or document."""
+    """Yield whether the headline or the opening blocks name an occasion or document."""
     settings = narration.wording.settings
     for at, block in enumerate(narration.document.article.blocks[: narration.opening + 2]):
         end = min(block.span.end, block.span.start + _OPENING)

@@ -1,4 +1,4 @@
-"""What the words of a cue tell of the time, worked out once and remembered: most cues are *said*."""
+"""What the words of a cue show about its time, computed once and cached, because most cues are just *said*."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from quoteattr.languages.known import Known
 
 
 class Tense(StrEnum):
-    """How a cue places the words in time."""
+    """The tense of a cue."""
 
     NO_CUE = "no-cue"
-    PAST = "past"  #: "said", and what has no tense: "according to"
+    PAST = "past"  #: "said", and anything without a tense: "according to"
     PRESENT = "present"
     PERFECT = "perfect"
     PLUPERFECT = "pluperfect"
@@ -25,35 +25,35 @@ class Tense(StrEnum):
 
 
 class Cue(NamedTuple):
-    """What the words of a cue by themselves tell."""
+    """What the words of a cue show by themselves."""
 
     verb: str | None  #: the first word, casefolded
-    tense: Tense | None  #: where its form alone gives one
+    tense: Tense | None  #: None unless the form of the verb alone shows it
     posting: bool
-    writing: bool  #: it was written
+    writing: bool  #: whether it was written
 
 
 NO_CUE = Cue(verb=None, tense=None, posting=False, writing=False)
 
 
 class Group(NamedTuple):
-    """What the cue tells together with the auxiliaries and adverbs before it."""
+    """What a cue shows together with the auxiliaries and adverbs before it."""
 
-    tense: Tense | None  #: where an auxiliary gives one
-    habitual: bool  #: said again and again, or at some time
-    earlier: bool  #: said on some day before
-    later: bool  #: after a time named before
+    tense: Tense | None  #: None unless an auxiliary shows it
+    habitual: bool  #: whether it was said repeatedly, or at some unknown time
+    earlier: bool  #: whether it was said on some earlier day
+    later: bool  #: whether it was said after a time named before
 
 
 @by_language
 def cues(language: Language) -> Known[Cue]:
-    """What cues tell, by their words."""
+    """Return what cues show, by their words."""
     return Known(partial(_cue, wording(language)))
 
 
 @by_language
 def groups(language: Language) -> Known[Group]:
-    """What cues tell with what is before them, by these words."""
+    """Return what cues show together with the words before them, by all these words."""
     return Known(partial(_group, wording(language)))
 
 

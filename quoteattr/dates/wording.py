@@ -1,7 +1,7 @@
-"""The patterns of a language with which the dates stage reads clauses, compiled once for each language.
+"""The patterns with which the dates stage reads clauses, compiled once for each language.
 
-They are matched character by character and not over tokens, because contents and time expressions cut clauses inside
-tokens ("Monday's", "said:“No"), and because a phrase may run over the end of a line.
+They match characters and not tokens, because contents and time expressions cut clauses inside tokens ("Monday's",
+"said:“No"), and because a phrase may continue after a line break.
 """
 
 from __future__ import annotations
@@ -24,46 +24,46 @@ _WORD = r"[\p{L}\p{N}'’.-]{1,24}"
 
 @attrs.frozen(eq=False)
 class Wording:
-    """Compiled patterns; a blank in their making represents one to three white-space characters."""
+    """Compiled patterns; a space in their source stands for one to three white-space characters."""
 
-    breakers: Pattern  #: what opens another clause
-    topics: Pattern  #: right before a time: it is the topic or a bound
-    future: Pattern  #: what is still to come
-    possessive: Pattern  #: after a time: it is before its noun
-    determined: Pattern  #: a determiner right before a time
-    noun: Pattern  #: a word after a determined time
-    fronted: Pattern  #: what may be before a time that opens its sentence
-    setting: Pattern  #: an occasion or document, with its preposition
-    speaking: Pattern  #: at the beginning of a source that is a document: "the letter by the council"
-    setting_before: Pattern  #: the same, right before its time
+    breakers: Pattern  #: a word or mark that opens another clause
+    topics: Pattern  #: a word directly before a time that makes it a topic or a bound
+    future: Pattern  #: words about the future
+    possessive: Pattern  #: a possessive ending after a time, which then modifies a noun
+    determined: Pattern  #: a determiner directly before a time
+    noun: Pattern  #: a word after a time that has a determiner
+    fronted: Pattern  #: what may precede a time that opens its sentence
+    setting: Pattern  #: an occasion or document with its preposition
+    speaking: Pattern  #: at the head of a source, a document: "the letter by the council"
+    setting_before: Pattern  #: `setting` directly before its time
     setting_after: Pattern  #: the noun of an occasion after its time
     settings: Pattern  #: the noun of an occasion or document
-    issued: Pattern  #: how a document came out
-    posting: Pattern  #: what was posted and not spoken
+    issued: Pattern  #: a word for the release of a document
+    posting: Pattern  #: a word for posting
     perfect: Pattern
     pluperfect: Pattern
     modal: Pattern
     infinitive: Pattern
-    present: Pattern  #: of a whole cue
-    participle: Pattern  #: of a whole cue
-    earlier: Pattern  #: on some day before
-    habitual: Pattern  #: again and again, or at some time
+    present: Pattern  #: a whole cue in the present tense
+    participle: Pattern  #: a whole cue that is a participle
+    earlier: Pattern  #: on some earlier day
+    habitual: Pattern  #: repeatedly, or at some unknown time
     habitual_noun: Pattern  #: the same, before a noun
     habitual_phrase: Pattern  #: the same, after the cue
     pronoun: Pattern  #: a source that is a pronoun
     taking_up: Pattern  #: a pronoun for a person named before
-    referring: Pattern  #: to a time or place named before
-    later: Pattern  #: than what was told before
-    writing: Pattern  #: what was written and not spoken
-    death: Pattern  #: what is said of the dead
-    written: frozenset[str]  #: the last words of the nouns for what is written
+    referring: Pattern  #: a reference to a time or place named before
+    later: Pattern  #: later than what was told before
+    writing: Pattern  #: a word for writing
+    death: Pattern  #: a word for death
+    written: frozenset[str]  #: the last words of the nouns for written things
     word: Pattern
-    things: Mapping[str, str]  #: what a word tells of, by words in lower case: "sued" of a suit
+    things: Mapping[str, str]  #: word in lower case -> what it implies: "sued" -> a suit
 
 
 @by_language
 def wording(language: Language) -> Wording:
-    """The patterns of ``language``."""
+    """Return the patterns of ``language``."""
     words = language.time.telling
     events = language.time.events
     return Wording(
@@ -78,7 +78,7 @@ def wording(language: Language) -> Wording:
 
 
 def _times(words: Telling) -> dict[str, Pattern]:
-    """What is around a time."""
+    """Return the patterns of the words around a time."""
     answer = rf"(?:(?i:{any_phrase(words.responding)}) (?:{_WORD} ){{1,8}}?)?"
     opening = rf"(?:(?i:{any_phrase(words.opening)}),? ){{0,2}}{answer}"
     within = any_phrase(words.prepositions)
@@ -94,10 +94,11 @@ def _times(words: Telling) -> dict[str, Pattern]:
 
 
 def _settings(words: Telling) -> dict[str, Pattern]:
-    """Occasions and documents."""
+    """Return the patterns of occasions and documents."""
     nouns, within = any_phrase(words.settings), any_phrase(words.prepositions)
     genitive = words.shapes.genitive
-    setting = rf"(?P<setting>{nouns})(?: (?&setting)\b)*+"  # a long list, which is compiled once
+    # a long list, which is compiled only once this way
+    setting = rf"(?P<setting>{nouns})(?: (?&setting)\b)*+"
     determiner = rf"(?i:{_determiner(words)})"
     named = rf"{determiner} (?:{_WORD} ){{0,4}}?{setting}"
     phrase = rf"(?P<phrase>(?:{named}|{any_phrase(words.bare_settings)})\b)"
@@ -118,7 +119,7 @@ def _settings(words: Telling) -> dict[str, Pattern]:
 
 
 def _verbs(words: Telling) -> dict[str, Pattern]:
-    """Forms of verbs."""
+    """Return the patterns of verb forms."""
     shapes = words.shapes
     return _named(
         perfect=_made(rf"(?i:\b{any_phrase(words.perfect)}\b)|{shapes.perfect}"),
@@ -131,7 +132,7 @@ def _verbs(words: Telling) -> dict[str, Pattern]:
 
 
 def _listed(words: Telling) -> dict[str, Pattern]:
-    """Words that tell when and how something was said, or of whom."""
+    """Return the patterns of words that show when and how something was said, or about whom."""
     return _named(
         future=_any(words.future),
         earlier=_any(words.earlier),
@@ -149,17 +150,17 @@ def _listed(words: Telling) -> dict[str, Pattern]:
 
 
 def _determiner(words: Telling) -> str:
-    """*the*, *his*, *Ruiz's*."""
+    """Return a pattern of a determiner: "the", "his", "Ruiz's"."""
     return rf"(?:{any_phrase(words.determiners)}|\p{{Lu}}[\p{{L}}.-]{{1,20}}{words.shapes.genitive})"
 
 
 def _named(**patterns: Pattern) -> dict[str, Pattern]:
-    """Patterns by the names of their fields in `Wording`."""
+    """Return patterns by the names of their fields in `Wording`."""
     return patterns
 
 
 def _any(phrases: Iterable[str]) -> Pattern:
-    """One of the phrases, in capitals or not."""
+    """Return a pattern of any of the phrases, whatever their case."""
     return _made(rf"\b(?i:{any_phrase(phrases)})\b")
 
 

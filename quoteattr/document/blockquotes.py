@@ -1,4 +1,4 @@
-"""Block quotations: paragraphs that are set apart in place of quotation marks, and the line below that signs them."""
+"""Block quotations: paragraphs set apart in place of quotation marks, and the line below that signs them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quoteattr.spans import SpanIndex
 from quoteattr.values import Block, BlockKind, Span
 
 LONGEST = 120  #: code points of a line that signs a block quotation
-MARK = "“"  #: the mark in whose place the setting is
+MARK = "“"  #: the mark that the setting replaces
 _OPENING = frozenset("\"“”„«»‘'「『")
 _ENDING = frozenset('.!?…"”’»')
 _NAME = rf"{CAPITALIZED}(?: (?:{CAPITALIZED}|\p{{Ll}}{{1,3}})){{0,5}}"
@@ -24,16 +24,16 @@ _SIGNED = regex.compile(
 
 @attrs.frozen
 class BlockQuote:
-    """The paragraphs of a block quotation and, where it is signed, the dash and the rest of the line below."""
+    """The paragraphs of a block quotation and, if it is signed, the dash and the rest of the line below."""
 
     paragraphs: tuple[Span, ...]
-    marked: bool  #: it has quotation marks of its own
+    marked: bool  #: whether it also has quotation marks
     dash: Span | None = None
     name: Span | None = None
 
 
 def block_quotes(text: str, blocks: Sequence[Block]) -> Iterator[BlockQuote]:
-    """The block quotations among the blocks of an article."""
+    """Yield the block quotations among the blocks of an article."""
     run: list[Span] = []
     for block in [*blocks, None]:
         if block is not None and block.kind is BlockKind.BLOCKQUOTE:
@@ -46,7 +46,7 @@ def block_quotes(text: str, blocks: Sequence[Block]) -> Iterator[BlockQuote]:
 
 
 def _quoted(text: str, run: Sequence[Span], below: Span | None) -> Iterator[BlockQuote]:
-    """The block quotations in a row of paragraphs: each ends where it is signed."""
+    """Yield the block quotations in a run of paragraphs; each ends where it is signed."""
     held: list[Span] = []
     for at, span in enumerate(run):
         last = at + 1 == len(run)
@@ -65,7 +65,10 @@ def _quoted(text: str, run: Sequence[Span], below: Span | None) -> Iterator[Bloc
 
 
 def _parted(text: str, span: Span) -> tuple[Span, regex.Match[str] | None]:
-    """A paragraph without the line that signs it, behind one that ends like a sentence, and that line."""
+    """Return a paragraph without the line that signs it, and that line.
+
+    The line must follow one that ends like a sentence.
+    """
     at = text.rfind("\n", span.start, span.end)
     above = text[span.start : at].rstrip() if at >= 0 else ""
     match = _signature(text, Span(at + 1, span.end)) if above and above[-1] in _ENDING else None
@@ -94,9 +97,9 @@ def _made(text: str, held: Sequence[Span], signed: regex.Match[str] | None) -> B
 def with_block_quotes(
     text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]
 ) -> tuple[Quotation, ...]:
-    """``quotations`` and the block quotations without marks, each paragraph of which continues the one before.
+    """Return ``quotations`` and the block quotations without marks; each paragraph of these continues the one before.
 
-    Quotations inside them are their children.
+    Quotations inside them become their children.
     """
     found: list[Quotation] = []
     index = SpanIndex(one.outer for one in quotations)

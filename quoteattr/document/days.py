@@ -14,23 +14,23 @@ from quoteattr.timex.expressions import find_timexes
 from quoteattr.values import Anchor, Article, BlockKind, Granularity, Span
 from quoteattr.values.dates import date_of
 
-# days after its publication for which a report is written on; a later change is another article's
+# Days after its publication within which a report is updated; a later change belongs to another article.
 _FOLLOWED = 6
-# Code points of the longest paragraph that is a notice of a change: of 44 that open so in the training articles and
-# pages, 43 have at most 148.
+# Code points of the longest paragraph that is a notice of a change: of 44 paragraphs that open like one in the
+# training articles and pages, 43 have at most 148.
 _NOTICE = 160
-# A weekday is the nearest one: in one to three days, or else the one before, on which nothing was changed yet.
+# A weekday in a notice is one of the next three days, or else the last such day, when nothing had changed yet.
 _AHEAD = 3
 _DIGIT = regex.compile(r"\d")
 
 
 def publication_day(article: Article) -> dt.date | None:
-    """The publication day of an article, even if the time is known."""
+    """Return the day of publication of an article, even if its time is known."""
     return article.published and date_of(article.published)
 
 
 def counted_from(article: Article, language: Language) -> dt.date | None:
-    """The day of publication; where it is unknown, the day that the dateline gives in full."""
+    """Return the day of publication or, if it is unknown, the day that the dateline gives in full."""
     day = publication_day(article)
     if day is not None or article.dateline is None:
         return day
@@ -39,10 +39,10 @@ def counted_from(article: Article, language: Language) -> dt.date | None:
 
 
 def latest_day(article: Article, language: Language) -> dt.date | None:
-    """The day of the last change of an article that was written on after its publication; otherwise ``None``.
+    """Return the day of the last change of an article that was updated after its publication, otherwise ``None``.
 
-    A report of Monday that was updated on Wednesday means by "Tuesday" the day between, not that of the week before.
-    The text may say itself that it was changed.
+    In a report of Monday that was updated on Wednesday, "Tuesday" is the day between, not that of the week before. The
+    text itself may state that it was changed.
     """
     published, changed = publication_day(article), article.modified
     if published is None:
@@ -53,7 +53,7 @@ def latest_day(article: Article, language: Language) -> dt.date | None:
 
 
 def _noticed(article: Article, language: Language, published: dt.date) -> Iterator[dt.date]:
-    """The days that notices of a change give: "This story was updated on Friday."."""
+    """Yield the days given by notices of a change, such as "This story was updated on Friday"."""
     notice = _notice(language)
     for block in article.blocks:
         if block.kind is BlockKind.POST or len(block.span) > _NOTICE:
@@ -71,7 +71,7 @@ def _noticed(article: Article, language: Language, published: dt.date) -> Iterat
 
 
 def _ahead(words: str, day: dt.date, published: dt.date, language: Language) -> dt.date:
-    """The day that a weekday alone names, counted back from the publication, or ahead where it is nearer so."""
+    """Return the day of a lone weekday, which is in the past unless it is at most three days after the publication."""
     days = (day - published).days % 7
     alone = not _DIGIT.search(words) and _weekday(language).match(words)  # not "Saturday, November 27"
     return published + dt.timedelta(days) if alone and days <= _AHEAD else day

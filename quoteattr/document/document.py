@@ -21,7 +21,7 @@ from quoteattr.languages import Language
 from quoteattr.timex.expressions import Timex, find_timexes
 from quoteattr.values import Article, Block, BlockKind, Span
 
-#: posts are statements already, boilerplate has none
+#: posts are statements already, and boilerplate contains none
 UNREAD = frozenset({BlockKind.POST, BlockKind.BOILERPLATE})
 UNTOLD = UNREAD | {BlockKind.CAPTION}  #: not part of the narrative, so no day in them dates anything
 
@@ -32,7 +32,7 @@ Tokenize = Callable[[str, Sequence[Span]], tuple[Tokens, Phrases]]
 class Document:
     """An article with its tokens, sentences, quotations and time expressions.
 
-    ``blocks`` are those that are read, one for each of ``tokens.paragraphs``. All offsets are code points into
+    ``blocks`` are the blocks that are read, one for each of ``tokens.paragraphs``. All offsets are in code points of
     ``text``. Look-ups take logarithmic time and change nothing.
     """
 
@@ -40,13 +40,13 @@ class Document:
     language: Language
     blocks: tuple[Block, ...]
     tokens: Tokens
-    phrases: Phrases  #: of the language's tables, by label
-    quotations: tuple[Quotation, ...]  #: the outermost ones, sorted
+    phrases: Phrases  #: the phrases in the language's tables, by label
+    quotations: tuple[Quotation, ...]  #: the outermost quotations, sorted
     sentences: Sentences
     timexes: tuple[Timex, ...]  #: sorted and disjoint
-    changed: dt.date | None  #: the day of its last change, if it was written on after its publication
+    changed: dt.date | None  #: the day of its last change, if it was updated after its publication
     rules: Rules = attrs.Factory(Rules)
-    #: that of the article; a field, as nothing is asked for as often
+    #: the text of the article; a field, because nothing is read as often
     text: str = attrs.field(
         init=False, repr=False, default=attrs.Factory(lambda self: self.article.text, takes_self=True)
     )
@@ -55,10 +55,10 @@ class Document:
     def of(
         cls, article: Article, language: Language, tokenize: Tokenize, without: Iterable[str] = ()
     ) -> Document:
-        """The document of ``article``.
+        """Return the document of ``article``.
 
-        ``tokenize`` gives the tokens and phrases of paragraphs, as a `Tokenizer` does; ``without`` names rules that are
-        left out.
+        ``tokenize`` returns the tokens and phrases of paragraphs, as a `Tokenizer` does; ``without`` names rules that
+        are left out.
         """
         blocks = tuple(block for block in article.blocks if block.kind not in UNREAD)
         spans = [block.span for block in blocks]
@@ -84,7 +84,7 @@ class Document:
 
     @cached_property
     def day(self) -> dt.date | None:
-        """The day of publication, from which relative dates are counted; ``None`` where it is unknown."""
+        """The day of publication, from which relative dates are counted; ``None`` if it is unknown."""
         return publication_day(self.article)
 
     @property
@@ -94,7 +94,7 @@ class Document:
 
     @cached_property
     def words(self) -> Words:
-        """The words of the article with their lexical classes, read when they are first asked for."""
+        """The words of the article with their lexical classes, read on first use."""
         return Words.of(self.article, self.sentences, self.language.people)
 
     @cached_property
@@ -102,12 +102,12 @@ class Document:
         return tuple(block.span.start for block in self.article.blocks)
 
     def block_at(self, place: int) -> int:
-        """Index into ``article.blocks`` of the block at ``place``, or of the last one before it; 0 without blocks."""
-        # Looked for from the second one on, so that it is never -1.
+        """Return the index in ``article.blocks`` of the block at ``place`` or the last one before; 0 without blocks."""
+        # The search begins at the second block, so that the result is never -1.
         return bisect_right(self._block_starts, place, 1) - 1
 
     def sentence(self, place: int) -> Span:
-        """The sentence at ``place``, inside its block."""
+        """Return the sentence at ``place``, cut to its block."""
         blocks = self.article.blocks
         within = blocks[self.block_at(place)].span if blocks else Span(0, len(self.text))
         return self.sentences.around(place, within)

@@ -1,4 +1,4 @@
-"""Single quotation marks: the family of each, and whether its neighbours make it open or close."""
+"""Quotation marks one by one: the family of each, and whether its neighbours make it open or close."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Family(Enum):
 
 
 class Way(Enum):
-    """The role of a mark by its shape, or by its place."""
+    """The role of a mark, by its shape or by its context."""
 
     OPEN = "open"
     CLOSE = "close"
@@ -39,7 +39,7 @@ _MARKS: tuple[tuple[Family, Way, str], ...] = (
     (Family.SINGLE, Way.OPEN, "‘ ‚ ‛ `"),
     (Family.SINGLE, Way.CLOSE, "’ ´"),
     (Family.SINGLE, Way.EITHER, "'"),
-    # « texte », »Text« and spaces inside the marks are all in use: only the context tells.
+    # « texte », »Text« and spaces inside the marks are all in use, so only the context decides.
     (Family.GUILLEMET, Way.EITHER, "« »"),
     (Family.ANGLE, Way.EITHER, "‹ ›"),
     (Family.CORNER, Way.OPEN, "「"),
@@ -49,57 +49,58 @@ _MARKS: tuple[tuple[Family, Way, str], ...] = (
 )
 FAMILY = {mark: family for family, _, marks in _MARKS for mark in marks.split()}
 _WAY = {mark: way for _, way, marks in _MARKS for mark in marks.split()}
-LOW = frozenset("„‚")  #: what closes these is an opening mark elsewhere: „so“, ‚so‘
+LOW = frozenset("„‚")  #: the marks that close these open elsewhere: „so“, ‚so‘
 _FRENCH = {"«": Way.OPEN, "‹": Way.OPEN, "»": Way.CLOSE, "›": Way.CLOSE}  # with spaces on both sides
-# The items of a list: » The pier opens in May. No style of quotation opens a line with this mark and a space.
+# List items: "» The pier opens in May". No quotation style opens a line with such a mark and a space.
 _BULLETS = frozenset("»›")
-# Three apostrophes after a word close a single mark first, then the doubled one: ''She said 'yes.'''
+# Three apostrophes after a word close first a single mark and then the doubled one: ''She said 'yes.'''
 MARK = regex.compile(
     r"(?<=[^\s'(])'(?=''(?!'))|(?<=[^\s’(])’(?=’’(?!’))|"
     + "|".join(sorted(map(regex.escape, FAMILY), key=len, reverse=True))
 )
-# The place after a sentence: a small word, so no "Mr.", its full stop, and a capital that follows.
+# The end of a sentence: a word in lower case (so not "Mr."), its full stop, and then a capital.
 SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3}[.!?])[\"'”’)\]]?+(?=\s++\p{Lu})")
 SPEECH_ENDS = frozenset(".,!?…—-–:;")
-GAP, SURE = 3, 4  #: a neighbour that decides in most places, and one that always does
+GAP, SURE = 3, 4  #: the weight of a neighbour that usually decides, and of one that always does
 
 
 def _before(char: str) -> int:
-    """How strongly the character before a mark says that the mark opens."""
+    """Return how strongly the character before a mark suggests that it opens."""
     if char.isspace() or char in "([{<":
         return GAP
     return 1 if char in "—–-―/*_" else 0
 
 
 def _behind(char: str, second: str) -> int:
-    """How strongly the two characters after a mark say that the mark closes."""
+    """Return how strongly the two characters after a mark suggest that it closes."""
     if char.isspace():
         return GAP
     if char in ",;:)]}>":
         return SURE
-    if char in ".!?…":  # but: "...and so on", and either with a space: "… and so on"
+    if char in ".!?…":  # unlike "...and so on"; "… and so on" may be either
         return GAP if second.isspace() else 2
     return 1 if char in "—–-―/*_=" else 0
 
 
 @attrs.define
 class Mark:
-    """One mark in its place, with what the marks after it imply."""
+    """One mark in its context, with what the marks after it imply."""
 
     start: int
     end: int
     text: str
     family: Family
-    left: int  # how strongly what is before says that it opens
-    right: int  # how strongly what is after says that it closes
-    way: Way  # of the mark as written
-    turn: Way  # of the mark in its place
-    speech_end: bool  # is after punctuation that ends speech
-    # For a double mark its own family, for a single mark the double one:
-    next_closes: bool = False  # the next mark closes
+    left: int  # how strongly the text before suggests that it opens
+    right: int  # how strongly the text after suggests that it closes
+    way: Way  # its role by its shape
+    turn: Way  # its role in its context
+    speech_end: bool  # whether it follows punctuation that ends speech
+    # For the family of a double mark; for a single mark, these are about double marks:
+    next_closes: bool = False  # whether the next mark closes
     ahead: int = 0  # how many closing marks after it have no opening mark of their own
-    rank: int = 0  # of a single mark that may close: 1 as plurals end, 2 before a word, 3 certainly
-    better_ahead: tuple[int, int] = (0, 0)  # as ahead, of the single marks of a rank above 1 and above 2
+    # for a single mark that may close: 1 like the end of a plural, 2 before a word, 3 for certain
+    rank: int = 0
+    better_ahead: tuple[int, int] = (0, 0)  # like ``ahead``, for single marks of a rank above 1 and above 2
 
     @property
     def opens(self) -> bool:
@@ -113,12 +114,12 @@ class Mark:
 
 
 def _pair(text: str, start: int, high: int) -> tuple[str, str]:
-    """The next two characters; a paragraph is followed by white space."""
+    """Return the next two characters; after the end of a paragraph there is white space."""
     return text[start] if start < high else " ", text[start + 1] if start + 1 < high else " "
 
 
 def marks_in(text: str, span: Span, language: Language) -> list[Mark]:
-    """The marks of a paragraph with what their places say; not those of markup nor of don’t."""
+    """Return the marks of a paragraph with their roles, without those of markup and apostrophes as in don’t."""
     low, high = span
     places = [match.span() for match in MARK.finditer(text, low, high)]
     apostrophes = {
@@ -151,7 +152,7 @@ def _is_bullet(text: str, low: int, start: int) -> bool:
 
 
 def _sides(text: str, span: Span, places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """How strongly both sides of each mark speak; a mark beside a mark looks past it: “‘No’ …”."""
+    """Return the weights of the text before and after each mark; adjacent marks are skipped, as in “‘No’ …”."""
     low, high = span
     lefts: list[int] = []
     for at, (start, _) in enumerate(places):
@@ -200,7 +201,7 @@ def _look_ahead(text: str, marks: list[Mark], high: int) -> None:
 
 
 def _rank(text: str, mark: Mark, high: int) -> int:
-    """How surely a single mark closes, and is no apostrophe: the players’ club, sittin’ there."""
+    """Return how surely a single mark closes and is not an apostrophe, as in "the players’ club" or "sittin’ there"."""
     if not mark.closes:
         return 0
     if mark.speech_end or not any(map(str.isalpha, _pair(text, mark.end, high))):
@@ -209,7 +210,7 @@ def _rank(text: str, mark: Mark, high: int) -> int:
 
 
 def is_measure(text: str, mark: Mark) -> bool:
-    """Inches and seconds: a mark right after a number of up to three digits; four are a year."""
+    """Return whether a mark means inches or seconds: it follows a number of up to three digits, not a year."""
     if mark.family is not Family.DOUBLE or mark.way is Way.OPEN:
         return False
     before = text[max(0, mark.start - 4) : mark.start]
@@ -217,7 +218,7 @@ def is_measure(text: str, mark: Mark) -> bool:
 
 
 def vote(marks: list[Mark]) -> int:
-    """+1 if single marks are the outer ones of this paragraph, -1 if others are, 0 if it has none."""
+    """Return 1 if single marks are the outer ones in this paragraph, -1 if others are, and 0 if it has none."""
     first = next((mark for mark in marks if mark.opens and mark.way is not Way.CLOSE), None)
     if first is None:
         return 0
@@ -228,13 +229,13 @@ def vote(marks: list[Mark]) -> int:
 
 @by_language
 def elision(language: Language) -> regex.Pattern[str]:
-    """What follows an apostrophe that stands where an opening mark would."""
+    """Return a pattern of what follows an apostrophe that is in the position of an opening mark."""
     words = any_of(language.writing.elisions)
     return regex.compile(rf"(?:{words}|\d\ds?+)(?![\p{{L}}'’])", regex.IGNORECASE)
 
 
 @by_language
 def _clipped(language: Language) -> regex.Pattern[str]:
-    """A word between two apostrophes."""
+    """Return a pattern of a word between two apostrophes, such as ’n’."""
     words = any_of(language.writing.clipped)
     return regex.compile(rf"(?<=\s)['’‘](?:{words})['’](?=\s)", regex.IGNORECASE)

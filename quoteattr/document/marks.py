@@ -1,8 +1,8 @@
-"""Quotation marks, found on characters: paired, nested, continued over paragraphs, unclosed and wrong-way ones.
+"""Find quotation marks by character: paired, nested, continued over paragraphs, unclosed, and facing the wrong way.
 
-Tokenizers attach marks to words, so characters are read instead. Marks are never paired by parity over a text: each
-paragraph is read by itself, left to right with a stack, and a stray mark costs at most its paragraph. One thing
-is decided for the whole text: whether single marks are its main ones, as in British typography.
+Tokenizers attach marks to words, so characters are read instead. Marks are never paired by parity over a whole text:
+each paragraph is read by itself, from left to right with a stack, so a stray mark costs at most its own paragraph.
+Only one thing is decided for the whole text: whether single marks are its main ones, as in British typography.
 """
 
 from __future__ import annotations
@@ -30,21 +30,22 @@ from quoteattr.document.glyphs import (
 from quoteattr.languages import Language
 from quoteattr.values import Doubt, Span
 
-DEPTH = 4  #: deeper marks are passed over; English nests two, seldom three
+DEPTH = 4  #: deeper marks are ignored; English nests two, rarely three
 
 
 @attrs.frozen
 class Quotation:
-    """A stretch between marks.
+    """A stretch between quotation marks.
 
-    ``outer`` includes the marks, ``inner`` is the text between them without white space at its ends. An unclosed
-    quotation ends with its paragraph or before another one begins, an unopened one begins with its paragraph.
-    ``continues`` says that it opens a paragraph and continues the quotation that the paragraph before left open.
+    ``outer`` includes the marks; ``inner`` is the text between them without white space at its ends. A quotation that
+    is not closed ends with its paragraph or before the next one begins; one that is not opened begins with its
+    paragraph. ``continues`` means that it opens a paragraph and continues the quotation left open in the paragraph
+    before.
     """
 
     outer: Span
     inner: Span
-    mark: str  #: the opening mark as written, the closing one where that is missing
+    mark: str  #: the opening mark as written, or the closing mark if that is missing
     closed: bool = True
     opened: bool = True
     continues: bool = False
@@ -53,12 +54,12 @@ class Quotation:
 
 
 def scan(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Quotation, ...]:
-    """The outermost quotations of ``text`` in order: speech, titles, nicknames and scare quotes alike.
+    """Return the outermost quotations of ``text`` in order, whether speech, titles, nicknames or scare quotes.
 
     Args:
         text: Any text.
-        paragraphs: Sorted, disjoint spans of it; no quotation runs over the end of one.
-        language: Its words with apostrophes are distinguished from marks.
+        paragraphs: Sorted, disjoint spans of it; no quotation crosses the end of one.
+        language: The language whose words with apostrophes are told apart from marks.
 
     >>> from quoteattr.languages import language
     >>> text = "“We ‘will’ build,” she said. “And soon."
@@ -86,7 +87,7 @@ def scan(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Quo
             and after[0].outer.start == next_span.start
             and FAMILY[after[0].mark] is FAMILY[before[-1].mark]
         ):
-            # The convention: a quotation that goes on has no closing mark, and each of its paragraphs opens anew.
+            # By convention a quotation that continues has no closing mark, and each of its paragraphs an opening one.
             kept = tuple(doubt for doubt in before[-1].doubts if doubt is not Doubt.UNCLOSED_MARK)
             before[-1] = attrs.evolve(before[-1], doubts=kept)
             after[0] = attrs.evolve(after[0], continues=True)
@@ -94,13 +95,13 @@ def scan(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Quo
 
 
 def _runs_on(text: str, quotation: Quotation, span: Span) -> bool:
-    """Whether the quotation is still open where its paragraph ends."""
+    """Return whether the quotation is still open at the end of its paragraph."""
     return not quotation.closed and _strip(text, quotation.outer.end, span.end) is None
 
 
 @attrs.define
 class _Open:
-    """A quotation whose closing mark has not come yet."""
+    """A quotation whose closing mark has not been reached yet."""
 
     mark: Mark
     doubts: tuple[Doubt, ...] = ()
@@ -120,8 +121,8 @@ class _Open:
 class _Paragraph:
     """Reads the marks of one paragraph.
 
-    ``single`` tells that single marks are the main ones of the text, ``goes_on`` that the paragraph before left
-    a quotation open, ``opens_next`` is the mark with which the next paragraph begins.
+    ``single`` means that single marks are the main ones of the text, and ``goes_on`` that the paragraph before left a
+    quotation open; ``opens_next`` is the mark with which the next paragraph begins.
     """
 
     def __init__(
@@ -138,7 +139,7 @@ class _Paragraph:
         self._single_main, self._goes_on, self._opens_next = single, goes_on, opens_next
         self._stack: list[_Open] = []
         self._found: list[Quotation] = []
-        # Whether a mark that is written like the first one closes in the paragraph.
+        # Whether a mark written like the first one closes in the paragraph.
         self._first_is_closed = any(one.text == marks[0].text and one.turn is Way.CLOSE for one in marks)
 
     def quotations(self) -> list[Quotation]:
@@ -167,18 +168,18 @@ class _Paragraph:
             self._close(at, mark, _wrong(mark.way is Way.OPEN and self._stack[at].mark.text not in LOW))
 
     def _opens_alone(self, mark: Mark) -> bool:
-        """Whether a mark opens while none of its kind is open."""
+        """Return whether a mark opens while none of its family is open."""
         if mark.turn is Way.OPEN or mark.start == self._span.start:
             return True
         if is_measure(self._text, mark):
             return False
         if mark.turn is Way.EITHER or mark.opens:
             return True
-        # It closes nothing, yet another one closes after it: this one points or stands the wrong way.
+        # It closes nothing, and yet another mark closes after it, so this one faces the wrong way.
         return (mark.next_closes and not self._goes_on) or (not mark.right and mark.ahead > 0)
 
     def _opens_inside(self, at: int, mark: Mark) -> bool:
-        """Whether a mark opens while another of its kind is open: nested, or because that one was never closed."""
+        """Return whether a mark opens while one of its family is open: it is nested, or that one was never closed."""
         one = self._stack[at].mark
         if mark.turn is not Way.OPEN or (one.text in LOW and mark.text != one.text):
             return False
@@ -193,10 +194,10 @@ class _Paragraph:
         return mark.left >= GAP or self._nests(at, mark) or at + 1 < len(self._stack)
 
     def _nests(self, at: int, mark: Mark) -> bool:
-        """Whether enough closing marks follow for this one and those that are open."""
+        """Return whether enough closing marks follow for this mark and those that are open."""
         if mark.ahead > sum(one.mark.family is mark.family for one in self._stack):
             return True
-        # A paragraph that goes on in the next one has no closing mark; two styles of marks tell the levels apart.
+        # A paragraph continued in the next has no closing mark; two styles of marks then show the levels.
         one, following = self._stack[at].mark, self._opens_next
         return (
             one.start == self._span.start
@@ -207,7 +208,7 @@ class _Paragraph:
         )
 
     def _unopened(self, mark: Mark, doubts: tuple[Doubt, ...] = ()) -> None:
-        """A closing mark alone: the quotation began with its paragraph, if it looks like the end of speech."""
+        """Add the quotation of a lone closing mark, if it seems to end speech; it began with its paragraph."""
         start = self._span.start
         nests = not self._single_main and all(FAMILY[one.mark] is Family.SINGLE for one in self._found)
         if self._stack or (self._found and not nests):
@@ -231,7 +232,7 @@ class _Paragraph:
             if at is None:
                 self._stands_in(mark)
             else:
-                # A plural or a dropped letter ends like this too: then a firmer mark is still to come.
+                # A plural or a dropped letter may end like this, too; then a surer mark is still to come.
                 level = sum(one.mark.family is Family.SINGLE for one in self._stack)
                 if mark.rank == 3 or mark.better_ahead[mark.rank - 1] < level:
                     self._close(at, mark)
@@ -243,7 +244,7 @@ class _Paragraph:
             self._open(mark)
 
     def _may_open(self, mark: Mark) -> bool:
-        """Not ’tis nor the ’90s, whose apostrophe stands where an opening mark would."""
+        """Return whether an opening single mark is not the apostrophe of ’tis or the ’90s."""
         if not mark.opens or mark.way is Way.CLOSE:
             return False
         if not self._elided.match(self._text, mark.end, self._span.end):
@@ -251,7 +252,7 @@ class _Paragraph:
         return mark.way is Way.OPEN and (self._single_main or mark.better_ahead[1] > 0)
 
     def _is_left_open(self, mark: Mark) -> bool:
-        """Where single marks are the main ones, a paragraph may open with one and go on in the next."""
+        """Return whether a mark opens a paragraph that continues in the next, if single marks are the main ones."""
         following = self._opens_next
         return (
             self._single_main
@@ -261,7 +262,7 @@ class _Paragraph:
         )
 
     def _stands_in(self, mark: Mark) -> None:
-        """A single mark after the end of speech closes a double one that no other closes."""
+        """Let a single mark after the end of speech close a double one that no other mark closes."""
         top = self._stack[-1].mark if self._stack else None
         if top and top.family is Family.DOUBLE and mark.speech_end and not mark.ahead:
             self._close(len(self._stack) - 1, mark, (Doubt.UNCLOSED_MARK,))
@@ -294,12 +295,12 @@ class _Paragraph:
             self._add(one.quotation(mark.end, inner, *doubts))
 
     def _abandon(self, end: int) -> None:
-        """The innermost open quotation ends at ``end`` or before, its closing mark missing."""
+        """End the innermost open quotation at ``end`` or before; its closing mark is missing."""
         one = self._stack.pop()
         low = max(one.mark.end, one.children[-1].outer.end if one.children else 0)
         inner = _strip(self._text, one.mark.end, end)
         if inner and end < self._span.end and self._text[inner.end - 1] not in ".!?…":
-            # What leads in to the next quotation is no part of this one.
+            # Words that lead in to the next quotation do not belong to this one.
             ends = [match.end() for match in SENTENCE_END.finditer(self._text, low, inner.end)]
             inner = Span(inner.start, ends[-1]) if ends else inner
         if inner and (one.mark.family is not Family.SINGLE or self._is_left_open(one.mark)):

@@ -1,7 +1,7 @@
 """Phrases: the matches of a language's word lists in an article, found once.
 
-They are matched by tokens, in lower case, so that a stage asks for a phrase by its place instead of searching
-the text again.
+They are matched by token, in lower case, so that a stage can look up a phrase by its position instead of searching the
+text again.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from quoteattr.values import Span
 if TYPE_CHECKING:
     from quoteattr.document.tokens import Cutter, Tokens
 
-Place = tuple[int, int]  # start and end; a tuple of numbers is nothing to Python's garbage collector
+Place = tuple[int, int]  # start and end; a tuple of integers, because the garbage collector does not track it
 
 
 @attrs.frozen(eq=False)
 class _Places:
     """The phrases of one label: the longest at each start and at each end, and the longest ones from left to right."""
 
-    by_start: Mapping[int, int]  #: their ends
-    by_end: Mapping[int, int]  #: their starts
+    by_start: Mapping[int, int]  #: start -> end
+    by_end: Mapping[int, int]  #: end -> start
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
@@ -37,7 +37,7 @@ class _Places:
         last = 0
         for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
             by_start.setdefault(start, end)
-            by_end.setdefault(end, start)  # of two with one end, the longer one comes first
+            by_end.setdefault(end, start)  # of two with the same end, the longer one comes first
             if start >= last:
                 starts.append(start)
                 ends.append(end)
@@ -49,45 +49,45 @@ _NOWHERE = _Places.of(())
 
 
 class Phrases:
-    """The places of phrases by label, in code points.
+    """The positions of phrases by label, in code points.
 
-    Look-ups take logarithmic time at most. A label that the language does not have has no places.
+    Look-ups take at most logarithmic time. A label that the language lacks has no phrases.
     """
 
     def __init__(self, found: Mapping[str, Iterable[Place]]) -> None:
         self._places = {label: _Places.of(places) for label, places in found.items()}
 
     def within(self, label: str, span: Span) -> Sequence[Span]:
-        """The phrases inside ``span``, in order; of those that overlap in the article, the first and longest."""
+        """Return the phrases inside ``span``, in order; of those that overlap in the article, the first and longest."""
         places = self._places.get(label, _NOWHERE)
         inside = slice(bisect_left(places.starts, span.start), bisect_right(places.ends, span.end))
         return [*map(Span, places.starts[inside], places.ends[inside])]
 
     def starts(self, *labels: str) -> list[int]:
-        """Where phrases of any of ``labels`` begin, be it in others; sorted."""
+        """Return where phrases of any of ``labels`` begin, even inside others; sorted."""
         return sorted(start for label in labels for start in self._places.get(label, _NOWHERE).by_start)
 
     def starting(self, label: str, place: int) -> Span | None:
-        """The longest one that begins at ``place``, be it in another ("asked" in "when asked")."""
+        """Return the longest phrase that begins at ``place``, even inside another ("asked" in "when asked")."""
         end = self._places.get(label, _NOWHERE).by_start.get(place)
         return None if end is None else Span(place, end)
 
     def ending(self, label: str, place: int) -> Span | None:
-        """The longest one that ends at ``place``."""
+        """Return the longest phrase that ends at ``place``."""
         start = self._places.get(label, _NOWHERE).by_end.get(place)
         return None if start is None else Span(start, place)
 
 
 class PhraseFinder:
-    """Finds the phrases of a language among tokens of any pipeline; keeps nothing of them."""
+    """Finds the phrases of a language among the tokens of any pipeline; keeps nothing of the articles."""
 
     def __init__(self, cut: Cutter, phrases: Mapping[str, Iterable[str]]) -> None:
-        """``cut`` is the tokenizer by which ``phrases`` are cut into words.
+        """Prepare the phrases; ``cut`` is the tokenizer that splits them into words.
 
         Raises:
             ValueError: A phrase has no words; the message names its label.
         """
-        #: by their first words: the words of phrases, in lower case, with the labels
+        #: first word -> the words of each phrase, in lower case, with its label
         self._opened: dict[str, list[tuple[list[str], str]]] = {}
         for label, written in phrases.items():
             for phrase in written:
@@ -97,11 +97,11 @@ class PhraseFinder:
                 self._opened.setdefault(words[0], []).append((words, label))
 
     def __call__(self, text: str, tokens: Tokens) -> Phrases:
-        """The phrases among ``tokens`` of ``text``; none goes over a line break or the end of a paragraph."""
+        """Return the phrases among ``tokens`` of ``text``; none crosses a line break or the end of a paragraph."""
         found: dict[str, list[Place]] = {}
         words = [*map(str.lower, tokens.words)]
         for first, word in enumerate(words):
-            if word in self._opened:  # seldom
+            if word in self._opened:  # rarely
                 for phrase, label in self._opened[word]:
                     stop = first + len(phrase)
                     if words[first:stop] == phrase and _is_one(text, tokens, first, stop - 1):
@@ -110,7 +110,7 @@ class PhraseFinder:
 
 
 def _is_one(text: str, tokens: Tokens, first: int, last: int) -> bool:
-    """Whether words from ``first`` to ``last`` are in one paragraph, with nothing but spaces between them."""
+    """Return whether words from ``first`` to ``last`` are in one paragraph, separated by single spaces at most."""
     return first == last or (
         tokens.paragraph[first] == tokens.paragraph[last]
         and _is_spaced(text[tokens.starts[first] : tokens.ends[last]])
@@ -118,5 +118,5 @@ def _is_one(text: str, tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _is_spaced(phrase: str) -> bool:
-    """Whether no more than one space stands between two words."""
+    """Return whether words are separated by no more than one space."""
     return " ".join(phrase.split()) == phrase

@@ -17,6 +17,6 @@ class Rules:
         self.acted: set[str] = set()
 
     def act(self, name: str) -> bool:
-        """Whether the rule ``name`` may act; records that its condition held."""
+        """Record that the condition of rule ``name`` held, and return whether it may act."""
         self.acted.add(name)
         return name not in self._without

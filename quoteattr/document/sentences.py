@@ -14,31 +14,31 @@ from quoteattr.values import Span
 
 @attrs.frozen(eq=False)
 class Sentences:
-    """The places where sentences end, sorted, in code points."""
+    """Where sentences end, sorted, in code points."""
 
     ends: tuple[int, ...]
 
     @classmethod
     def of(cls, text: str, language: Language) -> Sentences:
-        """The sentences of ``text``, in one scan."""
+        """Return the sentences of ``text``, found in one scan."""
         return cls(tuple(match.end() for match in _end(language).finditer(text)))
 
     def number(self, place: int) -> int:
-        """The number of the sentence at ``place``, counted from 0."""
+        """Return the number of the sentence at ``place``, counted from 0."""
         return bisect_right(self.ends, place)
 
     def last_end(self, place: int) -> int:
-        """Where the last sentence before ``place`` ends; 0 before the first end."""
+        """Return where the last sentence before ``place`` ends; 0 in the first sentence."""
         at = bisect_right(self.ends, place) - 1
         return self.ends[at] if at >= 0 else 0
 
     def next_end(self, place: int, default: int) -> int:
-        """Where the sentence at ``place`` ends; ``default`` after the last end."""
+        """Return where the sentence at ``place`` ends; ``default`` after the last end."""
         at = bisect_left(self.ends, place)
         return self.ends[at] if at < len(self.ends) else default
 
     def around(self, place: int, within: Span) -> Span:
-        """The sentence at ``place``, cut to ``within``, which holds ``place``."""
+        """Return the sentence at ``place``, cut to ``within``, which contains ``place``."""
         start, end = within.start, within.end
         at = bisect_right(self.ends, place)
         if at and self.ends[at - 1] > start:
@@ -50,7 +50,10 @@ class Sentences:
 
 @by_language
 def _end(language: Language) -> regex.Pattern[str]:
-    """A full stop that does not belong to an abbreviation or initial, with closing marks after it; or an empty line."""
+    """Return a pattern of the end of a sentence.
+
+    That is a full stop that does not belong to an abbreviation or initial, with any closing marks, or an empty line.
+    """
     short = any_of(language.writing.abbreviations)
     stop = rf"(?:(?<!\b(?:{short}|\p{{L}}))\.|[!?…])[.!?…\"“”‘’'»)\]]{{0,6}}+(?=\s)(?!\s{{1,9}}+\p{{Ll}})"
     return regex.compile(rf"{stop}|{BREAK}[ \t]{{0,9}}+{BREAK}", regex.V1)

@@ -1,7 +1,7 @@
-"""Paragraphs as tokens: spaCy's tokenizer made total and linear, with offsets into the article.
+"""Tokenize paragraphs: spaCy's tokenizer made total and linear, with offsets into the article.
 
-The tokenizer cuts what stands between white space, whatever is beside it. So each such chunk is cut once and
-remembered: that takes a quarter of the time of cutting paragraphs.
+The tokenizer splits the text between white space regardless of context. So each such chunk is tokenized once and
+cached, which takes a quarter of the time of tokenizing paragraphs.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from quoteattr.languages import Language
 
-# Marks and dashes that other rules of the tokenizer leave glued to a word: ”she, :"No, BnC—Ana.
+# Marks and dashes that other rules of the tokenizer leave attached to a word: ”she, :"No, BnC—Ana.
 SPLIT_INSIDE = (r"[.,:;!?…](?=[“”„»\"])", r"[“”„‟«»‹›「」『』\"]", r"''", r"``", r"[—–]", r"--+")
 
-# The tokenizer peels affixes off one by one, which is quadratic in an unspaced run. No English token is so long.
+# The tokenizer strips affixes one by one, which is quadratic in an unspaced run. No English token is so long.
 LONGEST_RUN = 100
 BREAK_EVERY = 40
 _RUN = regex.compile(rf"\S{{{LONGEST_RUN},}}+")
@@ -42,16 +42,16 @@ class Cutter(Protocol):
     vocab: Vocab
 
     def __call__(self, string: str, /) -> Doc:
-        """The text cut into tokens."""
+        """Split the text into tokens."""
         ...
 
 
 @attrs.frozen(eq=False)
 class Tokens:
-    """The tokens of an article, whitespace left out.
+    """The tokens of an article, without white space.
 
-    ``starts`` and ``ends`` are code points into the article; ``paragraph`` is each token's paragraph,
-    counted from 0, and ``paragraphs`` their spans.
+    ``starts`` and ``ends`` are code points of the article. ``paragraph`` is the paragraph number of each token,
+    counted from 0, and ``paragraphs`` are their spans.
     """
 
     words: tuple[str, ...]
@@ -64,7 +64,7 @@ class Tokens:
         return len(self.words)
 
     def part(self, first: int, stop: int) -> Tokens:
-        """The tokens of the paragraphs from number ``first`` up to, not including, ``stop``."""
+        """Return the tokens of the paragraphs ``first`` to ``stop``, half-open."""
         if first == 0 and stop == len(self.paragraphs):
             return self
         low, high = bisect_left(self.paragraph, first), bisect_left(self.paragraph, stop)
@@ -77,16 +77,16 @@ class Tokens:
         )
 
     def span(self, first: int, stop: int) -> Span:
-        """The stretch of the article from token ``first`` up to, not including, ``stop``."""
+        """Return the stretch of the article from token ``first`` to ``stop``, half-open."""
         return Span(self.starts[first], self.ends[stop - 1])
 
 
 def blank(code: str = "en") -> Cutter:
-    """SpaCy's tokenizer for a language, which also splits at quotation marks and dashes inside words.
+    """Return spaCy's tokenizer for a language, made to split at quotation marks and dashes inside words, too.
 
-    It is made of the language's rules without the pipeline around it, for which spaCy would load the components of all
-    packages that are installed. ``code`` is that of a language; one that spaCy does not know, or cuts by a library of
-    its own, is cut by the rules for several languages.
+    It is built from the language's rules without a pipeline, for which spaCy would load the components of all
+    installed packages. A language ``code`` that spaCy does not know, or splits with a library of its own, gets the
+    rules for several languages.
     """
     from spacy.tokenizer import Tokenizer as SpacyTokenizer  # type: ignore[import-not-found]
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
@@ -106,7 +106,7 @@ def blank(code: str = "en") -> Cutter:
 
 
 def _rules(code: str) -> tuple[str, type[BaseDefaults]]:
-    """What spaCy knows of a language, otherwise of several languages, and the code of that."""
+    """Return the code and spaCy's rules of a language, or else those for several languages."""
     from spacy.util import get_lang_class
 
     try:
@@ -117,11 +117,11 @@ def _rules(code: str) -> tuple[str, type[BaseDefaults]]:
 
 
 def safe(text: str) -> str:
-    """A copy of ``text``, equally long, that the tokenizer reads in linear time.
+    """Return a copy of ``text``, equally long, that the tokenizer reads in linear time.
 
-    Lone surrogates, which spaCy cannot encode, become U+FFFD; in unspaced runs of 100 characters or more
-    every 40th character becomes a space, and between the first and last 40 all but letters and digits become letters,
-    so that a run of marks does not have a token for each. Offsets stay true.
+    Lone surrogates, which spaCy cannot encode, become U+FFFD. In unspaced runs of 100 characters or more every 40th
+    character becomes a space, and between the first and last 40 everything but letters and digits becomes a letter, so
+    that not every mark of a run becomes a token. Offsets stay true.
     """
     text = _SURROGATE.sub("\ufffd", text)
     if max(map(len, text.split()), default=0) < LONGEST_RUN:  # nearly always
@@ -136,18 +136,18 @@ def _broken(match: regex.Match[str]) -> str:
     return "".join(run)
 
 
-Pieces = tuple[tuple[int, int, str], ...]  # of a chunk: where each token begins and ends in it, and its word
+Pieces = tuple[tuple[int, int, str], ...]  # of a chunk: where each token begins and ends in it, and its text
 
 
 def pieces(cut: Cutter, chunk: str) -> Pieces:
-    """The tokens of a chunk, which has no white space."""
+    """Return the tokens of a chunk, which contains no white space."""
     chunk = safe(chunk)
     rows = cut(chunk).to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
     return tuple((at, at + size, chunk[at : at + size]) for at, size, is_space in rows if not is_space)
 
 
 def tokenize(cut: Cutter, text: str, paragraphs: Sequence[Span]) -> Tokens:
-    """The tokens of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
+    """Return the tokens of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
     return _tokens(Known(partial(pieces, cut)), text, paragraphs)
 
 
@@ -167,28 +167,28 @@ def _tokens(known: Known[Pieces], text: str, paragraphs: Sequence[Span]) -> Toke
 
 
 class Tokenizer:
-    """Cuts the articles of a language into tokens and finds its phrases in them; of an article it keeps words alone."""
+    """Splits the articles of a language into tokens and finds its phrases in them; it caches only single words."""
 
     def __init__(self, language: Language) -> None:
         cut = blank(language.code)
-        #: of the language
+        #: the function words of the language
         self.function_words: frozenset[str] = frozenset(_rules(language.code)[1].stop_words)
         self._known: Known[Pieces] = Known(partial(pieces, cut))
         self._find = PhraseFinder(cut, language.phrases)
 
     def __call__(self, text: str, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:
-        """The tokens and phrases of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
+        """Return the tokens and phrases of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
         tokens = _tokens(self._known, text, paragraphs)
         return tokens, self._find(text, tokens)
 
     def of_doc(self, doc: Doc, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:
-        """The same over a Doc of any pipeline, by its own tokens."""
+        """Return the same for a Doc of any pipeline, by its own tokens."""
         tokens = tokens_in(doc, paragraphs)
         return tokens, self._find(doc.text, tokens)
 
 
 def tokens_in(doc: Doc, paragraphs: Sequence[Span]) -> Tokens:
-    """The tokens of a spaCy ``doc`` that begin in one of ``paragraphs``, sorted and disjoint spans of its text."""
+    """Return the tokens of a spaCy ``doc`` that begin in ``paragraphs``, sorted and disjoint spans of its text."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -207,7 +207,7 @@ def tokens_in(doc: Doc, paragraphs: Sequence[Span]) -> Tokens:
     return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(where), tuple(paragraphs))
 
 
-# spaCy's names of types, of several pipelines' schemes, and ours.
+# The names that spaCy's pipelines give to entity types -> our names.
 _TYPES = {
     "PERSON": "PERSON",
     "PER": "PERSON",
@@ -220,7 +220,7 @@ _TYPES = {
 
 
 def named_in(doc: Doc, tokens: Tokens) -> Iterator[tuple[tuple[int, int], str]]:
-    """The named entities of ``doc`` as stretches of ``tokens`` with their types."""
+    """Yield the named entities of ``doc`` as stretches of ``tokens`` with their types."""
     for entity in doc.ents:
         first = bisect_left(tokens.starts, entity.start_char)
         stop = bisect_left(tokens.starts, entity.end_char)
@@ -232,7 +232,7 @@ _BREAK = regex.compile(r"\n")
 
 
 def tokens_of(doc: Doc) -> Tokens:
-    """The tokens of a spaCy ``doc`` as it stands; every line break ends a paragraph."""
+    """Return the tokens of a spaCy ``doc`` as it is; every line break ends a paragraph."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -1,8 +1,8 @@
 """The words of an article with their lexical classes, as later stages read them.
 
-A word is a run of letters and digits with the marks inside it ("Harbor-Daily", "O’Neil", "U.S."). It may contain
-several tokens, because spaCy's tokenizer splits hyphens and genitives, which names keep. Its boundaries are boundaries
-of tokens, except for a dot that ends both an abbreviation and a sentence.
+A word is a run of letters and digits with the marks inside it ("Harbor-Daily", "O’Neil", "U.S."). It may consist of
+several tokens, because spaCy's tokenizer splits hyphens and genitives, which names keep. Its bounds are bounds of
+tokens, except for a dot that ends both an abbreviation and a sentence.
 """
 
 from __future__ import annotations
@@ -30,38 +30,38 @@ from quoteattr.values import Article, BlockKind, Span
 class Gap:
     """The separator between a word and the one before it.
 
-    Plain strings for the same reason as the numbers of `WordClass`.
+    Plain strings, for the same reason that `WordClass` has plain integers.
     """
 
-    NONE = ""  #: nothing before it
+    NONE = ""  #: nothing: the first word
     SPACE = " "
     COMMA = ","
     OPEN = "("
     DASH = "-"
-    BREAK = ":"  #: a quotation mark, a colon, a semicolon
+    BREAK = ":"  #: a quotation mark, colon or semicolon
     STOP = "."  #: the end of a sentence or paragraph
 
 
 class Word(NamedTuple):
-    """A word in the article, its place and form without the ``'s`` of a genitive."""
+    """A word in the article: its position and form, without the ``'s`` of a genitive."""
 
     start: int
     end: int
-    gap: str  #: of `Gap`
+    gap: str  #: one of `Gap`
     text: str
     lower: str
     genitive: bool
-    capital: bool  #: whether it is written as names are
+    capital: bool  #: whether it is capitalized like a name
     entry: Entry
-    classes: int  #: those of the entry, as nothing is asked for as often
+    classes: int  #: the classes of the entry, because nothing is read as often
 
     def is_a(self, classes: int) -> bool:
-        """Whether it belongs to one of ``classes``."""
+        """Return whether it belongs to any of ``classes``."""
         return self.classes & classes != 0
 
     @property
     def lemma(self) -> str:
-        """A role noun in lower case, singular, written out: "Sens." is "senator", an attorney a lawyer."""
+        """For a role, the singular noun in lower case, spelled out: "senator" for "Sens.", "lawyer" for "attorney"."""
         return self.entry.lemma or self.lower
 
     @property
@@ -71,45 +71,43 @@ class Word(NamedTuple):
 
     @property
     def gender(self) -> Gender | None:
-        """As the word itself gives it: "Ms", "congressman", "she"."""
+        """The gender that the word itself implies: "Ms", "congressman", "she"."""
         return self.entry.gender
 
 
-#: The one pattern of a word: letters, marks and digits with the marks that are inside a word; "&" between two words.
-#: A dot before a capitalised word ends a sentence even without a space: "at noon.Vega said".
+#: The only pattern of a word: letters, marks and digits with the marks inside a word; or "&" between two words.
+#: A dot before a capitalized word ends a sentence even without a space: "at noon.Vega said".
 WORD = regex.compile(
     r"[\p{L}\p{M}\p{N}]++"
     r"(?:(?:[-'’‘&·]|\.(?!(?<=\p{L}{2}\.)\p{Lu}\p{Ll}{2})|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+"
     r"|(?<=\p{L}\.?\s)&(?=\s\p{Lu})"
 )
-#: A capitalised word in the pattern of a name, for where only the shape of a line can tell a name.
+#: A capitalized word in the pattern of a name, for where only the form of a line can identify a name.
 CAPITALIZED = r"\p{Lu}[\p{L}\p{M}.'’\-]*+"
 _CURRENCIES = frozenset("$£€₹¥#")
 _DASHES = frozenset("-–—")
 _SPECIAL = frozenset("'’.")
-LONGEST_ACRONYM = (
-    8  #: letters where the words that it is short for are looked at, too; five where it is alone
-)
-_NUMERAL = frozenset("IVX")  # Roman numerals, which no dot shortens
+LONGEST_ACRONYM = 8  #: letters, if the words that it stands for are checked, too; five otherwise
+_NUMERAL = frozenset("IVX")  # Roman numerals, which are not abbreviated with a dot
 _STOPS = frozenset(".!?\n")
-# A nickname between a given and a last name: John “Jack” Moss.
+# A nickname between a given and a last name: "John “Jack” Moss".
 _NICKNAME = regex.compile(
     r"[\"“‘'](?<=\p{Lu}\p{Ll}{1,20} .)(?P<nick>\p{Lu}[\p{L}-]{1,20})[\"”’'] (?P<last>\p{Lu}\p{Ll})"
 )
 
 
 def read_words(text: str, span: Span, people: People) -> list[Word]:
-    """The words of a stretch of any text; in linear time."""
+    """Return the words of a stretch of any text, in linear time."""
     return _made(*_read(text, span, people))
 
 
-#: of a word, what `Word` tells but its place and the gap before it; so the same wherever it stands
+#: what `Word` says except position and gap, which is the same wherever the word occurs
 _Form = tuple[str, str, bool, bool, Entry, int]
 _Read = tuple[list[int], list[str], list[_Form]]  # where each word starts, the gap before it, its form
 
 
 def _made(starts: Sequence[int], gaps: Sequence[str], forms: Sequence[_Form]) -> list[Word]:
-    made = tuple.__new__  # a NamedTuple's own takes twice as long
+    made = tuple.__new__  # the constructor of a NamedTuple takes twice as long
     return [
         made(Word, (start, start + len(form[0]), gap, *form))
         for start, gap, form in zip(starts, gaps, forms, strict=True)
@@ -146,7 +144,7 @@ def _read(text: str, span: Span, people: People) -> _Read:
     return starts, gaps, forms
 
 
-#: of a word in a chunk: its place, where the marks that belong to it end, the gap before it, and its form
+#: for a word in a chunk: its start, the end of the marks that belong to it, the gap before it, and its form
 _Row = tuple[int, int, str, _Form]
 
 
@@ -162,7 +160,7 @@ def _ampersand(people: People) -> tuple[_Row, ...]:
 
 
 def _rows(chunk: str, people: People) -> Iterator[_Row]:
-    """The words of a chunk, which has no white space."""
+    """Yield the words of a chunk, which contains no white space."""
     known = lexicon(people)
     read_as = reader_of(people.verbs, people.names.prefixes)
     end, last = len(chunk), -1
@@ -172,7 +170,7 @@ def _rows(chunk: str, people: People) -> Iterator[_Row]:
             continue
         gap = Gap.NONE if last < 0 else _gap(chunk, last, begin)
         mark = chunk[stop] if stop < end else ""
-        # Nearly every word is one of letters; the rest may be a genitive or a dotted one.
+        # Nearly every word is all letters; the rest may be genitives or have dots.
         plain = known.plain(token) if mark not in _SPECIAL else None
         if plain is not None:
             token, lower, capital, entry = plain
@@ -193,7 +191,7 @@ def _rows(chunk: str, people: People) -> Iterator[_Row]:
         lower = token.casefold().replace("’", "'").replace("‘", "'").rstrip(".")
         capital = token[0].isupper() or (token[0].isdigit() and token[1:].isupper())
         capital = capital or _is_name_with_article(token)
-        capital = capital and read_as(token) == token  # not a verb that is made of a name
+        capital = capital and read_as(token) == token  # but not a verb made from a name
         capital = capital and not ("-" in token and _is_adjective(token, known))
         entry = known.entry(lower, token)
         yield begin, stop, gap, (token, lower, genitive, capital, entry, entry.classes)
@@ -201,13 +199,13 @@ def _rows(chunk: str, people: People) -> Iterator[_Row]:
 
 
 def _is_name_with_article(token: str) -> bool:
-    """Whether only the article of a name is in small letters: "al-Haddad"."""
+    """Return whether only the article of a name is in lower case: "al-Haddad"."""
     article, hyphen, name = token.partition("-")
     return bool(hyphen) and name[:1].isupper() and article in name_articles()
 
 
 def _is_adjective(token: str, known: Lexicon) -> bool:
-    """Whether a participle or number makes an adjective: "Norland-based", "Brightwater-owned", "Sixteen-year-old"."""
+    """Return whether a compound is an adjective: "Norland-based", "Brightwater-owned", "Sixteen-year-old"."""
     first, *_, last = token.split("-")
     if not last.islower():
         return False
@@ -242,24 +240,24 @@ def _gap(text: str, start: int, end: int) -> str:
 class Words:
     """The words of an article, line by line; look-ups take logarithmic time.
 
-    Boilerplate is left out; an article without blocks is read line by line. A `Word` is made when it is asked for and
-    not kept: an article has a thousand, and Python's garbage collector would go through all of them again and again.
+    Boilerplate is left out; an article without blocks is read line by line. A `Word` is made on demand and not kept,
+    because an article has about a thousand, which Python's garbage collector would traverse again and again.
     """
 
     text: str
     people: People
-    headlines: frozenset[int]  #: which of the lines are headlines
-    captions: frozenset[int]  #: which of them stand under a picture
+    headlines: frozenset[int]  #: numbers of the lines that are headlines
+    captions: frozenset[int]  #: numbers of the lines that are captions
     _starts: list[int] = attrs.field(alias="starts")
     _gaps: list[str] = attrs.field(alias="gaps")
     _forms: list[_Form] = attrs.field(alias="forms")
-    #: the number of the first word of each line, and of all words
+    #: the index of the first word of each line, and the number of words
     _cuts: list[int] = attrs.field(alias="cuts")
     _sentence_starts: tuple[int, ...] = attrs.field(alias="sentence_starts")
 
     @classmethod
     def of(cls, article: Article, sentences: Sentences, people: People) -> Words:
-        """The words of an article, read once."""
+        """Return the words of an article, read once."""
         starts: list[int] = []
         gaps: list[str] = []
         forms: list[_Form] = []
@@ -288,11 +286,11 @@ class Words:
         )
 
     def lines(self) -> Iterator[list[Word]]:
-        """The words of each line."""
+        """Yield the words of each line."""
         return (self._some(first, stop) for first, stop in pairwise(self._cuts))
 
     def _some(self, first: int, stop: int) -> list[Word]:
-        if stop - first == 1:  # most look-ups ask for a name of one word
+        if stop - first == 1:  # most look-ups are for a name of one word
             start, form = self._starts[first], self._forms[first]
             return [tuple.__new__(Word, (start, start + len(form[0]), Gap.NONE, *form))]
         if first >= stop:
@@ -305,12 +303,12 @@ class Words:
 
     @cached_property
     def written(self) -> Mapping[str, str]:
-        """The words of the article as they are written, each once, with their lower case."""
+        """The distinct words of the article as spelled -> in lower case."""
         return {form[0]: form[1] for form in self._forms}
 
     @cached_property
     def acronyms(self) -> Mapping[str, bool]:
-        """The first letters of the acronyms of three letters and more that the article uses; true for a whole one."""
+        """The first letters of the acronyms with at least three letters in the article -> whether they are all."""
         found: dict[str, bool] = {}
         for text, lower in self.written.items():
             if text.isupper() and len(lower) > 2 and is_acronym(text, LONGEST_ACRONYM):
@@ -321,20 +319,20 @@ class Words:
         return found
 
     def places(self, lowers: Container[str]) -> list[int]:
-        """Where the words stand that are one of ``lowers`` in lower case."""
+        """Return where the words occur whose lower case is in ``lowers``."""
         return [start for start, form in zip(self._starts, self._forms, strict=True) if form[1] in lowers]
 
     def sentence(self, place: int) -> int:
-        """The number of the sentence at ``place``; the end of a line ends a sentence, too."""
+        """Return the number of the sentence at ``place``; the end of a line also ends a sentence."""
         return bisect_right(self._sentence_starts, place, 1) - 1
 
     def before_sentence(self, number: int) -> Word | None:
-        """The last word before a sentence."""
+        """Return the last word before a sentence."""
         at = bisect_left(self._starts, self._sentence_starts[number]) if self._starts else 0
         return self._some(at - 1, at)[0] if at else None
 
     def within(self, span: Span) -> list[Word]:
-        """The words inside ``span``; where it begins or ends within a word, what it holds is read as a word."""
+        """Return the words inside ``span``; where it cuts a word, the part inside is read as a word."""
         starts, begin, end = self._starts, span.start, span.end
         first = bisect_left(starts, begin)
         stop = bisect_left(starts, end, first)
@@ -346,13 +344,13 @@ class Words:
         words = self._some(first, stop)
         last = words[-1]
         if last.genitive and last.end == end:
-            words[-1] = last._replace(genitive=False)  # the span leaves its mark out
+            words[-1] = last._replace(genitive=False)  # the span leaves out its genitive ending
         return words
 
 
 def _sentence_starts(starts: Sequence[int], stop: int, sentences: Sentences) -> Iterator[int]:
-    """Where sentences begin in a line that ends at ``stop``, of whose words these are the places."""
-    end = -1  # of the sentence of the word before
+    """Yield where sentences begin in a line, given where its words start and that it ends at ``stop``."""
+    end = -1  # the end of the sentence of the word before
     for start in starts:
         if start >= end:
             yield start
@@ -360,7 +358,7 @@ def _sentence_starts(starts: Sequence[int], stop: int, sentences: Sentences) -> 
 
 
 def _lines(article: Article) -> Iterator[tuple[Span, BlockKind]]:
-    """The lines that are read, and what each is."""
+    """Yield the lines that are read, with their kinds."""
     if article.blocks:
         kept = (block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE)
         yield from ((block.span, block.kind) for block in kept)
@@ -372,8 +370,8 @@ def _lines(article: Article) -> Iterator[tuple[Span, BlockKind]]:
 
 
 def is_acronym(word: str, longest: int = 5) -> bool:
-    """Whether a word is written like "MEA" or "AT&T", with at most ``longest`` letters."""
-    if not word.isupper():  # nearly all
+    """Return whether a word is spelled like "MEA" or "AT&T", with at most ``longest`` letters."""
+    if not word.isupper():  # nearly always
         return False
     bare = word.replace(".", "").replace("&", "")
     return 2 <= len(bare) <= longest and bare.isalpha()
@@ -383,5 +381,5 @@ _CAMEL = regex.compile(r"\p{Lu}\p{Ll}++\p{Lu}")
 
 
 def is_camel_case(word: str) -> bool:
-    """Whether a word has a second capital within, as brands have it: "WikiLeaks"."""
+    """Return whether a word has a second capital inside, as brands do: "WikiLeaks"."""
     return _CAMEL.match(word) is not None

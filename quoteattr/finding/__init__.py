@@ -1,4 +1,4 @@
-"""Document and tags -> statement drafts: what was said, with its cue and source, before anybody is named.
+"""Turn a document and its tags into statement drafts: what was said, with cue and source, before speakers are known.
 
 Internal: no name in here is promised to stay.
 """

@@ -1,9 +1,9 @@
-"""Action beats: a sentence about somebody, and directly behind it a quotation that nobody is said to have said.
+"""Attribute quotations by action beats: a sentence in which somebody acts, then a quotation without a source.
 
-Clara turned to the window. “The ferry leaves at nine.” Who acts speaks; so does the person whom the paragraph
-before introduces, alone and by full name, where a quotation has a paragraph to itself. Where a comma or colon leads to
-the quotation, whoever acts last before it speaks, also without a name; before a colon also the one person whom a
-phrase without a verb names.
+In "Clara turned to the window. “The ferry leaves at nine.”" the person who acts is taken to speak. If the quotation
+opens its paragraph, so is the one person, given by full name, with whom the paragraph before begins. If a comma or
+colon leads to the quotation, the last subject before it speaks, even without a name; before a colon, so does the only
+person named in a phrase without a verb.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import SpanIndex
 from quoteattr.values import BlockKind, Kind, Span
 
-LINKED = 0.6  #: the probability given to a source that is known by its place alone
-SUBJECT = 40  #: code points at the head of a sentence in which its subject begins, behind an office
-NOUN = 4  #: words behind a determiner among which its noun is
+LINKED = 0.6  #: the probability given to a source that is known by its position alone
+SUBJECT = 40  #: code points within which a sentence's subject must begin, to leave room for an office
+NOUN = 4  #: words after a determiner that are searched for its noun
 _COLON = ":"
 _LEADING = "," + _COLON
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
@@ -35,16 +35,16 @@ _MARKS = "\"“”„«»‘’'「」『』 \t\u00a0"
 def with_beats(
     document: Document, drafts: Sequence[StatementDraft], people: Sequence[Span]
 ) -> tuple[StatementDraft, ...]:
-    """``drafts``, with who acts in the sentence before as the source of quotations without one.
+    """Return ``drafts`` with the person who acts in the sentence before as the source of quotations that have none.
 
-    ``people`` are the names of people in the article.
+    ``people`` are the mentions of persons by name.
     """
     reader = _Reader(document, drafts, people)
     return tuple(reader.with_source(one) for one in drafts)
 
 
 class _Reader:
-    """Looks for the sentence before a quotation."""
+    """Finds who acts in the sentence before a quotation."""
 
     def __init__(self, document: Document, drafts: Sequence[StatementDraft], people: Sequence[Span]) -> None:
         self._document, self._people = document, sorted(people)
@@ -54,7 +54,7 @@ class _Reader:
         self._cues = Counter(one.cue for one in drafts)
 
     def with_source(self, draft: StatementDraft) -> StatementDraft:
-        """The draft, said by who acts before it if nobody is said to have said it."""
+        """Return the draft with the person who acts before it as its source, if it has no source of its own."""
         if draft.kind is not Kind.DIRECT or len(draft.spans) > 1 or not self._is_free(draft):
             return draft
         rules = self._document.rules
@@ -66,7 +66,7 @@ class _Reader:
         return attrs.evolve(draft, cue=(), source=source, linked=LINKED, reason=Reason.NO_CUE.value)
 
     def _is_free(self, draft: StatementDraft) -> bool:
-        """Whether a quotation has no source, or only that of one in another paragraph, or of the next sentence."""
+        """Return whether a quotation has no source, or only that of another paragraph or of the next sentence."""
         if draft.source is None and not draft.cue:
             return True
         if draft.source is not None and self._is_ended(draft, draft.source):
@@ -77,14 +77,18 @@ class _Reader:
         return apart and self._cues[draft.cue] > 1
 
     def _is_ended(self, draft: StatementDraft, source: Span) -> bool:
-        """*Clara sat down. “It is late.” Boris nodded.*: behind a full stop within the marks somebody else may act."""
+        """Return whether the source merely opens the sentence after a finished quotation.
+
+        In "Clara sat down. “It is late.” Boris nodded." the full stop inside the quotation marks ends the sentence, so
+        Boris may act without having spoken.
+        """
         text = self._document.text
         if text[draft.end - 1] != "." or any(part.start < draft.end for part in (*draft.cue, source)):
             return False
         return not text[draft.end : source.start].strip(_MARKS + "\r\n")
 
     def _in_beat(self, start: int) -> Span | None:
-        """Who acts in the sentence before a quotation, or in the paragraph before one that stands alone."""
+        """Return who acts in the sentence before a quotation or, if it opens its paragraph, in the paragraph before."""
         document, blocks = self._document, self._document.article.blocks
         at = document.block_at(start)
         if not blocks:
@@ -101,13 +105,13 @@ class _Reader:
             return None
         names = {name.of(document.text).split()[-1] for name in self._named(before.span)}
         subject = self._subject(before.span) if len(names) == 1 else None
-        # A full name introduces somebody; a mere "Clara" may listen to what is said.
+        # A full name introduces somebody; a bare "Clara" may be the one who listens.
         return subject if subject and " " in subject.of(document.text) else None
 
     def _in_lead(self, start: int) -> Span | None:
-        """Who acts last in a sentence that a comma or colon leads to a quotation, in its paragraph or the one before.
+        """Return the last subject of a lead-in, in the paragraph of the quotation or the one before.
 
-        "He turned to the window, and said:"
+        A lead-in is a sentence that ends with a comma or colon: "He turned to the window, and said:".
         """
         text, blocks = self._document.text, self._document.article.blocks
         at = self._document.block_at(start)
@@ -127,7 +131,10 @@ class _Reader:
         return self._only_named(sentence, words) if text[end - 1] == _COLON else None
 
     def _only_named(self, sentence: Span, words: Sequence[Word]) -> Span | None:
-        """The one person in a phrase without a verb, *From the desk of Ana Ruiz:*, unless the words are for them."""
+        """Return the only person named in a phrase without a verb, such as "From the desk of Ana Ruiz:".
+
+        A person after a preposition such as *to* receives the words and does not speak.
+        """
         named = self._named(sentence)
         finite = self._document.language.sources.clauses.finite
         if len(named) != 1 or any(word.is_a(W.PAST) or word.lower in finite for word in words):
@@ -137,7 +144,7 @@ class _Reader:
         return None if to_whom else named[0]
 
     def _subjects(self, words: Sequence[Word]) -> list[Span]:
-        """The pronouns in the nominative, and the people and roles with which clauses begin."""
+        """Return the pronouns in the nominative, and the names and role phrases that begin a clause."""
         found = []
         for at, word in enumerate(words):
             begins = not at or word.gap is not Gap.SPACE or words[at - 1].is_a(W.CONJUNCTION)
@@ -154,7 +161,7 @@ class _Reader:
         return self._people[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
     def _subject(self, sentence: Span) -> Span | None:
-        """The person with whom a sentence without quotations begins."""
+        """Return the person with whom a sentence begins, if the sentence contains no quotation."""
         if sentence in self._quoted:
             return None
         head = next(iter(self._named(sentence)), None)
@@ -165,7 +172,10 @@ class _Reader:
         return head if head.start - sentence.start <= SUBJECT and office and head.end < sentence.end else None
 
     def _acting(self, sentence: Span) -> Span | None:
-        """*Nell frowned.*: a given name that the tagger passed over, where others act so, too: not in "Hope faded."."""
+        """Return a given name at the head of a sentence that the tagger missed, as in "Nell frowned.".
+
+        Requires two such names in the article, because a single one may be a word: "Hope faded.".
+        """
         words = self._document.words.within(sentence)
         if len(words) < 2 or words[0].start > sentence.start or not _acts(*words[:2]):
             return None
@@ -175,7 +185,7 @@ class _Reader:
 
     @cached_property
     def _acting_names(self) -> frozenset[str]:
-        """The given names with which sentences begin and a verb follows."""
+        """The given names that begin a sentence and are followed by a verb in the past tense."""
         return frozenset(
             word.text
             for line in self._document.words.lines()
@@ -190,14 +200,14 @@ def _acts(name: Word, verb: Word) -> bool:
 
 
 def _trimmed(text: str, end: int) -> int:
-    """Where the text before ``end`` ends without marks and blanks."""
+    """Return ``end`` moved left past quotation marks and white space."""
     while end and (text[end - 1] in _MARKS or text[end - 1].isspace()):
         end -= 1
     return end
 
 
 def _noun(words: Sequence[Word]) -> Word | None:
-    """The noun of a role in a phrase: "old" "man"."""
+    """Return the noun of a role in the words after a determiner: "man" in "the old man"."""
     for word in words:
         if word.gap is not Gap.SPACE or word.genitive or word.is_a(W.PREPOSITION | W.CONJUNCTION | W.PRONOUN):
             return None

@@ -1,6 +1,7 @@
-"""The bounds of a reported clause: what the writer puts before it, and the quotation behind it that stands alone.
+"""Set the bounds of a reported clause: cut what the writer puts before it and after it, and split off quotations.
 
-The tagger marks every token by itself and was taught by corpora that differ in these habits; here they are made alike.
+The tagger labels each token by itself and learned from corpora that disagree about these bounds. This module makes
+them uniform.
 """
 
 from __future__ import annotations
@@ -18,27 +19,29 @@ from quoteattr.finding.quotations import Quotations, is_term
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.values import Kind, Span
 
-LONGEST = 80  #: code points of an addressee between its verb and the clause
-VERB = 48  #: code points in which a verb and its auxiliary stand
+LONGEST = 80  #: code points of an addressee between the verb and the clause
+VERB = 48  #: code points before the end of a cue that are searched for its verb and auxiliary
 _STOPS = frozenset(",.?!…")
 _STOP = regex.compile(r"[.!?…][\"”’')\]]{0,3}+\s*+$")
 
 
-def bounded(document: Document, draft: StatementDraft, quotations: Quotations) -> Iterator[StatementDraft]:
-    """The statements that a draft is, each within its bounds."""
+def split_and_trim(
+    document: Document, draft: StatementDraft, quotations: Quotations
+) -> Iterator[StatementDraft]:
+    """Yield the statements that a draft consists of, each cut to its bounds."""
     if draft.kind is Kind.DIRECT:
         yield draft
         return
-    for one in _parted(document, draft, quotations):
-        ended = _ended(document, one, quotations)
-        yield ended if ended.kind is Kind.DIRECT else _begun(document, ended)
+    for one in _split_at_stop(document, draft, quotations):
+        ended = _trim_end(document, one, quotations)
+        yield ended if ended.kind is Kind.DIRECT else _trim_start(document, ended)
 
 
 # --- where a clause begins ---------------------------------------------------------------------------------
 
 
-def _begun(document: Document, draft: StatementDraft) -> StatementDraft:
-    """The clause without what is before it: a dateline, a word that links it to the sentence before, an addressee."""
+def _trim_start(document: Document, draft: StatementDraft) -> StatementDraft:
+    """Return the draft without what precedes its clause: a dateline, a linking word, or an addressee."""
     first = draft.spans[0]
     start = _after_dateline(document, first.start)
     if draft.cue and draft.cue[0].start > start:
@@ -51,7 +54,7 @@ def _begun(document: Document, draft: StatementDraft) -> StatementDraft:
 
 
 def _after_dateline(document: Document, start: int) -> int:
-    """HARBOR CITY – [The bridge is safe], the mayor said."""
+    """Return where the clause begins after a dateline: "HARBOR CITY – [The bridge is safe], the mayor said."."""
     dateline = document.article.dateline
     end = dateline.spans[-1].end if dateline else 0
     if dateline and dateline.spans[0].start <= start < end and document.rules.act("finding.dateline"):
@@ -62,7 +65,7 @@ def _after_dateline(document: Document, start: int) -> int:
 
 
 def _after_link(document: Document, start: int, end: int) -> int:
-    """However, [the bridge is safe], the mayor said."""
+    """Return where the clause begins after a linking word: "However, [the bridge is safe], the mayor said."."""
     link = document.phrases.starting("linking", start)
     if link is None or document.sentence(start).start != _line_start(document.text, start):
         return start
@@ -80,7 +83,11 @@ def _line_start(text: str, place: int) -> int:
 
 
 def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
-    """She urged the council [to leave], told them [it would], asked Ruiz [how it would]; but: asked [how it would]."""
+    """Return where the clause begins after the addressee of a cue.
+
+    For example "urged the council [to leave]", "told them [it would]" and "asked Ruiz [how it would]". Nobody is
+    addressed in "asked [how it would]".
+    """
     text = document.text
     if text[cue.end : clause.start].strip() or not text[cue.end - 1].isalnum():  # the colon of a label
         return clause.start
@@ -100,7 +107,10 @@ def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
 
 @by_language
 def _addressee(language: Language) -> regex.Pattern[str]:
-    """A pronoun, or a short noun phrase without a verb, and how a clause goes on behind it."""
+    """Return a pattern of an addressee and the beginning of the clause after it.
+
+    An addressee is a pronoun or a short noun phrase without a verb.
+    """
     people, words = language.people, language.sources.clauses
     clauses = any_of(language.sources.complements | (words.openers - people.pronouns.relative))
     other = any_of(people.words.verbs | people.pronouns.relative | people.pronouns.nominative | words.finite)
@@ -108,7 +118,7 @@ def _addressee(language: Language) -> regex.Pattern[str]:
     short = any_of(one.replace("'", mark) for one in words.subjects if "'" in one for mark in "'’")
     own = rf"(?i:{subjects})\s(?:{any_of(words.finite)})\b|(?i:{short})\s"
     word = rf"(?!(?i:{other}|{clauses})\b)[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}'’.&-]*+\s"
-    inner = rf"(?!(?i:{any_of(people.words.prepositions)})\b)"  # but: asked him about the boat [he had]
+    inner = rf"(?!(?i:{any_of(people.words.prepositions)})\b)"  # unlike "asked him about the boat [he had]"
     pronoun = rf"(?:{any_of(language.context.addressed)})\s"
     beside = rf"(?:{any_of(people.groups.quantifiers)}|\p{{Ll}}++(?<=(?:{any_of(language.sources.adverbs)})))"
     readings = (
@@ -123,14 +133,14 @@ def _addressee(language: Language) -> regex.Pattern[str]:
 # --- where a clause ends -----------------------------------------------------------------------------------
 
 
-def _ended(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
-    """She told them it [“cannot wait”] and left: without what the writer tells behind the last quoted words."""
+def _trim_end(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+    """Return the draft without narration after its last quoted words: "told them it [“cannot wait”] and left"."""
     last = draft.spans[-1]
     quoted = quotations.within(last) if draft.kind is Kind.MIXED else []
     if not quoted or not draft.cue or draft.cue[0].start > last.start:
         return draft
     end = quoted[-1].outer.end
-    if end >= last.end or not (_is_whole(document, last, quoted) or _tells(document, last, end)):
+    if end >= last.end or not (_is_whole(document, last, quoted) or _narrates(document, last, end)):
         return draft
     if not document.rules.act("finding.told-on"):
         return draft
@@ -138,15 +148,22 @@ def _ended(document: Document, draft: StatementDraft, quotations: Quotations) ->
 
 
 def _is_whole(document: Document, last: Span, quoted: Sequence[Quotation]) -> bool:
-    """She calls [“Stay off the ice,”] until they hear: all that was said is a sentence with a stop at its mark."""
+    """Return whether the quotation is a whole sentence of its own, closed by a stop or comma.
+
+    In "She calls [“Stay off the ice,”] until they hear" nothing outside the marks was said.
+    """
     outer, inner = quoted[0].outer, quoted[0].inner
     stop = document.text[inner.end - 1] in _STOPS or document.text[outer.end] == ","
     return len(quoted) == 1 and outer.start <= last.start and stop and not is_term(document, [inner])
 
 
-def _tells(document: Document, last: Span, end: int) -> bool:
-    """Whether a verb in the past stands beside a clause in the present, or a subject of its own behind a contrast."""
-    told = _told(document.language).fullmatch(document.text, end, last.end)
+def _narrates(document: Document, last: Span, end: int) -> bool:
+    """Return whether the words from ``end`` on are narration rather than speech.
+
+    They are if their verb is in the past tense and the clause is in the present tense, or if they have a subject of
+    their own after a contrasting conjunction.
+    """
+    told = _narration(document.language).fullmatch(document.text, end, last.end)
     if told is None:
         return False
     clause = document.text[last.start : end]
@@ -155,7 +172,7 @@ def _tells(document: Document, last: Span, end: int) -> bool:
 
 
 @by_language
-def _told(language: Language) -> regex.Pattern[str]:
+def _narration(language: Language) -> regex.Pattern[str]:
     sources, people = language.sources, language.people
     verb = rf"(?:(?:{any_of(sources.pasts)})|\p{{Ll}}{{2,}}(?:{any_of(people.endings.past)}))\b(?!['’])"
     subject = rf"(?P<subject>(?:{any_of(people.words.contrasting)})\s(?:{any_of(people.words.articles)})\s\p{{Ll}}++\s)"
@@ -164,7 +181,7 @@ def _told(language: Language) -> regex.Pattern[str]:
 
 @by_language
 def _tenses(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """The auxiliary verbs of the present and of the past."""
+    """Return patterns of the auxiliary verbs of the present and of the past tense."""
     now, then = any_of(language.sources.present), any_of(language.sources.past)
     return regex.compile(rf"\b(?:{now})\b"), regex.compile(rf"\b(?:{then})\b")
 
@@ -172,10 +189,13 @@ def _tenses(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]
 # --- where one statement ends and the next begins ----------------------------------------------------------
 
 
-def _parted(document: Document, draft: StatementDraft, quotations: Quotations) -> Iterator[StatementDraft]:
-    """She said [the bridge was safe]. [“Nobody will fall in.”]: a full stop parts the clause and the quotation.
+def _split_at_stop(
+    document: Document, draft: StatementDraft, quotations: Quotations
+) -> Iterator[StatementDraft]:
+    """Yield a reported clause and the quotation after it as two statements if a full stop separates them.
 
-    One with the cue between them (`…, she said. “…”`) is one statement.
+    For example "She said [the bridge was safe]. [“Nobody will fall in.”]". They are one statement if the cue stands
+    between them, as in "…, she said. “…”".
     """
     text, spans = document.text, draft.spans
     if len(spans) == 1:  # nearly always
@@ -184,7 +204,7 @@ def _parted(document: Document, draft: StatementDraft, quotations: Quotations) -
     outside = takewhile(
         lambda at: quotations.kind(text, spans[at - 1 : at]) is Kind.INDIRECT, range(1, len(spans))
     )
-    cut = next((at for at in outside if _parts(document, draft, at, quotations)), None)
+    cut = next((at for at in outside if _is_split_at(document, draft, at, quotations)), None)
     if cut is None or not document.rules.act("finding.full-stop"):
         yield draft
         return
@@ -192,7 +212,7 @@ def _parted(document: Document, draft: StatementDraft, quotations: Quotations) -
     yield attrs.evolve(_of(draft, text, spans[cut:], quotations), cue=(), reason=Reason.NO_CUE.value)
 
 
-def _parts(document: Document, draft: StatementDraft, at: int, quotations: Quotations) -> bool:
+def _is_split_at(document: Document, draft: StatementDraft, at: int, quotations: Quotations) -> bool:
     text, before, after = document.text, draft.spans[at - 1], draft.spans[at]
     if any(before.end <= cue.start < after.start for cue in draft.cue):
         return False
@@ -205,7 +225,7 @@ def _parts(document: Document, draft: StatementDraft, at: int, quotations: Quota
 
 
 def _of(draft: StatementDraft, text: str, spans: tuple[Span, ...], quotations: Quotations) -> StatementDraft:
-    """The part of a draft that ``spans`` are, with its own kind."""
+    """Return the draft reduced to ``spans``, with its kind computed anew."""
     kind = quotations.kind(text, spans)
     if kind is Kind.DIRECT:
         spans = tuple(part for span in spans for part in quotations.inside(span))

@@ -1,7 +1,7 @@
-"""Whether a content reads as a statement: a clause or an infinitive, and not a noun phrase (*announced a dividend*).
+"""Tell clauses and infinitives, which read as statements, from noun phrases, as in "announced a dividend".
 
-A clause has no mark of its own, so a noun phrase is what has none of the words that a clause nearly always has, behind
-a cue that may take one.
+No single word marks a clause. So, after a cue that can take a noun phrase, whatever lacks all the words that a clause
+nearly always has is taken for a noun phrase.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ NOMINAL = WordClass.DETERMINER | WordClass.ARTICLE | WordClass.POSSESSIVE | Word
 
 
 def is_noun_phrase(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bool:
-    """Whether the words of ``spans`` are no clause; what is before its cue, or reported by *said*, is one."""
+    """Return whether the words of ``spans`` are not a clause.
+
+    Words before their cue, or reported by *said*, always count as a clause.
+    """
     words = document.language.sources.clauses
     if not words.finite:
         return False  # a language without this table
@@ -33,7 +36,7 @@ def is_noun_phrase(document: Document, spans: Sequence[Span], cue: Sequence[Span
 
 
 def is_statement(document: Document, spans: Sequence[Span]) -> bool:
-    """Whether ``spans`` have a finite auxiliary or a pronoun as their subject, and do not open with *how* or *why*."""
+    """Return whether ``spans`` contain a finite auxiliary or a subject pronoun and do not open with *how* or *why*."""
     words = document.language.sources.clauses
     content = _words(document.text, spans)
     if not words.finite:
@@ -43,7 +46,7 @@ def is_statement(document: Document, spans: Sequence[Span]) -> bool:
 
 
 def is_act(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bool:
-    """Whether the cue tells what was done by speaking, and the content is no clause: *pleaded guilty to a crime*."""
+    """Return whether the cue is an act done by speaking and the content no clause: "pleaded guilty to a crime"."""
     performing = document.language.sources.clauses.performing
     if performing.isdisjoint(_words(document.text, cue)) or cue[0].start > spans[0].start:
         return False
@@ -54,10 +57,11 @@ def is_act(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bo
 def is_framed(
     document: Document, source: Span | None, cue: Span | None, spans: Sequence[Span], *, unlisted: bool
 ) -> bool:
-    """Whether a verb in the past stands between who speaks and a clause with its conjunction: *Ruiz skeeted that …*.
+    """Return whether a verb in the past tense stands between the source and a that-clause: "Ruiz skeeted that …".
 
-    The frame says that something is reported. Whether it was said or only thought, a model cannot know of a verb that
-    it has never seen, which ``unlisted`` says, and need not tell of a verb of speaking, *shouted that*.
+    The frame alone shows that something is reported. The model need not say so for a verb of speaking ("shouted
+    that"), and cannot judge whether words were said or only thought after a verb that it has never seen
+    (``unlisted``).
     """
     if source is None or cue is None or source.end + 1 != cue.start or cue.end + 1 != spans[0].start:
         return False
@@ -88,7 +92,7 @@ def _is_finite(document: Document, content: Sequence[str]) -> bool:
 
 
 def _is_infinitive(document: Document, first: str = "", second: str = "") -> bool:
-    """Whether two words are the mark of an infinitive and what may be a verb: to leave, but not to nine counts."""
+    """Return whether two words are the mark of an infinitive and a possible verb: "to leave", but not "to nine"."""
     people = document.language.people
     return first in document.language.sources.clauses.infinitive and not (
         second[:1].isdigit()

@@ -1,7 +1,8 @@
-"""Dialogue behind dashes: each line of speech opens with a dash, and no mark tells it from its reporting clause.
+"""Dialogue introduced by dashes: each line of speech opens with a dash, and no mark sets off its reporting clause.
 
-—Get in, Boris! said Clara. The ferry leaves at nine. So write novels in many languages. Lists and signatures open their
-lines with a dash, too: lines count that end as sentences do, and only if enough of them have a reporting clause.
+Novels in many languages are written this way: "—Get in, Boris! said Clara. The ferry leaves at nine.". Lists and
+signatures also open their lines with a dash. So only lines that end like sentences count, and only if enough of them
+have a reporting clause.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ from quoteattr.languages.classes import WordClass
 from quoteattr.spans import NEWLINES
 from quoteattr.values import Span
 
-FEWEST = 2  #: lines of a dialogue
-SHARE = 0.25  #: of them with a reporting clause
-LONGEST = 4  #: words of a subject behind its verb
-WIDEST = 80  #: code points in which they are looked for
+FEWEST = 2  #: lines that make a dialogue
+SHARE = 0.25  #: least share of them with a reporting clause
+LONGEST = 4  #: words of a subject after its verb
+WIDEST = 80  #: code points that are searched for them
 _IN_LINE = rf"[^{NEWLINES}]"
 _LINE = regex.compile(
     rf"(?<!{_IN_LINE})[ \t]*+(?:[—―]|–(?=\s))[ \t]*+(?P<words>[^\s—―–]{_IN_LINE}*?[.!?…,:;—])[ \t]*+(?!{_IN_LINE})"
@@ -36,7 +37,7 @@ _OPENS_MENTION = WordClass.DETERMINER | WordClass.POSSESSIVE | WordClass.PRONOUN
 
 @attrs.frozen
 class _Clause:
-    """A reporting clause with the narration that goes on behind it."""
+    """A reporting clause; ``outer`` includes the narration that follows it."""
 
     cue: Span
     source: Span
@@ -44,7 +45,7 @@ class _Clause:
 
 
 def find_dialogue(document: Document) -> list[Turn]:
-    """The lines of dialogue behind dashes as turns; who speaks is known where a line has a reporting clause."""
+    """Return the lines of dialogue introduced by dashes as turns, with a source where a line has a reporting clause."""
     text = document.text
     lines = [Span(*match.span("words")) for match in _LINE.finditer(text)]
     lines = [line for line in lines if not _MARKS.search(text, line.start, line.end)]
@@ -58,7 +59,7 @@ def find_dialogue(document: Document) -> list[Turn]:
 
 
 def _turn(text: str, line: Span, clauses: Sequence[_Clause]) -> Turn:
-    """A line without its reporting clauses; the first of them tells who speaks."""
+    """Return a line without its reporting clauses; the first of them gives the source."""
     ends = [line.start, *(clause.outer.end for clause in clauses)]
     starts = [*(clause.outer.start for clause in clauses), line.end]
     said = [Span(end, start) for end, start in zip(ends, starts, strict=True) if end < start]
@@ -72,7 +73,10 @@ def _turn(text: str, line: Span, clauses: Sequence[_Clause]) -> Turn:
 
 
 def _clauses(document: Document, line: Span) -> Iterator[_Clause]:
-    """The reporting clauses of a line; a second one tells nothing new of who speaks, but is not said either."""
+    """Yield the reporting clauses of a line.
+
+    Any after the first add nothing about the source, but are not speech either.
+    """
     end = line.start
     for match in _reporting(document.language).finditer(document.text, line.start, line.end):
         if match.start() < end:
@@ -85,7 +89,7 @@ def _clauses(document: Document, line: Span) -> Iterator[_Clause]:
 
 
 def _subject(document: Document, behind: Span) -> Span | None:
-    """The mention behind a verb, without an adverb or a phrase after it."""
+    """Return the mention after a verb, without any adverb or phrase that follows it."""
     words = document.words.within(Span(behind.start, min(behind.end, behind.start + WIDEST)))
     if not words or not (words[0].capital or words[0].is_a(_OPENS_MENTION)):
         return None
@@ -97,14 +101,20 @@ def _subject(document: Document, behind: Span) -> Span | None:
 
 
 def _goes_on(first: Word, word: Word) -> bool:
-    """Whether a word is still in the mention that ``first`` begins: a name has capitals only."""
+    """Return whether ``word`` still belongs to the mention that ``first`` begins.
+
+    A name goes on with capitalized words only.
+    """
     if word.gap is not Gap.SPACE or word.is_a(WordClass.PREPOSITION):
         return False
     return word.capital or word.is_a(WordClass.PARTICLE) or not first.capital
 
 
 def _narrated(document: Document, start: int, end: int) -> int:
-    """Where speech goes on behind a reporting clause: behind its comma, or behind the sentence that tells more."""
+    """Return where speech resumes after a reporting clause.
+
+    That is after its comma, or after the sentence if it goes on narrating.
+    """
     sources = document.language.sources
     stop = _STOP.search(document.text, start, end)
     comma = document.text.find(",", start, stop.start() if stop else end)
@@ -120,7 +130,7 @@ def _narrated(document: Document, start: int, end: int) -> int:
 
 @by_language
 def _reporting(language: Language) -> regex.Pattern[str]:
-    """A verb of speaking behind a stop, before its subject or at the end of a clause of two words or a few."""
+    """Return a pattern of a verb of speaking after a stop, either before its subject or after a name or pronoun."""
     verbs = any_of(language.sources.clauses.speaking)
     pronouns = any_of(language.sources.clauses.subjects)
     before = rf"(?P<cue>{verbs})(?=\s\p{{L}})"

@@ -1,4 +1,4 @@
-"""A statement as it is found: its content, its cue and its candidate sources, before anybody is named."""
+"""Statement drafts: content, cue and candidate sources as they were found, before the speaker is known."""
 
 from enum import StrEnum
 
@@ -9,22 +9,22 @@ from quoteattr.values.fixed import fixed
 
 
 class Reason(StrEnum):
-    """The construction by which a statement was found, as `Quote` names it."""
+    """The construction by which a statement was found; the values of `Quote.reason`."""
 
     CUE_BEFORE = "cue-before"
     CUE_AFTER = "cue-after"
     CUE_BETWEEN = "cue-between"
     ACCORDING_TO = "according-to"
     NO_CUE = "no-cue"
-    LABEL = "label"  #: a colon or dash
-    MARKS_ONLY = "marks-only"  #: quotation marks alone
+    LABEL = "label"  #: attributed by a colon or dash
+    MARKS_ONLY = "marks-only"  #: in quotation marks, with nothing else to show that it was said
     POST = "post"
-    POST_SHARED = "post-shared"  #: a post that another passes on
+    POST_SHARED = "post-shared"  #: a post that another post shares
 
 
 @fixed
 class ScoredSource:
-    """A mention that may be the source of a statement, and the tagger's probability of that."""
+    """A mention that may be the source of a statement, and the tagger's probability that it is."""
 
     span: Span
     score: float
@@ -32,38 +32,39 @@ class ScoredSource:
 
 @fixed(kw_only=True)
 class StatementDraft:
-    """One statement as the finding stage sees it; that stage fills all fields, and later ones change none of them.
+    """One statement as the finding stage sees it; that stage fills all fields, and later stages change none of them.
 
-    All spans are code points into ``Article.text``.
+    All spans are in code points of `Article.text`.
     """
 
     kind: Kind
     spans: tuple[Span, ...]  #: the content, sorted and disjoint
     cue: tuple[Span, ...] = ()
-    source: Span | None = None  #: the mention beside the cue, as tagged; None where nobody is named
+    source: Span | None = None  #: the mention beside the cue, as tagged; None if nobody is named
     found: float = 1.0  #: the finder's probability that this is a statement
-    said: float | None = None  #: that it was said, not only thought; None where the model was not asked
-    linked: float = 1.0  #: the tagger's probability that ``source``, or nobody, is its source
-    rivals: tuple[ScoredSource, ...] = ()  #: the next best sources, the best first
-    reason: str = ""  #: a `Reason`
+    #: the probability that it was said, not only thought; None if the model was not asked
+    said: float | None = None
+    linked: float = 1.0  #: the tagger's probability that ``source`` (or, if it is None, nobody) is the source
+    rivals: tuple[ScoredSource, ...] = ()  #: the next best sources, best first
+    reason: str = ""  #: the value of a `Reason`
     doubts: tuple[Doubt, ...] = ()
     children: tuple[Span, ...] = ()  #: quotations inside the content
-    time: Span | None = None  #: the time that a transcript writes beside it
+    time: Span | None = None  #: the time that a transcript gives beside it
     post: Post | None = None
     stance: Stance = Stance.ASSERTED
-    repeats: int | None = None  #: index of the draft of the post whose words these are
+    repeats: int | None = None  #: index of the draft of the post whose words it repeats
 
     @property
     def start(self) -> int:
-        """Where the content begins."""
+        """Where the content begins, in code points."""
         return self.spans[0].start
 
     @property
     def end(self) -> int:
-        """Where the content ends."""
+        """Where the content ends, in code points."""
         return self.spans[-1].end
 
     def doubting(self, *doubts: Doubt) -> "StatementDraft":
-        """The same draft with further doubts."""
+        """Return the draft with further doubts."""
         new = tuple(doubt for doubt in doubts if doubt not in self.doubts)
         return attrs.evolve(self, doubts=self.doubts + new) if new else self

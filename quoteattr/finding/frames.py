@@ -1,7 +1,7 @@
 """Phrases that name a source without a verb.
 
-`The dam will hold, per Ruiz.`, `In Ruiz’s words, the dam is “a sieve”.` Annotated articles have few of them, so the
-tagger passes them over; their form is plain. The words are in the tables.
+For example "The dam will hold, per Ruiz." and "In Ruiz’s words, the dam is “a sieve”.". They are rare in annotated
+articles, so the tagger misses them, but their form is unambiguous. The words come from the tables of the language.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from quoteattr.languages import NEVER, Language, any_of, by_language
 from quoteattr.spans import SpanIndex, united
 from quoteattr.values import Kind, Span
 
-_PLACE = "{}"  # of the name in a frame
+_PLACE = "{}"  # where the name goes in a frame
 
 
 def with_frames(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``drafts`` with the clauses of such phrases, in order of the text.
+    """Return ``drafts`` and the clauses of such phrases, in text order.
 
-    A statement that was found in the clause without a source gets that of the phrase.
+    A statement found in the clause that has no source takes the source of the phrase.
     """
     covered = SpanIndex(united(span for one in drafts for span in one.spans))
     quotations = Quotations(document.quotations)
@@ -57,7 +57,7 @@ def with_frames(document: Document, drafts: Sequence[StatementDraft]) -> tuple[S
 
 
 def _framed(document: Document) -> Iterator[tuple[tuple[Span, ...], Span, Span]]:
-    """The cue, the source and the clause of each phrase."""
+    """Yield the cue, the source and the clause of each phrase."""
     text = document.text
     for pattern in _patterns(document.language):
         for match in pattern.finditer(text):
@@ -84,7 +84,7 @@ def _stop(text: str, clause: Span) -> int:
 
 @by_language
 def _patterns(language: Language) -> tuple[regex.Pattern[str], ...]:
-    """A source behind its clause, and one in a phrase before it."""
+    """Return patterns of a source after its clause, and of a source in a phrase before it."""
     sources, genitive = language.sources, any_of(language.people.words.genitives)
     word = rf"(?:(?:\p{{Lu}}\.)++|\p{{Lu}}(?:(?!(?:{genitive})\b)[\p{{L}}\p{{M}}'’\-])*+)"
     named = rf"(?P<name>{word}(?: {word}){{0,4}})"

@@ -1,4 +1,4 @@
-"""Headlines that name a speaker: `Ruiz: We will rebuild`, `Strike: Ruiz ‘will go’`, `Pier will reopen, says Ruiz`."""
+"""Headlines that name a source: "Ruiz: We will rebuild", "Strike: Ruiz ‘will go’", "Pier will reopen, says Ruiz"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _BEFORE = regex.compile(
 )
 _QUOTED = regex.compile(r"(?<=\s)[‘'“\"](?P<words>[^‘’“”\"\n]{4,200}?)[’'”\"]$")
 _NAME = regex.compile(rf"{NAME}$")
-_WORDS = r"(?P<words>[^\s,]++(?:,?+ [^\s,]++){2,40})"  # of a headline, before who says it
+_WORDS = r"(?P<words>[^\s,]++(?:,?+ [^\s,]++){2,40})"  # the words of a headline before its source
 _WHO = r"(?P<name>[^\s,:.!?–—]++(?: [^\s,:.!?–—]++){0,7})"
 _BEHIND = regex.compile(rf"(?P<words>[^:\n]{{8,200}}[^:\n.!?])(?P<sign>:)[ \t\u00a0]++{_WHO}")
 _DASHED = regex.compile(rf"{_WORDS} (?P<sign>[-–—]) ?+{_WHO}")
@@ -36,16 +36,16 @@ _SIGN = regex.compile(r":|,| [-–—]")
 _MARKS = frozenset("\"“”‘’'")
 _STOPS = frozenset(".!?…")
 _NO_ROLE = WordClass.GROUP | WordClass.BODY | WordClass.DOCUMENT | WordClass.PRESS | WordClass.PLURAL
-_NO_SOURCE = WordClass.OPENER | WordClass.PREPOSITION | WordClass.POSSESSIVE  #: no name begins with them
+_NO_SOURCE = WordClass.OPENER | WordClass.PREPOSITION | WordClass.POSSESSIVE  #: no name begins with these
 
 
 def find_headlines(
     document: Document, people: Sequence[Span] = (), drafts: Sequence[StatementDraft] = ()
 ) -> list[Turn]:
-    """What the headlines of an article give to a speaker; ``people`` are the names of people in it.
+    """Return what the headlines of an article attribute to a source, as turns.
 
-    The first line counts as one, and so does every line where none ends like a sentence. ``drafts`` tell who speaks
-    elsewhere in the article.
+    The first line counts as a headline; if no line ends like a sentence, every line does. ``people`` are the mentions
+    of persons by name, ``drafts`` the statements found so far, which show who speaks elsewhere.
     """
     blocks, text = document.article.blocks, document.text
     listed = all(text[block.span.end - 1] not in _STOPS for block in blocks)
@@ -57,19 +57,22 @@ def find_headlines(
         return []
     found = _Found(drafts)
     reader = _Reader(document, people, Voices(document, drafts, people), found)
-    turns = [reader.labelled(block) or found.lacking(block, reader.reported(block)) for block in headed]
+    turns = [reader.labelled(block) or found.unless_found(block, reader.reported(block)) for block in headed]
     return [turn for turn in turns if turn]
 
 
 class _Found:
-    """The statements that were found, for look-up by place."""
+    """The statements found so far, looked up by position."""
 
     def __init__(self, drafts: Sequence[StatementDraft]) -> None:
         self._drafts = sorted(drafts, key=lambda one: one.start)
         self._starts = [one.start for one in self._drafts]
 
-    def lacking(self, block: Block, turn: Turn | None) -> Turn | None:
-        """``turn`` where no statement of ``block`` has its words and its source: then the tagger knows the bounds."""
+    def unless_found(self, block: Block, turn: Turn | None) -> Turn | None:
+        """Return ``turn`` unless a statement in ``block`` shares words and source with it.
+
+        Such a statement stays, because the tagger knows its bounds better.
+        """
         if turn is None or turn.source is None:
             return None
         for one in self._within(block.span):
@@ -78,8 +81,8 @@ class _Found:
                 return None
         return turn
 
-    def told_in(self, words: Span) -> bool:
-        """Whether somebody is reported within ``words``: *Experts say boats are safe*."""
+    def has_source_in(self, words: Span) -> bool:
+        """Return whether ``words`` contain the source of a statement, as in "Experts say boats are safe"."""
         return any(one.source is not None and words.contains(one.source) for one in self._within(words))
 
     def _within(self, span: Span) -> Sequence[StatementDraft]:
@@ -87,7 +90,7 @@ class _Found:
 
 
 class _Reader:
-    """Reads a headline for the name of who says it."""
+    """Reads the source of a headline."""
 
     def __init__(self, document: Document, people: Sequence[Span], voices: Voices, found: _Found) -> None:
         self._document, self._people, self._voices = document, SpanIndex(united(people)), voices
@@ -96,15 +99,15 @@ class _Reader:
 
     @cached_property
     def _last(self) -> dict[str, int]:
-        """Where each word of the article stands last."""
+        """Where each word form occurs last in the article."""
         return {match[0]: match.start() for match in WORD.finditer(self._text)}
 
     def labelled(self, block: Block) -> Turn | None:
-        """What a headline gives to the name at its head, or beside the quotation that ends it."""
+        """Return what a headline attributes to the name at its head, or beside the quotation that ends it."""
         return self._beside_quotation(block) or self._labelled(block)
 
     def _labelled(self, block: Block) -> Turn | None:
-        """*Ruiz: We will rebuild*."""
+        """Return the turn of a headline that a name labels: "Ruiz: We will rebuild"."""
         match = _BEFORE.fullmatch(self._text, block.span.start, block.span.end)
         if match is None or block.kind is not BlockKind.HEADLINE:
             return None
@@ -114,19 +117,24 @@ class _Reader:
         turn = _turn(self._text, match)
         if turn is None:
             return None
-        if self._found.told_in(turn.spans[0]) and not self._voices.speaks(self._document.words.within(label)):
-            return None  # Lamp fever: Experts say boats are safe
+        if self._found.has_source_in(turn.spans[0]) and not self._voices.speaks(
+            self._document.words.within(label)
+        ):
+            return None  # "Lamp fever: Experts say boats are safe"
         if self._quotations.kind(self._text, turn.spans) is Kind.MIXED:
             turn = attrs.evolve(turn, kind=Kind.MIXED)
-        return None if self._tells(label, turn.spans, turn.kind) else turn
+        return None if self._is_topic(label, turn.spans, turn.kind) else turn
 
     def reported(self, block: Block) -> Turn | None:
-        """*Pier will reopen, says Ruiz*, *…, mayor says*, *Pier will reopen: Ruiz*, *Pier will reopen - Ruiz*."""
+        """Return the turn of a headline that ends with its source.
+
+        For example "Pier will reopen, says Ruiz", "…, mayor says", "Pier will reopen: Ruiz" and "… - Ruiz".
+        """
         match = self._reporting(block)
         if match is None or not self._document.rules.act("finding.headline-source"):
             return None
         start, end = match.span("words")
-        topic = self._text.rfind(": ", start, end)  # Pier fire: Nobody was hurt, mayor says
+        topic = self._text.rfind(": ", start, end)  # "Pier fire: Nobody was hurt, mayor says"
         spans = trimmed(self._text, [Span(start if topic < 0 else topic + 1, end)])
         if not spans:
             return None
@@ -148,24 +156,25 @@ class _Reader:
             if match is not None:
                 said, source = Span(*match.span("words")), Span(*match.span("name"))
                 opening, who = words.within(said)[:1], words.within(source)
-                if not opening or opening[0].is_a(WordClass.DOCUMENT):  # Letter to Elmford - Ruiz
+                if not opening or opening[0].is_a(WordClass.DOCUMENT):  # "Letter to Elmford - Ruiz"
                     return None
                 phrase = self._is_phrase(source, who)
                 return match if phrase and (holds is None or holds(match, who, block)) else None
         return None
 
     def _is_phrase(self, source: Span, words: Sequence[Word]) -> bool:
-        """Whether words may be a name or noun: not *and what they*, *in the harbour*, *17 crew*."""
+        """Return whether words may be a name or noun, unlike "and what they", "in the harbour" or "17 crew"."""
         if not words or not self._text[source.start].isalpha() or words[0].is_a(_NO_SOURCE):
             return False
         openers = self._document.language.sources.clauses.openers
-        return all(word.text.isupper() or word.lower not in openers for word in words)  # who, but WHO
+        return all(word.text.isupper() or word.lower not in openers for word in words)  # "who", but not "WHO"
 
     def _is_inverted(self, match: regex.Match[str], who: Sequence[Word], block: Block) -> bool:
-        """Whether what is behind a verb is no clause or object: not *says boats sank*, *warns of ice*, *find body*.
+        """Return whether the words after the verb are its subject, not a clause or an object.
 
-        Behind verbs that may have an object somebody speaks who does so elsewhere, too, or behind a clause, or where
-        no verb before agrees with this one: *Millions face hunger, warns council*, but *Keeper locks quay, warns crew*.
+        They are not in "says boats sank", "warns of ice" and "find body". After a verb that can take an object they
+        are only if they speak elsewhere, too, if a clause precedes, or if no verb before agrees with this one:
+        "Millions face hunger, warns council", but not "Keeper locks quay, warns crew".
         """
         clauses, source = self._document.language.sources.clauses, Span(*match.span("name"))
         if is_statement(self._document, [source]) or any(map(_is_told, who)):
@@ -178,7 +187,7 @@ class _Reader:
         return is_statement(self._document, [said]) or self._is_planned(said) or not self._agrees(verb, said)
 
     def _is_planned(self, said: Span) -> bool:
-        """*Harbour to shut*: what is to come, where another text has a finite verb."""
+        """Return whether the words announce a plan by an infinitive, as in "Harbour to shut"."""
         infinitive = self._document.language.sources.clauses.infinitive
         return any(
             one.lower in infinitive
@@ -187,9 +196,10 @@ class _Reader:
         )
 
     def _agrees(self, verb: Span, said: Span) -> bool:
-        """Whether a word before a verb may be one of the same subject: any may, if that is not in the third person.
+        """Return whether a verb before this one may have the same subject.
 
-        The third person ends like plurals, so this tells too often that it may.
+        If this verb is not in the third person, any verb may. Verbs in the third person end like plural nouns, so the
+        answer is yes too often.
         """
         words = self._document.words
         third = any(word.is_a(WordClass.PLURAL) for word in words.within(verb))
@@ -198,10 +208,11 @@ class _Reader:
         )
 
     def _is_behind(self, match: regex.Match[str], who: Sequence[Word], block: Block) -> bool:
-        """*Pier will reopen: Ruiz*, *Pier will reopen - Ruiz*: a noun for those who speak, or a name behind a clause.
+        """Return whether a headline ends with its source after a sign: "Pier will reopen: Ruiz", "… - Ruiz".
 
-        Behind other words a name tells who or what is meant, or who wrote them; but with a dash, a last name alone
-        or one behind a title, speaks if it does so elsewhere.
+        The source is a noun for those who speak, or a name after a clause. After other words a name is what they are
+        about or who wrote them. After a dash, a last name alone or with a title is also a source if it speaks
+        elsewhere.
         """
         name = Span(*match.span("name"))
         if self._voices.is_no_name(name, who) or any(map(_is_told, who)):
@@ -217,8 +228,11 @@ class _Reader:
         return clause and known and _NAME.fullmatch(self._text, name.start, name.end) is not None
 
     def _is_source(self, match: regex.Match[str], who: Sequence[Word], block: Block) -> bool:
-        """*Two hurt in fire: police*, *Pier will reopen: fire chief*; no line of a list: *Running the hall: crew*."""
-        # not: ferries and no passengers; the crew
+        """Return whether a noun for those who speak is the source: "Two hurt in fire: police".
+
+        It is not in an entry of a list, such as "Running the hall: crew".
+        """
+        # unlike "ferries and no passengers" or "the crew"
         if any(word.is_a(WordClass.CONJUNCTION | WordClass.DETERMINER) for word in who):
             return False
         if match["sign"] != COLON:
@@ -228,13 +242,15 @@ class _Reader:
         listed = block.kind is not BlockKind.HEADLINE and len(self._document.article.blocks) > 1
         if listed or opening in self._document.language.sources.clauses.openers:
             return False
-        apart = who[-1].capital or who[-1].is_a(
-            _NO_ROLE
-        )  # Minister, police, but not: A day in the life: nurse
+        # A mere role does not stand by itself, as in "A day in the life: nurse"; "Minister" and "police" do.
+        apart = who[-1].capital or who[-1].is_a(_NO_ROLE)
         return apart or is_statement(self._document, [said])
 
     def _names(self, label: Span, block: Block) -> bool:
-        """Whether a label names somebody of the article, and is no common word of it that does not speak there."""
+        """Return whether a label names somebody in the article.
+
+        A label that is also a common word there counts only if it is a noun for those who speak, and speaks elsewhere.
+        """
         name, words = label.of(self._text), self._document.words.within(label)
         if name.casefold() in self._document.language.sources.not_labels:
             return False
@@ -242,10 +258,10 @@ class _Reader:
             return is_speaking_noun(words) and self._voices.speaks(words)
         return self._comes_again(name, block)
 
-    def _tells(self, label: Span, spans: Sequence[Span], kind: Kind) -> bool:
-        """Whether a full name is what a headline is about: *Ana Ruiz: Swimmer banned for life*.
+    def _is_topic(self, label: Span, spans: Sequence[Span], kind: Kind) -> bool:
+        """Return whether a full name is what the headline is about: "Ana Ruiz: Swimmer banned for life".
 
-        Unmarked words are the speaker's where they are a clause, and the label of a last name alone always speaks.
+        Words without marks are the person's own if they are a clause. A last name alone always speaks.
         """
         words = self._document.words.within(label)
         if kind is not Kind.INDIRECT or len(words) < 2 or any(map(is_speaking, words)):
@@ -258,13 +274,16 @@ class _Reader:
         return self._last.get(name.rsplit(maxsplit=1)[-1], -1) >= block.span.end
 
     def _is_speaker(self, label: Span) -> bool:
-        """Whether the head of a headline names somebody of the article, and no topic."""
+        """Return whether the head of a headline names somebody in the article, and not a topic."""
         words = self._document.words.within(label)
         named = bool(words) and _NAME.fullmatch(self._text, label.start, label.end) is not None
         return named and not self._voices.is_no_name(label, words) and self._voices.is_somebody(words)
 
     def _beside_quotation(self, block: Block) -> Turn | None:
-        """*Strike: Ana Ruiz ‘will not go’*, *‘Retired’ pilot Jens Orla: ‘Is it fog?’*: a name beside a quotation."""
+        """Return the turn of a headline that ends with a quotation and names its source beside it.
+
+        For example "Strike: Ana Ruiz ‘will not go’" and "‘Retired’ pilot Jens Orla: ‘Is it fog?’".
+        """
         text, (start, end) = self._text, block.span
         quoted = _QUOTED.search(text, start, end)
         colon = text.rfind(":", start, quoted.start()) if quoted else -1
@@ -272,40 +291,40 @@ class _Reader:
             return None
         labelled = not text[colon + 1 : quoted.start()].strip()
         if labelled and text[start] not in OPENING:
-            return None  # not always who is named last: Ruiz slams Holt: ‘Not fit to lead’
+            return None  # the last name is not always the source: "Ruiz slams Holt: ‘Not fit to lead’"
         floor, beside = (start, colon) if labelled else (colon + 1, quoted.start())
         name = _NAME.search(text, floor, len(text[:beside].rstrip()))
         if name is None or (not labelled and text[floor : name.start()].strip()):
             return None
         if not labelled and self._is_speaker(Span(start, colon)):
-            return None  # Ruiz: Holt ‘not fit to lead’
+            return None  # "Ruiz: Holt ‘not fit to lead’"
         source = Span(*name.span())
         words = self._document.words.within(source)
-        # A role may be before the name.
+        # A role may precede the name.
         if self._voices.is_no_name(source, words) or not self._voices.is_somebody(words[-2:]):
             return None
         if not self._document.rules.act("finding.headline-quotation"):
             return None
         sign = Span(colon, colon + 1) if labelled else None
-        # No label, so that the turn replaces a statement found there, which may have another source: ‘Retired’.
+        # Without a label the turn replaces a statement found there, which may have another source, such as ‘Retired’.
         return Turn((Span(*quoted.span("words")),), sign=sign, source=source, passed=(source,))
 
 
 def _is_told(word: Word) -> bool:
-    """Whether a word is no part of who speaks: a verb, or a preposition other than *of*."""
+    """Return whether a word cannot belong to a source: a verb, or a preposition other than *of*."""
     beside = word.is_a(WordClass.PREPOSITION) and not word.is_a(WordClass.OF)
     return beside or (word.is_a(WordClass.VERB | WordClass.PAST) and not word.capital)
 
 
 @by_language
 def _behind(language: Language) -> regex.Pattern[str]:
-    """A headline whose verb stands behind who says it."""
+    """Return a pattern of a headline whose verb follows its source: "Pier will reopen, mayor says"."""
     return regex.compile(rf"{_WORDS}, {_WHO} (?P<sign>{any_of(language.sources.clauses.heading)})")
 
 
 @by_language
 def _before(language: Language) -> regex.Pattern[str]:
-    """A headline whose verb stands before who says it."""
+    """Return a pattern of a headline whose verb precedes its source: "Pier will reopen, says Ruiz"."""
     return regex.compile(rf"{_WORDS}, (?P<sign>{any_of(language.sources.clauses.heading)}) {_WHO}")
 
 

@@ -1,4 +1,4 @@
-"""Who speaks in an interview whose turns name nobody: the person introduced, and those whom initials stand for."""
+"""Resolve who speaks in an interview without names: the person introduced, and people known by their initials."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from quoteattr.document.document import Document
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.values import Span
 
-_BESIDE = 24  # code points beside a name in which an office is looked for
+_BESIDE = 24  # code points beside a name that are searched for an office
 
 
 def interviewee(document: Document, names: Sequence[Span], begin: int) -> Span | None:
-    """The fullest mention of the person whom the text before ``begin`` introduces.
+    """Return the fullest mention of the person whom the text before ``begin`` introduces.
 
-    Of several the one who is named most often, without those who ask by their office or have written the article.
-    ``None`` where that is not one person alone.
+    Of several people the one named most often is chosen. Authors of the article and people whose office is to ask
+    questions do not count. ``None`` if there is a tie or nobody is left.
     """
     text = document.text
     asks = {_last(text, name) for name in names if name.end <= begin and _asks(document, name)}
@@ -37,7 +37,7 @@ def _last(text: str, name: Span) -> str:
 
 
 def _asks(document: Document, name: Span) -> bool:
-    """Whether an office beside a name says that this is who asks."""
+    """Return whether an office beside a name shows that this person asks the questions."""
     text, pattern = document.text, _asker(document.language)
     sentence = document.sentence(name.start)
     before = text[max(sentence.start, name.start - _BESIDE) : name.start]
@@ -54,7 +54,10 @@ def _asker(language: Language) -> regex.Pattern[str]:
 
 
 def by_initials(text: str, names: Sequence[Span]) -> dict[str, tuple[Span, ...]]:
-    """The mentions of each person whom initials can stand for, by these: AJU. None that fit two people."""
+    """Return the mentions of each person by initials that can stand for the name, such as "AJU".
+
+    Initials that fit two people are left out.
+    """
     found: dict[str, dict[str, list[Span]]] = {}
     for name in names:
         words = " ".join(name.of(text).split())
@@ -64,13 +67,13 @@ def by_initials(text: str, names: Sequence[Span]) -> dict[str, tuple[Span, ...]]
 
 
 def letters_of(label: str) -> str:
-    """The initials that a label consists of; empty if it is a name."""
+    """Return the two to four initials that a label consists of, or "" if it is a name."""
     letters = label.replace(".", "").replace(" ", "")
     return letters if 2 <= len(letters) <= 4 and letters.isupper() else ""
 
 
 def _initials(name: str) -> tuple[str, ...]:
-    """The first letters of all words of a name, of its first and last word, and with those of its hyphens."""
+    """Return the ways to abbreviate a name: all words, first and last word only, and with hyphenated parts."""
     words = name.split()
     if len(words) < 2:
         return ()
@@ -82,10 +85,10 @@ def _initials(name: str) -> tuple[str, ...]:
 def is_interview(
     document: Document, questions: Sequence[str], answers: Sequence[str], *, known: bool
 ) -> bool:
-    """Whether paragraphs that ask somebody, and those between them, are spoken: you are asked, I answer.
+    """Return whether questions and the paragraphs between them are an interview: *you* is asked, *I* answers.
 
-    Lists of common questions ask about the reader's own affairs and answer with "you"; essays ask anybody. ``known``
-    says whether somebody is introduced who may answer.
+    Lists of frequent questions say *I* in the question and *you* in the answer; essays address nobody in particular.
+    ``known`` says whether somebody is introduced who may answer.
     """
     words = document.language.people.pronouns
     asked, told = _pronoun(words.second), _pronoun(words.first | words.first_plural)
@@ -96,7 +99,7 @@ def is_interview(
 
 
 def talks(document: Document, words: str) -> bool:
-    """Whether words are those of somebody who speaks to others: I, we, you, or a question."""
+    """Return whether words sound like one person speaking to others: *I*, *we* or *you*, or a question."""
     pronouns = document.language.people.pronouns
     every = pronouns.first | pronouns.first_plural | pronouns.second
     return words.rstrip().endswith("?") or _pronoun(every).search(words) is not None

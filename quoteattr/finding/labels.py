@@ -1,8 +1,8 @@
-"""Labels that speak, and those that do not: *Ruiz: We will rebuild*, but not *Pier fire: Two boats sank*.
+"""Tell labels that name a speaker from others: "Ruiz: We will rebuild", but not "Pier fire: Two boats sank".
 
 A colon follows names of speakers and, more often, topics, credits and places. A label that opens several paragraphs
-makes a transcript. Any other one needs evidence: the words are in quotation marks, or it names somebody who speaks
-elsewhere, or a person of the article or a role, and what follows is a clause.
+makes a transcript. Any other label needs evidence: the words are in quotation marks; or it names somebody who speaks
+elsewhere; or it names a person in the article or a role, and a clause follows.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from quoteattr.values import BlockKind, Kind, Span
 
 COLON = ":"
 LONGEST_LABEL = 100  #: code points of a line before the words that it labels
-LONGEST_NAME = 3  #: words that may be a name by a given name or title alone
-BESIDE = 16  #: code points before a name in which a byline's word is looked for
+LONGEST_NAME = 3  #: words that may be a name because of a given name or title alone
+BESIDE = 16  #: code points before a name that are searched for the word that opens a byline
 SPEAKING = (
     WordClass.ROLE
     | WordClass.OFFICE
@@ -49,9 +49,10 @@ _OPENING = f" \t\u00a0{_MARK}"
 def with_labels(
     document: Document, drafts: Sequence[StatementDraft], people: Collection[Span]
 ) -> tuple[StatementDraft, ...]:
-    """``drafts`` without those whose label names no speaker, and with the labels of those that have another source.
+    """Return ``drafts`` without those whose label names no speaker.
 
-    A quotation keeps its words and loses the label. ``people`` are the names of persons in the article.
+    A quotation keeps its words and loses only the label. A quotation whose line is labelled by a person takes that
+    person as its source. ``people`` are the mentions of persons by name.
     """
     drafts = [_uncredited(document, _under_label(document, one, people)) for one in drafts]
     if not any(_is_labelled(document, one) for one in drafts):
@@ -63,14 +64,16 @@ def with_labels(
 
 
 def _under_label(document: Document, draft: StatementDraft, people: Collection[Span]) -> StatementDraft:
-    """A quotation with the person who labels its line, in place of a source outside it: *- Ana Ruiz (Left): “No.”*."""
+    """Return a quotation with the person who labels its line as source, in place of a source outside the line.
+
+    For example "- Ana Ruiz (Left): “No.”".
+    """
     start = draft.start
     if draft.kind is not Kind.DIRECT or not document.article.blocks:
         return draft
     block = document.article.blocks[document.block_at(start)].span
-    floor = max(
-        block.start, start - LONGEST_LABEL - 1
-    )  # a label further back is none, so nothing is read there
+    # What is further back is not a label, so it is not read.
+    floor = max(block.start, start - LONGEST_LABEL - 1)
     cut = document.text.rfind("\n", floor, start)
     begin = block.start if cut < 0 else cut + 1
     if start - begin > LONGEST_LABEL or not document.text[begin:start].rstrip(_OPENING).endswith(COLON):
@@ -93,7 +96,7 @@ def _under_label(document: Document, draft: StatementDraft, people: Collection[S
 
 
 def _uncredited(document: Document, draft: StatementDraft) -> StatementDraft:
-    """A quotation without the source that is named in a paragraph of its own behind a label of no speaker: *Photo:*."""
+    """Return a quotation without a source that is only credited in a paragraph of its own: "Photo: Ana Ruiz"."""
     source, blocks = draft.source, document.article.blocks
     if source is None or draft.kind is not Kind.DIRECT or not blocks:
         return draft
@@ -116,9 +119,10 @@ def _unattributed(draft: StatementDraft) -> StatementDraft:
 def _labelled_by_person(
     document: Document, draft: StatementDraft, people: Mapping[int, Span]
 ) -> StatementDraft:
-    """The draft with the person of its label: *Ana Ruiz, Elmford: “We walk.”*, *From the desk of Ana Ruiz:*.
+    """Return the draft with the person in its label as source.
 
-    In a digest the topic stands before a dash and who wrote of it behind: *PIER AT RISK — Elmford Gazette: “It …”*.
+    For example "Ana Ruiz, Elmford: “We walk.”" and "From the desk of Ana Ruiz:". In a digest the topic stands before a
+    dash and the publication after it: "PIER AT RISK — Elmford Gazette: “It …”".
     """
     source = draft.source
     if source is None or not _is_labelled(document, draft) or not document.article.blocks:
@@ -126,17 +130,17 @@ def _labelled_by_person(
     start = document.article.blocks[document.block_at(source.start)].span.start
     person = people.get(start)
     before = person is not None and document.text[person.end : source.start] == ", "
-    if before and source.start not in people:  # a place: two people both speak
+    if before and source.start not in people:  # the source is a place; two people would both speak
         named: Span | None = Span(start, source.end)
     else:
-        named = _behind_mute(document, source) or _behind_topic(document, source, people)
+        named = _name_after_of(document, source) or _source_after_dash(document, source, people)
     if named is None or not document.rules.act("finding.label-person"):
         return draft
     return attrs.evolve(draft, source=named, rivals=())
 
 
-def _behind_mute(document: Document, source: Span) -> Span | None:
-    """The name behind *of* where the noun before it is one thing and nothing that speaks: a desk, but not tenants."""
+def _name_after_of(document: Document, source: Span) -> Span | None:
+    """Return the name after *of* if the noun before it cannot speak: "the desk of", but not "tenants of"."""
     words = document.words.within(source)
     of = next((at for at, word in enumerate(words) if at and word.is_a(WordClass.OF)), None)
     if of is None or _may_speak(words[of - 1]):
@@ -146,14 +150,14 @@ def _behind_mute(document: Document, source: Span) -> Span | None:
     return Span(name[0].start, name[-1].end) if named else None
 
 
-def _behind_topic(document: Document, source: Span, people: Mapping[int, Span]) -> Span | None:
-    """What is behind a dash in a label, where before it is no person and no noun for those who speak."""
+def _source_after_dash(document: Document, source: Span, people: Mapping[int, Span]) -> Span | None:
+    """Return what follows a dash in a label if what precedes is neither a person nor a noun for those who speak."""
     dash = _DASH.search(document.text, source.start, source.end)
     if dash is None:
         return None
     topic = document.words.within(Span(source.start, dash.start()))
     ends = [people[word.start].end for word in topic if word.start in people]
-    is_person = any(end == topic[-1].end or document.text[end] == "," for end in ends)  # not: RUIZ QUITS PIER
+    is_person = any(end == topic[-1].end or document.text[end] == "," for end in ends)  # not "RUIZ QUITS …"
     is_name = len(topic) <= LONGEST_NAME and topic[0].is_a(WordClass.GIVEN_NAME | TITLES)
     speaks = is_person or is_name or is_speaking(topic[-1])
     return None if speaks else Span(dash.end(), source.end)
@@ -164,7 +168,7 @@ def _may_speak(noun: Word) -> bool:
 
 
 class Voices:
-    """The labels of an article, and who is known to speak or to be a person in it."""
+    """The labels of an article, and the people and speakers known in it."""
 
     def __init__(
         self, document: Document, drafts: Sequence[StatementDraft], people: Collection[Span]
@@ -182,7 +186,7 @@ class Voices:
         self._names = {word for span in (*people, *sources) for word in _lower(document, span)}
 
     def kept(self, draft: StatementDraft) -> StatementDraft | None:
-        """The draft as it is or without its label, or ``None`` where nothing is left of it."""
+        """Return the draft, unchanged or without its label; ``None`` if it is no statement without the label."""
         if not _is_labelled(self._document, draft):
             return draft
         if self._speaks(draft):
@@ -205,14 +209,14 @@ class Voices:
         words = self._document.words.within(source)
         if not words or self.is_no_name(source, words):
             return False
-        if source.start > start:  # behind the words, at the end of a headline
+        if source.start > start:  # after the words, at the end of a headline
             return is_statement(self._document, draft.spans) or is_speaking_noun(words)
         if not beside:
-            return False  # something else stands behind the colon: Photo: Ana Ruiz
+            return False  # something else follows the colon: "Photo: Ana Ruiz"
         if self._often[source.of(self._text)] > 1:
             return True
         if draft.kind is Kind.DIRECT or any(mark in _MARK for mark in self._text[colon.end : start + 1]):
-            # A clause may lead to a quotation, too, and is no label: "She has one word for it".
+            # A clause may also lead to a quotation, and is not a label: "She has one word for it".
             return words[-1].capital or any(map(is_speaking, words))
         return self.is_voice(words) or (self.is_somebody(words) and is_statement(self._document, draft.spans))
 
@@ -222,7 +226,7 @@ class Voices:
         return block is not None and block.kind is BlockKind.PARAGRAPH and block.span.start == label.start
 
     def is_no_name(self, source: Span, words: Sequence[Word]) -> bool:
-        """A credit, a byline, a day, a place (*On HarborDaily.com*)."""
+        """Return whether a label is a credit, a byline, a day, or a place ("On HarborDaily.com")."""
         language = self._document.language
         if words[0].is_a(WordClass.PREPOSITION):
             return True
@@ -232,45 +236,46 @@ class Voices:
         if _byline(language).search(self._text, beside, source.start):
             before = self._document.words.within(Span(beside, source.start))
             if before and before[-1].lower in language.reading.byline.openers:
-                return not (len(before) > 1 and before[-2].is_a(WordClass.DOCUMENT))  # Statement by Ana Ruiz:
+                # The writer of a document speaks: "Statement by Ana Ruiz:".
+                return not (len(before) > 1 and before[-2].is_a(WordClass.DOCUMENT))
         return any(word.is_a(WordClass.DAY | WordClass.CALENDAR) for word in words)
 
     def is_voice(self, words: Sequence[Word]) -> bool:
-        """Whether it is somebody who speaks elsewhere in the article, or a noun for those who speak: police, poll."""
+        """Return whether words name somebody who speaks elsewhere, or are a noun for those who speak ("police")."""
         return self.speaks(words) or is_speaking_noun(words)
 
     def speaks(self, words: Sequence[Word]) -> bool:
-        """Whether it is somebody who speaks elsewhere in the article."""
+        """Return whether words name somebody who speaks elsewhere in the article."""
         return words[-1].lower in self._speakers and self._may_be_name(words)
 
     def is_person(self, words: Sequence[Word]) -> bool:
-        """Whether it has the last name of a person of the article."""
+        """Return whether words end with the last name of a person in the article."""
         return words[-1].lower in self._people
 
     def is_somebody(self, words: Sequence[Word]) -> bool:
-        """Whether it is a person of the article, or a role or body."""
+        """Return whether words name a person in the article, a role or a body."""
         last = words[-1]
         known = last.lower in self._speakers or last.lower in self._people
         return (known or is_speaking(last)) and self._may_be_name(words)
 
     def _may_be_name(self, words: Sequence[Word]) -> bool:
-        """Whether the words before the last one may be part of a name: not the verb of *RUIZ BLASTS KORDE*."""
+        """Return whether all words but the last may belong to a name, unlike the verb in "RUIZ BLASTS KORDE"."""
         return all(not word.capital or word.lower in self._names or word.classes != 0 for word in words[:-1])
 
 
 @by_language
 def _byline(language: Language) -> regex.Pattern[str]:
-    """What may be the word of a byline, at the end of a stretch."""
+    """Return a pattern of a word that opens a byline, at the end of the text searched."""
     return regex.compile(rf"(?i:{any_of(language.reading.byline.openers)})[^\p{{L}}\p{{M}}\p{{N}}]*+$")
 
 
 def is_speaking(word: Word) -> bool:
-    """Whether it is a noun for those who speak, in the singular or plural."""
+    """Return whether the word, or its singular, is a noun for those who speak."""
     return word.is_a(SPEAKING) or word.lemma_classes & SPEAKING != 0
 
 
 def is_speaking_noun(words: Sequence[Word]) -> bool:
-    """Whether they are such a noun with what belongs to it, and no name: police, fire chief."""
+    """Return whether words are a noun for those who speak with its modifiers and not a name: "police", "fire chief"."""
     return is_speaking(words[-1]) and (len(words) == 1 or not words[-1].capital)
 
 
@@ -284,7 +289,7 @@ def _lower(document: Document, span: Span) -> list[str]:
 
 
 def _whole(document: Document, name: Span) -> Span:
-    """A name with the capitalised words behind it, which the tagger may have cut off."""
+    """Return a name with the capitalized words after it, which the tagger may have cut off."""
     rest = _REST.match(document.text, name.end)
     return Span(name.start, rest.end() if rest else name.end)
 

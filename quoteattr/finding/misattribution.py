@@ -1,7 +1,7 @@
-"""Misattributions: words that the text itself says nobody said, or not who is named.
+"""Misattributions: the text itself says that nobody said the words, or not the person named.
 
-*A fake quote*, *wrongly attributed to*, *The quotation “…” is apocryphal*: what is false stands beside the words, their
-source or their cue, and outside of what is said.
+For example "a fake quote", "wrongly attributed to" and "The quotation “…” is apocryphal". Such a remark stands beside
+the words, their source or their cue, and outside the content.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.spans import outside
 from quoteattr.values import Kind, Span
 
-NEAR = 30  #: code points between a word for words and what says that they are false
-CARRIER = 200  #: code points before quoted words in which what carries them stands
+NEAR = 30  #: code points between a noun such as "quote" and the word that calls it false
+CARRIER = 200  #: code points before quoted words that are searched for the noun that introduces them
 SPACE = " \t\r\n\u00a0"
-LEADING = SPACE + ",:“”\"‘’'"  #: between what leads to a quotation and its words
+LEADING = SPACE + ",:“”\"‘’'"  #: between the lead-in of a quotation and its words
 _PARTING = frozenset(',;:—–()“”"')
 _CLOSING = '”"’»'
-_BETWEEN = SPACE + _CLOSING + ",–—"  #: between quoted words and what is told of them
+_BETWEEN = SPACE + _CLOSING + ",–—"  #: between quoted words and a remark about them
 
 
 def is_misattributed(document: Document, draft: StatementDraft) -> bool:
-    """Whether the clause of the statement says that its words are fake, or attributed falsely or by hearsay."""
+    """Return whether the sentence of a statement calls its words fake, or attributed falsely or by hearsay."""
     sentence = document.sentence(draft.cue[0].start if draft.cue else draft.start)
     return _is_called_false(document, draft, sentence) or any(
         _belongs(document.text, draft, doubtful, verbal=verbal)
@@ -33,17 +33,20 @@ def is_misattributed(document: Document, draft: StatementDraft) -> bool:
 
 
 def _is_called_false(document: Document, draft: StatementDraft, sentence: Span) -> bool:
-    """*The quotation “…” is apocryphal*, *Posts that have Ruiz saying “…” are fake*: what is told of its carrier."""
+    """Return whether a predicate after the quotation calls it false.
+
+    For example "The quotation “…” is apocryphal" and "Posts that have Ruiz saying “…” are fake".
+    """
     text, phrases = document.text, document.phrases
-    if draft.kind is not Kind.DIRECT:  # somebody says of them that they are false
+    if draft.kind is not Kind.DIRECT:  # somebody calls them false, but has not quoted them
         return False
-    place = skipped(text, draft.end, sentence.end)
+    place = skip_separators(text, draft.end, sentence.end)
     copula = phrases.starting("copula", place)
     if copula is None:
         return False
-    place = skipped(text, copula.end, sentence.end)
+    place = skip_separators(text, copula.end, sentence.end)
     while adverb := phrases.starting("adverb", place):
-        place = skipped(text, adverb.end, sentence.end)
+        place = skip_separators(text, adverb.end, sentence.end)
     told = phrases.starting("fake", place) or phrases.starting("falsely", place)
     if told is None or not (draft.cue or draft.source):
         return told is not None
@@ -51,15 +54,15 @@ def _is_called_false(document: Document, draft: StatementDraft, sentence: Span) 
     return bool(phrases.within("quotation", head) or phrases.within("claim", head))
 
 
-def skipped(text: str, place: int, end: int) -> int:
-    """The place behind blanks, marks, commas and dashes."""
+def skip_separators(text: str, place: int, end: int) -> int:
+    """Return ``place`` moved right past white space, closing quotation marks, commas and dashes."""
     while place < end and text[place] in _BETWEEN:
         place += 1
     return place
 
 
 def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
-    """*A fake quote*, *wrongly attributed*, *misquoted*; and whether it is a verb."""
+    """Yield phrases such as "a fake quote", "wrongly attributed" or "misquoted", and whether each is a verb."""
     phrases, text = document.phrases, document.text
     yield from ((span, True) for span in phrases.within("misattributed", part))
     for adverb in phrases.within("falsely", part):
@@ -72,12 +75,12 @@ def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
     for noun in phrases.within("quotation", part) if fakes else ():
         for fake in fakes:
             first, second = sorted((fake, noun))
-            if second.start - first.end <= NEAR and is_smooth(text[first.end : second.start]):
+            if second.start - first.end <= NEAR and is_unbroken(text[first.end : second.start]):
                 yield Span(first.start, second.end), False
 
 
 def _belongs(text: str, draft: StatementDraft, doubtful: Span, *, verbal: bool) -> bool:
-    """Whether it is said of the words of this statement: of its subject, or beside them without a subject."""
+    """Return whether the phrase ``doubtful`` is about this statement: in its source or cue, or directly beside it."""
     source = draft.source
     if source and source.overlaps(doubtful):
         return True
@@ -89,13 +92,13 @@ def _belongs(text: str, draft: StatementDraft, doubtful: Span, *, verbal: bool) 
     nearest = min((part for part in (*others, *draft.spans)), key=lambda part: _gap(part, doubtful))
     first, second = sorted((nearest, doubtful))
     between = text[first.end : second.start]
-    return is_smooth(between if nearest in others else between.strip(LEADING))
+    return is_unbroken(between if nearest in others else between.strip(LEADING))
 
 
 def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end)
 
 
-def is_smooth(words: str) -> bool:
-    """Whether no punctuation parts what is on both sides of ``words``."""
+def is_unbroken(words: str) -> bool:
+    """Return whether ``words`` contain no punctuation that separates what is on either side."""
     return not _PARTING.intersection(words)

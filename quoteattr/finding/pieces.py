@@ -1,4 +1,4 @@
-"""The pieces of one statement: which contents of the tagger belong together, and the cue or source that all have."""
+"""Group the contents that the tagger found into statements, and choose the cue and source that the pieces share."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from quoteattr.values import BlockKind, Span
 from quoteattr.values.fixed import fixed
 
 PIECE = 0.5  #: least probability of a piece that is joined to others
-RIVALS = 3  #: next best sources that are kept
+RIVALS = 3  #: how many of the next best sources are kept
 FAINT = 1e-4  #: the probability of a candidate outside the window of a piece
-_ENDS = frozenset(".?!…:;,–—-”\"’'»)")  #: with which paragraphs of prose end
+_ENDS = frozenset(".?!…:;,–—-”\"’'»)")  #: characters that end paragraphs of prose
 
 
-def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
-    """The contents of each statement: a piece joins the earlier piece that it most likely continues."""
+def group_pieces(document: Document, tagging: Tagging) -> list[list[int]]:
+    """Return the contents of each statement, by index; a piece joins the earlier one that it most likely continues."""
     groups: list[list[int]] = []
     group_of: dict[int, list[int]] = {}
     for at in range(len(tagging.contents)):
         earlier = best_of(tagging.piece, at)
         if earlier is not None and _is_below(document, tagging, group_of[earlier][-1], at):
-            group_of[at] = group_of[earlier]  # what continues it does not belong to them either
+            group_of[at] = group_of[earlier]  # nor does what continues it belong to them
             continue
         if earlier is not None and _is_apart(document, tagging, group_of[earlier][-1], at):
             earlier = None
@@ -38,7 +38,7 @@ def grouped(document: Document, tagging: Tagging) -> list[list[int]]:
 
 
 def _is_below(document: Document, tagging: Tagging, one: int, after: int) -> bool:
-    """Whether a piece without a cue of its own is behind the block quotation that it is to continue."""
+    """Return whether a piece without a cue of its own follows the block quotation that it would continue."""
     first, second = (document.block_at(tagging.tokens.starts[tagging.contents[at][0]]) for at in (one, after))
     if not _is_blockquote(document, first) or _is_blockquote(document, second):
         return False
@@ -48,9 +48,10 @@ def _is_below(document: Document, tagging: Tagging, one: int, after: int) -> boo
 
 
 def _is_apart(document: Document, tagging: Tagging, one: int, after: int) -> bool:
-    """Whether a piece stands within a later paragraph, or opens a block quotation: neither goes on with what is before.
+    """Return whether a piece in a later paragraph cannot continue what is before.
 
-    What goes on from paragraph to paragraph opens each.
+    It cannot if other words precede it in its paragraph, or if it opens a block quotation. A quotation that continues
+    from paragraph to paragraph opens each of them.
     """
     start, first = (tagging.tokens.starts[tagging.contents[at][0]] for at in (after, one))
     number, above = document.block_at(start), document.block_at(first)
@@ -73,9 +74,10 @@ def beside_headline(
     linked: tuple[int | None, int | None],
     quotations: Quotations,
 ) -> list[int]:
-    """The pieces of a headline that reports them, without unmarked ones in other paragraphs: there the writer tells on.
+    """Return the pieces reported by a headline, without unquoted pieces in other paragraphs, which are narration.
 
-    A clause below that has the cue in the headline for its own stays. ``linked`` are the cue and the source.
+    A clause below whose cue is in the headline stays if the headline has no piece itself. ``linked`` are the indices
+    of cue and source.
     """
     cue, source = linked
     if cue is not None:
@@ -97,9 +99,9 @@ def beside_headline(
 def is_headline_of(
     document: Document, tagging: Tagging, pieces: list[int], cue: Span | None, source: Span | None
 ) -> bool:
-    """Whether pieces stand in a headline, and what reports them in a later paragraph, which has words of its own.
+    """Return whether pieces stand in a headline while cue and source stand in a later paragraph with words of its own.
 
-    A paragraph that only tells who says it has none: *Ana Ruiz said on Monday.*
+    A paragraph that only names the source, "Ana Ruiz said on Monday.", has no words of its own.
     """
     starts, contents = tagging.tokens.starts, tagging.contents
     last = tagging.tokens.span(*contents[pieces[-1]])
@@ -116,21 +118,21 @@ def is_headline_of(
 
 
 def _is_headline(document: Document, number: int) -> bool:
-    """Whether a paragraph does not end like a sentence, nor with a colon that leads to what is below it."""
+    """Return whether a paragraph ends neither like a sentence nor with a colon that leads to what is below."""
     return document.text[document.article.blocks[number].span.end - 1] not in _ENDS
 
 
 @fixed
 class Choice:
-    """The most likely candidate or ``None``, its share of all, and the next best candidates with theirs."""
+    """The most likely candidate or ``None``, its probability, and the next best candidates with theirs."""
 
     key: int | None
     share: float
     rivals: tuple[tuple[int, float], ...]
 
 
-def chosen(links: Sequence[Link]) -> Choice:
-    """The most likely candidate by all ``links`` together."""
+def most_likely(links: Sequence[Link]) -> Choice:
+    """Return the candidate that is most likely by all ``links`` together."""
     if len(links) == 1:  # nearly always
         return _of_one(links[0])
     keys = {key for link in links for key in link.candidates}
@@ -147,7 +149,10 @@ def chosen(links: Sequence[Link]) -> Choice:
 
 
 def _of_one(link: Link) -> Choice:
-    """The same for a single link, without a logarithm for each candidate: this is done for every cue and source."""
+    """Return the choice for a single link.
+
+    This avoids a logarithm for each candidate, because it runs for every cue and source.
+    """
     ranked = sorted(link.candidates.items(), key=itemgetter(1), reverse=True)[: RIVALS + 1]
     total = sum(link.candidates.values()) + link.none + FAINT * (len(link.candidates) + link.passed + 1)
     best = ranked[0] if ranked and ranked[0][1] >= link.none else None

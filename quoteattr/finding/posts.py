@@ -1,4 +1,4 @@
-"""Posts as statements: the words of their authors, and those that they passed on."""
+"""Posts as statements: what their authors wrote, and the posts that they share."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from quoteattr.values import Kind, Post, Span
 
 
 def with_posts(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``drafts`` and those of the article's posts with words, in order of the text.
+    """Return ``drafts`` and the statements of the article's posts that have words, in text order.
 
-    A post that passes on another is two statements. Drafts found inside a post are replaced by the post.
+    A post that shares another is two statements. A draft found inside a post is replaced by the post.
     """
     posts = [one for post in document.article.posts for one in _of_post(document.text, post)]
     taken = SpanIndex(span for post in posts for span in post.spans)
@@ -45,6 +45,6 @@ def _sign() -> regex.Pattern[str]:
 
 
 def _without_sign(text: str, span: Span) -> Span | None:
-    """The author's own words before the sign that the rest is another's; ``None`` if there are none."""
+    """Return the author's own words before the sign that introduces a shared post; ``None`` if there are none."""
     words = _sign().sub("", span.of(text)).rstrip()
     return Span(span.start, span.start + len(words)) if WORD.search(words) else None

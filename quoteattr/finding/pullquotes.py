@@ -1,6 +1,6 @@
-"""Pull quotes: a quotation that has a paragraph to itself and whose words the text gives elsewhere, too.
+"""Pull quotes: a quotation in a paragraph of its own whose words the article also gives elsewhere.
 
-It is a statement of its own, by whoever said the same words there, and no part of what stands beside it.
+It is a statement of its own, by the speaker of the same words there, and not part of what stands beside it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _AROUND = "\"“”„«»‘’'「」『』 \t\u00a0.,"
 
 
 def with_pull_quotes(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``drafts``, with the pull quotes among their pieces as statements of their own, in order of the text."""
+    """Return ``drafts`` with the pull quotes among their pieces as statements of their own, in text order."""
     pieces = [(one, span) for one in drafts for span in one.spans if one.kind is not Kind.POST]
     alone = {span for _, span in pieces if _is_alone(document, span)}
     if not alone:
@@ -37,12 +37,12 @@ def with_pull_quotes(document: Document, drafts: Sequence[StatementDraft]) -> tu
             owners[span] = told[best][0]
     if not owners or not document.rules.act("finding.pull-quote"):
         return tuple(drafts)
-    parted = (part for one in drafts for part in _parted(document, one, owners))
+    parted = (part for one in drafts for part in _split(document, one, owners))
     return tuple(sorted(parted, key=lambda one: (one.start, one.end)))
 
 
 def _is_alone(document: Document, span: Span) -> bool:
-    """Whether a piece is, but for its marks, all of its paragraph."""
+    """Return whether a piece fills its paragraph, except for punctuation."""
     blocks = document.article.blocks
     if not blocks:
         return False
@@ -51,7 +51,7 @@ def _is_alone(document: Document, span: Span) -> bool:
     return block.contains(span) and len(around) < 8 and not around.strip(_AROUND)
 
 
-def _parted(
+def _split(
     document: Document, draft: StatementDraft, owners: Mapping[Span, StatementDraft]
 ) -> Iterator[StatementDraft]:
     quotations = Quotations(document.quotations)

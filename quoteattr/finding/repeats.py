@@ -1,4 +1,4 @@
-"""Statements that give the same words: the prose that repeats a post, the headline and the body."""
+"""Statements that give the same words: prose that repeats a post, a headline that repeats the body."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quoteattr.values import Kind, Span, Stance
 
 
 def with_repeats(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """Statements that repeat the words of a post get that post and point to it."""
+    """Return the drafts; one that repeats the words of a post refers to that post."""
     posts = [at for at, one in enumerate(drafts) if one.kind is Kind.POST]
     holders = holders_of((at, grams(document.text, drafts[at].spans)) for at in posts)
     if not holders:
@@ -37,10 +37,10 @@ def _with_post(
 def find_repeats(
     document: Document, drafts: Sequence[StatementDraft], names: Sequence[str | None]
 ) -> tuple[int | None, ...]:
-    """For each statement the index of the one that gives the same words more fully; ``None`` if there is none.
+    """Return for each statement the index of the one that gives the same words more fully, or ``None``.
 
-    Statements that repeat a post point to it. ``names`` are the speakers'; an unknown one may be anybody. A few
-    words in common are not a repetition.
+    Statements that repeat a post refer to it. ``names`` are the speakers; an unknown one may be anybody. A few words
+    in common are not a repetition.
     """
     runs = [grams(document.text, one.spans) for one in drafts]
     fullest = sorted(range(len(drafts)), key=lambda at: (-len(runs[at]), at))
@@ -69,7 +69,7 @@ def _same(
 
 
 def grams(text: str, spans: Sequence[Span]) -> list[Gram]:
-    """The runs of `GRAM` words of a statement, or all its words where it has fewer (but at least two)."""
+    """Return the runs of `GRAM` words of a statement, or all its words if there are fewer (but at least two)."""
     words = [
         word.casefold().replace("’", "'")
         for span in spans

@@ -1,4 +1,4 @@
-"""Taggings -> drafts: the pieces of one statement joined, with cue, source, and the kind by its quotation marks."""
+"""Turn tags into drafts: join the pieces of each statement, find cue and source, and tell its kind from its marks."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.bounds import bounded
+from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
-from quoteattr.finding.pieces import beside_headline, chosen, grouped, is_headline_of
+from quoteattr.finding.pieces import beside_headline, group_pieces, is_headline_of, most_likely
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
 from quoteattr.languages import Language, any_of, by_language
@@ -22,10 +22,10 @@ from quoteattr.tagging.links import best_of
 from quoteattr.tagging.tagging import Tagging
 from quoteattr.values import Doubt, Kind, Span
 
-SAID = 0.65  #: above this probability, of being reported and of being said, a clause counts; chosen on dev, as `SURE`
-#: the same for a noun phrase. Above it PolNeAR counts most as speech, below it hardly any; chosen on world.train
+SAID = 0.65  #: a clause counts if the probability that it is reported times that it was said is higher; chosen on dev
+#: the same for a noun phrase. Above it most are speech in PolNeAR, below it hardly any; chosen on world.train
 NAMED = 0.9
-#: above this probability a clause counts as reported; on dev precision gains more than recall loses
+#: a clause counts as reported above this probability; on dev this gains more precision than it loses recall
 SURE = 0.7
 UNSURE = 0.6  #: below this probability another source is almost as likely
 BETWEEN = 60  #: code points between two clauses of one statement
@@ -33,7 +33,7 @@ _STOPS = frozenset(".?!…")
 _SEPARATOR = regex.compile(r"[\s:–—-]*+")
 
 
-def reported(
+def find_reported(
     document: Document,
     taggings: Sequence[Tagging],
     *,
@@ -41,45 +41,45 @@ def reported(
     noun_phrases: bool = False,
     taken: SpanIndex | None = None,
 ) -> tuple[StatementDraft, ...]:
-    """The statements that the tagger found, in order of the text.
+    """Return the statements that the tagger found, in text order.
 
     Args:
         document: The document.
         taggings: The tags of each of its sections.
         attitudes: Keep what is thought or intended rather than said.
         noun_phrases: Keep all contents that are noun phrases, not only those that are most likely speech.
-        taken: Where turns take over, and nothing that is reported stays.
+        taken: The words of turns in which no reported statement is kept.
     """
     quotations = Quotations(document.quotations)
     asked = partial(_convincing, document, attitudes=attitudes, noun_phrases=noun_phrases)
     found: list[StatementDraft] = []
     for tagging in taggings:
-        groups = grouped(document, tagging)
+        groups = group_pieces(document, tagging)
         if taken:
             left = [pieces for pieces in groups if not _is_taken(tagging, pieces, taken)]
-            # A label that a piece outside the turns shares is judged by how often it speaks, in turns, too.
+            # How often a label speaks is counted in turns, too, so all are kept if a piece elsewhere is labelled.
             groups = groups if any(_is_labelled(document, tagging, pieces) for pieces in left) else left
         made = [_statement(document, tagging, pieces, quotations) for pieces in groups]
-        kept = [part for one in made if one for part in bounded(document, one, quotations)]
+        kept = [part for one in made if one for part in split_and_trim(document, one, quotations)]
         found += _joined(document, list(filter(asked, kept)))
     return tuple(found)
 
 
 def _is_taken(tagging: Tagging, pieces: Sequence[int], taken: SpanIndex) -> bool:
-    """Whether all of a statement is in turns."""
+    """Return whether a statement lies entirely in turns."""
     return all(taken.covers(tagging.tokens.span(*tagging.contents[at])) for at in pieces)
 
 
 def _is_labelled(document: Document, tagging: Tagging, pieces: Sequence[int]) -> bool:
-    """Whether a colon is the cue of a piece."""
+    """Return whether the cue of any piece is a colon alone."""
     cues = [best_of(tagging.cue, at) for at in pieces]
     spans = [tagging.tokens.span(*tagging.cues[cue]) for cue in cues if cue is not None]
     return any(span.of(document.text).rstrip() == ":" for span in spans)
 
 
 def _joined(document: Document, drafts: Sequence[StatementDraft]) -> Iterator[StatementDraft]:
-    """The statements; clauses of one cue and source become one."""
-    # A cue reports one statement: in "posted a photo, “A cold morning.”" the quotation, not the photo.
+    """Yield the drafts, those that are parts of one statement joined."""
+    # A cue reports one statement: in "posted a photo, “A cold morning.”" it is the quotation, not the photo.
     number = document.sentences.number
     quoting = {(one.cue, number(one.start)) for one in drafts if one.cue and one.kind is not Kind.INDIRECT}
     last: StatementDraft | None = None
@@ -98,28 +98,31 @@ def _joined(document: Document, drafts: Sequence[StatementDraft]) -> Iterator[St
 
 
 def _convincing(document: Document, draft: StatementDraft, *, attitudes: bool, noun_phrases: bool) -> bool:
-    """Quotation marks are enough; a clause needs a cue or source and a high probability, a noun phrase a higher one."""
+    """Return whether a draft is likely enough to be kept.
+
+    Quotation marks are enough; a clause needs a cue or source and a high probability, a noun phrase a higher one.
+    """
     if draft.kind is Kind.DIRECT:
         return True
     if draft.found < SURE or not (draft.cue or draft.source):
         return False
     if draft.kind is Kind.MIXED:
         return True
-    said = 1.0 if draft.said is None else draft.found * draft.said  # nothing but the frame tells
+    said = 1.0 if draft.said is None else draft.found * draft.said  # only the frame shows that it was said
     if said < SAID and not (attitudes or noun_phrases):
         return False
     if is_act(document, draft.spans, draft.cue) and document.rules.act("finding.act"):
         return noun_phrases
     if said < NAMED and is_noun_phrase(document, draft.spans, draft.cue):
-        # The model does not tell which of them were said: "demanded a vote", "wants a vote".
+        # The model cannot tell which of them were said: "demanded a vote", "wants a vote".
         return noun_phrases or not document.rules.act("finding.noun-phrase")
     return attitudes or said >= SAID
 
 
 def _is_one(document: Document, one: StatementDraft, after: StatementDraft) -> bool:
-    """Whether two drafts are parts of one statement: the same cue and source report them, or no cue does.
+    """Return whether two drafts are parts of one statement: the same cue, or a mere interruption, stands between them.
 
-    Clauses have little in between, quotations the cue in the middle of a sentence: `“We will,” cried Ruiz, “and soon.”`
+    Clauses may have little between them, quotations the cue in mid-sentence: "“We will,” cried Ruiz, “and soon.”".
     """
     between = document.text[one.end : after.start]
     if one.end > after.start or any(mark in between for mark in NEWLINES):
@@ -137,9 +140,9 @@ def _is_one(document: Document, one: StatementDraft, after: StatementDraft) -> b
 
 
 def _is_interrupted(document: Document, one: StatementDraft, after: StatementDraft) -> bool:
-    """*“We will” — Ruiz paused — “and soon.”*: who speaks acts in the middle of a sentence that goes on.
+    """Return whether the source acts in the middle of a sentence of speech: "“We will” — Ruiz paused — “and soon.”".
 
-    The second part may have a cue, which then reports both.
+    The second part may have a cue, which then reports both parts.
     """
     text, source = document.text, one.source
     acts = source is not None and one.end <= source.start and source.end <= after.start
@@ -161,13 +164,13 @@ def _statement(
 ) -> StatementDraft | None:
     tokens = tagging.tokens
     first, *others = pieces
-    cue = chosen([tagging.cue[at] for at in pieces]).key if others else best_of(tagging.cue, first)
-    choice = chosen([tagging.source[first]])  # the other pieces and the cue only add noise
+    cue = most_likely([tagging.cue[at] for at in pieces]).key if others else best_of(tagging.cue, first)
+    choice = most_likely([tagging.source[first]])  # the other pieces and the cue only add noise
     pieces = beside_headline(document, tagging, pieces, (cue, choice.key), quotations)
     cue_span = None if cue is None else _without_colon(document, tokens.span(*tagging.cues[cue]))
     source = None if choice.key is None else mention_of(document, tokens.span(*tagging.sources[choice.key]))
     raw = united(quotations.widened(tokens.span(*tagging.contents[at])) for at in pieces)
-    # Cue and source may be inside a quotation without its closing mark, or be tagged as content, too.
+    # Cue and source may lie inside a quotation without a closing mark, or also be tagged as content.
     raw = without(raw, [span for span in (cue_span, source) if span])
     raw = _after_dateline(document, raw)
     kind = quotations.kind(document.text, raw)
@@ -204,18 +207,18 @@ def _statement(
 
 
 def _is_rare(document: Document, cue: Span) -> bool:
-    """Whether a cue has a verb that tells of saying before a clause only: *barked that*, but *barked orders*."""
+    """Return whether the verb of a cue reports speech only before a clause: "barked that", but not "barked orders"."""
     return any(word.lower in document.language.people.verbs.rare for word in document.words.within(cue)[:1])
 
 
 def _without_colon(document: Document, cue: Span) -> Span:
-    """*told the inquiry*, without the colon behind it; a colon alone is a label's."""
+    """Return a cue such as "told the inquiry:" without its colon; a colon alone is the cue of a label and stays."""
     kept = cue.of(document.text).rstrip(": ")
     return Span(cue.start, cue.start + len(kept)) if kept else cue
 
 
 def _content(document: Document, kind: Kind, spans: Sequence[Span]) -> list[Span]:
-    """The content; empty where nothing is left, or only words that begin a noun phrase."""
+    """Return the content, or nothing if only words remain that begin a noun phrase."""
     text = document.text
     left = trimmed(text, spans)
     if kind is Kind.DIRECT or not left:
@@ -229,7 +232,7 @@ def _content(document: Document, kind: Kind, spans: Sequence[Span]) -> list[Span
 
 
 def _after_dateline(document: Document, spans: Sequence[Span]) -> list[Span]:
-    """The content without the dateline before it: *HARBOR CITY — Rates will stay, the bank said*."""
+    """Return the content without the dateline before it: "HARBOR CITY — Rates will stay, the bank said"."""
     dateline = document.article.dateline
     if not dateline or not any(span.overlaps(dateline.spans[-1]) for span in spans):
         return list(spans)
@@ -241,7 +244,7 @@ def _after_dateline(document: Document, spans: Sequence[Span]) -> list[Span]:
 
 
 def _is_hollow(document: Document, span: Span) -> bool:
-    """Whether a content only begins a noun phrase, or says that nothing was said: *nothing about the dam*."""
+    """Return whether a content only begins a noun phrase, or says that nothing was said: "nothing about the dam"."""
     if span.of(document.text).casefold() in document.language.sources.hollow:
         return True
     nothing = document.phrases.starting("saying-nothing", span.start)
@@ -261,7 +264,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def reason_of(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> str:
-    """The name of the construction; part of the public interface, see the docs."""
+    """Return the `Reason` of a statement, by the place of its cue; `Quote.reason` is part of the public interface."""
     if not cue:
         return Reason.NO_CUE.value
     start, end = cue[0].start, cue[-1].end
@@ -275,7 +278,7 @@ def reason_of(document: Document, spans: Sequence[Span], cue: Sequence[Span]) ->
 
 
 def trimmed(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Spans without white space at their ends, and the last one without the comma before its cue."""
+    """Return spans without white space at their ends, the last also without a comma, colon or semicolon at its end."""
     out = []
     for at, span in enumerate(spans):
         start, end = span.start, span.end

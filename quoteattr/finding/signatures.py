@@ -1,6 +1,6 @@
-"""Quotations that are signed: `“We will.” — Ana Ruiz`, and block quotations with a name below them.
+"""Signed quotations: "“We will.” — Ana Ruiz", and block quotations with a name below.
 
-Few annotated articles have such lines, so a trained tagger knows little of them; their form is unambiguous.
+They are rare in annotated articles, so the trained tagger knows little of them, but their form is unambiguous.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from quoteattr.spans import BREAK, NEWLINES
 from quoteattr.values import BlockKind, Kind, Span
 
 _CLOSING = "”\"'’»“,."
-# After the closing mark, on the same line or the next: a dash, a name, at most a short description.
+# After the closing mark, on the same line or one of the next: a dash, a name, at most a short description.
 _SIGNATURE = regex.compile(
     rf"[ \t\u00a0]*+{BREAK}{{0,2}}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
-    # A full stop may be that of an abbreviation: at a fair on Sept. 3.
+    # A full stop may end an abbreviation: "at a fair on Sept. 3".
     rf"({NAME})(?:, ((?:[^{NEWLINES}.“”\"]|\.(?= ?[\p{{Ll}}\d,])){{2,80}}+))?+\.?+[ \t\u00a0]*+(?=[{NEWLINES}]|$)"
 )
 
 
 def with_signatures(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``drafts`` with the sources that sign them in place of any others."""
+    """Return ``drafts`` with the source that signs each in place of any other."""
     below = {
         quote.paragraphs[-1].end: quote
         for quote in block_quotes(document.text, document.article.blocks)
         if quote.name is not None
     }
-    parted = (part for one in drafts for part in _parted(document, one))
+    parted = (part for one in drafts for part in _split(document, one))
     return tuple(_signed(document, one, below) for one in parted)
 
 
 def _signed(document: Document, draft: StatementDraft, below: Mapping[int, BlockQuote]) -> StatementDraft:
-    """The draft with the name below its block quotation as its source."""
+    """Return the draft with the name below its block quotation as its source."""
     ends = range(draft.end, draft.end + len(_CLOSING))
     quote = next((below[end] for end in ends if end in below), None) if draft.kind is Kind.DIRECT else None
     if quote is None or not document.rules.act("finding.signature"):
@@ -52,8 +52,8 @@ def _signed(document: Document, draft: StatementDraft, below: Mapping[int, Block
     )
 
 
-def _parted(document: Document, draft: StatementDraft) -> Iterator[StatementDraft]:
-    """A draft, divided after each signed piece."""
+def _split(document: Document, draft: StatementDraft) -> Iterator[StatementDraft]:
+    """Yield a draft, split after each signed piece."""
     if draft.kind is not Kind.DIRECT:
         yield draft
         return
@@ -62,7 +62,7 @@ def _parted(document: Document, draft: StatementDraft) -> Iterator[StatementDraf
         own.append(span)
         match = _signature(document.text, span.end)
         if match is None or _is_boilerplate(document, match.start(2)):
-            continue  # the outlet behind a headline signs nothing
+            continue  # the outlet after a headline does not sign it
         if not document.rules.act("finding.signature"):
             continue
         cue, source = _read(document, match)
@@ -79,7 +79,7 @@ def _is_boilerplate(document: Document, place: int) -> bool:
 
 
 def _read(document: Document, match: regex.Match[str]) -> tuple[tuple[Span, ...], Span]:
-    """The cue and the source in a signature: the occasion behind the name (`at a fair`) belongs to the cue."""
+    """Return the cue and the source in a signature; an occasion after the name ("at a fair") belongs to the cue."""
     dash, name = Span(*match.span(1)), Span(*match.span(2))
     if match[3] is None:
         return (dash,), name
@@ -96,7 +96,7 @@ def _part(draft: StatementDraft, spans: Sequence[Span]) -> StatementDraft:
 
 
 def _signature(text: str, end: int) -> regex.Match[str] | None:
-    """The dash and the name after a quotation whose words end at ``end``."""
+    """Return the match of the dash and the name after a quotation whose words end at ``end``, or ``None``."""
     while end < len(text) and text[end] in _CLOSING:
         end += 1
     return _SIGNATURE.match(text, end)

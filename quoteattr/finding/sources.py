@@ -1,4 +1,4 @@
-"""The source beside a cue: the mention within the tagged words, and statements without one."""
+"""Find the source beside a cue: the mention within the tagged words; and drop statements unlikely without one."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Kind, Span
 
 LIKELY = 0.9  #: below this probability a clause without a source is left out; two development sets agree
-LONGEST = 24  #: code points of a word whose end is looked at
-CLAUSE = 300  #: code points before a cue in which its subject stands
-LONGEST_NAME = 60  #: code points of a name behind its title
-_BETWEEN = frozenset([" ", ". "])  # a title and what goes on
+LONGEST = 24  #: code points of a word whose ending is examined
+CLAUSE = 300  #: code points before a cue that are searched for its subject
+LONGEST_NAME = 60  #: code points of a name after its title
+_BETWEEN = frozenset([" ", ". "])  # between a title and what follows
 _NO_NOUN = W.PREPOSITION | W.AND | W.VERB
 _NO_VERB = W.PREPOSITION | W.AND | W.RELATIVE
 _TITLE = W.TITLE | W.ADDRESS
@@ -28,7 +28,7 @@ _COMMA = regex.compile(r",?\s++")
 
 
 def mention_of(document: Document, source: Span) -> Span | None:
-    """The mention in a tagged source, without other words: not "Earlier the ministry", not "Ruiz on Monday".
+    """Return the mention in a tagged source: "the ministry" of "Earlier the ministry", "Ruiz" of "Ruiz on Monday".
 
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
     """
@@ -51,7 +51,7 @@ def _without_adverbs(document: Document, source: Span) -> Span:
 
 
 def _without_day(document: Document, mention: Span) -> Span:
-    """The mention without a day after it; but the day of "people killed on Monday" belongs to it."""
+    """Return the mention without a day after it, unless the day belongs to it: "people killed on Monday"."""
     part = document.phrases.ending("part-of-day", mention.end)
     day = document.phrases.ending("source-day", part.start - 1 if part else mention.end)
     if day is not None:
@@ -69,7 +69,7 @@ def _without_day(document: Document, mention: Span) -> Span:
 
 
 def _without_adverb(document: Document, mention: Span) -> Span:
-    """The mention without an adverb after a name, and the place behind it: not "Ruiz quietly from her seat"."""
+    """Return the mention without an adverb after a name and what follows it: "Ruiz" of "Ruiz quietly from her seat"."""
     found = _adverb(document.language).search(document.text, mention.start + 1, mention.end)
     if found and document.rules.act("finding.trailing-adverb"):
         return Span(mention.start, found.start())
@@ -77,16 +77,16 @@ def _without_adverb(document: Document, mention: Span) -> Span:
 
 
 def _with_title(document: Document, mention: Span) -> Span:
-    """The mention with the title before it, and the name behind one that ends it: the whole "Lt. Gen. Ana Ruiz".
+    """Return the mention with a title before it, and with the name after a title that ends it: "Lt. Gen. Ana Ruiz".
 
-    A tagger takes the full stop of a title for that of a sentence.
+    The tagger may take the full stop of a title for the end of a sentence.
     """
     whole = Span(_title_before(document, mention), _name_behind(document, mention))
     return whole if whole == mention or document.rules.act("finding.title-cut") else mention
 
 
 def _with_writing(document: Document, mention: Span) -> Span:
-    """The mention with the words that it bears: the whole "A notice on the gate", where a tagger takes the gate."""
+    """Return the whole of "A notice on the gate" if only "the gate" was tagged."""
     thing = document.words.within(mention)
     if len(thing) < 2 or not thing[0].is_a(W.THE) or thing[1].capital or thing[1].is_a(_WHO_SPEAKS):
         return mention
@@ -109,7 +109,7 @@ def _title_before(document: Document, mention: Span) -> int:
     if not document.text[start].isupper():
         return start
     floor = max(document.sentence(start).start, start - LONGEST)
-    if floor < start and not document.text[floor : start - 1].strip():  # mostly a sentence begins there
+    if floor < start and not document.text[floor : start - 1].strip():  # usually a sentence begins here
         return start
     for word in reversed(document.words.within(Span(floor, start)) if floor < start else []):
         if document.text[word.end : start] not in _BETWEEN or not (word.capital and word.is_a(_TITLE)):
@@ -150,10 +150,11 @@ def _participle(language: Language) -> regex.Pattern[str]:
 
 
 def with_subjects(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``drafts``, by another mention where the source is not the subject of the cue.
+    """Return ``drafts`` with the subject of the cue as source if another mention was tagged.
 
-    In *A quarrel between Ruiz and Holt has Holt shouting, “No!”* one mention stands before the cue, and the other one
-    is behind a preposition. *The note that Ruiz sent, saying …* speaks for who wrote it, whoever shows it.
+    In "A quarrel between Ruiz and Holt has Holt shouting, “No!”" the subject stands directly before the cue, while the
+    tagged source follows a preposition. "The note that Ruiz sent, saying …" gives the words of its writer, whoever
+    shows it.
     """
     return tuple(_by_subject(document, one) if one.rivals and one.cue else one for one in drafts)
 
@@ -180,11 +181,14 @@ def _by_subject(document: Document, draft: StatementDraft) -> StatementDraft:
 
 
 def _wrote(words: Sequence[Word], mention: Span, document: Document) -> bool:
-    """Whether ``words`` end with the participle of a document that ``mention`` wrote: *the note Ruiz sent saying*."""
+    """Return whether ``words`` end with the participle of a document that ``mention`` wrote.
+
+    For example "the note Ruiz sent saying", with "Ruiz" as the mention.
+    """
     at = next((at for at, word in enumerate(words) if word.start >= mention.start), 0)
     behind = next((word for word in words[at:] if word.start >= mention.end), None)
     before = list(words[max(0, at - 4) : at])
-    while before and not before[-1].is_a(W.DOCUMENT | _NO_NOUN):  # "that", and what the writer is
+    while before and not before[-1].is_a(W.DOCUMENT | _NO_NOUN):  # "that", and what describes the writer
         before.pop()
     progressive = tuple(document.language.people.endings.progressive)
     return (
@@ -192,7 +196,7 @@ def _wrote(words: Sequence[Word], mention: Span, document: Document) -> bool:
         and before[-1].is_a(W.DOCUMENT)
         and words[at].gap is Gap.SPACE
         and words[-1].lower.endswith(progressive)
-        and words[-1].gap is Gap.SPACE  # behind a comma it may be who burned the note that says so
+        and words[-1].gap is Gap.SPACE  # after a comma the subject may be whoever burned the note
         and behind is not None
         and behind.gap is Gap.SPACE
         and not (behind.capital or behind.is_a(_NO_VERB))
@@ -201,10 +205,11 @@ def _wrote(words: Sequence[Word], mention: Span, document: Document) -> bool:
 
 
 def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``drafts`` without the unattributed clauses and terms that are unlikely to be statements.
+    """Return ``drafts`` without the unattributed clauses and terms that are unlikely to be statements.
 
-    A question that only leads to an answer is not a statement ("Asked whether it would hold, she said no"); a passive
-    hides its speaker and stays ("It was said that …"), and so does a clause with a quotation as long as speech.
+    A question that only leads to an answer is not a statement ("Asked whether it would hold, she said no"). A passive
+    hides its speaker and stays ("It was said that …"), as does a clause that holds a quotation long enough to be
+    speech.
     """
     quotations = Quotations(document.quotations)
 
@@ -232,6 +237,6 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
 
 
 def _opens_sentence(document: Document, span: Span) -> bool:
-    """Whether a sentence begins with the words, as speech does where nobody introduces it."""
+    """Return whether the words open their sentence, as speech does if nothing introduces it."""
     before = document.text[document.sentence(span.start).start : span.start]
     return not any(letter.isalnum() for letter in before)

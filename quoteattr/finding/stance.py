@@ -1,9 +1,9 @@
-"""Stances: whether the text asserts that a statement was made, denies it, supposes it, or calls it false.
+"""Stances: whether the text asserts that a statement was made, denies it, supposes it, or calls it misattributed.
 
-The cue is read from its end leftwards, with the auxiliaries, adverbs and negations before it, over its subject to what
-governs the clause: *did not say*, *nobody said*, *denied having said*, *no evidence that he said*, *if she says*. Each
-negation turns the stance round, so *never failed to say* asserts. What is inside the content is never read, because
-*“I never said that,” she said* denies nothing of what *said* reports.
+The cue is read from its end leftwards: first the auxiliaries, adverbs and negations, then the subject, then what
+governs the clause. For example "did not say", "nobody said", "denied having said", "no evidence that he said", "if she
+says". Each negation reverses the stance, so "never failed to say" asserts. The content itself is never read: *said*
+reports, and nothing is denied, in "“I never said that,” she said".
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.misattribution import LEADING, SPACE, is_misattributed, is_smooth, skipped
+from quoteattr.finding.misattribution import LEADING, SPACE, is_misattributed, is_unbroken, skip_separators
 from quoteattr.spans import outside
 from quoteattr.values import Kind, Span, Stance
 
 STEPS = 24  #: words and phrases that are read from the end of a cue leftwards
-PLAIN = 4  #: words of a cue that may follow a negation which is the cue's own
-ASIDE = 24  #: code points of words between commas in a group of verbs: did not, however, say
+PLAIN = 4  #: words of a cue that may follow a negation inside the cue
+ASIDE = 24  #: code points between two commas in a verb group: "did not, however, say"
 
 
 def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``drafts`` with their stances; a statement of nobody (*no minister said*) has no source."""
-    # Without one of the former at its cue or source a statement is asserted; without one of the latter in its sentence
-    # nothing is put into somebody's mouth.
+    """Return ``drafts`` with their stances; a statement that nobody made ("no minister said") has no source."""
+    # Without one of `turning` at its cue or source a statement is asserted; without one of `faking` in its sentence
+    # it is not misattributed.
     turning = document.phrases.starts(
         "affirming", "claim", "conditional", "denying", "failing", "imagining", "negation", "nobody", "possible",
         "supposing", "unproven", "unreal",
@@ -44,13 +44,13 @@ def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[
 def _may_turn(
     document: Document, draft: StatementDraft, turning: Sequence[int], faking: Sequence[int]
 ) -> bool:
-    """Whether a word stands near a statement without which there is no stance but the usual one; mostly none does.
+    """Return whether any word near a statement can change its stance; for most statements none can.
 
     Args:
         document: The article.
         draft: The statement.
-        turning: Where the phrases begin that turn a stance at the cue or the source.
-        faking: Where those begin that do so anywhere in its sentence.
+        turning: Where phrases begin that change the stance if they are at the cue or the source.
+        faking: Where phrases begin that change it anywhere in the sentence.
     """
     sentence = document.sentence(draft.cue[0].start if draft.cue else draft.start)
     if _begins(faking, sentence.start, sentence.end):
@@ -61,18 +61,19 @@ def _may_turn(
     return (
         _begins(turning, floor, draft.cue[0].end)
         or (source is not None and _begins(turning, source.start, source.end))
-        or document.phrases.starting("auxiliary", skipped(document.text, floor, sentence.end)) is not None
+        or document.phrases.starting("auxiliary", skip_separators(document.text, floor, sentence.end))
+        is not None
     )
 
 
 def _begins(starts: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of sorted places lies from ``start`` up to ``end``."""
+    """Return whether one of the sorted ``starts`` lies in the half-open range from ``start`` to ``end``."""
     at = bisect_left(starts, start)
     return at < len(starts) and starts[at] < end
 
 
 def _floor(document: Document, draft: StatementDraft, sentence: Span) -> int:
-    """Where the clause of a cue begins: behind the words that stand before it in its sentence."""
+    """Return where the clause of a cue begins: after any content before it in its sentence."""
     start, opens = draft.cue[0].start, document.phrases.starting
     before = [
         span.end for span in draft.spans if span.end <= start and opens("complement", span.start) != span
@@ -98,7 +99,7 @@ def _judged(document: Document, draft: StatementDraft) -> StatementDraft:
 
 
 class _Reading:
-    """What the words before the end of a cue say of it."""
+    """Reads the words before the end of a cue for what they say about it."""
 
     def __init__(self, document: Document, draft: StatementDraft) -> None:
         self._document, self._text, self._phrases = document, document.text, document.phrases
@@ -109,10 +110,10 @@ class _Reading:
         self._steps = STEPS
         self._direct = draft.kind is Kind.DIRECT
         self._most = self._most_plain(draft.start)
-        self._gerund = False  # the verb itself is a participle: saying
-        self._plain = 0  # words of the cue that are none of these
+        self._gerund = False  # the verb itself is a participle: "saying"
+        self._plain = 0  # words of the cue that are not part of a known phrase
         self.negated = self.denying = self.supposed = self.false = False
-        self.source = draft.source  #: as it is to stay
+        self.source = draft.source  #: the source that the statement keeps
         self._read_verbs(self._cue.start)
         subject = self._read_subject()
         self._read_governor(subject)
@@ -120,9 +121,9 @@ class _Reading:
             self.supposed = True
 
     def _most_plain(self, content: int) -> int:
-        """How many plain words of the cue may follow a negation of its own; -1 where the content is a new sentence.
+        """Return how many plain words of the cue may follow a negation inside it; -1 if the content is a new sentence.
 
-        *He did not mince words: “…”*, *She denied it. “…”*: what is behind the colon or stop was said.
+        In "He did not mince words: “…”" and "She denied it. “…”" the words after the colon or stop were said.
         """
         between = self._text[self._cue.end - 1 : max(self._cue.end, content)].rstrip(LEADING.replace(":", ""))
         if not self._direct or not between:
@@ -132,7 +133,7 @@ class _Reading:
         return 1 if between.endswith(":") else PLAIN
 
     def take(self, *labels: str) -> Span | None:
-        """The phrase of one of ``labels`` that ends at this place; reading goes on before it."""
+        """Return the phrase of one of ``labels`` that ends at the current place, and move to where it begins."""
         for label in labels:
             found = self._phrases.ending(label, self._place)
             if (
@@ -147,7 +148,7 @@ class _Reading:
         return None
 
     def _is_word(self, place: int) -> bool:
-        """Whether a word there is no name or month: "May" within a sentence."""
+        """Return whether a word at ``place`` is not a name or month, as "May" is within a sentence."""
         opens = not self._text[self._floor : place].strip(LEADING)
         return opens or not self._text[place].isupper()
 
@@ -157,7 +158,7 @@ class _Reading:
         self._place = max(place, self._floor)
 
     def _read_verbs(self, within: int) -> None:
-        """The group of verbs: all words behind ``within``, and before it those that belong to a verb."""
+        """Read the verb group: all words after ``within``, and before it only words that belong to the group."""
         while self._place > self._floor and self._steps > 0 and not self._is_in_source():
             if self.take("affirming"):
                 continue
@@ -169,22 +170,22 @@ class _Reading:
                 self.negated ^= self._gerund
                 self.denying |= not (self._gerund or self._direct)
             elif self._place < self._cue.end and self.take("unreal", "possible"):
-                self.supposed |= not self._gerund  # could be heard saying
-            elif self.take("supposing"):  # as if to say
+                self.supposed |= not self._gerund  # "could be heard saying"
+            elif self.take("supposing"):  # "as if to say"
                 self.supposed = True
                 return
             elif not (self.take("auxiliary", "adverb") or self._skip(within)):
                 return
 
     def _rejects(self) -> bool:
-        """*Rejected claims that*: a verb behind which the cue has the noun of a claim."""
+        """Return whether a verb rejects a claim named in the cue: "rejected claims that"."""
         claimed = self._place < self._cue.end and self._phrases.within(
             "claim", Span(self._place, self._cue.end)
         )
         return bool(claimed) and self.take("rejecting") is not None
 
     def _skip(self, within: int) -> bool:
-        """Goes on before a word of the cue, an adverb, or an aside; otherwise stays."""
+        """Move to before a word of the cue, an adverb or an aside; return whether there was one."""
         start = self._word()
         word = self._text[start : self._place].casefold()
         language = self._document.language
@@ -214,7 +215,7 @@ class _Reading:
         return start
 
     def _read_subject(self) -> Span | None:
-        """Reads over the source, if it is the subject of the cue; a subject that is nobody turns the stance round."""
+        """Read the source if it is the subject of the cue; a subject that is nobody reverses the stance."""
         source = self.source
         if source is None:
             self._read_far_subject()
@@ -228,28 +229,28 @@ class _Reading:
         return source if beside else None
 
     def _is_of_nobody(self, source: Span) -> bool:
-        """*No sailor*, *not one of the sailors*, also where the first word was not taken for a part of the source."""
+        """Return whether a source is nobody ("no sailor"), even if the negation was not tagged as part of it."""
         if self._phrases.starting("nobody", source.start):
             return True
         before = self._phrases.starting("nobody", self._word()) if self._place <= source.start else None
         return before is not None and source.start < before.end
 
     def _is_in_source(self) -> bool:
-        """Whether what is read next is the source, before the cue."""
+        """Return whether the next words to read are the source, before the cue."""
         source = self.source
         return source is not None and source.start < self._place <= source.end <= self._cue.start
 
     def _read_far_subject(self) -> None:
-        """*No landlord will ring and say*: without a source, the subject at the beginning of the clause."""
+        """Read the subject at the head of the clause if there is no source: "No landlord will ring and say"."""
         start = self._floor
         while start < self._place and not self._text[start].isalnum():
             start += 1
         between = self._text[start : self._place]
-        if self._phrases.starting("nobody", start) and is_smooth(between):
+        if self._phrases.starting("nobody", start) and is_unbroken(between):
             self.negated = not self.negated
 
     def _read_governor(self, subject: Span | None) -> None:
-        """What the clause of the cue depends on."""
+        """Read what governs the clause of the cue."""
         if subject is not None:
             self._read_inversion(subject)
         that = self.take("complement")
@@ -266,7 +267,10 @@ class _Reading:
             self._read_verbs(self._place)
 
     def _read_inversion(self, subject: Span) -> None:
-        """*Nor did she say*, *Imagine him saying*; the first words may have been taken for a part of the subject."""
+        """Read words before the subject: "Nor did she say", "Imagine him saying".
+
+        The tagger may have taken the first of them for part of the source.
+        """
         opening = self.opening(subject.start, "affirming") or self.opening(subject.start, "negation")
         if opening and (verb := self.opening(opening.end, "auxiliary")):
             self.negated ^= self._phrases.starting("affirming", subject.start) is None
@@ -279,18 +283,24 @@ class _Reading:
                 return
             if self.take("negation"):
                 self.negated = not self.negated
-            elif self._place == self._floor:  # Did he not say so? But: Did he say so?, Should he say so, go.
+            elif self._place == self._floor:
+                # "Did he not say so?" asserts; "Did he say so?" and "Should he say so, go." suppose.
                 self.supposed |= not self.negated and self._is_inverted()
                 self.negated = False
 
     def _is_inverted(self) -> bool:
-        """Whether an auxiliary that opens a sentence is none of a name: *May Ruiz say so?*, but not *May Ruiz said*."""
+        """Return whether the auxiliary that opens a sentence is one, and not a name.
+
+        A word that may be either is an auxiliary only in a question: "May Ruiz say so?", but not "May Ruiz said so.".
+        """
         sentence = self._document.sentence(self._floor)
-        named = self._phrases.starting("name", skipped(self._text, self._floor, sentence.end)) is not None
+        named = (
+            self._phrases.starting("name", skip_separators(self._text, self._floor, sentence.end)) is not None
+        )
         return not named or self._text[sentence.start : sentence.end].rstrip(LEADING).endswith("?")
 
     def opening(self, place: int, label: str) -> Span | None:
-        """The phrase of ``label`` that begins the source at ``place``, with the space behind it."""
+        """Return the phrase of ``label`` that begins the source at ``place``, with the space after it."""
         found = self._phrases.starting(label, place)
         end = found.end if found else 0
         while self.source and end < self.source.end and self._text[end] in SPACE:
@@ -306,7 +316,7 @@ class _Reading:
         return bool(self._phrases.within("unproven", Span(max(self._floor, clause), self._place)))
 
     def _is_conditional(self, sentence: Span, contents: Sequence[Span]) -> bool:
-        """*She would say so if …*: a condition outside the content."""
+        """Return whether a condition outside the content makes the cue hypothetical: "She would say so if …"."""
         if not self._phrases.within("conditional", self._cue):
             return False
         return any(self._phrases.within("supposing", part) for part in outside(sentence, contents))

@@ -1,7 +1,7 @@
-"""Transcripts and interviews: lines that open with who speaks, and everything up to the next such line.
+"""Transcripts and interviews: lines that open with the name of a speaker, and everything up to the next such line.
 
-Few annotated articles have transcripts, so a trained tagger knows little of them; their form is unambiguous as soon as
-several lines share it, and takes precedence. The shapes are in `turnshapes`.
+Transcripts are rare in annotated articles, so the trained tagger knows little of them. Their form is unambiguous as
+soon as several lines share it, and then takes precedence. The shapes are in `turnshapes`.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from quoteattr.values.fixed import fixed
 
 LEAST = 2  #: labelled lines that make a transcript; a single one may be a heading
 ASKING = 3  #: questions without a label that make an interview
-LONGEST = 30  #: lines that a turn goes on without a label
-SPOKEN = 0.5  #: the share of turns that end like a sentence; entries of a list seldom do
+LONGEST = 30  #: lines for which a turn may continue without a label
+SPOKEN = 0.5  #: the least share of turns that end like a sentence; entries of a list seldom do
 _ENDS = regex.compile(r"[.!?…—–\-\"“”'’)\]>*_]$")
 _LINE = regex.compile(rf"[^{NEWLINES}]++")
 _BREAK = regex.compile(BREAK)
 _QUOTING = frozenset('"“”«»')
 _SMALL = regex.compile(r"\p{Ll}++")
 _SPEECH = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
-_WHOLE = regex.compile(rf"[{OPENING}]?+[\(\[][^()\[\]\n]{{1,60}}[\)\]][{OPENING} \t.]*+")  # `(CROSSTALK)`
+_WHOLE = regex.compile(rf"[{OPENING}]?+[\(\[][^()\[\]\n]{{1,60}}[\)\]][{OPENING} \t.]*+")  # "(CROSSTALK)"
 
 
 @fixed
@@ -44,7 +44,10 @@ class _Line:
 
 
 def find_turns(document: Document, people: Sequence[Span] = ()) -> list[Turn]:
-    """The turns of an article that is, or holds, a transcript; ``people`` are the names of people in it."""
+    """Return the turns of an article that is, or contains, a transcript.
+
+    ``people`` are the mentions of persons by name.
+    """
     reader = _Reader(document, people)
     labels = reader.trusted()
     return list(reader.turns(labels)) if labels and document.rules.act("finding.transcript") else []
@@ -61,7 +64,7 @@ class _Reader:
     # --- labels --------------------------------------------------------------------------------------------
 
     def _labels(self) -> dict[int, list[Label]]:
-        """The labels that each line may have, by the number of the line."""
+        """Return the labels that each line may have, by line number."""
         found: dict[int, list[Label]] = {}
         for at, line in enumerate(self._lines):
             title = line.heading or self._is_beside_time(at)
@@ -72,11 +75,11 @@ class _Reader:
         return self._proper(found)
 
     def _is_beside_time(self, at: int) -> bool:
-        """Whether the line above or below holds nothing but a time."""
+        """Return whether the line above or below contains nothing but a time."""
         return self._time_alone(at - 1) is not None or self._time_alone(at + 1) is not None
 
     def _time_alone(self, at: int) -> Span | None:
-        """The time in a line that holds nothing else."""
+        """Return the time in a line that contains nothing else."""
         if not 0 <= at < len(self._lines):
             return None
         line = self._lines[at].span
@@ -88,7 +91,7 @@ class _Reader:
         return word not in self._document.language.sources.not_labels and word not in self._words.asides
 
     def _proper(self, found: dict[int, list[Label]]) -> dict[int, list[Label]]:
-        """Without labels like `TREATMENT:`, whose word is in small letters elsewhere and so is not a name."""
+        """Return the labels without those that also occur in lower case and so are no names, such as "TREATMENT:"."""
         if not found:
             return found
         small = set(_SMALL.findall(self._text)) - self._words.parts
@@ -106,11 +109,11 @@ class _Reader:
         return label.shape.form in (Form.QUESTION, Form.ASKED)
 
     def _is_headline(self, at: int, label: Label) -> bool:
-        """Whether a headline is labelled (`Ruiz: We will`), which is no turn of a transcript."""
+        """Return whether a label is that of a headline ("Ruiz: We will") and not of a turn."""
         return self._lines[at].heading and label.shape.form is Form.PLAIN and not label.deco
 
     def trusted(self) -> dict[int, Label]:
-        """The lines whose labels agree with others in their shape, the commonest shape of a line first."""
+        """Return the label of each line whose shape is confirmed by other lines, preferring the commonest shape."""
         shapes: dict[tuple[Form, str], dict[int, Label]] = {}
         headed: dict[int, Label] = {}
         for at, labels in self._labels().items():
@@ -129,7 +132,7 @@ class _Reader:
         return dict(sorted((opening | trusted).items()))
 
     def _is_answered(self, at: int, label: Label, trusted: Mapping[int, Label]) -> bool:
-        """Whether a line that was taken for a headline is the first turn: a sentence, with the next turn below."""
+        """Return whether a line taken for a headline is the first turn: a sentence, with the next turn right below."""
         below = trusted.get(at + 1)
         if below is None or below.key != label.key:
             return False
@@ -137,7 +140,7 @@ class _Reader:
         return sentence and label.name.of(self._text).isupper() == below.name.of(self._text).isupper()
 
     def _agree(self, group: Mapping[int, Label]) -> bool:
-        """Whether labelled lines of one shape are turns: somebody speaks again, or capitals follow each other."""
+        """Return whether labelled lines of one shape are turns: a label recurs, or capitals follow each other."""
         names = Counter(label.name.of(self._text) for label in group.values())
         shape = next(iter(group.values())).shape
         if shape.form is Form.VOICE:
@@ -151,9 +154,9 @@ class _Reader:
         if shape.form is Form.PLAIN and not self._are_names(group):
             return False
         if shape.alone and len(names) == 1 and not self._is_voice(next(iter(names))):
-            return False  # a line that comes again between paragraphs: READ MORE, Duration 1:30
-        # In capitals labels need not come again if one turn follows the other; "Ruiz:" must, or it may head a list.
-        # Photo captions do not follow each other. A turn may go on in further lines, which open with a mark.
+            return False  # a line repeated between paragraphs: "READ MORE", "Duration 1:30"
+        # Labels in capitals need not recur if one turn directly follows another; "Ruiz:" must, or it may head a list.
+        # Photo captions do not follow one another. A turn may continue in lines that open with a quotation mark.
         if len(names) < names.total():
             return True
         shouted = not shape.alone and all(map(str.isupper, names))
@@ -163,7 +166,7 @@ class _Reader:
         )
 
     def _is_voice(self, label: str) -> bool:
-        """Whether a label ends with the last name of a person of the article, or begins with a part: Speaker 1."""
+        """Return whether a label ends with the last name of a person in the article or begins like "Speaker 1"."""
         last = {name.of(self._text).split()[-1].casefold() for name in self._people}
         words = label.casefold().split()
         return words[-1] in last or words[0] in self._words.parts
@@ -174,7 +177,7 @@ class _Reader:
         return frozenset(word.casefold() for name in self._people for word in name.of(self._text).split())
 
     def _are_names(self, group: Mapping[int, Label]) -> bool:
-        """Whether labels before a mere colon name people, and not the entries of a list (`Price:`)."""
+        """Return whether labels before a bare colon name people, and are not the entries of a list ("Price:")."""
         known = self._known_words
         labels = {label.name.of(self._text) for label in group.values()}
         named = (
@@ -190,7 +193,7 @@ class _Reader:
         return 2 * sum(named) >= len(labels) or any(talk)
 
     def _is_interview(self, group: Mapping[int, Label]) -> bool:
-        """Whether paragraphs that are questions without a label are those of an interview."""
+        """Return whether paragraphs that are unlabelled questions are those of an interview."""
         questions, answers = [], []
         for at, after in pairwise([*group, len(self._lines)]):
             if after == at + 1:
@@ -203,7 +206,7 @@ class _Reader:
         return is_interview(self._document, questions, answers, known=known)
 
     def _sounds_spoken(self, group: Mapping[int, Label]) -> bool:
-        """Whether the turns have words, most of which end like sentences."""
+        """Return whether enough of the turns have words that end like a sentence."""
         ends = []
         for at, label in group.items():
             last = self._last_line(at, label, group)
@@ -213,7 +216,7 @@ class _Reader:
         return sum(ends) >= max(LEAST, SPOKEN * len(ends))
 
     def _last_line(self, at: int, label: Label, group: Mapping[int, Label]) -> int:
-        """The last line of the first paragraph of a turn."""
+        """Return the number of the last line in the first paragraph of a turn."""
         last = at
         while last + 1 < len(self._lines) and last + 1 not in group:
             below = self._lines[last + 1]
@@ -239,7 +242,7 @@ class _Reader:
     # --- turns ---------------------------------------------------------------------------------------------
 
     def turns(self, labels: Mapping[int, Label]) -> Iterator[Turn]:
-        """The turns that labels begin, by the numbers of their lines."""
+        """Yield the turns that ``labels`` begin; the keys are line numbers."""
         starts = list(labels)
         guest = interviewee(self._document, self._people, self._lines[starts[0]].span.start)
         initials = by_initials(self._text, self._people)
@@ -250,7 +253,7 @@ class _Reader:
             if label.time is None:
                 beside = self._time_alone(at - 1) or self._time_below(label, at)
                 label = attrs.evolve(label, time=beside) if beside else label
-            lines, passed = self._going_on(label, at, end, whole=whole and end < len(self._lines))
+            lines, passed = self._continuation(label, at, end, whole=whole and end < len(self._lines))
             if not lines and end == len(self._lines) and one_sided and self._asks(label):
                 lines = [line.span for line in self._lines[at + 1 : at + 2] if not line.heading]
             spans = [] if label.shape.alone else [self._words_of(label, at)]
@@ -262,19 +265,19 @@ class _Reader:
                 yield from self._turn(label, spans + lines, passed, source=source)
             else:
                 mentions = initials.get(letters_of(label.name.of(self._text)), ())
-                said = SpanIndex(spans + lines)  # it may hold the name: AR: I am Ana Ruiz
+                said = SpanIndex(spans + lines)  # they may contain the name: "AR: I am Ana Ruiz"
                 named = next((one for one in mentions if not said.overlapping(one)), label.name)
                 yield from self._turn(label, spans + lines, passed, source=named)
 
     def _time_below(self, label: Label, at: int) -> Span | None:
-        """The time in the line between a label that stands alone and its words."""
+        """Return the time in the line between a label on a line of its own and its words."""
         return self._time_alone(at + 1) if label.shape.alone else None
 
     def _is_whole(self, labels: Mapping[int, Label]) -> bool:
-        """Whether the article is a transcript for the greater part, so that lines between its turns are speech.
+        """Return whether most of the article is a transcript, so that lines between its turns are speech.
 
-        Where all labelled lines are questions of one, but for thanks at the end, those between them are the answers of
-        somebody else.
+        If all labels name the same person, who only asks questions (the last turn aside, which may give thanks), the
+        lines between are somebody else's answers.
         """
         names = {label.name.of(self._text) for label in labels.values()}
         *questions, _ = (self._words_of(label, at).of(self._text) for at, label in labels.items())
@@ -290,11 +293,12 @@ class _Reader:
     def _opens(self, at: int) -> bool:
         return self._text[self._lines[at].span.start] in OPENING
 
-    def _going_on(self, label: Label, at: int, end: int, *, whole: bool) -> tuple[list[Span], list[Span]]:
-        """The lines of a turn below that of its label, and what is passed over between them.
+    def _continuation(self, label: Label, at: int, end: int, *, whole: bool) -> tuple[list[Span], list[Span]]:
+        """Return the lines of a turn below its label, and the lines passed over between them.
 
-        In a transcript that is the whole article, all up to the next label; elsewhere those of its own paragraph, one
-        below a label that stands alone, and paragraphs that open with a mark as the turn does.
+        In an article that is a transcript as a whole, these are all lines up to the next label. Elsewhere they are the
+        lines of the same paragraph, the first line below a label on a line of its own, and paragraphs that open with a
+        quotation mark as the turn does.
         """
         spans: list[Span] = []
         passed: list[Span] = []
@@ -308,13 +312,15 @@ class _Reader:
             first = label.shape.alone and not spans
             marked = label.opening and self._opens(number)
             goes_on = whole or label.shape.timed
-            if line.heading or not (same or first or marked or (goes_on and not self._tells(label, words))):
+            if line.heading or not (
+                same or first or marked or (goes_on and not self._mentions_speaker(label, words))
+            ):
                 break
             spans.append(line.span)
         return spans, passed
 
-    def _tells(self, label: Label, words: str) -> bool:
-        """Whether a paragraph has the last name of who speaks: it tells of them."""
+    def _mentions_speaker(self, label: Label, words: str) -> bool:
+        """Return whether a paragraph contains the speaker's last name, and so is about them."""
         last = label.last_word(self._text)
         if len(last) < 3 or not last.isalpha():
             return False
@@ -327,7 +333,7 @@ class _Reader:
         passed: Sequence[Span],
         source: Span | str | None = "",
     ) -> Iterator[Turn]:
-        """The turn of a label and the words of its lines, if there are any."""
+        """Yield the turn of a label and its lines, unless no words are left."""
         joined = self._joined(lines)
         pattern = asides(self._document.language)
         holes = [
@@ -343,7 +349,7 @@ class _Reader:
             yield Turn(tuple(kept), name, sign, who, (*passed, *holes), time=time)
 
     def _joined(self, lines: Sequence[Span]) -> list[Span]:
-        """Lines of one paragraph as one stretch."""
+        """Return the lines with those of one paragraph joined into one span."""
         out: list[Span] = []
         for line in lines:
             between = self._text[out[-1].end : line.start] if out else None
@@ -354,7 +360,7 @@ class _Reader:
         return out
 
     def _bare(self, spans: Sequence[Span]) -> list[Span]:
-        """The words without marks of Markdown and quotation at their ends."""
+        """Return spans without Markdown and quotation marks at their ends."""
         kept = []
         for span in trimmed(self._text, spans):
             start, end = span
@@ -373,7 +379,7 @@ class _Reader:
 
 
 def _lines(document: Document) -> Iterator[_Line]:
-    """The lines of the paragraphs and headlines of an article."""
+    """Yield the lines of the paragraphs and headlines of an article."""
     for number, block in enumerate(document.article.blocks):
         if block.kind in _SPEECH:
             for match in _LINE.finditer(document.text, block.span.start, block.span.end):

@@ -1,4 +1,4 @@
-"""Turns: stretches of speech that a label gives to somebody, in place of the statements that were found in them."""
+"""Turns: stretches of speech that a label attributes, which replace the statements found in them."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from quoteattr.spans import SpanIndex, outside, united, without
 from quoteattr.values import Kind, Span
 from quoteattr.values.fixed import fixed
 
-FOUND = 0.8  #: the probability given to a statement by its form alone
-NAME = rf"{CAPITALIZED}(?: {CAPITALIZED}){{0,3}}+"  #: a name, as a pattern
-OPENING = "\"“”‘’'"  #: marks with which a turn may open
-_LEADING = regex.compile(r":| [-–—]")  #: what parts a label, or the name behind a headline, from its words
+FOUND = 0.8  #: the probability given to a statement that is known by its form alone
+NAME = rf"{CAPITALIZED}(?: {CAPITALIZED}){{0,3}}+"  #: a pattern of a name
+OPENING = "\"“”‘’'"  #: quotation marks with which a turn may open
+_LEADING = regex.compile(r":| [-–—]")  #: separates a label, or the name after a headline, from its words
 
 
 @fixed
@@ -28,18 +28,18 @@ class Turn:
     spans: tuple[Span, ...]
     label: Span | None = None
     sign: Span | None = None
-    source: Span | None = None  #: the mention of who speaks: the label, or the name for which it stands
+    source: Span | None = None  #: the mention of the speaker: the label, or the name that it stands for
     passed: tuple[Span, ...] = ()  #: asides between its lines, which are not speech
     kind: Kind = Kind.DIRECT
     time: Span | None = None  #: the time beside the label
-    cue: tuple[Span, ...] = ()  #: a verb in the place of the sign
+    cue: tuple[Span, ...] = ()  #: a verb in place of the sign
 
     def places(self) -> tuple[Span, ...]:
-        """All places of the turn."""
+        """Return all spans of the turn: label, sign, time, words and asides."""
         return (*filter(None, (self.label, self.sign, self.time)), *self.spans, *self.passed)
 
     def statement(self) -> StatementDraft:
-        """The turn as a statement."""
+        """Return the turn as a statement draft."""
         return StatementDraft(
             kind=self.kind,
             spans=self.spans,
@@ -55,10 +55,10 @@ class Turn:
 def with_turns(
     document: Document, drafts: Sequence[StatementDraft], turns: Sequence[Turn]
 ) -> tuple[StatementDraft, ...]:
-    """``drafts`` and the turns, in order of the text.
+    """Return ``drafts`` and the turns, in text order.
 
-    Words that a statement shares with a turn belong to the turn, and so do statements inside it. A turn that is a
-    complete quotation (`Ruiz: “We will.”`) stays the draft that was found before.
+    Words shared by a statement and a turn belong to the turn. A turn that is a complete quotation ("Ruiz: “We will.”")
+    is left out if a draft with its label as source was found before.
     """
     sources = SpanIndex(united(one.source for one in drafts if one.source is not None))
     turns = [turn for turn in turns if not _is_found(document.text, turn, sources)]
@@ -70,11 +70,11 @@ def with_turns(
     return tuple(sorted([*kept, *(turn.statement() for turn in turns)], key=lambda one: (one.start, one.end)))
 
 
-def taken_by(document: Document, turns: Sequence[Turn]) -> SpanIndex | None:
-    """The words of turns in which no statement need be sought, for none would stay.
+def covered_by(document: Document, turns: Sequence[Turn]) -> SpanIndex | None:
+    """Return the words of turns in which no statement need be sought, because none would be kept.
 
-    ``None`` where what is reported in them may tell of something else: a quotation goes on from line to line, and who
-    is reported is known for a label or the name of a headline outside the turns.
+    ``None`` if statements in them may bear on others: a quotation may continue from line to line, and a source may be
+    known by a label or the name after a headline outside the turns.
     """
     text = document.text
     if not turns or document.quotations or any(_is_marked(text, turn) for turn in turns):
@@ -86,7 +86,7 @@ def taken_by(document: Document, turns: Sequence[Turn]) -> SpanIndex | None:
 
 
 def _is_found(text: str, turn: Turn, sources: SpanIndex) -> bool:
-    """Whether the words of a turn are in quotation marks and its label is already the source of a draft."""
+    """Return whether the words of a turn are in quotation marks and its label is already the source of a draft."""
     if turn.label is None or turn.kind is Kind.MIXED:
         return False
     return _is_marked(text, turn) and turn.label in sources
@@ -98,19 +98,19 @@ def _is_marked(text: str, turn: Turn) -> bool:
 
 
 class _Places:
-    """The places of the turns, with their labels."""
+    """The spans of all turns, labels included, for look-up by position."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = sorted(spans)
         self.index = SpanIndex(self._spans)
 
     def near(self, statement: StatementDraft) -> list[Span]:
-        """Those that lie between the first and the last word of a statement."""
+        """Return the spans that lie between the first and the last word of a statement."""
         return [self._spans[at] for at in self.index.overlapping(Span(statement.start, statement.end))]
 
 
 def _beside(text: str, one: StatementDraft, labels: SpanIndex, places: _Places) -> StatementDraft | None:
-    """The parts of a statement outside the turns."""
+    """Return the parts of a statement outside the turns, or ``None`` if no words are left."""
     if not any(span in places.index for span in one.spans):
         return one
     source = None if one.source is None or one.source in labels else one.source

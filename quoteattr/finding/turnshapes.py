@@ -1,7 +1,7 @@
 """The shapes of turns: how the lines of transcripts, interviews, captions and chats name who speaks.
 
-A shape alone proves nothing, for tables and captions are labelled, too; `transcripts` trusts one that several lines
-share.
+A shape alone proves nothing, because tables and captions have labels, too; `transcripts` trusts a shape that several
+lines share.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ class Form(StrEnum):
 
     VOICE = "voice"  #: `<v Ana Ruiz>We open.`, as in captions
     QUESTION = "question"  #: `Q. When?`, as in testimony
-    PLAIN = "label"  #: `Ruiz: We open.`, with marks of Markdown or without
+    PLAIN = "label"  #: `Ruiz: We open.`, with or without Markdown
     TIME_LABEL = "time-label"  #: `00:02 Ruiz: We open.`
     LABEL_TIME = "label-time"  #: `Ruiz (00:02): We open.`, `Ruiz: [00:02] We open.`
-    TIME_ALONE = "time-alone"  #: `00:02 Ruiz`, the words below
-    ALONE_TIME = "alone-time"  #: `Ruiz 00:02`, the words below
+    TIME_ALONE = "time-alone"  #: `00:02 Ruiz`, with the words below
+    ALONE_TIME = "alone-time"  #: `Ruiz 00:02`, with the words below
     BRACKETS = "brackets"  #: `[Ruiz] We open.`
-    PARENTHESES = "parentheses"  #: `((Ruiz)) We open.`, as in the interviews of Wikinews
+    PARENTHESES = "parentheses"  #: `((Ruiz)) We open.`, as in Wikinews interviews
     ANGLES = "angles"  #: `<Ruiz> We open.`, `[00:02] <Ruiz> We open.`
-    HEADING = "heading"  #: `## Ruiz` or `**Ruiz**`, the words below
-    COLON_ALONE = "colon-alone"  #: `Ruiz:`, the words below
-    CAPITALS = "capitals"  #: `RUIZ`, the words below
+    HEADING = "heading"  #: `## Ruiz` or `**Ruiz**`, with the words below
+    COLON_ALONE = "colon-alone"  #: `Ruiz:`, with the words below
+    CAPITALS = "capitals"  #: `RUIZ`, with the words below
     TITLE = "title"  #: a name on its own, as a heading or beside a time
     ASKED = "asked"  #: a question without a label
 
 
 class _Part(StrEnum):
-    """The groups of a pattern."""
+    """The names of the groups in a pattern."""
 
     LABEL = "label"
     SIGN = "sign"
@@ -50,22 +50,21 @@ class _Part(StrEnum):
 
 @attrs.frozen
 class Shape:
-    """A pattern of the beginning of a line.
+    """A pattern of how a line begins.
 
-    Its groups are ``label``, ``sign``, ``time`` and ``deco``, the marks of Markdown.
-
-    ``alone`` says that the label has a line of its own, ``timed`` that a program wrote it beside a time.
+    Its groups are ``label``, ``sign``, ``time`` and ``deco``, the Markdown marks. ``alone`` means that the label has a
+    line of its own, ``timed`` that software wrote it beside a time.
     """
 
     form: Form
     written: str
-    signs: tuple[str, ...]  #: of each a line must hold one character; 0 is any digit
+    signs: tuple[str, ...]  #: a line must contain a character of each; "0" stands for any digit
     alone: bool = False
     timed: bool = False
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
-        """The pattern, compiled with the first line that holds one of the signs."""
+        """The pattern, compiled when a line first contains the signs."""
         return regex.compile(self.written)
 
 
@@ -77,28 +76,28 @@ class Label:
     deco: str
     name: Span
     sign: Span | None  #: the colon or dash
-    begin: int  #: where the words begin; the end of the line where it has none
-    opening: bool = False  #: a quotation mark opens the line
-    time: Span | None = None  #: the time that a program wrote in the line
+    begin: int  #: where the words begin, in code points; the end of the line if it has none
+    opening: bool = False  #: whether a quotation mark opens the line
+    time: Span | None = None  #: the time that software wrote in the line
 
     @property
     def key(self) -> tuple[Form, str]:
-        """What the labels of one transcript share."""
+        """What the labels of one transcript share: form and Markdown marks."""
         return self.shape.form, self.deco
 
     def last_word(self, text: str) -> str:
-        """The last word of the name, by which the article may mention who speaks; empty without a name."""
+        """Return the last word of the name, by which the article may refer to the speaker; "" without a name."""
         return (self.name.of(text).split() or [""])[-1]
 
 
-CHEVRON = ">"  #: two of them mark in live captions that somebody else speaks
+CHEVRON = ">"  #: two of them mark a change of speaker in live captions
 LONGEST_ALONE = 250  #: code points of a line that is nothing but a name with a note and a time
 
 _BLANK = r"[ \t\u00a0]"
 _WORD = r"\p{Lu}[\p{L}\p{M}\d.'’_\-]*+"
 _DECO = rf"(?P<deco>(?:[*_#]{{1,6}}+|{CHEVRON}{{2,3}}+|[-•–—](?={_BLANK}))?+){_BLANK}*+"
 _STARS = r"[*_]{0,3}+"
-# Behind the name, in brackets or after a comma: (by telephone), mayor of Harbor City.
+# After the name, in brackets or after a comma: "(by telephone)", ", mayor of Harbor City".
 _NOTE = (
     rf"(?:{_BLANK}?[(\[](?=[^()\[\]\n]{{0,40}}\p{{L}})[^()\[\]\n]{{1,40}}+[)\]]"
     rf"|,{_BLANK}(?=\p{{L}})[^:\n\"“”?!]{{2,60}}(?=[:*]))?+"
@@ -113,13 +112,13 @@ _RANGE = rf"{_CLOCK}(?:{_BLANK}*+(?:-->|[-–—]){_BLANK}*+{_CLOCK})"
 
 @attrs.frozen
 class _Parts:
-    """The parts of shapes that hold words of a language."""
+    """The parts of shapes that depend on the language."""
 
     label: str
-    asked: str  #: the mark of a question or an answer
+    asked: str  #: the mark of a question or an answer, such as "Q"
     time: str
     sender: str  #: "From", before the label
-    receiver: str  #: "to everyone", behind it
+    receiver: str  #: "to everyone", after it
 
 
 @by_language
@@ -137,13 +136,13 @@ def _parts(language: Language) -> _Parts:
 
 @by_language
 def shapes(language: Language) -> tuple[Shape, ...]:
-    """The table of shapes, in the order in which they are tried."""
+    """Return the shapes in the order in which they are tried."""
     parts = _parts(language)
     return (*_voices(parts), *_timed(parts), *_bracketed(parts), *_alone(parts))
 
 
 def _voices(parts: _Parts) -> tuple[Shape, ...]:
-    """The words behind a tag of captions, the mark of a question or a name."""
+    """Return the shapes with the words after a caption tag, the mark of a question, or a name."""
     spoken = rf"<v(?:\.[\w.\-]{{1,40}}+)?+{_BLANK}++(?P<label>[^<>\n]{{1,60}}+)>{_BLANK}*+"
     sign = rf"(?P<sign>[.:)]|{_BLANK}?[—–-])"
     question = rf"{_DECO}{parts.asked}{_STARS}{sign}{_STARS}{_BLANK}++{_STARS}(?=\S)"
@@ -155,7 +154,7 @@ def _voices(parts: _Parts) -> tuple[Shape, ...]:
 
 
 def _timed(parts: _Parts) -> tuple[Shape, ...]:
-    """A name and a time, the words behind them or below."""
+    """Return the shapes with a name and a time, and the words after them or below."""
     label, time = parts.label, parts.time
     before = rf"{_DECO}{time}{_GAP}{_STARS}{parts.sender}{label}{parts.receiver}{_NOTE}{_COLON}"
     behind = rf"{_DECO}{label}{_NOTE}{_STARS}{_GAP}{time}{_GAP}{_COLON}"
@@ -174,7 +173,7 @@ def _timed(parts: _Parts) -> tuple[Shape, ...]:
 
 
 def _bracketed(parts: _Parts) -> tuple[Shape, ...]:
-    """The words behind a name in brackets."""
+    """Return the shapes with the words after a name in brackets."""
     return (
         Shape(Form.BRACKETS, rf"\[{parts.label}\]{_SIGN}{_BLANK}++(?=\S)", ("[",)),
         Shape(Form.PARENTHESES, rf"\(\({parts.label}\)\){_BLANK}*+{_SIGN}{_BLANK}*+(?=\S)", ("(",)),
@@ -183,7 +182,7 @@ def _bracketed(parts: _Parts) -> tuple[Shape, ...]:
 
 
 def _alone(parts: _Parts) -> tuple[Shape, ...]:
-    """A name with a line of its own, the words below, or a question without a name."""
+    """Return the shapes with a name on a line of its own and the words below, or with an unlabelled question."""
     label = parts.label
     heading = rf"(?P<deco>[#*_]{{1,6}}+){_BLANK}*+{_STARS}{label}{_NOTE}{_END}"
     colon = rf"{label}{_NOTE}(?P<sign>:){_BLANK}*+$"
@@ -200,27 +199,27 @@ def _alone(parts: _Parts) -> tuple[Shape, ...]:
 
 @by_language
 def _signs(language: Language) -> frozenset[str]:
-    """The characters that decide which shapes a line may have."""
+    """Return the characters that decide which shapes a line may have."""
     return frozenset("".join("".join(shape.signs) for shape in shapes(language)))
 
 
 @cache
 def _fitting(language: Language, characters: frozenset[str]) -> tuple[Shape, ...]:
-    """The shapes that a line may have which holds these of the signs."""
+    """Return the shapes that a line with these sign characters may have."""
     return tuple(shape for shape in shapes(language) if not any(map(characters.isdisjoint, shape.signs)))
 
 
 @cache
 def _name() -> str:
-    """A name with up to five words, numbers and particles among them: `Ana de la Ruiz`, `Speaker 2`."""
+    """Return a pattern of a name of up to five words, with numbers and particles: "Ana de la Ruiz", "Speaker 2"."""
     particles = any_of(common().press.particles)
     return rf"{_WORD}(?: (?:(?:{particles}) ){{0,2}}{_WORD}| #?\d{{1,3}}\b(?!:\d)){{0,4}}"
 
 
 def labels_of(text: str, line: Span, language: Language, *, title: bool) -> Iterator[Label]:
-    """The labels that a line may have, one for each shape that fits.
+    """Yield the labels that a line may have, one for each shape that fits.
 
-    ``title`` says that a name alone may be one, as in headings.
+    ``title`` says that a name alone may be a label, as in headings.
     """
     characters = set(line.of(text))
     if any(map(str.isdecimal, characters)):
@@ -240,7 +239,7 @@ def labels_of(text: str, line: Span, language: Language, *, title: bool) -> Iter
 
 
 def _group(match: regex.Match[str], part: _Part) -> Span | None:
-    """Where a group of a pattern matched, if the pattern has it and it holds something."""
+    """Return the span of a group, or ``None`` if the pattern lacks it or it matched nothing."""
     if part not in match.re.groupindex:
         return None
     start, end = match.span(part)
@@ -249,7 +248,7 @@ def _group(match: regex.Match[str], part: _Part) -> Span | None:
 
 @cache
 def furniture() -> regex.Pattern[str]:
-    """A whole line of captions that is no speech: a number, a ``time`` with or without its settings."""
+    """Return a pattern of a whole caption line that is not speech: a number, or a ``time`` and its settings."""
     return regex.compile(
         rf"(?:\d{{1,5}}|[\[(]?(?P<time>{_CLOCK})[\])]?|(?P<time>{_RANGE})(?: .*+)?){_BLANK}*+"
     )
@@ -257,7 +256,7 @@ def furniture() -> regex.Pattern[str]:
 
 @by_language
 def asides(language: Language) -> regex.Pattern[str]:
-    """What stands in a turn and was not said: `(laughs)`, `[long pause]`, tags of captions."""
+    """Return a pattern of what stands in a turn but was not said: "(laughs)", "[long pause]", caption tags."""
     words = any_of(language.turns.asides)
     noted = rf"[^()\[\]*\n]{{0,24}}\b(?i:{words})\b[^()\[\]*\n]{{0,24}}"
     return regex.compile(rf"[(\[]{noted}[)\]]|\*(?i:{words})\*|</?+[a-z][^<>\n]{{0,20}}+>")

@@ -1,4 +1,4 @@
-"""Quotations without a tag: long ones, and paragraphs that continue one."""
+"""Quotations that the tagger missed: long ones, and paragraphs that continue a quotation."""
 
 from __future__ import annotations
 
@@ -16,22 +16,24 @@ from quoteattr.finding.reported import trimmed
 from quoteattr.spans import SpanIndex, united, without
 from quoteattr.values import Kind, Span
 
-GAP = 8  #: code points between a paragraph and the next
+GAP = 8  #: code points between the end of a paragraph and the next
 
 
 def with_quotations(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """``drafts`` with the quotations that none of them covers, in order of the text.
+    """Return ``drafts`` and the quotations that none of them covers, in text order.
 
-    A quotation that opens a paragraph and continues the one before is joined to its statement; another one
-    becomes a statement without cue and source if it is long enough to be speech.
+    A quotation that opens a paragraph and continues the one before joins its statement. Any other becomes a statement
+    without cue and source if it is long enough to be speech.
     """
     quotations = Quotations(document.quotations)
-    found = sorted(_going_on(document, drafts, quotations), key=lambda one: (one.start, one.end))
-    return tuple(sorted(_led_up(document, _uncovered(document, found)), key=lambda one: (one.start, one.end)))
+    found = sorted(_join_continuations(document, drafts, quotations), key=lambda one: (one.start, one.end))
+    return tuple(
+        sorted(_join_lead_ups(document, _uncovered(document, found)), key=lambda one: (one.start, one.end))
+    )
 
 
 def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """The drafts with the quotations that none of them covers."""
+    """Return the drafts and statements for the quotations that none of them covers."""
     text, rules = document.text, document.rules
     out = list(drafts)
     covered = SpanIndex(united(span for one in out for span in one.spans))
@@ -57,12 +59,12 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
         one = out[host]
         joined = [*one.spans, *trimmed(text, [each.inner for each in paragraphs])]
         doubts = dict.fromkeys(doubt for each in paragraphs for doubt in each.doubts)
-        out[host] = _with(text, one, joined, one.children).doubting(*doubts)
+        out[host] = _extended(text, one, joined, one.children).doubting(*doubts)
     return out
 
 
 def _introduced(document: Document) -> frozenset[Span]:
-    """The paragraphs of block quotations that are signed, or that a colon introduces: speech, however short."""
+    """Return the paragraphs of block quotations that are signed or follow a colon: speech, however short."""
     text, blocks = document.text, document.article.blocks
     return frozenset(
         span
@@ -76,10 +78,10 @@ def _is_led_by_colon(text: str, start: int) -> bool:
     return text[max(0, start - GAP) : start].rstrip().endswith(":")
 
 
-def _with(
+def _extended(
     text: str, draft: StatementDraft, spans: Iterable[Span], children: Iterable[Span]
 ) -> StatementDraft:
-    """The draft with the words and the nested quotations of others, without its own cue and source among them."""
+    """Return the draft with these spans and nested quotations, without its own cue and source among them."""
     joined, beside = united(spans), _beside(draft)
     if any(part in SpanIndex(joined) for part in beside):
         joined = trimmed(text, without(joined, beside))
@@ -89,7 +91,7 @@ def _with(
 
 
 def _is_in(child: Span, spans: Sequence[Span], inside: SpanIndex) -> bool:
-    """Whether a nested quotation is whole in one of the spans."""
+    """Return whether a nested quotation lies entirely in one of ``spans``."""
     at = inside.overlapping(child)
     return len(at) == 1 and spans[at.start].contains(child)
 
@@ -109,13 +111,13 @@ def _beside(draft: StatementDraft) -> list[Span]:
     return [*draft.cue, *([draft.source] if draft.source else [])]
 
 
-def _going_on(
+def _join_continuations(
     document: Document, drafts: Sequence[StatementDraft], quotations: Quotations
 ) -> list[StatementDraft]:
-    """A paragraph that continues an unclosed quotation belongs to its statement, not to one further up."""
-    # Of each draft the pieces by the quotation in which they are; those that a draft gains come behind its own.
+    """Move each paragraph that continues an unclosed quotation to the statement of that quotation."""
+    # For each draft its pieces, by the quotation that contains them; pieces that it gains come after its own.
     pieces: list[dict[int | None, list[Span]]] = [{} for _ in drafts]
-    holders: dict[int, list[int]] = {}  # the start of a quotation -> who has pieces in it
+    holders: dict[int, list[int]] = {}  # start of a quotation -> the drafts with pieces in it
     for at, one in enumerate(drafts):
         for span in one.spans:
             quotation = quotations.around(span) if one.kind is Kind.DIRECT else None
@@ -124,7 +126,7 @@ def _going_on(
                 holders.setdefault(start, []).append(at)
             pieces[at].setdefault(start, []).append(span)
     changed: set[int] = set()
-    nested: dict[int, list[Span]] = {}  # of a draft: the quotations within what it gains
+    nested: dict[int, list[Span]] = {}  # draft -> the quotations nested in what it gains
     for before, after in pairwise(document.quotations):
         owners, start = holders.get(before.inner.start, []), after.inner.start
         if not after.continues or len(owners) != 1:
@@ -143,7 +145,9 @@ def _going_on(
                 holders[start] = owners
                 changed.update((at, owner))
     kept = (
-        _with(document.text, one, chain.from_iterable(held.values()), (*one.children, *nested.get(at, ())))
+        _extended(
+            document.text, one, chain.from_iterable(held.values()), (*one.children, *nested.get(at, ()))
+        )
         if at in changed
         else one
         for at, (one, held) in enumerate(zip(drafts, pieces, strict=True))
@@ -151,11 +155,11 @@ def _going_on(
     return [one for one in kept if one.spans]
 
 
-def _led_up(document: Document, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """Unattributed paragraphs join the statement whose cue ends their quotation."""
+def _join_lead_ups(document: Document, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """Join unattributed paragraphs to the statement whose cue ends their quotation."""
     out: dict[int, StatementDraft] = dict(enumerate(drafts))
     holder = {span.start: at for at, one in out.items() if one.kind is Kind.DIRECT for span in one.spans}
-    led: dict[int, list[int]] = {}  # of a statement: those before it that it ends, each once
+    led: dict[int, list[int]] = {}  # statement -> the earlier ones that it ends, each once
     into: dict[int, int] = {}
     for before, after in pairwise(document.quotations):
         first, second = holder.get(before.inner.start), holder.get(after.inner.start)
@@ -175,12 +179,12 @@ def _led_up(document: Document, drafts: Sequence[StatementDraft]) -> list[Statem
         parts = [out[at] for at in _every(led, second)]
         spans = (span for one in parts for span in one.spans)
         children = (child for one in parts for child in one.children)
-        out[second] = _with(document.text, out[second], spans, children)
+        out[second] = _extended(document.text, out[second], spans, children)
     return [one for at, one in out.items() if at not in into]
 
 
 def _last(into: dict[int, int], at: int) -> int:
-    """The statement that ends the one at ``at``; the way there is kept short."""
+    """Return the statement that finally ends the one at ``at``, compressing the path to it."""
     way = [at]
     while way[-1] in into:
         way.append(into[way[-1]])
@@ -189,7 +193,7 @@ def _last(into: dict[int, int], at: int) -> int:
 
 
 def _every(led: dict[int, list[int]], last: int) -> list[int]:
-    """The statement at ``last`` and all that it ends, in order of the text."""
+    """Return the statement at ``last`` and all that it ends, in text order."""
     found, waiting = [], [last]
     while waiting:
         found.append(waiting.pop())

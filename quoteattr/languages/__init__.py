@@ -1,7 +1,7 @@
-"""Knowledge about languages, as data: `Language`, made of the tables in a folder here.
+"""Knowledge about languages, as data: `Language`, built from the tables in a folder here.
 
-A folder has one TOML file for each subject, with the provenance of its words in comments. ``mul`` (ISO 639-3: multiple
-languages) has the tables that are the same in all of them; `common` reads it.
+A folder has one TOML file for each subject; comments there state where its words come from. ``mul`` (ISO 639-3:
+multiple languages) has the tables that are shared by all languages; `common` reads it.
 
 Internal: no name in here is promised to stay.
 """

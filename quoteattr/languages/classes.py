@@ -1,4 +1,4 @@
-"""The classes of words, and which words of the tables of a language belong to each."""
+"""The classes of words, and which tables of a language supply the words of each."""
 
 from __future__ import annotations
 
@@ -23,60 +23,60 @@ _bits = count()
 
 
 def _bit() -> int:
-    """The next class: a number with one bit that no other has."""
+    """Return the next class: an integer with a single bit that no other class has."""
     return 1 << next(_bits)
 
 
 class WordClass:
     """The classes of words in the tables of a language; a word may belong to several.
 
-    Plain numbers, since words are asked for them thousands of times an article, and a flag of `enum` costs five times
-    more to look up and to combine.
+    Plain integers, because words are tested for them thousands of times per article, and an `enum.Flag` takes five
+    times as long to look up and combine.
     """
 
     ROLE = _bit()  #: a noun for one person
-    SURNAME_ROLE = _bit()  #: of these, also a name
-    OFFICE = _bit()  #: held by one person
-    PUBLIC = _bit()  #: of a state, a city or a court
-    SPEAKING = _bit()  #: who speaks for a body: "spokeswoman"
-    RELATION = _bit()  #: what one is to somebody
-    BEING = _bit()  #: what one is and not what one does
+    SURNAME_ROLE = _bit()  #: a role noun that is also a name
+    OFFICE = _bit()  #: a role held by one person at a time
+    PUBLIC = _bit()  #: an office of a state, a city or a court
+    SPEAKING = _bit()  #: somebody who speaks for a body: "spokeswoman"
+    RELATION = _bit()  #: what somebody is to somebody else: "wife"
+    BEING = _bit()  #: what somebody is, as opposed to what they do: "woman"
     ANONYMOUS = _bit()  #: usually nobody in particular
-    SAME_ROLE = _bit()  #: represents another noun of the same role
-    FIELD = _bit()  #: a role whose "of" leads to what it is for
-    RANK = _bit()
-    MODIFIER = _bit()
+    SAME_ROLE = _bit()  #: the noun to which others of the same role are reduced: "lawyer" for "attorney"
+    FIELD = _bit()  #: a role after which "of" introduces its field: "Minister of Ports"
+    RANK = _bit()  #: a word before an office that belongs to it: "vice"
+    MODIFIER = _bit()  #: an adjective between "the" and a role: "former"
     TITLE = _bit()
     ADDRESS = _bit()
     GROUP = _bit()
-    SINGLE = _bit()  #: alone one person: "another"
+    SINGLE = _bit()  #: one person if no noun follows: "another"
     QUANTIFIER = _bit()
     NUMBER = _bit()
     ONE = _bit()
     PARTY = _bit()
     BRAND = _bit()
     BODY = _bit()
-    BODY_NAME = _bit()  #: makes a capitalised name one of a body
-    BODY_SURNAME = _bit()
-    CORPORATE = _bit()
-    TERRITORY = _bit()  #: a noun of what is a place as well as a body: "city"
-    BROAD = _bit()  #: takes up a body of any name
-    OFFSHOOT = _bit()
+    BODY_NAME = _bit()  #: makes a capitalized name that of a body
+    BODY_SURNAME = _bit()  #: a BODY_NAME that is also a surname
+    CORPORATE = _bit()  #: left out when a company is named again
+    TERRITORY = _bit()  #: a noun for what is both a place and a body: "city"
+    BROAD = _bit()  #: can refer to a body of any name: "the company"
+    OFFSHOOT = _bit()  #: after a person's name, a body of that person: "campaign"
     DOCUMENT = _bit()
-    PRESS = _bit()
-    OPINION = _bit()
-    MESSAGE = _bit()
+    PRESS = _bit()  #: a document that a newspaper or broadcaster publishes
+    OPINION = _bit()  #: a document that asks many people: "poll"
+    MESSAGE = _bit()  #: a document that speaks for its author: "letter"
     CHANNEL = _bit()  #: where a body publishes: "website"
-    AUTHOR = _bit()  #: leads to who made a document
+    AUTHOR = _bit()  #: introduces the author of a document: "by"
     MAKER = _bit()
     GIVEN_NAME = _bit()
     PARTICLE = _bit()
     SUFFIX = _bit()
-    LETTERS = _bit()  #: behind a name and no part of it: "MP", "PhD"
+    LETTERS = _bit()  #: after a name, without belonging to it: "MP", "PhD"
     PREFIXED = _bit()  #: "McCoy", "DeWitt"
     PARTY_LABEL = _bit()  #: "R-Ohio"
     SMALL = _bit()  #: left out of initials
-    OPENER = _bit()
+    OPENER = _bit()  #: before a noun phrase, without belonging to it
     DETERMINER = _bit()
     ARTICLE = _bit()
     THE = _bit()  #: the definite article
@@ -88,35 +88,35 @@ class WordClass:
     CONJUNCTION = _bit()
     AND = _bit()
     CONTRAST = _bit()
-    LINKING = _bit()
-    GOVERNING = _bit()
+    LINKING = _bit()  #: after the noun of a body, part of its name: "Ministry of Trade"
+    GOVERNING = _bit()  #: LINKING also for joined names and offices: "Secretary of State"
     OF = _bit()
-    INNER = _bit()
-    WITHIN_BODY = _bit()
+    INNER = _bit()  #: inside a capitalized name, in lower case
+    WITHIN_BODY = _bit()  #: inside the name of a body that follows a role, in lower case
     LINKS_BODY = _bit()
-    TO_BODY = _bit()
-    AT_BODY = _bit()
-    AS_ROLE = _bit()
-    HEADING = _bit()  #: of the verbs, those of who leads a body: "who heads the Harbor Union"
-    OBLIQUE = _bit()
+    TO_BODY = _bit()  #: leads from a role to the body in which it is held
+    AT_BODY = _bit()  #: leads from a name to a body
+    AS_ROLE = _bit()  #: leads from a verb to the role in which somebody works
+    HEADING = _bit()  #: a verb between "who" and the body that somebody leads: "who heads the Harbor Union"
+    OBLIQUE = _bit()  #: before a name that is therefore not a subject
     INCLUDING = _bit()
-    OTHER_TIME = _bit()
+    OTHER_TIME = _bit()  #: before a noun of time: "this"
     LATER = _bit()
     DAY = _bit()
-    CALENDAR = _bit()
-    NAMING = _bit()  #: "known", "called": leads from a description to a name
-    NAMED = _bit()  #: of the words between, the one that stands before the name: "as"
-    GOING = _bit()  #: of the verbs that lead to a name, those with "by"
-    VERB = _bit()
-    COPULA = _bit()
-    BEFORE_ROLE = _bit()
-    STARTER = _bit()
+    CALENDAR = _bit()  #: capitalized, but never the name of a speaker
+    NAMING = _bit()  #: leads from a description to a name: "known", "called"
+    NAMED = _bit()  #: stands directly before such a name: "as"
+    GOING = _bit()  #: like NAMING, with "by" before the name: "goes"
+    VERB = _bit()  #: a verb that occurs in no noun phrase
+    COPULA = _bit()  #: leads from "who" to a role: "is"
+    BEFORE_ROLE = _bit()  #: before a role, where it does not begin a clause: "acting mayor"
+    STARTER = _bit()  #: capitalized at the beginning of a sentence without being a name
     PRONOUN = _bit()
     SHE = _bit()
     HE = _bit()
     THEY = _bit()
     NOMINATIVE = _bit()  #: "he", "she", "I"
-    SELF = _bit()  #: first person
+    SELF = _bit()  #: a pronoun of the first person
     OWN = _bit()  #: "I"
     WE = _bit()
     RELATIVE = _bit()
@@ -126,9 +126,9 @@ class WordClass:
     PAST = _bit()
     PROGRESSIVE = _bit()
     ADVERB = _bit()
-    PEOPLE_PLURAL = _bit()
+    PEOPLE_PLURAL = _bit()  #: such a noun in the plural
     NATION_PLURAL = _bit()
-    AGENT = _bit()
+    AGENT = _bit()  #: a noun for somebody who does something, by its ending
     AGED = _bit()  #: "24-year-old"
     PLURAL = _bit()
 
@@ -137,7 +137,7 @@ Forming = Sequence[tuple[regex.Pattern[str], str]]
 
 
 def plural_of(noun: str, forming: Forming) -> str:
-    """The plural of a noun, by the first pattern that fits its end; the noun itself if none does."""
+    """Return the plural of a noun by the first pattern that matches its ending; the noun itself if none does."""
     for pattern, ending in forming:
         plural, found = pattern.subn(ending, noun, count=1)
         if found:
@@ -148,7 +148,7 @@ def plural_of(noun: str, forming: Forming) -> str:
 def listed(
     people: People, plurals: Mapping[str, str], forming: Forming
 ) -> Iterator[tuple[int, Iterable[str]]]:
-    """Each class with its words; ``plurals`` are those of the nouns for one person, ``forming`` makes others."""
+    """Yield each class with its words; ``plurals`` are the plurals of role nouns, and ``forming`` makes the others."""
     openers = people.words.openers | people.words.determiners
     tables: tuple[Mapping[int, Iterable[str]], ...] = (
         _of_roles(people.roles),
@@ -253,7 +253,7 @@ def _of_pronouns(pronouns: Pronouns) -> dict[int, Iterable[str]]:
 
 
 def _of_determiners(words: SmallWords) -> dict[int, Iterable[str]]:
-    """What opens a noun phrase."""
+    """Return the words that open a noun phrase, by class."""
     return {
         WordClass.OPENER: words.openers,
         WordClass.DETERMINER: words.determiners,
@@ -268,7 +268,7 @@ def _of_determiners(words: SmallWords) -> dict[int, Iterable[str]]:
 
 
 def _of_links(words: SmallWords) -> dict[int, Iterable[str]]:
-    """Prepositions, conjunctions and adverbs, by what they lead to."""
+    """Return prepositions, conjunctions and adverbs by class."""
     return {
         WordClass.PREPOSITION: words.prepositions,
         WordClass.CONJUNCTION: words.conjunctions,
@@ -293,7 +293,7 @@ def _of_links(words: SmallWords) -> dict[int, Iterable[str]]:
 
 
 def _of_verbs(words: SmallWords) -> dict[int, Iterable[str]]:
-    """Verbs, and what is between them and a name."""
+    """Return verbs, and the words between them and a name, by class."""
     return {
         WordClass.VERB: words.verbs,
         WordClass.COPULA: words.copulas,
@@ -306,7 +306,7 @@ def _of_verbs(words: SmallWords) -> dict[int, Iterable[str]]:
 
 @cache
 def ended(people: People) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """The classes that an ending gives, with these endings."""
+    """Return the classes that an ending implies, with the endings."""
     endings = people.endings
     return (
         (WordClass.PARTICIPLE, endings.participles),

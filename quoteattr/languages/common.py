@@ -1,4 +1,4 @@
-"""`Common`: the tables that apply to all languages (``mul``), typed."""
+"""`Common`: the tables that apply to all languages (``mul``), as typed objects."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Words = frozenset[str]
 
 @attrs.frozen(eq=False)
 class Dates:
-    """Date lines as platforms print them, in the languages of their interfaces."""
+    """Dates as platforms print them, in the languages of their interfaces."""
 
     months: Mapping[int, tuple[str, ...]]
     weekdays: Words
-    before_time: Words  #: between a date and its hour
+    before_time: Words  #: between a date and a time of day
     between: Words  #: between day, month and year
 
 
@@ -29,30 +29,30 @@ class Embeds:
     shared_by: Words  #: before the name
     shared_after: Words  #: after the account
     before_date: Words  #: between the account and the date
-    view: Words  #: lines that are not words of the post
-    furniture: Words  #: other words of an embed that remain in plain text
+    view: Words  #: lines that do not belong to the words of the post
+    furniture: Words  #: other text of an embed that is left in plain text
 
 
 @attrs.frozen(eq=False)
 class Regions:
     """Parts of class names and ids in the markup of pages."""
 
-    aside: Words  #: of elements beside an article
-    body: Words  #: of the element with its text
+    aside: Words  #: of elements that are beside an article
+    body: Words  #: of the element that contains its text
 
 
 @attrs.frozen(eq=False)
 class Facts:
-    """Names of ``<meta>``, and the words around bylines in several languages."""
+    """Names of ``<meta>`` elements, and the words around bylines in several languages."""
 
     author: tuple[str, ...]
     published: tuple[str, ...]
     modified: tuple[str, ...]
     by: Words  #: before the names
     changed: Words  #: before the day of the last change
-    month_first: Words  #: countries that write the month before the day, as ISO 3166 has them
+    month_first: Words  #: countries that write the month before the day, as ISO 3166 codes
     between: Words  #: between the names
-    nobody: Words  #: where a name would stand
+    nobody: Words  #: in place of a name
 
 
 @attrs.frozen(eq=False)
@@ -65,19 +65,19 @@ class Pages:
 
 @attrs.frozen(eq=False)
 class Posts:
-    """The signs of those who post, and numbers of posts with their times."""
+    """The signs of shared posts, and ids of posts with their times."""
 
-    passing: Words  #: before the account whose post is passed on
-    #: numbers of X's posts before 4 November 2010, and their seconds since 1970
+    passing: Words  #: before the account whose post is shared
+    #: ids of posts on X before 4 November 2010, and their times in seconds since 1970
     tweets: tuple[tuple[int, ...], ...]
 
 
 @attrs.frozen(eq=False)
 class Press:
-    """Those who report, and where from."""
+    """News agencies, and particles of names."""
 
     agencies: Words  #: news agencies, in lower case
-    particles: Words  #: words in small letters inside the names of people and places
+    particles: Words  #: words in lower case inside the names of people and places
 
 
 @attrs.frozen(eq=False)
@@ -85,7 +85,7 @@ class Scoring:
     """Words that the scorer of speakers ignores, in all the languages that it scores."""
 
     articles: Words
-    bodies: Words  #: a title before one belongs to its name
+    bodies: Words  #: a title before one of these belongs to its name
     stopwords: Words
     suffixes: Words
     titles: Words
@@ -105,5 +105,5 @@ class Common:
 
 @cache
 def common() -> Common:
-    """The tables of ``mul``, read when they are first asked for."""
+    """Return the tables of ``mul``, read on first use."""
     return structured(Common, {field.name: table(field.name, "mul") for field in attrs.fields(Common)})

@@ -1,4 +1,4 @@
-"""`Known`: what is told by a word alone, worked out once and remembered."""
+"""`Known`: a cache of what can be computed from a word alone."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-MOST = 1 << 14  #: words; beyond it the memory starts anew, so that it stays flat
-LONGEST = 100  #: code points of a word that is remembered
+MOST = 1 << 14  #: words; when there are more, the cache is emptied, so that its memory is bounded
+LONGEST = 100  #: code points of a word that is cached
 
 
 class Known(dict[str, T]):
-    """A mapping from words to what a function makes of them; texts say most of their words again and again.
+    """A mapping from words to what a function computes from them, because texts repeat most of their words.
 
-    Safe to share between threads: what two of them make of a word is the same.
+    Safe to share between threads: if two threads compute the same entry, they get equal results.
     """
 
     __slots__ = ("_read",)

@@ -1,4 +1,4 @@
-"""`Language`: all tables of a language in one frozen object, which the card of a model pack names."""
+"""`Language`: all tables of a language in one frozen object, named by the card of a model pack."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ ENGLISH = "en"  #: the default language of readers
 class Language:
     """The tables of a language; stages get it with the `Document` and never import a table.
 
-    Each field but the code is a table, read from the file of its name in the language's folder. A table that a
-    language lacks is empty, and a stage that needs it finds nothing by it. Two bundles are equal only if they are the
-    same object, so that compiled patterns can be cached by language.
+    Each field except the code is a table, read from the file of that name in the language's folder. A table that a
+    language lacks is empty, and rules that need it find nothing. Two objects are equal only if they are identical, so
+    that compiled patterns can be cached by language.
     """
 
     code: str  #: BCP 47, as in the card of a model pack
@@ -43,7 +43,7 @@ class Language:
 
     @cached_property
     def phrases(self) -> Mapping[str, frozenset[str]]:
-        """The phrases that are looked up in every document, by label: those of all tables that have some."""
+        """All phrases that are looked up in every document, by label, from all tables that have any."""
         found: dict[str, frozenset[str]] = {}
         for field in attrs.fields(type(self)):
             phrases: Mapping[str, frozenset[str]] = getattr(getattr(self, field.name), "phrases", {})
@@ -54,7 +54,7 @@ class Language:
 
 @cache
 def language(code: str) -> Language:
-    """The bundle of a language, made once.
+    """Return the tables of a language; they are read once.
 
     Raises:
         ModelError: There is no folder of that name.

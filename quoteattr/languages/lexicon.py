@@ -1,4 +1,4 @@
-"""The lexical entry of a word: its classes, its lemma and its gender."""
+"""The lexical entries of words: their classes, lemma and gender."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ class Entry(NamedTuple):
     """The lexical entry of a word."""
 
     classes: int = 0  #: of `WordClass`
-    lemma: str = ""  #: a role noun in the singular, written out; otherwise the word itself
-    lemma_classes: int = 0  #: those of the lemma
+    lemma: str = ""  #: for a role, the noun in the singular and spelled out; otherwise the word itself
+    lemma_classes: int = 0  #: the classes of the lemma
     written_out: str = ""  #: what a title is short for
-    gender: Gender | None = None  #: that a title, a role or a pronoun tells
-    given: Gender | None = None  #: of most who bear it as their given name
+    gender: Gender | None = None  #: the gender that a title, a role or a pronoun implies
+    given: Gender | None = None  #: the gender of most people with this given name
 
 
 Plain = tuple[str, str, bool, Entry]
 
 
 class Lexicon:
-    """The tables of `People` by word."""
+    """The tables of `People`, by word."""
 
     def __init__(self, people: People) -> None:
         self.people = people
@@ -41,7 +41,7 @@ class Lexicon:
                 self._classes[word] = self._classes.get(word, 0) | kind
         self._plurals = plurals
         self._unlisted = lru_cache(UNLISTED)(self._read_unlisted)
-        self._entries: dict[str, Entry] = {}  # made when asked for; there are no more than listed words
+        self._entries: dict[str, Entry] = {}  # filled on demand; limited by the number of listed words
         self._read_as = reader_of(people.verbs, people.names.prefixes)
         self._named: frozenset[str] = people.pronouns.names
         self.dotted: AbstractSet[str] = (
@@ -49,16 +49,17 @@ class Lexicon:
         )
 
     def plain(self, word: str) -> Plain | None:
-        """A word of letters alone: how it is kept, its lower case, whether it is capitalised, its entry."""
+        """Return spelling, lower case, whether capitalized, and entry of a word; ``None`` unless it is all letters."""
         if not word.isalpha():
             return None
         lower = word.casefold()
         lower = word if lower == word else lower
-        capital = word[0].isupper() and self._read_as(word) == word  # not a verb that is made of a name
+        # but not a verb made from a name, such as "WhatsApped"
+        capital = word[0].isupper() and self._read_as(word) == word
         return word, lower, capital, self.entry(lower, word)
 
     def entry(self, lower: str, text: str) -> Entry:
-        """The entry of a word; one that no list holds is known by its ending."""
+        """Return the entry of a word; an unlisted word is classified by its ending."""
         if text in self._named:
             return _NO_ENTRY
         known = self._entries.get(lower)
@@ -80,7 +81,10 @@ class Lexicon:
         return Entry(classes, lower, classes) if classes else _NO_ENTRY
 
     def _compounded(self, lower: str) -> str:
-        """The noun of a role that hyphens make: "singer" in "co-singer", "editor" in "editor-in-chief"; else empty."""
+        """Return the role noun in a hyphenated compound, or "".
+
+        "singer" in "co-singer", "editor" in "editor-in-chief".
+        """
         first, *rest = lower.split("-")
         role = WordClass.ROLE
         linked = len(rest) > 1 and rest[0] in self.people.words.prepositions
@@ -88,7 +92,7 @@ class Lexicon:
         return noun if self._classes.get(noun, 0) & role else ""
 
     def is_a(self, lower: str, classes: int) -> bool:
-        """Whether a word in lower case belongs to one of ``classes``."""
+        """Return whether a word in lower case belongs to any of ``classes``."""
         return self.entry(lower, lower).classes & classes != 0
 
     def _is_prefixed(self, text: str) -> bool:
@@ -96,8 +100,8 @@ class Lexicon:
         return any(text.startswith(one) and text[len(one) : len(one) + 1].isupper() for one in prefixes)
 
     def lemma(self, noun: str) -> str:
-        """As `Word.lemma`, of a word by itself."""
-        of = f" {self.people.words.genitive} "  # a member of parliament is a member
+        """Return the lemma of a noun (see `Word.lemma`) outside any text."""
+        of = f" {self.people.words.genitive} "  # "member of parliament" becomes "member"
         noun = self.people.titles.get(noun, noun).partition(of)[0].rpartition(" ")[2]
         noun = self._plurals.get(noun, noun)
         return self.people.roles.same.get(noun, noun)
@@ -132,12 +136,12 @@ class Lexicon:
 
 _NO_ENTRY = Entry()
 _SHORTEST_ADVERB = 5
-UNLISTED = 1 << 14  #: words known by their endings that are kept
+UNLISTED = 1 << 14  #: how many unlisted words are cached
 
 
 @cache
 def lexicon(people: People) -> Lexicon:
-    """The lexicon of a language, made once."""
+    """Return the lexicon of a language; it is made once."""
     return Lexicon(people)
 
 

@@ -1,4 +1,4 @@
-"""Words of a user's own, from a TOML file, merged over the tables of a language.
+"""A user's own words, from a TOML file, merged over the tables of a language.
 
 ::
 
@@ -10,7 +10,7 @@
     [titles]
     Qm = "quaymaster"
 
-A regular verb is in its base form, an irregular one with its forms in that order.
+A regular verb is given in its base form, an irregular one with its forms in that order.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from quoteattr.errors import LexiconError, check_type, undecodable, unopened
 from quoteattr.languages.language import Language
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:[-'’.&][\p{L}\p{M}\p{N}]++)*+\.?+")
-# A name of a hundred names, for which the standard library takes the square of their number.
+# A key of a hundred names; the standard library takes quadratic time for such keys.
 _NESTED = regex.compile(r"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
-_KEPT = 8  #: languages with words of their own that are kept
+_KEPT = 8  #: how many languages with a user's own words are cached
 
 
 def with_own(language: Language, path: str | os.PathLike[str]) -> Language:
-    """The language with the words of a file.
+    """Return the language with the words of a file.
 
     Raises:
         LexiconError: The file is missing or malformed; the message names the table and the word.
@@ -73,7 +73,7 @@ def _merged(language: Language, name: str, data: bytes) -> Language:
 
 
 class _WrongWordError(ValueError):
-    """A word or a table that cannot be taken."""
+    """A word or table that is not acceptable."""
 
 
 def _verbs(language: Language, words: Any) -> Language:
@@ -107,7 +107,7 @@ def _roles(language: Language, words: Any) -> Language:
 
 
 def _bodies(language: Language, words: Any) -> Language:
-    """Nouns of bodies that speak as one, alone or at the end of a name."""
+    """Add nouns of bodies that speak as one, alone or at the end of a name."""
     bodies = language.people.bodies
     nouns = bodies.nouns | {_word(one) for one in _listed(words)}
     people = attrs.evolve(language.people, bodies=attrs.evolve(bodies, nouns=nouns))
@@ -126,7 +126,7 @@ def _titles(language: Language, words: Any) -> Language:
 
 
 def _platforms(language: Language, words: Any) -> Language:
-    """Names of platforms: they are no last names, and what is said there was posted."""
+    """Add names of platforms: they are not last names, and what is said there was posted."""
     names = {_word(one) for one in _listed(words)}
     people, time = language.people, language.time
     brands = attrs.evolve(people.brands, names=people.brands.names | names)
@@ -154,7 +154,7 @@ def _listed(words: Any) -> list[Any]:
 
 
 def _word(word: Any) -> str:
-    """A word as the tables have it: in lower case, without a final dot, NFC."""
+    """Return a word as the tables have it: in lower case, without a final full stop, in NFC."""
     if not isinstance(word, str) or not _WORD.fullmatch(word):
         raise _WrongWordError(f"expected one word, got {word!r}")
     return unicodedata.normalize("NFC", word).lower().rstrip(".")

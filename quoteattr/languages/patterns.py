@@ -1,4 +1,4 @@
-"""Patterns out of word lists, and what is made once for each language."""
+"""Patterns built from word lists, and whatever else is made once for each language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NEVER = r"(?!)"  #: a pattern that matches nothing
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for one of the words, the longest first, so that "june" is not read as "jun".
+    """Return a pattern of any of the words, longest first, so that "june" is not matched as "jun".
 
     Without words it matches nothing.
     """
@@ -26,7 +26,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def any_phrase(phrases: Iterable[str]) -> str:
-    """A group for one of the phrases, the longest first, with single blanks, for the caller to expand.
+    """Return a group that matches any of the phrases, longest first; the caller expands the single spaces in it.
 
     Without phrases it matches nothing.
     """
@@ -38,9 +38,9 @@ _MAKERS: list[Callable[[Language], object]] = []
 
 
 def by_language(make: Callable[[Language], T]) -> Callable[[Language], T]:
-    """A decorator of a function that makes patterns or tables of a language: it makes them once for each.
+    """Decorate a function that makes patterns or tables of a language, so that it runs once for each language.
 
-    They are made when an extractor is loaded (see `prepare`), or when they are first asked for.
+    It runs when an extractor is loaded (see `prepare`) or on first use.
     """
     made = cache(make)
     _MAKERS.append(made)
@@ -48,6 +48,6 @@ def by_language(make: Callable[[Language], T]) -> Callable[[Language], T]:
 
 
 def prepare(language: Language) -> None:
-    """Makes all that modules make of a language, so that its first article costs no more than the next."""
+    """Make everything that is made once for a language, so that its first article takes no longer than the next."""
     for make in _MAKERS:
         make(language)

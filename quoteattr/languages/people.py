@@ -1,4 +1,4 @@
-"""`People`: words that refer to speakers, as typed tables (people.toml of a language's folder)."""
+"""`People`: words that refer to speakers, as typed tables (``people.toml`` in a language's folder)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NOTHING: Words = frozenset()
 
 @attrs.frozen(eq=False)
 class Pronouns:
-    """Pronouns in lower case, by what they may stand for."""
+    """Pronouns in lower case, by what they may refer to."""
 
     female: Words = _NOTHING
     male: Words = _NOTHING
@@ -31,12 +31,12 @@ class Pronouns:
     reflexive: Words = _NOTHING
     personal: Words = _NOTHING
     own: Words = _NOTHING
-    names: Words = _NOTHING  #: as written, no pronouns
+    names: Words = _NOTHING  #: spelled like this they are not pronouns: "US"
 
 
 @attrs.frozen(eq=False)
 class Address:
-    """Forms of address, by the gender they give."""
+    """Forms of address, by the gender that they imply."""
 
     female: Words = _NOTHING
     male: Words = _NOTHING
@@ -44,7 +44,7 @@ class Address:
 
     @property
     def every(self) -> Words:
-        """All of them."""
+        """All forms of address."""
         return self.female | self.male | self.neutral
 
 
@@ -59,9 +59,9 @@ class Roles:
     anonymous: Words = _NOTHING
     offices: Words = _NOTHING
     public: Words = _NOTHING  #: of states, cities and courts
-    speaking: Words = _NOTHING  #: of those who speak for a body
+    speaking: Words = _NOTHING  #: of people who speak for a body
     relations: Words = _NOTHING
-    beings: Words = _NOTHING  #: "woman", as against what she does
+    beings: Words = _NOTHING  #: what somebody is, as opposed to what they do: "woman"
     fields: Words = _NOTHING
     ranks: Words = _NOTHING
     modifiers: Words = _NOTHING
@@ -70,13 +70,13 @@ class Roles:
 
 @attrs.frozen(eq=False)
 class Groups:
-    """Nouns for several people, and what counts them."""
+    """Nouns for several people, and words that count people."""
 
     nouns: Words = _NOTHING
     single: Words = _NOTHING
     quantifiers: Words = _NOTHING
     numbers: Words = _NOTHING
-    counted: Mapping[str, int] = attrs.Factory(dict)  #: words that tell how many are meant
+    counted: Mapping[str, int] = attrs.Factory(dict)  #: word -> how many people it means
     parties: Words = _NOTHING
 
 
@@ -105,7 +105,7 @@ class Bodies:
 
 @attrs.frozen(eq=False)
 class Documents:
-    """Nouns of documents, which speak for who made them."""
+    """Nouns of documents, which speak for their authors."""
 
     nouns: Words = _NOTHING
     press: Words = _NOTHING
@@ -118,7 +118,7 @@ class Documents:
 
 @attrs.frozen(eq=False)
 class Names:
-    """Given names by the gender of most people with them, and other parts of names."""
+    """Given names by the gender of most people who have them, and other parts of names."""
 
     female: Words = _NOTHING
     male: Words = _NOTHING
@@ -132,7 +132,7 @@ class Names:
 
 @attrs.frozen(eq=False)
 class SmallWords:
-    """The closed classes of words around names."""
+    """The closed word classes around names."""
 
     openers: Words = _NOTHING
     determiners: Words = _NOTHING
@@ -173,13 +173,13 @@ class SmallWords:
     starters: Words = _NOTHING
 
     def without_genitive(self, word: str) -> str:
-        """``word`` without the ending with which a genitive is written."""
+        """Return ``word`` without the ending of a genitive."""
         return next((word[: -len(one)] for one in self.genitives if word.endswith(one)), word)
 
 
 @attrs.frozen(eq=False)
 class Endings:
-    """Endings from which the class of an unlisted word is read."""
+    """Endings that imply the classes of a word."""
 
     participles: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
@@ -191,12 +191,12 @@ class Endings:
     aged: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     not_plurals: tuple[str, ...] = ()
-    forming: tuple[tuple[str, ...], ...] = ()  #: pattern of a singular's end, end of the plural
+    forming: tuple[tuple[str, ...], ...] = ()  #: pattern of a singular ending, and the ending of the plural
 
 
 @attrs.frozen(eq=False)
 class Writing:
-    """How names are put together."""
+    """How names are composed."""
 
     joining: str = ""
     article: str = ""
@@ -205,7 +205,7 @@ class Writing:
 
 @attrs.frozen(eq=False)
 class AccountWords:
-    """Words before and after names in accounts."""
+    """Words before and after names in the display names of accounts."""
 
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
@@ -218,8 +218,9 @@ class ContextWords:
     """Words that introduce addressees and outer sources."""
 
     addressing: Words = _NOTHING
-    requesting: Words = _NOTHING  #: of these, those behind whose addressee no clause has a subject of its own
-    addressed: Words = _NOTHING  #: pronouns that are objects and nothing else
+    #: those of the verbs in ``addressing`` after whose addressee no clause has a subject of its own
+    requesting: Words = _NOTHING
+    addressed: Words = _NOTHING  #: pronouns that can only be objects
     speaking: Words = _NOTHING
     towards: Words = _NOTHING
     stops: Words = _NOTHING
@@ -228,11 +229,11 @@ class ContextWords:
 
 @attrs.frozen(eq=False)
 class People:
-    """All of them. Words are in lower case without final dots, NFC; a table that a language lacks is empty."""
+    """All tables about people; words are in lower case, without final full stops, in NFC."""
 
     pronouns: Pronouns = attrs.Factory(Pronouns)
     address: Address = attrs.Factory(Address)
-    titles: Mapping[str, str] = attrs.Factory(dict)  #: short forms and what they are short for
+    titles: Mapping[str, str] = attrs.Factory(dict)  #: short form -> what it stands for
     roles: Roles = attrs.Factory(Roles)
     groups: Groups = attrs.Factory(Groups)
     brands: Brands = attrs.Factory(Brands)
@@ -248,13 +249,13 @@ class People:
 
 @cache
 def given_names() -> Mapping[str, frozenset[str]]:
-    """The given names of all languages, by who bears them."""
+    """Return the given names of all languages, by the gender of most people who have them."""
     return {kind: frozenset(names.split()) for kind, names in table("given_names", "mul").items()}
 
 
 @cache
 def given_of(people: People) -> tuple[Words, Words, Words]:
-    """The given names of women, of men and of both; where the language's own lists hold a name, they count."""
+    """Return the given names of women, of men, and of both; the language's own lists take precedence."""
     own = people.names.female | people.names.male | people.names.either
     every = given_names()
     return (
@@ -266,5 +267,5 @@ def given_of(people: People) -> tuple[Words, Words, Words]:
 
 @cache
 def name_articles() -> Words:
-    """The articles that a hyphen joins to a name: "al" in "al-Haddad"."""
+    """Return the articles that a hyphen joins to a name: "al" in "al-Haddad"."""
     return frozenset(table("names", "mul")["articles"])

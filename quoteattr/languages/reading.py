@@ -1,4 +1,4 @@
-"""`Reading`: the phrases by which readers recognize the parts of news text in a language (reading.toml)."""
+"""`Reading`: phrases by which readers recognize the parts of news text (``reading.toml`` in a language's folder)."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ _NOTHING: Words = frozenset()
 
 @attrs.frozen(eq=False)
 class Headline:
-    """Words that show a headline."""
+    """Words that identify a headline."""
 
-    seldom: Words = _NOTHING  #: words that they leave out
+    seldom: Words = _NOTHING  #: words that headlines leave out
 
 
 @attrs.frozen(eq=False)
 class Dateline:
     """Places in the language's own spelling."""
 
-    places: Words = _NOTHING  #: may be in a dateline with a mere colon or dash
-    not_places: Words = _NOTHING  #: in capitals before a colon or dash, and no places
-    small: Words = _NOTHING  #: words in small letters inside the names of places
+    places: Words = _NOTHING  #: may stand in a dateline with only a colon or dash
+    not_places: Words = _NOTHING  #: not places, although in capitals before a colon or dash
+    small: Words = _NOTHING  #: words in lower case inside the names of places
 
 
 @attrs.frozen(eq=False)
@@ -30,23 +30,23 @@ class Byline:
 
     openers: Words = _NOTHING
     between: Words = _NOTHING  #: conjunctions between the names
-    after: Words = _NOTHING  #: prepositions that end the names
+    after: Words = _NOTHING  #: prepositions after the last name
     roles: Words = _NOTHING  #: words of the part after the names
 
 
 @attrs.frozen(eq=False)
 class Boilerplate:
-    """Lines that address the reader about the medium."""
+    """Lines that address the reader about the publication."""
 
-    lines: Words = _NOTHING  #: whole lines, punctuation aside
+    lines: Words = _NOTHING  #: whole lines, without punctuation
     openers: Words = _NOTHING  #: beginnings of short lines
     frames: tuple[tuple[str, ...], ...] = ()  #: a beginning, and what comes later in the line
-    appeals: Words = _NOTHING  #: phrases of which two different ones make a paragraph boilerplate
+    appeals: Words = _NOTHING  #: phrases; two different ones make a paragraph boilerplate
 
 
 @attrs.frozen(eq=False)
 class Reading:
-    """Phrases for the readers of text and pages; in lower case."""
+    """Phrases for the readers of text and pages, in lower case."""
 
     ends: Words = _NOTHING  #: lines below an article after which nothing belongs to it
     introducing: Words = _NOTHING  #: verbs that introduce a post after a colon

@@ -1,4 +1,4 @@
-"""`Sources`: words around the mention of a source (sources.toml of a language's folder)."""
+"""`Sources`: words around the mention of a source (``sources.toml`` in a language's folder)."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _NOTHING: Words = frozenset()
 
 @attrs.frozen(eq=False)
 class Clauses:
-    """Words that tell a reported clause from a noun phrase; in lower case, with a straight apostrophe."""
+    """Words that distinguish a reported clause from a noun phrase; in lower case, with a straight apostrophe."""
 
-    openers: Words = _NOTHING  #: the first word of a clause
+    openers: Words = _NOTHING  #: words that open a clause
     finite: Words = _NOTHING  #: finite auxiliaries
     subjects: Words = _NOTHING  #: pronouns that are subjects
-    infinitive: Words = _NOTHING  #: before a verb
-    saying: Words = _NOTHING  #: cues whose object is a clause, whatever it looks like
-    performing: Words = _NOTHING  #: cues that report no words
-    heading: Words = _NOTHING  #: verbs beside who speaks at the end of a headline
-    directed: Words = _NOTHING  #: of these, those whose object may be somebody
-    speaking: Words = _NOTHING  #: verbs of the reporting clauses of dialogue, as they are written in it
+    infinitive: Words = _NOTHING  #: the mark of an infinitive
+    saying: Words = _NOTHING  #: cues whose object always counts as a clause
+    performing: Words = _NOTHING  #: cues of acts done by speaking, which report no words
+    heading: Words = _NOTHING  #: verbs beside the source at the end of a headline
+    directed: Words = _NOTHING  #: those of ``heading`` whose object may be a person
+    speaking: Words = _NOTHING  #: verbs of reporting clauses in dialogue, in the forms used there
 
 
 @attrs.frozen(eq=False)
@@ -31,19 +31,19 @@ class Sources:
 
     hollow: Words = _NOTHING  #: words that only begin a noun phrase
     joining: Words = _NOTHING  #: conjunctions between clauses
-    complements: Words = _NOTHING  #: begin a clause behind an addressee
-    present: Words = _NOTHING  #: auxiliary verbs in the present
-    past: Words = _NOTHING  #: auxiliary verbs in the past
+    complements: Words = _NOTHING  #: conjunctions that begin a clause after an addressee
+    present: Words = _NOTHING  #: auxiliary verbs in the present tense
+    past: Words = _NOTHING  #: auxiliary verbs in the past tense
     pasts: Words = _NOTHING  #: past forms without a regular ending
-    telling: Words = _NOTHING  #: conjunctions behind which the writer tells on
-    behind: Words = _NOTHING  #: name a source behind its clause
-    frames: Words = _NOTHING  #: phrases that name a source before its clause; {} is the name
+    telling: Words = _NOTHING  #: conjunctions after which the writer continues the narration
+    behind: Words = _NOTHING  #: words that name a source after its clause: "per"
+    frames: Words = _NOTHING  #: phrases that name a source before its clause; {} stands for the name
     adverbs: Words = _NOTHING  #: endings of adverbs
     not_adverbs: Words = _NOTHING  #: nouns with such an ending
     #: endings of participles: in “killed on Monday” the day belongs to the event
     participles: Words = _NOTHING
     not_labels: Words = _NOTHING  #: words before a colon that are not speakers
     clauses: Clauses = attrs.Factory(Clauses)
-    #: "according", "asking", "linking", "passive", "leading-adverb", "source-day", "part-of-day", "before-day"
-    #: and "saying-nothing"
+    #: the labels "according", "asking", "linking", "passive", "leading-adverb", "source-day", "part-of-day",
+    #: "before-day" and "saying-nothing"
     phrases: Mapping[str, Words] = attrs.Factory(dict)

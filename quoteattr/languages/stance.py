@@ -1,4 +1,4 @@
-"""`StanceWords`: how a text says that something was not said, or only supposed (stance.toml of a language's folder)."""
+"""`StanceWords`: how a text denies or supposes that something was said (``stance.toml`` in a language's folder)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ import attrs
 
 @attrs.frozen(eq=False)
 class StanceWords:
-    """Phrases in lower case, by label; `quoteattr.finding.stance` asks for them, and the table says what each holds."""
+    """Phrases in lower case by label, for `quoteattr.finding.stance`; comments in the table define each label."""
 
     phrases: Mapping[str, frozenset[str]] = attrs.Factory(dict)

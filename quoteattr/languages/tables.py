@@ -1,4 +1,4 @@
-"""TOML tables -> typed, frozen objects."""
+"""Read TOML tables into typed, frozen objects."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ T = TypeVar("T", bound=attrs.AttrsInstance)
 
 @cache
 def table(name: str, language: str = "en") -> dict[str, Any]:
-    """The file ``name``.toml of a language's folder, read once; callers must not change it."""
+    """Return the file ``name``.toml of a language's folder, read once; callers must not change it."""
     path = resources.files("quoteattr.languages").joinpath(language, f"{name}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def structured(kind: type[T], values: Mapping[str, Any], path: str = "$") -> T:
-    """An object of the attrs class ``kind`` with its fields taken from ``values``.
+    """Return an object of the attrs class ``kind``, with its fields taken from ``values``.
 
-    Lists become tuples or frozensets, tables become objects or read-only mappings, as the fields are typed.
+    Lists become tuples or frozensets, and tables become objects or read-only mappings, according to the types of the
+    fields.
 
     Raises:
         ValueError: A field without a default is missing, or a key is not a field.

@@ -1,4 +1,4 @@
-"""`Time`: how a language names times, and how it dates statements (time.toml of its folder)."""
+"""`Time`: how a language names times and dates statements (``time.toml`` in a language's folder)."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ def _empty() -> Mapping[str, int]:
 
 @attrs.frozen(eq=False)
 class Holiday:
-    """A holiday: month and day; or month, weekday and which of them (-1 the last); or days from Easter Sunday."""
+    """A holiday: month and day; or month, weekday and its number (-1 for the last); or days from Easter Sunday."""
 
     names: tuple[str, ...]
     month: int = 0
     day: int = 0
     weekday: int = -1
     nth: int = 0
-    earliest: int = 1  #: day of the month from which the weekday is counted
-    every: int = 1  #: falls only in years that this number divides
+    earliest: int = 1  #: the day of the month from which the weekday is counted
+    every: int = 1  #: the holiday falls only in years divisible by this
     easter: int | None = None
 
 
 @attrs.frozen(eq=False)
 class Calendar:
-    """The names of the calendar, as they are spelled in the middle of a sentence."""
+    """The names of the calendar, spelled as in the middle of a sentence."""
 
-    months: Mapping[int, tuple[str, ...]] = attrs.Factory(dict)  #: the full name is the longest
+    months: Mapping[int, tuple[str, ...]] = attrs.Factory(dict)  #: the longest name of each is the full one
     weekdays: Mapping[int, tuple[str, ...]] = attrs.Factory(dict)  #: 0 is Monday
-    seasons: Mapping[str, int] = attrs.Factory(_empty)  #: EDTF's numbers
+    seasons: Mapping[str, int] = attrs.Factory(_empty)  #: -> number in EDTF
     units: Mapping[str, str] = attrs.Factory(dict)
     numbers: Mapping[str, int] = attrs.Factory(_empty)
-    ordinals: Mapping[str, int] = attrs.Factory(_empty)  #: "first"; -1 the last
-    decades: Mapping[str, int] = attrs.Factory(_empty)  #: "the sixties": their first year
-    shares: Mapping[str, int] = attrs.Factory(_empty)  #: "quarter": months of the year
-    which: Mapping[str, int] = attrs.Factory(_empty)  #: "last", "this", "next": steps from the running one
-    days: Mapping[str, int] = attrs.Factory(_empty)  #: "yesterday": days from today
-    #: "later", "the previous": from the day named before
+    ordinals: Mapping[str, int] = attrs.Factory(_empty)  #: "first" -> 1; -1 is the last
+    decades: Mapping[str, int] = attrs.Factory(_empty)  #: "the sixties" -> the first year
+    shares: Mapping[str, int] = attrs.Factory(_empty)  #: "quarter" -> months
+    which: Mapping[str, int] = attrs.Factory(_empty)  #: "last", "this", "next" -> steps from the current unit
+    days: Mapping[str, int] = attrs.Factory(_empty)  #: "yesterday" -> days from today
+    #: "later", "the previous" -> direction from the day named before
     directions: Mapping[str, int] = attrs.Factory(_empty)
     holidays: tuple[Holiday, ...] = ()
 
@@ -56,20 +56,20 @@ class Grammar:
 
     branches: Mapping[str, str] = attrs.Factory(dict)  #: in the order in which they are tried
     parts: Mapping[str, str] = attrs.Factory(dict)
-    openers: Words = _NOTHING  #: first words of the branches that are no names
-    leads: Words = _NOTHING  #: frequent words that never end an expression, first ones or not
+    openers: Words = _NOTHING  #: the first words of the branches, other than names
+    leads: Words = _NOTHING  #: frequent words that never end an expression, whether or not they can begin one
 
 
 @attrs.frozen(eq=False)
 class Shapes:
     """Patterns of word forms."""
 
-    genitive: str = NEVER  #: the ending of an owner
-    modal: str = NEVER  #: a modal verb in short: "he'll"
-    participle: str = NEVER  #: of a whole cue: "saying"
-    perfect: str = NEVER  #: the auxiliary of the perfect in short: "they've"
-    possessive: str = NEVER  #: of the ending after a time that makes it the owner of the next noun
-    present: str = NEVER  #: of a whole cue: "says"
+    genitive: str = NEVER  #: the ending of a genitive
+    modal: str = NEVER  #: a contracted modal verb: "he'll"
+    participle: str = NEVER  #: a whole cue that is a participle: "saying"
+    perfect: str = NEVER  #: a contracted auxiliary of the perfect: "they've"
+    possessive: str = NEVER  #: the ending of a time that possesses the next noun: "Monday's"
+    present: str = NEVER  #: a whole cue in the present tense: "says"
 
 
 @attrs.frozen(eq=False)
@@ -106,18 +106,18 @@ class Telling:
     zones: Words = _NOTHING
     pieces: Words = _NOTHING
     death: Words = _NOTHING
-    things: Mapping[str, Words] = attrs.Factory(dict)  #: words for one thing: "sued", "the complaint"
+    things: Mapping[str, Words] = attrs.Factory(dict)  #: words that imply one thing: "sued", "the complaint"
     placing: Words = _NOTHING  #: before the place of an event
-    articles: Words = _NOTHING  #: between the two
+    articles: Words = _NOTHING  #: between such a word and the place
     shapes: Shapes = attrs.Factory(Shapes)
 
 
 @attrs.frozen(eq=False)
 class Time:
-    """Times in a language."""
+    """The times of a language."""
 
     calendar: Calendar = attrs.Factory(Calendar)
-    words: Mapping[str, Words] = attrs.Factory(dict)  #: lists that the parts of the grammar name
+    words: Mapping[str, Words] = attrs.Factory(dict)  #: lists used by name in the parts of the grammar
     grammar: Grammar = attrs.Factory(Grammar)
     telling: Telling = attrs.Factory(Telling)
-    events: Mapping[str, Words] = attrs.Factory(dict)  #: the nouns of each kind of event
+    events: Mapping[str, Words] = attrs.Factory(dict)  #: kind of event -> its nouns

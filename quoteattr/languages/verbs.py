@@ -1,8 +1,8 @@
-"""Verbs of saying that a model does not know, and the forms of one that it knows, which they are read like.
+"""Verbs of saying that a model does not know, which are read like the forms of one that it knows.
 
-A tagger knows frequent words by themselves and all others by their first and last letters and their shape. Three kinds
-of verbs mislead it: those made of the name of a service (*WhatsApped*), which look like names; rare ones that tell how
-something was said (*mumbled*); and those that only their user has. All are read as forms of a verb that it knows.
+A tagger knows frequent words themselves, and all others by their first and last letters and their shape. Three kinds
+of verbs mislead it: those made from the name of a service ("WhatsApped"), which look like names; rare ones that say
+how something was spoken ("mumbled"); and those that a user adds. All are read as forms of a verb that it knows.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ Forming = tuple[tuple[str, ...], ...]
 
 @attrs.frozen(eq=False)
 class Verbs:
-    """How a language forms verbs (the table ``verbs`` of people.toml, because some look like names)."""
+    """How a language forms verbs (the table ``verbs`` of ``people.toml``, because some verbs look like names)."""
 
-    like: str = ""  #: a verb that models know: its base form, third person, past and progressive
-    #: for the last three the patterns of a base form's end, and the ends in its place; all that fit
+    like: str = ""  #: a verb that models know: base form, third person, past and progressive
+    #: for each of the last three, patterns of a base form's ending and what replaces it; all that match apply
     forming: tuple[Forming, ...] = ()
-    of_names: str = NEVER  #: the past of a verb made of a name
-    rare: frozenset[str] = frozenset()  #: the past of verbs of saying too rare for models to know
-    #: of verbs that a user adds: the form of ``like`` that each is read as; the shipped tables have none
+    of_names: str = NEVER  #: a pattern of the past of verbs made from names
+    rare: frozenset[str] = frozenset()  #: the past of verbs of saying that are too rare for models to know
+    #: a user's own verbs: each form -> the form of ``like`` as which it is read; empty in the shipped tables
     forms: Mapping[str, str] = attrs.Factory(dict)
 
     def adding(self, verbs: Iterable[str | Sequence[str]]) -> Verbs:
-        """The same with regular verbs in their base form, and irregular ones with the forms that ``like`` has."""
+        """Return these with further verbs: regular ones in their base form, irregular ones in the forms of ``like``."""
         return attrs.evolve(self, forms={**self.forms, **dict(self._read(verbs))})
 
     def _read(self, verbs: Iterable[str | Sequence[str]]) -> Iterator[tuple[str, str]]:
@@ -46,7 +46,10 @@ class Verbs:
 
 
 def _formed(verb: str, forming: Forming) -> Iterator[str]:
-    """The regular forms: English doubles some consonants (quip, quipped) and not others (gossip, gossiped)."""
+    """Yield the regular forms of a verb.
+
+    English doubles some final consonants (quip, quipped) and not others (gossip, gossiped), so there may be two.
+    """
     for pattern, ending in forming:
         form, found = regex.subn(pattern, ending, verb, count=1)
         if found:
@@ -55,11 +58,11 @@ def _formed(verb: str, forming: Forming) -> Iterator[str]:
 
 @cache
 def reader_of(verbs: Verbs, prefixes: frozenset[str]) -> Callable[[str], str]:
-    """What should be read in the place of a word: mostly the word itself.
+    """Return a function that returns the word as which a word is read, usually itself.
 
     Args:
         verbs: The verbs of the language.
-        prefixes: Of names with a capital within, which no service has: McCreed.
+        prefixes: Prefixes of names with a capital inside, which no service has: "McCreed".
     """
     made = regex.compile(verbs.of_names)
     base, _, past, *_ = verbs.like.split() or ("", "", "")
@@ -67,7 +70,8 @@ def reader_of(verbs: Verbs, prefixes: frozenset[str]) -> Callable[[str], str]:
 
     def of(word: str) -> str:
         known = forms.get(word.lower())
-        if known is not None and (known != base or word.islower()):  # "Facebook" is no verb, "Facebooked" is
+        # "Facebook" is not a verb, "Facebooked" is
+        if known is not None and (known != base or word.islower()):
             return known
         if not made.fullmatch(word):
             return word

@@ -1,4 +1,4 @@
-"""`Writing`: apostrophes and full stops of a language (writing.toml of its folder)."""
+"""`Writing`: the apostrophes and full stops of a language (``writing.toml`` in its folder)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ _NOTHING: Words = frozenset()
 class Writing:
     """Words whose apostrophe is not a quotation mark, or whose full stop does not end a sentence."""
 
-    elisions: Words = _NOTHING  #: written with an apostrophe in front: ’tis
+    elisions: Words = _NOTHING  #: written with an apostrophe at the front: ’tis
     clipped: Words = _NOTHING  #: written with an apostrophe on both sides: ’n’
-    abbreviations: Words = _NOTHING  #: their full stop ends no sentence; as they are spelled
+    abbreviations: Words = _NOTHING  #: abbreviations whose full stop ends no sentence; spelled as usual

@@ -1,4 +1,4 @@
-"""Drafts -> attributions: mentions, entities, and the candidate speakers of each draft.
+"""Turn drafts into attributions: mentions, entities, and the candidate speakers of each draft.
 
 Internal: no name in here is promised to stay.
 """

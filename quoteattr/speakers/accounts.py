@@ -1,4 +1,4 @@
-"""The accounts of posts -> the entities of the article: "@AnaRuizMP", "Ana Ruiz, MD 🌉" -> Ana Ruiz."""
+"""Match the accounts of posts to the entities of the article: "@AnaRuizMP" and "Ana Ruiz, MD 🌉" to Ana Ruiz."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _INITIALS = regex.compile(r"(?<!\p{L})\p{L}")
 
 
 def display_name(post: Post, people: People) -> str:
-    """The name under which a post was made: without the emoji around it and without credentials ("Ana Ruiz, MD").
+    """Return the display name of a post's author without emoji around it and without credentials ("Ana Ruiz, MD").
 
-    The handle where there is no name, and the name as it is where nothing else would be left.
+    Without a display name it is the handle. The name is left as it is if nothing else would remain.
     """
     written = post.author or post.handle or ""
     bare = _EDGES.sub("", written)
@@ -45,7 +45,7 @@ class Accounts:
         self._forms: dict[str, list[Entity]] | None = None
 
     def owner(self, post: Post) -> Entity | None:
-        """Whom the article knows by the display name, otherwise by the handle; ``None`` if nobody or more than one."""
+        """Return the only entity known by the display name, or else by the handle; ``None`` if there is none."""
         written = display_name(post, self._people) if post.author else ""
         names = [[word.text for word in read_words(written, Span(0, len(written)), self._people)]]
         phrase = parse_text(written, self._people, self._rules) if written else None
@@ -71,7 +71,7 @@ class Accounts:
 
 
 def _forms(entity: Entity) -> Iterator[str]:
-    """The ways in which a name is written in a handle."""
+    """Yield the forms in which a name is written in a handle."""
     words = [_LETTERS.sub("", word).casefold() for word in entity.words]
     words = [word for word in words if word]
     if not words:
@@ -86,11 +86,11 @@ def _forms(entity: Entity) -> Iterator[str]:
             yield initials
 
 
-_TITLED = "*"  # represents any title before a last name
+_TITLED = "*"  # stands for any title before a last name
 
 
 def _readings(letters: str, known: AccountWords) -> Iterator[str]:
-    """A handle, and what is left of it without what people put before and after their names."""
+    """Yield a handle, and what is left of it without the words that people add before and after their names."""
     yield letters
     ends = ["", *(after for after in known.after if letters.endswith(after) and len(letters) > len(after))]
     for after in ends:

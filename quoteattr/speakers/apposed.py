@@ -1,6 +1,6 @@
 """The nouns that an article puts beside a name: "the brokerage Brightwater", "Brightwater, a family-owned carmaker,".
 
-They tell what may take the name up later ("the carmaker"), whether or not a table holds them.
+They show which nouns may refer to the name later ("the carmaker"), even if no table has them.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
 
-REACH = 12  #: words after a name in which the noun of an apposition may stand
-BEFORE = 6  #: words before a name in which a noun phrase begins that describes it
+REACH = 12  #: words after a name within which the noun of an apposition must stand
+BEFORE = 6  #: words before a name within which a noun phrase that describes it must begin
 _NO_NOUN = (
     W.PREPOSITION
     | W.CONJUNCTION
@@ -24,11 +24,11 @@ _NO_NOUN = (
 )
 _ENDS_NOUN_PHRASE = W.PREPOSITION | W.RELATIVE | W.CONJUNCTION | W.COPULA
 _APART = frozenset([Gap.COMMA, Gap.DASH, Gap.OPEN])
-_NONE: frozenset[str] = frozenset()  # for nearly all names; `frozenset(set())` is a new one each time
+_NONE: frozenset[str] = frozenset()  # for nearly all names; `frozenset(set())` creates a new one each time
 
 
 def nouns_beside(words: Sequence[Word], start: int, end: int) -> frozenset[str]:
-    """The nouns directly before and behind the name ``words[start:end]``, in lower case."""
+    """Return the nouns directly before and after the name ``words[start:end]``, in lower case."""
     found = set(_behind(words, end))
     if (
         start
@@ -40,7 +40,7 @@ def nouns_beside(words: Sequence[Word], start: int, end: int) -> frozenset[str]:
 
 
 def _is_described(words: Sequence[Word], start: int) -> bool:
-    """Whether a whole noun phrase is before the comma of a name: "The innkeeper, Ann Lee"."""
+    """Return whether a whole noun phrase precedes the comma before a name: "The innkeeper, Ann Lee"."""
     for at in range(start - 1, max(-1, start - BEFORE), -1):
         if words[at].is_a(W.ARTICLE):
             return at < start - 1
@@ -50,7 +50,7 @@ def _is_described(words: Sequence[Word], start: int) -> bool:
 
 
 def _behind(words: Sequence[Word], end: int) -> Iterator[str]:
-    """The noun of ", a carmaker from Elmford," and of "is a carmaker"."""
+    """Yield the noun of ", a carmaker from Elmford," and of "is a carmaker" after a name."""
     if end >= len(words) or words[end - 1].genitive:
         return
     at = end

@@ -12,23 +12,23 @@ from quoteattr.values.fixed import fixed
 
 
 class Way(StrEnum):
-    """How the mention beside the cue leads to its speaker."""
+    """How the mention beside the cue refers to its speaker."""
 
     NAME = "name"
     PRONOUN = "pronoun"
-    NOUN = "noun"  #: "the senator", of somebody with a name
-    WRITTEN = "written"  #: a noun that stays as written
-    SEVERAL = "several"  #: by the parts of a coordination, an owner or a maker
+    NOUN = "noun"  #: "the senator", for somebody with a name
+    WRITTEN = "written"  #: a noun phrase that stays as written
+    SEVERAL = "several"  #: through the parts of a coordination, an owner or a maker
     UNKNOWN = ""
 
 
 @fixed
 class ScoredSpeaker:
-    """A speaker who may have said it, and the probability of that."""
+    """A candidate speaker and its probability."""
 
     speaker: Speaker
     score: float
-    #: of whom the article speaks, whatever words name them here: "a small boy" and "the boy" may be one
+    #: the key of the person meant, whatever words refer to them here: "a small boy" and "the boy" may be one
     key: str = attrs.field(
         default=attrs.Factory(lambda self: self.speaker.name.casefold(), takes_self=True), repr=False
     )
@@ -36,10 +36,10 @@ class ScoredSpeaker:
 
 @fixed(kw_only=True)
 class Attribution:
-    """The speakers who may have said a statement, sorted by score; empty where the text names nobody.
+    """The candidate speakers of a statement, best first; empty if the text names nobody.
 
-    ``linked`` is the probability that the mention is the source; ``reason`` is the construction by which the speaker
-    was found, if it is not that of the draft.
+    ``linked`` is the probability that the mention is the source. ``reason`` is the construction by which the speaker
+    was found, if it differs from that of the draft.
     """
 
     candidates: tuple[ScoredSpeaker, ...] = ()
@@ -74,7 +74,7 @@ class Attributed:
 
     @property
     def kind(self) -> Kind:
-        """As in the draft."""
+        """The kind of the draft."""
         return self.draft.kind
 
     @property
@@ -84,7 +84,7 @@ class Attributed:
 
     @property
     def cue(self) -> tuple[Span, ...]:
-        """As in the draft."""
+        """The cue of the draft."""
         return self.draft.cue
 
     @property
@@ -94,10 +94,10 @@ class Attributed:
 
     @property
     def post(self) -> Post | None:
-        """As in the draft."""
+        """The post of the draft."""
         return self.draft.post
 
     @property
     def start(self) -> int:
-        """Where the content begins."""
+        """Where the content begins, in code points."""
         return self.draft.start

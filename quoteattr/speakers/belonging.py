@@ -1,7 +1,8 @@
-"""The body that a person belongs to: candidates beside the person's mentions, features, and the choice.
+"""The body to which a person belongs: candidates beside the person's mentions, their features, and the choice.
 
 "Ann Lee, a partner at Marsh & Hollow", "Marsh & Hollow’s Ann Lee" and "Marsh & Hollow partner Ann Lee" name it beside
-the person; a scorer that was fitted to annotated articles says which of the bodies nearby it is, or that it is none.
+the person. A scorer that was fitted to annotated articles decides which of the bodies nearby it is, or that it is
+none.
 """
 
 from __future__ import annotations
@@ -22,18 +23,18 @@ from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.writing import is_party_label
 from quoteattr.values import Span, SpeakerKind
 
-MENTIONS = 4  #: of a person, the first ones, beside which bodies are looked for
+MENTIONS = 4  #: first mentions of a person beside which bodies are sought
 NEIGHBOURS = 6  #: names before and after a mention that may be the body
-TITLE = 4  #: words between a body and the person whose title it begins
-BETWEEN = 120  #: code points between a person and a body
-ROLES = 6  #: of a person, the first ones told, that may begin with a body
-LONG = 3  #: words from which on a name is hardly one of anything but a body
-DESCRIBED = 6  #: words from a preposition to the body to which it leads
+TITLE = 4  #: most words between a body and the person whose title it begins
+BETWEEN = 120  #: most code points between a person and a body
+ROLES = 6  #: first roles of a person that may begin with a body
+LONG = 3  #: words from which on a name is almost always that of a body
+DESCRIBED = 6  #: most words from a preposition to the body that it introduces
 _NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUNCTION
 _TITLES = W.TITLE | W.ROLE | W.ADDRESS | W.RANK
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
 _MADE_OF_PEOPLE = W.BODY | W.BODY_NAME | W.GROUP | W.PEOPLE_PLURAL | W.PLURAL
-#: the features that other code asks for by name; `NOBODY` is that of the absence of a body
+#: the features that other modules use by name; `NOBODY` is that of the absence of a body
 FEATURES = TOLD, IN_TITLE, TITLE_BESIDE, OWNER, OF, NOBODY = (
     "told",
     "in-title",
@@ -42,14 +43,14 @@ FEATURES = TOLD, IN_TITLE, TITLE_BESIDE, OWNER, OF, NOBODY = (
     "of",
     "nobody",
 )
-BESIDE = (TOLD, IN_TITLE)  #: what the words of a mention itself tell
-NAMES = ("before", "after")  #: of features: on which side of the person the body stands
+BESIDE = (TOLD, IN_TITLE)  #: the features from the words of the mention itself
+NAMES = ("before", "after")  #: prefixes of features: the side of the person on which the body stands
 Facts = Iterator[tuple[str, float]]
 
 
 @attrs.frozen(eq=False)
 class Belonging:
-    """The bodies to which one person may belong, with their features; ``None`` is the absence of one."""
+    """The bodies to which one person may belong, with their features; ``None`` means no body."""
 
     bodies: tuple[str | None, ...]
     features: tuple[Features, ...]
@@ -57,16 +58,16 @@ class Belonging:
 
 @attrs.frozen(eq=False)
 class Bodies:
-    """Finds the bodies that the people of one article belong to."""
+    """Finds the bodies to which the people of one article belong."""
 
     reading: Reading
     ranker: Ranker
-    places: Mapping[Entity, Sequence[int]]  #: the first mentions of each entity, by number of appearance
-    topic: Entity | None = None  #: the body that the article names most often, if more than once
+    places: Mapping[Entity, Sequence[int]]  #: the first mentions of each entity, as indices of appearances
+    topic: Entity | None = None  #: the body named most often in the article, if more than once
 
     @classmethod
     def of(cls, reading: Reading, ranker: Ranker) -> Bodies:
-        """The finder for an article whose mentions have been read."""
+        """Return the finder for an article whose mentions have been read."""
         places: dict[Entity, list[int]] = defaultdict(list)
         for at, one in enumerate(reading.entities.appearances):
             if not one.pronoun and len(places[one.entity]) < MENTIONS:
@@ -76,13 +77,13 @@ class Bodies:
         return cls(reading, ranker, places, topic if topic is not None and topic.mentions > 1 else None)
 
     def body(self, person: Entity) -> str | None:
-        """The body that ``person`` most likely belongs to."""
+        """Return the body to which ``person`` most likely belongs, or ``None``."""
         found = self.candidates(person)
         scores = self.ranker.probabilities(found.features)
         return found.bodies[scores.index(max(scores))]
 
     def candidates(self, person: Entity) -> Belonging:
-        """The bodies to which ``person`` may belong; that there is none comes last."""
+        """Return the bodies to which ``person`` may belong; ``None`` comes last."""
         facts: dict[str, dict[str, float]] = defaultdict(dict)
         for name, told in self._beside_person(person):
             mine = facts[name]
@@ -97,14 +98,14 @@ class Bodies:
         return Belonging((*bodies, None), (*bodies.values(), dict(_nobody(person, bare))))
 
     def _beside_person(self, person: Entity) -> Iterator[tuple[str, Facts]]:
-        """The bodies near the mentions of ``person``, and those that the words of the mentions give."""
+        """Yield the bodies near the mentions of ``person`` and those that the words of the mentions give."""
         for number, at in enumerate(self.places.get(person, ())):
             for body in self._around(at, person):
                 yield body.entity.name, self._beside(self.reading.entities.appearances[at], body, number)
         taken_up, public = self._taken_up(person), _holds_public_office(person)
         lexicon = self.reading.entities.lexicon
         for written in person.affiliations:
-            # "A company spokeswoman" is that of the body which the noun takes up, if any.
+            # "A company spokeswoman" belongs to the body to which "company" refers, if any.
             if not (is_party_label(written, lexicon) or lexicon.is_a(written, W.BROAD)):
                 yield self._meant(written, taken_up), _is(TOLD, f"{TOLD}-public", also=public)
         for written in self._in_titles(person):
@@ -113,16 +114,16 @@ class Bodies:
             yield one.name, _is("taken-up")
 
     def _may_belong(self, name: str, mine: Features) -> bool:
-        """Whether a name beside a person may be that of a body, as far as the article knows it."""
+        """Return whether a name beside a person may be that of a body, as far as the article shows."""
         rules = self.reading.rules
         if self._is_person(name) and rules.act("speakers.person-no-body"):
             return False
         return not (self._is_place(name, mine) and rules.act("speakers.place-no-body"))
 
     def full_name(self, written: str) -> str:
-        """The full name of a body that is written in one of its forms, acronyms among them.
+        """Return the full name of a body that is given in a shorter form, such as an acronym.
 
-        "The company" may be any, "the council" is the only one with this noun in its name.
+        "The company" may be any body and stays; "the council" is the only one with this noun in its name.
         """
         if self.reading.entities.lexicon.is_a(written, W.BROAD):
             return written
@@ -132,9 +133,10 @@ class Bodies:
         return written if self._is_cut(known, written.split()) else known.name
 
     def _is_cut(self, known: Entity, written: Sequence[str]) -> bool:
-        """Whether a body has only the end of the name that is written: "Works" of "Harbor & Works", "Marsh’s Works".
+        """Return whether a known body is only the end of a longer name: "Works" of "Harbor & Works" or "Marsh’s Works".
 
-        "Norland’s Harbor Bank" is the Harbor Bank, and a correspondent "in Norland for Harbor Radio" is of that.
+        "Norland’s Harbor Bank" is the Harbor Bank, and a correspondent "in Norland for Harbor Radio" belongs to Harbor
+        Radio.
         """
         size, lexicon = len(known.words), self.reading.entities.lexicon
         if not 1 < len(written) > size:
@@ -148,20 +150,20 @@ class Bodies:
         return not small or lexicon.is_a(written[0], _MADE_OF_PEOPLE)  # "Friends of Harbor Park"
 
     def _meant(self, written: str, taken_up: Mapping[str, Entity]) -> str:
-        """The full name of a body, or of the one in ``taken_up`` that has all its words: "the harbor council"."""
+        """Return the full name of a body; it may be in ``taken_up`` with all its words: "the harbor council"."""
         words = folded(written.split())
         body = taken_up.get(words[-1]) if written.islower() else None
         return body.name if body is not None and {*words} <= {*body.key} else self.full_name(written)
 
     def _is_person(self, name: str) -> bool:
-        """Whether a name is that of somebody of the article: "Velez" in "Velez’s lawyer"."""
+        """Return whether a name belongs to a person in the article: "Velez" in "Velez’s lawyer"."""
         known, alone = self._known(name), " " not in name
         if known is None or known.kind is not SpeakerKind.PERSON:
             return alone and self.reading.entities.is_last_name(name)
         return known.given and (alone or known.mentions > 1)
 
     def _is_place(self, name: str, mine: Features) -> bool:
-        """Whether a name is that of a nation, or of a place that no title, genitive or role gives to the person."""
+        """Return whether a name is that of a nation, or of a place not tied to the person by a title or the like."""
         known = self._known(name)
         if known is None or mine.get(TOLD):
             return False
@@ -175,7 +177,7 @@ class Bodies:
         return entities.known(words)
 
     def _in_titles(self, person: Entity) -> Iterator[str]:
-        """The names with which the roles of a person begin: "Harbor Union" in "Harbor Union president"."""
+        """Yield the names with which the roles of a person begin: "Harbor Union" in "Harbor Union president"."""
         lexicon = self.reading.entities.lexicon
         for _, role in person.roles[:ROLES]:
             words = role.text.split()
@@ -192,7 +194,7 @@ class Bodies:
                 yield name
 
     def _may_be_body(self, name: str) -> bool:
-        """Whether a name that opens a role is known or has the words of a body, unlike "Environmental" or "TV"."""
+        """Return whether a name that opens a role is known or has words of a body, unlike "Environmental" or "TV"."""
         if self._known(name) is not None or len(words := name.split()) > 1:
             return True
         return is_body_name(folded(words), self.reading.entities.lexicon) or (
@@ -200,7 +202,7 @@ class Bodies:
         )
 
     def _taken_up(self, person: Entity) -> dict[str, Entity]:
-        """The bodies that nouns in the roles take up: "the trust" in "the trust’s new chair" and "trust member"."""
+        """Return the bodies to which nouns in the roles refer: "the trust’s new chair", "trust member"."""
         entities, found = self.reading.entities, dict[str, Entity]()
         for place, role in person.roles[:ROLES]:
             names = {word.casefold() for word in role.text.split() if word[0].isupper()}
@@ -208,12 +210,12 @@ class Bodies:
                 if entities.lexicon.is_a(noun, W.BODY):
                     near = entities.bodies(noun, place, broad=entities.lexicon.is_a(noun, W.BROAD))
                     named = [one for one in near if noun in one.key]
-                    if near and len(named) < 2:  # of two ministries "the ministry" may be either
+                    if near and len(named) < 2:  # if there are two ministries, "the ministry" may be either
                         found.setdefault(noun, (named or near)[0])
         return found
 
     def _prominent(self, person: Entity) -> Iterator[tuple[str, str]]:
-        """The body that the article names most often, and the last one before the first mention of ``person``."""
+        """Yield the body named most often in the article, and the last one before the first mention of ``person``."""
         entities = self.reading.entities
         if self.topic is not None:
             yield "topic", self.topic.name
@@ -225,7 +227,7 @@ class Bodies:
                 yield "last-body", last.name
 
     def _of_body(self, name: str, person: Entity) -> Facts:
-        """What its name and the article tell of a body itself."""
+        """Yield what its name and the article show about a body itself."""
         lexicon, known = self.reading.entities.lexicon, self._known(name)
         key = folded(name.split())
         yield f"body-{known.kind if known is not None else 'unnamed'}", 1.0
@@ -241,7 +243,7 @@ class Bodies:
         yield "in-role", float(any(key[-1] in role.others for _, role in person.roles))
 
     def _around(self, at: int, person: Entity) -> Iterator[Appearance]:
-        """The other names of the sentence, unless they surely are people."""
+        """Yield the other names of the sentence, except those that are certainly people."""
         every = self.reading.entities.appearances
         near = every[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
         for one in near:
@@ -250,7 +252,7 @@ class Bodies:
                 yield one
 
     def _beside(self, person: Appearance, body: Appearance, number: int) -> Facts:
-        """What relates a body to the mention ``number`` of a person in its sentence."""
+        """Yield how a body relates to mention ``number`` of a person in the same sentence."""
         after = body.start > person.start
         first, second = (person, body) if after else (body, person)
         if second.start - first.end > BETWEEN:
@@ -272,14 +274,14 @@ class Bodies:
 
 
 def _is(fact: str, more: str = "", *, also: bool = False) -> Facts:
-    """A fact, and ``also`` another one."""
+    """Yield a feature and, if ``also``, another one."""
     yield fact, 1.0
     if also:
         yield more, 1.0
 
 
 def _nobody(person: Entity, bare: bool) -> Facts:
-    """What speaks for no body at all; some roles are nearly always of a body, some never."""
+    """Yield the evidence for no body at all; some roles nearly always have a body, and some never."""
     yield NOBODY, 1.0
     yield "nobody-office", float(person.holds_office)
     yield "nobody-public", float(_holds_public_office(person))
@@ -291,12 +293,15 @@ def _nobody(person: Entity, bare: bool) -> Facts:
 
 
 def _holds_public_office(person: Entity) -> bool:
-    """Whether a role is an office whose body is rather part of it: "Senate President", "Norland foreign minister"."""
+    """Return whether a role is an office that includes its body: "Senate President", "Norland foreign minister"."""
     return any(role.is_a(W.PUBLIC) for _, role in person.roles)
 
 
 def _governed(words: Sequence[Word]) -> bool:
-    """Whether a preposition leads to a body, nouns that describe it aside: "at the research firm Marsh & Hollow"."""
+    """Return whether a preposition introduces a body, with or without nouns that describe it.
+
+    For example "at the research firm Marsh & Hollow".
+    """
     for word in reversed(words[-DESCRIBED:]):
         if word.is_a(W.PREPOSITION):
             return word.is_a(_PREPOSITION)
@@ -306,7 +311,7 @@ def _governed(words: Sequence[Word]) -> bool:
 
 
 def _is_of(words: Sequence[Word]) -> bool:
-    """Whether a body is what a role is of: "president of Norland"."""
+    """Return whether a body follows a role and "of": "president of Norland"."""
     before = [word for word in words[-3:] if not word.is_a(W.DETERMINER)]
     return len(before) > 1 and before[-1].is_a(W.OF) and before[-2].is_a(W.ROLE)
 

@@ -1,4 +1,4 @@
-"""The bodies that descriptions of people name: "Harbor Daily" in "the editor of Harbor Daily"."""
+"""The bodies named in descriptions of people: "Harbor Daily" in "the editor of Harbor Daily"."""
 
 from __future__ import annotations
 
@@ -18,17 +18,18 @@ _ADJECTIVES = 8  #: words before the name of a body that may describe it
 
 
 class Body(NamedTuple):
-    """A name to which a description gives a person, and what tells that it is one of a body."""
+    """A name that a description links to a person, with the evidence that it is that of a body."""
 
     text: str
     span: Span
-    proper: bool  #: its own words make it one ("Harbor Bank", "HPU"), or it owns the role ("Norland’s envoy")
-    linked: bool  #: a preposition, a genitive or its capitals before a role in small letters give it
-    apart: bool = False  #: a comma parts it from the person: "Ann Lee, from Brightwater", as may a place
+    proper: bool  #: whether its words show it ("Harbor Bank", "HPU"), or it owns the role ("Norland’s envoy")
+    linked: bool  #: whether a preposition, a genitive, or its capitals before a role in lower case link it
+    #: whether a comma separates it from the person, as it may a place: "Ann Lee, from Brightwater"
+    apart: bool = False
 
 
 def body_after(text: str, words: Sequence[Word]) -> Body | None:
-    """The body that the noun phrase at the start of ``words`` names, described or not: "the paper Harbor Daily"."""
+    """Return the body named by the noun phrase at the head of ``words``: "the paper Harbor Daily"."""
     at, found = 0, None
     while at < len(words) and (at == 0 or words[at].gap is Gap.SPACE) and at <= _ADJECTIVES:
         if words[at].capital and not words[at].is_a(W.THE):
@@ -49,7 +50,7 @@ def body_after(text: str, words: Sequence[Word]) -> Body | None:
 
 
 def body_before(text: str, title: Sequence[Word]) -> Body | None:
-    """The body whose name begins a title: "Harbor Police Commissioner", "Brightwater spokesman"."""
+    """Return the body with whose name a title begins: "Harbor Police Commissioner", "Brightwater spokesman"."""
     held = max((at for at, word in enumerate(title) if word.is_a(_TITLES)), default=len(title) - 1)
     if title[held].is_a(W.FIELD) and title[held].capital:  # "External Trade Minister"
         return None
@@ -61,18 +62,18 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     first = next((at for at in range(end) if title[at].capital and not title[at].is_a(_BEFORE_NAME)), end)
     if first == end or any(_is_held(title, at) for at in range(first, end)):
         return None
-    opens = first == 0 and end == 1  # its capital may be that of a sentence
+    opens = first == 0 and end == 1  # its capital may be due to the beginning of a sentence
     return named_body(text, title[first:end], linked=not (title[held].capital or opens))
 
 
 def _is_held(title: Sequence[Word], at: int) -> bool:
-    """Whether a noun for a person before the last one of a title is a role, too, unlike that in "refugee agency"."""
+    """Return whether a noun for a person before the last word of a title is also a role, unlike "refugee agency"."""
     word = title[at]
     return word.is_a(_TITLES) and not word.is_a(W.BODY) and (word.capital or not title[at + 1].is_a(W.BODY))
 
 
 def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
-    """How many words the name of a body takes that itself has a preposition: "Department of Ports spokesman"."""
+    """Return the length in words of a leading body whose name has a preposition: "Department of Ports spokesman"."""
     if not classes_of(words) & W.PREPOSITION:  # nearly always
         return None
     held = next((at for at, word in enumerate(words) if word.is_a(_TITLES)), 0)
@@ -92,7 +93,7 @@ def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
 
 
 def body_owning(text: str, words: Sequence[Word]) -> tuple[int, Body | None]:
-    """How many words a genitive takes at the start of a description, and the body in it: "Harbor Daily’s editor"."""
+    """Return the length in words of a leading genitive, and the body in it: "Harbor Daily’s editor"."""
     end = max((at + 1 for at, word in enumerate(words[:-1]) if word.genitive), default=0)
     if not end:  # nearly always
         return 0, None
@@ -103,7 +104,7 @@ def body_owning(text: str, words: Sequence[Word]) -> tuple[int, Body | None]:
 
 
 def _run_end(words: Sequence[Word], at: int) -> int:
-    """Where the capitalised name at ``at`` ends, small words inside it included."""
+    """Return where the capitalized name at ``at`` ends, including words in lower case inside it."""
     end = at
     while end < len(words) and words[end].capital and (end == at or words[end].gap is Gap.SPACE):
         end += 1
@@ -127,7 +128,7 @@ def _body(text: str, words: Sequence[Word], at: int, end: int) -> Body | None:
 
 
 def _noun_behind(words: Sequence[Word], end: int) -> int:
-    """Where the noun of a body ends that goes on with the name before ``end``: "Norland’s port protection agency"."""
+    """Return where the noun of a body ends that continues a name: "Norland’s port protection agency"."""
     noun = end
     for at in range(end, min(len(words), end + _ADJECTIVES)):
         if words[at].capital or not _goes_on(words[at]):
@@ -142,13 +143,13 @@ def _goes_on(word: Word) -> bool:
 
 
 def named_body(text: str, words: Sequence[Word], *, linked: bool) -> Body:
-    """The body that words name."""
+    """Return the body that ``words`` name."""
     span = Span(words[0].start, words[-1].end)
     return Body(span.of(text), span, _is_proper(words), linked)
 
 
 def _is_proper(words: Sequence[Word]) -> bool:
-    """Whether the words of a name are those of a body."""
+    """Return whether the words of a name show that it is a body."""
     first = words[0]
     if len(words) > 1:
         return any(word.is_a(W.BODY_NAME) and not word.is_a(W.TERRITORY) for word in words)

@@ -22,11 +22,11 @@ from quoteattr.values.fixed import fixed
 _ONE_OF_PEOPLE = W.ROLE | W.TITLE | W.PARTY | W.AGED
 _THEY_OR_WE = W.THEY | W.WE
 
-MOST = 24  #: candidates of one mention
+MOST = 24  #: most candidates of one mention
 
 
 class Reference(StrEnum):
-    """How a mention refers; what may be meant depends on it."""
+    """How a mention refers; this limits who may be meant."""
 
     NAME = "name"
     PERSON_PRONOUN = "he"
@@ -44,28 +44,28 @@ class Reference(StrEnum):
 class Signs:
     """The mentions and turns of an entity before a place."""
 
-    seen: tuple[Appearance, ...] = ()  #: the nearest first
-    turns: tuple[int, ...] = ()  #: how many turns ago, the latest first
-    sentence: int | None = None  #: of its last mention or turn
+    seen: tuple[Appearance, ...] = ()  #: nearest first
+    turns: tuple[int, ...] = ()  #: how many turns ago each was, latest first
+    sentence: int | None = None  #: the number of the sentence of its last mention or turn
     last: int = 0  #: where its last turn was
-    addressed: bool = False  #: by who spoke last
+    addressed: bool = False  #: whether the last speaker addressed it
 
 
 @fixed(eq=False)
 class Candidate:
-    """A candidate entity, and its relations to the mention; without an entity, the phrase as written."""
+    """A candidate entity, and how it relates to the mention; without an entity, the phrase as written."""
 
     entity: Entity | None
     signs: Signs = Signs()
-    role: Role | None = None  #: that it has and the mention names
-    noun: bool = False  #: the noun takes up its name, or stands beside it elsewhere
-    named: bool = False  #: the phrase itself names it: "a Times article"
-    told: bool = False  #: the article tells of it what the noun's modifiers do
-    tied: bool = False  #: to the document that the mention takes up
+    role: Role | None = None  #: its role that the mention names
+    noun: bool = False  #: whether the noun refers to its name, or stands beside it elsewhere
+    named: bool = False  #: whether the phrase itself names it: "a Times article"
+    told: bool = False  #: whether the article says of it what the modifiers of the noun do
+    tied: bool = False  #: whether it issued the document to which the mention refers
 
 
 def reference_of(phrase: Phrase) -> Reference:
-    """How a phrase refers."""
+    """Return how a phrase refers."""
     if phrase.form is not Form.NOMINAL and phrase.form is not Form.PRONOUN:
         return Reference.NAME
     if phrase.form is Form.PRONOUN:
@@ -76,7 +76,7 @@ def reference_of(phrase: Phrase) -> Reference:
     if phrase.is_of(W.DOCUMENT):
         return Reference.MESSAGE if phrase.is_of(W.MESSAGE) else Reference.DOCUMENT
     if phrase.kind is SpeakerKind.PERSON and not phrase.is_of(_ONE_OF_PEOPLE):
-        return Reference.THING  # known by its ending alone, which bodies share with people: "the carmaker"
+        return Reference.THING  # known only by an ending that bodies and people share: "the carmaker"
     kinds = {
         SpeakerKind.PERSON: Reference.PERSON,
         SpeakerKind.ORGANIZATION: Reference.BODY,
@@ -94,7 +94,7 @@ _IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
 
 
 def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Candidate]:
-    """The candidates for one phrase; the phrase as written is among them."""
+    """Return the candidates of a phrase, the phrase as written included."""
     reference = reference_of(phrase)
     namesakes = _namesakes(phrase, reading) if reference is Reference.NAME else []
     exact = bool(namesakes) and phrase.key in reading.entities.by_name
@@ -105,7 +105,7 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
         signs = _signs(seen, turns, namesakes)
         named = [Candidate(one, signs.get(one, _UNSEEN)) for one in namesakes]
         return named if exact else [*named, Candidate(None)]
-    if any(one.aside for one in seen):  # a caption stands beside the story, and is read for itself
+    if any(one.aside for one in seen):  # a caption stands beside the story and is read by itself
         here = reading.paragraph(phrase.span.start)
         seen = [one for one in seen if not one.aside or reading.paragraph(one.start) == here]
     if reference in _UNNAMED:
@@ -123,7 +123,7 @@ _UNSEEN = Signs()
 def _signs(
     seen: Sequence[Appearance], turns: Sequence[Turn], only: Collection[Entity] | None = None
 ) -> dict[Entity, Signs]:
-    """The signs of all who were mentioned or spoke, or ``only`` of some, by the latest turn or mention."""
+    """Return the signs of all who were mentioned or spoke, or ``only`` of some, by the latest turn or mention."""
     ago: dict[Entity, list[int]] = {}
     for at, turn in enumerate(turns):
         if only is None or turn.entity in only:
@@ -164,12 +164,12 @@ def _namesakes(phrase: Phrase, reading: Reading) -> list[Entity]:
     introduced = [one for one in fitting if one.places and one.places[0] < phrase.span.start]
     fuller = any(len(one.words) > len(key) for one in introduced)
     if fuller and len(introduced) < len(fitting) and reading.rules.act("speakers.introduced-later"):
-        fitting = introduced  # who comes up only later is not meant
+        fitting = introduced  # whoever is introduced only later is not meant
     return list(dict.fromkeys(fitting))[:MOST]
 
 
 def _is_short_for(phrase: Phrase, key: Key, one: Entity, reading: Reading) -> bool:
-    """Whether the name of a phrase, ``key`` when it is folded, may stand for that of an entity."""
+    """Return whether the name of a phrase, ``key`` when folded, may stand for that of an entity."""
     full = one.key
     if key == full or reading.entities.by_name.get(key) is one:
         return True
@@ -218,7 +218,7 @@ def _antecedents(
 def _fitting(
     phrase: Phrase, reference: Reference, reading: Reading, singled: Singled, pool: Collection[Entity]
 ) -> Iterator[Entity]:
-    """Those of ``pool`` for whom a phrase may stand by its kind, its gender and its noun."""
+    """Yield those of ``pool`` to whom a phrase may refer by its kind, its gender and its noun."""
     rules, nominal = reading.rules, phrase.form is Form.NOMINAL
     alone = reference is Reference.PERSON_PRONOUN and not any(
         (one.sure and one.kind is SpeakerKind.PERSON and one.fits(phrase.gender))
@@ -230,7 +230,7 @@ def _fitting(
             _may_be(one, reference, rules)
             and not _is_untyped(one, reading)
             and not (nominal and _has_another_noun(one, phrase, rules))
-            # A given name may be borne by both: it does not outweigh a pronoun that could stand for nobody else.
+            # A given name may be male or female, so it does not rule out the only person a pronoun can refer to.
             and ((alone and not one.told) or not _clashes(one, phrase, rules))
             and (
                 one in singled.roles
@@ -241,11 +241,11 @@ def _fitting(
 
 
 def _may_be(one: Entity, reference: Reference, rules: Rules) -> bool:
-    """Whether the kind allows it."""
+    """Return whether the kind of an entity allows the reference."""
     if not one.mentions and one.kind is SpeakerKind.UNKNOWN:
         return False  # a document through which somebody spoke
     if not one.sure:
-        # Its kind is a guess: the scorer weighs it, but what the tagger mostly took for a place is nobody.
+        # Its kind is a guess, for the scorer to weigh; but what the tagger mostly took for a place is nobody.
         return not (reference in PEOPLE and one.place and rules.act("speakers.place"))
     if reference in PEOPLE and one.kind in _IMPERSONAL:
         return False
@@ -255,13 +255,13 @@ def _may_be(one: Entity, reference: Reference, rules: Rules) -> bool:
 
 
 def _is_untyped(one: Entity, reading: Reading) -> bool:
-    """Whether no one but its capitals makes it a name: a tagger did not, and it is beside no cue."""
+    """Return whether only its capitals make it a name: the tagger did not type it, and it stands beside no cue."""
     unknown = bool(one.mentions) and not one.typed and not one.beside and reading.entities.typed
     return unknown and reading.rules.act("speakers.untyped-name")
 
 
 def _has_another_noun(one: Entity, phrase: Phrase, rules: Rules) -> bool:
-    """Whether somebody without a name is known by another noun, or by less: "the old man" is not "a young man"."""
+    """Return whether an unnamed entity is known by another or a less specific noun: "the old man", "a young man"."""
     if one.mentions:
         return False
     known = one.head == phrase.words[-1].lower and set(folded([word.text for word in phrase.words])) <= set(
@@ -271,12 +271,12 @@ def _has_another_noun(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 
 
 def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
-    """Whether the genders differ."""
+    """Return whether the genders differ."""
     return not one.fits(phrase.gender) and rules.act("speakers.gender-clash")
 
 
 def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:
-    """Whether a noun for anybody ("a witness") or a paper ("the Harbor City Leader") is meant, and no such person."""
+    """Return whether a noun means anybody ("a witness") or a newspaper, and so nobody who has a name."""
     paper = any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles)
     anybody = phrase.is_of(W.ANONYMOUS) and not phrase.is_determined(W.DEFINITE)
     nobody = anybody and rules.act("speakers.anybody")
@@ -284,5 +284,5 @@ def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 
 
 def _holds_another(one: Entity, phrase: Phrase, rules: Rules) -> bool:
-    """Whether an office is meant and somebody holds another one: a senator is not "the governor"."""
+    """Return whether an office is meant and the entity holds another one: a senator is not "the governor"."""
     return phrase.is_of(W.OFFICE) and one.holds_office and rules.act("speakers.other-office")

@@ -1,6 +1,6 @@
-"""Mentions -> entities: clusters the names of the same person or organization, once, before mentions are resolved.
+"""Cluster mentions into entities: the names of one person or organization, once, before mentions are resolved.
 
-`Clusters` is filled name by name, the longest first, and frozen into `Entities`. Nothing is added afterwards.
+`Clusters` is filled name by name, longest first, and then frozen into `Entities`. Nothing is added afterwards.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from quoteattr.speakers.types import EntityType
 from quoteattr.speakers.writing import as_written, nameless
 from quoteattr.values import SpeakerKind
 
-PRONOUNS_AFTER = 6  #: names before a pronoun that are looked at for the only person of its sentence
+PRONOUNS_AFTER = 6  #: names before a pronoun that are searched for the only person of its sentence
 
 
 def cluster(
     mentions: Sequence[Mention], contents: Contents, lexicon: Lexicon, common: Collection[str] = ()
 ) -> Entities:
-    """The entities of an article.
+    """Return the entities of an article.
 
     Args:
-        mentions: Its names and pronouns, in order of the text.
-        contents: What is said in it; who is mentioned there is rarely who speaks next.
-        lexicon: Of its language.
-        common: Words that the article also writes in lower case.
+        mentions: Its names and pronouns, in text order.
+        contents: What is said in it; people mentioned there are rarely the next to speak.
+        lexicon: The lexicon of its language.
+        common: Words that the article also has in lower case.
     """
     names = [mention for mention in mentions if mention.form is Form.NAME]
     clusters = Clusters(lexicon, common)
@@ -50,7 +50,7 @@ def cluster(
 
 
 def _bind_pronouns(mentions: Sequence[Mention], placed: Sequence[tuple[Mention, Cluster]]) -> None:
-    """Genders from the pronouns that follow the only person of their sentence."""
+    """Count the genders of pronouns that follow the only person of their sentence."""
     starts = [mention.span.start for mention, _ in placed]
     for pronoun in mentions:
         if pronoun.form is not Form.PRONOUN or pronoun.gender is None:
@@ -107,7 +107,7 @@ def _frozen(
 
 
 def _by_role(entities: Iterable[Entity]) -> dict[str, list[tuple[int, Entity, Role]]]:
-    """Who has a role, by its noun, in order of the places where it is told."""
+    """Return who has a role, by its noun, in the order in which the roles are given."""
     found: dict[str, list[tuple[int, Entity, Role]]] = defaultdict(list)
     for entity in entities:
         for place, role in entity.roles:
@@ -119,7 +119,7 @@ _Nouns = dict[str, list[tuple[int, Entity]]]
 
 
 def _by_noun(named: Iterable[tuple[Mention, Entity]], lexicon: Lexicon) -> tuple[_Nouns, _Nouns]:
-    """The bodies that a noun can take up, and those beside whose names it stands, with the places of their names."""
+    """Return the bodies to which a noun can refer, and the entities beside whose names it stands, with the places."""
     taken_up: _Nouns = defaultdict(list)
     apposed: _Nouns = defaultdict(list)
     for mention, entity in named:
@@ -133,12 +133,12 @@ def _by_noun(named: Iterable[tuple[Mention, Entity]], lexicon: Lexicon) -> tuple
 def _unnamed(
     mentions: Sequence[Mention], by_role: Mapping[str, object], contents: Contents, named: int
 ) -> dict[int, Entity]:
-    """The people without names, by the identity of their mentions; a definite noun takes up the same noun before.
+    """Return the people without names, by the identity of their mentions.
 
-    It must say no more than was said there: "the boy" may be a small boy, but "the young man" is not just a man (the
-    word inclusion of Lee et al. 2013). A noun that is the role of somebody with a name may mean that person and gives
-    nobody; nor does a definite noun that takes up none, if it stands behind ``named``, where the first person is
-    named: "the actor" is that person.
+    A definite noun refers to the same noun before, if it says no more than that one: "the boy" may be a small boy, but
+    "the young man" is not just a man (the word inclusion of Lee et al. 2013). A noun that is the role of somebody with
+    a name may mean that person and gives no entity. Neither does a definite noun that refers to none and stands after
+    ``named``, where the first person is named: "the actor" is that person.
     """
     last: dict[str, list[Mention]] = {}
     groups: list[list[Mention]] = []
@@ -165,7 +165,7 @@ def _unnamed(
 
 
 def _takes_up(mention: Mention, group: Sequence[Mention]) -> bool:
-    """Whether a noun may mean the one for whom the nouns of ``group`` stand, which is the same noun."""
+    """Return whether a noun may refer to the same person as the nouns of ``group``, which are the same noun."""
     near = mention.span.start - group[-1].span.start <= REACH
     mine, first = (one.phrase.words if one.phrase is not None else () for one in (mention, group[0]))
     return near and {word.lower for word in mine} <= {word.lower for word in first}
@@ -174,10 +174,10 @@ def _takes_up(mention: Mention, group: Sequence[Mention]) -> bool:
 def _appearances(
     mentions: Sequence[Mention], whose: Mapping[int, Entity], contents: Contents
 ) -> tuple[tuple[Appearance, ...], tuple[Appearance, ...]]:
-    """The mentions of all entities with names, and those of people without.
+    """Return the mentions of all entities with names, and those of people without.
 
-    A pronoun beside no cue is given to the name that it most likely takes up; one inside quoted words is left out: it
-    takes up somebody of whom the speaker told before.
+    A pronoun that is not beside a cue is assigned to its likeliest antecedent. One inside quoted words is left out,
+    because its antecedent is whoever the speaker was talking about.
     """
     found: list[Appearance] = []
     unnamed: list[Appearance] = []
@@ -207,7 +207,7 @@ def _appearances(
 
 
 def _taken_up(pronoun: Mention, found: Sequence[Appearance]) -> Entity | None:
-    """The subject nearest before a pronoun, otherwise whoever was named last, of those whom its gender fits."""
+    """Return the nearest subject before a pronoun whose gender it fits, or else whoever was named last."""
     near = [
         one
         for one in reversed(found[-PRONOUNS_AFTER:])
@@ -218,7 +218,7 @@ def _taken_up(pronoun: Mention, found: Sequence[Appearance]) -> Entity | None:
 
 
 def _nouns(mention: Mention, entity: Entity, lexicon: Lexicon) -> Iterator[str]:
-    """The nouns by which a body can be taken up, or what may be one; a country by none but those of its name."""
+    """Yield the nouns that can refer to a body, or to what may be one; for a country only those of its name."""
     if entity.kind is SpeakerKind.ORGANIZATION or not (entity.sure or entity.given):
         yield from (word for word in entity.key if lexicon.is_a(word, W.BODY_NAME))
         if mention.type is not EntityType.GPE and not is_body_name(entity.key, lexicon):

@@ -1,4 +1,4 @@
-"""The names of each entity while they are collected, the longest first."""
+"""The names of each entity while they are collected, longest first."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from quoteattr.values import SpeakerKind
 _AGENT_OR_ROLE_OR_TITLE = W.AGENT | W.ROLE | W.TITLE
 _GIVEN_NAME_OR_PARTICLE = W.GIVEN_NAME | W.PARTICLE
 
-# Weight of what gives the kind: words before a tagger's guess.
+# Weights of the evidence for the kind: words count more than the tagger's guess.
 TITLED, WORDED, TAGGED_FULL, TAGGED = 12, 6, 3, 1
 _APART = frozenset([SpeakerKind.PERSON, SpeakerKind.ORGANIZATION])  #: nobody is both
 _TYPED = {
@@ -53,31 +53,31 @@ class Cluster:
 
     words: tuple[str, ...]
     lexicon: Lexicon
-    forms: dict[tuple[str, ...], int] = attrs.Factory(dict)  #: how often each full form is used
+    forms: dict[tuple[str, ...], int] = attrs.Factory(dict)  #: full form -> how often it is used
     suffix: str | None = None
-    article: bool = False  #: the name begins with "The", in capitals within a sentence
+    article: bool = False  #: whether the name begins with "The", capitalized within a sentence
     votes: dict[SpeakerKind, int] = attrs.Factory(dict)
-    worded: set[SpeakerKind] = attrs.Factory(set)  #: kinds that words give, not only the tagger
-    genders: dict[Gender, int] = attrs.Factory(dict)  #: told by titles and roles
-    bound: dict[Gender, int] = attrs.Factory(dict)  #: of the pronouns that follow it as the only person
+    worded: set[SpeakerKind] = attrs.Factory(set)  #: kinds that words show, not only the tagger
+    genders: dict[Gender, int] = attrs.Factory(dict)  #: shown by titles and roles
+    bound: dict[Gender, int] = attrs.Factory(dict)  #: shown by pronouns that follow it as the only person
     roles: list[tuple[int, Role]] = attrs.Factory(list)
-    #: their nouns, for look-up: one person may have very many roles
+    #: the nouns of the roles, for look-up, because one person may have very many roles
     role_heads: set[str] = attrs.Factory(set)
-    affiliations: dict[str, None] = attrs.Factory(dict)  #: in order of the text
+    affiliations: dict[str, None] = attrs.Factory(dict)  #: in text order
     places: list[int] = attrs.Factory(list)
     mentions: int = 0
-    beside: int = 0  #: of these, how many are beside a cue
+    beside: int = 0  #: how many of these are beside a cue
     aliases: set[str] = attrs.Factory(set)
     types: dict[EntityType, int] = attrs.Factory(dict)
     #: the words as they are compared
     key: Key = attrs.field(
         init=False, default=attrs.Factory(lambda self: folded(self.words), takes_self=True)
     )
-    #: by the evidence so far, once asked for
+    #: by the evidence so far, computed on demand
     _kind: SpeakerKind | None = attrs.field(init=False, default=None)
 
     def rename(self, words: tuple[str, ...]) -> None:
-        """Gives it another name."""
+        """Replace the name."""
         self.words, self.key, self._kind = words, folded(words), None
 
     @property
@@ -87,7 +87,7 @@ class Cluster:
 
     @property
     def kind(self) -> SpeakerKind:
-        """What most of the evidence so far says."""
+        """The kind for which there is most evidence so far."""
         if self._kind is None:
             self._kind = self._told_kind()
         return self._kind
@@ -102,16 +102,16 @@ class Cluster:
 
     @property
     def gender(self) -> Gender | None:
-        """That titles and roles give, otherwise the given name, otherwise the pronouns beside it."""
+        """The gender shown by titles and roles, otherwise by the given name, otherwise by pronouns nearby."""
         return self._written_gender or _most(self.bound)
 
     @property
     def _written_gender(self) -> Gender | None:
-        """Its gender by titles, roles or the given name."""
+        """The gender shown by titles, roles or the given name."""
         return _most(self.genders) or self.lexicon.entry(self.words[0].casefold(), self.words[0]).given
 
     def hear(self, mention: Mention, phrase: Phrase) -> None:
-        """Adds the evidence of a mention."""
+        """Add the evidence of a mention."""
         shouted = len(self.words) > 1 and is_acronym(phrase.name[0])
         if phrase.kind is not SpeakerKind.UNKNOWN and not shouted:
             titled = phrase.kind is SpeakerKind.PERSON and phrase.roles
@@ -131,12 +131,12 @@ class Cluster:
             self.aliases.add(plain(mention.alias))
 
     def hold(self, place: int, roles: Sequence[Role]) -> None:
-        """Adds the roles that a mention at ``place`` gives it."""
+        """Add the roles that a mention at ``place`` gives."""
         self.roles += [(place, role) for role in roles]
         self.role_heads.update(role.head for role in roles)
 
     def agrees(self, kind: SpeakerKind, gender: Gender | None) -> bool:
-        """Whether a phrase of this kind and gender may name it."""
+        """Return whether a phrase of this kind and gender may name it."""
         mine = self.kind
         if kind is not mine and kind in _APART and mine in _APART:
             return False
@@ -145,7 +145,7 @@ class Cluster:
         return mine not in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP) and self.gender in (None, gender)
 
     def frozen(self) -> Entity:
-        """The entity, once all names are gathered."""
+        """Return the entity, once all names are collected."""
         written = self._written_gender
         return Entity(
             name=self._name(),
@@ -167,7 +167,7 @@ class Cluster:
         )
 
     def _name(self) -> str:
-        """First and last name, with the middle names that the article mostly gives."""
+        """Return first and last name, with the middle names that the article usually gives."""
         words = without_nicknames(self._without_title(self._commonest() if self.forms else self.words))
         name = " ".join(words) + (f" {self.suffix}" if self.suffix else "")
         return f"{self.lexicon.people.writing.article.capitalize()} {name}" if self.article else name
@@ -183,7 +183,7 @@ class Cluster:
         return max(same, key=lambda form: (not "".join(form).isascii(), form == words), default=words)
 
     def _without_title(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """The name without words before it that the article leaves out at least as often as it writes them."""
+        """Return the name without leading words that the article omits at least as often as it gives them."""
         for at in range(1, len(words) - 1):
             last = words[at - 1]
             entry = self.lexicon.entry(last.casefold(), last)
@@ -209,7 +209,7 @@ class Clusters:
         self.by_initials: dict[str, list[Cluster]] = defaultdict(list)
 
     def enter(self, mention: Mention) -> None:
-        """A name of several words: a cluster of its own, or the variant of one already there."""
+        """Add a name of several words, as a new cluster or a variant of an existing one."""
         phrase = mention.phrase
         assert phrase is not None
         key = phrase.key
@@ -220,11 +220,11 @@ class Clusters:
         one.hear(mention, phrase)
         if mention.alias:
             self._abbreviate(one, mention.alias)
-            if not is_short_form(mention.alias):  # no acronym, so that nothing but the brackets tells it
+            if not is_short_form(mention.alias):  # not an acronym, so only the brackets show it
                 self.by_name.setdefault(folded((mention.alias,)), one)
 
     def place(self, mention: Mention) -> Cluster:
-        """The cluster of a mention, which is counted there."""
+        """Return the cluster of a mention, after counting the mention there."""
         phrase = mention.phrase
         assert phrase is not None
         key = phrase.key
@@ -237,13 +237,13 @@ class Clusters:
             one.places.append(mention.span.start)
         elif len(phrase.name) == 1 and is_short_form(phrase.name[0]):
             self._abbreviate(one, phrase.name[0])
-        if len(phrase.name) == 1:  # the others were heard when they were entered
+        if len(phrase.name) == 1:  # longer names were counted when they were entered
             one.hear(mention, phrase)
         one.hold(mention.span.start, phrase.roles)
         return one
 
     def _abbreviate(self, one: Cluster, acronym: str) -> None:
-        """Notes that ``acronym`` is short for a name."""
+        """Record that ``acronym`` stands for a name."""
         if one not in (known := self.by_initials[plain(acronym)]):
             known.append(one)
 
@@ -260,7 +260,7 @@ class Clusters:
         return one
 
     def _variant(self, key: Key, phrase: Phrase) -> Cluster | None:
-        """The fuller name that leaves only middle names or further last names over."""
+        """Return the fuller name that differs only by middle names or further last names."""
         last = self.by_last.get(key[-1], ())[:NAMESAKES]
         if phrase.kind is SpeakerKind.ORGANIZATION:
             return next((one for one in last if one.key[1:] == key), None)
@@ -272,7 +272,7 @@ class Clusters:
         )
 
     def _is_titled(self, one: Cluster, phrase: Phrase) -> bool:
-        """Whether the words before a name that is also used without them are a title or common words."""
+        """Return whether the words before a name that is also used without them are a title or common words."""
         before = one.words[: len(one.words) - len(phrase.name)]
         first = phrase.key[0]
         known = self.lexicon.is_a(first, W.GIVEN_NAME) and len(before[-1]) > 2
@@ -288,7 +288,11 @@ class Clusters:
         )
 
     def _meant(self, key: Key, phrase: Phrase, start: int) -> Cluster | None:
-        """Whom a name represents: the exact one of several words, an acronym's, the only fuller one, the nearest."""
+        """Return the cluster that a name means, or ``None``.
+
+        That is the exact name if it has several words, the name that an acronym stands for, or the fuller name used
+        last.
+        """
         exact = self.by_name.get(key)
         if len(key) > 1 and exact is not None:
             return exact
@@ -302,15 +306,15 @@ class Clusters:
         return max(fuller, key=lambda one: _last_place(one, start), default=exact)
 
     def _standing_for(self, word: str) -> Cluster | None:
-        """What an acronym is short for."""
+        """Return the name that an acronym stands for."""
         return next((ones[0] for form in short_forms(word) if (ones := self.by_initials.get(form))), None)
 
     def _fuller(self, key: Key, kind: SpeakerKind, phrase: Phrase) -> list[Cluster]:
-        """The clusters whose full name the words of ``key``, a name of this kind, are short for."""
+        """Return the clusters whose full name may be shortened to ``key``, a name of this kind."""
         body = kind is SpeakerKind.ORGANIZATION
         found = [one for one in self.by_last.get(key[-1], ())[:NAMESAKES] if is_tail(key, one.key)]
         if found and not self.lexicon.is_a(key[-1], W.BODY_NAME):
-            # "Mexico" is not short for "New Mexico", but "the Times" for "Harbor Times"
+            # "Mexico" is not short for "New Mexico", but "the Times" is for "Harbor Times"
             found = [one for one in found if one.kind is not SpeakerKind.ORGANIZATION]
         found = found or [
             one for one in self.by_word.get(key[0], ())[:NAMESAKES] if self._is_part(key, one, body=body)
@@ -322,7 +326,7 @@ class Clusters:
         return fitting
 
     def _is_part(self, key: Key, one: Cluster, *, body: bool) -> bool:
-        """Whether a person goes by the first or middle names here, or a body by the first words of its name."""
+        """Return whether a person goes by the first or middle names here, or a body by the first words of its name."""
         if one.kind is not SpeakerKind.ORGANIZATION:
             return not body and is_inside(key, one.key)
         whole = body and self.lexicon.is_a(key[-1], W.BODY_NAME)
@@ -333,12 +337,12 @@ _T = TypeVar("_T")
 
 
 def count(votes: dict[_T, int], said: _T, weight: int = 1) -> None:
-    """Adds to the votes for something."""
+    """Add to the votes for something."""
     votes[said] = votes.get(said, 0) + weight
 
 
 def _most(votes: Mapping[Gender, int]) -> Gender | None:
-    """What most votes say; ``None`` where they are divided or missing."""
+    """Return what most votes are for; ``None`` in a tie or without votes."""
     if not votes:  # nearly always
         return None
     first = max(votes, key=lambda gender: votes[gender])

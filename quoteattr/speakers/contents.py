@@ -1,4 +1,4 @@
-"""The contents of an article's statements, for look-up by place."""
+"""The contents of an article's statements, for look-up by position."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from quoteattr.values import Span
 
 
 class Contents:
-    """The contents of an article's statements; those between marks are quoted, the others reported."""
+    """The contents of an article's statements; those inside quotation marks are quoted, the others reported."""
 
     def __init__(self, spans: Iterable[tuple[Span, bool]]) -> None:
         self._spans: list[tuple[Span, bool]] = []
@@ -19,15 +19,15 @@ class Contents:
         self._starts = [span.start for span, _ in self._spans]
 
     def holds(self, place: int) -> bool:
-        """Whether ``place`` is inside any content."""
+        """Return whether ``place`` is inside any content."""
         return self._at(place) is not None
 
     def is_quoted(self, place: int) -> bool:
-        """Whether ``place`` is inside a content between quotation marks."""
+        """Return whether ``place`` is inside a content in quotation marks."""
         return self._at(place) is True
 
     def is_reported(self, place: int) -> bool:
-        """Whether ``place`` is inside a content without quotation marks."""
+        """Return whether ``place`` is inside a content without quotation marks."""
         return self._at(place) is False
 
     def _at(self, place: int) -> bool | None:

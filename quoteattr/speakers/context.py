@@ -10,28 +10,28 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.values import Context, Excerpt, Span
 
-REACH = 70  #: code points after a cue in which its addressee stands
-WORDS = 6  #: of an addressee at most: "the editorial board of the Herald" is cut at its preposition
-OUTER = 60  #: code points of an outer source
-BEFORE = 200  #: code points before a source in which the outer one stands
+REACH = 70  #: code points after a cue that are searched for its addressee
+WORDS = 6  #: most words of an addressee; "the editorial board of the Herald" is cut at its preposition
+OUTER = 60  #: most code points of an outer source
+BEFORE = 200  #: code points before a source that are searched for the outer one
 
 
 def find_contexts(document: Document, drafts: Sequence[StatementDraft]) -> tuple[Context | None, ...]:
-    """The context of each statement."""
+    """Return the context of each statement."""
     leading = document.language.context.according[:1]
     leads = document.words.places(leading) if drafts else []
     return tuple(_context(document, draft, leads) for draft in drafts)
 
 
 def _context(document: Document, draft: StatementDraft, leads: Sequence[int]) -> Context | None:
-    """`Context.addressee`, `outer` and `time` of a statement; ``None`` if the text has none of them."""
+    """Return `Context.addressee`, `outer` and `time` of a statement, or ``None`` if the text gives none of them."""
     addressee, outer = _addressee(document, draft), _outer(document, draft, leads)
     time = Excerpt.of(document.text, draft.time) if draft.time else None
     return Context(addressee=addressee, outer=outer, time=time) if addressee or outer or time else None
 
 
 def _addressee(document: Document, statement: StatementDraft) -> Excerpt | None:
-    """The noun phrase after "told", or after "said to": ends at a preposition, a mark or the content."""
+    """Return the noun phrase after "told" or "said to"; it ends at a preposition, a mark or the content."""
     if not statement.cue:
         return None
     known = document.language.context
@@ -59,9 +59,9 @@ def _phrase(document: Document, words: Sequence[Word]) -> Excerpt | None:
 
 
 def _outer(document: Document, statement: StatementDraft, leads: Sequence[int]) -> Excerpt | None:
-    """Who is named by an "according to …," in the sentence before the source, if that is not the statement's cue.
+    """Return who is named by "according to …," before the source, unless that is the cue of the statement.
 
-    ``leads`` are the places of the words that may lead to one.
+    ``leads`` are the positions of words that may introduce an outer source.
     """
     anchor = statement.source or (statement.cue[0] if statement.cue else None)
     leading = document.language.context.according

@@ -1,4 +1,4 @@
-"""Phrases at a place of a text: one noun phrase, or several that "and" joins."""
+"""Read the phrase at a place of a text: one noun phrase, or several joined by "and"."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from quoteattr.speakers.roles import without_ranks
 from quoteattr.speakers.runs import acronym_end
 from quoteattr.values import Span, SpeakerKind
 
-MAX_CHARACTERS = 600  #: of a phrase that are read; longer ones are mistakes of a tagger
-MAX_ASIDE = 8  #: words of a title of a work inside the title of a person
-MAX_BRACKET = 3  #: words of a bracket inside one: "(HPU)", "(Acting)"
+MAX_CHARACTERS = 600  #: most code points of a phrase that are read; longer ones are mistakes of a tagger
+MAX_ASIDE = 8  #: most words of the title of a work inside the title of a person
+MAX_BRACKET = 3  #: most words in brackets inside a title: "(HPU)", "(Acting)"
 _OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 _CLAUSES = W.RELATIVE | W.PREPOSITION | W.INCLUDING
 
 
 def parse(words: Words, span: Span, rules: Rules) -> Phrase | None:
-    """The noun phrase at ``span``, such as the mention beside a cue; ``None`` where it holds no word."""
+    """Return the noun phrase at ``span``, such as the mention beside a cue; ``None`` if it contains no word."""
     text = words.text
     if span.start and text[span.start - 1] == "@":
         return _handle(words, span)
@@ -38,7 +38,7 @@ def parse(words: Words, span: Span, rules: Rules) -> Phrase | None:
 
 
 def parse_text(text: str, people: People, rules: Rules) -> Phrase | None:
-    """The noun phrase that a text by itself is, such as a display name."""
+    """Return the noun phrase that a whole text is, such as a display name."""
     return _parse(text, read_words(text, Span(0, min(len(text), MAX_CHARACTERS)), people), {}, rules)
 
 
@@ -56,9 +56,9 @@ def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rul
 
 
 def _without_asides(text: str, words: list[Word], rules: Rules) -> list[Word]:
-    """``words`` without what brackets and quotation marks put into a title.
+    """Return ``words`` without what stands in brackets or quotation marks inside a title.
 
-    "Harbor Pilots Union (HPU) chair Ann Lee" and "“Low Tide” director Ann Lee" are read as if it were not there.
+    "Harbor Pilots Union (HPU) chair Ann Lee" and "“Low Tide” director Ann Lee" are read as if it were absent.
     """
     kept: list[Word] = []
     at = 0
@@ -78,7 +78,7 @@ def _without_asides(text: str, words: list[Word], rules: Rules) -> list[Word]:
 
 
 def _aside_end(text: str, words: Sequence[Word], at: int, *, first: bool) -> int | None:
-    """Where the aside that begins at a word ends, if a title goes on behind it."""
+    """Return where the aside that begins at a word ends, if a title continues after it."""
     end = at + 1
     while end < len(words) and end - at < MAX_ASIDE and words[end].gap is Gap.SPACE:
         end += 1
@@ -102,7 +102,7 @@ def _handle(within: Words, span: Span) -> Phrase | None:
 
 
 def _coordination(text: str, words: list[Word], rules: Rules) -> Phrase | None:
-    """Two phrases joined by "and", where each is one of its own."""
+    """Return two phrases joined by "and" if each is a phrase of its own."""
     for at in range(1, len(words) - 1):
         if not words[at].is_a(W.AND):
             continue
@@ -143,7 +143,7 @@ def _coordination(text: str, words: list[Word], rules: Rules) -> Phrase | None:
 
 
 def _with_both(text: str, words: Sequence[Word], person: Phrase, first: Phrase, rules: Rules) -> Phrase:
-    """A person with the roles that "and" joins before the name: "Harbor Works president and founder Ann Lee"."""
+    """Return a person with two roles joined by "and" before the name: "Harbor Works president and founder Ann Lee"."""
     start = (person.name_span or person.span).start
     told = describe(text, without_ranks([one for one in words if one.end <= start]), rules, trade=True)
     if told.roles and rules.act("speakers.both-titles"):
@@ -153,7 +153,7 @@ def _with_both(text: str, words: Sequence[Word], person: Phrase, first: Phrase, 
 
 
 def _are_people(first: Phrase, second: Phrase) -> bool:
-    """Whether both are people by their given names: "Ann Lee of Harbor Daily and Ben Velez of City Radio"."""
+    """Return whether given names show both to be people: "Ann Lee of Harbor Daily and Ben Velez of City Radio"."""
     return all(
         one.form is Form.NAME and len(one.name) > 1 and one.kind is SpeakerKind.PERSON
         for one in (first, second)
@@ -161,7 +161,7 @@ def _are_people(first: Phrase, second: Phrase) -> bool:
 
 
 def _begins_title(first: Phrase, second: Phrase, left: Sequence[Word]) -> bool:
-    """Whether "and" is inside the title of one person: "Lakeside and Norland striker Ann Lee"."""
+    """Return whether "and" is inside the title of one person: "Lakeside and Norland striker Ann Lee"."""
     plain = first.kind is not SpeakerKind.PERSON and not first.titles and all(word.capital for word in left)
     titles = second.titles
     role = any(word.is_a(W.ROLE | W.AGENT) for word in titles[1:])
@@ -172,7 +172,7 @@ def _begins_title(first: Phrase, second: Phrase, left: Sequence[Word]) -> bool:
 
 
 def _holds_both(first: Phrase, second: Phrase, joined: Word) -> bool:
-    """Whether two roles are of one person: "senator and former mayor Ann Lee"."""
+    """Return whether two roles belong to one person: "senator and former mayor Ann Lee"."""
     one = first.form is Form.NOMINAL and first.kind is SpeakerKind.PERSON and not first.possessor
     titled = bool(
         second.kind is SpeakerKind.PERSON and second.name_span and second.name_span.start > joined.start
@@ -181,7 +181,7 @@ def _holds_both(first: Phrase, second: Phrase, joined: Word) -> bool:
 
 
 def _list(text: str, left: list[Word], right: list[Word], rules: Rules) -> Phrase | None:
-    """A list of names: "Lee, Velez and Sethi"."""
+    """Return a list of names: "Lee, Velez and Sethi"."""
     end = core_end(right, rules)
     starts = [0, *(at for at, word in enumerate(left) if word.gap is Gap.COMMA), len(left)]
     ones = [left[a:b] for a, b in pairwise(starts)] + [right[:end]]
@@ -199,7 +199,7 @@ def _list(text: str, left: list[Word], right: list[Word], rules: Rules) -> Phras
 
 
 def _stands_alone(left: Phrase, right: Phrase, following: Word) -> bool:
-    """Whether "and" after ``left`` joins it with a phrase of its own rather than with half a name."""
+    """Return whether "and" after ``left`` joins it to a complete phrase rather than to the rest of a name."""
     if left.form is Form.PRONOUN or left.kind is SpeakerKind.GROUP:
         return True
     if (
@@ -216,13 +216,13 @@ def _stands_alone(left: Phrase, right: Phrase, following: Word) -> bool:
 
 
 def _is_headed(phrase: Phrase) -> bool:
-    """Whether the noun of a body opens its name: "Radio Norland"."""
+    """Return whether the noun of a body begins its name: "Radio Norland"."""
     name = phrase.words[-len(phrase.name) :] if phrase.name else ()
     return len(name) > 1 and name[0].is_a(W.BODY_NAME) and not name[-1].is_a(W.BODY_NAME)
 
 
 def _is_whole_body(left: Phrase, following: Word) -> bool:
-    """Whether the name of a body ends before "and": "Harbor Bank and Brightwater", not "Harbor Bank and Trust"."""
+    """Return whether a body's name ends before "and": "Harbor Bank and Brightwater", not "Harbor Bank and Trust"."""
     body = left.form is Form.NAME and left.kind is SpeakerKind.ORGANIZATION
     ends = len(left.name) == 1 or left.words[-1].is_a(W.BODY_NAME)
     return body and ends and following.capital and not following.is_a(W.BODY_NAME)

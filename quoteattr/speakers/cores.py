@@ -1,4 +1,4 @@
-"""The boundaries of a noun phrase, and of the name in it."""
+"""The bounds of a noun phrase, and of the name in it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL
 _ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
 _TITLED = (
     _ROLE_OR_TITLE_OR_ADDRESS | W.AGENT
-)  #: whatever `_is_title` takes; asked before, as most words are none
+)  #: the classes that `_is_title` accepts; tested first, because most words have none of them
 _NOT_IN_NOUN_PHRASE = W.PRONOUN | W.PREPOSITION | W.VERB | W.CONJUNCTION
 
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.ONE
@@ -28,14 +28,14 @@ NOUNS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
 _HOLDER = NOUNS | W.AGENT
 _HELD = W.ROLE | W.PARTY
-LABEL = 3  #: letters of an acronym that is a label, since two are initials
-LONGEST_LABEL = 5  #: words of a label with the name
-WIDEST = 24  #: words on each side of a place in which the rest of a name is sought; longer ones are no names
+LABEL = 3  #: letters of an acronym that is a label; two letters are initials
+LONGEST_LABEL = 5  #: words of a label including the name
+WIDEST = 24  #: words on each side that are searched for the rest of a name; longer ones are not names
 LONGEST_LIST = 8  #: words after the first comma of a list in the name of a body
 
 
 def without_openers(words: list[Word]) -> list[Word]:
-    """``words`` without the adverbs and prepositions before the phrase: "Earlier", "according to"."""
+    """Return ``words`` without the adverbs and prepositions before the phrase: "Earlier", "according to"."""
     at = 0
     while at < len(words) - 1 and _opens(words[at], words[at + 1]):
         at += 1
@@ -49,7 +49,7 @@ def _opens(word: Word, following: Word) -> bool:
 
 
 def without_adverbs(words: list[Word], rules: Rules) -> list[Word]:
-    """``words`` without the adverbs behind the phrase, which belong to the verb: "Velez further", "Residents there"."""
+    """Return ``words`` without adverbs after the phrase, which modify the verb: "Velez further", "Residents there"."""
     end = len(words)
     while end > 1 and _is_adverb(words[end - 1], words[end - 2]):
         end -= 1
@@ -61,7 +61,7 @@ def _is_adverb(word: Word, before: Word) -> bool:
 
 
 def core_end(words: Sequence[Word], rules: Rules) -> int:
-    """How many words belong to the core; what follows is an apposition, a relative clause, an addition."""
+    """Return how many words the core has; an apposition, a relative clause or another addition follows."""
     return next((at for at in range(1, len(words)) if _ends_core(words, at, rules)), len(words))
 
 
@@ -88,7 +88,7 @@ def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
 
 
 def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
-    """Whether "and" joins two words of a body's name: "Department of Health and Safety"."""
+    """Return whether "and" joins two words of a body's name: "Department of Health and Safety"."""
     if not (at + 1 < len(words) and words[at + 1].capital and not words[at + 1].is_a(OPEN_PHRASES)):
         return False
     least = max(0, at - WIDEST)
@@ -112,14 +112,14 @@ def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
 
 
 def _are_fields(before: Sequence[Word], behind: Sequence[Word]) -> bool:
-    """Whether an office goes on behind "and": "Minister of Roads and Ports", but "… of Ports Ann Lee and Lund Bank"."""
+    """Return whether an office continues after "and": "Minister of Roads and Ports", not "… Ann Lee and Lund Bank"."""
     name = len(before) > 2 or any(word.is_a(W.GIVEN_NAME) for word in before)
     end = next((at for at, word in enumerate(behind[:WIDEST]) if at and word.gap is not Gap.SPACE), WIDEST)
     return not name and not any(word.is_a(W.ROLE | W.BODY_NAME) for word in behind[:end])
 
 
 def list_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
-    """Whether a comma is inside the list in the name of a body or office: "Ministry of Ports, Trade and Fisheries"."""
+    """Return whether a comma is inside the list in a body or office: "Ministry of Ports, Trade and Fisheries"."""
     of = next((i for i in range(at - 1, max(0, at - LONGEST_LABEL), -1) if words[i].is_a(W.GOVERNING)), None)
     if of is None or not words[of - 1].capital or not words[of - 1].is_a(W.BODY_NAME | W.ROLE):
         return False
@@ -136,7 +136,7 @@ def list_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
 
 
 def _is_one_body(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    """Whether two stretches that "and" joins after "the" are one name: "the Harbor and Pilots Authority"."""
+    """Return whether two word sequences joined by "and" after "the" are one name: "the Harbor and Pilots Authority"."""
     end = next(
         (i for i, w in enumerate(right) if not w.capital or (i and w.gap is not Gap.SPACE)), len(right)
     )
@@ -145,7 +145,7 @@ def _is_one_body(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 
 def genitive_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
-    """Whether a genitive belongs to the name of a body: "Sheriff’s Office", "the Pilots’ Harbor Union"."""
+    """Return whether a genitive belongs to the name of a body: "Sheriff’s Office", "the Pilots’ Harbor Union"."""
     owner = words[at]
     if not (owner.genitive and owner.capital):
         return False
@@ -167,7 +167,7 @@ def genitive_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
 
 
 def _plural_ahead(words: Sequence[Word], at: int) -> bool:
-    """Whether "and" joins two names before one noun: "Harbor Daily and City Radio reporters"."""
+    """Return whether "and" joins two names before one noun: "Harbor Daily and City Radio reporters"."""
     end, most = at + 1, min(len(words), at + WIDEST)
     while end < most and words[end].gap is Gap.SPACE and not words[end].is_a(W.PREPOSITION):
         end += 1
@@ -176,7 +176,7 @@ def _plural_ahead(words: Sequence[Word], at: int) -> bool:
 
 
 def _after_name(words: Sequence[Word], at: int) -> bool:
-    """Whether a lower-case word after a capitalised one starts a clause rather than goes on with a title."""
+    """Return whether a word in lower case after a capitalized one begins a clause and does not continue a title."""
     word = words[at]
     if word.is_a(W.CONJUNCTION):
         return not _plural_ahead(words, at)
@@ -184,7 +184,7 @@ def _after_name(words: Sequence[Word], at: int) -> bool:
 
 
 def _preposition_inside(words: Sequence[Word], at: int) -> bool:
-    """Whether the preposition at ``at`` belongs to a name ("Ministry of Trade") or a title ("secretary of state")."""
+    """Return whether a preposition belongs to a name ("Ministry of Trade") or a title ("secretary of state")."""
     if at + 1 >= len(words) or words[at + 1].gap is not Gap.SPACE:
         return False
     word, before, after = words[at], words[at - 1], words[at + 1]
@@ -207,7 +207,7 @@ def _preposition_inside(words: Sequence[Word], at: int) -> bool:
 
 
 def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> int | None:
-    """Where the name begins that ends the core, titles left behind; ``None`` for a core without a name."""
+    """Return where the name at the end of the core begins, after any titles; ``None`` if the core has no name."""
     size = len(core)
     at = size
     while at and _in_name(core, at - 1):
@@ -245,7 +245,7 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
 
 
 def classes_of(words: Sequence[Word]) -> int:
-    """All classes to which words belong: what none of them is need not be sought word by word."""
+    """Return all classes that occur among the words, so that absent ones need not be sought word by word."""
     classes = 0
     for word in words:
         classes |= word.classes
@@ -253,9 +253,9 @@ def classes_of(words: Sequence[Word]) -> int:
 
 
 def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
-    """Where a person's name begins after the body of an office: "Minister in the Ministry of Trade Ann Lee".
+    """Return where a person's name begins after the body of an office: "Minister in the Ministry of Trade Ann Lee".
 
-    Also where no word between them is known as an office: "Harbor Commission Frontbencher Ann Lee".
+    The word between them need not be a known office: "Harbor Commission Frontbencher Ann Lee".
     """
     for i in range(at + 1, len(core) - 1):
         name = core[i:]
@@ -279,15 +279,15 @@ def _in_name(core: Sequence[Word], at: int) -> bool:
 
 
 def _is_paper(word: Word, determiner: Word | None) -> bool:
-    """Whether a noun for a person is the name of a newspaper: "the Observer"."""
+    """Return whether a noun for a person is the name of a newspaper: "the Observer"."""
     the = determiner is not None and determiner.is_a(W.THE)
     return the and word.capital and word.is_a(W.ROLE) and word.is_a(W.BODY_NAME) and not word.is_a(W.BODY)
 
 
 def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> bool:
-    """Whether the capitals are those of a nominal: "Republicans", "Two residents", "The Defence Minister"."""
+    """Return whether the capitalized words are a nominal: "Republicans", "Two residents", "The Defence Minister"."""
     last = core[-1]
-    if not (last.classes or core[at].classes):  # as most names
+    if not (last.classes or core[at].classes):  # like most names
         figures = len(core) == 1 and determiner is None and last.text.isdigit()
         return figures or _is_plural_acronym(last.text)
     given = len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)  # "Adam Green"
@@ -312,7 +312,7 @@ def _is_plural_acronym(word: str) -> bool:
 
 def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
     word = core[at]
-    if at + 1 < len(core) and core[at + 1].text.isdigit():  # "Speaker 2", as transcripts call somebody
+    if at + 1 < len(core) and core[at + 1].text.isdigit():  # "Speaker 2", as in transcripts
         return False
     rest = core[at + 1 :]
     if word.genitive and rest:  # "Harbor Sheriff’s Office"
@@ -341,18 +341,18 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
 
 
 def _are_initials(core: Sequence[Word], at: int, start: int) -> bool:
-    """Whether letters that may be short for a form of address stand within a name: "Ann RT Lee"."""
+    """Return whether letters that could abbreviate a form of address are inside a name: "Ann RT Lee"."""
     within = start < at < len(core) - 1 and core[at - 1].is_a(W.GIVEN_NAME)
     return within and core[at].is_a(W.ADDRESS) and core[at].text.isupper()
 
 
 def _is_last_name(core: Sequence[Word], at: int) -> bool:
-    """Whether a capitalised noun for a person that ends a name is the last name behind a given one."""
+    """Return whether a capitalized noun for a person at the end of a name is the last name after a given one."""
     return core[at].capital and core[at - 1].is_a(W.GIVEN_NAME) and core[at - 1].capital
 
 
 def _label(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> int | None:
-    """The acronym of an office or party before a name: "Harbor MLA Ravi Sethi", "MEC Sethi", not "the HPU Cup"."""
+    """Return the index of an acronym of an office or party before a name: "MEC Sethi", but not "the HPU Cup"."""
     names = core[at:]
     if len(names) < 2 or classes_of(names) & W.BODY_NAME:
         return None
@@ -373,12 +373,12 @@ def _is_label(core: Sequence[Word], at: int) -> bool:
         return False
     following = core[at + 1].text
     initials = at + 2 < len(core) and len(following) < LABEL and following.isupper() and following.isalpha()
-    # Two letters before a last name, and three behind a title, are initials: "BT Quill", "Mayor ANS Quill".
+    # Two letters before a last name, and three after a title, are initials: "BT Quill", "Mayor ANS Quill".
     return LABEL - (named or initials) <= len(word.text) <= LONGEST_LABEL
 
 
 def _after_office(core: Sequence[Word], at: int, *, strict: bool = False) -> int:
-    """Where the name begins after "Secretary of": at a given name, else, unless strict, at the last words."""
+    """Return where the name begins after "Secretary of": at a given name or, unless ``strict``, at the last words."""
     size = len(core)
     given = next((i for i in range(at + 1, size) if core[i].is_a(W.GIVEN_NAME)), None)
     if given is not None:
@@ -389,12 +389,12 @@ def _after_office(core: Sequence[Word], at: int, *, strict: bool = False) -> int
 
 
 def is_noun(word: Word) -> bool:
-    """Whether a lower-case word is a noun for who may speak."""
+    """Return whether a word in lower case is a noun for somebody who may speak."""
     return not word.capital and word.is_a(_ROLE_OR_GROUP_OR_BODY)
 
 
 def in_noun_phrase(word: Word) -> bool:
-    """Whether a word may be in the noun phrase that goes on after it."""
+    """Return whether a word may belong to a noun phrase that continues after it."""
     if word.genitive or word.is_a(_NOT_IN_NOUN_PHRASE):
         return False
     return word.capital or not word.is_a(W.PAST)

@@ -1,4 +1,4 @@
-"""Whom a noun describes: "the Lakeland senator" is the one of whom the article tells it, not the other senator."""
+"""Select the entities that a noun describes: "the Lakeland senator" is the senator called so, not another one."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from quoteattr.values import Span
 
 _BODY_OR_DOCUMENT = W.BODY | W.DOCUMENT
 
-FEW = 4  #: of the last mentions of somebody
-BEHIND = 60  #: code points behind a name that may tell more of who bears it
-Seen = Mapping[Entity, Sequence[Appearance]]  #: the mentions of each before a place, the nearest first
+FEW = 4  #: last mentions of somebody that are examined
+BEHIND = 60  #: code points after a name that may describe the person
+Seen = Mapping[Entity, Sequence[Appearance]]  #: entity -> its mentions before a place, nearest first
 
 
 @attrs.frozen(eq=False)
 class Singled:
-    """Whom the words of a noun single out; a pronoun singles out nobody."""
+    """The entities that the words of a noun single out; a pronoun singles out none."""
 
     inside: Sequence[Entity] = ()  #: named by the words before the noun
     roles: Mapping[Entity, Role] = attrs.Factory(dict)
-    nouns: Sequence[Entity] = ()  #: whose name the noun takes up, or beside whose name it stands
+    nouns: Sequence[Entity] = ()  #: to whose name the noun refers, or beside whose name it stands
 
     @classmethod
     def by(cls, phrase: Phrase, reading: Reading) -> Singled:
-        """Whom ``phrase`` singles out."""
+        """Return the entities that ``phrase`` singles out."""
         if phrase.form is not Form.NOMINAL:
             return cls()
         apposed = reading.entities.apposed(phrase.words[-1].lower, phrase.span.start)
@@ -45,12 +45,12 @@ class Singled:
 def described(
     phrase: Phrase, among: Sequence[Entity], singled: Singled, seen: Seen, reading: Reading
 ) -> dict[Entity, bool]:
-    """Those of ``among`` whom a noun for one person may mean, and whether its modifiers are told of them.
+    """Return those of ``among`` to whom a noun for one person may refer, and whether its modifiers describe them.
 
     Args:
         phrase: The noun with its modifiers.
-        among: Who fits by kind and gender.
-        singled: Whom the words of the noun single out.
+        among: The entities that fit by kind and gender.
+        singled: The entities that the words of the noun single out.
         seen: Their mentions.
         reading: The article.
     """
@@ -64,10 +64,10 @@ def described(
             shared[one] = max(count, len(names & _behind(seen.get(one, ()), reading)))
     most = max(shared.values(), default=0)
     if ages and not most:
-        return {}  # of whom no age is told, or another one
+        return {}  # no age is given for any of them, or another one
     other = {one for one, role in roles.items() if own and role.others and not shared.get(one)}
     if most and rules.act("speakers.modifier"):
-        # "The city councillor" may be who is called a councillor.
+        # "The city councillor" may be somebody called a councillor.
         held = any(one in roles for one in among if shared.get(one) == most)
         bare = {one for one, role in roles.items() if not (held or names or role.others)}
         return {one: one not in bare for one in among if shared.get(one) == most or one in bare}
@@ -79,12 +79,12 @@ def described(
 
 
 def _ages(phrase: Phrase) -> set[str]:
-    """The age that a noun gives, as it may stand behind a name: that of "the 24-year-old" in "Ann Lee, 24,"."""
+    """Return the age in a noun as it may stand after a name: "24" of "the 24-year-old", for "Ann Lee, 24,"."""
     return {word.lower.partition("-")[0] for word in phrase.words if word.is_a(W.AGED)}
 
 
 def _behind(seen: Sequence[Appearance], reading: Reading) -> set[str]:
-    """The words behind somebody's name up to a stop or the next person."""
+    """Return the words after somebody's name, up to a stop or the next person."""
     found: set[str] = set()
     words, entities = reading.words, reading.entities
     for one in seen[:FEW]:
@@ -98,13 +98,13 @@ def _behind(seen: Sequence[Appearance], reading: Reading) -> set[str]:
 
 
 def _holders(phrase: Phrase, reading: Reading) -> Iterator[tuple[Entity, Role]]:
-    """Who has a role that the phrase names; of an entity's roles the one that shares the most words."""
+    """Yield the entities with a role that the phrase names; of several roles the one that shares the most words."""
     best: dict[Entity, tuple[int, Role]] = {}
     for wanted in phrase.roles:
         for _, one, role in reading.entities.holders(wanted, phrase.span.start):
             ranked = reading.words.people.roles.ranks & (wanted.others ^ role.others)
             if ranked and reading.rules.act("speakers.rank"):
-                continue  # a president is no vice president
+                continue  # a president is not a vice president
             shared = len(wanted.others & role.others)
             if one not in best or shared > best[one][0]:
                 best[one] = shared, role
@@ -119,7 +119,7 @@ def _bodies(phrase: Phrase, reading: Reading) -> list[Entity]:
 
 
 def _inside(phrase: Phrase, reading: Reading) -> list[Entity]:
-    """Whom the words before a noun name: the paper of "a Times article"."""
+    """Return the entities that the words before a noun name: the newspaper in "a Times article"."""
     capitals = [word.text for word in phrase.words[:-1] if word.capital]
     if not capitals:
         return []

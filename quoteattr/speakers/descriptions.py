@@ -1,8 +1,8 @@
-"""What a description says of a person: roles, and the body in which they are held.
+"""What a description says about a person: roles, and the body in which they are held.
 
-A description stands before a name ("Harbor Bank analyst"), after it (", who is the editor of Harbor Daily,") or instead
-of it ("a spokesman for Harbor Bank"). It is read around its noun: what stands before the noun or owns it, and
-the prepositional phrases behind it, of which the first that leads to a name leads to the body.
+A description stands before a name ("Harbor Bank analyst"), after it (", who is the editor of Harbor Daily,") or
+instead of it ("a spokesman for Harbor Bank"). It is read around its noun: what precedes or owns the noun, and the
+prepositional phrases after it, the first of which that introduces a name gives the body.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from quoteattr.speakers.cores import NOUNS, in_noun_phrase
 from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepositional, strict_role
 from quoteattr.values import Span
 
-FIELD = 4  #: words back from the last one of a field in which the preposition before it is looked for
-HEADED = 4  #: words from "who" to the verb of those who lead a body, both counted
+FIELD = 4  #: words before the end of a field that are searched for its preposition
+HEADED = 4  #: words from "who" to the verb of leading a body, both included
 
 _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
@@ -57,7 +57,7 @@ _NOTHING = Description()
 
 
 def additions(text: str, tail: Sequence[Word], rules: Rules) -> Description:
-    """What follows a name: ", the mayor of Harbor City," or "of Harbor Daily"."""
+    """Return what follows a name: ", the mayor of Harbor City," or "of Harbor Daily"."""
     roles: list[Role] = []
     body: Body | None = None
     for segment in segments(tail):
@@ -89,9 +89,9 @@ def additions(text: str, tail: Sequence[Word], rules: Rules) -> Description:
 
 
 def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = False) -> Description:
-    """What a description such as "the director of Harbor Daily" says.
+    """Return what a description such as "the director of Harbor Daily" says.
 
-    ``trade`` allows nouns that are known by their endings alone, such as "boxer", without an article before them.
+    ``trade`` allows nouns that are known only by their endings, such as "boxer", without an article before them.
     """
     while len(words) > 1 and words[0].is_a(W.OPENER | W.REFLEXIVE) and not _is_rank(words[0], words[1]):
         words = words[1:]
@@ -121,12 +121,15 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
 
 
 def _is_rank(word: Word, following: Word) -> bool:
-    """Whether a word that may open a description belongs to its role: "first minister", but "first a minister"."""
+    """Return whether a word before a role belongs to it: "first minister", but not "first a minister"."""
     return word.is_a(W.RANK) and not following.is_a(W.DETERMINER)
 
 
 def _spoken_for(text: str, own: Sequence[Word], body: Body | None) -> Body | None:
-    """For whom a spokesperson speaks, "a fire service spokesman" for the fire service; a name is one of a body."""
+    """Return the body for which a spokesperson speaks: the fire service of "a fire service spokesman".
+
+    A name before the noun counts as that of a body.
+    """
     if body is not None:
         opens = any(word.start == body.span.start and word.is_a(W.BODY) for word in own)
         linked = body.linked or opens  # "Treasury spokesman"
@@ -141,12 +144,12 @@ def _spoken_for(text: str, own: Sequence[Word], body: Body | None) -> Body | Non
 
 
 def _is_before_body(word: Word) -> bool:
-    """Whether a word says something of a body or of who speaks for it: "an unnamed company spokesman"."""
+    """Return whether a word describes a body or a spokesperson: "an unnamed company spokesman"."""
     return word.capital or word.is_a(_BEFORE_BODY) or word.entry.gender is not None or "-" in word.text
 
 
 def _noun_end(words: Sequence[Word], body: Body) -> int:
-    """Where the noun ends before which a name stands: "event" in "organiser of the Harbor event"."""
+    """Return where the noun after a name ends: "event" in "organiser of the Harbor event"."""
     end = body.span.end
     for word in words:
         if word.start >= end:
@@ -157,9 +160,10 @@ def _noun_end(words: Sequence[Word], body: Body) -> int:
 
 
 def body_of_group(text: str, words: Sequence[Word], rules: Rules) -> Body | None:
-    """The body that several people have in common: "Harbor Bank officials", "researchers at the Harbor Institute".
+    """Return the body that several people share: "Harbor Bank officials", "researchers at the Harbor Institute".
 
-    Its own words have to make it one: most names before such nouns are those of places, nations and people.
+    Its own words must show that it is one, because most names before such nouns are those of places, nations and
+    people.
     """
     end = prepositional(words)
     noun, opens = words[end - 1], end == 1
@@ -174,7 +178,7 @@ def body_of_group(text: str, words: Sequence[Word], rules: Rules) -> Body | None
 
 
 def segments(tail: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """The stretches of ``tail`` between commas, brackets and dashes; the first few."""
+    """Yield the first few stretches of ``tail`` between commas, brackets and dashes."""
     start = 0
     for at in range(1, len(tail) + 1):
         if at == len(tail) or tail[at].gap is not Gap.SPACE:
@@ -185,7 +189,7 @@ def segments(tail: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 
 def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Body | None]:
-    """A description up to the body that a preposition gives it: "head of research at Harbor Bank"."""
+    """Return a description up to the body that a preposition introduces: "head of research at Harbor Bank"."""
     found: list[tuple[int, Body]] = []
     for at, word in enumerate(words):
         inside = bool(found) and word.start < found[-1][1].span.end  # "the School of Government"
@@ -201,7 +205,7 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
     if not found:
         return words, None
     # "Head of Harbor Research at Brightwater", "head of the sales team at Brightwater", "expert in Tidal Law at
-    # Brightwater": what a second preposition leads to is where it is held.
+    # Brightwater": the role is held at what the second preposition introduces.
     (at, body), *others = found
     governing = words[at].is_a(W.GOVERNING)
     field = not words[at + 1].is_a(W.DETERMINER) or body.text.islower()
@@ -215,13 +219,13 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
 
 
 def _is_field(words: Sequence[Word], at: int, body: Body) -> bool:
-    """Whether a preposition leads to what an office is for: "Minister of Ports"."""
+    """Return whether a preposition introduces the field of an office: "Minister of Ports"."""
     last = next(word for word in words[at + 1 :] if word.end == body.span.end)
     return words[at].is_a(W.GOVERNING) and words[at - 1].is_a(W.FIELD) and not last.is_a(W.BODY)
 
 
 def _is_house(words: Sequence[Word], at: int) -> bool:
-    """Whether "of" leads to a body without a name of its own: "Member of Parliament"."""
+    """Return whether "of" introduces a body without a name of its own: "Member of Parliament"."""
     alone = at + 2 == len(words) or not words[at + 2].capital or words[at + 2].gap is not Gap.SPACE
     return words[at].is_a(W.OF) and words[at + 1].is_a(W.BODY) and words[at + 1].capital and alone
 
@@ -249,7 +253,7 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
 
 
 def _relative(text: str, segment: Sequence[Word], rules: Rules) -> Description:
-    """What "who is the mayor", "who works as a cleaner" or "who teaches at Harbor University" says."""
+    """Return what "who is the mayor", "who works as a cleaner" or "who teaches at Harbor University" says."""
     at = next((at for at, word in enumerate(segment[:4]) if word.is_a(W.COPULA | W.AS_ROLE)), None)
     if at is not None and at + 1 < len(segment):
         told = describe(text, segment[at + 1 :], rules)
@@ -261,7 +265,7 @@ def _relative(text: str, segment: Sequence[Word], rules: Rules) -> Description:
 
 
 def _headed(text: str, segment: Sequence[Word]) -> Body | None:
-    """The body that somebody leads: "who heads the Harbor Union"."""
+    """Return the body that somebody leads: "who heads the Harbor Union"."""
     at = next((at for at, word in enumerate(segment[:HEADED]) if word.is_a(W.HEADING)), None)
     if at is None or at + 1 == len(segment):
         return None
@@ -277,7 +281,7 @@ def _headed(text: str, segment: Sequence[Word]) -> Body | None:
 
 
 def _in_clause(text: str, clause: Sequence[Word]) -> Body | None:
-    """The body at which a clause lets somebody work: "who teaches at Harbor University"."""
+    """Return the body at which somebody works according to a clause: "who teaches at Harbor University"."""
     for at, word in enumerate(clause):
         if at and word.is_a(W.AT_BODY) and not word.is_a(W.GOVERNING):
             body = body_after(text, clause[at + 1 :])
@@ -301,7 +305,7 @@ def _starts_clause(words: Sequence[Word], at: int, rules: Rules, *, noun: bool) 
 
 
 def _is_field_noun(words: Sequence[Word], at: int) -> bool:
-    """Whether a progressive is what an office is for: "professor of naval engineering", "head of music programming"."""
+    """Return whether an "-ing" form is the field of an office: "professor of naval engineering"."""
     first = next((i for i in range(at - 1, max(0, at - FIELD), -1) if words[i].is_a(W.PREPOSITION)), None)
     before = words[first + 1 : at] if first is not None else ()
     if not before or any(word.is_a(W.DETERMINER | W.POSSESSIVE) for word in before):

@@ -1,4 +1,4 @@
-"""Dialogues: paragraphs of direct speech that follow each other, and whom they call by name."""
+"""Dialogues: consecutive paragraphs of direct speech, and the names by which their speakers address one another."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.values import Block, BlockKind, Kind
 
 SHORTEST = 3  #: turns of a dialogue
-SILENT = 0.3  #: share of a dialogue's turns that name nobody; in news nearly all do
-LONG_SILENT = 0.15  #: the same in a dialogue that is long enough for two of them
-OPENING = 0.6  #: share of its paragraphs that open with quoted words
+SILENT = 0.3  #: least share of a dialogue's turns that name nobody; in news nearly all name somebody
+LONG_SILENT = 0.15  #: the same for a dialogue that is long enough for two of them
+OPENING = 0.6  #: least share of its paragraphs that open with quoted words
 APART = 1  #: paragraphs of narration that may stand between two turns
 _MARKS = frozenset("\"“”„«»‘'「『–—―")
 
@@ -27,13 +27,13 @@ _MARKS = frozenset("\"“”„«»‘'「『–—―")
 class Turn:
     """A paragraph of direct speech."""
 
-    at: int  #: number of its paragraph
+    at: int  #: the number of its paragraph
     statements: list[int]
-    opens: bool  #: it begins with the mark of a quotation
+    opens: bool  #: whether it begins with a quotation mark
     said: list[str] = attrs.Factory(list)  #: the words of each statement
-    speaker: ScoredSpeaker | None = None  #: whom the paragraph itself names
-    linked: ScoredSpeaker | None = None  #: whom the tagger found in another paragraph
-    link: float = 0.0  #: how likely that is
+    speaker: ScoredSpeaker | None = None  #: the speaker whom the paragraph itself names
+    linked: ScoredSpeaker | None = None  #: the speaker whom the tagger found in another paragraph
+    link: float = 0.0  #: the probability of ``linked``
 
     @property
     def words(self) -> str:
@@ -42,7 +42,7 @@ class Turn:
 
 
 class Names:
-    """The names of all who speak in an article, by their words; look-ups change nothing."""
+    """The names of all speakers in an article, by their words; look-ups change nothing."""
 
     def __init__(self, attributions: Sequence[Attribution], calling: frozenset[str]) -> None:
         self._called = _called(calling)
@@ -52,7 +52,7 @@ class Names:
                 self._by_word[word].setdefault(best.key, best)
 
     def addressed(self, said: str) -> list[ScoredSpeaker]:
-        """Whom ``said`` addresses by a name that nobody else has, in order of the text."""
+        """Return whom ``said`` addresses by a name that only one speaker has, in text order."""
         bearers = (self._by_word.get(match[1].casefold(), {}) for match in self._called.finditer(said))
         return [one for ones in bearers if len(ones) == 1 for one in ones.values()]
 
@@ -60,7 +60,7 @@ class Names:
 def turns_of(
     document: Document, drafts: Sequence[StatementDraft], attributions: Sequence[Attribution]
 ) -> list[Turn]:
-    """The paragraphs that hold direct speech, in order."""
+    """Return the paragraphs that contain direct speech, in order."""
     text = document.text
     paragraphs = _paragraphs(document)
     starts = [block.span.start for block in paragraphs]
@@ -83,7 +83,7 @@ def turns_of(
 
 
 def dialogues(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
-    """Runs of turns that follow each other and of which many name nobody."""
+    """Yield runs of consecutive turns of which many name nobody."""
     run: list[Turn] = []
     for turn in [*turns, None]:
         if turn is not None and (not run or turn.at - run[-1].at <= APART + 1):
@@ -104,7 +104,7 @@ def _paragraphs(document: Document) -> list[Block]:
 
 @cache
 def _called(calling: frozenset[str]) -> regex.Pattern[str]:
-    """A name between marks: `Yes, Ana.`, `Ana, wait`, `dear Ana!`."""
+    """Return a pattern of a name between marks: "Yes, Ana.", "Ana, wait", "dear Ana!"."""
     words = "|".join(sorted(map(regex.escape, calling)))
     return regex.compile(
         rf"(?m)(?:^|[,;!?.—–-]|\b(?:{words or '(?!)'}))[\s\"“‘']*+"

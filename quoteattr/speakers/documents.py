@@ -1,7 +1,7 @@
-"""Who is behind a document that speaks: whoever the article has issue it, write it or speak through it.
+"""The makers of a document that speaks: whoever the article says issued it, wrote it or spoke through it.
 
-"The ministry issued a statement" and "she said in a post" name a document and, in the same sentence, whose it is; "the
-statement" and "the post" take it up.
+"The ministry issued a statement" and "she said in a post" name a document and, in the same sentence, its maker. Later
+"the statement" and "the post" refer to that document.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from quoteattr.speakers.phrases import Phrase
 from quoteattr.values import Span
 
 NEAR = 8  #: names before a document that may be in its sentence
-BEHIND = 40  #: code points after a document in which the name of its maker begins
-GENITIVE = 3  #: code points from the end of an owner's name to the document: the mark, the ending and a space
+BEHIND = 40  #: code points after a document within which the name of its maker must begin
+GENITIVE = 3  #: code points from the end of an owner's name to the document: apostrophe, ending and space
 
 
 def makers_of(phrase: Phrase, words: Words, entities: Entities, turns: Sequence[Turn]) -> list[Entity]:
-    """Those who are named with the last document before ``phrase`` that it may take up: of its noun, else of its kind.
+    """Return those named with the last document before ``phrase`` to which it may refer: of its noun, or else its kind.
 
     Args:
         phrase: A document that speaks.
-        words: Of the article.
-        entities: Of the article.
+        words: The words of the article.
+        entities: The entities of the article.
         turns: The statements so far.
     """
     start = phrase.span.start
@@ -39,7 +39,7 @@ def makers_of(phrase: Phrase, words: Words, entities: Entities, turns: Sequence[
 
 
 def _with(document: Word, words: Words, entities: Entities, turns: Sequence[Turn]) -> Iterator[Entity]:
-    """Who speaks in the sentence of a document, leads it, owns the document or made it."""
+    """Yield who speaks in the sentence of a document or is its subject, who owns the document, and who made it."""
     sentence = words.sentence(document.start)
     yield from (turn.entity for turn in turns if turn.sentence == sentence)
     near = [one for one in entities.before(document.start) if one.sentence == sentence]
@@ -51,6 +51,6 @@ def _with(document: Word, words: Words, entities: Entities, turns: Sequence[Turn
 
 
 def _owns(one: Appearance, document: Word, words: Words) -> bool:
-    """Whether a name is the genitive directly before a document: "the ministry’s statement"."""
+    """Return whether a name is a genitive directly before a document: "the ministry’s statement"."""
     between = words.within(Span(one.start, document.start))
     return bool(between) and between[-1].genitive and document.start - one.end <= GENITIVE

@@ -1,6 +1,6 @@
 """The entities of an article, each under the fullest name that the article gives, and look-ups of them.
 
-Everything here is frozen: `quoteattr.speakers.clusters` makes it once, and look-ups change nothing.
+Everything here is frozen: `quoteattr.speakers.clusters` creates it once, and look-ups change nothing.
 """
 
 from __future__ import annotations
@@ -28,37 +28,37 @@ from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.roles import Role
 from quoteattr.values import SpeakerKind
 
-ANY_BODY = ""  #: represents the noun of a body whose name has none ("Brightwater", "MEA")
-NAMESAKES = 40  #: bearers of one name that are compared; more are no article
-NEAR = 40  #: mentions that are looked back over
-FEW_UNNAMED = 12  #: the same of those without names
-FEW_ROLES = 4  #: that are kept for an entity as it is returned; the first that fits is taken
-LONGEST_ROLE = 7  #: words; what is longer is rather a clause
-FEW_APPOSED = 3  #: names beside which a noun stands that are looked back over
-REACH = 2500  #: code points; what was named further back is no longer in the reader's mind
+ANY_BODY = ""  #: in place of the noun of a body whose name has none ("Brightwater", "MEA")
+NAMESAKES = 40  #: people of one name that are compared; no article has more
+NEAR = 40  #: previous mentions that are examined
+FEW_UNNAMED = 12  #: the same for mentions of people without names
+FEW_ROLES = 4  #: roles of an entity that are kept for the result; the first suitable one is taken
+LONGEST_ROLE = 7  #: words; anything longer is rather a clause
+FEW_APPOSED = 3  #: previous names beside which a noun stands that are examined
+REACH = 2500  #: code points; readers do not remember what was named further back
 
 
 @attrs.frozen(eq=False)
 class Entity:
     """A person, organization or group of the article."""
 
-    name: str  #: as it is returned
+    name: str  #: the name that is returned
     words: tuple[str, ...]  #: the longest form of the name
     kind: SpeakerKind = SpeakerKind.UNKNOWN
-    head: str = ""  #: the noun of somebody without a name, in lower case
-    sure: bool = False  #: words give the kind, and all of them the same one
+    head: str = ""  #: for somebody without a name, the noun in lower case
+    sure: bool = False  #: whether words show the kind, and all of them the same one
     gender: Gender | None = None
-    told: bool = False  #: titles or roles give the gender, no given name or pronoun
-    guessed: bool = False  #: only pronouns nearby give the gender
-    given: bool = False  #: the name begins with a given name
-    roles: tuple[tuple[int, Role], ...] = ()  #: with the places where they are told
-    affiliations: tuple[str, ...] = ()  #: the bodies that the words beside its mentions give
-    places: tuple[int, ...] = ()  #: of its full name, sorted
-    mentions: int = 0  #: names that stand for it; 0 for somebody without a name
-    beside: int = 0  #: names of it that stand beside the cue of a statement
-    place: bool = False  #: the tagger mostly took it for one
-    typed: bool = False  #: the tagger took it for a person, a body, a nation or a place
-    aliases: frozenset[str] = frozenset()  #: acronyms that the text gives, folded
+    told: bool = False  #: whether titles or roles show the gender, and not just a given name or a pronoun
+    guessed: bool = False  #: whether only pronouns nearby show the gender
+    given: bool = False  #: whether the name begins with a given name
+    roles: tuple[tuple[int, Role], ...] = ()  #: with the places where they are stated
+    affiliations: tuple[str, ...] = ()  #: the bodies given by the words beside its mentions
+    places: tuple[int, ...] = ()  #: where its full name occurs, sorted
+    mentions: int = 0  #: how many names refer to it; 0 for somebody without a name
+    beside: int = 0  #: how many of these are beside the cue of a statement
+    place: bool = False  #: whether the tagger usually took it for a place
+    typed: bool = False  #: whether the tagger took it for a person, a body, a nation or a place
+    aliases: frozenset[str] = frozenset()  #: acronyms given in the text, folded
     #: the words of the name as they are compared
     key: Key = attrs.field(
         init=False, default=attrs.Factory(lambda self: folded(self.words), takes_self=True)
@@ -66,7 +66,7 @@ class Entity:
 
     @cached_property
     def main_roles(self) -> tuple[Role, ...]:
-        """A few of its roles, the fullest one first, no relations to others; clauses come last."""
+        """A few of its roles, fullest first; without relations to others, and with clauses last."""
         known = [role for _, role in self.roles if not role.is_a(W.RELATION | W.BEING)]
 
         def brevity(role: Role) -> tuple[bool, int]:
@@ -86,11 +86,11 @@ class Entity:
 
     @property
     def is_person(self) -> bool:
-        """Whether the evidence makes it a person; a single unknown word may be anything."""
+        """Whether the evidence shows a person; a single unknown word may be anything."""
         return self.given if self.kind is SpeakerKind.UNKNOWN else self.kind is SpeakerKind.PERSON
 
     def fits(self, gender: Gender | None) -> bool:
-        """Whether a pronoun or title of ``gender`` may stand for it."""
+        """Return whether a pronoun or title of ``gender`` may refer to it."""
         if gender is not None and self.sure and self.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
             return False
         return self.guessed or gender is None or self.gender in (None, gender)
@@ -98,28 +98,28 @@ class Entity:
 
 @attrs.frozen(eq=False)
 class Appearance:
-    """A mention of an entity in its place."""
+    """A mention of an entity at its place."""
 
     start: int
     end: int
     sentence: int
     entity: Entity
-    leads: bool = False  #: the first name of its sentence, and not after a preposition
+    leads: bool = False  #: whether it is the first name of its sentence and does not follow a preposition
     oblique: bool = False
-    quoted: bool = False  #: inside somebody's words between marks
-    reported: bool = False  #: inside somebody's words without marks
+    quoted: bool = False  #: whether it is inside a content with quotation marks
+    reported: bool = False  #: whether it is inside a content without quotation marks
     pronoun: bool = False
-    beside: bool = False  #: beside the cue of a statement
-    aside: bool = False  #: under a picture
+    beside: bool = False  #: whether it is beside the cue of a statement
+    aside: bool = False  #: whether it is in a caption
 
 
 @attrs.frozen(eq=False)
 class Entities:
-    """All entities of an article with look-up by name, by role, by noun and by place."""
+    """All entities of an article, with look-up by name, role, noun and place."""
 
     lexicon: Lexicon
     every: tuple[Entity, ...]
-    appearances: tuple[Appearance, ...]  #: in order of the text
+    appearances: tuple[Appearance, ...]  #: in text order
     by_name: Mapping[Key, Entity]
     by_last: Mapping[str, Sequence[Entity]]
     by_word: Mapping[str, Sequence[Entity]]
@@ -127,15 +127,15 @@ class Entities:
     by_initials: Mapping[str, Sequence[Entity]]
     by_role: Mapping[str, Sequence[tuple[int, Entity, Role]]]
     by_noun: Mapping[str, Sequence[tuple[int, Entity]]]
-    by_apposed: Mapping[str, Sequence[tuple[int, Entity]]]  #: by the nouns that stand beside its name
-    typed: bool  #: a tagger typed the names
-    protagonist: Entity | None  #: the person whom the article names most often
-    starts: tuple[int, ...]  #: of the appearances
-    unnamed: tuple[Appearance, ...] = ()  #: of people without names, in order of the text
+    by_apposed: Mapping[str, Sequence[tuple[int, Entity]]]  #: by the nouns that stand beside the name
+    typed: bool  #: whether a tagger typed the names
+    protagonist: Entity | None  #: the person named most often in the article
+    starts: tuple[int, ...]  #: where the appearances start
+    unnamed: tuple[Appearance, ...] = ()  #: those of people without names, in text order
     unnamed_starts: tuple[int, ...] = ()
 
     def bearing(self, phrase: Phrase) -> list[Entity]:
-        """Whom a name may stand for: the entity of this name, and those whose names it is short for."""
+        """Return the entities that a name may mean: the entity of this name, and those whose names it may shorten."""
         key = phrase.key
         if not key:
             return []
@@ -145,29 +145,26 @@ class Entities:
             for form in short_forms(phrase.name[0]):
                 found += self.by_initials.get(form, ())[:NAMESAKES]
         found += [one for one in self.by_last.get(last, ())[:NAMESAKES] if several or len(one.words) > 1]
-        # A fuller name has all words of this one. Given names are shared by more people than last names are; what an
-        # initial at the end stands for is not known.
+        # A longer form contains all words of this name, and fewer people share a last name than a given one. An initial
+        # at the end is no word to look up.
         found += self.by_word.get(last if len(last) > 1 else key[0], ())[:NAMESAKES]
         return list(dict.fromkeys(found))
 
     def stands_for(self, acronym: str, one: Entity) -> bool:
-        """Whether an acronym is one of an entity's name."""
+        """Return whether an acronym is one of an entity's name."""
         return any(one in self.by_initials.get(form, ())[:NAMESAKES] for form in short_forms(acronym))
 
     def nicknamed(self, phrase: Phrase) -> list[Entity]:
-        """Whose given name a name cuts off."""
+        """Return the people whose given name is cut off in a name."""
         key = phrase.key
         if not key:
             return []
-        near = (
-            self.by_last.get(key[-1], ())
-            if len(key) > 1
-            else self.by_start.get(key[0][:SHORTEST_NICKNAME], ())
-        )
+        first = key[0][:SHORTEST_NICKNAME]
+        near = self.by_last.get(key[-1], ()) if len(key) > 1 else self.by_start.get(first, ())
         return [one for one in near[:NAMESAKES] if is_nickname(key, one.key) and one.is_person]
 
     def known(self, words: Sequence[str]) -> Entity | None:
-        """The entity of exactly this full name, or the only one that the name is short for or that is short for it."""
+        """Return the entity of exactly this full name, or the only one of which it is a longer or shorter form."""
         key = folded(words)
         if not key:
             return None
@@ -177,7 +174,7 @@ class Entities:
         return found[0] if len(found) == 1 else None
 
     def short_for(self, words: Sequence[str]) -> Entity | None:
-        """The body of this name, or the first one whose name ends with it: "Times"."""
+        """Return the body of this name, or the first whose name ends with it: "Times"."""
         key = folded(words)
         known = self.by_name.get(key) if key else None
         if not key or known is not None:
@@ -188,18 +185,18 @@ class Entities:
         )
 
     def is_last_name(self, word: str) -> bool:
-        """Whether a person of the article bears ``word`` as the last name."""
+        """Return whether ``word`` is the last name of a person in the article."""
         bearers = self.by_last.get(folded([word])[0], ())[:NAMESAKES]
         return any(one.kind is SpeakerKind.PERSON and len(one.words) > 1 for one in bearers)
 
     def holders(self, role: Role, start: int) -> list[tuple[int, Entity, Role]]:
-        """Who has a role of the same noun: the last ones told before ``start``, otherwise the first ones after it."""
+        """Return who has a role of the same noun: those last stated before ``start``, or else the first after it."""
         told = self.by_role.get(role.head, ())
         at = bisect_right(told, start, key=lambda holder: holder[0])
         return [*(told[max(0, at - NEAR) : at] or told[:NEAR])]
 
     def bodies(self, noun: str, start: int, *, broad: bool) -> list[Entity]:
-        """The last bodies before ``start`` that ``noun`` ("the ministry", "the paper") can take up, nearest first."""
+        """Return the last bodies before ``start`` to which ``noun`` ("the ministry") can refer, nearest first."""
         kin = {noun, *self.lexicon.people.bodies.kin.get(noun, ())} | ({ANY_BODY} if broad else set())
         found: list[tuple[int, Entity]] = []
         for one in sorted(kin):
@@ -209,32 +206,32 @@ class Entities:
         return list(dict.fromkeys(entity for _, entity in sorted(found, key=lambda place: -place[0])))
 
     def apposed(self, noun: str, start: int) -> list[Entity]:
-        """Those beside whose names ``noun`` stands before ``start``, nearest first; else the first one after it."""
+        """Return those beside whose names ``noun`` stands before ``start``, nearest first, or else the next one."""
         told = self.by_apposed.get(noun, ())
         at = bisect_left(told, start, key=lambda place: place[0])
         near = told[max(0, at - FEW_APPOSED) : at][::-1] or told[:1]
         return list(dict.fromkeys(entity for _, entity in near))
 
     def before(self, start: int) -> list[Appearance]:
-        """The last appearances before ``start`` within reach, the nearest first."""
+        """Return the last appearances before ``start`` within reach, nearest first."""
         return _last(self.appearances, self.starts, start, NEAR)
 
     def unnamed_before(self, start: int) -> list[Appearance]:
-        """The same of people without names."""
+        """Return the last appearances of people without names before ``start``, nearest first."""
         return _last(self.unnamed, self.unnamed_starts, start, FEW_UNNAMED)
 
     def unnamed_at(self, start: int) -> Entity | None:
-        """Whom a noun that begins at ``start`` with its determiner mentions without a name."""
+        """Return the person without a name whose mention, determiner included, begins at ``start``."""
         at = bisect_left(self.unnamed_starts, start)
         return self.unnamed[at].entity if start in self.unnamed_starts[at : at + 1] else None
 
     def after(self, start: int, end: int) -> list[Appearance]:
-        """The appearances that begin from ``start`` up to ``end``."""
+        """Return the appearances that begin from ``start`` up to, but not including, ``end``."""
         return list(self.appearances[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
 
 
 def is_body_name(key: Key, lexicon: Lexicon) -> bool:
-    """Whether a word of the name is the noun of a body."""
+    """Return whether a word of the name is the noun of a body."""
     return any(lexicon.is_a(word, W.BODY_NAME) for word in key)
 
 

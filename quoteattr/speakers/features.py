@@ -15,26 +15,27 @@ from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.values import Span, SpeakerKind
 
-NAMES = (f"{Form.NOMINAL}:role",)  #: of features that others ask for: the entity has the role that is named
-BEFORE = 300  #: code points before a mention in which the sentence before it is sought
-FAR = 30  #: sentences beyond which all is equally far
+#: a feature that other modules use by name: the entity has the role that the mention names
+NAMES = (f"{Form.NOMINAL}:role",)
+BEFORE = 300  #: code points before a mention that are searched for the sentence before
+FAR = 30  #: sentences; anything further away counts as this far
 
 
 class Here(NamedTuple):
-    """Where a mention stands."""
+    """The position of a mention."""
 
     sentence: int
     paragraph: int
-    opens: bool  #: its sentence is the first one of the paragraph
-    turn: int  #: where the last statement was; 0 where none is near
-    subject: Entity | None  #: who leads the last sentence in which somebody does
-    spoken_of: frozenset[Entity]  #: who is named in what the mention says
-    since: Entity | None  #: the only one mentioned since then
+    opens: bool  #: whether its sentence is the first of the paragraph
+    turn: int  #: where the last statement was; 0 if none is near
+    subject: Entity | None  #: the subject of the last sentence that has one
+    spoken_of: frozenset[Entity]  #: who is named in the words attributed to the mention
+    since: Entity | None  #: the only one mentioned since the last statement
     alone: Entity | None  #: the only person named before it in its sentence, or else in the one before
 
 
 def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) -> list[dict[str, float]]:
-    """The features of each candidate of one mention."""
+    """Return the features of each candidate of one mention."""
     reference = reference_of(phrase)
     here = _here(phrase.span, candidates, reading)
     ranks = _ranks(candidates)
@@ -75,7 +76,7 @@ def _here(place: Span, candidates: Sequence[Candidate], reading: Reading) -> Her
 
 
 def _alone(seen: Sequence[Appearance], sentence: int) -> Entity | None:
-    """The only person named in ``sentence``, or in the one before if nobody is named there."""
+    """Return the only person named in ``sentence``, or in the one before if nobody is named there."""
     named = [one for one in seen if not (one.quoted or one.pronoun) and _is_person(one.entity)]
     for number in (sentence, sentence - 1):
         found = {one.entity for one in named if one.sentence == number}
@@ -89,7 +90,7 @@ def _is_person(entity: Entity) -> bool:
 
 
 def _ranks(candidates: Sequence[Candidate]) -> list[int]:
-    """The place of each candidate by how lately it was mentioned or spoke, from 0."""
+    """Return the rank of each candidate by how recently it was mentioned or spoke, from 0."""
     order = sorted(
         range(len(candidates)),
         key=lambda at: (-_last(candidates[at]), at),
@@ -185,7 +186,7 @@ def _of_place(candidate: Candidate, here: Here, rank: int, reading: Reading) -> 
 
 
 def _of_sentences(candidate: Candidate, here: Here) -> Facts:
-    """Which sentences the entity leads, compared with the last statement and the paragraph."""
+    """Yield which sentences the entity is the subject of, relative to the last statement and the paragraph."""
     entity, seen, turns = candidate.entity, candidate.signs.seen, candidate.signs.turns
     leading = [one for one in seen if one.leads and not one.quoted and not one.reported]
     yield "last-subject", float(entity is here.subject)

@@ -1,7 +1,8 @@
-"""What an article tells of the gender of those who speak, with the words that tell it.
+"""What an article shows about the gender of its speakers, with the words that show it.
 
-A form of address or a noun beside the name tells most ("Ms", "spokeswoman"); otherwise the pronouns that stand for the
-entity do, as far as they agree. A given name tells nothing here, even where it helped to resolve a pronoun.
+A form of address or a noun beside the name is the best evidence ("Ms", "spokeswoman"); otherwise the pronouns that
+refer to the entity count, as far as they agree. A given name does not count here, even if it helped to resolve a
+pronoun.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.writing import role_name
 from quoteattr.values import Excerpt, Span, Speaker, SpeakerKind
 
-AGREED = 3  #: pronouns of one gender that outweigh one of the other, which may stand for somebody else
-NAMES_BEFORE = 6  #: names before a pronoun that are looked at for the only person of its sentence
+AGREED = 3  #: how many pronouns of one gender outweigh one of the other, which may refer to somebody else
+NAMES_BEFORE = 6  #: names before a pronoun that are searched for the only person of its sentence
 
 _GUESSES = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.UNKNOWN])
 _TITLE = W.ADDRESS | W.TITLE | W.ROLE
@@ -33,7 +34,7 @@ Told = dict[Gender, list[Span]]
 
 
 class Genders:
-    """What is told of the entities of one article. Only `note` writes."""
+    """The evidence for the gender of the entities of one article. Only `note` writes."""
 
     def __init__(self, mentions: Mentions, entities: Entities, contents: Contents, rules: Rules) -> None:
         self._rules = rules
@@ -56,13 +57,13 @@ class Genders:
     def note(
         self, draft: StatementDraft, entity: Entity | None, phrase: Phrase | None = None, *, sure: bool
     ) -> None:
-        """Adds a statement and its source.
+        """Add a statement and its source.
 
         Args:
             draft: The statement.
-            entity: Whom the source stands for; ``None`` where that is unknown.
+            entity: The entity to which the source refers; ``None`` if unknown.
             phrase: The source; ``None`` for the author of a post.
-            sure: Whether the entity is not in doubt, so that the words of the source tell something of it.
+            sure: Whether the entity is certain, so that the words of the source are evidence about it.
         """
         entity = entity or Entity(name="", words=())
         self._speakers[id(draft)] = entity
@@ -78,9 +79,9 @@ class Genders:
             self._words[id(entity)][gender].append(span)
 
     def told(self, speaker: Speaker, draft: StatementDraft, text: str) -> Speaker:
-        """``speaker`` of ``draft`` with the gender that the article tells, if it tells one.
+        """Return ``speaker`` of ``draft`` with the gender that the article shows, if it shows one.
 
-        Who is called "he" or "she" elsewhere and was only guessed to be a body is a person.
+        A speaker who is called "he" or "she" elsewhere, and was only guessed to be a body, becomes a person.
         """
         entity = self._speakers.get(id(draft))
         if entity is None:
@@ -101,7 +102,7 @@ class Genders:
 
 
 def _only(pronoun: Mention, names: Sequence[Appearance], starts: Sequence[int]) -> Entity | None:
-    """The only person whom the sentence of a pronoun names before it."""
+    """Return the only person whom the sentence of a pronoun names before it."""
     at = bisect_left(starts, pronoun.span.start)
     inside = [
         one.entity
@@ -112,7 +113,10 @@ def _only(pronoun: Mention, names: Sequence[Appearance], starts: Sequence[int]) 
 
 
 def _told_by(phrase: Phrase) -> list[tuple[Gender, Span]]:
-    """The forms of address before a name and the nouns of its roles; the noun of a description of one person."""
+    """Return the words of a phrase that show gender: forms of address before a name, and nouns of roles.
+
+    The nouns of a description count only if it has a single role.
+    """
     found = []
     for word in reversed(phrase.titles):
         if not word.is_a(_TITLE):  # "Sister Bay mayor"
@@ -124,7 +128,7 @@ def _told_by(phrase: Phrase) -> list[tuple[Gender, Span]]:
 
 
 def _agreed(told: Told, least: int) -> Gender | None:
-    """The gender that all of the words tell, or ``least`` times as many as tell the other."""
+    """Return the gender that all of the words show, or at least ``least`` times as many as show the other."""
     ranked = sorted(told, key=lambda gender: len(told[gender]), reverse=True)
     if not ranked:
         return None

@@ -1,4 +1,4 @@
-"""The speakers so far, while the statements of an article are read one after the other."""
+"""The speakers so far, while the statements of an article are read one after another."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from quoteattr.enums import Gender
 from quoteattr.speakers.entities import REACH, Entity
 from quoteattr.values.fixed import fixed
 
-LAST = 12  #: statements that are looked back over
+LAST = 12  #: previous statements that are examined
 
 
 @fixed(eq=False)
 class Turn:
-    """One who spoke, in the place of the source."""
+    """A statement's speaker, at the place of the source."""
 
     start: int
     sentence: int
-    entity: Entity  #: of the article, or somebody without a name
-    addressed: Entity | None = None  #: to whom
-    gender: Gender | None = None  #: that the source gives: "he"
+    entity: Entity  #: an entity of the article, or one made for somebody without a name
+    addressed: Entity | None = None  #: the person addressed
+    gender: Gender | None = None  #: the gender that the source shows: "he"
 
 
 class History:
@@ -27,9 +27,9 @@ class History:
         self._turns: list[Turn] = []
 
     def note(self, turn: Turn) -> None:
-        """Adds a turn; turns come in the order of their places."""
+        """Add a turn; turns are added in text order."""
         self._turns.append(turn)
 
     def before(self, start: int) -> list[Turn]:
-        """The last turns before ``start`` within reach, the latest first."""
+        """Return the last turns before ``start`` within reach, latest first."""
         return [one for one in reversed(self._turns[-LAST:]) if start - REACH <= one.start < start]

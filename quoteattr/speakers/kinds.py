@@ -1,4 +1,4 @@
-"""The kind of speaker that a noun phrase means, as its words alone tell it."""
+"""The kind of speaker that a noun phrase means, by its words alone."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from quoteattr.speakers.cores import classes_of
 from quoteattr.speakers.roles import head_word
 from quoteattr.values import SpeakerKind
 
-TITLES = W.ROLE | W.TITLE | W.ADDRESS  #: what is before the name of a person
+TITLES = W.ROLE | W.TITLE | W.ADDRESS  #: words before the name of a person
 COUNTING = W.QUANTIFIER | W.NUMBER  #: "several", "two"
 _ROLE_OR_TITLE_OR_AGED = W.ROLE | W.TITLE | W.AGED
-_COMPANY = W.BODY | W.BROAD  #: of the nouns for people, those for companies as well
+_COMPANY = W.BODY | W.BROAD  #: nouns for people that are also nouns for companies
 
 
 def kind_of_name(
@@ -26,7 +26,7 @@ def kind_of_name(
     *,
     owned: bool,
 ) -> SpeakerKind:
-    """The kind of a name with its title, determiner and ``tail`` behind it, ``owned`` by somebody or not."""
+    """Return the kind of a name with its title, determiner and the ``tail`` after it; ``owned`` if it has an owner."""
     if classes_of(title) & TITLES:
         return _kind_behind(title[-1], name)
     the = determiner is not None and determiner.is_a(W.THE) and not owned
@@ -46,13 +46,13 @@ def kind_of_name(
 
 
 def _is_age(tail: Sequence[Word]) -> bool:
-    """Whether the age of a person stands behind a name: "Brenk, 31,"."""
+    """Return whether the age of a person follows a name: "Brenk, 31,"."""
     age = bool(tail) and tail[0].gap is Gap.COMMA and tail[0].text.isdecimal() and len(tail[0].text) == 2
     return age and (len(tail) == 1 or tail[1].gap is not Gap.SPACE)
 
 
 def _kind_behind(noun: Word, name: Sequence[Word]) -> SpeakerKind:
-    """The kind of a name behind a noun: that of a person, but a broadcaster or publisher may be a company."""
+    """Return the kind of a name after a noun for a person; a broadcaster or publisher may be a company."""
     if not noun.is_a(_COMPANY) or noun.capital or name[0].is_a(W.GIVEN_NAME):
         return SpeakerKind.PERSON
     if is_acronym(name[-1].text) or name[-1].is_a(W.BRAND | W.BODY_NAME):
@@ -61,12 +61,12 @@ def _kind_behind(noun: Word, name: Sequence[Word]) -> SpeakerKind:
 
 
 def _is_brand(word: Word) -> bool:
-    """Whether a single name is one that companies and media have: "WikiLeaks", "Politico"."""
+    """Return whether a single name has the form of a brand: "WikiLeaks", "Politico"."""
     return word.is_a(W.BRAND) or (is_camel_case(word.text) and not word.is_a(W.PREFIXED))
 
 
 def kind_of_nominal(core: Sequence[Word], determiner: Word | None, rules: Rules) -> SpeakerKind:
-    """The kind that a noun names: "two residents", "the ministry"."""
+    """Return the kind that a noun names: "two residents", "the ministry"."""
     first, last = core[0], head_word(core)
     if last.is_a(_ROLE_OR_TITLE_OR_AGED) or (last.is_a(W.PARTY) and determiner):
         return SpeakerKind.PERSON

@@ -1,7 +1,7 @@
 """The mentions of an article: names, with titles and appositions, and personal pronouns.
 
-Names are recognized by their capitals and the lexicon of titles, so they are found without a model too. The types that
-a model gives are evidence for the kind of a name; mentions beside cues count more.
+Names are recognized by their capitals and the lexicon of titles, so they are found even without a model. The types
+that a model gives are evidence for the kind of a name; mentions beside cues count more.
 """
 
 from __future__ import annotations
@@ -28,32 +28,33 @@ from quoteattr.values.fixed import fixed
 
 _SHE_OR_HE = W.SHE | W.HE
 
-CREDIT = 90  #: code points of the credit that ends a caption
-_CREDIT = regex.compile(  # (Ana Ruiz/Harbor Press)
+CREDIT = 90  #: code points of the credit at the end of a caption
+_CREDIT = regex.compile(  # "(Ana Ruiz/Harbor Press)"
     r"\(\p{Lu}[\w.'’\-]*+(?: \p{Lu}[\w.'’\-]*+){1,3}/\p{Lu}[^()/\n]{1,40}+\)$"
 )
-BEHIND = 160  #: code points after a description in which a clause may give its name
+BEHIND = 160  #: code points after a description that are searched for a clause with its name
 
 
 @fixed(kw_only=True)
 class Mention:
-    """A name, a pronoun or the source of a statement in its place."""
+    """A name, a pronoun or the source of a statement, at its place."""
 
-    span: Span  #: the name, without its title; otherwise the core of the phrase
+    span: Span  #: the name without its title, or else the core of the phrase
     form: Form
-    phrase: Phrase | None = None  #: with what is beside it; ``None`` for a pronoun beside no cue
+    #: including what is beside it; ``None`` for a pronoun that is not beside a cue
+    phrase: Phrase | None = None
     kind: SpeakerKind = SpeakerKind.UNKNOWN
     plural: bool = False
     gender: Gender | None = None
-    type: EntityType | None = None  #: the tagger's opinion
-    sentence: int = 0  #: number of its sentence in the article
-    leads: bool = False  #: the first name of its sentence, and not after a preposition
-    oblique: bool = False  #: a genitive or after a preposition
-    article: bool = False  #: after "The" in capitals within a sentence: "The Hill"
+    type: EntityType | None = None  #: the type that the tagger gave
+    sentence: int = 0  #: the number of its sentence in the article
+    leads: bool = False  #: whether it is the first name of its sentence and does not follow a preposition
+    oblique: bool = False  #: whether it is a genitive or follows a preposition
+    article: bool = False  #: whether it follows "The", capitalized within a sentence: "The Hill"
     alias: str | None = None  #: the short form in brackets after it
-    beside: bool = False  #: beside the cue of a statement
-    aside: bool = False  #: under a picture
-    nouns: frozenset[str] = frozenset()  #: that stand beside the name: "the carmaker Brightwater"
+    beside: bool = False  #: whether it is beside the cue of a statement
+    aside: bool = False  #: whether it is in a caption
+    nouns: frozenset[str] = frozenset()  #: nouns that stand beside the name: "the carmaker Brightwater"
 
     @property
     def name(self) -> tuple[str, ...]:
@@ -63,11 +64,11 @@ class Mention:
 
 @attrs.frozen(eq=False)
 class Mentions:
-    """All mentions in order of the text, and those of the sources by their spans."""
+    """All mentions in text order, and those of the sources by their spans."""
 
     every: tuple[Mention, ...]
     sources: Mapping[Span, Mention]
-    common: frozenset[str]  #: words that the article also writes in lower case
+    common: frozenset[str]  #: words that the article also has in lower case
 
 
 def find_mentions(
@@ -78,14 +79,14 @@ def find_mentions(
     *,
     rules: Rules,
 ) -> Mentions:
-    """The names and personal pronouns of an article, in order of the text.
+    """Return the names and personal pronouns of an article, in text order.
 
     Args:
         words: The words of the article.
         typed: The tagger's names, in any order; may be empty.
-        sources: The mentions beside cues; names among them are read whole, with all that follows them.
-        rivals: Other mentions that may be sources; they are read and not counted as named once more.
-        rules: Which of the named ones may act.
+        sources: The mentions beside cues; names among them are read in full, with everything that follows them.
+        rivals: Other mentions that may be sources; they are read, but not counted as mentions again.
+        rules: The named rules that may act.
     """
     common = frozenset(filter(str.islower, words.written))
     reader = _Reader(words, Types(words, typed, rules), common, rules)
@@ -102,7 +103,7 @@ def find_mentions(
     unnamed: list[Mention] = []
     for at, line in enumerate(words.lines()):
         capitals = in_title_case(line)
-        # A short line of capitals may be a subheading or a sentence full of names: what it names is checked either way.
+        # A short line in capitals may be a subheading or a sentence full of names; its names are checked either way.
         read.append((capitals >= 4, reader.line(at, line, capitals)))
         unnamed += [] if nobody else reader.unnamed(line, speaking)
     named = [
@@ -115,7 +116,7 @@ def find_mentions(
 
 
 def _has_credit(text: str, line: Sequence[Word]) -> bool:
-    """Whether a line ends with the credit of a picture, as captions do where the text is all there is."""
+    """Return whether a line ends with the credit of a picture, which identifies captions in plain text."""
     end = line[-1].end
     return (
         text.startswith(")", end)
@@ -124,7 +125,10 @@ def _has_credit(text: str, line: Sequence[Word]) -> bool:
 
 
 def _named_behind(words: Words, phrase: Phrase, span: Span, rules: Rules) -> Phrase:
-    """A description with the name that the clause behind it gives: "a nurse, who asked to be known only as Ilse"."""
+    """Return a description with the name given in a clause after it.
+
+    For example "a nurse, who asked to be known only as Ilse".
+    """
     if phrase.form is not Form.NOMINAL or phrase.kind is not SpeakerKind.PERSON or phrase.parts:
         return phrase
     behind = words.within(Span(span.end, min(len(words.text), span.end + BEHIND)))
@@ -139,10 +143,10 @@ def _named_behind(words: Words, phrase: Phrase, span: Span, rules: Rules) -> Phr
 
 
 def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]], rules: Rules) -> list[Mention]:
-    """All mentions, but names of lines in title case only as far as the prose does not know better.
+    """Return all mentions; of names in title-case lines only those that the prose does not contradict.
 
-    In "Ruiz Backs Ferry" every word has a capital, so that a name may seem to go on: one that shares a word with a
-    name of the prose has to be in it.
+    In "Ruiz Backs Ferry" every word is capitalized, so a name may seem to continue. A name there that shares a word
+    with a name in the prose must be part of it.
     """
     if not any(titled and mentions for titled, mentions in read):
         return [one for _, mentions in read for one in mentions]
@@ -163,15 +167,15 @@ def _name_of(mention: Mention) -> tuple[str, ...]:
 
 @attrs.frozen
 class _Reader:
-    """Reads the mentions off the words of a line."""
+    """Reads the mentions from the words of a line."""
 
     words: Words
     types: Types
-    common: frozenset[str]  #: words of the article that are written in lower case
+    common: frozenset[str]  #: words that the article also has in lower case
     rules: Rules
 
     def source(self, span: Span) -> Mention | None:
-        """The mention beside a cue; ``None`` where no word is."""
+        """Return the mention beside a cue; ``None`` if it contains no word."""
         phrase = parse(self.words, span, self.rules)
         if phrase is None:
             return None
@@ -179,14 +183,14 @@ class _Reader:
         return self.named(self.types.ended(self.types.told(phrase, span), span), leads=True)
 
     def named_by(self, source: Mention) -> Iterator[Mention]:
-        """The names in the mention beside a cue."""
+        """Yield the names in the mention beside a cue."""
         parts = (source.phrase.parts or (source.phrase,)) if source.phrase else ()
         for part in parts:
             if part.form is Form.NAME and part.name:
                 yield self.named(part, leads=True, beside=True)
 
     def line(self, at: int, line: Sequence[Word], capitals: int) -> list[Mention]:
-        """The names and pronouns of the line number ``at``, which has ``capitals`` by `in_title_case`."""
+        """Return the names and pronouns of line number ``at``; ``capitals`` is the result of `in_title_case`."""
         found = list(self.mentions(line, titled=capitals >= (5 if at in self.words.headlines else 7)))
         aside = at in self.words.captions or _has_credit(self.words.text, line)
         if found and aside and self.rules.act("speakers.caption"):
@@ -194,12 +198,12 @@ class _Reader:
         return found
 
     def mentions(self, words: Sequence[Word], *, titled: bool) -> Iterator[Mention]:
-        """The names and pronouns of a line."""
+        """Yield the names and pronouns of a line."""
         defined = names_with_short_forms(words)
         if defined and not self.rules.act("speakers.short-form"):
             defined = {}
         leading = -1  # the sentence whose first name has been seen
-        after = 0  # the name before
+        after = 0  # the end of the name before
         for at, word in enumerate(words):
             if at < after:
                 continue
@@ -218,7 +222,7 @@ class _Reader:
                 continue
             yield mention
             leading = mention.sentence
-            if mention.span.start < words[end - 1].end:  # not somebody behind a title
+            if mention.span.start < words[end - 1].end:  # not somebody after a title
                 while after < len(words) and words[after].start < mention.span.end:
                     after += 1
             offshoot = offshoot_of(self.words.text, words, start, after, self.rules)
@@ -226,7 +230,10 @@ class _Reader:
                 yield self.named(offshoot)
 
     def _in_line(self, words: Sequence[Word], start: int, end: int, leading: int) -> Mention | None:
-        """The name ``words[start:end]`` of a line; the sentence ``leading`` has its first name."""
+        """Return the name ``words[start:end]`` of a line, or ``None``.
+
+        The first name of sentence ``leading`` has been seen.
+        """
         phrase = name_phrase(self.words.text, words, start, end, self.rules)
         if phrase is None:
             return None
@@ -244,7 +251,7 @@ class _Reader:
         )
 
     def unnamed(self, words: Sequence[Word], speaking: Collection[str]) -> Iterator[Mention]:
-        """The people of a line without names."""
+        """Yield the people without names in a line."""
         leading = -1
         for at, phrase in unnamed_people(self.words.text, words, speaking, self.rules):
             end = phrase.words[-1].end

@@ -36,14 +36,14 @@ _NO_FIELD = (
     | W.PAST
 )
 
-WIDEST_FIELD = 2  #: words of what an office is for, between "of" and a name
-SHORTEST_BLEND = 3  #: letters of a short form that is made of beginnings of words
+WIDEST_FIELD = 2  #: words of the field of an office, between "of" and a name
+SHORTEST_BLEND = 3  #: letters of a short form that is blended from the beginnings of words
 SHORTEST_BLENDED = 3  #: words of the name that it is short for
-REACH = 16  #: words after a name in which an apposition may stand
+REACH = 16  #: words after a name within which an apposition must stand
 
 
 def short_form(words: Sequence[Word], start: int, end: int) -> str | None:
-    """The short form in brackets after the name ``words[start:end]``: "Harbor Pilots Union (HPU)"."""
+    """Return the short form in brackets after the name ``words[start:end]``: "Harbor Pilots Union (HPU)"."""
     if end == len(words) or words[end].gap is not Gap.OPEN:
         return None
     closed = end + 1 == len(words) or words[end + 1].gap is not Gap.SPACE
@@ -53,7 +53,7 @@ def short_form(words: Sequence[Word], start: int, end: int) -> str | None:
 
 
 def _is_blend(word: Word, name: Sequence[Word]) -> bool:
-    """Whether a word is made of the beginnings of those of a body's name: "Norsafe" for "Norland Sea Safety Fund"."""
+    """Return whether a word is blended from a body's name: "Norsafe" for "Norland Sea Safety Fund"."""
     if len(name) < SHORTEST_BLENDED or len(word.text) < SHORTEST_BLEND or not word.capital:
         return False
     first = next((at for at, one in enumerate(name) if one.capital and one.lower[0] == word.lower[0]), None)
@@ -62,12 +62,12 @@ def _is_blend(word: Word, name: Sequence[Word]) -> bool:
 
 
 def is_inside(word: Word) -> bool:
-    """Whether a word goes on with the clause of the one before it."""
+    """Return whether a word continues the clause of the word before it."""
     return word.gap in (Gap.SPACE, Gap.COMMA)
 
 
 def is_governed(words: Sequence[Word], start: int) -> bool:
-    """Whether a preposition is before the name at ``start``, with a title between them at most."""
+    """Return whether a preposition precedes the name at ``start``, with at most a title between them."""
     least = max(0, start - MAX_NAME)
     while start > least and words[start].gap is Gap.SPACE and _titles(words[start - 1]):
         start -= 1
@@ -81,7 +81,7 @@ def _titles(word: Word) -> bool:
 
 
 def name_phrase(text: str, words: Sequence[Word], start: int, end: int, rules: Rules) -> Phrase | None:
-    """The phrase of the name ``words[start:end]`` with what is beside it; ``None`` where it is no name."""
+    """Return the phrase of the name ``words[start:end]`` with what is beside it; ``None`` if it is not a name."""
     first = least = _office_start(words, start, end, rules)
     while first and least - first < 4 and words[first].gap is Gap.SPACE and _before_name(words, first, start):
         first -= 1
@@ -116,7 +116,7 @@ def name_phrase(text: str, words: Sequence[Word], start: int, end: int, rules: R
 
 
 def _described_before(text: str, words: Sequence[Word], at: int, rules: Rules) -> Description:
-    """What "a lawyer for the mayor, Ann Lee" says of her."""
+    """Return what "a lawyer for the mayor, Ann Lee" says about her."""
     if words[at].gap is not Gap.COMMA:
         return Description()
     for first in range(at - 1, max(-1, at - 1 - REACH // 2), -1):
@@ -136,7 +136,7 @@ def _described_before(text: str, words: Sequence[Word], at: int, rules: Rules) -
 
 
 def _is_said_to_be(text: str, words: Sequence[Word], end: int, rules: Rules) -> Description:
-    """What "Lee is the head of Harbor Works" says of whom the name before ``end`` names."""
+    """Return what "Lee is the head of Harbor Works" says about the person named before ``end``."""
     if end + 2 >= len(words) or words[end].gap is not Gap.SPACE or not words[end].is_a(W.COPULA):
         return Description()
     if words[end - 1].genitive or not words[end + 1].is_a(W.ARTICLE):
@@ -149,9 +149,9 @@ def _is_said_to_be(text: str, words: Sequence[Word], end: int, rules: Rules) -> 
 
 
 def _office_start(words: Sequence[Word], start: int, end: int, rules: Rules) -> int:
-    """Where an office with its field begins before a full name: "director of policy Ann Lee"; else ``start``.
+    """Return where an office with its field begins before a full name, or else ``start``.
 
-    "The manager of injured Ann Lee" is somebody else.
+    For example "director of policy Ann Lee"; but "the manager of injured Ann Lee" is somebody else.
     """
     person = words[start].is_a(W.GIVEN_NAME) and end - start > 1 and words[start].gap is Gap.SPACE
     if not person or words[end - 1].genitive:
@@ -167,12 +167,12 @@ def _office_start(words: Sequence[Word], start: int, end: int, rules: Rules) -> 
 
 
 def _is_in_field(word: Word) -> bool:
-    """Whether a word may tell what an office is for: "policy", but not "minister" of "critic of minister Ann Lee"."""
+    """Return whether a word may name a field: "policy", but not "minister" in "critic of minister Ann Lee"."""
     return not word.capital and word.gap is Gap.SPACE and not word.is_a(_NO_FIELD)
 
 
 def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
-    """Whether the lower-case word before ``at`` belongs to the title of the name at ``start``."""
+    """Return whether the word in lower case before ``at`` belongs to the title of the name at ``start``."""
     word = words[at - 1]
     if word.capital or word.genitive:
         return False
@@ -184,7 +184,7 @@ def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
 
 
 def _body_start(words: Sequence[Word], at: int) -> int:
-    """Where the name of a body begins that stands before a title: "Bank of Lakeland" before "governor Ann Lee"."""
+    """Return where a body's name before a title begins: "Bank of Lakeland" before "governor Ann Lee"."""
     start = at
     while start and at - start < MAX_NAME and words[start].gap is Gap.SPACE:
         before = words[start - 1]
@@ -197,7 +197,7 @@ def _body_start(words: Sequence[Word], at: int) -> int:
 
 
 def _tail(words: Sequence[Word], end: int) -> Sequence[Word]:
-    """The closed stretches after a name: ", the mayor of Harbor City," but not ", the mayor said on"."""
+    """Return the segments after a name that are closed: ", the mayor of Harbor City," but not ", the mayor said on"."""
     if end >= len(words) or words[end].gap not in (Gap.COMMA, Gap.OPEN, Gap.DASH) or words[end - 1].genitive:
         return ()
     stop = closed = end
@@ -211,7 +211,7 @@ def _tail(words: Sequence[Word], end: int) -> Sequence[Word]:
 
 
 def offshoot_of(text: str, words: Sequence[Word], start: int, end: int, rules: Rules) -> Phrase | None:
-    """The body in "the Velez campaign", which carries the name of a person."""
+    """Return the body in "the Velez campaign", which has the name of a person."""
     if end >= len(words) or words[end].gap is not Gap.SPACE or words[end - 1].genitive:
         return None
     if not words[end].is_a(W.OFFSHOOT) or words[start].gap is not Gap.SPACE or not start:

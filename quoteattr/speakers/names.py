@@ -1,6 +1,6 @@
-"""Names as they are written, and as they are compared within an article: folded words, short forms, initials.
+"""Names as they are spelled and as they are compared within an article: folded words, short forms, initials.
 
-`quoteattr.people.names` compares those of different articles.
+`quoteattr.people.names` compares names of different articles.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.people import name_articles
 
-Key = tuple[str, ...]  #: a name's words, folded
-#: letters with a stroke or without a dot, of which Unicode takes nothing apart; a casefold has written "ß" out
+Key = tuple[str, ...]  #: the words of a name, folded
+#: letters with a stroke or without a dot, which Unicode does not decompose; casefolding has replaced "ß"
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
-NICKNAME_MARKS = "\"“”‘'"  #: before and behind a nickname
-SHORTEST_NICKNAME = 3  #: letters of a given name that may be cut off: "Brad" for "Bradley"
+NICKNAME_MARKS = "\"“”‘'"  #: before and after a nickname
+SHORTEST_NICKNAME = 3  #: letters of a given name that is cut off: "Brad" for "Bradley"
 
 
 def written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
-    """The words of a name with the marks inside it: "Pilots’ Union", "Ministry of Ports, Trade and Fisheries".
+    """Return the words of a name with the marks inside it: "Pilots’ Union", "Ministry of Ports, Trade and Fisheries".
 
-    A nickname keeps its quotation marks, too, by which `without_nicknames` knows it: "Otto “Boots” Brandt".
+    A nickname also keeps its quotation marks, by which `without_nicknames` recognizes it: "Otto “Boots” Brandt".
     """
     before = [
         text[word.start : after.start].rstrip() if word.genitive or after.gap is Gap.COMMA else word.text
@@ -41,14 +41,14 @@ def written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
 
 
 def without_nicknames(words: Sequence[str]) -> tuple[str, ...]:
-    """The words of a name but for nicknames in quotation marks: "Otto Brandt"."""
+    """Return the words of a name without nicknames in quotation marks: "Otto Brandt"."""
     return tuple(word for word in words if word[0] not in NICKNAME_MARKS)
 
 
 def folded(words: Sequence[str]) -> Key:
-    """The words of a name as they are compared: without case, dots, commas, typographic apostrophes and diacritics.
+    """Return the words of a name for comparison: without case, dots, commas, typographic apostrophes and diacritics.
 
-    "Al-Haddad" is compared without its article, because it may be left out.
+    "Al-Haddad" is compared without its article, which may be left out.
     """
     return tuple(map(_folded, words))
 
@@ -61,30 +61,30 @@ def _folded(word: str) -> str:
 
 
 def _without_marks(word: str) -> str:
-    """A word in its plain letters: "Erdoğan" and "Erdogan", "Łukasz" and "Lukasz" are the same name."""
-    if word.isascii():  # nearly all
+    """Return a word in plain letters: "Erdoğan" and "Erdogan", "Łukasz" and "Lukasz" are the same name."""
+    if word.isascii():  # nearly always
         return word
     letters = normalize("NFKD", word.translate(_PLAIN))
     return "".join(letter for letter in letters if not combining(letter))
 
 
 def is_tail(short: Key, full: Key) -> bool:
-    """Whether ``short`` is "Lee" or "Vega Lee" for "Ann Vega Lee"."""
+    """Return whether ``short`` ends the name, as "Lee" or "Vega Lee" ends "Ann Vega Lee"."""
     return len(short) < len(full) and full[-len(short) :] == short
 
 
 def is_head(short: Key, full: Key) -> bool:
-    """Whether ``short`` begins the name: "Ann" for "Ann Lee"."""
+    """Return whether ``short`` begins the name, as "Ann" begins "Ann Lee"."""
     return len(short) < len(full) and full[: len(short)] == short
 
 
 def is_inside(short: Key, full: Key) -> bool:
-    """Whether the words of ``short`` stand together in ``full``."""
+    """Return whether the words of ``short`` occur in ``full`` in a row."""
     return len(short) < len(full) and any(full[at : at + len(short)] == short for at in range(len(full)))
 
 
 def is_subsequence(short: Key, full: Key) -> bool:
-    """Whether the words of ``short`` are in ``full`` in this order; an initial represents its word."""
+    """Return whether the words of ``short`` occur in ``full`` in this order; an initial stands for its word."""
     if short and len(short[-1]) > 1 and short[-1] not in full:  # nearly always
         return False
     left = len(short)
@@ -98,25 +98,25 @@ def is_subsequence(short: Key, full: Key) -> bool:
 
 
 def is_nickname(short: Key, full: Key) -> bool:
-    """Whether a given name is cut off, with or without the last name: "Brad" for "Bradley Marsh"."""
+    """Return whether ``short`` cuts off the given name, with or without the last name: "Brad" for "Bradley Marsh"."""
     first = short[0]
     cut = len(first) >= SHORTEST_NICKNAME and full[0] != first and full[0].startswith(first)
     return cut and (len(short) == 1 or (len(full) > 1 and short[-1] == full[-1]))
 
 
 def leaves_out_middle(key: Key, full: Key) -> bool:
-    """Whether ``key`` is "Ann Lee" for "Ann Mary Lee", or "Luis Prado" for "Luis Prado Vega"."""
+    """Return whether ``key`` is like "Ann Lee" for "Ann Mary Lee", or "Luis Prado" for "Luis Prado Vega"."""
     ends = full[-1] == key[-1] or full[: len(key)] == key
     return full[0] == key[0] and ends and is_subsequence(key, full)
 
 
 def are_variants(one: Key, other: Key) -> bool:
-    """Whether one of two names leaves out words of the other."""
+    """Return whether one of two names leaves out words of the other."""
     return is_subsequence(one, other) or is_subsequence(other, one)
 
 
 def initials(key: Key, lexicon: Lexicon) -> Iterator[str]:
-    """The acronyms of a name: of all its words, and of all but the small ones."""
+    """Yield the acronyms of a name: of all its words, and of all but the small ones."""
     if len(key) == 1 and "-" not in key[0]:
         return
     every = "".join(part[0] for word in key for part in word.split("-") if part)
@@ -128,17 +128,20 @@ def initials(key: Key, lexicon: Lexicon) -> Iterator[str]:
 
 @lru_cache(2**14)
 def is_short_form(word: str) -> bool:
-    """Whether a word may be the short form of a name: "MEA", "HPU-Lakeland"."""
+    """Return whether a word may be the short form of a name: "MEA", "HPU-Lakeland"."""
     return is_acronym(word) or sum(map(str.isupper, word)) > 1
 
 
 def plain(acronym: str) -> str:
-    """An acronym in lower case without its dots and hyphens."""
+    """Return an acronym in lower case, without dots and hyphens."""
     return acronym.casefold().replace(".", "").replace("&", "").replace("-", "")
 
 
 def short_forms(word: str) -> Iterator[str]:
-    """The acronyms, as `plain` writes them, that a word is: also "HPU" in "HPU-Norland", which adds the place."""
+    """Yield the acronyms that a word may be, as `plain` returns them.
+
+    These include "hpu" for "HPU-Norland", which adds the place.
+    """
     yield plain(word)
     head, hyphen, rest = word.partition("-")
     if hyphen and is_acronym(head) and rest.istitle():

@@ -1,7 +1,7 @@
-"""Sources -> speakers: every mention beside a cue is resolved to the fullest name that the article gives.
+"""Turn sources into speakers: resolve every mention beside a cue to the fullest name that the article gives.
 
 The mentions of the article are clustered into entities, each source gets its candidates among them, a ranker scores
-these, and the most likely one is written out. A mention without a name stays as written, with a doubt.
+these, and the likeliest one is returned. A mention without a name stays as written, with a doubt.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ from quoteattr.speakers.writing import (
 )
 from quoteattr.values import BlockKind, Doubt, Excerpt, Kind, Post, Span, Speaker, SpeakerKind
 
-LEDE = 3  #: blocks at the top, the headline among them, that speak of people who are named further down
-LIKELY = 0.05  #: from this probability on another mention is read, too
-OTHERS = 3  #: candidates that are kept besides the first
-ADDRESSEE = 60  #: code points after a cue in which its addressee is named
+LEDE = 3  #: blocks at the top, headline included, that mention people who are named further down
+LIKELY = 0.05  #: a rival mention is read only from this probability on
+OTHERS = 3  #: how many candidates are kept besides the first
+ADDRESSEE = 60  #: code points after a cue that are searched for its addressee
 _UNRESOLVED = (Doubt.UNRESOLVED_MENTION,)
 
 
@@ -58,14 +58,14 @@ def name_speakers(
     ranker: Ranker,
     affiliations: Ranker | None = None,
 ) -> tuple[Attribution, ...]:
-    """The attribution of each of ``drafts``, in the same order.
+    """Return the attribution of each of ``drafts``, in the same order.
 
     Args:
         document: The article.
         drafts: Its statements; ``source`` is the mention beside the cue.
         typed: The names that a tagger typed, in code points of the article; may be empty.
         ranker: The scorer of candidates.
-        affiliations: The scorer of the bodies that people may belong to; without one it is the one told first.
+        affiliations: The scorer of the bodies to which people may belong; without one, the first one stated is taken.
     """
     if not drafts:
         return ()
@@ -79,7 +79,7 @@ def name_speakers(
 
 
 def _with_gender(one: Attribution, draft: StatementDraft, genders: Genders, text: str) -> Attribution:
-    """The attribution of ``draft``, whose speaker has the gender that the whole article tells."""
+    """Return the attribution of ``draft``, with the speaker's gender as the whole article shows it."""
     if not one.candidates:
         return one
     first, *others = one.candidates
@@ -96,7 +96,7 @@ def _place(draft: StatementDraft) -> int:
 def read(
     document: Document, drafts: Sequence[StatementDraft], typed: Sequence[TypedName]
 ) -> tuple[Reading, Mentions]:
-    """The mentions and entities of an article, before sources are resolved."""
+    """Return the entities and mentions of an article, before sources are resolved."""
     sources = [one.source for one in drafts if one.source is not None]
     rivals = [rival.span for one in drafts for rival in one.rivals if rival.score >= LIKELY]
     mentions = find_mentions(document.words, typed, sources, rivals, rules=document.rules)
@@ -129,7 +129,7 @@ def read(
 
 
 class Namer:
-    """Names the speakers of one article's statements, which come in the order of their sources."""
+    """Names the speakers of one article's statements, which are read in the order of their sources."""
 
     def __init__(
         self,
@@ -145,7 +145,7 @@ class Namer:
         self.reading: Reading = reading
         posts = document.article.posts
         handles = {post.handle.casefold(): post.author or "" for post in posts if post.handle}
-        # Functions of their data, not methods of this object: nothing of an article waits for the garbage collector.
+        # Functions of their data and not bound methods, so that an article leaves no cycles to the garbage collector.
         self.resolver: Resolver = Resolver(
             document,
             reading,
@@ -161,12 +161,12 @@ class Namer:
         self._accounts = Accounts(self.reading.entities, self._people, document.rules)
 
     def phrase(self, span: Span) -> Phrase | None:
-        """The source at ``span``, as it was read."""
+        """Return the source at ``span``, as it was read."""
         mention = self._mentions.sources.get(span)
         return mention.phrase if mention is not None else None
 
     def named(self, draft: StatementDraft) -> Attribution:
-        """Who said ``draft``; the history notes it."""
+        """Return who said ``draft``, and record it in the history."""
         if draft.post is not None:
             candidates = (ScoredSpeaker(self._author(draft, draft.post), draft.linked),)
             return Attribution(candidates=candidates, linked=draft.linked)
@@ -177,7 +177,7 @@ class Namer:
         phrase = self.phrase(draft.source)
         if phrase is not None:
             entity = self.note(draft, phrase, best)
-            # Somebody without a name is in no doubt: the words of the source are all that is known of them.
+            # A speaker without a name is not in doubt: the words of the source are all that is known.
             self.genders.note(draft, entity, phrase, sure=best.entity is None or not best.doubts)
         others = [(rival, one) for rival in draft.rivals for one in self._rival(rival)]
         described = self._described(best)
@@ -197,7 +197,7 @@ class Namer:
         return Way.NOUN if who.entity is not None and who.entity.mentions else Way.WRITTEN
 
     def _described(self, who: Named) -> Named:
-        """``who`` with the body to which it belongs, and roles that do not repeat it."""
+        """Return ``who`` with the body to which it belongs, and with roles that do not repeat that body."""
         entity, body = who.entity, who.affiliation
         if self._bodies is not None and entity is not None and entity.is_person and entity.mentions:
             if entity not in self._affiliations:
@@ -212,18 +212,18 @@ class Namer:
             roles = tuple(with_body(role) for role in who.roles)
         else:
             roles = tuple(without_body(role, self._as_in(role, body), lexicon) for role in who.roles)
-        if body == who.affiliation and roles == who.roles:  # mostly
+        if body == who.affiliation and roles == who.roles:  # usually
             return who
         return attrs.evolve(who, affiliation=body, roles=roles)
 
     def _as_in(self, role: Role, body: str) -> str:
-        """How ``body`` is written at the start of ``role``: "HPU" in "HPU spokesman"."""
+        """Return the form in which ``body`` opens ``role``: "HPU" in "HPU spokesman"."""
         first, entities = role.text.split(" ", 1)[0], self.reading.entities
         known = entities.known(body.split()) if is_short_form(first) else None
         return first if known is not None and entities.stands_for(first, known) else body
 
     def note(self, draft: StatementDraft, phrase: Phrase, who: Named) -> Entity | None:
-        """Adds the statement of ``who`` to the history, under the entity that is returned."""
+        """Add the statement of ``who`` to the history, and return the entity under which it was added."""
         if phrase.form is Form.PRONOUN and who.entity is None:
             return None
         start = phrase.span.start
@@ -236,7 +236,7 @@ class Namer:
         return self.reading.entities.unnamed_at(phrase.begin)
 
     def _key(self, source: Span, who: Named) -> str:
-        """By what the mentions of ``who``, here the one at ``source``, are the same speaker's."""
+        """Return the key that groups the mentions of ``who``, here the one at ``source``."""
         phrase = self.phrase(source)
         entity = who.entity or (self._unnamed(phrase) if phrase is not None else None)
         return (who if entity is None or entity.mentions else entity).name.casefold()
@@ -253,13 +253,13 @@ class Namer:
         return Named(squeezed(source.of(self._document.text)), SpeakerKind.UNKNOWN, doubts=doubts)
 
     def _rival(self, rival: ScoredSource) -> list[Scored]:
-        """The referent of another mention; only the most likely, because the mention is already a guess."""
+        """Return the likeliest referent of another mention; only that one, because the mention itself is a guess."""
         if rival.score < LIKELY or self.phrase(rival.span) is None:
             return []
         return self._found(rival.span)[:1]
 
     def _addressed(self, draft: StatementDraft) -> Entity | None:
-        """The first one named after the cue, outside the content: whom it was said to, or who was asked."""
+        """Return who is named first after the cue, outside the content: the addressee, or the person asked."""
         if not draft.cue:
             return None
         end = draft.cue[-1].end
@@ -269,7 +269,7 @@ class Namer:
         return None
 
     def _author(self, draft: StatementDraft, post: Post) -> Speaker:
-        """The author of a post, under the article's name where it has a fuller one."""
+        """Return the author of a post, under the article's name if that is fuller."""
         source = draft.source
         written = display_name(post, self._people)
         phrase = parse_text(written, self._people, self._document.rules)
@@ -278,7 +278,7 @@ class Namer:
         entity = self._accounts.owner(post)
         who = Named(written, SpeakerKind.UNKNOWN, handle=post.handle)
         if entity is not None and (full := of_entity(entity, self.reading.entities)).name:
-            # "Ana Ruiz for Mayor" is no fuller a name of Ana Ruiz, but "Ana María Ruiz" is.
+            # "Ana Ruiz for Mayor" is not a fuller name of Ana Ruiz, but "Ana María Ruiz" is.
             other = full.name.split()[-1].casefold() != written.split()[-1].casefold()
             longer = not post.author or other or len(full.name) >= len(written)
             who = attrs.evolve(full, name=full.name if longer else written, handle=post.handle)
@@ -292,7 +292,7 @@ class Namer:
 
 
 def _by_handle(handles: Mapping[str, str], entities: Entities, handle: str) -> Named:
-    """Whoever posts under a handle, where a post of the article tells it."""
+    """Return who posts under a handle, if a post in the article shows it."""
     author = handles.get(handle.casefold(), "")
     entity = entities.known(author.split())
     who = of_entity(entity, entities) if entity else Named(author or handle, SpeakerKind.UNKNOWN)
@@ -300,7 +300,7 @@ def _by_handle(handles: Mapping[str, str], entities: Entities, handle: str) -> N
 
 
 def _of_self(document: Document, contents: Contents, phrase: Phrase) -> Named:
-    """Whoever says "I": the author of the article, unless somebody else is speaking."""
+    """Return who says "I": the author of the article, unless somebody else is speaking."""
     own = phrase.words[0].is_a(W.OWN) and phrase.text.isupper()
     byline = document.article.byline
     if byline and own and not contents.holds(phrase.span.start) and document.rules.act("speakers.author"):
@@ -316,7 +316,7 @@ def _attribution(
     key_of: Callable[[Span, Named], str],
     way: Way,
 ) -> Attribution:
-    """The candidates of the source and of its rivals, those of one name put together."""
+    """Return the candidates of the source and its rivals, those of one name combined."""
     assert draft.source is not None
     best = found[0]
     speaker = best.who.speaker(Excerpt.of(text, draft.source))
@@ -324,7 +324,7 @@ def _attribution(
     rest: dict[str, tuple[float, Named, Span]] = {}
     more = [(draft.source, draft.linked * one.score, one.who) for one in found[1:]]
     more += [(rival.span, rival.score * one.score, one.who) for rival, one in others]
-    if not more:  # mostly
+    if not more:  # usually
         return Attribution(candidates=(first,), linked=draft.linked, doubts=best.who.doubts, way=way)
     for span, score, who in sorted(more, key=lambda one: -one[1]):
         key = who.name.casefold()
@@ -334,7 +334,7 @@ def _attribution(
             before, named, place = rest.get(key, (0.0, who, span))
             rest[key] = before + score, named, place
     kept = [
-        # A rival mention that leads to one person may outweigh the source that may be one of several: it is as likely.
+        # A rival that leads to one person may outweigh a source that has several referents, so its score is capped.
         ScoredSpeaker(who.speaker(Excerpt.of(text, span)), min(score, first.score), key_of(span, who))
         for score, who, span in sorted(rest.values(), key=lambda one: -one[0])[:OTHERS]
     ]

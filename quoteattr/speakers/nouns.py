@@ -1,4 +1,4 @@
-"""The nouns by which an article takes up people of whom it tells no other role: "the singer", who is Ann Lee."""
+"""The nouns that refer to people for whom the article states no other role: "the singer" for Ann Lee."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.writing import Named, role_name, without_body
 from quoteattr.values import SpeakerKind
 
-#: "the minister" and "the spokesman" are easily somebody else than who was named last
+#: "the minister" and "the spokesman" may easily be somebody else than the person named last
 _OTHERS = W.OFFICE | W.PUBLIC | W.SPEAKING | W.ANONYMOUS
 
-LIKELY = 0.6  #: from this probability on a noun tells something of whom it stands for
+LIKELY = 0.6  #: least probability of a referent for its noun to count
 
 
 class Nouns:
-    """The first such noun of each speaker of one article. Only `note` writes."""
+    """The first such noun for each speaker of one article. Only `note` writes."""
 
     def __init__(self, lexicon: Lexicon, rules: Rules) -> None:
         self._lexicon = lexicon
         self._rules = rules
-        self._roles: dict[str, str] = {}  #: by whom the article speaks of
+        self._roles: dict[str, str] = {}  #: speaker key -> noun
 
     def note(self, key: str, phrase: Phrase, who: Named, score: float) -> None:
-        """Adds the source ``phrase``, which stands for ``who``, known by ``key``, with the probability ``score``."""
+        """Add the source ``phrase``, which refers to ``who``, the speaker of ``key``, with probability ``score``."""
         named = who.entity is not None and who.entity.mentions > 0
         definite = phrase.form is Form.NOMINAL and phrase.is_determined(W.DEFINITE)
         if not (named and definite and score >= LIKELY) or phrase.is_of(W.RELATION):
@@ -42,7 +42,7 @@ class Nouns:
             self._roles.setdefault(key, role)
 
     def told(self, one: Attribution) -> Attribution:
-        """``one`` with the noun of its speaker as the role, where the article tells no other."""
+        """Return ``one`` with the noun of its speaker as the role, if the article states no other."""
         if not one.candidates or one.candidates[0].speaker.role is not None:
             return one
         first, *others = one.candidates

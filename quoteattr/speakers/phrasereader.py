@@ -1,7 +1,7 @@
 """The reader of noun phrases.
 
-A phrase is read from its words alone: a core ("Defence Minister Rajan Sethi", "Velez’s office", "the senator")
-and its additions ("of Harbor Daily", ", who chairs the committee", "(R-Ohio)").
+A phrase is read from its words alone: a core ("Defence Minister Rajan Sethi", "Velez’s office", "the senator") and its
+additions ("of Harbor Daily", ", who chairs the committee", "(R-Ohio)").
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ _THEY_OR_WE = W.THEY | W.WE
 _INSIDE = W.WITHIN_BODY | W.AND
 _WHO_MAKES = W.BODY | W.GROUP
 
-MOST_LETTERS = 4  #: words behind a name that may be letters: "MD PhD"
+MOST_LETTERS = 4  #: words after a name that may be letters: "MD PhD"
 LONGEST_NAMING = 10  #: words from "known" or "identified" to the name
 
 
 class _Parts(NamedTuple):
-    """A noun phrase cut into what is read one by one."""
+    """A noun phrase, split into parts that are read one by one."""
 
-    text: str  #: of the article
+    text: str  #: the text of the article
     core: Sequence[Word]
     determiner: Word | None
     possessor: Phrase | None
@@ -51,7 +51,7 @@ class _Parts(NamedTuple):
 
 
 def read_phrase(text: str, words: Sequence[Word], core_end: int, rules: Rules) -> Phrase:
-    """The phrase whose core is ``words[:core_end]`` and whose additions are the rest."""
+    """Return the phrase whose core is ``words[:core_end]`` and whose additions are the rest."""
     core, tail = words[:core_end], words[core_end:]
     first = core[0]
     if len(core) == 1 and first.is_a(W.PRONOUN) and not (tail and first.is_a(W.DEMONSTRATIVE)):
@@ -86,7 +86,7 @@ def _possessor(text: str, core: Sequence[Word], rules: Rules, *, the: bool) -> P
 
 
 def _is_body(core: Sequence[Word], at: int, rules: Rules, *, the: bool) -> bool:
-    """Whether the genitive at ``at`` is part of the name of a body."""
+    """Return whether the genitive at ``at`` belongs to the name of a body."""
     one_name = the and all(word.capital for word in core) and core[-1].is_a(W.BODY_NAME)
     return one_name or genitive_inside(core, at, rules)
 
@@ -97,7 +97,7 @@ def _possessed(core: Sequence[Word]) -> Sequence[Word]:
 
 
 def _last_genitive(core: Sequence[Word]) -> int | None:
-    """The last genitive before the noun; one behind "head coach of" belongs to what the office is of."""
+    """Return the index of the last genitive before the noun; one after "head coach of" belongs to the body."""
     if not any(word.genitive for word in core[:-1]):  # nearly always
         return None
     end = prepositional(core)
@@ -118,7 +118,7 @@ def _of_core(parts: _Parts, rules: Rules) -> Phrase:
 
 
 def _lettered(parts: _Parts, rules: Rules) -> Phrase | None:
-    """The person in "Ann Lee MP, PhD", whose name has two words at least: "Harbor City MP" is an office."""
+    """Return the person in "Ann Lee MP, PhD"; the name must have two words, because "Harbor City MP" is an office."""
     end = len(parts.core)
     while end > 2 and len(parts.core) - end < MOST_LETTERS and _are_letters(parts.core[end - 1]):
         end -= 1
@@ -137,7 +137,7 @@ def _are_letters(word: Word) -> bool:
 
 
 def _name(parts: _Parts, start: int, rules: Rules) -> Phrase:
-    """The phrase of a core that is a name from the word ``start`` on."""
+    """Return the phrase of a core that is a name from the word ``start`` on."""
     text, core, determiner, possessor, tail = parts
     title, name = core[:start], core[start:]
     suffix = None
@@ -172,7 +172,7 @@ def _name(parts: _Parts, start: int, rules: Rules) -> Phrase:
 
 
 def _office_of(parts: _Parts, rules: Rules) -> Phrase | None:
-    """The person in "President of the Harbor Union, Ann Lee", behind a capitalised office with its body."""
+    """Return the person in "President of the Harbor Union, Ann Lee", after a capitalized office with its body."""
     text, core = parts.text, parts.core
     at = prepositional(core)
     people = (*core[:at], *core[at + 2 : -1])  # "Minister of Norland Ann Lee"
@@ -194,7 +194,7 @@ def _role_gender(roles: Sequence[Role]) -> Gender | None:
 
 
 def _nominal(parts: _Parts, rules: Rules) -> Phrase:
-    """The phrase of a core without a name; of whom or what is named behind it, where somebody is."""
+    """Return the phrase of a core without a name, or that of the name given after it."""
     text, core, determiner, possessor, tail = parts
     roles = tuple(role for part in nouns_of(core) if (role := any_role(text, part)))
     kind = kind_of_nominal(core, determiner, rules)
@@ -223,7 +223,7 @@ def _nominal(parts: _Parts, rules: Rules) -> Phrase:
 
 
 def _held(parts: _Parts, kind: SpeakerKind, roles: Sequence[Role], rules: Rules) -> Body | None:
-    """The body that a description without a name gives."""
+    """Return the body that a description without a name gives."""
     text, core, _, possessor, tail = parts
     told = Description()
     if kind is not SpeakerKind.ORGANIZATION:
@@ -238,7 +238,7 @@ def _held(parts: _Parts, kind: SpeakerKind, roles: Sequence[Role], rules: Rules)
 def _named_nominal(
     parts: _Parts, kind: SpeakerKind, roles: Sequence[Role], held: Body | None, rules: Rules
 ) -> Phrase | None:
-    """The person or body that a description names: "a trader known as Old Pete", "his adviser, Ann Lee"."""
+    """Return the person or body that a description names: "a trader known as Old Pete", "his adviser, Ann Lee"."""
     text, core, _, possessor, tail = parts
     called = _called(parts, kind, rules)
     if called is not None and rules.act("speakers.called"):
@@ -261,9 +261,9 @@ def _named_nominal(
 
 
 def _nominal_end(parts: _Parts, rules: Rules) -> int:
-    """Where the prepositional phrases end that tell which one of a group is meant.
+    """Return where the prepositional phrases end that specify which members of a group are meant.
 
-    A participle opens a clause ("the report published on Monday"), but "people rescued on Sunday" are told by it alone.
+    A participle opens a clause ("the report published on Monday"), except in phrases like "people rescued on Sunday".
     """
     core, end = parts.core, parts.core[-1].end
     bare = parts.determiner is None and len(core) == 1 and not core[-1].is_a(W.DOCUMENT)
@@ -278,7 +278,7 @@ def _nominal_end(parts: _Parts, rules: Rules) -> int:
 
 
 def _called(parts: _Parts, kind: SpeakerKind, rules: Rules) -> Phrase | None:
-    """Who is described and named by a clause: "a trader known as Old Pete", "the militia called Harbor Watch"."""
+    """Return who is described and named in a clause: "a trader known as Old Pete", "a militia called Harbor Watch"."""
     named = named_in(parts.text, parts.tail, rules) if not parts.core[-1].is_a(W.DOCUMENT) else None
     if named is None or kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
         return named and attrs.evolve(named, kind=kind)
@@ -287,7 +287,7 @@ def _called(parts: _Parts, kind: SpeakerKind, rules: Rules) -> Phrase | None:
 
 
 def named_in(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
-    """The name to which "known as Old Pete" or "who goes by the name Brim" leads; nobody where no name is given."""
+    """Return the name after "known as" or "who goes by the name", or ``None`` without one."""
     verb = next((at for at, word in enumerate(words) if word.is_a(W.NAMING) and not word.capital), None)
     if verb is None:
         return None
@@ -308,7 +308,7 @@ def named_in(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
 
 
 def _named_after(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
-    """The person in "his adviser, Ann Lee," or "minister in the Ministry of Trade Ann Lee"."""
+    """Return the person in "his adviser, Ann Lee," or "minister in the Ministry of Trade Ann Lee"."""
     first = list(next(segments(tail), ()))
     for at in range(2, len(first) - 1):
         before, name = first[at - 1], first[at:]
@@ -320,7 +320,7 @@ def _named_after(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None
 
 
 def _another(parts: _Parts, rules: Rules) -> Phrase | None:
-    """The person in "another signatory, Ann Lee", whose noun no list holds and whose given name one does."""
+    """Return the person in "another signatory, Ann Lee", if the given name is listed, though the noun is not."""
     if parts.core[-1].is_a(W.PLURAL | W.GROUP | W.BODY | W.DOCUMENT):
         return None
     named = _apposed(parts.text, parts.tail, rules)
@@ -328,16 +328,16 @@ def _another(parts: _Parts, rules: Rules) -> Phrase | None:
 
 
 def _is_person(named: Phrase) -> bool:
-    """Whether a title or a given name in front makes it the name of a person."""
+    """Return whether a title or a leading given name makes it the name of a person."""
     return bool(named.titles) or (len(named.name) > 1 and named.words[0].is_a(W.GIVEN_NAME))
 
 
 def _apposed(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
-    """The person whose name follows a description behind a comma; names of its body may be between them.
+    """Return the person whose name follows a description and a comma, perhaps after names of a body.
 
-    What follows a place may be its country, unless a title or given name makes it a person.
+    What follows a place may be its country, unless a title or given name shows a person.
     """
-    placed = False  # "from Lyon", behind which its country may stand
+    placed = False  # "from Lyon", which its country may follow
     for segment in segments(tail):
         if segment[0].gap is not Gap.COMMA or segment[0].is_a(W.AND):
             placed = segment[-1].capital and any(word.is_a(W.PREPOSITION) for word in segment)
@@ -357,7 +357,7 @@ def _apposed(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
 
 
 def _body_after(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
-    """The body in "the group that owns the pier, Harbor Works," but not in "the ministry in Oslo, Norway,"."""
+    """Return the body in "the group that owns the pier, Harbor Works," but none in "the ministry in Oslo, Norway,"."""
     at = next((at for at, word in enumerate(words) if at and word.gap is Gap.COMMA), len(words))
     segment = next(segments(words[at:]), ())
     if not segment or words[at - 1].capital or not all(word.capital for word in segment):
@@ -368,7 +368,7 @@ def _body_after(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None
 
 
 def joined_name(text: str, words: Sequence[Word], at: int, rules: Rules) -> Phrase | None:
-    """The body of whose name the "and" at ``at`` is a part: "Harbor Water and Sewage Protection"."""
+    """Return the body whose name includes the "and" at ``at``: "Harbor Water and Sewage Protection"."""
     start = 1 if words[0].is_a(W.THE) else 0
     left, right = words[start:at], words[at + 1 :]
     if len(left) < 2 or not right or any(word.genitive or not word.capital for word in (*left, right[0])):
@@ -383,7 +383,7 @@ def joined_name(text: str, words: Sequence[Word], at: int, rules: Rules) -> Phra
 
 
 def _maker(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
-    """Who made a document: "a report by Harbor Daily", "an analysis that the ministry released"."""
+    """Return who made a document: "a report by Harbor Daily", "an analysis that the ministry released"."""
     for at, word in enumerate(tail[:MAX_ROLE]):
         if word.is_a(W.AUTHOR) and at + 1 < len(tail):
             rest = list(tail[at + 1 :])

@@ -28,7 +28,7 @@ class Form(StrEnum):
 
 @fixed(kw_only=True)
 class Phrase:
-    """The parts of a noun phrase. ``parts`` are the phrases of a coordination ("Ann Lee and her aides")."""
+    """The parts of a noun phrase; ``parts`` are the phrases of a coordination ("Ann Lee and her aides")."""
 
     span: Span  #: the core
     text: str  #: the core as written, without a determiner before a name
@@ -40,15 +40,16 @@ class Phrase:
     determiner: Word | None = None
     possessor: Phrase | None = None  #: "Velez" in "Velez’s office", "her" in "her campaign"
     rest: str = ""  #: what is possessed: "office", "campaign"
-    whole: str = ""  #: a nominal with its article and its prepositional phrases, as it is returned unresolved
+    whole: str = ""  #: a nominal with its article and prepositional phrases, as it is returned if unresolved
     roles: tuple[Role, ...] = ()
-    body: Body | None = None  #: to which the words give a person; for the types of a tagger to confirm
+    #: the body to which the words link a person; the types of a tagger have to confirm it
+    body: Body | None = None
     gender: Gender | None = None
     plural: bool = False
-    maker: Phrase | None = None  #: of a document: "a report by Harbor Daily"
+    maker: Phrase | None = None  #: the maker of a document: "a report by Harbor Daily"
     parts: tuple[Phrase, ...] = ()
-    words: tuple[Word, ...] = ()  #: of the core, without determiner and possessor
-    titles: tuple[Word, ...] = ()  #: of these, the ones before the name
+    words: tuple[Word, ...] = ()  #: the words of the core, without determiner and possessor
+    titles: tuple[Word, ...] = ()  #: those of the words before the name
 
     @cached_property
     def key(self) -> Key:
@@ -57,40 +58,40 @@ class Phrase:
 
     @property
     def head(self) -> str:
-        """The noun of a nominal phrase, in lower case; empty where it has none."""
+        """The noun of a nominal phrase, in lower case; "" without one."""
         return self.roles[0].head if self.roles else ""
 
     @property
     def affiliation(self) -> str | None:
-        """The name of the body to which the words give a person."""
+        """The name of the body to which the words link a person."""
         return self.body.text if self.body is not None else None
 
     @property
     def begin(self) -> int:
-        """Where it begins with its determiner or possessor."""
+        """Where it begins, including its determiner or possessor."""
         determiner = self.determiner.start if self.determiner is not None else self.span.start
         owner = self.possessor.span.start if self.possessor is not None else self.span.start
         return min(self.span.start, determiner, owner)
 
     @property
     def is_new(self) -> bool:
-        """Whether a noun brings up somebody new: "a judge", "another source", "two residents"."""
+        """Whether a noun introduces somebody new: "a judge", "another source", "two residents"."""
         first = self.words[0] if self.words else None
         counted = first is not None and (first.is_a(COUNTING) or first.text.isdigit())
         known = self.is_determined(W.DEFINITE)  # "the two offices"
         return self.form is Form.NOMINAL and ((counted and not known) or self.is_determined(W.INDEFINITE))
 
     def is_of(self, classes: int) -> bool:
-        """Whether the noun of a nominal phrase belongs to one of ``classes`` of `WordClass`."""
+        """Return whether the noun of a nominal phrase belongs to any of ``classes`` (see `WordClass`)."""
         return bool(self.roles) and self.roles[0].classes & classes != 0
 
     def is_determined(self, classes: int) -> bool:
-        """Whether a determiner of one of ``classes`` is before it."""
+        """Return whether it has a determiner of any of ``classes``."""
         return self.determiner is not None and self.determiner.is_a(classes)
 
 
 def owning_body(possessor: Phrase | None, roles: Sequence[Role]) -> Body | None:
-    """The body in "Harbor Radio’s Dante Moss"; none in "Toq’s daughter", where it is somebody."""
+    """Return the body in "Harbor Radio’s Dante Moss"; none in "Toq’s daughter", where the owner is a person."""
     if possessor is None or possessor.form is not Form.NAME or possessor.kind is SpeakerKind.PERSON:
         return None
     proper = possessor.kind is SpeakerKind.ORGANIZATION

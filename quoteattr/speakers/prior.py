@@ -1,6 +1,6 @@
-"""Default weights for a pack without any: names by their words, antecedents by the last mention."""
+"""Default weights for a pack that has none: names by their words, antecedents by the last mention."""
 
-#: By the names of `quoteattr.speakers.features`; set by hand, and worse than trained ones.
+#: By the names of `quoteattr.speakers.features`; set by hand, and worse than trained weights.
 PRIOR = {
     "name:exact": 3.0, "name:last": 4.0, "name:first": 2.0, "name:alias": 5.0, "name:acronym": 4.0,
     "name:near": 0.5, "name:titled": 5.0,

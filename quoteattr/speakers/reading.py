@@ -1,4 +1,4 @@
-"""An article as its mentions are resolved: its entities and contents."""
+"""An article while its mentions are resolved: its entities and contents."""
 
 from __future__ import annotations
 
@@ -20,16 +20,17 @@ class Reading:
     words: Words
     entities: Entities
     contents: Contents
-    lede: int  #: where the opening of the article ends
-    headline: Span  #: empty where there is none
-    paragraph: Callable[[int], int]  #: the number of the paragraph at a place
-    said: Mapping[Span, Sequence[Span]] = attrs.Factory(dict)  #: contents by their source
-    rules: Rules = attrs.Factory(Rules)  #: which of the named ones may act
+    lede: int  #: where the opening of the article ends, in code points
+    headline: Span  #: empty if there is none
+    paragraph: Callable[[int], int]  #: returns the number of the paragraph at a place
+    said: Mapping[Span, Sequence[Span]] = attrs.Factory(dict)  #: source -> its contents
+    rules: Rules = attrs.Factory(Rules)  #: the named rules that may act
 
     def spoken_of(self, source: Span) -> frozenset[Entity]:
-        """Who is named in what the source at ``source`` says: mostly not the one who says it.
+        """Return who is named in the words of the source at ``source``, and so is rarely their speaker.
 
-        Reported words before the source are left out: in "Brightwater will close, it said" the name is its own.
+        Reported words before the source are left out: in "Brightwater will close, it said" the name is that of the
+        source.
         """
         return frozenset(
             one.entity

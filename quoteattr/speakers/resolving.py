@@ -1,6 +1,6 @@
-"""Resolves phrases to entities: the scored candidates of one phrase; compound phrases by their parts.
+"""Resolve phrases to entities: the scored candidates of a simple phrase, and those of a compound phrase by its parts.
 
-A possessor, the parts of a coordination and the author of a document are separate phrases and are resolved first.
+A possessor, the parts of a coordination and the author of a document are phrases of their own and are resolved first.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
 _SELF_OR_RELATIVE = W.SELF | W.RELATIVE
 
 NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
-BEFORE_WHO = 80  #: code points before "who" that may hold it
-AMBIGUOUS = 0.99  #: below this probability a name that several people share is in doubt
-CLOSE = 0.7  #: below this probability of the best candidate, it is wrong more often than right
+BEFORE_WHO = 80  #: code points before "who" that may contain it
+AMBIGUOUS = 0.99  #: below this probability, a name that several people share is in doubt
+CLOSE = 0.7  #: below this probability, the best candidate is wrong more often than right
 _SPEAKING = W.ROLE | W.GROUP | W.BODY | W.SAME_ROLE
 
 
@@ -53,7 +53,7 @@ class Scored:
 
 @fixed(eq=False)
 class Choice:
-    """The decision on a simple phrase: its candidates written out, with their features."""
+    """The candidates of a simple phrase, as they would be returned, with their features."""
 
     named: tuple[Named, ...]
     features: tuple[Features, ...]
@@ -66,11 +66,11 @@ class Resolver:
     document: Document
     reading: Reading
     ranker: Ranker
-    selves: Callable[[Phrase], Named]  #: who says "I"
+    selves: Callable[[Phrase], Named]  #: returns who says "I"
     handles: Callable[[str], Named]
 
     def resolved(self, phrase: Phrase, history: History) -> list[Scored]:
-        """The possible referents of ``phrase``, most likely first; never empty."""
+        """Return the possible referents of ``phrase``, likeliest first; there is always at least one."""
         if phrase.parts and not self._is_one_name(phrase.parts):
             parts = self._parted(phrase.parts, history)
             score = min(part.score for part in parts)
@@ -97,7 +97,7 @@ class Resolver:
         return self._scored(phrase, history)
 
     def _parted(self, parts: Sequence[Phrase], history: History) -> list[Scored]:
-        """Whom each of several phrases that "and" joins means: no noun whom a name beside it means."""
+        """Return the referents of phrases joined by "and"; a noun does not mean a person named beside it."""
         found = [self.resolved(part, history) for part in parts]
         named = {
             ones[0].who.entity
@@ -112,19 +112,19 @@ class Resolver:
         ]
 
     def is_simple(self, phrase: Phrase) -> bool:
-        """Whether ``phrase`` is resolved by one choice among candidates."""
+        """Return whether ``phrase`` is resolved by one choice among candidates."""
         compound = bool(phrase.parts and not self._is_one_name(phrase.parts)) or phrase.maker is not None
         owned = phrase.possessor is not None and phrase.form is Form.NOMINAL
         pointing = phrase.form is Form.PRONOUN and phrase.words[0].is_a(_SELF_OR_RELATIVE)
         return not (compound or owned or pointing or phrase.form is Form.HANDLE)
 
     def choice(self, phrase: Phrase, history: History) -> Choice:
-        """The candidates of a simple phrase with their features, as the scorer gets them."""
+        """Return the candidates of a simple phrase with their features, as the scorer gets them."""
         candidates, named = self._candidates(phrase, history)
         return Choice(named, tuple(describe(phrase, candidates, self.reading)))
 
     def _candidates(self, phrase: Phrase, history: History) -> tuple[list[Candidate], tuple[Named, ...]]:
-        """The candidates of a simple phrase, and the same written out."""
+        """Return the candidates of a simple phrase, and the same as they would be returned."""
         candidates = candidates_of(phrase, self.reading, history)
         named = tuple(
             as_written(phrase)
@@ -137,7 +137,7 @@ class Resolver:
     def _scored(self, phrase: Phrase, history: History) -> list[Scored]:
         candidates, named = self._candidates(phrase, history)
         person = reference_of(phrase) is Reference.PERSON
-        if len(candidates) == 1:  # mostly; a person's is the noun as written, without a role
+        if len(candidates) == 1:  # usually; then the noun stays as written, without a role
             return [Scored(_doubted([Scored(named[0], 1.0)], phrase, person), 1.0)]
         features = describe(phrase, candidates, self.reading)
         scores = self.ranker.probabilities(features)
@@ -151,12 +151,12 @@ class Resolver:
         return self.document.language.people
 
     def _is_one_name(self, parts: Sequence[Phrase]) -> bool:
-        """Whether "Marsh and Hollow" is one name: words that stand for no people of the article."""
+        """Return whether "Marsh and Hollow" is one name: its words are not the last names of people in the article."""
         single = all(len(part.name) == 1 and part.kind is SpeakerKind.UNKNOWN for part in parts)
         return single and not all(self.reading.entities.is_last_name(part.name[0]) for part in parts)
 
     def _noun_before(self, start: int) -> Phrase | None:
-        """The noun phrase before "who": "a doctor"."""
+        """Return the noun phrase before "who": "a doctor"."""
         words = self.document.words.within(Span(max(0, start - BEFORE_WHO), start))
         if not words or not is_noun(words[-1]):
             return None
@@ -170,7 +170,7 @@ class Resolver:
         return parse(self.document.words, Span(words[at].start, words[-1].end), self.document.rules)
 
     def _counted(self, phrase: Phrase) -> Scored | None:
-        """Those whom "both companies" or "the two" count, if as many are named together."""
+        """Return the members of "both companies" or "the two", if as many are named together."""
         both = phrase.determiner is None and bool(phrase.words) and phrase.words[0].is_a(W.QUANTIFIER)
         if phrase.form is not Form.NOMINAL or not (both or phrase.is_determined(W.DEFINITE)):
             return None
@@ -181,12 +181,12 @@ class Resolver:
         return Scored(joined([of_entity(one, entities) for one in members], self._people.writing), 1.0)
 
     def _publisher(self, phrase: Phrase, history: History) -> Scored | None:
-        """The body whose name stands before the noun of what it publishes: "a Times report", "the HPU website"."""
+        """Return the body whose name precedes the noun of a publication: "a Times report", "the HPU website"."""
         if not phrase.is_of(W.DOCUMENT | W.CHANNEL) or phrase.is_of(W.OPINION):
             return None
         named = [word for word in phrase.words[:-1] if word.capital and not word.is_a(W.CALENDAR)]
         platforms = self.document.language.time.telling.posting
-        # "A Facebook post" is not Facebook's, but "a Harbor Post story" is the paper's.
+        # "A Facebook post" does not come from Facebook, but "a Harbor Post story" comes from the paper.
         if not named or any(word.lower in platforms and not word.is_a(W.DOCUMENT) for word in named):
             return None
         body = self._body_called(named, history)
@@ -194,7 +194,7 @@ class Resolver:
         return body if publishes and self.document.rules.act("speakers.publisher") else None
 
     def _body_called(self, named: Sequence[Word], history: History) -> Scored | None:
-        """Whom a name before a noun means, such as "Times" or "HPU"; nobody where only its capitals make it one."""
+        """Return the entity of a name before a noun ("Times", "HPU"); ``None`` if only its capitals make it a name."""
         entities = self.reading.entities
         paper = entities.short_for([word.text for word in named])
         if paper is not None:
@@ -208,7 +208,7 @@ class Resolver:
         return found if found.who.entity is not None or body_name else None
 
     def _followed(self, phrase: Phrase) -> Entity | None:
-        """Whom "who" or "which" follows in its sentence."""
+        """Return the entity that "who" or "which" follows in its sentence."""
         body, here = not phrase.words[0].is_a(W.PERSONAL), self.reading.words.sentence(phrase.span.start)
         for one in self.reading.entities.before(phrase.span.start):
             if one.sentence != here:
@@ -218,7 +218,7 @@ class Resolver:
         return None
 
     def _possessed(self, phrase: Phrase, possessor: Phrase, history: History) -> list[Scored]:
-        """What belongs to somebody: a body or person of its own, or something through which the owner speaks."""
+        """Return what belongs to somebody: a body or person of its own, or something through which the owner speaks."""
         owner = self.resolved(possessor, history)[0]
         who = owner.who
         speaks = phrase.is_of(_SPEAKING) or (phrase.is_of(W.PEOPLE_PLURAL) and not phrase.is_of(W.DOCUMENT))
@@ -237,7 +237,10 @@ class Resolver:
 
 
 def _doubted(ranked: Sequence[Scored], phrase: Phrase, roleless: bool) -> Named:
-    """The likeliest with the doubts that its score and the phrase give; somebody without the role is in doubt."""
+    """Return the likeliest referent with the doubts that its score and the phrase raise.
+
+    Somebody who does not have the role that the phrase names is in doubt.
+    """
     best = ranked[0]
     close = best.score < CLOSE
     doubts: list[Doubt] = []

@@ -15,35 +15,35 @@ _DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE
 _ROLE_OR_GROUP = W.ROLE | W.GROUP
 _TITLES = W.ROLE | W.TITLE | W.ADDRESS
 
-MAX_ROLE = 12  #: words of a role; beyond that it is a clause
+MAX_ROLE = 12  #: most words of a role; anything longer is a clause
 _COMMON = W.ROLE | W.PARTY | W.TITLE | W.BODY_NAME | W.OPENER
 _BEFORE_ROLE = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER
 _COUNTS = W.QUANTIFIER | W.NUMBER
 _IN_CLAUSE = W.COPULA | W.RELATIVE | W.PRONOUN
-HELD = W.ROLE | W.PARTY | W.SAME_ROLE | W.AGENT  #: nouns of what a person may be
+HELD = W.ROLE | W.PARTY | W.SAME_ROLE | W.AGENT  #: nouns for what a person may be
 
 
 class Role(NamedTuple):
-    """A role as written and what it is looked up by."""
+    """A role as written, and the keys by which it is looked up."""
 
     text: str
-    head: str  #: the noun, in lower case, singular, abbreviations written out
+    head: str  #: the noun in lower case, singular, with abbreviations spelled out
     others: frozenset[str]  #: the other words, in lower case
-    proper: frozenset[str] = frozenset()  #: of these, the names, which tell one holder from another
+    proper: frozenset[str] = frozenset()  #: the names among these, which distinguish holders of a role
 
-    gender: Gender | None = None  #: that its words give: "spokeswoman"
-    gendered: Span | None = None  #: its noun, where that is the word which gives the gender
-    classes: int = 0  #: of its noun
-    address: bool = False  #: a form of address alone
-    behind: str = ""  #: the words behind it that lead to a body: " of the Harbor Union"
+    gender: Gender | None = None  #: the gender that its words show: "spokeswoman"
+    gendered: Span | None = None  #: its noun, if that is the word that shows the gender
+    classes: int = 0  #: the classes of its noun
+    address: bool = False  #: whether it is only a form of address
+    behind: str = ""  #: the words after it that lead to a body: " of the Harbor Union"
 
     def is_a(self, classes: int) -> bool:
-        """Whether its noun belongs to one of ``classes`` of `WordClass`."""
+        """Return whether its noun belongs to any of ``classes`` (see `WordClass`)."""
         return self.classes & classes != 0
 
 
 def any_role(text: str, words: Sequence[Word]) -> Role | None:
-    """What ``words`` call somebody or something, by its noun; ``None`` where nothing is left without articles."""
+    """Return what ``words`` call somebody or something, by its noun; ``None`` if only articles are left."""
     while len(words) > 1 and words[0].is_a(_DETERMINER_OR_POSSESSIVE):
         words = words[1:]
     if not words:
@@ -70,12 +70,12 @@ def _role(text: str, words: Sequence[Word], head: Word) -> Role:
 
 
 def _is_before_role(word: Word) -> bool:
-    """Whether a word is no part of the role behind it: "another pilot", "the 10 pilots"."""
+    """Return whether a word does not belong to the role after it: "another pilot", "the 10 pilots"."""
     return word.text.isdigit() or word.is_a(_COUNTS)
 
 
 def gender_of(words: Sequence[Word]) -> Gender | None:
-    """The gender that the words of a title or role give: "Ms", "congressman"."""
+    """Return the gender that the words of a title or role show: "Ms", "congressman"."""
     for word in words:
         if word.entry.gender is not None and not word.is_a(W.PRONOUN):
             return word.entry.gender
@@ -83,9 +83,9 @@ def gender_of(words: Sequence[Word]) -> Gender | None:
 
 
 def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Role | None:
-    """The role that ``words`` name; ``None`` where their noun is none that a person has, and for a clause.
+    """Return the role that ``words`` name; ``None`` for a clause, or if the noun is not one that a person has.
 
-    ``trade`` allows nouns that are known by their endings alone: "boxer".
+    ``trade`` allows nouns that are known only by their endings: "boxer".
     """
     while len(words) > 1 and words[-1].is_a(W.ADDRESS):  # "Senior author Dr."
         words = words[:-1]
@@ -108,7 +108,7 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
 
 
 def without_ranks(title: Sequence[Word]) -> Sequence[Word]:
-    """A title without the rank or form of address between an office and a name: "Harbor Police chief Col."."""
+    """Return a title without the rank or form of address between an office and a name: "Harbor Police chief Col."."""
     end = len(title)
     while end > 1 and (_is_rank(title[end - 1]) or (end < len(title) and title[end - 1].is_a(W.AND))):
         end -= 1  # "founder and Gen."
@@ -122,7 +122,7 @@ def _is_rank(word: Word) -> bool:
 
 
 def conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """The stretches of ``core`` that "and" joins."""
+    """Yield the parts of ``core`` that "and" joins."""
     start = 0
     for at, word in enumerate(core):
         if word.is_a(W.AND) and start < at:
@@ -133,14 +133,14 @@ def conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 
 def nouns_of(core: Sequence[Word]) -> Sequence[Sequence[Word]]:
-    """The nouns of a phrase that "and" joins; within a name it joins none: "Harbor and Lakeland Police spokesman"."""
+    """Return the nouns that "and" joins in a phrase, but not in a name: "Harbor and Lakeland Police spokesman"."""
     parts = list(conjuncts(core))
     named = any(part[-1].capital and not part[-1].is_a(_TITLES) for part in parts[:-1])
     return [core] if named or names_body_first(core) else parts
 
 
 def prepositional(words: Sequence[Word]) -> int:
-    """Where the first preposition after a noun stands, or the end."""
+    """Return the index of the first preposition after a noun, or the number of words."""
     for at in range(1, len(words)):
         if words[at].is_a(W.PREPOSITION):
             return at
@@ -148,7 +148,7 @@ def prepositional(words: Sequence[Word]) -> int:
 
 
 def names_body_first(words: Sequence[Word]) -> bool:
-    """Whether a body whose name has a preposition stands before a noun for a person: "Ministry of Ports spokesman"."""
+    """Return whether a body with a preposition in its name precedes a role: "Ministry of Ports spokesman"."""
     last, at = words[-1], prepositional(words)
     if last.capital or not last.is_a(W.ROLE) or not 0 < at < len(words) - 2:
         return False
@@ -156,7 +156,7 @@ def names_body_first(words: Sequence[Word]) -> bool:
 
 
 def head_word(words: Sequence[Word]) -> Word:
-    """The noun that a phrase is about: the last one before its first preposition, adjectives after it aside.
+    """Return the head noun of a phrase: the last before its first preposition, except for adjectives after it.
 
     A preposition in the name of a body does not count: "Ministry of Ports spokesman".
     """

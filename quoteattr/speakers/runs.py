@@ -1,4 +1,4 @@
-"""Sequences of capitalized words that are names: their start, their continuation, and sequences that are not."""
+"""Sequences of capitalized words that are names: where they begin, how they continue, and which are not names."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _AND_OR_GOVERNING = W.AND | W.GOVERNING
 _BODY_NAME_OR_ROLE = W.BODY_NAME | W.ROLE
 _PARTICIPLE_OR_ADVERB = W.PARTICIPLE | W.ADVERB
 
-MAX_NAME = 12  #: words of a capitalised sequence that are read as one name
-LONGEST_TITLE = 60  #: words from which on a line is no title
-TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on the capitals tell nothing
+MAX_NAME = 12  #: most words of a capitalized sequence that are read as one name
+LONGEST_TITLE = 60  #: words from which on a line is not a title
+TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on capitals prove nothing
 _INSIDE = frozenset([Gap.SPACE, Gap.COMMA])
 _KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.ADDRESS | W.BODY_NAME
 
 
 def in_title_case(words: Sequence[Word]) -> int:
-    """How many longer words a line has of which nearly all have a capital; 0 for any other line.
+    """Return how many longer words a line in title case has; 0 for any other line.
 
-    A line that goes on after the end of a sentence is no title: "Ann Lee runs Harbor Works. Tom Reed met her."
+    A line that continues after the end of a sentence is not a title: "Ann Lee runs Harbor Works. Tom Reed met her."
     """
     if len(words) >= LONGEST_TITLE or any(word.gap is Gap.STOP for word in words[1:]):
         return 0
@@ -34,7 +34,7 @@ def in_title_case(words: Sequence[Word]) -> int:
 def name_at(
     words: Sequence[Word], at: int, common: Collection[str], rules: Rules, *, titled: bool
 ) -> tuple[int, int]:
-    """The capitalised sequence that begins at ``at``, as its first and last index; empty where none does."""
+    """Return start and end of the capitalized sequence that begins at ``at``; they are equal if none does."""
     if not _may_begin(words, at, common, rules):
         return at, at
     end = at + 1
@@ -53,12 +53,12 @@ def name_at(
 
 
 def names_with_short_forms(words: Sequence[Word]) -> dict[int, int]:
-    """Where names stand whose short form follows in brackets: "Panel on Harbor Safety (PHS)".
+    """Return the names that a short form in brackets follows, by start and end: "Panel on Harbor Safety (PHS)".
 
-    The initials of its words in capitals are the letters of the short form (after Schwartz and Hearst 2003).
+    The initials of its capitalized words are the letters of the short form (after Schwartz and Hearst 2003).
     """
     found: dict[int, int] = {}
-    opening = Gap.OPEN  # looked up once, since this is asked of every word
+    opening = Gap.OPEN  # looked up once, because every word is compared with it
     for at, word in enumerate(words):
         if word.gap is not opening or not is_acronym(word.text, LONGEST_ACRONYM):
             continue
@@ -75,10 +75,10 @@ def names_with_short_forms(words: Sequence[Word]) -> dict[int, int]:
 
 
 def acronym_end(words: Sequence[Word], at: int, acronyms: Mapping[str, bool]) -> int:
-    """Where the name at ``at`` ends whose initials an acronym of the article has; ``at`` where none does.
+    """Return where the name at ``at`` ends whose initials are an acronym in the article; ``at`` if there is none.
 
-    Only names that "and" or a comma joins need it: "Harbor and Pilots Authority" is one in an article that also speaks
-    of the HPA.
+    Only names with "and" or a comma need this: "Harbor and Pilots Authority" is one name in an article that also
+    mentions the HPA.
     """
     letters, end, found, joined = "", at, at, False
     while end < len(words) and end - at < MAX_NAME:
@@ -101,7 +101,7 @@ def acronym_end(words: Sequence[Word], at: int, acronyms: Mapping[str, bool]) ->
 
 
 def goes_on(words: Sequence[Word], end: int) -> bool:
-    """Whether a name that ends at the place ``end`` goes on behind a small word up to the last of ``words``."""
+    """Return whether a name that ends at ``end`` continues after a small word, to the last of ``words``."""
     rest = [word for word in words if word.start >= end]
     if len(rest) < 2 or len(words) > MAX_NAME or not rest[-1].capital or rest[-1].is_a(W.CALENDAR):
         return False
@@ -112,12 +112,12 @@ def goes_on(words: Sequence[Word], end: int) -> bool:
 
 
 def _shouts(words: Sequence[Word]) -> bool:
-    """Whether a sequence is a line in capitals rather than a name."""
+    """Return whether a sequence is a line in capitals rather than a name."""
     return len(words) > 2 and sum(word.text.isupper() and len(word.text) > 3 for word in words) > 1
 
 
 def _full_name(words: Sequence[Word], given: int, end: int) -> int:
-    """How many words a full name takes that begins at ``given`` in a line of capitals."""
+    """Return how many words a full name has that begins at ``given`` in a line of capitals."""
     size = 1
     while given + size < end and (
         len(words[given + size].lower) == 1 or words[given + size].is_a(W.PARTICLE)
@@ -147,12 +147,12 @@ def _may_begin(words: Sequence[Word], at: int, common: Collection[str], rules: R
 
 
 def _is_month(words: Sequence[Word], at: int) -> bool:
-    """Whether a preposition makes a month of a word that is a given name, too: "in June Lee left"."""
+    """Return whether a preposition makes a month of a word that is also a given name: "in June Lee left"."""
     return at > 0 and words[at].gap is Gap.SPACE and words[at - 1].is_a(W.OBLIQUE | W.OTHER_TIME)
 
 
 def _is_common(word: Word, following: Word | None, common: Collection[str]) -> bool:
-    """Whether a word that opens a sentence owes its capital to that alone: "Poor", "Enraged", "Unlike"."""
+    """Return whether a word has a capital only because it opens a sentence: "Poor", "Enraged", "Unlike"."""
     if following is not None and following.capital and following.is_a(W.GIVEN_NAME) and len(word.lower) > 1:
         return True
     if following is not None and following.capital and following.is_a(_KNOWN):  # "Defence Minister"
@@ -161,12 +161,12 @@ def _is_common(word: Word, following: Word | None, common: Collection[str]) -> b
 
 
 def _ends_sentence(word: Word) -> bool:
-    """Whether the dot of an abbreviation may end a sentence, too: "D.C.", but not the initial "J."."""
+    """Return whether the dot of an abbreviation may also end a sentence: "D.C.", but not the initial "J."."""
     return word.text.endswith(".") and len(word.text) > 2
 
 
 def _joined(words: Sequence[Word], at: int, rules: Rules) -> int:
-    """How many words at ``at`` go on with the name that ends before it: 0, a capital, or a small word and one."""
+    """Return how many words at ``at`` continue the name before: none, a capital, or small words and a capital."""
     word = words[at]
     if word.gap is Gap.COMMA and word.capital and list_inside(words, at, rules):
         return 1

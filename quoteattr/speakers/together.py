@@ -1,4 +1,4 @@
-"""Several who are named together: "both companies" and "the couple" take up "Brightwater and Harbor Works"."""
+"""Several entities named together: "both companies" and "the couple" refer to "Brightwater and Harbor Works"."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _PARTS_LIST = W.PREPOSITION | W.VERB | W.COPULA | W.RELATIVE | W.PRONOUN
 
 
 def named_together(phrase: Phrase, words: Words, entities: Entities) -> tuple[Entity, ...]:
-    """The last list before ``phrase`` of as many names as it counts, in order of the text; empty where there is none.
+    """Return the last list before ``phrase`` of as many names as it counts, in text order; empty if there is none.
 
     Args:
-        phrase: A description such as "both companies"; what counts nobody takes up no list.
-        words: Of the article.
-        entities: Of the article.
+        phrase: A description such as "both companies"; one that counts nobody refers to no list.
+        words: The words of the article.
+        entities: The entities of the article.
     """
     counted = words.people.groups.counted
     size = next((counted[word.lower] for word in phrase.words if word.lower in counted), None)
@@ -37,7 +37,7 @@ def named_together(phrase: Phrase, words: Words, entities: Entities) -> tuple[En
 
 
 def _lists(words: Words, near: Sequence[Appearance]) -> Iterator[list[Appearance]]:
-    """The lists of names among ``near``, which comes nearest first; the nearest list first."""
+    """Yield the lists of names among ``near``, which is ordered nearest first; the nearest list first."""
     run: list[Appearance] = []
     for one in near:
         if one.pronoun or one.quoted:
@@ -53,7 +53,7 @@ def _lists(words: Words, near: Sequence[Appearance]) -> Iterator[list[Appearance
 
 
 def _joins(words: Words, one: Appearance, following: Appearance, *, last: bool) -> bool:
-    """Whether two names are of one list: "and" is before its last name, a comma or "and" before the others."""
+    """Return whether two names are in one list: "and" precedes the last name, and a comma or "and" the others."""
     if one.sentence != following.sentence or one.end >= following.start:
         return False
     behind = [word for word in words.within(Span(one.start, following.end)) if word.start >= one.end]

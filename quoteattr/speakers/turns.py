@@ -1,11 +1,11 @@
 """Turns of a dialogue: who speaks in a paragraph of direct speech that names nobody.
 
-News rarely has dialogue; there a quotation without a cue continues the speaker before it, which the source scorer has
-learned. So turns are used only where paragraph after paragraph opens with quoted words and many of them name nobody.
-The candidates are those who speak in the turns around, those whom these call by name, the source that the tagger found
-elsewhere, and nobody; a linear scorer ranks them, and the most likely sequence of speakers is taken. The patterns are
-those of quotation attribution in novels (Elson and McKeown 2010; He, Barbosa and Kondrak 2013; Muzny et al. 2017), as
-features with learned weights.
+News rarely has dialogue. There a quotation without a cue usually continues the speaker before, which the source scorer
+has learned. So turns are used only where paragraph after paragraph opens with quoted words and many of them name
+nobody. The candidates are those who speak in the turns around, those whom these address by name, the source that the
+tagger found elsewhere, and nobody. A linear scorer ranks them, and the most likely sequence of speakers is taken. The
+patterns are those of quotation attribution in novels (Elson and McKeown 2010; He, Barbosa and Kondrak 2013; Muzny et
+al. 2017), as features with learned weights.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from quoteattr.speakers.dialogues import Names, Turn, dialogues, turns_of
 from quoteattr.values import Doubt
 
 REASON = "turn"  #: the name of this construction
-BACK = 4  #: turns that are looked back over
-AHEAD = 2  #: turns ahead of which the named speakers are candidates
+BACK = 4  #: previous turns that are examined
+AHEAD = 2  #: following turns whose named speakers are candidates
 BEAM = 8  #: sequences of speakers that are kept
-LEAST = 1e-6  #: a probability that is as good as none
+LEAST = 1e-6  #: a probability that counts as zero
 
-#: Weights for a pack without any, set by hand: two people alternate.
+#: Weights for a pack that has none, set by hand: two people alternate.
 PRIOR = {
     "back-1": -3.0, "back-2": 2.0, "called": 4.0, "calls": -6.0,
     "named-back-1": -3.0, "named-back-2": 2.0, "named-calls": -6.0,
@@ -37,14 +37,14 @@ PRIOR = {
 
 
 class Sort(StrEnum):
-    """With what the names of a turn's features begin: who is named obeys other habits than who is not."""
+    """The prefix of the names of a turn's features; turns with and without a named speaker behave differently."""
 
     SILENT = ""
     NAMED = "named-"
 
     @classmethod
     def of(cls, turn: Turn) -> Sort:
-        """The sort of a turn."""
+        """Return the sort of a turn."""
         return cls.SILENT if turn.speaker is None else cls.NAMED
 
 
@@ -54,13 +54,13 @@ def take_turns(
     attributions: Sequence[Attribution],
     ranker: Ranker | None = None,
 ) -> tuple[Attribution, ...]:
-    """``attributions``, in dialogues to whoever most likely speaks where a paragraph names nobody itself.
+    """Return ``attributions``, changed in dialogues to the likeliest speaker where a paragraph names nobody itself.
 
     Args:
         document: The article.
         drafts: Its statements.
-        attributions: Of the drafts, by the mentions beside them.
-        ranker: The scorer of those who may speak in a turn; by default one that only alternates.
+        attributions: The attributions of the drafts, by the mentions beside them.
+        ranker: The scorer of the candidates for a turn; by default one that only alternates.
     """
     ranker = ranker or Ranker(PRIOR)
     found = list(attributions)
@@ -81,7 +81,7 @@ def _given(candidates: Sequence[ScoredSpeaker]) -> Attribution:
 def read_dialogues(
     document: Document, drafts: Sequence[StatementDraft], attributions: Sequence[Attribution]
 ) -> Iterator[Dialogue]:
-    """The dialogues of an article."""
+    """Yield the dialogues of an article."""
     found = list(dialogues(turns_of(document, drafts, attributions)))
     if not found:
         return
@@ -92,15 +92,15 @@ def read_dialogues(
 
 @attrs.frozen(eq=False)
 class Dialogue:
-    """The turns of a dialogue, with what is known of each before its history is."""
+    """The turns of a dialogue, with what is known about each before its history is known."""
 
     turns: Sequence[Turn]
-    facts: tuple[Mapping[str, Mapping[str, float]], ...]  #: of each turn, by the keys of those who may speak
-    speakers: Mapping[str, ScoredSpeaker]  #: by their keys
+    facts: tuple[Mapping[str, Mapping[str, float]], ...]  #: for each turn, speaker key -> features
+    speakers: Mapping[str, ScoredSpeaker]  #: speaker key -> speaker
 
     @classmethod
     def of(cls, turns: Sequence[Turn], names: Names) -> Dialogue:
-        """The dialogue of ``turns``."""
+        """Return the dialogue of ``turns``."""
         called = [names.addressed(turn.words) for turn in turns]
         speakers = {turn.speaker.key: turn.speaker for turn in turns if turn.speaker is not None}
         facts = []
@@ -114,10 +114,10 @@ class Dialogue:
         return cls(turns, tuple(facts), speakers)
 
     def taken(self, ranker: Ranker) -> dict[int, list[ScoredSpeaker]]:
-        """For the turns that name nobody: who may speak, best first; without those where nobody is likely.
+        """Return the likely speakers of the turns that name nobody, best first; turns without one are left out.
 
-        The most likely sequence of speakers, found by a beam search: where a turn names its speaker, that counts for
-        the sequences in which he was to be expected.
+        The most likely sequence of speakers is found by beam search: a turn that names its speaker favours the
+        sequences in which that speaker was expected.
         """
         beam = [Path()]
         for at, turn in enumerate(self.turns):
@@ -141,7 +141,7 @@ class Dialogue:
         }
 
     def _chosen(self, path: Path) -> list[ScoredSpeaker]:
-        """The speaker of the last step of ``path``, and the others who may have spoken."""
+        """Return the speaker of the last step of ``path``, and then the other candidates."""
         if path.key is None:
             return []
         scores = path.options
@@ -150,11 +150,11 @@ class Dialogue:
         return [attrs.evolve(self.speakers[key], score=min(scores[key], most)) for key in order]
 
     def options(self, at: int, history: Sequence[str | None]) -> tuple[list[str | None], list[Features]]:
-        """Who may speak in the turn ``at``, the last one being nobody who is known, and the features of each.
+        """Return the candidates of turn ``at``, the last one ``None`` for an unknown speaker, and the features of each.
 
         Args:
             at: The number of the turn.
-            history: Who spoke in the turns before, the last one first.
+            history: Who spoke in the turns before, latest first.
         """
         turn = self.turns[at]
         sort = Sort.of(turn)
@@ -176,20 +176,20 @@ class Dialogue:
 class Path:
     """A sequence of speakers up to a turn."""
 
-    key: str | None = None  #: of the last one
-    #: how likely each one was who may have spoken last
+    key: str | None = None  #: the key of the last speaker
+    #: the probability of each candidate for the last turn
     options: Mapping[str | None, float] = attrs.Factory(dict)
     score: float = 0.0  #: the logarithm of its probability
-    history: tuple[str | None, ...] = ()  #: the last ones, the last one first
+    history: tuple[str | None, ...] = ()  #: the last speakers, latest first
     before: Path | None = None
 
     def to(self, key: str | None, options: Mapping[str | None, float], score: float) -> Path:
-        """This sequence with one more, whose probability is ``score``."""
+        """Return this sequence with one more speaker, whose probability is ``score``."""
         total = self.score + math.log(max(score, LEAST))
         return Path(key, options, total, (key, *self.history)[:BACK], self)
 
     def steps(self) -> list[Path]:
-        """Itself and what came before it, from the first turn on."""
+        """Return the sequence as its steps, from the first turn on."""
         found: list[Path] = []
         path = self
         while path.before is not None:
@@ -201,7 +201,7 @@ class Path:
 def _facts(
     at: int, turns: Sequence[Turn], called: Sequence[Sequence[ScoredSpeaker]]
 ) -> Iterator[tuple[str, ScoredSpeaker, float]]:
-    """What the turns around tell of those who may speak in a turn, whoever spoke in the others without a name."""
+    """Yield what the turns around show about the candidates of a turn, whatever the speakers of other silent turns."""
     turn = turns[at]
     if turn.linked is not None:
         yield "linked", turn.linked, turn.link

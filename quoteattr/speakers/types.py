@@ -1,4 +1,4 @@
-"""The names that a tagger typed, and what they change of a phrase: the bounds of its name, who is meant by it."""
+"""The names that a tagger typed, and what they change in a phrase: the bounds of its name, and who is meant."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from quoteattr.speakers.runs import MAX_NAME, goes_on
 from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
-LONGEST_ARTICLE = 4  #: code points, with the space behind it
-LONGEST_NOUN = 24  #: code points behind a word in which the next one is looked for
+LONGEST_ARTICLE = 4  #: code points, including the space after it
+LONGEST_NOUN = 24  #: code points after a word that are searched for the next one
 
 
 class EntityType(StrEnum):
-    """The type of a name by the tagger."""
+    """The type that the tagger gives a name."""
 
     PERSON = "PERSON"
     ORG = "ORG"
@@ -45,14 +45,14 @@ _NO_BODY = frozenset([EntityType.GPE, EntityType.NORP, EntityType.DATE])
 
 @fixed
 class TypedName:
-    """A stretch that a tagger typed as a name."""
+    """A stretch that the tagger typed as a name."""
 
     span: Span
     type: EntityType
 
 
 class Types:
-    """The names that a tagger typed, looked up by place, and what they change of a phrase."""
+    """The names that a tagger typed, looked up by position, and what they change in a phrase."""
 
     def __init__(self, words: Words, entities: Sequence[TypedName], rules: Rules) -> None:
         self._words = words
@@ -61,17 +61,17 @@ class Types:
         self._starts = [entity.span.start for entity in self._entities]
 
     def at(self, span: Span) -> EntityType | None:
-        """The type of the last name that begins before the end of ``span`` and overlaps it."""
+        """Return the type of the last name that begins before the end of ``span`` and overlaps it."""
         last = self.last(span)
         return last.type if last is not None else None
 
     def last(self, span: Span) -> TypedName | None:
-        """The last name that begins before the end of ``span`` and overlaps it."""
+        """Return the last name that begins before the end of ``span`` and overlaps it."""
         at = bisect_right(self._starts, span.end - 1) - 1
         return self._entities[at] if at >= 0 and self._entities[at].span.overlaps(span) else None
 
     def bounded(self, phrase: Phrase, name: Span) -> Phrase:
-        """A phrase with the bounds that the tagger gives its name, where other words speak for them, too."""
+        """Return a phrase with the bounds that the tagger gives its name, if other words support them."""
         typed = self.last(name)
         if typed is None:
             return phrase
@@ -82,7 +82,7 @@ class Types:
         return phrase
 
     def _person(self, phrase: Phrase, name: Span, typed: Span) -> Phrase:
-        """A person’s name that begins at a given name behind another name or a noun: "Norland Ann Lee"."""
+        """Return a person's name that begins at a given name after another name or a noun: "Norland Ann Lee"."""
         words = [word for word in phrase.words if name.start <= word.start < name.end]
         at = next((at for at, word in enumerate(words) if word.start == typed.start), 0)
         before = 0 < at < len(words) - 1 and self._is_before_name(words[at - 1], words[at])
@@ -97,8 +97,8 @@ class Types:
         )
 
     def _body_before(self, phrase: Phrase, name: Span, typed: Span) -> Phrase | None:
-        """A body whose name begins before ``name``; ``None`` where it does not."""
-        # "Director of | Harbor Safety Ann Lee" is an office with a name where the tagger does not take the noun in.
+        """Return a body whose name begins before ``name``, or ``None``."""
+        # "Director of | Harbor Safety Ann Lee" is an office and a name if the tagger leaves out the noun.
         office = bool(phrase.titles) and phrase.titles[0].is_a(W.ROLE | W.MODIFIER | W.RANK)
         if typed.start >= name.start or (office and phrase.titles[0].end <= typed.start):
             return None
@@ -108,7 +108,7 @@ class Types:
         return attrs.evolve(self._body(phrase, words), titles=(), roles=())
 
     def _body_behind(self, phrase: Phrase, name: Span, typed: Span) -> Phrase:
-        """A body whose name goes on behind a small word ("Corps of Pilots"), unless a title makes it a person’s."""
+        """Return a body whose name continues after a small word ("Corps of Pilots"), unless a title shows a person."""
         person = phrase.kind is SpeakerKind.PERSON and bool(phrase.titles)  # "Dr. Ann Lee of Harbor Works"
         if person or typed.end <= name.end or not _begins_at(typed, name):
             return phrase
@@ -123,9 +123,10 @@ class Types:
         )
 
     def _opens_sentence(self, body: Body) -> bool:
-        """Whether a word owes its capital to its sentence, as the article writes it small, too: "Team leader".
+        """Return whether a word has a capital only because it opens a sentence: "Team leader".
 
-        Not so "Council President", where the office has a capital as well.
+        The article must also have it in lower case. In "Council President" the office is capitalized, too, so it does
+        not.
         """
         written = self._words.written
         if body.linked or not body.text.istitle() or body.text.lower() not in written:
@@ -136,9 +137,9 @@ class Types:
         return alone and not named  # "Police spokesman"
 
     def _whole_body(self, typed: Span, name: Span) -> Sequence[Word]:
-        """The words of a body of which ``name`` is the end: "Local Pilots Service", "Union of Directors of Ports".
+        """Return the words of a body that ends with ``name``: "Local Pilots Service", "Union of Directors of Ports".
 
-        The first or the last word has to be that of a body, since a tagger may take a title and a name together for
+        The first or the last word has to be that of a body, because a tagger may take a title and a name together for
         one: "Premier Velez".
         """
         words = self._words.within(Span(typed.start, name.end)) if typed.start < name.start else []
@@ -156,8 +157,8 @@ class Types:
         return words if named and body else ()
 
     def told(self, phrase: Phrase, source: Span) -> Phrase:
-        """A description with the name that the tagger finds behind it: "the mayor of Elmford, Ino Sato,"."""
-        nation = self._is_of_nation(phrase)  # was read like a name, which nothing behind it explains
+        """Return a description with the name that the tagger found after it: "the mayor of Elmford, Ino Sato,"."""
+        nation = self._is_of_nation(phrase)  # it was read as a name, so `is_unnamed` is false
         unnamed = nation or is_unnamed(phrase)
         words = self._words.within(Span(phrase.span.end, source.end)) if unnamed else ()
         opens = nation and self._words.text.startswith(",", phrase.span.end)
@@ -175,9 +176,9 @@ class Types:
         return phrase
 
     def ended(self, phrase: Phrase, source: Span) -> Phrase:
-        """The person with whose name a source ends, behind an office, where its reader stopped at the name of a body.
+        """Return the person at the end of a source after an office whose body stopped the reader.
 
-        That name may hold marks that part words elsewhere: "Harbor–Lakeland Bank president Ann Lee".
+        The name of the body may contain marks that separate words elsewhere: "Harbor–Lakeland Bank president Ann Lee".
         """
         if phrase.form is not Form.NAME or phrase.kind is SpeakerKind.PERSON or phrase.name_span is None:
             return phrase
@@ -186,7 +187,7 @@ class Types:
         at = next((at for at, word in enumerate(words) if typed and word.start == typed.span.start), 0)
         if not at or typed is None or typed.type is not EntityType.PERSON or typed.span.end < words[-1].end:
             return phrase
-        first = at  # of the office
+        first = at  # the index of the office
         while first > 1 and _is_office(words[first - 1]):
             first -= 1
         between = [word for word in words[:at] if word.start >= phrase.name_span.end]
@@ -201,7 +202,7 @@ class Types:
         return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=told.roles, body=body)
 
     def as_person(self, phrase: Phrase) -> Phrase:
-        """A noun for somebody of a nation, which is written like a name: "the Austrian"."""
+        """Return a noun for somebody of a nation, which is spelled like a name, as a description: "the Austrian"."""
         if phrase.form is not Form.NAME or not self._is_of_nation(phrase):
             return phrase
         role = any_role(self._words.text, phrase.words)
@@ -222,14 +223,14 @@ class Types:
         return alone and phrase.words[0].is_a(W.AGENT) and self.at(phrase.span) is EntityType.NORP
 
     def _is_before_name(self, before: Word, first: Word) -> bool:
-        """Whether a name begins at ``first``, a given name, rather than at the word before it."""
+        """Return whether a name begins at ``first``, a given name, and not at the word before it."""
         if before.is_a(W.GIVEN_NAME | W.PARTICLE) or len(before.text) < 3 or not first.is_a(W.GIVEN_NAME):
             return False
         other = self.at(Span(before.start, before.end))
         return other not in (None, EntityType.PERSON) or before.is_a(W.GROUP | W.ROLE | W.AGENT)
 
     def body(self, body: Body) -> Body | None:
-        """A body as the tagger bounds it; ``None`` where the tagger knows its name for one of something else."""
+        """Return a body with the tagger's bounds; ``None`` if the tagger knows its name as that of something else."""
         typed = self.last(body.span)
         type_ = typed.type if typed is not None else None
         whole = (
@@ -242,19 +243,19 @@ class Types:
             return None
         if body.proper or type_ is EntityType.ORG:
             return body
-        # Where its place says little, the tagger has to call it a name.
+        # If its position says little, the tagger has to call it a name.
         kept = type_ not in _NO_BODY if body.linked else type_ is EntityType.PERSON
         return body if kept and not body.apart else None
 
 
 def is_unnamed(phrase: Phrase) -> bool:
-    """Whether a noun mentions one person."""
+    """Return whether a noun mentions one person."""
     person = phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON
     return person and not phrase.parts and not phrase.words[-1].capital
 
 
 def _body_before(phrase: Phrase, last: Word, text: str) -> Body | None:
-    """The body of an office: the name that was read, up to the last word before the office, if all is one stretch."""
+    """Return the body of an office: the name that was read, up to the office, if all is one stretch."""
     assert phrase.name_span is not None
     span = Span(phrase.name_span.start, last.end)
     whole = last.capital and not last.genitive and "," not in span.of(text)
@@ -262,10 +263,10 @@ def _body_before(phrase: Phrase, last: Word, text: str) -> Body | None:
 
 
 def _is_office(word: Word) -> bool:
-    """Whether a word belongs to an office before a name: neither "and mayor" nor "arresting mayor"."""
+    """Return whether a word belongs to an office before a name, unlike "and mayor" or "arresting mayor"."""
     return word.is_a(_TITLES | W.MODIFIER) and not word.is_a(W.PREPOSITION | W.CONJUNCTION)
 
 
 def _begins_at(typed: Span, name: Span) -> bool:
-    """Whether a name begins where the tagger has one begin, an article aside."""
+    """Return whether the tagger's name begins where a name does, except for an article."""
     return 0 <= name.start - typed.start <= LONGEST_ARTICLE

@@ -1,7 +1,7 @@
 """People whom an article mentions without a name: "the old man", "a student".
 
-A pronoun may take them up, so they are candidates beside those with names. Who speaks without a name may be meant
-before or after by the same noun; everybody else stays apart.
+A pronoun may refer to them, so they are candidates beside people with names. A speaker without a name may be mentioned
+before or after by the same noun; other mentions stay separate.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.values import SpeakerKind
 
-LONGEST = 6  #: words of such a phrase, its determiner among them
+LONGEST = 6  #: words of such a phrase, determiner included
 _BEFORE = W.DETERMINER | W.POSSESSIVE
 _GOES_ON = NOUNS | W.AGENT | W.BODY_NAME | W.PLURAL  #: "the student union", "the local shops"
 
@@ -26,15 +26,15 @@ _GOES_ON = NOUNS | W.AGENT | W.BODY_NAME | W.PLURAL  #: "the student union", "th
 def unnamed_people(
     text: str, words: Sequence[Word], speaking: Collection[str], rules: Rules
 ) -> Iterator[tuple[int, Phrase]]:
-    """The phrases of a line that mention one person without a name, with the places of their determiners in it.
+    """Yield the phrases of a line that mention one person without a name, with the indices of their determiners.
 
     Args:
         text: The article.
-        words: Of the line.
-        speaking: Nouns of those who speak in the article, which are people whether or not a table holds them.
-        rules: Which of the named ones may act.
+        words: The words of the line.
+        speaking: Nouns of speakers in the article, which are people whether or not a table has them.
+        rules: The named rules that may act.
     """
-    last = -1  # the noun of the one before
+    last = -1  # the noun of the phrase before
     for at, word in enumerate(words):
         end = _noun(words, at, speaking) if word.classes & _BEFORE and at > last else None
         if end is not None:
@@ -49,7 +49,7 @@ def unnamed_people(
 
 
 def _noun(words: Sequence[Word], start: int, speaking: Collection[str]) -> int | None:
-    """The place of the noun for a person to which the determiner at ``start`` belongs; none where a name follows."""
+    """Return the index of the noun for a person to which a determiner belongs; ``None`` if a name follows."""
     for at in range(start + 1, min(start + LONGEST, len(words))):
         word = words[at]
         classes = word.classes
@@ -64,7 +64,7 @@ def _noun(words: Sequence[Word], start: int, speaking: Collection[str]) -> int |
             return at
         if following.capital:
             return None
-        # "The uncle rose", but "the local shop": before a word of no class only kin and men and women are sure.
+        # "The uncle rose", but "the local shop": before an unclassified word only relatives, men and women are certain.
         ends = not in_noun_phrase(following) or following.is_a(W.ADVERB)
         if ends or (not following.is_a(_GOES_ON) and (word.is_a(W.RELATION) or word.gender is not None)):
             return at

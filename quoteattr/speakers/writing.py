@@ -27,11 +27,11 @@ class Named:
     roles: tuple[Role, ...] = ()
     affiliation: str | None = None
     handle: str | None = None
-    described: bool = True  #: the role is more than what the name already says
+    described: bool = True  #: whether the role adds something to the name
     doubts: tuple[Doubt, ...] = ()
 
     def speaker(self, mention: Excerpt | None) -> Speaker:
-        """The speaker for one mention."""
+        """Return the speaker for one mention."""
         return Speaker(
             name=self.name,
             kind=self.kind,
@@ -43,7 +43,7 @@ class Named:
 
 
 def of_entity(entity: Entity, entities: Entities) -> Named:
-    """An entity under its full name, with its roles, the fullest one first."""
+    """Return an entity under its full name, with its roles, fullest first."""
     affiliation = next((one for one in entity.affiliations if _body(one, entities)), None)
     speaking = any(role.is_a(W.SPEAKING) for _, role in entity.roles)
     described = entity.mentions > 0 or affiliation is not None or speaking
@@ -51,7 +51,7 @@ def of_entity(entity: Entity, entities: Entities) -> Named:
 
 
 def _body(affiliation: str | None, entities: Entities) -> str | None:
-    """An affiliation under its full name, unless it is a person: an aide of Velez belongs to no body called Velez."""
+    """Return an affiliation under its full name, or ``None`` for a person: an aide of Velez has no body "Velez"."""
     if affiliation is None:
         return None
     words = affiliation.split()
@@ -63,7 +63,7 @@ def _body(affiliation: str | None, entities: Entities) -> str | None:
 
 
 def is_party_label(affiliation: str, lexicon: Lexicon) -> bool:
-    """Whether an affiliation is a party and a state ("D-Ohio", "R-Utah."), which are no body."""
+    """Return whether an affiliation is a party and a state ("D-Ohio", "R-Utah."), which is not a body."""
     bare = affiliation.rstrip(".")
     return lexicon.entry(bare.casefold(), bare).classes & W.PARTY_LABEL != 0
 
@@ -72,7 +72,7 @@ _TELLING = frozenset([SpeakerKind.PERSON, SpeakerKind.ORGANIZATION])
 
 
 def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
-    """An entity as a mention of it presents it: a mention such as "she" or "the firm" gives a kind that was a guess."""
+    """Return an entity as one mention presents it: "she" or "the firm" determines a kind that was a guess."""
     who = of_entity(entity, entities)
     if phrase.form is not Form.NAME:
         told = phrase.kind in _TELLING and not entity.sure
@@ -84,7 +84,7 @@ def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
 
 
 def as_written(phrase: Phrase) -> Named:
-    """A phrase by its own words: a name without its title, a noun with what belongs to it."""
+    """Return a phrase in its own words: a name without its title, a noun with what belongs to it."""
     if phrase.form is Form.NAME and phrase.name:
         name = " ".join([*phrase.name, *([phrase.suffix] if phrase.suffix else [])])
         return Named(name, phrase.kind, roles=phrase.roles, affiliation=phrase.affiliation)
@@ -92,7 +92,7 @@ def as_written(phrase: Phrase) -> Named:
         bare = phrase.kind is SpeakerKind.ORGANIZATION and phrase.determiner is None
         written = squeezed(phrase.text if bare else phrase.whole or phrase.text)
         # "A senior officer" has no other role; "a Harbor Works officer" and "an officer of Harbor Works" do, and a
-        # spokeswoman has hers whether or not the words tell for whom she speaks.
+        # spokeswoman has hers whether or not the words say for whom she speaks.
         more = any(role.proper for role in phrase.roles[:1]) or not phrase.whole.endswith(phrase.text)
         more = (more and not phrase.is_of(W.RELATION)) or phrase.is_of(W.SPEAKING)
         return Named(
@@ -102,7 +102,7 @@ def as_written(phrase: Phrase) -> Named:
 
 
 def possessed(phrase: Phrase, owner: Named, text: str, writing: Writing) -> Named:
-    """What belongs to somebody: "Velez’s office", "her office" where nobody is known by "her"."""
+    """Return what belongs to somebody: "Velez’s office", or "her office" if the person is unknown."""
     assert phrase.possessor is not None
     known = owner.entity is not None and owner.entity.mentions > 0
     person = owner.entity is not None and owner.entity.kind is SpeakerKind.PERSON
@@ -111,7 +111,7 @@ def possessed(phrase: Phrase, owner: Named, text: str, writing: Writing) -> Name
         own = squeezed(Span(start, phrase.possessor.span.end).of(text))
         known = owner.name != own and owner.name.endswith(squeezed(phrase.possessor.rest))
     elif known:
-        # "Norland’s harbor authority" stays so, though "Norland" may be short for the Harbor Authority of Norland.
+        # "Norland’s harbor authority" stays, though "Norland" may be short for the Harbor Authority of Norland.
         known = person or phrase.possessor.form is not Form.NAME
     if known:
         written = f"{genitive(owner.name, text, writing)} {squeezed(phrase.rest)}"
@@ -124,7 +124,7 @@ def possessed(phrase: Phrase, owner: Named, text: str, writing: Writing) -> Name
 
 
 def joined(parts: Sequence[Named], writing: Writing) -> Named:
-    """Several speakers of one statement: bodies remain bodies, people are a group."""
+    """Return several speakers of one statement as one: bodies remain bodies, people become a group."""
     *most, last = [part.name for part in parts]
     doubts = tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts))
     bodies = all(part.kind is SpeakerKind.ORGANIZATION for part in parts)
@@ -133,7 +133,7 @@ def joined(parts: Sequence[Named], writing: Writing) -> Named:
 
 
 def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
-    """An entity for somebody without a name, so that "they" and "the source" can refer to it."""
+    """Return an entity for somebody without a name, to which "they" and "the source" can refer."""
     words = tuple(who.name.split()) or (who.name,)
     return Entity(
         name=who.name,
@@ -149,7 +149,7 @@ def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
 
 
 def role_name(roles: Sequence[Role]) -> str | None:
-    """The first role that is more than a form of address or "woman", as written."""
+    """Return the first role that is more than a form of address or "woman", as written."""
     for role in roles:
         if role.address or role.is_a(W.BEING):
             continue
@@ -159,12 +159,12 @@ def role_name(roles: Sequence[Role]) -> str | None:
 
 
 def with_body(role: Role) -> Role:
-    """A role with the words behind it that lead to a body: "founder of the Harbor Watch"."""
+    """Return a role with the words after it that lead to a body: "founder of the Harbor Watch"."""
     return role._replace(text=role.text + role.behind, behind="") if role.behind else role
 
 
 def without_body(role: Role, body: str, lexicon: Lexicon) -> Role:
-    """A role without the body before its noun ("Harbor Daily’s editor") or after it ("editor of the Harbor Daily")."""
+    """Return a role without its body: "editor" of "Harbor Daily’s editor" and of "editor of the Harbor Daily"."""
     written, name = role.text.split(), folded(body.split())
     words, size = folded(written), len(name)
     if not size or size >= len(words):
@@ -183,11 +183,11 @@ def without_body(role: Role, body: str, lexicon: Lexicon) -> Role:
 
 
 def genitive(name: str, text: str, writing: Writing) -> str:
-    """The possessive of a name, with the apostrophe that the text uses."""
+    """Return the possessive of a name, with the apostrophe that the text uses."""
     apostrophe = "'" if "'" in text and "’" not in text else "’"
     return f"{name}{apostrophe}{writing.genitive}"
 
 
 def squeezed(words: str) -> str:
-    """The words with single spaces."""
+    """Return the words separated by single spaces."""
     return " ".join(words.split())

@@ -72,7 +72,7 @@ typedef void Weigh(const int32_t *sums, float size, const float *scales, const f
 typedef void Advance(const int32_t *sums, const float *scales, const float *made, float *ALONE memory, int8_t *ALONE state,
                      Size hidden);
 
-/* tanh by a quotient of polynomials; the numbers are those of lstm.py, which tells where they come from. */
+/* tanh by a quotient of polynomials; the coefficients are those of lstm.py, which explains them. */
 INLINE float tanh_of(float x)
 {
     x = x > -5.0f ? x : -5.0f;
@@ -83,7 +83,7 @@ INLINE float tanh_of(float x)
     return above / below;
 }
 
-/* To the nearest whole number, halves to even ones; right for numbers below 2^22. */
+/* Rounds to the nearest integer, halves to even; exact for numbers below 2^22. */
 INLINE int8_t rounded(float x)
 {
     return (int8_t)(int32_t)((x + 12582912.0f) - 12582912.0f);
@@ -263,7 +263,7 @@ VNNI INLINE __m512 gate_vnni(const int32_t *sums, const float *scales, const flo
     return tanh_vnni(_mm512_add_ps(sum, _mm512_loadu_ps(made)));
 }
 
-/* As advance_any, in registers: a compiler takes 64 at once, as many as there are bytes, and has to put them by. */
+/* As advance_any, in registers: a compiler takes 64 at once, as many as there are bytes, and has to spill them. */
 VNNI static void advance_vnni(const int32_t *sums, const float *scales, const float *made, float *ALONE memory, int8_t *ALONE state,
                               Size hidden)
 {
@@ -343,7 +343,7 @@ static void product_neon(const int8_t *tile, const int32_t *starts, Size quads, 
 }
 
 #ifdef DOT
-/* Those of the last years add four products at once. */
+/* Recent ones add four products at once. */
 DOT INLINE void block_dot(const int r, const int8_t *tile, Size quads, const int8_t *left, Size stride, int32_t *out,
                           Size out_stride)
 {
@@ -365,7 +365,7 @@ typedef struct {
     Advance *advance;
 } Kernel;
 
-static Kernel kernels[3]; /* those that this processor runs, the fastest first; written when the module is loaded */
+static Kernel kernels[3]; /* those that this processor can run, fastest first; written when the module is loaded */
 static Size kernel_count;
 
 static void find_kernels(void)

@@ -1,4 +1,4 @@
-"""The hidden states of the network into taggings: the tags, the types of entities and the links between stretches."""
+"""Decode the hidden states of the network into taggings: tags, entity types, and links between stretches."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Rows = NDArray[np.intp]
 
-EARLIER = 4  #: how many earlier pieces a piece may continue
+EARLIER = 4  #: how many of the earlier pieces are candidates to be continued
 SENTENCE_ENDS = frozenset(".?!")
 
 
 class _Stretches:
-    """Stretches of tokens of articles that lie one after another; ``offsets`` are where each article begins."""
+    """Stretches of tokens in a concatenation of articles; ``offsets`` are the first tokens of the articles."""
 
     def __init__(self, found: Sequence[Stretch], offsets: Rows) -> None:
         self.all: Rows = np.array(found, dtype=np.intp).reshape(-1, 2)
@@ -37,15 +37,15 @@ class _Stretches:
         self._offsets = offsets
 
     def of(self, article: int) -> tuple[Stretch, ...]:
-        """Those of an article, counted from its own first token."""
+        """Return the stretches of an article, counted from its own first token."""
         own = self.all[self.cuts[article] : self.cuts[article + 1]] - self._offsets[article]
         return tuple(zip(*own.T.tolist(), strict=True))
 
 
 class Decoder:
-    """The tagging of articles from the hidden states of their windows.
+    """Decodes the hidden states of windows into the taggings of articles.
 
-    The articles lie one after another, so that each step is taken once for all of them.
+    The articles are concatenated, so that each step runs once for all of them.
     """
 
     def __init__(
@@ -66,14 +66,14 @@ class Decoder:
             for one in plan
         ]
         self._starts, self._stops, self._cores, self._core_stops = np.array(places, dtype=np.intp).T
-        # Rows of each window in the states, and from tokens to them.
+        # Each window is a range of rows in the states; `_shift` leads from the number of a token to its row.
         sizes = self._stops - self._starts
         self._last: Rows = np.cumsum(sizes) - 1
         self._begin: Rows = self._last + 1 - sizes
         self._shift: Rows = self._begin - self._starts
 
     def __call__(self) -> list[Tagging]:
-        """The tagging of each article, in order."""
+        """Return the tagging of each article, in order."""
         parts = zip(self._shift + self._cores, self._shift + self._core_stops, strict=True)
         tagged = np.concatenate([self._states[first:stop] for first, stop in parts])
         tag, view, entity = self._network.heads(tagged)
@@ -112,7 +112,7 @@ class Decoder:
         return taggings
 
     def _counts(self, path: NDArray[np.int64]) -> tuple[NDArray[np.int32], ...]:
-        """How many paragraphs, sentence ends and contents there are before each token, for `pairs.pair_features`."""
+        """Return running counts of paragraphs, sentence ends and contents, for `pairs.pair_features`."""
         words = chain.from_iterable(tokens.words for tokens in self._tokens)
         return (
             pairs.running(self._features[:, F.GAP] == F.PARAGRAPH),
@@ -121,7 +121,7 @@ class Decoder:
         )
 
     def _paragraphs(self) -> NDArray[np.int32]:
-        """The number of each token's paragraph, counted through all articles."""
+        """Return the paragraph number of each token, counted across all articles."""
         before = np.cumsum([0, *(len(tokens.paragraphs) for tokens in self._tokens)])
         own = [np.array(tokens.paragraph, dtype=np.int32) for tokens in self._tokens]
         return np.concatenate(
@@ -129,7 +129,10 @@ class Decoder:
         )
 
     def _apart(self) -> Iterator[int]:
-        """The tokens that open a quotation behind a semicolon behind another: *“hot”; “too hot”, she added*."""
+        """Yield the tokens that open a quotation separated from the one before by a semicolon.
+
+        For example "“hot”; “too hot”, she added": the two are not one content.
+        """
         for before, reading in zip(self._offsets.tolist(), self._readings, strict=False):
             for one, after in pairwise(reading.quotations):
                 goes_on = reading.text[after.outer.end : after.outer.end + 1] in {",", " "}
@@ -137,11 +140,11 @@ class Decoder:
                     yield before + bisect_left(reading.tokens.starts, after.outer.start)
 
     def _entities(self, scores: Floats) -> list[tuple[tuple[Stretch, str], ...]]:
-        """The named entities of each article, from the scores of their tags."""
+        """Return the named entities of each article, given the scores of their tags."""
         path = scores.argmax(axis=1)
         firsts = np.unique(self._offsets[:-1][self._offsets[:-1] < len(path)])
         inside = (path[firsts] > 0) & (path[firsts] % 2 == 0)
-        path[firsts[inside]] -= 1  # no name goes on from article to article
+        path[firsts[inside]] -= 1  # no name continues from one article to the next
         found = tags.stretches(path, tags.ENTITY_TAGS)
         named = {name: _Stretches(stretches, self._offsets) for name, stretches in found.items()}
         return [
@@ -162,9 +165,9 @@ class Decoder:
         counts: tuple[NDArray[np.int32], ...],
         earlier: int | None = None,
     ) -> Links:
-        """For each of ``ones`` the probabilities of the ``others`` in the same window.
+        """Return for each of ``ones`` the probabilities of the ``others`` in its window.
 
-        With ``earlier`` both are the same stretches, and only so many before each are its candidates.
+        With ``earlier``, both are the same stretches, and only that many before each are its candidates.
         """
         a, b = ones.all, others.all
         if not len(a):
@@ -179,7 +182,7 @@ class Decoder:
             first = np.maximum(first, own - earlier)
             stop = np.maximum(first, np.minimum(stop, own))
         of_window, there = _ranges(low, high)
-        begins = np.cumsum(high - low) - high  # from a candidate to its row among those of each window
+        begins = np.cumsum(high - low) - high  # leads from a candidate to its row among those of its window
         one, other = _ranges(first, stop)
         none, scores = self._network.pairs(
             relation,
@@ -192,7 +195,7 @@ class Decoder:
         return Links.of(none, scores, first - before, stop - before)
 
     def _ends(self, stretches: Rows, window: Rows) -> Bytes:
-        """The states of the first and last token of each stretch, cut to its window, side by side."""
+        """Return the states of the first and last token of each stretch, clipped to its window, side by side."""
         rows = stretches - np.array([0, 1], dtype=np.intp) + self._shift[window, None]
         rows = np.clip(rows, self._begin[window, None], self._last[window, None])
         ends: Bytes = self._states[rows].reshape(len(rows), 2 * self._states.shape[1])
@@ -200,14 +203,14 @@ class Decoder:
 
 
 def _ranges(first: Rows, stop: Rows) -> tuple[Rows, Rows]:
-    """For each number of each range from ``first`` to ``stop``: which range it is of, and the number."""
+    """Return the numbers in all ranges from ``first`` to ``stop``, and for each number the index of its range first."""
     sizes = stop - first
     which = np.repeat(np.arange(len(sizes)), sizes)
     return which, np.arange(len(which)) - (np.cumsum(sizes) - stop)[which]
 
 
 def _means(values: Floats, stretches: _Stretches) -> tuple[float, ...]:
-    """The mean of the values in each stretch."""
+    """Return the mean of ``values`` in each stretch."""
     return tuple(float(np.add.reduce(values[a:b]) / np.float32(b - a)) for a, b in stretches.all.tolist())
 
 

@@ -1,8 +1,7 @@
-"""The features of a token, eight small numbers.
+"""The features of a token: seven small integers.
 
-No feature is rarer than a common word: words outside a general vocabulary of frequent English words are
-known by their first and last letters and their shape alone, so that the model learns how people are
-quoted and not who was.
+No feature is rarer than a common word. Words outside a general vocabulary of frequent English words are represented
+only by their first and last letters and their shape, so that the model learns how people are quoted and not who was.
 """
 
 from __future__ import annotations
@@ -31,10 +30,11 @@ PREFIXES, SUFFIXES, SHAPES = 4096, 4096, 512  # sizes of the hash tables; a coll
 GAPS, MARKS, BLOCKS = 3, 6, 3
 UNKNOWN = 0  #: the row of a word outside the vocabulary
 
-GLUED, SPACED, PARAGRAPH = range(GAPS)  # a line break within a paragraph is a space: wrapping means nothing
+# a line break within a paragraph counts as a space, because wrapping means nothing
+GLUED, SPACED, PARAGRAPH = range(GAPS)
 OUTSIDE, QUOTED, NESTED, OPENING, CLOSING, UNPAIRED = range(MARKS)
 
-# One key for each family of marks: the role of a mark comes from the scanner, not from its shape.
+# One key for each kind of mark: the role of a mark is found by the scanner, not taken from its shape.
 _SAME = str.maketrans(
     {**dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("‘’‚‛‹›`´", "'"), **dict.fromkeys("–―", "—")}
 )
@@ -49,13 +49,13 @@ _CLASSES = (
 
 
 def normal(word: str) -> str:
-    """The form under which ``word`` is looked up: lower case, one kind of mark, one kind of dash."""
+    """Return the form under which ``word`` is looked up: in lower case, with one form of each mark and dash."""
     word = word.translate(_SAME)
     return _ALIASES.get(word, word).lower()
 
 
 def shape(word: str) -> str:
-    """``Xx`` shape of a word, runs cut at three: ``Xxxx`` for "Velez", ``dddd`` for "2012"."""
+    """Return the shape of a word, with runs cut to three: ``Xxxx`` for "Velez", ``ddd`` for "2012"."""
     for pattern, letter in _CLASSES:
         word = pattern.sub(letter, word)
     return _REPEAT.sub(r"\1\1\1", word)
@@ -66,13 +66,13 @@ def _bucket(text: str, size: int) -> int:
 
 
 class Featurizer:
-    """Turns tokens into rows of features, with a bounded memory of words."""
+    """Turns tokens into rows of features, with a bounded cache of words."""
 
     def __init__(self, vocabulary: Mapping[str, int], read_as: Callable[[str], str] = str) -> None:
-        """``read_as`` gives the word whose features a word has, mostly itself."""
+        """Set up the look-up; ``read_as`` returns the word whose features a word takes, usually itself."""
         self._vocabulary = vocabulary
         self._read_as = read_as
-        self._rows: Known[bytes] = Known(self._of_word)  # bytes, since these are put together in no time
+        self._rows: Known[bytes] = Known(self._of_word)  # bytes, because they are the fastest to concatenate
 
     def _of_word(self, word: str) -> bytes:
         read = self._read_as(unicodedata.normalize("NFC", word))  # as the words of the vocabulary are written
@@ -88,7 +88,7 @@ class Featurizer:
     def __call__(
         self, text: str, tokens: Tokens, quotations: Sequence[Quotation], blocks: Sequence[Block]
     ) -> NDArray[np.int32]:
-        """Features of shape (tokens, 7). ``blocks`` are those of ``tokens.paragraphs``."""
+        """Return the features, of shape (tokens, 7); ``blocks`` are those of ``tokens.paragraphs``."""
         out = np.zeros((len(tokens), COLUMNS), dtype=np.int32)
         if len(tokens):
             rows = np.frombuffer(b"".join(map(self._rows.__getitem__, tokens.words)), dtype=np.int32)
@@ -96,7 +96,7 @@ class Featurizer:
             starts, paragraph = np.array(tokens.starts), np.array(tokens.paragraph)
             out[:, GAP] = _gaps(starts, np.array(tokens.ends), paragraph)
             out[:, MARK] = states = _mark_states(starts, quotations)
-            # ‘…’ around speech is “…” to the model, and “…” within it is ‘…’, however they are printed.
+            # For the model ‘…’ around speech is “…”, and “…” within it is ‘…’, however they are printed.
             outer = np.isin(states, (OPENING, CLOSING))
             inner = states == NESTED
             for row in np.flatnonzero(outer | inner):
@@ -109,7 +109,7 @@ class Featurizer:
 
 
 def distinct(features: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
-    """The different rows of ``features``, and for each row its number among them."""
+    """Return the distinct rows of ``features``, and for each row the index of its distinct row."""
     if not len(features):
         return features, np.zeros(0, dtype=np.intp)
     keys = np.ravel_multi_index(tuple(features.T), tuple(features.max(axis=0) + 1))

@@ -1,4 +1,4 @@
-"""The links of stretches to their candidates: of a content to its cue, its source, the piece that it continues."""
+"""Links from stretches to their candidates: from a content to its cue, its source, and the piece that it continues."""
 
 from __future__ import annotations
 
@@ -16,35 +16,35 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Rows = NDArray[np.intp]
 
-MOST = 16  #: candidates of one stretch that are kept; a window of news seldom has as many
+MOST = 16  #: candidates of one stretch that are kept; a window of news rarely has as many
 
 
 @fixed(eq=False)
 class Link:
-    """The candidates for one stretch and their probabilities; ``none`` is that of none of them."""
+    """The candidates of one stretch and their probabilities; ``none`` is the probability that no candidate is right."""
 
     none: float
-    candidates: Mapping[int, float]  #: the likeliest `MOST`
-    passed: int = 0  #: how many others there were
+    candidates: Mapping[int, float]  #: candidate -> probability; the `MOST` likeliest
+    passed: int = 0  #: how many others were left out
 
     def best(self) -> int | None:
-        """The most likely candidate, or ``None``."""
+        """Return the most likely candidate, or ``None``."""
         top = max(self.candidates, key=self.candidates.__getitem__, default=None)
         return None if top is None or self.candidates[top] < self.none else top
 
 
 @attrs.frozen(eq=False)
 class Links(Sequence[Link]):
-    """The links of a row of stretches, each made when it is asked for: thousands wait until an article is read."""
+    """The links of a sequence of stretches, each made on demand, because thousands wait until an article is read."""
 
     shares: Floats  #: for each stretch the probability of none, then those of its candidates
-    starts: Rows  #: where those of each stretch begin
-    first: Rows  #: the first candidate of each
-    stop: Rows  #: the one behind its last
+    starts: Rows  #: where the probabilities of each stretch begin
+    first: Rows  #: the first candidate of each stretch
+    stop: Rows  #: the end of its candidates, exclusive
 
     @classmethod
     def of(cls, none: Floats, scores: Floats, first: Rows, stop: Rows) -> Links:
-        """Those of stretches whose candidates have ``scores`` that lie one after another."""
+        """Return the links of stretches, given the scores of their candidates as one concatenated array."""
         sizes = stop - first
         every = np.insert(scores, np.cumsum(sizes) - sizes, none)
         starts = np.cumsum(sizes + 1) - sizes - 1
@@ -55,7 +55,7 @@ class Links(Sequence[Link]):
 
     @classmethod
     def nothing(cls) -> Links:
-        """Those of no stretches."""
+        """Return the links of no stretches."""
         rows = np.zeros(0, dtype=np.intp)
         return cls(np.zeros(0, dtype=np.float32), rows, rows, rows)
 
@@ -63,7 +63,7 @@ class Links(Sequence[Link]):
         return len(self.starts)
 
     def best(self, at: int) -> int | None:
-        """The most likely candidate of one, or ``None``; without its link, which takes longer to make."""
+        """Return the most likely candidate of one stretch, or ``None``, without making its link, which takes longer."""
         start, low, high = int(self.starts[at]), int(self.first[at]), int(self.stop[at])
         if low == high:
             return None
@@ -83,12 +83,12 @@ class Links(Sequence[Link]):
         if len(shares) <= MOST + 1:
             nothing, *chances = shares.tolist()
             return Link(nothing, dict(zip(range(low, high), chances, strict=True)))
-        others = shares[1:].astype(np.float64)  # where equal ones are parted as in a list
+        others = shares[1:].astype(np.float64)  # in this precision ties are broken as in a list
         likely = np.sort(others.argpartition(-MOST)[-MOST:])
         kept = dict(zip((low + likely).tolist(), others[likely].tolist(), strict=True))
         return Link(float(shares[0]), kept, high - low - MOST)
 
 
 def best_of(links: Sequence[Link], at: int) -> int | None:
-    """The most likely candidate of one of a row, or ``None``, without its link where that is not made yet."""
+    """Return the most likely candidate of one stretch, or ``None``, making no link if it can be avoided."""
     return links.best(at) if isinstance(links, Links) else links[at].best()

@@ -1,12 +1,12 @@
 """A bidirectional LSTM layer on 8-bit integers, over sequences packed without padding.
 
-LSTM after Hochreiter and Schmidhuber (1997). The sequences stand side by side, the longest first, and lie packed one
-step after another, so that each step is a stretch of rows; both directions go in step, the backward one over
-reversed sequences.
+LSTM after Hochreiter and Schmidhuber (1997). The sequences run side by side, sorted longest first, and are packed step
+after step, so that each step is a range of rows. Both directions run in step, the backward one over reversed
+sequences.
 
-The weights and what they multiply are 8-bit integers (`quoteattr.tagging.quantized`); a state, a number from -1 to 1,
-is kept in 127ths. The compiled extension and numpy compute the same numbers, bit by bit: both do the same operations
-of IEEE 754 in the same order, and none whose result depends on a library, as ``tanh`` does.
+The weights and what they are multiplied by are 8-bit integers (`quoteattr.tagging.quantized`). A state, a number from
+-1 to 1, is kept in units of 1/127. The compiled extension and numpy compute the same numbers bit by bit: both do the
+same IEEE 754 operations in the same order, and none whose result depends on a library, as that of ``tanh`` does.
 """
 
 from __future__ import annotations
@@ -27,13 +27,14 @@ if TYPE_CHECKING:
     Bytes = NDArray[np.int8]
     Rows = NDArray[np.int32]
 
-ROWS_AT_ONCE = 384  #: whose inputs are made together, so that they stay in the processor's cache
-SIZE = np.float32(1 / LARGEST)  #: of a state
+ROWS_AT_ONCE = 384  #: rows whose inputs are computed together, so that they stay in the processor's cache
+SIZE = np.float32(1 / LARGEST)  #: the unit of a state
 _HALF, _ONE = np.float32(0.5), np.float32(1)
 
-# tanh is a quotient of polynomials, as only sums, products and quotients are the same everywhere: x (a + b x² + c x⁴) /
-# (1 + d x² + e x⁴) up to 5 and constant beyond. Fitted by least squares, weighted until the largest error was least;
-# that is 4e-5 up to 5 and 9e-5 beyond, a fortieth of what the rounding of a state may change.
+# tanh is computed as a quotient of polynomials, because only sums, products and quotients are the same everywhere:
+# x (a + b x² + c x⁴) / (1 + d x² + e x⁴) up to 5, and constant beyond. The coefficients were fitted by least squares,
+# reweighted to minimize the largest error, which is 4e-5 up to 5 and 9e-5 beyond: a fortieth of what rounding a state
+# may change.
 _MOST = np.float32(5)
 _ABOVE = tuple(np.float32(one) for one in (6.54951606e-04, 1.01723405e-01, 9.99810157e-01))
 _BELOW = tuple(np.float32(one) for one in (1.26392596e-02, 4.34504367e-01))
@@ -41,17 +42,17 @@ _BELOW = tuple(np.float32(one) for one in (1.26392596e-02, 4.34504367e-01))
 
 @attrs.frozen(eq=False)
 class Packing:
-    """How sequences that lie one after another are packed into steps; they are sorted, the longest first.
+    """How concatenated sequences, sorted longest first, are packed into steps.
 
-    ``rows`` are of shape (2, elements): for each packed row of either direction the place of its element.
+    ``rows`` has shape (2, elements): for each packed row of either direction, the index of its element.
     """
 
     rows: Rows
-    active: Rows  #: for each step how many sequences still go on
+    active: Rows  #: for each step, how many sequences are still running
 
     @classmethod
     def of(cls, lengths: Sequence[int]) -> Packing:
-        """The packing of sequences of these lengths."""
+        """Return the packing of sequences of these lengths."""
         sizes = np.array(lengths, dtype=np.int32)
         starts = np.cumsum(sizes, dtype=np.int32) - sizes
         steps = np.arange(sizes[0], dtype=np.int32)[:, None]
@@ -60,7 +61,7 @@ class Packing:
         return cls(np.stack([forward[inside], backward[inside]]), inside.sum(axis=1, dtype=np.int32))
 
     def restored(self, packed: Bytes) -> Bytes:
-        """Both directions of each element side by side: (2, elements, hidden) -> (elements, 2 × hidden)."""
+        """Return both directions of each element side by side: (2, elements, hidden) -> (elements, 2 × hidden)."""
         _, elements, hidden = packed.shape
         out = np.empty((elements, 2, hidden), dtype=np.int8)
         for way, rows in enumerate(self.rows):
@@ -69,13 +70,14 @@ class Packing:
 
 
 class Layer:
-    """Both directions of a layer; it takes up to ``most`` sequences at once."""
+    """Both directions of a layer; it runs up to ``most`` sequences at once."""
 
     def __init__(self, w: Floats, u: Floats, b: Floats, way: str = WAYS[0]) -> None:
-        """Input weights, recurrent weights and bias, both directions of each in a stack, gates in PyTorch's order.
+        """Set up a layer from input weights, recurrent weights and bias.
 
-        The gates are put in the order input, forget, output, cell, and those before the cell are halved, so that
-        one tanh serves all four: sigmoid(x) = (1 + tanh(x / 2)) / 2. ``way`` is one of `quantized.WAYS`.
+        Each is a stack of both directions, with the gates in PyTorch's order. They are reordered to input, forget,
+        output, cell, and all but the cell are halved, so that one tanh serves all four: sigmoid(x) = (1 + tanh(x / 2))
+        / 2. ``way`` is one of `quantized.WAYS`.
         """
         self._w, self._u = (Weights(_ordered(one), way) for one in (w, u))
         self._b = _ordered(b)
@@ -84,15 +86,15 @@ class Layer:
         self.most: int = self._u.side_by_side
 
     def weigh(self, vectors: Vectors) -> Floats:
-        """The inputs of the gates, (2, elements, width) -> (2, elements, gates)."""
+        """Return the inputs of the gates: (2, elements, width) -> (2, elements, gates)."""
         return self._w.times(vectors, self._b)
 
     def run(self, inputs: Callable[[slice], tuple[Floats, Rows]], active: Rows) -> Bytes:
-        """The states of packed sequences in 127ths, (2, elements, hidden).
+        """Return the states of packed sequences in units of 1/127, shape (2, elements, hidden).
 
         Args:
-            inputs: For a stretch of packed rows makes inputs of gates, and tells each row's place among them.
-            active: How many sequences go on at each step.
+            inputs: For a slice of packed rows, returns inputs of gates and each row's index among them.
+            active: How many sequences are running at each step.
         """
         first = active[0]
         out = np.empty((2, active.sum(), self._hidden), dtype=np.int8)
@@ -110,7 +112,7 @@ class Layer:
 def _compiled(
     weights: Weights, scales: Floats, made: Floats, rows: Rows, active: Rows, state: Bytes, memory: Floats
 ) -> Bytes:
-    """As `_in_numpy`."""
+    """Do the same as `_in_numpy`, by the compiled extension."""
     out = np.empty((2, rows.shape[1], state.shape[2]), dtype=np.int8)
     rows = np.ascontiguousarray(rows)
     weights.advance(scales, made, rows, active, state, memory, out)
@@ -120,16 +122,16 @@ def _compiled(
 def _in_numpy(
     weights: Weights, scales: Floats, made: Floats, rows: Rows, active: Rows, state: Bytes, memory: Floats
 ) -> Bytes:
-    """The states of some steps; ``state`` and ``memory`` are those before them, and become those after them.
+    """Return the states of some steps; ``state`` and ``memory`` are updated in place.
 
     Args:
-        weights: The recurrent ones.
-        scales: Of the sums of their products.
-        made: Inputs of gates.
-        rows: For each packed row its place in ``made``.
-        active: How many sequences go on at each step.
-        state: In 127ths.
-        memory: The cells.
+        weights: The recurrent weights.
+        scales: The scales of the sums of their products.
+        made: The inputs of the gates.
+        rows: For each packed row its index in ``made``.
+        active: How many sequences are running at each step.
+        state: The states before these steps, in units of 1/127.
+        memory: The cells before these steps.
     """
     hidden, factor, scales = state.shape[2], weights.factor, scales[:, None]
     inputs = np.stack([one[places] for one, places in zip(made, rows, strict=True)])
@@ -154,7 +156,7 @@ def _in_numpy(
             c *= _HALF
             _tanh(c, scratch[..., :hidden], h)
             h *= show
-            h *= np.float32(LARGEST / 2)  # (1 + tanh) / 2 is still to be halved
+            h *= np.float32(LARGEST / 2)  # (1 + tanh) / 2 has yet to be halved
             np.rint(h, out=h)
             out[:, at : at + now] = h
             at += now
@@ -168,7 +170,7 @@ def _ordered(weights: Floats) -> Floats:
 
 
 def _stretches(active: Rows, most: int) -> Iterator[Rows]:
-    """The steps, in stretches that have ``most`` rows together or a few more."""
+    """Yield the steps in groups of at least ``most`` rows, the last group aside."""
     begin = rows = 0
     for step, now in enumerate(active.tolist(), start=1):
         rows += now
@@ -178,7 +180,7 @@ def _stretches(active: Rows, most: int) -> Iterator[Rows]:
 
 
 def _tanh(x: Floats, scratch: Floats, out: Floats) -> None:
-    """Writes tanh of ``x`` into ``out``, as the extension does; two arrays of its shape are lent as ``scratch``."""
+    """Write tanh of ``x`` into ``out``, exactly as the extension does; ``scratch`` is two arrays of its shape."""
     squared, above = scratch
     x.clip(-_MOST, _MOST, out=out)
     np.multiply(out, out, out=squared)

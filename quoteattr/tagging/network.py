@@ -1,8 +1,8 @@
 """The tagger's network: embeddings, two bidirectional LSTM layers, heads and pair scorers.
 
-The same network is trained in PyTorch (`quoteattr.train.network`); a test holds the two equal, but for the rounding of
-numbers to 8 bits. All products of matrices are of integers (`quoteattr.tagging.quantized`), so that what is computed of
-a token does not depend on how many others there are beside it: libraries add up 32-bit floats in an order that does.
+The same network is trained in PyTorch (`quoteattr.train.network`); a test checks that the two agree, except for
+rounding to 8 bits. All matrix products are of integers (`quoteattr.tagging.quantized`), so that the result for a token
+does not depend on how many others are computed beside it: the order in which libraries add 32-bit floats does.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TABLES = ("word", "learned", "prefix", "suffix", "shape", "gap", "mark", "block")
 LAYERS = 2
-HEADS = ("tag", "view", "entity")  #: of a token
+HEADS = ("tag", "view", "entity")  #: each scores every token
 RELATIONS = ("cue", "source", "piece")
 PAIRS_AT_ONCE = 2_048  #: their hidden states stay in the processor's cache; news has a few thousand
 # Parameters that are used as they are.
@@ -35,7 +35,7 @@ _LOOKED_UP = re.compile(r"^(embed|norm)\.|\.(told|out\.w|none\.[wb])$")
 
 @attrs.frozen(eq=False)
 class _Linear:
-    """A matrix and what is added to its products; several side by side take half as long as one by one."""
+    """A linear map. Several maps of one input are computed side by side, which takes half as long as one by one."""
 
     weights: Weights
     bias: Floats
@@ -61,10 +61,10 @@ def _layer(parameters: Mapping[str, Floats], number: int, way: str) -> Layer:
 
 
 class Network:
-    """Forward passes over a mapping of parameter names to float32 arrays."""
+    """Forward passes of the network, given a mapping of parameter names to float32 arrays."""
 
     def __init__(self, parameters: Mapping[str, Floats], way: str | None = None) -> None:
-        """``way`` is one of `quantized.WAYS`, otherwise the fastest."""
+        """Set up the network; ``way`` is one of `quantized.WAYS`, by default the fastest."""
         self.way: str = way or WAYS[0]
         self._learned = parameters["learned_rows"].astype(np.int32)
         self._layers = [_layer(parameters, number, self.way) for number in range(LAYERS)]
@@ -75,19 +75,19 @@ class Network:
             name: _Linear.of(parameters, f"{name}.other", way=self.way, biased=False) for name in RELATIONS
         }
         self._cuts = np.cumsum([parameters[f"{name}.w"].shape[1] for name in HEADS[:-1]])
-        # What is multiplied is held as integers alone, so that the pack's floats may be let go.
+        # Matrices are kept only as integers, so that the floats of the pack can be freed.
         self._p = {name: one for name, one in parameters.items() if _LOOKED_UP.search(name)}
 
     def _scores(self, name: str, x: Floats) -> Floats:
-        """Of matrices of one column: for each row the sum of its products, whatever rows there are beside it.
+        """Multiply by a matrix of one column, row by row, so that no row depends on the rows beside it.
 
-        The products take the place of ``x``.
+        ``x`` is overwritten.
         """
         scores: Floats = np.multiply(x, self._p[f"{name}.w"][:, 0], out=x).sum(axis=1)
         return scores
 
     def embed(self, features: NDArray[np.int32]) -> Floats:
-        """The input vectors of tokens: features (tokens, 7) -> (tokens, width)."""
+        """Return the input vectors of tokens: features (tokens, 7) -> (tokens, width)."""
         p = self._p
         word = features[:, 0]
         columns = (word, self._learned[word], *features[:, 1:].T)
@@ -102,13 +102,12 @@ class Network:
         return x
 
     def encode(self, vectors: Floats, windows: Sequence[Rows]) -> list[Bytes]:
-        """The hidden states of windows in 127ths, each of shape (tokens, 2 × hidden).
+        """Return the hidden states of windows in units of 1/127, each of shape (tokens, 2 × hidden).
 
-        Windows that are alike are read once: a text that says one thing again and again costs hardly more than one
-        that says it once.
+        Identical windows are encoded once, so a text that repeats itself costs little more than one that does not.
 
         Args:
-            vectors: The different input vectors (see `embed`).
+            vectors: The distinct input vectors (see `embed`).
             windows: For each window the rows of its tokens in ``vectors``.
         """
         keys = [window.tobytes() for window in windows]
@@ -128,7 +127,7 @@ class Network:
         return [found[at] for at in range(len(windows))]
 
     def _together(self, weighed: Floats, windows: Sequence[Rows]) -> list[Bytes]:
-        """The states of windows side by side, the longest first; ``weighed`` are the inputs of the first layer."""
+        """Return the states of windows run side by side, longest first; ``weighed`` are the first layer's inputs."""
         lengths = [len(window) for window in windows]
         packing = Packing.of(lengths)
         of_token = np.concatenate(windows).astype(np.int32)[packing.rows]
@@ -140,7 +139,7 @@ class Network:
         return np.split(states, np.cumsum(lengths[:-1]))
 
     def heads(self, states: Bytes) -> list[Floats]:
-        """The scores of each of `HEADS` on hidden states."""
+        """Return the scores of each of `HEADS`, given hidden states."""
         return np.split(self._heads(_of_states(states)), self._cuts, axis=1)
 
     def pairs(
@@ -151,20 +150,20 @@ class Network:
         chosen: tuple[Rows, Rows],
         features: NDArray[np.int32],
     ) -> tuple[Floats, Floats]:
-        """For each of ``ones`` the score of "none of them", and the scores of pairs.
+        """Return for each of ``ones`` the score of "no candidate", and the scores of the pairs.
 
         Args:
             relation: One of `RELATIONS`.
             ones: The states of the first and last token of each stretch, side by side.
-            others: The same of the candidates.
-            chosen: For each pair the rows in ``ones`` and ``others``.
-            features: Of each pair, from `quoteattr.tagging.pairs`.
+            others: The same for the candidates.
+            chosen: For each pair, its rows in ``ones`` and ``others``.
+            features: For each pair, its features from `quoteattr.tagging.pairs`.
         """
         left = self._one[relation](_of_states(ones))
         right = self._other[relation](_of_states(others))
         told = self._p[f"{relation}.told"]
         scores = np.empty(len(features), dtype=np.float32)
-        # New arrays for each step would take four times as long; without "clip" numpy makes them all the same.
+        # Allocating arrays at each step would take four times as long; without "clip" numpy allocates them anyway.
         room = np.empty((2, min(len(features), PAIRS_AT_ONCE), left.shape[1]), dtype=np.float32)
         for start in range(0, len(features), PAIRS_AT_ONCE):
             part = slice(start, start + PAIRS_AT_ONCE)
@@ -180,17 +179,17 @@ class Network:
 
 
 def _of_states(states: Bytes) -> Vectors:
-    """States in 127ths, as they are multiplied."""
+    """Return states in units of 1/127 as vectors to be multiplied."""
     return Vectors(states[None], np.full((1, len(states)), SIZE, dtype=np.float32))
 
 
 def _twice(vectors: Vectors) -> Vectors:
-    """The same vectors for both directions."""
+    """Return the same vectors for both directions."""
     return Vectors(np.stack([vectors.numbers] * 2), np.stack([vectors.sizes] * 2))
 
 
 def _run_on(layer: Layer, states: Bytes, packing: Packing) -> Bytes:
-    """The states of a layer on those of the layer below, in 127ths."""
+    """Return the states of a layer, given those of the layer below; both in units of 1/127."""
 
     def inputs(part: slice) -> tuple[Floats, NDArray[np.int32]]:
         numbers = states[packing.rows[:, part]]

@@ -1,7 +1,7 @@
-"""A model pack on disk: a folder with ``card.json``, ``vocabulary.txt`` and ``weights.npz``; no pickle anywhere.
+"""Model packs on disk: a folder with ``card.json``, ``vocabulary.txt`` and ``weights.npz``, and no pickle anywhere.
 
-Large tables are kept as 8-bit integers with one scale for each row, everything else as 16-bit floats. They are not
-compressed: that would save a twelfth of their size and take longer than reading them.
+Large tables are stored as 8-bit integers with one scale for each row, everything else as 16-bit floats. They are not
+compressed, which would save a twelfth of their size and take longer than reading them.
 """
 
 from __future__ import annotations
@@ -28,15 +28,16 @@ if TYPE_CHECKING:
 FORMAT = 1
 CARD, VOCABULARY, WEIGHTS = "card.json", "vocabulary.txt", "weights.npz"
 SHIPPED = Path(__file__).parent.parent / "models" / "en"
-FEATURES = 1  #: the version of `quoteattr.tagging.features`; it changes with what a number there means
-LARGEST = 1 << 28  #: bytes of a file of a pack, and of all arrays of one
+#: the version of `quoteattr.tagging.features`; it changes when any number there changes its meaning
+FEATURES = 1
+LARGEST = 1 << 28  #: bytes of a file of a pack, and of all arrays of a pack together
 _SCALE = ".scale"
-_NAME = 200  # characters of a path or value that an error repeats
+_NAME = 200  # characters of a path or value that an error message repeats
 
 
 @attrs.frozen(eq=False)
 class Pack:
-    """A model pack in memory. ``vocabulary`` maps a word to its row in the word tables; row 0 is unknown."""
+    """A model pack in memory; ``vocabulary`` maps words to rows of the word tables, and row 0 is for unknown words."""
 
     card: dict[str, Any]
     vocabulary: dict[str, int]
@@ -45,7 +46,7 @@ class Pack:
 
     @property
     def language(self) -> Language:
-        """The language that the card names, otherwise English.
+        """The language that the card names, by default English.
 
         Raises:
             ModelError: There is no such language.
@@ -54,14 +55,14 @@ class Pack:
 
 
 def read_pack(path: Path | str | None = None) -> Pack:
-    """The pack in folder ``path``, or the shipped one.
+    """Return the pack in folder ``path``, by default the one that is shipped.
 
     Raises:
-        ModelError: The folder is missing, incomplete, damaged or of another format.
+        ModelError: The folder is missing, incomplete or damaged, or has another format.
     """
     check_type("path", path, (str, os.PathLike, type(None)), "give the folder of a model pack, or nothing")
     folder = SHIPPED if path is None else Path(path)
-    fix = "give the folder that `python -m quoteattr.train --out FOLDER` wrote, or install quoteattr anew"
+    fix = "give the folder that `python -m quoteattr.train --out FOLDER` wrote, or reinstall quoteattr"
     name = repr(str(folder)[:_NAME])
     if not _is_folder(folder):
         raise ModelError(f"no model pack: expected a folder with {CARD}, got {name}; {fix}")
@@ -70,7 +71,7 @@ def read_pack(path: Path | str | None = None) -> Pack:
         listed, stored = _content(folder / VOCABULARY), _content(folder / WEIGHTS)
         words = listed.decode("utf-8").replace("\r\n", "\n").split("\n")
         parameters = _unpacked(_arrays(stored))
-    except Exception as error:  # whatever a file may hold, it is the pack that is wrong
+    except Exception as error:  # whatever a file may contain, the pack is at fault
         raise ModelError(f"damaged model pack {name}: {str(error) or type(error).__name__}; {fix}") from error
     if not isinstance(card, dict) or card.get("format") != FORMAT:
         got = card.get("format") if isinstance(card, dict) else type(card).__name__
@@ -80,9 +81,9 @@ def read_pack(path: Path | str | None = None) -> Pack:
         raise ModelError(f"model pack {name} has features of version {got}, expected {FEATURES}; {fix}")
     vocabulary = {word: row for row, word in enumerate(words) if row}
     if np.shape(parameters.get("embed.word", ()))[:1] != (len(words),):
-        raise ModelError(f"damaged model pack {name}: {len(words)} words do not fit its tables; {fix}")
+        raise ModelError(f"damaged model pack {name}: {len(words)} words do not match its tables; {fix}")
     if "checksums" in card and card["checksums"] != _checksums(listed, stored):
-        raise ModelError(f"damaged model pack {name}: its files are not those that its card describes; {fix}")
+        raise ModelError(f"damaged model pack {name}: its files do not match its card; {fix}")
     return Pack(card=card, vocabulary=vocabulary, parameters=parameters, path=folder)
 
 
@@ -94,15 +95,15 @@ def _is_folder(path: Path) -> bool:
 
 
 def _content(path: Path) -> bytes:
-    """The bytes of a file of a pack."""
+    """Return the bytes of a file of a pack."""
     size = path.stat().st_size
     if not path.is_file() or size > LARGEST:
-        raise ValueError(f"{path.name} must be a file of {LARGEST} bytes at most, got {size}")
+        raise ValueError(f"{path.name} must be a file of at most {LARGEST} bytes, got {size}")
     return path.read_bytes()
 
 
 def _arrays(content: bytes) -> dict[str, NDArray[Any]]:
-    """The arrays in the content of a ``.npz`` file, none of which is larger than it says."""
+    """Return the arrays in the content of a ``.npz`` file; each must have the size that its header declares."""
     out: dict[str, NDArray[Any]] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = archive.infolist()
@@ -119,17 +120,17 @@ def _arrays(content: bytes) -> dict[str, NDArray[Any]]:
             )
             shape, _, dtype = read(file)
             if dtype.hasobject or math.prod(shape) * dtype.itemsize != len(data) - file.tell():
-                raise ValueError(f"{member.filename} has another size than it says")
+                raise ValueError(f"{member.filename} does not have the size that its header gives")
             file.seek(0)
             out[member.filename.removesuffix(".npy")] = np.lib.format.read_array(file, allow_pickle=False)
     for name, values in out.items():
         if values.dtype.kind not in "fiu" or not np.isfinite(values).all():
-            raise ValueError(f"{name} must hold finite numbers")
+            raise ValueError(f"{name} must contain finite numbers only")
     return out
 
 
 def _checksums(vocabulary: bytes, weights: bytes) -> dict[str, str]:
-    """SHA-256 of the files that a card describes."""
+    """Return the SHA-256 checksums of the files that a card describes."""
     return {
         VOCABULARY: hashlib.sha256(vocabulary).hexdigest(),
         WEIGHTS: hashlib.sha256(weights).hexdigest(),
@@ -139,16 +140,16 @@ def _checksums(vocabulary: bytes, weights: bytes) -> dict[str, str]:
 def write_pack(
     path: Path | str, card: Mapping[str, Any], words: list[str], parameters: Mapping[str, NDArray[Any]]
 ) -> None:
-    """Writes a pack into folder ``path``, which is made if missing; ``words[0]`` represents unknown words."""
+    """Write a pack into folder ``path``, which is created if missing; ``words[0]`` stands for unknown words."""
     folder = Path(path)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / VOCABULARY).write_text("\n".join(words), encoding="utf-8", newline="\n")
-    np.savez(folder / WEIGHTS, **_packed(parameters))  # type: ignore[arg-type]  # of numbers alone
+    np.savez(folder / WEIGHTS, **_packed(parameters))  # type: ignore[arg-type]  # all of them are numeric
     _write_card(folder, {"format": FORMAT, **card})
 
 
 def update_card(path: Path, key: str, value: object) -> None:
-    """Writes one entry of the card of the pack in folder ``path``.
+    """Set one entry in the card of the pack in folder ``path``.
 
     Raises:
         ModelError: The folder is not a pack.
@@ -157,7 +158,7 @@ def update_card(path: Path, key: str, value: object) -> None:
 
 
 def _write_card(folder: Path, card: Mapping[str, Any]) -> None:
-    """Writes a card, with the version of the features and the checksums of the files beside it."""
+    """Write a card, with the version of the features and the checksums of the files beside it."""
     sums = _checksums((folder / VOCABULARY).read_bytes(), (folder / WEIGHTS).read_bytes())
     card = {**card, "features": FEATURES, "checksums": sums}
     text = json.dumps(card, indent=2, ensure_ascii=False, sort_keys=True)

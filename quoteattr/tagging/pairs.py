@@ -1,4 +1,4 @@
-"""The relative position of two tagged stretches: the features of the pair scorers."""
+"""The features of the pair scorers: the relative position of two tagged stretches."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Upper bounds of the distance buckets in tokens, about logarithmic.
+# Upper bounds of the distance buckets in tokens, roughly logarithmic.
 _BOUNDS = np.array([0, 1, 2, 3, 4, 6, 9, 14, 24, 49])
 _SIDES = len(_BOUNDS) + 1
-#: the bucket of each distance up to the first that is above all bounds; to look it up is quicker than to search
+#: the bucket of each distance up to the first above all bounds; looking it up is faster than searching
 _BUCKETS = np.searchsorted(_BOUNDS, np.arange(_BOUNDS[-1] + 2)).astype(np.int32)
 DISTANCES = 2 * _SIDES + 1  #: before, after, overlapping
-COUNTS = 4  #: nothing between, one, two, more
+COUNTS = 4  #: none between, one, two, more
 SIZES = (DISTANCES, COUNTS, COUNTS, COUNTS)  #: distance; paragraph breaks, sentence ends, contents between
 OFFSETS = np.concatenate([[0], np.cumsum(SIZES)[:-1]])
 TOTAL = sum(SIZES)
@@ -25,7 +25,7 @@ Stretch = tuple[int, int]  # token indices, half-open
 
 
 def running(flags: Sequence[bool] | NDArray[np.bool_]) -> NDArray[np.int32]:
-    """Running counts with a leading 0, so that ``counts[b] - counts[a]`` is the number in [a, b)."""
+    """Return running counts with a leading 0, so that ``counts[b] - counts[a]`` is the number in [a, b)."""
     return np.concatenate([[0], np.cumsum(np.asarray(flags, dtype=np.int32))]).astype(np.int32)
 
 
@@ -36,10 +36,10 @@ def pair_features(
     sentence_ends: NDArray[np.int32],
     content_starts: NDArray[np.int32],
 ) -> NDArray[np.int32]:
-    """Four indices into one table of ``TOTAL`` weights for each pair of one and other, shape (pairs, 4).
+    """Return for each pair four indices into one table of ``TOTAL`` weights, shape (pairs, 4).
 
-    A single stretch is paired with all on the other side. The last three arguments are running counts over the tokens
-    (see `running`).
+    If one side is a single stretch, it is paired with all stretches of the other. The last three arguments are running
+    counts over the tokens (see `running`).
     """
     a = np.asarray(ones, dtype=np.int32).reshape(-1, 2)
     b = np.asarray(others, dtype=np.int32).reshape(-1, 2)
@@ -53,7 +53,7 @@ def pair_features(
     # A paragraph that starts with the later stretch is a break between the two.
     out[..., 1] = _count(paragraph_starts, low, high + 1)
     out[..., 2] = _count(sentence_ends, low, high)
-    # The content in question starts at the edge of the gap; only others are counted.
+    # The content of the pair starts at the edge of the gap; only other contents are counted.
     out[..., 3] = _count(content_starts, low, high)
     out += OFFSETS.astype(np.int32)
     return out

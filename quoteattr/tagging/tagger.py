@@ -19,14 +19,14 @@ from quoteattr.tagging.pack import Pack, read_pack
 from quoteattr.tagging.tagging import Reading, Tagging
 from quoteattr.tagging.windows import windows
 
-TOKENS_AT_ONCE = 8_000  # bounds the memory of a pass, about 40 MB; more together are no faster
+TOKENS_AT_ONCE = 8_000  # bounds the memory of a pass to about 40 MB; larger passes are no faster
 
 
 class Tagger:
-    """Applies a model pack. Keeps nothing of the articles that it has read but single words."""
+    """Applies a model pack; of the articles that it has read it keeps only single words, in a cache."""
 
     def __init__(self, pack: Pack, language: Language | None = None) -> None:
-        """``language`` takes the place of the pack's, with words of a user's own."""
+        """Set up the tagger; ``language`` replaces the pack's language, for instance with a user's own words."""
         self.path: Path = pack.path
         self.card: dict[str, Any] = pack.card
         self.language: Language = language or pack.language
@@ -36,7 +36,7 @@ class Tagger:
 
     @classmethod
     def load(cls, path: Path | str | None = None) -> Tagger:
-        """The tagger of the pack in folder ``path``, or of the shipped one.
+        """Return the tagger of the pack in folder ``path``, by default the one that is shipped.
 
         Raises:
             ModelError: The pack is missing or damaged.
@@ -49,7 +49,7 @@ class Tagger:
         return self._network.way
 
     def predict(self, readings: Sequence[Reading]) -> list[Tagging]:
-        """The tagging of each article, in order."""
+        """Return the tagging of each section, in order."""
         return [tagging for group in _bounded(readings) for tagging in self._pass(group)]
 
     def _pass(self, readings: Sequence[Reading]) -> list[Tagging]:
@@ -65,7 +65,7 @@ class Tagger:
 
 
 def _bounded(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
-    """Consecutive sections, `TOKENS_AT_ONCE` tokens together at most; one that is longer stands alone."""
+    """Yield groups of consecutive sections, each of at most `TOKENS_AT_ONCE` tokens; a longer section is by itself."""
     group: list[Reading] = []
     size = 0
     for reading in readings:
@@ -79,10 +79,10 @@ def _bounded(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
 
 
 def _network(pack: Pack) -> Network:
-    """The network of a pack.
+    """Return the network of a pack.
 
     Raises:
-        ModelError: Its parameters do not fit each other.
+        ModelError: Its parameters do not fit one another.
     """
     p = pack.parameters
     try:
@@ -109,5 +109,5 @@ def _network(pack: Pack) -> Network:
     except (KeyError, IndexError, ValueError, TypeError, AttributeError) as error:
         raise ModelError(f"damaged model pack {str(pack.path)[:200]!r}: {error}") from error
     if not fit:
-        raise ModelError(f"damaged model pack {str(pack.path)[:200]!r}: its tables do not fit its features")
+        raise ModelError(f"damaged model pack {str(pack.path)[:200]!r}: its tables do not match its features")
     return network

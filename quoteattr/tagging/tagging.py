@@ -1,4 +1,4 @@
-"""What the tagger reads of an article, section by section, and what it finds in each."""
+"""What the tagger reads of an article, section by section, and what it finds in each section."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from quoteattr.tagging.links import Link
 from quoteattr.tagging.pairs import Stretch
 from quoteattr.values import Block
 
-SECTION = 8192  #: tokens; a longer article is tagged section by section, so that memory stays flat
+SECTION = 8192  #: tokens; a longer article is tagged in sections, so that memory is bounded
 
 
 @attrs.frozen(eq=False)
 class Reading:
-    """A section of an article, made ready for the tagger; ``blocks`` are those of ``tokens.paragraphs``."""
+    """A section of an article, prepared for the tagger; ``blocks`` are those of ``tokens.paragraphs``."""
 
     text: str
     tokens: Tokens
@@ -30,10 +30,10 @@ class Reading:
 
 @attrs.frozen(eq=False)
 class Tagging:
-    """The output of the model for one article; stretches are half-open ranges of ``tokens``.
+    """The output of the model for one section; stretches are half-open ranges of ``tokens``.
 
-    ``cue``, ``source`` and ``piece`` have one `Link` for each content, over the indices of ``cues``,
-    ``sources`` and (earlier) ``contents``.
+    ``cue``, ``source`` and ``piece`` have one `Link` for each content, to indices of ``cues``, ``sources`` and
+    (earlier) ``contents``.
     """
 
     tokens: Tokens
@@ -41,21 +41,21 @@ class Tagging:
     cues: tuple[Stretch, ...]
     sources: tuple[Stretch, ...]
     entities: tuple[tuple[Stretch, str], ...]
-    sure: tuple[float, ...]  #: for each content the mean probability that its tokens are content
-    speech: tuple[float, ...]  #: for each content the probability that it was said, not only thought
+    sure: tuple[float, ...]  #: for each content, the mean probability that its tokens are content
+    speech: tuple[float, ...]  #: for each content, the probability that it was said and not only thought
     cue: Sequence[Link]
     source: Sequence[Link]
     piece: Sequence[Link]
-    unlisted: frozenset[int] = frozenset()  #: the cues of one word that the model knows by its letters alone
+    unlisted: frozenset[int] = frozenset()  #: the cues of one word that is outside the vocabulary
 
     @classmethod
     def nothing(cls, tokens: Tokens) -> Tagging:
-        """The tagging of an article that has no tokens."""
+        """Return the tagging of a section without tokens."""
         return cls(tokens, (), (), (), (), (), (), (), (), ())
 
 
 def readings(document: Document) -> list[Reading]:
-    """The sections of a document, whole paragraphs of about `SECTION` tokens at most; one for most articles."""
+    """Return the sections of a document: whole paragraphs of at most about `SECTION` tokens; for most articles one."""
     tokens = document.tokens
     starts = [bisect_left(tokens.paragraph, number) for number in range(len(tokens.paragraphs) + 1)]
     cuts, begin = [0], 0

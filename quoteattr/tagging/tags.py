@@ -1,4 +1,4 @@
-"""The tags of the model, and the stretches in a sequence of them."""
+"""The tags of the model, and the stretches in a sequence of tags."""
 
 from __future__ import annotations
 
@@ -18,15 +18,18 @@ TAGS = ("O", *(f"{edge}-{role}" for role in ROLES for edge in "BI"))
 ENTITY_TYPES = ("PERSON", "ORG", "GPE", "NORP", "DATE")
 ENTITY_TAGS = ("O", *(f"{edge}-{name}" for name in ENTITY_TYPES for edge in "BI"))
 
-#: What a stretch of content costs, in units of log-probability, lest it break where the tagger wavers. Of 0.5, 1 and
-#: 1.5, which hardly differ, chosen on Wikinews and half of the development articles; the other half is better for it.
+#: What each stretch of content costs in log-probability, so that it does not break where the tagger wavers. Of 0.5, 1
+#: and 1.5, which hardly differ, chosen on Wikinews and half of the development articles, and confirmed on the rest.
 _CONTENT_COST = np.float32(1.0)
 _NEVER = np.float32(-1e4)
 _INSIDE = np.arange(2, len(TAGS), 2)
 
 
 def _transitions() -> NDArray[np.float32]:
-    """0 if one tag may follow another, otherwise very low: an inside tag follows its own begin or inside."""
+    """Return 0 for each allowed transition and a very low score for any other.
+
+    An inside tag may only follow its own begin or inside tag.
+    """
     table = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
     for inside in range(2, len(TAGS), 2):
         table[:, inside] = _NEVER
@@ -40,12 +43,15 @@ _TRANSITIONS = _transitions()
 def best_path(
     scores: NDArray[np.float32], paragraph: NDArray[np.int32], apart: Sequence[int] = ()
 ) -> NDArray[np.int64]:
-    """The most likely valid tag sequence of tokens; no stretch runs over a paragraph's end.
+    """Return the most likely valid sequence of tags; no stretch crosses the end of a paragraph.
 
-    ``scores`` are log-probabilities (tokens, tags), ``paragraph`` the number of each token's paragraph, ``apart`` are
-    tokens with which no content goes on. Where the best tags of a paragraph are valid they are its best path; the
-    others are searched (Viterbi 1967).
-    Each stretch of content has a cost, so that one is neither begun nor parted on slight evidence.
+    If the best tags of a paragraph are valid, they are its best path; otherwise it is searched for (Viterbi 1967).
+    Each stretch of content has a cost, so that none is begun or split on slight evidence.
+
+    Args:
+        scores: Log-probabilities, of shape (tokens, tags).
+        paragraph: The paragraph number of each token.
+        apart: Tokens that do not continue the content before.
     """
     if not len(scores):
         return np.zeros(0, dtype=np.int64)
@@ -64,13 +70,13 @@ def best_path(
 
 
 def _viterbi(scores: NDArray[np.float32]) -> list[int]:
-    """The best path through a few tags, in which numbers of Python are quicker than arrays of numpy."""
+    """Return the best path through a few tags; for these, Python numbers are faster than numpy arrays."""
     first, *others = scores.tolist()
     best: list[float] = first
     came_from: list[list[int]] = []
     for own in others:
-        top = best.index(max(best))  # from which a begin tag and none may follow
-        # An inside tag follows its own begin or inside tag, the better one. Written out, as it is done for each token.
+        top = best.index(max(best))  # after which a begin tag or none may follow
+        # An inside tag follows the better of its own begin and inside tags. Unrolled, as it is done for each token.
         content = 2 - (best[1] >= best[2])
         cue = 4 - (best[3] >= best[4])
         source = 6 - (best[5] >= best[6])
@@ -83,8 +89,8 @@ def _viterbi(scores: NDArray[np.float32]) -> list[int]:
 
 
 def stretches(path: NDArray[np.int64], tags: tuple[str, ...]) -> dict[str, list[tuple[int, int]]]:
-    """The stretches of each role as half-open token ranges; a stray inside tag begins one."""
-    roles = np.concatenate([[0], (path + 1) // 2, [0]])  # a begin and an inside tag of each, in turn
+    """Return the stretches of each role as half-open token ranges; a stray inside tag begins one."""
+    roles = np.concatenate([[0], (path + 1) // 2, [0]])  # each role has a begin and an inside tag, in turn
     opens = np.concatenate([[False], path % 2 == 1, [False]])
     edges = np.flatnonzero(opens[1:] | (roles[1:] != roles[:-1]))  # where a stretch begins or has ended
     found: dict[str, list[tuple[int, int]]] = {}

@@ -1,4 +1,4 @@
-"""Windows over an article's tokens: whole paragraphs up to a fixed size, with a little context on each side."""
+"""Windows over the tokens of an article: whole paragraphs up to a fixed size, with a little context on each side."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ LEFT, RIGHT = 24, 8  # tokens of context that the model sees but does not tag
 
 @attrs.frozen
 class Window:
-    """Tokens ``start`` to ``stop`` are read, ``core_start`` to ``core_stop`` are tagged."""
+    """A window that reads tokens ``start`` to ``stop`` and tags ``core_start`` to ``core_stop``; both are half-open."""
 
     start: int
     stop: int
@@ -19,9 +19,10 @@ class Window:
 
 
 def windows(paragraph: Sequence[int]) -> list[Window]:
-    """Windows whose cores tile the tokens; ``paragraph`` is the non-decreasing paragraph number of each token.
+    """Return windows whose cores partition the tokens.
 
-    A core ends at the last paragraph end that fits, and inside a paragraph only where it is longer than a core.
+    ``paragraph`` is the non-decreasing paragraph number of each token. A core ends at the last end of a paragraph that
+    fits, or within a paragraph that is longer than a core.
     """
     total = len(paragraph)
     out = []

@@ -1,4 +1,4 @@
-"""Intervals of days: calendar units, yearly feasts, and how they are written in EDTF (ISO 8601-2)."""
+"""Intervals of days: calendar units, yearly holidays, and their notation in EDTF (ISO 8601-2)."""
 
 import calendar
 import datetime as dt
@@ -7,75 +7,81 @@ from collections.abc import Callable
 from quoteattr.languages.time import Holiday
 from quoteattr.values import Granularity
 
-Days = tuple[dt.date | None, dt.date | None, Granularity]  #: first and last day, both included; None is open
-Yearly = Callable[[int], Days | None]  #: the days of a thing in a year, if it comes in that year
+#: first and last day, both included; None is an open end
+Days = tuple[dt.date | None, dt.date | None, Granularity]
+#: gives the days of something yearly in a year, or None if that year has none
+Yearly = Callable[[int], Days | None]
 
-SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}  # EDTF's seasons and their first months, northern hemisphere
+# EDTF's numbers for the seasons -> first month, in the northern hemisphere
+SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 _SATURDAY = 5
 _YEARS_BACK = 8  # the widest gap between two 29ths of February
-# Of the months and dates without a year that lie up to so many days ahead, or else most of a year back, news means
-# nine of ten as coming ones; of those that lie three to four months ahead, half.
+# A month or date without a year may be up to so many days ahead or else most of a year back. Up to 92 days, nine of
+# ten in news are ahead; of those three to four months ahead, half are.
 _AHEAD = 92
 
 
 def day_of(day: dt.date) -> Days:
-    """One day."""
+    """Return a single day."""
     return day, day, Granularity.DAY
 
 
 def week_of(day: dt.date) -> Days:
-    """The calendar week, Monday to Sunday, that holds ``day``."""
+    """Return the calendar week, Monday to Sunday, that contains ``day``."""
     monday = day - dt.timedelta(day.weekday())
     return monday, monday + dt.timedelta(6), Granularity.WEEK
 
 
 def weekend_of(day: dt.date) -> Days:
-    """Saturday and Sunday of the calendar week that holds ``day``."""
+    """Return Saturday and Sunday of the calendar week that contains ``day``."""
     saturday = day + dt.timedelta(5 - day.weekday())
     return saturday, saturday + dt.timedelta(1), Granularity.INTERVAL
 
 
 def latest_weekend(day: dt.date) -> Days:
-    """The weekend that is over or running on ``day``."""
+    """Return the last weekend that has begun by ``day``."""
     return weekend_of(day if day.weekday() >= _SATURDAY else day - dt.timedelta(7))
 
 
 def following_weekend(day: dt.date) -> Days:
-    """The first weekend that begins after ``day`` and does not hold it."""
+    """Return the first weekend that begins after ``day``, other than one that contains it."""
     return weekend_of(day if day.weekday() < _SATURDAY else day + dt.timedelta(7))
 
 
 def month_of(year: int, month: int) -> Days:
-    """A calendar month."""
+    """Return a calendar month."""
     last = calendar.monthrange(year, month)[1]
     return dt.date(year, month, 1), dt.date(year, month, last), Granularity.MONTH
 
 
 def season_of(year: int, number: int) -> Days:
-    """A season by EDTF's number; winter begins in December of ``year``."""
+    """Return a season by its EDTF number; winter begins in December of ``year``."""
     first = dt.date(year, SEASON_MONTHS[number], 1)
     return first, month_of(*shifted(first, 2))[1], Granularity.SEASON
 
 
 def year_of(year: int) -> Days:
-    """A calendar year."""
+    """Return a calendar year."""
     return dt.date(year, 1, 1), dt.date(year, 12, 31), Granularity.YEAR
 
 
 def decade_of(year: int) -> Days:
-    """The ten years that share all digits of ``year`` but the last."""
+    """Return the ten years that differ from ``year`` only in the last digit."""
     first = year - year % 10
     return dt.date(first, 1, 1), dt.date(first + 9, 12, 31), Granularity.DECADE
 
 
 def shifted(day: dt.date, months: int) -> tuple[int, int]:
-    """Year and month, so many months from ``day``."""
+    """Return year and month, so many ``months`` from ``day``."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return year, month + 1
 
 
 def period(unit: str, anchor: dt.date, steps: int) -> Days:
-    """The calendar unit that lies ``steps`` units from the one that holds ``anchor``; hours keep to days."""
+    """Return the calendar unit that is ``steps`` units from the one that contains ``anchor``.
+
+    Hours and minutes are rounded to days.
+    """
     match unit:
         case "minute":
             return day_of(anchor)
@@ -98,7 +104,7 @@ def period(unit: str, anchor: dt.date, steps: int) -> Days:
 
 
 def stretch(unit: str, anchor: dt.date, count: int) -> Days:
-    """The last ``count`` units up to ``anchor``, to the day."""
+    """Return the last ``count`` units up to ``anchor``, to the day."""
     match unit:
         case "minute":
             start = anchor
@@ -117,7 +123,7 @@ def stretch(unit: str, anchor: dt.date, count: int) -> Days:
 
 
 def latest(days_in: Yearly, anchor: dt.date, *, over: bool = False) -> Days | None:
-    """The most recent of a yearly thing: begun at the anchor, or ``over`` before it."""
+    """Return the most recent occurrence of something yearly: begun by the anchor or, with ``over``, ended before it."""
     for year in range(anchor.year, anchor.year - _YEARS_BACK - 1, -1):
         days = attempt(days_in, year)
         if days and days[0] and days[1] and (days[1] < anchor if over else days[0] <= anchor):
@@ -126,7 +132,10 @@ def latest(days_in: Yearly, anchor: dt.date, *, over: bool = False) -> Days | No
 
 
 def nearest(days_in: Yearly, anchor: dt.date) -> Days | None:
-    """The most recent of a yearly thing, or the coming one where that is near: "the election on Nov. 8" in August."""
+    """Return the most recent occurrence of something yearly, or the coming one if that is near.
+
+    For example "the election on Nov. 8" in August.
+    """
     days = coming(days_in, anchor)
     ahead = days is not None and days[0] is not None and (days[0] - anchor).days <= _AHEAD
     before = latest(days_in, anchor)
@@ -135,7 +144,7 @@ def nearest(days_in: Yearly, anchor: dt.date) -> Days | None:
 
 
 def coming(days_in: Yearly, anchor: dt.date) -> Days | None:
-    """The first of a yearly thing that begins after the anchor."""
+    """Return the first occurrence of something yearly that begins after the anchor."""
     for year in range(anchor.year, anchor.year + _YEARS_BACK + 1):
         days = attempt(days_in, year)
         if days and days[0] and days[0] > anchor:
@@ -144,7 +153,7 @@ def coming(days_in: Yearly, anchor: dt.date) -> Days | None:
 
 
 def attempt(days_in: Yearly, year: int) -> Days | None:
-    """The days in ``year``; ``None`` where the calendar has no such day (the 29th of February)."""
+    """Return the days in ``year``, or ``None`` if the calendar has no such day (the 29th of February)."""
     try:
         return days_in(year)
     except ValueError:
@@ -152,7 +161,7 @@ def attempt(days_in: Yearly, year: int) -> Days | None:
 
 
 def holiday(rule: Holiday, year: int) -> Days | None:
-    """A feast by its rule; ``None`` in a year without it."""
+    """Return a holiday by its rule, or ``None`` in a year without it."""
     if year % rule.every:
         return None
     if rule.easter is not None:
@@ -167,7 +176,10 @@ def holiday(rule: Holiday, year: int) -> Days | None:
 
 
 def easter(year: int) -> dt.date:
-    """Easter Sunday of the Gregorian calendar (anonymous, Nature 13, 1876; Meeus, Astronomical Algorithms, ch. 8)."""
+    """Return Easter Sunday in the Gregorian calendar.
+
+    Anonymous algorithm (Nature 13, 1876; Meeus, Astronomical Algorithms, ch. 8).
+    """
     golden, (century, rest) = year % 19, divmod(year, 100)
     correction = (century - (century + 8) // 25 + 1) // 3
     epact = (19 * golden + century - century // 4 - correction + 15) % 30
@@ -178,9 +190,9 @@ def easter(year: int) -> dt.date:
 
 
 def write_edtf(start: dt.date | None, end: dt.date | None, granularity: Granularity) -> str:
-    """An interval in EDTF: ``2016-10-11``, ``2016-10``, ``2015-22`` (summer), ``199X``, ``a/b``, ``../b``.
+    """Return an interval in EDTF: ``2016-10-11``, ``2016-10``, ``2015-22`` (summer), ``199X``, ``a/b``, ``../b``.
 
-    Empty where neither end is known.
+    "" if neither end is known.
     """
     if start is None and end is None:
         return ""

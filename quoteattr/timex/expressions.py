@@ -1,10 +1,12 @@
-"""Time expressions in running text: their places, the days that they mean, and their granularity.
+"""Time expressions in running text: where they are, the days that they mean, and their granularity.
 
-A closed grammar over a language's ``time.toml``, read in one scan. The clock is never read: an expression that must be
-counted from the publication day stays unresolved without one. A weekday without a date is the most recent such
-day, the publication day included, which is right in nine of ten cases in news (TempEval-3 training data); a day or
-month without a year is the coming one, if it comes within three months, and otherwise the most recent one; "last week"
-is the calendar week before, Monday to Sunday. Two that are the ends of a stretch are one (`quoteattr.timex.ranges`).
+A closed grammar over the ``time.toml`` of a language, applied in one scan. The clock is never read: an expression that
+must be counted from the publication day stays unresolved without one.
+
+A weekday without a date is the most recent such day, the publication day included, which is right in nine of ten cases
+in news (TempEval-3 training data). A day or month without a year is the coming one if it comes within three months,
+and the most recent one otherwise. "Last week" is the calendar week before, Monday to Sunday. The two ends of a range
+are one expression (`quoteattr.timex.ranges`).
 """
 
 import datetime as dt
@@ -27,17 +29,17 @@ _COUNTED = {  # what is known to the day is also known to the month and the year
     Granularity.MONTH: (Granularity.MONTH, Granularity.YEAR),
     Granularity.YEAR: (Granularity.YEAR,),
 }
-_ANY_DAY = dt.date(2000, 1, 1)  # replaces an unknown anchor where only the granularity matters
+_ANY_DAY = dt.date(2000, 1, 1)  # stands in for an unknown anchor where only the granularity matters
 
 
 @attrs.frozen
 class Timex:
-    """A time expression of the text.
+    """A time expression in a text.
 
-    ``start`` and ``end`` are days, both included. Both are ``None`` if the expression is relative and there is no day
-    to count from; one of them is ``None`` if that end is open ("since 2012", "several weeks ago"). A ``relative``
-    expression is counted from the anchor or from the day named before it. A ``limit`` bounds a time ("since 2012",
-    "until May") and does not say when something happened; ``span`` is then the date alone.
+    ``start`` and ``end`` are the first and the last day. Both are ``None`` if the expression is relative and there is
+    no day to count from; one of them is ``None`` if that end is open ("since 2012", "several weeks ago"). A
+    ``relative`` expression is counted from the anchor or from the day named before it. A ``limit`` bounds a time
+    ("since 2012", "until May") and does not say when something happened; its ``span`` is the date alone.
     """
 
     span: Span
@@ -58,7 +60,7 @@ class Timex:
         return self.start is not None and self.end is not None
 
     def edtf(self) -> str:
-        """The same in EDTF (ISO 8601-2); empty where the expression is unresolved."""
+        """Return the days in EDTF (ISO 8601-2); "" if the expression is unresolved."""
         return write_edtf(self.start, self.end, self.granularity)
 
 
@@ -70,20 +72,20 @@ def find_timexes(
     *,
     latest: dt.date | None = None,
 ) -> tuple[Timex, ...]:
-    """The date expressions inside ``within``, in the order of the text and disjoint.
+    """Return the time expressions inside ``within``, in text order and disjoint.
 
     Args:
         text: The text; offsets are code points into it.
-        within: Where to look. No expression reaches over the border of a span.
-        anchor: The day that "today" means, usually the publication day. A ``datetime`` counts as its own day.
-        language: Whose expressions.
-        latest: The day from which a weekday, or a date without a year, counts where it stands alone, if the text was
-            written on after the anchor.
+        within: Where to look. No expression crosses the border of a span.
+        anchor: The day that "today" means, usually the publication day. A ``datetime`` counts as its own calendar day.
+        language: The language whose expressions are sought.
+        latest: The day from which a weekday, or a date without a year, is counted if it stands alone. It differs from
+            the anchor if the text was extended on a later day.
     """
     anchor = anchor and date_of(anchor)
     words = grammar(language)
     found: list[Reading] = []
-    # The first day of what the text named last: of what is known to the day, to the month, to the year.
+    # Granularity -> the first day of the time that the text named last and that is known that exactly.
     named: dict[Granularity, dt.date] = {}
     done = 0
     for span in sorted(within):
@@ -100,10 +102,11 @@ def find_timexes(
 
 
 def _note(named: dict[Granularity, dt.date], timex: Timex) -> None:
-    """Keeps of what was named last the day, month and year that a time is known to; another one ends those before."""
+    """Update the times named last: a new time replaces those before it at each granularity to which it is known."""
     counted = () if timex.limit else _COUNTED.get(timex.granularity, ())
     if timex.start and timex.end and not (timex.limit or counted) and timex.start.year == timex.end.year:
-        within = timex.start.month == timex.end.month  # the weekend of May 3, the summer of 2015
+        # "the weekend of May 3"; otherwise "the summer of 2015"
+        within = timex.start.month == timex.end.month
         counted = (Granularity.MONTH, Granularity.YEAR) if within else (Granularity.YEAR,)
     for one in (Granularity.MONTH, Granularity.YEAR):
         named.pop(one, None)
@@ -112,9 +115,9 @@ def _note(named: dict[Granularity, dt.date], timex: Timex) -> None:
 
 
 def _openers(words: Grammar, text: str, span: Span) -> Iterator[int]:
-    """Where an expression may begin, by its first word and, if that never ends one, by the word behind it.
+    """Yield where an expression may begin, by its first word and, if that word never ends one, by the word after it.
 
-    A short figure never is one alone: "7 May", but not "7 people".
+    A short number is never an expression by itself: "7 May", but not "7 people".
     """
     leads: list[int] = []
     for match in WORD.finditer(text, span.start, span.end):
@@ -150,7 +153,7 @@ def _read(
         base = anchor
     try:
         days = rule(words, match, base or _ANY_DAY)
-    except (ValueError, OverflowError):  # no such day, or beyond the calendar
+    except (ValueError, OverflowError):  # no such day, or outside the calendar
         days = None
     if days is None:
         return None
@@ -172,7 +175,10 @@ def _timex(reading: Reading) -> Timex:
 def _base(
     words: Grammar, match: Match, anchor: dt.date | None, named: Mapping[Granularity, dt.date]
 ) -> dt.date | None:
-    """The time named before; where there is none, "the previous week" is counted from the anchor."""
+    """Return the time that a narrative expression is counted from: the one named before.
+
+    Without one, "the previous week" and the like are counted from the anchor.
+    """
     whole = (match["unit"] or match["weekday"]) and not match["count"]
     before = named.get(fineness(words, match))
     return anchor if before is None and whole and direction(words, match) < 0 else before

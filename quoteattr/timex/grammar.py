@@ -1,7 +1,7 @@
-"""The grammar of time expressions in a language: one pattern over its ``time.toml``, tried in one scan.
+"""The grammar of time expressions in a language: one pattern, built from its ``time.toml`` and applied in one scan.
 
-Each branch is a named group, in the order in which they are tried; what its groups mean is stated by the rules in
-`quoteattr.timex.expressions`. The branches and their parts are data of the language.
+Each branch is a named group, in the order in which they are tried. What the groups mean is defined by the rules in
+`quoteattr.timex.meanings`; the branches and their parts are data of the language.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from quoteattr.languages.time import Holiday, Time
 
 @attrs.frozen(eq=False)
 class Grammar:
-    """The compiled pattern of a language, with the look-up tables of its rules."""
+    """The compiled pattern of a language, and the tables that its rules look up."""
 
     pattern: regex.Pattern[str]
-    link: regex.Pattern[str]  #: between two expressions that may be the ends of one stretch of time
-    between: regex.Pattern[str]  #: right before the first of them
-    openers: frozenset[str]  #: the first words that an expression can have, casefolded; figures aside
-    leads: frozenset[str]  #: frequent words that never end an expression, first ones or not
-    vocabulary: frozenset[str]  #: the words that an expression can hold, casefolded
-    months: Mapping[str, int]  #: casefolded, as all names
+    link: regex.Pattern[str]  #: matches between two expressions that may be the ends of one range
+    between: regex.Pattern[str]  #: matches directly before the first of them
+    openers: frozenset[str]  #: the first words that an expression can have, except numbers; casefolded
+    leads: frozenset[str]  #: frequent words that never end an expression, whether or not they can begin one
+    vocabulary: frozenset[str]  #: the words that an expression can contain, casefolded
+    months: Mapping[str, int]  #: casefolded, like all names
     weekdays: Mapping[str, int]
     holidays: Mapping[str, Holiday]
     time: Time
@@ -47,7 +47,7 @@ GROUPS = (
 WORD = regex.compile(r"[\p{L}\p{N}]++")  #: a word, with which an expression may begin
 _PART = regex.compile(r"@(\w+)")
 _APART = regex.compile(r"[^\p{L}\p{N}]")
-# What is no text in a pattern, the names of groups among it; and the groups that only look at what is around.
+# What is not literal text in a pattern, including the names of groups; and groups that only look around.
 _SYNTAX = regex.compile(r"\\[pP]\{[^}]*+\}|\\.|\[(?:\\.|[^]\\])*+\]|(?<=\()\?(?:P[<=]\w++>?+|i:)")
 _AROUND = regex.compile(r"\(\?<?[=!](?P<inside>(?:[^()]|\((?&inside)\))*+)\)")
 _LITERAL = regex.compile(r"(?P<word>[\p{L}\p{N}]++)(?P<optional>\??)")
@@ -55,14 +55,14 @@ _LITERAL = regex.compile(r"(?P<word>[\p{L}\p{N}]++)(?P<optional>\??)")
 
 @by_language
 def grammar(language: Language) -> Grammar:
-    """The grammar of ``language``; a language without branches has one that finds nothing."""
+    """Return the grammar of ``language``; that of a language without branches finds nothing."""
     time = language.time
     calendar = time.calendar
-    pattern, openers = _written(time, _any(time)), _openers(time)
+    pattern, openers = _expanded(time, _any(time)), _openers(time)
     return Grammar(
         pattern=_compiled(pattern),
-        link=_compiled(_written(time, "@between_them")),
-        between=_compiled(_written(time, r"\b(?i:@between) $")),
+        link=_compiled(_expanded(time, "@between_them")),
+        between=_compiled(_expanded(time, r"\b(?i:@between) $")),
         openers=openers,
         leads=time.grammar.leads,
         vocabulary=openers.union(_vocabulary(pattern)),
@@ -78,14 +78,14 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 
 
 def _any(time: Time) -> str:
-    """The pattern of an expression, from its branches."""
+    """Return the pattern of an expression, built from its branches."""
     body = "|".join(f"(?P<{name}>{branch})" for name, branch in time.grammar.branches.items()) or NEVER
-    missing = "".join(f"(?P<{name}>)" for name in GROUPS)  # so that the rules may ask for any of them
+    missing = "".join(f"(?P<{name}>)" for name in GROUPS)  # so that rules may ask for any of them
     return f"(?:(?:(?P<since>(?i:@since))|(?P<until>(?i:@until))) )?+(?:{body}|{NEVER}{missing})"
 
 
-def _written(time: Time, pattern: str) -> str:
-    """A pattern with its parts, in which a blank still stands for white space."""
+def _expanded(time: Time, pattern: str) -> str:
+    """Return a pattern with its parts filled in; a space in it still stands for white space."""
     parts = {**_lists(time), **time.grammar.parts}
     while "@" in pattern:
         pattern = _PART.sub(lambda name: parts.get(name[1], NEVER), pattern)
@@ -93,7 +93,7 @@ def _written(time: Time, pattern: str) -> str:
 
 
 def _vocabulary(pattern: str) -> Iterator[str]:
-    """The words that a pattern can match, casefolded, with and without a last letter that may be missing."""
+    """Yield the words that a pattern can match, casefolded, with and without an optional last letter."""
     for word in _LITERAL.finditer(_AROUND.sub(" ", _SYNTAX.sub(" ", pattern))):
         yield word["word"].casefold()
         if word["optional"]:
@@ -101,7 +101,7 @@ def _vocabulary(pattern: str) -> Iterator[str]:
 
 
 def _lists(time: Time) -> dict[str, str]:
-    """The parts that are made of the tables: lists of words, and the names of the calendar."""
+    """Return the parts that are built from tables: lists of words, and the names of the calendar."""
     calendar = time.calendar
     months = [name for names in calendar.months.values() for name in names]
     weekdays = [name for names in calendar.weekdays.values() for name in names]
@@ -155,5 +155,5 @@ def _openers(time: Time) -> frozenset[str]:
 
 
 def _named(words: Iterable[str]) -> str:
-    """One of the names, as written or in capitals."""
+    """Return a pattern of any of the names, as written or in capitals."""
     return any_phrase(form for word in words for form in (word, word.upper()))

@@ -1,4 +1,4 @@
-"""What each alternative of the grammar of time expressions means: the days of a match, counted from an anchor."""
+"""The meaning of each branch of the grammar of time expressions: the days of a match, counted from an anchor."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -33,16 +33,16 @@ Rule = Callable[[Grammar, Match, dt.date], Days | None]
 
 _PARTS = regex.compile(r"[-\s]+")
 _WINTER = 24
-_PIVOT = 69  # two digits from here on are of the twentieth century, as strptime of POSIX reads them
+_PIVOT = 69  # two digits from here on belong to the twentieth century, as in POSIX strptime
 _SHORT = frozenset({"hour", "minute"})
 _WHOLLY_COUNTED = _SHORT | {"fortnight"}  # the calendar has no borders for them
-_WEEKS = {"week": 7, "fortnight": 14}  # in days
-# "A year later" can be counted from a year, "two weeks later" from a day alone.
+_WEEKS = {"week": 7, "fortnight": 14}  # days
+# "A year later" can be counted from a year, "two weeks later" only from a day.
 _FINENESS = {"month": Granularity.MONTH, "year": Granularity.YEAR, "decade": Granularity.YEAR}
 
 
 def direction(words: Grammar, match: Match) -> int:
-    """-1 for "before", 1 for "later", 0 without such a word."""
+    """Return -1 for "before", 1 for "later", and 0 without such a word."""
     return words.time.calendar.directions.get((match["direction"] or "").lower(), 0)
 
 
@@ -58,18 +58,18 @@ def _unit(words: Grammar, match: Match) -> str:
 
 
 def _which(words: Grammar, match: Match) -> int | None:
-    """Steps from the running one: -1 for "last", 0 for "this", 1 for "next"; ``None`` without such a word."""
+    """Return -1 for "last", 0 for "this" and 1 for "next", or ``None`` without such a word."""
     which = " ".join((match["which"] or "").lower().split())
     return words.time.calendar.which[which] if which else None
 
 
 def _is_in(words: Grammar, name: str, phrase: str | None) -> bool:
-    """Whether a phrase is in the list of that name."""
+    """Return whether a phrase is in the list called ``name``."""
     return " ".join((phrase or "").lower().split()) in words.time.words.get(name, ())
 
 
 def _year(words: Grammar, match: Match, anchor: dt.date) -> int | None:
-    """The year that is named: "March 2019", or counted: "March of last year"."""
+    """Return the year of a match, named ("March 2019") or relative ("March of last year"); ``None`` without either."""
     if match["of_year"]:
         return anchor.year + words.time.calendar.which[match["of_year"].lower()]
     if not match["year"]:
@@ -79,7 +79,11 @@ def _year(words: Grammar, match: Match, anchor: dt.date) -> int | None:
 
 
 def _yearly(words: Grammar, days_in: Yearly, match: Match, anchor: dt.date) -> Days | None:
-    """Of the year named, or by "last", "this" and "next", or the nearest one; "since" speaks of one that is over."""
+    """Return the occurrence of something yearly that a match means.
+
+    It is that of the year named, or that of "last", "this" or "next", or else the nearest one; after "since" it is one
+    that has begun.
+    """
     year = _year(words, match, anchor)
     if year is not None:
         return days_in(year)
@@ -99,7 +103,7 @@ def _on_iso(words: Grammar, match: Match, anchor: dt.date) -> Days:
 
 
 def _on_figures(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
-    """Day and month in figures: read only where their order is certain."""
+    """Return a date in figures, or ``None`` if the order of day and month is ambiguous."""
     first, second, year = int(match["number"]), int(match["day"]), int(match["year"])
     if first == second or second > 12:
         return day_of(dt.date(year, first, second))
@@ -126,7 +130,7 @@ def _on_date(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
 
 
 def _on_nth(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
-    """The second Tuesday in January; the first week of March is its first seven days."""
+    """Return "the second Tuesday in January" or "the first week of March", which is its first seven days."""
     nth = words.time.calendar.ordinals[match["ordinal"].lower()]
     month = words.months[match["month"].casefold()]
 
@@ -145,7 +149,7 @@ def _on_nth(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
 
 
 def _on_quarter(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
-    """The third quarter or the first half of a calendar year."""
+    """Return "the third quarter" or "the first half" of a calendar year."""
     nth = int(match["number"] or 0) or words.time.calendar.ordinals[match["ordinal"].lower()]
     months = words.time.calendar.shares[match["share"].lower()] if match["share"] else 3
     year = _year(words, match, anchor)
@@ -163,7 +167,7 @@ def _on_month(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
 def _on_season(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
     number = words.time.calendar.seasons[match["season"].lower()]
     if number != _WINTER and _which(words, match) == -1:
-        # A summer that ended in the running year is "this summer"; "last summer" is that of the year before.
+        # A summer that ended in the current year is "this summer"; "last summer" is that of the year before.
         return season_of(anchor.year - 1, number)
     if number == _WINTER and _which(words, match) == 0:
         return latest(lambda year: season_of(year, number), anchor)
@@ -193,12 +197,12 @@ def _on_weekday(words: Grammar, match: Match, anchor: dt.date) -> Days:
 
 
 def is_alone(words: Grammar, match: Match) -> bool:
-    """Whether a weekday or date stands without "last", "next", a week or a year that is counted."""
+    """Return whether a weekday or date has no "last", "this" or "next", no week, and no relative year."""
     return not match["unit"] and not match["of_year"] and _which(words, match) not in {-1, 0, 1}
 
 
 def _on_before_last(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
-    """The one before the last: the Friday, the week, the weekend before last."""
+    """Return the one before the last: "the Friday before last", "the week before last"."""
     if match["weekday"]:
         return day_of(_next_weekday(words, match, anchor, -1) - dt.timedelta(7))
     unit = _unit(words, match)
@@ -206,7 +210,7 @@ def _on_before_last(words: Grammar, match: Match, anchor: dt.date) -> Days | Non
 
 
 def _on_weeks_ago(words: Grammar, match: Match, anchor: dt.date) -> Days:
-    """A week ago Tuesday is seven days before the latest one; Tuesday last week is that of the calendar's week."""
+    """Return "a week ago Tuesday", seven days before the latest, or "Tuesday last week", in the calendar week."""
     if match["which"]:
         return _on_weekday(words, match, anchor)
     weekday = words.weekdays[match["weekday"].casefold()]
@@ -215,7 +219,7 @@ def _on_weeks_ago(words: Grammar, match: Match, anchor: dt.date) -> Days:
 
 
 def _next_weekday(words: Grammar, match: Match, day: dt.date, step: int) -> dt.date:
-    """The nearest weekday of that name before (-1) or after (1) ``day``."""
+    """Return the nearest day of that name before (-1) or after (1) ``day``."""
     weekday = words.weekdays[match["weekday"].casefold()]
     return day + dt.timedelta(step * (step * (weekday - day.weekday()) % 7 or 7))
 
@@ -230,7 +234,7 @@ def _on_day_word(words: Grammar, match: Match, anchor: dt.date) -> Days:
 def _on_weekend(words: Grammar, match: Match, anchor: dt.date) -> Days:
     step = _which(words, match)
     if step is None or _is_in(words, "latest", match["which"]):
-        # "Over the weekend", "this past weekend": the one that is over or running.
+        # "Over the weekend", "this past weekend": the last one that has begun.
         return latest_weekend(anchor)
     return weekend_of(anchor + dt.timedelta(7 * step))
 
@@ -238,7 +242,7 @@ def _on_weekend(words: Grammar, match: Match, anchor: dt.date) -> Days:
 def _on_period(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
     step = _which(words, match) or 0
     unit = _unit(words, match)
-    if unit == "fortnight":  # the calendar has none
+    if unit == "fortnight":  # it is no unit of the calendar
         return stretch(unit, anchor, 1) if step < 0 else None
     days = period(unit, anchor, step)
     if not step and days[2] is Granularity.WEEK and _is_in(words, "earlier", match["part"]):
@@ -247,7 +251,7 @@ def _on_period(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
 
 
 def _on_duration(words: Grammar, match: Match, anchor: dt.date) -> Days:
-    """Reaches up to the anchor: "the past two weeks"; of "the past few weeks" nobody knows since when."""
+    """Return a range up to the anchor: "the past two weeks"; that of "the past few weeks" has an unknown start."""
     if match["vague"]:
         return None, anchor, Granularity.INTERVAL
     unit, count = _unit(words, match), _number(words, match["count"]) if match["count"] else 1
@@ -270,13 +274,16 @@ def _on_recent(words: Grammar, match: Match, anchor: dt.date) -> Days:
 
 
 def fineness(words: Grammar, match: Match) -> Granularity:
-    """How exactly the time that a narrative expression is counted from must be known: two days later, to the day."""
+    """Return how exactly the time must be known that a narrative expression is counted from.
+
+    "Two days later", for example, needs a time known to the day.
+    """
     unit = _unit(words, match) if match["unit"] else "day"
     return _FINENESS.get(unit, Granularity.DAY)
 
 
 def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days | None:
-    """Counted from what the text named last: "two days later", "the next day", "the day before", "that year"."""
+    """Return a time counted from the one named last: "two days later", "the next day", "that year"."""
     step = direction(words, match)
     if match["weekday"]:
         return day_of(_next_weekday(words, match, named, step))
@@ -284,7 +291,7 @@ def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days | None:
         return day_of(named + dt.timedelta(step))
     unit = _unit(words, match)
     if match["count"]:
-        # "two weeks later" counts from the day, "the previous week" is the calendar's
+        # "Two weeks later" counts from the day; "the previous week" is a calendar week.
         days, unit = _WEEKS.get(unit, 1), "day" if unit in _WEEKS else unit
         return period(unit, named, step * days * _number(words, match["count"]))
     if unit == "weekend" and step:
@@ -306,12 +313,12 @@ def _on_decade(words: Grammar, match: Match, anchor: dt.date) -> Days:
     if match["decade_word"]:
         return decade_of(words.time.calendar.decades[match["decade_word"].lower()])
     year = int(match["decade"])
-    if year < 100:  # "the '90s"; "the '00s" and "the '10s" can only be of this century
+    if year < 100:  # "the '90s"; "the '00s" and "the '10s" can only be those of this century
         year += 1900 if year >= 20 else 2000
     return decade_of(year)
 
 
-# The branches of the grammar, each with whether it must be counted from some day.
+# Branch of the grammar -> its rule, and whether its days must be counted from some day.
 MEANINGS: dict[str, tuple[Rule, bool]] = {
     "iso": (_on_iso, False),
     "figures": (_on_figures, False),
@@ -337,5 +344,5 @@ MEANINGS: dict[str, tuple[Rule, bool]] = {
     "decades": (_on_decade, False),
     "one_year": (_on_year, False),
 }
-# absolute where they name a year
+# not relative if they name a year
 DATED = frozenset({"nth", "month_day", "day_month", "feast", "season_name", "quarter"})

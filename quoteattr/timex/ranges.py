@@ -1,4 +1,4 @@
-"""Two expressions that the text makes one stretch of time: "from May to June 2020", "between Friday and Sunday"."""
+"""Join two expressions that form one range: "from May to June 2020", "between Friday and Sunday"."""
 
 import datetime as dt
 
@@ -11,14 +11,14 @@ from quoteattr.values import Granularity, Span
 
 _YEARLY = frozenset({"month_day", "day_month", "month_name", "month_year"})
 _ENDS = frozenset({Granularity.DAY, Granularity.MONTH, Granularity.YEAR})
-_LEAD = 12  # code points before an expression in which "between" is looked for
+_LEAD = 12  # code points before an expression that are searched for "between"
 
 
 @attrs.frozen
 class Reading:
     """An expression as it was read."""
 
-    name: str  #: of its branch
+    name: str  #: the name of its branch
     match: Match
     span: Span
     days: Days
@@ -28,15 +28,15 @@ class Reading:
 
     @property
     def has_no_year(self) -> bool:
-        """Whether it comes every year: "May 3", but not "last May"."""
+        """Whether it recurs every year: "May 3", but not "last May"."""
         told = self.match["year"] or self.match["of_year"] or self.match["which"]
         return self.name in _YEARLY and not told
 
 
 def linked(words: Grammar, text: str, first: Reading, second: Reading) -> tuple[Reading, ...]:
-    """The two as one where they are the ends of a stretch or neighbours, and both otherwise.
+    """Return two expressions as one if they are the ends of a range or adjacent, and both otherwise.
 
-    Where one of them alone has a year, it is that of the other, too: "in May and July 2020".
+    If only one has a year, the other takes it, too: "in May and July 2020".
     """
     link = words.link.fullmatch(text, first.span.end, second.span.start)
     if link is None or first.limit or second.match["since"] or first.days[2] is not second.days[2]:
@@ -56,14 +56,14 @@ def linked(words: Grammar, text: str, first: Reading, second: Reading) -> tuple[
 
 
 def _are_ends(words: Grammar, text: str, first: Reading, word: str | None) -> bool:
-    """Whether all that lies between is meant: "May to July", but not "May and July"."""
+    """Return whether the days between are meant, too: "May to July", but not "May and July"."""
     if word is None or word.casefold() in words.time.words.get("through_words", ()):
         return True
     return words.between.search(text, max(first.span.start - _LEAD, 0), first.span.start) is not None
 
 
 def _of_one_year(first: Reading, second: Reading) -> tuple[Reading, Reading]:
-    """The two with the year that one of them has; where neither has one, that of the second holds for both."""
+    """Return both with the year that one of them has; if neither has one, that of the second applies to both."""
     (start, *_), (after, *_) = first.days, second.days
     if start is None or after is None or not {first.name, second.name} <= _YEARLY:
         return first, second
@@ -76,7 +76,7 @@ def _of_one_year(first: Reading, second: Reading) -> tuple[Reading, Reading]:
 
 
 def _in_year(one: Reading, year: int, other: Reading) -> Reading:
-    """The same month or day in the year that the other one gives."""
+    """Return the same month or day in ``year``, which the other one gives."""
     month, day = one.days[0].month, one.days[0].day  # type: ignore[union-attr]
     days = attempt(
         lambda year: (
