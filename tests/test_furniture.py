@@ -148,3 +148,13 @@ def test_words_in_several_lines_are_joined_by_a_space_however_lines_end(end: str
     lines = ("Tom Okafor wrote:", "", "> We go home", "> on the last ferry", signed, "", "No one came.")
     [post] = quoteattr.read_text(end.join(lines)).posts
     assert post.text == "We go home on the last ferry"
+
+
+def test_of_a_foot_in_which_a_post_ends_the_rest_stays() -> None:
+    text = "We sail again — Ana Ruiz (@ana) December 6, 2021\n10:02 7\f, and so on."
+    article = quoteattr.read_text(text)
+    assert [(block.kind.value, block.span.of(text)) for block in article.blocks] == [
+        ("post", "We sail again — Ana Ruiz (@ana) December 6, 2021\n10:02"),
+        ("boilerplate", "7"),
+        ("paragraph", ", and so on."),
+    ]

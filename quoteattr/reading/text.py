@@ -18,7 +18,6 @@ from quoteattr.reading.furniture import find_furniture
 from quoteattr.reading.layout import split_paragraphs, trimmed
 from quoteattr.reading.outlets import without_outlet
 from quoteattr.reading.posts.flattened import find_flattened
-from quoteattr.spans import SpanIndex
 from quoteattr.values import Anchor, Article, Block, BlockKind, Post, Span
 
 
@@ -74,9 +73,9 @@ def _read(text: str, language: Language, title: str | None) -> Article:
     blocks = with_posts(text, [Block(BlockKind.PARAGRAPH, span) for span in paragraphs], posts)
     blocks = with_block_quotes(text, blocks)
     marked, names = with_headline(text, blocks, language, title=title)
-    if furniture:
-        posted = SpanIndex(post.span for post in posts if post.span)  # a post may run over the end of a page
-        beside = (Block(BlockKind.BOILERPLATE, line) for line in furniture if line not in posted)
+    if furniture:  # a post may run over the end of a page, or end within a line there
+        lines = [Block(BlockKind.BOILERPLATE, line) for line in furniture]
+        beside = [one for one in with_posts(text, lines, posts) if one.kind is BlockKind.BOILERPLATE]
         marked = tuple(sorted((*marked, *beside), key=lambda block: block.span))
     headline = next((block.span.of(text) for block in marked if block.kind is BlockKind.HEADLINE), None)
     return Article(
